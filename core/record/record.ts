@@ -1,0 +1,84 @@
+import type { Id, Instant, PersonId, SeatId } from '#core/words.ts'
+
+/**
+ * What a person may be in a meeting or an installation. The right to speak, propose and decide belongs to the
+ * seat; the role only says by which door the person came in.
+ */
+export const roles = ['secretariat', 'presiding', 'delegate', 'observer', 'screen', 'public'] as const
+export type Role = (typeof roles)[number]
+
+/** In which function a person sits in a delegation. */
+export const functions = ['head', 'alternate', 'adviser'] as const
+export type DelegationFunction = (typeof functions)[number]
+
+/** Who acts: decided by the server from the session, never taken from the message. */
+export type Actor = { person: PersonId; role: Role; seat?: SeatId; function?: DelegationFunction }
+
+/** Who and when. The instant is the server's; bodies of commands say only what. */
+export type Stamp = { by: Actor; at: Instant }
+
+/** `speakers/cg-2020-06-22`: the kind names the decider, the rest the thing that must agree with itself. */
+export type StreamId = string
+export const streamKind = (stream: StreamId): string => stream.slice(0, stream.indexOf('/'))
+export const streamKey = (stream: StreamId): string => stream.slice(stream.indexOf('/') + 1)
+export const streamPattern = /^[a-z][a-z-]*\/[a-z0-9][a-z0-9.-]{0,119}$/
+
+/**
+ * The meeting to which a stream belongs, or undefined. Texts and decisions carry it in their key (`text/M.l1`), so
+ * that who may follow a stream is decided from its name alone.
+ */
+export function meetingOf(stream: StreamId): Id | undefined {
+  const kind = streamKind(stream)
+  const key = streamKey(stream)
+  if (kind === 'meeting' || kind === 'credentials' || kind === 'speakers') return key
+  if (kind === 'text' || kind === 'decision' || kind === 'notes') return key.split('.')[0]
+  return undefined
+}
+
+/** A fact on the record: the event with its stamp, and where it stands. */
+export type Recorded<E> = E & Stamp & { stream: StreamId; version: number }
+
+export type Facts = Record<string, string | number | boolean | undefined | readonly string[]>
+
+/** An expected "no": a code and facts, no sentence. The wire gives it a status, the web its words. */
+export class Refusal<Code extends string = string> extends Error {
+  readonly code: Code
+  readonly facts: Facts
+  constructor(code: Code, facts: Facts = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.facts = facts
+  }
+}
+
+export type AnyCommand = { type: string }
+export type AnyEvent = { type: string }
+
+/** A command that follows from a fact, in the same commit or not at all. */
+export type Consequence = { stream: StreamId; command: AnyCommand }
+
+/**
+ * The rules of one concept. `decide` says whether the rules allow what is asked and which facts follow; `evolve`
+ * says what a fact changes and never refuses. Both are pure and run on the server and in the browser.
+ *
+ * Facts needed from other streams are named by `reads` and passed in folded, as `others`; the shell guarantees at
+ * the commit that none of them has moved since.
+ */
+export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record<string, never>> {
+  kind: string
+  initial: S
+  evolve(state: S, event: Recorded<E>): S
+  /** @throws Refusal */
+  decide(state: S, command: C, stamp: Stamp, others: O, stream: StreamId): E[]
+  reads(stream: StreamId, command: C, state: S): { [K in keyof O]: StreamId | undefined }
+  /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */
+  consequences?(event: Recorded<AnyEvent>): Consequence[]
+}
+
+/** A plain fold: what a stream's facts make of its state. */
+export const fold = <S, E extends AnyEvent>(decider: { initial: S; evolve(s: S, e: Recorded<E>): S }, events: Iterable<Recorded<E>>): S => {
+  let state = decider.initial
+  for (const event of events) state = decider.evolve(state, event)
+  return state
+}

@@ -1,0 +1,57 @@
+/** The languages of the interface; a body's official languages are data and a subset of these for now. */
+export const languages = ['ar', 'en', 'fr'] as const
+export type Language = (typeof languages)[number]
+
+/** The same words in one, two or three languages; a missing language is missing, never guessed. */
+export type Text3 = { ar?: string; en?: string; fr?: string }
+/** An instant: UTC, to the millisecond: `2020-06-22T15:42:00.000Z`. Instants compare as strings. */
+export type Instant = string
+/** A civil date in the Gregorian calendar: `2020-06-22`. */
+export type CivilDate = string
+/** An IANA time zone, such as `Asia/Riyadh`. */
+export type Zone = string
+export type Id = string
+/** A State or other party as the register of parties names it: `tur`, `un-secretary-general`. */
+export type PartyId = string
+export type SeatId = string
+export type OrganId = string
+/** A person, by reference: names and addresses of persons stay beside the journal, where they can be erased. */
+export type PersonId = string
+export type ParagraphId = string
+export type Source = { name: string; url?: string; note?: string }
+
+/** The text in the first of the preferred languages that has it, with the language found. */
+export function inLanguage(text: Text3, preferred: Language): { text: string; language: Language } {
+  const order: Language[] = [preferred, 'en', 'fr', 'ar']
+  for (const language of order) {
+    const found = text[language]
+    if (found !== undefined) return { text: found, language }
+  }
+  return { text: '', language: preferred }
+}
+
+/** Values that hold from a date, oldest first. */
+export type Dated<T> = { from: CivilDate; value: T }[]
+
+/** The value in force on a date: the last whose `from` is not later; before the first, the first. */
+export function onDate<T>(dated: Dated<T>, date: CivilDate): T | undefined {
+  let found = dated[0]?.value
+  for (const entry of dated) if (entry.from <= date) found = entry.value
+  return found
+}
+
+/** Puts a value into its place by date; the same date twice keeps the later entry last, so it is the one in force. */
+export function withDated<T>(dated: Dated<T>, from: CivilDate, value: T): Dated<T> {
+  const after = dated.findIndex((entry) => entry.from > from)
+  const at = after === -1 ? dated.length : after
+  return [...dated.slice(0, at), { from, value }, ...dated.slice(at)]
+}
+
+/** The civil date of an instant in UTC; records are dated in the zone of their body by the shell. */
+export const dateOf = (instant: Instant): CivilDate => instant.slice(0, 10)
+
+/** Whole seconds from one instant to a later one. */
+export const secondsBetween = (from: Instant, to: Instant): number => Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
+
+/** An instant some seconds later. */
+export const secondsAfter = (from: Instant, seconds: number): Instant => new Date(Date.parse(from) + seconds * 1000).toISOString()
