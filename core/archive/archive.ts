@@ -1,0 +1,7 @@
+// The door of the archive: the document that people keep, the check of it, and how it is found and dated.
+export { fromBase64url, toBase64url } from './base64url.ts'
+export { dateIn, dateWords, dayInYear, hijriWords, offsetIn, timeIn, type Precision } from './dates.ts'
+export { documentFormat, isDocument, isInstant, keysOf, type IssuedDocument, type PublicKey } from './document.ts'
+export { isEd25519Signature } from './ed25519.ts'
+export { findIn, fold, type Found } from './fold.ts'
+export { canonicalBytes, verifyIssued, type Difference, type KeyValidity, type Verdict, type VerifySignature } from './verify.ts'

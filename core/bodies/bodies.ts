@@ -1,0 +1,16 @@
+// The door of bodies: organisations, organs, members, offices, rules of procedure.
+import type { Decider } from '#core/record/record.ts'
+import { decide } from './decide.ts'
+import type { BodiesCommand, BodiesEvent } from './events.ts'
+import { evolve, initial, type Bodies } from './state.ts'
+
+export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
+export type { Profile, Share, Valued } from './profile.ts'
+export { mun, oic, presets } from './presets.ts'
+export { needed } from './shares.ts'
+export {
+  inOrder, membersOn, namesOn, observersOn, organisationNameOn, organNameOn, profileOn, standingOn,
+  type Bodies, type Office, type Organ, type Party, type Standing,
+} from './state.ts'
+
+export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent> = { kind: 'organisation', initial, evolve, decide, reads: () => ({}) }

@@ -1,0 +1,59 @@
+// What the record may say of an organisation: its organs, members, offices and rules. One stream per organisation.
+// Nothing is overwritten: every fact holds from a date. The shapes grow; they are never rewritten.
+import { z } from 'zod'
+import { CivilDate, Id, Language, OrganId, PartyId, PersonId, Source, Text3, Zone } from '#core/shapes.ts'
+import { factOf } from './facts.ts'
+import { Profile, SymbolPattern } from './profile.ts'
+
+export const PartyNames = z.object({
+  /** Without the article: Niger, Saudi Arabia. */
+  short: Text3,
+  /** Republic of Niger; missing where no source gives it. */
+  formal: Text3.optional(),
+})
+export type PartyNames = z.infer<typeof PartyNames>
+
+const member = { organ: OrganId, party: PartyId }
+
+const bodies = {
+  EstablishOrganisation: { names: Text3, abbreviation: Text3, seat: Text3, zone: Zone, languages: z.array(Language).min(1), from: CivilDate, source: Source.optional(), notice: Text3.optional() },
+  NameOrganisation: { names: Text3, abbreviation: Text3, from: CivilDate, source: Source.optional() },
+  EstablishOrgan: { organ: OrganId, parent: OrganId.optional(), names: Text3, symbol: SymbolPattern.optional(), from: CivilDate, source: Source.optional() },
+  NameOrgan: { organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
+  GiveMandate: { organ: OrganId, text: Text3, from: CivilDate, source: Source.optional() },
+  NameParty: { party: PartyId, class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']), names: PartyNames, zone: Zone.optional(), city: Text3.optional(), from: CivilDate, source: Source.optional() },
+  AdmitMember: { ...member, class: z.enum(['member', 'observer']), from: CivilDate, source: Source.optional() },
+  SuspendMember: { ...member, from: CivilDate, reason: Text3, source: Source.optional() },
+  RestoreMember: { ...member, from: CivilDate, source: Source.optional() },
+  EndMembership: { ...member, from: CivilDate, reason: Text3, source: Source.optional() },
+  CreateOffice: { office: Id, organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
+  AppointHolder: { office: Id, holder: Text3, from: CivilDate, source: Source.optional() },
+  EndHolding: { office: Id, from: CivilDate, source: Source.optional() },
+  AdoptProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
+  AppointOfficer: { person: PersonId, title: Text3 },
+  DismissOfficer: { person: PersonId },
+} as const
+
+type Shape = typeof bodies
+const command = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(type), ...bodies[type] })
+
+export const BodiesCommand = z.discriminatedUnion('type', [
+  command('EstablishOrganisation'), command('NameOrganisation'), command('EstablishOrgan'), command('NameOrgan'), command('GiveMandate'),
+  command('NameParty'), command('AdmitMember'), command('SuspendMember'), command('RestoreMember'), command('EndMembership'),
+  command('CreateOffice'), command('AppointHolder'), command('EndHolding'), command('AdoptProfile'), command('AppointOfficer'), command('DismissOfficer'),
+])
+export type BodiesCommand = z.infer<typeof BodiesCommand>
+
+const event = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(factOf[type]), ...bodies[type] })
+export const BodiesEvent = z.discriminatedUnion('type', [
+  event('EstablishOrganisation'), event('NameOrganisation'), event('EstablishOrgan'), event('NameOrgan'), event('GiveMandate'),
+  event('NameParty'), event('AdmitMember'), event('SuspendMember'), event('RestoreMember'), event('EndMembership'),
+  event('CreateOffice'), event('AppointHolder'), event('EndHolding'), event('AdoptProfile'), event('AppointOfficer'), event('DismissOfficer'),
+])
+type EventOf<K extends keyof Shape> = { type: (typeof factOf)[K] } & Omit<Extract<BodiesCommand, { type: K }>, 'type'>
+export type BodiesEvent = { [K in keyof Shape]: EventOf<K> }[keyof Shape]
+
+export type BodiesRefusal =
+  | 'bodies/already-established' | 'bodies/not-established' | 'bodies/unknown-organ' | 'bodies/organ-exists' | 'bodies/unknown-party'
+  | 'bodies/already-member' | 'bodies/not-member' | 'bodies/unknown-office' | 'bodies/office-exists' | 'bodies/already-officer' | 'bodies/not-officer'
+  | 'bodies/last-officer' | 'bodies/missing-language'

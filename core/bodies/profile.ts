@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Text3, Words } from '#core/shapes.ts'
+import type { Text3 as Text } from '#core/words.ts'
+
+/** What a fraction is a fraction of. Never left implicit: two thirds of the members is not two thirds of those voting. */
+export const Base = z.enum(['members', 'members-present', 'present-and-voting'])
+export type Base = z.infer<typeof Base>
+
+/** An exact fraction with its base; `more` asks for more than it, otherwise at least it. */
+export const Share = z.object({ num: z.int().min(0), den: z.int().min(1), base: Base, more: z.boolean().optional() })
+export type Share = z.infer<typeof Share>
+
+const valued = <T extends z.ZodType>(value: T) =>
+  z.object({
+    value,
+    /** The number of the rule in this product, such as `MT3`. */
+    rule: z.string().regex(/^[A-Z]{2}\d{1,2}$/),
+    /** Where the value stands: `Charter, article 33(1)`. */
+    source: Text3,
+    /** False until the secretariat that adopts the profile has confirmed it. */
+    confirmed: z.boolean(),
+  })
+
+/** The rules of procedure of a body, as data: every value with its rule and its source. */
+export const Profile = z.object({
+  id: z.string().regex(/^[a-z][a-z-]{1,30}$/),
+  title: Text3,
+  quorum: valued(Share),
+  concurrence: valued(Share),
+  noticeHours: valued(z.int().min(0).max(10_000)),
+  waiver: valued(Share),
+  statementSeconds: valued(z.int().min(10).max(7200)),
+  replySeconds: valued(z.int().min(10).max(7200)),
+  pointOfOrderSeconds: valued(z.int().min(10).max(7200)),
+  objectionSeconds: valued(z.int().min(0).max(3600)),
+  /** Whether whoever presides must come from a member. */
+  presidingOfficer: valued(z.enum(['secretary-general', 'member', 'anyone'])),
+  /** The language whose alphabet orders the members, and whether names are ordered by the body's own list instead. */
+  stateOrder: valued(z.enum(['ar', 'en', 'fr', 'as-listed'])),
+  names: valued(z.enum(['short', 'formal'])),
+  calendars: valued(z.array(z.enum(['gregorian', 'hijri'])).min(1)),
+  /** In force on adoption: the house style of a text. */
+  style: z.object({ preambleEnd: z.string().max(2), operativeEnd: z.string().max(2), last: z.string().max(2) }),
+})
+export type Profile = z.infer<typeof Profile>
+export type Valued<T> = { value: T; rule: string; source: Text; confirmed: boolean }
+
+export const SymbolPattern = Words(80).refine((p) => p.includes('{year}') && p.includes('{series}') && p.includes('{n}'), {
+  message: 'must hold {year}, {series} and {n}, like OIC/CG/{year}/{series}.{n}',
+})
+export const Series = z.string().regex(/^[A-Z]{1,6}$/, 'must be one to six capital letters, like ST')
+

@@ -1,0 +1,132 @@
+import type { Recorded } from '#core/record/record.ts'
+import { onDate, withDated, type CivilDate, type Dated, type Language, type OrganId, type PartyId, type PersonId, type Text3, type Zone } from '#core/words.ts'
+import type { BodiesEvent, PartyNames } from './events.ts'
+import type { Profile } from './profile.ts'
+
+export type Standing = 'member' | 'observer' | 'suspended' | 'none'
+export type Organ = {
+  organ: OrganId
+  parent?: OrganId
+  names: Dated<Text3>
+  symbol?: string
+  from: CivilDate
+  mandates: Dated<{ text: Text3; source?: { name: string; url?: string } }>
+  profiles: Dated<Profile>
+  /** Each member's standing from a date, in the order of admission. */
+  members: Record<PartyId, Dated<Standing>>
+}
+export type Party = { party: PartyId; class: string; names: Dated<PartyNames>; zone?: Zone; city?: Text3 }
+export type Office = { office: string; organ: OrganId; names: Text3; from: CivilDate; holders: Dated<Text3 | undefined> }
+export type Bodies = {
+  established: boolean
+  names: Dated<Text3>
+  abbreviations: Dated<Text3>
+  seat: Text3
+  zone: Zone
+  languages: Language[]
+  /** Stands on every page of an organisation that is not what it seems: a reconstruction, an exercise. */
+  notice?: Text3
+  organs: Record<OrganId, Organ>
+  parties: Record<PartyId, Party>
+  offices: Record<string, Office>
+  officers: Record<PersonId, Text3>
+}
+
+export const initial: Bodies = { established: false, names: [], abbreviations: [], seat: {}, zone: 'UTC', languages: [], organs: {}, parties: {}, offices: {}, officers: {} }
+
+const organ = (state: Bodies, id: OrganId, change: (organ: Organ) => Organ): Bodies => {
+  const found = state.organs[id]
+  return found ? { ...state, organs: { ...state.organs, [id]: change(found) } } : state
+}
+const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: CivilDate }, value: Standing) =>
+  organ(state, e.organ, (o) => ({ ...o, members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value) } }))
+
+export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
+  switch (e.type) {
+    case 'OrganisationEstablished':
+      return { ...state, established: true, names: withDated([], e.from, e.names), abbreviations: withDated([], e.from, e.abbreviation), seat: e.seat, zone: e.zone, languages: e.languages, notice: e.notice }
+    case 'OrganisationNamed':
+      return { ...state, names: withDated(state.names, e.from, e.names), abbreviations: withDated(state.abbreviations, e.from, e.abbreviation) }
+    case 'OrganEstablished':
+      return { ...state, organs: { ...state.organs, [e.organ]: { organ: e.organ, parent: e.parent, names: withDated([], e.from, e.names), symbol: e.symbol, from: e.from, mandates: [], profiles: [], members: {} } } }
+    case 'OrganNamed':
+      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names) }))
+    case 'MandateGiven':
+      return organ(state, e.organ, (o) => ({ ...o, mandates: withDated(o.mandates, e.from, { text: e.text, source: e.source }) }))
+    case 'ProfileAdopted':
+      return organ(state, e.organ, (o) => ({ ...o, profiles: withDated(o.profiles, e.from, e.profile) }))
+    case 'PartyNamed': {
+      const before = state.parties[e.party]
+      return { ...state, parties: { ...state.parties, [e.party]: { party: e.party, class: e.class, names: withDated(before?.names ?? [], e.from, e.names), zone: e.zone ?? before?.zone, city: e.city ?? before?.city } } }
+    }
+    case 'MemberAdmitted':
+      return standing(state, e, e.class)
+    case 'MemberSuspended':
+      return standing(state, e, 'suspended')
+    case 'MemberRestored':
+      return standing(state, e, 'member')
+    case 'MembershipEnded':
+      return standing(state, e, 'none')
+    case 'OfficeCreated':
+      return { ...state, offices: { ...state.offices, [e.office]: { office: e.office, organ: e.organ, names: e.names, from: e.from, holders: [] } } }
+    case 'HolderAppointed':
+    case 'HoldingEnded': {
+      const office = state.offices[e.office]
+      if (!office) return state
+      return { ...state, offices: { ...state.offices, [e.office]: { ...office, holders: withDated(office.holders, e.from, e.type === 'HolderAppointed' ? e.holder : undefined) } } }
+    }
+    case 'OfficerAppointed':
+      return { ...state, officers: { ...state.officers, [e.person]: e.title } }
+    case 'OfficerDismissed': {
+      const { [e.person]: _, ...officers } = state.officers
+      return { ...state, officers }
+    }
+  }
+}
+
+/** The standing of a party in an organ on a date. */
+export function standingOn(state: Bodies, organId: OrganId, party: PartyId, date: CivilDate): Standing {
+  const dated = state.organs[organId]?.members[party]
+  if (!dated || !dated[0] || dated[0].from > date) return 'none'
+  return onDate(dated, date) ?? 'none'
+}
+
+/** Members of an organ on a date, entitled to sit: suspended ones and observers left out, in the order of admission. */
+export const membersOn = (state: Bodies, organId: OrganId, date: CivilDate): PartyId[] =>
+  Object.keys(state.organs[organId]?.members ?? {}).filter((party) => standingOn(state, organId, party, date) === 'member')
+
+export const observersOn = (state: Bodies, organId: OrganId, date: CivilDate): PartyId[] =>
+  Object.keys(state.organs[organId]?.members ?? {}).filter((party) => standingOn(state, organId, party, date) === 'observer')
+
+/** The names of a party that hold on a date (rules BD3 and BD6). */
+export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNames | undefined => onDate(state.parties[party]?.names ?? [], date)
+
+/** BD7: the rules in force for an organ on a date: its own, or the nearest above it in the tree. */
+export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Profile | undefined {
+  const seen = new Set<OrganId>()
+  let at: OrganId | undefined = organId
+  while (at !== undefined && !seen.has(at)) {
+    seen.add(at)
+    const found: Organ | undefined = state.organs[at]
+    const profile = found && onDate(found.profiles, date)
+    if (profile) return profile
+    at = found?.parent
+  }
+  return undefined
+}
+
+export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 => onDate(state.organs[organId]?.names ?? [], date) ?? {}
+export const organisationNameOn = (state: Bodies, date: CivilDate): Text3 => onDate(state.names, date) ?? {}
+
+/** The order in which an alphabet of a language puts parties; the body's own order where it says so (rule MT9). */
+export function inOrder(state: Bodies, parties: readonly PartyId[], order: Language | 'as-listed', date: CivilDate): PartyId[] {
+  if (order === 'as-listed') return [...parties]
+  const collator = new Intl.Collator(order, { sensitivity: 'base' })
+  const name = (party: PartyId) => {
+    const short = namesOn(state, party, date)?.short ?? {}
+    return short[order] ?? short.en ?? short.fr ?? short.ar ?? party
+  }
+  // The Arabic article is passed over, as in the lists of the organisations that write in Arabic.
+  const key = (party: PartyId) => (order === 'ar' ? name(party).replace(/^ال/, '') : name(party))
+  return [...parties].sort((a, b) => collator.compare(key(a), key(b)))
+}

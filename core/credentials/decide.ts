@@ -1,0 +1,70 @@
+import { Refusal, type Actor, type Stamp } from '#core/record/record.ts'
+import type { SeatId } from '#core/words.ts'
+import type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
+import type { Credentials } from './state.ts'
+
+const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<CredentialsRefusal>(code, facts)
+
+/** The rules of CR: who may sit, and when a seat stops being provisional. */
+export function decide(state: Credentials, command: CredentialsCommand, _stamp: Stamp): CredentialsEvent[] {
+  switch (command.type) {
+    case 'CreateSeat': {
+      if (state.seats[command.seat]) throw refuse('credentials/seat-exists', { seat: command.seat })
+      // CR6: a seat has a party or a name, and a party has one seat: nobody objects from two.
+      if (!command.party && !command.names) throw refuse('credentials/seat-unnamed', { seat: command.seat })
+      const before = command.party && Object.values(state.seats).find((s) => s.party === command.party)
+      if (before) throw refuse('credentials/seat-exists', { seat: before.seat })
+      const { type: _, ...body } = command
+      return [{ type: 'SeatCreated', ...body }]
+    }
+    case 'AccreditPerson': {
+      const delegation = command.as === 'head' || command.as === 'alternate' || command.as === 'adviser'
+      // CR5: a delegation sits at a seat; whoever presides, and the room screen, do not.
+      if (delegation !== (command.seat !== undefined)) throw refuse('credentials/seat-needed', { as: command.as })
+      if (command.seat && !state.seats[command.seat]) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      // CR1: a delegation is the persons accredited to its seat; each is accredited once, and again after a revocation.
+      const before = state.people[command.person]
+      if (before && !before.revokedAt) throw refuse('credentials/already-accredited', { person: command.person })
+      // CR3: a delegation has one head at a time.
+      if (command.as === 'head' && Object.values(state.people).some((p) => p.seat === command.seat && p.as === 'head' && !p.revokedAt))
+        throw refuse('credentials/head-exists', { seat: command.seat })
+      const { type: _, ...body } = command
+      return [{ type: 'PersonAccredited', ...body }]
+    }
+    case 'RevokeAccreditation': {
+      const found = state.people[command.person]
+      if (!found || found.revokedAt) throw refuse('credentials/not-accredited', { person: command.person })
+      return [{ type: 'AccreditationRevoked', person: command.person, seat: found.seat }]
+    }
+    case 'ReceiveCredentials': {
+      if (!state.seats[command.seat]) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      return [{ type: 'CredentialsReceived', seat: command.seat, issuer: command.issuer }]
+    }
+    case 'ExamineCredentials': {
+      // CR2: a seat is provisional, with full rights, until its credentials are examined; they must have come first.
+      const seat = state.seats[command.seat]
+      if (!seat) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      if (seat.credentials === 'none') throw refuse('credentials/not-received', { seat: command.seat })
+      if (seat.credentials !== 'received') throw refuse('credentials/already-examined', { seat: command.seat })
+      const { type: _, ...body } = command
+      return [{ type: 'CredentialsExamined', ...body }]
+    }
+  }
+}
+
+/**
+ * CR4: the right belongs to the seat; whoever uses it must sit there. Advisers may ask and propose; what binds the
+ * delegation (objecting, reserving, taking a position) is for the head or an alternate.
+ * @throws Refusal `credentials/not-your-seat`, `credentials/representative-only`
+ */
+export function mustSitAt(by: Actor, seat: SeatId, binding = false): void {
+  if (by.role === 'secretariat' || by.role === 'presiding') return
+  if (by.seat !== seat) throw refuse('credentials/not-your-seat', { seat })
+  if (binding && by.function === 'adviser') throw refuse('credentials/representative-only', { seat })
+}
+
+/** CR4, without the officers' exception: nobody objects, reserves or takes a position for a delegation but itself. */
+export function mustRepresent(by: Actor, seat: SeatId): void {
+  if (by.seat !== seat) throw refuse('credentials/not-your-seat', { seat })
+  if (by.function === 'adviser') throw refuse('credentials/representative-only', { seat })
+}

@@ -1,0 +1,44 @@
+// Who sits: seats, the persons accredited to them, their credentials. One stream per meeting.
+import { z } from 'zod'
+import { PartyId, PersonId, SeatId, Text3, Words } from '#core/shapes.ts'
+
+/** A member votes and objects; an observer speaks after the members; an invited party speaks when invited; neither counts for the quorum. */
+export const SeatClass = z.enum(['member', 'observer', 'invited'])
+/** How a representative is styled: Excellency, Highness, Royal Highness, Honourable, or not. The words are data per language. */
+export const Style = z.enum(['he', 'hh', 'hrh', 'hon', 'none'])
+
+const create = { seat: SeatId, party: PartyId.optional(), names: Text3.optional(), class: SeatClass }
+const accredit = {
+  person: PersonId,
+  /** Missing for whoever presides, for the room screen, and for the secretariat. */
+  seat: SeatId.optional(),
+  as: z.enum(['head', 'alternate', 'adviser', 'presiding', 'screen']),
+  title: Text3,
+  style: Style,
+}
+const receive = { seat: SeatId, issuer: Text3 }
+const examine = { seat: SeatId, outcome: z.enum(['accepted', 'not-accepted']), note: Words(1000).optional() }
+
+export const CredentialsCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('CreateSeat'), ...create }),
+  z.object({ type: z.literal('AccreditPerson'), ...accredit }),
+  z.object({ type: z.literal('RevokeAccreditation'), person: PersonId }),
+  z.object({ type: z.literal('ReceiveCredentials'), ...receive }),
+  z.object({ type: z.literal('ExamineCredentials'), ...examine }),
+])
+export type CredentialsCommand = z.infer<typeof CredentialsCommand>
+
+export const CredentialsEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('SeatCreated'), ...create }),
+  z.object({ type: z.literal('PersonAccredited'), ...accredit }),
+  z.object({ type: z.literal('AccreditationRevoked'), person: PersonId, seat: SeatId.optional() }),
+  z.object({ type: z.literal('CredentialsReceived'), ...receive }),
+  z.object({ type: z.literal('CredentialsExamined'), ...examine }),
+])
+export type CredentialsEvent = z.infer<typeof CredentialsEvent>
+
+export type CredentialsRefusal =
+  | 'credentials/seat-exists' | 'credentials/unknown-seat' | 'credentials/already-accredited' | 'credentials/not-accredited'
+  | 'credentials/seat-needed' | 'credentials/head-exists' | 'credentials/not-received' | 'credentials/already-examined' | 'credentials/seat-unnamed'
+  | 'credentials/not-your-seat' | 'credentials/representative-only' | 'credentials/not-entitled'
+

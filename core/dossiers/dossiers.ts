@@ -1,0 +1,100 @@
+// Dossiers: the rules of DS, small enough to stand in one file.
+import { Refusal, streamKey, type AnyEvent, type Consequence, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
+import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
+import { dateOf, type Instant, type Text3 } from '#core/words.ts'
+import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
+
+export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
+
+export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: string }
+export type Dossier = { isOpen: boolean; title: Text3; organisation: string; organ: string; notice?: Text3; entries: Filed[] }
+const initial: Dossier = { isOpen: false, title: {}, organisation: '', organ: '', entries: [] }
+
+const entry = (state: Dossier, id: string, change: (e: Filed) => Filed): Dossier => ({ ...state, entries: state.entries.map((e) => (e.id === id ? change(e) : e)) })
+
+function evolve(state: Dossier, e: Recorded<DossiersEvent>): Dossier {
+  switch (e.type) {
+    case 'DossierOpened':
+      return { ...state, isOpen: true, title: e.title, organisation: e.organisation, organ: e.organ, notice: e.notice }
+    case 'EntryFiled':
+      return { ...state, entries: [...state.entries, { id: e.id, entry: e.entry, filedAt: e.at }] }
+    case 'EntryCorrected':
+      return entry(state, e.id, (f) => ({ ...f, entry: e.entry, correctedAt: e.at }))
+    case 'EntryWithdrawn':
+      return entry(state, e.id, (f) => ({ ...f, withdrawnFor: e.reason }))
+    case 'EntryDisclosed':
+      return entry(state, e.id, (f) => ({ ...f, entry: { ...f.entry, confidential: false } }))
+  }
+}
+
+/** The first number from here on that no entry bears, whatever names others were filed under. */
+function nextId(state: Dossier): string {
+  const taken = new Set(state.entries.map((e) => e.id))
+  let number = state.entries.length + 1
+  while (taken.has(`e${number}`)) number += 1
+  return `e${number}`
+}
+
+function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): DossiersEvent[] {
+  const refuse = (code: DossiersRefusal, facts = {}) => new Refusal<DossiersRefusal>(code, facts)
+  if (command.type === 'OpenDossier') {
+    // DS5: a dossier is opened once, before anything is filed in it.
+    if (state.isOpen) throw refuse('dossiers/already-open')
+    const { type: _, ...body } = command
+    return [{ type: 'DossierOpened', ...body }]
+  }
+  if (!state.isOpen) throw refuse('dossiers/not-open')
+  const mustHave = (id: string) => {
+    const found = state.entries.find((e) => e.id === id)
+    if (!found) throw refuse('dossiers/unknown-entry', { entry: id })
+    if (found.withdrawnFor !== undefined) throw refuse('dossiers/entry-withdrawn', { entry: id })
+    return found
+  }
+  // DS1: every claim has a source, or stands in this product.
+  const mustHaveSource = (e: Entry) => {
+    if (e.sources.length === 0 && !e.refersTo) throw refuse('dossiers/source-needed')
+  }
+  switch (command.type) {
+    case 'FileEntry': {
+      mustHaveSource(command.entry)
+      const id = command.id ?? nextId(state)
+      if (state.entries.some((e) => e.id === id)) throw refuse('dossiers/entry-exists', { entry: id })
+      return [{ type: 'EntryFiled', id, entry: command.entry }]
+    }
+    case 'CorrectEntry': {
+      // DS3: an entry is corrected or withdrawn on the record, never erased. DS4: a correction discloses nothing.
+      const before = mustHave(command.id)
+      mustHaveSource(command.entry)
+      const confidential = before.entry.confidential === true || command.entry.confidential
+      return [{ type: 'EntryCorrected', id: command.id, entry: { ...command.entry, confidential }, reason: command.reason }]
+    }
+    case 'WithdrawEntry':
+      mustHave(command.id)
+      return [{ type: 'EntryWithdrawn', id: command.id, reason: command.reason }]
+    case 'DiscloseEntry':
+      if (!mustHave(command.id).entry.confidential) throw refuse('dossiers/not-confidential', { entry: command.id })
+      return [{ type: 'EntryDisclosed', id: command.id }]
+  }
+}
+
+/** DS2: an instrument issued in a matter stands in its dossier from the same commit. */
+function consequences(event: Recorded<AnyEvent>): Consequence[] {
+  if (event.type !== 'InstrumentIssued') return []
+  const e = event as Recorded<Extract<InstrumentsEvent, { type: 'InstrumentIssued' }>>
+  if (!e.dossier) return []
+  const { manifest, content } = e.issued
+  const title: Text3 = {}
+  for (const [language, version] of Object.entries(content)) title[language as keyof Text3] = version?.title
+  const filed: Entry = {
+    kinds: ['instrument'], date: dateOf(manifest.adopted.at), precision: 'day', title, refersTo: `register/${streamKey(e.stream)}#${e.instrument}`, sources: [],
+  }
+  return [{ stream: `dossier/${e.dossier}`, command: { type: 'FileEntry', id: e.instrument, entry: filed } as DossiersCommand }]
+}
+
+/** Entries as readers see them: withdrawn ones left out, confidential ones only for who may; latest first. */
+export const lineOf = (state: Dossier, mayReadConfidential: boolean): Filed[] =>
+  state.entries
+    .filter((e) => e.withdrawnFor === undefined && (mayReadConfidential || !e.entry.confidential))
+    .sort((a, b) => (a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : 0))
+
+export const dossiers: Decider<Dossier, DossiersCommand, DossiersEvent> = { kind: 'dossier', initial, evolve, decide, consequences, reads: () => ({}) }

@@ -1,0 +1,47 @@
+// All that concerns one matter, on one line through time. Every entry has its sources; what they dispute is shown as disputed.
+import { z } from 'zod'
+import { CivilDate, Id, OrganId, Source, Text3, Words } from '#core/shapes.ts'
+
+export const EntryKind = z.enum(['meeting', 'instrument', 'mission', 'request', 'answer', 'media'])
+export const Entry = z.object({
+  /** An entry may be of two kinds: a secretariat's statement on media accounts is an instrument and concerns media. */
+  kinds: z.array(EntryKind).min(1).max(3),
+  date: CivilDate,
+  until: CivilDate.optional(),
+  /** How exactly the date is known. */
+  precision: z.enum(['day', 'month', 'year']),
+  title: Text3,
+  words: Text3.optional(),
+  /** What kind of paper or event, in words: `Security Council, 9-0-2`. */
+  note: Text3.optional(),
+  by: Text3.optional(),
+  /** Where the thing itself stands in this product: a stream, such as `meeting/cg-2020-06-22`. */
+  refersTo: Words(200).optional(),
+  /** Set where the thing is reported by others and was not issued here. */
+  reported: z.boolean().optional(),
+  sources: z.array(Source).max(20),
+  /** What the sources do not agree on. */
+  disputed: Text3.optional(),
+  confidential: z.boolean().optional(),
+  group: z.string().max(60).optional(),
+})
+export type Entry = z.infer<typeof Entry>
+
+const open = { title: Text3, organisation: Id, organ: OrganId, notice: Text3.optional() }
+export const DossiersCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('OpenDossier'), ...open }),
+  z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),
+  z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: Words(500).optional() }),
+  z.object({ type: z.literal('WithdrawEntry'), id: Id, reason: Words(500) }),
+  z.object({ type: z.literal('DiscloseEntry'), id: Id }),
+])
+export type DossiersCommand = z.infer<typeof DossiersCommand>
+export const DossiersEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('DossierOpened'), ...open }),
+  z.object({ type: z.literal('EntryFiled'), id: Id, entry: Entry }),
+  z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: Words(500).optional() }),
+  z.object({ type: z.literal('EntryWithdrawn'), id: Id, reason: Words(500) }),
+  z.object({ type: z.literal('EntryDisclosed'), id: Id }),
+])
+export type DossiersEvent = z.infer<typeof DossiersEvent>
+export type DossiersRefusal = 'dossiers/already-open' | 'dossiers/not-open' | 'dossiers/unknown-entry' | 'dossiers/entry-exists' | 'dossiers/source-needed' | 'dossiers/entry-withdrawn' | 'dossiers/not-confidential'

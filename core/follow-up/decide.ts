@@ -1,0 +1,86 @@
+import type { Bodies } from '#core/bodies/bodies.ts'
+import type { Register } from '#core/instruments/instruments.ts'
+import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import type { Language } from '#core/words.ts'
+import { draftCalls } from './draft.ts'
+import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
+import type { FollowUp } from './state.ts'
+
+const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusal>(code, facts)
+export type FollowUpOthers = { register: Register; organisation: Bodies }
+
+/** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */
+export function decide(state: FollowUp, command: FollowUpCommand, _stamp: Stamp, { register, organisation }: FollowUpOthers, stream: StreamId): FollowUpEvent[] {
+  const mustBeDrafted = () => {
+    if (!state.instrument) throw refuse('follow-up/not-drafted')
+  }
+  const mustHave = (id: string) => {
+    mustBeDrafted()
+    const found = state.calls.find((c) => c.call === id)
+    if (!found) throw refuse('follow-up/unknown-call', { call: id })
+    if (found.state === 'dropped') throw refuse('follow-up/call-dropped', { call: id })
+    return found
+  }
+  // FU1: a call says only what was adopted: every span lies within the words of its paragraph.
+  const mustLieInside = (body: CallBody) => {
+    const content = register.instruments[state.instrument]?.issued.content ?? {}
+    for (const spans of [body.verb, body.addressee, body.action])
+      for (const [language, span] of Object.entries(spans)) {
+        const paragraph = content[language as Language]?.paragraphs.find((p) => p.id === body.paragraph)
+        if (!paragraph) throw refuse('follow-up/unknown-paragraph', { paragraph: body.paragraph, language })
+        if (!span || span.end <= span.start || span.end > paragraph.words.length) throw refuse('follow-up/span-outside', { paragraph: body.paragraph, language })
+      }
+    if (Object.keys(body.verb).length === 0 || Object.keys(body.action).length === 0) throw refuse('follow-up/span-outside', { paragraph: body.paragraph })
+  }
+  const next = () => String(state.calls.length + 1)
+
+  switch (command.type) {
+    case 'DraftCalls': {
+      if (state.instrument) throw refuse('follow-up/already-drafted')
+      // FU5: calls are drafted once, from an issued instrument, on the stream that bears its name.
+      const instrument = register.instruments[command.instrument]
+      if (!instrument || streamKey(stream) !== command.instrument) throw refuse('follow-up/not-issued', { instrument: command.instrument })
+      const calls = draftCalls(instrument.issued, organisation).map((c, i) => ({ ...c, call: String(i + 1) }))
+      return [{ type: 'CallsDrafted', instrument: command.instrument, organisation: command.organisation, dossier: instrument.dossier, calls }]
+    }
+    case 'AddCall':
+      mustBeDrafted()
+      mustLieInside(command.call)
+      return [{ type: 'CallAdded', call: next(), ...command.call }]
+    case 'CorrectCall': {
+      const found = mustHave(command.call)
+      if (found.state !== 'drafted') throw refuse('follow-up/already-confirmed', { call: command.call })
+      mustLieInside(command.to)
+      return [{ type: 'CallCorrected', call: command.call, ...command.to }]
+    }
+    case 'ConfirmCall': {
+      // FU2: the rule drafts, a person confirms.
+      const found = mustHave(command.call)
+      if (found.state !== 'drafted') throw refuse('follow-up/already-confirmed', { call: command.call })
+      if (!found.party && !found.names) throw refuse('follow-up/addressee-missing', { call: command.call })
+      return [{ type: 'CallConfirmed', call: command.call }]
+    }
+    case 'DropCall': {
+      // FU6: what has an outcome stays; until then a call is dropped in view of all, with its reason.
+      const found = mustHave(command.call)
+      if (found.state !== 'drafted' && found.state !== 'confirmed') throw refuse('follow-up/call-closed', { call: command.call })
+      return [{ type: 'CallDropped', call: command.call, reason: command.reason }]
+    }
+    case 'RegisterAnswer': {
+      // FU3: an answer stands for one call, several, or the whole; it has a source; the answerer need not be a member.
+      mustBeDrafted()
+      for (const id of command.calls) if (mustHave(id).state === 'drafted') throw refuse('follow-up/not-confirmed', { call: id })
+      if (!command.party && !command.names) throw refuse('follow-up/answerer-missing')
+      const { type: _, ...body } = command
+      return [{ type: 'AnswerRegistered', answer: `a${state.answers.length + 1}`, ...body, dossier: state.dossier }]
+    }
+    case 'CloseCall': {
+      // FU7: an outcome is entered by a person, with its reason, and once.
+      const found = mustHave(command.call)
+      if (found.state === 'drafted') throw refuse('follow-up/not-confirmed', { call: command.call })
+      if (found.state !== 'confirmed') throw refuse('follow-up/call-closed', { call: command.call })
+      const { type: _, ...body } = command
+      return [{ type: 'CallClosed', ...body }]
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// The calls that an issued instrument makes, as spans of adopted words, and the answers beside them. One stream per instrument.
+import { z } from 'zod'
+import { CivilDate, Id, Language, ParagraphId, PartyId, Said, Source, Text3, Words } from '#core/shapes.ts'
+
+/** Offsets into the paragraph's words in one language, in UTF-16 units, end excluded. */
+export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
+export type Span = z.infer<typeof Span>
+const Spans = z.partialRecord(Language, Span)
+export type Spans = z.infer<typeof Spans>
+
+export const CallBody = z.object({
+  paragraph: ParagraphId,
+  /** The spans of adopted words that make the call, by language. */
+  verb: Spans,
+  addressee: Spans,
+  action: Spans,
+  /** The party of the register, where it is one. */
+  party: PartyId.optional(),
+  /** How the addressee is named, where no party of the register is meant. */
+  names: Text3.optional(),
+  due: z.union([CivilDate, z.literal('immediately')]).optional(),
+})
+export type CallBody = z.infer<typeof CallBody>
+const Call = CallBody.extend({ call: Id })
+
+const answer = {
+  /** The calls answered; empty: the instrument as a whole. */
+  calls: z.array(Id).max(100),
+  party: PartyId.optional(),
+  names: Text3.optional(),
+  date: CivilDate,
+  kind: z.enum(['statement', 'letter', 'action', 'report']),
+  words: Text3,
+  sources: z.array(Source).min(1).max(20),
+  disputed: Text3.optional(),
+}
+
+export const FollowUpCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('DraftCalls'), instrument: Id, organisation: Id }),
+  z.object({ type: z.literal('AddCall'), call: CallBody }),
+  z.object({ type: z.literal('CorrectCall'), call: Id, to: CallBody }),
+  z.object({ type: z.literal('ConfirmCall'), call: Id }),
+  z.object({ type: z.literal('DropCall'), call: Id, reason: Words(500).optional() }),
+  z.object({ type: z.literal('RegisterAnswer'), ...answer }),
+  z.object({ type: z.literal('CloseCall'), call: Id, outcome: z.enum(['done', 'not-done', 'overtaken']), reason: Said(1000), sources: z.array(Source).max(20) }),
+])
+export type FollowUpCommand = z.infer<typeof FollowUpCommand>
+
+export const FollowUpEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('CallsDrafted'), instrument: Id, organisation: Id, dossier: Id.optional(), calls: z.array(Call) }),
+  z.object({ type: z.literal('CallAdded'), ...Call.shape }),
+  z.object({ type: z.literal('CallCorrected'), ...Call.shape }),
+  z.object({ type: z.literal('CallConfirmed'), call: Id }),
+  z.object({ type: z.literal('CallDropped'), call: Id, reason: Words(500).optional() }),
+  z.object({ type: z.literal('AnswerRegistered'), answer: Id, ...answer, dossier: Id.optional() }),
+  z.object({ type: z.literal('CallClosed'), call: Id, outcome: z.enum(['done', 'not-done', 'overtaken']), reason: Said(1000), sources: z.array(Source).max(20) }),
+])
+export type FollowUpEvent = z.infer<typeof FollowUpEvent>
+export type FollowUpRefusal =
+  | 'follow-up/already-drafted' | 'follow-up/not-drafted' | 'follow-up/not-issued' | 'follow-up/unknown-call' | 'follow-up/call-dropped' | 'follow-up/already-confirmed' | 'follow-up/span-outside'
+  | 'follow-up/unknown-paragraph' | 'follow-up/addressee-missing' | 'follow-up/not-confirmed' | 'follow-up/answerer-missing' | 'follow-up/call-closed'

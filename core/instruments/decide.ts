@@ -1,0 +1,93 @@
+import { namesOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import type { Credentials } from '#core/credentials/credentials.ts'
+import type { Decision } from '#core/decisions/decisions.ts'
+import type { Meeting } from '#core/meetings/meetings.ts'
+import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
+import { dateOf, type Language } from '#core/words.ts'
+import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
+import { lastNumber, symbolOf, type Register } from './state.ts'
+
+const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
+export type InstrumentOthers = { text: Text; decision: Decision; meeting: Meeting; credentials: Credentials; organisation: Bodies }
+
+/** The digests of one language, whole and by paragraph, so that a verifier can say which words differ. */
+export const languageDigest = (version: LanguageVersion, adoptedHash: string | undefined) => ({
+  digest: digest(version),
+  title: digest(version.title),
+  paragraphs: Object.fromEntries(version.paragraphs.map((p) => [p.id, digest(p)])),
+  adopted: adoptedHash === digest(version),
+})
+
+/** The rules of IS: issuing what was adopted, once, under a symbol of a gapless sequence. */
+export function decide(state: Register, command: InstrumentsCommand, { at }: Stamp, others: InstrumentOthers, stream: StreamId): InstrumentsEvent[] {
+  switch (command.type) {
+    case 'IssueInstrument': {
+      const { text, decision, meeting, organisation, credentials } = others
+      // IS3: an instrument is issued once.
+      if (state.instruments[command.instrument] || Object.values(state.instruments).some((i) => i.text === command.text)) throw refuse('instruments/already-issued', { instrument: command.instrument })
+      if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted') throw refuse('instruments/not-adopted', { decision: command.decision })
+      if (decision.text !== command.text) throw refuse('instruments/other-text', { text: command.text })
+      // IS2: no release while an authentic language lacks a paragraph or its title.
+      const lacks = lacking(text)
+      if (lacks.length > 0) throw refuse('instruments/lacks-language', { count: lacks.length, lacks: lacks.map((l) => `${l.language}:${l.paragraph}`) })
+      const untitled = text.languages.filter((l) => text.title[l] === undefined)
+      if (untitled.length > 0) throw refuse('instruments/lacks-title', { languages: untitled })
+      // IS4: what was adopted is what is issued; every hash taken at the gavel must still be the text's.
+      const now = hashesOf(text)
+      for (const [language, hash] of Object.entries(decision.adopted.hashes)) if (now[language] !== hash) throw refuse('instruments/hash-differs', { language })
+      // IS1: the number follows the last of its pattern, year and series; the server allots it, nobody types it.
+      // A text of another organisation's meeting has no organ here, even where one bears the same name.
+      const organ = meeting.organisation === streamKey(stream) ? organisation.organs[meeting.organ] : undefined
+      if (!organ?.symbol) throw refuse('instruments/no-symbol', { organ: meeting.organ })
+      const date = dateOf(decision.adopted.at)
+      const year = Number(date.slice(0, 4))
+      const number = lastNumber(state, organ.symbol, year, command.series) + 1
+      const symbol = symbolOf(organ.symbol, year, command.series, number)
+
+      const content: Issued['content'] = {}
+      const languages: Manifest['languages'] = {}
+      for (const language of text.languages as Language[]) {
+        const version = versionIn(text, language)
+        if (!version) continue
+        content[language] = version
+        languages[language] = languageDigest(version, decision.adopted.hashes[language])
+      }
+      const reservations: Issued['reservations'] = decision.reservations.map((r) => {
+        const seat = credentials.seats[r.seat]
+        const names = (seat?.party ? namesOn(organisation, seat.party, date)?.short : seat?.names) ?? {}
+        return { seat: r.seat, names, paragraph: r.paragraph, words: r.words, kind: r.kind, at: r.at }
+      })
+      const sources: Issued['sources'] = {}
+      for (const p of text.paragraphs) if (p.sources && p.sources.length > 0) sources[p.id] = p.sources
+      const manifest: Manifest = {
+        format: 'good-offices/manifest/1',
+        instrument: command.instrument, symbol, kind: text.instrument,
+        organisation: { id: streamKey(stream), names: organisationNameOn(organisation, date) },
+        organ: { id: meeting.organ, names: organNameOn(organisation, meeting.organ, date) },
+        meeting: { id: command.text.split('.')[0] ?? '', date, zone: meeting.convening?.zone ?? 'UTC', kind: meeting.request?.kind ?? 'ordinary', mode: meeting.request?.mode ?? 'in-person' },
+        adopted: { at: decision.adopted.at, method: decision.adopted.method, decision: command.decision, present: decision.adopted.present, of: decision.adopted.of, hashes: decision.adopted.hashes },
+        issuedAt: at,
+        languages,
+        reservations: digest(withoutUndefined(reservations)),
+        sources: digest(sources),
+        ...(text.notice ? { notice: text.notice } : {}),
+      }
+      return [{
+        type: 'InstrumentIssued', instrument: command.instrument, symbol, series: command.series, organ: meeting.organ, year, number,
+        text: command.text, decision: command.decision, dossier: text.dossier ?? meeting.convening?.dossier,
+        issued: { manifest, content, reservations, sources },
+      }]
+    }
+    case 'SignInstrument': {
+      // IS5: an instrument is signed once, in the same commit as its issue.
+      const found = state.instruments[command.instrument]
+      if (!found) throw refuse('instruments/unknown', { instrument: command.instrument })
+      if (found.signature) throw refuse('instruments/already-signed', { instrument: command.instrument })
+      return [{ type: 'InstrumentSigned', instrument: command.instrument, kid: command.kid, jws: command.jws }]
+    }
+  }
+}
+
+/** As JSON would carry it: a member that is not there is not there. */
+const withoutUndefined = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

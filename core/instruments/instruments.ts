@@ -1,0 +1,18 @@
+// The door of instruments: the register, symbols, and what is signed.
+import type { Decider } from '#core/record/record.ts'
+import { decide, type InstrumentOthers } from './decide.ts'
+import type { InstrumentsCommand, InstrumentsEvent } from './events.ts'
+import { evolve, initial, type Register } from './state.ts'
+
+export type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
+export { languageDigest, type InstrumentOthers } from './decide.ts'
+export { bySymbol, type Instrument, type Register } from './state.ts'
+
+export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
+  kind: 'register', initial, evolve, decide,
+  reads: (stream, command) => {
+    if (command.type === 'SignInstrument') return { text: undefined, decision: undefined, meeting: undefined, credentials: undefined, organisation: undefined }
+    const meeting = command.text.split('.')[0] ?? ''
+    return { text: `text/${command.text}`, decision: `decision/${command.decision}`, meeting: `meeting/${meeting}`, credentials: `credentials/${meeting}`, organisation: `organisation/${stream.slice(stream.indexOf('/') + 1)}` }
+  },
+}

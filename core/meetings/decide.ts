@@ -1,0 +1,194 @@
+import { inOrder, membersOn, needed, observersOn, profileOn, type Bodies, type Profile } from '#core/bodies/bodies.ts'
+import type { Credentials } from '#core/credentials/credentials.ts'
+import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
+import { Refusal, type Stamp } from '#core/record/record.ts'
+import { dateOf, secondsBetween, type OrganId } from '#core/words.ts'
+import type { MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+import { lacksOf } from './lacks.ts'
+import { openItem, quorum, type Meeting } from './state.ts'
+
+const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusal>(code, facts)
+export type MeetingOthers = { organisation: Bodies; credentials: Credentials }
+
+/** The rules of MT: convening, opening and conducting a meeting. */
+export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Stamp, others: MeetingOthers): MeetingsEvent[] {
+  const profile = (organ: OrganId): Profile => {
+    const found = profileOn(others.organisation, organ, dateOf(at))
+    if (!found) throw refuse('meetings/no-profile', { organ })
+    return found
+  }
+  const mustBeRequested = () => {
+    if (state.stage === 'none') throw refuse('meetings/not-requested')
+    if (state.stage === 'declined') throw refuse('meetings/declined')
+    if (state.stage !== 'requested' && state.stage !== 'granted') throw refuse('meetings/already-convened')
+  }
+  const mustBeConvened = () => {
+    if (!state.convening) throw refuse('meetings/not-convened')
+    if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')
+  }
+  const mustSit = () => {
+    mustBeConvened()
+    if (state.stage === 'suspended') throw refuse('meetings/suspended')
+    if (state.stage !== 'in-session') throw refuse('meetings/not-open')
+  }
+  const mustBeQuorate = () => {
+    // MT7: a decision needs the quorum; the debate may go on without it.
+    const { present, needed: required, isQuorate } = quorum(state)
+    if (!isQuorate) throw refuse('meetings/no-quorum', { present, needed: required, rule: state.quorum.rule })
+  }
+
+  switch (command.type) {
+    case 'RequestMeeting': {
+      // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
+      if (state.stage !== 'none') throw refuse('meetings/already-requested')
+      if (!others.organisation.organs[command.organ]) throw refuse('meetings/unknown-organ', { organ: command.organ })
+      const members = membersOn(others.organisation, command.organ, dateOf(at))
+      if (!members.includes(command.requestedBy)) throw refuse('meetings/not-a-member', { party: command.requestedBy })
+      const { type: _, ...body } = command
+      const share = profile(command.organ).concurrence.value
+      const events: MeetingsEvent[] = [{ type: 'MeetingRequested', ...body, members, needed: needed(share, members.length) }]
+      if (needed(share, members.length) <= 1) events.push({ type: 'RequestGranted', concurring: 1, needed: needed(share, members.length) })
+      return events
+    }
+    case 'Concur': {
+      // MT2: concurrences are counted against the members of the day of the request; each counts once.
+      mustBeRequested()
+      if (!state.members.includes(command.party)) throw refuse('meetings/not-a-member', { party: command.party })
+      if (by.role === 'delegate') mustRepresent(by, command.party)
+      if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
+      const concurring = Object.keys(state.concurrences).length + 1
+      const events: MeetingsEvent[] = [{ type: 'MeetingConcurred', party: command.party }]
+      if (state.stage === 'requested' && concurring >= state.concurrencesNeeded) events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
+      return events
+    }
+    case 'ProposeOtherTime': {
+      mustBeRequested()
+      return [{ type: 'OtherTimeProposed', proposedAt: command.proposedAt, reason: command.reason }]
+    }
+    case 'DeclineRequest': {
+      mustBeRequested()
+      return [{ type: 'RequestDeclined', reason: command.reason }]
+    }
+    case 'ConveneMeeting': {
+      mustBeRequested()
+      const concurring = Object.keys(state.concurrences).length
+      if (state.stage !== 'granted') throw refuse('meetings/concurrences-lacking', { concurring, needed: state.concurrencesNeeded })
+      if (command.startsAt <= at) throw refuse('meetings/past', { startsAt: command.startsAt })
+      // MT13: a meeting works in official languages, and each item has its title in all of them.
+      const official = others.organisation.languages
+      if (command.languages.some((l) => !official.includes(l))) throw refuse('meetings/languages-not-official', { languages: command.languages.filter((l) => !official.includes(l)) })
+      for (const entry of command.agenda)
+        for (const language of command.languages) if (!entry.title[language]) throw refuse('meetings/title-missing', { item: entry.item, language })
+      const twice = command.agenda.find((entry, i) => command.agenda.findIndex((other) => other.item === entry.item) !== i)
+      if (twice) throw refuse('meetings/item-exists', { item: twice.item })
+      const rules = profile(state.organ)
+      const members = membersOn(others.organisation, state.organ, dateOf(command.startsAt))
+      const observers = observersOn(others.organisation, state.organ, dateOf(command.startsAt))
+      const hours = Math.floor(secondsBetween(at, command.startsAt) / 3600)
+      const events: MeetingsEvent[] = []
+      const isShort = hours < rules.noticeHours.value
+      if (isShort) {
+        // MT3: notice; MT4: it may be waived with the concurrence of the share that the rules name.
+        if (!command.waiver) throw refuse('meetings/notice-too-short', { hours, required: rules.noticeHours.value })
+        const required = needed(rules.waiver.value, state.members.length)
+        if (concurring < required) throw refuse('meetings/waiver-not-supported', { concurring, needed: required })
+        events.push({ type: 'NoticeWaived', reason: command.waiver, hours, required: rules.noticeHours.value, rule: rules.waiver.rule })
+      }
+      const { type: _, ...body } = command
+      events.push({
+        // A waiver that was not needed is not on the record, nor printed in the notice.
+        type: 'MeetingConvened', ...body, waiver: isShort ? command.waiver : undefined, members, observers,
+        quorum: { needed: needed(rules.quorum.value, members.length), of: members.length, rule: rules.quorum.rule },
+        limits: { statementSeconds: rules.statementSeconds.value, replySeconds: rules.replySeconds.value, pointOfOrderSeconds: rules.pointOfOrderSeconds.value, objectionSeconds: rules.objectionSeconds.value },
+      })
+      return events
+    }
+    case 'RecordDispatch': {
+      mustBeConvened()
+      const { type: _, ...body } = command
+      return [{ type: 'NoticeDispatched', ...body }]
+    }
+    case 'RecordDelivery': {
+      mustBeConvened()
+      if (!state.notices[command.seat]) throw refuse('meetings/not-dispatched', { seat: command.seat })
+      return command.outcome === 'delivered'
+        ? [{ type: 'NoticeDelivered', notice: command.notice, seat: command.seat }]
+        : [{ type: 'NoticeBounced', notice: command.notice, seat: command.seat, detail: command.detail }]
+    }
+    case 'AcknowledgeNotice': {
+      // MT5: a notice counts as received when the member says so, or when the secretariat enters that it did.
+      mustBeConvened()
+      if (by.role === 'delegate' || by.role === 'observer') mustSitAt(by, command.seat)
+      if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
+      if (state.notices[command.seat]?.state === 'acknowledged') throw refuse('meetings/already-acknowledged', { seat: command.seat })
+      return [{ type: 'NoticeAcknowledged', seat: command.seat, channel: command.channel }]
+    }
+    case 'OpenMeeting': {
+      mustBeConvened()
+      if (state.stage !== 'convened') throw refuse('meetings/already-open')
+      // MT6: what stands in the way of the opening is a list of acts.
+      const blocking = lacksOf(state, others.credentials).lacks.filter((l) => l.blocks)
+      if (blocking.length > 0) throw refuse('meetings/lacks', { count: blocking.length, lacks: blocking.map((l) => (l.seat ? `${l.code}:${l.seat}` : l.code)) })
+      return [{ type: 'MeetingOpened' }]
+    }
+    case 'SuspendMeeting':
+      // MT12: a sitting is suspended and resumed; adjourned or closed, it is over.
+      mustSit()
+      return [{ type: 'MeetingSuspended', reason: command.reason }]
+    case 'ResumeMeeting':
+      mustBeConvened()
+      if (state.stage !== 'suspended') throw refuse('meetings/not-suspended')
+      return [{ type: 'MeetingResumed' }]
+    case 'AdjournMeeting':
+    case 'CloseMeeting':
+      mustBeConvened()
+      if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
+      return [command.type === 'CloseMeeting' ? { type: 'MeetingClosed' } : { type: 'MeetingAdjourned', reason: command.reason }]
+    case 'CallRoll': {
+      // MT9: the roll is called in the order of one language for everybody, and the record says which.
+      mustSit()
+      const order = profile(state.organ).stateOrder.value
+      return [{ type: 'RollCallBegun', order: inOrder(others.organisation, state.members, order, dateOf(at)), language: order }]
+    }
+    case 'RecordPresence': {
+      // MT14: presence is recorded seat by seat by a visible act, at the roll and whenever it changes.
+      mustSit()
+      if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
+      return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, level: command.level }]
+    }
+    case 'AdoptAgenda': {
+      // MT10: the agenda is adopted as a decision: once, after the roll, with the quorum.
+      mustSit()
+      if (state.agendaAdoptedAt) throw refuse('meetings/agenda-adopted')
+      if (!state.rollCall) throw refuse('meetings/roll-not-called')
+      mustBeQuorate()
+      return [{ type: 'AgendaAdopted', items: state.agenda.map(({ item, title }) => ({ item, title })) }]
+    }
+    case 'AddItem':
+      mustBeConvened()
+      if (state.agendaAdoptedAt) mustBeQuorate()
+      if (state.agenda.some((i) => i.item === command.item)) throw refuse('meetings/item-exists', { item: command.item })
+      for (const language of state.convening?.languages ?? []) if (!command.title[language]) throw refuse('meetings/title-missing', { item: command.item, language })
+      return [{ type: 'ItemAdded', item: command.item, title: command.title }]
+    case 'OpenItem': {
+      // MT11: items are taken up one at a time, once the agenda is adopted.
+      mustSit()
+      if (!state.agendaAdoptedAt) throw refuse('meetings/agenda-not-adopted')
+      const item = state.agenda.find((i) => i.item === command.item)
+      if (!item) throw refuse('meetings/unknown-item', { item: command.item })
+      const open = openItem(state)
+      if (open) throw refuse('meetings/item-open', { item: open.item })
+      return [{ type: 'ItemOpened', item: command.item }]
+    }
+    case 'CloseItem': {
+      mustSit()
+      const item = state.agenda.find((i) => i.item === command.item)
+      if (!item) throw refuse('meetings/unknown-item', { item: command.item })
+      if (item.state !== 'open') throw refuse('meetings/item-not-open', { item: command.item })
+      return [{ type: 'ItemClosed', item: command.item }]
+    }
+    case 'FocusParagraph':
+      mustSit()
+      return [{ type: 'ParagraphFocused', text: command.text, paragraph: command.paragraph }]
+  }
+}

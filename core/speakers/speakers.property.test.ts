@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MeetingsCommand, MeetingsEvent } from '#core/meetings/events.ts'
+import { isPresent } from '#core/meetings/meetings.ts'
+import { anyCommand } from '#core/testing/any-command.ts'
+import type { House } from '#core/testing/house.ts'
+import { meeting, sitting, speakers } from '#core/testing/invented.ts'
+import { asked, holdsAlways } from '#core/testing/sequences.ts'
+import { SpeakersCommand, SpeakersEvent } from './events.ts'
+
+const acts = fc.oneof(
+  { arbitrary: asked(speakers, anyCommand(SpeakersCommand, ['AskFloor', 'GiveFloor', 'RaisePoint', 'HearPoint', 'RuleOnPoint'])), weight: 6 },
+  { arbitrary: asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence', 'SuspendMeeting', 'ResumeMeeting'], ['CloseMeeting', 'AdjournMeeting'])), weight: 1 },
+)
+const schemas = { speakers: SpeakersEvent, meeting: MeetingsEvent }
+const of = (house: House) => house.events(speakers) as unknown as ({ stream: string } & SpeakersEvent)[]
+
+test('SP1, SP5, SP6, SP9: whatever is asked, one seat has the floor, none waits twice, points are heard in order', () =>
+  holdsAlways(sitting, acts, schemas, {
+    each: ({ house }) => {
+      const { waiting, floor, points, heard } = house.state('speakers/cg-2027')
+      const keys = waiting.map((w) => `${w.seat} ${w.kind}`)
+      if (new Set(keys).size !== keys.length) throw new Error(`waits twice: ${keys.join(', ')}`)
+      const raised = [...points, ...(heard ? [heard] : [])].map((p) => p.seat)
+      if (new Set(raised).size !== raised.length) throw new Error(`raised twice: ${raised.join(', ')}`)
+      if (floor && keys.includes(`${floor.seat} ${floor.kind}`)) throw new Error('waits for the floor that it has')
+      const sits = house.state('meeting/cg-2027')
+      if (floor && sits.stage !== 'in-session') throw new Error('the floor outlives the sitting')
+      if (floor && !isPresent(sits, floor.seat)) throw new Error('the floor is with a seat that is not present')
+    },
+    atEnd: (house) => {
+      // Counted from the facts alone: the state cannot hide what the record would show.
+      let holder: string | undefined
+      const line: string[] = []
+      for (const e of of(house)) {
+        if (e.type === 'FloorGiven') {
+          expect(holder, 'two holders of the floor').toBeUndefined()
+          holder = e.seat
+        } else if (e.type === 'FloorTaken') {
+          expect(e.seat).toBe(holder)
+          expect(e.usedSeconds).toBeGreaterThanOrEqual(0)
+          holder = undefined
+        } else if (e.type === 'PointRaised') line.push(e.seat)
+        else if (e.type === 'PointWithdrawn') line.splice(line.indexOf(e.seat), 1)
+        else if (e.type === 'PointHeard') expect(line.shift(), 'points are heard in the order in which they were raised').toBe(e.seat)
+      }
+      expect(house.state('speakers/cg-2027').floor?.seat).toBe(holder)
+    },
+  }))
+
+test('SP2, SP7, SP8, SP10: whatever is asked, whoever asks stands where the list says', () =>
+  holdsAlways(sitting, acts, schemas, {
+    each: ({ before, house, facts }) => {
+      const [was, is] = [before.state('speakers/cg-2027').waiting, house.state('speakers/cg-2027').waiting]
+      for (const fact of facts as unknown as SpeakersEvent[]) {
+        if (fact.type === 'FloorRequested') {
+          if (is[fact.position]?.seat !== fact.seat || is.length !== was.length + 1) throw new Error(`not at ${fact.position}`)
+          // Nobody who waited in the same rank, and was not moved by the chair, is overtaken.
+          const others = is.filter((w) => !(w.seat === fact.seat && w.kind === fact.kind))
+          if (JSON.stringify(others) !== JSON.stringify(was)) throw new Error('asking moved somebody else')
+        } else if (fact.type === 'SpeakerMoved' && is[fact.to]?.seat !== fact.seat) throw new Error(`not moved to ${fact.to}`)
+      }
+    },
+    atEnd: (house) => {
+      // Where the chair moved nobody: members in the order of request, then the others, then replies.
+      const { waiting } = house.state('speakers/cg-2027')
+      if (of(house).some((e) => e.type === 'SpeakerMoved')) return
+      const rank = (w: (typeof waiting)[number]) => (w.kind === 'reply' ? 2 : w.seat === 'freedonia' ? 1 : 0)
+      expect(waiting).toEqual([...waiting].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal))
+    },
+  }))

@@ -1,0 +1,32 @@
+// The door of speakers: the list, the floor and its clock, points of order, statements delivered.
+import { streamKey, type AnyEvent, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import { decide, type SpeakersOthers } from './decide.ts'
+import type { SpeakersCommand, SpeakersEvent } from './events.ts'
+import { evolve, initial, type Speakers } from './state.ts'
+
+export type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
+export { positionFor, type SpeakersOthers } from './decide.ts'
+export { secondsLeft, usedBy, type Entry, type Floor, type Point, type Ruling, type Speakers, type Speech } from './state.ts'
+
+/** Nobody keeps the floor of a meeting that is not sitting, nor from a place where nobody sits. */
+function consequences(event: Recorded<AnyEvent>): Consequence[] {
+  const stream = `speakers/${streamKey(event.stream)}`
+  switch (event.type) {
+    case 'MeetingSuspended':
+      return [{ stream, command: { type: 'EndFloor', cause: 'suspended' } as SpeakersCommand }]
+    case 'MeetingAdjourned':
+    case 'MeetingClosed':
+      return [{ stream, command: { type: 'EndFloor', cause: 'closed' } as SpeakersCommand }]
+    case 'PresenceRecorded': {
+      const { seat, presence } = event as unknown as { seat: string; presence: string }
+      return presence === 'absent' ? [{ stream, command: { type: 'EndFloor', cause: 'absent', seat } as SpeakersCommand }] : []
+    }
+    default:
+      return []
+  }
+}
+
+export const speakers: Decider<Speakers, SpeakersCommand, SpeakersEvent, SpeakersOthers> = {
+  kind: 'speakers', initial, evolve, decide, consequences,
+  reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { labelsOf, referenceOf } from './numbering.ts'
+import { readLabel } from './labels.ts'
+
+const outline = (...marks: string[]) => marks.map((mark, i) => ({ id: `p${i + 1}`, kind: ({ h: 'heading', t: 'plain', p: 'preambular', o: 'operative' } as const)[mark] ?? ('sub' as const), depth: Number(mark) || 0 }))
+const text = outline('t', 'p', 'p', 'o', 'o', '1', '1', '2', '2', '3', '1', 'h', 'o', '1')
+
+describe('labels', () => {
+  test('English, French, Arabic', () => {
+    expect(Object.values(labelsOf(text, 'en'))).toEqual(['1.', '2.', '(a)', '(b)', '(i)', '(ii)', 'a.', '(c)', '3.', '(a)'])
+    expect(Object.values(labelsOf(text, 'fr'))).toEqual(['1.', '2.', 'a)', 'b)', 'i)', 'ii)', 'a.', 'c)', '3.', 'a)'])
+    expect(Object.values(labelsOf(text, 'ar'))).toEqual(['1.', '2.', '(أ)', '(ب)', '’1‘', '’2‘', '-', '(ج)', '3.', '(أ)'])
+    expect(labelsOf(text, 'en')).not.toHaveProperty('p1')
+  })
+  test('long lists go on, and what is printed is read back', () => {
+    const long = outline('o', ...Array.from({ length: 60 }, () => '1'), ...Array.from({ length: 30 }, () => '2'))
+    const english = Object.values(labelsOf(long, 'en'))
+    expect(english.slice(25, 29)).toEqual(['(y)', '(z)', '(aa)', '(bb)'])
+    expect(english.at(-1)).toBe('(xxx)')
+    for (const [language, label] of [...english.map((l) => ['en', l] as const), ...Object.values(labelsOf(long, 'ar')).map((l) => ['ar', l] as const)])
+      if (label.length < 5) expect(readLabel(`${label} words`, language)?.rest).toBe('words')
+  })
+})
+
+test('how a person refers to a paragraph', () => {
+  expect(referenceOf(text, 'p3', 'en')).toEqual({ kind: 'preambular', number: '2' })
+  expect(referenceOf(text, 'p5', 'en')).toEqual({ kind: 'operative', number: '2' })
+  expect(referenceOf(text, 'p10', 'en')).toEqual({ kind: 'sub', number: '2 (b) (ii) a' })
+  expect(referenceOf(text, 'p9', 'fr')).toEqual({ kind: 'sub', number: '2 b) ii)' })
+  expect(referenceOf(text, 'p9', 'ar')).toEqual({ kind: 'sub', number: '2 (ب) ’2‘' })
+  expect(referenceOf(text, 'p12', 'en')).toEqual({ kind: 'heading', number: '1' })
+  expect(referenceOf(text, 'p99', 'en')).toBeUndefined()
+})

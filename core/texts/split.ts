@@ -1,0 +1,136 @@
+// Plain text pasted from Word, a PDF or a mail, cut into paragraphs by rule. Three steps: pageless() drops what belongs
+// to the page, joined() finds where paragraphs begin, classified() says what each one is. What was guessed is said.
+import type { Language } from '#core/words.ts'
+import { ordinalsOf, readLabel, type Label } from './labels.ts'
+import type { Unit } from './events.ts'
+import { opensAs } from './verbs.ts'
+import { joined, endsParagraph, type Block } from './lines.ts'
+
+/**
+ * `roman-or-letter` (i) was read by what stands around it; `number-gap` a number does not follow the one before;
+ * `other-style` a) among (a); `no-number` kind told by its verb alone; `by-position` kind told by where it stands;
+ * `joined-lines` lines were joined across a page, a blank line or a hyphen; `by-verb` a full
+ * line before a verb that may open a paragraph or go on with it (Arabic).
+ */
+export type Guess = 'roman-or-letter' | 'number-gap' | 'other-style' | 'no-number' | 'by-position' | 'joined-lines' | 'by-verb'
+export type SplitUnit = { kind: Unit['kind']; depth: number; words: string; number?: string; guessed?: Guess }
+export type Split = { units: SplitUnit[] }
+
+/** One level of sub-paragraphs that is open: how its labels look and how far they have come. */
+type Level = { cls: string; style: string; last: number; endsWithColon: boolean }
+
+/** Which of the readings of a label fits the open levels: (i) after (h) is a letter unless it opens a lower level. */
+function place(label: Label, levels: Level[], upcoming: Label[]): { depth: number; level: Level; guessed?: Guess } {
+  const readings = ordinalsOf(label)
+  const options: { depth: number; level: Level; opens: boolean; guessed?: Guess }[] = []
+  const fresh = (cls: string, ord: number): Level => ({ cls, style: label.style, last: ord, endsWithColon: false })
+  for (const { cls, ord } of readings) {
+    const sameStyle = levels.findLastIndex((l) => l.cls === cls && l.style === label.style && (cls === 'bullet' || l.last + 1 === ord))
+    const otherStyle = levels.findLastIndex((l) => l.cls === cls && l.style !== label.style && cls !== 'bullet' && l.last + 1 === ord)
+    if (sameStyle !== -1) options.push({ depth: sameStyle + 1, level: fresh(cls, ord), opens: false })
+    else if (ord === 1) {
+      const again = levels.findIndex((l) => l.cls === cls && l.style === label.style)
+      options.push({ depth: again === -1 ? levels.length + 1 : again + 1, level: fresh(cls, ord), opens: again === -1 })
+    } else if (otherStyle !== -1) options.push({ depth: otherStyle + 1, level: fresh(cls, ord), opens: false, guessed: 'other-style' })
+  }
+  const first = options[0]
+  if (!first) {
+    const reading = readings[0] ?? { cls: 'letter', ord: 1 }
+    const alike = levels.findLastIndex((l) => l.cls === reading.cls && l.style === label.style)
+    return { depth: alike === -1 ? levels.length + 1 : alike + 1, level: fresh(reading.cls, reading.ord), guessed: 'number-gap' }
+  }
+  if (options.length === 1) return { depth: first.depth, level: first.level, guessed: first.guessed }
+  // Two readings: the one whose successor comes first decides; then a colon before it, which opens a lower level.
+  const continues = (option: (typeof options)[number]) =>
+    upcoming.findIndex((next) => ordinalsOf(next).some((r) => r.cls === option.level.cls && r.ord === option.level.last + 1))
+  const rank = (option: (typeof options)[number]) => {
+    const at = continues(option)
+    return at === -1 ? Number.POSITIVE_INFINITY : at
+  }
+  const deepest = levels.at(-1)
+  const sorted = [...options].sort((a, b) => rank(a) - rank(b) || Number(b.opens === deepest?.endsWithColon) - Number(a.opens === deepest?.endsWithColon))
+  const chosen = sorted[0] ?? first
+  return { depth: chosen.depth, level: chosen.level, guessed: chosen.guessed ?? 'roman-or-letter' }
+}
+
+const looksLikeHeading = (words: string): boolean => words.length < 160 && !endsParagraph(words)
+const endsWithColon = (words: string): boolean => /[:：]\s*$/.test(words)
+
+function classified(blocks: Block[], language: Language): SplitUnit[] {
+  const units: SplitUnit[] = []
+  const labels = blocks.map((block) => readLabel(block.words, language, block.digitParen))
+  const isNumbered = labels.some((label) => label?.kind === 'operative')
+  let levels: Level[] = []
+  let stage: 'masthead' | 'preamble' | 'body' = 'masthead'
+  // Before the first number a text is masthead, author line, preamble; without numbers the verbs must tell.
+  const lastPreambular = blocks.findLastIndex((block, i) => !labels[i] && opensAs(block.words, language, 'participle'))
+
+  blocks.forEach((block, i) => {
+    const label = labels[i]
+    const add = (kind: Unit['kind'], words: string, more: Partial<SplitUnit> = {}) => {
+      const { guessed, ...rest } = more
+      const said = guessed ?? block.guessed
+      units.push({ kind, depth: 0, words, ...rest, ...(said && { guessed: said }) })
+    }
+    if (label?.kind === 'operative' || label?.kind === 'preambular') {
+      levels = []
+      stage = label.kind === 'operative' ? 'body' : 'preamble'
+      return add(label.kind, label.rest, { number: label.number })
+    }
+    if (label) {
+      if (stage === 'masthead') stage = 'preamble'
+      const upcoming: Label[] = []
+      for (let next = i + 1; next < blocks.length && upcoming.length < 60 && labels[next]?.kind !== 'operative'; next++) if (labels[next]) upcoming.push(labels[next] as Label)
+      const { depth, level, guessed } = place(label, levels, upcoming)
+      levels = [...levels.slice(0, depth - 1), { ...level, endsWithColon: endsWithColon(label.rest) }]
+      return add('sub', label.rest, { depth: Math.min(depth, 6), number: label.number, guessed })
+    }
+    const { words } = block
+    const opensPreambular = opensAs(words, language, 'participle')
+    const opensOperative = opensAs(words, language, 'finite')
+    const before = units.at(-1)
+    if (stage === 'masthead') {
+      // The author line: "The Contact Group," or «إن مجلس الأمن،», short, closed by a comma, no verb.
+      if (words.length < 200 && /[,،]$/.test(words) && !opensPreambular) {
+        stage = 'preamble'
+        return add('plain', words)
+      }
+      if (opensPreambular && (endsParagraph(words) || i < lastPreambular)) stage = 'preamble'
+      else if (opensOperative && endsParagraph(words) && !isNumbered) stage = 'body'
+      else return add(looksLikeHeading(words) ? 'heading' : 'plain', words)
+    }
+    if (stage === 'preamble') {
+      if (opensPreambular) return add('preambular', words)
+      if (opensOperative && /[.;؛]$/.test(words) && i > lastPreambular) {
+        stage = 'body'
+        levels = []
+        return add('operative', words, { guessed: 'no-number' })
+      }
+      if (looksLikeHeading(words)) return add('heading', words)
+      return add(units.some((u) => u.kind === 'preambular') || isNumbered ? 'preambular' : 'plain', words, { guessed: 'by-position' })
+    }
+    if (opensPreambular && /[,،]$/.test(words) && !opensOperative) return add('preambular', words)
+    if (looksLikeHeading(words)) return add('heading', words)
+    if (opensOperative && endsParagraph(words) && (!isNumbered || /[;؛]$/.test(before?.words ?? ''))) {
+      levels = []
+      return add('operative', words, { guessed: 'no-number' })
+    }
+    // After a chapeau that ends with a colon, unlabelled lines are its list.
+    if (!opensOperative && endsWithColon(words) && words.length < 60) return add('heading', words, { guessed: 'by-position' })
+    const isList = before && (endsWithColon(before.words) || (before.kind === 'sub' && /[;,؛،]$/.test(before.words) && (before.guessed === 'no-number' || !/^\p{Ll}/u.test(words))))
+    if (isList && (before.kind === 'operative' || before.kind === 'sub')) {
+      const depth = before.kind === 'sub' && !endsWithColon(before.words) ? before.depth : before.depth + 1
+      return add('sub', words, { depth: Math.min(depth, 6), guessed: 'no-number' })
+    }
+    return add('plain', words)
+  })
+  return units
+}
+
+/**
+ * Cuts pasted plain text into paragraphs: wrapped lines, with or without blank lines, page furniture among them.
+ * Labels are taken off the words; apart from page furniture and white space no letter is lost. It refuses nothing.
+ */
+export function splitText(pasted: string, language: Language): Split {
+  return { units: classified(joined(pasted, language), language) }
+}

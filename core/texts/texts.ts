@@ -1,0 +1,16 @@
+// The door of texts: paragraphs with ids, proposals as facts, agreement, and the exact words that are hashed.
+import type { Decider } from '#core/record/record.ts'
+import { decide } from './decide.ts'
+import type { TextsCommand, TextsEvent } from './events.ts'
+import { evolve, initial, type Text } from './state.ts'
+
+export type { TextsCommand, TextsEvent, TextsRefusal, Unit } from './events.ts'
+export { bracketed, type Bracketed, type Collision, type Run } from './brackets.ts'
+export { labelsOf, referenceOf, type Reference } from './numbering.ts'
+export { pairSplits, type Mismatch, type Paired } from './pairs.ts'
+export { splitText, type Guess, type Split, type SplitUnit } from './split.ts'
+export { verbOf, verbSpan, type Verb } from './verbs.ts'
+export { digest, hashesOf, versionIn, type LanguageVersion } from './canon.ts'
+export { lacking, openProposals, paragraphOf, type Paragraph, type Position, type Proposal, type Text } from './state.ts'
+
+export const texts: Decider<Text, TextsCommand, TextsEvent> = { kind: 'text', initial, evolve, decide, reads: () => ({}) }
