@@ -1,0 +1,33 @@
+// Every command by the kind of its stream, as the door checks it. The schemas are the concepts' own.
+import { z } from 'zod'
+import { BodiesCommand, BodiesEvent } from '#core/bodies/events.ts'
+import { CredentialsCommand, CredentialsEvent } from '#core/credentials/events.ts'
+import { DecisionsCommand, DecisionsEvent } from '#core/decisions/events.ts'
+import type { StreamKind } from '#core/deciders.ts'
+import { DossiersCommand, DossiersEvent } from '#core/dossiers/events.ts'
+import { FollowUpCommand, FollowUpEvent } from '#core/follow-up/events.ts'
+import { InstrumentsCommand, InstrumentsEvent } from '#core/instruments/events.ts'
+import { MeetingsCommand, MeetingsEvent } from '#core/meetings/events.ts'
+import { SpeakersCommand, SpeakersEvent } from '#core/speakers/events.ts'
+import { TextsCommand, TextsEvent } from '#core/texts/events.ts'
+
+export const commandOf = {
+  organisation: BodiesCommand, credentials: CredentialsCommand, meeting: MeetingsCommand, speakers: SpeakersCommand, text: TextsCommand,
+  decision: DecisionsCommand, register: InstrumentsCommand, dossier: DossiersCommand, 'follow-up': FollowUpCommand,
+} satisfies Record<StreamKind, z.ZodType>
+
+export const eventOf = {
+  organisation: BodiesEvent, credentials: CredentialsEvent, meeting: MeetingsEvent, speakers: SpeakersEvent, text: TextsEvent,
+  decision: DecisionsEvent, register: InstrumentsEvent, dossier: DossiersEvent, 'follow-up': FollowUpEvent,
+} satisfies Record<StreamKind, z.ZodType>
+
+/** What a client sends: the command with an id of its own choosing, by which it is handled once however often it arrives. */
+export const envelopeOf = (kind: StreamKind) =>
+  z.object({
+    id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 letters, digits, hyphens or underscores'),
+    /** The version of the stream that the person saw; when given and the stream has moved on, the command is refused. */
+    seen: z.int().min(0).optional(),
+    command: commandOf[kind],
+  })
+export type Envelope<C = { type: string }> = { id: string; seen?: number; command: C }
+export type Accepted = { stream: string; version: number; position: number }

@@ -1,0 +1,73 @@
+// Who may send what, follow what and open what: one table, deny by default. The server decides by it; the browser reads
+// it to say why a button is not for you. A command, stream or route left out does not compile or does not start.
+import type { BodiesCommand } from '#core/bodies/bodies.ts'
+import type { CredentialsCommand } from '#core/credentials/credentials.ts'
+import type { DecisionsCommand } from '#core/decisions/decisions.ts'
+import type { StreamKind } from '#core/deciders.ts'
+import type { DossiersCommand } from '#core/dossiers/dossiers.ts'
+import type { FollowUpCommand } from '#core/follow-up/follow-up.ts'
+import type { InstrumentsCommand } from '#core/instruments/instruments.ts'
+import type { MeetingsCommand } from '#core/meetings/meetings.ts'
+import type { Role } from '#core/record/record.ts'
+import type { SpeakersCommand } from '#core/speakers/speakers.ts'
+import type { TextsCommand } from '#core/texts/texts.ts'
+
+type Rights<C extends { type: string }> = Record<C['type'], readonly Role[]>
+
+const officer = ['secretariat'] as const
+const chair = ['presiding'] as const
+const podium = ['presiding', 'secretariat'] as const
+const delegates = ['delegate'] as const
+const seatsAndPodium = ['delegate', 'observer', 'presiding', 'secretariat'] as const
+const nobody = [] as const
+
+export const commandRights: {
+  organisation: Rights<BodiesCommand>; credentials: Rights<CredentialsCommand>; meeting: Rights<MeetingsCommand>; speakers: Rights<SpeakersCommand>
+  text: Rights<TextsCommand>; decision: Rights<DecisionsCommand>; register: Rights<InstrumentsCommand>; dossier: Rights<DossiersCommand>; 'follow-up': Rights<FollowUpCommand>
+} = {
+  organisation: {
+    EstablishOrganisation: officer, NameOrganisation: officer, EstablishOrgan: officer, NameOrgan: officer, GiveMandate: officer, NameParty: officer, AdmitMember: officer,
+    SuspendMember: officer, RestoreMember: officer, EndMembership: officer, CreateOffice: officer, AppointHolder: officer, EndHolding: officer, AdoptProfile: officer,
+    AppointOfficer: officer, DismissOfficer: officer,
+  },
+  credentials: { CreateSeat: officer, AccreditPerson: officer, RevokeAccreditation: officer, ReceiveCredentials: officer, ExamineCredentials: officer },
+  meeting: {
+    RequestMeeting: ['secretariat', 'delegate'], Concur: ['secretariat', 'delegate'], ConveneMeeting: officer, DeclineRequest: officer, ProposeOtherTime: officer,
+    RecordDispatch: nobody, RecordDelivery: nobody, AcknowledgeNotice: ['delegate', 'observer', 'secretariat'],
+    OpenMeeting: chair, SuspendMeeting: chair, ResumeMeeting: chair, AdjournMeeting: chair, CloseMeeting: chair, CallRoll: podium, RecordPresence: podium,
+    AdoptAgenda: chair, OpenItem: chair, CloseItem: chair, AddItem: podium, FocusParagraph: podium,
+  },
+  speakers: {
+    OpenList: podium, CloseList: podium, AskFloor: seatsAndPodium, WithdrawRequest: seatsAndPodium, MoveSpeaker: chair, GiveFloor: chair, TakeFloor: chair,
+    YieldFloor: ['delegate', 'observer', 'presiding'], RaisePoint: delegates, WithdrawPoint: delegates, HearPoint: chair, RuleOnPoint: chair,
+    FileStatement: ['delegate', 'observer', 'secretariat'], EndFloor: nobody,
+  },
+  text: {
+    TableText: podium, EnterParagraphs: podium, SetWording: podium, SetTitle: podium, ProposeChange: delegates, TakePosition: delegates, WithdrawProposal: delegates,
+    TakeIn: chair, NotTakeIn: chair, MarkAgreed: chair, ReopenParagraph: ['delegate', 'presiding'], PutText: nobody, AdoptText: nobody, ReturnText: nobody,
+  },
+  decision: { PutForAdoption: chair, Object: delegates, WithdrawPut: chair, Gavel: chair, Reserve: delegates },
+  register: { IssueInstrument: officer, SignInstrument: nobody },
+  dossier: { OpenDossier: officer, FileEntry: officer, CorrectEntry: officer, WithdrawEntry: officer, DiscloseEntry: officer },
+  'follow-up': { DraftCalls: officer, AddCall: officer, CorrectCall: officer, ConfirmCall: officer, DropCall: officer, RegisterAnswer: officer, CloseCall: officer },
+}
+
+/** Who may follow a stream whole. Streams of a meeting ask for a role in that meeting (or the secretariat's). */
+export const streamRights: Record<StreamKind, readonly Role[]> = {
+  organisation: ['public', 'observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  register: ['public', 'observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  meeting: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  credentials: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  speakers: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  text: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  decision: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  // Drafts of calls and confidential entries stay with the secretariat; the public reads their pages.
+  dossier: ['secretariat'],
+  'follow-up': ['secretariat'],
+}
+
+export const maySend = (kind: string, type: string, role: Role): boolean => {
+  const rights = (commandRights as Record<string, Record<string, readonly Role[]>>)[kind]
+  return rights?.[type]?.includes(role) ?? false
+}
+export const mayFollow = (kind: string, role: Role): boolean => (streamRights as Record<string, readonly Role[]>)[kind]?.includes(role) ?? false
