@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+
+/** The hash before the first event. */
+export const genesisHash = '0'.repeat(64)
+
+/**
+ * The bytes of an event as they are kept and hashed: canonical JSON, RFC 8785.
+ * @throws when the event holds what JSON cannot: half a surrogate pair, a number that is not finite.
+ */
+export function bytesOf(stream: StreamId, version: number, body: Recorded<AnyEvent>): string {
+  const bytes = canonicalize({ ...body, stream, version })
+  if (bytes === undefined) throw new Error('an event must be an object')
+  return bytes
+}
+
+/**
+ * SHA-256 over the hash before, as 64 hexadecimal characters, a line feed and the bytes as written, in UTF-8. Over the
+ * bytes, not the value: whoever writes the value again may write it otherwise.
+ */
+export const hashAfter = (previous: string, bytes: string): string => createHash('sha256').update(`${previous}\n${bytes}`, 'utf8').digest('hex')

@@ -1,0 +1,103 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { journalContract } from './contract.ts'
+import { appendOf } from './given.ts'
+import { openJournal } from './journal.ts'
+import { runWriter } from './killing.ts'
+import { type Database, openDatabase } from './open.ts'
+import { startEmbedded } from './pglite.ts'
+import { StartRefused } from './start-refused.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'good-offices-journal-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+journalContract('the embedded database', async () => {
+  const database = await openDatabase({ dataDir: join(folder, 'contract') })
+  const elsewhere = { dataDir: join(folder, 'killed') }
+  return { database, elsewhere, openElsewhere: () => openDatabase(elsewhere), close: () => database.close() }
+})
+
+describe('the embedded database', () => {
+  const dataDir = join(folder, 'guarded')
+  const lock = join(dataDir, 'database.lock')
+  let database: Database
+  beforeAll(async () => {
+    database = await openDatabase({ dataDir })
+  })
+  afterAll(() => database.close())
+
+  test('each single append reaches the disk before it is acknowledged', async () => {
+    const journal = openJournal(database)
+    const before = (await database.syncs?.()) ?? 0
+    for (let version = 1; version <= 20; version++) await journal.append([appendOf('text/a', version)])
+    expect(((await database.syncs?.()) ?? 0) - before).toBeGreaterThanOrEqual(20)
+  })
+
+  test('a second process on its folder is refused in one line that names the first', async () => {
+    const { code, said } = await runWriter({ dataDir })
+    expect(code).toBe(2)
+    expect(said).toBe(`The data folder ${join(dataDir, 'database')} is in use by process ${process.pid}; stop it first, or choose another folder.\n`)
+  })
+
+  test('so is a second opening in the same process', async () => {
+    await expect(openDatabase({ dataDir })).rejects.toBeInstanceOf(StartRefused)
+  })
+
+  test('closing gives the lock back, and what was written is there again', async () => {
+    const head = await openJournal(database).head()
+    await database.close()
+    expect(() => readFileSync(lock)).toThrow()
+    database = await openDatabase({ dataDir })
+    expect(await openJournal(database).head()).toEqual(head)
+  })
+})
+
+test('when the embedded database has stopped, statements are refused, and the process goes on', async () => {
+  const embedded = await startEmbedded(join(folder, 'stopped'))
+  const pool = new pg.Pool(embedded.poolConfig())
+  pool.on('error', () => undefined)
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  await embedded.close()
+  await expect(pool.query('SELECT 1')).rejects.toThrow('the embedded database has stopped')
+  await expect(pool.query('SELECT 1')).rejects.toThrow('the embedded database has stopped')
+  await pool.end()
+})
+
+describe('a lock left behind', () => {
+  const dataDir = join(folder, 'left-behind')
+  const lock = join(dataDir, 'database.lock')
+  const openWith = async (content: string) => {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(lock, content)
+    await openDatabase({ dataDir }).then((database) => database.close())
+  }
+
+  test('by a process that is dead is taken over', () => openWith(JSON.stringify({ pid: 2 ** 22 + 1, born: '', host: hostname() })))
+  test('by one whose number another process has now is taken over', () => openWith(JSON.stringify({ pid: process.ppid, born: 'earlier', host: hostname() })))
+  test('by an earlier life of this very number, as in a container, is taken over', () => openWith(JSON.stringify({ pid: process.pid, born: '', host: hostname() })))
+  test('by another machine is respected while it is touched', async () => {
+    await expect(openWith(JSON.stringify({ pid: 1, born: '', host: 'elsewhere' }))).rejects.toThrow('in use by process 1 on elsewhere')
+  })
+})
+
+describe('a folder that cannot be written', () => {
+  test('is refused in one line that names it', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const opening = openDatabase({ dataDir: join(file, 'data') })
+    await expect(opening).rejects.toBeInstanceOf(StartRefused)
+    await expect(opening).rejects.toThrow(`The data folder ${join(file, 'data')} cannot be written (ENOTDIR)`)
+  })
+
+  // The superuser may write anywhere, whatever the permissions say.
+  if (process.getuid?.() !== 0)
+    test('also when only its permissions forbid it', async () => {
+      const dataDir = join(folder, 'closed')
+      mkdirSync(dataDir)
+      chmodSync(dataDir, 0o500)
+      await expect(openDatabase({ dataDir })).rejects.toThrow('cannot be written (EACCES)')
+    })
+})

@@ -1,0 +1,68 @@
+import type { StreamId } from '#core/record/record.ts'
+import type { Append, Appended, Head } from './append.ts'
+import { AppendQueue } from './append-queue.ts'
+import type { Database } from './open.ts'
+import { type EventRow, type Verified, verifyChain } from './verify.ts'
+
+export { type Append, type Appended, type Head, JournalBusy, StreamMoved } from './append.ts'
+
+export interface Journal {
+  /**
+   * Writes all or nothing, and resolves after the commit. Calls made while another is on its way to the disk share
+   * the next commit; each is still judged by itself.
+   *
+   * A fault other than the two named leaves it open whether the commit happened: ask `known`.
+   * @throws StreamMoved when a version or guard is stale, or the command was handled meanwhile
+   * @throws JournalBusy
+   */
+  append(batch: Append[]): Promise<Appended[]>
+  /** The outcomes of those of the commands that were handled already. */
+  known(ids: string[]): Promise<Map<string, unknown>>
+  /** The events of a stream, in order, from a version on. */
+  read(stream: StreamId, from?: number): Promise<Appended[]>
+  /** The events of all streams after a position, in order; 1,000 unless told. */
+  after(position: number, limit?: number): Promise<Appended[]>
+  head(): Promise<Head>
+  /** The streams whose names begin so, by name. */
+  streams(prefix?: string): Promise<{ stream: string; version: number }[]>
+  /** Reads everything again and recomputes the chain; see `verifyChain`. */
+  verify(onProgress?: (events: number) => void): Promise<Verified>
+}
+
+const appendedFrom = ({ position, stream, version, bytes, hash }: EventRow): Appended => ({
+  position: Number(position),
+  stream,
+  version,
+  bytes,
+  hash,
+  body: JSON.parse(bytes),
+})
+
+const columns = 'position, stream, version, bytes, hash'
+
+/** The journal of a database. One per process: it remembers where the journal stands. */
+export function openJournal({ pool }: Pick<Database, 'pool'>): Journal {
+  const queue = new AppendQueue(pool)
+  const events = async (text: string, values: unknown[]) => (await pool.query<EventRow>(text, values)).rows.map(appendedFrom)
+  return {
+    append: (batch) => queue.append(batch),
+    async known(ids) {
+      if (ids.length === 0) return new Map()
+      const { rows } = await pool.query<{ id: string; outcome: unknown }>('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids])
+      return new Map(rows.map(({ id, outcome }) => [id, outcome]))
+    },
+    read: (stream, from = 1) => events(`SELECT ${columns} FROM events WHERE stream = $1 AND version >= $2 ORDER BY version`, [stream, from]),
+    after: (position, limit = 1_000) => events(`SELECT ${columns} FROM events WHERE position > $1 ORDER BY position LIMIT $2`, [position, limit]),
+    async head() {
+      const { rows } = await pool.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head')
+      const [row] = rows
+      if (row === undefined) throw new Error('the journal has no head')
+      return { position: Number(row.position), hash: row.hash }
+    },
+    async streams(prefix = '') {
+      const text = 'SELECT stream, version FROM streams WHERE starts_with(stream, $1) ORDER BY stream COLLATE "C"'
+      return (await pool.query<{ stream: string; version: number }>(text, [prefix])).rows
+    },
+    verify: (onProgress) => verifyChain(pool, onProgress),
+  }
+}

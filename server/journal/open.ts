@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { migrate } from './migrations.ts'
+import { type Embedded, startEmbedded } from './pglite.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = {
+  kysely: Kysely<Tables>
+  pool: pg.Pool
+  kind: 'pglite' | 'postgresql'
+  /** The embedded database only: how often the disk was asked to keep what was written. */
+  syncs?(): Promise<number>
+  close(): Promise<void>
+}
+
+const statementMilliseconds = 5_000
+// Two limits, since they fail apart: the server ends a slow statement; a server that has gone silent is given up here.
+const limits: pg.PoolConfig = {
+  statement_timeout: statementMilliseconds,
+  query_timeout: statementMilliseconds + 500,
+  connectionTimeoutMillis: statementMilliseconds,
+  idle_in_transaction_session_timeout: 2 * statementMilliseconds,
+}
+
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  // A statement given up may leave its client in an open transaction; the next user's writes would go down with it.
+  pool.on('release', (_fault, client) => {
+    const { readyForQuery } = client as pg.PoolClient & { readyForQuery: boolean }
+    if (!readyForQuery || client.getTransactionStatus() !== 'I') void client.end()
+  })
+  return pool
+}
+
+const kyselyOn = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/** Changing the tables may take longer than any statement of a meeting, so it has a pool without limits to itself. */
+async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promise<void> {
+  const pool = poolOf({ ...config, max: 1 })
+  const kysely = kyselyOn(pool)
+  try {
+    await migrate(kysely)
+    // PGlite has no autovacuum, so what is written over again and again is swept at each start.
+    if (isEmbedded) await pool.query('VACUUM ANALYZE journal_head, streams, views, outbox')
+  } finally {
+    await kysely.destroy()
+  }
+}
+
+/**
+ * Opens the database and brings its tables up to date: PostgreSQL at `databaseUrl`, or else the embedded one in
+ * `database/` under `dataDir`.
+ * @throws StartRefused when the data folder is in use or not writable.
+ */
+export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> {
+  const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
+  const config = () => embedded?.poolConfig() ?? { connectionString: databaseUrl, max: 10, keepAlive: true }
+  try {
+    await prepareTables(config(), embedded !== undefined)
+  } catch (fault) {
+    await embedded?.close()
+    throw fault
+  }
+  const pool = poolOf({ ...config(), ...limits })
+  const kysely = kyselyOn(pool)
+  return {
+    kysely,
+    pool,
+    kind: embedded === undefined ? 'postgresql' : 'pglite',
+    ...(embedded === undefined ? {} : { syncs: embedded.syncs }),
+    close: async () => {
+      await kysely.destroy()
+      await embedded?.close()
+    },
+  }
+}

@@ -1,0 +1,159 @@
+// The embedded database, in its own thread: a query blocks the loop it runs on, and this loop serves nobody else.
+// Plain JavaScript, because Node loads it from the source tree as it stands, in tests and beside the built server.
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parentPort, threadId, workerData } from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
+import { PGlite } from '@electric-sql/pglite'
+
+/** @typedef {{ call: number, bytes: Uint8Array } | { call: number, ask: 'reset' | 'syncs' | 'close' }} Question */
+/** @typedef {{ nfd?: number, node: object }} Stream an open file of Emscripten; `nfd` is Node's number for it */
+
+/** @type {{ folder: string, templates: string[] }} the last of the templates is the one this thread may write */
+const { folder, templates } = workerData
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
+let syncs = 0
+
+/** @param {string} path */
+function syncPath(path) {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** @param {string} path */
+function syncTree(path) {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name)
+    if (entry.isDirectory()) syncTree(inner)
+    else if (entry.isFile()) syncPath(inner)
+  }
+  syncPath(path)
+}
+
+/**
+ * A fresh database takes seconds to make and a fifth of that to unpack, so the first one made is kept as a template.
+ * @param {PGlite} database
+ */
+async function keepTemplate(database) {
+  const path = templates.at(-1)
+  if (path === undefined) return
+  try {
+    const packed = await database.dumpDataDir('gzip')
+    mkdirSync(dirname(path), { recursive: true })
+    const unfinished = `${path}.${process.pid}-${threadId}`
+    writeFileSync(unfinished, new Uint8Array(await packed.arrayBuffer()))
+    renameSync(unfinished, path)
+  } catch {
+    // An installation may be read-only; then the next new folder takes as long as this one.
+  }
+}
+
+/** The first template that is whole; a damaged one costs the seconds it would have saved, not the start. */
+function wholeTemplate() {
+  for (const path of templates) {
+    try {
+      return new Blob([new Uint8Array(gunzipSync(readFileSync(path)))])
+    } catch {
+      // Absent, or cut short; the checksum inside tells.
+    }
+  }
+  return undefined
+}
+
+/**
+ * Makes a new database beside its place and moves it there when it is whole and on the disk: a first start that was
+ * cut short leaves nothing that looks like a database.
+ */
+async function makeDatabase() {
+  const unfinished = `${folder}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  const template = wholeTemplate()
+  const made = await PGlite.create({ dataDir: unfinished, ...(template === undefined ? {} : { loadDataDir: template }) })
+  if (template === undefined) await keepTemplate(made)
+  await made.close()
+  syncTree(unfinished)
+  renameSync(unfinished, folder)
+  syncPath(dirname(folder))
+}
+
+/**
+ * PGlite starts with `-F`, and its file system has no fsync: a commit would survive a killed process but not a power
+ * cut (upstream issue 1107). This gives PostgreSQL's fsync the disk's. It leans on an internal, so it must say so
+ * loudly when the internal is gone.
+ * @param {PGlite} database
+ */
+function makeDurable(database) {
+  const { FS } = /** @type {any} */ (database).Module ?? {}
+  const type = FS?.lookupPath?.('/pglite/data')?.node?.mount?.type
+  if (typeof type?.realPath !== 'function' || type.stream_ops === undefined)
+    throw new Error('this version of PGlite has no place for the fsync hook; commits would not survive a power cut')
+  type.stream_ops.fsync = (/** @type {Stream} */ stream) => {
+    syncs += 1
+    // A folder is opened without a descriptor of its own; its entries must reach the disk as well.
+    if (stream.nfd === undefined) syncPath(type.realPath(stream.node))
+    else fdatasyncSync(stream.nfd)
+    return 0
+  }
+}
+
+async function start() {
+  if (!existsSync(join(folder, 'PG_VERSION'))) await makeDatabase()
+  const database = await PGlite.create({
+    dataDir: folder,
+    // With the default, fdatasync, PostgreSQL's call is swallowed before it reaches the hook.
+    startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), '-c', 'wal_sync_method=fsync'],
+  })
+  makeDurable(database)
+  const before = syncs
+  await database.exec('CREATE TABLE fsync_probe (); DROP TABLE fsync_probe')
+  if (syncs === before) throw new Error('PGlite commits without calling fsync; commits would not survive a power cut')
+  return database
+}
+
+/**
+ * An error loses everything but its message on the way between threads, and `code` is what tells a conflict from a
+ * fault; so it travels as a plain object.
+ * @param {import('@electric-sql/pglite').Messages.BackendMessage} message
+ */
+const portable = (message) => (message instanceof Error ? { .../** @type {object} */ (message), name: 'error', message: message.message } : message)
+
+/**
+ * @param {PGlite} database
+ * @param {Question} question
+ */
+async function answer(database, question) {
+  if ('bytes' in question) {
+    const messages = await database.execProtocolStream(question.bytes, { throwOnError: false })
+    return messages.map(portable)
+  }
+  if (question.ask === 'reset') {
+    // The session outlives the client that had it; what it left open must not swallow the next one's writes.
+    if (database.isInTransaction()) await database.exec('ROLLBACK')
+    await database.exec('DISCARD ALL')
+  }
+  if (question.ask === 'close') await database.close()
+  return syncs
+}
+
+try {
+  const database = await start()
+  // One after the other: the database has one session, and the order of the bytes is the order of the statements.
+  let last = Promise.resolve()
+  port.on('message', (/** @type {Question} */ question) => {
+    last = last.then(async () => {
+      try {
+        port.postMessage({ call: question.call, answer: await answer(database, question) })
+      } catch (fault) {
+        port.postMessage({ call: question.call, fault: String(fault) })
+      }
+    })
+  })
+  port.postMessage({ ready: true })
+} catch (fault) {
+  port.postMessage({ ready: false, fault: fault instanceof Error ? fault.message : String(fault) })
+  port.close()
+}

@@ -1,0 +1,50 @@
+import type { ColumnType } from 'kysely'
+
+/** int8: a string on the way out, as `pg` gives it, because it may exceed what a number holds; parse at the edge. */
+type Int8 = ColumnType<string, number | string, number | string>
+type When = ColumnType<Date, Date | string, Date | string>
+type WhenOrNever = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+/** jsonb: parsed on the way out, JSON text on the way in (`pg` would take an array for a PostgreSQL array). */
+type Json = ColumnType<unknown, string, string>
+
+/** What officially happened, in the order of the whole; never updated, never deleted. */
+export type EventsTable = { position: Int8; stream: string; version: number; bytes: string; hash: string }
+export type StreamsTable = { stream: string; version: number }
+export type CommandsTable = { id: string; stream: string; outcome: Json; position: Int8 }
+export type JournalHeadTable = { one: ColumnType<boolean, boolean | undefined, never>; position: Int8; hash: string }
+export type ViewsTable = { kind: string; key: string; row: Json }
+
+/** Persons stay beside the journal, which names them by reference only: here they can be erased. */
+export type PeopleTable = { id: string; name: string; email: string | null; language: string; created_at: When }
+export type LinksTable = { hash: string; person: string; created_at: When; revoked_at: WhenOrNever }
+export type SessionsTable = { hash: string; handle: string; person: string; created_at: When; ended_at: WhenOrNever }
+export type KeysTable = { kid: string; jwk: ColumnType<unknown, string | null, string | null>; public_jwk: Json; valid_from: When; valid_to: WhenOrNever }
+export type OutboxTable = {
+  id: string
+  meeting: string | null
+  seat: string | null
+  person: string | null
+  language: string
+  raw: string
+  subject: string
+  to_address: string | null
+  state: string
+  detail: string | null
+  created_at: When
+  changed_at: When
+}
+export type InstallationTable = { key: string; value: Json }
+
+export type Tables = {
+  events: EventsTable
+  streams: StreamsTable
+  commands: CommandsTable
+  journal_head: JournalHeadTable
+  views: ViewsTable
+  people: PeopleTable
+  links: LinksTable
+  sessions: SessionsTable
+  keys: KeysTable
+  outbox: OutboxTable
+  installation: InstallationTable
+}
