@@ -1,0 +1,62 @@
+// What the environment says. A wrong value stops the start with one line that names it.
+import { resolve } from 'node:path'
+import type { Config } from './context.ts'
+import { StartRefused } from './journal/start-refused.ts'
+
+const refuse = (name: string, value: string, wanted: string) => new StartRefused(`${name}=${value} is not ${wanted}.`)
+
+function address(name: string, value: string, schemes: string[], wanted: string): string {
+  let url: URL
+  try {
+    url = new URL(value)
+  } catch {
+    throw refuse(name, value, wanted)
+  }
+  if (!schemes.includes(url.protocol)) throw refuse(name, value, wanted)
+  return value
+}
+
+/** A database address holds a password; what is said of a wrong one leaves it out. */
+function databaseAddress(value: string): string {
+  try {
+    return address('DATABASE_URL', value, ['postgres:', 'postgresql:'], '')
+  } catch {
+    throw new StartRefused('DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.')
+  }
+}
+
+/**
+ * @param env the environment; an empty value counts as none.
+ * @throws StartRefused naming the wrong value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Omit<Config, 'isDemonstration'> & { isPublicUrlGiven: boolean } {
+  const given = (name: string) => env[name]?.trim() || undefined
+  const port = Number(given('PORT') ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw refuse('PORT', given('PORT') ?? '', 'a whole number from 0 to 65535')
+  const host = given('HOST') ?? '127.0.0.1'
+  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) throw refuse('HOST', host, 'the name or address of a network interface, like 0.0.0.0')
+  const publicUrl = given('PUBLIC_URL')
+  if (publicUrl !== undefined) {
+    address('PUBLIC_URL', publicUrl, ['http:', 'https:'], 'an address like https://meetings.example.org')
+    if (new URL(publicUrl).pathname !== '/') throw refuse('PUBLIC_URL', publicUrl, 'an address without a path')
+  }
+  const databaseUrl = given('DATABASE_URL')
+  const smtpUrl = given('SMTP_URL')
+  return {
+    port,
+    host,
+    dataDir: resolve(given('DATA_DIR') ?? 'data'),
+    ...(databaseUrl === undefined ? {} : { databaseUrl: databaseAddress(databaseUrl) }),
+    publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    isPublicUrlGiven: publicUrl !== undefined,
+    ...(smtpUrl === undefined ? {} : { smtpUrl: smtpAddress(smtpUrl) }),
+  }
+}
+
+function smtpAddress(value: string): string {
+  try {
+    return address('SMTP_URL', value, ['smtp:', 'smtps:'], '')
+  } catch {
+    throw new StartRefused('SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.')
+  }
+}

@@ -1,0 +1,83 @@
+// What the parts of the server share: made once in main.ts, handed to each part. Parts talk through this, not to each other.
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { StateOf, StreamKind } from '#core/deciders.ts'
+import type { Actor, AnyCommand, AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import type { Instant, Language } from '#core/words.ts'
+import type { Tables } from '#server/journal/tables.ts'
+import type { Accepted, Envelope } from '#wire/commands.ts'
+import type { SessionRow } from '#wire/rows.ts'
+
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl?: string
+  /** Where people reach the installation, without a trailing slash: in links, feeds and notices. */
+  publicUrl: string
+  smtpUrl?: string
+  /** True until `good-offices init` was run in this data folder or database: loopback only, seats for the taking. */
+  isDemonstration: boolean
+}
+
+export type Person = { id: string; name: string; email?: string; language: Language }
+
+export interface People {
+  create(person: { id?: string; name: string; email?: string; language?: Language }): Promise<Person>
+  find(id: string): Promise<Person | undefined>
+  list(): Promise<Person[]>
+  change(id: string, to: { name?: string; email?: string | null; language?: Language }): Promise<Person>
+  /** Makes a personal link and returns its address, the only time it is seen: the server keeps a hash. */
+  issueLink(person: string): Promise<string>
+  /** Revokes every link and ends every session of a person, and cuts the live connections. */
+  revoke(person: string): Promise<void>
+}
+
+export interface Records {
+  /** Checks rights and rules, records, and resolves once it is committed. Throws a Refusal. */
+  handle(stream: StreamId, envelope: Envelope, by: Actor, at?: Instant): Promise<Accepted>
+  /** As handle, for commands that the server itself sends (rights `nobody`): sent with the given actor, rules still asked. */
+  handleInternally(stream: StreamId, command: AnyCommand, by: Actor, at?: Instant, id?: string): Promise<Accepted>
+  /** The state of a stream as committed; version 0 when nothing has been recorded. */
+  state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }>
+  events(stream: StreamId, from?: number): Promise<Recorded<AnyEvent>[]>
+  /** Called after each commit, in order, with what was recorded. */
+  onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void
+  /** Rows for reading of one kind: `meeting`, `instrument`, `dossier`, `organisation`, `text`, `decision`, `follow-up`. */
+  rows<T>(kind: string): Promise<T[]>
+}
+
+export interface Signer {
+  /** The key in use: its id, valid from then on. */
+  current(): Promise<{ kid: string }>
+  /** Detached JWS (RFC 7515, RFC 7797 b64=false not used: payload is base64url) over the canonical JSON of a value, with the key in use. */
+  sign(value: unknown): Promise<{ kid: string; jws: string }>
+  /** Every key that ever signed, public part, with validity: never removed. */
+  jwks(): Promise<{ keys: Record<string, unknown>[] }>
+  rotate(): Promise<{ kid: string }>
+}
+
+/** What the installation knows of itself, beside the journal: that it is real, which seats its demonstration offers. */
+export interface Installation {
+  get<T>(key: string): Promise<T | undefined>
+  set(key: string, value: unknown): Promise<void>
+}
+
+export interface Context {
+  config: Config
+  /** What stands beside the journal: people, outbox, installation. Nothing official is written through it. */
+  kysely: Kysely<Tables>
+  installation: Installation
+  records: Records
+  people: People
+  signer: Signer
+  now(): Instant
+  /** Who asks, from the request's cookie and session handle; undefined for the public. */
+  sessionOf(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<SessionRow | undefined>
+  /** The actor a session is on a stream: its place in the stream's meeting, else the secretariat, else the public. */
+  actorOn(session: SessionRow | undefined, stream: StreamId): Actor
+  log(level: 'info' | 'warn' | 'error', message: string, cause?: unknown): void
+}
+
+/** A part of the server that serves addresses: registered by main.ts. */
+export type Part = (app: FastifyInstance, context: Context) => Promise<void> | void

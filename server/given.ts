@@ -1,0 +1,144 @@
+// For tests: a server on an embedded database of its own, with a small organisation whose meeting is convened.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { WebSocket } from 'ws'
+import { mun } from '#core/bodies/bodies.ts'
+import type { Actor, AnyCommand } from '#core/record/record.ts'
+import type { ServerMessage } from '#wire/messages.ts'
+import type { Config, Part } from './context.ts'
+import { createApp } from './http/app.ts'
+import type { Inside } from './inside.ts'
+import type { Journal } from './journal/journal.ts'
+import { openDatabase, type Database } from './journal/open.ts'
+import { Live } from './live/live.ts'
+import { wire } from './wiring.ts'
+
+let numbers = 0
+export const nextId = (): string => `test-command-${++numbers}`
+export const officer: Actor = { person: 'officer', role: 'secretariat' }
+
+export type House = {
+  inside: Inside
+  journal: Journal
+  database: Database
+  app: FastifyInstance
+  live: Live
+  base: string
+  send(stream: string, command: AnyCommand & Record<string, unknown>, by?: Actor): Promise<{ version: number; position: number }>
+  /** A session of a person, as a browser would hold it. */
+  session(person: string): Promise<{ cookie: string; handle: string }>
+  close(): Promise<void>
+}
+
+export async function openHouse({ parts = [], isReal = false, databaseUrl }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string } = {}): Promise<House> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-house-'))
+  const database = await openDatabase({ dataDir, databaseUrl })
+  if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
+  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
+  const { inside, journal, close } = await wire(database, config, () => undefined)
+  const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
+  const live = new Live(inside, journal, app.server)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    inside, journal, database, app, live,
+    base: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    send: (stream, command, by = officer) => inside.records.handle(stream, { id: nextId(), command }, by),
+    async session(person) {
+      const { cookie, handle } = await inside.sessions.begin(person)
+      return { cookie: cookie.split(';')[0] ?? '', handle }
+    },
+    async close() {
+      live.close()
+      await app.close()
+      await close()
+      await database.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const three = (text: string) => ({ en: text, fr: text, ar: text })
+export const members = ['arcadia', 'borduria', 'syldavia']
+
+/** An organisation of three invented States with an officer, a meeting `m1` convened, its chair and a head for each State. */
+export async function conveneMeeting({ send, inside }: House, meeting = 'm1'): Promise<void> {
+  const names = [officer.person, `${meeting}-chair`, ...members.map((m) => `${meeting}-${m}`)]
+  for (const id of names) if (!(await inside.people.find(id))) await inside.people.create({ id, name: `Name of ${id}` })
+  if ((await inside.records.state('organisation/lakes')).version === 0) {
+    const from = '2020-01-01'
+    await send('organisation/lakes', { type: 'EstablishOrganisation', names: three('Lakes'), abbreviation: three('L'), seat: three('Strelsau'), zone: 'UTC', languages: ['en', 'fr', 'ar'], from })
+    await send('organisation/lakes', { type: 'AppointOfficer', person: officer.person, title: three('Officer') })
+    await send('organisation/lakes', { type: 'EstablishOrgan', organ: 'committee', names: three('Committee'), symbol: 'L/{year}/{series}.{n}', from })
+    await send('organisation/lakes', { type: 'AdoptProfile', organ: 'committee', profile: mun, from })
+    for (const party of members) {
+      await send('organisation/lakes', { type: 'NameParty', party, class: 'state', names: { short: three(party) }, from })
+      await send('organisation/lakes', { type: 'AdmitMember', organ: 'committee', party, class: 'member', from })
+    }
+  }
+  const at = new Date(Date.now() + 3_600_000).toISOString()
+  await send(`meeting/${meeting}`, { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: three('Water'), proposedAt: at, reason: three('Low water') })
+  await send(`meeting/${meeting}`, { type: 'Concur', party: 'borduria' })
+  await send(`meeting/${meeting}`, { type: 'ConveneMeeting', startsAt: at, zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1', title: three('Water') }] })
+  await send(`credentials/${meeting}`, { type: 'AccreditPerson', person: `${meeting}-chair`, as: 'presiding', title: three('Chair'), style: 'none' })
+  for (const seat of members) await send(`credentials/${meeting}`, { type: 'AccreditPerson', person: `${meeting}-${seat}`, seat, as: 'head', title: three('Head'), style: 'none' })
+}
+
+/** A live connection that remembers what came. */
+export class Listener {
+  readonly messages: ServerMessage[] = []
+  readonly socket: WebSocket
+  closed: number | undefined
+  readonly #waiting = new Set<() => void>()
+
+  constructor(base: string, { cookie, handle, origin }: { cookie?: string; handle?: string; origin?: string } = {}) {
+    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } })
+    this.socket.on('message', (data) => {
+      this.messages.push(JSON.parse(String(data)) as ServerMessage)
+      for (const look of this.#waiting) look()
+    })
+    this.socket.on('error', () => undefined)
+    this.socket.on('close', (code) => {
+      this.closed = code
+      for (const look of this.#waiting) look()
+    })
+  }
+
+  say(message: object): void {
+    this.socket.send(JSON.stringify(message))
+  }
+
+  /** Waits until something holds of what came. */
+  until<T>(found: (listener: this) => T | undefined | false, milliseconds = 5_000): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const value = found(this)
+        if (value === undefined || value === false) return
+        clearTimeout(timer)
+        this.#waiting.delete(look)
+        resolve(value)
+      }
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look)
+        reject(new Error(`nothing such came in ${milliseconds} ms: ${JSON.stringify(this.messages).slice(0, 500)}`))
+      }, milliseconds)
+      this.#waiting.add(look)
+      look()
+    })
+  }
+
+  opened(): Promise<unknown> {
+    return this.until((l) => l.messages.some((m) => m.type === 'welcome'))
+  }
+
+  events(stream: string): { type: string; version: number }[] {
+    return this.messages.flatMap((m) => (m.type === 'events' && m.stream === stream ? m.events : []))
+  }
+
+  follow(stream: string, from = 1): Promise<unknown> {
+    this.say({ type: 'subscribe', stream, from })
+    return this.until((l) => l.messages.find((m) => (m.type === 'current' || m.type === 'refused') && m.stream === stream))
+  }
+}

@@ -1,0 +1,93 @@
+// One command, with all that follows from it: decided on working copies, so that a refusal anywhere leaves nothing behind.
+import { consequencesOf } from '#core/deciders.ts'
+import { Refusal, streamKind, type Actor, type AnyCommand, type AnyEvent, type Consequence, type Recorded, type Stamp, type StreamId } from '#core/record/record.ts'
+import { maySend } from '#wire/rights.ts'
+import { mustDecide, WorkingStates, type States } from './states.ts'
+
+export type Decided = {
+  events: Recorded<AnyEvent>[]
+  /** Streams that the decision rests on, with the version at which each was read. */
+  guards: { stream: StreamId; version: number }[]
+  /** The version of the command's own stream afterwards. */
+  version: number
+}
+
+/** Commands that only the server can complete a fact with, such as a signature; in the same commit. */
+export type Completion = (event: Recorded<AnyEvent>) => Promise<Consequence | undefined>
+
+// No fact of today calls forth a chain longer than three; a circle among deciders must not run for ever.
+const longestChain = 8
+
+/**
+ * Decides a command and everything that follows from it, and folds the facts into `working` only when all is allowed.
+ * @throws Refusal of the command itself or of a consequence.
+ */
+export async function decideWhole(working: States | WorkingStates, stream: StreamId, command: AnyCommand, stamp: Stamp, complete: Completion, seen?: number): Promise<Decided> {
+  const own = new WorkingStates(working)
+  const events: Recorded<AnyEvent>[] = []
+  const guards = new Map<StreamId, number>()
+  const read = async (from: StreamId) => {
+    const folded = await own.get(from)
+    if (!guards.has(from)) guards.set(from, folded.version)
+    return folded
+  }
+
+  const obey = async ({ stream, command }: Consequence, links: number): Promise<void> => {
+    if (links > longestChain) throw new Error(`consequences without end: ${stream} ${command.type}`)
+    const decider = mustDecide(stream)
+    let { version, state } = await read(stream)
+    if (links === 0 && seen !== undefined && seen !== version) throw new Refusal('wire/stale', { stream, seen, version })
+    const others: Record<string, unknown> = {}
+    for (const [name, other] of Object.entries(decider.reads(stream, command, state))) if (other !== undefined) others[name] = (await read(other)).state
+    const facts = decider.decide(state, command, stamp, others, stream).map((event) => {
+      version += 1
+      const fact = asRead({ ...event, by: stamp.by, at: stamp.at, stream, version })
+      state = decider.evolve(state, fact)
+      return fact
+    })
+    events.push(...facts)
+    if (facts.length > 0) own.set(stream, { version, state })
+    for (const fact of facts) {
+      for (const consequence of consequencesOf(fact)) await obey(consequence, links + 1)
+      const completion = await complete(fact)
+      if (completion) await obey(completion, links + 1)
+    }
+  }
+
+  await obey({ stream, command }, 0)
+  const { version } = await own.get(stream)
+  own.keep()
+  return { events, guards: [...guards].map(([stream, version]) => ({ stream, version })), version }
+}
+
+// Half a surrogate pair or a zero character, as JSON escapes them: no database keeps these, and the fault would take
+// down everything written in the same commit.
+const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)/i
+
+/** What is folded now must be what is read back from the journal in thirty years: a member without a value is not there. */
+function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
+  const json = JSON.stringify(fact)
+  if (unkeepable.test(json)) throw new Refusal('wire/invalid', { issues: ['holds a character that cannot be kept'] })
+  return JSON.parse(json) as Recorded<AnyEvent>
+}
+
+/**
+ * What must hold before the rules are asked: the table of rights, and that whoever asks for a meeting asks in its own name.
+ * @throws Refusal `wire/not-entitled`, `wire/unknown-zone`
+ */
+export function mustBeEntitled(stream: StreamId, command: AnyCommand, by: Actor, isInternal: boolean): void {
+  if (!isInternal && !maySend(streamKind(stream), command.type, by.role)) throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
+  const { zone, requestedBy } = command as { zone?: string; requestedBy?: string }
+  // MT1: a member asks for itself; the secretariat files what a member asked in writing.
+  if (command.type === 'RequestMeeting' && by.role === 'delegate' && requestedBy !== by.seat) throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
+  if (zone !== undefined && !isZone(zone)) throw new Refusal('wire/unknown-zone', { zone })
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

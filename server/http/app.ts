@@ -1,0 +1,86 @@
+// The server's HTTP side: what holds for every request stands here, each group of addresses in a file of its own.
+import fastifySwagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { Refusal, type Role } from '#core/record/record.ts'
+import type { Part } from '#server/context.ts'
+import type { Inside } from '#server/inside.ts'
+import { serveDoors } from './enter.ts'
+import { setHeaders } from './headers.ts'
+import { serveDescription, serveHealth } from './health.ts'
+import { isFromHere, isOwnHost } from './origin.ts'
+import { servePeople } from './people.ts'
+import { answerRefusals } from './problems.ts'
+import { serveRooms } from './rooms.ts'
+import { rightsOf, signedIn } from './route-rights.ts'
+import { serveRows } from './rows.ts'
+import { serveStreams } from './streams.ts'
+
+const largestBody = 1_048_576
+
+export type AppParts = {
+  /** Parts of the server that serve addresses of their own. */
+  parts: Part[]
+  /** Where the web app was built. */
+  webFolder: string
+  version: string
+}
+
+export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
+  const { config } = inside
+  const app = Fastify({ bodyLimit: largestBody, logger: false, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 300 } })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.removeContentTypeParser('text/plain')
+  // The forms on our pages are a button and little more; what they say is read where it is wanted.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body))
+  setHeaders(app, config.publicUrl.startsWith('https:'))
+  answerOnlyOurselves(app, inside)
+  keepRights(app, inside)
+
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Good Offices', description: 'The record of an inter-governmental body: commands, events, rows for reading.', version }, servers: [] },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  answerRefusals(app, inside)
+  serveStreams(app, inside)
+  serveRows(app, inside)
+  servePeople(app, inside)
+  serveDoors(app, inside)
+  serveHealth(app, inside, version)
+  serveDescription(app)
+  await serveRooms(app, webFolder)
+  for (const part of parts) await part(app, inside)
+  return app
+}
+
+function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
+  app.addHook('onRequest', async (request) => {
+    const { method, headers } = request.raw
+    if (!isOwnHost(headers.host, config)) throw new Refusal('wire/other-origin')
+    if (method !== 'GET' && method !== 'HEAD' && !isFromHere(headers, config)) throw new Refusal('wire/other-origin')
+  })
+}
+
+/** Puts each route's rights before it as it is registered; one that has none does not start. */
+function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
+  app.addHook('onRoute', (route) => {
+    const methods = Array.isArray(route.method) ? route.method : [route.method]
+    const rights = methods.map((method) => rightsOf(method, route.url))
+    const allowed = new Set<Role>(rights[0])
+    if (allowed.has('public')) return
+    const own = route.onRequest ?? []
+    const meetingName = /^(?:\/api)?\/meetings\/:(\w+)/.exec(route.url)?.[1]
+    const mustBeAllowed = async (request: Parameters<Inside['who']>[0] & { params: unknown }) => {
+      const { session, ended } = await who(request)
+      if (!session) throw new Refusal(ended ? 'wire/link-revoked' : 'wire/sign-in')
+      const meeting = meetingName === undefined ? undefined : (request.params as Record<string, string>)[meetingName]
+      const roles = meeting === undefined ? standing.rolesOf(session.person) : standing.rolesAt(session.person, meeting)
+      // Signed in is signed in, whatever places are left to the person; what is then shown is decided row by row.
+      if (rights[0] === signedIn && meeting === undefined) return
+      if (![...roles].some((role) => allowed.has(role))) throw new Refusal('wire/not-entitled')
+    }
+    route.onRequest = [mustBeAllowed as never, ...(Array.isArray(own) ? own : [own])]
+  })
+}

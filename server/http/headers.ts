@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+
+export const policy = (style = "'self'") =>
+  `default-src 'self'; script-src 'self'; style-src ${style}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+
+/** Headers of every answer; a route that has set one of them itself keeps its own. */
+export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
+  const headers: Record<string, string> = {
+    'content-security-policy': policy(),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
+    ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+  app.addHook('onSend', async (request, reply) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
+    // What depends on who asks is never kept by anybody between.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
+}

@@ -1,0 +1,39 @@
+// The rooms: the built web app's pages, and its assets, which are named by their content and never change.
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { policy } from './headers.ts'
+import { escaped, pageOf } from './page.ts'
+import { readerLanguage, word } from './words.ts'
+
+const rooms: Record<string, string> = {
+  '/secretariat': 'secretariat', '/secretariat/*': 'secretariat', '/meetings/:meeting/podium': 'podium', '/meetings/:meeting/desk': 'desk', '/meetings/:meeting/screen': 'screen',
+}
+
+/** @param folder where the web app was built. */
+export async function serveRooms(app: FastifyInstance, folder: string): Promise<void> {
+  const pages = new Map<string, string>()
+  for (const entry of new Set(Object.values(rooms))) {
+    const file = join(folder, `${entry}.html`)
+    if (existsSync(file)) pages.set(entry, readFileSync(file, 'utf8'))
+  }
+
+  const send = (entry: string) => (request: FastifyRequest, reply: FastifyReply) => {
+    const page = pages.get(entry)
+    void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    if (page === undefined) {
+      const language = readerLanguage(request)
+      return reply.code(503).send(pageOf({ language, title: word(language, 'faultTitle'), body: `<p>${escaped(word(language, 'notBuilt'))}</p>` }))
+    }
+    // The component library sets a few styles of its own; it signs them with what stands here.
+    const nonce = randomBytes(16).toString('base64')
+    void reply.header('content-security-policy', policy(`'self' 'nonce-${nonce}'`))
+    return reply.send(page.replace('<head>', `<head>\n    <meta property="csp-nonce" nonce="${nonce}">`))
+  }
+  for (const [url, entry] of Object.entries(rooms)) app.get(url, { schema: { hide: true } }, send(entry))
+
+  const assets = join(folder, 'assets')
+  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, schemaHide: true })
+}

@@ -1,0 +1,85 @@
+// Who may open which address: one table, deny by default. A route that is not in it does not start. Roles at an address
+// below `/meetings/` are those in that meeting; elsewhere, those that the person has anywhere.
+import type { Role } from '#core/record/record.ts'
+
+export const anyone: readonly Role[] = ['public', 'observer', 'delegate', 'screen', 'presiding', 'secretariat']
+export const signedIn: readonly Role[] = ['observer', 'delegate', 'screen', 'presiding', 'secretariat']
+const officers: readonly Role[] = ['secretariat']
+
+/** HEAD goes with GET. */
+export const routeRights: Record<string, readonly Role[]> = {
+  // The record. Which stream and which command is decided by wire/rights.ts.
+  'POST /api/streams/:kind/:key': signedIn,
+  'GET /api/streams/:kind/:key': anyone,
+  // Rows for reading, each filtered by who asks.
+  'GET /api/organisations': anyone,
+  'GET /api/meetings': anyone,
+  'GET /api/instruments': anyone,
+  'GET /api/dossiers': anyone,
+  'GET /api/texts': signedIn,
+  'GET /api/decisions': signedIn,
+  'GET /api/follow-up': officers,
+  'GET /api/meetings/:meeting/people': signedIn,
+  // Notices.
+  'POST /api/meetings/:id/notices': officers,
+  'GET /api/meetings/:id/notices/preview': officers,
+  'GET /api/meetings/:id/calendar.ics': signedIn,
+  'GET /api/outbox': officers,
+  'GET /api/outbox/:id': officers,
+  'GET /api/outbox/:id/raw': officers,
+  'POST /api/outbox/:id/retry': officers,
+  'GET /api/session': signedIn,
+  'POST /api/session/end': signedIn,
+  'GET /api/people': officers,
+  'POST /api/people': officers,
+  'PATCH /api/people/:id': officers,
+  'POST /api/people/:id/link': officers,
+  'DELETE /api/people/:id/links': officers,
+  'GET /api/live': anyone,
+  // The doors: whoever holds a link, and in a demonstration whoever comes.
+  'GET /enter/:token': anyone,
+  'POST /enter/:token': anyone,
+  'GET /api/seats': anyone,
+  'POST /take-a-seat/:id': anyone,
+  'POST /seats/:id': anyone,
+  'GET /healthz': anyone,
+  'GET /api': anyone,
+  'GET /api/openapi.json': anyone,
+  'GET /problems/:area/:code': anyone,
+  'GET /pages.css': anyone,
+  'GET /favicon.ico': anyone,
+  'GET /assets/*': anyone,
+  // The public archive.
+  'GET /': anyone,
+  'GET /ar': anyone,
+  'GET /en': anyone,
+  'GET /fr': anyone,
+  'GET /archive/instruments': anyone,
+  'GET /archive/instruments/:language': anyone,
+  'GET /archive/search': anyone,
+  'GET /archive/search/:language': anyone,
+  'GET /archive/dossiers': anyone,
+  'GET /archive/dossiers/:id': anyone,
+  'GET /archive/dossiers/:id/:language': anyone,
+  'GET /archive/bodies': anyone,
+  'GET /archive/bodies/:id': anyone,
+  'GET /archive/bodies/:id/:language': anyone,
+  'GET /archive/feed.json': anyone,
+  'GET /archive/*': anyone,
+  'GET /verify': anyone,
+  'GET /verify/:language': anyone,
+  'GET /.well-known/jwks.json': anyone,
+  // The rooms.
+  'GET /secretariat': officers,
+  'GET /secretariat/*': officers,
+  'GET /meetings/:meeting/podium': ['presiding', 'secretariat'],
+  'GET /meetings/:meeting/desk': ['delegate', 'observer', 'secretariat'],
+  'GET /meetings/:meeting/screen': signedIn,
+}
+
+/** Roles that may open a route. @throws when nobody decided: a route without rights does not start. */
+export function rightsOf(method: string, url: string): readonly Role[] {
+  const rights = routeRights[`${method === 'HEAD' ? 'GET' : method} ${url}`]
+  if (!rights) throw new Error(`${method} ${url} is missing from server/http/route-rights.ts`)
+  return rights
+}

@@ -1,0 +1,17 @@
+import type { Database } from './journal/open.ts'
+import type { Context } from './context.ts'
+import type { JournalRecords } from './records.ts'
+import type { Asked, Sessions } from './sessions/sessions.ts'
+import type { KeptPeople } from './sessions/people.ts'
+import type { Standing } from './sessions/standing.ts'
+
+/** What the doors of the server see beyond the context that every part is given. */
+export type Inside = Context & {
+  records: JournalRecords
+  people: KeptPeople
+  sessions: Sessions
+  standing: Standing
+  database: Pick<Database, 'kind' | 'pool' | 'kysely'>
+  /** Who asks, without looking up more than the session. */
+  who(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<Asked>
+}

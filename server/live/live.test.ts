@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#core/record/record.ts'
+import { conveneMeeting, Listener, openHouse, type House } from '#server/given.ts'
+
+const chair: Actor = { person: 'm1-chair', role: 'presiding' }
+let house: House
+let arcadia: { cookie: string; handle: string }
+beforeAll(async () => {
+  house = await openHouse()
+  await conveneMeeting(house)
+  arcadia = await house.session('m1-arcadia')
+})
+afterAll(() => house.close())
+
+const add = (item: string) => house.send('meeting/m1', { type: 'AddItem', item, title: { en: 'x' } }, chair)
+const versions = (listener: Listener) => listener.events('meeting/m1').map((e) => e.version)
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+
+test('first the backlog, then events as they happen, without gap or repetition', async () => {
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  const racing = Promise.all(Array.from({ length: 50 }, (_, i) => add(`first-${i}`)))
+  await listener.follow('meeting/m1')
+  await racing
+  const { version } = await house.inside.records.state('meeting/m1')
+  await listener.until((l) => versions(l as Listener).length >= version)
+  expect(versions(listener)).toEqual(upTo(version))
+  listener.socket.close()
+})
+
+test('after a drop a connection resumes from the version it has', async () => {
+  const { version } = await house.inside.records.state('meeting/m1')
+  await add('while-away-1')
+  await add('while-away-2')
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  await listener.follow('meeting/m1', version + 1)
+  expect(versions(listener)).toEqual([version + 1, version + 2])
+  listener.socket.close()
+})
+
+test('a long backlog comes in pieces', async () => {
+  const words = 'word '.repeat(3_000)
+  await house.send('text/m1.l1', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
+  for (let i = 0; i < 40; i += 1) await house.send('text/m1.l1', { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: words } }] }, chair)
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  await listener.follow('text/m1.l1')
+  expect(listener.events('text/m1.l1')).toHaveLength(41)
+  expect(listener.messages.filter((m) => m.type === 'events').length).toBeGreaterThan(5)
+  listener.socket.close()
+})
+
+test('a stream is followed by those entitled to it, and unknown ones are refused', async () => {
+  const visitor = new Listener(house.base)
+  await visitor.opened()
+  expect(await visitor.follow('meeting/m1')).toMatchObject({ type: 'refused', code: 'wire/sign-in' })
+  expect(await visitor.follow('organisation/lakes')).toMatchObject({ type: 'current' })
+  expect(await visitor.follow('nonsense/x')).toMatchObject({ type: 'refused', code: 'wire/unknown-stream' })
+  const delegate = new Listener(house.base, arcadia)
+  await delegate.opened()
+  expect(await delegate.follow('dossier/any')).toMatchObject({ type: 'refused', code: 'wire/not-entitled' })
+  await add('not-for-visitors')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(visitor.events('meeting/m1')).toEqual([])
+  visitor.socket.close()
+  delegate.socket.close()
+})
+
+test('pages of other sites do not connect', async () => {
+  for (const origin of ['https://elsewhere.example', 'null', 'http://localhost:1']) {
+    const listener = new Listener(house.base, { ...arcadia, origin })
+    await listener.until((l) => l.closed !== undefined)
+    expect(listener.messages).toEqual([])
+  }
+  const own = new Listener(house.base, { ...arcadia, origin: house.base })
+  await own.opened()
+  own.socket.close()
+})
+
+test('whoever loses the accreditation is cut at once, and only they', async () => {
+  const borduria = new Listener(house.base, await house.session('m1-borduria'))
+  const other = new Listener(house.base, arcadia)
+  await Promise.all([borduria.opened(), other.opened()])
+  await borduria.follow('meeting/m1')
+  await house.send('credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })
+  await borduria.until((l) => l.closed === 4001, 1_000)
+  await add('after-the-cut')
+  expect(borduria.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'after-the-cut')).toBe(false)
+  expect(other.closed).toBeUndefined()
+  const again = new Listener(house.base, await house.session('m1-borduria'))
+  await again.opened()
+  expect(await again.follow('meeting/m1')).toMatchObject({ type: 'refused' })
+  again.socket.close()
+  other.socket.close()
+})
+
+test('a session that another process ended is cut by the sweep', async () => {
+  const session = await house.session('m1-syldavia')
+  const listener = new Listener(house.base, session)
+  await listener.opened()
+  await house.database.kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', 'm1-syldavia').execute()
+  await listener.until((l) => l.closed === 4001, 4_500)
+})
+
+test('a reader that does not read is closed, and the others are not held up', async () => {
+  const slow = new Listener(house.base, arcadia)
+  const quick = new Listener(house.base, arcadia)
+  await Promise.all([slow.opened(), quick.opened()])
+  await Promise.all([slow.follow('text/m1.l1', 10_000), quick.follow('text/m1.l1', 10_000)])
+  // Stops reading at the socket, as a suspended machine would.
+  ;(slow.socket as unknown as { _socket: { pause(): void; resume(): void } })._socket.pause()
+  const words = 'word '.repeat(3_900)
+  const before = (await house.inside.records.state('text/m1.l1')).version
+  for (let i = 0; i < 30; i += 1)
+    await house.send('text/m1.l1', { type: 'EnterParagraphs', units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })) }, chair)
+  await quick.until((l) => l.events('text/m1.l1').at(-1)?.version === before + 30)
+  ;(slow.socket as unknown as { _socket: { resume(): void } })._socket.resume()
+  await slow.until((l) => l.closed !== undefined)
+  expect(slow.events('text/m1.l1').length).toBeLessThan(30)
+  quick.socket.close()
+})
+
+test('what is no message closes the connection; a ping is answered with the time', async () => {
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  listener.say({ type: 'ping', sent: 12 })
+  expect(await listener.until((l) => l.messages.find((m) => m.type === 'pong'))).toMatchObject({ sent: 12 })
+  listener.socket.send('{')
+  await listener.until((l) => l.closed === 1008)
+})

@@ -1,0 +1,172 @@
+// The live endpoint: who may connect, what each may follow, and each fact of the record to all who follow its stream.
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { deciderOf } from '#core/deciders.ts'
+import { Refusal, streamPattern, type StreamId } from '#core/record/record.ts'
+import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
+import { mustFollow } from '#server/http/streams.ts'
+import type { Inside } from '#server/inside.ts'
+import type { Appended, Journal } from '#server/journal/journal.ts'
+import type { Asked } from '#server/sessions/sessions.ts'
+import { ClientMessage } from '#wire/messages.ts'
+import { Backlog } from './backlog.ts'
+import { framedEvents, framedMessage } from './frames.ts'
+import { Line } from './line.ts'
+
+const path = '/api/live'
+const beatMilliseconds = 12_000
+const sweepMilliseconds = 2_000
+const mostStreams = 400
+
+export class Live {
+  readonly #inside: Inside
+  readonly #backlog: Backlog
+  readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
+  readonly #lines = new Set<Line>()
+  readonly #followers = new Map<StreamId, Set<Line>>()
+  readonly #timers: NodeJS.Timeout[]
+
+  constructor(inside: Inside, journal: Pick<Journal, 'read'>, http: Server) {
+    this.#inside = inside
+    this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
+    http.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
+    inside.records.onAppended((appended) => this.#broadcast(appended))
+    inside.sessions.onEnded(({ person, hash }) => this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)))
+    this.#timers = [setInterval(() => this.#beat(), beatMilliseconds), setInterval(() => void this.#sweep(), sweepMilliseconds)]
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const line of this.#lines) line.close(1001, 'the server stops')
+    this.#server.close()
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const { config } = this.#inside
+    const { origin, host } = request.headers
+    const url = new URL(request.url ?? '', 'http://here')
+    if (url.pathname !== path) return refuse(socket, 404)
+    // A browser always says from which page it connects; a program need not.
+    if (!isOwnHost(host, config) || (origin !== undefined && !isOwnOrigin(origin, host, config))) return refuse(socket, 403)
+    try {
+      const asked = await this.#inside.who({ headers: request.headers, query: { as: url.searchParams.get('as') ?? undefined } })
+      const namesSession = url.searchParams.has('as')
+      this.#server.handleUpgrade(request, socket, head, (connected) => this.#connect(connected, asked, namesSession))
+    } catch (fault) {
+      this.#inside.log('error', 'a live connection could not be opened', fault)
+      refuse(socket, 503)
+    }
+  }
+
+  #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
+    const line = new Line(socket, asked.session)
+    socket.on('error', () => socket.terminate())
+    // Told in words that the browser can show; a refused handshake would only be tried again for ever.
+    if (!asked.session && (asked.ended || namesSession)) return line.cut(asked.ended ? 'wire/link-revoked' : 'wire/sign-in')
+    this.#lines.add(line)
+    socket.on('close', () => this.#forget(line))
+    socket.on('pong', () => (line.isHeard = true))
+    socket.on('message', (data, isBinary) => {
+      line.isHeard = true
+      if (isBinary || !this.#obey(line, asked, String(data))) line.close(1008, 'not a message')
+    })
+    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: asked.session?.handle ?? '' }))
+  }
+
+  /** @returns whether it was a message. */
+  #obey(line: Line, asked: Asked, text: string): boolean {
+    let message: ClientMessage
+    try {
+      message = ClientMessage.parse(JSON.parse(text))
+    } catch {
+      return false
+    }
+    if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
+    else if (message.type === 'unsubscribe') this.#unfollow(line, message.stream)
+    else void this.#follow(line, asked, message.stream, message.from)
+    return true
+  }
+
+  async #follow(line: Line, asked: Asked, stream: StreamId, from: number): Promise<void> {
+    const refused = (code: string) => line.write(framedMessage({ type: 'refused', stream, code }))
+    try {
+      if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
+      if ([...line.streams].length >= mostStreams) return refused('wire/too-many')
+      const bytes = await this.#backlog.of(stream)
+      // Asked after the waiting: nothing lies between the answer and the first event sent.
+      mustFollow(this.#inside, asked, stream)
+      if (!this.#lines.has(line)) return
+      const followers = this.#followers.get(stream) ?? new Set()
+      this.#followers.set(stream, followers.add(line))
+      await line.follow(stream, from, bytes)
+    } catch (fault) {
+      if (fault instanceof Refusal) return refused(fault.code)
+      this.#inside.log('error', 'a stream could not be followed', fault)
+      refused('wire/unavailable')
+    }
+  }
+
+  #unfollow(line: Line, stream: StreamId): void {
+    line.unfollow(stream)
+    const followers = this.#followers.get(stream)
+    followers?.delete(line)
+    if (followers?.size === 0) this.#followers.delete(stream)
+  }
+
+  #forget(line: Line): void {
+    this.#lines.delete(line)
+    for (const [stream, followers] of this.#followers) if (followers.delete(line) && followers.size === 0) this.#followers.delete(stream)
+  }
+
+  /** Each event is framed once; the same bytes go to every socket. */
+  #broadcast(appended: Appended[]): void {
+    const byStream = new Map<StreamId, Appended[]>()
+    for (const event of appended) {
+      this.#backlog.take(event)
+      byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
+    }
+    for (const [stream, events] of byStream) {
+      const followers = this.#followers.get(stream)
+      if (!followers) continue
+      const frame = framedEvents(stream, events.map(({ bytes }) => bytes))
+      const [first, last] = [events[0]?.version ?? 0, events.at(-1)?.version ?? 0]
+      for (const line of [...followers]) line.tell(stream, first, last, frame)
+    }
+    for (const { body } of appended) {
+      if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed') {
+        const { person } = body as typeof body & { person: string }
+        this.#cut((line) => line.session?.person === person)
+      }
+    }
+  }
+
+  #cut(isMeant: (line: Line) => boolean): void {
+    for (const line of [...this.#lines]) {
+      if (!isMeant(line)) continue
+      line.cut('wire/link-revoked')
+      this.#forget(line)
+    }
+  }
+
+  #beat(): void {
+    for (const line of this.#lines) line.beat()
+  }
+
+  /** Sessions that another process ended are found here. */
+  async #sweep(): Promise<void> {
+    const hashes = new Set([...this.#lines].map((line) => line.session?.hash).filter((hash) => hash !== undefined))
+    try {
+      const ended = await this.#inside.sessions.ended([...hashes])
+      if (ended.size > 0) this.#cut((line) => line.session !== undefined && ended.has(line.session.hash))
+    } catch (fault) {
+      this.#inside.log('warn', 'the sessions could not be looked up', fault)
+    }
+  }
+}
+
+function refuse(socket: Duplex, status: 403 | 404 | 503): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { languages, type Language } from '#core/words.ts'
+import { accredit, convene, houseAt, type Convening } from './given.ts'
+import { composeNotice, type NoticeLink } from './notice.ts'
+import ar from '#web/languages/ar/notice.json' with { type: 'json' }
+import en from '#web/languages/en/notice.json' with { type: 'json' }
+import fr from '#web/languages/fr/notice.json' with { type: 'json' }
+
+const startsAt = '2027-03-30T11:00:00.000Z'
+const link = { address: 'https://meetings.example.org/enter/abc?a=1&b=2' }
+
+async function noticeFor(seat: string, language: Language, asked: Partial<Convening> = {}, sent: NoticeLink = link) {
+  const house = houseAt('2027-03-28T08:00:00.000Z')
+  await convene(house, { startsAt, waiver: { en: 'Urgency of the matter' }, ...asked })
+  await accredit(house, { id: 'head', name: 'Noor <Salim>', language }, seat)
+  const { records } = house.context
+  const [{ state: organisation }, { state: meeting }, { state: credentials }] = await Promise.all([
+    records.state('organisation/league'), records.state('meeting/m1'), records.state('credentials/m1'),
+  ])
+  return composeNotice({ organisation, meeting, credentials, seat, language, link: sent, person: { id: 'head', name: 'Noor <Salim>' } })
+}
+
+const zoneOfProcess = process.env.TZ
+afterEach(() => {
+  if (zoneOfProcess === undefined) delete process.env.TZ
+  else process.env.TZ = zoneOfProcess
+})
+
+describe('hours, in whatever zone the server runs (trap 6)', () => {
+  const expected: Record<Language, string[]> = {
+    ar: ['14:00 بتوقيت الرياض (UTC+3)', '12:00 بتوقيت نيامي (UTC+1)', '11:00 UTC'],
+    en: ['14:00 Riyadh time (UTC+3)', '12:00 Niamey time (UTC+1)', '11:00 UTC'],
+    fr: ['14 h 00 (Riyad, UTC+3)', '12 h 00 (Niamey, UTC+1)', '11 h 00 UTC'].map((hour) => hour.replace(/(\d\d) h (\d\d)/, '$1\u00a0h\u00a0$2')),
+  }
+  for (const language of languages)
+    test.each(['America/New_York', 'Pacific/Kiritimati', 'UTC'])(`${language}: the same on a server in %s`, async (zone) => {
+      process.env.TZ = zone
+      const { text, html } = await noticeFor('arcadia', language)
+      for (const hour of expected[language]) {
+        expect(text).toContain(hour)
+        expect(html).toContain(hour)
+      }
+      // No hour stands without its zone.
+      for (const [found] of text.matchAll(/\d\d(?::|\u00a0h\u00a0)\d\d[^\n]*/g)) expect(found).toMatch(/UTC/)
+    })
+
+  test('where it is another day there, the recipient reads which', async () => {
+    const { text, local } = await noticeFor('cathay', 'en', { startsAt: '2027-03-30T01:00:00.000Z' })
+    expect(text).toContain('Date: Tuesday 30 March 2027')
+    expect(text).toContain('Your time: 21:00 New York time (UTC−4), Monday 29 March 2027')
+    expect(local).toBe('21:00 in New York, Monday 29 March 2027')
+  })
+
+  test('a recipient without a zone reads the body’s hour and UTC', async () => {
+    const { text, local } = await noticeFor('drusselstein', 'en')
+    expect(text).not.toContain('Your time')
+    expect(local).toBe('14:00 in Riyadh')
+  })
+})
+
+describe('dates', () => {
+  test.each<[Language, string]>([
+    ['ar', 'الاثنين 22 حزيران/يونيه 2020 (1 ذو القعدة 1441)'],
+    ['en', 'Monday 22 June 2020 (1 Dhu al-Qadah 1441)'],
+    ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441)'],
+  ])('Gregorian and Umm al-Qura in %s', async (language, date) => {
+    const house = houseAt('2020-06-20T20:00:00.000Z')
+    await convene(house, { startsAt: '2020-06-22T11:00:00.000Z', waiver: { en: 'Urgency' } })
+    const { records } = house.context
+    const notice = composeNotice({
+      organisation: (await records.state('organisation/league')).state, meeting: (await records.state('meeting/m1')).state,
+      credentials: (await records.state('credentials/m1')).state, seat: 'arcadia', language, link,
+    })
+    expect(notice.text).toContain(date)
+  })
+
+  test('a body that does not use the Hijri calendar prints none', async () => {
+    const { text } = await noticeFor('arcadia', 'en', { calendars: ['gregorian'] })
+    expect(text).toContain('Date: Tuesday 30 March 2027\n')
+  })
+})
+
+describe('what the letter says', () => {
+  test('names are those valid on the day of the meeting', async () => {
+    const house = houseAt('2027-03-28T08:00:00.000Z')
+    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
+    await house.does('organisation/league', { type: 'NameParty', party: 'borduria', class: 'state', names: { short: { en: 'New Borduria' } }, from: '2027-03-30' })
+    await house.does('organisation/league', { type: 'NameOrganisation', names: { en: 'Later League' }, abbreviation: { en: 'LL' }, from: '2027-03-31' })
+    const { records } = house.context
+    const { text } = composeNotice({
+      organisation: (await records.state('organisation/league')).state, meeting: (await records.state('meeting/m1')).state,
+      credentials: (await records.state('credentials/m1')).state, seat: 'borduria', language: 'en', link,
+    })
+    expect(text).toContain('at the request of New Borduria')
+    expect(text).toContain('To: New Borduria')
+    expect(text.startsWith('Imaginary League\n')).toBe(true)
+  })
+
+  test('MT4: the waiver is printed with its rule, its support and its reason', async () => {
+    const { text } = await noticeFor('arcadia', 'en')
+    expect(text).toContain('The notice period of 7 days is waived with the concurrence of 4 members (rule MT4). Reason: Urgency of the matter')
+  })
+
+  test('words that exist in another language only are isolated in a letter that runs the other way', async () => {
+    const { text, html } = await noticeFor('drusselstein', 'ar')
+    expect(text).toContain('السبب: \u2068Urgency of the matter\u2069')
+    expect(text).toContain('\u2068Drusselstein\u2069')
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  test('HTML holds what was typed as text', async () => {
+    const { html } = await noticeFor('arcadia', 'en', { subject: { en: '<script>alert("1")</script> & more' } })
+    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more')
+    expect(html).toContain('Noor &lt;Salim&gt;')
+    expect(html).toContain('href="https://meetings.example.org/enter/abc?a=1&amp;b=2"')
+  })
+
+  test('the calendar text does not hold the personal link', async () => {
+    const { description, text } = await noticeFor('arcadia', 'en')
+    expect(text).toContain(link.address)
+    expect(description).not.toContain('enter/abc')
+  })
+
+  test.each(['at-dispatch', 'separately'] as const)('without a link it says that it comes %s', async (when) => {
+    const { text } = await noticeFor('arcadia', 'fr', {}, when)
+    expect(text).toContain(fr[`notice.link.${when}`])
+  })
+})
+
+describe('catalogues', () => {
+  const forms = (message: string) => [...message.matchAll(/\b(zero|one|two|few|many|other) \{/g)].map(([, form]) => form)
+
+  test('the three languages hold the same messages with the same facts', () => {
+    const facts = (message: string) => new Set([...message.matchAll(/\{(\w+)/g)].map(([, name]) => name).filter((name) => name !== undefined && /^[a-z]+$/i.test(name)))
+    for (const catalogue of [ar, fr]) expect(Object.keys(catalogue)).toEqual(Object.keys(en))
+    for (const [id, message] of Object.entries(en))
+      if (!message.includes('plural')) {
+        expect(facts(ar[id as keyof typeof ar]), id).toEqual(facts(message))
+        expect([...facts(fr[id as keyof typeof fr])], id).toEqual(expect.arrayContaining([...facts(message)]))
+      }
+  })
+
+  test('Arabic counts in six forms', () => {
+    for (const message of Object.values(ar)) if (message.includes('plural')) expect(new Set(forms(message))).toEqual(new Set(['zero', 'one', 'two', 'few', 'many', 'other']))
+  })
+})

@@ -1,0 +1,156 @@
+// The notice of a meeting as one member receives it in one language. Names are those valid on the meeting's day; hours
+// stand in the body's zone, in the recipient's and in UTC, each with its zone.
+import { namesOn, organisationNameOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
+import type { Credentials, Seat } from '#core/credentials/credentials.ts'
+import type { Meeting } from '#core/meetings/meetings.ts'
+import { Refusal } from '#core/record/record.ts'
+import { dateOf, inLanguage, type CivilDate, type Language, type PartyId, type PersonId, type SeatId, type Text3, type Zone } from '#core/words.ts'
+import { htmlOf, textOf, type Letter } from './letter.ts'
+import { civilDateIn, clock, gregorianDate, hijriDate, offsetAt, shortDate } from './times.ts'
+import { insert, isolate, wordingIn, type Wording } from './words.ts'
+
+/** The personal link; or when it will be printed; or that it comes another way, where there is no address to write to. */
+export type NoticeLink = { address: string } | 'at-dispatch' | 'separately'
+export type NoticeRequest = {
+  organisation: Bodies
+  meeting: Meeting
+  credentials: Credentials
+  seat: SeatId
+  /** Missing when the notice is looked at for a seat that nobody is accredited to. */
+  person?: { id: PersonId; name: string }
+  language: Language
+  link: NoticeLink
+}
+export type Notice = {
+  subject: string
+  fromName: string
+  html: string
+  text: string
+  /** For the calendar: the title, and what a diary may show to others. The personal link is not in it: diaries are shared. */
+  title: string
+  description: string
+  /** The recipient's own hour: `16:00 in Islamabad`; the body's where the recipient's zone is not recorded. */
+  local: string
+}
+
+/** @throws Refusal `meetings/not-convened` when neither the record nor the caller says when the meeting is held. */
+export function composeNotice(asked: NoticeRequest): Notice {
+  const { organisation, meeting, language } = asked
+  const { request, convening } = meeting
+  if (!request || !convening) throw new Refusal('meetings/not-convened')
+  const wording = wordingIn(language)
+  const { say } = wording
+  const text = (words: Text3 | undefined) => insert(words, language)
+  const { startsAt, zone } = convening
+  const date = civilDateIn(startsAt, zone)
+
+  const organ = text(organNameOn(organisation, meeting.organ, date))
+  const title = say('notice.title', { meeting: say(`notice.meeting.${request.kind}.${request.mode}`), organ })
+  const from = text(organisationNameOn(organisation, date))
+  const seat = seatOf(asked)
+  const hours = hoursOf(asked, seat, wording)
+  const particular = (label: string, value: string) => ({ label: say(`notice.${label}`), value })
+  const labelled = ({ label, value }: { label: string; value: string }) => say('notice.labelled', { label, value })
+  const inDiary = new Set(['matter', 'time', 'time.yours', 'time.utc'].map((label) => say(`notice.${label}`)))
+  const letter: Letter = {
+    language,
+    from,
+    to: say('notice.to', { addressee: addresseeOf(asked, seat, date, wording) }),
+    warning: organisation.notice && text(organisation.notice),
+    title,
+    lead: say('notice.lead', { requestedBy: partyName(organisation, meeting, request.requestedBy, date, language) }),
+    particulars: [
+      particular('organ', organ),
+      particular('capacity', say(`notice.capacity.${seat.class}`)),
+      particular('level', say(`notice.level.${request.level}`)),
+      particular('mode', say(`notice.mode.${request.mode}`)),
+      particular('date', dateLine(asked, wording)),
+      particular('time', hours.body),
+      ...(hours.own ? [particular('time.yours', hours.own)] : []),
+      particular('time.utc', hours.universal),
+      particular('matter', text(request.subject)),
+      particular('interpretation', wording.list(convening.languages.map((l) => say(`notice.language.${l}`)))),
+    ],
+    ...(meeting.agenda.length > 0 ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } } : {}),
+    paragraphs: [...waiverLines(asked, wording), ...(typeof asked.link === 'string' ? [say(`notice.link.${asked.link}`)] : []), say('notice.calendar')],
+    ...(typeof asked.link === 'object' ? { link: { before: say('notice.link'), address: asked.link.address, after: say('notice.link.use') } } : {}),
+    closing: say('notice.closing'),
+  }
+  return {
+    subject: say('notice.subject', { title, date: shortDate(startsAt, zone, wording) }),
+    fromName: inLanguage(organisationNameOn(organisation, date), language).text,
+    html: htmlOf(letter),
+    text: textOf(letter, labelled),
+    title,
+    description: letter.particulars.filter(({ label }) => inDiary.has(label)).map(labelled).concat(say('notice.calendar.link')).join('\n'),
+    local: hours.local,
+  }
+}
+
+/** A seat of the meeting; before the convening has made the seats, one as the convening would make it. */
+const seatOf = ({ credentials, seat, meeting }: NoticeRequest): Seat =>
+  credentials.seats[seat] ?? { seat, party: seat, class: meeting.members.includes(seat) ? 'member' : 'observer', credentials: 'none' }
+
+/** Short or formal names, as the body's rules have it (BD3). */
+function partyName(organisation: Bodies, meeting: Meeting, party: PartyId, date: CivilDate, language: Language): string {
+  const names = namesOn(organisation, party, date)
+  const isFormal = profileOn(organisation, meeting.organ, date)?.names.value === 'formal'
+  return insert((isFormal ? names?.formal : undefined) ?? names?.short ?? { en: party }, language)
+}
+
+function addresseeOf({ organisation, meeting, credentials, person, language }: NoticeRequest, seat: Seat, date: CivilDate, { say }: Wording): string {
+  const delegation = seat.names ? insert(seat.names, language) : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
+  if (!person) return delegation
+  const accredited = credentials.people[person.id]
+  const title = insert(accredited?.title, language)
+  const style = accredited && accredited.style !== 'none' ? say(`notice.style.${accredited.style}`) : ''
+  const styled = [style, isolate(person.name, language)].filter(Boolean).join(' ')
+  const comma = language === 'ar' ? '، ' : ', '
+  return [styled, title, delegation].filter(Boolean).join(comma)
+}
+
+function dateLine({ organisation, meeting: { organ, convening } }: NoticeRequest, wording: Wording): string {
+  if (!convening) return ''
+  const { startsAt, zone } = convening
+  const gregorian = gregorianDate(startsAt, zone, wording)
+  const calendars = profileOn(organisation, organ, civilDateIn(startsAt, zone))?.calendars.value ?? ['gregorian']
+  return calendars.includes('hijri') ? wording.say('notice.date.both', { gregorian, hijri: hijriDate(startsAt, zone, wording) }) : gregorian
+}
+
+function hoursOf({ organisation, meeting: { convening }, language }: NoticeRequest, seat: Seat, wording: Wording) {
+  const { startsAt, zone } = convening ?? { startsAt: '', zone: 'UTC' }
+  const { say } = wording
+  const day = civilDateIn(startsAt, zone)
+  // Elsewhere it may be another day: then the hour says which.
+  const withDay = (time: string, there: Zone) => (civilDateIn(startsAt, there) === day ? time : say('notice.clock.on', { clock: time, date: gregorianDate(startsAt, there, wording) }))
+  const at = (there: Zone, city: string) => say('notice.clock.at', { clock: clock(startsAt, there, wording), city, offset: offsetAt(startsAt, there) })
+  const universal = say('notice.clock.utc', { clock: clock(startsAt, 'UTC', wording) })
+  const seatCity = cityOf(organisation, zone, language)
+  const party = organisation.parties[seat.party ?? '']
+  const own = party?.zone && { zone: party.zone, city: party.city ? insert(party.city, language) : cityOf(organisation, party.zone, language) }
+  const local = (there: Zone, city: string) => withDay(say('notice.local', { clock: clock(startsAt, there, wording), city }), there)
+  return {
+    body: zone === 'UTC' ? universal : at(zone, seatCity),
+    own: own && (own.zone !== zone || own.city !== seatCity) ? withDay(at(own.zone, own.city), own.zone) : undefined,
+    universal: withDay(universal, 'UTC'),
+    local: own ? local(own.zone, own.city) : local(zone, seatCity),
+  }
+}
+
+/** The city that a zone is known by here: the organisation's seat, else a party's capital, else the zone's own name. */
+function cityOf(organisation: Bodies, zone: Zone, language: Language): string {
+  if (zone === organisation.zone) return insert(organisation.seat, language)
+  const party = Object.values(organisation.parties).find((candidate) => candidate.zone === zone && candidate.city)
+  return party?.city ? insert(party.city, language) : isolate(zone, language)
+}
+
+/** Rule MT4: a waiver is printed with its rule, its support and its reason. */
+function waiverLines({ organisation, meeting, language }: NoticeRequest, { say }: Wording): string[] {
+  const { convening } = meeting
+  if (!convening?.waiver) return []
+  const profile = profileOn(organisation, meeting.organ, dateOf(convening.at))
+  const hours = profile?.noticeHours.value ?? 0
+  const period = hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
+  const members = say('notice.members', { count: Object.keys(meeting.concurrences).length })
+  return [say('notice.waiver', { period, members, rule: profile?.waiver.rule ?? 'MT4', reason: insert(convening.waiver, language) })]
+}

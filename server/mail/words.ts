@@ -1,0 +1,40 @@
+// The words of notices in each language, and the names of the record as they are printed in a letter.
+import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
+import ar from '#web/languages/ar/notice.json' with { type: 'json' }
+import en from '#web/languages/en/notice.json' with { type: 'json' }
+import fr from '#web/languages/fr/notice.json' with { type: 'json' }
+import { inLanguage, type Language, type Text3 } from '#core/words.ts'
+
+const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
+/** Western digits in Arabic too, as in the rooms and in the instruments. */
+const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
+const cache = createIntlCache()
+
+export type Say = (id: string, values?: Record<string, string | number>) => string
+export type Wording = { language: Language; locale: string; say: Say; list: (items: string[]) => string }
+
+const wordingOf = (language: Language): Wording => {
+  const locale = locales[language]
+  const onError = (fault: Error) => { throw fault }
+  const intl: IntlShape = createIntl({ locale, defaultLocale: locale, messages: catalogues[language], onError }, cache)
+  return { language, locale, say: (id, values) => intl.formatMessage({ id }, values), list: (items) => intl.formatList(items) }
+}
+const wordings: Record<Language, Wording> = { ar: wordingOf('ar'), en: wordingOf('en'), fr: wordingOf('fr') }
+export const wordingIn = (language: Language): Wording => wordings[language]
+
+export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
+
+const firstStrongIsolate = '\u2068'
+const popIsolate = '\u2069'
+
+const leftToRight = /\p{Script=Latin}/u
+const rightToLeft = /\p{Script=Arabic}/u
+
+/** A text of the record inside a sentence of a letter, in the letter's language or in another that it has. */
+export const insert = (text: Text3 | undefined, letter: Language): string => isolate(inLanguage(text ?? {}, letter).text, letter)
+
+/** A fragment that runs the other way than the letter is isolated, so that it does not throw its neighbours to the wrong end of the line. */
+export function isolate(text: string, letter: Language): string {
+  const runsAgainst = directionOf(letter) === 'rtl' ? leftToRight : rightToLeft
+  return runsAgainst.test(text) ? `${firstStrongIsolate}${text}${popIsolate}` : text
+}

@@ -1,0 +1,64 @@
+// Starts the server and stops it: database, record, parts, addresses, live connections, in this order and back.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { loadExamples } from '#examples/load.ts'
+import { notices } from '#server/mail/routes.ts'
+import { publishing } from '#server/publishing/routes.ts'
+import { readConfig } from './config.ts'
+import type { Context, Part } from './context.ts'
+import { createApp } from './http/app.ts'
+import type { Inside } from './inside.ts'
+import { openDatabase } from './journal/open.ts'
+import { packageRoot } from './journal/package-root.ts'
+import { Live } from './live/live.ts'
+import { wire } from './wiring.ts'
+
+const parts: Part[] = [publishing, notices]
+
+export type Running = { address: string; app: FastifyInstance; inside: Inside; stop(): Promise<void> }
+
+export const logTo = (write: (line: string) => void): Context['log'] => (level, message, cause) => {
+  const why = cause instanceof Error ? `: ${cause.stack ?? cause.message}` : cause === undefined ? '' : `: ${String(cause)}`
+  write(`${new Date().toISOString()} ${level} ${message}${why}\n`)
+}
+
+/**
+ * Starts the server and resolves when it listens.
+ * @throws StartRefused when the configuration or the data folder does not allow it.
+ */
+export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line))): Promise<Running> {
+  const { isPublicUrlGiven, ...config } = readConfig(env)
+  const database = await openDatabase(config)
+  try {
+    const { inside, journal, close } = await wire(database, config, log)
+    const { isDemonstration } = inside.config
+    // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
+    const host = isDemonstration ? '127.0.0.1' : config.host
+    if (isDemonstration && env['HOST'] && config.host !== host) log('warn', `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`)
+    if (isDemonstration) await loadExamples(inside)
+
+    const root = packageRoot()
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
+    const live = new Live(inside, journal, app.server)
+    await app.listen({ port: config.port, host })
+    const address = app.server.address()
+    // Port 0 is any free one; links name the one that it became.
+    if (!isPublicUrlGiven && typeof address === 'object' && address) inside.config.publicUrl = `http://localhost:${address.port}`
+
+    let stopping: Promise<void> | undefined
+    const stop = () => (stopping ??= stopAll([async () => live.close(), () => app.close(), close, () => database.close()]))
+    return { address: inside.config.publicUrl, app, inside, stop }
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+}
+
+/** Every step, even if one before it fails; the first failure is told at the end. */
+async function stopAll(steps: (() => Promise<unknown>)[]): Promise<void> {
+  const faults: unknown[] = []
+  for (const step of steps) await step().catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw faults[0]
+}

@@ -1,0 +1,146 @@
+import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { dateIn, dateWords, offsetIn, timeIn, type Verdict } from '#core/archive/archive.ts'
+import type { Text3 } from '#core/words.ts'
+import type { MeetingRow } from '#wire/rows.ts'
+import { callsAndAnswers } from './dossier.tsx'
+import { Go, M, Notice, PlaceOf, Sym, useReader, useSay, Words } from './parts.tsx'
+import { addressOf, type PublicDossier, type Published } from './published.ts'
+import { Scale, yearsOf } from './scale.tsx'
+import { HowAdopted, languagesOf, Masthead, Text, textLanguage, Title } from './sheet.tsx'
+
+export type Seat = { id: string; title: Text3; what: Text3 }
+export type Front = {
+  latest?: { published: Published; verdict: Verdict }
+  dossier?: PublicDossier
+  coming?: { meeting: MeetingRow; bodies: Bodies }
+  before: Published[]
+  /** Only in a demonstration. */
+  seats?: Seat[]
+}
+
+export const FrontView = ({ front }: { front: Front }) => (
+  <div className={front.seats ? 'front' : 'front alone'}>
+    <main id="content">
+      <div className="head"><h1><M id="front.title" /></h1><p className="quiet"><M id="front.what" /></p></div>
+      <SearchBox />
+      <div className="cols">
+        {front.latest ? <Latest {...front.latest} /> : <p className="quiet"><M id="front.nothing" /></p>}
+        <div className="beside">
+          {front.dossier ? <DossierBeside of={front.dossier} /> : null}
+          {front.coming ? <Coming {...front.coming} /> : null}
+          {front.before.length > 0 ? <section><h2><M id="front.before" /></h2>{front.before.map((p) => <Before key={p.instrument.symbol} published={p} />)}</section> : null}
+        </div>
+      </div>
+    </main>
+    {front.seats ? <Seats seats={front.seats} /> : null}
+  </div>
+)
+
+export function SearchBox({ query }: { query?: string }) {
+  const { language } = useReader()
+  return (
+    <form className="find" role="search" method="get" action={`/archive/search/${language}`}>
+      <label className="label" htmlFor="find"><M id="front.find" /></label>
+      <input id="find" name="q" type="search" dir="auto" defaultValue={query} maxLength={200} />
+      <button className="btn" type="submit"><M id="nav.search" /></button>
+    </form>
+  )
+}
+
+/** The latest instrument as its first operative paragraphs; the whole is one step away. */
+function Latest({ published, verdict }: { published: Published; verdict: Verdict }) {
+  const { language, intl } = useReader()
+  const { issued, symbol } = published.instrument
+  const shown = textLanguage(issued, language)
+  const version = issued.content[shown]
+  if (!version) return null
+  const operative = version.paragraphs.filter((p) => p.kind === 'operative')
+  const first = (operative.length > 0 ? operative : version.paragraphs).slice(0, 3)
+  const names = languagesOf(issued).map((l) => intl.formatMessage({ id: `words.language.${l}` }))
+  return (
+    <article className="sheet" aria-labelledby="latest">
+      <Masthead published={published} brief />
+      <h2 id="latest"><Go to={addressOf(symbol)}><Title version={version} /></Go></h2>
+      <HowAdopted issued={issued} brief />
+      <Notice text={issued.manifest.notice} />
+      <Text issued={issued} language={shown} only={new Set(first.map((p) => p.id))} />
+      <p className="whole">
+        <Go to={addressOf(symbol)}><M id="front.whole" languages={intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)} /></Go>
+        {verdict.verdict === 'as-issued' ? <span className="ok"><span aria-hidden="true">✓</span> <M id="front.as-issued" by={<Words text={issued.manifest.organisation.names} />} /></span> : <span className="not"><M id="seal.not" /></span>}
+      </p>
+    </article>
+  )
+}
+
+function DossierBeside({ of }: { of: PublicDossier }) {
+  const { calls, answers } = callsAndAnswers(of)
+  return (
+    <section>
+      <h2><M id="front.dossier" /></h2>
+      <Go className="t" to={`/archive/dossiers/${of.id}`}><Words text={of.dossier.title} /></Go>
+      <Scale years={yearsOf(of.line.map((f) => f.entry.date))} small />
+      <p className="small quiet"><M id="front.entries" count={of.line.length} /></p>
+      {calls > 0 ? <span className={`state open ${answers > 0 ? 'half' : ''}`}><M id="front.calls" calls={calls} answers={answers} /></span> : null}
+    </section>
+  )
+}
+
+/** When the next meeting is, by the clock of the body and by Universal Time: never by that of the server. */
+function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
+  const { language, intl } = useReader()
+  const zone = meeting.zone ?? bodies.zone
+  const at = meeting.startsAt ?? meeting.proposedAt
+  const date = dateIn(at, zone)
+  const isUtc = offsetIn(at, zone) === 'UTC'
+  const utcDate = dateIn(at, 'UTC')
+  return (
+    <section>
+      <h2>{meeting.stage === 'convened' ? <M id="front.coming" /> : <M id="front.under-way" />}</h2>
+      <span className="t"><Words text={meeting.subject} /></span>
+      <p className="small quiet"><M id="front.organ" organ={<Words text={organNameOn(bodies, meeting.organ, date)} />} mode={meeting.mode} level={intl.formatMessage({ id: `words.level.${meeting.level}` })} /></p>
+      <p>
+        <span className="when"><time dateTime={at}><M id="date-time" date={dateWords(date, language)} time={<bdi className="num">{timeIn(at, zone)}</bdi>} /></time></span><br />
+        <span className="small quiet">
+          <M id="place-time" place={<PlaceOf zone={zone} bodies={bodies} />} offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>} />
+          {isUtc ? null : <> · <M id="utc" time={<bdi className="num">{utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, language)} ${timeIn(at, 'UTC')}`}</bdi>} /></>}
+        </span>
+      </p>
+      <p className="small quiet"><M id="front.closed-meeting" /></p>
+    </section>
+  )
+}
+
+export function Before({ published }: { published: Published }) {
+  const { language } = useReader()
+  const { issued, symbol } = published.instrument
+  const version = issued.content[textLanguage(issued, language)]
+  return (
+    <>
+      <Go to={addressOf(symbol)}>{version ? <Title version={version} /> : symbol}</Go>
+      <p className="small quiet"><Sym>{symbol}</Sym> · <time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, language)}</time></p>
+      <Notice text={issued.manifest.notice} />
+    </>
+  )
+}
+
+/** Seats for the taking: each opens in a tab of its own, by an act (POST), so that no robot that follows links sits down. */
+function Seats({ seats }: { seats: Seat[] }) {
+  const say = useSay()
+  const { language } = useReader()
+  const [first, ...others] = seats
+  const take = (seat: Seat, className: string) => (
+    <form method="post" action={`/seats/${encodeURIComponent(seat.id)}`} target="_blank">
+      <input type="hidden" name="language" value={language} />
+      <button className={className} type="submit"><Words text={seat.title} /></button>
+    </form>
+  )
+  return (
+    <aside className="seats" id="seats" aria-label={say('seats.title')}>
+      <h2><M id="seats.title" /></h2>
+      <p className="small quiet"><M id="seats.what" /></p>
+      {first ? <div className="first">{take(first, 'btn primary')}<p className="why"><Words text={first.what} /></p></div> : <p className="why"><M id="seats.none" /></p>}
+      <ul className="rows">{others.map((seat) => <li key={seat.id}>{take(seat, 'link')}<span className="why"><Words text={seat.what} /></span></li>)}</ul>
+      <p className="why gone"><M id="seats.gone" /></p>
+    </aside>
+  )
+}

@@ -1,0 +1,45 @@
+// In which language a page is read: as its address says, else as the reader's browser asks, else English.
+import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
+import arArchive from '#web/languages/ar/archive.json' with { type: 'json' }
+import arWords from '#web/languages/ar/words.json' with { type: 'json' }
+import enArchive from '#web/languages/en/archive.json' with { type: 'json' }
+import enWords from '#web/languages/en/words.json' with { type: 'json' }
+import frArchive from '#web/languages/fr/archive.json' with { type: 'json' }
+import frWords from '#web/languages/fr/words.json' with { type: 'json' }
+import { languages, type Language } from '#core/words.ts'
+
+const catalogues: Record<Language, Record<string, string>> = { ar: { ...arWords, ...arArchive }, en: { ...enWords, ...enArchive }, fr: { ...frWords, ...frArchive } }
+const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
+const cache = createIntlCache()
+const made = new Map<Language, IntlShape>()
+
+export function intlOf(language: Language): IntlShape {
+  const found = made.get(language) ?? createIntl({ locale: locales[language], messages: catalogues[language], defaultLocale: locales[language] }, cache)
+  made.set(language, found)
+  return found
+}
+
+export const isLanguage = (tag: string | undefined): tag is Language => languages.includes(tag as Language)
+export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
+
+/** What a header such as `fr-CH, en;q=0.8` asks for, best first (RFC 9110, section 12.4). */
+export const preferences = (header: string | undefined): string[] =>
+  (header ?? '')
+    .split(',')
+    .map((part, order) => {
+      const [value = '', ...parameters] = part.trim().toLowerCase().split(';')
+      const q = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((found) => found !== undefined)
+      return { value: value.trim(), q: q === undefined ? 1 : Number(q), order }
+    })
+    .filter(({ value, q }) => value !== '' && q > 0)
+    .sort((a, b) => b.q - a.q || a.order - b.order)
+    .map(({ value }) => value)
+
+export const languageFor = (inPath: string | undefined, acceptLanguage: string | undefined): Language =>
+  isLanguage(inPath) ? inPath : (preferences(acceptLanguage).map((tag) => tag.slice(0, 2)).find((tag) => isLanguage(tag)) ?? 'en') as Language
+
+/** Whether a request asks for the document rather than the page: only where it names JSON before HTML. */
+export function wantsJson(accept: string | undefined): boolean {
+  const found = preferences(accept).find((type) => /^(application\/(.+\+)?json|text\/html|application\/xhtml\+xml)$/.test(type))
+  return found?.endsWith('json') ?? false
+}

@@ -1,0 +1,77 @@
+// The frame of every public page: head, bar, language switch. It reads whole without a style sheet and without a script.
+import type { ReactNode } from 'react'
+import { languages } from '#core/words.ts'
+import type { Assets } from './assets.ts'
+import { directionOf } from './language.ts'
+import { ForReader, Go, inPath, M, useSay, type Reader } from './parts.tsx'
+
+export type Frame = {
+  reader: Reader
+  assets: Assets
+  publicUrl: string
+  /** The address of the page without its language; what follows a question mark is kept when the language changes. */
+  path: string
+  query?: string
+  title: string
+  description?: string
+  section?: 'instruments' | 'dossiers' | 'bodies' | 'search' | 'verify'
+  /** Registers to follow for a new issue, with the version shown: `oic:12 mun:0`. */
+  follow?: string
+  script?: 'verify'
+}
+
+const ownNames = { ar: 'العربية', en: 'English', fr: 'Français' } as const
+
+export const Page = ({ frame, children }: { frame: Frame; children: ReactNode }) => (
+  <ForReader reader={frame.reader}><Document frame={frame}>{children}</Document></ForReader>
+)
+
+function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
+  const { reader, assets, path, query = '', publicUrl } = frame
+  const say = useSay()
+  const script = frame.script === 'verify' ? assets.verifyScript : frame.follow ? assets.script : undefined
+  return (
+    <html lang={reader.language} dir={directionOf(reader.language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${frame.title} · ${say('product')}`}</title>
+        {frame.description ? <meta name="description" content={frame.description} /> : null}
+        {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
+        <link rel="canonical" href={`${publicUrl}${inPath(path, reader.language)}${query}`} />
+        {languages.map((l) => <link key={l} rel="alternate" hrefLang={l} href={`${publicUrl}${inPath(path, l)}${query}`} />)}
+        <link rel="alternate" type="application/feed+json" title={say('feed')} href={`${publicUrl}/archive/feed.json`} />
+        {script ? <script type="module" src={script} /> : null}
+      </head>
+      <body className="archive" data-follow={frame.follow}>
+        <a className="skip" href="#content"><M id="skip" /></a>
+        <header>
+          {reader.isDemonstration ? <div className="demo"><M id="demonstration" /> {path === '/' ? <a className="jump" href="#seats"><M id="take-a-seat" /></a> : null}</div> : null}
+          <div className="top">
+            <b><a href={`/${reader.language}`}><M id="product" /></a></b>
+            <nav aria-label={say('archive')}>
+              {(['instruments', 'dossiers', 'bodies', 'search'] as const).map((section) => (
+                <Go key={section} to={`/archive/${section}`} current={frame.section === section}><M id={`nav.${section}`} /></Go>
+              ))}
+            </nav>
+            <nav className="langs" aria-label={say('language')}>
+              {languages.map((l) => (
+                <a key={l} href={`${inPath(path, l)}${query}`} lang={l} hrefLang={l} dir={directionOf(l)} aria-current={l === reader.language ? 'page' : undefined}>{ownNames[l]}</a>
+              ))}
+            </nav>
+          </div>
+          {frame.follow ? <p id="issued" role="status" className="issued" data-words={say('issued-now')} /> : null}
+        </header>
+        {children}
+        <footer className="foot small quiet">
+          <span><M id="foot" /></span>
+          <span className="links"><Go to="/verify"><M id="nav.verify" /></Go> <a href="/archive/feed.json"><M id="feed" /></a> <a href="/.well-known/jwks.json"><M id="keys" /></a></span>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+export const NothingHere = () => (
+  <main id="content" className="plain"><h1><M id="nothing.title" /></h1><p className="quiet"><M id="nothing.what" /></p><p><Go to="/archive/instruments"><M id="nav.instruments" /></Go></p></main>
+)

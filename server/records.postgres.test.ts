@@ -1,0 +1,71 @@
+// Two processes' worth of server on one PostgreSQL: what one records, ends or revokes, the other must know.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#core/record/record.ts'
+import { conveneMeeting, Listener, nextId, openHouse, type House } from './given.ts'
+import { databaseOfItsOwn } from './journal/own-database.ts'
+
+const server = process.env['TEST_DATABASE_URL']
+const chair: Actor = { person: 'm1-chair', role: 'presiding' }
+const head: Actor = { person: 'm1-arcadia', role: 'delegate', seat: 'arcadia', function: 'head' }
+
+if (server === undefined) test('without a server there is nothing to try', () => expect(server).toBeUndefined())
+else
+  describe('two servers on one PostgreSQL', () => {
+    let own: Awaited<ReturnType<typeof databaseOfItsOwn>>
+    let one: House
+    let two: House
+    beforeAll(async () => {
+      own = await databaseOfItsOwn(server)
+      one = await openHouse(own)
+      two = await openHouse(own)
+      await conveneMeeting(one)
+    })
+    afterAll(async () => {
+      await one.close()
+      await two.close()
+      await own.drop()
+    })
+
+    test('what one records, followers at the other see, and its rights count there', async () => {
+      await expect.poll(() => two.inside.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role).toBe('delegate')
+      const listener = new Listener(two.base, await two.session('m1-arcadia'))
+      await listener.opened()
+      await listener.follow('meeting/m1')
+      await one.send('meeting/m1', { type: 'AddItem', item: 'elsewhere', title: { en: 'x' } }, chair)
+      await listener.until((l) => l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'elsewhere'))
+      expect(await two.inside.records.rows('meeting')).toHaveLength(1)
+      listener.socket.close()
+    })
+
+    test('acts at both at once are each recorded once, in one order', async () => {
+      const houses = [one, two]
+      await Promise.all(Array.from({ length: 80 }, (_, i) => (houses[i % 2] as House).send('meeting/m1', { type: 'AddItem', item: `race-${i}`, title: { en: 'x' } }, chair)))
+      const [a, b] = await Promise.all(houses.map((h) => h.inside.records.state('meeting/m1')))
+      await expect.poll(async () => (await two.inside.records.state('meeting/m1')).version).toBe(Math.max(a?.version ?? 0, b?.version ?? 0))
+      const { state } = await two.inside.records.state('meeting/m1')
+      expect(new Set(state.agenda.map((i) => i.item)).size).toBe(state.agenda.length)
+      expect(state.agenda.filter((i) => i.item.startsWith('race-'))).toHaveLength(80)
+    })
+
+    test('the same command sent to both is recorded once', async () => {
+      const id = nextId()
+      const send = (house: House) => house.inside.records.handle('meeting/m1', { id, command: { type: 'AddItem', item: 'to-both', title: { en: 'x' } } as never }, chair)
+      const [a, b] = await Promise.all([send(one), send(two)])
+      expect(b).toEqual(a)
+    })
+
+    test('a refusal rests on what the other has recorded', async () => {
+      await one.send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head)
+      expect(await two.send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head).catch((r: { code: string }) => r.code)).toBe('meetings/already-acknowledged')
+    })
+
+    test('a link revoked at one cuts the connections at the other within five seconds', async () => {
+      const session = await two.session('m1-borduria')
+      const listener = new Listener(two.base, session)
+      await listener.opened()
+      await one.inside.people.revoke('m1-borduria')
+      await listener.until((l) => l.closed === 4001, 5_000)
+      const answer = await fetch(`${two.base}/api/session`, { headers: { cookie: session.cookie } })
+      expect(answer.status).toBe(401)
+    })
+  })

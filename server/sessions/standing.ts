@@ -1,0 +1,164 @@
+// Who may be what where: officers by organisation, places by meeting. Kept in memory, read from the rows at the start and
+// folded forward with the record, so that an accreditation or its revocation counts from its commit.
+import { accreditationOf, credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
+import { meetingOf, streamKey, streamKind, type Actor, type AnyCommand, type AnyEvent, type Recorded, type Role, type StreamId } from '#core/record/record.ts'
+import type { PartyId, Text3 } from '#core/words.ts'
+import type { StandingRow } from '#server/views/rows.ts'
+import type { SessionRow } from '#wire/rows.ts'
+
+type Meeting = { organisation: string; members: string[]; isConvened: boolean; isOver: boolean; startsAt?: string }
+type Place = SessionRow['places'][number]
+
+const isOver = (stage: string) => stage === 'closed' || stage === 'adjourned' || stage === 'declined'
+
+export class Standing {
+  readonly #officers = new Map<string, Record<string, Text3>>()
+  readonly #seats = new Map<string, Credentials>()
+  readonly #meetings = new Map<string, Meeting>()
+  /** Dossiers and follow-ups, to the organisation they belong to. */
+  readonly #matters = new Map<StreamId, string>()
+
+  constructor(rows: StandingRow[]) {
+    for (const row of rows) {
+      if (row.of === 'officers') this.#officers.set(row.organisation, row.officers)
+      else if (row.of === 'seats') this.#seats.set(row.meeting, row.credentials)
+      else if (row.of === 'matter') this.#matters.set(row.stream, row.organisation)
+      else this.#meetings.set(row.meeting, { organisation: row.organisation, members: row.members, isConvened: row.startsAt !== undefined, isOver: isOver(row.stage), startsAt: row.startsAt })
+    }
+  }
+
+  take(events: Recorded<AnyEvent>[]): void {
+    for (const event of events) this.#take(event)
+  }
+
+  #take(event: Recorded<AnyEvent>): void {
+    const key = streamKey(event.stream)
+    const facts = event as Recorded<AnyEvent> & { person: string; title: Text3; organisation: string; members: string[]; startsAt: string }
+    const meeting = (change: Partial<Meeting>) => {
+      const found = this.#meetings.get(key)
+      if (found) this.#meetings.set(key, { ...found, ...change })
+    }
+    if (streamKind(event.stream) === 'credentials') {
+      this.#seats.set(key, credentials.evolve(this.#seats.get(key) ?? credentials.initial, event as Recorded<CredentialsEvent>))
+      return
+    }
+    switch (event.type) {
+      case 'OrganisationEstablished':
+        if (!this.#officers.has(key)) this.#officers.set(key, {})
+        break
+      case 'OfficerAppointed':
+        this.#officers.set(key, { ...this.#officers.get(key), [facts.person]: facts.title })
+        break
+      case 'OfficerDismissed': {
+        const { [facts.person]: _, ...officers } = this.#officers.get(key) ?? {}
+        this.#officers.set(key, officers)
+        break
+      }
+      case 'MeetingRequested':
+        this.#meetings.set(key, { organisation: facts.organisation, members: facts.members, isConvened: false, isOver: false })
+        break
+      case 'MeetingConvened':
+        meeting({ isConvened: true, members: facts.members, startsAt: facts.startsAt })
+        break
+      case 'MeetingClosed':
+      case 'MeetingAdjourned':
+      case 'RequestDeclined':
+        meeting({ isOver: true })
+        break
+      case 'DossierOpened':
+      case 'CallsDrafted':
+        this.#matters.set(event.stream, facts.organisation)
+        break
+    }
+  }
+
+  isOfficer(person: string): boolean {
+    return [...this.#officers.values()].some((officers) => officers[person] !== undefined)
+  }
+
+  /** An organisation that has no officer of its own yet is in the hands of the installation's other officers. */
+  isOfficerOf(person: string, organisation: string | undefined): boolean {
+    const officers = organisation === undefined ? undefined : this.#officers.get(organisation)
+    return officers && Object.keys(officers).length > 0 ? officers[person] !== undefined : this.isOfficer(person)
+  }
+
+  /** The places of a person, the next meeting first and those that are over last. */
+  placesOf(person: string): Place[] {
+    const places = [...this.#seats.keys()].map((meeting) => this.#place(meeting, person)).filter((place) => place !== undefined)
+    const rank = ({ meeting }: Place) => `${this.#meetings.get(meeting)?.isOver ? '1' : '0'} ${this.#meetings.get(meeting)?.startsAt ?? ''}`
+    return places.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+  }
+
+  #place(meeting: string, person: string): Place | undefined {
+    const seats = this.#seats.get(meeting)
+    const found = seats && accreditationOf(seats, person)
+    if (!seats || !found) return undefined
+    const { as, title, seat } = found
+    if (as === 'presiding' || as === 'screen') return { meeting, role: as, title }
+    const role = seat !== undefined && seats.seats[seat]?.class === 'member' ? 'delegate' : 'observer'
+    return { meeting, role, seat, function: as, title }
+  }
+
+  /** Persons with a place at a meeting, also those whose accreditation was revoked: their acts stay on its record. */
+  peopleAt(meeting: string): string[] {
+    return Object.keys(this.#seats.get(meeting)?.people ?? {})
+  }
+
+  organisationOf(stream: StreamId): string | undefined {
+    const kind = streamKind(stream)
+    if (kind === 'organisation' || kind === 'register') return streamKey(stream)
+    const meeting = meetingOf(stream)
+    return meeting === undefined ? this.#matters.get(stream) : this.#meetings.get(meeting)?.organisation
+  }
+
+  /**
+   * What a session is on a stream: its place in the stream's meeting, else the secretariat of its organisation, else a
+   * member that asks for a meeting or concurs in one that is not convened yet, else the public.
+   * @param command names the organisation where the stream does not exist yet.
+   */
+  actorOn(session: { person: string } | undefined, stream: StreamId, command?: AnyCommand): Actor {
+    if (!session) return { person: 'public', role: 'public' }
+    const { person } = session
+    const meeting = meetingOf(stream)
+    const place = meeting === undefined ? undefined : this.#place(meeting, person)
+    if (place) return { person, role: place.role, ...(place.seat === undefined ? {} : { seat: place.seat }), ...(place.function === undefined ? {} : { function: place.function }) }
+    const named = (command as { organisation?: string } | undefined)?.organisation
+    const organisation = this.organisationOf(stream) ?? named
+    if (this.isOfficerOf(person, organisation)) return { person, role: 'secretariat' }
+    if (meeting !== undefined && streamKind(stream) === 'meeting') {
+      const representing = this.#representing(person, meeting, organisation)
+      if (representing) return { person, ...representing }
+    }
+    return { person, role: 'public' }
+  }
+
+  /** For which member a person of another meeting may ask for this one, or concur in it. */
+  #representing(person: string, meeting: string, organisation: string | undefined): Pick<Actor, 'role' | 'seat' | 'function'> | undefined {
+    const known = this.#meetings.get(meeting)
+    if (known?.isConvened) return undefined
+    for (const place of this.placesOf(person).reverse()) {
+      if (place.role !== 'delegate' || place.seat === undefined) continue
+      const of = this.#meetings.get(place.meeting)?.organisation
+      const party: PartyId | undefined = this.#seats.get(place.meeting)?.seats[place.seat]?.party
+      if (party === undefined || (organisation !== undefined && of !== organisation) || (known && !known.members.includes(party))) continue
+      return { role: 'delegate', seat: party, function: place.function }
+    }
+    return undefined
+  }
+
+  /** The roles of a person at a meeting: an officer who has a place there keeps the secretariat's doors as well. */
+  rolesAt(person: string, meeting: string): Set<Role> {
+    const roles = new Set<Role>([this.actorOn({ person }, `credentials/${meeting}`).role])
+    if (this.isOfficerOf(person, this.#meetings.get(meeting)?.organisation)) roles.add('secretariat')
+    return roles
+  }
+
+  /** Every role that a person has anywhere: what opens addresses that belong to no meeting. */
+  rolesOf(person: string | undefined): Set<Role> {
+    const roles = new Set<Role>(['public'])
+    if (person === undefined) return roles
+    if (this.isOfficer(person)) roles.add('secretariat')
+    for (const { role } of this.placesOf(person)) roles.add(role)
+    return roles
+  }
+}

@@ -1,0 +1,102 @@
+// The states of streams as committed, folded forward and never re-read while they are remembered.
+import { deciderOf } from '#core/deciders.ts'
+import { Refusal, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import type { Journal } from '#server/journal/journal.ts'
+
+export type Folded = { version: number; state: unknown }
+
+/** The decider of a stream. @throws Refusal `wire/unknown-stream` when no concept has such streams. */
+export function mustDecide(stream: StreamId) {
+  const decider = deciderOf(stream)
+  if (!decider) throw new Refusal('wire/unknown-stream', { stream })
+  return decider
+}
+
+/** Committed states, at most `limit` of them: those asked for least recently are forgotten and read again when needed. */
+export class States {
+  readonly #kept = new Map<StreamId, Folded>()
+  readonly #loading = new Map<StreamId, Promise<Folded>>()
+  readonly #read: Journal['read']
+  readonly #limit: number
+
+  constructor(read: Journal['read'], limit = 2_000) {
+    this.#read = read
+    this.#limit = limit
+  }
+
+  get(stream: StreamId): Folded | Promise<Folded> {
+    const kept = this.#kept.get(stream)
+    if (kept) {
+      this.#kept.delete(stream)
+      this.#kept.set(stream, kept)
+      return kept
+    }
+    const loading = this.#loading.get(stream)
+    if (loading) return loading
+    const load = this.#load(stream).finally(() => this.#loading.delete(stream))
+    this.#loading.set(stream, load)
+    return load
+  }
+
+  /** A state that is newer than the one kept; an older one, read before a commit, is passed over. */
+  set(stream: StreamId, folded: Folded): void {
+    const kept = this.#kept.get(stream)
+    if (kept && kept.version >= folded.version) return
+    this.#kept.delete(stream)
+    this.#kept.set(stream, folded)
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= this.#limit) break
+      this.#kept.delete(oldest)
+    }
+  }
+
+  /** Takes in an event that another process recorded. */
+  fold(event: Recorded<AnyEvent>): void {
+    const kept = this.#kept.get(event.stream)
+    if (!kept || event.version <= kept.version) return
+    if (event.version > kept.version + 1) this.drop(event.stream)
+    else this.set(event.stream, { version: event.version, state: mustDecide(event.stream).evolve(kept.state, event) })
+  }
+
+  drop(stream: StreamId): void {
+    this.#kept.delete(stream)
+  }
+
+  clear(): void {
+    this.#kept.clear()
+  }
+
+  async #load(stream: StreamId): Promise<Folded> {
+    const decider = mustDecide(stream)
+    let folded: Folded = { version: 0, state: decider.initial }
+    const events = await this.#read(stream).catch((cause: unknown) => {
+      throw Object.assign(new Refusal('wire/unavailable'), { cause })
+    })
+    for (const { body, version } of events) folded = { version, state: decider.evolve(folded.state, body) }
+    this.set(stream, folded)
+    return this.#kept.get(stream) ?? folded
+  }
+}
+
+/** Working copies over committed states, or over other working copies: thrown away, or taken in whole. */
+export class WorkingStates {
+  readonly changed = new Map<StreamId, Folded>()
+  readonly #under: States | WorkingStates
+
+  constructor(under: States | WorkingStates) {
+    this.#under = under
+  }
+
+  get(stream: StreamId): Folded | Promise<Folded> {
+    return this.changed.get(stream) ?? this.#under.get(stream)
+  }
+
+  set(stream: StreamId, folded: Folded): void {
+    this.changed.set(stream, folded)
+  }
+
+  /** Takes the changes into what lies under. */
+  keep(): void {
+    for (const [stream, folded] of this.changed) this.#under.set(stream, folded)
+  }
+}

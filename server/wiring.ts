@@ -1,0 +1,52 @@
+// Puts the server together, short of listening: the command line, the tests and the examples use it alike.
+import type { Signer } from '#server/context.ts'
+import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
+import type { Config, Context } from './context.ts'
+import type { Inside } from './inside.ts'
+import { initKey, installationOn } from './installation.ts'
+import { openJournal, type Journal } from './journal/journal.ts'
+import type { Database } from './journal/open.ts'
+import { JournalRecords } from './records.ts'
+import { KeptPeople } from './sessions/people.ts'
+import { Sessions } from './sessions/sessions.ts'
+import { Standing } from './sessions/standing.ts'
+import { openSigner } from './signing/signer.ts'
+import { Rows } from './views/read.ts'
+import type { StandingRow } from './views/rows.ts'
+
+export type Wired = { inside: Inside; journal: Journal; close(): Promise<void> }
+
+/** @param config all but what the database says: whether this is a demonstration. */
+export async function wire(database: Database, given: Omit<Config, 'isDemonstration'>, log: Context['log'], now = () => new Date().toISOString()): Promise<Wired> {
+  const { kysely } = database
+  const installation = installationOn(kysely)
+  const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
+  const journal = openJournal(database)
+  const signer = await openSigner(kysely, { now })
+  const records = await JournalRecords.open({ journal, rows: new Rows(kysely), complete: signWith(signer), now, log, isShared: database.kind === 'postgresql' })
+  const standing = new Standing(await records.rows<StandingRow>('standing'))
+  // First among those who listen: whoever hears of a fact later finds the rights that it gave or took.
+  records.onRecorded((events) => standing.take(events))
+  const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'))
+  const people = new KeptPeople(kysely, sessions, config)
+  const inside: Inside = {
+    config, kysely, installation, database, records, people, signer, sessions, standing, now, log,
+    who: (request) => sessions.of(request),
+    async sessionOf(request) {
+      const { session } = await sessions.of(request)
+      const person = session && (await people.find(session.person))
+      if (!session || !person) return undefined
+      return { person: person.id, name: person.name, handle: session.handle, isOfficer: standing.isOfficer(person.id), places: standing.placesOf(person.id) }
+    },
+    actorOn: (session, stream) => standing.actorOn(session, stream),
+  }
+  return { inside, journal, close: () => records.close() }
+}
+
+/** What is issued is signed in the same commit, or not issued. */
+const signWith = (signer: Signer) => async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {
+  if (event.type !== 'InstrumentIssued') return undefined
+  const { stream, instrument, issued } = event as Recorded<AnyEvent> & { instrument: string; issued: { manifest: unknown } }
+  const { kid, jws } = await signer.sign(issued.manifest)
+  return { stream, command: { type: 'SignInstrument', instrument, kid, jws } as Consequence['command'] }
+}
