@@ -1,0 +1,142 @@
+// The check in the reader's own browser: the same function that the server and the command run. The sentences stand in the
+// page already, in its language; here they are filled in and shown.
+import { dateIn, dateWords, type Difference, isDocument, keysOf, type KeyValidity, offsetIn, type PublicKey, timeIn, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import { inLanguage, type Language } from '#core/words.ts'
+import { verifySignature } from './verify-signature.ts'
+
+const ways = document.querySelector<HTMLElement>('#ways')
+const result = document.querySelector<HTMLElement>('#verdict')
+const language = (ways?.dataset.language ?? 'en') as Language
+
+type Filled = Record<string, string>
+const fill = (within: Element, values: Filled) => {
+  for (const [name, value] of Object.entries(values)) for (const place of within.querySelectorAll(`[data-fill="${name}"]`)) place.textContent = value
+}
+const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => {
+  let shown: HTMLElement | undefined
+  for (const sentence of result?.querySelectorAll<HTMLElement>('[data-verdict]') ?? []) {
+    sentence.hidden = sentence.dataset.verdict !== verdict
+    if (!sentence.hidden) shown = sentence
+  }
+  for (const item of result?.querySelectorAll<HTMLElement>('[data-what]') ?? []) if (item.dataset.copy) item.remove()
+  const list = result?.querySelector<HTMLElement>('#differences')
+  if (list) list.hidden = true
+  if (shown) fill(shown, values)
+  return shown
+}
+
+async function check(text: string): Promise<void> {
+  show('working')
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    show('not-a-document')
+    return
+  }
+  const keys = await publishedKeys()
+  if (!keys) {
+    show('no-keys')
+    return
+  }
+  tell(await verifyIssued(parsed, { keys, verifySignature }), parsed)
+}
+
+function tell(verdict: Verdict, parsed: unknown): void {
+  const zone = isDocument(parsed) ? parsed.manifest.meeting.zone : 'UTC'
+  const date = (at: string) => dateWords(dateIn(at, zone), language)
+  const moment = (at: string) => ({ date: date(at), time: timeIn(at, zone), zone, offset: offsetIn(at, zone) })
+  const validity = (key: KeyValidity): Filled => ({ from: date(key.validFrom), to: key.validTo ? date(key.validTo) : '' })
+  switch (verdict.verdict) {
+    case 'as-issued':
+    case 'differs': {
+      const values = { symbol: verdict.symbol, by: inLanguage(verdict.by, language).text, kid: verdict.kid, ...moment(verdict.issuedAt), ...validity(verdict.key) }
+      inUse(show(verdict.verdict, values), verdict.key)
+      if (verdict.verdict === 'differs') for (const difference of verdict.differences) list(difference, parsed)
+      break
+    }
+    case 'key-not-valid-then': {
+      const { time, offset } = moment(verdict.issuedAt)
+      inUse(show(verdict.verdict, { kid: verdict.kid, issued: `${date(verdict.issuedAt)} ${time} (${zone}, ${offset})`, ...validity(verdict.key) }), verdict.key)
+      break
+    }
+    case 'bad-signature':
+    case 'unknown-key':
+      show(verdict.verdict, { kid: verdict.kid })
+      break
+    case 'not-a-document':
+      show(verdict.verdict)
+  }
+}
+
+const inUse = (sentence: HTMLElement | undefined, key: KeyValidity) => {
+  for (const part of sentence?.querySelectorAll<HTMLElement>('[data-when]') ?? []) part.hidden = (part.dataset.when === 'ended') !== (key.validTo !== undefined)
+}
+
+/** One difference as an item of the list, with what the file reads there. */
+function list(difference: Difference, parsed: unknown): void {
+  const what = difference.what === 'paragraph' ? `paragraph-${difference.how}` : difference.what
+  const model = result?.querySelector<HTMLElement>(`[data-what="${what}"]:not([data-copy])`)
+  if (!model?.parentElement) return
+  const item = model.cloneNode(true) as HTMLElement
+  item.hidden = false
+  item.dataset.copy = 'true'
+  const words = difference.what === 'paragraph' && isDocument(parsed) ? wordsOf(parsed, difference.language, difference.paragraph) : undefined
+  const named = 'language' in difference ? (document.querySelector(`[data-language-name="${CSS.escape(difference.language)}"]`)?.textContent ?? difference.language) : ''
+  fill(item, { language: named, paragraph: 'paragraph' in difference ? difference.paragraph : '', words: words ?? '' })
+  for (const part of item.querySelectorAll<HTMLElement>('[data-when="reads"]')) part.hidden = words === undefined
+  model.parentElement.append(item)
+  model.parentElement.hidden = false
+}
+const wordsOf = (parsed: { content: object }, language_: string, id: string): string | undefined => {
+  const version = (parsed.content as Record<string, { paragraphs?: unknown } | undefined>)[language_]
+  const found = Array.isArray(version?.paragraphs) ? (version.paragraphs as ({ id?: unknown; words?: unknown } | null)[]).find((p) => p?.id === id) : undefined
+  return typeof found?.words === 'string' ? found.words : undefined
+}
+
+async function publishedKeys(): Promise<PublicKey[] | undefined> {
+  try {
+    const response = await fetch('/.well-known/jwks.json', { headers: { accept: 'application/json' } })
+    const keys = keysOf(response.ok ? await response.json() : undefined)
+    return keys.length > 0 ? keys : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** An address of this archive, whole or from its first slash, or a symbol. */
+async function checkAddress(asked: string): Promise<void> {
+  const path = /^(https?:)?\//i.test(asked) ? asked : `/archive/${asked}`
+  const address = URL.canParse(path, location.href) ? new URL(path, location.href) : undefined
+  if (!address || address.origin !== location.origin) {
+    show('elsewhere')
+    return
+  }
+  show('working')
+  try {
+    const response = await fetch(address, { headers: { accept: 'application/json' } })
+    if (response.ok) await check(await response.text())
+    else show('not-found', { address: address.href })
+  } catch {
+    show('not-found', { address: address.href })
+  }
+}
+
+const field = document.querySelector<HTMLInputElement>('#address')
+document.querySelector('#by-address')?.addEventListener('submit', (e) => {
+  e.preventDefault()
+  const asked = field?.value.trim() ?? ''
+  if (asked !== '') void checkAddress(asked)
+})
+document.querySelector<HTMLInputElement>('#file')?.addEventListener('change', (e) => {
+  const file = (e.currentTarget as HTMLInputElement).files?.[0]
+  if (file) void file.text().then(check)
+})
+addEventListener('dragover', (e) => e.preventDefault())
+addEventListener('drop', (e) => {
+  e.preventDefault()
+  const file = e.dataTransfer?.files[0]
+  if (file) void file.text().then(check)
+})
+// A page opened for an instrument ("check it yourself") checks it at once.
+if (field?.value) void checkAddress(field.value)

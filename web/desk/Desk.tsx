@@ -1,0 +1,49 @@
+// A delegation's room: who speaks and when my turn comes, the text with my positions, my delegation.
+import { useEffect } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useDecisions, useTexts } from '#web/live/series.ts'
+import { Announcer } from '#web/parts/announcer.tsx'
+import { NowBar } from '#web/parts/now-bar.tsx'
+import { useNaming } from '#web/parts/words.tsx'
+import { Ask } from './Ask.tsx'
+import { Delegation } from './Delegation.tsx'
+import { Picture } from './Picture.tsx'
+import { Put } from './Put.tsx'
+import { TextDesk } from './TextDesk.tsx'
+import './desk.css'
+
+export function Desk({ meeting }: { meeting: string }) {
+  const intl = useIntl()
+  const house = useHouse()
+  const isCurrent = useIsCurrent(`meeting/${meeting}`)
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const texts = useTexts(meeting)
+  const text = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
+  const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
+  const decision = decisions.at(-1)
+  const { seat, role } = house.actorOn(`meeting/${meeting}`)
+  useEffect(() => { document.title = `${naming.seat(seat)} · ${naming.organ}` }, [naming, seat])
+  if (!seat || (role !== 'delegate' && role !== 'observer')) return <p className="pane"><FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} /></p>
+  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  return (
+    <>
+      <NowBar meeting={meeting} />
+      <Announcer meeting={meeting} />
+      <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.seat(seat) })}</h1>
+      <main className="desk">
+        <section className="pane room" aria-labelledby="h-room">
+          <h2 className="sr" id="h-room"><FormattedMessage id="desk.room" /></h2>
+          <Picture meeting={meeting} own={seat} />
+          <Ask meeting={meeting} seat={seat} />
+        </section>
+        <section className="pane" aria-labelledby="h-draft">
+          <Put decision={decision} seat={seat} naming={naming} zone={state.convening?.zone ?? 'UTC'} />
+          <TextDesk meeting={meeting} seat={seat} text={text} decision={decision} />
+        </section>
+        <aside className="pane notes" aria-labelledby="h-delegation"><Delegation meeting={meeting} seat={seat} /></aside>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+import { startRoom } from '#web/parts/start-room.tsx'
+import { Desk } from './Desk.tsx'
+
+void startRoom(['desk'], ({ meeting }) => <Desk meeting={meeting} />)

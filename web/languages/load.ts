@@ -1,0 +1,30 @@
+// The catalogues: one folder a language, one file an area. A page loads the areas it needs in the reader's language.
+import { languages, type Language } from '#core/words.ts'
+
+const files = import.meta.glob<Record<string, string>>(['./*/*.json'], { import: 'default' })
+
+export async function loadCatalogue(language: Language, areas: readonly string[]): Promise<Record<string, string>> {
+  const loaded = await Promise.all(areas.map(async (area) => (await files[`./${language}/${area}.json`]?.()) ?? {}))
+  return Object.assign({}, ...loaded) as Record<string, string>
+}
+
+/** The reader's language: as the address says, as chosen before, as the browser asks, else English. */
+export function chosenLanguage(): Language {
+  const is = (tag: string | null | undefined): tag is Language => languages.includes(tag as Language)
+  const asked = new URLSearchParams(location.search).get('lang')
+  if (is(asked)) return asked
+  const kept = localStorage.getItem('language')
+  if (is(kept)) return kept
+  for (const tag of navigator.languages) {
+    const short = tag.slice(0, 2)
+    if (is(short)) return short
+  }
+  return 'en'
+}
+
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem('language', language)
+  const address = new URL(location.href)
+  address.searchParams.set('lang', language)
+  location.assign(address)
+}

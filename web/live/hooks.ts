@@ -1,0 +1,95 @@
+import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
+import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import type { Instant } from '#core/words.ts'
+import type { House, Why } from './house.ts'
+
+export const HouseContext = createContext<House | undefined>(undefined)
+
+export function useHouse(): House {
+  const house = useContext(HouseContext)
+  if (!house) throw new Error('a room stands in a house')
+  return house
+}
+
+/** The state of a stream, live. An empty key gives the initial state and follows nothing. */
+export function useStream<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
+  const house = useHouse()
+  return useSyncExternalStore(useCallback((listener) => house.watch(stream, listener), [house, stream]), () => house.state(stream))
+}
+
+export function useIsCurrent(stream: StreamId): boolean {
+  const house = useHouse()
+  return useSyncExternalStore(useCallback((listener) => house.watch(stream, listener), [house, stream]), () => house.isCurrent(stream))
+}
+
+export function useLine() {
+  const { connection } = useHouse()
+  return useSyncExternalStore(useCallback((listener) => connection.onLine(listener), [connection]), () => connection.line)
+}
+
+/** The server's clock, told again every second. */
+export function useNow(everyMs = 1000): Instant {
+  const { connection } = useHouse()
+  const [now, setNow] = useState(() => connection.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(connection.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [connection, everyMs])
+  return now
+}
+
+/**
+ * Acting: `act(stream, command)` sends and keeps the refusal for showing; `why` is the last one. A second call while
+ * one is under way is ignored, so a double press is one act.
+ */
+export function useAct() {
+  const house = useHouse()
+  const [why, setWhy] = useState<Why | undefined>()
+  const [isBusy, setBusy] = useState(false)
+  const busy = useRef(false)
+  const act = useCallback(
+    async (stream: StreamId, command: Command): Promise<boolean> => {
+      if (busy.current) return false
+      busy.current = true
+      setBusy(true)
+      const refused = await house.send(stream, command)
+      busy.current = false
+      setBusy(false)
+      setWhy(refused)
+      return refused === undefined
+    },
+    [house],
+  )
+  return { act, why, isBusy, clear: () => setWhy(undefined) }
+}
+
+/** New facts as they happen, not the backlog. */
+export function useEvents(listener: (event: Recorded<AnyEvent>) => void) {
+  const house = useHouse()
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => house.onEvent((event, isNew) => isNew && latest.current(event)), [house])
+}
+
+/** Words being typed: kept in this tab through a reload or a lost line, until they are sent or thrown away. */
+export function useDraft(key: string, initial = ''): [string, (words: string) => void, () => void] {
+  const name = `draft ${location.pathname} ${key}`
+  const [words, setWords] = useState(() => sessionStorage.getItem(name) ?? initial)
+  const keep = useCallback((next: string) => { setWords(next); sessionStorage.setItem(name, next) }, [name])
+  const drop = useCallback(() => { setWords(initial); sessionStorage.removeItem(name) }, [name, initial])
+  return [words, keep, drop]
+}
+
+/** Rows for reading, fetched once and again whenever `again` changes. */
+export function useRows<T>(path: string, again: unknown = 0): { rows: T[] | undefined; why?: Why; reload: () => void } {
+  const house = useHouse()
+  const [answer, setAnswer] = useState<{ rows: T[] | undefined; why?: Why }>({ rows: undefined })
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let stale = false
+    if (path) void house.call<T[]>('GET', path).then((a) => { if (!stale) setAnswer('value' in a ? { rows: a.value } : { rows: [], why: a.why }) })
+    return () => { stale = true }
+  }, [house, path, again, turn])
+  return { ...answer, reload: () => setTurn((t) => t + 1) }
+}

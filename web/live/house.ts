@@ -1,0 +1,126 @@
+// What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
+import { deciderOf, type Command, type StateOf, type StreamKind } from '#core/deciders.ts'
+import { Refusal, streamKind, type Actor, type AnyEvent, type Facts, type Recorded, type StreamId } from '#core/record/record.ts'
+import { meetingOf } from '#core/record/record.ts'
+import type { Problem } from '#wire/problems.ts'
+import { maySend } from '#wire/rights.ts'
+import type { SessionRow } from '#wire/rows.ts'
+import { Connection } from './connection.ts'
+
+type Followed = { version: number; state: unknown; isCurrent: boolean; refused?: string; listeners: Set<() => void> }
+/** Why something cannot be done: the refusal's code with its facts, whoever found it, this tab or the server. */
+export type Why = { code: string; facts: Facts }
+
+export class House {
+  readonly connection: Connection
+  readonly session: SessionRow | undefined
+  #streams = new Map<StreamId, Followed>()
+  #eventListeners = new Set<(event: Recorded<AnyEvent>, isNew: boolean) => void>()
+  readonly #handle: string | undefined
+
+  constructor(session: SessionRow | undefined, handle: string | undefined) {
+    this.session = session
+    this.#handle = handle
+    this.connection = new Connection(handle)
+  }
+
+  /** The actor that the server will take this tab for, on a stream. */
+  actorOn(stream: StreamId): Actor {
+    const person = this.session?.person ?? 'public'
+    const meeting = meetingOf(stream)
+    const place = this.session?.places.find((p) => p.meeting === meeting)
+    if (place) return { person, role: place.role, seat: place.seat, function: place.function }
+    if (this.session?.isOfficer) return { person, role: 'secretariat' }
+    const seat = this.session?.places.find((p) => p.role === 'delegate')
+    return seat ? { person, role: 'delegate', seat: seat.seat, function: seat.function } : { person, role: 'public' }
+  }
+
+  #followed(stream: StreamId): Followed {
+    const found = this.#streams.get(stream)
+    if (found) return found
+    const made: Followed = { version: 0, state: deciderOf(stream)?.initial, isCurrent: false, listeners: new Set() }
+    this.#streams.set(stream, made)
+    const tell = () => { for (const listener of made.listeners) listener() }
+    this.connection.follow(stream, {
+      version: () => made.version,
+      take: (events) => {
+        const decider = deciderOf(stream)
+        for (const event of events) {
+          // What comes twice after a reconnection is applied once.
+          if (event.version !== made.version + 1 || !decider) continue
+          made.state = decider.evolve(made.state, event as unknown as Recorded<AnyEvent>)
+          made.version = event.version
+          for (const listener of this.#eventListeners) listener(event as unknown as Recorded<AnyEvent>, made.isCurrent)
+        }
+        tell()
+      },
+      current: () => { made.isCurrent = true; tell() },
+      refused: (code) => { made.refused = code; made.isCurrent = true; tell() },
+    })
+    return made
+  }
+
+  watch(stream: StreamId, listener: () => void): () => void {
+    const followed = this.#followed(stream)
+    followed.listeners.add(listener)
+    return () => followed.listeners.delete(listener)
+  }
+  state<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> { return this.#followed(stream).state as StateOf<K> }
+  version(stream: StreamId): number { return this.#followed(stream).version }
+  isCurrent(stream: StreamId): boolean { return this.#followed(stream).isCurrent }
+  refusedFor(stream: StreamId): string | undefined { return this.#followed(stream).refused }
+  onEvent(listener: (event: Recorded<AnyEvent>, isNew: boolean) => void): () => void {
+    this.#eventListeners.add(listener)
+    return () => this.#eventListeners.delete(listener)
+  }
+
+  /** Asks the rules, here, whether a command would be taken; undefined when it would. */
+  ask(stream: StreamId, command: Command): Why | undefined {
+    const decider = deciderOf(stream)
+    if (!decider) return { code: 'wire/unknown-stream', facts: {} }
+    const by = this.actorOn(stream)
+    if (!maySend(streamKind(stream), command.type, by.role)) return { code: 'wire/not-entitled', facts: { role: by.role } }
+    const state = this.#followed(stream).state
+    const others: Record<string, unknown> = {}
+    for (const [name, other] of Object.entries(decider.reads(stream, command, state))) {
+      if (other !== undefined) others[name] = this.#followed(other).state
+    }
+    try {
+      decider.decide(state, command, { by, at: this.connection.now() }, others, stream)
+      return undefined
+    } catch (refusal) {
+      if (refusal instanceof Refusal) return { code: refusal.code, facts: refusal.facts }
+      throw refusal
+    }
+  }
+
+  /** Sends a command under one id until the server has answered; the same id again is handled once. */
+  async send(stream: StreamId, command: Command): Promise<Why | undefined> {
+    const id = newId()
+    const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
+    return 'why' in answer ? answer.why : undefined
+  }
+
+  async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
+    try {
+      const response = await fetch(path, {
+        method,
+        headers: { accept: 'application/json', ...(body !== undefined ? { 'content-type': 'application/json' } : {}), ...(this.#handle ? { 'x-session': this.#handle } : {}) },
+        ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
+      })
+      const text = await response.text()
+      const json: unknown = text ? JSON.parse(text) : undefined
+      if (response.ok) return { value: json as T }
+      const { code, type: _t, title: _n, status: _s, ...facts } = json as Problem
+      return { why: { code: code ?? 'wire/fault', facts: facts as Facts } }
+    } catch {
+      if (retries > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 800))
+        return this.call<T>(method, path, body, retries - 1)
+      }
+      return { why: { code: 'wire/unavailable', facts: {} } }
+    }
+  }
+}
+
+export const newId = (): string => crypto.randomUUID()

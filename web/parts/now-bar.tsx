@@ -1,0 +1,87 @@
+// What is happening, in one line, in every room of a meeting: meeting and state, item, floor and clock, the line.
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { openItem } from '#core/meetings/meetings.ts'
+import { secondsLeft, usedBy } from '#core/speakers/speakers.ts'
+import { languages } from '#core/words.ts'
+import { chooseLanguage } from '#web/languages/load.ts'
+import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
+import { minutes, useLanguage, useNaming, useTimes, Words } from './words.tsx'
+
+export const languageNames = { ar: 'العربية', en: 'English', fr: 'Français' } as const
+
+export function Languages() {
+  const reader = useLanguage()
+  return (
+    <div className="langs" role="group" aria-label={useIntl().formatMessage({ id: 'parts.language' })}>
+      {languages.map((l) => <button type="button" key={l} lang={l} aria-current={l === reader ? 'true' : undefined} onClick={() => chooseLanguage(l)}>{languageNames[l]}</button>)}
+    </div>
+  )
+}
+
+/** The state of the connection, in words; lost and cut stand in a bar of their own. */
+export function Line() {
+  const line = useLine()
+  return <span className={`state ${line === 'live' ? 'on' : line === 'connecting' ? 'open' : 'stop'}`} role="status"><FormattedMessage id={`parts.line.${line}`} /></span>
+}
+
+export function LineBar() {
+  const line = useLine()
+  const { connection } = useHouse()
+  if (line === 'live' || line === 'connecting') return null
+  return <div className="notice-bar" role="alert"><FormattedMessage id={line === 'cut' && connection.cutCode ? `problem.${connection.cutCode}` : `parts.line-bar.${line}`} /></div>
+}
+
+export function Demo() {
+  return <div className="demo"><FormattedMessage id="parts.demonstration" /></div>
+}
+
+/** Who has the floor and how long is left; a point of order has its own clock while the statement's stands still. */
+export function FloorClock({ meeting }: { meeting: string }) {
+  const speakers = useStream(`speakers/${meeting}`)
+  const naming = useNaming(meeting)
+  const now = useNow()
+  const { heard, floor } = speakers
+  if (heard) {
+    const left = heard.limitSeconds - Math.max(0, Math.floor((Date.parse(now) - Date.parse(heard.since)) / 1000))
+    return <div className="floor"><span className="label"><FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} /></span><div className="clock" role="timer" aria-live="off">{left < 0 ? '+' : ''}{minutes(left)}</div></div>
+  }
+  if (!floor) return <div className="floor"><span className="label"><FormattedMessage id="parts.no-floor" /></span></div>
+  const left = secondsLeft(floor, now)
+  return (
+    <div className="floor">
+      <span className="label"><FormattedMessage id={left < 0 ? 'parts.floor-over' : 'parts.floor'} values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} /></span>
+      <div className="clock" role="timer" aria-live="off" data-used={usedBy(floor, now)}>{left < 0 ? '+' : ''}{minutes(left)}</div>
+    </div>
+  )
+}
+
+export function StageState({ meeting }: { meeting: string }) {
+  const state = useStream(`meeting/${meeting}`)
+  const times = useTimes(state.convening?.zone ?? 'UTC')
+  const live = state.stage === 'in-session'
+  return (
+    <span className={`state ${live ? 'on live' : state.stage === 'closed' || state.stage === 'adjourned' ? '' : 'open'}`}>
+      <span><FormattedMessage id={`parts.stage.${state.stage}`} values={{ time: <span className="num">{times.time(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt))}</span> }} /></span>
+    </span>
+  )
+}
+
+export function NowBar({ meeting, children }: { meeting: string; children?: ReactNode }) {
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const item = openItem(state)
+  const number = item ? state.agenda.indexOf(item) + 1 : 0
+  return (
+    <>
+      <Demo />
+      <LineBar />
+      <header className="now">
+        <div className="what"><b><bdi>{naming.organ}</bdi></b><StageState meeting={meeting} /></div>
+        <div className="item">{item ? <><span className="label"><FormattedMessage id="parts.item" values={{ number }} /></span><b><Words text={item.title} /></b></> : <span className="label"><FormattedMessage id="parts.no-item" /></span>}</div>
+        <FloorClock meeting={meeting} />
+        <div className="side"><Line />{children}<Languages /></div>
+      </header>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+// Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import { inOrder, namesOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import type { Credentials } from '#core/credentials/credentials.ts'
+import { dateOf, inLanguage, type Instant, type Language, type SeatId, type Text3 } from '#core/words.ts'
+import { useStream } from '#web/live/hooks.ts'
+
+export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
+export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
+
+/** A text of the record in the reader's language, or in another that it has, marked as such. */
+export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
+  const reader = useLanguage()
+  const found = inLanguage(text ?? {}, reader)
+  return <bdi className={className} lang={found.language} dir={directionOf(found.language)}>{found.text}</bdi>
+}
+
+/** What people typed in one language that is not recorded: the browser finds its direction. */
+export const Typed = ({ children }: { children: string | undefined }) => <bdi dir="auto">{children}</bdi>
+export const Sym = ({ children }: { children: string }) => <bdi className="sym" dir="ltr">{children}</bdi>
+
+export type Naming = {
+  /** The name of a seat in the reader's language, as valid on the meeting's day. */
+  seat: (seat: SeatId | undefined) => string
+  text: (text: Text3 | undefined) => string
+  organ: string
+  organisation: Bodies
+  credentials: Credentials
+  date: string
+  order: (seats: SeatId[]) => SeatId[]
+}
+
+/** The names that hold in a meeting: by the day on which it is held, never by today. */
+export function useNaming(meeting: string): Naming {
+  const reader = useLanguage()
+  const state = useStream(`meeting/${meeting}`)
+  const credentials = useStream(`credentials/${meeting}`)
+  const organisation = useStream(`organisation/${state.organisation}`)
+  return useMemo(() => {
+    const date = dateOf(state.convening?.startsAt ?? state.request?.proposedAt ?? '2020-01-01T00:00:00.000Z')
+    const text = (t: Text3 | undefined) => inLanguage(t ?? {}, reader).text
+    const seat = (id: SeatId | undefined) => {
+      if (!id) return ''
+      const found = credentials.seats[id]
+      const names = found?.names ?? namesOn(organisation, found?.party ?? id, date)?.short
+      return names ? text(names) : id
+    }
+    return { seat, text, organ: text(organNameOn(organisation, state.organ, date)), organisation, credentials, date, order: (seats) => inOrder(organisation, seats, reader, date) }
+  }, [reader, state, credentials, organisation])
+}
+
+/** A clock time in the zone of the meeting: the record's instants, never the browser's zone. */
+export function useTimes(zone: string) {
+  const intl = useIntl()
+  return useMemo(() => ({
+    time: (at: Instant | undefined) => (at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : ''),
+    date: (at: Instant | undefined) => (at ? intl.formatDate(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }) : ''),
+    weekday: (at: Instant | undefined) => (at ? intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }) : ''),
+    hijri: (at: Instant | undefined) => (at ? new Intl.DateTimeFormat(`${intl.locale.slice(0, 2)}-u-ca-islamic-umalqura-nu-latn`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)) : ''),
+  }), [intl, zone])
+}
+
+/** 2:41 left, or 0:12 over: minutes and seconds, tabular. */
+export const minutes = (seconds: number): string => {
+  const whole = Math.abs(Math.trunc(seconds))
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

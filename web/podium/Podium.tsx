@@ -1,0 +1,55 @@
+// The presiding officer's room: agenda, list of speakers, text and gavel, in reading order; every act has a key.
+import { useEffect } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useDecisions, useTexts } from '#web/live/series.ts'
+import { Announcer } from '#web/parts/announcer.tsx'
+import { NowBar } from '#web/parts/now-bar.tsx'
+import { useNaming } from '#web/parts/words.tsx'
+import { Agenda } from './Agenda.tsx'
+import { nextAct } from './next-act.ts'
+import { Opening } from './Opening.tsx'
+import { Points } from './Points.tsx'
+import { RollCall } from './RollCall.tsx'
+import { Speakers } from './Speakers.tsx'
+import { TextPane } from './TextPane.tsx'
+import './podium.css'
+
+export function Podium({ meeting }: { meeting: string }) {
+  const house = useHouse()
+  const intl = useIntl()
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const isCurrent = useIsCurrent(`meeting/${meeting}`)
+  const texts = useTexts(meeting)
+  const shown = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
+  const { decisions, nextKey } = useDecisions(shown?.key ?? `${meeting}.l1`)
+  const decision = decisions.at(-1)
+  const next = nextAct(state, decision?.state)
+  useEffect(() => { document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}` }, [intl, naming.organ])
+
+  if (house.actorOn(`meeting/${meeting}`).role !== 'presiding') return <p className="pane"><FormattedMessage id={house.session ? 'podium.not-presiding' : 'parts.sign-in'} /></p>
+  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  return (
+    <>
+      <NowBar meeting={meeting} />
+      <Announcer meeting={meeting} />
+      <h1 className="sr"><FormattedMessage id="podium.title" /></h1>
+      <main className="podium">
+        <section className="pane" aria-labelledby="h-agenda">
+          <h2 id="h-agenda"><FormattedMessage id="podium.agenda" /></h2>
+          <Agenda meeting={meeting} next={next} />
+        </section>
+        <section className="pane" aria-labelledby="h-list">
+          {state.stage === 'convened' && <Opening meeting={meeting} />}
+          {state.rollCall === undefined || next === 'presence' ? <RollCall meeting={meeting} next={next} /> : null}
+          <Points meeting={meeting} />
+          <Speakers meeting={meeting} next={next} />
+        </section>
+        <section className="pane" aria-labelledby="h-text">
+          <TextPane meeting={meeting} text={shown} decision={decision} nextKey={nextKey} next={next} />
+        </section>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { FormattedMessage } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
+import { useNaming } from '#web/parts/words.tsx'
+import type { NextAct } from './next-act.ts'
+
+/** The roll: called in one language's order for everybody; the next name large, with present and absent. */
+export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) {
+  const stream = `meeting/${meeting}`
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  if (state.stage !== 'in-session') return null
+  if (!state.rollCall) {
+    return <div className="give"><h2><FormattedMessage id="podium.roll" /></h2><Act stream={stream} command={{ type: 'CallRoll' }} className={`btn large${next === 'roll' ? ' primary' : ''}`} keyCode="Space" keyLabel="Space" hint={<FormattedMessage id="podium.call-roll-hint" />}><FormattedMessage id="podium.call-roll" /></Act></div>
+  }
+  const called = state.rollCall.order.find((seat) => !state.presence[seat])
+  if (!called) return null
+  const at = state.rollCall.order.indexOf(called) + 1
+  return (
+    <div className="give">
+      <h2><span><FormattedMessage id="podium.roll" /></span><span className="label"><FormattedMessage id="podium.roll-at" values={{ at, of: state.rollCall.order.length }} /></span></h2>
+      <p className="called"><bdi>{naming.seat(called)}</bdi></p>
+      <div className="acts">
+        <Act stream={stream} command={{ type: 'RecordPresence', seat: called, presence: 'present' }} className="btn primary large" keyCode="Space" keyLabel="Space"><FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.seat(called)}</bdi> }} /></Act>
+        <Act stream={stream} command={{ type: 'RecordPresence', seat: called, presence: 'absent' }} className="btn" keyCode="KeyB" keyLabel="B"><FormattedMessage id="podium.mark-absent" /></Act>
+      </div>
+    </div>
+  )
+}
+
+/** Presence put right by a visible act, member by member. */
+export function Presence({ meeting }: { meeting: string }) {
+  const stream = `meeting/${meeting}`
+  const state = useStream(`meeting/${meeting}`)
+  const credentials = useStream(`credentials/${meeting}`)
+  const naming = useNaming(meeting)
+  const others = Object.keys(credentials.seats).filter((seat) => !state.members.includes(seat))
+  return (
+    <ul className="rows presence">
+      {[...(state.rollCall?.order ?? state.members), ...others].map((seat) => {
+        const isPresent = state.presence[seat]?.presence === 'present'
+        return (
+          <li key={seat}>
+            <span className="grow"><bdi>{naming.seat(seat)}</bdi><br /><span className={`state ${isPresent ? 'on' : ''}`}><FormattedMessage id={isPresent ? 'podium.is-present' : 'podium.is-absent'} /></span></span>
+            <Act stream={stream} command={{ type: 'RecordPresence', seat, presence: isPresent ? 'absent' : 'present' }} showsWhy={false}><FormattedMessage id={isPresent ? 'podium.mark-absent' : 'podium.mark-present-short'} /></Act>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,4 @@
+import { startRoom } from '#web/parts/start-room.tsx'
+import { Podium } from './Podium.tsx'
+
+void startRoom(['podium'], ({ meeting }) => <Podium meeting={meeting} />)

@@ -1,0 +1,17 @@
+import { FormattedMessage } from 'react-intl'
+import type { Decision } from '#core/decisions/decisions.ts'
+import { useTimes, Words, type Naming } from '#web/parts/words.tsx'
+
+/** Adopted, said in the three languages at once, with how. */
+export function AdoptedSign({ decision, naming, zone }: { decision: Decision; naming: Naming; zone: string }) {
+  const times = useTimes(zone)
+  const { adopted } = decision
+  return (
+    <main className="adopted">
+      <div className="mast"><bdi>{naming.organ}</bdi><span><span>{times.date(adopted?.at)}</span> · <span>{times.hijri(adopted?.at)}</span></span></div>
+      <h2 className="thrice"><span lang="en" dir="ltr">Adopted by consensus</span><span className="ar" lang="ar" dir="rtl">اعتُمد بتوافق الآراء</span><span lang="fr" dir="ltr">Adopté par consensus</span></h2>
+      <p className="of"><Words text={decision.title} /></p>
+      <p className="how"><FormattedMessage id="screen.how" values={{ present: adopted?.present, of: adopted?.of }} /></p>
+    </main>
+  )
+}

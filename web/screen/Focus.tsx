@@ -1,0 +1,37 @@
+import { FormattedMessage } from 'react-intl'
+import { bracketed, openProposals, referenceOf, verbSpan, type Text } from '#core/texts/texts.ts'
+import type { Language } from '#core/words.ts'
+import { Runs } from '#web/parts/text-view.tsx'
+import { directionOf, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+
+/** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
+export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
+  const reader = useLanguage()
+  const shown = text.paragraphs.find((p) => p.id === paragraph) ?? text.paragraphs.find((p) => p.kind === 'operative') ?? text.paragraphs[0]
+  if (!shown) return null
+  const beside: Language = reader === 'ar' ? 'en' : 'ar'
+  const versions = [reader, beside].filter((l) => text.languages.includes(l))
+  const at = referenceOf(text.paragraphs, shown.id, reader)
+  const proposals = openProposals(text, shown.id)
+  const owner = proposals[0]
+  return (
+    <section className="focus" aria-labelledby="h-text">
+      <h2 id="h-text"><span><Words text={text.title} />, {at && <FormattedMessage id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'} values={{ number: at.number }} />}</span>
+        {owner && <span className="by"><FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} /></span>}</h2>
+      {versions.map((l) => {
+        const words = shown.words[l]
+        const view = words === undefined ? undefined : bracketed(words, proposals.filter((p) => p.action !== 'add-after'), l)
+        const verb = words === undefined ? undefined : verbSpan(words, l, shown.kind)
+        return (
+          <div key={l} className={l}>
+            <p className="text" lang={l} dir={directionOf(l)}>
+              {words === undefined ? <span className="quiet"><FormattedMessage id="parts.text.missing" /></span>
+                : view && view.views.length > 0 ? <Runs runs={view.merged ?? view.views[0]?.runs ?? []} />
+                : verb ? <><span className="verb">{words.slice(verb.start, verb.end)}</span>{words.slice(verb.end)}</> : words}
+            </p>
+          </div>
+        )
+      })}
+    </section>
+  )
+}

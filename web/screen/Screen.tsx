@@ -1,0 +1,54 @@
+// The room screen, for a projector: what is debated, who speaks, the clock, the text in focus; or what was adopted.
+// It follows the record and has no acts.
+import { useEffect } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { openItem } from '#core/meetings/meetings.ts'
+import { useHouse, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
+import { useDecisions, useTexts } from '#web/live/series.ts'
+import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
+import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { AdoptedSign } from './AdoptedSign.tsx'
+import { Focus } from './Focus.tsx'
+import { PutSign } from './PutSign.tsx'
+import { Speaker } from './Speaker.tsx'
+import './screen.css'
+
+export function Screen({ meeting }: { meeting: string }) {
+  const intl = useIntl()
+  const house = useHouse()
+  const state = useStream(`meeting/${meeting}`)
+  const isCurrent = useIsCurrent(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const now = useNow()
+  const zone = state.convening?.zone ?? 'UTC'
+  const times = useTimes(zone)
+  const texts = useTexts(meeting)
+  const text = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
+  const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
+  const decision = decisions.at(-1)?.state
+  const item = openItem(state)
+  useEffect(() => { document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}` }, [intl, naming.organ])
+  const { role } = house.actorOn(`meeting/${meeting}`)
+  if (role === 'public') return <p className="pane"><FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} /></p>
+  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  const isAdopted = decision?.stage === 'adopted' && text?.state.stage === 'adopted'
+  return (
+    <>
+      <Demo />
+      <LineBar />
+      <header className="meeting">
+        <h1><bdi>{naming.organ}</bdi></h1>
+        <span className="end"><StageState meeting={meeting} /></span>
+        <p className="item">{item ? <><FormattedMessage id="screen.item" values={{ number: state.agenda.indexOf(item) + 1 }} /> <Words text={item.title} /></> : <Words text={state.request?.subject} />}</p>
+        <p className="end"><time className="num" dateTime={now}>{times.time(now)}</time> <FormattedMessage id="screen.zone" values={{ place: naming.text(naming.organisation.seat) || zone }} /></p>
+      </header>
+      {isAdopted ? <AdoptedSign decision={decision} naming={naming} zone={zone} />
+        : (
+          <main className={`floor${text ? '' : ' alone'}`}>
+            {decision?.stage === 'put' ? <PutSign decision={decision} /> : <Speaker meeting={meeting} />}
+            {text && <Focus text={text.state} paragraph={state.focus?.paragraph} naming={naming} />}
+          </main>
+        )}
+    </>
+  )
+}

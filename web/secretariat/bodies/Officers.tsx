@@ -1,0 +1,82 @@
+// Officers of the secretariat: who may do what this room offers (rule BD5: never none).
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Bodies } from '#core/bodies/bodies.ts'
+import { useHouse, useRows } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/house.ts'
+import { Act, useWhyWords } from '#web/parts/act.tsx'
+import { useLanguage, Words } from '#web/parts/words.tsx'
+import { languages } from '#core/words.ts'
+import { onBodies } from '../commands.ts'
+import type { Linked } from '../meeting/accredit.ts'
+import { Links } from '../meeting/Links.tsx'
+import type { Person } from '../meeting/people.ts'
+import { Field, Text3Fields } from '../parts/fields.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
+import { Unready } from '../parts/Submit.tsx'
+import { text3In, useForm } from '../parts/use-form.ts'
+
+export function Officers({ organisation, state }: { organisation: string; state: Bodies }) {
+  const intl = useIntl()
+  const { rows: people } = useRows<Person>('/api/people', Object.keys(state.officers).length)
+  const stream = `organisation/${organisation}`
+  const say = (id: string, name = '') => intl.formatMessage({ id }, { name })
+  return (
+    <section className="pane" aria-labelledby="h-officers">
+      <h2>
+        <span id="h-officers"><FormattedMessage id="secretariat.secretariat-officers" /></span>
+        <InPanel className="btn slim" act={<FormattedMessage id="secretariat.officers.appoint" />} title={say('secretariat.officers.appoint')}>{(close) => <AppointOfficer stream={stream} onDone={close} />}</InPanel>
+      </h2>
+      <ul className="rows">
+        {Object.entries(state.officers).map(([person, title]) => {
+          const name = people?.find((p) => p.id === person)?.name ?? person
+          return (
+            <li key={person}>
+              <span className="grow"><b><bdi dir="auto">{name}</bdi></b><span className="why"><Words text={title} /></span></span>
+              <span className="acts"><Act stream={stream} command={onBodies({ type: 'DismissOfficer', person })} className="btn slim danger" aria-label={say('secretariat.officers.dismiss-one', name)} confirm={{ title: say('secretariat.officers.dismiss-one', name), words: say('secretariat.officers.dismiss-words', name), act: say('secretariat.officers.dismiss') }}><FormattedMessage id="secretariat.officers.dismiss" /></Act></span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void }) {
+  const intl = useIntl()
+  const house = useHouse()
+  const reader = useLanguage()
+  const words = useWhyWords()
+  const { values, change, drop } = useForm('officer', {})
+  const [why, setWhy] = useState<Why | undefined>()
+  const [linked, setLinked] = useState<Linked[]>([])
+  const say = (id: string) => intl.formatMessage({ id })
+  const name = values.name?.trim() ?? ''
+  const title = text3In(values, 'title')
+  const missing = !name ? 'secretariat.person.name' : !title ? 'secretariat.person.title' : undefined
+  const appoint = async () => {
+    const person = await house.call<{ id: string }>('POST', '/api/people', { name, language: reader, ...(values.email?.trim() ? { email: values.email.trim() } : {}) })
+    if ('why' in person) { setWhy(person.why); return }
+    const refused = await house.send(stream, onBodies({ type: 'AppointOfficer', person: person.value.id, title: title ?? {} }))
+    if (refused) { setWhy(refused); return }
+    const link = await house.call<{ address: string }>('POST', `/api/people/${person.value.id}/link`, {})
+    if ('why' in link) { setWhy(link.why); return }
+    setLinked([{ person: person.value.id, name, as: 'secretariat', address: link.value.address }])
+    drop()
+  }
+  if (linked.length > 0) return <><Links meeting="" links={linked} /><div className="acts"><button type="button" className="btn" onClick={onDone}><FormattedMessage id="parts.close" /></button></div></>
+  const act = <FormattedMessage id="secretariat.officers.appoint" />
+  return (
+    <form className="stack form" onSubmit={(e) => { e.preventDefault(); if (!missing) void appoint() }}>
+      <div className="two">
+        <Field label={say('secretariat.person.name')} value={values.name ?? ''} onChange={(v) => change('name', v)} isRequired />
+        <Field label={say('secretariat.person.email')} type="email" value={values.email ?? ''} onChange={(v) => change('email', v)} />
+      </div>
+      <Text3Fields legend={say('secretariat.person.title')} languages={languages} values={values} name="title" onChange={change} />
+      <div className="acts">
+        {missing ? <Unready className="btn primary" missing={intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(missing), language: 'none' })}>{act}</Unready> : <button type="submit" className="btn primary">{act}</button>}
+        {why && <span className="said" role="alert">{words(why)}</span>}
+      </div>
+    </form>
+  )
+}

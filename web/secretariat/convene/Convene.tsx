@@ -1,0 +1,53 @@
+// From the request to the notice, on one page: what was asked, who concurs, when, how, and the notice as each will get it.
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useNow, useStream } from '#web/live/hooks.ts'
+import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useForm } from '../parts/use-form.ts'
+import { useZones } from '../times.ts'
+import { Agenda } from './Agenda.tsx'
+import { ConveneBar } from './ConveneBar.tsx'
+import { Concurrences } from './Concurrences.tsx'
+import { InLanguages } from './InLanguages.tsx'
+import { NoticePreview } from './NoticePreview.tsx'
+import { initialOf, planOf } from './plan.ts'
+import { Request } from './Request.tsx'
+import { ShortNotice } from './ShortNotice.tsx'
+import { When } from './When.tsx'
+
+export function Convene({ meeting }: { meeting: string }) {
+  const intl = useIntl()
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const now = useNow(30_000)
+  const { organisation } = naming
+  const times = useTimes(organisation.zone)
+  const { values, change } = useForm('convene', initialOf(state, organisation))
+  const zones = useZones(organisation, state.members)
+  const [to, setTo] = useState(state.request?.requestedBy ?? '')
+  const plan = planOf(values, state, organisation, now)
+  const zoneName = zones.get(organisation.zone) ?? organisation.zone
+  return (
+    <div className="convene">
+      <div className="head">
+        <h1><FormattedMessage id={`secretariat.convene.title.${state.request?.kind ?? 'ordinary'}`} values={{ organ: <bdi>{naming.organ}</bdi>, quiet: (words) => <span>{words}</span> }} /></h1>
+        <span className="small quiet">{times.weekday(now)}, <span className="num">{times.time(now)}</span> {zoneName}</span>
+        <span className="state open half"><FormattedMessage id={`secretariat.stage.${state.stage}`} values={{ concurrences: Object.keys(state.concurrences).length, needed: state.concurrencesNeeded }} /></span>
+      </div>
+      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.request.the' })}>
+        <Request meeting={meeting} />
+        <Concurrences meeting={meeting} />
+      </section>
+      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.convene.how' })}>
+        <When plan={plan} meeting={meeting} zones={zones} change={change} />
+        <ShortNotice plan={plan} meeting={meeting} values={values} change={change} />
+        <InLanguages plan={plan} official={organisation.languages} change={change} dossier={values.dossier ?? ''} organisation={state.organisation} />
+        <Agenda plan={plan} change={change} subject={state.request?.subject ?? {}} />
+      </section>
+      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.notice.the' })}>
+        <NoticePreview meeting={meeting} plan={plan} to={to} onTo={setTo} zones={zones} />
+      </section>
+      <ConveneBar meeting={meeting} plan={plan} zones={zones} />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+// The act that the page is for, what it records, and apart from it the other two answers to a request.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { onMeeting } from '../commands.ts'
+import { CommandForm } from '../parts/CommandForm.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
+import { Submit } from '../parts/Submit.tsx'
+import type { Plan } from './plan.ts'
+
+export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: Map<string, string> }) {
+  const intl = useIntl()
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const times = useTimes(plan.zone)
+  const stream = `meeting/${meeting}` as const
+  const zone = zones.get(plan.zone) ?? plan.zone
+  const say = (id: string) => intl.formatMessage({ id })
+  const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))
+  const missing = !plan.startsAt ? say('secretariat.when.incomplete') : plan.languages.length === 0 ? say('secretariat.languages.choose') : untitled >= 0 ? intl.formatMessage({ id: 'secretariat.agenda.untitled' }, { number: untitled + 1 }) : undefined
+  const isOther = plan.startsAt !== undefined && plan.startsAt !== state.request?.proposedAt
+  return (
+    <div className="do">
+      <Submit stream={stream} command={plan.command} missing={missing} className="btn primary large" nameSeat={naming.seat}
+        hint={<FormattedMessage id={plan.waiver ? 'secretariat.convene.records-waiver' : 'secretariat.convene.records'} values={{ concurrences: Object.keys(state.concurrences).length, members: state.members.length, languages: plan.languages.length }} />}>
+        <FormattedMessage id="secretariat.convene.act" values={{ date: times.date(plan.startsAt), time: <span className="num">{times.time(plan.startsAt)}</span>, zone }} />
+      </Submit>
+      <span className="apart">
+        <InPanel act={<FormattedMessage id="secretariat.propose" />} title={say('secretariat.propose')}>
+          {(close) => (
+            <>
+              <p className="quiet"><FormattedMessage id={isOther ? 'secretariat.propose.words' : 'secretariat.propose.choose'} values={{ date: times.weekday(plan.startsAt), time: times.time(plan.startsAt), zone }} /></p>
+              {isOther && plan.startsAt && (
+                <CommandForm stream={stream} name="propose" onDone={close} specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2 }]} languages={naming.organisation.languages}
+                  make={(read) => onMeeting({ type: 'ProposeOtherTime', proposedAt: plan.startsAt ?? '', reason: read.text3('reason') })}>
+                  <FormattedMessage id="secretariat.propose.act" />
+                </CommandForm>
+              )}
+            </>
+          )}
+        </InPanel>
+        <InPanel act={<FormattedMessage id="secretariat.decline" />} className="btn danger" title={say('secretariat.decline.title')}>
+          {(close) => (
+            <>
+              <p className="quiet"><FormattedMessage id="secretariat.decline.words" values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }} /></p>
+              <CommandForm stream={stream} name="decline" onDone={close} className="btn danger" specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]} languages={naming.organisation.languages}
+                make={(read) => onMeeting({ type: 'DeclineRequest', reason: read.needText3('reason') })}>
+                <FormattedMessage id="secretariat.decline.act" />
+              </CommandForm>
+            </>
+          )}
+        </InPanel>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+// The notice as each member will get it, in each language, with the hour at its capital; written by the server that will send it.
+import { useEffect, useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { languages as all, type Language } from '#core/words.ts'
+import { inLanguage, type SeatId } from '#core/words.ts'
+import { useHouse } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/house.ts'
+import { useWhyWords } from '#web/parts/act.tsx'
+import { languageNames } from '#web/parts/now-bar.tsx'
+import { directionOf, useLanguage, useNaming } from '#web/parts/words.tsx'
+import { useStream } from '#web/live/hooks.ts'
+import { timeIn, dateIn } from '../times.ts'
+import type { Plan } from './plan.ts'
+
+type Preview = { subject: string; text: string; language: Language }
+/** Typing a time asks for one preview, not for one per key. */
+const settleMs = 300
+
+type NoticePreviewProps = { meeting: string; plan: Plan; to: SeatId; onTo: (seat: SeatId) => void; zones: Map<string, string> }
+
+export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewProps) {
+  const intl = useIntl()
+  const reader = useLanguage()
+  const naming = useNaming(meeting)
+  const state = useStream(`meeting/${meeting}`)
+  const [language, setLanguage] = useState<Language>(reader)
+  const { preview, why } = usePreview(meeting, plan, to, language)
+  const words = useWhyWords(naming.seat)
+  const members = naming.order(state.members)
+  const shown = preview?.language ?? language
+  return (
+    <>
+      <div className="tabs">
+        <h2 id="h-notice"><FormattedMessage id="secretariat.notice.as" values={{ party: <bdi>{naming.seat(to)}</bdi> }} /></h2>
+        <Tabs value={language} onChange={setLanguage} />
+      </div>
+      <div className="sheet notice" role="tabpanel" id="notice" aria-labelledby={`tab-${language}`} lang={shown} dir={directionOf(shown)} tabIndex={0}>
+        {preview ? <><h3>{preview.subject}</h3>{preview.text.trim().split(/\n{2,}/).map((p, i) => <p key={i}>{p}</p>)}</> : <p className="quiet" lang={reader} dir={directionOf(reader)}>{why ? words(why) : <FormattedMessage id="parts.loading" />}</p>}
+      </div>
+      <table className="receipts">
+        <caption><b><FormattedMessage id="secretariat.notice.to" values={{ count: members.length }} /></b></caption>
+        <thead><tr><th className="label" scope="col"><FormattedMessage id="words.class.member" /></th><th className="label" scope="col"><FormattedMessage id="secretariat.notice.there" /></th></tr></thead>
+        <tbody>
+          {members.map((m) => {
+            const party = naming.organisation.parties[m]
+            const city = inLanguage(party?.city ?? {}, reader).text
+            return (
+              <tr key={m} className={m === to ? 'shown' : undefined}>
+                <th scope="row"><button type="button" aria-pressed={m === to} onClick={() => onTo(m)}><bdi>{naming.seat(m)}</bdi></button></th>
+                <td>{plan.startsAt && party?.zone ? <><span className="num">{timeIn(plan.startsAt, party.zone)}</span> {city || zones.get(party.zone)}{dateIn(plan.startsAt, party.zone) !== plan.date && <span className="why"> {intl.formatDate(plan.startsAt, { day: 'numeric', month: 'long', timeZone: party.zone })}</span>}</> : <span className="quiet"><FormattedMessage id="secretariat.notice.no-zone" /></span>}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** Languages as tabs, walked by the arrow keys in reading order. */
+function Tabs({ value, onChange }: { value: Language; onChange: (language: Language) => void }) {
+  const step = (e: React.KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key]
+    if (!by) return
+    e.preventDefault()
+    const next = all[(all.indexOf(value) + by * (document.dir === 'rtl' ? -1 : 1) + all.length) % all.length] ?? value
+    onChange(next)
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  return (
+    <div role="tablist" aria-labelledby="h-notice" onKeyDown={step}>
+      {all.map((l) => <button type="button" role="tab" key={l} id={`tab-${l}`} lang={l} aria-selected={l === value} aria-controls="notice" tabIndex={l === value ? 0 : -1} onClick={() => onChange(l)}>{languageNames[l]}</button>)}
+    </div>
+  )
+}
+
+function usePreview(meeting: string, plan: Plan, seat: SeatId, language: Language): { preview?: Preview; why?: Why } {
+  const house = useHouse()
+  const [answer, setAnswer] = useState<{ preview?: Preview; why?: Why }>({})
+  const query = new URLSearchParams({ seat, language })
+  if (plan.startsAt) { query.set('startsAt', plan.startsAt); query.set('zone', plan.zone) }
+  if (plan.languages.length > 0) query.set('languages', plan.languages.join(','))
+  const waiver = plan.waiver?.[language] ?? inLanguage(plan.waiver ?? {}, language).text
+  if (waiver) query.set('waiver', waiver)
+  for (const item of plan.agenda) query.append('agenda', inLanguage(item.title, language).text)
+  const path = `/api/meetings/${meeting}/notices/preview?${query.toString()}`
+  useEffect(() => {
+    let isStale = false
+    const timer = setTimeout(() => {
+      void house.call<Preview>('GET', path).then((a) => { if (!isStale) setAnswer('value' in a ? { preview: a.value } : { why: a.why }) })
+    }, settleMs)
+    return () => { isStale = true; clearTimeout(timer) }
+  }, [house, path])
+  return answer
+}

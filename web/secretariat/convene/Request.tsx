@@ -1,0 +1,24 @@
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+
+/** What was asked, by whom, why. */
+export function Request({ meeting }: { meeting: string }) {
+  const intl = useIntl()
+  const { request } = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const times = useTimes(naming.organisation.zone)
+  if (!request) return null
+  const sort = [`words.kind.${request.kind}`, `words.level.${request.level}`, `words.mode.${request.mode}`].map((id) => intl.formatMessage({ id }))
+  return (
+    <>
+      <h2><FormattedMessage id="secretariat.request.the" /></h2>
+      <dl className="facts">
+        <div><dt className="label"><FormattedMessage id="secretariat.request.by" /></dt><dd><bdi>{naming.seat(request.requestedBy)}</bdi><span className="why"><FormattedMessage id="secretariat.request.received" values={{ at: <bdi className="num">{times.date(request.at)}, {times.time(request.at)}</bdi> }} /></span></dd></div>
+        <div><dt className="label"><FormattedMessage id="secretariat.request.sort" /></dt><dd>{intl.formatList(sort, { type: 'unit' })}</dd></div>
+        <div><dt className="label"><FormattedMessage id="secretariat.request.subject" /></dt><dd><Words text={request.subject} /></dd></div>
+        <div><dt className="label"><FormattedMessage id="secretariat.request.reason" /></dt><dd><Words text={request.reason} /></dd></div>
+      </dl>
+    </>
+  )
+}

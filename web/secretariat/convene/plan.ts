@@ -1,0 +1,57 @@
+// The convening as it stands on the page: what was typed over what the request says, and the command that would record it.
+import { profileOn } from '#core/bodies/bodies.ts'
+import type { Meeting } from '#core/meetings/meetings.ts'
+import type { MeetingsCommand } from '#core/meetings/meetings.ts'
+import { dateOf, languages, secondsBetween, type Instant, type Language, type Text3 } from '#core/words.ts'
+import type { Bodies } from '#core/bodies/bodies.ts'
+import { onMeeting } from '../commands.ts'
+import { text3In, valuesOf, type Values } from '../parts/use-form.ts'
+import { dateIn, instantOf, timeIn } from '../times.ts'
+import usual from '../usual.json'
+
+export type PlannedItem = { item: string; title: Text3 }
+export type Plan = {
+  date: string
+  time: string
+  zone: string
+  startsAt: Instant | undefined
+  languages: Language[]
+  agenda: PlannedItem[]
+  /** Hours of notice, and what the rules ask for; short when less. */
+  hours: number
+  required: number
+  isShort: boolean
+  waiver: Text3 | undefined
+  command: Extract<MeetingsCommand, { type: 'ConveneMeeting' }> | undefined
+}
+
+/** The usual agenda of three, with the subject as it was requested. */
+export const usualAgenda = (subject: Text3): PlannedItem[] => [
+  { item: 'agenda', title: usual.agenda.adoption },
+  { item: 'subject', title: subject },
+  { item: 'statement', title: usual.agenda.statement },
+]
+
+export function initialOf(meeting: Meeting, organisation: Bodies): Values {
+  const proposedAt = meeting.request?.proposedAt ?? ''
+  return {
+    date: dateIn(proposedAt, organisation.zone), time: timeIn(proposedAt, organisation.zone), zone: organisation.zone,
+    languages: organisation.languages.join(' '), agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})), waive: 'yes', ...valuesOf('waiver', meeting.request?.reason),
+  }
+}
+
+export function planOf(values: Values, meeting: Meeting, organisation: Bodies, now: Instant): Plan {
+  const { date = '', time = '', zone = 'UTC' } = values
+  const startsAt = instantOf(date, time, zone)
+  const profile = profileOn(organisation, meeting.organ, dateOf(now))
+  const hours = startsAt ? Math.max(0, Math.floor(secondsBetween(now, startsAt) / 3600)) : 0
+  const required = profile?.noticeHours.value ?? 0
+  const isShort = startsAt !== undefined && hours < required
+  const waiver = isShort && values.waive === 'yes' ? text3In(values, 'waiver') : undefined
+  const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
+  const agenda = JSON.parse(values.agenda ?? '[]') as PlannedItem[]
+  const command = startsAt && chosen.length > 0 && agenda.length > 0
+    ? (onMeeting({ type: 'ConveneMeeting', startsAt, zone, languages: chosen, agenda, waiver, dossier: values.dossier || undefined }) as Plan['command'])
+    : undefined
+  return { date, time, zone, startsAt, languages: chosen, agenda, hours, required, isShort, waiver, command }
+}

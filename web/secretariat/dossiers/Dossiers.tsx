@@ -1,0 +1,73 @@
+// Matters: all that concerns one thing, in one dossier each.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { useLanguage, Words } from '#web/parts/words.tsx'
+import { inLanguage, type CivilDate } from '#core/words.ts'
+import type { DossierRow, OrganisationRow } from '#wire/rows.ts'
+import { useCivil } from '../bodies/Dated.tsx'
+import { onDossier } from '../commands.ts'
+import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
+import { Submit } from '../parts/Submit.tsx'
+import { slug, text3In, useForm } from '../parts/use-form.ts'
+import { Link, navigate } from '../router.tsx'
+import { useLiveRows } from '../rows.ts'
+import { languages } from '#core/words.ts'
+
+export function Dossiers() {
+  const intl = useIntl()
+  const civil = useCivil()
+  const { rows } = useLiveRows<DossierRow>('/api/dossiers')
+  const cell = (c: string) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.dossiers.${c}` }) })
+  const span = (from?: CivilDate, to?: CivilDate) => (from && to && from !== to ? `${civil(from)} – ${civil(to)}` : from ? civil(from) : '')
+  return (
+    <>
+      <div className="day"><h1><FormattedMessage id="secretariat.nav.dossiers" /></h1><InPanel className="btn primary" act={<FormattedMessage id="secretariat.dossier.open" />} title={intl.formatMessage({ id: 'secretariat.dossier.open' })}>{() => <OpenDossier />}</InPanel></div>
+      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.nav.dossiers' })}>
+        {rows?.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.dossiers.none" /></p>}
+        {rows && rows.length > 0 && (
+          <table className="list" role="table" aria-label={intl.formatMessage({ id: 'secretariat.nav.dossiers' })}>
+            <thead role="rowgroup"><tr role="row">{['title', 'span', 'entries'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.dossiers.${c}`} /></th>)}</tr></thead>
+            <tbody role="rowgroup">
+              {rows.map((d) => (
+                <tr role="row" key={d.dossier}>
+                  <th scope="row" role="rowheader"><Link to={`/secretariat/dossiers/${d.dossier}`}><Words text={d.title} /></Link></th>
+                  <td {...cell('span')}>{span(d.from, d.to)}</td>
+                  <td {...cell('entries')}><FormattedMessage id="secretariat.dossiers.count" values={{ count: d.entries }} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  )
+}
+
+function OpenDossier() {
+  const intl = useIntl()
+  const reader = useLanguage()
+  const { rows: organisations } = useLiveRows<OrganisationRow>('/api/organisations')
+  const { values, change, drop } = useForm('open-dossier', {})
+  const organisation = values.organisation || organisations?.[0]?.organisation || ''
+  const bodies = useStream(`organisation/${organisation}`)
+  const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
+  const organ = organs.find((o) => o.organ === values.organ)?.organ ?? organs.at(-1)?.organ ?? ''
+  const title = text3In(values, 'title')
+  const key = values.key?.trim() || slug(title?.en ?? title?.fr ?? '')
+  const say = (id: string) => intl.formatMessage({ id })
+  return (
+    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+      <Text3Fields legend={say('secretariat.field.title')} languages={languages} values={values} name="title" onChange={change} />
+      <div className="two">
+        <Choice label={say('secretariat.request.organisation')} value={organisation} onChange={(v) => change('organisation', v)} options={(organisations ?? []).map((o) => ({ value: o.organisation, label: inLanguage(o.names, reader).text }))} />
+        <Choice label={say('secretariat.request.organ')} value={organ} onChange={(v) => change('organ', v)} options={organs.map((o) => ({ value: o.organ, label: inLanguage(o.names, reader).text }))} />
+      </div>
+      <Field label={say('secretariat.field.key')} value={key} onChange={(v) => change('key', v)} hint={say('secretariat.field.key-hint')} />
+      <div className="acts">
+        <Submit stream={`dossier/${key || 'new'}`} missing={title && key ? undefined : intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(title ? 'secretariat.field.key' : 'secretariat.field.title'), language: 'none' })}
+          command={onDossier({ type: 'OpenDossier', title: title ?? {}, organisation, organ, notice: bodies.notice })} onDone={() => { drop(); navigate(`/secretariat/dossiers/${key}`) }}><FormattedMessage id="secretariat.dossier.open" /></Submit>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+// An instrument as issued: its calls as spans of adopted words, and the answers beside them.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { labelsIn } from './labels.ts'
+import type { Language } from '#core/words.ts'
+import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
+import { Sym, Words } from '#web/parts/words.tsx'
+import type { InstrumentRow } from '#wire/rows.ts'
+import { onFollowUp } from '../commands.ts'
+import { InPanel } from '../parts/InPanel.tsx'
+import { useLiveRows } from '../rows.ts'
+import { useCivil } from '../bodies/Dated.tsx'
+import { AnswerForm } from './AnswerForm.tsx'
+import { Answers } from './Answers.tsx'
+import { CallEditor } from './CallEditor.tsx'
+import { CallRow } from './CallRow.tsx'
+
+export function InstrumentPage({ instrument }: { instrument: string }) {
+  const intl = useIntl()
+  const house = useHouse()
+  const civil = useCivil()
+  const { rows } = useLiveRows<InstrumentRow>('/api/instruments')
+  const row = rows?.find((i) => i.instrument === instrument)
+  const organisation = row?.organisation ?? ''
+  const register = useStream(`register/${organisation}`)
+  const followUp = useStream(`follow-up/${instrument}`)
+  const isCurrent = useIsCurrent(`follow-up/${instrument}`)
+  // Who is called on is named by the body's register of parties.
+  useStream(`organisation/${organisation}`)
+  const found = register.instruments[instrument]
+  const stream = `follow-up/${instrument}`
+  const refused = house.refusedFor(stream)
+  if (refused) return <p className="pane"><FormattedMessage id={`problem.${refused}`} /></p>
+  if (rows && !row) return <p className="pane"><FormattedMessage id="secretariat.instrument.unknown" /></p>
+  if (!rows || !found || !isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  const { manifest, content } = found.issued
+  const languages = Object.keys(content) as Language[]
+  const title = Object.fromEntries(languages.map((l) => [l, content[l]?.title ?? '']))
+  const labels = labelsIn(content, languages[0] ?? 'en')
+  const drafted = followUp.calls.filter((c) => c.state === 'drafted').length
+  const say = (id: string) => intl.formatMessage({ id })
+  return (
+    <>
+      <div className="day">
+        <div>
+          <h1><Words text={title} /></h1>
+          <p><Sym>{manifest.symbol}</Sym> · <Words text={manifest.organ.names} /> · {civil(manifest.meeting.date)}</p>
+          {manifest.notice && <p className="why"><Words text={manifest.notice} /></p>}
+        </div>
+        <a className="btn" href={`/archive/${organisation}/${instrument}`}><FormattedMessage id="secretariat.instrument.public" /></a>
+      </div>
+      <section className="pane" aria-labelledby="h-calls">
+        <h2>
+          <span id="h-calls"><FormattedMessage id="secretariat.calls" /></span>
+          {followUp.instrument && <span className="acts">
+            {drafted > 0 && <span className="state open half"><FormattedMessage id="secretariat.calls.to-confirm" values={{ count: drafted }} /></span>}
+            <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.add" />} title={say('secretariat.call.add')}>{(close) => <CallEditor instrument={instrument} organisation={organisation} onDone={close} />}</InPanel>
+            <InPanel className={drafted === 0 ? 'btn primary' : 'btn slim'} act={<FormattedMessage id="secretariat.answer.register" />} title={say('secretariat.answer.register')}>{(close) => <AnswerForm instrument={instrument} organisation={organisation} onDone={close} />}</InPanel>
+          </span>}
+        </h2>
+        {!followUp.instrument ? (
+          <div className="acts"><Act stream={stream} command={onFollowUp({ type: 'DraftCalls', instrument, organisation })} className="btn primary large" hint={<FormattedMessage id="secretariat.calls.draft-hint" />}><FormattedMessage id="secretariat.calls.draft" /></Act></div>
+        ) : (
+          <>
+            {followUp.calls.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.calls.none" /></p>}
+            <ol className="rows calls">{followUp.calls.map((c) => <CallRow key={c.call} instrument={instrument} organisation={organisation} call={c} label={labels[c.paragraph] ?? ''} />)}</ol>
+          </>
+        )}
+      </section>
+      {followUp.instrument && <Answers instrument={instrument} organisation={organisation} />}
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+// The secretariat's room: the day, meetings, bodies, documents, dossiers, the outbox.
+import { startRoom } from '#web/parts/start-room.tsx'
+import { Secretariat } from './Secretariat.tsx'
+import './secretariat.css'
+
+void startRoom(['secretariat'], ({ session }) => <Secretariat session={session} />)

@@ -1,0 +1,35 @@
+// A meeting that sits, or has sat, as the secretariat sees it at a glance: who is present, which item, which text.
+import { FormattedMessage } from 'react-intl'
+import { isPresent, openItem, quorum } from '#core/meetings/meetings.ts'
+import { useStream } from '#web/live/hooks.ts'
+import { useNaming, Words } from '#web/parts/words.tsx'
+import { Tally } from '../parts/Tally.tsx'
+import { Link } from '../router.tsx'
+import { RoomLinks } from './RoomLinks.tsx'
+
+export function Sitting({ meeting }: { meeting: string }) {
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const { present, needed, of, isQuorate, rule } = quorum(state)
+  const item = openItem(state)
+  const focus = state.focus?.text
+  return (
+    <>
+      <p className="count"><Tally of={of} done={present} /><FormattedMessage id="secretariat.sitting.present" values={{ present, of, needed }} /> <span className={`state ${isQuorate ? 'on' : 'stop'}`}><FormattedMessage id={isQuorate ? 'secretariat.sitting.quorum' : 'secretariat.sitting.no-quorum'} /></span></p>
+      <p className="why before"><FormattedMessage id="parts.rule" values={{ rule }} /></p>
+      <ul className="who seats-present">
+        {naming.order(state.members).map((m) => <li key={m}><bdi>{naming.seat(m)}</bdi><span className={`state ${isPresent(state, m) ? 'on' : ''}`}><FormattedMessage id={isPresent(state, m) ? 'secretariat.sitting.is-present' : state.presence[m] ? 'secretariat.sitting.is-absent' : 'secretariat.sitting.not-called'} /></span></li>)}
+      </ul>
+      <dl className="facts wide">
+        <div><dt className="label"><FormattedMessage id="secretariat.sitting.item" /></dt><dd>{item ? <Words text={item.title} /> : <FormattedMessage id="parts.no-item" />}</dd></div>
+        {focus && <div><dt className="label"><FormattedMessage id="secretariat.text.in-room" /></dt><dd><FocusedText text={focus} /></dd></div>}
+      </dl>
+      <div className="after"><RoomLinks meeting={meeting} /></div>
+    </>
+  )
+}
+
+function FocusedText({ text }: { text: string }) {
+  const state = useStream(`text/${text}`)
+  return <Link to={`/secretariat/texts/${text}`}><Words text={state.title} /></Link>
+}

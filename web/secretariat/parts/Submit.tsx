@@ -1,0 +1,37 @@
+// The button that ends a form: while something is missing it says what, at the button, and takes one to the field.
+import { useId, type ReactNode } from 'react'
+import type { Command } from '#core/deciders.ts'
+import type { StreamId } from '#core/record/record.ts'
+import { Act } from '#web/parts/act.tsx'
+
+type SubmitProps = {
+  stream: StreamId
+  /** Undefined while the form is not complete; then `missing` says what is. */
+  command: Command | undefined
+  missing: string | undefined
+  children: ReactNode
+  hint?: ReactNode
+  className?: string
+  nameSeat?: (seat: string) => string
+  onDone?: () => void
+  confirm?: { title: string; words: ReactNode; act: string }
+}
+
+export function Submit({ stream, command, missing, children, className = 'btn primary', ...rest }: SubmitProps) {
+  if (command && !missing) return <Act stream={stream} command={command} className={className} {...rest}>{children}</Act>
+  return <Unready className={className} missing={missing ?? ''}>{children}</Unready>
+}
+
+export function Unready({ className, missing, children }: { className?: string; missing: string; children: ReactNode }) {
+  const id = useId()
+  const goThere = (e: React.MouseEvent<HTMLButtonElement>) => {
+    const form = e.currentTarget.closest('form, [role=dialog], main')
+    form?.querySelector<HTMLElement>('[data-missing]')?.focus()
+  }
+  return (
+    <>
+      <button type="button" className={className} aria-disabled="true" aria-describedby={id} onClick={goThere}>{children}</button>
+      <span id={id} className="why">{missing}</span>
+    </>
+  )
+}

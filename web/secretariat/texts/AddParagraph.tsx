@@ -1,0 +1,28 @@
+// One paragraph more, in the languages that it has so far.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { useLanguage } from '#web/parts/words.tsx'
+import { inLanguage } from '#core/words.ts'
+import { onText } from '../commands.ts'
+import { CommandForm } from '../parts/CommandForm.tsx'
+import { kinds, unitKind } from './kinds.ts'
+import { useParagraphName } from './reference.ts'
+
+export function AddParagraph({ text, onDone }: { text: string; onDone: () => void }) {
+  const intl = useIntl()
+  const reader = useLanguage()
+  const state = useStream(`text/${text}`)
+  const name = useParagraphName()
+  const short = (words: string) => (words.length > 60 ? `${words.slice(0, 58)}…` : words)
+  return (
+    <CommandForm stream={`text/${text}`} name="add paragraph" onDone={onDone} languages={state.languages}
+      specs={[
+        { kind: 'choice', name: 'kind', label: 'secretariat.paragraph.kind', options: kinds.map((k) => ({ value: k, label: intl.formatMessage({ id: `secretariat.paragraph.${k}` }) })), initial: 'operative', isRequired: true },
+        { kind: 'choice', name: 'after', label: 'secretariat.paragraph.after', empty: intl.formatMessage({ id: 'secretariat.paragraph.first' }), initial: state.paragraphs.at(-1)?.id, options: state.paragraphs.map((p) => ({ value: p.id, label: `${name(state.paragraphs, p.id)}: ${short(inLanguage(p.words, reader).text)}` })) },
+        { kind: 'text3', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },
+      ]}
+      make={(read) => onText({ type: 'EnterParagraphs', after: read.word('after'), units: [{ ...unitKind(read.need('kind')), words: read.needText3('words') }] })}>
+      <FormattedMessage id="secretariat.paragraph.enter" />
+    </CommandForm>
+  )
+}

@@ -1,0 +1,70 @@
+// One text in all its languages, paragraph by paragraph: entering, completing, handing over to the room, issuing.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { labelsOf } from '#core/texts/texts.ts'
+import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
+import { useNaming, Words } from '#web/parts/words.tsx'
+import { onMeeting } from '../commands.ts'
+import { IssueText } from '../documents/IssueText.tsx'
+import { LanguageState } from '../documents/TextLanguages.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
+import { Link } from '../router.tsx'
+import { AddParagraph } from './AddParagraph.tsx'
+import { ParagraphRow } from './ParagraphRow.tsx'
+import { PasteText } from './PasteText.tsx'
+import { TitleRow } from './TitleRow.tsx'
+
+export function TextPage({ text }: { text: string }) {
+  const intl = useIntl()
+  const house = useHouse()
+  const key = `text/${text}` as const
+  const state = useStream(key)
+  const isCurrent = useIsCurrent(key)
+  const meeting = text.split('.')[0] ?? ''
+  const meetingState = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const register = useStream(`register/${meetingState.organisation}`)
+  if (house.refusedFor(key)) return <p className="pane"><FormattedMessage id={`problem.${house.refusedFor(key) ?? ''}`} /></p>
+  if (!isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (state.stage === 'none') return <p className="pane"><FormattedMessage id="secretariat.text.unknown" /></p>
+  const issued = Object.values(register.instruments).find((i) => i.text === text)
+  const labels = labelsOf(state.paragraphs, state.languages[0] ?? 'en')
+  const isDraft = state.stage === 'draft'
+  const isEmpty = state.paragraphs.length === 0
+  const isShown = meetingState.focus?.text === text
+  const paste = (close: () => void) => <PasteText text={text} onDone={close} />
+  return (
+    <div className="text-page">
+      <div className="day">
+        <div>
+          <h1><Words text={state.title} /></h1>
+          <p><FormattedMessage id={`words.instrument.${state.instrument}`} /> · <Link to={`/secretariat/meetings/${meeting}/texts`}><bdi>{naming.organ}</bdi></Link></p>
+        </div>
+        <span className={`state ${state.stage === 'adopted' ? 'on' : 'open half'}`}><FormattedMessage id={`secretariat.text.stage.${issued ? 'issued' : state.stage}`} /></span>
+      </div>
+      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.text.acts' })}>
+        <div className="acts">
+          {isDraft && !isEmpty && !isShown && <Act stream={`meeting/${meeting}`} command={onMeeting({ type: 'FocusParagraph', text, paragraph: state.paragraphs[0]?.id })} className="btn primary" nameSeat={naming.seat}><FormattedMessage id="secretariat.text.hand-over" /></Act>}
+          {isShown && <span className="state on"><FormattedMessage id="secretariat.text.in-room" /></span>}
+          {state.stage === 'adopted' && !issued && <IssueText text={text} organisation={meetingState.organisation} />}
+          {issued && <Link className="btn" to={`/secretariat/instruments/${issued.instrument}`}><FormattedMessage id="secretariat.text.instrument" values={{ symbol: <bdi className="sym" dir="ltr">{issued.symbol}</bdi> }} /></Link>}
+          {isDraft && !isEmpty && <InPanel act={<FormattedMessage id="secretariat.paste" />} title={intl.formatMessage({ id: 'secretariat.paste' })}>{paste}</InPanel>}
+          {isDraft && <InPanel act={<FormattedMessage id="secretariat.paragraph.add" />} title={intl.formatMessage({ id: 'secretariat.paragraph.add' })}>{(close) => <AddParagraph text={text} onDone={close} />}</InPanel>}
+        </div>
+      </section>
+      {isEmpty && isDraft && <section className="pane" aria-labelledby="h-paste"><h2 id="h-paste"><FormattedMessage id="secretariat.paste" /></h2><PasteText text={text} onDone={() => undefined} /></section>}
+      {!isEmpty && (
+        <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}>
+          <div className={`aligned in-${state.languages.length}`} role="table" aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}>
+            <div role="row" className="aligned-head">
+              <span role="columnheader" className="sr"><FormattedMessage id="secretariat.text.number" /></span>
+              {state.languages.map((l) => <div role="columnheader" key={l}><b><FormattedMessage id={`words.language.${l}`} /></b><LanguageState text={state} language={l} /></div>)}
+            </div>
+            <TitleRow text={text} />
+            {state.paragraphs.map((p) => <ParagraphRow key={p.id} text={text} paragraph={p} label={labels[p.id] ?? ''} />)}
+          </div>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+// Dates and times as people write them, in a named zone; instants as the record keeps them.
+import { fromDate, parseDateTime, toZoned } from '@internationalized/date'
+import { useMemo } from 'react'
+import { useIntl, type IntlShape } from 'react-intl'
+import type { Bodies } from '#core/bodies/bodies.ts'
+import type { CivilDate, Instant, PartyId, Zone } from '#core/words.ts'
+import { inLanguage } from '#core/words.ts'
+import { useLanguage } from '#web/parts/words.tsx'
+
+/** The instant of a civil date and time in a zone; undefined while either is not complete. */
+export function instantOf(date: CivilDate, time: string, zone: Zone): Instant | undefined {
+  try {
+    return toZoned(parseDateTime(`${date}T${time}`), zone).toDate().toISOString()
+  } catch {
+    return undefined
+  }
+}
+
+export const dateIn = (at: Instant, zone: Zone): CivilDate => fromDate(new Date(at), zone).toString().slice(0, 10)
+export const timeIn = (at: Instant, zone: Zone): string => fromDate(new Date(at), zone).toString().slice(11, 16)
+
+/** How long, in the reader's words: `3 hours, 40 minutes`; days from two days on. */
+export function duration(intl: IntlShape, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds / 60))
+  const unit = (value: number, name: 'day' | 'hour' | 'minute') => intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'long' })
+  if (whole >= 2880) return unit(Math.round(whole / 1440), 'day')
+  const parts = [Math.floor(whole / 60) > 0 ? unit(Math.floor(whole / 60), 'hour') : '', whole % 60 > 0 || whole === 0 ? unit(whole % 60, 'minute') : '']
+  return intl.formatList(parts.filter(Boolean), { type: 'unit', style: 'short' })
+}
+
+/** The zones one may choose for a meeting: the body's seat, its members' capitals, universal time. */
+export function useZones(organisation: Bodies, members: readonly PartyId[]) {
+  const intl = useIntl()
+  const reader = useLanguage()
+  return useMemo(() => {
+    const zones = new Map<Zone, string>()
+    const add = (zone: Zone | undefined, city: string) => {
+      if (zone && city && !zones.has(zone)) zones.set(zone, intl.formatMessage({ id: 'secretariat.zone' }, { city }))
+    }
+    add(organisation.zone, inLanguage(organisation.seat, reader).text)
+    for (const member of members) add(organisation.parties[member]?.zone, inLanguage(organisation.parties[member]?.city ?? {}, reader).text)
+    zones.set('UTC', intl.formatMessage({ id: 'secretariat.zone.utc' }))
+    return zones
+  }, [intl, reader, organisation, members])
+}

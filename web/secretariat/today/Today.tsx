@@ -1,0 +1,66 @@
+// The officer's day: what each meeting still lacks, what waits to be written, issued, confirmed or sent.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useNow, useStream } from '#web/live/hooks.ts'
+import { useLanguage, useTimes } from '#web/parts/words.tsx'
+import { inLanguage, type Text3 } from '#core/words.ts'
+import type { MeetingRow } from '#wire/rows.ts'
+import { useHome } from '../home.ts'
+import { Link } from '../router.tsx'
+import { dateIn } from '../times.ts'
+import { CallsWaiting } from './CallsWaiting.tsx'
+import { DocumentsWaiting } from './DocumentsWaiting.tsx'
+import { MeetingToday } from './MeetingToday.tsx'
+import { OutboxLine } from './OutboxLine.tsx'
+import { ToIssue } from './ToIssue.tsx'
+import { useWaiting } from '../issuable.ts'
+
+const over = ['closed', 'adjourned', 'declined']
+const startOf = (m: MeetingRow) => m.startsAt ?? m.proposedAt
+
+export function Today() {
+  const { home, meetings } = useHome()
+  const organisation = useStream(`organisation/${home}`)
+  const waiting = useWaiting()
+  const now = useNow(15_000)
+  const ahead = (meetings ?? []).filter((m) => !over.includes(m.stage)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+  const isToday = (m: MeetingRow) => dateIn(startOf(m), organisation.zone) === dateIn(now, organisation.zone)
+  const today = ahead.filter(isToday)
+  const shown = today.length > 0 ? today : ahead.slice(0, 3)
+  const rest = ahead.length - shown.length
+  return (
+    <div className="today">
+      <Day zone={organisation.zone} city={organisation.seat} now={now} isFirst={waiting.adopted.length === 0} />
+      <section className="pane" aria-labelledby="h-meetings">
+        <h2><span id="h-meetings"><FormattedMessage id={today.length > 0 ? 'secretariat.today.meetings' : 'secretariat.today.next'} /></span>
+          {meetings && <span className="label"><FormattedMessage id="secretariat.today.ahead" values={{ count: ahead.length }} /></span>}</h2>
+        {!meetings && <p className="quiet" role="status"><FormattedMessage id="parts.loading" /></p>}
+        {meetings && shown.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.today.no-meetings" /></p>}
+        {shown.map((m) => <MeetingToday key={m.meeting} row={m} />)}
+        {rest > 0 && <p className="after"><Link to="/secretariat/meetings"><FormattedMessage id="secretariat.today.more" values={{ count: rest }} /></Link></p>}
+      </section>
+      <div className="pane end">
+        <ToIssue adopted={waiting.adopted} />
+        <CallsWaiting />
+      </div>
+      <DocumentsWaiting texts={[...waiting.adopted, ...waiting.drafts]} />
+      <OutboxLine />
+    </div>
+  )
+}
+
+/** One primary act on the page: convening, unless something adopted waits to be issued. */
+function Day({ zone, city, now, isFirst }: { zone: string; city: Text3; now: string; isFirst: boolean }) {
+  const intl = useIntl()
+  const reader = useLanguage()
+  const times = useTimes(zone)
+  const place = inLanguage(city, reader).text
+  return (
+    <div className="day">
+      <div>
+        <h1>{times.weekday(now)}</h1>
+        <p>{times.hijri(now)} · <span className="num">{times.time(now)}</span> {place ? intl.formatMessage({ id: 'secretariat.zone' }, { city: place }) : 'UTC'}</p>
+      </div>
+      <Link to="/secretariat/meetings/new" className={isFirst ? 'btn primary large' : 'btn large'}><FormattedMessage id="secretariat.convene" /></Link>
+    </div>
+  )
+}
