@@ -1,0 +1,181 @@
+// The meeting that the demonstration leaves ready, walked by one person in nine tabs: secretariat, chair, five
+// delegations, room screen, public. The podium is run by keyboard alone.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { axe, keepFigures, openBrowser, openHouse, shoot, shootBoth, takeSeat, type House } from './house.ts'
+
+let house: House
+let browser: Browser
+let context: BrowserContext
+const tabs: Record<string, Page> = {}
+const faults: string[] = []
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`) })
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 })
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click({ timeout: 10_000 })
+/** By the key shown on the button, as a chair without a mouse does. */
+const key = async (page: Page, code: string) => { await page.bringToFront(); await page.locator('body').press(code) }
+
+test('the public reads the front page without a script', async () => {
+  const page = await context.newPage()
+  tabs.public = page
+  await page.goto(`${house.address}/en`)
+  await sees(page, 'Public archive')
+  await sees(page, 'OIC/CG-JK/2020/ST.1')
+  await sees(page, 'Try it: take a seat')
+  await shootBoth(page, 'front-en')
+  expect(await axe(page)).toEqual([])
+})
+
+test('each seat opens in its own tab with its own identity', async () => {
+  for (const seat of ['secretariat', 'chair', 'aze', 'ner', 'pak', 'sau', 'tur', 'screen']) tabs[seat] = await takeSeat(context, house, seat)
+  await sees(tabs.chair as Page, 'Before the meeting opens')
+  await sees(tabs.ner as Page, 'Seat of Niger')
+  await sees(tabs.pak as Page, 'Seat of Pakistan')
+  await shootBoth(tabs.chair as Page, 'podium-before-en')
+})
+
+test('what the opening lacks is a list of acts, and the last one opens the way', async () => {
+  const { chair, tur } = tabs as { chair: Page; tur: Page }
+  const open = chair.getByRole('button', { name: /Open the meeting/ })
+  expect(await open.getAttribute('aria-disabled')).toBe('true')
+  await press(tur, 'Acknowledge the notice')
+  await expect.poll(() => open.getAttribute('aria-disabled')).toBe(null)
+  await key(chair, 'Space')
+  for (const page of Object.values(tabs)) if (page !== tabs.public && page !== tabs.secretariat) await sees(page, /In session since/)
+})
+
+test('roll call, quorum, agenda, by keyboard alone', async () => {
+  const { chair } = tabs as { chair: Page }
+  await key(chair, 'Space')
+  await sees(chair, '1 of 5')
+  for (let i = 0; i < 5; i += 1) {
+    await sees(chair, `${i + 1} of 5`)
+    await key(chair, 'Space')
+    await sees(chair, i < 4 ? `${i + 1} of 5 present` : '5 of 5 present')
+  }
+  await key(chair, 'KeyJ')
+  await sees(chair, /Open item 1/)
+  await key(chair, 'KeyI')
+  await sees(chair, /Close item 1/)
+  await key(chair, 'KeyI')
+  await sees(chair, /Open item 2/)
+  await key(chair, 'KeyI')
+  await sees(tabs.ner as Page, /Latest developments/)
+  await key(chair, 'KeyL')
+  await sees(chair, /Open · nobody waits/)
+})
+
+test('the list of speakers, a point of order, the floor', async () => {
+  const { chair, ner, pak, aze, tur, screen } = tabs as Record<string, Page>
+  await press(pak as Page, /Ask for the floor/)
+  await sees(pak as Page, 'You are number 1 to speak')
+  await sees(ner as Page, /You would be number 2, after Pakistan/)
+  await press(ner as Page, /Ask for the floor/)
+  await press(aze as Page, /Ask for the floor/)
+  await sees(chair as Page, /Open · 3 waiting/)
+  await shootBoth(ner as Page, 'desk-asked-en')
+  await key(chair as Page, 'Space')
+  await sees(pak as Page, 'You have the floor')
+  await sees(screen as Page, 'Pakistan')
+  await press(tur as Page, /Raise a point of order/)
+  await (tur as Page).getByLabel(/On what/).fill('time limit')
+  await press(tur as Page, /Raise it now/)
+  await sees(chair as Page, /Point of order: Türkiye/)
+  await shootBoth(chair as Page, 'podium-en')
+  expect(await axe(chair as Page)).toEqual([])
+  await key(chair as Page, 'KeyO')
+  await sees(screen as Page, 'Point of order')
+  await key(chair as Page, 'KeyY')
+  await sees(pak as Page, 'You have the floor')
+  await shoot(screen as Page, 'screen-floor-en')
+  await key(chair as Page, 'KeyE')
+  await sees(chair as Page, 'Give the floor to Niger')
+  await key(chair as Page, 'KeyI')
+  await sees(chair as Page, /Open item 3/)
+  await key(chair as Page, 'KeyI')
+  await sees(ner as Page, /Agenda item 3/)
+})
+
+test('a proposal, positions, taken in; every paragraph agreed', async () => {
+  const { chair, ner, sau } = tabs as Record<string, Page>
+  const desk = ner as Page
+  await desk.getByText('resolve the conflict').or(desk.getByText('demographic')).first().click()
+  await desk.getByRole('button', { name: 'Propose a change', exact: true }).click()
+  const words = desk.getByLabel('English')
+  const standing = await words.inputValue()
+  const proposed = /\bresolve\b/.test(standing) ? standing.replace(/\bresolve\b/, 'settle') : standing.replace('conflict', 'dispute')
+  expect(proposed).not.toBe(standing)
+  await words.fill(proposed)
+  await desk.getByText('In the other languages too').click()
+  await desk.getByLabel('Français').fill(`${await desk.getByLabel('Français').inputValue()} `.replace('conflit', 'différend').trim())
+  await desk.getByLabel(/Reason/).fill('The words of the resolutions')
+  await press(desk, 'Propose it in our name')
+  await sees(chair as Page, /Proposed by Niger/)
+  const other = sau as Page
+  await other.locator('.para').filter({ has: other.locator('.bracket') }).first().click()
+  await press(other, 'Support')
+  await sees(chair as Page, /Proposed by Niger, supported by Saudi Arabia/)
+  await shootBoth(other, 'desk-en')
+  expect(await axe(other)).toEqual([])
+  await (chair as Page).locator('.para').filter({ has: (chair as Page).locator('.bracket') }).first().click()
+  await key(chair as Page, 'KeyT')
+  await expect.poll(() => (chair as Page).locator('.bracket').count()).toBe(0)
+  const count = await (chair as Page).locator('.para').count()
+  await (chair as Page).locator('.para').first().click()
+  for (let i = 0; i < count; i += 1) {
+    await key(chair as Page, 'KeyG')
+    await sees(chair as Page, `${i + 1} of ${count} agreed`)
+    await key(chair as Page, 'ArrowDown')
+  }
+})
+
+test('one objection stops the adoption; put again, it is adopted, and a reservation travels with it', async () => {
+  const { chair, ner, sau, screen } = tabs as Record<string, Page>
+  await key(chair as Page, 'KeyD')
+  await sees(ner as Page, /is there any objection/i)
+  await press(ner as Page, /^Object/)
+  await press(ner as Page, /Record the objection of Niger/)
+  await sees(chair as Page, 'Niger objected; the text was not adopted.')
+  await key(chair as Page, 'KeyD')
+  await sees(sau as Page, /is there any objection/i)
+  await shoot(screen as Page, 'screen-put-en')
+  await sees(chair as Page, 'No objection so far')
+  await key(chair as Page, 'KeyV')
+  await sees(ner as Page, /Adopted by consensus at/)
+  await sees(screen as Page, 'Adopté par consensus')
+  await shoot(screen as Page, 'screen-adopted-en')
+  await press(sau as Page, /Make a reservation on the whole/)
+  await (sau as Page).getByLabel(/Words, as they will stand/).fill('Our agreement does not prejudge our position elsewhere.')
+  await press(sau as Page, 'Record it')
+  await sees(chair as Page, /Reservation of Saudi Arabia/)
+})
+
+test('everything survives a restart of the server, and nothing is doubled', async () => {
+  const { chair, ner } = tabs as Record<string, Page>
+  const before = await (chair as Page).locator('.text').innerText()
+  await house.restart()
+  await sees(ner as Page, /You are cut off|Connected/)
+  await expect.poll(async () => (ner as Page).getByText('Connected').count(), { timeout: 30_000 }).toBeGreaterThan(0)
+  await (chair as Page).reload()
+  await sees(chair as Page, /Adopted by consensus at/)
+  expect(await (chair as Page).locator('.text').innerText()).toBe(before)
+})
+
+test('no page reported a fault of its own', () => {
+  expect(faults.filter((f) => !/net::ERR|WebSocket|Failed to load resource/.test(f))).toEqual([])
+  return keepFigures('start', { startedInMs: house.startedInMs })
+})
