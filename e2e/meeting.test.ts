@@ -1,5 +1,9 @@
 // The meeting that the demonstration leaves ready, walked by one person in nine tabs: secretariat, chair, five
 // delegations, room screen, public. The podium is run by keyboard alone.
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axe, keepFigures, openBrowser, openHouse, shoot, shootBoth, takeSeat, type House } from './house.ts'
@@ -122,6 +126,8 @@ test('a proposal, positions, taken in; every paragraph agreed', async () => {
   await words.fill(proposed)
   await desk.getByText('In the other languages too').click()
   await desk.getByLabel('Français').fill(`${await desk.getByLabel('Français').inputValue()} `.replace('conflit', 'différend').trim())
+  const arabic = desk.getByLabel('العربية')
+  await arabic.fill((await arabic.inputValue()).replace('النزاع', 'الخلاف'))
   await desk.getByLabel(/Reason/).fill('The words of the resolutions')
   await press(desk, 'Propose it in our name')
   await sees(chair as Page, /Proposed by Niger/)
@@ -162,6 +168,49 @@ test('one objection stops the adoption; put again, it is adopted, and a reservat
   await (sau as Page).getByLabel(/Words, as they will stand/).fill('Our agreement does not prejudge our position elsewhere.')
   await press(sau as Page, 'Record it')
   await sees(chair as Page, /Reservation of Saudi Arabia/)
+})
+
+test('the secretariat issues it; the public reads, verifies and finds it in the feed', async () => {
+  const { secretariat } = tabs as Record<string, Page>
+  const office = secretariat as Page
+  await office.bringToFront()
+  await press(office, /^Issue in 3 languages/)
+  await office.getByRole('dialog').getByRole('button', { name: /^Issue/ }).click()
+  const year = new Date().getUTCFullYear()
+  const symbol = `OIC/CG-JK/${year}/ST.1`
+  await expect.poll(async () => (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).status, { timeout: 15_000 }).toBe(200)
+  const kept = await (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).text()
+  const folder = await mkdtemp(join(tmpdir(), 'good-offices-verify-'))
+  await writeFile(join(folder, 'kept.json'), kept)
+  await writeFile(join(folder, 'changed.json'), kept.replace('immediately', 'eventually'))
+  const keys = await (await fetch(`${house.address}/.well-known/jwks.json`)).text()
+  await writeFile(join(folder, 'keys.json'), keys)
+  const verify = (what: string) => spawnSync(process.execPath, ['bin/good-offices.mjs', 'verify', what, '--lang', 'en', '--keys', join(folder, 'keys.json')], { encoding: 'utf8' })
+  expect(verify(join(folder, 'kept.json'))).toMatchObject({ status: 0 })
+  const changed = verify(join(folder, 'changed.json'))
+  expect(changed.status).toBe(1)
+  expect(changed.stdout + changed.stderr).toMatch(/paragraph|differ/i)
+  const feed = (await (await fetch(`${house.address}/archive/feed.json`)).json()) as { items: { id: string }[] }
+  expect(feed.items.length).toBeGreaterThanOrEqual(2)
+  const page = tabs.public as Page
+  for (const language of ['en', 'ar', 'fr']) {
+    await page.goto(`${house.address}/archive/${symbol}/${language}`)
+    expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+    await shootBoth(page, `instrument-${language}`)
+    expect(await axe(page)).toEqual([])
+  }
+  await sees(page, /Arabie saoudite/)
+})
+
+test('a reader checks the kept file in the browser', async () => {
+  const page = tabs.public as Page
+  const symbol = 'OIC/CG-JK/2020/ST.1'
+  const kept = await (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).text()
+  await page.goto(`${house.address}/en/verify`).catch(() => undefined)
+  if (await page.locator('input[type=file]').count() === 0) await page.goto(`${house.address}/verify?lang=en`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(kept) })
+  await sees(page, /as issued|was issued|is what/i)
+  await shoot(page, 'verify-en')
 })
 
 test('everything survives a restart of the server, and nothing is doubled', async () => {

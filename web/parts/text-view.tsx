@@ -56,12 +56,12 @@ function Marked({ paragraph, proposals, language }: { paragraph: Paragraph; prop
   const verb = verbSpan(words, language, paragraph.kind)
   const view = bracketed(words, proposals.filter((p) => p.action !== 'add-after'), language)
   if (view.views.length === 0) return verb ? <>{words.slice(0, verb.start)}<span className="verb">{words.slice(verb.start, verb.end)}</span>{words.slice(verb.end)}</> : <>{words}</>
-  if (view.merged) return <Runs runs={view.merged} />
+  if (view.merged) return <Runs runs={view.merged} verbEnd={verb?.end} />
   return <>{view.views.map((v) => <span key={v.proposal} className="collides"><Runs runs={v.runs} /></span>)}</>
 }
 
 /** Consecutive changed runs of one proposal stand in one pair of brackets. */
-export function Runs({ runs }: { runs: Run[] }) {
+export function Runs({ runs, verbEnd = 0 }: { runs: Run[]; verbEnd?: number }) {
   const groups: { proposal?: string; runs: Run[] }[] = []
   for (const run of runs) {
     const last = groups.at(-1)
@@ -71,11 +71,13 @@ export function Runs({ runs }: { runs: Run[] }) {
   return (
     <>
       {groups.map((g, i) => g.runs[0]?.mark === 'same'
-        ? <span key={i}>{g.runs.map((r) => r.text).join('')}</span>
+        ? <span key={i}><Plain words={g.runs.map((r) => r.text).join('')} verbEnd={i === 0 ? verbEnd : 0} /></span>
         : <span key={i} className="kept"><span className="bracket">[</span>{g.runs.map((r, j) => r.mark === 'delete' ? <del key={j} className="prop">{r.text}</del> : <ins key={j} className="prop">{r.text}</ins>)}<span className="bracket">]</span></span>)}
     </>
   )
 }
+
+const Plain = ({ words, verbEnd }: { words: string; verbEnd: number }) => (verbEnd > 0 && verbEnd <= words.length ? <><span className="verb">{words.slice(0, verbEnd)}</span>{words.slice(verbEnd)}</> : <>{words}</>)
 
 /** Whose proposal it is, who supports it, who does not; and its words where it cannot be shown in place. */
 function Owner({ proposal, naming, language }: { proposal: Proposal; naming: Naming; language: Language }) {
