@@ -29,7 +29,8 @@ export function LanguageState({ text, language }: { text: Text; language: Langua
   return (
     <>
       {text.title[language] === undefined && <span className="state stop"><FormattedMessage id="secretariat.text.title-missing" /></span>}
-      {missing.length > 0 && <span className="state stop"><FormattedMessage id="secretariat.text.paragraphs-missing" values={{ count: missing.length, names: <bdi>{names(missing)}</bdi> }} /></span>}
+      {missing.length > 0 && missing.length === text.paragraphs.length && <span className="state stop"><FormattedMessage id="secretariat.text.all-missing" /></span>}
+      {missing.length > 0 && missing.length < text.paragraphs.length && <span className="state stop"><FormattedMessage id="secretariat.text.paragraphs-missing" values={{ count: missing.length, names: <bdi>{names(missing)}</bdi> }} /></span>}
       {stale.length > 0 && <span className="state open half"><FormattedMessage id="secretariat.text.paragraphs-stale" values={{ count: stale.length, names: <bdi>{names(stale)}</bdi> }} /></span>}
       {text.title[language] !== undefined && missing.length === 0 && stale.length === 0 && <span className="state on"><FormattedMessage id={text.paragraphs.length === 0 ? 'secretariat.text.empty' : 'secretariat.text.complete'} /></span>}
       {missing.length + stale.length > 0 && <span className="why"><FormattedMessage id="secretariat.text.no-release" /> <FormattedMessage id="parts.rule" values={{ rule: 'IS2' }} /></span>}

@@ -4,7 +4,7 @@ import { labelsIn } from './labels.ts'
 import type { Language } from '#core/words.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { Sym, Words } from '#web/parts/words.tsx'
+import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
 import type { InstrumentRow } from '#wire/rows.ts'
 import { onFollowUp } from '../commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -19,6 +19,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const intl = useIntl()
   const house = useHouse()
   const civil = useCivil()
+  const reader = useLanguage()
   const { rows } = useLiveRows<InstrumentRow>('/api/instruments')
   const row = rows?.find((i) => i.instrument === instrument)
   const organisation = row?.organisation ?? ''
@@ -36,7 +37,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const { manifest, content } = found.issued
   const languages = Object.keys(content) as Language[]
   const title = Object.fromEntries(languages.map((l) => [l, content[l]?.title ?? '']))
-  const labels = labelsIn(content, languages[0] ?? 'en')
+  const labels = labelsIn(content, languages.includes(reader) ? reader : (languages[0] ?? 'en'))
   const drafted = followUp.calls.filter((c) => c.state === 'drafted').length
   const say = (id: string) => intl.formatMessage({ id })
   return (

@@ -33,7 +33,7 @@ export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
         <span className="acts">
           {found.credentials === 'received'
             ? <InPanel className="btn slim" act={<FormattedMessage id="secretariat.credentials.examine-short" />} aria-label={label('secretariat.credentials.examine-short')} title={title('secretariat.credentials.examine')}>{(close) => <ExamineCredentials meeting={meeting} seat={seat} onDone={close} />}</InPanel>
-            : <InPanel className="btn slim" act={<FormattedMessage id="secretariat.credentials.receive-short" />} aria-label={label('secretariat.credentials.receive-short')} title={title('secretariat.credentials.receive')}>{(close) => <ReceiveCredentials meeting={meeting} seat={seat} onDone={close} />}</InPanel>}
+            : found.credentials !== 'accepted' && <InPanel className="btn slim" act={<FormattedMessage id="secretariat.credentials.receive-short" />} aria-label={label('secretariat.credentials.receive-short')} title={title('secretariat.credentials.receive')}>{(close) => <ReceiveCredentials meeting={meeting} seat={seat} onDone={close} />}</InPanel>}
           <InPanel className="btn slim" act={<FormattedMessage id="secretariat.accredit.short" />} aria-label={label('secretariat.accredit.short')} title={title('secretariat.accredit.for')}>{(close) => <AccreditPerson meeting={meeting} seat={seat} onDone={close} />}</InPanel>
         </span>
       </div>

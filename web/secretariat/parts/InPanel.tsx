@@ -1,5 +1,6 @@
 // A button that opens a form over the page; what is typed there is kept when it is closed.
 import { useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { Panel } from '#web/parts/act.tsx'
 
 type InPanelProps = { act: ReactNode; title: string; className?: string; 'aria-label'?: string; children: (close: () => void) => ReactNode }
@@ -10,7 +11,8 @@ export function InPanel({ act, title, className = 'btn', children, 'aria-label':
   return (
     <>
       <button type="button" className={className} aria-haspopup="dialog" aria-label={label} onClick={() => setOpen(true)}>{act}</button>
-      {isOpen && <Panel isOpen onClose={close} title={title}>{children(close)}</Panel>}
+      {/* At the end of the page: a form may not stand in a heading, a list or another form. */}
+      {isOpen && createPortal(<Panel isOpen onClose={close} title={title}>{children(close)}</Panel>, document.body)}
     </>
   )
 }

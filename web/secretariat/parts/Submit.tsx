@@ -25,7 +25,7 @@ export function Submit({ stream, command, missing, children, className = 'btn pr
 export function Unready({ className, missing, children }: { className?: string; missing: string; children: ReactNode }) {
   const id = useId()
   const goThere = (e: React.MouseEvent<HTMLButtonElement>) => {
-    const form = e.currentTarget.closest('form, [role=dialog], main')
+    const form = e.currentTarget.closest('form, dialog, main')
     form?.querySelector<HTMLElement>('[data-missing]')?.focus()
   }
   return (

@@ -51,8 +51,8 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                     </select>
                     {guess && !corrected[i] && <span className="state open half"><FormattedMessage id={`secretariat.paste.guess.${guess}`} /></span>}
                   </span>
-                  <div className={`paste in-${pasted.length}`}>
-                    {pasted.map((l) => (u.words[l] === undefined ? <span key={l} className="state stop"><FormattedMessage id="secretariat.text.missing" values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }} /></span> : <p key={l} className="text small" lang={l} dir={directionOf(l)}>{u.words[l]}</p>))}
+                  <div className={`paste in-${state.languages.length}`}>
+                    {state.languages.map((l) => (!pasted.includes(l) ? <span key={l} /> : u.words[l] === undefined ? <span key={l} className="state stop"><FormattedMessage id="secretariat.text.missing" values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }} /></span> : <p key={l} className="text small" lang={l} dir={directionOf(l)}>{u.words[l]}</p>))}
                   </div>
                 </li>
               )

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { labelsOf } from '#core/texts/texts.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { IssueText } from '../documents/IssueText.tsx'
 import { LanguageState } from '../documents/TextLanguages.tsx'
@@ -20,6 +20,7 @@ export function TextPage({ text }: { text: string }) {
   const key = `text/${text}` as const
   const state = useStream(key)
   const isCurrent = useIsCurrent(key)
+  const reader = useLanguage()
   const meeting = text.split('.')[0] ?? ''
   const meetingState = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -28,7 +29,7 @@ export function TextPage({ text }: { text: string }) {
   if (!isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
   if (state.stage === 'none') return <p className="pane"><FormattedMessage id="secretariat.text.unknown" /></p>
   const issued = Object.values(register.instruments).find((i) => i.text === text)
-  const labels = labelsOf(state.paragraphs, state.languages[0] ?? 'en')
+  const labels = labelsOf(state.paragraphs, reader)
   const isDraft = state.stage === 'draft'
   const isEmpty = state.paragraphs.length === 0
   const isShown = meetingState.focus?.text === text

@@ -9,6 +9,7 @@ export function useParagraphName(): (paragraphs: Paragraph[], id: string) => str
   return (paragraphs, id) => {
     const at = referenceOf(paragraphs, id, reader)
     if (!at) return id
-    return intl.formatMessage({ id: at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph' }, { number: at.number })
+    const key = at.kind === 'preambular' ? 'parts.text.preambular' : at.kind === 'heading' || at.kind === 'plain' ? `secretariat.paragraph.named.${at.kind}` : 'parts.text.paragraph'
+    return intl.formatMessage({ id: key }, { number: at.number })
   }
 }
