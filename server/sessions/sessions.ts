@@ -99,7 +99,10 @@ export class Sessions {
     if (hashes.length === 0) return new Set()
     const valid = await this.#kysely.selectFrom('sessions').select('hash').where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
     const holding = new Set(valid.map(({ hash }) => hash))
-    return new Set(hashes.filter((hash) => !holding.has(hash)))
+    const gone = hashes.filter((hash) => !holding.has(hash))
+    // A connection that is cut comes straight back: no door may still remember its session by then.
+    for (const hash of gone) this.#remembered.delete(hash)
+    return new Set(gone)
   }
 
   #cookie(handle: string, secret: string): string {

@@ -51,6 +51,9 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
   const meeting = useStream(`meeting/${text.split('.')[0] ?? ''}`)
   const bodies = useStream(`organisation/${organisation}`)
   const register = useStream(`register/${organisation}`)
+  // The rules ask the decision and the seats too: followed here, so that the answer comes anew when they have been read.
+  useStream(`decision/${state.adopted?.decision ?? ''}`)
+  useStream(`credentials/${text.split('.')[0] ?? ''}`)
   const { values, change, drop } = useForm(`issue ${text}`, { series: 'ST' })
   const series = values.series?.trim() ?? ''
   const year = Number(dateOf(state.adopted?.at ?? '').slice(0, 4))

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { Words } from '#web/parts/words.tsx'
+import { useLanguage, Words } from '#web/parts/words.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
 import { SourceLine } from '../bodies/OrganView.tsx'
 import { onDossier } from '../commands.ts'
@@ -14,6 +14,7 @@ import { EntryForm } from './EntryForm.tsx'
 export function DossierPage({ dossier }: { dossier: string }) {
   const intl = useIntl()
   const house = useHouse()
+  const reader = useLanguage()
   const stream = `dossier/${dossier}` as const
   const state = useStream(stream)
   const isCurrent = useIsCurrent(stream)
@@ -28,7 +29,7 @@ export function DossierPage({ dossier }: { dossier: string }) {
       <div className="day">
         <div><h1><Words text={state.title} /></h1>{state.notice && <p><Words text={state.notice} /></p>}</div>
         <span className="acts">
-          <a className="btn" href={`/archive/dossiers/${dossier}`}><FormattedMessage id="secretariat.dossier.public" /></a>
+          <a className="btn" href={`/archive/dossiers/${dossier}/${reader}`}><FormattedMessage id="secretariat.dossier.public" /></a>
           <InPanel className="btn primary" act={<FormattedMessage id="secretariat.entry.file" />} title={say('secretariat.entry.file')}>{(close) => <EntryForm dossier={dossier} onDone={close} />}</InPanel>
         </span>
       </div>

@@ -50,8 +50,8 @@ export function CallRow({ instrument, organisation, call, label }: { instrument:
       )}
       {isOpen && (
         <div className="acts">
-          {call.state === 'drafted' && <Act stream={stream} command={onFollowUp({ type: 'ConfirmCall', call: call.call })} aria-label={say('secretariat.call.confirm-number')}><FormattedMessage id="secretariat.call.confirm" /></Act>}
-          {call.state === 'drafted' && <InPanel className="btn" act={<FormattedMessage id="secretariat.call.correct" />} aria-label={say('secretariat.call.correct-number')} title={say('secretariat.call.correct-number')}>{(close) => <CallEditor instrument={instrument} organisation={organisation} call={call} onDone={close} />}</InPanel>}
+          {call.state === 'drafted' && <Act stream={stream} command={onFollowUp({ type: 'ConfirmCall', call: call.call })} className="btn slim" aria-label={say('secretariat.call.confirm-number')}><FormattedMessage id="secretariat.call.confirm" /></Act>}
+          {call.state === 'drafted' && <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.correct" />} aria-label={say('secretariat.call.correct-number')} title={say('secretariat.call.correct-number')}>{(close) => <CallEditor instrument={instrument} organisation={organisation} call={call} onDone={close} />}</InPanel>}
           {call.state === 'confirmed' && (
             <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.close" />} aria-label={say('secretariat.call.close-number')} title={say('secretariat.call.close-number')}>
               {(close) => (

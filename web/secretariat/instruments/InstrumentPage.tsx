@@ -48,7 +48,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
           <p><Sym>{manifest.symbol}</Sym> · <Words text={manifest.organ.names} /> · {civil(manifest.meeting.date)}</p>
           {manifest.notice && <p className="why"><Words text={manifest.notice} /></p>}
         </div>
-        <a className="btn" href={`/archive/${organisation}/${instrument}`}><FormattedMessage id="secretariat.instrument.public" /></a>
+        <a className="btn" href={`/archive/${manifest.symbol.split('/').map(encodeURIComponent).join('/')}/${reader}`}><FormattedMessage id="secretariat.instrument.public" /></a>
       </div>
       <section className="pane" aria-labelledby="h-calls">
         <h2>

@@ -29,7 +29,7 @@ export function Today() {
   const rest = ahead.length - shown.length
   return (
     <div className="today">
-      <Day zone={organisation.zone} city={organisation.seat} now={now} isFirst={waiting.adopted.length === 0} />
+      <Day zone={organisation.zone} city={organisation.seat} now={now} isFirst={waiting.adopted.every((w) => w.row.missing.length > 0)} />
       <section className="pane" aria-labelledby="h-meetings">
         <h2><span id="h-meetings"><FormattedMessage id={today.length > 0 ? 'secretariat.today.meetings' : 'secretariat.today.next'} /></span>
           {meetings && <span className="label"><FormattedMessage id="secretariat.today.ahead" values={{ count: ahead.length }} /></span>}</h2>
