@@ -32,9 +32,8 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     const { token } = request.params as { token: string }
     return secretPattern.test(token) ? people.linkOf(token) : undefined
   }
-  /** Makes the session and sends the person to the room, which knows by `as` which of the browser's sessions it has. */
-  const sitDown = async (request: FastifyRequest, reply: FastifyReply, person: string, room: string, language?: string) => {
-    const { handle, cookie } = await sessions.begin(person)
+  /** Hands over the session and sends the person to the room, which knows by `as` which of the browser's sessions it has. */
+  const sitDown = async (request: FastifyRequest, reply: FastifyReply, { handle, cookie }: { handle: string; cookie: string }, room: string, language?: string) => {
     const forgotten = await sessions.forgetDead(request.headers.cookie)
     const address = new URL(room, 'http://here')
     if (languages.some((l) => l === language)) address.searchParams.set('lang', language ?? '')
@@ -57,7 +56,13 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     const { id, language } = link.person
     const room = roomOf(inside, id)
     if (!room) return page(reply, language, 'noPlaceTitle', `<p>${escaped(word(language, 'noPlaceWhat'))}</p>`)
-    return sitDown(request, reply, id, room, language)
+    const begun = await sessions.begin(id)
+    // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
+    if ((await linkOf(request))?.isRevoked !== false) {
+      await sessions.end(begun.session)
+      return noLink(request, reply, true)
+    }
+    return sitDown(request, reply, begun, room, language)
   })
 
   app.get('/api/seats', { schema: { summary: 'Seats for the taking, in a demonstration', tags: ['people'], response: { 200: z.array(SeatOnOffer), default: ProblemAnswer } } }, async () =>
@@ -70,7 +75,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (!seat) throw new Refusal('wire/not-found')
     // The language of the page on which the seat was taken goes along: the room opens in it.
     const language = new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('language')
-    return sitDown(request, reply, seat.person, seat.room, language ?? undefined)
+    return sitDown(request, reply, await sessions.begin(seat.person), seat.room, language ?? undefined)
   }
   app.post('/take-a-seat/:id', { schema: { hide: true } }, takeSeat)
   app.post('/seats/:id', { schema: { hide: true } }, takeSeat)

@@ -50,11 +50,11 @@ export class Sessions {
     this.#endListeners.add(listener)
   }
 
-  async begin(person: string): Promise<{ handle: string; cookie: string }> {
+  async begin(person: string): Promise<{ session: Session; handle: string; cookie: string }> {
     const secret = newSecret()
-    const handle = newName()
-    await this.#kysely.insertInto('sessions').values({ hash: hashOf(secret), handle, person, created_at: new Date() }).execute()
-    return { handle, cookie: this.#cookie(handle, secret) }
+    const session = { hash: hashOf(secret), handle: newName(), person, createdAt: new Date() }
+    await this.#kysely.insertInto('sessions').values({ hash: session.hash, handle: session.handle, person, created_at: session.createdAt }).execute()
+    return { session, handle: session.handle, cookie: this.#cookie(session.handle, secret) }
   }
 
   /** Header values that make the browser forget the sessions it carries that hold no longer. */
