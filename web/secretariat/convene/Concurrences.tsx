@@ -25,9 +25,9 @@ export function Concurrences({ meeting }: { meeting: string }) {
           const at = state.concurrences[m]
           return (
             <li key={m}>
-              <span><bdi>{naming.seat(m)}</bdi>{m === state.request?.requestedBy && <span className="why"><FormattedMessage id="secretariat.concur.requesting" /></span>}</span>
+              {at && <span><bdi>{naming.seat(m)}</bdi>{m === state.request?.requestedBy && <span className="why"><FormattedMessage id="secretariat.concur.requesting" /></span>}</span>}
               {at ? <span className="state on num" title={times.date(at)}><span className="sr"><FormattedMessage id="secretariat.concur.concurs" /> </span>{times.time(at)}</span>
-                : <span><Act stream={`meeting/${meeting}`} command={onMeeting({ type: 'Concur', party: m })} nameSeat={naming.seat} className="btn slim" showsWhy={false}><FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} /></Act></span>}
+                : <Act stream={`meeting/${meeting}`} command={onMeeting({ type: 'Concur', party: m })} nameSeat={naming.seat} className="btn slim" showsWhy={false}><FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} /></Act>}
             </li>
           )
         })}

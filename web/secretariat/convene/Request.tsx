@@ -15,7 +15,7 @@ export function Request({ meeting }: { meeting: string }) {
       <h2><FormattedMessage id="secretariat.request.the" /></h2>
       <dl className="facts">
         <div><dt className="label"><FormattedMessage id="secretariat.request.by" /></dt><dd><bdi>{naming.seat(request.requestedBy)}</bdi><span className="why"><FormattedMessage id="secretariat.request.received" values={{ at: <bdi className="num">{times.date(request.at)}, {times.time(request.at)}</bdi> }} /></span></dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.request.sort" /></dt><dd>{intl.formatList(sort, { type: 'unit' })}</dd></div>
+        <div><dt className="label"><FormattedMessage id="secretariat.request.sort" /></dt><dd>{sort.join(' · ')}</dd></div>
         <div><dt className="label"><FormattedMessage id="secretariat.request.subject" /></dt><dd><Words text={request.subject} /></dd></div>
         <div><dt className="label"><FormattedMessage id="secretariat.request.reason" /></dt><dd><Words text={request.reason} /></dd></div>
       </dl>
