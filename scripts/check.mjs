@@ -1,8 +1,9 @@
 // What a command can see of the project's promises: types, direction, catalogues, styles, the lock file. One line each.
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
 
@@ -23,14 +24,15 @@ function check(name, faults) {
   failed += faults.length
 }
 
-check('types', ['core', 'wire', 'server', 'web'].flatMap((folder) => {
-  try {
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, folder, 'tsconfig.json')], { stdio: 'pipe' })
-    return []
-  } catch (fault) {
-    return String(fault.stdout).trim().split('\n')
-  }
-}))
+// Each folder by its own settings, so that input and output do not compile in core; then all of it with its tests.
+const compile = (...args) => promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', ...args], { cwd: root }).then(() => [], (fault) => String(fault.stdout || fault).trim().split('\n'))
+const folders = ['core', 'wire', 'server', 'web'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+const [types, everything] = await Promise.all([
+  folders.reduce(async (before, folder) => [...(await before), ...(await compile('-p', join(folder, 'tsconfig.json')))], Promise.resolve([])),
+  compile('-p', 'tsconfig.json', '--noUnusedLocals', '--noUnusedParameters'),
+])
+check(`types in ${folders.join(', ')}`, types)
+check('types in tests too, and nothing unused', everything)
 
 const sources = ['core', 'wire', 'server', 'web', 'examples'].flatMap((folder) => [...below(folder, /\.(ts|tsx|mjs)$/)])
 const importsOf = (path) => [...read(path).matchAll(/^\s*(?:import|export)\b[^'"\n]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => m[1] ?? m[2])
@@ -40,6 +42,8 @@ check(`direction of dependencies (${order.length} concepts)`, sources.filter((p)
 // Input, output, clocks and chance stay out of core: its rules are pure.
 const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(|\bprocess\.|\bsetTimeout\(|\blocalStorage\b/
 check('core is pure', [...below('core', /\.ts$/)].filter((p) => !p.endsWith('.test.ts')).flatMap((path) => read(path).split('\n').flatMap((line, i) => (impure.test(line.replace(/\/\/.*|^\s*\*.*/, '')) ? [`${path}:${i + 1} ${line.trim()}`] : []))))
+
+check('things are exported by their names', sources.flatMap((path) => (/^export default\b/m.test(read(path)) && !/\.config\.(ts|mjs)$/.test(path) ? [path] : [])))
 
 const languages = ['ar', 'en', 'fr']
 const areas = [...new Set(languages.flatMap((l) => readdirSync(join(root, 'web/languages', l))))]
@@ -60,18 +64,38 @@ check(`catalogues complete in ${languages.join(', ')} (${areas.length} areas)`, 
       try { return parse(catalogue[key], { ignoreTag: true }) } catch (fault) { faults.push(`${languages[i]}/${area} ${key}: ${fault.message}`); return [] }
     })
     const [wanted, ...others] = [parsed[1], parsed[0], parsed[2]].map((p) => argumentsOf(p))
-    others.forEach((found, i) => { for (const name of found) if (!wanted.has(name)) faults.push(`${['ar', 'fr'][i]}/${area} ${key} uses {${name}}, which the English does not`) })
+    others.forEach((found, i) => {
+      for (const name of found) if (!wanted.has(name)) faults.push(`${['ar', 'fr'][i]}/${area} ${key} uses {${name}}, which the English does not`)
+      for (const name of wanted) if (!found.has(name)) faults.push(`${['ar', 'fr'][i]}/${area} ${key} lacks {${name}}, which the English uses`)
+    })
     for (const plural of pluralsOf(parsed[0])) for (const form of ['zero', 'one', 'two', 'few', 'many', 'other']) if (!plural.options[form] && plural.pluralType !== 'ordinal') faults.push(`ar/${area} ${key} lacks the form ${form}`)
     return faults
   })
 }))
 const codes = [...read('wire/problems.ts').matchAll(/^ {2}'([a-z-]+\/[a-z-]+)': \{ status/gm)].map((m) => m[1])
-check(`a sentence for each of ${codes.length} refusals`, languages.flatMap((l) => { const catalogue = JSON.parse(read(`web/languages/${l}/problems.json`)); return codes.filter((c) => !catalogue[`problem.${c}`]).map((c) => `${l}: ${c}`) }))
+const sentences = Object.fromEntries(languages.map((l) => [l, JSON.parse(read(`web/languages/${l}/problems.json`))]))
+check(`a sentence for each of ${codes.length} refusals`, languages.flatMap((l) => codes.filter((c) => !sentences[l][`problem.${c}`]).map((c) => `${l}: ${c}`)))
+// A sentence that names a fact which the refusal does not carry would be shown with a hole in it.
+const thrown = sources.filter((p) => !p.endsWith('.test.ts')).flatMap((path) => [...read(path).matchAll(/(?:refuse|new Refusal(?:<\w+>)?)\('([a-z-]+\/[a-z-]+)'(.*)$/gm)].map((m) => ({ path, code: m[1], facts: m[2] })))
+check(`sentences name only what ${thrown.length} refusals tell`, thrown.flatMap(({ path, code, facts }) => {
+  const sentence = sentences.en[`problem.${code}`]
+  return sentence ? [...argumentsOf(parse(sentence, { ignoreTag: true }))].filter((name) => !new RegExp(`\\b${name}\\b`).test(facts)).map((name) => `${path}: ${code} tells no ${name}`) : []
+}))
+const ruleOf = JSON.parse(read('web/languages/rules.json'))
+const written = new Set([...below('core', /^README\.md$/)].flatMap((path) => [...read(path).matchAll(/^- \*\*([A-Z]{2}\d{1,2})\*\*/gm)].map((m) => m[1])))
+check('each refusal names its rule, or that it has none', [
+  ...codes.filter((c) => ruleOf[`rule.${c}`] === undefined), ...Object.keys(ruleOf).filter((key) => !codes.includes(key.slice('rule.'.length))),
+  ...Object.entries(ruleOf).filter(([, id]) => id !== null && !written.has(id)).map(([key, id]) => `${key}: ${id} is not written down`),
+])
 
 check('styles say start and end', [...below('web', /\.css$/)].flatMap((path) => read(path).split('\n').flatMap((line, i) => (/(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|text-align:\s*(?:left|right)|float:\s*(?:left|right))\s*:/.test(line.replace(/\/\*.*?\*\//g, '')) ? [`${path}:${i + 1}`] : []))))
 check('no inline style in the rooms', [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))))
 
 const lock = JSON.parse(read('package-lock.json')).packages
 check('no install script, no download address in the lock file', Object.entries(lock).flatMap(([name, p]) => [...(p.hasInstallScript ? [`${name} has an install script`] : []), ...(/^http/.test(p.resolved ?? '') ? [`${name} records ${p.resolved}`] : [])]))
+
+// Someone else's machine has none of our folders.
+const everywhere = [...sources, ...['bin', 'docs', 'e2e', 'scripts', 'bench'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]), ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f))]
+check('no folder of one machine is named', everywhere.filter((path) => new RegExp(['home', 'work', 'root', 'Users'].map((f) => `(?:^|[\\s'"\`(=])/${f}/\\w`).join('|'), 'm').test(read(path))))
 
 if (failed > 0) process.exit(1)

@@ -9,7 +9,9 @@ import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { SpeakersCommand, SpeakersEvent } from './events.ts'
 
 const acts = fc.oneof(
-  { arbitrary: asked(speakers, anyCommand(SpeakersCommand, ['AskFloor', 'GiveFloor', 'RaisePoint', 'HearPoint', 'RuleOnPoint'])), weight: 6 },
+  { arbitrary: asked(speakers, anyCommand(SpeakersCommand, ['RaisePoint', 'HearPoint', 'RuleOnPoint'], ['EndFloor'])), weight: 4 },
+  // Few delegations that speak much: so that one is given the floor while another has it.
+  { arbitrary: asked(speakers, fc.record({ type: fc.constantFrom('AskFloor' as const, 'GiveFloor' as const), seat: fc.constantFrom('arcadia', 'borduria', 'freedonia'), kind: fc.constantFrom('statement' as const, 'statement' as const, 'reply' as const) })), weight: 4 },
   { arbitrary: asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence', 'SuspendMeeting', 'ResumeMeeting'], ['CloseMeeting', 'AdjournMeeting'])), weight: 1 },
 )
 const schemas = { speakers: SpeakersEvent, meeting: MeetingsEvent }
