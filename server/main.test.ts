@@ -53,6 +53,14 @@ test('init makes a real installation: one officer with a link, no examples, no s
   await running.stop()
 })
 
+test('a real record that lost its note is not taken for a demonstration: it does not start, and nothing invented enters it', async () => {
+  const env = { PORT: '0', DATA_DIR: join(folder, 'real') }
+  const running = await start(env, () => undefined)
+  await running.inside.kysely.deleteFrom('installation').execute()
+  await running.stop()
+  await expect(start(env, () => undefined)).rejects.toThrow('restore the table "installation"')
+})
+
 test('init says what it needs, and does not turn a demonstration into the real thing', async () => {
   await expect(initCommand([], { DATA_DIR: join(folder, 'none') })).rejects.toThrow('init needs --organisation-name.')
   await expect(initCommand(['--nothing'], { DATA_DIR: join(folder, 'none') })).rejects.toBeInstanceOf(StartRefused)

@@ -9,8 +9,10 @@ import { readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
+import type { Journal } from './journal/journal.ts'
 import { openDatabase } from './journal/open.ts'
 import { packageRoot } from './journal/package-root.ts'
+import { StartRefused } from './journal/start-refused.ts'
 import { Live } from './live/live.ts'
 import { wire } from './wiring.ts'
 
@@ -36,7 +38,7 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
     const host = isDemonstration ? '127.0.0.1' : config.host
     if (isDemonstration && env['HOST'] && config.host !== host) log('warn', `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`)
-    if (isDemonstration) await loadExamples(inside)
+    if (isDemonstration) await prepareDemonstration(inside, journal)
 
     const root = packageRoot()
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -54,6 +56,18 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     await database.close()
     throw fault
   }
+}
+
+/**
+ * Enters the examples, once. A record without a word on whose it is may be a real one whose note was lost: nothing
+ * invented is ever entered into that.
+ * @throws StartRefused
+ */
+async function prepareDemonstration(inside: Inside, journal: Journal): Promise<void> {
+  const isKnown = (await inside.installation.get('demonstration')) !== undefined
+  if (!isKnown && (await journal.head()).position > 0) throw new StartRefused('This database holds a record but not whether it is a demonstration; restore the table "installation" from a backup.')
+  if (!isKnown) await inside.installation.set('demonstration', { seats: [] })
+  await loadExamples(inside)
 }
 
 /** Every step, even if one before it fails; the first failure is told at the end. */
