@@ -28,7 +28,7 @@ export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, u
 
 /** The decider of a stream, by its name; undefined when no concept has such streams. */
 export const deciderOf = (stream: StreamId): AnyDecider | undefined =>
-  (deciders as unknown as Record<string, AnyDecider>)[streamKind(stream)]
+  Object.hasOwn(deciders, streamKind(stream)) ? (deciders as unknown as Record<string, AnyDecider>)[streamKind(stream)] : undefined
 
 /** All that follows from a fact, from every concept, in the order of dependency. */
 export const consequencesOf = (event: Recorded<AnyEvent>): Consequence[] =>

@@ -66,8 +66,11 @@ export const streamRights: Record<StreamKind, readonly Role[]> = {
   'follow-up': ['secretariat'],
 }
 
+// Only what stands in the table: `constructor` is a key of every object, and a right of nobody.
+const entryOf = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined)
+
 export const maySend = (kind: string, type: string, role: Role): boolean => {
-  const rights = (commandRights as Record<string, Record<string, readonly Role[]>>)[kind]
-  return rights?.[type]?.includes(role) ?? false
+  const rights = entryOf<Record<string, readonly Role[]>>(commandRights, kind)
+  return (rights && entryOf(rights, type)?.includes(role)) ?? false
 }
-export const mayFollow = (kind: string, role: Role): boolean => (streamRights as Record<string, readonly Role[]>)[kind]?.includes(role) ?? false
+export const mayFollow = (kind: string, role: Role): boolean => entryOf<readonly Role[]>(streamRights, kind)?.includes(role) ?? false

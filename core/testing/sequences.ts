@@ -31,7 +31,8 @@ export type Step = { asked: Asked; at: string; before: House; house: House; fact
 /**
  * Tries a property on random lives that begin in `house`, and with it what holds for every decider: nothing is thrown but a
  * Refusal; a refusal leaves no trace; each fact has the form that its schema publishes; and a restart gives the same state.
- * @param each holds after every act that is allowed. @param atEnd holds of the whole life.
+ * @param each holds after every act that is allowed.
+ * @param atEnd holds of the whole life.
  */
 export function holdsAlways(house: House, acts: fc.Arbitrary<Asked>, schemas: Record<string, z.ZodType>, { each, atEnd, maxLength = 20 }: { each?: (step: Step) => void; atEnd?: (house: House) => void; maxLength?: number }): void {
   const seen = { allowed: 0, refused: 0 }
