@@ -35,7 +35,7 @@ check(`types in ${folders.join(', ')}`, types)
 check('types in tests too, and nothing unused', everything)
 
 const sources = ['core', 'wire', 'server', 'web', 'examples'].flatMap((folder) => [...below(folder, /\.(ts|tsx|mjs)$/)])
-const importsOf = (path) => [...read(path).matchAll(/^\s*(?:import|export)\b[^'"\n]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => m[1] ?? m[2])
+const importsOf = (path) => [...read(path).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => m[1] ?? m[2])
 check(`direction of dependencies (${order.length} concepts)`, sources.filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p)).flatMap((path) =>
   importsOf(path).map((target) => [target, mayImport(path, target.startsWith('.') ? relative(root, join(root, dirname(path), target)) : target)]).filter(([, fine]) => !fine).map(([target]) => `${path} imports ${target}`)))
 
@@ -88,7 +88,7 @@ check('each refusal names its rule, or that it has none', [
   ...Object.entries(ruleOf).filter(([, id]) => id !== null && !written.has(id)).map(([key, id]) => `${key}: ${id} is not written down`),
 ])
 
-check('styles say start and end', [...below('web', /\.css$/)].flatMap((path) => read(path).split('\n').flatMap((line, i) => (/(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|text-align:\s*(?:left|right)|float:\s*(?:left|right))\s*:/.test(line.replace(/\/\*.*?\*\//g, '')) ? [`${path}:${i + 1}`] : []))))
+check('styles say start and end', [...below('web', /\.css$/)].flatMap((path) => read(path).split('\n').flatMap((line, i) => (/(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right)\s*:|(?:text-align|float):\s*(?:left|right)\b/.test(line.replace(/\/\*.*?\*\//g, '')) ? [`${path}:${i + 1}`] : []))))
 check('no inline style in the rooms', [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))))
 
 const lock = JSON.parse(read('package-lock.json')).packages
