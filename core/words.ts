@@ -55,3 +55,6 @@ export const secondsBetween = (from: Instant, to: Instant): number => Math.floor
 
 /** An instant some seconds later. */
 export const secondsAfter = (from: Instant, seconds: number): Instant => new Date(Date.parse(from) + seconds * 1000).toISOString()
+
+/** Which way a language is written. */
+export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')

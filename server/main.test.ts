@@ -18,7 +18,7 @@ test('without init it is a demonstration: on loopback whatever HOST says, with s
   const seats = (await (await fetch(`${first.address}/api/seats`)).json()) as { id: string; room: string }[]
   expect(seats.length).toBeGreaterThan(5)
   for (const { id, room } of seats) {
-    const taken = await fetch(`${first.address}/take-a-seat/${id}`, { method: 'POST', headers: { origin: first.address }, redirect: 'manual' })
+    const taken = await fetch(`${first.address}/seats/${id}`, { method: 'POST', headers: { origin: first.address }, redirect: 'manual' })
     expect([taken.status, taken.headers.get('location')?.startsWith(room)]).toEqual([303, true])
     const cookie = (taken.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     const opened = await fetch(`${first.address}${taken.headers.get('location') ?? ''}`, { headers: { cookie, accept: 'text/html' } })
@@ -45,7 +45,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
   const running = await start(env, () => undefined)
   expect(running.inside.config.isDemonstration).toBe(false)
   expect(await (await fetch(`${running.address}/api/seats`)).json()).toEqual([])
-  const taken = await fetch(`${running.address}/take-a-seat/secretariat`, { method: 'POST', headers: { origin: running.address } })
+  const taken = await fetch(`${running.address}/seats/secretariat`, { method: 'POST', headers: { origin: running.address } })
   expect(((await taken.json()) as { code: string }).code).toBe('wire/not-a-demonstration')
   expect(await (await fetch(`${running.address}/api/organisations`)).json()).toMatchObject([{ organisation: 'lc', names: { en: 'Lakes Commission' } }])
   const entered = await fetch(`${running.address}${link.pathname}`, { method: 'POST', headers: { origin: running.address }, redirect: 'manual' })

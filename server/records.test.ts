@@ -76,7 +76,7 @@ describe('a command', () => {
 
   test('for a seat that is not the sender’s is refused', async () => {
     expect(await refused(house.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')))).toMatch(/credentials\/not-your-seat|speakers\//)
-    expect(await refused(house.send('meeting/new-1', { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'borduria', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }, head('arcadia')))).toBe('wire/not-entitled')
+    expect(await refused(house.send('meeting/new-1', { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'borduria', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }, head('arcadia')))).toBe('credentials/not-your-seat')
   })
 
   test('that the table of rights does not give to the role is refused', async () => {

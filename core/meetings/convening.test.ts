@@ -19,6 +19,11 @@ describe('MT1: a member asks, the secretariat convenes', () => {
     given(founded).when(asking({ requestedBy: 'freedonia' })).refuses('meetings/not-a-member', { party: 'freedonia' })
     given(founded, act(organisation, officer, { type: 'SuspendMember', organ: 'group', party: 'arcadia', from: '2027-01-01', reason: in3('arrears') }, daysBefore(30))).when(asking()).refuses('meetings/not-a-member')
   })
+  test('MT1: a delegation asks in its own name; the secretariat files what a member asked', () => {
+    given(founded).when(asking({}, delegate('borduria'))).refuses('credentials/not-your-seat', { seat: 'arcadia' })
+    given(founded).when(asking({}, delegate('arcadia', 'adviser'))).records('MeetingRequested')
+    given(founded).when(asking()).records('MeetingRequested')
+  })
   test('MT1: of an organ that exists and has rules', () => {
     given(founded).when(asking({ organ: 'council' })).refuses('meetings/unknown-organ', { organ: 'council' })
     given(founded).when(asking({ organisation: 'nowhere' })).refuses('meetings/unknown-organ')

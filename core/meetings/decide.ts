@@ -40,6 +40,7 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
   switch (command.type) {
     case 'RequestMeeting': {
       // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
+      mustSitAt(by, command.requestedBy)
       if (state.stage !== 'none') throw refuse('meetings/already-requested')
       if (!others.organisation.organs[command.organ]) throw refuse('meetings/unknown-organ', { organ: command.organ })
       const members = membersOn(others.organisation, command.organ, dateOf(at))

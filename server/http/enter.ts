@@ -26,7 +26,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(pageOf({ language, title: word(language, title), body }))
   const noLink = (request: FastifyRequest, reply: FastifyReply, isRevoked: boolean) => {
     const language = readerLanguage(request)
-    return page(reply, language, isRevoked ? 'revokedTitle' : 'unknownTitle', `<p>${escaped(word(language, isRevoked ? 'revokedWhat' : 'unknownWhat'))}</p>`, isRevoked ? 401 : 404)
+    return page(reply, language, isRevoked ? 'revoked-title' : 'unknown-title', `<p>${escaped(word(language, isRevoked ? 'revoked-what' : 'unknown-what'))}</p>`, isRevoked ? 401 : 404)
   }
   const linkOf = (request: FastifyRequest) => {
     const { token } = request.params as { token: string }
@@ -47,7 +47,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (!link || link.isRevoked) return noLink(request, reply, link !== undefined)
     const { name, language } = link.person
     const button = `<form method="post"><button type="submit">${escaped(word(language, 'enter'))}</button></form>`
-    return page(reply, language, 'enterTitle', `<p>${escaped(word(language, 'enterFor', { name }))} ${escaped(word(language, 'enterWhat'))}</p>${button}`)
+    return page(reply, language, 'enter-title', `<p>${escaped(word(language, 'enter-for', { name }))} ${escaped(word(language, 'enter-what'))}</p>${button}`)
   })
 
   app.post('/enter/:token', { schema: { hide: true } }, async (request, reply) => {
@@ -55,7 +55,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (!link || link.isRevoked) return noLink(request, reply, link !== undefined)
     const { id, language } = link.person
     const room = roomOf(inside, id)
-    if (!room) return page(reply, language, 'noPlaceTitle', `<p>${escaped(word(language, 'noPlaceWhat'))}</p>`)
+    if (!room) return page(reply, language, 'no-place-title', `<p>${escaped(word(language, 'no-place-what'))}</p>`)
     const begun = await sessions.begin(id)
     // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
     if ((await linkOf(request))?.isRevoked !== false) {
@@ -77,6 +77,5 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     const language = new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('language')
     return sitDown(request, reply, await sessions.begin(seat.person), seat.room, language ?? undefined)
   }
-  app.post('/take-a-seat/:id', { schema: { hide: true } }, takeSeat)
   app.post('/seats/:id', { schema: { hide: true } }, takeSeat)
 }

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 
-export const policy = (style = "'self'") =>
-  `default-src 'self'; script-src 'self'; style-src ${style}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+const policy = `default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 
 /** Headers of every answer; a route that has set one of them itself keeps its own. */
 export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
   const headers: Record<string, string> = {
-    'content-security-policy': policy(),
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -62,7 +62,7 @@ describe('commands over HTTP', () => {
     const body = { id: nextId(), command: { type: 'CallRoll' } }
     for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }] as Record<string, string>[])
       expect(await call('/api/streams/meeting/m1', { as: 'm1-chair', body, headers })).toMatchObject({ status: 403, code: 'wire/other-origin' })
-    expect(await call('/take-a-seat/chair', { method: 'POST', as: 'm1-chair' })).toMatchObject({ status: 403, code: 'wire/other-origin' })
+    expect(await call('/seats/chair', { method: 'POST', as: 'm1-chair' })).toMatchObject({ status: 403, code: 'wire/other-origin' })
   })
 })
 

@@ -25,12 +25,12 @@ const wantsPage = ({ method, url, headers }: FastifyRequest): boolean => {
 }
 
 const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
-  'wire/sign-in': ['signInTitle', 'signInWhat'],
-  'wire/link-revoked': ['revokedTitle', 'revokedWhat'],
-  'wire/not-entitled': ['notEntitledTitle', 'notEntitledWhat'],
-  'wire/not-found': ['notFoundTitle'],
-  'wire/fault': ['faultTitle', 'faultWhat'],
-  'wire/unavailable': ['faultTitle', 'faultWhat'],
+  'wire/sign-in': ['sign-in-title', 'sign-in-what'],
+  'wire/link-revoked': ['revoked-title', 'revoked-what'],
+  'wire/not-entitled': ['not-entitled-title', 'not-entitled-what'],
+  'wire/not-found': ['not-found-title'],
+  'wire/fault': ['fault-title', 'fault-what'],
+  'wire/unavailable': ['fault-title', 'fault-what'],
 }
 
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: { code: RefusalCode; facts?: Facts }): FastifyReply {

@@ -40,7 +40,6 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /enter/:token': anyone,
   'POST /enter/:token': anyone,
   'GET /api/seats': anyone,
-  'POST /take-a-seat/:id': anyone,
   'POST /seats/:id': anyone,
   'GET /healthz': anyone,
   'GET /api': anyone,

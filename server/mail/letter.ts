@@ -1,6 +1,6 @@
 // A letter as parts, and its two renderings: HTML that any mail program shows, and plain text that says the same.
 import type { Language } from '#core/words.ts'
-import { directionOf } from './words.ts'
+import { directionOf } from '#core/words.ts'
 
 export type Letter = {
   language: Language

@@ -3,7 +3,7 @@ import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
 import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
-import { inLanguage, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
 /** Western digits in Arabic too, as in the rooms and in the instruments. */
@@ -21,8 +21,6 @@ const wordingOf = (language: Language): Wording => {
 }
 const wordings: Record<Language, Wording> = { ar: wordingOf('ar'), en: wordingOf('en'), fr: wordingOf('fr') }
 export const wordingIn = (language: Language): Wording => wordings[language]
-
-export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
 const firstStrongIsolate = '\u2068'
 const popIsolate = '\u2069'

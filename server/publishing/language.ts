@@ -20,7 +20,6 @@ export function intlOf(language: Language): IntlShape {
 }
 
 export const isLanguage = (tag: string | undefined): tag is Language => languages.includes(tag as Language)
-export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** What a header such as `fr-CH, en;q=0.8` asks for, best first (RFC 9110, section 12.4). */
 export const preferences = (header: string | undefined): string[] =>

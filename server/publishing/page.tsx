@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { languages } from '#core/words.ts'
 import type { Assets } from './assets.ts'
-import { directionOf } from './language.ts'
+import { directionOf } from '#core/words.ts'
 import { ForReader, Go, inPath, M, useSay, type Reader } from './parts.tsx'
 
 export type Frame = {

@@ -4,7 +4,7 @@ import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/archive/archive.ts'
 import { inLanguage, type CivilDate, type Instant, type Language, type Source, type Text3, type Zone } from '#core/words.ts'
-import { directionOf } from './language.ts'
+import { directionOf } from '#core/words.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
 const ReaderContext = createContext<Reader | undefined>(undefined)

@@ -6,7 +6,7 @@ import { dateWords } from '#core/archive/archive.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
-import { directionOf } from './language.ts'
+import { directionOf } from '#core/words.ts'
 import { Day, M, useReader, Words, Sym } from './parts.tsx'
 import type { Published } from './published.ts'
 

@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { languages, type Language } from '#core/words.ts'
+import { directionOf, languages, type Language } from '#core/words.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { languageNames } from '#web/parts/now-bar.tsx'
-import { directionOf, useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {

@@ -2,11 +2,11 @@
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
-import type { Language, Text3 } from '#core/words.ts'
+import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { languageNames } from '#web/parts/now-bar.tsx'
-import { directionOf, useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, Words } from '#web/parts/words.tsx'
 
 export type Change = { paragraph: string; action: 'replace' | 'add-after' | 'delete'; selected?: string }
 

@@ -1,11 +1,11 @@
 // A member asks for a meeting of its organ, and concurs in what another member has asked.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { inLanguage } from '#core/words.ts'
+import { directionOf, inLanguage } from '#core/words.ts'
 import { useAct, useDraft, useHouse, useRows, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
-import { directionOf, useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
-import { instantIn } from '#web/parts/zones.ts'
+import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
+import { instantOf } from '#web/parts/zones.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 
 export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
@@ -51,7 +51,7 @@ function RequestForm({ meeting, seat, isOpen, onClose }: { meeting: string; seat
   const [time, setTime] = useState('14:00')
   const [subject, setSubject, dropSubject] = useDraft('request subject')
   const [reason, setReason, dropReason] = useDraft('request reason')
-  const proposedAt = date && time ? instantIn(date, time, zone) : undefined
+  const proposedAt = instantOf(date, time, zone)
   const isReady = proposedAt && subject.trim() && reason.trim()
   const send = () => {
     if (!isReady || !proposedAt) return

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
+import { directionOf } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
-import { directionOf, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
 export function Reserve({ decision, paragraph, seat, naming }: { decision: { key: string; state: Decision }; paragraph?: string; seat: string; naming: Naming }) {

@@ -1,10 +1,11 @@
 // The text under negotiation: paragraphs with their state at the start edge, proposals in place with their owners.
 // Brackets are derived from the proposals; nobody types them.
+import './text-view.css'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { bracketed, labelsOf, openProposals, verbSpan, type Paragraph, type Proposal, type Run, type Text } from '#core/texts/texts.ts'
-import { inLanguage, type Language } from '#core/words.ts'
-import { directionOf, useLanguage, type Naming } from './words.tsx'
+import { directionOf, inLanguage, type Language } from '#core/words.ts'
+import { useLanguage, type Naming } from './words.tsx'
 
 type Props = {
   text: Text
@@ -17,6 +18,7 @@ type Props = {
 }
 
 export function TextView({ text, naming, focus, onFocus, below, className = 'text body' }: Props) {
+  const intl = useIntl()
   const reader = useLanguage()
   const language: Language = text.languages.includes(reader) ? reader : (text.languages[0] ?? 'en')
   const labels = labelsOf(text.paragraphs, language)
@@ -38,7 +40,7 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
               {shown.language !== language && <span className="by behind"><FormattedMessage id="parts.text.missing" /></span>}
               {isStale && <span className="by behind"><FormattedMessage id="parts.text.stale" /></span>}
               {proposals.filter((q) => q.action !== 'add-after').map((q) => <Owner key={q.proposal} proposal={q} naming={naming} language={shown.language} />)}
-              {p.state !== 'open' && <span className="by done"><FormattedMessage id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'} values={{ seats: <bdi>{p.adReferendum.map((s) => naming.seat(s)).join('، ')}</bdi> }} /></span>}
+              {p.state !== 'open' && <span className="by done"><FormattedMessage id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'} values={{ seats: <bdi>{intl.formatList(p.adReferendum.map((s) => naming.seat(s)))}</bdi> }} /></span>}
               {p.state === 'open' && p.reopenedBy && <span className="by"><FormattedMessage id="parts.text.reopened" values={{ seat: <bdi>{naming.seat(p.reopenedBy)}</bdi> }} /></span>}
               {proposals.filter((q) => q.action === 'add-after').map((q) => <Added key={q.proposal} proposal={q} language={language} naming={naming} />)}
               {isFocus && below?.(p, proposals)}

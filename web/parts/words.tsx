@@ -1,13 +1,13 @@
 // Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { dateIn, dateWords, hijriWords } from '#core/archive/archive.ts'
 import { inOrder, namesOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
-import { dateOf, inLanguage, type Instant, type Language, type SeatId, type Text3 } from '#core/words.ts'
+import { dateOf, directionOf, inLanguage, type Instant, type Language, type SeatId, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 
 export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
-export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** A text of the record in the reader's language, or in another that it has, marked as such. */
 export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
@@ -53,12 +53,13 @@ export function useNaming(meeting: string): Naming {
 /** A clock time in the zone of the meeting: the record's instants, never the browser's zone. */
 export function useTimes(zone: string) {
   const intl = useIntl()
+  const reader = useLanguage()
   return useMemo(() => ({
     time: (at: Instant | undefined) => (at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : ''),
-    date: (at: Instant | undefined) => (at ? intl.formatDate(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }) : ''),
-    weekday: (at: Instant | undefined) => (at ? intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }) : ''),
-    hijri: (at: Instant | undefined) => (at ? new Intl.DateTimeFormat(`${intl.locale.slice(0, 2)}-u-ca-islamic-umalqura-nu-latn`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)) : ''),
-  }), [intl, zone])
+    date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
+    weekday: (at: Instant | undefined) => (at ? intl.formatMessage({ id: 'parts.weekday-date' }, { weekday: intl.formatDate(at, { weekday: 'long', timeZone: zone }), date: dateWords(dateIn(at, zone), reader) }) : ''),
+    hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
+  }), [intl, reader, zone])
 }
 
 /** 2:41 left, or 0:12 over: minutes and seconds, tabular. */

@@ -1,12 +1,13 @@
 // Points of order come first: in the order in which they were raised, each heard and ruled on.
 import { useState } from 'react'
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { secondsBetween } from '#core/words.ts'
 import { useDraft, useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Typed, useNaming } from '#web/parts/words.tsx'
 
 export function Points({ meeting }: { meeting: string }) {
+  const intl = useIntl()
   const stream = `speakers/${meeting}`
   const speakers = useStream(`speakers/${meeting}`)
   const naming = useNaming(meeting)
@@ -33,9 +34,9 @@ export function Points({ meeting }: { meeting: string }) {
   return (
     <div className="requests" role="group" aria-labelledby="h-point">
       <div><b id="h-point"><FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} /></b><br />
-        <span className="small quiet"><FormattedMessage id="podium.seconds-ago" values={{ seconds: Math.max(0, secondsBetween(first.raisedAt, now)) }} />{first.matter && <> · <Typed>{`“${first.matter}”`}</Typed></>}</span></div>
+        <span className="small quiet"><FormattedMessage id="podium.seconds-ago" values={{ seconds: Math.max(0, secondsBetween(first.raisedAt, now)) }} />{first.matter && <> · <FormattedMessage id="parts.quoted" values={{ words: <Typed>{first.matter}</Typed> }} /></>}</span></div>
       <div className="acts"><Act stream={stream} command={{ type: 'HearPoint', seat: first.seat }} className="btn primary" keyCode="KeyO" keyLabel="O" nameSeat={naming.seat}><FormattedMessage id="podium.hear" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} /></Act></div>
-      {points.length > 1 && <p className="why"><FormattedMessage id="podium.points-after" values={{ seats: <bdi>{points.slice(1).map((p) => naming.seat(p.seat)).join('، ')}</bdi>, count: points.length - 1 }} /></p>}
+      {points.length > 1 && <p className="why"><FormattedMessage id="podium.points-after" values={{ seats: <bdi>{intl.formatList(points.slice(1).map((p) => naming.seat(p.seat)))}</bdi>, count: points.length - 1 }} /></p>}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { FormattedMessage } from 'react-intl'
 import { bracketed, openProposals, referenceOf, verbSpan, type Text } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/words.ts'
 import { Runs } from '#web/parts/text-view.tsx'
-import { directionOf, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
@@ -16,7 +16,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
   const owner = proposals[0]
   return (
     <section className="focus" aria-labelledby="h-text">
-      <h2 id="h-text"><span><Words text={text.title} />, {at && <FormattedMessage id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'} values={{ number: at.number }} />}</span>
+      <h2 id="h-text"><span>{at ? <FormattedMessage id="parts.text.title-at" values={{ title: <Words text={text.title} />, place: <FormattedMessage id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'} values={{ number: at.number }} /> }} /> : <Words text={text.title} />}</span>
         {owner && <span className="by"><FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} /></span>}</h2>
       {versions.map((l) => {
         const words = shown.words[l]

@@ -1,23 +1,10 @@
 // Dates and times as people write them, in a named zone; instants as the record keeps them.
-import { fromDate, parseDateTime, toZoned } from '@internationalized/date'
 import { useMemo } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import type { CivilDate, Instant, PartyId, Zone } from '#core/words.ts'
+import type { PartyId, Zone } from '#core/words.ts'
 import { inLanguage } from '#core/words.ts'
 import { useLanguage } from '#web/parts/words.tsx'
-
-/** The instant of a civil date and time in a zone; undefined while either is not complete. */
-export function instantOf(date: CivilDate, time: string, zone: Zone): Instant | undefined {
-  try {
-    return toZoned(parseDateTime(`${date}T${time}`), zone).toDate().toISOString()
-  } catch {
-    return undefined
-  }
-}
-
-export const dateIn = (at: Instant, zone: Zone): CivilDate => fromDate(new Date(at), zone).toString().slice(0, 10)
-export const timeIn = (at: Instant, zone: Zone): string => fromDate(new Date(at), zone).toString().slice(11, 16)
 
 /** How long, in the reader's words: `3 hours, 40 minutes`; days from two days on. */
 export function duration(intl: IntlShape, seconds: number): string {

@@ -1,12 +1,12 @@
 // Organisations and their organs, as they stood on a chosen date. Nothing here is overwritten: every form adds a dated fact.
 import { FormattedMessage, useIntl } from 'react-intl'
+import { dateIn } from '#core/archive/archive.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { useDraft, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { Words } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Field } from '../parts/fields.tsx'
 import { Link } from '../router.tsx'
-import { dateIn } from '../times.ts'
 import { EstablishOrganisation } from './EstablishOrganisation.tsx'
 import { OrganisationView } from './OrganisationView.tsx'
 import { OrganTree } from './OrganTree.tsx'

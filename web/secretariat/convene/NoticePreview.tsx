@@ -1,15 +1,15 @@
 // The notice as each member will get it, in each language, with the hour at its capital; written by the server that will send it.
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages as all, type Language } from '#core/words.ts'
+import { dateIn, timeIn } from '#core/archive/archive.ts'
+import { directionOf, languages as all, type Language } from '#core/words.ts'
 import { inLanguage, type SeatId } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/parts/now-bar.tsx'
-import { directionOf, useLanguage, useNaming } from '#web/parts/words.tsx'
+import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useStream } from '#web/live/hooks.ts'
-import { timeIn, dateIn } from '../times.ts'
 import type { Plan } from './plan.ts'
 
 type Preview = { subject: string; text: string; language: Language }

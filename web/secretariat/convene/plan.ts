@@ -1,12 +1,13 @@
 // The convening as it stands on the page: what was typed over what the request says, and the command that would record it.
+import { dateIn, timeIn } from '#core/archive/archive.ts'
 import { profileOn } from '#core/bodies/bodies.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { dateOf, languages, secondsBetween, type Instant, type Language, type Text3 } from '#core/words.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
+import { instantOf } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
 import { text3In, valuesOf, type Values } from '../parts/use-form.ts'
-import { dateIn, instantOf, timeIn } from '../times.ts'
 import usual from '../usual.json'
 
 export type PlannedItem = { item: string; title: Text3 }

@@ -1,10 +1,10 @@
 // One call: who, the words that make it in every language, its state, and what a person may do with it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Call } from '#core/follow-up/follow-up.ts'
-import type { Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { directionOf, Words } from '#web/parts/words.tsx'
+import { Words } from '#web/parts/words.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
 import { onFollowUp } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'

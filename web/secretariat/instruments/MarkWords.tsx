@@ -2,8 +2,7 @@
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Span } from '#core/follow-up/follow-up.ts'
-import type { Language } from '#core/words.ts'
-import { directionOf } from '#web/parts/words.tsx'
+import { directionOf, type Language } from '#core/words.ts'
 import { Spanned, type Marking } from './Spanned.tsx'
 
 type MarkWordsProps = { language: Language; words: string; spans: Partial<Record<Marking, Span>>; marking: Marking; onMark: (of: Marking, span: Span | undefined) => void }

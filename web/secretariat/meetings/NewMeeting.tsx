@@ -1,10 +1,12 @@
 // A request to convene, filed on behalf of the member that asked (rule MT1). Everything that can be known is filled in.
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { dateIn } from '#core/archive/archive.ts'
 import { inOrder, membersOn, type Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Text3 } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
+import { instantOf } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
 import { useHome } from '../home.ts'
 import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
@@ -12,7 +14,7 @@ import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
 import { languagesLacking, text3In, useForm, valuesOf } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
-import { dateIn, instantOf, useZones } from '../times.ts'
+import { useZones } from '../times.ts'
 import usual from '../usual.json'
 
 const kinds = ['emergency', 'ordinary'] as const

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { directionOf } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
-import { directionOf } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
 import { looks, type Message } from './message.ts'
 

@@ -1,8 +1,7 @@
 // Fields: a label on each, in which language it is typed, and a sentence at the place when something is wrong.
 import { useId, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Language } from '#core/words.ts'
-import { directionOf } from '#web/parts/words.tsx'
+import { directionOf, type Language } from '#core/words.ts'
 
 type FieldProps = {
   label: ReactNode

@@ -2,9 +2,8 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openProposals, verbSpan, type Paragraph } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { directionOf } from '#web/parts/words.tsx'
 import { EditWording } from './EditWording.tsx'
 import { useParagraphName } from './reference.ts'
 

@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
+import { directionOf } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { directionOf } from '#web/parts/words.tsx'
 import { onText } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'

@@ -3,12 +3,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { StageState } from '#web/parts/now-bar.tsx'
+import { dateIn } from '#core/archive/archive.ts'
 import { secondsBetween } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { Lacks } from '../meeting/Lacks.tsx'
 import { RoomLinks } from '../meeting/RoomLinks.tsx'
 import { Link } from '../router.tsx'
-import { dateIn, duration, useZones } from '../times.ts'
+import { duration, useZones } from '../times.ts'
 
 export function MeetingToday({ row }: { row: MeetingRow }) {
   const intl = useIntl()
