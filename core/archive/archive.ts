@@ -1,6 +1,5 @@
-// The door of the archive: the document that people keep, the check of it, and how it is found and dated.
+// The door of the archive: the document that people keep, the check of it, and how it is found.
 export { fromBase64url, toBase64url } from './base64url.ts'
-export { dateIn, dateWords, dayInYear, hijriWords, offsetIn, timeIn, type Precision } from './dates.ts'
 export { documentFormat, isDocument, isInstant, keysOf, type IssuedDocument, type PublicKey } from './document.ts'
 export { isEd25519Signature } from './ed25519.ts'
 export { findIn, fold, type Found } from './fold.ts'

@@ -1,5 +1,5 @@
 import { inOrder, membersOn, namesOn, observersOn, organisationNameOn, organNameOn, type Bodies, type Organ, type Standing } from '#core/bodies/bodies.ts'
-import { dateWords } from '#core/archive/archive.ts'
+import { dateWords } from '#core/dates.ts'
 import { onDate, type CivilDate, type Dated } from '#core/words.ts'
 import { Comma, Go, M, Notice, SourceName, useReader, Words } from './parts.tsx'
 

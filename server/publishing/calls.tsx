@@ -1,7 +1,7 @@
 // The calls of a dossier with the answers beside them. An answer may stand for one call, for several, or for the whole
 // instrument; the cell that holds it spans the calls that it answers.
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { dateWords } from '#core/archive/archive.ts'
+import { dateWords } from '#core/dates.ts'
 import type { Answer, Call } from '#core/follow-up/follow-up.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { verbSpan } from '#core/texts/texts.ts'

@@ -1,4 +1,4 @@
-import { dateWords } from '#core/archive/archive.ts'
+import { dateWords } from '#core/dates.ts'
 import { organNameOn } from '#core/bodies/bodies.ts'
 import { inLanguage, type Text3 } from '#core/words.ts'
 import { CallsTable } from './calls.tsx'

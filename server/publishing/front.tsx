@@ -1,5 +1,6 @@
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords, offsetIn, timeIn, type Verdict } from '#core/archive/archive.ts'
+import { type Verdict } from '#core/archive/archive.ts'
+import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import type { Text3 } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { callsAndAnswers } from './dossier.tsx'

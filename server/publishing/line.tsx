@@ -1,6 +1,6 @@
 import type { Answer } from '#core/follow-up/follow-up.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
-import { dateWords, dayInYear } from '#core/archive/archive.ts'
+import { dateWords, dayInYear } from '#core/dates.ts'
 import { inLanguage } from '#core/words.ts'
 import { filterOf, numberOf, type Block } from './line.ts'
 import { Comma, Go, isWebAddress, M, Party, Sources, Sym, useReader, Words } from './parts.tsx'

@@ -1,5 +1,6 @@
 // The lists of the archive: instruments, dossiers, and what a search found, shown as the paragraph and not the file.
-import { dateWords, findIn, fold, type Found } from '#core/archive/archive.ts'
+import { findIn, fold, type Found } from '#core/archive/archive.ts'
+import { dateWords } from '#core/dates.ts'
 import { languages, type Language } from '#core/words.ts'
 import type { DossierRow } from '#wire/rows.ts'
 import { SearchBox } from './front.tsx'

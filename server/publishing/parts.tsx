@@ -2,7 +2,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/archive/archive.ts'
+import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/dates.ts'
 import { inLanguage, type CivilDate, type Instant, type Language, type Source, type Text3, type Zone } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
 

@@ -2,7 +2,7 @@
 // and its document share one address; `Accept` says which is wanted, and the path or `Accept-Language` in which language.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createElement, type ReactElement } from 'react'
-import { dateIn } from '#core/archive/archive.ts'
+import { dateIn } from '#core/dates.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
 import { seatsOnOffer } from '#server/http/seats.ts'
 import type { Part } from '#server/context.ts'

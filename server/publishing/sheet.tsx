@@ -2,7 +2,7 @@
 // beside their paragraph. With a second language the paragraphs stand side by side, matched by their ids.
 import type { ReactNode } from 'react'
 import { profileOn } from '#core/bodies/bodies.ts'
-import { dateWords } from '#core/archive/archive.ts'
+import { dateWords } from '#core/dates.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'

@@ -1,6 +1,7 @@
 // good-offices verify <address or file> [--keys jwks.json] [--lang ar|en|fr]: one sentence, and an exit code for scripts.
 import { readFile } from 'node:fs/promises'
-import { dateIn, dateWords, type Difference, isDocument, keysOf, type KeyValidity, offsetIn, type PublicKey, timeIn, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import { type Difference, isDocument, keysOf, type KeyValidity, type PublicKey, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { intlOf, isLanguage } from './language.ts'

@@ -1,6 +1,7 @@
 // The check in the reader's own browser: the same function that the server and the command run. The sentences stand in the
 // page already, in its language; here they are filled in and shown.
-import { dateIn, dateWords, type Difference, isDocument, keysOf, type KeyValidity, offsetIn, type PublicKey, timeIn, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import { type Difference, isDocument, keysOf, type KeyValidity, type PublicKey, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { inLanguage, type Language } from '#core/words.ts'
 import { verifySignature } from './verify-signature.ts'
 

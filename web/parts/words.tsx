@@ -1,7 +1,7 @@
 // Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
-import { dateIn, dateWords, hijriWords } from '#core/archive/archive.ts'
+import { dateIn, dateWords, hijriWords } from '#core/dates.ts'
 import { inOrder, namesOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { dateOf, directionOf, inLanguage, type Instant, type Language, type SeatId, type Text3 } from '#core/words.ts'

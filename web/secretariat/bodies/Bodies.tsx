@@ -1,6 +1,6 @@
 // Organisations and their organs, as they stood on a chosen date. Nothing here is overwritten: every form adds a dated fact.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { dateIn } from '#core/archive/archive.ts'
+import { dateIn } from '#core/dates.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { useDraft, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { Words } from '#web/parts/words.tsx'

@@ -1,7 +1,7 @@
 // The notice as each member will get it, in each language, with the hour at its capital; written by the server that will send it.
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { dateIn, timeIn } from '#core/archive/archive.ts'
+import { dateIn, timeIn } from '#core/dates.ts'
 import { directionOf, languages as all, type Language } from '#core/words.ts'
 import { inLanguage, type SeatId } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'

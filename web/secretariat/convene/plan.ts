@@ -1,5 +1,5 @@
 // The convening as it stands on the page: what was typed over what the request says, and the command that would record it.
-import { dateIn, timeIn } from '#core/archive/archive.ts'
+import { dateIn, timeIn } from '#core/dates.ts'
 import { profileOn } from '#core/bodies/bodies.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'

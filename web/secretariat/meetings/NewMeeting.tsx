@@ -1,7 +1,7 @@
 // A request to convene, filed on behalf of the member that asked (rule MT1). Everything that can be known is filled in.
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { dateIn } from '#core/archive/archive.ts'
+import { dateIn } from '#core/dates.ts'
 import { inOrder, membersOn, type Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Text3 } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'

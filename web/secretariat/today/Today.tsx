@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
-import { dateIn } from '#core/archive/archive.ts'
+import { dateIn } from '#core/dates.ts'
 import { inLanguage, type Text3 } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { useHome } from '../home.ts'
