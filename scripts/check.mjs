@@ -95,7 +95,7 @@ const lock = JSON.parse(read('package-lock.json')).packages
 check('no install script, no download address in the lock file', Object.entries(lock).flatMap(([name, p]) => [...(p.hasInstallScript ? [`${name} has an install script`] : []), ...(/^http/.test(p.resolved ?? '') ? [`${name} records ${p.resolved}`] : [])]))
 
 // Someone else's machine has none of our folders.
-const everywhere = [...sources, ...['bin', 'docs', 'e2e', 'scripts', 'bench'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]), ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f))]
+const everywhere = [...sources, ...['bin', 'docs', 'e2e', 'scripts', 'bench', 'torture'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]), ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f))]
 check('no folder of one machine is named', everywhere.filter((path) => new RegExp(['home', 'work', 'root', 'Users'].map((f) => `(?:^|[\\s'"\`(=])/${f}/\\w`).join('|'), 'm').test(read(path))))
 
 if (failed > 0) process.exit(1)
