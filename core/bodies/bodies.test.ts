@@ -94,6 +94,7 @@ describe('BD7: rules of procedure', () => {
     const state = stateAfter({ type: 'AdoptProfile', organ: 'group', profile: quickRules, from: '2021-01-01' })
     expect(profileOn(state, 'group', '2022-01-01')?.id).toBe('lis-quick')
     expect(profileOn(state, 'assembly', '2022-01-01')?.id).toBe('lis')
+    expect(profileOn(state, 'group', '2020-12-31')?.id).toBe('lis')
   })
   test('BD7: rules are adopted for an organ that exists', () => given(founded).when(on({ type: 'AdoptProfile', organ: 'council', profile: rules, from: '2020-01-01' })).refuses('bodies/unknown-organ'))
   test('BD7: every value of every preset names its rule and its source in three languages', () => {

@@ -101,18 +101,16 @@ export const observersOn = (state: Bodies, organId: OrganId, date: CivilDate): P
 /** The names of a party that hold on a date (rules BD3 and BD6). */
 export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNames | undefined => onDate(state.parties[party]?.names ?? [], date)
 
-/** BD7: the rules in force for an organ on a date: its own, or the nearest above it in the tree. */
+/**
+ * BD7: the rules in force for an organ on a date: its own, or the nearest above it in the tree. Rules adopted later do not
+ * reach back over those that were in force above; only where none were, the first adopted stand in.
+ */
 export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Profile | undefined {
-  const seen = new Set<OrganId>()
-  let at: OrganId | undefined = organId
-  while (at !== undefined && !seen.has(at)) {
-    seen.add(at)
-    const found: Organ | undefined = state.organs[at]
-    const profile = found && onDate(found.profiles, date)
-    if (profile) return profile
-    at = found?.parent
-  }
-  return undefined
+  const lineage: Organ[] = []
+  for (let at = state.organs[organId]; at && !lineage.includes(at); at = at.parent === undefined ? undefined : state.organs[at.parent]) lineage.push(at)
+  const inForce = lineage.find(({ profiles: [first] }) => first !== undefined && first.from <= date)
+  const found = inForce ?? lineage.find(({ profiles }) => profiles.length > 0)
+  return found && onDate(found.profiles, date)
 }
 
 export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 => onDate(state.organs[organId]?.names ?? [], date) ?? {}

@@ -1,0 +1,138 @@
+// The registers of the secretariat, edited in the browser: bodies with their dates, and a dossier on its line. What is
+// entered is added, never written over: an earlier date still shows what held then.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { axe, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+
+let house: House
+let browser: Browser
+let office: Page
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  office = await takeSeat(context, house, 'secretariat')
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const sees = (words: string | RegExp, on: Page | Locator = office) => on.getByText(words).first().waitFor({ timeout: 10_000 })
+const dialog = () => office.getByRole('dialog')
+const open = (name: string | RegExp) => office.getByRole('button', { name }).first().click()
+const inThree = async (name: string, words: { ar: string; en: string; fr: string }) => {
+  for (const [language, text] of Object.entries(words)) await dialog().locator(`[name="${name}.${language}"]`).fill(text)
+}
+/** Presses the act of the open form; the form closes when it has been recorded. */
+const record = async (name: string) => {
+  await dialog().getByRole('button', { name, exact: true }).click()
+  await dialog().waitFor({ state: 'detached', timeout: 10_000 })
+}
+const goTo = async (path: string) => {
+  const address = new URL(office.url())
+  address.pathname = path
+  await office.goto(address.href)
+}
+const onDate = (date: string) => office.getByLabel('As of').fill(date)
+
+test('a party is entered, admitted from a date, and named anew from a later one', async () => {
+  await goTo('/secretariat/bodies/oic/register-of-parties')
+  await open('Enter a party')
+  await dialog().getByLabel('Key').fill('ruritania')
+  await inThree('short', { ar: 'روريتانيا', en: 'Ruritania', fr: 'Ruritanie' })
+  await inThree('formal', { ar: 'مملكة روريتانيا', en: 'Kingdom of Ruritania', fr: 'Royaume de Ruritanie' })
+  await dialog().getByLabel('From', { exact: true }).fill('2021-03-01')
+  await record('Record the name')
+  await office.getByLabel('Find by name').fill('ruritan')
+  await sees('Kingdom of Ruritania')
+  await open(/Give Ruritania a name from a date/)
+  await inThree('short', { ar: 'جمهورية روريتانيا', en: 'Ruritanian Republic', fr: 'République ruritane' })
+  await inThree('formal', { ar: 'جمهورية روريتانيا', en: 'Republic of Ruritania', fr: 'République de Ruritanie' })
+  await dialog().getByLabel('From', { exact: true }).fill('2023-07-01')
+  await record('Record the name')
+  await sees('Republic of Ruritania')
+  await sees('2 names through time')
+  await onDate('2022-01-01')
+  await sees('Kingdom of Ruritania')
+  expect(await office.getByText('Republic of Ruritania').count()).toBe(0)
+  await shootBoth(office, 'register-of-parties-en')
+  expect(await axe(office)).toEqual([])
+})
+
+test('the Contact Group: a member from a date, an office and its holder, a rule with its source', async () => {
+  await goTo('/secretariat/bodies/oic')
+  await office.getByRole('link', { name: /Contact Group/ }).first().click()
+  await onDate('2024-01-01')
+  await sees('5 members')
+  await open('Admit a member')
+  await dialog().getByLabel('Party').selectOption({ label: 'Ruritanian Republic' })
+  await dialog().getByLabel('From', { exact: true }).fill('2023-09-01')
+  await dialog().getByLabel('Source', { exact: true }).fill('Invented for this test')
+  await record('Admit a member')
+  await sees('6 members')
+  await onDate('2022-01-01')
+  await sees('5 members')
+  await sees(/Not members on this date:.*Ruritania/)
+  await onDate('2024-01-01')
+  await open('Create an office')
+  await inThree('names', { ar: 'المقرر', en: 'Rapporteur', fr: 'Rapporteur' })
+  await dialog().getByLabel('Key').fill('rapporteur')
+  await record('Create an office')
+  await open(/Appoint a holder: Rapporteur/)
+  await inThree('holder', { ar: 'ممثل جمهورية روريتانيا', en: 'The representative of the Ruritanian Republic', fr: 'Le représentant de la République ruritane' })
+  await record('Record')
+  await sees('The representative of the Ruritanian Republic')
+  await open('Change the value: Notice')
+  await dialog().getByLabel('Hours').fill('72')
+  await inThree('ruleSource', { ar: 'قرار مختلق للاختبار', en: 'A decision invented for this test', fr: 'Une décision inventée pour cet essai' })
+  await record('Record the value as confirmed')
+  await sees('A decision invented for this test')
+  await onDate('2022-01-01')
+  await office.getByText('A decision invented for this test').waitFor({ state: 'detached' })
+  await onDate('2024-01-01')
+  await shootBoth(office, 'bodies-edited-en')
+  expect(await axe(office)).toEqual([])
+})
+
+test('an organ is established under the Council, and everything survives a reload', async () => {
+  await office.getByRole('link', { name: /Council of Foreign Ministers/ }).first().click()
+  await open('Establish an organ under it')
+  await inThree('names', { ar: 'لجنة الصياغة', en: 'Drafting Committee', fr: 'Comité de rédaction' })
+  await dialog().getByLabel('Key').fill('drafting')
+  await record('Establish an organ')
+  await office.getByRole('link', { name: 'Drafting Committee' }).first().waitFor()
+  await office.reload()
+  await office.getByRole('link', { name: 'Drafting Committee' }).first().click()
+  await sees(/Taken from/)
+})
+
+test('a dossier: an entry kept confidential, corrected, disclosed; the public line follows', async () => {
+  await goTo('/secretariat/dossiers')
+  await office.getByRole('link', { name: /Jammu and Kashmir/ }).first().click()
+  await open('File an entry')
+  await dialog().getByLabel('Meeting', { exact: true }).uncheck()
+  await dialog().getByLabel('Mission', { exact: true }).check()
+  await dialog().getByLabel('Date', { exact: true }).fill('2021-11-09')
+  await inThree('title', { ar: 'زيارة مختلقة للاختبار', en: 'A visit invented for this test', fr: 'Une visite inventée pour cet essai' })
+  await dialog().getByLabel('Source 1', { exact: true }).fill('This test')
+  await dialog().getByText(/By whom, what kind/).click()
+  await dialog().getByLabel(/Confidential until disclosed/).check()
+  await record('File an entry')
+  const entry = office.locator('.line-entries > li').filter({ hasText: 'A visit invented for this test' })
+  await sees('Confidential', entry)
+  const dossier = new URL(office.url()).pathname.split('/').at(-1) ?? ''
+  const publicPage = async () => (await fetch(`${house.address}/archive/dossiers/${dossier}/en`)).text()
+  expect(await publicPage()).not.toContain('A visit invented for this test')
+  await entry.getByRole('button', { name: 'Correct' }).click()
+  await dialog().locator('[name="title.en"]').fill('A visit invented for this test, with its right name')
+  await dialog().getByLabel('Reason of the correction').fill('The name was incomplete')
+  await record('Record the correction')
+  await sees('with its right name', entry)
+  await entry.getByRole('button', { name: 'Disclose' }).click()
+  await dialog().getByRole('button', { name: 'Disclose' }).click()
+  await expect.poll(publicPage, { timeout: 10_000 }).toContain('with its right name')
+  await shootBoth(office, 'dossier-edited-en')
+  expect(await axe(office)).toEqual([])
+})
