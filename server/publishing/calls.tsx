@@ -124,7 +124,7 @@ function AnswerCell({ answers, rows, bodies, instrument }: { answers: Answer[]; 
   return <td className="answer" rowSpan={rows} role="cell">{answers.map((a) => <AnswerWords key={a.answer} answer={a} bodies={bodies} instrument={instrument} />)}</td>
 }
 
-function AnswerWords({ answer, bodies, instrument, withAuthor }: { answer: Answer; bodies: Bodies; instrument: string; withAuthor?: boolean }) {
+export function AnswerWords({ answer, bodies, instrument, withAuthor }: { answer: Answer; bodies: Bodies; instrument: string; withAuthor?: boolean }) {
   const { language } = useReader()
   return (
     <div className="answered" id={`answer-${instrument}-${answer.answer}`}>

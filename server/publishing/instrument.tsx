@@ -1,6 +1,6 @@
 import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
-import { AnswersState, callWords } from './calls.tsx'
+import { AnswersState, AnswerWords, callWords } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
 import { addressOf, type Called, type Published } from './published.ts'
 import { HowAdopted, languagesOf, Masthead, numberIn, Reservations, Text, textLanguage, Title } from './sheet.tsx'
@@ -67,8 +67,10 @@ function OtherLanguages({ published, shown, beside }: { published: Published; sh
   )
 }
 
+/** What it calls for, in short; where no dossier holds the answers, they stand here. */
 function Calls({ published, called, shown }: { published: Published; called: Called; shown: Language }) {
-  const { issued, dossier } = published.instrument
+  const { issued, dossier, instrument } = published.instrument
+  const answersTo = (call?: string) => dossier ? [] : called.answers.filter((a) => (call === undefined ? a.calls.length === 0 : a.calls.includes(call))).map((a) => <AnswerWords key={a.answer} answer={a} bodies={published.bodies} instrument={instrument} withAuthor />)
   if (called.calls.length === 0 && called.answers.length === 0) return dossier ? <section><h2><M id="dossier" /></h2><Go to={`/archive/dossiers/${dossier}`}><M id="dossier-of" /></Go></section> : null
   return (
     <section>
@@ -80,9 +82,11 @@ function Calls({ published, called, shown }: { published: Published; called: Cal
             <span><b className="num">{call.call}</b> <Party party={call.party} names={call.names} bodies={published.bodies} date={issued.manifest.meeting.date} /></span>
             <span className="small quiet" lang={action.language}>{action.words}</span>
             <AnswersState call={call} answers={called.answers} />
+            {answersTo(call.call)}
           </div>
         )
       })}
+      {answersTo()}
       {dossier ? <Go to={`/archive/dossiers/${dossier}#calls`}><M id="calls-all" count={called.calls.length} /></Go> : null}
     </section>
   )
