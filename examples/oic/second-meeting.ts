@@ -64,7 +64,7 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
 
   say(at, officer, text, {
     type: 'TableText', item: '3', languages: ['ar', 'en', 'fr'], instrument: 'statement', notice: rehearsalNotice,
-    title: in3('Draft statement of the Contact Group (rehearsal)', 'Projet de déclaration du Groupe de contact (répétition)', 'مشروع بيان فريق الاتصال (محاكاة)'),
+    title: in3('Statement of the Contact Group (rehearsal)', 'Déclaration du Groupe de contact (répétition)', 'بيان فريق الاتصال (محاكاة)'),
   })
   say(at, officer, text, { type: 'EnterParagraphs', units: [...draft] })
   await written()
