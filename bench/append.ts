@@ -1,19 +1,21 @@
-// How many commands a second the journal commits, against bare inserts of the same bytes grouped in the same way on the
-// same durable connection: the ratio is what numbering, chaining, guarding and idempotence cost.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+// How many commands a second are validated, authorised, decided, hashed, committed and acknowledged; on PostgreSQL against
+// pgbench's own single-row commits, on the embedded database against bare inserts of the same bytes grouped the same way.
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
-import { type Append, openJournal } from '#server/journal/journal.ts'
-import { type Database, openDatabase } from '#server/journal/open.ts'
+import { promisify } from 'node:util'
+import { conveneMeeting, members, nextId, openHouse, type House } from '#server/given.ts'
+import type { Database } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
-import { packageRoot } from '#server/journal/package-root.ts'
+import { interleaved, keep, loadNow, row, type Row } from './figures.ts'
 
-const rounds = 5
-const roundMilliseconds = 1_500
+const roundMilliseconds = 2_000
+const meetings = 11
+/** As long as a request for the floor is in the journal. */
+const bytes = JSON.stringify({ at: '2020-06-22T15:42:00.000Z', by: { function: 'head', person: 'm1-arcadia', role: 'delegate', seat: 'arcadia' }, kind: 'statement', ordinal: 1042, position: 0, reason: 'in-order', seat: 'arcadia', stream: 'speakers/m1', type: 'FloorRequested', version: 2085 })
 
-type Row = { case: string; limit: number; ours: number; unit: string; ratio: { min: number; median: number; max: number }; goal: number; holds: boolean }
-type Attempt = (writer: number, n: number) => Promise<unknown>
+type Attempt = (writer: number) => Promise<unknown>
 
 /** Writers that each wait for their own commit, for a while. @returns commits a second. */
 async function rate(inFlight: number, attempt: Attempt): Promise<number> {
@@ -21,8 +23,8 @@ async function rate(inFlight: number, attempt: Attempt): Promise<number> {
   let commits = 0
   await Promise.all(
     Array.from({ length: inFlight }, async (_, writer) => {
-      for (let n = 0; performance.now() - began < roundMilliseconds; n++) {
-        await attempt(writer, n)
+      while (performance.now() - began < roundMilliseconds) {
+        await attempt(writer)
         commits += 1
       }
     }),
@@ -30,42 +32,34 @@ async function rate(inFlight: number, attempt: Attempt): Promise<number> {
   return (commits * 1_000) / (performance.now() - began)
 }
 
-let runs = 0
-const words = 'The delegation of Arcadia wishes to place on record that it joins the consensus, with the following reservation. '.repeat(2)
-
-/** The journal as the product uses it: a command, its event, a guard on another stream, an outcome and a row to read. */
-function product(database: Database): () => Attempt {
-  const journal = openJournal(database)
-  return () => {
-    const run = ++runs
-    return (writer, n) => {
-      const stream = `speakers/r${run}-${writer}`
-      const version = n + 1
-      const body = { type: 'Said', by: { person: 'p1', role: 'delegate', seat: 'arcadia' }, at: '2020-06-22T15:42:00.000Z', stream, version, words }
-      const append: Append = {
-        command: { id: `${run}-${writer}-${n}`, stream },
-        events: [{ stream, version, body: body as Recorded<AnyEvent> }],
-        guards: [{ stream: `meeting/r${run}`, version: 0 }],
-        outcome: { version },
-        views: [{ kind: 'speakers', key: stream, row: { version, waiting: ['arcadia', 'utopia'] } }],
-      }
-      return journal.append([append])
-    }
+/** Delegations of eleven meetings that ask for the floor and withdraw, each waiting for its answer. */
+async function product(house: House): Promise<Attempt> {
+  for (let n = 1; n <= meetings; n++) {
+    await conveneMeeting(house, `m${n}`)
+    await house.send(`speakers/m${n}`, { type: 'OpenList' })
+  }
+  const waits = new Map<number, boolean>()
+  return (writer) => {
+    const seat = members[writer % members.length] as string
+    const meeting = `m${1 + Math.floor(writer / members.length)}`
+    const waiting = waits.get(writer) ?? false
+    waits.set(writer, !waiting)
+    const command = { type: waiting ? 'WithdrawRequest' : 'AskFloor', seat, kind: 'statement' }
+    return house.inside.records.handle(`speakers/${meeting}`, { id: nextId(), command }, { person: `${meeting}-${seat}`, role: 'delegate', seat, function: 'head' })
   }
 }
 
 /** Nothing but the bytes, in one insert for all that wait. */
 async function bare({ pool }: Database): Promise<Attempt> {
   await pool.query('CREATE TABLE IF NOT EXISTS bare (position bigint PRIMARY KEY, bytes text NOT NULL)')
-  let { position } = (await pool.query('SELECT coalesce(max(position), 0)::int AS position FROM bare')).rows[0] as { position: number }
-  let waiting: { bytes: string; done(): void; fail(fault: unknown): void }[] = []
-  let writing = false
+  let position = 0
+  let waiting: { done(value?: unknown): void; fail(fault: unknown): void }[] = []
+  let isWriting = false
   const write = async () => {
-    for (; waiting.length > 0; ) {
+    while (waiting.length > 0) {
       const group = waiting
       waiting = []
-      const positions = group.map(() => ++position)
-      const values = [positions, group.map(({ bytes }) => bytes)]
+      const values = [group.map(() => ++position), group.map(() => bytes)]
       try {
         await pool.query({ name: 'bare', text: 'INSERT INTO bare SELECT * FROM unnest($1::bigint[], $2::text[])', values })
         for (const { done } of group) done()
@@ -73,66 +67,68 @@ async function bare({ pool }: Database): Promise<Attempt> {
         for (const { fail } of group) fail(fault)
       }
     }
-    writing = false
+    isWriting = false
   }
-  const bytes = JSON.stringify({ type: 'Said', by: { person: 'p1', role: 'delegate', seat: 'arcadia' }, at: '2020-06-22T15:42:00.000Z', words, version: 1 })
   return () =>
-    new Promise<void>((done, fail) => {
-      waiting.push({ bytes, done, fail })
-      if (writing) return
-      writing = true
+    new Promise((done, fail) => {
+      waiting.push({ done, fail })
+      if (isWriting) return
+      isWriting = true
       setImmediate(() => void write())
     })
 }
 
-async function measure(database: Database, name: string, goal: number): Promise<Row[]> {
-  const rows: Row[] = []
-  const limitAttempt = await bare(database)
-  const oursAttempts = product(database)
-  await rate(8, limitAttempt)
-  await rate(8, oursAttempts())
-  for (const inFlight of [8, 32]) {
-    const limits: number[] = []
-    const ours: number[] = []
-    for (let round = 0; round < rounds; round++) {
-      limits.push(await rate(inFlight, limitAttempt))
-      ours.push(await rate(inFlight, oursAttempts()))
-    }
-    const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-    const ratios = ours.map((each, round) => each / (limits[round] ?? 1))
-    const ratio = { min: Math.min(...ratios), median: median(ratios), max: Math.max(...ratios) }
-    rows.push({ case: `${name}, ${inFlight} in flight`, limit: median(limits), ours: median(ours), unit: 'commands/s', ratio, goal, holds: ratio.median >= goal })
+async function embedded(): Promise<Row[]> {
+  const house = await openHouse()
+  try {
+    const [limit, ours] = [await bare(house.database), await product(house)]
+    await rate(8, limit)
+    await rate(8, ours)
+    const rows: Row[] = []
+    for (const inFlight of [8, 32]) rows.push(row(`embedded, ${inFlight} in flight, against grouped inserts`, 'commands/s', await interleaved(() => rate(inFlight, limit), () => rate(inFlight, ours)), { atLeast: 0.6 }))
+    return rows
+  } finally {
+    await house.close()
   }
-  return rows
+}
+
+/** The C client of PostgreSQL, one row and one commit at a time for each of its clients. */
+function pgbench(databaseUrl: string, folder: string): (clients: number) => Promise<number> {
+  const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(a) - Number(b))
+  const program = `/usr/lib/postgresql/${versions.at(-1)}/bin/pgbench`
+  const script = join(folder, 'insert.sql')
+  writeFileSync(script, `INSERT INTO bench_rows (bytes) VALUES ('${bytes}');\n`)
+  return async (clients) => {
+    const asked = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(roundMilliseconds / 1_000), '-f', script, databaseUrl]
+    const { stdout } = await promisify(execFile)(program, asked)
+    return Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
+  }
+}
+
+async function postgres(server: string): Promise<Row[]> {
+  const own = await databaseOfItsOwn(server)
+  const folder = mkdtempSync(join(tmpdir(), 'good-offices-append-'))
+  const house = await openHouse({ databaseUrl: own.databaseUrl })
+  try {
+    await house.database.pool.query('CREATE TABLE bench_rows (position bigserial PRIMARY KEY, bytes text NOT NULL)')
+    const limit = pgbench(own.databaseUrl, folder)
+    const ours = await product(house)
+    await rate(8, ours)
+    const rows: Row[] = []
+    for (const inFlight of [8, 32]) rows.push(row(`PostgreSQL, ${inFlight} in flight, against pgbench`, 'commands/s', await interleaved(() => limit(inFlight), () => rate(inFlight, ours)), { atLeast: 0.8 }))
+    return rows
+  } finally {
+    await house.close()
+    await own.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** With DATABASE_URL also on PostgreSQL, in a database of its own that is dropped afterwards. */
-export async function run(): Promise<{ bench: string; load: number; rows: Row[] }> {
-  const load = loadavg()[0] ?? 0
-  const rows: Row[] = []
-  const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-append-'))
-  const embedded = await openDatabase({ dataDir })
-  try {
-    rows.push(...(await measure(embedded, 'embedded', 0.6)))
-  } finally {
-    await embedded.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+export async function run(): Promise<void> {
+  const load = loadNow()
+  const rows = await embedded()
   const server = process.env['DATABASE_URL']
-  if (server !== undefined) {
-    const own = await databaseOfItsOwn(server)
-    const database = await openDatabase({ databaseUrl: own.databaseUrl, dataDir })
-    try {
-      rows.push(...(await measure(database, 'PostgreSQL', 0.34)))
-    } finally {
-      await database.close()
-      await own.drop()
-    }
-  }
-  const result = { bench: 'append', load, rows }
-  const results = join(packageRoot(), 'bench/results')
-  mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, 'append.json'), `${JSON.stringify(result, undefined, 2)}\n`)
-  console.log(JSON.stringify(result, undefined, 2))
-  return result
+  if (server) rows.push(...(await postgres(server)))
+  keep('append', load, rows)
 }

@@ -33,12 +33,14 @@ export type House = {
   close(): Promise<void>
 }
 
-export async function openHouse({ parts = [], isReal = false, databaseUrl }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string } = {}): Promise<House> {
+/** @param prepare is called before anything listens to the record but who stands where. */
+export async function openHouse({ parts = [], isReal = false, databaseUrl, prepare }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; prepare?(inside: Inside): void } = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
   const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
   const { inside, journal, close } = await wire(database, config, () => undefined)
+  prepare?.(inside)
   const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app.server)
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -64,7 +66,7 @@ const three = (text: string) => ({ en: text, fr: text, ar: text })
 export const members = ['arcadia', 'borduria', 'syldavia']
 
 /** An organisation of three invented States with an officer, a meeting `m1` convened, its chair and a head for each State. */
-export async function conveneMeeting({ send, inside }: House, meeting = 'm1'): Promise<void> {
+export async function conveneMeeting({ send, inside }: Pick<House, 'send' | 'inside'>, meeting = 'm1'): Promise<void> {
   const names = [officer.person, `${meeting}-chair`, ...members.map((m) => `${meeting}-${m}`)]
   for (const id of names) if (!(await inside.people.find(id))) await inside.people.create({ id, name: `Name of ${id}` })
   if ((await inside.records.state('organisation/lakes')).version === 0) {

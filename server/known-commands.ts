@@ -9,25 +9,25 @@ export type Outcome = { stream: StreamId; version: number; digest: string }
 export const digestOf = (stream: StreamId, command: AnyCommand, person: string): string =>
   createHash('sha256').update(canonicalize([stream, command, person]) ?? '', 'utf8').digest('base64url')
 
-/** Outcomes by command id: the latest in memory, all of them in the journal. */
+/** Outcomes by command id: at least the latest `limit` of them in memory, all of them in the journal. */
 export class KnownCommands {
-  readonly #kept = new Map<string, Outcome>()
+  /** Two generations: a map that loses its oldest entry one at a time is slow to find the next. */
+  #young = new Map<string, Outcome>()
+  #old = new Map<string, Outcome>()
   readonly #limit: number
 
-  constructor(limit = 20_000) {
+  constructor(limit = 10_000) {
     this.#limit = limit
   }
 
   get(id: string): Outcome | undefined {
-    return this.#kept.get(id)
+    return this.#young.get(id) ?? this.#old.get(id)
   }
 
   keep(id: string, outcome: Outcome): void {
-    this.#kept.delete(id)
-    this.#kept.set(id, outcome)
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#limit) break
-      this.#kept.delete(oldest)
-    }
+    this.#young.set(id, outcome)
+    if (this.#young.size < this.#limit) return
+    this.#old = this.#young
+    this.#young = new Map()
   }
 }

@@ -22,6 +22,9 @@ const limits: pg.PoolConfig = {
   idle_in_transaction_session_timeout: 2 * statementMilliseconds,
 }
 
+/** The statement that writes is planned once for each connection: planning takes as long as carrying it out. */
+const planOnce = '-c plan_cache_mode=force_generic_plan'
+
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
@@ -56,7 +59,7 @@ async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promis
  */
 export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> {
   const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
-  const config = () => embedded?.poolConfig() ?? { connectionString: databaseUrl, max: 10, keepAlive: true }
+  const config = () => embedded?.poolConfig() ?? { connectionString: databaseUrl, max: 10, keepAlive: true, options: planOnce }
   try {
     await prepareTables(config(), embedded !== undefined)
   } catch (fault) {

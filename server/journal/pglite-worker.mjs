@@ -134,6 +134,8 @@ async function answer(database, question) {
     // The session outlives the client that had it; what it left open must not swallow the next one's writes.
     if (database.isInTransaction()) await database.exec('ROLLBACK')
     await database.exec('DISCARD ALL')
+    // As for a connection to a server: what is written over and over is planned once.
+    await database.exec('SET plan_cache_mode = force_generic_plan')
   }
   if (question.ask === 'close') await database.close()
   return syncs

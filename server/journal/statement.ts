@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { bigintArray, intArray, textArray } from './arrays.ts'
 import type { Group } from './group.ts'
 import type { Appended, Head } from './append.ts'
 
@@ -59,12 +60,12 @@ export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, 
     name: 'journal-append',
     text,
     values: [
-      [...group.expected.keys()], [...group.expected.values()], commands.map((c) => c.id),
+      textArray([...group.expected.keys()]), intArray([...group.expected.values()]), textArray(commands.map((c) => c.id)),
       newHead.position, newHead.hash, head.position, head.hash,
-      events.map((e) => e.position), events.map((e) => e.stream), events.map((e) => e.version), events.map((e) => e.bytes), events.map((e) => e.hash),
-      [...written.keys()], [...written.values()],
-      commands.map((c) => c.stream), commands.map((c) => c.outcome), commands.map((c) => c.position),
-      rows.map((v) => v.kind), rows.map((v) => v.key), rows.map((v) => json(v.row)),
+      bigintArray(events.map((e) => e.position)), textArray(events.map((e) => e.stream)), intArray(events.map((e) => e.version)), textArray(events.map((e) => e.bytes)), textArray(events.map((e) => e.hash)),
+      textArray([...written.keys()]), intArray([...written.values()]),
+      textArray(commands.map((c) => c.stream)), textArray(commands.map((c) => c.outcome)), bigintArray(commands.map((c) => c.position)),
+      textArray(rows.map((v) => v.kind)), textArray(rows.map((v) => v.key)), textArray(rows.map((v) => json(v.row))),
     ],
   })
   return result.rows[0] ?? { wrote: false, moved: [], known: [] }
