@@ -20,26 +20,30 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function run(port: number, dataDir: string): Promise<{ process: ChildProcess; startedInMs: number }> {
-  const started = Date.now()
-  const child = spawn(process.execPath, ['bin/good-offices.mjs', 'start'], { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '', SMTP_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+async function run(port: number, dataDir: string, databaseUrl: string): Promise<{ process: ChildProcess; startedInMs: number }> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['bin/good-offices.mjs', 'start'], { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SMTP_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
   child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server did not start:\n${said}`)
     try {
-      if ((await fetch(`http://127.0.0.1:${port}/healthz`)).ok) return { process: child, startedInMs: Date.now() - started }
+      if ((await fetch(`http://127.0.0.1:${port}/en`)).ok) return { process: child, startedInMs: performance.now() - started }
     } catch { /* not yet */ }
-    if (Date.now() - started > 90_000) throw new Error(`the server did not answer in 90 s:\n${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (performance.now() - started > 90_000) throw new Error(`the server did not answer in 90 s:\n${said}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 
-export async function openHouse(): Promise<House> {
+/**
+ * @param databaseUrl a PostgreSQL database, else the embedded one.
+ * @param dataDir a folder made ready before, which stays; else one of its own.
+ */
+export async function openHouse({ databaseUrl = '', dataDir: given }: { databaseUrl?: string; dataDir?: string } = {}): Promise<House> {
   const port = await freePort()
-  const dataDir = await mkdtemp(join(tmpdir(), 'good-offices-e2e-'))
-  let running = await run(port, dataDir)
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'good-offices-e2e-')))
+  let running = await run(port, dataDir, databaseUrl)
   const stop = async () => {
     if (running.process.exitCode !== null || running.process.signalCode !== null) return
     const ended = new Promise((resolve) => running.process.once('exit', resolve))
@@ -47,9 +51,9 @@ export async function openHouse(): Promise<House> {
     await ended
   }
   return {
-    address: `http://127.0.0.1:${port}`, dataDir, startedInMs: running.startedInMs, get process() { return running.process },
-    restart: async () => { await stop(); running = await run(port, dataDir) },
-    stop: async () => { await stop(); await rm(dataDir, { recursive: true, force: true }) },
+    address: `http://127.0.0.1:${port}`, dataDir, get startedInMs() { return running.startedInMs }, get process() { return running.process },
+    restart: async () => { await stop(); running = await run(port, dataDir, databaseUrl) },
+    stop: async () => { await stop(); if (given === undefined) await rm(dataDir, { recursive: true, force: true }) },
   }
 }
 

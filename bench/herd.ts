@@ -1,0 +1,84 @@
+// Two thousand browsers come back at once after the server was killed and started again: how long until all are current,
+// what each costs the database, and what the crowd weighs.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { databaseOfItsOwn } from '#server/journal/own-database.ts'
+import { openHouse, type House } from '../e2e/house.ts'
+import { Crowd, type Group } from './crowd.ts'
+import { keep, loadNow, rounds, within, type Row } from './figures.ts'
+import { makeReady, meetingStreams, residentBytes, resume, seat } from './installation.ts'
+
+const clients = 2_000
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Statements that the database has carried out for anybody but this connection. */
+async function transactions(databaseUrl: string): Promise<{ count: number; connections: number }> {
+  // What each session did is told with a delay of up to a second.
+  await pause(1_500)
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ count: string; connections: string }>('SELECT xact_commit + xact_rollback AS count, (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()) AS connections FROM pg_stat_database WHERE datname = current_database()')
+  await client.end()
+  return { count: Number(rows[0]?.count), connections: Number(rows[0]?.connections) }
+}
+
+async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-herd-'))
+  let house: House | undefined
+  const crowd = new Crowd()
+  try {
+    const seats = await makeReady({ dataDir, databaseUrl }, (ready) => seat(ready, 'm1-arcadia', clients))
+    house = await openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+    const group = (): Group => ({ count: clients, kind: 'ws', port: Number(new URL(house?.address ?? '').port), path: '', as: seats, say: resume(meetingStreams), ready: meetingStreams.length, marks: '{"type":"events"' })
+    const [back, queries, connections, weights]: [number[], number[], number[], number[]] = [[], [], [], []]
+    await crowd.connect([group()])
+    for (let round = 0; round < rounds; round++) {
+      await pause(1_000)
+      const steady = residentBytes(house.process.pid)
+      const died = new Promise((resolve) => house?.process.once('exit', resolve))
+      house.process.kill('SIGKILL')
+      await died
+      await crowd.end()
+      await house.restart()
+      const before = databaseUrl === undefined ? undefined : await transactions(databaseUrl)
+      let most = 0
+      const watch = setInterval(() => (most = Math.max(most, residentBytes(house?.process.pid))), 50)
+      back.push(await crowd.connect([group()], clients))
+      clearInterval(watch)
+      weights.push(most / steady)
+      if (databaseUrl !== undefined && before) {
+        const after = await transactions(databaseUrl)
+        queries.push((after.count - before.count) / clients)
+        connections.push(after.connections)
+      }
+    }
+    return [
+      within(`${name}: ${clients} browsers connected and current`, 'ms', 10_000, back),
+      within(`${name}: memory at most during the return, against the steady state before`, 'times', 2, weights),
+      ...(queries.length > 0 ? [within(`${name}: statements for each that comes back`, 'statements', 1, queries), within(`${name}: connections to the database`, 'connections', 10, connections)] : []),
+    ]
+  } finally {
+    crowd.kill()
+    await house?.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** With DATABASE_URL also on PostgreSQL, in a database of its own that is dropped afterwards. */
+export async function run(): Promise<void> {
+  const load = loadNow()
+  const rows = await measure('embedded')
+  const server = process.env['DATABASE_URL']
+  if (server) {
+    const own = await databaseOfItsOwn(server)
+    try {
+      rows.push(...(await measure('PostgreSQL', own.databaseUrl)))
+    } finally {
+      await own.drop()
+    }
+  }
+  keep('herd', load, rows)
+}
