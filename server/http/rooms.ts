@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '#core/words.ts'
+import { isLanguage } from '#server/publishing/language.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word } from './words.ts'
 
@@ -10,9 +12,25 @@ const rooms: Record<string, string> = {
   '/secretariat': 'secretariat', '/secretariat/*': 'secretariat', '/meetings/:meeting/podium': 'podium', '/meetings/:meeting/desk': 'desk', '/meetings/:meeting/screen': 'screen',
 }
 
+type Manifest = Record<string, { file: string }>
+
+/** As the room itself chooses, but for what the browser remembers: a wrong guess costs a few kilobytes. */
+const languageAsked = (request: FastifyRequest): Language => {
+  const { lang } = request.query as { lang?: string }
+  return isLanguage(lang) ? lang : readerLanguage(request)
+}
+
+/** Links by which the browser fetches a room's words along with its scripts, not after having run them. */
+function wordsIn(folder: string): (entry: string, language: Language) => string {
+  const file = join(folder, '.vite/manifest.json')
+  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {}
+  return (entry, language) => ['parts', 'problems', 'words', entry].map((area) => manifest[`languages/${language}/${area}.json`]).map((found) => (found ? `<link rel="modulepreload" crossorigin href="/${found.file}">` : '')).join('')
+}
+
 /** @param folder where the web app was built. */
 export async function serveRooms(app: FastifyInstance, folder: string): Promise<void> {
   const pages = new Map<string, string>()
+  const wordsOf = wordsIn(folder)
   for (const entry of new Set(Object.values(rooms))) {
     const file = join(folder, `${entry}.html`)
     if (existsSync(file)) pages.set(entry, readFileSync(file, 'utf8'))
@@ -25,10 +43,10 @@ export async function serveRooms(app: FastifyInstance, folder: string): Promise<
       const language = readerLanguage(request)
       return reply.code(503).send(pageOf({ language, title: word(language, 'fault-title'), body: `<p>${escaped(word(language, 'not-built'))}</p>` }))
     }
-    return reply.send(page)
+    return reply.send(page.replace('</head>', `${wordsOf(entry, languageAsked(request))}</head>`))
   }
   for (const [url, entry] of Object.entries(rooms)) app.get(url, { schema: { hide: true } }, send(entry))
 
   const assets = join(folder, 'assets')
-  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, schemaHide: true })
+  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, preCompressed: true, schemaHide: true })
 }
