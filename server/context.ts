@@ -52,9 +52,21 @@ export interface Signer {
   current(): Promise<{ kid: string }>
   /** Detached JWS (RFC 7515, RFC 7797 b64=false not used: payload is base64url) over the canonical JSON of a value, with the key in use. */
   sign(value: unknown): Promise<{ kid: string; jws: string }>
+  /** Ed25519 over bytes as they are, with the key in use: 64 bytes, and the public key in base64url. */
+  signBytes(bytes: Uint8Array): Promise<{ kid: string; x: string; signature: Uint8Array }>
   /** Every key that ever signed, public part, with validity: never removed. */
   jwks(): Promise<{ keys: Record<string, unknown>[] }>
   rotate(): Promise<{ kid: string }>
+}
+
+/** The signed checkpoints of the record, as its pages show them. */
+export interface Checkpoints {
+  /** The newest first, those before `before` only; each the text that was signed. */
+  checkpoints(limit: number, before?: number): Promise<{ size: number; note: string; madeAt: Instant }[]>
+  origin(): Promise<string>
+  verifierKeys(): Promise<string[]>
+  /** The size of a checkpoint that the record does not continue, once that was seen. */
+  contradicted: number | undefined
 }
 
 /** What the installation knows of itself, beside the journal: that it is real, which seats its demonstration offers. */
@@ -71,6 +83,7 @@ export interface Context {
   records: Records
   people: People
   signer: Signer
+  checkpoints: Checkpoints
   now(): Instant
   /** Who asks, from the request's cookie and session handle; undefined for the public. */
   sessionOf(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<SessionRow | undefined>

@@ -1,5 +1,6 @@
 import type { Database } from './journal/open.ts'
 import type { Context } from './context.ts'
+import type { TransparencyLog } from './log/log.ts'
 import type { JournalRecords } from './records.ts'
 import type { Asked, Sessions } from './sessions/sessions.ts'
 import type { KeptPeople } from './sessions/people.ts'
@@ -10,6 +11,7 @@ export type Inside = Context & {
   records: JournalRecords
   people: KeptPeople
   sessions: Sessions
+  checkpoints: TransparencyLog
   standing: Standing
   database: Pick<Database, 'kind' | 'pool' | 'kysely'>
   /** Who asks, without looking up more than the session. */

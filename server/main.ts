@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { loadExamples } from '#examples/load.ts'
 import { notices } from '#server/mail/routes.ts'
+import { writeToWitnesses } from '#server/mail/witnesses.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
@@ -45,6 +46,8 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
     const live = new Live(inside, journal, app.server)
     await app.listen({ port: config.port, host })
+    inside.checkpoints.begin()
+    writeToWitnesses(inside)
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.
     if (!isPublicUrlGiven && typeof address === 'object' && address) inside.config.publicUrl = `http://localhost:${address.port}`

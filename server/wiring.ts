@@ -4,6 +4,7 @@ import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
+import { TransparencyLog } from './log/log.ts'
 import { openJournal, type Journal } from './journal/journal.ts'
 import type { Database } from './journal/open.ts'
 import { JournalRecords } from './records.ts'
@@ -29,8 +30,10 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'))
   const people = new KeptPeople(kysely, sessions, config)
+  const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer, installation, publicUrl: () => config.publicUrl, now, log })
+  records.onAppended((appended) => checkpoints.grown(appended.length))
   const inside: Inside = {
-    config, kysely, installation, database, records, people, signer, sessions, standing, now, log,
+    config, kysely, checkpoints, installation, database, records, people, signer, sessions, standing, now, log,
     who: (request) => sessions.of(request),
     async sessionOf(request) {
       const { session } = await sessions.of(request)
@@ -40,7 +43,14 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
   }
-  return { inside, journal, close: () => records.close() }
+  return {
+    inside,
+    journal,
+    async close() {
+      await checkpoints.close()
+      await records.close()
+    },
+  }
 }
 
 /** What is issued is signed in the same commit, or not issued. */

@@ -5,6 +5,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, val
 import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
+import { serveLog } from '#server/log/routes.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
@@ -49,6 +50,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   servePeople(app, inside)
   serveDoors(app, inside)
   serveHealth(app, inside, version)
+  serveLog(app, inside)
   serveDescription(app)
   await serveRooms(app, webFolder)
   for (const part of parts) await part(app, inside)

@@ -33,6 +33,8 @@ export type OutboxTable = {
   created_at: When
   changed_at: When
 }
+/** A signed checkpoint of the record (core/transparency), as the text that was signed. */
+export type CheckpointsTable = { size: Int8; note: string; made_at: When }
 export type InstallationTable = { key: string; value: Json }
 
 export type Tables = {
@@ -46,5 +48,6 @@ export type Tables = {
   sessions: SessionsTable
   keys: KeysTable
   outbox: OutboxTable
+  checkpoints: CheckpointsTable
   installation: InstallationTable
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { rawMessage, senderAddress, type Outgoing } from './compose.ts'
 import { partsOf, readMessage } from './read-message.ts'
 
-const message: Outgoing = {
+const message: Outgoing & { calendar: object } = {
   id: 'letter-1', from: { name: 'Secretariat', address: 'secretariat@example.org' }, to: { name: 'Ann', address: 'ann@example.org' },
   subject: 'Notice', html: '<p>Notice</p>', text: 'Notice\n', language: 'en', at: '2027-02-01T09:30:00.000Z',
   calendar: { method: 'REQUEST', fileName: 'notice.ics', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },

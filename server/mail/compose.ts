@@ -14,7 +14,9 @@ export type Outgoing = {
   text: string
   language: Language
   at: Instant
-  calendar: { method: 'REQUEST' | 'PUBLISH'; fileName: string; content: string }
+  calendar?: { method: 'REQUEST' | 'PUBLISH'; fileName: string; content: string }
+  /** A plain text beside the letter, as a file. */
+  attached?: { fileName: string; content: string }
 }
 
 export async function rawMessage(message: Outgoing): Promise<string> {
@@ -29,7 +31,8 @@ export async function rawMessage(message: Outgoing): Promise<string> {
     text: message.text,
     html: message.html,
     textEncoding: 'base64',
-    icalEvent: { method: message.calendar.method, filename: message.calendar.fileName, content: message.calendar.content },
+    ...(message.calendar ? { icalEvent: { method: message.calendar.method, filename: message.calendar.fileName, content: message.calendar.content } } : {}),
+    ...(message.attached ? { attachments: [{ filename: message.attached.fileName, content: message.attached.content, contentType: 'text/plain; charset=utf-8' }] } : {}),
   })
   const bytes = await composer.compile().build()
   return bytes.toString('utf8')

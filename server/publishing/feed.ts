@@ -5,6 +5,21 @@ import { intlOf } from './language.ts'
 import { addressOf, type Published } from './published.ts'
 import { labelsIn, textLanguage } from './sheet.tsx'
 
+/** The checkpoints as a feed, so that programs elsewhere keep them. */
+export const checkpointFeedOf = (kept: readonly { size: number; note: string; madeAt: string }[], language: Language, publicUrl: string) => ({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: intlOf(language).formatMessage({ id: 'archive.log.feed-title' }),
+  home_page_url: `${publicUrl}/archive/checkpoints/${language}`,
+  feed_url: `${publicUrl}/archive/checkpoints.json`,
+  language,
+  items: kept.map(({ size, note, madeAt }) => ({
+    id: `/archive/checkpoints/${size}`,
+    title: intlOf(language).formatMessage({ id: 'archive.log.events' }, { count: size }),
+    content_text: note,
+    date_published: madeAt,
+  })),
+})
+
 export const feedOf = (published: readonly Published[], language: Language, publicUrl: string) => ({
   version: 'https://jsonfeed.org/version/1.1',
   title: intlOf(language).formatMessage({ id: 'archive.feed-title' }),

@@ -22,6 +22,7 @@ export const signer: Signer = {
     const payload = Buffer.from(canonicalBytes(value) ?? '').toString('base64url')
     return { kid: 'k1', jws: `${head}..${signBytes(null, Buffer.from(`${head}.${payload}`), privateKey).toString('base64url')}` }
   },
+  signBytes: async (bytes) => ({ kid: 'k1', x: key.x, signature: signBytes(null, bytes, privateKey) }),
   jwks: async () => ({ keys: [key] }),
   rotate: async () => ({ kid: 'k1' }),
 }
@@ -50,7 +51,7 @@ export function contextOf(streams: Streams, config: Partial<Context['config']> =
   }
   return {
     config: { port: 0, host: '127.0.0.1', dataDir: '', publicUrl: 'https://archive.example', isDemonstration: false, ...config },
-    now: () => now, signer,
+    now: () => now, signer, checkpoints: { checkpoints: async () => [], origin: async () => 'example.org/log', verifierKeys: async () => [], contradicted: undefined },
     records: {
       state: async (stream: string) => stateOf(stream),
       rows: async (kind: string) => Object.keys(streams).filter((s) => streamKind(s) === kind).map((s) => rowOf[kind]?.(streamKey(s), stateOf(s).state as never) ?? {}),

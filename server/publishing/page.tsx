@@ -14,7 +14,7 @@ export type Frame = {
   query?: string
   title: string
   description?: string
-  section?: 'instruments' | 'dossiers' | 'bodies' | 'search' | 'verify'
+  section?: 'instruments' | 'dossiers' | 'bodies' | 'search' | 'verify' | 'checkpoints'
   /** Registers to follow for a new issue, with the version shown: `oic:12 mun:0`. */
   follow?: string
   script?: 'verify'
@@ -65,7 +65,7 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
         {children}
         <footer className="foot small quiet">
           <span><M id="foot" /></span>
-          <span className="links"><Go to="/verify"><M id="nav.verify" /></Go> <a href="/archive/feed.json"><M id="feed" /></a> <a href="/.well-known/jwks.json"><M id="keys" /></a></span>
+          <span className="links"><Go to="/verify"><M id="nav.verify" /></Go> <Go to="/archive/checkpoints"><M id="nav.checkpoints" /></Go> <a href="/archive/feed.json"><M id="feed" /></a> <a href="/.well-known/jwks.json"><M id="keys" /></a></span>
         </footer>
       </body>
     </html>

@@ -8,8 +8,9 @@ import { seatsOnOffer } from '#server/http/seats.ts'
 import type { Part } from '#server/context.ts'
 import { readAssets, type Assets } from './assets.ts'
 import { OrganisationsView, OrganisationView } from './bodies.tsx'
+import { CheckpointsView } from './checkpoints.tsx'
 import { DossierView } from './dossier.tsx'
-import { feedOf } from './feed.ts'
+import { checkpointFeedOf, feedOf } from './feed.ts'
 import { FrontView, type Seat } from './front.tsx'
 import { InstrumentView } from './instrument.tsx'
 import { intlOf, isLanguage, languageFor, wantsJson } from './language.ts'
@@ -80,6 +81,17 @@ export function servePublicPages(app: Parameters<Part>[0], context: Parameters<P
   page('/archive/instruments', async (language) => ({
     title: say(language, 'nav.instruments'), section: 'instruments', follow: await following(), view: createElement(InstrumentsView, { published: await archive.instruments() }),
   }))
+
+  page('/archive/checkpoints', async (language) => {
+    const { checkpoints } = context
+    const [latest, ...before] = await checkpoints.checkpoints(20)
+    const view = createElement(CheckpointsView, { latest, before, keys: latest ? await checkpoints.verifierKeys() : [], contradicted: checkpoints.contradicted })
+    return { title: say(language, 'log.title'), section: 'checkpoints', description: say(language, 'log.what'), view }
+  })
+  app.get('/archive/checkpoints.json', hidden, async (request: Asked, reply) => {
+    const language = languageFor(one(request.query.lang), request.headers['accept-language'])
+    return sendJson(request, reply, checkpointFeedOf(await context.checkpoints.checkpoints(100), language, config.publicUrl), 'application/feed+json')
+  })
 
   page('/archive/search', async (language, request) => {
     const query = (one(request.query.q) ?? '').slice(0, 200)

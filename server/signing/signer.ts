@@ -1,5 +1,6 @@
 // The keys of the installation. A key signs from the instant it begins until the next one begins; what it signed holds for
 // ever, so its public part is never removed. Its private part is, the moment it retires: nothing can be signed with it again.
+import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, FlattenedSign, generateKeyPair, importJWK, type JWK } from 'jose'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalBytes, isInstant } from '#core/archive/archive.ts'
@@ -48,6 +49,10 @@ export async function openSigner(kysely: Kysely<Tables>, { now = () => new Date(
       if (isInstant(issuedAt) && issuedAt < key.validFrom) throw new Error(`the key in use holds from ${key.validFrom}, and what is to be signed says it was issued at ${issuedAt}`)
       const signed = await new FlattenedSign(payload).setProtectedHeader({ alg: 'EdDSA', kid: key.kid }).sign(await importJWK(key.jwk, 'EdDSA'))
       return { kid: key.kid, jws: `${signed.protected}..${signed.signature}` }
+    },
+    signBytes: async (bytes) => {
+      const { kid, jwk } = await inUse()
+      return { kid, x: jwk.x ?? '', signature: sign(null, bytes, createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })) }
     },
     jwks: async () => {
       const rows = await kysely.selectFrom('keys').select(['kid', 'public_jwk', 'valid_from', 'valid_to']).orderBy('valid_from', 'desc').execute()

@@ -1,0 +1,131 @@
+// Signed checkpoints of the record, made as it grows, kept for whoever asks and handed to whoever keeps them elsewhere.
+import type pg from 'pg'
+import type { Kysely } from 'kysely'
+import { keysOf } from '#core/archive/archive.ts'
+import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, readCheckpoint, signedNote, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
+import type { Context, Installation, Signer } from '#server/context.ts'
+import type { Journal } from '#server/journal/journal.ts'
+import type { Tables } from '#server/journal/tables.ts'
+import { LogTree, RecordShort, sha256 } from './tree.ts'
+
+export type Kept = { size: number; note: string; madeAt: string }
+export type LogParts = { kysely: Kysely<Tables>; pool: Pick<pg.Pool, 'query'>; journal: Pick<Journal, 'head'>; signer: Signer; installation: Installation; publicUrl: () => string } & Pick<Context, 'now' | 'log'>
+
+const originKey = 'log-origin'
+
+export class TransparencyLog {
+  readonly #parts: LogParts
+  readonly #tree: LogTree
+  readonly #listeners = new Set<(kept: Kept) => void>()
+  #making: Promise<Kept | undefined> = Promise.resolve(undefined)
+  #timer: NodeJS.Timeout | undefined
+  #since = 0
+  #isClosed = false
+  /** The size of a checkpoint that the record does not continue, once that was seen. */
+  contradicted: number | undefined
+
+  constructor(parts: LogParts) {
+    this.#parts = parts
+    this.#tree = new LogTree(parts.pool)
+  }
+
+  /** TL7: told of every commit. */
+  grown(events: number): void {
+    if (this.#isClosed) return
+    this.#since += events
+    if (this.#since >= checkpointEvents) void this.checkpoint()
+    else this.#timer ??= setTimeout(() => void this.checkpoint(), checkpointMilliseconds).unref()
+  }
+
+  /** What was recorded while no process was there to see it has its checkpoint soon as well. */
+  begin(): void {
+    this.grown(1)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    await this.#making.catch(() => undefined)
+  }
+
+  onCheckpoint(listener: (kept: Kept) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Makes a checkpoint of the record as it stands, unless the latest is of that size. @returns the latest, if there is any. */
+  checkpoint(): Promise<Kept | undefined> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#since = 0
+    this.#making = this.#making.catch(() => undefined).then(() => this.#make())
+    return this.#making.catch((fault: unknown) => {
+      this.#parts.log('error', 'no checkpoint could be made', fault)
+      return undefined
+    })
+  }
+
+  /** The newest first, those before `before` only. */
+  async checkpoints(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<Kept[]> {
+    const rows = await this.#parts.kysely.selectFrom('checkpoints').selectAll().where('size', '<', String(before)).orderBy('size', 'desc').limit(limit).execute()
+    return rows.map(({ size, note, made_at }) => ({ size: Number(size), note, madeAt: made_at.toISOString() }))
+  }
+
+  async latest(): Promise<Kept | undefined> {
+    return (await this.checkpoints(1))[0]
+  }
+
+  /** @param position of the event, from 1. @throws RangeError, RecordShort */
+  async inclusion(position: number, size: number): Promise<{ leaf: string; proof: Hash[] }> {
+    const proof = await this.#tree.inclusion(position - 1, size)
+    const { rows } = await this.#parts.pool.query<{ hash: string }>('SELECT hash FROM events WHERE position = $1', [position])
+    if (!rows[0]) throw new RecordShort('the record has no such event')
+    return { leaf: rows[0].hash, proof }
+  }
+
+  /** @throws RangeError, RecordShort */
+  consistency(from: number, to: number): Promise<Hash[]> {
+    return this.#tree.consistency(from, to)
+  }
+
+  /** What the log is called: fixed with the first checkpoint, whatever the installation is called later. */
+  async origin(): Promise<string> {
+    const kept = await this.#parts.installation.get<string>(originKey)
+    if (kept !== undefined) return kept
+    const origin = `${new URL(this.#parts.publicUrl()).host}/log`
+    await this.#parts.kysely.insertInto('installation').values({ key: originKey, value: JSON.stringify(origin) }).onConflict((conflict) => conflict.column('key').doNothing()).execute()
+    return (await this.#parts.installation.get<string>(originKey)) ?? origin
+  }
+
+  /** A line for each key that ever signed, as verifiers read them. */
+  async verifierKeys(): Promise<string[]> {
+    const origin = await this.origin()
+    return keysOf(await this.#parts.signer.jwks()).map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
+  }
+
+  async #make(): Promise<Kept | undefined> {
+    const { kysely, journal, signer, now, log } = this.#parts
+    const [{ position: size }, before] = [await journal.head(), await this.latest()]
+    if (size === (before?.size ?? 0)) return before
+    const was = before && readCheckpoint(before.note)
+    if (before && !(was && (await this.#continues(was, size)))) {
+      this.contradicted = before.size
+      log('error', `The record does not continue its checkpoint of ${before.size} events; it has been altered since, and no checkpoint is signed. Compare it with a backup: good-offices journal verify`)
+      return before
+    }
+    this.contradicted = undefined
+    const body = bodyOf({ origin: await this.origin(), size, root: await this.#tree.root(size) })
+    const { x, signature } = await signer.signBytes(Buffer.from(body, 'utf8'))
+    const kept: Kept = { size, note: signedNote(body, body.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature), madeAt: now() }
+    // Of several processes that come to the same size, one has made it.
+    const { numInsertedOrUpdatedRows } = await kysely.insertInto('checkpoints').values({ size: String(size), note: kept.note, made_at: kept.madeAt }).onConflict((conflict) => conflict.column('size').doNothing()).executeTakeFirst()
+    if (numInsertedOrUpdatedRows === 1n) for (const listener of this.#listeners) listener(kept)
+    return kept
+  }
+
+  /** TL8: by the same proof that anybody else would ask for. */
+  async #continues(was: SignedCheckpoint, size: number): Promise<boolean> {
+    if (size < was.size) return false
+    const [proof, second] = [await this.#tree.consistency(was.size, size), await this.#tree.root(size)]
+    return isConsistent({ from: was.size, to: size, proof, first: was.root, second }, sha256)
+  }
+}

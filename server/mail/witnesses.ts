@@ -1,0 +1,68 @@
+// Checkpoints by mail to whoever keeps them: once a day at most, and after each meeting that closes. Kept in another's
+// mailbox, they are out of reach of whoever runs the installation.
+import { createHash } from 'node:crypto'
+import type { Language } from '#core/words.ts'
+import type { Inside } from '#server/inside.ts'
+import type { Kept } from '#server/log/log.ts'
+import { intlOf } from '#server/publishing/language.ts'
+import { rawMessage, senderAddress } from './compose.ts'
+import { directionOf } from '#core/words.ts'
+import { keepMessage } from './outbox.ts'
+
+export type Witness = { address: string; language: Language }
+const witnessesKey = 'witnesses'
+const toldKey = 'witnesses-told'
+const dayMilliseconds = 24 * 3_600_000
+
+type Parts = Pick<Inside, 'installation' | 'config' | 'kysely' | 'checkpoints' | 'now' | 'log'>
+
+export const witnessesOf = async ({ installation }: Pick<Inside, 'installation'>): Promise<Witness[]> => (await installation.get<Witness[]>(witnessesKey)) ?? []
+
+/** @returns the witnesses afterwards; an address stands among them once. */
+export async function addWitness(inside: Pick<Inside, 'installation'>, witness: Witness): Promise<Witness[]> {
+  const others = (await witnessesOf(inside)).filter(({ address }) => address.toLowerCase() !== witness.address.toLowerCase())
+  const all = [...others, witness]
+  await inside.installation.set(witnessesKey, all)
+  return all
+}
+
+export async function removeWitness(inside: Pick<Inside, 'installation'>, address: string): Promise<Witness[]> {
+  const left = (await witnessesOf(inside)).filter((witness) => witness.address.toLowerCase() !== address.toLowerCase())
+  await inside.installation.set(witnessesKey, left)
+  return left
+}
+
+/** Writes to the witnesses from now on, as checkpoints are made. */
+export function writeToWitnesses(inside: Parts & Pick<Inside, 'records'>): void {
+  let telling: Promise<void> = Promise.resolve()
+  const tell = (kept: Kept, isDue: boolean) => (telling = telling.then(() => write(inside, kept, isDue)).catch((fault: unknown) => inside.log('warn', 'no checkpoint could be written to the witnesses', fault)))
+  inside.checkpoints.onCheckpoint((kept) => void tell(kept, false))
+  inside.records.onRecorded((events) => {
+    if (!events.some(({ type }) => type === 'MeetingClosed' || type === 'MeetingAdjourned')) return
+    void inside.checkpoints.checkpoint().then((kept) => kept && tell(kept, true))
+  })
+}
+
+/** @param isDue whatever was sent before: a meeting has closed. */
+export async function write(inside: Parts, { size, note, madeAt }: Kept, isDue: boolean): Promise<void> {
+  const witnesses = await witnessesOf(inside)
+  if (witnesses.length === 0) return
+  const told = await inside.installation.get<{ at: string; size: number }>(toldKey)
+  if (told && (told.size >= size || (!isDue && Date.parse(madeAt) - Date.parse(told.at) < dayMilliseconds))) return
+  await inside.installation.set(toldKey, { at: madeAt, size })
+  const { smtpUrl } = inside.config
+  for (const { address, language } of witnesses) {
+    const say = (id: string) => intlOf(language).formatMessage({ id: `archive.log.${id}` }, { count: size })
+    // The same checkpoint to the same witness is one letter, whichever process writes it.
+    const id = `checkpoint-${size}-${createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 12)}`
+    const [subject, what] = [say('letter-subject'), say('letter-what')]
+    const page = `${inside.config.publicUrl}/archive/checkpoints/${language}`
+    const raw = await rawMessage({
+      id, language, subject, at: inside.now(), from: { name: new URL(inside.config.publicUrl).host, address: senderAddress(inside.config) }, to: { name: '', address },
+      text: `${what}\n\n${note}\n${page}\n`,
+      html: `<div lang="${language}" dir="${directionOf(language)}"><p>${what}</p><pre dir="ltr">${note.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}</pre><p><a href="${page}">${page}</a></p></div>`,
+      attached: { fileName: `checkpoint-${size}.txt`, content: note },
+    })
+    await keepMessage(inside, { id, meeting: null, seat: null, person: null, language, raw, subject, to_address: address, state: smtpUrl ? 'waiting' : 'delivered', at: inside.now() })
+  }
+}
