@@ -14,7 +14,7 @@ import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
 import { openDatabase, type Database } from './journal/open.ts'
 import { Live } from './live/live.ts'
-import { wire } from './wiring.ts'
+import { wire, type Staged } from './wiring.ts'
 
 let numbers = 0
 export const nextId = (): string => `test-command-${++numbers}`
@@ -33,13 +33,16 @@ export type House = {
   close(): Promise<void>
 }
 
-/** @param prepare is called before anything listens to the record but who stands where. */
-export async function openHouse({ parts = [], isReal = false, databaseUrl, prepare }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; prepare?(inside: Inside): void } = {}): Promise<House> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-house-'))
+/**
+ * @param dataDir is kept where it is given, and thrown away where not.
+ * @param prepare is called before anything listens to the record but who stands where.
+ */
+export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; staged?: Staged; prepare?(inside: Inside): void } = {}): Promise<House> {
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
-  if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
+  if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).onConflict((c) => c.doNothing()).execute()
   const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
-  const { inside, journal, close } = await wire(database, config, () => undefined)
+  const { inside, journal, close } = await wire(database, config, () => undefined, staged)
   prepare?.(inside)
   const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app.server)
@@ -47,7 +50,19 @@ export async function openHouse({ parts = [], isReal = false, databaseUrl, prepa
   return {
     inside, journal, database, app, live,
     base: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
-    send: (stream, command, by = officer) => inside.records.handle(stream, { id: nextId(), command }, by),
+    // On a machine under load the embedded database may be silent for longer than people are kept waiting: as any client does,
+    // the same id again.
+    async send(stream, command, by = officer) {
+      const id = nextId()
+      for (let again = 20; ; again -= 1) {
+        try {
+          return await inside.records.handle(stream, { id, command }, by)
+        } catch (refusal) {
+          if ((refusal as { code?: string }).code !== 'wire/unanswered' || again === 0) throw refusal
+          await new Promise((resolve) => setTimeout(resolve, 500))
+        }
+      }
+    },
     async session(person) {
       const { cookie, handle } = await inside.sessions.begin(person)
       return { cookie: cookie.split(';')[0] ?? '', handle }
@@ -57,7 +72,7 @@ export async function openHouse({ parts = [], isReal = false, databaseUrl, prepa
       await app.close()
       await close()
       await database.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (given === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { AnyCommand, StreamId } from '#core/record/record.ts'
+import type { Journal } from './journal/journal.ts'
 
 /** What is kept of a command beside its events: enough to answer it again, and to see that it is the same one. */
 export type Outcome = { stream: StreamId; version: number; digest: string }
 
-/** The same id must mean the same command from the same person on the same stream. */
-export const digestOf = (stream: StreamId, command: AnyCommand, person: string): string =>
-  createHash('sha256').update(canonicalize([stream, command, person]) ?? '', 'utf8').digest('base64url')
+/** The same id must mean the same command from the same person on the same stream. @returns its digest, and its size */
+export function digestOf(stream: StreamId, command: AnyCommand, person: string): { digest: string; bytes: number } {
+  const bytes = Buffer.from(canonicalize([stream, command, person]) ?? '', 'utf8')
+  return { digest: createHash('sha256').update(bytes).digest('base64url'), bytes: bytes.length }
+}
 
 /** Outcomes by command id: at least the latest `limit` of them in memory, all of them in the journal. */
 export class KnownCommands {
   /** Two generations: a map that loses its oldest entry one at a time is slow to find the next. */
   #young = new Map<string, Outcome>()
   #old = new Map<string, Outcome>()
+  readonly #read: Journal['known']
   readonly #limit: number
 
-  constructor(limit = 10_000) {
+  constructor(read: Journal['known'], limit = 10_000) {
+    this.#read = read
     this.#limit = limit
   }
 
@@ -29,5 +34,14 @@ export class KnownCommands {
     if (this.#young.size < this.#limit) return
     this.#old = this.#young
     this.#young = new Map()
+  }
+
+  /** Asks the journal about those that are not remembered. @returns how many of them were handled. */
+  async lookUp(ids: string[]): Promise<number> {
+    const unknown = ids.filter((id) => !this.get(id))
+    if (unknown.length === 0) return 0
+    const found = await this.#read(unknown)
+    for (const [id, outcome] of found) this.keep(id, outcome as Outcome)
+    return found.size
   }
 }

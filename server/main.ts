@@ -15,7 +15,7 @@ import { openDatabase } from './journal/open.ts'
 import { packageRoot } from './journal/package-root.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { Live } from './live/live.ts'
-import { wire } from './wiring.ts'
+import { wire, type Staged } from './wiring.ts'
 
 const parts: Part[] = [publishing, notices]
 
@@ -30,11 +30,11 @@ export const logTo = (write: (line: string) => void): Context['log'] => (level, 
  * Starts the server and resolves when it listens.
  * @throws StartRefused when the configuration or the data folder does not allow it.
  */
-export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line))): Promise<Running> {
+export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
   const database = await openDatabase(config)
   try {
-    const { inside, journal, close } = await wire(database, config, log)
+    const { inside, journal, close } = await wire(database, config, log, staged)
     const { isDemonstration } = inside.config
     // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
     const host = isDemonstration ? '127.0.0.1' : config.host

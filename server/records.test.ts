@@ -44,7 +44,7 @@ describe('a command', () => {
     const command = { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }
     const first = await house.inside.records.handle('meeting/twice', { id, command }, officer)
     // A second writer on the same journal remembers nothing, as after a restart.
-    const other = await JournalRecords.open({ journal: house.journal, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined, isShared: false })
+    const other = await JournalRecords.open({ journal: house.journal, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined })
     expect(await other.handle('meeting/twice', { id, command }, officer)).toEqual(first)
     await other.close()
   })
@@ -121,10 +121,13 @@ describe('commands that arrive together', () => {
   })
 
   test('from two writers on one journal agree in the end', async () => {
-    const open = () => JournalRecords.open({ journal: openJournal(house.database), rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined, isShared: true })
+    const heardBy = new Set<(position: number) => void>()
+    const neighbours = { onMoved: (listener: (position: number) => void) => (heardBy.add(listener), () => heardBy.delete(listener)) }
+    const open = () => JournalRecords.open({ journal: openJournal(house.database), rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined, neighbours })
     const [one, two] = [await open(), await open()]
     const heard: string[] = []
     two.onRecorded((events) => heard.push(...events.map((e) => `${e.stream} ${e.version}`)))
+    one.onAppended((appended) => heardBy.forEach((hear) => hear(appended.at(-1)?.position ?? 0)))
     const add = (records: typeof one, item: string) => records.handle('meeting/m1', { id: nextId(), command: { type: 'AddItem', item, title: { en: 'x' } } as never }, chair)
     await Promise.all(Array.from({ length: 60 }, (_, i) => add(i % 2 ? one : two, `race-${i}`)))
     expect(await refused(add(one, 'race-1'))).toBe('meetings/item-exists')
@@ -150,7 +153,7 @@ test('a commit whose answer was lost is found in the journal, not recorded again
       return appended
     },
   }
-  const records = await JournalRecords.open({ journal: losing, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined, isShared: false })
+  const records = await JournalRecords.open({ journal: losing, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined })
   const told: string[] = []
   records.onRecorded((events) => told.push(...events.map((e) => e.type)))
   const before = await house.journal.head()

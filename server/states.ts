@@ -33,7 +33,10 @@ export class States {
     }
     const loading = this.#loading.get(stream)
     if (loading) return loading
-    const load = this.#load(stream).finally(() => this.#loading.delete(stream))
+    const load: Promise<Folded> = this.#load(stream).then((folded) => {
+      if (this.#loading.get(stream) === load) this.set(stream, folded)
+      return this.#kept.get(stream) ?? folded
+    }).finally(() => this.#loading.get(stream) === load && this.#loading.delete(stream))
     this.#loading.set(stream, load)
     return load
   }
@@ -53,6 +56,8 @@ export class States {
   /** Takes in an event that another process recorded. */
   fold(event: Recorded<AnyEvent>): void {
     const kept = this.#kept.get(event.stream)
+    // One that is being read may have been read before this event; it is not kept, and read again when next asked for.
+    if (!kept) this.#loading.delete(event.stream)
     if (!kept || event.version <= kept.version) return
     if (event.version > kept.version + 1) this.drop(event.stream)
     else this.set(event.stream, { version: event.version, state: mustDecide(event.stream).evolve(kept.state, event) })
@@ -62,10 +67,6 @@ export class States {
     this.#kept.delete(stream)
   }
 
-  clear(): void {
-    this.#kept.clear()
-  }
-
   async #load(stream: StreamId): Promise<Folded> {
     const decider = mustDecide(stream)
     let folded: Folded = { version: 0, state: decider.initial }
@@ -73,8 +74,7 @@ export class States {
       throw Object.assign(new Refusal('wire/unavailable'), { cause })
     })
     for (const { body, version } of events) folded = { version, state: decider.evolve(folded.state, body) }
-    this.set(stream, folded)
-    return this.#kept.get(stream) ?? folded
+    return folded
   }
 }
 

@@ -6,8 +6,9 @@ import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
 import { TransparencyLog } from './log/log.ts'
 import { openJournal, type Journal } from './journal/journal.ts'
+import { Neighbours } from './journal/neighbours.ts'
 import type { Database } from './journal/open.ts'
-import { JournalRecords } from './records.ts'
+import { JournalRecords, type Moment } from './records.ts'
 import { KeptPeople } from './sessions/people.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { Standing } from './sessions/standing.ts'
@@ -17,18 +18,23 @@ import type { StandingRow } from './views/rows.ts'
 
 export type Wired = { inside: Inside; journal: Journal; close(): Promise<void> }
 
+/** For tests only: a clock that is wrong, a process that dies at a chosen moment. */
+export type Staged = { now?: () => string; at?: (moment: Moment | 'written') => void }
+
 /** @param config all but what the database says: whether this is a demonstration. */
-export async function wire(database: Database, given: Omit<Config, 'isDemonstration'>, log: Context['log'], now = () => new Date().toISOString()): Promise<Wired> {
+export async function wire(database: Database, given: Omit<Config, 'isDemonstration'>, log: Context['log'], { now = () => new Date().toISOString(), at }: Staged = {}): Promise<Wired> {
   const { kysely } = database
   const installation = installationOn(kysely)
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
-  const journal = openJournal(database)
+  const journal = openJournal(database, at)
   const signer = await openSigner(kysely, { now })
-  const records = await JournalRecords.open({ journal, rows: new Rows(kysely), complete: signWith(signer), now, log, isShared: database.kind === 'postgresql' })
+  const { newClient, pool } = database
+  const neighbours = newClient && new Neighbours({ pool, newClient }, log)
+  const records = await JournalRecords.open({ journal, rows: new Rows(kysely), complete: signWith(signer), now, log, neighbours, at })
   const standing = new Standing(await records.rows<StandingRow>('standing'))
   // First among those who listen: whoever hears of a fact later finds the rights that it gave or took.
   records.onRecorded((events) => standing.take(events))
-  const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'))
+  const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'), neighbours)
   const people = new KeptPeople(kysely, sessions, config)
   const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer, installation, publicUrl: () => config.publicUrl, now, log })
   records.onAppended((appended) => checkpoints.grown(appended.length))
@@ -48,6 +54,7 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
     journal,
     async close() {
       await checkpoints.close()
+      await neighbours?.close()
       await records.close()
     },
   }

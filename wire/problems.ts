@@ -13,7 +13,7 @@ import type { TextsRefusal } from '#core/texts/texts.ts'
 /** Refusals of the wire itself, before any rule is asked. */
 export type WireRefusal =
   | 'wire/malformed' | 'wire/invalid' | 'wire/too-large' | 'wire/not-found' | 'wire/unknown-stream' | 'wire/not-entitled' | 'wire/sign-in' | 'wire/link-revoked' | 'wire/stale' | 'wire/other-origin'
-  | 'wire/unavailable' | 'wire/fault' | 'wire/id-reused' | 'wire/not-acceptable' | 'wire/too-many' | 'wire/not-a-demonstration' | 'wire/unknown-zone'
+  | 'wire/unavailable' | 'wire/unanswered' | 'wire/fault' | 'wire/id-reused' | 'wire/not-acceptable' | 'wire/too-many' | 'wire/not-a-demonstration' | 'wire/unknown-zone'
 
 export type RefusalCode =
   | WireRefusal | BodiesRefusal | CredentialsRefusal | MeetingsRefusal | SpeakersRefusal | TextsRefusal | DecisionsRefusal | InstrumentsRefusal | DossiersRefusal | FollowUpRefusal
@@ -32,6 +32,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/stale': { status: 409, title: 'The record has moved on since you looked' },
   'wire/other-origin': { status: 403, title: 'This request comes from another site' },
   'wire/unavailable': { status: 503, title: 'The record cannot be written at the moment; nothing was recorded' },
+  'wire/unanswered': { status: 503, title: 'The record has not answered in time; send the same command again under the same id to learn whether it was recorded' },
   'wire/fault': { status: 500, title: 'Something went wrong on the server; nothing was recorded' },
   'wire/id-reused': { status: 409, title: 'This command id was used for another command' },
   'wire/not-acceptable': { status: 406, title: 'This address offers HTML and JSON' },

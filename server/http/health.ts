@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Inside } from '#server/inside.ts'
+import { within } from '#server/within.ts'
 import { commandOf } from '#wire/commands.ts'
 import { commandRights } from '#wire/rights.ts'
 import { escaped, pageOf, styles } from './page.ts'
@@ -10,7 +11,7 @@ const Health = z.object({ status: z.enum(['ok', 'database-unreachable']), versio
 
 export function serveHealth(app: FastifyInstance, { database }: Inside, version: string): void {
   app.get('/healthz', { schema: { summary: 'Whether the installation can read its database', tags: ['operation'], response: { 200: Health, 503: Health } } }, async (_request, reply) => {
-    const isReachable = await database.pool.query('SELECT 1').then(() => true, () => false)
+    const isReachable = await within(database.pool.query('SELECT 1')).then(() => true, () => false)
     return reply.code(isReachable ? 200 : 503).send({ status: isReachable ? 'ok' : 'database-unreachable', version, database: database.kind })
   })
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
+import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
@@ -11,6 +12,7 @@ type FastifyFault = Error & { code?: string; statusCode?: number; validation?: {
 /** What a fault of the frame means on the wire; anything that nobody foresaw is `wire/fault`. */
 function refusalFrom(fault: FastifyFault): { code: RefusalCode; facts?: Facts } {
   if (fault instanceof Refusal && isRefusalCode(fault.code)) return { code: fault.code, facts: fault.facts }
+  if (isDatabaseAway(fault)) return { code: 'wire/unavailable' }
   if (fault.validation) return { code: 'wire/invalid', facts: { issues: fault.validation.slice(0, 20).map((v) => `${(v.instancePath ?? '').slice(1).replaceAll('/', '.')}: ${v.message ?? ''}`) } }
   if (fault.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || fault.statusCode === 413) return { code: 'wire/too-large' }
   if (fault.code?.startsWith('FST_ERR_CTP_') || (fault instanceof SyntaxError && fault.statusCode === 400)) return { code: 'wire/malformed' }
@@ -36,6 +38,7 @@ const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: { code: RefusalCode; facts?: Facts }): FastifyReply {
   const { status } = problems[refusal.code]
   void reply.code(status).header('cache-control', 'no-store')
+  if (status === 503) void reply.header('retry-after', '2')
   if (!wantsPage(request)) {
     // Without the query: it may hold what must not be repeated.
     return reply.type('application/problem+json').send(JSON.stringify(problemFrom(refusal, request.url.split('?')[0])))

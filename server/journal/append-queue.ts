@@ -18,6 +18,8 @@ const isConflict = ({ code = '', constraint = '' }: DatabaseFault) =>
 /** Appends on their way to the disk: those of one turn of the event loop, or that wait for a commit, go together. */
 export class AppendQueue {
   private readonly pool: pg.Pool
+  private readonly isShared: boolean
+  private readonly at: ((moment: 'written') => void) | undefined
   private readonly waiting: Call[] = []
   private writing = false
   /** Where this process last knew the journal to stand; another process may have moved it. */
@@ -25,8 +27,14 @@ export class AppendQueue {
   /** Groups still to be written call by call, to find the one the database refuses. */
   private alone = 0
 
-  constructor(pool: pg.Pool) {
+  /**
+   * @param isShared whether other processes are to be told.
+   * @param at for tests under fire: called when a transaction is written and not committed.
+   */
+  constructor(pool: pg.Pool, isShared: boolean, at?: (moment: 'written') => void) {
     this.pool = pool
+    this.isShared = isShared
+    this.at = at
   }
 
   async append(appends: Append[]): Promise<Appended[]> {
@@ -102,7 +110,7 @@ export class AppendQueue {
 
   private async writeAfter(client: pg.Pool | pg.PoolClient, group: Group, head: Head) {
     const chained = group.chained(head)
-    const written = await writeGroup(client, group, chained.appended, head, chained.head)
+    const written = await writeGroup(client, group, chained.appended, head, chained.head, this.isShared)
     if (written.wrote) this.head = chained.head
     return { ...written, appended: chained.appended }
   }
@@ -116,6 +124,7 @@ export class AppendQueue {
       const [row] = rows
       if (row === undefined) throw new Error('the journal has no head')
       const written = await this.writeAfter(client, group, { position: Number(row.position), hash: row.hash })
+      this.at?.('written')
       await client.query('COMMIT')
       client.release()
       return written

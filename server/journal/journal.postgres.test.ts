@@ -29,7 +29,7 @@ if (server === undefined) {
     }
   })
 
-  test('a database that hangs is a fault within 6 seconds, and the journal goes on when it is back', async () => {
+  test('a database that hangs is a fault within 3 seconds, and the journal goes on when it is back', async () => {
     const own = await databaseOfItsOwn(server)
     const database = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })
     const holder = new pg.Client({ connectionString: own.databaseUrl })
@@ -40,8 +40,8 @@ if (server === undefined) {
       await holder.query('BEGIN')
       await holder.query('SELECT FROM journal_head FOR UPDATE')
       const since = performance.now()
-      await expect(journal.append([appendOf('text/a', 2)])).rejects.toMatchObject({ code: '57014' })
-      expect(performance.now() - since).toBeLessThan(6_000)
+      await expect(journal.append([appendOf('text/a', 2)])).rejects.toMatchObject({ code: '55P03' })
+      expect(performance.now() - since).toBeLessThan(3_000)
       await holder.query('ROLLBACK')
       await journal.append([appendOf('text/a', 2)])
       expect(await journal.verify()).toMatchObject({ ok: true, events: 2 })

@@ -2,6 +2,7 @@ import type { StreamId } from '#core/record/record.ts'
 import type { Append, Appended, Head } from './append.ts'
 import { AppendQueue } from './append-queue.ts'
 import type { Database } from './open.ts'
+import { answerMilliseconds } from './statement.ts'
 import { type EventRow, type Verified, verifyChain } from './verify.ts'
 
 export { type Append, type Appended, type Head, JournalBusy, StreamMoved } from './append.ts'
@@ -38,21 +39,27 @@ const appendedFrom = ({ position, stream, version, bytes, hash }: EventRow): App
   body: JSON.parse(bytes),
 })
 
+/** What the writer waits for is given up as early as what it writes. */
+const soon = (text: string, values: unknown[]) => ({ text, values, query_timeout: answerMilliseconds })
+
 const columns = 'position, stream, version, bytes, hash'
 
 /** The journal of a database. One per process: it remembers where the journal stands. */
-export function openJournal({ pool }: Pick<Database, 'pool'>): Journal {
-  const queue = new AppendQueue(pool)
+export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?: (moment: 'written') => void): Journal {
+  const queue = new AppendQueue(pool, kind === 'postgresql', at)
   const events = async (text: string, values: unknown[]) => (await pool.query<EventRow>(text, values)).rows.map(appendedFrom)
   return {
     append: (batch) => queue.append(batch),
     async known(ids) {
       if (ids.length === 0) return new Map()
-      const { rows } = await pool.query<{ id: string; outcome: unknown }>('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids])
+      const { rows } = await pool.query<{ id: string; outcome: unknown }>(soon('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids]))
       return new Map(rows.map(({ id, outcome }) => [id, outcome]))
     },
     read: (stream, from = 1) => events(`SELECT ${columns} FROM events WHERE stream = $1 AND version >= $2 ORDER BY version`, [stream, from]),
-    after: (position, limit = 1_000) => events(`SELECT ${columns} FROM events WHERE position > $1 ORDER BY position LIMIT $2`, [position, limit]),
+    async after(position, limit = 1_000) {
+      const { rows } = await pool.query<EventRow>(soon(`SELECT ${columns} FROM events WHERE position > $1 ORDER BY position LIMIT $2`, [position, limit]))
+      return rows.map(appendedFrom)
+    },
     async head() {
       const { rows } = await pool.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head')
       const [row] = rows

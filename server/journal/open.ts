@@ -8,6 +8,8 @@ export type Database = {
   kysely: Kysely<Tables>
   pool: pg.Pool
   kind: 'pglite' | 'postgresql'
+  /** PostgreSQL only: a connection of one's own beside the pool, not yet connected. */
+  newClient?(): pg.Client
   /** The embedded database only: how often the disk was asked to keep what was written. */
   syncs?(): Promise<number>
   close(): Promise<void>
@@ -17,6 +19,8 @@ const statementMilliseconds = 5_000
 // Two limits, since they fail apart: the server ends a slow statement; a server that has gone silent is given up here.
 const limits: pg.PoolConfig = {
   statement_timeout: statementMilliseconds,
+  // Whoever holds the head for longer than this has stopped; the database then says no, and it is certain that nothing was written.
+  lock_timeout: 2_000,
   query_timeout: statementMilliseconds + 500,
   connectionTimeoutMillis: statementMilliseconds,
   idle_in_transaction_session_timeout: 2 * statementMilliseconds,
@@ -66,13 +70,13 @@ export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl?: str
     await embedded?.close()
     throw fault
   }
-  const pool = poolOf({ ...config(), ...limits })
+  const pool = poolOf({ ...config(), ...limits, ...(embedded === undefined ? { connectionTimeoutMillis: 2_000 } : {}) })
   const kysely = kyselyOn(pool)
   return {
     kysely,
     pool,
     kind: embedded === undefined ? 'postgresql' : 'pglite',
-    ...(embedded === undefined ? {} : { syncs: embedded.syncs }),
+    ...(embedded === undefined ? { newClient: () => new pg.Client({ connectionString: databaseUrl, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 4_000, query_timeout: 4_000, statement_timeout: 4_000 }) } : { syncs: embedded.syncs }),
     close: async () => {
       await kysely.destroy()
       await embedded?.close()

@@ -11,7 +11,7 @@ import type { Appended, Head } from './append.ts'
  * Streams and commands are looked up one by one: the plan is kept, and one made while the tables are small would join
  * them by reading them whole, for as long as the process lives.
  */
-const text = `
+const statement = (says: string) => `
 WITH moved AS MATERIALIZED (
   SELECT e.stream FROM unnest($1::text[], $2::int[]) AS e(stream, version)
   WHERE coalesce((SELECT s.version FROM streams s WHERE s.stream = e.stream), 0) <> e.version
@@ -36,14 +36,23 @@ WITH moved AS MATERIALIZED (
   WHERE EXISTS (SELECT FROM head)
   ON CONFLICT (kind, key) DO UPDATE SET row = excluded.row
 )
-SELECT ARRAY(SELECT stream FROM moved) AS moved, ARRAY(SELECT id FROM known) AS known, EXISTS (SELECT FROM head) AS wrote`
+SELECT ARRAY(SELECT stream FROM moved) AS moved, ARRAY(SELECT id FROM known) AS known, EXISTS (SELECT FROM head) AS wrote${says}`
+
+export const movedChannel = 'good_offices_journal'
+
+const silent = statement('')
+/** Tells the other processes with the commit itself: none that was committed goes untold, none is told that was not. */
+const telling = statement(`, (SELECT pg_notify('${movedChannel}', $4::bigint::text) FROM head) AS told`)
+
+/** Silence for longer than a wait for another writer can last: then the fate is unknown, and the writer goes on. */
+export const answerMilliseconds = 2_500
 
 export type Written = { wrote: boolean; moved: string[]; known: string[] }
 
 const json = (value: unknown) => JSON.stringify(value ?? null)
 
 /** Writes the group whole after `head`, or nothing of it. */
-export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, appended: Appended[][], head: Head, newHead: Head): Promise<Written> {
+export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, appended: Appended[][], head: Head, newHead: Head, isShared = false): Promise<Written> {
   const events = appended.flat()
   const written = new Map(events.map(({ stream, version }) => [stream, version]))
   const commands: { id: string; stream: string; outcome: string; position: number }[] = []
@@ -56,9 +65,9 @@ export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, 
     for (const view of rows) views.set(`${view.kind}\n${view.key}`, view)
   }
   const rows = [...views.values()]
-  const result = await client.query<Written>({
-    name: 'journal-append',
-    text,
+  const query: pg.QueryConfig & { query_timeout: number } = {
+    name: isShared ? 'journal-append-told' : 'journal-append',
+    text: isShared ? telling : silent,
     values: [
       textArray([...group.expected.keys()]), intArray([...group.expected.values()]), textArray(commands.map((c) => c.id)),
       newHead.position, newHead.hash, head.position, head.hash,
@@ -67,6 +76,8 @@ export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, 
       textArray(commands.map((c) => c.stream)), textArray(commands.map((c) => c.outcome)), bigintArray(commands.map((c) => c.position)),
       textArray(rows.map((v) => v.kind)), textArray(rows.map((v) => v.key)), textArray(rows.map((v) => json(v.row))),
     ],
-  })
+    query_timeout: answerMilliseconds,
+  }
+  const result = await client.query<Written>(query)
   return result.rows[0] ?? { wrote: false, moved: [], known: [] }
 }

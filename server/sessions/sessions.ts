@@ -1,7 +1,9 @@
 // Sessions: one cookie each, `go-<handle>`, so that several people of a demonstration can sit in the tabs of one browser.
 // A tab says by `x-session` or `?as=` which of them it is; the handle is a name, the cookie the secret.
 import type { Kysely } from 'kysely'
+import type { Neighbours } from '#server/journal/neighbours.ts'
 import type { Tables } from '#server/journal/tables.ts'
+import { within } from '#server/within.ts'
 import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
 export type Session = { hash: string; handle: string; person: string; createdAt: Date }
@@ -12,6 +14,9 @@ export type Asked = { session?: Session; ended: boolean }
 const prefix = 'go-'
 // How long another process may not yet have heard that a session ended; well under the 5 s that are promised.
 const rememberedMilliseconds = 1_500
+/** How long a session that was found holds while the database cannot be asked: reading goes on in an outage. */
+const trustedMilliseconds = 600_000
+const askMilliseconds = 600
 const handlePattern = /^[a-z0-9]{4,32}$/
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
@@ -37,16 +42,22 @@ export const handleOf = ({ headers, query }: Asking): string | undefined => {
 export class Sessions {
   readonly #kysely: Kysely<Tables>
   readonly #isSecure: boolean
+  readonly #neighbours: Pick<Neighbours, 'onSessionsEnded' | 'tellSessionsEnded'> | undefined
+  /** Sessions found lately, and when: asked again as soon as the database answers. */
+  readonly #found = new Map<string, { at: number; session: Session }>()
   readonly #remembered = new Map<string, { until: number; session: Promise<Session | undefined> }>()
-  readonly #endListeners = new Set<(of: { person: string; hash?: string }) => void>()
+  readonly #endListeners = new Set<(of: { person: string; hash?: string | undefined }) => void>()
 
-  constructor(kysely: Kysely<Tables>, isSecure: boolean) {
+  /** @param neighbours the other processes of the database, which are told of sessions that end; they would find out later by themselves. */
+  constructor(kysely: Kysely<Tables>, isSecure: boolean, neighbours?: Pick<Neighbours, 'onSessionsEnded' | 'tellSessionsEnded'>) {
     this.#kysely = kysely
     this.#isSecure = isSecure
+    this.#neighbours = neighbours
+    neighbours?.onSessionsEnded((ended) => this.#forget(ended))
   }
 
-  /** Called when sessions end here: one of them, or all of a person. */
-  onEnded(listener: (of: { person: string; hash?: string }) => void): void {
+  /** Called when sessions end, here or in another process: one of them, or all of a person. */
+  onEnded(listener: (of: { person: string; hash?: string | undefined }) => void): void {
     this.#endListeners.add(listener)
   }
 
@@ -84,14 +95,25 @@ export class Sessions {
 
   async end(session: Session): Promise<void> {
     await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('hash', '=', session.hash).execute()
-    this.#remembered.delete(session.hash)
-    for (const listener of this.#endListeners) listener({ person: session.person, hash: session.hash })
+    await this.#ended({ person: session.person, hash: session.hash })
   }
 
   async endAll(person: string): Promise<void> {
     await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', person).where('ended_at', 'is', null).execute()
-    this.#remembered.clear()
-    for (const listener of this.#endListeners) listener({ person })
+    await this.#ended({ person })
+  }
+
+  async #ended(of: { person: string; hash?: string }): Promise<void> {
+    this.#forget(of)
+    // It has ended, told or not.
+    await this.#neighbours?.tellSessionsEnded(of).catch(() => undefined)
+  }
+
+  #forget(of: { person: string; hash?: string | undefined }): void {
+    for (const [hash, { session }] of this.#found) if (of.hash === undefined ? session.person === of.person : hash === of.hash) this.#found.delete(hash)
+    if (of.hash === undefined) this.#remembered.clear()
+    else this.#remembered.delete(of.hash)
+    for (const listener of this.#endListeners) listener(of)
   }
 
   /** Those of the sessions that hold no longer, whichever process ended them. */
@@ -101,7 +123,10 @@ export class Sessions {
     const holding = new Set(valid.map(({ hash }) => hash))
     const gone = hashes.filter((hash) => !holding.has(hash))
     // A connection that is cut comes straight back: no door may still remember its session by then.
-    for (const hash of gone) this.#remembered.delete(hash)
+    for (const hash of gone) {
+      this.#remembered.delete(hash)
+      this.#found.delete(hash)
+    }
     return new Set(gone)
   }
 
@@ -114,15 +139,33 @@ export class Sessions {
     const known = this.#remembered.get(hash)
     if (known && known.until > now) return known.session
     if (this.#remembered.size > 5_000) this.#remembered.clear()
-    const session = this.#kysely
+    const asked = within(this.#kysely
       .selectFrom('sessions')
       .selectAll()
       .where('hash', '=', hash)
       .where('ended_at', 'is', null)
       .executeTakeFirst()
-      .then((row) => row && { hash, handle: row.handle, person: row.person, createdAt: row.created_at })
+      .then((row) => row && { hash, handle: row.handle, person: row.person, createdAt: row.created_at }), askMilliseconds)
+    const session = asked.then((found) => this.#note(hash, found), (fault) => this.#trusted(hash, fault))
     this.#remembered.set(hash, { until: now + rememberedMilliseconds, session })
     session.catch(() => this.#remembered.delete(hash))
     return session
+  }
+
+  #note(hash: string, session: Session | undefined): Session | undefined {
+    this.#found.delete(hash)
+    if (session) this.#found.set(hash, { at: Date.now(), session })
+    for (const oldest of this.#found.keys()) {
+      if (this.#found.size <= 5_000) break
+      this.#found.delete(oldest)
+    }
+    return session
+  }
+
+  /** @throws the fault, unless the session was found not long ago. */
+  #trusted(hash: string, fault: unknown): Session {
+    const found = this.#found.get(hash)
+    if (!found || Date.now() - found.at > trustedMilliseconds) throw fault
+    return found.session
   }
 }

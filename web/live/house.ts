@@ -97,8 +97,13 @@ export class House {
   /** Sends a command under one id until the server has answered; the same id again is handled once. */
   async send(stream: StreamId, command: Command): Promise<Why | undefined> {
     const id = newId()
-    const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
-    return 'why' in answer ? answer.why : undefined
+    for (let again = 2; ; again -= 1) {
+      const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
+      if (!('why' in answer)) return undefined
+      // Not known whether it was recorded: the same id again learns it.
+      if (answer.why.code !== 'wire/unanswered' || again === 0) return answer.why
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+    }
   }
 
   async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {

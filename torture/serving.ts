@@ -1,0 +1,16 @@
+// A program for the tests: a whole server with a convened meeting, to be killed or paused. It prints where it is.
+import { conveneMeeting, openHouse } from '#server/given.ts'
+
+type Given = { databaseUrl?: string; dataDir?: string; dieAt?: { moment: string; after: number } }
+const { dieAt, ...place } = JSON.parse(process.argv[2] ?? '{}') as Given
+let left = dieAt?.after ?? 0
+let isReady = false
+const house = await openHouse({
+  ...place, isReal: true,
+  staged: { at: (moment) => { if (isReady && moment === dieAt?.moment && (left -= 1) < 0) process.kill(process.pid, 'SIGKILL') } },
+})
+// Two that start together on a new record would both convene; the tests start one first.
+if ((await house.inside.records.state('meeting/m1')).version === 0) await conveneMeeting(house)
+const { cookie, handle } = await house.session('m1-chair')
+isReady = true
+process.stdout.write(`${JSON.stringify({ base: house.base, cookie, handle })}\n`)
