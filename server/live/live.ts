@@ -3,7 +3,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
-import { Refusal, streamPattern, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
 import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { mustFollow } from '#server/http/streams.ts'
 import type { Inside } from '#server/inside.ts'
@@ -11,20 +11,24 @@ import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Asked } from '#server/sessions/sessions.ts'
 import { ClientMessage } from '#wire/messages.ts'
 import { Backlog } from './backlog.ts'
-import { framedEvents, framedMessage } from './frames.ts'
+import { carriedBySocket } from './carriers.ts'
+import { Followers } from './followers.ts'
+import { framedMessage } from './frames.ts'
 import { Line } from './line.ts'
 
 const path = '/api/live'
 const beatMilliseconds = 12_000
 const sweepMilliseconds = 2_000
 const mostStreams = 400
+/** Who is told first: those for whom a moment matters. */
+const takesPart = new Set<Role>(['delegate', 'presiding', 'secretariat'])
 
 export class Live {
   readonly #inside: Inside
   readonly #backlog: Backlog
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
   readonly #lines = new Set<Line>()
-  readonly #followers = new Map<StreamId, Set<Line>>()
+  readonly #followers = new Followers()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(inside: Inside, journal: Pick<Journal, 'read'>, http: Server) {
@@ -62,22 +66,22 @@ export class Live {
   }
 
   #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
-    const line = new Line(socket, asked.session)
+    const line = new Line(carriedBySocket(socket), asked)
     socket.on('error', () => socket.terminate())
     // Told in words that the browser can show; a refused handshake would only be tried again for ever.
     if (!asked.session && (asked.ended || namesSession)) return line.cut(asked.ended ? 'wire/link-revoked' : 'wire/sign-in')
     this.#lines.add(line)
     socket.on('close', () => this.#forget(line))
-    socket.on('pong', () => (line.isHeard = true))
+    socket.on('ping', () => line.hears())
+    socket.on('pong', () => line.hears())
     socket.on('message', (data, isBinary) => {
-      line.isHeard = true
-      if (isBinary || !this.#obey(line, asked, String(data))) line.close(1008, 'not a message')
+      if (line.hears() && (isBinary || !this.#obey(line, String(data)))) line.close(1008, 'not a message')
     })
     line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: asked.session?.handle ?? '' }))
   }
 
   /** @returns whether it was a message. */
-  #obey(line: Line, asked: Asked, text: string): boolean {
+  #obey(line: Line, text: string): boolean {
     let message: ClientMessage
     try {
       message = ClientMessage.parse(JSON.parse(text))
@@ -85,22 +89,21 @@ export class Live {
       return false
     }
     if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
-    else if (message.type === 'unsubscribe') this.#unfollow(line, message.stream)
-    else void this.#follow(line, asked, message.stream, message.from)
+    else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
+    else void this.#follow(line, message.stream, message.from)
     return true
   }
 
-  async #follow(line: Line, asked: Asked, stream: StreamId, from: number): Promise<void> {
+  async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
     const refused = (code: string) => line.write(framedMessage({ type: 'refused', stream, code }))
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
-      if ([...line.streams].length >= mostStreams) return refused('wire/too-many')
+      if (line.streams.size >= mostStreams) return refused('wire/too-many')
       const bytes = await this.#backlog.of(stream)
       // Asked after the waiting: nothing lies between the answer and the first event sent.
-      mustFollow(this.#inside, asked, stream)
+      mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
-      const followers = this.#followers.get(stream) ?? new Set()
-      this.#followers.set(stream, followers.add(line))
+      this.#followers.add(stream, line, takesPart.has(this.#inside.standing.actorOn(line.session, stream).role))
       await line.follow(stream, from, bytes)
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
@@ -109,16 +112,9 @@ export class Live {
     }
   }
 
-  #unfollow(line: Line, stream: StreamId): void {
-    line.unfollow(stream)
-    const followers = this.#followers.get(stream)
-    followers?.delete(line)
-    if (followers?.size === 0) this.#followers.delete(stream)
-  }
-
   #forget(line: Line): void {
     this.#lines.delete(line)
-    for (const [stream, followers] of this.#followers) if (followers.delete(line) && followers.size === 0) this.#followers.delete(stream)
+    this.#followers.forget(line)
   }
 
   /** Each event is framed once; the same bytes go to every socket. */
@@ -129,11 +125,7 @@ export class Live {
       byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
     }
     for (const [stream, events] of byStream) {
-      const followers = this.#followers.get(stream)
-      if (!followers) continue
-      const frame = framedEvents(stream, events.map(({ bytes }) => bytes))
-      const [first, last] = [events[0]?.version ?? 0, events.at(-1)?.version ?? 0]
-      for (const line of [...followers]) line.tell(stream, first, last, frame)
+      this.#followers.tell(stream, events[0]?.version ?? 0, events.at(-1)?.version ?? 0, events.map(({ bytes }) => bytes))
     }
     for (const { body } of appended) {
       if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed') {
@@ -152,7 +144,8 @@ export class Live {
   }
 
   #beat(): void {
-    for (const line of this.#lines) line.beat()
+    const now = this.#inside.now()
+    for (const line of this.#lines) line.beat(now)
   }
 
   /** Sessions that another process ended are found here. */
