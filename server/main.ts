@@ -43,7 +43,7 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     const root = packageRoot()
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
-    const live = new Live(inside, journal, app.server)
+    const live = new Live(inside, journal, app)
     await app.listen({ port: config.port, host })
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.

@@ -10,7 +10,7 @@ export type Carrier = {
   readonly waiting: number
   write(frame: Frame): void
   /** Asks whether the other end is there. */
-  ask(now: string): void
+  ask(): void
   /** Ends in order: the other end is told why, where the transport can say it. */
   end(code: number, reason: string): void
   /** Ends at once, for those who do not answer or do harm. */
@@ -18,6 +18,8 @@ export type Carrier = {
   /** Resolves when what waited has left, or when it never will. */
   drained(): Promise<void>
 }
+
+const beat = framedMessage({ type: 'beat' })
 
 const drainedOf = (socket: Pick<Socket, 'on' | 'off'>): Promise<void> =>
   new Promise((resolve) => {
@@ -46,15 +48,17 @@ export function carriedBySocket(socket: WebSocket): Carrier {
 }
 
 export function carriedByResponse(response: ServerResponse): Carrier {
+  // Kept: a response that has ended lets go of it.
+  const { socket } = response
   const isOpen = () => !response.writableEnded && !response.destroyed
   return {
     get isOpen() { return isOpen() },
     get waiting() { return isOpen() ? response.writableLength : 0 },
     write: (frame) => void response.write(frame.eventStream),
-    // Nothing answers by itself here: the page answers a pong that it did not ask for.
-    ask: (now) => void response.write(framedMessage({ type: 'pong', now }).eventStream),
+    // Here no browser answers by itself; the page does, with a ping.
+    ask: () => void response.write(beat.eventStream),
     end: () => void response.end(),
-    destroy: () => void response.destroy(),
+    destroy: () => void socket?.destroy(),
     drained: () => drainedOf(response as unknown as Socket),
   }
 }

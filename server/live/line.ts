@@ -115,10 +115,10 @@ export class Line {
   }
 
   /** Asks whether the other end is there; one that has not answered since the last time is gone. */
-  beat(now: string): void {
+  beat(): void {
     if (this.#isClosed) return
     if (!this.isHeard) return this.drop()
     this.isHeard = false
-    if (this.#carrier.isOpen) this.#carrier.ask(now)
+    if (this.#carrier.isOpen) this.#carrier.ask()
   }
 }

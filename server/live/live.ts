@@ -1,6 +1,7 @@
 // The live endpoint: who may connect, what each may follow, and each fact of the record to all who follow its stream.
-import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
 import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
@@ -12,6 +13,7 @@ import type { Asked } from '#server/sessions/sessions.ts'
 import { ClientMessage } from '#wire/messages.ts'
 import { Backlog } from './backlog.ts'
 import { carriedBySocket } from './carriers.ts'
+import { serveEventStream } from './event-stream.ts'
 import { Followers } from './followers.ts'
 import { framedMessage } from './frames.ts'
 import { Line } from './line.ts'
@@ -31,13 +33,19 @@ export class Live {
   readonly #followers = new Followers()
   readonly #timers: NodeJS.Timeout[]
 
-  constructor(inside: Inside, journal: Pick<Journal, 'read'>, http: Server) {
+  /** @param app the addresses, not yet listening. @param beat milliseconds; whoever does not answer is gone after two at most. */
+  constructor(inside: Inside, journal: Pick<Journal, 'read'>, app: FastifyInstance, beat = beatMilliseconds) {
     this.#inside = inside
     this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
-    http.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
+    app.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
+    serveEventStream(app, inside, {
+      open: (line, namesSession, id) => this.#open(line, namesSession, id),
+      forget: (line) => this.#forget(line),
+      obey: (line, message) => this.#obey(line, message),
+    })
     inside.records.onAppended((appended) => this.#broadcast(appended))
     inside.sessions.onEnded(({ person, hash }) => this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)))
-    this.#timers = [setInterval(() => this.#beat(), beatMilliseconds), setInterval(() => void this.#sweep(), sweepMilliseconds)]
+    this.#timers = [setInterval(() => this.#beat(), beat), setInterval(() => void this.#sweep(), sweepMilliseconds)]
     for (const timer of this.#timers) timer.unref()
   }
 
@@ -68,30 +76,35 @@ export class Live {
   #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
     const line = new Line(carriedBySocket(socket), asked)
     socket.on('error', () => socket.terminate())
-    // Told in words that the browser can show; a refused handshake would only be tried again for ever.
-    if (!asked.session && (asked.ended || namesSession)) return line.cut(asked.ended ? 'wire/link-revoked' : 'wire/sign-in')
-    this.#lines.add(line)
+    if (!this.#open(line, namesSession)) return
     socket.on('close', () => this.#forget(line))
     socket.on('ping', () => line.hears())
     socket.on('pong', () => line.hears())
     socket.on('message', (data, isBinary) => {
-      if (line.hears() && (isBinary || !this.#obey(line, String(data)))) line.close(1008, 'not a message')
+      if (!line.hears()) return
+      const message = isBinary ? undefined : parsed(String(data))
+      if (message) this.#obey(line, message)
+      else line.close(1008, 'not a message')
     })
-    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: asked.session?.handle ?? '' }))
   }
 
-  /** @returns whether it was a message. */
-  #obey(line: Line, text: string): boolean {
-    let message: ClientMessage
-    try {
-      message = ClientMessage.parse(JSON.parse(text))
-    } catch {
+  /** @returns whether the line is in; else it was told why not. */
+  #open(line: Line, namesSession: boolean, id?: string): boolean {
+    const { session, ended } = line.asked
+    // Told in words that the browser can show; a refused handshake would only be tried again for ever.
+    if (!session && (ended || namesSession)) {
+      line.cut(ended ? 'wire/link-revoked' : 'wire/sign-in')
       return false
     }
+    this.#lines.add(line)
+    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: session?.handle ?? '', ...(id === undefined ? {} : { line: id }) }))
+    return true
+  }
+
+  #obey(line: Line, message: ClientMessage): void {
     if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
     else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
     else void this.#follow(line, message.stream, message.from)
-    return true
   }
 
   async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
@@ -144,8 +157,7 @@ export class Live {
   }
 
   #beat(): void {
-    const now = this.#inside.now()
-    for (const line of this.#lines) line.beat(now)
+    for (const line of this.#lines) line.beat()
   }
 
   /** Sessions that another process ended are found here. */
@@ -162,4 +174,12 @@ export class Live {
 
 function refuse(socket: Duplex, status: 403 | 404 | 503): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function parsed(text: string): ClientMessage | undefined {
+  try {
+    return ClientMessage.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
 }
