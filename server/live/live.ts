@@ -49,6 +49,11 @@ export class Live {
     for (const timer of this.#timers) timer.unref()
   }
 
+  /** How many connections stand. */
+  get lines(): number {
+    return this.#lines.size
+  }
+
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
     for (const line of this.#lines) line.close(1001, 'the server stops')
