@@ -79,6 +79,13 @@ test('after sleep the question is put at once, and no answer in four seconds is 
   expect(ways.opened).toHaveLength(2)
 })
 
+test('what is followed while the way is being opened is asked for at the welcome', () => {
+  connection.follow('meeting/m', follower(2))
+  expect(ways.last.said).toEqual([])
+  ways.welcome()
+  expect(ways.last.said).toEqual([{ type: 'subscribe', stream: 'meeting/m', from: 3 }])
+})
+
 test('it resumes from the versions that it has, and says that it catches up until it has', () => {
   ways.welcome()
   connection.follow('meeting/m', follower(7))

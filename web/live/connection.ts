@@ -56,6 +56,8 @@ export class Connection {
   /** When the question was asked that nobody has answered yet. */
   #askedAt: number | undefined
   #behind = new Set<string>()
+  /** What this way was asked for when it was opened; what came since is asked for at the welcome. */
+  #askedFor = new Set<string>()
   #failures = 0
   #isSocketProven = false
   #attempt = 0
@@ -183,7 +185,9 @@ export class Connection {
         if (this.#wire === wire) this.#abandon()
       },
     }
-    const wire: Wire = this.#ways[this.#way](heard, this.#subscriptions())
+    const following = this.#subscriptions()
+    this.#askedFor = new Set(following.map(({ stream }) => stream))
+    const wire: Wire = this.#ways[this.#way](heard, following)
     this.#wire = wire
   }
 
@@ -212,6 +216,7 @@ export class Connection {
     this.#isWelcome = true
     this.#wasWelcome = true
     this.#failures = 0
+    for (const { stream, from } of this.#subscriptions()) if (!this.#askedFor.has(stream)) this.#wire?.send({ type: 'subscribe', stream, from })
     if (this.#way === 'socket') {
       this.#isSocketProven = true
       this.#memory.removeItem('line')
@@ -265,7 +270,6 @@ export class Connection {
           if (this.#probe !== probe || message.type !== 'welcome') return
           this.#adopt(probe)
           this.#take(message)
-          for (const { stream, from } of this.#subscriptions()) probe.send({ type: 'subscribe', stream, from })
         },
         gone: () => {
           if (this.#wire === probe) this.#abandon()
@@ -287,6 +291,7 @@ export class Connection {
     this.#probe = undefined
     this.#wire?.drop()
     this.#wire = probe
+    this.#askedFor = new Set()
     this.#way = 'socket'
     this.#openedAt = Date.now()
   }
