@@ -34,10 +34,11 @@ export type House = {
 }
 
 /**
+ * @param beat milliseconds between two questions whether a live connection is still there.
  * @param dataDir is kept where it is given, and thrown away where not.
  * @param prepare is called before anything listens to the record but who stands where.
  */
-export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; staged?: Staged; prepare?(inside: Inside): void } = {}): Promise<House> {
+export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare, beat }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; staged?: Staged; prepare?(inside: Inside): void; beat?: number } = {}): Promise<House> {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).onConflict((c) => c.doNothing()).execute()
@@ -45,7 +46,7 @@ export async function openHouse({ parts = [], isReal = false, databaseUrl, dataD
   const { inside, journal, close } = await wire(database, config, () => undefined, staged)
   prepare?.(inside)
   const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
-  const live = new Live(inside, journal, app.server)
+  const live = new Live(inside, journal, app, beat)
   await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     inside, journal, database, app, live,
@@ -103,28 +104,24 @@ export async function conveneMeeting({ send, inside }: Pick<House, 'send' | 'ins
   for (const seat of members) await send(`credentials/${meeting}`, { type: 'AccreditPerson', person: `${meeting}-${seat}`, seat, as: 'head', title: three('Head'), style: 'none' })
 }
 
+type Asking = { cookie?: string; handle?: string; origin?: string }
+
 /** A live connection that remembers what came. */
-export class Listener {
+abstract class Remembering {
   readonly messages: ServerMessage[] = []
-  readonly socket: WebSocket
   closed: number | undefined
   readonly #waiting = new Set<() => void>()
 
-  constructor(base: string, { cookie, handle, origin }: { cookie?: string; handle?: string; origin?: string } = {}) {
-    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } })
-    this.socket.on('message', (data) => {
-      this.messages.push(JSON.parse(String(data)) as ServerMessage)
-      for (const look of this.#waiting) look()
-    })
-    this.socket.on('error', () => undefined)
-    this.socket.on('close', (code) => {
-      this.closed = code
-      for (const look of this.#waiting) look()
-    })
-  }
+  abstract say(message: object): void
+  abstract close(): void
 
-  say(message: object): void {
-    this.socket.send(JSON.stringify(message))
+  protected take(text: string): void {
+    this.messages.push(JSON.parse(text) as ServerMessage)
+    for (const look of this.#waiting) look()
+  }
+  protected end(code: number): void {
+    this.closed = code
+    for (const look of this.#waiting) look()
   }
 
   /** Waits until something holds of what came. */
@@ -157,5 +154,73 @@ export class Listener {
   follow(stream: string, from = 1): Promise<unknown> {
     this.say({ type: 'subscribe', stream, from })
     return this.until((l) => l.messages.find((m) => (m.type === 'current' || m.type === 'refused') && m.stream === stream))
+  }
+}
+
+/** By WebSocket. */
+export class Listener extends Remembering {
+  readonly socket: WebSocket
+
+  constructor(base: string, { cookie, handle, origin }: Asking = {}) {
+    super()
+    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } })
+    this.socket.on('message', (data) => this.take(String(data)))
+    this.socket.on('error', () => undefined)
+    this.socket.on('close', (code) => this.end(code))
+  }
+
+  say(message: object): void {
+    this.socket.send(JSON.stringify(message))
+  }
+  close(): void {
+    this.socket.close()
+  }
+}
+
+/** By Server-Sent Events and POSTs; `closed` is 4001 after a word why, else 1000, or the status of a refusal. */
+export class EventListener extends Remembering {
+  readonly #base: string
+  readonly #headers: Record<string, string>
+  readonly #stop = new AbortController()
+  /** Whether it answers the beat, as a page does. */
+  isThere = true
+
+  constructor(base: string, { cookie, handle, origin }: Asking = {}, follow: string[] = []) {
+    super()
+    this.#base = base
+    this.#headers = { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}), ...(handle ? { 'x-session': handle } : {}) }
+    const query = new URLSearchParams([...(handle ? [['as', handle]] : []), ...follow.map((f) => ['follow', f])])
+    void this.#read(`/api/live/events?${query.toString()}`).catch(() => this.end(1006))
+  }
+
+  async #read(path: string): Promise<void> {
+    const response = await fetch(`${this.#base}${path}`, { headers: this.#headers, signal: this.#stop.signal })
+    if (response.status !== 200 || !response.body) return this.end(response.status)
+    let text = ''
+    const decoder = new TextDecoder()
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      text += decoder.decode(chunk, { stream: true })
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        this.take(text.slice('data: '.length, end))
+        text = text.slice(end + 2)
+        if (this.isThere && this.messages.at(-1)?.type === 'beat') this.say({ type: 'ping', sent: 1 })
+      }
+    }
+    this.end(this.messages.at(-1)?.type === 'cut' ? 4001 : 1000)
+  }
+
+  get line(): string {
+    return this.messages.find((m) => m.type === 'welcome')?.line ?? ''
+  }
+  say(message: object): void {
+    void this.post([message])
+  }
+  async post(messages: object[], headers = this.#headers): Promise<number> {
+    const answer = await fetch(`${this.#base}/api/live/lines/${this.line}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ messages }) })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  close(): void {
+    this.#stop.abort()
   }
 }

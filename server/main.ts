@@ -44,7 +44,7 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     const root = packageRoot()
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
-    const live = new Live(inside, journal, app.server)
+    const live = new Live(inside, journal, app)
     await app.listen({ port: config.port, host })
     inside.checkpoints.begin()
     writeToWitnesses(inside)

@@ -9,14 +9,20 @@ export const ClientMessage = z.discriminatedUnion('type', [
 ])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
+/** In the address of an event stream, `follow=<stream>@<version>`: the same as a subscription to it. */
+export const followingPattern = /^([^@]{1,140})@(\d{1,9})$/
+
 /** An event as it goes over the wire: the bytes of the record, parsed; `version` counts from 1 in its stream. */
 export type WireEvent = { type: string; at: string; by: { person: string; role: string; seat?: string; function?: string }; stream: string; version: number } & Record<string, unknown>
 
 export type ServerMessage =
-  | { type: 'welcome'; now: string; session: string }
+  /** `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */
+  | { type: 'welcome'; now: string; session: string; line?: string }
   | { type: 'events'; stream: string; events: WireEvent[] }
   | { type: 'current'; stream: string; version: number }
   | { type: 'refused'; stream: string; code: string }
   | { type: 'pong'; sent?: number; now: string }
+  /** On an event stream, asks for a ping: whoever stays silent is taken for gone. */
+  | { type: 'beat' }
   /** Sent before the server closes the connection for a reason that a person should read. */
   | { type: 'cut'; code: string }

@@ -29,7 +29,7 @@ export type AppParts = {
 
 export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
   const { config } = inside
-  const app = Fastify({ bodyLimit: largestBody, logger: false, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 300 } })
+  const app = Fastify({ bodyLimit: largestBody, logger: false, forceCloseConnections: true, requestTimeout: 60_000, http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 }, routerOptions: { maxParamLength: 300 } })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')

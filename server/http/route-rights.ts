@@ -36,6 +36,9 @@ export const routeRights: Record<string, readonly Role[]> = {
   'POST /api/people/:id/link': officers,
   'DELETE /api/people/:id/links': officers,
   'GET /api/live': anyone,
+  'GET /api/live/events': anyone,
+  // What is said on a line is for the session that opened it; what it may follow is decided stream by stream.
+  'POST /api/live/lines/:line': anyone,
   // The doors: whoever holds a link, and in a demonstration whoever comes.
   'GET /enter/:token': anyone,
   'POST /enter/:token': anyone,

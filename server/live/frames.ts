@@ -1,10 +1,28 @@
+// What goes out, encoded once for each kind of transport and written as it is to any number of lines.
 import { Sender } from 'ws'
 import type { ServerMessage } from '#wire/messages.ts'
 
-/** A text as one finished WebSocket frame, to be written as it is to any number of sockets. */
-export const framed = (text: string): Buffer => Buffer.concat(Sender.frame(Buffer.from(text, 'utf8'), { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true }))
+export class Frame {
+  readonly #text: string
+  #webSocket: Buffer | undefined
+  #eventStream: Buffer | undefined
 
-export const framedMessage = (message: ServerMessage): Buffer => framed(JSON.stringify(message))
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** One finished WebSocket frame. */
+  get webSocket(): Buffer {
+    return (this.#webSocket ??= Buffer.concat(Sender.frame(Buffer.from(this.#text, 'utf8'), { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true })))
+  }
+
+  /** One Server-Sent Event. JSON has no line ends of its own, so one `data:` line holds it. */
+  get eventStream(): Buffer {
+    return (this.#eventStream ??= Buffer.from(`data: ${this.#text}\n\n`, 'utf8'))
+  }
+}
+
+export const framedMessage = (message: ServerMessage): Frame => new Frame(JSON.stringify(message))
 
 /** Events of one stream from the bytes of the record: they are put together, never encoded again. */
-export const framedEvents = (stream: string, bytes: readonly string[]): Buffer => framed(`{"type":"events","stream":${JSON.stringify(stream)},"events":[${bytes.join(',')}]}`)
+export const framedEvents = (stream: string, bytes: readonly string[]): Frame => new Frame(`{"type":"events","stream":${JSON.stringify(stream)},"events":[${bytes.join(',')}]}`)

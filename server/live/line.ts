@@ -1,43 +1,63 @@
 // One live connection: what it follows, how much waits for it, and whether it still answers.
-import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
 import type { StreamId } from '#core/record/record.ts'
-import type { Session } from '#server/sessions/sessions.ts'
-import { framedEvents, framedMessage } from './frames.ts'
+import type { Asked, Session } from '#server/sessions/sessions.ts'
+import type { Carrier } from './carriers.ts'
+import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
 /** Beyond this the reader is too slow for a live line: it is closed, and resumes from the versions it has. */
 const longestQueue = 256 * 1024
 /** A backlog goes out in pieces, each when the one before has left. */
 const pieceCharacters = 64 * 1024
+/** Messages that a line may send: so many at once, as when it follows all that it may, and so many a second after that. */
+const mostAtOnce = 1_000
+const mostPerSecond = 50
 export const tooSlow = 4008
 export const revoked = 4001
 
 type Following = { next: number; isLive: boolean }
 
 export class Line {
-  readonly session: Session | undefined
+  readonly asked: Asked
   /** Whether anything came since the last beat. */
   isHeard = true
-  readonly #socket: WebSocket
+  readonly #carrier: Carrier
   readonly #following = new Map<StreamId, Following>()
+  #isClosed = false
+  #mayBeHeard = mostAtOnce
+  #countedAt = performance.now()
 
-  constructor(socket: WebSocket, session: Session | undefined) {
-    this.#socket = socket
-    this.session = session
+  constructor(carrier: Carrier, asked: Asked) {
+    this.#carrier = carrier
+    this.asked = asked
   }
 
-  get streams(): Iterable<StreamId> {
-    return this.#following.keys()
+  get session(): Session | undefined {
+    return this.asked.session
   }
-  follows(stream: StreamId): boolean {
-    return this.#following.has(stream)
+  /** What it follows; kept after the end, so that whoever forgets it knows where it stood. */
+  get streams(): ReadonlyMap<StreamId, unknown> {
+    return this.#following
+  }
+  get isClosed(): boolean {
+    return this.#isClosed
   }
 
-  /** Writes a finished frame, past the library's own queue, which holds nothing while compression is off. */
-  write(frame: Buffer): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    this.#transport.write(frame)
-    if (this.#waiting > longestQueue) this.close(tooSlow, 'too slow: resume from your version')
+  /** Counts what comes in. @returns false when it is too much: then the line is gone. */
+  hears(): boolean {
+    if (this.#isClosed) return false
+    this.isHeard = true
+    const now = performance.now()
+    this.#mayBeHeard = Math.min(mostAtOnce, this.#mayBeHeard + ((now - this.#countedAt) * mostPerSecond) / 1_000) - 1
+    this.#countedAt = now
+    if (this.#mayBeHeard >= 0) return true
+    this.drop()
+    return false
+  }
+
+  write(frame: Frame): void {
+    if (this.#isClosed || !this.#carrier.isOpen) return
+    this.#carrier.write(frame)
+    if (this.#carrier.waiting > longestQueue) this.close(tooSlow, 'too slow: resume from your version')
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
@@ -52,8 +72,8 @@ export class Line {
         characters += event.length
       }
       this.write(framedEvents(stream, piece))
-      if (this.#waiting > pieceCharacters) await this.#drained()
-      if (this.#socket.readyState !== this.#socket.OPEN) return
+      if (this.#carrier.waiting > pieceCharacters) await this.#carrier.drained()
+      if (this.#isClosed || !this.#carrier.isOpen) return
     }
     if (this.#following.get(stream) !== following) return
     following.isLive = true
@@ -65,9 +85,9 @@ export class Line {
   }
 
   /** Events that have just been recorded; a backlog still on its way out will come to them by itself. */
-  tell(stream: StreamId, first: number, last: number, frame: Buffer): void {
+  tell(stream: StreamId, first: number, last: number, frame: Frame): void {
     const following = this.#following.get(stream)
-    if (!following?.isLive || last < following.next) return
+    if (this.#isClosed || !following?.isLive || last < following.next) return
     // Nobody is left with a hole: whoever missed something comes back for it.
     if (first > following.next) return this.close(tooSlow, 'resume from your version')
     following.next = last + 1
@@ -81,34 +101,24 @@ export class Line {
   }
 
   close(code: number, reason: string): void {
-    this.#following.clear()
-    this.#socket.close(code, reason)
-    // Whoever does not take the close frame either is not waited for.
-    setTimeout(() => this.#socket.terminate(), 1_000).unref()
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#carrier.end(code, reason)
+    // Whoever does not take the end either is not waited for.
+    setTimeout(() => this.#carrier.destroy(), 1_000).unref()
+  }
+
+  /** Ends it without a word. */
+  drop(): void {
+    this.#isClosed = true
+    this.#carrier.destroy()
   }
 
   /** Asks whether the other end is there; one that has not answered since the last time is gone. */
   beat(): void {
-    if (!this.isHeard) return this.#socket.terminate()
+    if (this.#isClosed) return
+    if (!this.isHeard) return this.drop()
     this.isHeard = false
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
-  }
-
-  get #transport(): Socket {
-    return (this.#socket as unknown as { _socket: Socket })._socket
-  }
-  get #waiting(): number {
-    return this.#socket.readyState === this.#socket.OPEN ? this.#transport.writableLength : 0
-  }
-  #drained(): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        this.#transport.off('drain', done)
-        this.#socket.off('close', done)
-        resolve()
-      }
-      this.#transport.on('drain', done)
-      this.#socket.on('close', done)
-    })
+    if (this.#carrier.isOpen) this.#carrier.ask()
   }
 }

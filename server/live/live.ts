@@ -1,9 +1,10 @@
 // The live endpoint: who may connect, what each may follow, and each fact of the record to all who follow its stream.
-import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
-import { Refusal, streamPattern, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
 import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { mustFollow } from '#server/http/streams.ts'
 import type { Inside } from '#server/inside.ts'
@@ -11,30 +12,46 @@ import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Asked } from '#server/sessions/sessions.ts'
 import { ClientMessage } from '#wire/messages.ts'
 import { Backlog } from './backlog.ts'
-import { framedEvents, framedMessage } from './frames.ts'
+import { carriedBySocket } from './carriers.ts'
+import { serveEventStream } from './event-stream.ts'
+import { Followers } from './followers.ts'
+import { framedMessage } from './frames.ts'
 import { Line } from './line.ts'
 
 const path = '/api/live'
 const beatMilliseconds = 12_000
 const sweepMilliseconds = 2_000
 const mostStreams = 400
+/** Who is told first: those for whom a moment matters. */
+const takesPart = new Set<Role>(['delegate', 'presiding', 'secretariat'])
 
 export class Live {
   readonly #inside: Inside
   readonly #backlog: Backlog
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
   readonly #lines = new Set<Line>()
-  readonly #followers = new Map<StreamId, Set<Line>>()
+  readonly #followers = new Followers()
   readonly #timers: NodeJS.Timeout[]
 
-  constructor(inside: Inside, journal: Pick<Journal, 'read'>, http: Server) {
+  /** @param app the addresses, not yet listening. @param beat milliseconds; whoever does not answer is gone after two at most. */
+  constructor(inside: Inside, journal: Pick<Journal, 'read'>, app: FastifyInstance, beat = beatMilliseconds) {
     this.#inside = inside
     this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
-    http.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
+    app.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
+    serveEventStream(app, inside, {
+      open: (line, namesSession, id) => this.#open(line, namesSession, id),
+      forget: (line) => this.#forget(line),
+      obey: (line, message) => this.#obey(line, message),
+    })
     inside.records.onAppended((appended) => this.#broadcast(appended))
     inside.sessions.onEnded(({ person, hash }) => this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)))
-    this.#timers = [setInterval(() => this.#beat(), beatMilliseconds), setInterval(() => void this.#sweep(), sweepMilliseconds)]
+    this.#timers = [setInterval(() => this.#beat(), beat), setInterval(() => void this.#sweep(), sweepMilliseconds)]
     for (const timer of this.#timers) timer.unref()
+  }
+
+  /** How many connections stand. */
+  get lines(): number {
+    return this.#lines.size
   }
 
   close(): void {
@@ -62,45 +79,49 @@ export class Live {
   }
 
   #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
-    const line = new Line(socket, asked.session)
+    const line = new Line(carriedBySocket(socket), asked)
     socket.on('error', () => socket.terminate())
-    // Told in words that the browser can show; a refused handshake would only be tried again for ever.
-    if (!asked.session && (asked.ended || namesSession)) return line.cut(asked.ended ? 'wire/link-revoked' : 'wire/sign-in')
-    this.#lines.add(line)
+    if (!this.#open(line, namesSession)) return
     socket.on('close', () => this.#forget(line))
-    socket.on('pong', () => (line.isHeard = true))
+    socket.on('ping', () => line.hears())
+    socket.on('pong', () => line.hears())
     socket.on('message', (data, isBinary) => {
-      line.isHeard = true
-      if (isBinary || !this.#obey(line, asked, String(data))) line.close(1008, 'not a message')
+      if (!line.hears()) return
+      const message = isBinary ? undefined : parsed(String(data))
+      if (message) this.#obey(line, message)
+      else line.close(1008, 'not a message')
     })
-    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: asked.session?.handle ?? '' }))
   }
 
-  /** @returns whether it was a message. */
-  #obey(line: Line, asked: Asked, text: string): boolean {
-    let message: ClientMessage
-    try {
-      message = ClientMessage.parse(JSON.parse(text))
-    } catch {
+  /** @returns whether the line is in; else it was told why not. */
+  #open(line: Line, namesSession: boolean, id?: string): boolean {
+    const { session, ended } = line.asked
+    // Told in words that the browser can show; a refused handshake would only be tried again for ever.
+    if (!session && (ended || namesSession)) {
+      line.cut(ended ? 'wire/link-revoked' : 'wire/sign-in')
       return false
     }
-    if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
-    else if (message.type === 'unsubscribe') this.#unfollow(line, message.stream)
-    else void this.#follow(line, asked, message.stream, message.from)
+    this.#lines.add(line)
+    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: session?.handle ?? '', ...(id === undefined ? {} : { line: id }) }))
     return true
   }
 
-  async #follow(line: Line, asked: Asked, stream: StreamId, from: number): Promise<void> {
+  #obey(line: Line, message: ClientMessage): void {
+    if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
+    else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
+    else void this.#follow(line, message.stream, message.from)
+  }
+
+  async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
     const refused = (code: string) => line.write(framedMessage({ type: 'refused', stream, code }))
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
-      if ([...line.streams].length >= mostStreams) return refused('wire/too-many')
+      if (line.streams.size >= mostStreams) return refused('wire/too-many')
       const bytes = await this.#backlog.of(stream)
       // Asked after the waiting: nothing lies between the answer and the first event sent.
-      mustFollow(this.#inside, asked, stream)
+      mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
-      const followers = this.#followers.get(stream) ?? new Set()
-      this.#followers.set(stream, followers.add(line))
+      this.#followers.add(stream, line, takesPart.has(this.#inside.standing.actorOn(line.session, stream).role))
       await line.follow(stream, from, bytes)
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
@@ -109,16 +130,9 @@ export class Live {
     }
   }
 
-  #unfollow(line: Line, stream: StreamId): void {
-    line.unfollow(stream)
-    const followers = this.#followers.get(stream)
-    followers?.delete(line)
-    if (followers?.size === 0) this.#followers.delete(stream)
-  }
-
   #forget(line: Line): void {
     this.#lines.delete(line)
-    for (const [stream, followers] of this.#followers) if (followers.delete(line) && followers.size === 0) this.#followers.delete(stream)
+    this.#followers.forget(line)
   }
 
   /** Each event is framed once; the same bytes go to every socket. */
@@ -129,11 +143,7 @@ export class Live {
       byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
     }
     for (const [stream, events] of byStream) {
-      const followers = this.#followers.get(stream)
-      if (!followers) continue
-      const frame = framedEvents(stream, events.map(({ bytes }) => bytes))
-      const [first, last] = [events[0]?.version ?? 0, events.at(-1)?.version ?? 0]
-      for (const line of [...followers]) line.tell(stream, first, last, frame)
+      this.#followers.tell(stream, events[0]?.version ?? 0, events.at(-1)?.version ?? 0, events.map(({ bytes }) => bytes))
     }
     for (const { body } of appended) {
       if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed') {
@@ -169,4 +179,12 @@ export class Live {
 
 function refuse(socket: Duplex, status: 403 | 404 | 503): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function parsed(text: string): ClientMessage | undefined {
+  try {
+    return ClientMessage.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
 }

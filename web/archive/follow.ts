@@ -1,10 +1,10 @@
 // A new issue appears on an open page without a reload: the page is asked for again and its content put in place, unless
 // the reader is in the middle of something there.
-import { Connection } from '#web/live/connection.ts'
+import { openConnection } from '#web/live/ways.ts'
 
 /** @param registers organisations with the version of the register that the page shows: `oic:12 mun:0`. */
 export function followRegisters(registers: string): void {
-  const connection = new Connection(undefined)
+  const connection = openConnection(undefined)
   for (const [organisation = '', shown = '0'] of registers.split(' ').map((part) => part.split(':'))) {
     let version = Number(shown)
     connection.follow(`register/${organisation}`, {

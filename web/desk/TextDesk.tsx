@@ -7,7 +7,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
-import { Propose, type Change } from './Propose.tsx'
+import { keptChanges, Propose, type Change } from './Propose.tsx'
 import { Reserve } from './Reserve.tsx'
 
 type Props = { meeting: string; seat: string; text: { key: string; state: Text } | undefined; decision: { key: string; state: Decision } | undefined }
@@ -42,6 +42,10 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
     <>
       <h2 id="h-draft"><span><Words text={text.state.title} />{at && isDraft && <> · <FormattedMessage id={at.kind === 'preambular' ? 'desk.in-focus-preambular' : 'desk.in-focus'} values={{ number: at.number }} /></>}</span>
         {isDraft && <span className={`state ${agreed === paragraphs.length ? 'on' : 'open half'}`}><FormattedMessage id="parts.text.agreed-of" values={{ agreed, of: paragraphs.length }} /></span>}</h2>
+      {isDraft && change === undefined && keptChanges(text).map((kept) => {
+        const place = referenceOf(paragraphs, kept.paragraph, reader)
+        return <div className="selected acts" key={`${kept.paragraph}${kept.action}`} role="status"><button type="button" className="btn" onClick={() => { setOwn(kept.paragraph); setChange(kept) }}><FormattedMessage id={place?.kind === 'preambular' ? 'desk.kept-preambular' : 'desk.kept'} values={{ number: place?.number }} /></button></div>
+      })}
       {selected && isDraft && <div className="selected acts"><button type="button" className="btn" onMouseDown={(e) => e.preventDefault()} onClick={() => { setOwn(selected.paragraph); setChange({ paragraph: selected.paragraph, action: 'replace', selected: selected.words }) }}><FormattedMessage id="desk.change-selected" values={{ words: <bdi>{selected.words.length > 40 ? `${selected.words.slice(0, 40)}…` : selected.words}</bdi> }} /></button></div>}
       <TextView text={text.state} naming={naming} focus={isDraft || canReserve ? focus : undefined} onFocus={setOwn}
         below={(p, proposals) => isDraft

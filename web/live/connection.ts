@@ -1,38 +1,89 @@
-// The live connection: subscribe from a version, get the backlog, then events; resumes after a drop from the versions it has.
+// The live connection: subscribe from a version, get the backlog, then events; resumes after a drop from the versions it
+// has. By WebSocket, or by Server-Sent Events where something between lets no WebSocket through.
 import type { Instant } from '#core/words.ts'
-import type { ServerMessage, WireEvent } from '#wire/messages.ts'
+import type { ClientMessage, ServerMessage, WireEvent } from '#wire/messages.ts'
 
-export type Line = 'connecting' | 'live' | 'lost' | 'cut'
+/**
+ * How it stands, in the words of the room: `catching-up` and `slow` are connected but late, `reduced` goes by Server-Sent
+ * Events, `lost` is being tried again, `cut` is over for good.
+ */
+export type Line = 'connecting' | 'live' | 'reduced' | 'slow' | 'catching-up' | 'lost' | 'cut'
 type Follower = { version: () => number; take: (events: WireEvent[]) => void; current: (version: number) => void; refused: (code: string) => void }
 
-const beatMs = 10_000
-/** A line on which nothing has come for this long is dead, whatever the socket says. */
-const silenceMs = 25_000
+export type Subscription = { stream: string; from: number }
+/** One way to the server, opened. What comes before `welcome` or after `drop` is of no account. */
+export type Wire = { send(message: ClientMessage): void; drop(): void }
+export type Heard = { message(message: ServerMessage): void; gone(): void }
+/** Opens a way and subscribes to what is given. */
+export type Way = (heard: Heard, following: Subscription[]) => Wire
+export type WayName = 'socket' | 'events'
+
+/** Milliseconds, so that tests need not wait for half a minute. */
+export const usualTimes = {
+  /** From one question whether the other end is there to the next. */
+  beat: 5_000,
+  /** An answer that takes longer is slow; one that takes longer still does not come. With two beats: under 30 s. */
+  slow: 3_000,
+  silence: 14_000,
+  /** After waking up or changing networks one knows sooner. */
+  doubt: 4_000,
+  /** A way that is open and on which nothing comes is no way. */
+  welcome: 8_000,
+  firstRetry: 300,
+  lastRetry: 10_000,
+  /** On the reduced line, when the WebSocket is tried again; each time it fails the wait doubles. */
+  firstProbe: 30_000,
+  lastProbe: 600_000,
+}
+
+/** How often the WebSocket may fail before the other way is tried: at first, and where it has worked before. */
+const failuresAllowed = 2
+const failuresAllowedOnceProven = 4
 
 export class Connection {
-  #socket: WebSocket | undefined
+  readonly #ways: Record<WayName, Way>
+  readonly #memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly #times: typeof usualTimes
   #followers = new Map<string, Follower>()
-  #line: Line = 'connecting'
   #lineListeners = new Set<() => void>()
-  #heard = 0
+  #line: Line = 'connecting'
+  #wire: Wire | undefined
+  #way: WayName = 'socket'
+  #isWelcome = false
+  #wasWelcome = false
+  #openedAt = 0
+  #heardAt = Date.now()
+  /** When the question was asked that nobody has answered yet. */
+  #askedAt: number | undefined
+  #behind = new Set<string>()
+  /** What this way was asked for when it was opened; what came since is asked for at the welcome. */
+  #askedFor = new Set<string>()
+  #failures = 0
+  #isSocketProven = false
   #attempt = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #probe: Wire | undefined
+  #probeWait: number
+  #probeTimer: ReturnType<typeof setTimeout> | undefined
   #offsetMs = 0
   #cutCode: string | undefined
-  #timer: ReturnType<typeof setInterval> | undefined
-  readonly #address: string
+  #isCut = false
+  readonly #beating: ReturnType<typeof setInterval>
 
-  constructor(handle: string | undefined) {
-    const address = new URL('/api/live', location.href)
-    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-    if (handle) address.searchParams.set('as', handle)
-    this.#address = address.href
+  /** @param memory where a tab remembers that no WebSocket goes through. */
+  constructor(ways: Record<WayName, Way>, memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, times: Partial<typeof usualTimes> = {}) {
+    this.#ways = ways
+    this.#memory = memory
+    this.#times = { ...usualTimes, ...times }
+    this.#probeWait = this.#times.firstProbe
     this.#connect()
-    this.#timer = setInterval(() => this.#beat(), beatMs / 2)
-    addEventListener('online', () => this.#socket?.readyState !== WebSocket.OPEN && this.#connect())
+    this.#beating = setInterval(() => this.#beat(), this.#times.beat)
   }
 
   get line(): Line { return this.#line }
   get cutCode(): string | undefined { return this.#cutCode }
+  /** By the server's clock: since when nothing has come. */
+  get silentSince(): Instant { return new Date(this.#heardAt + this.#offsetMs).toISOString() }
   onLine(listener: () => void): () => void {
     this.#lineListeners.add(listener)
     return () => this.#lineListeners.delete(listener)
@@ -43,80 +94,211 @@ export class Connection {
 
   follow(stream: string, follower: Follower): void {
     this.#followers.set(stream, follower)
-    this.#send({ type: 'subscribe', stream, from: follower.version() + 1 })
+    if (this.#isWelcome) this.#wire?.send({ type: 'subscribe', stream, from: follower.version() + 1 })
   }
 
   close(): void {
-    clearInterval(this.#timer)
-    this.#set('cut')
-    this.#socket?.close()
+    this.#isCut = true
+    clearInterval(this.#beating)
+    clearTimeout(this.#retry)
+    this.#dropProbe()
+    this.#wire?.drop()
+    this.#show()
   }
 
-  #set(line: Line) {
+  /** To be called when something may have changed: the tab is looked at again, a network is back. */
+  check(): void {
+    if (this.#isCut) return
+    if (this.#retry !== undefined) {
+      this.#attempt = 0
+      return this.#connect()
+    }
+    if (!this.#isWelcome) return
+    const wire = this.#wire
+    const heardAt = this.#heardAt
+    this.#ask()
+    setTimeout(() => { if (this.#wire === wire && this.#heardAt === heardAt) this.#abandon() }, this.#times.doubt)
+  }
+
+  /** To be called when the browser says that there is no network: nobody waits for an answer that cannot come. */
+  lose(): void {
+    if (!this.#isCut && this.#retry === undefined) this.#abandon()
+  }
+
+  #show() {
+    const isSlow = this.#askedAt !== undefined && Date.now() - this.#askedAt > this.#times.slow
+    const line: Line = this.#isCut ? 'cut'
+      : !this.#isWelcome ? (this.#wasWelcome || this.#failures > 0 ? 'lost' : 'connecting')
+        : this.#behind.size > 0 ? 'catching-up'
+          : isSlow ? 'slow'
+            : this.#way === 'events' ? 'reduced' : 'live'
     if (this.#line === line) return
     this.#line = line
     for (const listener of this.#lineListeners) listener()
   }
-  #send(message: object) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
+
+  #ask() {
+    this.#askedAt ??= Date.now()
+    this.#wire?.send({ type: 'ping', sent: Date.now() })
   }
+
+  // Judged by whether a question was answered, not by silence: the timers of a tab that nobody looks at may sleep for a
+  // minute, but an answer is still taken when it comes.
   #beat() {
-    if (this.#line === 'cut') return
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      if (Date.now() - this.#heard > silenceMs) {
-        this.#set('lost')
-        this.#socket.close()
-      } else this.#send({ type: 'ping', sent: Date.now() })
+    if (this.#isCut || this.#retry !== undefined) return
+    const now = Date.now()
+    if (!this.#isWelcome) {
+      if (now - this.#openedAt > this.#times.welcome) this.#abandon()
+      return
     }
+    if (this.#askedAt !== undefined && now - this.#askedAt > this.#times.silence) return this.#abandon()
+    this.#ask()
+    this.#show()
+  }
+
+  #subscriptions(): Subscription[] {
+    return [...this.#followers].map(([stream, follower]) => ({ stream, from: follower.version() + 1 }))
+  }
+
+  #choose(): WayName {
+    const first: WayName = this.#memory.getItem('line') === 'events' ? 'events' : 'socket'
+    const allowed = first === 'socket' && this.#isSocketProven ? failuresAllowedOnceProven : failuresAllowed
+    // Then by turns: which of the two it is that fails, only trying can tell.
+    const other: WayName = first === 'socket' ? 'events' : 'socket'
+    return this.#failures < allowed || (this.#failures - allowed) % 2 === 1 ? first : other
   }
 
   #connect() {
-    if (this.#line === 'cut') return
-    const socket = new WebSocket(this.#address)
-    this.#socket = socket
-    socket.onopen = () => {
-      this.#heard = Date.now()
-      this.#attempt = 0
-      for (const [stream, follower] of this.#followers) this.#send({ type: 'subscribe', stream, from: follower.version() + 1 })
+    if (this.#isCut) return
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    this.#dropProbe()
+    this.#way = this.#choose()
+    this.#openedAt = Date.now()
+    this.#isWelcome = false
+    this.#askedAt = undefined
+    const heard: Heard = {
+      message: (message) => {
+        if (this.#wire === wire) this.#take(message)
+      },
+      gone: () => {
+        if (this.#wire === wire) this.#abandon()
+      },
     }
-    socket.onmessage = (e) => {
-      this.#heard = Date.now()
-      this.#take(JSON.parse(String(e.data)) as ServerMessage)
-    }
-    socket.onclose = () => {
-      if (this.#socket !== socket || this.#line === 'cut') return
-      this.#set('lost')
-      const wait = Math.min(10_000, 300 * 2 ** this.#attempt) * (0.5 + Math.random() / 2)
-      this.#attempt += 1
-      setTimeout(() => this.#socket === socket && this.#connect(), wait)
+    const following = this.#subscriptions()
+    this.#askedFor = new Set(following.map(({ stream }) => stream))
+    const wire: Wire = this.#ways[this.#way](heard, following)
+    this.#wire = wire
+  }
+
+  /** Leaves the way without waiting for its end, which a dead one never has, and tries again shortly. */
+  #abandon() {
+    const wire = this.#wire
+    this.#wire = undefined
+    wire?.drop()
+    if (this.#isCut) return
+    if (!this.#isWelcome) this.#failures += 1
+    // A line that held for a while is tried again at once; one that falls again and again is not.
+    else if (Date.now() - this.#openedAt > this.#times.beat) this.#attempt = 0
+    this.#isWelcome = false
+    this.#askedAt = undefined
+    this.#dropProbe()
+    clearTimeout(this.#retry)
+    const wait = Math.min(this.#times.lastRetry, this.#times.firstRetry * 2 ** this.#attempt) * (0.5 + Math.random() / 2)
+    this.#attempt += 1
+    this.#retry = setTimeout(() => this.#connect(), wait)
+    this.#show()
+  }
+
+  #welcome(now: Instant) {
+    this.#offsetMs = Date.parse(now) - Date.now()
+    this.#behind = new Set(this.#wasWelcome ? this.#followers.keys() : [])
+    this.#isWelcome = true
+    this.#wasWelcome = true
+    this.#failures = 0
+    for (const { stream, from } of this.#subscriptions()) if (!this.#askedFor.has(stream)) this.#wire?.send({ type: 'subscribe', stream, from })
+    if (this.#way === 'socket') {
+      this.#isSocketProven = true
+      this.#memory.removeItem('line')
+      this.#probeWait = this.#times.firstProbe
+    } else {
+      this.#memory.setItem('line', 'events')
+      this.#probeLater()
     }
   }
 
   #take(message: ServerMessage) {
+    this.#heardAt = Date.now()
+    this.#askedAt = undefined
     switch (message.type) {
       case 'welcome':
-        this.#offsetMs = Date.parse(message.now) - Date.now()
-        this.#set('live')
+        this.#welcome(message.now)
         break
       case 'pong':
         // Half the way there and back is the best guess of how old the server's word is.
         if (message.sent !== undefined) this.#offsetMs = Date.parse(message.now) + (Date.now() - message.sent) / 2 - Date.now()
-        this.#set('live')
+        break
+      case 'beat':
+        this.#wire?.send({ type: 'ping', sent: Date.now() })
         break
       case 'events':
         this.#followers.get(message.stream)?.take(message.events)
         break
       case 'current':
+        this.#behind.delete(message.stream)
         this.#followers.get(message.stream)?.current(message.version)
         break
       case 'refused':
+        this.#behind.delete(message.stream)
         this.#followers.get(message.stream)?.refused(message.code)
         break
       case 'cut':
         this.#cutCode = message.code
-        this.#set('cut')
-        this.#socket?.close()
+        this.close()
         break
     }
+    this.#show()
+  }
+
+  /** The reduced line goes on while the WebSocket is tried beside it. */
+  #probeLater() {
+    clearTimeout(this.#probeTimer)
+    this.#probeTimer = setTimeout(() => {
+      const probe: Wire = this.#ways.socket({
+        message: (message) => {
+          if (this.#wire === probe) return this.#take(message)
+          if (this.#probe !== probe || message.type !== 'welcome') return
+          this.#adopt(probe)
+          this.#take(message)
+        },
+        gone: () => {
+          if (this.#wire === probe) this.#abandon()
+          else if (this.#probe === probe) fail()
+        },
+      }, [])
+      const fail = () => {
+        this.#dropProbe()
+        this.#probeWait = Math.min(this.#times.lastProbe, this.#probeWait * 2)
+        this.#probeLater()
+      }
+      this.#probe = probe
+      this.#probeTimer = setTimeout(fail, this.#times.welcome)
+    }, this.#probeWait)
+  }
+
+  #adopt(probe: Wire) {
+    clearTimeout(this.#probeTimer)
+    this.#probe = undefined
+    this.#wire?.drop()
+    this.#wire = probe
+    this.#askedFor = new Set()
+    this.#way = 'socket'
+    this.#openedAt = Date.now()
+  }
+
+  #dropProbe() {
+    clearTimeout(this.#probeTimer)
+    this.#probe?.drop()
+    this.#probe = undefined
   }
 }

@@ -72,6 +72,13 @@ export function useEvents(listener: (event: Recorded<AnyEvent>) => void) {
   useEffect(() => house.onEvent((event, isNew) => isNew && latest.current(event)), [house])
 }
 
+/** The names of drafts that this tab keeps unsent in this room, with words in them. */
+export function keptDrafts(): string[] {
+  const prefix = `draft ${location.pathname} `
+  const names = Array.from({ length: sessionStorage.length }, (_, i) => sessionStorage.key(i) ?? '')
+  return names.filter((name) => name.startsWith(prefix) && sessionStorage.getItem(name)?.trim()).map((name) => name.slice(prefix.length))
+}
+
 /** Words being typed: kept in this tab through a reload or a lost line, until they are sent or thrown away. */
 export function useDraft(key: string, initial = ''): [string, (words: string) => void, () => void] {
   const name = `draft ${location.pathname} ${key}`

@@ -5,7 +5,12 @@ import { meetingOf } from '#core/record/record.ts'
 import type { Problem } from '#wire/problems.ts'
 import { maySend } from '#wire/rights.ts'
 import type { SessionRow } from '#wire/rows.ts'
-import { Connection } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { Unanswered } from './unanswered.ts'
+import { openConnection } from './ways.ts'
+
+const answerMs = 9_000
+const slowestCharactersPerMs = 10
 
 type Followed = { version: number; state: unknown; isCurrent: boolean; refused?: string; listeners: Set<() => void> }
 /** Why something cannot be done: the refusal's code with its facts, whoever found it, this tab or the server. */
@@ -17,11 +22,13 @@ export class House {
   #streams = new Map<StreamId, Followed>()
   #eventListeners = new Set<(event: Recorded<AnyEvent>, isNew: boolean) => void>()
   readonly #handle: string | undefined
+  readonly #unanswered: Unanswered
 
   constructor(session: SessionRow | undefined, handle: string | undefined) {
     this.session = session
     this.#handle = handle
-    this.connection = new Connection(handle)
+    this.#unanswered = new Unanswered(session?.person ?? '', sessionStorage)
+    this.connection = openConnection(handle)
   }
 
   /** The actor that the server will take this tab for, on a stream. */
@@ -94,36 +101,59 @@ export class House {
     }
   }
 
-  /** Sends a command under one id until the server has answered; the same id again is handled once. */
+  /**
+   * Sends a command under one id until the server has answered; the same id again is handled once. Without an answer the
+   * person is told that nobody knows, and the same command sent later goes under the same id.
+   */
   async send(stream: StreamId, command: Command): Promise<Why | undefined> {
-    const id = newId()
+    const id = this.#unanswered.idFor(stream, command, newId)
+    if (!navigator.onLine) return { code: 'wire/not-sent', facts: {} }
     for (let again = 2; ; again -= 1) {
       const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
-      if (!('why' in answer)) return undefined
+      if (!('why' in answer)) {
+        this.#unanswered.answered(stream, command)
+        return undefined
+      }
+      const { code } = answer.why
       // Not known whether it was recorded: the same id again learns it.
-      if (answer.why.code !== 'wire/unanswered' || again === 0) return answer.why
-      await new Promise((resolve) => setTimeout(resolve, 2_000))
+      if (code === 'wire/unanswered' && again > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 2_000))
+        continue
+      }
+      // These say nothing sure about whether an earlier try was recorded.
+      if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault') this.#unanswered.answered(stream, command)
+      return answer.why
     }
   }
 
   async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
+    const content = body === undefined ? undefined : JSON.stringify(body)
     try {
       const response = await fetch(path, {
         method,
-        headers: { accept: 'application/json', ...(body !== undefined ? { 'content-type': 'application/json' } : {}), ...(this.#handle ? { 'x-session': this.#handle } : {}) },
-        ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
+        headers: { accept: 'application/json', ...(content !== undefined ? { 'content-type': 'application/json' } : {}), ...(this.#handle ? { 'x-session': this.#handle } : {}) },
+        ...(content !== undefined ? { body: content } : {}),
+        // Three tries end before half a minute is over; large ones have the time that a slow network needs.
+        signal: AbortSignal.timeout(answerMs + (content?.length ?? 0) / slowestCharactersPerMs),
       })
       const text = await response.text()
-      const json: unknown = text ? JSON.parse(text) : undefined
+      let json: unknown
+      try {
+        json = text ? JSON.parse(text) : undefined
+      } catch {
+        // Something between answered in place of the server.
+        throw new TypeError('not our server')
+      }
       if (response.ok) return { value: json as T }
       const { code, type: _t, title: _n, status: _s, ...facts } = json as Problem
-      return { why: { code: code ?? 'wire/fault', facts: facts as Facts } }
+      if (code === undefined) throw new TypeError('not our server')
+      return { why: { code, facts: facts as Facts } }
     } catch {
       if (retries > 0) {
         await new Promise((resolve) => setTimeout(resolve, 800))
         return this.call<T>(method, path, body, retries - 1)
       }
-      return { why: { code: 'wire/unavailable', facts: {} } }
+      return { why: { code: method === 'GET' ? 'wire/unavailable' : 'wire/unanswered', facts: {} } }
     }
   }
 }

@@ -19,17 +19,26 @@ export function Languages() {
   )
 }
 
+const lineColour = { live: 'on', reduced: 'on', connecting: 'open', slow: 'open', 'catching-up': 'open', lost: 'stop', cut: 'stop' } as const
+
 /** The state of the connection, in words; lost and cut stand in a bar of their own. */
 export function Line() {
   const line = useLine()
-  return <span className={`state ${line === 'live' ? 'on' : line === 'connecting' ? 'open' : 'stop'}`} role="status"><FormattedMessage id={`parts.line.${line}`} /></span>
+  return <span className={`state ${lineColour[line]}`} role="status"><FormattedMessage id={`parts.line.${line}`} /></span>
 }
 
-export function LineBar() {
+/** @param zone whose clock the time is told by; without one, this device's. */
+export function LineBar({ zone }: { zone?: string | undefined }) {
   const line = useLine()
   const { connection } = useHouse()
-  if (line === 'live' || line === 'connecting') return null
-  return <div className="notice-bar" role="alert"><FormattedMessage id={line === 'cut' && connection.cutCode ? `problem.${connection.cutCode}` : `parts.line-bar.${line}`} /></div>
+  const times = useTimes(zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+  if (line !== 'lost' && line !== 'cut') return null
+  return (
+    <div className="notice-bar" role="alert">
+      {line === 'lost' ? <FormattedMessage id="parts.line-bar.lost" values={{ time: <span className="num">{times.time(connection.silentSince)}</span> }} />
+        : <FormattedMessage id={connection.cutCode ? `problem.${connection.cutCode}` : 'parts.line-bar.cut'} />}
+    </div>
+  )
 }
 
 export function Demo() {
@@ -75,7 +84,7 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
   return (
     <>
       <Demo />
-      <LineBar />
+      <LineBar zone={state.convening?.zone} />
       <header className="now">
         <div className="what"><b><bdi>{naming.organ}</bdi></b><StageState meeting={meeting} /></div>
         <div className="item">{item ? <><span className="label"><FormattedMessage id="parts.item" values={{ number }} /></span><b><Words text={item.title} /></b></> : <span className="label"><FormattedMessage id="parts.no-item" /></span>}</div>

@@ -35,7 +35,7 @@ export function Screen({ meeting }: { meeting: string }) {
   return (
     <>
       <Demo />
-      <LineBar />
+      <LineBar zone={zone} />
       <header className="meeting">
         <h1><bdi>{naming.organ}</bdi></h1>
         <span className="end"><StageState meeting={meeting} /></span>

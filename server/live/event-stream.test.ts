@@ -1,0 +1,112 @@
+import { connect, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#core/record/record.ts'
+import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
+
+const chair: Actor = { person: 'm1-chair', role: 'presiding' }
+const beat = 400
+let house: House
+let arcadia: { cookie: string; handle: string }
+beforeAll(async () => {
+  house = await openHouse({ beat })
+  await conveneMeeting(house)
+  arcadia = await house.session('m1-arcadia')
+})
+afterAll(() => house.close())
+
+const add = (item: string) => house.send('meeting/m1', { type: 'AddItem', item, title: { en: 'x' } }, chair)
+const versions = (listener: EventListener) => listener.events('meeting/m1').map((e) => e.version)
+const upTo = (n: number, from = 1) => Array.from({ length: n - from + 1 }, (_, i) => from + i)
+const now = async () => (await house.inside.records.state('meeting/m1')).version
+
+test('an event stream gets what a WebSocket gets, without gap or repetition', async () => {
+  const [socket, events] = [new Listener(house.base, arcadia), new EventListener(house.base, arcadia)]
+  await Promise.all([socket.opened(), events.opened()])
+  const racing = Promise.all(Array.from({ length: 30 }, (_, i) => add(`first-${i}`)))
+  await Promise.all([socket.follow('meeting/m1'), events.follow('meeting/m1')])
+  await racing
+  const version = await now()
+  await events.until((l) => versions(l).length >= version)
+  await socket.until((l) => l.events('meeting/m1').length >= version)
+  expect(versions(events)).toEqual(upTo(version))
+  expect(events.events('meeting/m1')).toEqual(socket.events('meeting/m1'))
+  events.say({ type: 'ping', sent: 12 })
+  expect(await events.until((l) => l.messages.find((m) => m.type === 'pong' && m.sent === 12))).toHaveProperty('now')
+  socket.close()
+  events.close()
+})
+
+test('it resumes from the versions that its address names', async () => {
+  const version = await now()
+  await add('while-away')
+  const events = new EventListener(house.base, arcadia, [`meeting/m1@${version + 1}`, 'dossier/any@1', 'nonsense'])
+  await events.until((l) => l.messages.some((m) => m.type === 'current'))
+  expect(versions(events)).toEqual([version + 1])
+  expect(await events.until((l) => l.messages.find((m) => m.type === 'refused'))).toMatchObject({ stream: 'dossier/any', code: 'wire/not-entitled' })
+  events.close()
+})
+
+test('pages of other sites get nothing; a line obeys its own session alone', async () => {
+  for (const origin of ['https://elsewhere.example', 'null']) {
+    const foreign = new EventListener(house.base, { ...arcadia, origin })
+    await foreign.until((l) => l.closed === 403)
+    expect(foreign.messages).toEqual([])
+  }
+  const events = new EventListener(house.base, arcadia)
+  await events.opened()
+  const borduria = await house.session('m1-borduria')
+  const ping = [{ type: 'ping', sent: 1 }]
+  expect(await events.post(ping, { cookie: borduria.cookie })).toBe(404)
+  expect(await events.post(ping, {})).toBe(404)
+  expect(await events.post(ping, { cookie: arcadia.cookie, origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await events.post([{ type: 'nonsense' }])).toBe(422)
+  expect(await events.post(ping)).toBe(204)
+  events.close()
+  await expect.poll(() => events.post(ping)).toBe(404)
+})
+
+test('a session that holds no longer is told why; one that is revoked is cut within seconds', async () => {
+  const nobody = new EventListener(house.base, { handle: 'abcdefgh' })
+  await nobody.until((l) => l.closed === 4001)
+  expect(nobody.messages).toEqual([{ type: 'cut', code: 'wire/sign-in' }])
+  const events = new EventListener(house.base, await house.session('m1-syldavia'))
+  await events.opened()
+  await events.follow('meeting/m1')
+  await house.send('credentials/m1', { type: 'RevokeAccreditation', person: 'm1-syldavia' })
+  await events.until((l) => l.closed === 4001, 1_000)
+  expect(events.messages.at(-1)).toEqual({ type: 'cut', code: 'wire/link-revoked' })
+})
+
+test('whoever does not answer the beat is dropped after two; whoever does stays', async () => {
+  const [there, silent] = [new EventListener(house.base, arcadia), new EventListener(house.base, arcadia)]
+  silent.isThere = false
+  await Promise.all([there.opened(), silent.opened()])
+  await silent.until((l) => l.closed !== undefined, 3 * beat)
+  await new Promise((resolve) => setTimeout(resolve, 4 * beat))
+  expect(there.closed).toBeUndefined()
+  there.close()
+})
+
+test('too many messages end the line', async () => {
+  const events = new EventListener(house.base, arcadia)
+  await events.opened()
+  const statuses: number[] = []
+  for (let i = 0; i < 5; i += 1) statuses.push(await events.post(Array.from({ length: 400 }, () => ({ type: 'ping', sent: 1 }))))
+  expect(statuses).toContain(429)
+  await events.until((l) => l.closed !== undefined)
+})
+
+test('one who does not read is closed, and comes back for the rest', async () => {
+  const { hostname, port } = new URL(house.base)
+  const socket: Socket = connect(Number(port), hostname)
+  socket.write(`GET /api/live/events?as=${arcadia.handle}&follow=text/m1.l1@1 HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${arcadia.cookie}\r\n\r\n`)
+  socket.pause()
+  let isClosed = false
+  socket.on('close', () => { isClosed = true })
+  socket.on('error', () => undefined)
+  await house.send('text/m1.l1', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
+  const words = 'word '.repeat(3_900)
+  for (let i = 0; i < 30; i += 1) await house.send('text/m1.l1', { type: 'EnterParagraphs', units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })) }, chair)
+  socket.resume()
+  await expect.poll(() => isClosed, { timeout: 5_000 }).toBe(true)
+})

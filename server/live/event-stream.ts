@@ -1,0 +1,70 @@
+// The second door of the live connection, for networks that let no WebSocket through: what the server says comes as
+// Server-Sent Events, what the browser says goes by small POSTs to the line that it was given.
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Refusal } from '#core/record/record.ts'
+import { isOwnOrigin } from '#server/http/origin.ts'
+import type { Inside } from '#server/inside.ts'
+import { newSecret } from '#server/sessions/secrets.ts'
+import { ClientMessage, followingPattern } from '#wire/messages.ts'
+import { carriedByResponse } from './carriers.ts'
+import { Line } from './line.ts'
+
+/** What one POST may say at most: as much as a line may follow. */
+const mostMessages = 400
+
+export type Doors = {
+  /** Takes a line in and bids it welcome, or says why not. @param id what its POSTs are addressed to. @returns whether it is in. */
+  open(line: Line, namesSession: boolean, id: string): boolean
+  forget(line: Line): void
+  obey(line: Line, message: ClientMessage): void
+}
+
+export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
+  const lines = new Map<string, Line>()
+
+  app.get('/api/live/events', { validatorCompiler: () => () => true, schema: { hide: true } }, async (request, reply) => {
+    const { origin, host } = request.headers
+    const site = request.headers['sec-fetch-site']
+    // As at the WebSocket: a browser says from which page it comes, a program need not.
+    if ((origin !== undefined && !isOwnOrigin(origin, host, inside.config)) || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Refusal('wire/other-origin')
+    const asked = await inside.who(request)
+    const { as, follow } = request.query as { as?: string; follow?: string | string[] }
+    const response = reply.hijack().raw
+    // Gone before it was let in: nobody would tell us again.
+    if (response.destroyed) return
+    response.on('error', () => response.destroy())
+    // `X-Accel-Buffering` asks a proxy to pass on each event as it comes.
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close', 'x-content-type-options': 'nosniff' })
+    const line = new Line(carriedByResponse(response), asked)
+    const id = newSecret()
+    if (!doors.open(line, as !== undefined, id)) return
+    lines.set(id, line)
+    response.on('close', () => {
+      lines.delete(id)
+      doors.forget(line)
+    })
+    for (const each of [follow ?? []].flat().slice(0, mostMessages)) {
+      const [, stream, from] = followingPattern.exec(each) ?? []
+      if (stream !== undefined) doors.obey(line, { type: 'subscribe', stream, from: Number(from) })
+    }
+  })
+
+  app.post('/api/live/lines/:line', {
+    schema: {
+      hide: true,
+      params: z.object({ line: z.string().max(60) }),
+      body: z.object({ messages: z.array(ClientMessage).max(mostMessages) }),
+    },
+  }, async (request, reply) => {
+    const line = lines.get((request.params as { line: string }).line)
+    const asked = await inside.who(request)
+    // The line of another session is none of this one's; one that stands in another process is not known here.
+    if (!line || line.isClosed || line.session?.hash !== asked.session?.hash) throw new Refusal('wire/not-found')
+    for (const message of (request.body as { messages: ClientMessage[] }).messages) {
+      if (!line.hears()) throw new Refusal('wire/too-many')
+      doors.obey(line, message)
+    }
+    return reply.code(204).send()
+  })
+}

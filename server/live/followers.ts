@@ -1,0 +1,79 @@
+// Who follows which stream, and in which order they are told: whoever takes part in a meeting first, at once; those who
+// look on after, in slices, so that no delegate waits for five thousand observers.
+import type { StreamId } from '#core/record/record.ts'
+import { framedEvents, type Frame } from './frames.ts'
+import type { Line } from './line.ts'
+
+/** How long those who look on may hold the process before others have their turn. */
+const sliceMilliseconds = 4
+const checkEvery = 32
+
+type Following = { first: Set<Line>; later: Set<Line> }
+/** What those who look on are still to be told. `lines` walks the set as it stands; whoever joins has it in the backlog. */
+type Owed = { stream: StreamId; first: number; last: number; bytes: readonly string[]; frame?: Frame; lines: Iterator<Line> | undefined }
+
+export class Followers {
+  readonly #of = new Map<StreamId, Following>()
+  readonly #owed: Owed[] = []
+  #isTelling = false
+
+  add(stream: StreamId, line: Line, isFirst: boolean): void {
+    const following = this.#of.get(stream) ?? { first: new Set(), later: new Set() }
+    this.#of.set(stream, following)
+    following[isFirst ? 'first' : 'later'].add(line)
+    following[isFirst ? 'later' : 'first'].delete(line)
+  }
+
+  remove(stream: StreamId, line: Line): void {
+    line.unfollow(stream)
+    const following = this.#of.get(stream)
+    if (!following) return
+    if (!following.first.delete(line)) following.later.delete(line)
+    if (following.first.size + following.later.size === 0) this.#of.delete(stream)
+  }
+
+  /** Costs as much as the line follows, however many streams there are. */
+  forget(line: Line): void {
+    for (const stream of [...line.streams.keys()]) this.remove(stream, line)
+  }
+
+  /** Tells everybody; when it returns, those who take part have been written to. */
+  tell(stream: StreamId, first: number, last: number, bytes: readonly string[]): void {
+    const following = this.#of.get(stream)
+    if (!following) return
+    const frame = framedEvents(stream, bytes)
+    for (const line of [...following.first]) line.tell(stream, first, last, frame)
+    if (following.later.size === 0) return
+    // Under load what has not begun to go out goes out together; the order of all streams stays.
+    const before = this.#owed.at(-1)
+    if (before && before.lines === undefined && before.stream === stream && before.last + 1 === first) {
+      before.bytes = [...before.bytes, ...bytes]
+      before.last = last
+      delete before.frame
+    } else this.#owed.push({ stream, first, last, bytes, frame, lines: undefined })
+    this.#goOn()
+  }
+
+  #goOn(): void {
+    if (this.#isTelling || this.#owed.length === 0) return
+    this.#isTelling = true
+    setImmediate(() => {
+      this.#isTelling = false
+      this.#tellSlice()
+      this.#goOn()
+    })
+  }
+
+  #tellSlice(): void {
+    const until = performance.now() + sliceMilliseconds
+    for (let told = 1; ; told += 1) {
+      const owed = this.#owed[0]
+      if (!owed) return
+      owed.lines ??= this.#of.get(owed.stream)?.later.values()
+      const next = owed.lines?.next()
+      if (!next || next.done) this.#owed.shift()
+      else next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.bytes)))
+      if (told % checkEvery === 0 && performance.now() > until) return
+    }
+  }
+}
