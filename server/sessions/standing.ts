@@ -121,6 +121,8 @@ export class Standing {
     const { person } = session
     const meeting = meetingOf(stream)
     const place = meeting === undefined ? undefined : this.#place(meeting, person)
+    // Nothing is prepared for a meeting that nobody has asked for: it may become another organisation's.
+    if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting)) return { person, role: 'public' }
     if (place) return { person, role: place.role, ...(place.seat === undefined ? {} : { seat: place.seat }), ...(place.function === undefined ? {} : { function: place.function }) }
     const named = (command as { organisation?: string } | undefined)?.organisation
     const organisation = this.organisationOf(stream) ?? named
