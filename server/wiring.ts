@@ -39,6 +39,7 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
       return { person: person.id, name: person.name, handle: session.handle, isOfficer: standing.isOfficer(person.id), places: standing.placesOf(person.id) }
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
+    meetingsKeptBy: (person) => standing.meetingsKeptBy(person),
   }
   return { inside, journal, close: () => records.close() }
 }

@@ -39,6 +39,11 @@ const migrations: Record<string, Migration> = {
       await sql`CREATE TABLE installation (key text PRIMARY KEY, value jsonb NOT NULL)`.execute(db)
     },
   },
+  '003-persons-by-organisation': {
+    async up(db: Kysely<unknown>) {
+      await sql`ALTER TABLE people ADD COLUMN entered_for text`.execute(db)
+    },
+  },
 }
 
 /** Brings the tables to their present form. Several processes may start together: the migrator locks. */

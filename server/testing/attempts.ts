@@ -158,7 +158,9 @@ export async function tryRoute(party: Party, route: string, place: Place, who: W
 export async function tryCommand(party: Party, kind: StreamKind, type: string, place: Place, who: Who, may: boolean, seed = 1): Promise<Fault> {
   const stream = streamAt(kind, place)
   if (stream === undefined) return undefined
-  const answer = await command(party, who, stream, sampleOf(kind, type, seed), may ? beyond : undefined)
+  // Nobody may name persons whom they do not see: here they name themselves.
+  const own = type === 'AccreditPerson' || type === 'AppointOfficer' ? { person: who === 'otherOfficer' ? 'other-officer' : 'officer' } : {}
+  const answer = await command(party, who, stream, { ...sampleOf(kind, type, seed), ...own }, may ? beyond : undefined)
   const isRight = may ? answer.code === 'wire/stale' : isShut(answer)
   return isRight ? undefined : `${type} to ${stream} by ${who}, ${may ? 'allowed' : 'not allowed'}: ${answer.status} ${answer.code ?? ''}`
 }
