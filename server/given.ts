@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { mun } from '#core/bodies/bodies.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
 import type { ServerMessage } from '#wire/messages.ts'
-import type { Config, Part } from './context.ts'
+import type { Config, Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
@@ -33,12 +33,12 @@ export type House = {
   close(): Promise<void>
 }
 
-export async function openHouse({ parts = [], isReal = false, databaseUrl }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string } = {}): Promise<House> {
+export async function openHouse({ parts = [], isReal = false, databaseUrl, log = () => undefined }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string; log?: Context['log'] } = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
   const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
-  const { inside, journal, close } = await wire(database, config, () => undefined)
+  const { inside, journal, close } = await wire(database, config, log)
   const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app.server)
   await app.listen({ port: 0, host: '127.0.0.1' })

@@ -2,6 +2,7 @@
 import type { Signer } from '#server/context.ts'
 import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
+import { Audit } from './http/audit.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
 import { openJournal, type Journal } from './journal/journal.ts'
@@ -30,7 +31,7 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'))
   const people = new KeptPeople(kysely, sessions, config)
   const inside: Inside = {
-    config, kysely, installation, database, records, people, signer, sessions, standing, now, log,
+    config, kysely, installation, database, records, people, signer, sessions, standing, now, log, audit: new Audit(log),
     who: (request) => sessions.of(request),
     async sessionOf(request) {
       const { session } = await sessions.of(request)

@@ -2,7 +2,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
+import type { Inside } from '#server/inside.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
+import { refusedRequest } from './audit.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
 
@@ -46,14 +48,26 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   return reply.type('text/html; charset=utf-8').send(pageOf({ language, title: title ? word(language, title) : problems[refusal.code].title, body }))
 }
 
-export function answerRefusals(app: FastifyInstance, context: Context): void {
+export function answerRefusals(app: FastifyInstance, context: Context & Partial<Pick<Inside, 'audit' | 'who'>>): void {
+  const tell = async (request: FastifyRequest, code: RefusalCode) => {
+    const { status } = problems[code]
+    const session = await context.who?.(request).then(({ session }) => session, () => undefined)
+    // Strangers who ask for what is not there are not attempts; those who meet a shut door are.
+    if (status >= 500 || (!session && status !== 401 && status !== 403 && status !== 429)) return
+    context.audit?.refused(refusedRequest(request, code, status, session?.person))
+  }
+
   app.setErrorHandler((fault: FastifyFault, request, reply) => {
     const refusal = refusalFrom(fault)
     // The pattern of the route, not the address: addresses of personal links are secrets.
     if (refusal.code === 'wire/fault') context.log('error', `${request.method} ${request.routeOptions.url ?? ''} failed`, fault)
+    void tell(request, refusal.code)
     return sendRefusal(request, reply, refusal)
   })
-  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'wire/not-found' }))
+  app.setNotFoundHandler((request, reply) => {
+    void tell(request, 'wire/not-found')
+    return sendRefusal(request, reply, { code: 'wire/not-found' })
+  })
 
   app.get('/problems/:area/:code', { schema: { hide: true } }, (request, reply) => {
     const { area, code } = request.params as { area: string; code: string }
