@@ -16,6 +16,10 @@ export type Config = {
   /** Where people reach the installation, without a trailing slash: in links, feeds and notices. */
   publicUrl: string
   smtpUrl?: string
+  /** What one session may ask for on end; 0 or missing: no limit. */
+  requestsPerSecond?: number
+  /** Addresses of reverse proxies, whose word on where a request comes from is taken. */
+  proxies?: string[]
   /** True until `good-offices init` was run in this data folder or database: loopback only, seats for the taking. */
   isDemonstration: boolean
 }

@@ -33,11 +33,11 @@ export type House = {
   close(): Promise<void>
 }
 
-export async function openHouse({ parts = [], isReal = false, databaseUrl, log = () => undefined, webFolder }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string; log?: Context['log']; webFolder?: string } = {}): Promise<House> {
+export async function openHouse({ parts = [], isReal = false, databaseUrl, log = () => undefined, webFolder, settings = {} }: { settings?: Partial<Config>; parts?: Part[]; isReal?: boolean; databaseUrl?: string; log?: Context['log']; webFolder?: string } = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
-  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
+  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080', ...settings }
   const { inside, journal, close } = await wire(database, config, log)
   const app = await createApp(inside, { parts, webFolder: webFolder ?? join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app.server)

@@ -8,6 +8,7 @@ import type { Inside } from '#server/inside.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
+import { cutSlowBodies, limitRequests } from './limits.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
 import { answerRefusals } from './problems.ts'
@@ -28,7 +29,13 @@ export type AppParts = {
 
 export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
   const { config } = inside
-  const app = Fastify({ bodyLimit: largestBody, logger: false, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 300 } })
+  const app = Fastify({
+    bodyLimit: largestBody, logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 300 }, trustProxy: config.proxies ?? false,
+    // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
+    requestTimeout: 60_000, http: { headersTimeout: 4_000, connectionsCheckingInterval: 1_000 },
+  })
+  cutSlowBodies(app.server)
+  limitRequests(app, inside)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')

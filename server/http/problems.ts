@@ -31,6 +31,7 @@ const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
   'wire/link-revoked': ['revoked-title', 'revoked-what'],
   'wire/not-entitled': ['not-entitled-title', 'not-entitled-what'],
   'wire/not-found': ['not-found-title'],
+  'wire/too-many': ['too-many-title', 'too-many-what'],
   'wire/fault': ['fault-title', 'fault-what'],
   'wire/unavailable': ['fault-title', 'fault-what'],
 }
@@ -38,6 +39,7 @@ const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: { code: RefusalCode; facts?: Facts }): FastifyReply {
   const { status } = problems[refusal.code]
   void reply.code(status).header('cache-control', 'no-store')
+  if (status === 429) void reply.header('retry-after', String(refusal.facts?.['seconds'] ?? 1))
   if (!wantsPage(request)) {
     // Without the query: it may hold what must not be repeated.
     return reply.type('application/problem+json').send(JSON.stringify(problemFrom(refusal, request.url.split('?')[0])))
@@ -48,10 +50,11 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   return reply.type('text/html; charset=utf-8').send(pageOf({ language, title: title ? word(language, title) : problems[refusal.code].title, body }))
 }
 
-export function answerRefusals(app: FastifyInstance, context: Context & Partial<Pick<Inside, 'audit' | 'who'>>): void {
+export function answerRefusals(app: FastifyInstance, context: Context & Partial<Pick<Inside, 'audit' | 'sessions' | 'who'>>): void {
   const tell = async (request: FastifyRequest, code: RefusalCode) => {
     const { status } = problems[code]
-    const session = await context.who?.(request).then(({ session }) => session, () => undefined)
+    // Under a flood nothing is looked up for those who make it.
+    const session = code === 'wire/too-many' ? context.sessions?.holding(request) : await context.who?.(request).then(({ session }) => session, () => undefined)
     // Strangers who ask for what is not there are not attempts; those who meet a shut door are.
     if (status >= 500 || (!session && status !== 401 && status !== 403 && status !== 429)) return
     context.audit?.refused(refusedRequest(request, code, status, session?.person))

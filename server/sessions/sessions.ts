@@ -38,6 +38,8 @@ export class Sessions {
   readonly #kysely: Kysely<Tables>
   readonly #isSecure: boolean
   readonly #remembered = new Map<string, { until: number; session: Promise<Session | undefined> }>()
+  /** Sessions seen to hold, by the hash of their secret: what a request is counted under without asking the database. */
+  readonly #holding = new Map<string, Session>()
   readonly #endListeners = new Set<(of: { person: string; hash?: string }) => void>()
 
   constructor(kysely: Kysely<Tables>, isSecure: boolean) {
@@ -82,15 +84,33 @@ export class Sessions {
     return valid[0] ? { session: valid[0], ended: false } : { ended: cookies.size > 0 }
   }
 
+  /** The session of a request as far as it is known without asking: one that was seen to hold, and did not end here since. */
+  holding(asking: Asking): Session | undefined {
+    const cookies = cookiesOf(single(asking.headers.cookie))
+    if (cookies.size === 0) return undefined
+    const handle = handleOf(asking)
+    for (const [name, secret] of cookies) {
+      const session = handle === undefined || name === handle ? this.#holding.get(hashOf(secret)) : undefined
+      if (session) return session
+    }
+    return undefined
+  }
+
+  #ends(hash: string): void {
+    this.#remembered.delete(hash)
+    this.#holding.delete(hash)
+  }
+
   async end(session: Session): Promise<void> {
     await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('hash', '=', session.hash).execute()
-    this.#remembered.delete(session.hash)
+    this.#ends(session.hash)
     for (const listener of this.#endListeners) listener({ person: session.person, hash: session.hash })
   }
 
   async endAll(person: string): Promise<void> {
     await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', person).where('ended_at', 'is', null).execute()
     this.#remembered.clear()
+    for (const [hash, session] of this.#holding) if (session.person === person) this.#holding.delete(hash)
     for (const listener of this.#endListeners) listener({ person })
   }
 
@@ -101,7 +121,7 @@ export class Sessions {
     const holding = new Set(valid.map(({ hash }) => hash))
     const gone = hashes.filter((hash) => !holding.has(hash))
     // A connection that is cut comes straight back: no door may still remember its session by then.
-    for (const hash of gone) this.#remembered.delete(hash)
+    for (const hash of gone) this.#ends(hash)
     return new Set(gone)
   }
 
@@ -122,7 +142,16 @@ export class Sessions {
       .executeTakeFirst()
       .then((row) => row && { hash, handle: row.handle, person: row.person, createdAt: row.created_at })
     this.#remembered.set(hash, { until: now + rememberedMilliseconds, session })
-    session.catch(() => this.#remembered.delete(hash))
+    session.then((found) => this.#keepHolding(hash, found), () => this.#remembered.delete(hash))
     return session
+  }
+  #keepHolding(hash: string, session: Session | undefined): void {
+    this.#holding.delete(hash)
+    if (!session) return
+    this.#holding.set(hash, session)
+    for (const oldest of this.#holding.keys()) {
+      if (this.#holding.size <= 20_000) break
+      this.#holding.delete(oldest)
+    }
   }
 }
