@@ -5,6 +5,8 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '#core/record/record.ts'
 import type { Inside } from '#server/inside.ts'
+import { refusedRequest } from './audit.ts'
+import { sendRefusal } from './problems.ts'
 
 /** A token bucket for each key. What one key holds is forgotten when it is full again or when there are too many keys. */
 export class Buckets {
@@ -44,31 +46,78 @@ const perAddress = 4
 /** How many seconds' worth may come at once. */
 const burstSeconds = 10
 /** Requests refused one after the other on one connection before it is cut. */
-const refusedBeforeCut = 20
+const refusedBeforeCut = 5
+/** Refused so often in a row, an address from which nobody with a session came for a minute is shut out for some seconds. */
+const refusedBeforeShut = 200
+const shutMilliseconds = 5_000
+const goodMilliseconds = 60_000
+
+/** Which addresses are shut out, and which are not to be: where somebody sits, a flood beside them does not cost them the room. */
+class Addresses {
+  readonly #kept = new Map<string, { goodUntil: number; refused: number; shutUntil: number }>()
+
+  #of(address: string) {
+    const of = this.#kept.get(address) ?? { goodUntil: 0, refused: 0, shutUntil: 0 }
+    if (!this.#kept.has(address) && this.#kept.size >= 20_000) for (const oldest of this.#kept.keys()) {
+      this.#kept.delete(oldest)
+      break
+    }
+    this.#kept.set(address, of)
+    return of
+  }
+
+  good(address: string): void {
+    this.#of(address).goodUntil = performance.now() + goodMilliseconds
+  }
+  granted(address: string): void {
+    const of = this.#kept.get(address)
+    if (of) of.refused = Math.max(0, of.refused - 2)
+  }
+  refused(address: string): void {
+    const of = this.#of(address)
+    of.refused += 1
+    if (of.refused < refusedBeforeShut || performance.now() < of.goodUntil) return
+    of.refused = 0
+    of.shutUntil = performance.now() + shutMilliseconds
+  }
+  isShut(address: string): boolean {
+    return performance.now() < (this.#kept.get(address)?.shutUntil ?? 0)
+  }
+}
 
 /**
  * Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. `requestsPerSecond` is what one
  * session may ask for on end; without it, or 0, nothing is limited.
  */
-export function limitRequests(app: FastifyInstance, { config, sessions }: Pick<Inside, 'config' | 'sessions'>): void {
+export function limitRequests(app: FastifyInstance, { config, sessions, audit }: Pick<Inside, 'config' | 'sessions' | 'audit'>): void {
   const perSecond = config.requestsPerSecond ?? 0
   if (perSecond === 0) return
   const bySession = new Buckets(perSecond, perSecond * burstSeconds)
   const byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
+  const addresses = new Addresses()
   const refusedOn = new WeakMap<object, number>()
+  // Behind a proxy the connection is the proxy's, and what is shut out is the address that it names: never the proxy.
+  app.server.on('connection', (socket) => {
+    if (addresses.isShut(networkOf(socket.remoteAddress ?? ''))) socket.destroy()
+  })
   app.addHook('onRequest', async (request, reply) => {
     // A session counts once it is known to hold; a cookie that was made up is no name.
     const session = sessions.holding(request)
-    const seconds = session ? bySession.take(session.hash) : byAddress.take(networkOf(request.ip))
+    const address = networkOf(request.ip)
+    const seconds = session ? bySession.take(session.hash) : byAddress.take(address)
     const { socket } = request.raw
     if (seconds === 0) {
       refusedOn.delete(socket)
+      if (session) addresses.good(address)
+      else addresses.granted(address)
       return
     }
     const refused = (refusedOn.get(socket) ?? 0) + 1
     refusedOn.set(socket, refused)
+    if (!session) addresses.refused(address)
+    if (refused === 1) audit.refused(refusedRequest(request, 'wire/too-many', 429, session?.person))
     if (refused >= refusedBeforeCut) reply.raw.once('finish', () => socket.destroy())
-    throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
+    return sendRefusal(request, reply, { code: 'wire/too-many', facts: { seconds: Math.ceil(seconds) } })
   })
   const turns = new Turns()
   const ending = new WeakMap<object, () => void>()
