@@ -132,8 +132,9 @@ export async function run({ isShort }: Asked): Promise<Figures> {
       const times = await pace(abuse())
       const [p, ratio] = [p95(times), peak / memory]
       other[name] = `p95 ${Math.round(p * 10) / 10} ms, ${Math.round(ratio * 100) / 100} of the memory`
-      // Below 25 ms nobody notices, and on a shared machine the ratio of small numbers is chance.
-      if (p > Math.max(2 * steady, 25)) more('others held up')
+      // Below 25 ms nobody notices, and on a shared machine the ratio of small numbers is chance. The short form has few
+      // samples, among them the moment at which the flood begins: there only a standstill counts.
+      if (p > Math.max(2 * steady, isShort ? 400 : 25)) { more('others held up'); console.log(`  ${name}: others held up`) }
       if (ratio > 1.5) more('memory over 1.5 times')
     }
     const refusedAs = (said: Said, ...wanted: number[]) => {
@@ -204,8 +205,8 @@ export async function run({ isShort }: Asked): Promise<Figures> {
       })
       other[`${name} cut after ms`] = Math.round(slowest)
     }
-    await held('slow headers', 'GET /api/session HTTP/1.1\r\nhost: localhost\r\n', 'x-a: b\r\n')
-    await held('slow bodies', `POST ${at} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n{`, ' ')
+    if (!isShort) await held('slow headers', 'GET /api/session HTTP/1.1\r\nhost: localhost\r\n', 'x-a: b\r\n')
+    if (!isShort) await held('slow bodies', `POST ${at} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n{`, ' ')
     await held('slow bodies of whoever has a seat', `POST ${at} HTTP/1.1\r\nhost: localhost\r\ncookie: ${hostile}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, '1\r\n \r\n')
 
     const flood = async (name: string, headers: string, sockets: number, isKnown: boolean) => {
@@ -224,7 +225,7 @@ export async function run({ isShort }: Asked): Promise<Figures> {
     }
     await flood('a flood of tiny requests', '', 32, false)
     await flood('a flood of whoever has a seat', `cookie: ${hostile}\r\n`, 32, true)
-    await flood('a flood of made-up cookies', `cookie: go-abcdefghij=${'A'.repeat(43)}\r\n`, 32, false)
+    if (!isShort) await flood('a flood of made-up cookies', `cookie: go-abcdefghij=${'A'.repeat(43)}\r\n`, 32, false)
     const late = await say(port, '/api/meetings', { from: '127.0.0.3' })
     if (late.status !== 200) more('others refused')
     clearInterval(watch)

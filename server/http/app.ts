@@ -8,6 +8,7 @@ import type { Inside } from '#server/inside.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
+import { isTooDeep } from './depth.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
@@ -39,6 +40,11 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isTooDeep(body as string)) done(new Refusal('wire/malformed'))
+    else void parse(request, body as string, done)
+  })
   // The forms on our pages are a button and little more; what they say is read where it is wanted.
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body))
   setHeaders(app, config.publicUrl.startsWith('https:'))
