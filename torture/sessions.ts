@@ -9,7 +9,7 @@ const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout
 
 export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
-  const rounds = cases ?? (isShort ? 20 : 300)
+  const rounds = cases ?? (isShort ? 10 : 300)
   const house = await openHouse()
   const mustBeZero = { 'let in': 0, 'cut without cause': 0, 'not cut in 5 s': 0, 'opened from another site': 0, faults: 0 }
   let tried = 0
