@@ -8,15 +8,19 @@ export const Language = z.enum(languages)
 // A lone half of a surrogate pair has no UTF-8 form: RFC 8785 cannot canonicalise it, so it never gets in.
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 // eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 
-/** Free text: Unicode as typed, never normalised; no control characters, no half surrogate pairs. */
+// What a program puts where it could not read the letter: taken in, it would stand in the record for ever.
+const unread = '\uFFFD'
+
+/** Free text: Unicode as typed, never normalised; no control characters, no half surrogate pairs, no sign of a broken encoding. */
 export const Words = (max = 20_000) =>
   z
     .string()
     .max(max)
     .refine((s) => !loneSurrogate.test(s), { message: 'holds half of a surrogate pair, which no encoding can carry' })
     .refine((s) => !control.test(s), { message: 'holds a control character' })
+    .refine((s) => !s.includes(unread), { message: 'holds U+FFFD, the sign of a letter that was lost on the way; enter it anew' })
 
 /** One line or more of text that must say something. */
 export const Said = (max = 20_000) => Words(max).refine((s) => s.trim() !== '', { message: 'must not be empty' })

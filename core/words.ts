@@ -58,3 +58,6 @@ export const secondsAfter = (from: Instant, seconds: number): Instant => new Dat
 
 /** Which way a language is written. */
 export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
+
+/** Whether an address may be made a link: a source may name anything, and a browser runs some of it. */
+export const isWebAddress = (url: string | undefined): url is string => url !== undefined && /^https?:\/\/[^\s]+$/i.test(url)

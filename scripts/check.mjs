@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
+import { packageFaults } from './packages.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -93,6 +94,7 @@ check('no inline style in the rooms', [...below('web', /\.tsx$/)].filter((p) => 
 
 const lock = JSON.parse(read('package-lock.json')).packages
 check('no install script, no download address in the lock file', Object.entries(lock).flatMap(([name, p]) => [...(p.hasInstallScript ? [`${name} has an install script`] : []), ...(/^http/.test(p.resolved ?? '') ? [`${name} records ${p.resolved}`] : [])]))
+check('packages: hashes, licences, and not too many', packageFaults(root))
 
 // Someone else's machine has none of our folders.
 const everywhere = [...sources, ...['bin', 'docs', 'e2e', 'scripts', 'bench', 'torture'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]), ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f))]

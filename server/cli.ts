@@ -29,7 +29,7 @@ const usage = `Usage: good-offices <command>
                     who is sent the checkpoints by mail
   rebuild           make all tables for reading again from the journal
 
-Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL`
+Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND`
 
 /** @returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function main(args: string[]): Promise<number> {

@@ -16,6 +16,8 @@ test.each([
   [{ PUBLIC_URL: 'meetings.example' }, 'PUBLIC_URL=meetings.example is not an address like https://meetings.example.org.'],
   [{ PUBLIC_URL: 'https://example.org/meetings' }, 'PUBLIC_URL=https://example.org/meetings is not an address without a path.'],
   [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.'],
+  [{ REQUESTS_PER_SECOND: 'many' }, 'REQUESTS_PER_SECOND=many is not a whole number, or 0 for no limit.'],
+  [{ PROXY: '10.0.0.2, proxy.example' }, 'PROXY=proxy.example is not the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24.'],
   [{ SMTP_URL: 'mail.example' }, 'SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.'],
 ])('a wrong value is named in one line: %o', (env, line) => {
   expect(() => readConfig(env)).toThrow(line)

@@ -1,4 +1,5 @@
 // What the environment says. A wrong value stops the start with one line that names it.
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { Config } from './context.ts'
 import { StartRefused } from './journal/start-refused.ts'
@@ -14,6 +15,11 @@ function address(name: string, value: string, schemes: string[], wanted: string)
   }
   if (!schemes.includes(url.protocol)) throw refuse(name, value, wanted)
   return value
+}
+
+const isAddress = (text: string): boolean => {
+  const [address = '', bits] = text.split('/')
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
 }
 
 /** A database address holds a password; what is said of a wrong one leaves it out. */
@@ -40,6 +46,10 @@ export function readConfig(env: Record<string, string | undefined>): Omit<Config
     address('PUBLIC_URL', publicUrl, ['http:', 'https:'], 'an address like https://meetings.example.org')
     if (new URL(publicUrl).pathname !== '/') throw refuse('PUBLIC_URL', publicUrl, 'an address without a path')
   }
+  const requestsPerSecond = Number(given('REQUESTS_PER_SECOND') ?? 30)
+  if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 0 || requestsPerSecond > 100_000) throw refuse('REQUESTS_PER_SECOND', given('REQUESTS_PER_SECOND') ?? '', 'a whole number, or 0 for no limit')
+  const proxies = (given('PROXY') ?? '').split(/[\s,]+/).filter((each) => each !== '')
+  for (const proxy of proxies) if (!isAddress(proxy)) throw refuse('PROXY', proxy, 'the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24')
   const databaseUrl = given('DATABASE_URL')
   const smtpUrl = given('SMTP_URL')
   return {
@@ -49,6 +59,8 @@ export function readConfig(env: Record<string, string | undefined>): Omit<Config
     ...(databaseUrl === undefined ? {} : { databaseUrl: databaseAddress(databaseUrl) }),
     publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
     isPublicUrlGiven: publicUrl !== undefined,
+    requestsPerSecond,
+    ...(proxies.length === 0 ? {} : { proxies }),
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpAddress(smtpUrl) }),
   }
 }

@@ -16,6 +16,10 @@ export type Config = {
   /** Where people reach the installation, without a trailing slash: in links, feeds and notices. */
   publicUrl: string
   smtpUrl?: string
+  /** What one session may ask for on end; 0 or missing: no limit. */
+  requestsPerSecond?: number
+  /** Addresses of reverse proxies, whose word on where a request comes from is taken. */
+  proxies?: string[]
   /** True until `good-offices init` was run in this data folder or database: loopback only, seats for the taking. */
   isDemonstration: boolean
 }
@@ -23,7 +27,8 @@ export type Config = {
 export type Person = { id: string; name: string; email?: string; language: Language }
 
 export interface People {
-  create(person: { id?: string; name: string; email?: string; language?: Language }): Promise<Person>
+  /** @param person `enteredFor`: the organisations whose officers keep the person; left out where the server enters them. */
+  create(person: { id?: string; name: string; email?: string; language?: Language; enteredFor?: string[] }): Promise<Person>
   find(id: string): Promise<Person | undefined>
   list(): Promise<Person[]>
   change(id: string, to: { name?: string; email?: string | null; language?: Language }): Promise<Person>
@@ -89,6 +94,8 @@ export interface Context {
   sessionOf(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<SessionRow | undefined>
   /** The actor a session is on a stream: its place in the stream's meeting, else the secretariat, else the public. */
   actorOn(session: SessionRow | undefined, stream: StreamId): Actor
+  /** The meetings of the organisations whose secretariat officer a person is. */
+  meetingsKeptBy(person: string): string[]
   log(level: 'info' | 'warn' | 'error', message: string, cause?: unknown): void
 }
 

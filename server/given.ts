@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { mun } from '#core/bodies/bodies.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
 import type { ServerMessage } from '#wire/messages.ts'
-import type { Config, Part } from './context.ts'
+import type { Config, Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
@@ -33,19 +33,24 @@ export type House = {
   close(): Promise<void>
 }
 
+type Opening = {
+  settings?: Partial<Config>; parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; log?: Context['log']; webFolder?: string
+  staged?: Staged; prepare?(inside: Inside): void; beat?: number
+}
+
 /**
  * @param beat milliseconds between two questions whether a live connection is still there.
  * @param dataDir is kept where it is given, and thrown away where not.
  * @param prepare is called before anything listens to the record but who stands where.
  */
-export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare, beat }: { parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; staged?: Staged; prepare?(inside: Inside): void; beat?: number } = {}): Promise<House> {
+export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare, beat, log = () => undefined, webFolder, settings = {} }: Opening = {}): Promise<House> {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).onConflict((c) => c.doNothing()).execute()
-  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080' }
-  const { inside, journal, close } = await wire(database, config, () => undefined, staged)
+  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080', ...settings }
+  const { inside, journal, close } = await wire(database, config, log, staged)
   prepare?.(inside)
-  const app = await createApp(inside, { parts, webFolder: join(dataDir, 'web'), version: 'test' })
+  const app = await createApp(inside, { parts, webFolder: webFolder ?? join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app, beat)
   await app.listen({ port: 0, host: '127.0.0.1' })
   return {

@@ -1,3 +1,4 @@
+import type { Audit } from './http/audit.ts'
 import type { Database } from './journal/open.ts'
 import type { Context } from './context.ts'
 import type { TransparencyLog } from './log/log.ts'
@@ -8,6 +9,8 @@ import type { Standing } from './sessions/standing.ts'
 
 /** What the doors of the server see beyond the context that every part is given. */
 export type Inside = Context & {
+  /** Where each refusal is told. */
+  audit: Audit
   records: JournalRecords
   people: KeptPeople
   sessions: Sessions

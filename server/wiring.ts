@@ -2,6 +2,7 @@
 import type { Signer } from '#server/context.ts'
 import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
+import { Audit } from './http/audit.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
 import { TransparencyLog } from './log/log.ts'
@@ -39,7 +40,7 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer, installation, publicUrl: () => config.publicUrl, now, log })
   records.onAppended((appended) => checkpoints.grown(appended.length))
   const inside: Inside = {
-    config, kysely, checkpoints, installation, database, records, people, signer, sessions, standing, now, log,
+    config, kysely, checkpoints, installation, database, records, people, signer, sessions, standing, now, log, audit: new Audit(log),
     who: (request) => sessions.of(request),
     async sessionOf(request) {
       const { session } = await sessions.of(request)
@@ -48,6 +49,7 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
       return { person: person.id, name: person.name, handle: session.handle, isOfficer: standing.isOfficer(person.id), places: standing.placesOf(person.id) }
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
+    meetingsKeptBy: (person) => standing.meetingsKeptBy(person),
   }
   return {
     inside,

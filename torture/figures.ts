@@ -1,7 +1,6 @@
 // What a test under fire is given and what it tells: seeds that can be played again, and figures in one line.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from '#server/journal/package-root.ts'
 
 /** @property seed replays the same cases. @property cases how many, where the test lets that be chosen. */
 export type Asked = { seed: number; cases?: number | undefined; isShort: boolean }
@@ -29,7 +28,7 @@ export function keep(name: string, figures: Figures & { form: string; seed: numb
   const told = Object.entries({ cases: figures.cases, ...figures.mustBeZero, ...figures.other }).map(([what, count]) => `${what} ${count}`)
   const verdict = figures.skipped ? `skipped: ${figures.skipped}` : bad || figures.cases === 0 ? 'FAILS' : 'holds'
   console.log(`${name} (${figures.form}, seed ${figures.seed}, ${figures.seconds} s): ${told.join(', ')}: ${verdict}`)
-  const results = join(packageRoot(), 'torture/results')
+  const results = join(process.cwd(), 'torture/results')
   mkdirSync(results, { recursive: true })
   // The results in the repository are those of the long forms.
   if (figures.form === 'long') writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ test: name, holds: verdict === 'holds', ...figures }, undefined, 2)}\n`)

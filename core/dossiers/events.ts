@@ -23,7 +23,7 @@ export const Entry = z.object({
   /** What the sources do not agree on. */
   disputed: Text3.optional(),
   confidential: z.boolean().optional(),
-  group: z.string().max(60).optional(),
+  group: Words(60).optional(),
 })
 export type Entry = z.infer<typeof Entry>
 

@@ -1,6 +1,6 @@
 // A meeting from the request to its close: request, concurrences, convening, notice, roll call, agenda. One stream each.
 import { z } from 'zod'
-import { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Words, Zone } from '#core/shapes.ts'
+import { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Words, Zone, ParagraphId, StreamKey } from '#core/shapes.ts'
 
 export const Kind = z.enum(['ordinary', 'emergency'])
 export const Level = z.enum(['head-of-state', 'minister', 'permanent-representative', 'senior-official', 'expert'])
@@ -41,7 +41,7 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenItem'), item: Id }),
   z.object({ type: z.literal('CloseItem'), item: Id }),
   z.object({ type: z.literal('AddItem'), item: Id, title: Text3 }),
-  z.object({ type: z.literal('FocusParagraph'), text: z.string(), paragraph: z.string().optional() }),
+  z.object({ type: z.literal('FocusParagraph'), text: StreamKey, paragraph: ParagraphId.optional() }),
 ])
 export type MeetingsCommand = z.infer<typeof MeetingsCommand>
 

@@ -9,6 +9,8 @@ import { serveLog } from '#server/log/routes.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
+import { isTooDeep } from './depth.ts'
+import { cutSlowBodies, limitRequests } from './limits.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
 import { answerRefusals } from './problems.ts'
@@ -29,10 +31,21 @@ export type AppParts = {
 
 export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
   const { config } = inside
-  const app = Fastify({ bodyLimit: largestBody, logger: false, forceCloseConnections: true, requestTimeout: 60_000, http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 }, routerOptions: { maxParamLength: 300 } })
+  const app = Fastify({
+    bodyLimit: largestBody, logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 300 }, trustProxy: config.proxies ?? false,
+    // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
+    requestTimeout: 60_000, http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 },
+  })
+  cutSlowBodies(app.server)
+  limitRequests(app, inside)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isTooDeep(body as string)) done(new Refusal('wire/malformed'))
+    else void parse(request, body as string, done)
+  })
   // The forms on our pages are a button and little more; what they say is read where it is wanted.
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body))
   setHeaders(app, config.publicUrl.startsWith('https:'))

@@ -6,6 +6,7 @@ import { languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
 import { secretPattern } from '#server/sessions/secrets.ts'
 import { ProblemAnswer, SeatOnOffer } from './answers.ts'
+import { linkProbes, networkOf } from './limits.ts'
 import { escaped, pageOf } from './page.ts'
 import { seatsOnOffer } from './seats.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
@@ -24,7 +25,10 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
 
   const page = (reply: FastifyReply, language: Language, title: WordKey, body: string, status = 200) =>
     reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(pageOf({ language, title: word(language, title), body }))
+  const probes = linkProbes()
   const noLink = (request: FastifyRequest, reply: FastifyReply, isRevoked: boolean) => {
+    const seconds = isRevoked ? 0 : probes.take(networkOf(request.ip))
+    if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
     const language = readerLanguage(request)
     return page(reply, language, isRevoked ? 'revoked-title' : 'unknown-title', `<p>${escaped(word(language, isRevoked ? 'revoked-what' : 'unknown-what'))}</p>`, isRevoked ? 401 : 404)
   }

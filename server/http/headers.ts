@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-const policy = `default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+const policy = `default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 
 /** Headers of every answer; a route that has set one of them itself keeps its own. */
 export function setHeaders(app: FastifyInstance, isSecure: boolean): void {

@@ -16,7 +16,7 @@ const urlOf = (text: string): URL | undefined => {
 export function isOwnOrigin(origin: string, host: string | undefined, config: Pick<Config, 'publicUrl'>): boolean {
   const url = urlOf(origin)
   if (!url) return false
-  return url.origin === urlOf(config.publicUrl)?.origin || (isLoopback(url.hostname) && url.host === host)
+  return url.origin === urlOf(config.publicUrl)?.origin || (url.protocol === 'http:' && isLoopback(url.hostname) && url.host === host)
 }
 
 /**

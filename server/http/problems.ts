@@ -2,8 +2,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
+import type { Inside } from '#server/inside.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
+import { refusedRequest } from './audit.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
 
@@ -31,6 +33,7 @@ const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
   'wire/link-revoked': ['revoked-title', 'revoked-what'],
   'wire/not-entitled': ['not-entitled-title', 'not-entitled-what'],
   'wire/not-found': ['not-found-title'],
+  'wire/too-many': ['too-many-title', 'too-many-what'],
   'wire/fault': ['fault-title', 'fault-what'],
   'wire/unavailable': ['fault-title', 'fault-what'],
 }
@@ -39,6 +42,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   const { status } = problems[refusal.code]
   void reply.code(status).header('cache-control', 'no-store')
   if (status === 503) void reply.header('retry-after', '2')
+  if (status === 429) void reply.header('retry-after', String(refusal.facts?.['seconds'] ?? 1))
   if (!wantsPage(request)) {
     // Without the query: it may hold what must not be repeated.
     return reply.type('application/problem+json').send(JSON.stringify(problemFrom(refusal, request.url.split('?')[0])))
@@ -49,14 +53,27 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   return reply.type('text/html; charset=utf-8').send(pageOf({ language, title: title ? word(language, title) : problems[refusal.code].title, body }))
 }
 
-export function answerRefusals(app: FastifyInstance, context: Context): void {
+export function answerRefusals(app: FastifyInstance, context: Context & Partial<Pick<Inside, 'audit' | 'sessions' | 'who'>>): void {
+  const tell = async (request: FastifyRequest, code: RefusalCode) => {
+    const { status } = problems[code]
+    // Under a flood nothing is looked up for those who make it.
+    const session = code === 'wire/too-many' ? context.sessions?.holding(request) : await context.who?.(request).then(({ session }) => session, () => undefined)
+    // Strangers who ask for what is not there are not attempts; those who meet a shut door are.
+    if (status >= 500 || (!session && status !== 401 && status !== 403 && status !== 429)) return
+    context.audit?.refused(refusedRequest(request, code, status, session?.person))
+  }
+
   app.setErrorHandler((fault: FastifyFault, request, reply) => {
     const refusal = refusalFrom(fault)
     // The pattern of the route, not the address: addresses of personal links are secrets.
     if (refusal.code === 'wire/fault') context.log('error', `${request.method} ${request.routeOptions.url ?? ''} failed`, fault)
+    void tell(request, refusal.code)
     return sendRefusal(request, reply, refusal)
   })
-  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'wire/not-found' }))
+  app.setNotFoundHandler((request, reply) => {
+    void tell(request, 'wire/not-found')
+    return sendRefusal(request, reply, { code: 'wire/not-found' })
+  })
 
   app.get('/problems/:area/:code', { schema: { hide: true } }, (request, reply) => {
     const { area, code } = request.params as { area: string; code: string }

@@ -8,6 +8,7 @@ import type { Inside } from '#server/inside.ts'
 import { envelopeOf, type Envelope } from '#wire/commands.ts'
 import { mayFollow } from '#wire/rights.ts'
 import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
+import { mustNameItsOwn } from './within.ts'
 
 type Address = { kind: string; key: string }
 const kinds = Object.keys(deciders) as StreamKind[]
@@ -38,7 +39,9 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
     const envelope = request.body as Envelope | undefined
     if (typeof envelope !== 'object' || envelope === null || typeof envelope.command !== 'object' || envelope.command === null) throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
     const { session } = await inside.who(request)
-    return records.handle(stream, envelope, standing.actorOn(session, stream, envelope.command))
+    const by = standing.actorOn(session, stream, envelope.command)
+    await mustNameItsOwn(inside, stream, envelope.command, by)
+    return records.handle(stream, envelope, by)
   })
 
   app.get('/api/streams/:kind/:key', {

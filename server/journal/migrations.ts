@@ -39,6 +39,11 @@ const migrations: Record<string, Migration> = {
       await sql`CREATE TABLE installation (key text PRIMARY KEY, value jsonb NOT NULL)`.execute(db)
     },
   },
+  '003-persons-by-organisation': {
+    async up(db: Kysely<unknown>) {
+      await sql`ALTER TABLE people ADD COLUMN entered_for text`.execute(db)
+    },
+  },
   '004-checkpoints': {
     async up(db: Kysely<unknown>) {
       await sql`CREATE TABLE checkpoints (size bigint PRIMARY KEY, note text NOT NULL, made_at timestamptz NOT NULL)`.execute(db)

@@ -15,7 +15,15 @@ export type JournalHeadTable = { one: ColumnType<boolean, boolean | undefined, n
 export type ViewsTable = { kind: string; key: string; row: Json }
 
 /** Persons stay beside the journal, which names them by reference only: here they can be erased. */
-export type PeopleTable = { id: string; name: string; email: string | null; language: string; created_at: When }
+export type PeopleTable = {
+  id: string
+  name: string
+  email: string | null
+  language: string
+  created_at: When
+  /** Organisations for which the person was entered, with spaces between; null where the server itself entered them. */
+  entered_for: string | null
+}
 export type LinksTable = { hash: string; person: string; created_at: When; revoked_at: WhenOrNever }
 export type SessionsTable = { hash: string; handle: string; person: string; created_at: When; ended_at: WhenOrNever }
 export type KeysTable = { kid: string; jwk: ColumnType<unknown, string | null, string | null>; public_jwk: Json; valid_from: When; valid_to: WhenOrNever }

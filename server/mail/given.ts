@@ -62,6 +62,7 @@ export function houseAt(now: Instant, change: Partial<Config> = {}): House {
         return `/enter/${person}-${links.length}`
       },
     },
+    meetingsKeptBy: () => ['m1'],
     log: () => undefined,
   } as unknown as Context
   const does: House['does'] = async (stream, command) => void (await records.handleInternally(stream, command, officer))

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, type Actor } from '#core/record/record.ts'
 import { Id } from '#core/shapes.ts'
 import type { Context } from '#server/context.ts'
 import { ProblemAnswer } from '#server/http/answers.ts'
@@ -30,21 +30,26 @@ const rowOf = (message: Listed): z.infer<typeof Row> => ({
 
 export function outboxRoutes(fastify: FastifyInstance, context: Context, database: Database, post: Post | undefined): void {
   const app = fastify.withTypeProvider<ZodTypeProvider>()
-  const found = async (id: string): Promise<Message> => {
+  /** Whether a letter is of a meeting whose secretariat the officer is. */
+  const isOwn = ({ meeting }: { meeting: string | null }, { person }: Actor) => meeting !== null && context.meetingsKeptBy(person).includes(meeting)
+  const found = async (id: string, by: Actor): Promise<Message> => {
     const message = await findMessage(database, id)
-    if (!message) throw new Refusal('wire/not-found', { message: id })
+    if (!message || !isOwn(message, by)) throw new Refusal('wire/not-found', { message: id })
     return message
   }
 
   app.get(
     '/api/outbox',
-    { schema: { tags: ['notices'], summary: `The letters written, latest first, at most ${most}`, querystring: z.object({ meeting: Id.optional() }), response: { 200: z.array(Row), default: ProblemAnswer } } },
+    { schema: { tags: ['notices'], summary: `The letters to the meetings that one keeps, latest first, at most ${most}`, querystring: z.object({ meeting: Id.optional() }), response: { 200: z.array(Row), default: ProblemAnswer } } },
     async (request) => {
-      await officerOf(context, request)
+      const { person } = await officerOf(context, request)
+      const kept = context.meetingsKeptBy(person)
       const { meeting } = request.query
+      const meetings = meeting === undefined ? kept : kept.filter((each) => each === meeting)
+      if (meetings.length === 0) return []
       const columns = ['id', 'meeting', 'seat', 'person', 'language', 'subject', 'to_address', 'state', 'detail', 'created_at', 'changed_at'] as const
-      const rows = database.kysely.selectFrom('outbox').select(columns).orderBy('created_at', 'desc').orderBy('id').limit(most)
-      return (await (meeting ? rows.where('meeting', '=', meeting) : rows).execute()).map(rowOf)
+      const rows = database.kysely.selectFrom('outbox').select(columns).where('meeting', 'in', meetings).orderBy('created_at', 'desc').orderBy('id').limit(most)
+      return (await rows.execute()).map(rowOf)
     },
   )
 
@@ -52,8 +57,7 @@ export function outboxRoutes(fastify: FastifyInstance, context: Context, databas
     '/api/outbox/:id',
     { schema: { tags: ['notices'], summary: 'A letter, for reading', params: ofMessage, response: { 200: Read, default: ProblemAnswer } } },
     async (request) => {
-      await officerOf(context, request)
-      const message = await found(request.params.id)
+      const message = await found(request.params.id, await officerOf(context, request))
       return { ...rowOf(message), ...readMessage(message.raw) }
     },
   )
@@ -62,8 +66,7 @@ export function outboxRoutes(fastify: FastifyInstance, context: Context, databas
     '/api/outbox/:id/raw',
     { schema: { tags: ['notices'], summary: 'A letter as it is sent', description: 'message/rfc822, for downloading; any mail program opens it.', params: ofMessage, response: { 200: z.string(), default: ProblemAnswer } } },
     async (request, reply) => {
-      await officerOf(context, request)
-      const message = await found(request.params.id)
+      const message = await found(request.params.id, await officerOf(context, request))
       return reply.header('content-type', 'message/rfc822').header('content-disposition', `attachment; filename="${message.id}.eml"`).send(message.raw)
     },
   )
@@ -78,13 +81,13 @@ export function outboxRoutes(fastify: FastifyInstance, context: Context, databas
       },
     },
     async (request) => {
-      await officerOf(context, request)
-      const message = await found(request.params.id)
+      const by = await officerOf(context, request)
+      const message = await found(request.params.id, by)
       const mayTry = message.state === 'waiting' || message.state === 'bounced'
       if (!post || !mayTry) return rowOf(message)
       await markMessage(database, message.id, 'waiting', message.detail, context.now())
       await post.flush([message.id])
-      return rowOf(await found(message.id))
+      return rowOf(await found(message.id, by))
     },
   )
 }

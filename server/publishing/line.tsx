@@ -1,9 +1,9 @@
 import type { Answer } from '#core/follow-up/follow-up.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { dateWords, dayInYear } from '#core/dates.ts'
-import { inLanguage } from '#core/words.ts'
+import { inLanguage, isWebAddress } from '#core/words.ts'
 import { filterOf, numberOf, type Block } from './line.ts'
-import { Comma, Go, isWebAddress, M, Party, Sources, Sym, useReader, Words } from './parts.tsx'
+import { Comma, Go, M, Party, Sources, Sym, useReader, Words } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 
 export const LineOf = ({ of, blocks }: { of: PublicDossier; blocks: Block[] }) => (

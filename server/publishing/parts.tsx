@@ -3,7 +3,7 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/dates.ts'
-import { inLanguage, type CivilDate, type Instant, type Language, type Source, type Text3, type Zone } from '#core/words.ts'
+import { inLanguage, isWebAddress, type CivilDate, type Instant, type Language, type Source, type Text3, type Zone } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
@@ -67,9 +67,6 @@ export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: 
 export function Party({ party, names, bodies, date }: { party: string | undefined; names: Text3 | undefined; bodies: Bodies; date: CivilDate }) {
   return <Words text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
 }
-
-/** Only addresses of the web are links; anything else that a source may hold is shown as text. */
-export const isWebAddress = (url: string | undefined): url is string => url !== undefined && /^https?:\/\/[^\s]+$/i.test(url)
 
 /** The name of a source stands in its own language, which nobody recorded: the browser finds its direction. */
 export const SourceName = ({ source }: { source: Source }) => (

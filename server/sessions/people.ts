@@ -25,10 +25,10 @@ export class KeptPeople implements People {
     this.#config = config
   }
 
-  async create({ id = `p-${newName()}`, name, email, language = 'en' }: Parameters<People['create']>[0]): Promise<Person> {
+  async create({ id = `p-${newName()}`, name, email, language = 'en', enteredFor }: Parameters<People['create']>[0]): Promise<Person> {
     await this.#kysely
       .insertInto('people')
-      .values({ id, name, email: email ?? null, language, created_at: new Date() })
+      .values({ id, name, email: email ?? null, language, created_at: new Date(), entered_for: enteredFor?.join(' ') ?? null })
       .execute()
     return { id, name, ...(email === undefined ? {} : { email }), language }
   }
@@ -40,6 +40,13 @@ export class KeptPeople implements People {
 
   async list(): Promise<Person[]> {
     return (await this.#kysely.selectFrom('people').select(columns).orderBy('name').execute()).map(personFrom)
+  }
+
+  /** For which organisations each person was entered; undefined where the server itself entered them. */
+  async enteredFor(ids?: readonly string[]): Promise<Map<string, string[] | undefined>> {
+    const rows = this.#kysely.selectFrom('people').select(['id', 'entered_for'])
+    const found = await (ids ? rows.where('id', 'in', ids) : rows).execute()
+    return new Map(found.map(({ id, entered_for: kept }) => [id, kept === null ? undefined : kept.split(' ').filter((each) => each !== '')]))
   }
 
   async change(id: string, to: Parameters<People['change']>[1]): Promise<Person> {

@@ -43,7 +43,7 @@ export class Sessions {
   readonly #kysely: Kysely<Tables>
   readonly #isSecure: boolean
   readonly #neighbours: Pick<Neighbours, 'onSessionsEnded' | 'tellSessionsEnded'> | undefined
-  /** Sessions found lately, and when: asked again as soon as the database answers. */
+  /** Sessions found to hold, and when: what requests are counted under, and what holds for a while when the database is away. */
   readonly #found = new Map<string, { at: number; session: Session }>()
   readonly #remembered = new Map<string, { until: number; session: Promise<Session | undefined> }>()
   readonly #endListeners = new Set<(of: { person: string; hash?: string | undefined }) => void>()
@@ -91,6 +91,18 @@ export class Sessions {
     const found = await Promise.all([...cookies.values()].map((secret) => this.#find(hashOf(secret))))
     const valid = found.filter((s) => s !== undefined).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
     return valid[0] ? { session: valid[0], ended: false } : { ended: cookies.size > 0 }
+  }
+
+  /** The session of a request as far as it is known without asking: one that was seen to hold, and did not end here since. */
+  holding(asking: Asking): Session | undefined {
+    const cookies = cookiesOf(single(asking.headers.cookie))
+    if (cookies.size === 0) return undefined
+    const handle = handleOf(asking)
+    for (const [name, secret] of cookies) {
+      const session = handle === undefined || name === handle ? this.#found.get(hashOf(secret))?.session : undefined
+      if (session) return session
+    }
+    return undefined
   }
 
   async end(session: Session): Promise<void> {
@@ -156,7 +168,7 @@ export class Sessions {
     this.#found.delete(hash)
     if (session) this.#found.set(hash, { at: Date.now(), session })
     for (const oldest of this.#found.keys()) {
-      if (this.#found.size <= 5_000) break
+      if (this.#found.size <= 20_000) break
       this.#found.delete(oldest)
     }
     return session

@@ -82,6 +82,43 @@ export class Standing {
     return officers && Object.keys(officers).length > 0 ? officers[person] !== undefined : this.isOfficer(person)
   }
 
+  /** The organisations whose officer a person is by appointment. */
+  organisationsKeptBy(person: string): string[] {
+    return [...this.#officers].filter(([, officers]) => officers[person] !== undefined).map(([organisation]) => organisation)
+  }
+
+  meetingsKeptBy(person: string): string[] {
+    return [...this.#meetings].filter(([, { organisation }]) => this.isOfficerOf(person, organisation)).map(([meeting]) => meeting)
+  }
+
+  /** Organisations to which a person is tied: an officer of theirs, or somebody who has or had a place at their meetings. */
+  tiesOf(person: string): Set<string> {
+    const ties = new Set(this.organisationsKeptBy(person))
+    for (const [meeting, { people }] of this.#seats) {
+      const organisation = this.#meetings.get(meeting)?.organisation
+      if (organisation !== undefined && people[person] !== undefined) ties.add(organisation)
+    }
+    return ties
+  }
+
+  /**
+   * Whether an officer keeps a person: changes the address, makes and revokes links. Whoever can make a link can come in
+   * as that person, so having them at one of one's own meetings is not enough.
+   * @param enteredFor organisations for which the person was entered; undefined: entered by the server, then all ties count.
+   */
+  keeps(officer: string, person: string, enteredFor: readonly string[] | undefined): boolean {
+    if (officer === person) return true
+    const isKept = (organisation: string) => this.isOfficerOf(officer, organisation)
+    if (enteredFor) return enteredFor.some(isKept)
+    const ties = this.tiesOf(person)
+    return [...(ties.size > 0 ? ties : this.#officers.keys())].every(isKept)
+  }
+
+  /** Whether an officer sees a person at all: kept, or tied to one of the officer's organisations. */
+  sees(officer: string, person: string, enteredFor: readonly string[] | undefined): boolean {
+    return this.keeps(officer, person, enteredFor) || [...this.tiesOf(person)].some((organisation) => this.isOfficerOf(officer, organisation))
+  }
+
   /** The places of a person, the next meeting first and those that are over last. */
   placesOf(person: string): Place[] {
     const places = [...this.#seats.keys()].map((meeting) => this.#place(meeting, person)).filter((place) => place !== undefined)
@@ -121,6 +158,8 @@ export class Standing {
     const { person } = session
     const meeting = meetingOf(stream)
     const place = meeting === undefined ? undefined : this.#place(meeting, person)
+    // Nothing is prepared for a meeting that nobody has asked for: it may become another organisation's.
+    if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting)) return { person, role: 'public' }
     if (place) return { person, role: place.role, ...(place.seat === undefined ? {} : { seat: place.seat }), ...(place.function === undefined ? {} : { function: place.function }) }
     const named = (command as { organisation?: string } | undefined)?.organisation
     const organisation = this.organisationOf(stream) ?? named

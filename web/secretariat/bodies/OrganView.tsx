@@ -1,6 +1,7 @@
 // One organ on a date: names, mandate, members, offices, rules; each with the acts that add to it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { isWebAddress } from '#core/words.ts'
 import { Sym, Words } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -55,5 +56,5 @@ export function OrganView(props: OrganProps) {
 }
 
 export function SourceLine({ source: of }: { source: { name: string; url?: string } }) {
-  return <span className="why"><FormattedMessage id="secretariat.field.source" />: {of.url ? <a href={of.url} rel="noreferrer"><bdi dir="auto">{of.name}</bdi></a> : <bdi dir="auto">{of.name}</bdi>}</span>
+  return <span className="why"><FormattedMessage id="secretariat.field.source" />: {isWebAddress(of.url) ? <a href={of.url} rel="noreferrer"><bdi dir="auto">{of.name}</bdi></a> : <bdi dir="auto">{of.name}</bdi>}</span>
 }

@@ -1,0 +1,108 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { Buckets, networkOf, Turns } from './limits.ts'
+
+describe('a bucket', () => {
+  test('gives what may come at once, then so much a second, and says how long to wait', () => {
+    let now = 0
+    const buckets = new Buckets(10, 5, () => now)
+    expect(Array.from({ length: 6 }, () => buckets.take('a') === 0)).toEqual([true, true, true, true, true, false])
+    expect(buckets.take('a')).toBeCloseTo(0.1)
+    expect(buckets.take('b')).toBe(0)
+    now += 100
+    expect([buckets.take('a') === 0, buckets.take('a') === 0]).toEqual([true, false])
+  })
+  test('keeps so many keys and no more: a sender with many names fills no memory', () => {
+    const buckets = new Buckets(1, 1, () => 0)
+    for (let i = 0; i < 60_000; i += 1) buckets.take(`k${i}`)
+    expect(buckets.take('k59999')).toBeGreaterThan(0)
+    expect(buckets.take('k0')).toBe(0)
+  })
+  test('takes the many addresses of one IPv6 network for one sender', () => {
+    expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe(networkOf('2001:db8:1:2:ffff::1'.replace('::', ':0:0:')))
+    expect(networkOf('::ffff:10.0.0.1')).not.toBe(networkOf('::ffff:10.0.0.2'))
+    expect(networkOf('10.0.0.1')).toBe('10.0.0.1')
+  })
+})
+
+test('turns: so many of one sender at a time, and none is lost', async () => {
+  const turns = new Turns(2)
+  let working = 0
+  let most = 0
+  await Promise.all(Array.from({ length: 50 }, async () => {
+    expect(await turns.begin('a')).toBe(true)
+    most = Math.max(most, (working += 1))
+    await new Promise((resolve) => setImmediate(resolve))
+    working -= 1
+    turns.end('a')
+  }))
+  expect(most).toBe(2)
+  expect(await turns.begin('a')).toBe(true)
+})
+
+describe('a server with limits', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse({ settings: { requestsPerSecond: 5 } })
+    await conveneMeeting(house)
+  })
+  afterAll(() => house.close())
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${house.base}${path}`, { headers })
+
+  test('lets a room open, then asks to wait, in the words of the reader', async () => {
+    const { cookie } = await house.session('m1-arcadia')
+    const answers = await Promise.all(Array.from({ length: 70 }, () => get('/api/session', { cookie })))
+    // The first come before the session is known, and count under the address.
+    expect(answers.slice(0, 50).every(({ status }) => status === 200)).toBe(true)
+    const again = await Promise.all(Array.from({ length: 60 }, () => get('/api/session', { cookie })))
+    const refused = again.find(({ status }) => status === 429)
+    expect(refused?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+    expect(refused?.headers.get('content-type')).toContain('application/problem+json')
+    expect(await refused?.json()).toMatchObject({ code: 'wire/too-many', status: 429, seconds: expect.any(Number) })
+    // Another session goes on as if nothing had been.
+    const other = await house.session('m1-borduria')
+    expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
+    const pages = await Promise.all(Array.from({ length: 400 }, () => get('/nowhere', { accept: 'text/html', 'accept-language': 'ar' }).catch(() => undefined)))
+    expect(await pages.find((page) => page?.status === 429)?.text()).toContain('الطلبات كثيرة')
+    expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
+  })
+  test('hundreds of delegates behind one address, each with a session, are not held up', async () => {
+    const sessions = await Promise.all(Array.from({ length: 200 }, () => house.session('m1-syldavia')))
+    // They hold: each was seen once.
+    for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
+    const answers = await Promise.all(sessions.flatMap(({ cookie }) => Array.from({ length: 10 }, () => get('/api/session', { cookie }))))
+    expect(answers.filter(({ status }) => status !== 200).length).toBe(0)
+  })
+})
+
+describe('links that lead nowhere', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse()
+    await conveneMeeting(house)
+  })
+  afterAll(() => house.close())
+  test('are answered twenty times, then with a wait; a link that holds opens all the same', async () => {
+    const statuses: number[] = []
+    for (let i = 0; i < 30; i += 1) statuses.push((await fetch(`${house.base}/enter/${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
+    expect(statuses.slice(22)).toEqual(Array(8).fill(429))
+    expect((await fetch(`${house.base}${new URL(await house.inside.people.issueLink('m1-arcadia')).pathname}`)).status).toBe(200)
+  })
+  test('and a connection that sends its headers or its body drop by drop is cut', async () => {
+    const heads = ['GET /healthz HTTP/1.1\r\nhost: x\r\n', 'POST /api/streams/meeting/m1 HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{']
+    const cut = await Promise.all(heads.map((text) => new Promise<number>((resolve) => {
+      const began = Date.now()
+      const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () => socket.write(text))
+      const drip = setInterval(() => socket.write('x'), 300)
+      socket.on('error', () => undefined)
+      socket.resume()
+      socket.on('close', () => {
+        clearInterval(drip)
+        resolve(Date.now() - began)
+      })
+    })))
+    for (const milliseconds of cut) expect(milliseconds).toBeLessThan(8_000)
+  })
+})

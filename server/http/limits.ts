@@ -1,0 +1,202 @@
+// How much one sender may ask for: requests by session and by address, links that lead nowhere, and how slowly a request may
+// come. Wide for a meeting: hundreds of delegates behind one address, each opening a room, are never held up.
+import { isIP } from 'node:net'
+import type { IncomingMessage, Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '#core/record/record.ts'
+import type { Inside } from '#server/inside.ts'
+import { refusedRequest } from './audit.ts'
+import { sendRefusal } from './problems.ts'
+
+/** A token bucket for each key. What one key holds is forgotten when it is full again or when there are too many keys. */
+export class Buckets {
+  readonly #perSecond: number
+  readonly #most: number
+  readonly #now: () => number
+  readonly #kept = new Map<string, { tokens: number; at: number }>()
+
+  /** @param most what may be asked for at once, before `perSecond` counts. */
+  constructor(perSecond: number, most: number, now: () => number = () => performance.now()) {
+    this.#perSecond = perSecond
+    this.#most = most
+    this.#now = now
+  }
+
+  /** Takes one. @returns 0, or in how many seconds there is one again. */
+  take(key: string): number {
+    const now = this.#now()
+    const before = this.#kept.get(key) ?? { tokens: this.#most, at: now }
+    const tokens = Math.min(this.#most, before.tokens + ((now - before.at) / 1000) * this.#perSecond)
+    this.#kept.delete(key)
+    const isGranted = tokens >= 1
+    this.#kept.set(key, { tokens: isGranted ? tokens - 1 : tokens, at: now })
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= 20_000) break
+      this.#kept.delete(oldest)
+    }
+    return isGranted ? 0 : (1 - tokens) / this.#perSecond
+  }
+}
+
+/** An IPv6 address stands for its network: one machine has billions of its own. */
+export const networkOf = (address: string): string => (isIP(address) === 6 && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address)
+
+/** All that have no session share what is allowed to their address; it is this many times what a session has. */
+const perAddress = 4
+/** How many seconds' worth may come at once. */
+const burstSeconds = 10
+/** Requests refused one after the other on one connection before it is cut. */
+const refusedBeforeCut = 5
+/** Refused so often in a row, an address from which nobody with a session came for a minute is shut out for some seconds. */
+const refusedBeforeShut = 200
+const shutMilliseconds = 5_000
+const goodMilliseconds = 60_000
+
+/** Which addresses are shut out, and which are not to be: where somebody sits, a flood beside them does not cost them the room. */
+class Addresses {
+  readonly #kept = new Map<string, { goodUntil: number; refused: number; shutUntil: number }>()
+
+  #of(address: string) {
+    const of = this.#kept.get(address) ?? { goodUntil: 0, refused: 0, shutUntil: 0 }
+    if (!this.#kept.has(address) && this.#kept.size >= 20_000) for (const oldest of this.#kept.keys()) {
+      this.#kept.delete(oldest)
+      break
+    }
+    this.#kept.set(address, of)
+    return of
+  }
+
+  good(address: string): void {
+    this.#of(address).goodUntil = performance.now() + goodMilliseconds
+  }
+  granted(address: string): void {
+    const of = this.#kept.get(address)
+    if (of) of.refused = Math.max(0, of.refused - 2)
+  }
+  refused(address: string): void {
+    const of = this.#of(address)
+    of.refused += 1
+    if (of.refused < refusedBeforeShut || performance.now() < of.goodUntil) return
+    of.refused = 0
+    of.shutUntil = performance.now() + shutMilliseconds
+  }
+  isShut(address: string): boolean {
+    return performance.now() < (this.#kept.get(address)?.shutUntil ?? 0)
+  }
+}
+
+/**
+ * Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. `requestsPerSecond` is what one
+ * session may ask for on end; without it, or 0, nothing is limited.
+ */
+export function limitRequests(app: FastifyInstance, { config, sessions, audit }: Pick<Inside, 'config' | 'sessions' | 'audit'>): void {
+  const perSecond = config.requestsPerSecond ?? 0
+  if (perSecond === 0) return
+  const bySession = new Buckets(perSecond, perSecond * burstSeconds)
+  const byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
+  const addresses = new Addresses()
+  const refusedOn = new WeakMap<object, number>()
+  // Behind a proxy the connection is the proxy's, and what is shut out is the address that it names: never the proxy.
+  app.server.on('connection', (socket) => {
+    if (addresses.isShut(networkOf(socket.remoteAddress ?? ''))) socket.destroy()
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    // A session counts once it is known to hold; a cookie that was made up is no name.
+    const session = sessions.holding(request)
+    const address = networkOf(request.ip)
+    const seconds = session ? bySession.take(session.hash) : byAddress.take(address)
+    const { socket } = request.raw
+    if (seconds === 0) {
+      refusedOn.delete(socket)
+      if (session) addresses.good(address)
+      else addresses.granted(address)
+      return
+    }
+    const refused = (refusedOn.get(socket) ?? 0) + 1
+    refusedOn.set(socket, refused)
+    if (!session) addresses.refused(address)
+    if (refused === 1) audit.refused(refusedRequest(request, 'wire/too-many', 429, session?.person))
+    if (refused >= refusedBeforeCut) reply.raw.once('finish', () => socket.destroy())
+    return sendRefusal(request, reply, { code: 'wire/too-many', facts: { seconds: Math.ceil(seconds) } })
+  })
+  const turns = new Turns()
+  const ending = new WeakMap<object, () => void>()
+  // After the body has come and before the work: whoever sends slowly takes nobody's turn.
+  app.addHook('preHandler', async (request, reply) => {
+    const sender = sessions.holding(request)?.hash ?? networkOf(request.ip)
+    if (!(await turns.begin(sender))) throw new Refusal('wire/too-many', { seconds: 1 })
+    let isOver = false
+    const end = () => {
+      if (!isOver) turns.end(sender)
+      isOver = true
+    }
+    ending.set(request, end)
+    // Gone while it waited or worked.
+    if (reply.raw.destroyed) end()
+    else reply.raw.once('close', end)
+  })
+  app.addHook('onSend', async (request) => ending.get(request)?.())
+}
+
+/** How many requests of one sender are worked on at a time; the others wait their turn, so that those of others come between. */
+const atOnce = 4
+const mostWaiting = 500
+
+/** Turns by sender: whoever asks for much at once holds up nobody but themself. */
+export class Turns {
+  readonly #most: number
+  readonly #senders = new Map<string, { working: number; waiting: (() => void)[] }>()
+
+  constructor(most = atOnce) {
+    this.#most = most
+  }
+
+  /** Waits for a turn. @returns false when too many wait already. */
+  async begin(sender: string): Promise<boolean> {
+    const of = this.#senders.get(sender) ?? { working: 0, waiting: [] }
+    this.#senders.set(sender, of)
+    if (of.working < this.#most) {
+      of.working += 1
+      return true
+    }
+    if (of.waiting.length >= mostWaiting) return false
+    await new Promise<void>((resolve) => of.waiting.push(resolve))
+    return true
+  }
+
+  end(sender: string): void {
+    const of = this.#senders.get(sender)
+    if (!of) return
+    const next = of.waiting.shift()
+    // The turn passes on; the event loop looks at everybody else first.
+    if (next) setImmediate(next)
+    else if ((of.working -= 1) === 0) this.#senders.delete(sender)
+  }
+}
+
+/** Links that lead nowhere, by address: after these the answer is to wait. A link that holds opens all the same. */
+export const linkProbes = (): Buckets => new Buckets(0.5, 20)
+
+const sweepMilliseconds = 1_500
+/** Bytes a second below which a body is not being sent but a connection held; a line of 200 kbit/s has twenty times that. */
+const slowestBytes = 1_000
+
+/** Cuts requests whose body comes more slowly than any line that works. Headers have a time limit of their own. */
+export function cutSlowBodies(server: Server): void {
+  const coming = new Map<IncomingMessage, number | undefined>()
+  server.on('request', (request) => {
+    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
+    coming.set(request, undefined)
+    for (const event of ['end', 'close'] as const) request.once(event, () => coming.delete(request))
+  })
+  const timer = setInterval(() => {
+    for (const [request, before] of coming) {
+      const bytes = request.socket.bytesRead
+      if (request.complete) coming.delete(request)
+      else if (before !== undefined && bytes - before < (slowestBytes * sweepMilliseconds) / 1000) request.socket.destroy()
+      else coming.set(request, bytes)
+    }
+  }, sweepMilliseconds)
+  timer.unref()
+  server.on('close', () => clearInterval(timer))
+}

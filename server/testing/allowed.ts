@@ -1,0 +1,150 @@
+// Who may do what where, written down by hand: what the tables of rights are held against, not made from them. A cell that
+// does not stand here must be refused. Adding a route, a command or a kind of stream means deciding it here as well.
+
+/**
+ * Those who try. All are of the organisation `lakes` and its meeting `m1` but `otherOfficer`, who keeps `peaks`.
+ * `dismissed` has a session and no place any more; the session of `revoked` was ended.
+ */
+export const everyone = ['public', 'head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen', 'officer', 'otherOfficer', 'dismissed', 'revoked'] as const
+export type Who = (typeof everyone)[number]
+/**
+ * Where they try: the meeting `m1` in which they sit (elsewhere: their organisation), another meeting of the same
+ * organisation, one that was asked for and not convened, one of another organisation, one that does not exist.
+ */
+export const places = ['own', 'other', 'asked', 'foreign', 'new'] as const
+export type Place = (typeof places)[number]
+export type Cells = Partial<Record<Place, readonly Who[]>>
+
+const all: readonly Who[] = everyone
+const signedIn: readonly Who[] = ['head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen', 'officer', 'otherOfficer', 'dismissed']
+const anyOfficer: readonly Who[] = ['officer', 'otherOfficer']
+const inRoom: readonly Who[] = ['head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen']
+const delegation: readonly Who[] = ['head', 'alternate', 'adviser']
+
+const open: Cells = { own: all, other: all, asked: all, foreign: all, new: all }
+const here = (...who: readonly Who[]): Cells => ({ own: who })
+/** At a meeting: some of those who sit there, and always the officers of its organisation. */
+const at = (...sitting: readonly Who[]): Cells => ({ own: [...sitting, 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'], new: anyOfficer })
+
+export const allowedRoutes: Record<string, Cells> = {
+  'POST /api/streams/:kind/:key': here(...signedIn),
+  'GET /api/streams/:kind/:key': here(...all),
+  'GET /api/organisations': here(...all),
+  'GET /api/meetings': here(...all),
+  'GET /api/instruments': here(...all),
+  'GET /api/dossiers': here(...all),
+  'GET /api/texts': here(...signedIn),
+  'GET /api/decisions': here(...signedIn),
+  'GET /api/follow-up': here(...anyOfficer),
+  'GET /api/meetings/:meeting/people': at(...inRoom),
+  'POST /api/meetings/:id/notices': at(),
+  'GET /api/meetings/:id/notices/preview': at(),
+  'GET /api/meetings/:id/calendar.ics': at(...inRoom),
+  'GET /api/outbox': here(...anyOfficer),
+  'GET /api/outbox/:id': here(...anyOfficer),
+  'GET /api/outbox/:id/raw': here(...anyOfficer),
+  'POST /api/outbox/:id/retry': here(...anyOfficer),
+  'GET /api/session': here(...signedIn),
+  'POST /api/session/end': here(...signedIn),
+  'GET /api/people': here(...anyOfficer),
+  'POST /api/people': here(...anyOfficer),
+  'PATCH /api/people/:id': here(...anyOfficer),
+  'POST /api/people/:id/link': here(...anyOfficer),
+  'DELETE /api/people/:id/links': here(...anyOfficer),
+  'GET /api/live': here(...all),
+  'GET /enter/:token': here(...all),
+  'POST /enter/:token': here(...all),
+  'GET /api/seats': here(...all),
+  'POST /seats/:id': here(...all),
+  'GET /healthz': here(...all),
+  'GET /api': here(...all),
+  'GET /api/openapi.json': here(...all),
+  'GET /problems/:area/:code': here(...all),
+  'GET /pages.css': here(...all),
+  'GET /favicon.ico': here(...all),
+  'GET /assets/*': here(...all),
+  'GET /': here(...all),
+  'GET /ar': here(...all),
+  'GET /en': here(...all),
+  'GET /fr': here(...all),
+  'GET /archive/instruments': here(...all),
+  'GET /archive/instruments/:language': here(...all),
+  'GET /archive/search': here(...all),
+  'GET /archive/search/:language': here(...all),
+  'GET /archive/dossiers': here(...all),
+  'GET /archive/dossiers/:id': here(...all),
+  'GET /archive/dossiers/:id/:language': here(...all),
+  'GET /archive/bodies': here(...all),
+  'GET /archive/bodies/:id': here(...all),
+  'GET /archive/bodies/:id/:language': here(...all),
+  'GET /archive/feed.json': here(...all),
+  'GET /archive/*': here(...all),
+  'GET /verify': here(...all),
+  'GET /verify/:language': here(...all),
+  'GET /.well-known/jwks.json': here(...all),
+  'GET /secretariat': here(...anyOfficer),
+  'GET /secretariat/*': here(...anyOfficer),
+  'GET /meetings/:meeting/podium': at('presiding'),
+  'GET /meetings/:meeting/desk': at(...delegation, 'observer', 'guest'),
+  'GET /meetings/:meeting/screen': at(...inRoom),
+}
+
+const inside: Cells = { own: [...inRoom, 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'], new: anyOfficer }
+/** Reading a stream, over HTTP and live alike. What does not exist yet holds nothing to hide from an officer. */
+export const allowedStreams: Record<string, Cells> = {
+  organisation: open,
+  register: open,
+  // Members see what was asked for and may concur.
+  meeting: { ...inside, asked: ['officer', ...delegation], new: [...anyOfficer, ...delegation] },
+  credentials: inside,
+  speakers: inside,
+  text: inside,
+  decision: inside,
+  dossier: { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
+  'follow-up': { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
+}
+
+// Commands. `organisation/new` and `dossier/new` are in the hands of whoever keeps an organisation of this installation.
+const register: Cells = { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer }
+const secretariat: Cells = { own: ['officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'] }
+/** As the table of rights says "secretariat" of a meeting that nobody has asked for: refused by the rules, as there is none. */
+const secretariatOfMeeting: Cells = { ...secretariat, new: anyOfficer }
+const chair: Cells = { own: ['presiding'] }
+const podium: Cells = { own: ['presiding', 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'] }
+const podiumOfMeeting: Cells = { ...podium, new: anyOfficer }
+const delegates: Cells = { own: delegation }
+const seats: readonly Who[] = [...delegation, 'observer', 'guest']
+const seated: Cells = { ...secretariat, own: [...seats, 'presiding', 'officer'] }
+const nobody: Cells = {}
+
+export const allowedCommands: Record<string, Record<string, Cells>> = {
+  organisation: {
+    EstablishOrganisation: register, NameOrganisation: register, EstablishOrgan: register, NameOrgan: register, GiveMandate: register, NameParty: register, AdmitMember: register,
+    SuspendMember: register, RestoreMember: register, EndMembership: register, CreateOffice: register, AppointHolder: register, EndHolding: register, AdoptProfile: register,
+    AppointOfficer: register, DismissOfficer: register,
+  },
+  credentials: { CreateSeat: secretariat, AccreditPerson: secretariat, RevokeAccreditation: secretariat, ReceiveCredentials: secretariat, ExamineCredentials: secretariat },
+  meeting: {
+    // The command names the organisation, `lakes` here: its officers and the delegations of its members ask.
+    RequestMeeting: { own: [...delegation, 'officer'], other: ['officer'], asked: ['officer', ...delegation], foreign: ['otherOfficer'], new: ['officer', ...delegation] },
+    Concur: { own: [...delegation, 'officer'], other: ['officer'], asked: ['officer', ...delegation], foreign: ['otherOfficer'], new: [...anyOfficer, ...delegation] },
+    ConveneMeeting: secretariatOfMeeting, DeclineRequest: secretariatOfMeeting, ProposeOtherTime: secretariatOfMeeting, RecordDispatch: nobody, RecordDelivery: nobody,
+    AcknowledgeNotice: { ...secretariatOfMeeting, own: [...seats, 'officer'], asked: ['officer', ...delegation], new: [...anyOfficer, ...delegation] },
+    OpenMeeting: chair, SuspendMeeting: chair, ResumeMeeting: chair, AdjournMeeting: chair, CloseMeeting: chair, CallRoll: podiumOfMeeting, RecordPresence: podiumOfMeeting,
+    AdoptAgenda: chair, OpenItem: chair, CloseItem: chair, AddItem: podiumOfMeeting, FocusParagraph: podiumOfMeeting,
+  },
+  speakers: {
+    OpenList: podium, CloseList: podium, AskFloor: seated, WithdrawRequest: seated, MoveSpeaker: chair, GiveFloor: chair, TakeFloor: chair,
+    YieldFloor: { own: [...seats, 'presiding'] }, RaisePoint: delegates, WithdrawPoint: delegates, HearPoint: chair, RuleOnPoint: chair,
+    FileStatement: { ...secretariat, own: [...seats, 'officer'] }, EndFloor: nobody,
+  },
+  text: {
+    TableText: podium, EnterParagraphs: podium, SetWording: podium, SetTitle: podium, ProposeChange: delegates, TakePosition: delegates, WithdrawProposal: delegates,
+    TakeIn: chair, NotTakeIn: chair, MarkAgreed: chair, ReopenParagraph: { own: [...delegation, 'presiding'] }, PutText: nobody, AdoptText: nobody, ReturnText: nobody,
+  },
+  decision: { PutForAdoption: chair, Object: delegates, WithdrawPut: chair, Gavel: chair, Reserve: delegates },
+  register: { IssueInstrument: register, SignInstrument: nobody },
+  // A matter that does not exist is opened for `lakes` by what the command names.
+  dossier: { OpenDossier: { ...register, new: ['officer'] }, FileEntry: register, CorrectEntry: register, WithdrawEntry: register, DiscloseEntry: register },
+  'follow-up': { DraftCalls: { ...register, new: ['officer'] }, AddCall: register, CorrectCall: register, ConfirmCall: register, DropCall: register, RegisterAnswer: register, CloseCall: register },
+}
