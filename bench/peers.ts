@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Server as SocketIo } from 'socket.io'
 import { WebSocketServer } from 'ws'
-import { framed } from '#server/live/frames.ts'
+import { Frame } from '#server/live/frames.ts'
 
 export type Peer = { port: number; broadcast(text: string): void; close(): Promise<void> }
 
@@ -21,7 +21,7 @@ export async function bareWebSockets(): Promise<Peer> {
   return {
     port,
     broadcast(text) {
-      const frame = framed(text)
+      const frame = new Frame(text).webSocket
       for (const client of sockets.clients) (client as unknown as { _socket: Socket })._socket.write(frame)
     },
     async close() {

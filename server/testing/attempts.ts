@@ -90,7 +90,10 @@ export async function ask({ house, sessions }: Party, who: Who, path: string, { 
     headers: { ...(session ? { cookie: session.cookie } : {}), ...(method === 'GET' ? {} : { origin: house.base }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  const text = await response.text()
+  // A stream of events does not end; that it began is the answer.
+  const isEndless = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+  if (isEndless) await response.body?.cancel()
+  const text = isEndless ? '' : await response.text()
   let code: string | undefined
   try {
     code = (JSON.parse(text) as { code?: string } | null)?.code
