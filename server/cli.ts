@@ -1,20 +1,23 @@
 // The command line: `good-offices <command>`.
 import { verifyCommand } from '#server/publishing/verify-command.ts'
-import { readConfig } from './config.ts'
 import { initCommand } from './init.ts'
-import { openJournal } from './journal/journal.ts'
-import { openDatabase, type Database } from './journal/open.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { start } from './main.ts'
-import { rebuild } from './views/rebuild.ts'
+import { operatingCommand } from './operating/commands.ts'
 
 const usage = `Usage: good-offices <command>
 
   start             start the server; without "init" before it, a demonstration on this machine only
   init              make a real installation with its first secretariat officer
   verify <what>     say whether a document is what was issued: an address or a file
-  journal verify    read the whole journal again and check its chain
-  rebuild           make all tables for reading again from the journal
+  journal verify [file]   read the whole journal again, and check its chain and the rows for reading;
+                          or check the journal in a file
+  journal export <file>   write the journal to a file that another installation can read; "--people" takes names along
+  journal import <file>   take such a file into an empty data folder or database
+  backup <file>     write everything to a file, private key and links included, also while the server runs
+  restore <file>    take a backup into an empty data folder or database
+  rebuild           make the rows for reading again from the journal, also while the server runs
+  link <person>     make a new personal link: for a person's reference, or "officer" for the only one
 
 Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL`
 
@@ -29,12 +32,8 @@ export async function main(args: string[]): Promise<number> {
         return await initCommand(rest, process.env)
       case 'verify':
         return await verifyCommand(rest)
-      case 'journal':
-        return rest[0] === 'verify' ? await withDatabase(verifyJournal) : notUnderstood()
-      case 'rebuild':
-        return await withDatabase(rebuildViews)
       default:
-        return notUnderstood()
+        return (await operatingCommand(args, process.env)) ?? notUnderstood()
     }
   } catch (fault) {
     // What a person can mend is one line; anything else is ours to mend and comes whole.
@@ -58,29 +57,5 @@ async function startCommand(): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)
   })
   await running.stop()
-  return 0
-}
-
-async function withDatabase(work: (database: Database) => Promise<number>): Promise<number> {
-  const database = await openDatabase(readConfig(process.env))
-  try {
-    return await work(database)
-  } finally {
-    await database.close()
-  }
-}
-
-async function verifyJournal(database: Database): Promise<number> {
-  const verified = await openJournal(database).verify()
-  const said = verified.ok
-    ? `The journal holds: ${verified.events} events, and the chain ends in ${verified.head}. Compare that with a head kept elsewhere.`
-    : `The journal does not hold at position ${verified.position}: ${verified.reason}.`
-  process.stdout.write(`${said}\n`)
-  return verified.ok ? 0 : 1
-}
-
-async function rebuildViews(database: Database): Promise<number> {
-  const rows = await rebuild(openJournal(database), database.kysely)
-  process.stdout.write(`${rows} rows made again.\n`)
   return 0
 }

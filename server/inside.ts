@@ -12,6 +12,8 @@ export type Inside = Context & {
   sessions: Sessions
   standing: Standing
   database: Pick<Database, 'kind' | 'pool' | 'kysely'>
+  /** Reads again what is kept of the rows in memory, standing included: they were made anew. */
+  refresh(): Promise<void>
   /** Who asks, without looking up more than the session. */
   who(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<Asked>
 }

@@ -1,6 +1,6 @@
 // Puts the server together, short of listening: the command line, the tests and the examples use it alike.
 import type { Signer } from '#server/context.ts'
-import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
+import type { Recorded, AnyEvent, Consequence, StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
@@ -22,13 +22,19 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   const installation = installationOn(kysely)
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
   const journal = openJournal(database)
+  const rows = new Rows(kysely)
   const signer = await openSigner(kysely, { now })
-  const records = await JournalRecords.open({ journal, rows: new Rows(kysely), complete: signWith(signer), now, log, isShared: database.kind === 'postgresql' })
+  const records = await JournalRecords.open({ journal, rows, complete: signWith(signer), now, log, isShared: database.kind === 'postgresql' })
   const standing = new Standing(await records.rows<StandingRow>('standing'))
   // First among those who listen: whoever hears of a fact later finds the rights that it gave or took.
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'))
   const people = new KeptPeople(kysely, sessions, config)
+  let refreshing: Promise<void> = Promise.resolve()
+  const refreshNow = async () => {
+    rows.forgetAll()
+    await standing.restart(() => standingRows(database))
+  }
   const inside: Inside = {
     config, kysely, installation, database, records, people, signer, sessions, standing, now, log,
     who: (request) => sessions.of(request),
@@ -39,9 +45,15 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
       return { person: person.id, name: person.name, handle: session.handle, isOfficer: standing.isOfficer(person.id), places: standing.placesOf(person.id) }
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
+    // One after the other, each in full: the last one asked for has read what was there when it was asked.
+    refresh: () => (refreshing = refreshing.catch(() => undefined).then(refreshNow)),
   }
   return { inside, journal, close: () => records.close() }
 }
+
+/** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */
+const standingRows = async ({ pool }: Pick<Database, 'pool'>) =>
+  (await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(`SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`)).rows
 
 /** What is issued is signed in the same commit, or not issued. */
 const signWith = (signer: Signer) => async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {

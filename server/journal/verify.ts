@@ -27,13 +27,23 @@ export class ChainCheck {
 
   /** @returns the event, or what is wrong with it; after a fault the check is over. */
   take(row: { position: string | number; stream: string; version: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+    return this.#follow(row, row)
+  }
+
+  /** The same for an event that stands nowhere but in its own bytes. */
+  takeStated(row: { position: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+    return this.#follow(row, undefined)
+  }
+
+  #follow(row: { position: string | number; bytes: string; hash: string }, filed: { stream: string; version: number } | undefined): Recorded<AnyEvent> | string {
     if (Number(row.position) !== this.at.position + 1) return `position ${this.at.position + 1} is missing`
     if (hashAfter(this.at.hash, row.bytes) !== row.hash) return 'the hash does not follow from the event and the hash before it'
     const event = read(row.bytes)
-    if (event?.stream !== row.stream || event.version !== row.version) return 'the event is filed under another stream or version than it states'
+    if (event === undefined || typeof event.stream !== 'string' || (filed && (event.stream !== filed.stream || event.version !== filed.version))) return 'the event is filed under another stream or version than it states'
     if (!isCanonical(row.bytes, event)) return 'the event is not in canonical form'
-    if (row.version !== (this.versions.get(row.stream) ?? 0) + 1) return `version ${row.version} of ${row.stream} does not follow the one before`
-    this.versions.set(row.stream, row.version)
+    const version = (this.versions.get(event.stream) ?? 0) + 1
+    if (event.version !== version) return `version ${event.version} of ${event.stream} does not follow the one before`
+    this.versions.set(event.stream, version)
     this.at = { position: this.at.position + 1, hash: row.hash }
     return event
   }

@@ -83,6 +83,54 @@ async function refused(path: string, contents: Contents = 'journal'): Promise<st
   return (fault as Error).message
 }
 
+describe('a journal for another installation', () => {
+  test('opens there with the same chain, commands and rows for reading', async () => {
+    const copy = await empty()
+    const imported = await importRecord(copy, journalFile, 'journal')
+    const head = await house.journal.head()
+    expect(imported).toMatchObject({ events: head.position, head: head.hash, header: { organisations: ['lakes'], contents: 'journal' } })
+    await mustBeTheSame(copy)
+    expect(await openJournal(copy).verify()).toEqual({ ok: true, events: head.position, head: head.hash })
+  })
+
+  test('takes no secret along, and nobody’s name unless asked', async () => {
+    const told = gunzipSync(readFileSync(journalFile)).toString('utf8')
+    const [key] = (await all(house.database, 'SELECT jwk FROM keys')) as { jwk: { d: string } }[]
+    const links = (await all(house.database, 'SELECT hash FROM links')) as { hash: string }[]
+    expect(links.length).toBeGreaterThan(0)
+    for (const secret of [key?.jwk.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer']) expect(told).not.toContain(secret)
+    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain('Name of officer')
+    expect(statSync(journalFile).mode & 0o777).toBe(0o600)
+  })
+
+  test('persons without a name there are called by their reference, and the old key signs nothing', async () => {
+    const copy = await empty()
+    await importRecord(copy, journalFile, 'journal')
+    const people = (await all(copy, 'SELECT id, name FROM people ORDER BY id')) as { id: string; name: string }[]
+    expect(people.map(({ id }) => id)).toEqual(['m1-arcadia', 'm1-borduria', 'm1-chair', 'm1-syldavia', 'officer'])
+    for (const { id, name } of people) expect(name).toBe(id)
+    const [old] = (await house.inside.signer.jwks()).keys
+    const signer = await openSigner(copy.kysely)
+    expect((await signer.current()).kid).not.toBe(old?.['kid'])
+    expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({ validTo: madeAt, x: old?.['x'] })
+  })
+
+  test('goes into an empty record only', async () => {
+    await expect(importRecord(house.database, journalFile, 'journal')).rejects.toThrow('is not empty (events); choose another DATA_DIR or DATABASE_URL')
+    const started = await empty()
+    await started.kysely.insertInto('people').values({ id: 'p', name: 'P', email: null, language: 'en', created_at: new Date() }).execute()
+    await expect(importRecord(started, journalFile, 'journal')).rejects.toThrow('is not empty (people)')
+  })
+
+  test('a journal that does not hold is not passed on, and leaves no file', async () => {
+    const broken = await empty()
+    await importRecord(broken, journalFile, 'journal')
+    await broken.pool.query(`UPDATE events SET bytes = replace(bytes, 'Lakes', 'Ponds') WHERE position = 1`)
+    await expect(write(broken, 'journal')).rejects.toThrow('does not hold at position 1')
+    expect(() => statSync(join(folder, `${numbers}-journal.gz`))).toThrow()
+  })
+})
+
 describe('a file is refused in one sentence', () => {
   test('cut anywhere', async () => {
     const bytes = readFileSync(journalFile)

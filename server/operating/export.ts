@@ -4,6 +4,7 @@ import { streamKey } from '#core/record/record.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck, type EventRow } from '#server/journal/verify.ts'
+import { rebuiltKey } from '#server/views/rebuild.ts'
 import { type Contents, endLine, eventLine, format, formatVersion, headerLine, type Kind, rowLine } from './record-file.ts'
 
 const pageRows = 2_000
@@ -19,7 +20,7 @@ type Beside = { kind: Kind; text: string }
 function beside({ contents, withPeople }: Wanted): Beside[] {
   const isBackup = contents === 'backup'
   const tables: (Beside | false)[] = [
-    { kind: 'installation', text: 'SELECT key, value FROM installation ORDER BY key' },
+    { kind: 'installation', text: `SELECT key, value FROM installation WHERE key <> '${rebuiltKey}' ORDER BY key` },
     { kind: 'key', text: `SELECT kid, ${isBackup ? 'jwk, ' : ''}public_jwk, valid_from, valid_to FROM keys ORDER BY kid` },
     (isBackup || withPeople) && { kind: 'person', text: 'SELECT id, name, email, language, created_at FROM people ORDER BY id' },
     isBackup && { kind: 'link', text: 'SELECT hash, person, created_at, revoked_at FROM links ORDER BY hash' },

@@ -121,13 +121,7 @@ class Importing {
   }
 
   #event(line: EventLine): EventLine & { stream: string; version: number } {
-    let place: { stream: string; version: number }
-    try {
-      place = JSON.parse(line.bytes)
-    } catch {
-      throw this.#refused(`the event at position ${line.position} cannot be read`)
-    }
-    const taken = this.#check.take({ ...line, stream: place?.stream, version: place?.version })
+    const taken = this.#check.takeStated(line)
     if (typeof taken === 'string') throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
     this.projection.take(taken)
     return { ...line, stream: taken.stream, version: taken.version }

@@ -80,17 +80,23 @@ function syncPath(path: string): void {
 
 /**
  * Writes a file whole or not at all: under another name first, then on the disk, then under its own.
+ * @param check reads the file again before it gets its name, and says what was found in it.
  * @throws StartRefused when there is such a file, or it cannot be written.
  */
-export async function keepFile(path: string, bytes: Readable): Promise<void> {
+export async function keepFile<T = void>(path: string, bytes: Readable, check?: (path: string) => Promise<T>): Promise<T> {
   if (existsSync(path)) throw new StartRefused(`${path} exists already; choose another name.`)
   const unfinished = `${path}.unfinished`
   try {
     // Nobody but its owner reads it: a backup holds the private key.
     await pipeline(bytes, createWriteStream(unfinished, { mode: 0o600 }))
+    const found = await check?.(unfinished).catch((fault: unknown) => {
+      if (fault instanceof StartRefused) throw new StartRefused(`The copy did not arrive whole; nothing was kept as ${path}. See the log of the server, then try again.`)
+      throw fault
+    })
     syncPath(unfinished)
     renameSync(unfinished, path)
     syncPath(dirname(path))
+    return found as T
   } catch (fault) {
     rmSync(unfinished, { force: true })
     const { code, syscall } = fault as NodeJS.ErrnoException
