@@ -82,7 +82,7 @@ test('the embedded database is verified, rebuilt and copied through the server t
   const started = await start(elsewhere, silent)
   expect(await enter(started, link.said)).toMatch(/^\/secretariat/)
   await started.stop()
-})
+}, 180_000)
 
 test('what is not understood is left to the usage', async () => {
   for (const args of [['journal'], ['journal', 'export'], ['backup'], ['backup', 'a', 'b'], ['rebuild', 'x'], ['link'], ['journal', 'verify', '--x'], ['nothing']]) expect((await run({}, ...args)).code).toBeUndefined()
