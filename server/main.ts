@@ -10,11 +10,11 @@ import type { Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
-import { openDatabase } from './journal/open.ts'
 import { packageRoot } from './journal/package-root.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { Live } from './live/live.ts'
 import { openChannel } from './operating/channel.ts'
+import { openOrSay } from './operating/open.ts'
 import { watchRebuilt } from './operating/watch.ts'
 import { wire } from './wiring.ts'
 
@@ -33,7 +33,7 @@ export const logTo = (write: (line: string) => void): Context['log'] => (level, 
  */
 export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line))): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
-  const database = await openDatabase(config)
+  const database = await openOrSay(config)
   try {
     const { inside, journal, close } = await wire(database, config, log)
     const { isDemonstration } = inside.config

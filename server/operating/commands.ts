@@ -1,9 +1,9 @@
 // The commands of the operator, as the command line gives them.
 import { resolve } from 'node:path'
 import { readConfig } from '#server/config.ts'
-import { openDatabase } from '#server/journal/open.ts'
 import { askRunning } from './channel.ts'
 import { importRecord } from './import.ts'
+import { openOrSay } from './open.ts'
 import { type Asked, operate, type Told } from './operations.ts'
 import { type Contents, keepFile } from './record-file.ts'
 import { verifyFile } from './verify.ts'
@@ -17,7 +17,7 @@ async function operating(env: Env, asked: Asked, use: (told: Told) => Promise<nu
   const config = readConfig(env)
   const running = config.databaseUrl === undefined ? await askRunning(config.dataDir, asked) : undefined
   if (running) return use(running)
-  const database = await openDatabase(config)
+  const database = await openOrSay(config)
   try {
     return await use(await operate({ database, config }, asked))
   } finally {
@@ -46,7 +46,7 @@ async function copyCommand(contents: Contents, args: string[], env: Env, write: 
 async function importCommand(contents: Contents, args: string[], env: Env, write: Write): Promise<number | undefined> {
   const [file, ...more] = args
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
-  const database = await openDatabase(readConfig(env))
+  const database = await openOrSay(readConfig(env))
   try {
     const { events, head, header } = await importRecord(database, resolve(file), contents)
     write(`${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`)
