@@ -111,7 +111,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
 
     const head = written.at(-1)?.hash
     const heap = written[0]?.path ?? ''
-    for (let n = 0; n < (isShort ? 2 : 60); n++) {
+    for (let n = 0; n < (isShort ? 2 : 40); n++) {
       const changed = join(folder, `heap-${n}`)
       cpSync(dataDir, changed, { recursive: true })
       const path = join(changed, 'database', heap)
@@ -127,7 +127,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       rmSync(changed, { recursive: true, force: true })
     }
 
-    for (let n = 0; n < (isShort ? 1 : 40); n++) {
+    for (let n = 0; n < (isShort ? 1 : 20); n++) {
       const cut = join(folder, `log-${n}`)
       cpSync(killed, cut, { recursive: true })
       const log = join(cut, 'database/pg_wal')
@@ -137,7 +137,6 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       while (end > 0 && bytes[end - 1] === 0) end -= 1
       truncateSync(segment, Math.max(0, end - 1 - Math.floor(random() * tailBytes)))
       const found = await opened(cut)
-      if (process.env['X']) console.log(found)
       other.logCuts += 1
       if (found.outcome === 'refused') other.logCutsRefused += 1
       else if (found.outcome === 'reported') other.logCutsReported += 1
