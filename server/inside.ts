@@ -17,6 +17,8 @@ export type Inside = Context & {
   checkpoints: TransparencyLog
   standing: Standing
   database: Pick<Database, 'kind' | 'pool' | 'kysely'>
+  /** Reads again what is kept of the rows in memory, standing included: they were made anew. */
+  refresh(): Promise<void>
   /** Who asks, without looking up more than the session. */
   who(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<Asked>
 }

@@ -11,10 +11,12 @@ import type { Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
-import { openDatabase } from './journal/open.ts'
 import { packageRoot } from './journal/package-root.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { Live } from './live/live.ts'
+import { openChannel } from './operating/channel.ts'
+import { openOrSay } from './operating/open.ts'
+import { watchRebuilt } from './operating/watch.ts'
 import { wire, type Staged } from './wiring.ts'
 
 const parts: Part[] = [publishing, notices]
@@ -32,7 +34,7 @@ export const logTo = (write: (line: string) => void): Context['log'] => (level, 
  */
 export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
-  const database = await openDatabase(config)
+  const database = await openOrSay(config)
   try {
     const { inside, journal, close } = await wire(database, config, log, staged)
     const { isDemonstration } = inside.config
@@ -52,8 +54,11 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     // Port 0 is any free one; links name the one that it became.
     if (!isPublicUrlGiven && typeof address === 'object' && address) inside.config.publicUrl = `http://localhost:${address.port}`
 
+    // The process that has the embedded database is asked by the command line; another database is shared with it.
+    const endOperating = database.kind === 'pglite' ? await openChannel(config.dataDir, inside, log) : watchRebuilt(inside)
+
     let stopping: Promise<void> | undefined
-    const stop = () => (stopping ??= stopAll([async () => live.close(), () => app.close(), close, () => database.close()]))
+    const stop = () => (stopping ??= stopAll([endOperating, async () => live.close(), () => app.close(), close, () => database.close()]))
     return { address: inside.config.publicUrl, app, inside, stop }
   } catch (fault) {
     await database.close()

@@ -199,7 +199,7 @@ test('an instrument is issued and signed in one commit', async () => {
   expect(await own.inside.records.rows('instrument')).toMatchObject([{ instrument: 'water', isSigned: true }])
 
   const kept = await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()
-  await rebuild(own.journal, own.database.kysely)
+  await rebuild(own.database)
   expect(await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()).toEqual(kept)
   await own.close()
 })

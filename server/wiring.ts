@@ -1,6 +1,6 @@
 // Puts the server together, short of listening: the command line, the tests and the examples use it alike.
 import type { Signer } from '#server/context.ts'
-import type { Recorded, AnyEvent, Consequence } from '#core/record/record.ts'
+import type { Recorded, AnyEvent, Consequence, StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import { Audit } from './http/audit.ts'
 import type { Inside } from './inside.ts'
@@ -29,9 +29,10 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
   const journal = openJournal(database, at)
   const signer = await openSigner(kysely, { now })
+  const rows = new Rows(kysely)
   const { newClient, pool } = database
   const neighbours = newClient && new Neighbours({ pool, newClient }, log)
-  const records = await JournalRecords.open({ journal, rows: new Rows(kysely), complete: signWith(signer), now, log, neighbours, at })
+  const records = await JournalRecords.open({ journal, rows, complete: signWith(signer), now, log, neighbours, at })
   const standing = new Standing(await records.rows<StandingRow>('standing'))
   // First among those who listen: whoever hears of a fact later finds the rights that it gave or took.
   records.onRecorded((events) => standing.take(events))
@@ -39,6 +40,11 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   const people = new KeptPeople(kysely, sessions, config)
   const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer, installation, publicUrl: () => config.publicUrl, now, log })
   records.onAppended((appended) => checkpoints.grown(appended.length))
+  let refreshing: Promise<void> = Promise.resolve()
+  const refreshNow = async () => {
+    rows.forgetAll()
+    await standing.restart(() => standingRows(database))
+  }
   const inside: Inside = {
     config, kysely, checkpoints, installation, database, records, people, signer, sessions, standing, now, log, audit: new Audit(log),
     who: (request) => sessions.of(request),
@@ -50,6 +56,8 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
     meetingsKeptBy: (person) => standing.meetingsKeptBy(person),
+    // One after the other, each in full: the last one asked for has read what was there when it was asked.
+    refresh: () => (refreshing = refreshing.catch(() => undefined).then(refreshNow)),
   }
   return {
     inside,
@@ -61,6 +69,10 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
     },
   }
 }
+
+/** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */
+const standingRows = async ({ pool }: Pick<Database, 'pool'>) =>
+  (await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(`SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`)).rows
 
 /** What is issued is signed in the same commit, or not issued. */
 const signWith = (signer: Signer) => async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {

@@ -1,75 +1,115 @@
 import type pg from 'pg'
-import { genesisHash, hashAfter } from './chain.ts'
+import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import type { Head } from './append.ts'
+import { isCanonical } from './canonical.ts'
+import { genesisHash, hashAfter } from './chain.ts'
 
 /** A row as `pg` gives it: int8 comes as a string. */
 export type EventRow = { position: string; stream: string; version: number; bytes: string; hash: string }
-export type Verified = { ok: true; events: number; head: string } | { ok: false; position: number; reason: string }
+/** `views` says that the record itself holds and only the rows for reading differ: they can be made again. */
+export type Verified = { ok: true; events: number; head: string } | { ok: false; position: number; reason: string; views?: true }
 
 const pageEvents = 2_000
 
-/** The place of an event as its own bytes state it, or undefined when they cannot be read. */
-function placeIn(bytes: string): { stream?: unknown; version?: unknown } | undefined {
+/** The event as its own bytes state it, or undefined when they cannot be read. */
+function read(bytes: string): Recorded<AnyEvent> | undefined {
   try {
-    return JSON.parse(bytes)
+    return (JSON.parse(bytes) ?? undefined) as Recorded<AnyEvent> | undefined
   } catch {
     return undefined
   }
 }
 
-/** What is wrong with the next event, or undefined. */
-function faultOf(row: EventRow, before: Head, versions: ReadonlyMap<string, number>): string | undefined {
-  if (Number(row.position) !== before.position + 1) return `position ${before.position + 1} is missing`
-  if (hashAfter(before.hash, row.bytes) !== row.hash) return 'the hash does not follow from the event and the hash before it'
-  const place = placeIn(row.bytes)
-  if (place?.stream !== row.stream || place.version !== row.version) return 'the event is filed under another stream or version than it states'
-  if (row.version !== (versions.get(row.stream) ?? 0) + 1) return `version ${row.version} of ${row.stream} does not follow the one before`
-  return undefined
+/** Follows the chain event by event, wherever they come from: the database, or a file. */
+export class ChainCheck {
+  readonly versions = new Map<string, number>()
+  at: Head = { position: 0, hash: genesisHash }
+
+  /** @returns the event, or what is wrong with it; after a fault the check is over. */
+  take(row: { position: string | number; stream: string; version: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+    return this.#follow(row, row)
+  }
+
+  /** The same for an event that stands nowhere but in its own bytes. */
+  takeStated(row: { position: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+    return this.#follow(row, undefined)
+  }
+
+  #follow(row: { position: string | number; bytes: string; hash: string }, filed: { stream: string; version: number } | undefined): Recorded<AnyEvent> | string {
+    if (Number(row.position) !== this.at.position + 1) return `position ${this.at.position + 1} is missing`
+    if (hashAfter(this.at.hash, row.bytes) !== row.hash) return 'the hash does not follow from the event and the hash before it'
+    const event = read(row.bytes)
+    if (event === undefined || typeof event.stream !== 'string' || (filed && (event.stream !== filed.stream || event.version !== filed.version))) return 'the event is filed under another stream or version than it states'
+    if (!isCanonical(row.bytes, event)) return 'the event is not in canonical form'
+    const version = (this.versions.get(event.stream) ?? 0) + 1
+    if (event.version !== version) return `version ${event.version} of ${event.stream} does not follow the one before`
+    this.versions.set(event.stream, version)
+    this.at = { position: this.at.position + 1, hash: row.hash }
+    return event
+  }
+}
+
+/** What else is to be looked at along the way: each event as it passes, and the end, at one moment with the head. */
+export type AlongTheWay = {
+  event?(event: Recorded<AnyEvent>): void
+  end?(client: pg.PoolClient): Promise<string | undefined>
 }
 
 /**
- * Recomputes the chain over the bytes as written: positions without gaps, versions without gaps, and the head and the
- * table of streams as the events make them. It reads in pages and takes no lock, so a meeting may go on meanwhile.
+ * Recomputes the chain over the bytes as written: positions without gaps, versions without gaps, each event in canonical
+ * form, and the head and the table of streams as the events make them. It reads in pages and takes no lock, so a meeting
+ * may go on meanwhile.
  *
  * Whoever can write to the database can also write it whole again, with a chain that holds: that is seen only by
  * comparing the head with one kept elsewhere.
  */
-export async function verifyChain(pool: pg.Pool, onProgress?: (events: number) => void): Promise<Verified> {
-  const versions = new Map<string, number>()
-  let at: Head = { position: 0, hash: genesisHash }
+export async function verifyChain(pool: pg.Pool, onProgress?: (events: number) => void, along: AlongTheWay = {}): Promise<Verified> {
+  const check = new ChainCheck()
+  const page = async (after: number) =>
+    (await pool.query<EventRow>({ name: 'journal-verify', text: 'SELECT position, stream, version, bytes, hash FROM events WHERE position > $1 ORDER BY position LIMIT $2', values: [after, pageEvents] })).rows
+  let next = page(0)
   for (;;) {
-    const { rows } = await pool.query<EventRow>(
-      'SELECT position, stream, version, bytes, hash FROM events WHERE position > $1 ORDER BY position LIMIT $2',
-      [at.position, pageEvents],
-    )
+    const rows = await next
+    // The next page is on its way while this one is worked on.
+    const isMore = rows.length === pageEvents
+    if (isMore) next = page(Number(rows.at(-1)?.position))
     for (const row of rows) {
-      const reason = faultOf(row, at, versions)
-      if (reason !== undefined) return { ok: false, position: Number(row.position), reason }
-      versions.set(row.stream, row.version)
-      at = { position: Number(row.position), hash: row.hash }
+      const taken = check.take(row)
+      if (typeof taken === 'string') {
+        await next.catch(() => undefined)
+        return { ok: false, position: Number(row.position), reason: taken }
+      }
+      along.event?.(taken)
     }
-    onProgress?.(at.position)
-    if (rows.length === pageEvents) continue
-    const ended = await verifyEnd(pool, at, versions)
+    onProgress?.(check.at.position)
+    if (isMore) continue
+    const ended = await verifyEnd(pool, check, along)
     if (ended !== 'moved') return ended
+    next = page(check.at.position)
   }
 }
 
 /** Compares what the events add up to with what the tables say; `moved` when more was written since the last page. */
-async function verifyEnd(pool: pg.Pool, at: Head, versions: ReadonlyMap<string, number>): Promise<Verified | 'moved'> {
-  // In one statement, so that all three are of one moment.
-  const { rows } = await pool.query<{ position: string; hash: string; last: string; streams: Record<string, number> }>(`
-    SELECT position, hash, (SELECT coalesce(max(position), 0) FROM events) AS last,
-      (SELECT coalesce(json_object_agg(stream, version), '{}') FROM streams) AS streams
-    FROM journal_head`)
-  const [row] = rows
-  if (row === undefined) return { ok: false, position: at.position, reason: 'the journal has no head' }
-  if (Number(row.last) > at.position) return 'moved'
-  if (Number(row.position) !== at.position) return { ok: false, position: at.position, reason: `the head names position ${row.position}, the last event is ${at.position}` }
-  if (row.hash !== at.hash) return { ok: false, position: at.position, reason: 'the head names another hash than the last event' }
-  const named = new Map(Object.entries(row.streams))
-  for (const stream of new Set([...named.keys(), ...versions.keys()]))
-    if (named.get(stream) !== versions.get(stream))
-      return { ok: false, position: at.position, reason: `${stream} is said to be at version ${named.get(stream) ?? 0}, its events reach ${versions.get(stream) ?? 0}` }
-  return { ok: true, events: at.position, head: at.hash }
+async function verifyEnd(pool: pg.Pool, { at, versions }: ChainCheck, { end }: AlongTheWay): Promise<Verified | 'moved'> {
+  const client = await pool.connect()
+  try {
+    // In one snapshot, so that all is of one moment.
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const [row] = (await client.query<{ position: string; hash: string; last: string }>('SELECT position, hash, (SELECT coalesce(max(position), 0) FROM events) AS last FROM journal_head')).rows
+    const fault = (reason: string): Verified => ({ ok: false, position: at.position, reason })
+    if (row === undefined) return fault('the journal has no head')
+    if (Number(row.last) > at.position) return 'moved'
+    if (Number(row.position) !== at.position) return fault(`the head names position ${row.position}, the last event is ${at.position}`)
+    if (row.hash !== at.hash) return fault('the head names another hash than the last event')
+    const streams = (await client.query<{ stream: string; version: number }>('SELECT stream, version FROM streams')).rows
+    const named = new Map(streams.map(({ stream, version }) => [stream, version]))
+    for (const stream of new Set([...named.keys(), ...versions.keys()]))
+      if (named.get(stream) !== versions.get(stream)) return fault(`${stream} is said to be at version ${named.get(stream) ?? 0}, its events reach ${versions.get(stream) ?? 0}`)
+    const reason = await end?.(client)
+    if (reason !== undefined) return { ok: false, position: at.position, reason, views: true }
+    return { ok: true, events: at.position, head: at.hash }
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined)
+    client.release()
+  }
 }

@@ -11,18 +11,23 @@ export type Compared = { verdict: 'holds' | 'differs' | 'not-ours'; size: number
 /** Compares each note with the record, whose chain has been verified before: the tree is made of the chain's hashes. */
 export async function compareCheckpoints(pool: Pick<pg.Pool, 'query'>, notes: readonly string[], keys: readonly PublicKey[]): Promise<Compared[]> {
   const tree = new LogTree(pool)
+  const root = (size: number) => tree.root(size).catch((fault: unknown) => {
+    if (fault instanceof RecordShort) return undefined
+    throw fault
+  })
+  return compareWith({ root, events: async () => Number((await pool.query<{ events: string }>('SELECT count(*) AS events FROM events')).rows[0]?.events) }, notes, keys)
+}
+
+/** The same for a record from anywhere: `root` of so many events, undefined where it has fewer. */
+export async function compareWith(record: { root(size: number): Promise<Uint8Array | undefined>; events(): Promise<number> }, notes: readonly string[], keys: readonly PublicKey[]): Promise<Compared[]> {
   const compare = async (note: string): Promise<Compared> => {
     const read = readCheckpoint(note)
     if (!read) return { verdict: 'not-a-checkpoint' }
     const { size, origin, root } = read
     if (!(await isSigned(read, keys, verifySignature))) return { verdict: 'not-ours', size, origin }
-    try {
-      return { verdict: Buffer.compare(Buffer.from(root), Buffer.from(await tree.root(size))) === 0 ? 'holds' : 'differs', size, origin }
-    } catch (fault) {
-      if (!(fault instanceof RecordShort)) throw fault
-      const { rows } = await pool.query<{ events: string }>('SELECT count(*) AS events FROM events')
-      return { verdict: 'shorter', size, origin, events: Number(rows[0]?.events) }
-    }
+    const found = await record.root(size)
+    if (!found) return { verdict: 'shorter', size, origin, events: await record.events() }
+    return { verdict: Buffer.compare(Buffer.from(root), Buffer.from(found)) === 0 ? 'holds' : 'differs', size, origin }
   }
   return Promise.all(notes.map(compare))
 }

@@ -18,7 +18,34 @@ export class Standing {
   /** Dossiers and follow-ups, to the organisation they belong to. */
   readonly #matters = new Map<StreamId, string>()
 
+  /** The versions that the rows of the last restart already hold: what they tell again is not taken twice. */
+  #held = new Map<StreamId, number>()
+  /** What is recorded while the rows are being read. */
+  #meanwhile: Recorded<AnyEvent>[] | undefined
+
   constructor(rows: StandingRow[]) {
+    this.#begin(rows)
+  }
+
+  /**
+   * Begins again from rows that were made anew. What is recorded while they are read counts before and after.
+   * @param read gives the rows with the versions of their streams, of one moment.
+   */
+  async restart(read: () => Promise<{ stream: StreamId; version: number; row: StandingRow }[]>): Promise<void> {
+    const meanwhile: Recorded<AnyEvent>[] = []
+    this.#meanwhile = meanwhile
+    try {
+      const found = await read()
+      for (const map of [this.#officers, this.#seats, this.#meetings, this.#matters]) map.clear()
+      this.#held = new Map(found.map(({ stream, version }) => [stream, version]))
+      this.#begin(found.map(({ row }) => row))
+    } finally {
+      this.#meanwhile = undefined
+    }
+    this.take(meanwhile)
+  }
+
+  #begin(rows: StandingRow[]): void {
     for (const row of rows) {
       if (row.of === 'officers') this.#officers.set(row.organisation, row.officers)
       else if (row.of === 'seats') this.#seats.set(row.meeting, row.credentials)
@@ -28,7 +55,8 @@ export class Standing {
   }
 
   take(events: Recorded<AnyEvent>[]): void {
-    for (const event of events) this.#take(event)
+    this.#meanwhile?.push(...events)
+    for (const event of events) if (event.version > (this.#held.get(event.stream) ?? 0)) this.#take(event)
   }
 
   #take(event: Recorded<AnyEvent>): void {

@@ -26,6 +26,10 @@ export class Rows {
     return read as Promise<T[]>
   }
 
+  forgetAll(): void {
+    this.#kept.clear()
+  }
+
   forget(kinds: Iterable<string>): void {
     for (const kind of kinds) this.#kept.delete(kind)
   }

@@ -1,0 +1,126 @@
+// The commands of the operator, as the command line gives them.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { languages, type Language } from '#core/words.ts'
+import { readConfig } from '#server/config.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { wordsFor } from '#server/log/check.ts'
+import { askRunning } from './channel.ts'
+import { importRecord } from './import.ts'
+import { openOrSay } from './open.ts'
+import { type Asked, operate, type Told } from './operations.ts'
+import { type Contents, keepFile } from './record-file.ts'
+import { verifyFile } from './verify.ts'
+
+type Env = Record<string, string | undefined>
+type Write = (line: string) => void
+const print: Write = (line) => process.stdout.write(`${line}\n`)
+
+/** Through the server that has the embedded database, if one runs; else on the database itself. */
+async function operating(env: Env, asked: Asked, use: (told: Told) => Promise<number>): Promise<number> {
+  const config = readConfig(env)
+  const running = config.databaseUrl === undefined ? await askRunning(config.dataDir, asked) : undefined
+  if (running) return use(running)
+  const database = await openOrSay(config)
+  try {
+    return await use(await operate({ database, config }, asked))
+  } finally {
+    await database.close()
+  }
+}
+
+const saying = (write: Write) => async (told: Told): Promise<number> => {
+  if (!('said' in told)) throw new Error('bytes came where a sentence was asked for')
+  write(told.said)
+  return told.code
+}
+
+async function copyCommand(contents: Contents, args: string[], env: Env, write: Write): Promise<number | undefined> {
+  const withPeople = args.includes('--people')
+  const [file, ...more] = args.filter((each) => each !== '--people')
+  if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
+  return operating(env, { ask: 'copy', contents, withPeople }, async (told) => {
+    if (!('bytes' in told)) throw new Error('a sentence came where bytes were asked for')
+    const { events, head } = await keepFile(resolve(file), told.bytes, verifyFile)
+    write(`${file} holds ${contents === 'backup' ? 'the whole installation' : 'the journal'}: ${events} events, and the chain ends in ${head}.`)
+    return 0
+  })
+}
+
+async function importCommand(contents: Contents, args: string[], env: Env, write: Write): Promise<number | undefined> {
+  const [file, ...more] = args
+  if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
+  const database = await openOrSay(readConfig(env))
+  try {
+    const { events, head, header } = await importRecord(database, resolve(file), contents)
+    write(`${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`)
+    write(contents === 'journal' ? 'Links did not travel: "good-offices link officer" makes one.' : 'Links that were revoked since the backup are valid again: revoke them.')
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+/** The files named by --checkpoint, read, and what is left of the arguments. @throws StartRefused */
+function keptNotes(args: string[]): { notes: string[]; others: string[] } {
+  const notes: string[] = []
+  const others: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    if (args[at] !== '--checkpoint') {
+      others.push(args[at] as string)
+      continue
+    }
+    at += 1
+    try {
+      notes.push(readFileSync(args[at] ?? '', 'utf8'))
+    } catch (fault) {
+      throw new StartRefused(`The checkpoint ${args[at] ?? ''} cannot be read (${(fault as NodeJS.ErrnoException).code}); give --checkpoint the name of a file that holds one.`)
+    }
+  }
+  return { notes, others }
+}
+
+/** @returns the exit code, or undefined when it is not understood. */
+export async function operatingCommand(args: string[], env: Env, write: Write = print): Promise<number | undefined> {
+  const [command, ...rest] = args[0] === 'journal' ? [`journal ${args[1] ?? ''}`, ...args.slice(2)] : args
+  switch (command) {
+    case 'journal verify': {
+      const { notes, others } = keptNotes(rest)
+      if (others.length === 0) return operating(env, { ask: 'verify', notes }, saying(write))
+      const [file, ...more] = others
+      if (file === undefined || more.length > 0 || file.startsWith('-')) return undefined
+      const { header, events, head, compared } = await verifyFile(resolve(file), { notes })
+      write(`The journal in ${file} holds: ${events} events of ${header.organisations.join(', ') || 'no organisation'}, and the chain ends in ${head}. Compare that with a head kept elsewhere.`)
+      for (const each of compared) write(wordsFor(each))
+      return compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
+    }
+    case 'journal export':
+      return copyCommand('journal', rest, env, write)
+    case 'journal import':
+      return importCommand('journal', rest, env, write)
+    case 'backup':
+      return rest.includes('--people') ? undefined : copyCommand('backup', rest, env, write)
+    case 'restore':
+      return importCommand('backup', rest, env, write)
+    case 'rebuild':
+      return rest.length > 0 ? undefined : operating(env, { ask: 'rebuild' }, saying(write))
+    case 'checkpoint':
+      return rest.length > 0 ? undefined : operating(env, { ask: 'checkpoint' }, saying(write))
+    case 'witness': {
+      const [what, address = '', language = 'en', ...more] = rest
+      if (more.length > 0) return undefined
+      if (what === undefined) return operating(env, { ask: 'witness' }, saying(write))
+      if (what === 'remove' && address !== '') return operating(env, { ask: 'witness', remove: address }, saying(write))
+      if (what !== 'add' || !/^[^\s@]+@[^\s@]+$/.test(address) || !languages.includes(language as Language)) return undefined
+      return operating(env, { ask: 'witness', add: { address, language: language as Language } }, saying(write))
+    }
+    case 'link': {
+      const [who, ...more] = rest
+      if (who === undefined || more.length > 0 || who.startsWith('-')) return undefined
+      return operating(env, { ask: 'link', who }, saying(write))
+    }
+    default:
+      return undefined
+  }
+}
+

@@ -1,0 +1,214 @@
+// A record that travels: out of one installation, into another, on PGlite and on PostgreSQL.
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { genesisHash } from '#server/journal/chain.ts'
+import { type Database, openDatabase } from '#server/journal/open.ts'
+import { openJournal } from '#server/journal/journal.ts'
+import { databaseOfItsOwn } from '#server/journal/own-database.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { openSigner } from '#server/signing/signer.ts'
+import { linesOf } from './export.ts'
+import { importRecord } from './import.ts'
+import { keepFile, sealed, type Contents } from './record-file.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'good-offices-copies-'))
+const server = process.env['TEST_DATABASE_URL']
+let numbers = 0
+const newPath = (name: string) => join(folder, `${++numbers}-${name}`)
+const madeAt = '2020-06-22T15:42:00.000Z'
+
+let house: House
+let journalFile: string
+let backupFile: string
+const write = async (database: Pick<Database, 'pool'>, contents: Contents, withPeople = false) => {
+  const path = newPath(`${contents}.gz`)
+  await keepFile(path, sealed(linesOf(database, { contents, withPeople, madeAt })))
+  return path
+}
+
+beforeAll(async () => {
+  house = await openHouse({ isReal: true })
+  await conveneMeeting(house)
+  await house.inside.signer.current()
+  await house.inside.people.issueLink('officer')
+  journalFile = await write(house.database, 'journal')
+  backupFile = await write(house.database, 'backup')
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const all = async (database: Pick<Database, 'pool'>, text: string) => (await database.pool.query(text)).rows
+const whole = {
+  events: 'SELECT * FROM events ORDER BY position', streams: 'SELECT * FROM streams ORDER BY stream', head: 'SELECT * FROM journal_head',
+  commands: 'SELECT * FROM commands ORDER BY id', views: 'SELECT * FROM views ORDER BY kind, key',
+}
+const mustBeTheSame = async (copy: Pick<Database, 'pool'>, tables: Record<string, string> = whole) => {
+  for (const text of Object.values(tables)) expect(await all(copy, text)).toEqual(await all(house.database, text))
+}
+
+/** One database for all copies: opening costs more than emptying. */
+let other: Database
+beforeAll(async () => {
+  other = await openDatabase({ dataDir: newPath('data') })
+})
+afterAll(() => other.close())
+const empty = async () => {
+  await other.pool.query('TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation')
+  await other.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
+  return other
+}
+
+/** A file with other lines than it was written with, sealed again: what somebody would make who knows the format. */
+async function rewritten(path: string, change: (lines: string[]) => string[]): Promise<string> {
+  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('{"seal"'))
+  const changed = newPath('rewritten.gz')
+  await keepFile(changed, sealed(Readable.from(change(lines).map((line) => `${line}\n`))))
+  return changed
+}
+
+async function refused(path: string, contents: Contents = 'journal'): Promise<string> {
+  const database = await empty()
+  const fault = await importRecord(database, path, contents).then(() => undefined, (reason: unknown) => reason)
+  expect(fault).toBeInstanceOf(StartRefused)
+  // Half an import leaves nothing.
+  for (const table of ['events', 'streams', 'commands', 'views', 'people', 'keys', 'installation']) expect(await all(database, `SELECT * FROM ${table}`)).toEqual([])
+  expect(await openJournal(database).verify()).toMatchObject({ ok: true, events: 0 })
+  return (fault as Error).message
+}
+
+describe('a journal for another installation', () => {
+  test('opens there with the same chain, commands and rows for reading', async () => {
+    const copy = await empty()
+    const imported = await importRecord(copy, journalFile, 'journal')
+    const head = await house.journal.head()
+    expect(imported).toMatchObject({ events: head.position, head: head.hash, header: { organisations: ['lakes'], contents: 'journal' } })
+    await mustBeTheSame(copy)
+    expect(await openJournal(copy).verify()).toEqual({ ok: true, events: head.position, head: head.hash })
+  })
+
+  test('takes no secret along, and nobody’s name unless asked', async () => {
+    const told = gunzipSync(readFileSync(journalFile)).toString('utf8')
+    const [key] = (await all(house.database, 'SELECT jwk FROM keys')) as { jwk: { d: string } }[]
+    const links = (await all(house.database, 'SELECT hash FROM links')) as { hash: string }[]
+    expect(links.length).toBeGreaterThan(0)
+    for (const secret of [key?.jwk.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer']) expect(told).not.toContain(secret)
+    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain('Name of officer')
+    expect(statSync(journalFile).mode & 0o777).toBe(0o600)
+  })
+
+  test('persons without a name there are called by their reference, and the old key signs nothing', async () => {
+    const copy = await empty()
+    await importRecord(copy, journalFile, 'journal')
+    const people = (await all(copy, 'SELECT id, name FROM people ORDER BY id')) as { id: string; name: string }[]
+    expect(people.map(({ id }) => id)).toEqual(['m1-arcadia', 'm1-borduria', 'm1-chair', 'm1-syldavia', 'officer'])
+    for (const { id, name } of people) expect(name).toBe(id)
+    const [old] = (await house.inside.signer.jwks()).keys
+    const signer = await openSigner(copy.kysely)
+    expect((await signer.current()).kid).not.toBe(old?.['kid'])
+    expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({ validTo: madeAt, x: old?.['x'] })
+  })
+
+  test('goes into an empty record only', async () => {
+    await expect(importRecord(house.database, journalFile, 'journal')).rejects.toThrow('is not empty (events); choose another DATA_DIR or DATABASE_URL')
+    const started = await empty()
+    await started.kysely.insertInto('people').values({ id: 'p', name: 'P', email: null, language: 'en', created_at: new Date() }).execute()
+    await expect(importRecord(started, journalFile, 'journal')).rejects.toThrow('is not empty (people)')
+  })
+
+  test('a journal that does not hold is not passed on, and leaves no file', async () => {
+    const broken = await empty()
+    await importRecord(broken, journalFile, 'journal')
+    await broken.pool.query(`UPDATE events SET bytes = replace(bytes, 'Lakes', 'Ponds') WHERE position = 1`)
+    await expect(write(broken, 'journal')).rejects.toThrow('does not hold at position 1')
+    expect(() => statSync(join(folder, `${numbers}-journal.gz`))).toThrow()
+  })
+})
+
+describe('a file is refused in one sentence', () => {
+  test('cut anywhere', async () => {
+    const bytes = readFileSync(journalFile)
+    for (const length of [0, 1, 10, Math.floor(bytes.length / 2), bytes.length - 100, bytes.length - 1]) {
+      const path = newPath('cut.gz')
+      writeFileSync(path, bytes.subarray(0, length))
+      expect(await refused(path)).toMatch(/is damaged, cut short or was not written by Good Offices .* nothing was taken from it\. Use a whole copy\.$/)
+    }
+  })
+
+  test('with a bit changed, at the beginning, within and in the seal', async () => {
+    const bytes = readFileSync(journalFile)
+    for (const at of [4, 9, 200, Math.floor(bytes.length / 2), bytes.length - 110, bytes.length - 50, bytes.length - 1]) {
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 4
+      const path = newPath('changed.gz')
+      writeFileSync(path, changed)
+      expect(await refused(path)).toContain('damaged')
+    }
+  })
+
+  test('with something behind its end', async () => {
+    const path = newPath('longer.gz')
+    writeFileSync(path, readFileSync(journalFile))
+    appendFileSync(path, 'x')
+    expect(await refused(path)).toContain('damaged')
+  })
+
+  test('altered and sealed again', async () => {
+    const altered: [string, (lines: string[]) => string[]][] = [
+      ['does not hold at position 1', (lines) => lines.map((line) => line.replace('Lakes', 'Ponds'))],
+      ['does not hold at position 4', (lines) => lines.filter((line) => !line.startsWith('{"position":3,'))],
+      ['another head', (lines) => lines.filter((line) => !line.startsWith(`{"position":${lines.filter((l) => l.startsWith('{"position"')).length},`))],
+      ['another number of lines "command"', (lines) => lines.filter((line, n) => !line.startsWith('{"command"') || lines[n - 1]?.startsWith('{"command"'))],
+      ['its end is missing', (lines) => lines.slice(0, -1)],
+      ['line 3 is not what it should be', (lines) => lines.toSpliced(2, 0, '{"surprise":{}}')],
+      ['does not fit its table', (lines) => lines.map((line) => (line.startsWith('{"key"') ? line.replace(/"valid_from":"[^"]*"/, '"valid_from":"never"') : line))],
+    ]
+    for (const [sentence, change] of altered) expect(await refused(await rewritten(journalFile, change))).toContain(sentence)
+  })
+
+  test('from a newer version', async () => {
+    const newer = await rewritten(journalFile, ([header = '', ...lines]) => [header.replace('"version":1', '"version":2'), ...lines])
+    expect(await refused(newer)).toMatch(/written by a newer version of Good Offices \(format 2, this one reads up to 1\); update this installation/)
+  })
+
+  test('of the other kind, or with secrets where there must be none', async () => {
+    expect(await refused(backupFile)).toContain('holds a backup; use "restore" for it')
+    expect(await refused(journalFile, 'backup')).toContain('use "journal import" for it')
+    expect(await refused(await rewritten(backupFile, (lines) => lines.map((line) => line.replace('"contents":"backup"', '"contents":"journal"'))))).toContain('it holds secrets')
+  })
+
+  test('that is not there', async () => {
+    expect(await refused(join(folder, 'none.gz'))).toContain('There is no file')
+  })
+})
+
+test('a file is not written over another', async () => {
+  await expect(keepFile(journalFile, sealed(Readable.from(['x'])))).rejects.toThrow('exists already')
+})
+
+test('a backup brings everything back but the sessions', async () => {
+  const copy = await empty()
+  await importRecord(copy, backupFile, 'backup')
+  await mustBeTheSame(copy, { ...whole, people: 'SELECT * FROM people ORDER BY id', links: 'SELECT * FROM links ORDER BY hash', keys: 'SELECT * FROM keys', letters: 'SELECT * FROM outbox ORDER BY id', installation: 'SELECT * FROM installation' })
+  const signer = await openSigner(copy.kysely)
+  expect(await signer.current()).toEqual(await house.inside.signer.current())
+})
+
+if (server !== undefined)
+  test('from PGlite to PostgreSQL and back, with the same bytes', async () => {
+    const own = await databaseOfItsOwn(server)
+    const there = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })
+    await importRecord(there, journalFile, 'journal')
+    await mustBeTheSame(there)
+    const back = await empty()
+    await importRecord(back, await write(there, 'journal'), 'journal')
+    await mustBeTheSame(back)
+    await there.close()
+    await own.drop()
+  })

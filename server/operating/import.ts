@@ -1,0 +1,191 @@
+// A record from a file into an empty database, whole or not at all.
+import type pg from 'pg'
+import type { Language } from '#core/words.ts'
+import { bigintArray, intArray, textArray } from '#server/journal/arrays.ts'
+import type { Database } from '#server/journal/open.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { ChainCheck } from '#server/journal/verify.ts'
+import { Projection } from '#server/views/projection.ts'
+import { writeRows } from '#server/views/rebuild.ts'
+import { personsNamed } from './persons.ts'
+import { type Contents, type End, type EventLine, type Header, type Kind, type Line, kinds, readRecordFile } from './record-file.ts'
+
+export type Imported = { header: Header; events: number; head: string; people: number }
+
+type Row = Record<string, unknown>
+const text = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
+const json = (value: unknown): string => JSON.stringify(value ?? null)
+
+/** How each kind of row comes into its table. Columns are named one by one: a file cannot write where it likes. */
+const inserts: Record<Kind, { table: string; columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' }> }> = {
+  installation: { table: 'installation', columns: { key: { from: 'key', as: 'text' }, value: { from: 'value', as: 'jsonb' } } },
+  key: {
+    table: 'keys',
+    columns: { kid: { from: 'kid', as: 'text' }, jwk: { from: 'jwk', as: 'jsonb' }, public_jwk: { from: 'public_jwk', as: 'jsonb' }, valid_from: { from: 'valid_from', as: 'timestamptz' }, valid_to: { from: 'valid_to', as: 'timestamptz' } },
+  },
+  person: {
+    table: 'people',
+    columns: { id: { from: 'id', as: 'text' }, name: { from: 'name', as: 'text' }, email: { from: 'email', as: 'text' }, language: { from: 'language', as: 'text' }, created_at: { from: 'created_at', as: 'timestamptz' }, entered_for: { from: 'entered_for', as: 'text' } },
+  },
+  link: {
+    table: 'links',
+    columns: { hash: { from: 'hash', as: 'text' }, person: { from: 'person', as: 'text' }, created_at: { from: 'created_at', as: 'timestamptz' }, revoked_at: { from: 'revoked_at', as: 'timestamptz' } },
+  },
+  letter: {
+    table: 'outbox',
+    columns: Object.fromEntries([...['id', 'meeting', 'seat', 'person', 'language', 'raw', 'subject', 'to_address', 'state', 'detail'].map((name) => [name, { from: name, as: 'text' as const }]), ...['created_at', 'changed_at'].map((name) => [name, { from: name, as: 'timestamptz' as const }])]),
+  },
+  checkpoint: {
+    table: 'checkpoints',
+    columns: { size: { from: 'size', as: 'bigint' }, note: { from: 'note', as: 'text' }, made_at: { from: 'made_at', as: 'timestamptz' } },
+  },
+  command: {
+    table: 'commands',
+    columns: { id: { from: 'id', as: 'text' }, stream: { from: 'stream', as: 'text' }, outcome: { from: 'outcome', as: 'jsonb' }, position: { from: 'position', as: 'bigint' } },
+  },
+}
+
+async function insertRows(client: pg.PoolClient, kind: Kind, rows: Row[]): Promise<void> {
+  const { table, columns } = inserts[kind]
+  const names = Object.keys(columns)
+  // An outcome of null is a value; a private key that is not there is none.
+  const cell = (value: unknown, as: string, name: string) => (as === 'jsonb' && name !== 'jwk' ? json(value) : (value ?? undefined) === undefined ? null : as === 'jsonb' ? json(value) : text(value))
+  const values = Object.values(columns).map(({ from, as }) => rows.map((row) => cell(row[from], as, from)))
+  const arrays = Object.values(columns).map(({ as }, n) => `$${n + 1}::text[]::${as}[]`)
+  await client.query(`INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`, values)
+}
+
+async function insertEvents(client: pg.PoolClient, events: (EventLine & { stream: string; version: number })[]): Promise<void> {
+  await client.query({
+    name: 'import-events',
+    text: 'INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])',
+    values: [bigintArray(events.map((e) => e.position)), textArray(events.map((e) => e.stream)), intArray(events.map((e) => e.version)), textArray(events.map((e) => e.bytes)), textArray(events.map((e) => e.hash))],
+  })
+}
+
+/** Nothing is put beside anything: a record belongs to one installation. The head is held, so nobody writes meanwhile. */
+async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
+  await client.query('SELECT FROM journal_head FOR UPDATE')
+  for (const table of ['events', 'streams', 'commands', 'installation', 'people', 'keys', 'links', 'outbox']) {
+    const { rows } = await client.query(`SELECT FROM ${table} LIMIT 1`)
+    if (rows.length > 0) throw new StartRefused(`This data folder or database is not empty (${table}); choose another DATA_DIR or DATABASE_URL, before "init" or "start".`)
+  }
+}
+
+const command: Record<Contents, string> = { journal: 'journal import', backup: 'restore' }
+
+/** What has been read and written so far, on the way through the file. */
+class Importing {
+  readonly #check = new ChainCheck()
+  readonly #counts: Partial<Record<Kind, number>> = {}
+  readonly projection = new Projection()
+  readonly #client: pg.PoolClient
+  readonly #path: string
+  readonly #contents: Contents
+  header: Header | undefined
+  #end: End | undefined
+
+  constructor(client: pg.PoolClient, path: string, contents: Contents) {
+    this.#client = client
+    this.#path = path
+    this.#contents = contents
+  }
+
+  get end(): { header: Header; end: End } {
+    const { header } = this
+    if (header === undefined || this.#end === undefined) throw this.#refused('its end is missing')
+    return { header, end: this.#end }
+  }
+
+  get count(): Partial<Record<Kind, number>> {
+    return this.#counts
+  }
+
+  #refused(why: string): StartRefused {
+    return new StartRefused(`${this.#path} was altered: ${why}. Nothing was imported; use an unaltered copy.`)
+  }
+
+  async take(lines: Line[]): Promise<void> {
+    const events: (EventLine & { stream: string; version: number })[] = []
+    const rows = new Map<Kind, Row[]>()
+    for (const line of lines) {
+      if ('header' in line) this.#begin(line.header)
+      else if ('event' in line) events.push(this.#event(line.event))
+      else if ('row' in line) rows.set(line.row.kind, [...(rows.get(line.row.kind) ?? []), this.#row(line.row)])
+      else this.#finish(line.end)
+    }
+    for (let at = 0; at < events.length; at += 2_000) await insertEvents(this.#client, events.slice(at, at + 2_000))
+    for (const [kind, values] of rows) await insertRows(this.#client, kind, values)
+  }
+
+  #begin(header: Header): void {
+    if (header.contents !== this.#contents)
+      throw new StartRefused(`${this.#path} holds a ${header.contents === 'backup' ? 'backup' : 'journal for another installation'}; use "${command[header.contents]}" for it.`)
+    this.header = header
+  }
+
+  #event(line: EventLine): EventLine & { stream: string; version: number } {
+    const taken = this.#check.takeStated(line)
+    if (typeof taken === 'string') throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
+    this.projection.take(taken)
+    return { ...line, stream: taken.stream, version: taken.version }
+  }
+
+  #row({ kind, values }: { kind: Kind; values: Row }): Row {
+    this.#counts[kind] = (this.#counts[kind] ?? 0) + 1
+    if (this.#contents === 'backup') return values
+    if (kind === 'link' || kind === 'letter' || values['jwk']) throw this.#refused('it holds secrets, which a journal for another installation never does')
+    // The private part stays where it is, so a key that was in use there signs nothing here: its time here is over, and
+    // the first issue makes a new one.
+    return kind === 'key' ? { ...values, valid_to: values['valid_to'] ?? this.header?.madeAt } : values
+  }
+
+  #finish(end: End): void {
+    const { at } = this.#check
+    if (end.events !== at.position || end.head?.position !== at.position || end.head.hash !== at.hash || this.header?.head?.hash !== at.hash) throw this.#refused('its end names another head or another number of events')
+    for (const kind of kinds) if ((end[kind] ?? 0) !== (this.#counts[kind] ?? 0)) throw this.#refused(`its end names another number of lines "${kind}"`)
+    this.#end = end
+  }
+
+  async finish(): Promise<void> {
+    const { at, versions } = this.#check
+    await this.#client.query('INSERT INTO streams (stream, version) SELECT * FROM unnest($1::text[], $2::int[])', [textArray([...versions.keys()]), intArray([...versions.values()])])
+    await this.#client.query('UPDATE journal_head SET position = $1, hash = $2', [at.position, at.hash])
+    await this.#client.query('DELETE FROM views')
+    await writeRows(this.#client, this.projection.rows())
+  }
+}
+
+/**
+ * Imports a file into an empty database in one transaction, and makes the rows for reading. Without people in the file,
+ * those whom the record names as officers or accredited get a row each with their reference for a name, so that officers
+ * can correct it and give them links.
+ * @throws StartRefused in one sentence; then nothing of the file is in the database.
+ */
+export async function importRecord({ pool }: Pick<Database, 'pool'>, path: string, contents: Contents, now: Date = new Date()): Promise<Imported> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await mustBeEmpty(client)
+    const importing = new Importing(client, path, contents)
+    for await (const lines of readRecordFile(path)) await importing.take(lines)
+    const { header, end } = importing.end
+    await importing.finish()
+    let people = importing.count.person ?? 0
+    if (contents === 'journal' && people === 0) {
+      const named = personsNamed(importing.projection.states)
+      people = named.length
+      await insertRows(client, 'person', named.map((id) => ({ id, name: id, email: null, language: 'en' satisfies Language, created_at: now.toISOString() })))
+    }
+    await client.query('COMMIT')
+    return { header, events: end.events, head: end.head.hash, people }
+  } catch (fault) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw isOfTheFile(fault) ? new StartRefused(`${path} was altered: a line does not fit its table (${(fault as Error).message}). Nothing was imported; use an unaltered copy.`) : fault
+  } finally {
+    client.release()
+  }
+}
+
+/** Data that the database refuses (SQLSTATE class 22 and 23): the file says what no installation would have written. */
+const isOfTheFile = (fault: unknown): boolean => /^2[23]/.test((fault as { code?: string }).code ?? '')

@@ -1,0 +1,38 @@
+import type { Bodies } from '#core/bodies/bodies.ts'
+import type { Config } from '#server/context.ts'
+import type { Database } from '#server/journal/open.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { KeptPeople } from '#server/sessions/people.ts'
+import { Sessions } from '#server/sessions/sessions.ts'
+import type { StandingRow } from '#server/views/rows.ts'
+
+/** Officers and all persons with a place, from the rows for reading. */
+async function placed({ kysely }: Pick<Database, 'kysely'>): Promise<{ officers: string[]; persons: Set<string> }> {
+  const rows = (await kysely.selectFrom('views').select('row').where('kind', '=', 'standing').execute()).map(({ row }) => row as StandingRow)
+  const officers = rows.flatMap((row) => (row.of === 'officers' ? Object.keys(row.officers as Bodies['officers']) : []))
+  return { officers: [...new Set(officers)], persons: new Set([...officers, ...rows.flatMap((row) => (row.of === 'seats' ? Object.keys(row.credentials.people) : []))]) }
+}
+
+/**
+ * Makes a new personal link, for whoever holds the data folder or database: they could write one into the table anyway.
+ * A person whom the record names but who has no name here is called by the reference.
+ * @param who a person's reference, or `officer` for the only officer there is.
+ * @returns the address, the only time it is seen.
+ * @throws StartRefused when there is no such person, or more than one officer.
+ */
+export async function newLink(database: Pick<Database, 'kysely'>, who: string, { publicUrl }: Pick<Config, 'publicUrl'>): Promise<string> {
+  const people = new KeptPeople(database.kysely, new Sessions(database.kysely, publicUrl.startsWith('https:')), { publicUrl })
+  const { officers, persons } = await placed(database)
+  const isKnown = async (id: string) => (await people.find(id)) !== undefined
+  if (who === 'officer' && !(await isKnown(who)) && !persons.has(who)) {
+    const [only, ...more] = officers
+    if (only === undefined) throw new StartRefused('There is no officer here; run "good-offices init" for a new installation, or "good-offices rebuild" if the rows for reading were lost.')
+    if (more.length > 0) throw new StartRefused(`There are ${officers.length} officers; name one: ${officers.join(', ')}.`)
+    who = only
+  }
+  if (!(await isKnown(who))) {
+    if (!persons.has(who)) throw new StartRefused(`Nobody here is called ${who}; name a person by the reference that the record gives${officers.length > 0 ? `, such as ${officers.slice(0, 3).join(', ')}` : ''}.`)
+    await people.create({ id: who, name: who })
+  }
+  return people.issueLink(who)
+}

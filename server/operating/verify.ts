@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { keysOf } from '#core/archive/archive.ts'
+import { GrowingTree, leafOf, readCheckpoint } from '#core/transparency/transparency.ts'
+import type { Database } from '#server/journal/open.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.ts'
+import { compareWith, type Compared } from '#server/log/check.ts'
+import { sha256 } from '#server/log/tree.ts'
+import { Projection } from '#server/views/projection.ts'
+import { differencesOf } from '#server/views/rebuild.ts'
+import { type Header, readRecordFile } from './record-file.ts'
+
+const namesShown = 3
+
+/**
+ * Verifies the record and the rows for reading: chain, streams and head as `verifyChain` does, and that `views` holds
+ * what `rebuild` would make, at the same moment.
+ */
+export async function verifyWhole({ pool }: Pick<Database, 'pool'>, onProgress?: (events: number) => void): Promise<Verified> {
+  const projection = new Projection()
+  let unfolded: string | undefined
+  return verifyChain(pool, onProgress, {
+    event(event) {
+      try {
+        projection.take(event)
+      } catch {
+        unfolded ??= `version ${event.version} of ${event.stream} cannot be read as a fact, so rows for reading cannot be made from it`
+      }
+    },
+    async end(client) {
+      if (unfolded !== undefined) return unfolded
+      const { lacking, surplus } = await differencesOf(client, projection.rows())
+      const names = [...lacking, ...surplus].map(({ kind, key }) => `${kind} ${key}`)
+      if (names.length === 0) return undefined
+      return `${names.length} rows for reading are not as the events make them (${names.slice(0, namesShown).join(', ')}${names.length > namesShown ? ', …' : ''})`
+    },
+  })
+}
+
+/**
+ * Verifies a file without any installation.
+ * @throws StartRefused in one sentence when it is damaged, cut or altered.
+ */
+export async function verifyFile(path: string, { projection, notes = [] }: { projection?: Projection; /** Kept checkpoints to hold against it. */ notes?: readonly string[] } = {}): Promise<{ header: Header; events: number; head: string; compared: Compared[] }> {
+  const check = new ChainCheck()
+  let header: Header | undefined
+  const keys: Record<string, unknown>[] = []
+  const tree = new GrowingTree(sha256)
+  const sizes = new Set(notes.map((note) => readCheckpoint(note)?.size))
+  const roots = new Map<number, Uint8Array>([[0, tree.root()]])
+  for await (const lines of readRecordFile(path)) {
+    for (const line of lines) {
+      if ('header' in line) header = line.header
+      if ('event' in line) {
+        const taken = check.takeStated(line.event)
+        if (typeof taken === 'string') throw new StartRefused(`The journal in ${path} does not hold at position ${line.event.position}: ${taken}.`)
+        projection?.take(taken)
+        if (sizes.size > 0) tree.add(leafOf(line.event.hash))
+        if (sizes.has(tree.size)) roots.set(tree.size, tree.root())
+      }
+      if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
+      if ('end' in line && (line.end.head?.hash !== check.at.hash || line.end.events !== check.at.position || header?.head?.hash !== check.at.hash))
+        throw new StartRefused(`The journal in ${path} does not hold: its end names another head than its last event.`)
+    }
+  }
+  const events = check.at.position
+  return { header: header as Header, events, head: check.at.hash, compared: await compareWith({ root: async (size) => roots.get(size), events: async () => events }, notes, keysOf({ keys })) }
+}
+
+/** A key as key sets have it. */
+const publicKeyOf = (values: Record<string, unknown>): Record<string, unknown> => {
+  const until = values['valid_to'] ? { validTo: new Date(String(values['valid_to'])).toISOString() } : {}
+  return { ...(values['public_jwk'] as object), kid: values['kid'], validFrom: new Date(String(values['valid_from'])).toISOString(), ...until }
+}
+
+/** A digest of the state of every stream: what two versions of the code must agree on, given the same events. */
+export function stateHash(projection: Projection): string {
+  const states = Object.fromEntries([...projection.states].map(([stream, state]) => [stream, JSON.parse(JSON.stringify(state))]))
+  return createHash('sha256').update(canonicalize(states) ?? '', 'utf8').digest('hex')
+}
