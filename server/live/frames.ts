@@ -6,5 +6,6 @@ export const framed = (text: string): Buffer => Buffer.concat(Sender.frame(Buffe
 
 export const framedMessage = (message: ServerMessage): Buffer => framed(JSON.stringify(message))
 
-/** Events of one stream from the bytes of the record: they are put together, never encoded again. */
-export const framedEvents = (stream: string, bytes: readonly string[]): Buffer => framed(`{"type":"events","stream":${JSON.stringify(stream)},"events":[${bytes.join(',')}]}`)
+/** Events of one stream from the bytes of the record, with where each stands in the journal: put together, never encoded again. */
+export const framedEvents = (stream: string, bytes: readonly string[], positions: readonly number[]): Buffer =>
+  framed(`{"type":"events","stream":${JSON.stringify(stream)},"positions":[${positions.join(',')}],"events":[${bytes.join(',')}]}`)

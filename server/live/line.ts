@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { StreamId } from '#core/record/record.ts'
 import type { Session } from '#server/sessions/sessions.ts'
+import type { Kept } from './backlog.ts'
 import { framedEvents, framedMessage } from './frames.ts'
 
 /** Beyond this the reader is too slow for a live line: it is closed, and resumes from the versions it has. */
@@ -41,17 +42,18 @@ export class Line {
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
-  async follow(stream: StreamId, from: number, bytes: string[]): Promise<void> {
+  async follow(stream: StreamId, from: number, { bytes, positions }: Pick<Kept, 'bytes' | 'positions'>): Promise<void> {
     const following: Following = { next: Math.min(Math.max(1, from), bytes.length + 1), isLive: false }
     this.#following.set(stream, following)
     while (this.#following.get(stream) === following && following.next <= bytes.length) {
       const piece: string[] = []
+      const first = following.next - 1
       for (let characters = 0; following.next <= bytes.length && characters < pieceCharacters; following.next += 1) {
         const event = bytes[following.next - 1] ?? ''
         piece.push(event)
         characters += event.length
       }
-      this.write(framedEvents(stream, piece))
+      this.write(framedEvents(stream, piece, positions.slice(first, first + piece.length)))
       if (this.#waiting > pieceCharacters) await this.#drained()
       if (this.#socket.readyState !== this.#socket.OPEN) return
     }

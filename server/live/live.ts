@@ -95,13 +95,13 @@ export class Live {
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
       if ([...line.streams].length >= mostStreams) return refused('wire/too-many')
-      const bytes = await this.#backlog.of(stream)
+      const kept = await this.#backlog.of(stream)
       // Asked after the waiting: nothing lies between the answer and the first event sent.
       mustFollow(this.#inside, asked, stream)
       if (!this.#lines.has(line)) return
       const followers = this.#followers.get(stream) ?? new Set()
       this.#followers.set(stream, followers.add(line))
-      await line.follow(stream, from, bytes)
+      await line.follow(stream, from, kept)
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
       this.#inside.log('error', 'a stream could not be followed', fault)
@@ -131,7 +131,7 @@ export class Live {
     for (const [stream, events] of byStream) {
       const followers = this.#followers.get(stream)
       if (!followers) continue
-      const frame = framedEvents(stream, events.map(({ bytes }) => bytes))
+      const frame = framedEvents(stream, events.map(({ bytes }) => bytes), events.map(({ position }) => position))
       const [first, last] = [events[0]?.version ?? 0, events.at(-1)?.version ?? 0]
       for (const line of [...followers]) line.tell(stream, first, last, frame)
     }

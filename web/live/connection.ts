@@ -3,7 +3,7 @@ import type { Instant } from '#core/words.ts'
 import type { ServerMessage, WireEvent } from '#wire/messages.ts'
 
 export type Line = 'connecting' | 'live' | 'lost' | 'cut'
-type Follower = { version: () => number; take: (events: WireEvent[]) => void; current: (version: number) => void; refused: (code: string) => void }
+type Follower = { version: () => number; take: (events: WireEvent[], positions: number[]) => void; current: (version: number) => void; refused: (code: string) => void }
 
 const beatMs = 10_000
 /** A line on which nothing has come for this long is dead, whatever the socket says. */
@@ -104,7 +104,7 @@ export class Connection {
         this.#set('live')
         break
       case 'events':
-        this.#followers.get(message.stream)?.take(message.events)
+        this.#followers.get(message.stream)?.take(message.events, message.positions)
         break
       case 'current':
         this.#followers.get(message.stream)?.current(message.version)
