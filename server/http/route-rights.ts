@@ -74,6 +74,8 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /meetings/:meeting/podium': ['presiding', 'secretariat'],
   'GET /meetings/:meeting/desk': ['delegate', 'observer', 'secretariat'],
   'GET /meetings/:meeting/screen': signedIn,
+  // Who may follow the meeting's streams may go through them again.
+  'GET /meetings/:meeting/replay': signedIn,
 }
 
 /** Roles that may open a route. @throws when nobody decided: a route without rights does not start. */
