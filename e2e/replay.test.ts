@@ -1,0 +1,127 @@
+// The worked example's meeting, gone through again: the slider by keyboard, a link that reopens at its instant, the
+// record of the meeting drafted, corrected and filed.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { axe, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+
+let house: House
+let browser: Browser
+let context: BrowserContext
+let page: Page
+const faults: string[] = []
+const meeting = 'cg-jk-2020-06-22'
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  context.on('page', (opened) => {
+    opened.on('pageerror', (error) => faults.push(`${opened.url()}: ${error.message}`))
+    opened.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${opened.url()}: ${message.text()}`) })
+  })
+  page = await takeSeat(context, house, 'secretariat')
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const slider = () => page.getByRole('slider')
+/** Without the marks that keep names apart from their neighbours. */
+const plain = (words: string | null) => (words ?? '').replace(/[\u2066-\u2069]/g, '')
+const said = async () => plain(await page.getByTestId('act').innerText())
+const part = (name: string) => page.locator(`[data-part="${name}"]`)
+const to = (path: string, language = 'en') => {
+  const address = new URL(page.url())
+  const as = address.searchParams.get('as')
+  return page.goto(`${house.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`)
+}
+/** Presses a key until an act of a kind is the current one. */
+async function until(key: string, words: RegExp, most = 130): Promise<void> {
+  for (let i = 0; i < most; i += 1) {
+    if (words.test(await said())) return
+    await slider().press(key)
+  }
+  throw new Error(`never came to ${words}`)
+}
+
+test('the replay opens from the meeting in the secretariat’s room, at the opening', async () => {
+  await to(`/secretariat/meetings/${meeting}`)
+  const link = page.getByRole('link', { name: 'Open the replay' })
+  await link.waitFor()
+  expect(await link.getAttribute('href')).toContain(`/meetings/${meeting}/replay`)
+  await to(`/meetings/${meeting}/replay`)
+  await slider().waitFor()
+  expect(await said()).toBe('The meeting is opened')
+  expect(await slider().getAttribute('aria-valuetext')).toMatch(/^14:05, The meeting is opened, \d+ of \d+$/)
+  expect(await part('stage').innerText()).toContain('In session since 14:05')
+})
+
+test('by keyboard: act by act, from mark to mark, to both ends', async () => {
+  await slider().focus()
+  await slider().press('ArrowRight')
+  expect(await said()).toBe('The roll is called')
+  await slider().press('ArrowLeft')
+  expect(await said()).toBe('The meeting is opened')
+  await slider().press('PageUp')
+  expect(await said()).toBe('The agenda is adopted')
+  await slider().press('PageDown')
+  expect(await said()).toBe('The meeting is opened')
+  await slider().press('End')
+  const last = Number(await slider().getAttribute('max'))
+  expect(await slider().inputValue()).toBe(String(last))
+  await slider().press('Home')
+  expect(await said()).toMatch(/asks for a meeting|A seat/)
+})
+
+test('at any instant the list, the floor, the text and the decision are as they were', async () => {
+  await until('PageUp', /The agenda is adopted/)
+  expect(await part('presence').innerText()).toContain('5 of 5 members present')
+  await until('ArrowRight', /Niger asks for the floor/)
+  expect(await part('floor').innerText()).toContain('General Secretariat')
+  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([expect.stringContaining('Pakistan'), expect.stringContaining('Azerbaijan'), expect.stringContaining('Niger')])
+  await until('ArrowRight', /The floor is given to Niger/)
+  expect(await part('floor').innerText()).toContain('Niger')
+  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([expect.stringContaining('Saudi Arabia'), expect.stringContaining('Tu')])
+  await until('ArrowRight', /Niger proposes a change/)
+  expect(await part('text').locator('.bracket').count()).toBeGreaterThan(0)
+  await shootBoth(page, 'replay-proposal-en')
+  expect(await axe(page)).toEqual([])
+  await until('ArrowRight', /taken in/)
+  expect(await part('text').locator('.bracket').count()).toBe(0)
+  await until('PageUp', /Adopted by consensus/)
+  expect(await part('decision').innerText()).toContain('Adopted by consensus')
+})
+
+test('a link reopens at its instant, by position or by time', async () => {
+  await until('PageDown', /Put for adoption/)
+  const words = await slider().getAttribute('aria-valuetext')
+  const address = new URL(page.url())
+  expect(address.searchParams.get('at')).toMatch(/^\d+$/)
+  await page.goto(address.href)
+  await slider().waitFor()
+  expect(await slider().getAttribute('aria-valuetext')).toBe(words)
+  await to(`/meetings/${meeting}/replay?at=2020-06-22T11:25:30Z`)
+  await slider().waitFor()
+  expect(await part('floor').innerText()).toContain('Niger')
+})
+
+test('the list of acts leads to each, and in Arabic the page is mirrored', async () => {
+  await page.locator('.acts-list li[data-type="AgendaAdopted"] a').click()
+  expect(await said()).toBe('The agenda is adopted')
+  await to(`/meetings/${meeting}/replay?at=2020-06-22T11:48:30Z`, 'ar')
+  await slider().waitFor()
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  await shootBoth(page, 'replay-ar')
+  expect(await axe(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await to(`/meetings/${meeting}/replay?at=2020-06-22T11:48:30Z`, 'fr')
+  await slider().waitFor()
+  await shootBoth(page, 'replay-dark-fr')
+  expect(await axe(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+})
+
+test('no page said that anything went wrong', () => {
+  expect(faults).toEqual([])
+})
