@@ -62,7 +62,7 @@ export function SpeakersThen({ state, at, naming, times, last }: { state: Speake
           : !heard && <p className="quiet"><FormattedMessage id="parts.no-floor" /></p>}
       </div>
       {state.points.map((p) => <p key={p.seat} className="state stop"><FormattedMessage id="replay.point-waits" values={{ seat: <bdi>{naming.seat(p.seat)}</bdi>, time: times.time(p.raisedAt) }} /></p>)}
-      {ruling && <p className="small quiet"><FormattedMessage id="replay.last-ruling" values={{ seat: <bdi>{naming.seat(ruling.seat)}</bdi>, choice: ruling.ruling, time: times.time(ruling.ruledAt) }} /></p>}
+      {ruling && <p className="small quiet"><FormattedMessage id="replay.last-ruling" values={{ seat: <bdi>{naming.seat(ruling.seat)}</bdi>, choice: ruling.ruling.replace('-', ''), time: times.time(ruling.ruledAt) }} /></p>}
       {state.waiting.length > 0
         ? <ol className="rows turns">{state.waiting.map((w, i) => <li key={`${w.seat}${w.kind}`}><span className="num quiet">{i + 1}</span><span className="grow"><bdi>{naming.seat(w.seat)}</bdi>{w.kind === 'reply' && <> <FormattedMessage id="replay.reply" /></>}{w.cause && <> · <Typed>{w.cause}</Typed></>}</span><time className="num quiet small">{times.time(w.askedAt)}</time></li>)}</ol>
         : <p className="quiet small"><FormattedMessage id="replay.nobody-waits" /></p>}

@@ -52,7 +52,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         number: (e.to ?? 0) + 1,
         count: e.paragraphs?.length ?? 0,
         used: isolated(minutes(e.usedSeconds ?? 0)),
-        choice: String(e.presence ?? e.ruling ?? e.outcome ?? (event.type === 'PositionTaken' ? e.position : undefined) ?? e.action ?? e.kind ?? (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : '')),
+        // A choice in a sentence has no hyphen in its name.
+        choice: String(e.presence ?? e.ruling ?? e.outcome ?? (event.type === 'PositionTaken' ? e.position : undefined) ?? e.action ?? e.kind ?? (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : '')).replaceAll('-', ''),
         concurring: e.concurring ?? 0, needed: e.needed ?? 0, hours: e.hours ?? 0, required: e.required ?? 0, present: e.present ?? 0, of: e.of ?? 0,
       }
     }
