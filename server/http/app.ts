@@ -8,6 +8,7 @@ import type { Inside } from '#server/inside.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
+import { serveMinutes } from './minutes.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
 import { answerRefusals } from './problems.ts'
@@ -48,6 +49,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   serveRows(app, inside)
   servePeople(app, inside)
   serveDoors(app, inside)
+  serveMinutes(app, inside)
   serveHealth(app, inside, version)
   serveDescription(app)
   await serveRooms(app, webFolder)

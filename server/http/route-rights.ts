@@ -20,6 +20,11 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /api/decisions': signedIn,
   'GET /api/follow-up': officers,
   'GET /api/meetings/:meeting/people': signedIn,
+  // The record of a meeting: officers draft and file it; whoever has a place in the meeting reads it as filed.
+  'POST /api/meetings/:meeting/minutes': officers,
+  'POST /api/meetings/:meeting/minutes/filing': officers,
+  'GET /meetings/:meeting/minutes': ['observer', 'delegate', 'presiding', 'secretariat'],
+  'GET /meetings/:meeting/minutes/:language': ['observer', 'delegate', 'presiding', 'secretariat'],
   // Notices.
   'POST /api/meetings/:id/notices': officers,
   'GET /api/meetings/:id/notices/preview': officers,
