@@ -122,6 +122,53 @@ test('the list of acts leads to each, and in Arabic the page is mirrored', async
   await page.emulateMedia({ colorScheme: 'light' })
 })
 
+test('the record is drafted from the journal, every line with its instant', async () => {
+  await to(`/secretariat/meetings/${meeting}/minutes`)
+  await page.getByRole('button', { name: 'Draft the record' }).click()
+  await page.getByText('The meeting was opened at 14:05').waitFor()
+  await page.getByText(/Members present: Azerbaijan \(Minister/).waitFor()
+  await page.getByText(/was adopted by consensus at 14:58, with 5 of 5 members present/).waitFor()
+  expect(await page.getByText(/Statement at 14:25: Niger/).count()).toBe(1)
+  const at = await page.locator('li[data-kind="adopted"] a.at').getAttribute('href')
+  expect(at).toMatch(/\/replay\?.*at=\d+/)
+  await shootBoth(page, 'minutes-draft-en')
+  expect(await axe(page)).toEqual([])
+})
+
+test('a paragraph is corrected in three languages, and the line as drafted stays beside it', async () => {
+  await page.getByRole('button', { name: /^Correct: The meeting was closed/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('English').fill('The meeting rose at 15:03.')
+  await dialog.getByLabel('Français').fill('La séance est levée à 15 h 03.')
+  await dialog.getByLabel('العربية').fill('رُفعت الجلسة الساعة 15:03.')
+  await dialog.getByRole('button', { name: 'Record the correction' }).click()
+  await page.getByText('The meeting rose at 15:03.').waitFor()
+  await page.getByText(/As drafted: .*The meeting was closed at 15:03/).waitFor()
+})
+
+test('it is filed in three languages, reads as filed, and is closed to whoever has no place in the meeting', async () => {
+  await page.getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page.getByText(/Edition 1, filed/).waitFor()
+  const hash = /[0-9a-f]{64}/.exec(await page.locator('.hash').innerText())?.[0]
+  expect(hash).toBeDefined()
+  // The same words again are no further edition.
+  await page.getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page.getByText(/Nothing has changed/).waitFor()
+  await to(`/secretariat/meetings/${meeting}/minutes`, 'ar')
+  await page.getByText('رُفعت الجلسة الساعة 15:03.').waitFor()
+  await shootBoth(page, 'minutes-filed-ar')
+  expect(await axe(page)).toEqual([])
+  await to(`/meetings/${meeting}/minutes/fr`)
+  await page.getByText('La séance est levée à 15 h 03.').waitFor()
+  expect(await page.innerText('main')).toContain(hash)
+  await shootBoth(page, 'minutes-page-fr')
+  expect(await axe(page)).toEqual([])
+  for (const path of [`/meetings/${meeting}/minutes`, `/api/streams/minutes/${meeting}`]) expect((await fetch(`${house.address}${path}`)).status).toBe(401)
+  expect((await fetch(`${house.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status).toBeGreaterThanOrEqual(400)
+})
+
 test('no page said that anything went wrong', () => {
   expect(faults).toEqual([])
 })
