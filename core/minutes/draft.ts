@@ -161,7 +161,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     const isMember = (seat: string) => people.seats[seat]?.class === 'member' || !Object.hasOwn(people.seats, seat)
     const listed = (kind: MinutesKind, holds: (seat: string, found: string) => boolean) => {
       const found = asRoll.filter(([seat, act]) => holds(seat, (act.event as unknown as Any).presence))
-      if (found.length > 0) add(kind, { seats: found.map(([seat]) => name(seat)), offices: found.map(([seat]) => headOf(seat)) }, ...found.map(([, act]) => act))
+      if (found.length > 0) add(kind, { seats: found.map(([seat]) => name(seat)), offices: found.map(([seat]) => { const head = headOf(seat); return Object.keys(head).length > 0 ? head : null }) }, ...found.map(([, act]) => act))
     }
     listed('present', (seat, found) => isMember(seat) && found === 'present')
     listed('absent', (seat, found) => isMember(seat) && found === 'absent')

@@ -9,8 +9,8 @@ export const MinutesKind = z.enum([
 ])
 export type MinutesKind = z.infer<typeof MinutesKind>
 
-/** A name in three languages, several names in order, a word that somebody typed, an instant, or a number. */
-const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3)])
+/** A name in three languages, several names in order (null where one has none, as a seat without a head), a word that somebody typed, an instant, or a number. */
+const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3.nullable())])
 export const MinutesSource = z.object({ stream: z.string().max(140), version: z.int().min(1), position: z.int().min(1) })
 /** `id` is made from the first fact that the paragraph rests on, so that it stays the same when more is drafted. */
 export const MinutesParagraph = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,139}$/), kind: MinutesKind, at: Instant, facts: z.record(z.string(), Fact), sources: z.array(MinutesSource).min(1) })

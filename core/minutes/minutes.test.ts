@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { given } from '#core/testing/expect.ts'
-import { act, after, adopted, chair, continued, decision, delegate, in3, meeting, officer, speakers, tabled, text } from '#core/testing/invented.ts'
+import { act, after, adopted, chair, continued, credentials, decision, delegate, in3, meeting, officer, speakers, tabled, text } from '#core/testing/invented.ts'
 import { digest } from '#core/texts/texts.ts'
+import { MinutesCommand } from './events.ts'
 import { draftOf, fileOf } from './given.ts'
 import type { MinutesParagraph } from './minutes.ts'
 
@@ -99,6 +100,13 @@ test('MN7: what is filed stays; a further edition has its reason', () => {
   given(edited).when(act(stream, officer, fileOf(edited), after(600))).refuses('minutes/reason-needed')
   const again = given(edited).when(act(stream, officer, fileOf(edited, 'The hour was wrong.'), after(600))).records({ type: 'MinutesFiled', edition: 2, reason: 'The hour was wrong.' })
   expect(again.state(stream).editions[0]).toEqual(filed.state(stream).editions[0])
+})
+
+test('MN2: a seat whose head is gone is still named, and the draft has the form that is published', () => {
+  const headless = continued(over, [act(credentials, officer, { type: 'RevokeAccreditation', person: 'freedonia-head' }, after(310))])
+  const draft = MinutesCommand.parse(draftOf(headless))
+  expect(draft).toMatchObject({ type: 'DraftMinutes' })
+  expect(draftOf(headless).paragraphs.find((p) => p.kind === 'also-present')?.facts).toEqual({ seats: [in3('Freedonia')], offices: [null] })
 })
 
 test('an adopted text without anything else gives a record too', () => {

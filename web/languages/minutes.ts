@@ -18,7 +18,7 @@ export function minutesLine({ kind, at, facts }: MinutesParagraph, language: Lan
   const words = (fact: unknown): string => (typeof fact === 'string' ? fact : typeof fact === 'number' ? String(fact) : inLanguage((fact ?? {}) as Text3, language).text)
   const comma = language === 'ar' ? '، ' : ', '
   const name = (seat: unknown, office: unknown) => (words(office) ? `${words(seat)} (${words(office)})` : words(seat))
-  const list = (facts.seats as Text3[] | undefined)?.map((seat, i) => name(seat, (facts.offices as Text3[] | undefined)?.[i])).join(comma)
+  const list = (facts.seats as Text3[] | undefined)?.map((seat, i) => name(seat, (facts.offices as (Text3 | null)[] | undefined)?.[i])).join(comma)
     ?? (facts.items as Text3[] | undefined)?.map((title, i) => `${i + 1}. ${words(title)}`).join(language === 'ar' ? '؛ ' : '; ')
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
