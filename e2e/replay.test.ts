@@ -36,6 +36,13 @@ const to = (path: string, language = 'en') => {
   const as = address.searchParams.get('as')
   return page.goto(`${house.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`)
 }
+/** Nothing stands past the edge of a telephone. */
+async function fits(): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.waitForTimeout(150)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
 /** Presses a key until an act of a kind is the current one. */
 async function until(key: string, words: RegExp, most = 130): Promise<void> {
   for (let i = 0; i < most; i += 1) {
@@ -86,6 +93,7 @@ test('at any instant the list, the floor, the text and the decision are as they 
   await until('ArrowRight', /Niger proposes a change/)
   expect(await part('text').locator('.bracket').count()).toBeGreaterThan(0)
   await shootBoth(page, 'replay-proposal-en')
+  await fits()
   expect(await axe(page)).toEqual([])
   await until('ArrowRight', /taken in/)
   expect(await part('text').locator('.bracket').count()).toBe(0)
@@ -113,6 +121,7 @@ test('the list of acts leads to each, and in Arabic the page is mirrored', async
   await slider().waitFor()
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
   await shootBoth(page, 'replay-ar')
+  await fits()
   expect(await axe(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   await to(`/meetings/${meeting}/replay?at=2020-06-22T11:48:30Z`, 'fr')
@@ -159,11 +168,13 @@ test('it is filed in three languages, reads as filed, and is closed to whoever h
   await to(`/secretariat/meetings/${meeting}/minutes`, 'ar')
   await page.getByText('رُفعت الجلسة الساعة 15:03.').waitFor()
   await shootBoth(page, 'minutes-filed-ar')
+  await fits()
   expect(await axe(page)).toEqual([])
   await to(`/meetings/${meeting}/minutes/fr`)
   await page.getByText('La séance est levée à 15 h 03.').waitFor()
   expect(await page.innerText('main')).toContain(hash)
   await shootBoth(page, 'minutes-page-fr')
+  await fits()
   expect(await axe(page)).toEqual([])
   for (const path of [`/meetings/${meeting}/minutes`, `/api/streams/minutes/${meeting}`]) expect((await fetch(`${house.address}${path}`)).status).toBe(401)
   expect((await fetch(`${house.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status).toBeGreaterThanOrEqual(400)

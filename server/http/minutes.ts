@@ -118,7 +118,7 @@ async function pageIn({ records }: Inside, meeting: string, language: Language, 
   const on = dateIn(edition.at, zone)
   const organ = inLanguage(organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)), language).text
   return pageOf({
-    language, title: `${title}: ${organ}`,
+    language, title: say('minutes.ui.heading', { organ }),
     body: `<p>${others}</p>
 ${lines}
 <hr>

@@ -19,7 +19,7 @@ export function minutesLine({ kind, at, facts }: MinutesParagraph, language: Lan
   const comma = language === 'ar' ? '، ' : ', '
   const name = (seat: unknown, office: unknown) => (words(office) ? `${words(seat)} (${words(office)})` : words(seat))
   const list = (facts.seats as Text3[] | undefined)?.map((seat, i) => name(seat, (facts.offices as (Text3 | null)[] | undefined)?.[i])).join(comma)
-    ?? (facts.items as Text3[] | undefined)?.map((title, i) => `${i + 1}. ${words(title)}`).join(language === 'ar' ? '؛ ' : '; ')
+    ?? (facts.items as Text3[] | undefined)?.map((title, i) => `${i + 1}. ${words(title)}`).join(language === 'ar' ? '؛ ' : language === 'fr' ? ' ; ' : '; ')
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
   const values = {
