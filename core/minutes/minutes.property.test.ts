@@ -35,7 +35,7 @@ const work = fc.oneof(
 test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph cites facts that are there, drafting twice gives the same, and what is filed never changes', () => {
   const seen = { drafts: 0, filings: 0, editions: 0, refused: 0 }
   fc.assert(
-    fc.property(fc.array(acts, { maxLength: 8, size: 'max' }), fc.array(work, { minLength: 3, maxLength: 8, size: 'max' }), (life, works) => {
+    fc.property(fc.array(acts, { maxLength: 6, size: 'max' }), fc.array(work, { minLength: 3, maxLength: 6, size: 'max' }), (life, works) => {
       const house = spoken.copy()
       let seconds = 1000
       const ask = (on: string, command: { type: string }, by: Actor) => {
@@ -56,7 +56,7 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
         const state = house.state(stream)
         if (w.do === 'draft') {
           const draft = draftOf(house)
-          expect(draftOf(house)).toEqual(draft)
+          expect(JSON.stringify(draftOf(house))).toBe(JSON.stringify(draft))
           if (ask(stream, draft, officer)) seen.drafts += 1
         } else if (w.do === 'edit') ask(stream, { type: 'EditMinutes', paragraph: state.paragraphs[w.at]?.id ?? 'none', language: w.language, words: w.words } as never, officer)
         else if (w.do === 'statement') ask('speakers/cg-2027', { type: 'FileStatement', speech: w.speech, language: 'en', text: w.words } as never, officer)
@@ -64,15 +64,15 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
         const now = house.state(stream)
         // Every edition filed before is there, word for word.
         const editions = now.editions.map((e) => JSON.stringify(e))
-        expect(editions.slice(0, filed.length)).toEqual(filed)
+        expect(editions.slice(0, filed.length).join()).toBe(filed.join())
         filed = editions
         for (const e of now.editions) expect(digest(e.content)).toBe(e.hash)
         const ids = now.paragraphs.map((p) => p.id)
         expect(new Set(ids).size).toBe(ids.length)
-        for (const p of now.paragraphs) for (const s of p.sources) expect(house.events(s.stream)[s.version - 1], `${p.id} cites ${s.stream} ${s.version}`).toBeDefined()
+        for (const p of now.paragraphs) for (const s of p.sources) if (house.events(s.stream)[s.version - 1] === undefined) throw new Error(`${p.id} cites ${s.stream} ${s.version}`)
       }
       seen.editions = Math.max(seen.editions, filed.length)
-      expect(refolded(house, stream)).toEqual(house.state(stream))
+      expect(JSON.stringify(refolded(house, stream))).toBe(JSON.stringify(house.state(stream)))
     }),
     { numRuns },
   )
