@@ -1,5 +1,5 @@
 // Every decider by the kind of its stream, in the order of dependency that `npm run check` enforces:
-// record ← bodies ← credentials ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up
+// record ← bodies ← credentials ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up ← minutes
 import { bodies, type BodiesCommand } from '#core/bodies/bodies.ts'
 import { credentials, type CredentialsCommand } from '#core/credentials/credentials.ts'
 import { decisions, type DecisionsCommand } from '#core/decisions/decisions.ts'
@@ -7,13 +7,14 @@ import { dossiers, type DossiersCommand } from '#core/dossiers/dossiers.ts'
 import { followUp, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instruments, type InstrumentsCommand } from '#core/instruments/instruments.ts'
 import { meetings, type MeetingsCommand } from '#core/meetings/meetings.ts'
+import { minutes, type MinutesCommand } from '#core/minutes/minutes.ts'
 import type { AnyCommand, AnyEvent, Consequence, Decider, Recorded } from '#core/record/record.ts'
 import { streamKind, type StreamId } from '#core/record/record.ts'
 import { speakers, type SpeakersCommand } from '#core/speakers/speakers.ts'
 import { texts, type TextsCommand } from '#core/texts/texts.ts'
 
 export const deciders = {
-  organisation: bodies, credentials, meeting: meetings, speakers, text: texts, decision: decisions, register: instruments, dossier: dossiers, 'follow-up': followUp,
+  organisation: bodies, credentials, meeting: meetings, speakers, text: texts, decision: decisions, register: instruments, dossier: dossiers, 'follow-up': followUp, minutes,
 } as const
 
 export type StreamKind = keyof typeof deciders
@@ -21,7 +22,7 @@ export type StateOf<K extends StreamKind> = (typeof deciders)[K]['initial']
 
 /** Any command of any concept. */
 export type Command =
-  | BodiesCommand | CredentialsCommand | MeetingsCommand | SpeakersCommand | TextsCommand | DecisionsCommand | InstrumentsCommand | DossiersCommand | FollowUpCommand
+  | BodiesCommand | CredentialsCommand | MeetingsCommand | SpeakersCommand | TextsCommand | DecisionsCommand | InstrumentsCommand | DossiersCommand | FollowUpCommand | MinutesCommand
 
 // What follows from a fact does not depend on which decider asks; the shell treats them all alike.
 export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>>

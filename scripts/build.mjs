@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Vite takes NODE_ENV from whoever calls: under a test runner it would bundle React's development build, half as heavy again.
 process.env.NODE_ENV = 'production'
 const quiet = { logLevel: 'warn', configFile: false }
-export const entries = ['secretariat.html', 'podium.html', 'desk.html', 'screen.html', 'archive/archive.ts', 'archive/verify.ts']
+export const entries = ['secretariat.html', 'podium.html', 'desk.html', 'screen.html', 'replay.html', 'archive/archive.ts', 'archive/verify.ts']
 
 export async function buildAll() {
   await Promise.all([buildWeb(), buildServer()])

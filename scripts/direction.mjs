@@ -1,6 +1,6 @@
 // The direction of dependencies, in one list: a concept may use those before it, by their doors. `npm run check` holds
 // every source to it; tests and what only they import may go where they need to.
-export const order = ['record', 'bodies', 'credentials', 'meetings', 'speakers', 'texts', 'decisions', 'instruments', 'dossiers', 'follow-up', 'archive', 'transparency']
+export const order = ['record', 'bodies', 'credentials', 'meetings', 'speakers', 'texts', 'decisions', 'instruments', 'dossiers', 'follow-up', 'minutes', 'archive', 'transparency']
 /** Concepts of one rank, which do not know each other. */
 const strangers = [['speakers', 'texts']]
 /** The packages that core may use: all of them compute, none of them reads or writes. */

@@ -87,6 +87,11 @@ export class JournalRecords implements Records {
     return (await within(this.#parts.journal.read(stream, from), readMilliseconds)).map(({ body }) => body)
   }
 
+  /** The events of a stream with their positions in the journal. */
+  placed(stream: StreamId): Promise<Appended[]> {
+    return this.#parts.journal.read(stream)
+  }
+
   onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void {
     return this.onAppended((appended) => listener(appended.map(({ body }) => body)))
   }

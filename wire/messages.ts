@@ -18,7 +18,8 @@ export type WireEvent = { type: string; at: string; by: { person: string; role: 
 export type ServerMessage =
   /** `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */
   | { type: 'welcome'; now: string; session: string; line?: string }
-  | { type: 'events'; stream: string; events: WireEvent[] }
+  /** `positions` says where each event stands in the journal: the order across streams, which instants alone do not give. */
+  | { type: 'events'; stream: string; positions: number[]; events: WireEvent[] }
   | { type: 'current'; stream: string; version: number }
   | { type: 'refused'; stream: string; code: string }
   | { type: 'pong'; sent?: number; now: string }

@@ -3,6 +3,7 @@ import type { BodiesRefusal } from '#core/bodies/bodies.ts'
 import type { CredentialsRefusal } from '#core/credentials/credentials.ts'
 import type { DecisionsRefusal } from '#core/decisions/decisions.ts'
 import type { DossiersRefusal } from '#core/dossiers/dossiers.ts'
+import type { MinutesRefusal } from '#core/minutes/minutes.ts'
 import type { FollowUpRefusal } from '#core/follow-up/follow-up.ts'
 import type { InstrumentsRefusal } from '#core/instruments/instruments.ts'
 import type { MeetingsRefusal } from '#core/meetings/meetings.ts'
@@ -16,7 +17,7 @@ export type WireRefusal =
   | 'wire/unavailable' | 'wire/unanswered' | 'wire/fault' | 'wire/id-reused' | 'wire/not-acceptable' | 'wire/too-many' | 'wire/not-a-demonstration' | 'wire/unknown-zone'
 
 export type RefusalCode =
-  | WireRefusal | BodiesRefusal | CredentialsRefusal | MeetingsRefusal | SpeakersRefusal | TextsRefusal | DecisionsRefusal | InstrumentsRefusal | DossiersRefusal | FollowUpRefusal
+  | WireRefusal | BodiesRefusal | CredentialsRefusal | MeetingsRefusal | SpeakersRefusal | TextsRefusal | DecisionsRefusal | InstrumentsRefusal | DossiersRefusal | FollowUpRefusal | MinutesRefusal
 
 type Entry = { status: 400 | 401 | 403 | 404 | 406 | 409 | 410 | 413 | 422 | 429 | 500 | 503; title: string }
 
@@ -187,6 +188,16 @@ export const problems: Record<RefusalCode, Entry> = {
   'follow-up/not-confirmed': { status: 409, title: 'The call is not confirmed' },
   'follow-up/answerer-missing': { status: 422, title: 'An answer needs its author' },
   'follow-up/call-closed': { status: 409, title: 'The call is closed' },
+  'minutes/meeting-not-over': { status: 409, title: 'The meeting is not over' },
+  'minutes/nothing-new': { status: 409, title: 'Nothing has changed' },
+  'minutes/source-unknown': { status: 422, title: 'A paragraph rests on a fact that is not there' },
+  'minutes/not-drafted': { status: 404, title: 'The record is not drafted yet' },
+  'minutes/unknown-paragraph': { status: 404, title: 'There is no such paragraph' },
+  'minutes/not-a-language': { status: 422, title: 'The meeting does not have this language' },
+  'minutes/same-words': { status: 409, title: 'These are the words that stand' },
+  'minutes/incomplete': { status: 409, title: 'A language lacks a paragraph' },
+  'minutes/words-differ': { status: 422, title: 'The words are not those that were corrected' },
+  'minutes/reason-needed': { status: 422, title: 'A further edition needs its reason' },
 }
 
 export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(problems, code)

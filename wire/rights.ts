@@ -8,6 +8,7 @@ import type { DossiersCommand } from '#core/dossiers/dossiers.ts'
 import type { FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import type { InstrumentsCommand } from '#core/instruments/instruments.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
+import type { MinutesCommand } from '#core/minutes/minutes.ts'
 import type { Role } from '#core/record/record.ts'
 import type { SpeakersCommand } from '#core/speakers/speakers.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
@@ -23,7 +24,7 @@ const nobody = [] as const
 
 export const commandRights: {
   organisation: Rights<BodiesCommand>; credentials: Rights<CredentialsCommand>; meeting: Rights<MeetingsCommand>; speakers: Rights<SpeakersCommand>
-  text: Rights<TextsCommand>; decision: Rights<DecisionsCommand>; register: Rights<InstrumentsCommand>; dossier: Rights<DossiersCommand>; 'follow-up': Rights<FollowUpCommand>
+  text: Rights<TextsCommand>; decision: Rights<DecisionsCommand>; register: Rights<InstrumentsCommand>; dossier: Rights<DossiersCommand>; 'follow-up': Rights<FollowUpCommand>; minutes: Rights<MinutesCommand>
 } = {
   organisation: {
     EstablishOrganisation: officer, NameOrganisation: officer, EstablishOrgan: officer, NameOrgan: officer, GiveMandate: officer, NameParty: officer, AdmitMember: officer,
@@ -50,6 +51,8 @@ export const commandRights: {
   register: { IssueInstrument: officer, SignInstrument: nobody },
   dossier: { OpenDossier: officer, FileEntry: officer, CorrectEntry: officer, WithdrawEntry: officer, DiscloseEntry: officer },
   'follow-up': { DraftCalls: officer, AddCall: officer, CorrectCall: officer, ConfirmCall: officer, DropCall: officer, RegisterAnswer: officer, CloseCall: officer },
+  // Drafted and filed by the server, which reads the journal and has the sentences, when an officer asks at /api/meetings/M/minutes.
+  minutes: { DraftMinutes: nobody, EditMinutes: officer, FileMinutes: nobody },
 }
 
 /** Who may follow a stream whole. Streams of a meeting ask for a role in that meeting (or the secretariat's). */
@@ -64,6 +67,8 @@ export const streamRights: Record<StreamKind, readonly Role[]> = {
   // Drafts of calls and confidential entries stay with the secretariat; the public reads their pages.
   dossier: ['secretariat'],
   'follow-up': ['secretariat'],
+  // A draft is the secretariat's, and whoever presided may see it; seats read what is filed on its page.
+  minutes: ['presiding', 'secretariat'],
 }
 
 // Only what stands in the table: `constructor` is a key of every object, and a right of nobody.

@@ -30,7 +30,7 @@ export const streamPattern = /^[a-z][a-z-]*\/[a-z0-9][a-z0-9.-]{0,119}$/
 export function meetingOf(stream: StreamId): Id | undefined {
   const kind = streamKind(stream)
   const key = streamKey(stream)
-  if (kind === 'meeting' || kind === 'credentials' || kind === 'speakers') return key
+  if (kind === 'meeting' || kind === 'credentials' || kind === 'speakers' || kind === 'minutes') return key
   if (kind === 'text' || kind === 'decision' || kind === 'notes') return key.split('.')[0]
   return undefined
 }

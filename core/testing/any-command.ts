@@ -26,6 +26,11 @@ export function anyOf(schema: z.ZodType, key = ''): Any {
   switch (def.type) {
     case 'optional':
       return fc.option(anyOf(def.innerType, key), { nil: undefined })
+    case 'nullable':
+      return fc.option(anyOf(def.innerType, key), { nil: null })
+    case 'any':
+    case 'unknown':
+      return fc.jsonValue()
     case 'literal':
       return fc.constantFrom(...def.values)
     case 'enum':

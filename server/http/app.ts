@@ -11,6 +11,7 @@ import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
 import { isTooDeep } from './depth.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
+import { serveMinutes } from './minutes.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
 import { answerRefusals } from './problems.ts'
@@ -62,6 +63,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   serveRows(app, inside)
   servePeople(app, inside)
   serveDoors(app, inside)
+  serveMinutes(app, inside)
   serveHealth(app, inside, version)
   serveLog(app, inside)
   serveDescription(app)

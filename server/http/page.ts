@@ -32,5 +32,7 @@ h2 { font-size: 1.0625rem; margin: 2rem 0 0.25rem; }
 button { font: inherit; padding: 0.6rem 1.4rem; border-radius: 0.4rem; border: 1px solid; cursor: pointer; background: canvastext; color: canvas; }
 code { font-size: 0.9375em; overflow-wrap: anywhere; }
 table { border-collapse: collapse; inline-size: 100%; }
+a { color: inherit; }
+@media print { main { max-inline-size: none; padding: 0; } p { break-inside: avoid; } h2 { break-after: avoid; } }
 td, th { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-block-end: 1px solid color-mix(in srgb, canvastext 18%, transparent); }
 `

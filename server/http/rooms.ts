@@ -10,6 +10,7 @@ import { readerLanguage, word } from './words.ts'
 
 const rooms: Record<string, string> = {
   '/secretariat': 'secretariat', '/secretariat/*': 'secretariat', '/meetings/:meeting/podium': 'podium', '/meetings/:meeting/desk': 'desk', '/meetings/:meeting/screen': 'screen',
+  '/meetings/:meeting/replay': 'replay',
 }
 
 type Manifest = Record<string, { file: string }>

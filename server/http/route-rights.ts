@@ -20,6 +20,11 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /api/decisions': signedIn,
   'GET /api/follow-up': officers,
   'GET /api/meetings/:meeting/people': signedIn,
+  // The record of a meeting: officers draft and file it; whoever has a place in the meeting reads it as filed.
+  'POST /api/meetings/:meeting/minutes': officers,
+  'POST /api/meetings/:meeting/minutes/filing': officers,
+  'GET /meetings/:meeting/minutes': ['observer', 'delegate', 'presiding', 'secretariat'],
+  'GET /meetings/:meeting/minutes/:language': ['observer', 'delegate', 'presiding', 'secretariat'],
   // Notices.
   'POST /api/meetings/:id/notices': officers,
   'GET /api/meetings/:id/notices/preview': officers,
@@ -86,6 +91,8 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /meetings/:meeting/podium': ['presiding', 'secretariat'],
   'GET /meetings/:meeting/desk': ['delegate', 'observer', 'secretariat'],
   'GET /meetings/:meeting/screen': signedIn,
+  // Who may follow the meeting's streams may go through them again.
+  'GET /meetings/:meeting/replay': signedIn,
 }
 
 /** Roles that may open a route. @throws when nobody decided: a route without rights does not start. */

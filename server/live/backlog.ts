@@ -3,12 +3,12 @@
 import type { StreamId } from '#core/record/record.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 
-/** The bytes of each event of a stream; index 0 is version 1. */
-type Kept = { bytes: string[]; size: number }
+/** The bytes of each event of a stream, and its position in the journal; index 0 is version 1. */
+export type Kept = { bytes: string[]; positions: number[]; size: number }
 
 export class Backlog {
   readonly #kept = new Map<StreamId, Kept>()
-  readonly #loading = new Map<StreamId, { promise: Promise<string[]>; since: Appended[] }>()
+  readonly #loading = new Map<StreamId, { promise: Promise<Kept>; since: Appended[] }>()
   readonly #read: Journal['read']
   readonly #limit: number
   #size = 0
@@ -20,12 +20,12 @@ export class Backlog {
   }
 
   /** The events of a stream as they stand; later ones are added to the same list. */
-  of(stream: StreamId): string[] | Promise<string[]> {
+  of(stream: StreamId): Kept | Promise<Kept> {
     const kept = this.#kept.get(stream)
     if (kept) {
       this.#kept.delete(stream)
       this.#kept.set(stream, kept)
-      return kept.bytes
+      return kept
     }
     const loading = this.#loading.get(stream)
     if (loading) return loading.promise
@@ -41,8 +41,8 @@ export class Backlog {
     if (kept) this.#add(kept, event)
   }
 
-  async #load(stream: StreamId, since: Appended[]): Promise<string[]> {
-    const kept: Kept = { bytes: [], size: 0 }
+  async #load(stream: StreamId, since: Appended[]): Promise<Kept> {
+    const kept: Kept = { bytes: [], positions: [], size: 0 }
     for (const event of await this.#read(stream)) this.#add(kept, event)
     // What was recorded while the reading was under way may or may not have been in it.
     for (const event of since) this.#add(kept, event)
@@ -52,12 +52,13 @@ export class Backlog {
       this.#kept.delete(oldest)
       this.#size -= size
     }
-    return kept.bytes
+    return kept
   }
 
-  #add(kept: Kept, { version, bytes }: Appended): void {
+  #add(kept: Kept, { version, bytes, position }: Appended): void {
     if (version !== kept.bytes.length + 1) return
     kept.bytes.push(bytes)
+    kept.positions.push(position)
     kept.size += bytes.length
     this.#size += bytes.length
   }

@@ -19,10 +19,10 @@ async function following(followers: Followers, isFirst: boolean): Promise<{ line
   const { carrier, versions } = paper()
   const line = new Line(carrier, { ended: false })
   followers.add('meeting/m', line, isFirst)
-  await line.follow('meeting/m', 1, [])
+  await line.follow('meeting/m', 1, { bytes: [], positions: [] })
   return { line, versions }
 }
-const record = (followers: Followers, version: number) => followers.tell('meeting/m', version, version, [JSON.stringify({ version })])
+const record = (followers: Followers, version: number) => followers.tell('meeting/m', version, version, [{ bytes: JSON.stringify({ version }), position: version }])
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 
 test('whoever takes part is told at once, and those who look on after, each in order', async () => {

@@ -1,6 +1,7 @@
 // Who follows which stream, and in which order they are told: whoever takes part in a meeting first, at once; those who
 // look on after, in slices, so that no delegate waits for five thousand observers.
 import type { StreamId } from '#core/record/record.ts'
+import type { Appended } from '#server/journal/journal.ts'
 import { framedEvents, type Frame } from './frames.ts'
 import type { Line } from './line.ts'
 
@@ -8,9 +9,10 @@ import type { Line } from './line.ts'
 const sliceMilliseconds = 4
 const checkEvery = 32
 
+type Written = Pick<Appended, 'bytes' | 'position'>
 type Following = { first: Set<Line>; later: Set<Line> }
 /** What those who look on are still to be told. `lines` walks the set as it stands; whoever joins has it in the backlog. */
-type Owed = { stream: StreamId; first: number; last: number; bytes: readonly string[]; frame?: Frame; lines: Iterator<Line> | undefined }
+type Owed = { stream: StreamId; first: number; last: number; events: readonly Written[]; frame?: Frame; lines: Iterator<Line> | undefined }
 
 export class Followers {
   readonly #of = new Map<StreamId, Following>()
@@ -38,19 +40,19 @@ export class Followers {
   }
 
   /** Tells everybody; when it returns, those who take part have been written to. */
-  tell(stream: StreamId, first: number, last: number, bytes: readonly string[]): void {
+  tell(stream: StreamId, first: number, last: number, events: readonly Written[]): void {
     const following = this.#of.get(stream)
     if (!following) return
-    const frame = framedEvents(stream, bytes)
+    const frame = framedEvents(stream, events)
     for (const line of [...following.first]) line.tell(stream, first, last, frame)
     if (following.later.size === 0) return
     // Under load what has not begun to go out goes out together; the order of all streams stays.
     const before = this.#owed.at(-1)
     if (before && before.lines === undefined && before.stream === stream && before.last + 1 === first) {
-      before.bytes = [...before.bytes, ...bytes]
+      before.events = [...before.events, ...events]
       before.last = last
       delete before.frame
-    } else this.#owed.push({ stream, first, last, bytes, frame, lines: undefined })
+    } else this.#owed.push({ stream, first, last, events, frame, lines: undefined })
     this.#goOn()
   }
 
@@ -72,7 +74,7 @@ export class Followers {
       owed.lines ??= this.#of.get(owed.stream)?.later.values()
       const next = owed.lines?.next()
       if (!next || next.done) this.#owed.shift()
-      else next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.bytes)))
+      else next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.events)))
       if (told % checkEvery === 0 && performance.now() > until) return
     }
   }

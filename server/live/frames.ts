@@ -1,5 +1,6 @@
 // What goes out, encoded once for each kind of transport and written as it is to any number of lines.
 import { Sender } from 'ws'
+import type { Appended } from '#server/journal/journal.ts'
 import type { ServerMessage } from '#wire/messages.ts'
 
 export class Frame {
@@ -24,5 +25,6 @@ export class Frame {
 
 export const framedMessage = (message: ServerMessage): Frame => new Frame(JSON.stringify(message))
 
-/** Events of one stream from the bytes of the record: they are put together, never encoded again. */
-export const framedEvents = (stream: string, bytes: readonly string[]): Frame => new Frame(`{"type":"events","stream":${JSON.stringify(stream)},"events":[${bytes.join(',')}]}`)
+/** Events of one stream from the bytes of the record, with where each stands in the journal: put together, never encoded again. */
+export const framedEvents = (stream: string, events: readonly Pick<Appended, 'bytes' | 'position'>[]): Frame =>
+  new Frame(`{"type":"events","stream":${JSON.stringify(stream)},"positions":[${events.map(({ position }) => position).join(',')}],"events":[${events.map(({ bytes }) => bytes).join(',')}]}`)

@@ -1,6 +1,7 @@
 // One live connection: what it follows, how much waits for it, and whether it still answers.
 import type { StreamId } from '#core/record/record.ts'
 import type { Asked, Session } from '#server/sessions/sessions.ts'
+import type { Kept } from './backlog.ts'
 import type { Carrier } from './carriers.ts'
 import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
@@ -61,14 +62,14 @@ export class Line {
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
-  async follow(stream: StreamId, from: number, bytes: string[]): Promise<void> {
+  async follow(stream: StreamId, from: number, { bytes, positions }: Pick<Kept, 'bytes' | 'positions'>): Promise<void> {
     const following: Following = { next: Math.min(Math.max(1, from), bytes.length + 1), isLive: false }
     this.#following.set(stream, following)
     while (this.#following.get(stream) === following && following.next <= bytes.length) {
-      const piece: string[] = []
+      const piece: { bytes: string; position: number }[] = []
       for (let characters = 0; following.next <= bytes.length && characters < pieceCharacters; following.next += 1) {
         const event = bytes[following.next - 1] ?? ''
-        piece.push(event)
+        piece.push({ bytes: event, position: positions[following.next - 1] ?? 0 })
         characters += event.length
       }
       this.write(framedEvents(stream, piece))

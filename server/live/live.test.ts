@@ -28,6 +28,21 @@ test('first the backlog, then events as they happen, without gap or repetition',
   listener.socket.close()
 })
 
+test('each event comes with its position in the journal, the order across streams', async () => {
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  await listener.follow('meeting/m1')
+  const from = (await house.inside.records.state('meeting/m1')).version
+  const { position } = await add('positioned')
+  await listener.until((l) => versions(l as Listener).includes(from + 1))
+  await listener.follow('credentials/m1')
+  const told = listener.messages.flatMap((m) => (m.type === 'events' ? m.events.map((e, i) => ({ stream: m.stream, version: e.version, position: m.positions[i] })) : []))
+  expect(told.find((t) => t.stream === 'meeting/m1' && t.version === from + 1)?.position).toBe(position)
+  expect(told.every((t) => t.position !== undefined && t.position > 0)).toBe(true)
+  expect(new Set(told.map((t) => t.position)).size).toBe(told.length)
+  listener.socket.close()
+})
+
 test('after a drop a connection resumes from the version it has', async () => {
   const { version } = await house.inside.records.state('meeting/m1')
   await add('while-away-1')

@@ -117,12 +117,12 @@ export class Live {
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
       if (line.streams.size >= mostStreams) return refused('wire/too-many')
-      const bytes = await this.#backlog.of(stream)
+      const kept = await this.#backlog.of(stream)
       // Asked after the waiting: nothing lies between the answer and the first event sent.
       mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
       this.#followers.add(stream, line, takesPart.has(this.#inside.standing.actorOn(line.session, stream).role))
-      await line.follow(stream, from, bytes)
+      await line.follow(stream, from, kept)
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
       this.#inside.log('error', 'a stream could not be followed', fault)
@@ -143,7 +143,7 @@ export class Live {
       byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
     }
     for (const [stream, events] of byStream) {
-      this.#followers.tell(stream, events[0]?.version ?? 0, events.at(-1)?.version ?? 0, events.map(({ bytes }) => bytes))
+      this.#followers.tell(stream, events[0]?.version ?? 0, events.at(-1)?.version ?? 0, events)
     }
     for (const { body } of appended) {
       if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed') {

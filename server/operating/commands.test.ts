@@ -60,7 +60,9 @@ test('the embedded database is verified, rebuilt and copied through the server t
     const [kept, another] = [join(folder, 'kept.txt'), join(folder, 'another.txt')]
     writeFileSync(kept, `${(await run(env, 'checkpoint')).said}\n`)
     writeFileSync(another, readFileSync(kept, 'utf8').replace('\n2\n', '\n1\n'))
-    for (const where of [[], [journal]]) {
+    const signed = join(folder, 'signed.gz')
+    expect((await run(env, 'journal', 'export', signed)).code).toBe(0)
+    for (const where of [[], [signed]]) {
       expect(await run(env, 'journal', 'verify', ...where, '--checkpoint', kept)).toMatchObject({ code: 0, said: expect.stringContaining('everything that the checkpoint of 2 events stood for') })
       expect(await run(env, 'journal', 'verify', ...where, '--checkpoint', kept, '--checkpoint', another)).toMatchObject({ code: 1, said: expect.stringContaining('not signed by a key of this installation') })
     }

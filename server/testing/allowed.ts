@@ -37,6 +37,11 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /api/decisions': here(...signedIn),
   'GET /api/follow-up': here(...anyOfficer),
   'GET /api/meetings/:meeting/people': at(...inRoom),
+  'POST /api/meetings/:meeting/minutes': at(),
+  'POST /api/meetings/:meeting/minutes/filing': at(),
+  'GET /meetings/:meeting/minutes': at(...delegation, 'observer', 'guest', 'presiding'),
+  'GET /meetings/:meeting/minutes/:language': at(...delegation, 'observer', 'guest', 'presiding'),
+  'GET /meetings/:meeting/replay': at(...inRoom),
   'POST /api/meetings/:id/notices': at(),
   'GET /api/meetings/:id/notices/preview': at(),
   'GET /api/meetings/:id/calendar.ics': at(...inRoom),
@@ -112,6 +117,8 @@ export const allowedStreams: Record<string, Cells> = {
   decision: inside,
   dossier: { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
   'follow-up': { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
+  // A draft is the secretariat's and whoever presided's; seats read the page of what is filed.
+  minutes: { ...inside, own: ['presiding', 'officer'] },
 }
 
 // Commands. `organisation/new` and `dossier/new` are in the hands of whoever keeps an organisation of this installation.
@@ -156,5 +163,6 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
   register: { IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.
   dossier: { OpenDossier: { ...register, new: ['officer'] }, FileEntry: register, CorrectEntry: register, WithdrawEntry: register, DiscloseEntry: register },
+  minutes: { DraftMinutes: nobody, EditMinutes: secretariat, FileMinutes: nobody },
   'follow-up': { DraftCalls: { ...register, new: ['officer'] }, AddCall: register, CorrectCall: register, ConfirmCall: register, DropCall: register, RegisterAnswer: register, CloseCall: register },
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
+import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { NowBar } from '#web/parts/now-bar.tsx'
 import { useNaming } from '#web/parts/words.tsx'
@@ -36,6 +37,7 @@ export function Desk({ meeting }: { meeting: string }) {
         <section className="pane room" aria-labelledby="h-room">
           <h2 className="sr" id="h-room"><FormattedMessage id="desk.room" /></h2>
           <Picture meeting={meeting} own={seat} />
+          <AfterMeeting meeting={meeting} />
           <Ask meeting={meeting} seat={seat} />
         </section>
         <section className="pane" aria-labelledby="h-draft">

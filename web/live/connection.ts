@@ -8,7 +8,7 @@ import type { ClientMessage, ServerMessage, WireEvent } from '#wire/messages.ts'
  * Events, `lost` is being tried again, `cut` is over for good.
  */
 export type Line = 'connecting' | 'live' | 'reduced' | 'slow' | 'catching-up' | 'lost' | 'cut'
-type Follower = { version: () => number; take: (events: WireEvent[]) => void; current: (version: number) => void; refused: (code: string) => void }
+type Follower = { version: () => number; take: (events: WireEvent[], positions: number[]) => void; current: (version: number) => void; refused: (code: string) => void }
 
 export type Subscription = { stream: string; from: number }
 /** One way to the server, opened. What comes before `welcome` or after `drop` is of no account. */
@@ -242,7 +242,7 @@ export class Connection {
         this.#wire?.send({ type: 'ping', sent: Date.now() })
         break
       case 'events':
-        this.#followers.get(message.stream)?.take(message.events)
+        this.#followers.get(message.stream)?.take(message.events, message.positions)
         break
       case 'current':
         this.#behind.delete(message.stream)

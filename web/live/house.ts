@@ -16,11 +16,14 @@ type Followed = { version: number; state: unknown; isCurrent: boolean; refused?:
 /** Why something cannot be done: the refusal's code with its facts, whoever found it, this tab or the server. */
 export type Why = { code: string; facts: Facts }
 
+/** Told of each event as it is folded: whether it is new rather than backlog, and its position in the journal. */
+type Listener = (event: Recorded<AnyEvent>, isNew: boolean, position: number) => void
+
 export class House {
   readonly connection: Connection
   readonly session: SessionRow | undefined
   #streams = new Map<StreamId, Followed>()
-  #eventListeners = new Set<(event: Recorded<AnyEvent>, isNew: boolean) => void>()
+  #eventListeners = new Set<Listener>()
   readonly #handle: string | undefined
   readonly #unanswered: Unanswered
 
@@ -50,14 +53,14 @@ export class House {
     const tell = () => { for (const listener of made.listeners) listener() }
     this.connection.follow(stream, {
       version: () => made.version,
-      take: (events) => {
+      take: (events, positions) => {
         const decider = deciderOf(stream)
-        for (const event of events) {
+        for (const [i, event] of events.entries()) {
           // What comes twice after a reconnection is applied once.
           if (event.version !== made.version + 1 || !decider) continue
           made.state = decider.evolve(made.state, event as unknown as Recorded<AnyEvent>)
           made.version = event.version
-          for (const listener of this.#eventListeners) listener(event as unknown as Recorded<AnyEvent>, made.isCurrent)
+          for (const listener of this.#eventListeners) listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)
         }
         tell()
       },
@@ -76,7 +79,7 @@ export class House {
   version(stream: StreamId): number { return this.#followed(stream).version }
   isCurrent(stream: StreamId): boolean { return this.#followed(stream).isCurrent }
   refusedFor(stream: StreamId): string | undefined { return this.#followed(stream).refused }
-  onEvent(listener: (event: Recorded<AnyEvent>, isNew: boolean) => void): () => void {
+  onEvent(listener: Listener): () => void {
     this.#eventListeners.add(listener)
     return () => this.#eventListeners.delete(listener)
   }

@@ -2,6 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 import { Presence } from './RollCall.tsx'
@@ -44,7 +45,7 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
           : isSitting && <Act stream={stream} command={{ type: 'SuspendMeeting' }} keyCode="KeyU" keyLabel="U" hint={<FormattedMessage id="podium.suspend-hint" />}><FormattedMessage id="podium.suspend" /></Act>}
         {isSitting && <Act stream={stream} command={{ type: 'AdjournMeeting' }} confirm={{ title: intl.formatMessage({ id: 'podium.adjourn' }), words: <FormattedMessage id="podium.adjourn-words" />, act: intl.formatMessage({ id: 'podium.adjourn' }) }}><FormattedMessage id="podium.adjourn" />…</Act>}
         {isSitting && <Act stream={stream} command={{ type: 'CloseMeeting' }} className="btn danger" confirm={{ title: intl.formatMessage({ id: 'podium.close' }), words: <FormattedMessage id="podium.close-words" />, act: intl.formatMessage({ id: 'podium.close' }) }}><FormattedMessage id="podium.close" />…</Act>}
-        {(state.stage === 'closed' || state.stage === 'adjourned') && <p className="quiet"><FormattedMessage id="podium.over" /></p>}
+        {(state.stage === 'closed' || state.stage === 'adjourned') && <><p className="quiet"><FormattedMessage id="podium.over" /></p><AfterMeeting meeting={meeting} /></>}
       </div>
     </>
   )

@@ -3,4 +3,4 @@ import { startRoom } from '#web/parts/start-room.tsx'
 import { Secretariat } from './Secretariat.tsx'
 import './secretariat.css'
 
-void startRoom(['secretariat'], ({ session }) => <Secretariat session={session} />)
+void startRoom(['secretariat', 'minutes'], ({ session }) => <Secretariat session={session} />)

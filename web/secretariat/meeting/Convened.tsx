@@ -7,11 +7,12 @@ import { Link } from '../router.tsx'
 import { useZones } from '../times.ts'
 import { MeetingSort } from '../today/MeetingToday.tsx'
 import { Delegations } from './Delegations.tsx'
+import { Minutes } from './Minutes.tsx'
 import { Notices } from './Notices.tsx'
 import { Overview } from './Overview.tsx'
 import { Texts } from './Texts.tsx'
 
-const sections = ['overview', 'delegations', 'notices', 'texts'] as const
+const sections = ['overview', 'delegations', 'notices', 'texts', 'minutes'] as const
 
 export function Convened({ meeting, section }: { meeting: string; section: string }) {
   const intl = useIntl()
@@ -37,6 +38,7 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
       {at === 'overview' && <Overview meeting={meeting} />}
       {at === 'delegations' && <Delegations meeting={meeting} />}
       {at === 'notices' && <Notices meeting={meeting} />}
+      {at === 'minutes' && <Minutes meeting={meeting} />}
       {at === 'texts' && <Texts meeting={meeting} />}
     </div>
   )

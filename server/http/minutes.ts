@@ -1,0 +1,129 @@
+// The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createIntl } from 'react-intl'
+import { z } from 'zod'
+import { organNameOn } from '#core/bodies/bodies.ts'
+import { dateIn, dateWords } from '#core/dates.ts'
+import { draftMinutes, editOf, type MinutesCommand, type MinutesContent, type Placed } from '#core/minutes/minutes.ts'
+import { Refusal, type StreamId } from '#core/record/record.ts'
+import { Id, Words } from '#core/shapes.ts'
+import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
+import type { Inside } from '#server/inside.ts'
+import { isLanguage } from '#server/publishing/language.ts'
+import arMinutes from '#web/languages/ar/minutes.json' with { type: 'json' }
+import arWords from '#web/languages/ar/words.json' with { type: 'json' }
+import enMinutes from '#web/languages/en/minutes.json' with { type: 'json' }
+import enWords from '#web/languages/en/words.json' with { type: 'json' }
+import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
+import frWords from '#web/languages/fr/words.json' with { type: 'json' }
+import { clockIn, minutesLine, type Say } from '#web/languages/minutes.ts'
+import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
+import { escaped, pageOf } from './page.ts'
+import { readerLanguage } from './words.ts'
+
+const catalogues: Record<Language, { locale: string; messages: Record<string, string> }> = {
+  ar: { locale: 'ar-u-nu-latn', messages: { ...arWords, ...arMinutes } }, en: { locale: 'en-GB', messages: { ...enWords, ...enMinutes } }, fr: { locale: 'fr', messages: { ...frWords, ...frMinutes } },
+}
+const sayIn = (language: Language): Say => {
+  const intl = createIntl({ ...catalogues[language], defaultLocale: catalogues[language].locale })
+  return (id, values = {}) => intl.formatMessage({ id }, values)
+}
+const sayings: Record<Language, Say> = { ar: sayIn('ar'), en: sayIn('en'), fr: sayIn('fr') }
+const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+const ofMeeting = z.object({ meeting: Id })
+
+export function serveMinutes(app: FastifyInstance, inside: Inside): void {
+  const { records, standing, who } = inside
+  const enter = async (request: FastifyRequest, meeting: string, id: string | undefined, command: MinutesCommand) => {
+    const { session } = await who(request)
+    const by = standing.actorOn(session, `minutes/${meeting}`)
+    if (by.role !== 'secretariat') throw new Refusal('wire/not-entitled', { role: by.role })
+    return records.handleInternally(`minutes/${meeting}`, command, by, undefined, id)
+  }
+
+  app.post('/api/meetings/:meeting/minutes', {
+    schema: {
+      summary: 'Draft the record of a meeting', description: 'From all that the journal has of it. Drafted again when more has been recorded; corrections stay.', tags: ['record'],
+      params: ofMeeting, body: z.object({ id: commandId.optional() }).nullish(), response: { 200: AcceptedAnswer, default: ProblemAnswer },
+    },
+  }, async (request) => {
+    const { meeting } = request.params as z.infer<typeof ofMeeting>
+    return enter(request, meeting, (request.body as { id?: string } | null)?.id, await draftOf(inside, meeting))
+  })
+
+  app.post('/api/meetings/:meeting/minutes/filing', {
+    schema: {
+      summary: 'File the record of a meeting', description: 'As it stands, in every language of the meeting. A further edition needs its reason.', tags: ['record'],
+      params: ofMeeting, body: z.object({ id: commandId.optional(), reason: Words(1000).optional() }).nullish(), response: { 200: AcceptedAnswer, default: ProblemAnswer },
+    },
+  }, async (request) => {
+    const { meeting } = request.params as z.infer<typeof ofMeeting>
+    const { id, reason } = (request.body ?? {}) as { id?: string; reason?: string }
+    return enter(request, meeting, id, { type: 'FileMinutes', content: await contentOf(inside, meeting), reason: reason?.trim() || undefined })
+  })
+
+  const show = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { meeting, language: asked } = request.params as { meeting: string; language?: string }
+    const { lang } = request.query as { lang?: string }
+    const language = isLanguage(asked) ? asked : isLanguage(lang) ? lang : readerLanguage(request)
+    void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    return reply.send(await pageIn(inside, meeting, language, (request.query as { as?: string }).as))
+  }
+  app.get('/meetings/:meeting/minutes', { schema: { hide: true } }, show)
+  app.get('/meetings/:meeting/minutes/:language', { schema: { hide: true } }, show)
+}
+
+/** All that is recorded of a meeting, with positions, and the versions up to which it was read. */
+async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCommand> {
+  const acts: Placed[] = []
+  const upTo: Record<string, number> = {}
+  const read = async (stream: StreamId): Promise<boolean> => {
+    const found = await records.placed(stream)
+    for (const { position, body } of found) acts.push({ position, event: body })
+    if (found.length > 0) upTo[stream] = found.at(-1)?.version ?? 0
+    return found.length > 0
+  }
+  for (const kind of ['meeting', 'credentials', 'speakers']) await read(`${kind}/${meeting}`)
+  for (let n = 1; await read(`text/${meeting}.l${n}`); n += 1) for (let d = 1; await read(`decision/${meeting}.l${n}-d${d}`); d += 1);
+  const { state } = await records.state(`meeting/${meeting}`)
+  if (state.stage !== 'closed' && state.stage !== 'adjourned') throw new Refusal('minutes/meeting-not-over')
+  const { state: organisation } = await records.state(`organisation/${state.organisation}`)
+  return { type: 'DraftMinutes', upTo, languages: state.convening?.languages ?? [...languages], paragraphs: draftMinutes(acts, organisation) }
+}
+
+/** Each paragraph in each language: as corrected, else as the catalogue says it. */
+async function contentOf({ records }: Inside, meeting: string): Promise<MinutesContent> {
+  const { state } = await records.state(`minutes/${meeting}`)
+  const zone = (await records.state(`meeting/${meeting}`)).state.convening?.zone ?? 'UTC'
+  const content: MinutesContent = {}
+  for (const language of state.languages) content[language] = state.paragraphs.map((p) => ({ id: p.id, words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayings[language]) }))
+  return content
+}
+
+/** The last edition, as a page that reads and prints without a script; nothing is computed anew. */
+async function pageIn({ records }: Inside, meeting: string, language: Language, as: string | undefined): Promise<string> {
+  const say = sayings[language]
+  const { state } = await records.state(`minutes/${meeting}`)
+  const { state: held } = await records.state(`meeting/${meeting}`)
+  const { state: organisation } = await records.state(`organisation/${held.organisation}`)
+  const zone = held.convening?.zone ?? 'UTC'
+  const edition = state.editions.at(-1)
+  const title = say('minutes.ui.title')
+  if (!edition) return pageOf({ language, title, body: `<p>${escaped(say('minutes.ui.not-filed'))}</p>` })
+  const kinds = new Map(state.paragraphs.map((p) => [p.id, p.kind]))
+  const query = as && /^[A-Za-z0-9_-]{1,64}$/.test(as) ? `?as=${as}` : ''
+  const names: Record<Language, string> = { ar: 'العربية', en: 'English', fr: 'Français' }
+  const others = languages.filter((l) => edition.content[l] && l !== language).map((l) => `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${names[l]}</a>`).join(' · ')
+  const lines = (edition.content[language] ?? []).map(({ id, words }) => (kinds.get(id) === 'item' ? `<h2>${escaped(words)}</h2>` : `<p dir="auto">${escaped(words)}</p>`)).join('\n')
+  const on = dateIn(edition.at, zone)
+  const organ = inLanguage(organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)), language).text
+  return pageOf({
+    language, title: say('minutes.ui.heading', { organ }),
+    body: `<p>${others}</p>
+${lines}
+<hr>
+<p>${escaped(say('minutes.ui.edition', { number: edition.edition, date: dateWords(on, language), time: clockIn(edition.at, zone) }))}</p>
+${edition.reason ? `<p dir="auto">${escaped(say('minutes.ui.corrigendum', { reason: edition.reason }))}</p>` : ''}
+<p><code dir="ltr">SHA-256 ${edition.hash}</code></p>`,
+  })
+}

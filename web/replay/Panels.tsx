@@ -1,0 +1,103 @@
+// What was true at the instant: agenda, presence, the list and the floor, the text, the decision; each with who changed it last, and when.
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Decision } from '#core/decisions/decisions.ts'
+import { isPresent, quorum, type Meeting } from '#core/meetings/meetings.ts'
+import { usedBy, type Speakers } from '#core/speakers/speakers.ts'
+import type { Text } from '#core/texts/texts.ts'
+import type { Instant } from '#core/words.ts'
+import { TextView } from '#web/parts/text-view.tsx'
+import { minutes, Typed, Words, type Naming } from '#web/parts/words.tsx'
+
+type Times = { time: (at: Instant | undefined) => string }
+const itemMarks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
+
+export function AgendaThen({ state, last }: { state: Meeting; last: ReactNode }) {
+  return (
+    <section aria-labelledby="h-agenda" data-part="agenda">
+      <h2 id="h-agenda"><span><FormattedMessage id="replay.agenda" /></span><span className={`state ${state.agendaAdoptedAt ? 'on' : ''}`}><FormattedMessage id={state.agendaAdoptedAt ? 'replay.agenda.adopted' : 'replay.agenda.provisional'} /></span></h2>
+      <ol className="rows agenda">
+        {state.agenda.map((item, i) => (
+          <li key={item.item} aria-current={item.state === 'open' ? 'step' : undefined}>
+            <span className="num quiet">{i + 1}</span><span className="grow"><Words text={item.title} /><span className={`state ${itemMarks[item.state]}`}><FormattedMessage id={`replay.item.${item.state}`} /></span></span>
+          </li>
+        ))}
+      </ol>
+      {state.agenda.length === 0 && <p className="quiet"><FormattedMessage id="replay.nothing-yet" /></p>}
+      {last}
+    </section>
+  )
+}
+
+export function PresenceThen({ state, naming, times, last }: { state: Meeting; naming: Naming; times: Times; last: ReactNode }) {
+  const meter = quorum(state)
+  const guests = naming.order(Object.keys(state.presence).filter((seat) => !state.members.includes(seat)))
+  return (
+    <section aria-labelledby="h-presence" data-part="presence">
+      <h2 id="h-presence"><span><FormattedMessage id="replay.presence" /></span><span className={`state ${meter.isQuorate && state.rollCall ? 'on' : ''}`}><FormattedMessage id={!state.rollCall ? 'replay.roll-not-called' : meter.isQuorate ? 'replay.quorum' : 'replay.no-quorum'} /></span></h2>
+      <p className="small quiet"><FormattedMessage id="replay.present-of" values={{ present: meter.present, of: meter.of, needed: meter.needed }} /></p>
+      <ul className="rows seats">
+        {[...naming.order(state.members), ...guests].map((seat) => {
+          const found = state.presence[seat]
+          return <li key={seat}><span className="grow"><bdi>{naming.seat(seat)}</bdi></span><span className={`state ${isPresent(state, seat) ? 'on' : ''}`}><FormattedMessage id={found ? `replay.seat.${found.presence}` : 'replay.seat.none'} /></span><time className="num quiet small">{times.time(found?.at)}</time></li>
+        })}
+      </ul>
+      {last}
+    </section>
+  )
+}
+
+export function SpeakersThen({ state, at, naming, times, last }: { state: Speakers; at: Instant; naming: Naming; times: Times; last: ReactNode }) {
+  const intl = useIntl()
+  const { floor, heard } = state
+  const used = floor ? usedBy(floor, at) : 0
+  const ruling = state.rulings.at(-1)
+  return (
+    <section aria-labelledby="h-list" data-part="speakers">
+      <h2 id="h-list"><span><FormattedMessage id="replay.list" /></span><span className={`state ${state.list === 'open' ? 'on' : ''}`}><FormattedMessage id={`replay.list.${state.list}`} /></span></h2>
+      <div className="the-floor" data-part="floor">
+        {heard ? <p><b><FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} /></b> {heard.matter && <Typed>{heard.matter}</Typed>}</p> : null}
+        {floor
+          ? <><p><b><FormattedMessage id="parts.floor" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} /></b></p><p className="quiet small"><FormattedMessage id="replay.floor-used" values={{ time: times.time(floor.givenAt), used: minutes(used), limit: minutes(floor.limitSeconds) }} /></p><progress max={floor.limitSeconds} value={Math.min(used, floor.limitSeconds)} aria-label={intl.formatMessage({ id: 'replay.floor-progress' })} /></>
+          : !heard && <p className="quiet"><FormattedMessage id="parts.no-floor" /></p>}
+      </div>
+      {state.points.map((p) => <p key={p.seat} className="state stop"><FormattedMessage id="replay.point-waits" values={{ seat: <bdi>{naming.seat(p.seat)}</bdi>, time: times.time(p.raisedAt) }} /></p>)}
+      {ruling && <p className="small quiet"><FormattedMessage id="replay.last-ruling" values={{ seat: <bdi>{naming.seat(ruling.seat)}</bdi>, choice: ruling.ruling.replace('-', ''), time: times.time(ruling.ruledAt) }} /></p>}
+      {state.waiting.length > 0
+        ? <ol className="rows turns">{state.waiting.map((w, i) => <li key={`${w.seat}${w.kind}`}><span className="num quiet">{i + 1}</span><span className="grow"><bdi>{naming.seat(w.seat)}</bdi>{w.kind === 'reply' && <> <FormattedMessage id="replay.reply" /></>}{w.cause && <> · <Typed>{w.cause}</Typed></>}</span><time className="num quiet small">{times.time(w.askedAt)}</time></li>)}</ol>
+        : <p className="quiet small"><FormattedMessage id="replay.nobody-waits" /></p>}
+      {state.speeches.some((s) => s.endedAt) && (
+        <details><summary><FormattedMessage id="replay.spoken" values={{ count: state.speeches.filter((s) => s.endedAt).length }} /></summary>
+          <ul className="rows">{state.speeches.filter((s) => s.endedAt).map((s) => <li key={s.speech}><span className="grow"><bdi>{naming.seat(s.seat)}</bdi></span><span className="num small quiet">{minutes(s.usedSeconds ?? 0)}</span><time className="num quiet small">{times.time(s.givenAt)}</time></li>)}</ul>
+        </details>
+      )}
+      {last}
+    </section>
+  )
+}
+
+export function TextThen({ state, focus, naming, last }: { state: Text | undefined; focus?: string; naming: Naming; last: ReactNode }) {
+  const agreed = state?.paragraphs.filter((p) => p.state !== 'open').length ?? 0
+  return (
+    <section aria-labelledby="h-text" data-part="text">
+      <h2 id="h-text"><span>{state ? <Words text={state.title} /> : <FormattedMessage id="replay.text" />}</span>{state && <span className={`state ${state.stage === 'adopted' ? 'on' : 'open'}`}><FormattedMessage id={`replay.text.${state.stage}`} values={{ agreed, of: state.paragraphs.length }} /></span>}</h2>
+      {state ? <TextView text={state} naming={naming} focus={focus} /> : <p className="quiet"><FormattedMessage id="replay.no-text" /></p>}
+      {last}
+    </section>
+  )
+}
+
+const decisionMarks = { none: '', put: 'open', objected: 'stop', withdrawn: '', adopted: 'on' } as const
+
+export function DecisionThen({ state, naming, times, place, last }: { state: Decision; naming: Naming; times: Times; place: (paragraph: string) => string; last: ReactNode }) {
+  return (
+    <section aria-labelledby="h-decision" data-part="decision">
+      <h2 id="h-decision"><span><FormattedMessage id="replay.decision" /></span><span className={`state ${decisionMarks[state.stage]}`}><FormattedMessage id={`replay.decision.${state.stage}`} /></span></h2>
+      <p><FormattedMessage id="replay.decision.put-at" values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }} /></p>
+      {state.objection && <p><FormattedMessage id="replay.decision.objection" values={{ seat: <bdi>{naming.seat(state.objection.seat)}</bdi>, time: times.time(state.objection.at) }} /> <Words text={state.objection.reason} /></p>}
+      {state.adopted && <p><FormattedMessage id="replay.decision.how" values={{ time: times.time(state.adopted.at), present: state.adopted.present, of: state.adopted.of, rule: state.adopted.rule }} /></p>}
+      {state.reservations.map((r) => <p key={r.reservation}><FormattedMessage id={`replay.decision.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }} />{r.paragraph && <> ({place(r.paragraph)})</>} <Words text={r.words} /></p>)}
+      {last}
+    </section>
+  )
+}

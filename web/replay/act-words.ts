@@ -1,0 +1,81 @@
+// An act of the record in one sentence, in the reader's words: by the names of the day, with the numbers that paragraphs
+// and items had at that instant.
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import { referenceOf } from '#core/texts/texts.ts'
+import { streamKey } from '#core/record/record.ts'
+import { directionOf, inLanguage, type Text3 } from '#core/words.ts'
+import { minutes, useLanguage, type Naming } from '#web/parts/words.tsx'
+import { stateIn, type Act, type Timeline } from './timeline.ts'
+
+export type ActWords = { say: (index: number) => string; who: (act: Act) => string; place: (text: string, paragraph: string, index: number) => string }
+
+type Facts = { seat?: string; party?: string; requestedBy?: string; item?: string; person?: string; title?: Text3; names?: Text3; text?: string; paragraph?: string; proposal?: string; language?: string; speech?: string; kind?: string; outcome?: string; presence?: string; ruling?: string; position?: string | number; to?: number; usedSeconds?: number; action?: string; paragraphs?: unknown[]; concurring?: number; needed?: number; hours?: number; required?: number; present?: number; of?: number; cause?: string }
+
+export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
+  const intl = useIntl()
+  const reader = useLanguage()
+  return useMemo(() => {
+    const said = new Map<number, string>()
+    const last = timeline.acts.length - 1
+    const isolated = (words: string) => (words ? `\u2068${words}\u2069` : '')
+    const text3 = (text: Text3 | undefined) => {
+      const found = inLanguage(text ?? {}, reader)
+      return directionOf(found.language) === directionOf(reader) ? found.text : isolated(found.text)
+    }
+    const seat = (id: string | undefined) => isolated(naming.seat(id))
+
+    /** The number that a paragraph has; where it was taken out or is not there yet, the one it had before or has later. */
+    const place = (text: string, paragraph: string, index: number): string => {
+      for (const at of [index, index - 1, last]) {
+        const found = referenceOf(stateIn(timeline.at(at), `text/${text}`).paragraphs, paragraph, reader)
+        if (found) return intl.formatMessage({ id: found.kind === 'preambular' ? 'parts.text.preambular' : found.kind === 'heading' ? 'replay.place.heading' : 'parts.text.paragraph' }, { number: isolated(found.number) })
+      }
+      return intl.formatMessage({ id: 'replay.place.paragraph' })
+    }
+
+    const facts = ({ event }: Act, index: number): Record<string, string | number> => {
+      const e = event as unknown as Facts
+      const key = streamKey(event.stream)
+      const text = event.stream.startsWith('text/') ? key : (e.text ?? '')
+      const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
+      const proposal = e.proposal ? stateIn(timeline.at(index), `text/${text}`).proposals[e.proposal] : undefined
+      const speech = e.speech ? stateIn(timeline.at(index), `speakers/${meeting}`).speeches.find((s) => s.speech === e.speech) : undefined
+      const paragraph = e.paragraph ?? proposal?.paragraph
+      return {
+        seat: seat(e.seat ?? e.party ?? e.requestedBy ?? speech?.seat),
+        other: seat(proposal?.seat),
+        title: e.person ? text3(naming.credentials.people[e.person]?.title) : text3(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
+        item: e.item ? meetingNow.agenda.findIndex((i) => i.item === e.item) + 1 : '',
+        place: paragraph && text ? place(text, paragraph, index) : intl.formatMessage({ id: 'replay.place.text' }),
+        language: e.language && e.language !== 'as-listed' ? intl.formatMessage({ id: `words.language.${e.language}` }) : '',
+        number: (e.to ?? 0) + 1,
+        count: e.paragraphs?.length ?? 0,
+        used: isolated(minutes(e.usedSeconds ?? 0)),
+        // A choice in a sentence has no hyphen in its name.
+        choice: String(e.presence ?? e.ruling ?? e.outcome ?? (event.type === 'PositionTaken' ? e.position : undefined) ?? e.action ?? e.kind ?? (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : '')).replaceAll('-', ''),
+        concurring: e.concurring ?? 0, needed: e.needed ?? 0, hours: e.hours ?? 0, required: e.required ?? 0, present: e.present ?? 0, of: e.of ?? 0,
+      }
+    }
+
+    const say = (index: number): string => {
+      const known = said.get(index)
+      if (known !== undefined) return known
+      const act = timeline.acts[index]
+      if (!act) return ''
+      const id = `replay.act.${act.event.type}`
+      const words = intl.messages[id] ? intl.formatMessage({ id }, facts(act, index)) : act.event.type
+      said.set(index, words)
+      return words
+    }
+
+    /** By office, with the seat: the record names no person. */
+    const who = ({ event: { by } }: Act): string => {
+      const title = text3(naming.credentials.people[by.person]?.title)
+      const of = by.seat ? naming.seat(by.seat) : ''
+      if (title && of) return intl.formatMessage({ id: 'replay.who' }, { title, seat: isolated(of) })
+      return title || of || intl.formatMessage({ id: `replay.role.${by.role}` })
+    }
+    return { say, who, place }
+  }, [intl, reader, timeline, naming, meeting])
+}
