@@ -57,6 +57,8 @@ test('the replay opens from the meeting in the secretariat’s room, at the open
   const link = page.getByRole('link', { name: 'Open the replay' })
   await link.waitFor()
   expect(await link.getAttribute('href')).toContain(`/meetings/${meeting}/replay`)
+  await to('/secretariat/dossiers/jammu-and-kashmir')
+  await page.getByRole('link', { name: 'Open the replay' }).first().waitFor()
   await to(`/meetings/${meeting}/replay`)
   await slider().waitFor()
   expect(await said()).toBe('The meeting is opened')

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { useLanguage, Words } from '#web/parts/words.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
 import { SourceLine } from '../bodies/OrganView.tsx'
@@ -59,6 +60,7 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
         {entry.words && <p><Words text={entry.words} /></p>}
         {entry.disputed && <p className="disputed"><span className="state open"><FormattedMessage id="secretariat.disputed" /></span> <Words text={entry.disputed} /></p>}
         {entry.sources.map((s, i) => <SourceLine key={i} source={s} />)}
+        {entry.kinds.includes('meeting') && entry.refersTo?.startsWith('meeting/') && <AfterMeeting meeting={entry.refersTo.slice('meeting/'.length)} />}
         {isWithdrawn && <p className="why"><span className="state stop"><FormattedMessage id="secretariat.entry.withdrawn" /></span> <bdi dir="auto">{filed.withdrawnFor}</bdi></p>}
         {entry.confidential && <p><span className="state stop"><FormattedMessage id="secretariat.entry.confidential" /></span></p>}
       </div>
