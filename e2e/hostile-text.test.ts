@@ -192,7 +192,8 @@ async function enterEverything(): Promise<void> {
   // A second sitting, suspended and adjourned with words; the first stays open for the rooms.
   await send('meeting/m4', request)
   for (const party of ['borduria', 'syldavia']) await send('meeting/m4', { type: 'Concur', party })
-  await send('meeting/m4', { type: 'ConveneMeeting', startsAt: at, zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1' }] })
+  // The record's time is that of the gavel by now.
+  await send('meeting/m4', { type: 'ConveneMeeting', startsAt: new Date(Date.now() + 10_800_000).toISOString(), zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1' }] })
   await send('credentials/m4', { type: 'AccreditPerson', person: 'chair', as: 'presiding', style: 'he' })
   for (const seat of parties) {
     await send('meeting/m4', { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'mail' }, officer, true)

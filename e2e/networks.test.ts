@@ -36,6 +36,14 @@ async function openChange(page: Page, paragraph: string): Promise<void> {
   await page.getByRole('button', { name: 'Propose a change', exact: true }).click()
 }
 
+/** As `expect.poll`, which only a test may use. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries > 100) throw new Error('it did not come to hold in 10 s')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 beforeAll(async () => {
   house = await openHouse()
   proxy = await Proxy.before(house.address)
@@ -49,13 +57,13 @@ beforeAll(async () => {
   const { chair, tur } = others as { chair: Page; tur: Page }
   await press(tur, 'Acknowledge the notice')
   const open = chair.getByRole('button', { name: /Open the meeting/ })
-  await expect.poll(() => open.getAttribute('aria-disabled')).toBe(null)
+  await until(async () => (await open.getAttribute('aria-disabled')) === null)
   await act(chair, `meeting/${meeting}`, { type: 'OpenMeeting' })
   await act(chair, `meeting/${meeting}`, { type: 'CallRoll' }).catch(() => undefined)
   for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur']) await act(chair, `meeting/${meeting}`, { type: 'RecordPresence', seat, presence: 'present' })
   await act(chair, `speakers/${meeting}`, { type: 'OpenList' })
   await sees(desk, /Ask for the floor/)
-  await expect.poll(() => desk.locator('[data-paragraph]').count()).toBeGreaterThan(2)
+  await until(async () => (await desk.locator('[data-paragraph]').count()) > 2)
 })
 afterAll(async () => {
   await keepFigures('networks', figures)

@@ -39,29 +39,37 @@ export function useNow(everyMs = 1000): Instant {
   return now
 }
 
+const sameAct = (stream: StreamId, command: Command): string => `${stream} ${JSON.stringify(command)}`
+
 /**
- * Acting: `act(stream, command)` sends and keeps the refusal for showing; `why` is the last one. A second call while
- * one is under way is ignored, so a double press is one act.
+ * Acting: `act(stream, command)` sends and keeps the refusal for showing; `why` is the last one. The same act again while
+ * it is under way is ignored, so a double press is one act; another waits its turn: what the first did may be seen before
+ * its answer comes, and the next press is not lost.
  */
 export function useAct() {
   const house = useHouse()
   const [why, setWhy] = useState<Why | undefined>()
-  const [isBusy, setBusy] = useState(false)
-  const busy = useRef(false)
+  const [underWay, setUnderWay] = useState<string | undefined>()
+  const last = useRef<{ same: string; done: Promise<unknown> } | undefined>(undefined)
   const act = useCallback(
     async (stream: StreamId, command: Command): Promise<boolean> => {
-      if (busy.current) return false
-      busy.current = true
-      setBusy(true)
-      const refused = await house.send(stream, command)
-      busy.current = false
-      setBusy(false)
+      const same = sameAct(stream, command)
+      if (last.current?.same === same) return false
+      const before = last.current?.done
+      const mine = { same, done: (async () => { await before; return house.send(stream, command) })() }
+      last.current = mine
+      setUnderWay(same)
+      const refused = await mine.done
+      if (last.current === mine) {
+        last.current = undefined
+        setUnderWay(undefined)
+      }
       setWhy(refused)
       return refused === undefined
     },
     [house],
   )
-  return { act, why, isBusy, clear: () => setWhy(undefined) }
+  return { act, why, isUnderWay: (stream: StreamId, command: Command) => underWay === sameAct(stream, command), clear: () => setWhy(undefined) }
 }
 
 /** New facts as they happen, not the backlog. */

@@ -45,11 +45,12 @@ type ActProps = {
 
 export function Act({ stream, command, children, className = 'btn', keyCode, keyLabel, nameSeat, hint, showsWhy = true, confirm, onDone, 'aria-label': label }: ActProps) {
   const house = useHouse()
-  const { act, why: answered, isBusy } = useAct()
+  const { act, why: answered, isUnderWay } = useAct()
   const words = useWhyWords(nameSeat)
   const [asks, setAsks] = useState(false)
   const id = useId()
   const why = house.ask(stream, command)
+  const isBusy = isUnderWay(stream, command)
   const shown = why ?? answered
   const press = () => {
     if (why || isBusy) return
