@@ -13,7 +13,8 @@ export type MinutesKind = z.infer<typeof MinutesKind>
 const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3.nullable())])
 export const MinutesSource = z.object({ stream: z.string().max(140), version: z.int().min(1), position: z.int().min(1) })
 /** `id` is made from the first fact that the paragraph rests on, so that it stays the same when more is drafted. */
-export const MinutesParagraph = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,139}$/), kind: MinutesKind, at: Instant, facts: z.record(z.string(), Fact), sources: z.array(MinutesSource).min(1) })
+const MinutesParagraphId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,139}$/)
+export const MinutesParagraph = z.object({ id: MinutesParagraphId, kind: MinutesKind, at: Instant, facts: z.record(z.string(), Fact), sources: z.array(MinutesSource).min(1) })
 export type MinutesParagraph = z.infer<typeof MinutesParagraph>
 
 /** The record as filed, by language: each paragraph's words in the order of the meeting. */
@@ -23,7 +24,7 @@ export type MinutesContent = z.infer<typeof MinutesContent>
 /** Up to which version each stream was read. */
 const extent = z.record(z.string(), z.int().min(0))
 const draft = { upTo: extent, languages: z.array(Language).min(1), paragraphs: z.array(MinutesParagraph).min(1).max(20_000) }
-const edit = { paragraph: z.string().max(140), language: Language, /** Missing: as drafted again. */ words: Said(70_000).optional() }
+const edit = { paragraph: MinutesParagraphId, language: Language, /** Missing: as drafted again. */ words: Said(70_000).optional() }
 
 export const MinutesCommand = z.discriminatedUnion('type', [
   /** Entered by the server, which reads the journal. */

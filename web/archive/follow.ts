@@ -20,10 +20,21 @@ export function followRegisters(registers: string): void {
   }
 }
 
+/** The page as it is now, parsed by the browser as it came: the policy of the pages lets no script make a document of a text. */
+function pageAgain(): Promise<Document | undefined> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', location.href)
+    request.responseType = 'document'
+    request.setRequestHeader('accept', 'text/html')
+    request.onload = () => resolve(request.status === 200 ? (request.responseXML ?? undefined) : undefined)
+    request.onerror = () => resolve(undefined)
+    request.send()
+  })
+}
+
 async function showAgain(): Promise<void> {
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } })
-  if (!response.ok) return
-  const next = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main')
+  const next = (await pageAgain())?.querySelector('main')
   const main = document.querySelector('main')
   const said = document.querySelector('#issued')
   if (!next || !main) return

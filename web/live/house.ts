@@ -111,22 +111,15 @@ export class House {
   async send(stream: StreamId, command: Command): Promise<Why | undefined> {
     const id = this.#unanswered.idFor(stream, command, newId)
     if (!navigator.onLine) return { code: 'wire/not-sent', facts: {} }
-    for (let again = 2; ; again -= 1) {
-      const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
-      if (!('why' in answer)) {
-        this.#unanswered.answered(stream, command)
-        return undefined
-      }
-      const { code } = answer.why
-      // Not known whether it was recorded: the same id again learns it.
-      if (code === 'wire/unanswered' && again > 0) {
-        await new Promise((resolve) => setTimeout(resolve, 2_000))
-        continue
-      }
-      // These say nothing sure about whether an earlier try was recorded.
-      if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault') this.#unanswered.answered(stream, command)
-      return answer.why
+    const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
+    if (!('why' in answer)) {
+      this.#unanswered.answered(stream, command)
+      return undefined
     }
+    const { code } = answer.why
+    // These say nothing sure about whether an earlier try was recorded.
+    if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault') this.#unanswered.answered(stream, command)
+    return answer.why
   }
 
   async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
@@ -150,6 +143,11 @@ export class House {
       if (response.ok) return { value: json as T }
       const { code, type: _t, title: _n, status: _s, ...facts } = json as Problem
       if (code === undefined) throw new TypeError('not our server')
+      // Not known whether it was recorded: the same id again learns it.
+      if (code === 'wire/unanswered' && retries > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 2_000))
+        return this.call<T>(method, path, body, retries - 1)
+      }
       return { why: { code, facts: facts as Facts } }
     } catch {
       if (retries > 0) {
