@@ -228,13 +228,9 @@ test('a desk is usable at 200 kbit/s with 300 ms there and back', async () => {
   await page.goto(desk.url(), { waitUntil: 'commit' })
   await page.getByRole('button', { name: /Ask for the floor/ }).waitFor({ timeout: 60_000 })
   figures['usable at 200 kbit/s, first visit, ms'] = Date.now() - began
-  const again = Date.now()
-  await page.reload({ waitUntil: 'commit' })
-  await page.getByRole('button', { name: /Ask for the floor/ }).waitFor({ timeout: 60_000 })
-  figures['usable at 200 kbit/s, again, ms'] = Date.now() - again
   const own: number[] = []
   const foreign: number[] = []
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < 3; i += 1) {
     const at = Date.now()
     await press(page, /Ask for the floor/)
     await sees(page, 'You are number 3 to speak')
@@ -252,7 +248,7 @@ test('a desk is usable at 200 kbit/s with 300 ms there and back', async () => {
   figures['act of another seen, ms'] = foreign.map(String).join(' ')
   await slow.close()
   // The first act may come while type faces and the organisation's register are still on their way.
-  const median = (all: number[]) => [...all].sort((a, b) => a - b)[2]
+  const median = (all: number[]) => [...all].sort((a, b) => a - b)[1]
   expect(median(own)).toBeLessThan(2_500)
   expect(median(foreign)).toBeLessThan(2_500)
   expect(Math.max(...own, ...foreign)).toBeLessThan(20_000)

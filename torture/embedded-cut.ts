@@ -121,7 +121,10 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       other.heapFlips += 1
       if (found.outcome === 'reported') other.heapFlipsReported += 1
       else if (found.outcome === 'refused') other.heapFlipsRefused += 1
-      else if (found.outcome === 'unclear') mustBeZero.unclear += 1
+      else if (found.outcome === 'unclear') {
+        mustBeZero.unclear += 1
+        console.log(`  unclear: ${found.said}`)
+      }
       else if (found.head === head) other.heapFlipsBesideEvents += 1
       else mustBeZero.flipsTaken += 1
       rmSync(changed, { recursive: true, force: true })
@@ -140,7 +143,10 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       other.logCuts += 1
       if (found.outcome === 'refused') other.logCutsRefused += 1
       else if (found.outcome === 'reported') other.logCutsReported += 1
-      else if (found.outcome === 'unclear') mustBeZero.unclear += 1
+      else if (found.outcome === 'unclear') {
+        mustBeZero.unclear += 1
+        console.log(`  unclear: ${found.said}`)
+      }
       else if (heads.get(found.head ?? '') === undefined) mustBeZero.notABeginning += 1
       else other.acknowledgedEventsInTheCutPart += written.length - (heads.get(found.head ?? '') ?? 0)
       rmSync(cut, { recursive: true, force: true })

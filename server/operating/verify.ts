@@ -30,7 +30,13 @@ export async function verifyWhole({ pool }: Pick<Database, 'pool'>, onProgress?:
     },
     async end(client) {
       if (unfolded !== undefined) return unfolded
-      const { lacking, surplus } = await differencesOf(client, projection.rows())
+      let rows: ReturnType<Projection['rows']>
+      try {
+        rows = projection.rows()
+      } catch {
+        return 'the rows for reading cannot be made from its events'
+      }
+      const { lacking, surplus } = await differencesOf(client, rows)
       const names = [...lacking, ...surplus].map(({ kind, key }) => `${kind} ${key}`)
       if (names.length === 0) return undefined
       return `${names.length} rows for reading are not as the events make them (${names.slice(0, namesShown).join(', ')}${names.length > namesShown ? ', …' : ''})`
