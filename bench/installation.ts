@@ -2,36 +2,26 @@
 // many sessions as there will be browsers.
 import { readFileSync } from 'node:fs'
 import type { StreamId } from '#core/record/record.ts'
-import { conveneMeeting, nextId, officer, type House } from '#server/given.ts'
-import type { Journal } from '#server/journal/journal.ts'
-import { openDatabase } from '#server/journal/open.ts'
+import { conveneMeeting, openHouse, type House } from '#server/given.ts'
 import { hashOf, newName, newSecret } from '#server/sessions/secrets.ts'
-import { wire } from '#server/wiring.ts'
 
 export type Seated = { path: string; cookie: string }
-export type Ready = Pick<House, 'send' | 'inside' | 'database'> & { journal: Journal }
-
 export const meetingStreams: StreamId[] = ['organisation/lakes', 'meeting/m1', 'credentials/m1', 'speakers/m1']
 
-/** Opens the database, lets `prepare` enter what it needs, and closes it again. */
-export async function makeReady<T>(where: { dataDir: string; databaseUrl?: string | undefined }, prepare: (ready: Ready) => Promise<T>): Promise<T> {
-  const database = await openDatabase(where)
+/** A house on the database, with a meeting convened and its list open; closed again when `prepare` has entered what it needs. */
+export async function makeReady<T>(where: { dataDir: string; databaseUrl?: string | undefined }, prepare: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse({ ...where, isReal: true })
   try {
-    await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).execute()
-    const { inside, journal, close } = await wire(database, { port: 0, host: '127.0.0.1', dataDir: where.dataDir, publicUrl: 'http://localhost:8080' }, () => undefined)
-    const ready: Ready = { database, journal, inside, send: (stream, command, by = officer) => inside.records.handle(stream, { id: nextId(), command }, by) }
-    await conveneMeeting(ready)
-    await ready.send('speakers/m1', { type: 'OpenList' })
-    const result = await prepare(ready)
-    await close()
-    return result
+    await conveneMeeting(house)
+    await house.send('speakers/m1', { type: 'OpenList' })
+    return await prepare(house)
   } finally {
-    await database.close()
+    await house.close()
   }
 }
 
 /** Sessions of one person, as that many browsers would hold them. */
-export async function seat({ database }: Ready, person: string, count: number): Promise<Seated[]> {
+export async function seat({ database }: Pick<House, 'database'>, person: string, count: number): Promise<Seated[]> {
   const sessions = Array.from({ length: count }, () => ({ secret: newSecret(), handle: newName() }))
   for (let from = 0; from < count; from += 1_000) {
     const values = sessions.slice(from, from + 1_000).map(({ secret, handle }) => ({ hash: hashOf(secret), handle, person, created_at: new Date() }))

@@ -2,23 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { freePort } from '#server/testing/free-port.ts'
 
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const artefacts = join(process.cwd(), 'artefacts')
 
 export type House = { address: string; startedInMs: number; process: ChildProcess; dataDir: string; restart(): Promise<void>; stop(): Promise<void> }
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function run(port: number, dataDir: string, databaseUrl: string): Promise<{ process: ChildProcess; startedInMs: number }> {
   const started = performance.now()

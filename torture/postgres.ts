@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createConnection, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '#server/testing/free-port.ts'
 
 const versions = '/usr/lib/postgresql'
 const binaries = (): string | undefined =>
@@ -11,14 +12,6 @@ const binaries = (): string | undefined =>
 
 /** Why there is no PostgreSQL to try on; undefined when there is. */
 export const lacksPostgres = (): string | undefined => (binaries() === undefined ? 'no PostgreSQL binaries on this machine' : undefined)
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 export type Postgres = { url: string; port: number; start(): Promise<void>; /** At once, without a word to its clients. */ kill(): void; stopAtOnce(): void; sql(text: string): void; drop(): void }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { openJournal } from '#server/journal/journal.ts'
 import { openDatabase } from '#server/journal/open.ts'
+import type { Figures } from './figures.ts'
+import { lacksPostgres, startPostgres, type Postgres } from './postgres.ts'
 
 export type Place = { databaseUrl?: string; dataDir?: string }
 export type Served = { base: string; cookie: string; handle: string; process: ChildProcess; /** Resolves when it has ended. */ ended: Promise<void>; kill(): Promise<void> }
@@ -40,6 +42,21 @@ export async function serve(place: Place & { dieAt?: { moment: string; after: nu
   }
   process.once('exit', () => child.kill('SIGKILL'))
   return { ...where, process: child, ended, kill }
+}
+
+/** What a test on PostgreSQL starts from: a database of its own, what was sent to it and what it acknowledged. */
+export type OnPostgres = { postgres: Postgres; place: { databaseUrl: string }; sent: Act[]; acknowledged: Set<string> }
+
+/** Runs a test on a PostgreSQL of its own; skipped where there is none. */
+export async function onPostgres(work: (on: OnPostgres) => Promise<Figures>): Promise<Figures> {
+  const skipped = lacksPostgres()
+  if (skipped) return { cases: 0, mustBeZero: {}, skipped }
+  const postgres = await startPostgres()
+  try {
+    return await work({ postgres, place: { databaseUrl: postgres.url }, sent: [], acknowledged: new Set() })
+  } finally {
+    postgres.drop()
+  }
 }
 
 export type Act = { id: string; stream: string }

@@ -2,8 +2,7 @@
 // version they have, and in the end each has every event once, in order.
 import { WebSocket } from 'ws'
 import { type Asked, type Figures, seeded } from './figures.ts'
-import { lacksPostgres, startPostgres } from './postgres.ts'
-import { type Act, inspect, load, pause, sendAgain, serve, type Served } from './server.ts'
+import { inspect, load, onPostgres, pause, sendAgain, serve, type Served } from './server.ts'
 
 const followers = 200
 const stream = 'meeting/m1'
@@ -46,17 +45,11 @@ async function addItem(server: Served, name: string): Promise<boolean> {
   }).then(({ status }) => status === 200, () => false)
 }
 
-export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
-  const skipped = lacksPostgres()
-  if (skipped) return { cases: 0, mustBeZero: {}, skipped }
+export const run = ({ seed, cases, isShort }: Asked): Promise<Figures> => onPostgres(async ({ place, sent, acknowledged }) => {
   const random = seeded(seed)
   const times = cases ?? (isShort ? 1 : 100)
-  const sent: Act[] = []
-  const acknowledged = new Set<string>()
   const bad = { missed: 0, 'out of order': 0, 'later than 3 s at the other': 0, refused: 0 }
   let latest = 0
-  const postgres = await startPostgres()
-  const place = { databaseUrl: postgres.url }
   const all = Array.from({ length: followers }, () => new Follower())
   try {
     let one = await serve(place)
@@ -98,6 +91,5 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     return { cases: times, mustBeZero: { ...(await inspect(place, sent, acknowledged)), ...bad }, other: { followers, events: version, 'acts beside': sent.length, 'current at the other after, at most ms': Math.round(latest) } }
   } finally {
     for (const follower of all) follower.stop()
-    postgres.drop()
   }
-}
+})

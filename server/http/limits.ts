@@ -123,6 +123,8 @@ export function limitRequests(app: FastifyInstance, { config, sessions, audit }:
   const ending = new WeakMap<object, () => void>()
   // After the body has come and before the work: whoever sends slowly takes nobody's turn.
   app.addHook('preHandler', async (request, reply) => {
+    // A stream of events is no work: it would hold its turn until the tab is closed.
+    if ((request.routeOptions.config as { isEndless?: true }).isEndless) return
     const sender = sessions.holding(request)?.hash ?? networkOf(request.ip)
     if (!(await turns.begin(sender))) throw new Refusal('wire/too-many', { seconds: 1 })
     let isOver = false

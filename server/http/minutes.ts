@@ -1,6 +1,5 @@
 // The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createIntl } from 'react-intl'
 import { z } from 'zod'
 import { organNameOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
@@ -9,26 +8,14 @@ import { Refusal, type StreamId } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
 import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
-import { isLanguage } from '#server/publishing/language.ts'
-import arMinutes from '#web/languages/ar/minutes.json' with { type: 'json' }
-import arWords from '#web/languages/ar/words.json' with { type: 'json' }
-import enMinutes from '#web/languages/en/minutes.json' with { type: 'json' }
-import enWords from '#web/languages/en/words.json' with { type: 'json' }
-import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
-import frWords from '#web/languages/fr/words.json' with { type: 'json' }
+import { intlOf, isLanguage } from '#server/publishing/language.ts'
+import { languageNames } from '#web/languages/own-names.ts'
 import { clockIn, minutesLine, type Say } from '#web/languages/minutes.ts'
 import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
 import { escaped, pageOf } from './page.ts'
-import { readerLanguage } from './words.ts'
+import { languageAsked } from './words.ts'
 
-const catalogues: Record<Language, { locale: string; messages: Record<string, string> }> = {
-  ar: { locale: 'ar-u-nu-latn', messages: { ...arWords, ...arMinutes } }, en: { locale: 'en-GB', messages: { ...enWords, ...enMinutes } }, fr: { locale: 'fr', messages: { ...frWords, ...frMinutes } },
-}
-const sayIn = (language: Language): Say => {
-  const intl = createIntl({ ...catalogues[language], defaultLocale: catalogues[language].locale })
-  return (id, values = {}) => intl.formatMessage({ id }, values)
-}
-const sayings: Record<Language, Say> = { ar: sayIn('ar'), en: sayIn('en'), fr: sayIn('fr') }
+const sayIn = (language: Language): Say => (id, values = {}) => intlOf(language).formatMessage({ id }, values)
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const ofMeeting = z.object({ meeting: Id })
 
@@ -64,8 +51,7 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
 
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
     const { meeting, language: asked } = request.params as { meeting: string; language?: string }
-    const { lang } = request.query as { lang?: string }
-    const language = isLanguage(asked) ? asked : isLanguage(lang) ? lang : readerLanguage(request)
+    const language = isLanguage(asked) ? asked : languageAsked(request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     return reply.send(await pageIn(inside, meeting, language, (request.query as { as?: string }).as))
   }
@@ -96,13 +82,13 @@ async function contentOf({ records }: Inside, meeting: string): Promise<MinutesC
   const { state } = await records.state(`minutes/${meeting}`)
   const zone = (await records.state(`meeting/${meeting}`)).state.convening?.zone ?? 'UTC'
   const content: MinutesContent = {}
-  for (const language of state.languages) content[language] = state.paragraphs.map((p) => ({ id: p.id, words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayings[language]) }))
+  for (const language of state.languages) content[language] = state.paragraphs.map((p) => ({ id: p.id, words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayIn(language)) }))
   return content
 }
 
 /** The last edition, as a page that reads and prints without a script; nothing is computed anew. */
 async function pageIn({ records }: Inside, meeting: string, language: Language, as: string | undefined): Promise<string> {
-  const say = sayings[language]
+  const say = sayIn(language)
   const { state } = await records.state(`minutes/${meeting}`)
   const { state: held } = await records.state(`meeting/${meeting}`)
   const { state: organisation } = await records.state(`organisation/${held.organisation}`)
@@ -112,8 +98,7 @@ async function pageIn({ records }: Inside, meeting: string, language: Language, 
   if (!edition) return pageOf({ language, title, body: `<p>${escaped(say('minutes.ui.not-filed'))}</p>` })
   const kinds = new Map(state.paragraphs.map((p) => [p.id, p.kind]))
   const query = as && /^[A-Za-z0-9_-]{1,64}$/.test(as) ? `?as=${as}` : ''
-  const names: Record<Language, string> = { ar: 'العربية', en: 'English', fr: 'Français' }
-  const others = languages.filter((l) => edition.content[l] && l !== language).map((l) => `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${names[l]}</a>`).join(' · ')
+  const others = languages.filter((l) => edition.content[l] && l !== language).map((l) => `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${languageNames[l]}</a>`).join(' · ')
   const lines = (edition.content[language] ?? []).map(({ id, words }) => (kinds.get(id) === 'item' ? `<h2>${escaped(words)}</h2>` : `<p dir="auto">${escaped(words)}</p>`)).join('\n')
   const on = dateIn(edition.at, zone)
   const organ = inLanguage(organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)), language).text

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '#core/words.ts'
-import { isLanguage } from '#server/publishing/language.ts'
 import { escaped, pageOf } from './page.ts'
-import { readerLanguage, word } from './words.ts'
+import { languageAsked, readerLanguage, word } from './words.ts'
 
 const rooms: Record<string, string> = {
   '/secretariat': 'secretariat', '/secretariat/*': 'secretariat', '/meetings/:meeting/podium': 'podium', '/meetings/:meeting/desk': 'desk', '/meetings/:meeting/screen': 'screen',
@@ -14,12 +13,6 @@ const rooms: Record<string, string> = {
 }
 
 type Manifest = Record<string, { file: string }>
-
-/** As the room itself chooses, but for what the browser remembers: a wrong guess costs a few kilobytes. */
-const languageAsked = (request: FastifyRequest): Language => {
-  const { lang } = request.query as { lang?: string }
-  return isLanguage(lang) ? lang : readerLanguage(request)
-}
 
 /** Links by which the browser fetches a room's words along with its scripts, not after having run them. */
 function wordsIn(folder: string): (entry: string, language: Language) => string {

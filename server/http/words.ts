@@ -4,7 +4,7 @@ import ar from '#web/languages/ar/doors.json' with { type: 'json' }
 import en from '#web/languages/en/doors.json' with { type: 'json' }
 import fr from '#web/languages/fr/doors.json' with { type: 'json' }
 import type { Language } from '#core/words.ts'
-import { languageFor } from '#server/publishing/language.ts'
+import { isLanguage, languageFor } from '#server/publishing/language.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
 type KeyIn<Id> = Id extends `doors.${infer Key}` ? Key : never
@@ -14,3 +14,9 @@ export const word = (language: Language, key: WordKey, facts: { name?: string } 
 
 /** The first language of the reader that we have. */
 export const readerLanguage = (request: Pick<FastifyRequest, 'headers'>): Language => languageFor(undefined, request.headers['accept-language'])
+
+/** As a room itself chooses, but for what the browser remembers: as the address says, else as the reader asks. */
+export function languageAsked(request: Pick<FastifyRequest, 'headers' | 'query'>): Language {
+  const { lang } = request.query as { lang?: string }
+  return isLanguage(lang) ? lang : readerLanguage(request)
+}

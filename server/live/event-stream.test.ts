@@ -110,3 +110,15 @@ test('one who does not read is closed, and comes back for the rest', async () =>
   socket.resume()
   await expect.poll(() => isClosed, { timeout: 5_000 }).toBe(true)
 })
+
+test('tabs on the second way in leave their person’s other requests their turns', async () => {
+  const limited = await openHouse({ settings: { requestsPerSecond: 100 } })
+  await conveneMeeting(limited)
+  const session = await limited.session('m1-arcadia')
+  const tabs = Array.from({ length: 6 }, () => new EventListener(limited.base, session))
+  await Promise.all(tabs.map((tab) => tab.opened()))
+  const answer = await fetch(`${limited.base}/api/session`, { headers: { cookie: session.cookie, 'x-session': session.handle }, signal: AbortSignal.timeout(5_000) })
+  expect(answer.status).toBe(200)
+  for (const tab of tabs) tab.close()
+  await limited.close()
+})

@@ -23,7 +23,7 @@ export type Doors = {
 export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
   const lines = new Map<string, Line>()
 
-  app.get('/api/live/events', { validatorCompiler: () => () => true, schema: { hide: true } }, async (request, reply) => {
+  app.get('/api/live/events', { config: { isEndless: true } as object, validatorCompiler: () => () => true, schema: { hide: true } }, async (request, reply) => {
     const { origin, host } = request.headers
     const site = request.headers['sec-fetch-site']
     // As at the WebSocket: a browser says from which page it comes, a program need not.

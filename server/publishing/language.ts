@@ -1,14 +1,17 @@
 // In which language a page is read: as its address says, else as the reader's browser asks, else English.
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
 import arArchive from '#web/languages/ar/archive.json' with { type: 'json' }
+import arMinutes from '#web/languages/ar/minutes.json' with { type: 'json' }
 import arWords from '#web/languages/ar/words.json' with { type: 'json' }
 import enArchive from '#web/languages/en/archive.json' with { type: 'json' }
+import enMinutes from '#web/languages/en/minutes.json' with { type: 'json' }
 import enWords from '#web/languages/en/words.json' with { type: 'json' }
 import frArchive from '#web/languages/fr/archive.json' with { type: 'json' }
+import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
 import frWords from '#web/languages/fr/words.json' with { type: 'json' }
 import { languages, type Language } from '#core/words.ts'
 
-const catalogues: Record<Language, Record<string, string>> = { ar: { ...arWords, ...arArchive }, en: { ...enWords, ...enArchive }, fr: { ...frWords, ...frArchive } }
+const catalogues: Record<Language, Record<string, string>> = { ar: { ...arWords, ...arArchive, ...arMinutes }, en: { ...enWords, ...enArchive, ...enMinutes }, fr: { ...frWords, ...frArchive, ...frMinutes } }
 const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
 const cache = createIntlCache()
 const made = new Map<Language, IntlShape>()

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { languages } from '#core/words.ts'
 import type { Assets } from './assets.ts'
 import { directionOf } from '#core/words.ts'
+import { languageNames } from '#web/languages/own-names.ts'
 import { ForReader, Go, inPath, M, useSay, type Reader } from './parts.tsx'
 
 export type Frame = {
@@ -19,8 +20,6 @@ export type Frame = {
   follow?: string
   script?: 'verify'
 }
-
-const ownNames = { ar: 'العربية', en: 'English', fr: 'Français' } as const
 
 export const Page = ({ frame, children }: { frame: Frame; children: ReactNode }) => (
   <ForReader reader={frame.reader}><Document frame={frame}>{children}</Document></ForReader>
@@ -56,7 +55,7 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
             </nav>
             <nav className="langs" aria-label={say('language')}>
               {languages.map((l) => (
-                <a key={l} href={`${inPath(path, l)}${query}`} lang={l} hrefLang={l} dir={directionOf(l)} aria-current={l === reader.language ? 'page' : undefined}>{ownNames[l]}</a>
+                <a key={l} href={`${inPath(path, l)}${query}`} lang={l} hrefLang={l} dir={directionOf(l)} aria-current={l === reader.language ? 'page' : undefined}>{languageNames[l]}</a>
               ))}
             </nav>
           </div>

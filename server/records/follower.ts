@@ -4,8 +4,6 @@ import type { States } from '#server/states.ts'
 import type { RecordClock } from './clock.ts'
 import type { RecordsParts } from './parts.ts'
 
-const everyKind = ['organisation', 'meeting', 'instrument', 'dossier', 'text', 'decision', 'follow-up', 'standing']
-
 export class Follower {
   readonly #parts: Pick<RecordsParts, 'rows' | 'log'>
   readonly #journal: Pick<Journal, 'after'>
@@ -54,7 +52,7 @@ export class Follower {
         return count
       }
       count += missed.length
-      this.#parts.rows.forget(everyKind)
+      this.#parts.rows.forgetAll()
       for (const { body } of missed) this.#states.fold(body)
       this.#broadcast(missed)
     }

@@ -5,7 +5,7 @@ import { delegationOf } from '#core/credentials/credentials.ts'
 import { directionOf, languages, type Language } from '#core/words.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
-import { languageNames } from '#web/parts/now-bar.tsx'
+import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
 

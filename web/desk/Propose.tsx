@@ -5,7 +5,7 @@ import { paragraphOf, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { keptDrafts, useDraft } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
-import { languageNames } from '#web/parts/now-bar.tsx'
+import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, Words } from '#web/parts/words.tsx'
 
 export type Change = { paragraph: string; action: 'replace' | 'add-after' | 'delete'; selected?: string }

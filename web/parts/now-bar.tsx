@@ -5,10 +5,10 @@ import { openItem } from '#core/meetings/meetings.ts'
 import { secondsLeft, usedBy } from '#core/speakers/speakers.ts'
 import { languages } from '#core/words.ts'
 import { chooseLanguage } from '#web/languages/load.ts'
+import { languageNames } from '#web/languages/own-names.ts'
 import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
 import { minutes, useLanguage, useNaming, useTimes, Words } from './words.tsx'
 
-export const languageNames = { ar: 'العربية', en: 'English', fr: 'Français' } as const
 
 export function Languages() {
   const reader = useLanguage()
