@@ -1,5 +1,6 @@
 // The log over HTTP: checkpoints, keys and proofs, for anybody. They hold hashes of the chain, from which nothing can be
-// read or guessed without the record itself.
+// read or guessed without the record up to there: the chain's own hashes are not given away, since with two neighbours of
+// them a guess at the event between could be tried.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
@@ -44,14 +45,13 @@ export function serveLog(app: FastifyInstance, { checkpoints }: Pick<Inside, 'ch
   }, async (request) => checkpoints.checkpoints(100, (request.query as { before?: number }).before))
   app.get('/api/log/inclusion', {
     schema: {
-      summary: 'Proof that an event stands in the record', description: '`position` counts from 1. The leaf is the chain hash of the event, as 32 bytes; RFC 9162, section 2.1.3.', tags: ['log'],
-      querystring: z.object({ position: Count, size: Count.optional() }), response: { 200: z.object({ position: z.int(), size: z.int(), leaf: z.string().describe('chain hash, hexadecimal'), proof: Hashes }), default: ProblemAnswer },
+      summary: 'Proof that an event stands in the record', description: '`position` counts from 1. The leaf is the chain hash of the event, as 32 bytes, which whoever has the event and the hash before it computes; RFC 9162, section 2.1.3.', tags: ['log'],
+      querystring: z.object({ position: Count, size: Count.optional() }), response: { 200: z.object({ position: z.int(), size: z.int(), proof: Hashes }), default: ProblemAnswer },
     },
   }, async (request) => {
     const { position, size: asked } = request.query as { position: number; size?: number }
     const size = await within(asked ?? (await newest()).size)
-    const { leaf, proof: hashes } = await proof(() => checkpoints.inclusion(position, size))
-    return { position, size, leaf, proof: hashes.map(toBase64) }
+    return { position, size, proof: (await proof(() => checkpoints.inclusion(position, size))).map(toBase64) }
   })
   app.get('/api/log/consistency', {
     schema: { summary: 'Proof that the record of one size is the beginning of a later one', description: 'RFC 9162, section 2.1.4.', tags: ['log'], querystring: z.object({ from: Count, to: Count.optional() }), response: { 200: z.object({ from: z.int(), to: z.int(), proof: Hashes }), default: ProblemAnswer } },
