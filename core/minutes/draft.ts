@@ -88,8 +88,8 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       case 'FloorTaken': {
         const from = given.get(e.speech)
         const speech = from?.event as unknown as Any | undefined
-        const from3 = from ? [from, act] : [act]
-        add(speech?.kind === 'reply' ? 'reply' : 'statement', { seat: name(e.seat), office: headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at }, ...from3)
+        const whole = from ? [from, act] : [act]
+        add(speech?.kind === 'reply' ? 'reply' : 'statement', { seat: name(e.seat), office: headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at }, ...whole)
         // MN3: what was said, only where its text was filed, in the languages in which it was.
         const texts = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
         const words: Text3 = Object.fromEntries(texts.map((f) => { const { language, text } = f.event as unknown as Any; return [language, text] }))

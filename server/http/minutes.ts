@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { organNameOn } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords } from '#core/dates.ts'
+import { dateIn, dateWords, timeIn } from '#core/dates.ts'
 import { draftMinutes, editOf, type MinutesCommand, type MinutesContent, type Placed } from '#core/minutes/minutes.ts'
 import { Refusal, type StreamId } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
@@ -10,7 +10,7 @@ import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
 import { intlOf, isLanguage } from '#server/publishing/language.ts'
 import { languageNames } from '#web/languages/own-names.ts'
-import { clockIn, minutesLine, type Say } from '#web/languages/minutes.ts'
+import { minutesLine, type Say } from '#web/languages/minutes.ts'
 import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
 import { escaped, pageOf } from './page.ts'
 import { languageAsked } from './words.ts'
@@ -107,7 +107,7 @@ async function pageIn({ records }: Inside, meeting: string, language: Language, 
     body: `<p>${others}</p>
 ${lines}
 <hr>
-<p>${escaped(say('minutes.ui.edition', { number: edition.edition, date: dateWords(on, language), time: clockIn(edition.at, zone) }))}</p>
+<p>${escaped(say('minutes.ui.edition', { number: edition.edition, date: dateWords(on, language), time: timeIn(edition.at, zone) }))}</p>
 ${edition.reason ? `<p dir="auto">${escaped(say('minutes.ui.corrigendum', { reason: edition.reason }))}</p>` : ''}
 <p><code dir="ltr">SHA-256 ${edition.hash}</code></p>`,
   })

@@ -1,13 +1,11 @@
 // A paragraph of a meeting's record as a sentence. The browser shows it and the server files it: one function for both, so
 // that what is filed is what was read.
-import { dateIn, dateWords } from '#core/dates.ts'
+import { dateIn, dateWords, timeIn } from '#core/dates.ts'
 import type { MinutesParagraph } from '#core/minutes/minutes.ts'
 import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'
 
 /** Gives the message of a catalogue with its values: `minutes.json`, and `words.json` for the names of languages. */
 export type Say = (id: string, values?: Record<string, string | number>) => string
-
-export const clockIn = (at: Instant, zone: Zone): string => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(at))
 
 /**
  * @param say in the language asked for.
@@ -23,7 +21,7 @@ export function minutesLine({ kind, at, facts }: MinutesParagraph, language: Lan
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
   const values = {
-    time: clockIn(kind === 'statement' || kind === 'reply' ? ((facts.from as Instant | undefined) ?? at) : at, zone), date: dateWords(dateIn(at, zone), language), list: list ?? '',
+    time: timeIn(kind === 'statement' || kind === 'reply' ? ((facts.from as Instant | undefined) ?? at) : at, zone), date: dateWords(dateIn(at, zone), language), list: list ?? '',
     seat: name(facts.seat, facts.office), office: words(facts.office), title: words(facts.title), number: Number(facts.number ?? 0), words: words(facts.words),
     duration: line('duration', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }), ruling: choice(facts.ruling), action: choice(facts.action), outcome: choice(facts.outcome), present: Number(facts.present ?? 0), of: Number(facts.of ?? 0),
   }

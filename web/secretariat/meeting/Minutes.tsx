@@ -1,10 +1,11 @@
 // The record of the meeting: drafted from the journal, each line with the instant it rests on; corrected by language; filed.
 import { useEffect, useState } from 'react'
 import { createIntl, FormattedMessage, useIntl } from 'react-intl'
+import { timeIn } from '#core/dates.ts'
 import { editOf, type Minutes as Record, type MinutesParagraph } from '#core/minutes/minutes.ts'
 import { directionOf, type Language, type Zone } from '#core/words.ts'
 import { loadCatalogue } from '#web/languages/load.ts'
-import { clockIn, minutesLine, type Say } from '#web/languages/minutes.ts'
+import { minutesLine, type Say } from '#web/languages/minutes.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { newId, type Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
@@ -110,7 +111,7 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
   const drafted = minutesLine(paragraph, language, zone, say)
   const edited = editOf(record, paragraph.id, language)
   const [source] = paragraph.sources
-  const time = clockIn(paragraph.at, zone)
+  const time = timeIn(paragraph.at, zone)
   const search = new URLSearchParams(location.search)
   search.set('at', String(source?.position ?? 0))
   return (
