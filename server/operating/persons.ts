@@ -3,7 +3,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import { streamKind, type StreamId } from '#core/record/record.ts'
 
 /** Officers by organisation, as the record has them. */
-export const officersNamed = (states: ReadonlyMap<StreamId, unknown>): string[] =>
+const officersNamed = (states: ReadonlyMap<StreamId, unknown>): string[] =>
   [...states].flatMap(([stream, state]) => (streamKind(stream) === 'organisation' ? Object.keys((state as Bodies).officers) : []))
 
 /** All persons whom the record gives a place: officers, and whoever was accredited to a meeting. */
