@@ -9,5 +9,13 @@ export const checkpointMilliseconds = 60_000
 /** The leaf of an event (TL2): its chain hash, 64 hexadecimal characters, as 32 bytes. */
 export function leafOf(chainHash: string): Uint8Array {
   if (!/^[0-9a-f]{64}$/.test(chainHash)) throw new RangeError('a chain hash is 64 hexadecimal characters')
-  return Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(chainHash.slice(2 * i, 2 * i + 2), 16))
+  const leaf = new Uint8Array(32)
+  for (let i = 0; i < 32; i += 1) leaf[i] = 16 * digitAt(chainHash, 2 * i) + digitAt(chainHash, 2 * i + 1)
+  return leaf
+}
+
+/** Digits stand at 48 to 57, letters from 97 on. */
+function digitAt(hexadecimal: string, index: number): number {
+  const code = hexadecimal.charCodeAt(index)
+  return code < 97 ? code - 48 : code - 87
 }

@@ -19,8 +19,8 @@ export function bytesOf(stream: StreamId, version: number, body: Recorded<AnyEve
  * SHA-256 over the hash before, as 64 hexadecimal characters, a line feed and the bytes as written, in UTF-8. Over the
  * bytes, not the value: whoever writes the value again may write it otherwise.
  */
-export const hashAfter = (previous: string, bytes: string): string => sha256(`${previous}\n${bytes}`)
+export const hashAfter = (previous: string, bytes: string): string => sha256Of(`${previous}\n${bytes}`)
 
-// In one call where Node has it (from 20.12 on): half the time for what is as short as an event.
-const sha256: (text: string) => string =
-  typeof crypto.hash === 'function' ? (text) => crypto.hash('sha256', text, 'hex') : (text) => crypto.createHash('sha256').update(text, 'utf8').digest('hex')
+/** SHA-256 in hexadecimal, text in UTF-8. In one call where Node has it (from 20.12 on): half the time for what is as short as an event. */
+export const sha256Of: (data: string | Uint8Array) => string =
+  typeof crypto.hash === 'function' ? (data) => crypto.hash('sha256', data, 'hex') : (data) => crypto.createHash('sha256').update(data).digest('hex')

@@ -15,9 +15,11 @@ const originKey = 'log-origin'
 
 export class TransparencyLog {
   readonly #parts: LogParts
-  readonly #tree: LogTree
+  #tree: LogTree
   readonly #listeners = new Set<(kept: Kept) => void>()
   #making: Promise<Kept | undefined> = Promise.resolve(undefined)
+  /** The next one, while one is being made: whoever asks meanwhile is served by it. */
+  #next: Promise<Kept | undefined> | undefined
   #timer: NodeJS.Timeout | undefined
   #since = 0
   #isClosed = false
@@ -45,7 +47,7 @@ export class TransparencyLog {
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
-    await this.#making.catch(() => undefined)
+    await (this.#next ?? this.#making)
   }
 
   onCheckpoint(listener: (kept: Kept) => void): void {
@@ -57,11 +59,15 @@ export class TransparencyLog {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#since = 0
-    this.#making = this.#making.catch(() => undefined).then(() => this.#make())
-    return this.#making.catch((fault: unknown) => {
-      this.#parts.log('error', 'no checkpoint could be made', fault)
-      return undefined
+    this.#next ??= this.#making.then(() => {
+      this.#making = this.#next ?? this.#making
+      this.#next = undefined
+      return this.#make().catch((fault: unknown) => {
+        this.#parts.log('error', 'no checkpoint could be made', fault)
+        return undefined
+      })
     })
+    return this.#next
   }
 
   /** The newest first, those before `before` only. */
@@ -106,6 +112,8 @@ export class TransparencyLog {
     const was = before && readCheckpoint(before.note)
     if (before && !(was && (await this.#continues(was, size)))) {
       this.contradicted = before.size
+      // It may be put right under the running server: read again next time.
+      this.#tree = new LogTree(this.#parts.pool)
       log('error', `The record does not continue its checkpoint of ${before.size} events; it has been altered since, and no checkpoint is signed. Compare it with a backup: good-offices journal verify`)
       return before
     }
