@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { StreamId } from '#core/record/record.ts'
 import type { Append, Appended, Head } from './append.ts'
 import { AppendQueue } from './append-queue.ts'
@@ -39,15 +40,51 @@ const appendedFrom = ({ position, stream, version, bytes, hash }: EventRow): App
   body: JSON.parse(bytes),
 })
 
+/** As `appendedFrom`, its bytes read when somebody asks what they say: who only passes them on does not. */
+function unreadFrom(position: number, stream: StreamId, version: number, bytes: string, hash: string): Appended {
+  let body: Appended['body'] | undefined
+  return { position, stream, version, bytes, hash, get body() { return (body ??= JSON.parse(bytes) as Appended['body']) } }
+}
+
 /** What the writer waits for is given up as early as what it writes. */
 const soon = (text: string, values: unknown[]) => ({ text, values, query_timeout: answerMilliseconds })
 
 const columns = 'position, stream, version, bytes, hash'
 
+/** Characters of events in one answer, about; the first page is small, since nothing is known of their length. */
+const pageCharacters = 8_000_000
+const pageEvents = { first: 256, least: 64, most: 16_384 }
+
+/**
+ * The events of a stream from a version on, many to a row: a row for each takes longer than all else about reading them,
+ * four times on the embedded database. No event holds a line feed, since in JSON it is written otherwise.
+ */
+async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promise<Appended[]> {
+  const found: Appended[] = []
+  for (let [version, size] = [from, pageEvents.first]; ; ) {
+    const { rows } = await pool.query<{ positions: string | null; hashes: string; bytes: string }>({
+      name: 'journal-read',
+      text: `SELECT string_agg(position::text, ',') AS positions, string_agg(hash, ',') AS hashes, string_agg(bytes, E'\\n') AS bytes
+        FROM (SELECT position, hash, bytes FROM events WHERE stream = $1 AND version >= $2 AND version < $3 ORDER BY version) AS e`,
+      values: [stream, version, version + size],
+    })
+    const [page] = rows
+    if (!page?.positions) return found
+    const [positions, hashes, bytes] = [page.positions.split(','), page.hashes.split(','), page.bytes.split('\n')]
+    if (bytes.length !== positions.length) throw new Error(`an event of ${stream} holds a line feed`)
+    for (const [index, position] of positions.entries()) {
+      if (Number(position) <= (found.at(-1)?.position ?? 0)) throw new Error(`the events of ${stream} do not stand in the order of their versions`)
+      found.push(unreadFrom(Number(position), stream, version + index, bytes[index] as string, hashes[index] as string))
+    }
+    if (positions.length < size) return found
+    version += size
+    size = Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * positions.length) / page.bytes.length)))
+  }
+}
+
 /** The journal of a database. One per process: it remembers where the journal stands. */
 export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?: (moment: 'written') => void): Journal {
   const queue = new AppendQueue(pool, kind === 'postgresql', at)
-  const events = async (text: string, values: unknown[]) => (await pool.query<EventRow>(text, values)).rows.map(appendedFrom)
   return {
     append: (batch) => queue.append(batch),
     async known(ids) {
@@ -55,7 +92,7 @@ export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?
       const { rows } = await pool.query<{ id: string; outcome: unknown }>(soon('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids]))
       return new Map(rows.map(({ id, outcome }) => [id, outcome]))
     },
-    read: (stream, from = 1) => events(`SELECT ${columns} FROM events WHERE stream = $1 AND version >= $2 ORDER BY version`, [stream, from]),
+    read: (stream, from = 1) => readStream(pool, stream, from),
     async after(position, limit = 1_000) {
       const { rows } = await pool.query<EventRow>(soon(`SELECT ${columns} FROM events WHERE position > $1 ORDER BY position LIMIT $2`, [position, limit]))
       return rows.map(appendedFrom)

@@ -19,7 +19,7 @@ async function following(followers: Followers, isFirst: boolean): Promise<{ line
   const { carrier, versions } = paper()
   const line = new Line(carrier, { ended: false })
   followers.add('meeting/m', line, isFirst)
-  await line.follow('meeting/m', 1, { bytes: [], positions: [] })
+  await line.follow('meeting/m', 1, { first: 1, bytes: [], positions: [] })
   return { line, versions }
 }
 const record = (followers: Followers, version: number) => followers.tell('meeting/m', version, version, [{ bytes: JSON.stringify({ version }), position: version }])

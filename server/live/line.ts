@@ -1,7 +1,7 @@
 // One live connection: what it follows, how much waits for it, and whether it still answers.
 import type { StreamId } from '#core/record/record.ts'
 import type { Asked, Session } from '#server/sessions/sessions.ts'
-import type { Kept } from './backlog.ts'
+import { endOf, type Kept } from './backlog.ts'
 import type { Carrier } from './carriers.ts'
 import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
@@ -62,14 +62,14 @@ export class Line {
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
-  async follow(stream: StreamId, from: number, { bytes, positions }: Pick<Kept, 'bytes' | 'positions'>): Promise<void> {
-    const following: Following = { next: Math.min(Math.max(1, from), bytes.length + 1), isLive: false }
+  async follow(stream: StreamId, from: number, kept: Pick<Kept, 'first' | 'bytes' | 'positions'>): Promise<void> {
+    const following: Following = { next: Math.min(Math.max(1, from), endOf(kept) + 1), isLive: false }
     this.#following.set(stream, following)
-    while (this.#following.get(stream) === following && following.next <= bytes.length) {
+    while (this.#following.get(stream) === following && following.next <= endOf(kept)) {
       const piece: { bytes: string; position: number }[] = []
-      for (let characters = 0; following.next <= bytes.length && characters < pieceCharacters; following.next += 1) {
-        const event = bytes[following.next - 1] ?? ''
-        piece.push({ bytes: event, position: positions[following.next - 1] ?? 0 })
+      for (let characters = 0; following.next <= endOf(kept) && characters < pieceCharacters; following.next += 1) {
+        const event = kept.bytes[following.next - kept.first] ?? ''
+        piece.push({ bytes: event, position: kept.positions[following.next - kept.first] ?? 0 })
         characters += event.length
       }
       this.write(framedEvents(stream, piece))
@@ -78,7 +78,7 @@ export class Line {
     }
     if (this.#following.get(stream) !== following) return
     following.isLive = true
-    this.write(framedMessage({ type: 'current', stream, version: bytes.length }))
+    this.write(framedMessage({ type: 'current', stream, version: endOf(kept) }))
   }
 
   unfollow(stream: StreamId): void {

@@ -117,7 +117,7 @@ export class Live {
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
       if (line.streams.size >= mostStreams) return refused('wire/too-many')
-      const kept = await this.#backlog.of(stream)
+      const kept = await this.#backlog.of(stream, from)
       // Asked after the waiting: nothing lies between the answer and the first event sent.
       mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
