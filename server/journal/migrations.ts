@@ -53,7 +53,20 @@ const migrations: Record<string, Migration> = {
 
 /** Brings the tables to their present form. Several processes may start together: the migrator locks. */
 export async function migrate(kysely: Kysely<Tables>): Promise<void> {
+  if (await isPresent(kysely)) return
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** Asked first, since the migrator reads the whole catalogue: at every start but the first of a version, for nothing. */
+async function isPresent(kysely: Kysely<Tables>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(kysely)
+    return rows.length === Object.keys(migrations).length && rows.every(({ name }) => name in migrations)
+  } catch (fault) {
+    // 42P01: there is no such table, so this is a new database.
+    if ((fault as { code?: string }).code === '42P01') return false
+    throw fault
+  }
 }
