@@ -75,6 +75,17 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       expect(versions(await journal.after(1, 2))).toEqual([2, 3])
       expect(await journal.read('text/none')).toEqual([])
     })
+
+    test('a long stream is read whole, in its order, by pages of any size', async () => {
+      const count = 700
+      for (let version = 1; version <= count; version += 100) await append(...Array.from({ length: 100 }, (_, i) => appendOf('text/a', version + i)), appendOf('speakers/m', Math.ceil(version / 100)))
+      const events = await journal.read('text/a')
+      expect(events.map(({ version, body }) => [version, body.version])).toEqual(Array.from({ length: count }, (_, i) => [i + 1, i + 1]))
+      expect(await journal.read('text/a', count)).toEqual(events.slice(-1))
+      const all = await journal.after(0, 2_000)
+      expect(all.map(({ position }) => position)).toEqual(Array.from({ length: count + 7 }, (_, i) => i + 1))
+      expect(all.filter(({ stream }) => stream === 'text/a')).toEqual(events)
+    })
   })
 
   describe('tampering is seen', () => {
@@ -90,6 +101,8 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       'the first event deleted': 'DELETE FROM events WHERE position = 1',
       'two events exchanged': 'UPDATE events SET position = CASE position WHEN 2 THEN -3 ELSE -2 END WHERE position IN (2, 3); UPDATE events SET position = -position WHERE position < 0',
       'an event added behind the head': `INSERT INTO events SELECT 5, 'text/a', 4, bytes, hash FROM events WHERE position = 3`,
+      'a line feed put into an event': `UPDATE events SET bytes = bytes || E'\\n' WHERE position = 2`,
+      'a line feed put into a hash': `UPDATE events SET hash = hash || E'\\n' WHERE position = 2`,
       'the head moved': 'UPDATE journal_head SET position = 3',
       'a stream said to be shorter': `UPDATE streams SET version = 2 WHERE stream = 'text/a'`,
     }

@@ -3,9 +3,8 @@ import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import type { Head } from './append.ts'
 import { isCanonical } from './canonical.ts'
 import { genesisHash, hashAfter } from './chain.ts'
+import { readPage } from './pages.ts'
 
-/** A row as `pg` gives it: int8 comes as a string. */
-export type EventRow = { position: string; stream: string; version: number; bytes: string; hash: string }
 /** `views` says that the record itself holds and only the rows for reading differ: they can be made again. */
 export type Verified = { ok: true; events: number; head: string } | { ok: false; position: number; reason: string; views?: true }
 
@@ -65,8 +64,7 @@ export type AlongTheWay = {
  */
 export async function verifyChain(pool: pg.Pool, onProgress?: (events: number) => void, along: AlongTheWay = {}): Promise<Verified> {
   const check = new ChainCheck()
-  const page = async (after: number) =>
-    (await pool.query<EventRow>({ name: 'journal-verify', text: 'SELECT position, stream, version, bytes, hash FROM events WHERE position > $1 ORDER BY position LIMIT $2', values: [after, pageEvents] })).rows
+  const page = (after: number) => readPage(pool, 'after', [after, pageEvents])
   let next = page(0)
   for (;;) {
     const rows = await next

@@ -106,8 +106,10 @@ export class LogTree {
   }
 
   async #read(from: number, to: number): Promise<Hash[]> {
-    const { rows } = await this.#pool.query<{ hash: string }>('SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position', [from, to])
-    if (rows.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
-    return rows.map(({ hash }) => leafHash(leafOf(hash), sha256))
+    if (from === to) return []
+    const { rows } = await this.#pool.query<{ hashes: string | null }>("SELECT string_agg(hash, ' ') AS hashes FROM (SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e", [from, to])
+    const hashes = rows[0]?.hashes?.split(' ') ?? []
+    if (hashes.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
+    return hashes.map((hash) => leafHash(leafOf(hash), sha256))
   }
 }

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { streamKey } from '#core/record/record.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
-import { ChainCheck, type EventRow } from '#server/journal/verify.ts'
+import { readPage } from '#server/journal/pages.ts'
+import { ChainCheck } from '#server/journal/verify.ts'
 import { rebuiltKey } from '#server/views/rebuild.ts'
 import { type Contents, endLine, eventLine, format, formatVersion, headerLine, type Kind, rowLine } from './record-file.ts'
 
@@ -70,7 +71,7 @@ export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted)
 async function* eventLines(pool: pg.Pool, head: { position: number; hash: string }): AsyncGenerator<string> {
   const check = new ChainCheck()
   while (check.at.position < head.position) {
-    const { rows } = await pool.query<EventRow>('SELECT position, stream, version, bytes, hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3', [check.at.position, head.position, pageRows])
+    const rows = await readPage(pool, 'after', [check.at.position, Math.min(pageRows, head.position - check.at.position)])
     const broken = (reason: string) => new StartRefused(`The journal does not hold at position ${check.at.position + 1}: ${reason}. Nothing was written; restore a backup that holds.`)
     if (rows.length === 0) throw broken('the event is missing')
     for (const row of rows) {

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { textArray } from '#server/journal/arrays.ts'
 import type { Database } from '#server/journal/open.ts'
+import { readPage } from '#server/journal/pages.ts'
 import { Projection } from './projection.ts'
 import type { View } from './rows.ts'
 
@@ -49,7 +50,7 @@ export async function differencesOf(client: Client, rows: View[]): Promise<Diffe
 /** Folds all events after a position, in pages. @returns the position reached. */
 async function foldAfter(client: Client, projection: Projection, position: number): Promise<number> {
   for (let at = position; ; ) {
-    const { rows } = await client.query<{ position: string; bytes: string }>('SELECT position, bytes FROM events WHERE position > $1 ORDER BY position LIMIT $2', [at, pageEvents])
+    const rows = await readPage(client, 'after', [at, pageEvents])
     for (const { bytes } of rows) projection.take(JSON.parse(bytes) as Recorded<AnyEvent>)
     at = Number(rows.at(-1)?.position ?? at)
     if (rows.length < pageEvents) return at
