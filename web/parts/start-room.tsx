@@ -5,6 +5,7 @@ import { IntlProvider } from 'react-intl'
 import { chosenLanguage, loadCatalogue } from '#web/languages/load.ts'
 import { HouseContext } from '#web/live/hooks.ts'
 import { House } from '#web/live/house.ts'
+import { openConnection } from '#web/live/ways.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import './rooms.css'
 
@@ -22,7 +23,7 @@ export async function startRoom(areas: string[], room: (of: { session: SessionRo
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
   const handle = new URLSearchParams(location.search).get('as') ?? undefined
   const [messages, session] = await Promise.all([loadCatalogue(language, ['parts', 'problems', 'words', ...areas]), fetchSession(handle)])
-  const house = new House(session, handle)
+  const house = new House(session, handle, openConnection(handle))
   const meeting = /^\/meetings\/([a-z0-9-]+)\//.exec(location.pathname)?.[1] ?? ''
   const root = document.querySelector('#room')
   if (!root) return
