@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
-import { conveneMeeting, Listener, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 let house: House
@@ -143,4 +143,36 @@ test('what is no message closes the connection; a ping is answered with the time
   expect(await listener.until((l) => l.messages.find((m) => m.type === 'pong'))).toMatchObject({ sent: 12 })
   listener.socket.send('{')
   await listener.until((l) => l.closed === 1008)
+})
+
+test('what is refused on the line is told in the log of refusals: who, to which stream, why', async () => {
+  const told: string[] = []
+  const log = vi.spyOn(house.inside.audit, 'refused').mockImplementation((refused) => void told.push(JSON.stringify(refused)))
+  const delegate = new Listener(house.base, arcadia)
+  const stranger = new Listener(house.base)
+  const endless = new EventListener(house.base, arcadia, ['dossier/by-events@1'])
+  await Promise.all([delegate.opened(), stranger.opened(), endless.opened()])
+  await delegate.follow('dossier/any')
+  await delegate.follow('nonsense/secret')
+  await stranger.follow('meeting/m1')
+  // A stranger who asks for what is not there is no attempt.
+  await stranger.follow('nonsense/x')
+  await endless.until((l) => l.messages.find((m) => m.type === 'refused'))
+  delegate.socket.send('no message')
+  await delegate.until((l) => l.closed === 1008)
+  const elsewhere = new Listener(house.base, { ...arcadia, origin: 'https://elsewhere.example' })
+  await elsewhere.until((l) => l.closed !== undefined)
+  const at = 'GET /api/live'
+  expect(told.map((line) => JSON.parse(line) as object)).toEqual(expect.arrayContaining([
+    { person: 'm1-arcadia', route: at, stream: 'dossier/any', code: 'wire/not-entitled', status: 403 },
+    { person: 'm1-arcadia', route: at, code: 'wire/unknown-stream', status: 404 },
+    { route: at, stream: 'meeting/m1', code: 'wire/sign-in', status: 401 },
+    { person: 'm1-arcadia', route: at, stream: 'dossier/by-events', code: 'wire/not-entitled', status: 403 },
+    { person: 'm1-arcadia', route: at, code: 'wire/malformed', status: 400 },
+    { route: at, code: 'wire/other-origin', status: 403 },
+  ]))
+  expect(told).toHaveLength(6)
+  log.mockRestore()
+  stranger.close()
+  endless.close()
 })
