@@ -7,8 +7,16 @@ import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
 /** Beyond this the reader is too slow for a live line: it is closed, and resumes from the versions it has. */
 const longestQueue = 256 * 1024
-/** A backlog goes out in pieces, each when the one before has left. */
+/**
+ * A backlog goes out in pieces, and only so many bytes of it are on their way at once: an answer or a new event is not kept
+ * waiting behind a register. The allowance grows while what was sent arrives quickly, and shrinks on a slow line.
+ */
 const pieceCharacters = 64 * 1024
+const leastUnderWay = 12 * 1024
+const mostUnderWay = 4 * 1024 * 1024
+/** Milliseconds that bytes take longer to arrive than they would on an empty line: so little, and there is room for more; so much, and there was too much. */
+const quick = 300
+const slow = 1_200
 /** Messages that a line may send: so many at once, as when it follows all that it may, and so many a second after that. */
 const mostAtOnce = 1_000
 const mostPerSecond = 50
@@ -23,6 +31,12 @@ export class Line {
   isHeard = true
   readonly #carrier: Carrier
   readonly #following = new Map<StreamId, Following>()
+  /** Bytes of backlogs that have not arrived as far as is known, and how many there may be. */
+  #underWay = 0
+  #allowed = leastUnderWay
+  #unasked = 0
+  #shortest = Infinity
+  #waitingForRoom: (() => void)[] = []
   #isClosed = false
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
@@ -55,26 +69,59 @@ export class Line {
     return false
   }
 
-  write(frame: Frame): void {
-    if (this.#isClosed || !this.#carrier.isOpen) return
-    this.#carrier.write(frame)
+  /** @returns bytes. */
+  write(frame: Frame): number {
+    if (this.#isClosed || !this.#carrier.isOpen) return 0
+    const bytes = this.#carrier.write(frame)
     if (this.#carrier.waiting > longestQueue) this.close(tooSlow, 'too slow: resume from your version')
+    return bytes
+  }
+
+  /** Counts what goes out of a backlog, and asks now and then whether it has arrived; for most streams of a meeting never. */
+  #sent(bytes: number): void {
+    this.#underWay += bytes
+    this.#unasked += bytes
+    if (this.#unasked < this.#allowed / 2) return
+    const asked = this.#unasked
+    const at = performance.now()
+    this.#unasked = 0
+    void this.#carrier.arrived().then(() => {
+      const took = performance.now() - at
+      this.#shortest = Math.min(this.#shortest, took)
+      this.#underWay -= asked
+      const waited = took - this.#shortest
+      if (waited < quick) this.#allowed = Math.min(mostUnderWay, this.#allowed * 2)
+      else if (waited > slow) this.#allowed = Math.max(leastUnderWay, this.#allowed / 2)
+      for (const goOn of this.#waitingForRoom.splice(0)) goOn()
+    })
+  }
+  get #isFull(): boolean {
+    return (this.#underWay >= this.#allowed && this.#underWay > this.#unasked) || this.#carrier.waiting > pieceCharacters
+  }
+  /** Where there is room nothing waits: between the question of rights and the first piece lies nothing. */
+  async #room(): Promise<void> {
+    while (this.#isFull && !this.#isClosed && this.#carrier.isOpen) {
+      if (this.#carrier.waiting > pieceCharacters) await this.#carrier.drained()
+      else await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve))
+    }
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
   async follow(stream: StreamId, from: number, { bytes, positions }: Pick<Kept, 'bytes' | 'positions'>): Promise<void> {
     const following: Following = { next: Math.min(Math.max(1, from), bytes.length + 1), isLive: false }
     this.#following.set(stream, following)
-    while (this.#following.get(stream) === following && following.next <= bytes.length) {
+    const isStill = () => this.#following.get(stream) === following && !this.#isClosed && this.#carrier.isOpen
+    while (following.next <= bytes.length) {
+      if (this.#isFull) await this.#room()
+      if (!isStill()) return
+      const most = Math.min(pieceCharacters, this.#allowed / 3)
       const piece: { bytes: string; position: number }[] = []
-      for (let characters = 0; following.next <= bytes.length && characters < pieceCharacters; following.next += 1) {
+      for (let characters = 0; following.next <= bytes.length && characters < most; following.next += 1) {
         const event = bytes[following.next - 1] ?? ''
         piece.push({ bytes: event, position: positions[following.next - 1] ?? 0 })
         characters += event.length
       }
-      this.write(framedEvents(stream, piece))
-      if (this.#carrier.waiting > pieceCharacters) await this.#carrier.drained()
-      if (this.#isClosed || !this.#carrier.isOpen) return
+      this.#sent(this.write(framedEvents(stream, piece)))
     }
     if (this.#following.get(stream) !== following) return
     following.isLive = true
