@@ -14,7 +14,11 @@ const longestQueue = 256 * 1024
 const pieceCharacters = 64 * 1024
 const leastUnderWay = 12 * 1024
 const mostUnderWay = 4 * 1024 * 1024
-/** Milliseconds that bytes take longer to arrive than they would on an empty line: so little, and there is room for more; so much, and there was too much. */
+/**
+ * Milliseconds. There is room for more when bytes arrive within `near` and little later than they would on an empty line,
+ * which is the soonest seen; much later, and there was too much.
+ */
+const near = 1_000
 const quick = 300
 const slow = 1_200
 /** Messages that a line may send: so many at once, as when it follows all that it may, and so many a second after that. */
@@ -36,7 +40,7 @@ export class Line {
   #allowed = leastUnderWay
   #unasked = 0
   #shortest = Infinity
-  #waitingForRoom: (() => void)[] = []
+  #waitingForRoom: { left: number; goOn: () => void }[] = []
   #isClosed = false
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
@@ -90,19 +94,23 @@ export class Line {
       this.#shortest = Math.min(this.#shortest, took)
       this.#underWay -= asked
       const waited = took - this.#shortest
-      if (waited < quick) this.#allowed = Math.min(mostUnderWay, this.#allowed * 2)
+      if (took < near && waited < quick) this.#allowed = Math.min(mostUnderWay, this.#allowed * 2)
       else if (waited > slow) this.#allowed = Math.max(leastUnderWay, this.#allowed / 2)
-      for (const goOn of this.#waitingForRoom.splice(0)) goOn()
+      // What is nearly there first: a room can be used when its short streams have come, whatever its text weighs.
+      for (const { goOn } of this.#waitingForRoom.splice(0).sort((a, b) => a.left - b.left)) goOn()
     })
   }
   get #isFull(): boolean {
     return (this.#underWay >= this.#allowed && this.#underWay > this.#unasked) || this.#carrier.waiting > pieceCharacters
   }
-  /** Where there is room nothing waits: between the question of rights and the first piece lies nothing. */
-  async #room(): Promise<void> {
+  /**
+   * Where there is room nothing waits: between the question of rights and the first piece lies nothing.
+   * @param left events of the stream that are still to go.
+   */
+  async #room(left: number): Promise<void> {
     while (this.#isFull && !this.#isClosed && this.#carrier.isOpen) {
       if (this.#carrier.waiting > pieceCharacters) await this.#carrier.drained()
-      else await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve))
+      else await new Promise<void>((resolve) => this.#waitingForRoom.push({ left, goOn: resolve }))
     }
   }
 
@@ -112,7 +120,7 @@ export class Line {
     this.#following.set(stream, following)
     const isStill = () => this.#following.get(stream) === following && !this.#isClosed && this.#carrier.isOpen
     while (following.next <= bytes.length) {
-      if (this.#isFull) await this.#room()
+      if (this.#isFull) await this.#room(bytes.length - following.next)
       if (!isStill()) return
       const most = Math.min(pieceCharacters, this.#allowed / 3)
       const piece: { bytes: string; position: number }[] = []
