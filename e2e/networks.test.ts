@@ -109,6 +109,8 @@ test('half a reason is typed while others act: words, caret, focus and scroll st
 })
 
 test('ten acts are announced politely: each once, in their order', async () => {
+  // What the test before has left is read out before it is listened to.
+  await desk.waitForTimeout(3_000)
   await desk.evaluate(() => {
     const heard: string[] = []
     ;(window as unknown as { heard: string[] }).heard = heard
@@ -247,10 +249,11 @@ test('a desk is usable at 200 kbit/s with 300 ms there and back', async () => {
   figures['own press seen, ms'] = own.map(String).join(' ')
   figures['act of another seen, ms'] = foreign.map(String).join(' ')
   await slow.close()
-  // The first act may come while type faces and the organisation's register are still on their way.
+  // The first act waits until the room's own streams have come, here with the history of all the tests before; not for the
+  // organisation's register.
   const median = (all: number[]) => [...all].sort((a, b) => a - b)[1]
   expect(median(own)).toBeLessThan(2_500)
   expect(median(foreign)).toBeLessThan(2_500)
-  expect(Math.max(...own, ...foreign)).toBeLessThan(20_000)
+  expect(Math.max(...own, ...foreign)).toBeLessThan(6_000)
   expect(figures['usable at 200 kbit/s, first visit, ms']).toBeLessThan(30_000)
 })

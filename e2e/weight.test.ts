@@ -1,31 +1,65 @@
-// What a page sends before it can be used: a room at most 150 kB of JavaScript, a public page at most 60 kB, compressed.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { beforeAll, expect, test } from 'vitest'
-import { keepFigures, openHouse } from './house.ts'
+// What a page sends before it can be used: a room at most 150 kB of JavaScript, a public page at most 60 kB; as sent, with
+// gzip, the words of the language and the headers of each answer.
+import { get } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepFigures, openHouse, type House } from './house.ts'
 
-const built = join(process.cwd(), 'dist/web')
-type Manifest = Record<string, { file: string; imports?: string[] }>
-
-// Starting builds what is served, when it has not been built yet.
-beforeAll(async () => { if (!existsSync(built)) await (await openHouse()).stop() })
-
-test('no page is heavier than it may be', async () => {
-  const manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8')) as Manifest
-  const weigh = (entry: string): number => {
-    const seen = new Set<string>()
-    const visit = (key: string) => {
-      if (seen.has(key)) return
-      seen.add(key)
-      for (const next of manifest[key]?.imports ?? []) visit(next)
-    }
-    visit(entry)
-    return [...seen].map((key) => manifest[key]?.file ?? '').filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0)
+let house: House
+const seats: Record<string, { cookie: string; path: string }> = {}
+beforeAll(async () => {
+  house = await openHouse()
+  const front = await (await fetch(`${house.address}/en`)).text()
+  for (const seat of ['chair', 'ner']) {
+    const action = new RegExp(`action="([^"]*/seats/${seat})"`).exec(front)?.[1] ?? ''
+    const answer = await fetch(`${house.address}${action}`, { method: 'POST', redirect: 'manual' })
+    seats[seat] = { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', path: new URL(answer.headers.get('location') ?? '', house.address).pathname }
   }
-  const pages = { 'podium.html': 150_000, 'desk.html': 150_000, 'screen.html': 150_000, 'replay.html': 150_000, 'archive/archive.ts': 60_000, 'archive/verify.ts': 60_000 }
-  const weights = Object.fromEntries(Object.keys(pages).map((page) => [page, weigh(page)]))
+})
+afterAll(() => house.stop())
+
+/** Bytes that the socket brought for one answer, and the page where it is one. */
+const answerOf = (path: string, encoding: string, cookie = '') => new Promise<{ bytes: number; text: string; status: number }>((resolve, reject) => {
+  get(`${house.address}${path}`, { agent: false, headers: { 'accept-encoding': encoding, accept: '*/*', cookie } }, (response) => {
+    const { socket } = response
+    const parts: Buffer[] = []
+    response.on('data', (part: Buffer) => parts.push(part))
+    response.on('end', () => resolve({ bytes: socket.bytesRead, text: Buffer.concat(parts).toString('utf8'), status: response.statusCode ?? 0 }))
+  }).on('error', reject)
+})
+/** The scripts that a page runs or fetches before it can be used: Vite lists all that one imports. */
+const scriptsIn = (page: string): string[] => [...new Set([...page.matchAll(/(?:<script[^>]* src|<link rel="modulepreload"[^>]* href)="([^"]+)"/g)].map(([, address]) => address ?? ''))]
+
+async function weigh(path: string, encoding: string, cookie?: string): Promise<number> {
+  const page = await answerOf(path, 'identity', cookie)
+  expect(page.status, path).toBe(200)
+  const scripts = scriptsIn(page.text)
+  const answers = await Promise.all(scripts.map((script) => answerOf(script, encoding)))
+  for (const [i, { status }] of answers.entries()) expect(status, scripts[i]).toBe(200)
+  return answers.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+test('no page is heavier than it may be, in any language', async () => {
+  const weights: Record<string, number> = {}
+  const rooms = { podium: 145_000, desk: 148_000, screen: 150_000, replay: 150_000 }
+  for (const language of ['ar', 'en', 'fr'])
+    for (const [room, most] of Object.entries(rooms)) {
+      const { cookie, path } = seats[room === 'desk' ? 'ner' : 'chair'] ?? { cookie: '', path: '' }
+      const address = `${path.replace(/[^/]*$/, room)}?lang=${language}`
+      const weight = (weights[`${room}, ${language}`] = await weigh(address, 'gzip', cookie))
+      expect(weight, `${room}, ${language}`).toBeLessThanOrEqual(most)
+      expect(weight).toBeGreaterThan(50_000)
+      weights[`${room}, ${language}, Brotli`] = await weigh(address, 'br', cookie)
+    }
+  for (const path of ['/en', '/verify']) {
+    weights[path] = await weigh(path, 'gzip')
+    expect(weights[path], path).toBeLessThanOrEqual(60_000)
+  }
   await keepFigures('weight', weights)
-  for (const [page, most] of Object.entries(pages)) expect(weights[page], page).toBeLessThanOrEqual(most)
-  for (const weight of Object.values(weights)) expect(weight).toBeGreaterThan(0)
+})
+
+test('the words of a room come with it, in the language that is asked for', async () => {
+  const { cookie = '', path = '' } = seats['ner'] ?? {}
+  const { text } = await answerOf(`${path}?lang=ar`, 'identity', cookie)
+  const words = await Promise.all(scriptsIn(text).filter((script) => /words-ar|\/desk-/.test(script)).map((script) => answerOf(script, 'identity')))
+  expect(words.map(({ text: script }) => script).join('')).toMatch(/[\u0621-\u064A]{3}/)
 })

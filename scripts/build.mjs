@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { parsedWords } from './words.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Vite takes NODE_ENV from whoever calls: under a test runner it would bundle React's development build, half as heavy again.
 process.env.NODE_ENV = 'production'
 const quiet = { logLevel: 'warn', configFile: false }
-export const entries = ['secretariat.html', 'podium.html', 'desk.html', 'screen.html', 'replay.html', 'archive/archive.ts', 'archive/verify.ts']
+export const entries = ['secretariat.html', 'podium.html', 'desk.html', 'screen.html', 'replay.html', 'archive/archive.ts', 'archive/verify.ts', 'live/early.ts']
 
 export async function buildAll() {
   await Promise.all([buildWeb(), buildServer()])
@@ -18,20 +19,55 @@ export async function buildAll() {
 
 /** @param which entries; those that do not exist yet are left out. */
 export async function buildWeb(which = entries, emptyOutDir = true) {
-  const input = Object.fromEntries(which.filter((e) => existsSync(join(root, 'web', e))).map((e) => [e.replace(/^.*\//, '').replace(/\.\w+$/, ''), join(root, 'web', e)]))
-  if (Object.keys(input).length === 0) return
+  const there = which.filter((e) => existsSync(join(root, 'web', e)))
+  if (there.length === 0) return
+  if (emptyOutDir) rmSync(join(root, 'dist/web'), { recursive: true, force: true })
+  // Apart, so that the small scripts do not reach into what the rooms share.
+  const manifests = []
+  for (const some of ['.html', 'archive', 'early']) manifests.push(await buildPages(there.filter((e) => e.includes(some))))
+  writeFileSync(join(root, 'dist/web/.vite/manifest.json'), JSON.stringify(Object.assign({}, ...manifests), null, 1))
+  compress(join(root, 'dist/web/assets'))
+}
+
+/** @returns the manifest. */
+async function buildPages(pages) {
+  if (pages.length === 0) return {}
   await build({
     ...quiet,
     root: join(root, 'web'),
-    plugins: [react()],
+    plugins: [parsedWords(), react()],
     build: {
-      outDir: join(root, 'dist/web'), emptyOutDir, manifest: true, target: 'es2022',
+      outDir: join(root, 'dist/web'), emptyOutDir: false, manifest: true, target: 'es2022',
       // The pages' policy forbids inline scripts and data addresses: everything is a file of its own.
       assetsInlineLimit: 0, modulePreload: { polyfill: false },
-      rollupOptions: { input },
+      rollupOptions: { input: Object.fromEntries(pages.map((e) => [e.replace(/^.*\//, '').replace(/\.\w+$/, ''), join(root, 'web', e)])), output: { codeSplitting: { groups: [{ name: fileOf(), debugName: 'files' }] } } },
     },
   })
-  compress(join(root, 'dist/web/assets'))
+  return JSON.parse(readFileSync(join(root, 'dist/web/.vite/manifest.json'), 'utf8'))
+}
+
+/**
+ * Few files, since each costs headers and its turn on a slow line: what desk and podium or three of the rooms need is one,
+ * the words that every room needs are one a language. The rest is split as usual.
+ */
+function fileOf() {
+  let needs
+  return (id, build) => {
+    const words = /\/languages\/(ar|en|fr)\/(?:parts|problems|words)\.json$/.exec(id)
+    if (words) return `words-${words[1]}`
+    if (!needs) {
+      needs = new Map()
+      const visit = (module, room) => {
+        const rooms = needs.get(module) ?? new Set()
+        if (rooms.has(room)) return
+        needs.set(module, rooms.add(room))
+        for (const next of build.getModuleInfo(module)?.importedIds ?? []) visit(next, room)
+      }
+      for (const entry of entries.filter((e) => e.endsWith('.html'))) visit(join(root, 'web', entry), entry)
+    }
+    const rooms = needs.get(id)
+    return rooms && (rooms.size > 2 || (rooms.has('desk.html') && rooms.has('podium.html'))) ? 'rooms' : null
+  }
 }
 
 /** Scripts and styles lie compressed beside themselves, so that the server sends a third without working for it. */

@@ -10,7 +10,9 @@ import { readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
+import { initKey, installationOn } from './installation.ts'
 import type { Journal } from './journal/journal.ts'
+import type { Database } from './journal/open.ts'
 import { packageRoot } from './journal/package-root.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { Live } from './live/live.ts'
@@ -35,13 +37,17 @@ export const logTo = (write: (line: string) => void): Context['log'] => (level, 
 export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
   const database = await openOrSay(config)
+  let endTurn = async () => {}
   try {
+    // Before anything is read, so that whoever comes second reads what the first has entered.
+    if ((await installationOn(database.kysely).get(initKey)) === undefined) endTurn = await turnToEnter(database, log)
     const { inside, journal, close } = await wire(database, config, log, staged)
     const { isDemonstration } = inside.config
     // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
     const host = isDemonstration ? '127.0.0.1' : config.host
     if (isDemonstration && env['HOST'] && config.host !== host) log('warn', `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`)
     if (isDemonstration) await prepareDemonstration(inside, journal)
+    await endTurn()
 
     const root = packageRoot()
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -61,8 +67,32 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     const stop = () => (stopping ??= stopAll([endOperating, async () => live.close(), () => app.close(), close, () => database.close()]))
     return { address: inside.config.publicUrl, app, inside, stop }
   } catch (fault) {
+    await endTurn().catch(() => undefined)
     await database.close()
     throw fault
+  }
+}
+
+/** Any number, the same in every process; nothing else here takes such a lock. */
+const entering = 7_361_205
+const tryAgainMilliseconds = 200
+
+/**
+ * Of several processes that start together on one new database, one enters the examples and the others wait. The lock
+ * belongs to a connection, so that it ends with a process that dies meanwhile.
+ * @returns what ends the turn.
+ */
+async function turnToEnter({ newClient }: Pick<Database, 'newClient'>, log: Context['log']): Promise<() => Promise<void>> {
+  // The embedded database has one process.
+  if (!newClient) return async () => {}
+  const client = newClient()
+  client.on('error', () => undefined)
+  await client.connect()
+  for (let tries = 0; ; tries += 1) {
+    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [entering])
+    if (rows[0]?.mine) return () => client.end()
+    if (tries === 0) log('info', 'Another process is starting on this database; this one waits until it has entered the examples')
+    await new Promise((resolve) => setTimeout(resolve, tryAgainMilliseconds))
   }
 }
 

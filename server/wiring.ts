@@ -19,8 +19,10 @@ import type { StandingRow } from './views/rows.ts'
 
 export type Wired = { inside: Inside; journal: Journal; close(): Promise<void> }
 
+/** A checkpoint is signed but not kept yet; it is kept, and nobody was told. */
+type CheckpointMoment = 'signed' | 'kept'
 /** For tests only: a clock that is wrong, a process that dies at a chosen moment. */
-export type Staged = { now?: () => string; at?: (moment: Moment | 'written') => void }
+export type Staged = { now?: () => string; at?: (moment: Moment | 'written' | CheckpointMoment) => void }
 
 /** @param config all but what the database says: whether this is a demonstration. */
 export async function wire(database: Database, given: Omit<Config, 'isDemonstration'>, log: Context['log'], { now = () => new Date().toISOString(), at }: Staged = {}): Promise<Wired> {
@@ -38,7 +40,8 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'), neighbours)
   const people = new KeptPeople(kysely, sessions, config)
-  const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer, installation, publicUrl: () => config.publicUrl, now, log })
+  const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer: at ? signerTelling(signer, at) : signer, installation, publicUrl: () => config.publicUrl, now, log })
+  if (at) checkpoints.onCheckpoint(() => at('kept'))
   records.onAppended((appended) => checkpoints.grown(appended.length))
   let refreshing: Promise<void> = Promise.resolve()
   const refreshNow = async () => {
@@ -73,6 +76,16 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
 /** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */
 const standingRows = async ({ pool }: Pick<Database, 'pool'>) =>
   (await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(`SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`)).rows
+
+/** The log alone signs bytes as they are. */
+const signerTelling = (signer: Signer, at: (moment: CheckpointMoment) => void): Signer => ({
+  ...signer,
+  async signBytes(bytes) {
+    const signed = await signer.signBytes(bytes)
+    at('signed')
+    return signed
+  },
+})
 
 /** What is issued is signed in the same commit, or not issued. */
 const signWith = (signer: Signer) => async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {

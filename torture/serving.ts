@@ -13,4 +13,6 @@ const house = await openHouse({
 if ((await house.inside.records.state('meeting/m1')).version === 0) await conveneMeeting(house)
 const { cookie, handle } = await house.session('m1-chair')
 isReady = true
+// Between two checkpoints is a minute, or 256 events: longer than such a server lives.
+if (dieAt?.moment === 'signed' || dieAt?.moment === 'kept') setInterval(() => void house.inside.checkpoints.checkpoint(), 20)
 process.stdout.write(`${JSON.stringify({ base: house.base, cookie, handle })}\n`)

@@ -67,7 +67,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   serveHealth(app, inside, version)
   serveLog(app, inside)
   serveDescription(app)
-  await serveRooms(app, webFolder)
+  await serveRooms(app, inside, webFolder)
   for (const part of parts) await part(app, inside)
   return app
 }

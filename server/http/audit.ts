@@ -2,9 +2,9 @@
 // where and why, and nothing of what was sent.
 import type { FastifyRequest } from 'fastify'
 import type { StreamKind } from '#core/deciders.ts'
-import { streamPattern } from '#core/record/record.ts'
+import { streamKind, streamPattern } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
-import type { RefusalCode } from '#wire/problems.ts'
+import { isRefusalCode, problems, type RefusalCode } from '#wire/problems.ts'
 import { commandRights } from '#wire/rights.ts'
 
 /** @property person by reference; missing for whoever has no session. @property route its pattern: addresses may hold secrets. */
@@ -56,6 +56,17 @@ export class Audit {
   #turnAtRest(): void {
     if ([...this.#byPerson.values()].some(({ more }) => more > 0)) this.#turn()
   }
+}
+
+/** Strangers who ask for what is not there are not attempts; those who meet a shut door are. A fault of ours is nobody's. */
+export const isTold = (status: number, hasSession: boolean): boolean => status < 500 && (hasSession || status === 401 || status === 403 || status === 429)
+
+/** What is told of a refusal on the live connection; undefined when it is not one to be told. */
+export function refusedLine(code: string, person: string | undefined, stream?: string): Refused | undefined {
+  const status = isRefusalCode(code) ? problems[code].status : 500
+  if (!isTold(status, person !== undefined)) return undefined
+  const isStream = stream !== undefined && Object.hasOwn(commandRights, streamKind(stream)) && streamPattern.test(stream)
+  return { ...(person === undefined ? {} : { person }), route: 'GET /api/live', ...(isStream ? { stream } : {}), code, status }
 }
 
 /** What is told of a refused request: only names that the server knows, never words that came with it. */

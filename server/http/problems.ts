@@ -5,7 +5,7 @@ import type { Context } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
-import { refusedRequest } from './audit.ts'
+import { isTold, refusedRequest } from './audit.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
 
@@ -58,9 +58,7 @@ export function answerRefusals(app: FastifyInstance, context: Context & Partial<
     const { status } = problems[code]
     // Under a flood nothing is looked up for those who make it.
     const session = code === 'wire/too-many' ? context.sessions?.holding(request) : await context.who?.(request).then(({ session }) => session, () => undefined)
-    // Strangers who ask for what is not there are not attempts; those who meet a shut door are.
-    if (status >= 500 || (!session && status !== 401 && status !== 403 && status !== 429)) return
-    context.audit?.refused(refusedRequest(request, code, status, session?.person))
+    if (isTold(status, session !== undefined)) context.audit?.refused(refusedRequest(request, code, status, session?.person))
   }
 
   app.setErrorHandler((fault: FastifyFault, request, reply) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '#core/words.ts'
+import type { Context } from '#server/context.ts'
 import { escaped, pageOf } from './page.ts'
 import { languageAsked, readerLanguage, word } from './words.ts'
 
@@ -12,35 +13,54 @@ const rooms: Record<string, string> = {
   '/meetings/:meeting/replay': 'replay',
 }
 
-type Manifest = Record<string, { file: string }>
+type Manifest = Record<string, { file: string; name?: string }>
 
-/** Links by which the browser fetches a room's words along with its scripts, not after having run them. */
-function wordsIn(folder: string): (entry: string, language: Language) => string {
+/** Rooms whose live connection is opened before they run. */
+const early = new Set(['podium', 'desk', 'screen'])
+
+/** What is put into a page: links by which its words come along with its scripts, and what runs before them. */
+function aheadIn(folder: string): (entry: string, language: Language) => string {
   const file = join(folder, '.vite/manifest.json')
   const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {}
-  return (entry, language) => ['parts', 'problems', 'words', entry].map((area) => manifest[`languages/${language}/${area}.json`]).map((found) => (found ? `<link rel="modulepreload" crossorigin href="/${found.file}">` : '')).join('')
+  const shared = (language: Language) => Object.values(manifest).find(({ name }) => name === `words-${language}`)
+  const first = manifest['live/early.ts']
+  return (entry, language) => [
+    ...(first && early.has(entry) ? [`<script type="module" async crossorigin src="/${first.file}"></script>`] : []),
+    ...[shared(language), manifest[`languages/${language}/${entry}.json`]].map((words) => (words ? `<link rel="modulepreload" crossorigin href="/${words.file}">` : '')),
+  ].join('')
 }
 
 /** @param folder where the web app was built. */
-export async function serveRooms(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveRooms(app: FastifyInstance, { sessionOf }: Pick<Context, 'sessionOf'>, folder: string): Promise<void> {
   const pages = new Map<string, string>()
-  const wordsOf = wordsIn(folder)
+  const aheadOf = aheadIn(folder)
   for (const entry of new Set(Object.values(rooms))) {
     const file = join(folder, `${entry}.html`)
     if (existsSync(file)) pages.set(entry, readFileSync(file, 'utf8'))
   }
 
-  const send = (entry: string) => (request: FastifyRequest, reply: FastifyReply) => {
+  /** Who opens the page, written into it: asked for later, the answer would be one more way there and back. */
+  const sessionFor = async (request: FastifyRequest): Promise<string> => {
+    try {
+      return `<meta name="session" content="${escaped(JSON.stringify((await sessionOf(request)) ?? null))}">`
+    } catch {
+      // The room asks for itself, and again.
+      return ''
+    }
+  }
+
+  const send = (entry: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     const page = pages.get(entry)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     if (page === undefined) {
       const language = readerLanguage(request)
       return reply.code(503).send(pageOf({ language, title: word(language, 'fault-title'), body: `<p>${escaped(word(language, 'not-built'))}</p>` }))
     }
-    return reply.send(page.replace('</head>', `${wordsOf(entry, languageAsked(request))}</head>`))
+    const ahead = `${aheadOf(entry, languageAsked(request))}${await sessionFor(request)}<title>`
+    return reply.send(page.replace('<title>', () => ahead))
   }
   for (const [url, entry] of Object.entries(rooms)) app.get(url, { schema: { hide: true } }, send(entry))
 
   const assets = join(folder, 'assets')
-  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, preCompressed: true, schemaHide: true })
+  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, etag: false, lastModified: false, acceptRanges: false, preCompressed: true, schemaHide: true })
 }

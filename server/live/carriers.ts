@@ -8,7 +8,8 @@ export type Carrier = {
   readonly isOpen: boolean
   /** Bytes that have not left this process. */
   readonly waiting: number
-  write(frame: Frame): void
+  /** @returns bytes. */
+  write(frame: Frame): number
   /** Asks whether the other end is there. */
   ask(): void
   /** Ends in order: the other end is told why, where the transport can say it. */
@@ -17,6 +18,8 @@ export type Carrier = {
   destroy(): void
   /** Resolves when what waited has left, or when it never will. */
   drained(): Promise<void>
+  /** Resolves when what was written has come to the other end, as far as the transport can tell, or when it never will. */
+  arrived(): Promise<void>
 }
 
 const beat = framedMessage({ type: 'beat' })
@@ -36,14 +39,39 @@ const drainedOf = (socket: Pick<Socket, 'on' | 'off'>): Promise<void> =>
 export function carriedBySocket(socket: WebSocket): Carrier {
   const transport = (socket as unknown as { _socket: Socket })._socket
   const isOpen = () => socket.readyState === socket.OPEN
+  // Made for those lines only that are asked: ten thousand who look on are never.
+  let answers: Map<string, () => void> | undefined
+  let asks = 0
+  const listening = () => {
+    const waiting = new Map<string, () => void>()
+    const settle = (which: string) => {
+      waiting.get(which)?.()
+      waiting.delete(which)
+    }
+    socket.on('pong', (which) => settle(String(which)))
+    socket.on('close', () => { for (const which of [...waiting.keys()]) settle(which) })
+    return waiting
+  }
   return {
     get isOpen() { return isOpen() },
     get waiting() { return isOpen() ? transport.writableLength : 0 },
-    write: (frame) => void transport.write(frame.webSocket),
+    write(frame) {
+      transport.write(frame.webSocket)
+      return frame.webSocket.length
+    },
     ask: () => socket.ping(),
     end: (code, reason) => socket.close(code, reason),
     destroy: () => socket.terminate(),
     drained: () => drainedOf(transport),
+    arrived() {
+      if (!isOpen()) return Promise.resolve()
+      // What was written before a ping has arrived when its answer comes; browsers give it by themselves.
+      const [waiting, which] = [(answers ??= listening()), String((asks += 1))]
+      return new Promise((resolve) => {
+        waiting.set(which, resolve)
+        socket.ping(which)
+      })
+    },
   }
 }
 
@@ -54,11 +82,16 @@ export function carriedByResponse(response: ServerResponse): Carrier {
   return {
     get isOpen() { return isOpen() },
     get waiting() { return isOpen() ? response.writableLength : 0 },
-    write: (frame) => void response.write(frame.eventStream),
+    write(frame) {
+      response.write(frame.eventStream)
+      return frame.eventStream.length
+    },
     // Here no browser answers by itself; the page does, with a ping.
     ask: () => void response.write(beat.eventStream),
     end: () => void response.end(),
     destroy: () => void socket?.destroy(),
     drained: () => drainedOf(response as unknown as Socket),
+    // Nothing here says more than that it has left this process.
+    arrived: () => (response.writableNeedDrain && isOpen() ? drainedOf(response as unknown as Socket) : Promise.resolve()),
   }
 }

@@ -10,9 +10,10 @@ function paper(): { carrier: Carrier; versions: number[] } {
   const write = (frame: Frame) => {
     const message = JSON.parse(String(frame.eventStream).slice('data: '.length)) as { type: string; events?: { version: number }[] }
     versions.push(...(message.events ?? []).map((event) => event.version))
+    return frame.eventStream.length
   }
   const nothing = () => undefined
-  return { versions, carrier: { isOpen: true, waiting: 0, write, ask: nothing, end: nothing, destroy: nothing, drained: () => Promise.resolve() } }
+  return { versions, carrier: { isOpen: true, waiting: 0, write, ask: nothing, end: nothing, destroy: nothing, drained: () => Promise.resolve(), arrived: () => Promise.resolve() } }
 }
 
 async function following(followers: Followers, isFirst: boolean): Promise<{ line: Line; versions: number[] }> {

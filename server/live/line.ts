@@ -1,14 +1,13 @@
 // One live connection: what it follows, how much waits for it, and whether it still answers.
 import type { StreamId } from '#core/record/record.ts'
 import type { Asked, Session } from '#server/sessions/sessions.ts'
+import { Allowance } from './allowance.ts'
 import { endOf, type Kept } from './backlog.ts'
 import type { Carrier } from './carriers.ts'
 import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
 /** Beyond this the reader is too slow for a live line: it is closed, and resumes from the versions it has. */
 const longestQueue = 256 * 1024
-/** A backlog goes out in pieces, each when the one before has left. */
-const pieceCharacters = 64 * 1024
 /** Messages that a line may send: so many at once, as when it follows all that it may, and so many a second after that. */
 const mostAtOnce = 1_000
 const mostPerSecond = 50
@@ -23,12 +22,14 @@ export class Line {
   isHeard = true
   readonly #carrier: Carrier
   readonly #following = new Map<StreamId, Following>()
+  readonly #allowance: Allowance
   #isClosed = false
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
 
   constructor(carrier: Carrier, asked: Asked) {
     this.#carrier = carrier
+    this.#allowance = new Allowance(carrier)
     this.asked = asked
   }
 
@@ -55,26 +56,30 @@ export class Line {
     return false
   }
 
-  write(frame: Frame): void {
-    if (this.#isClosed || !this.#carrier.isOpen) return
-    this.#carrier.write(frame)
+  /** @returns bytes. */
+  write(frame: Frame): number {
+    if (this.#isClosed || !this.#carrier.isOpen) return 0
+    const bytes = this.#carrier.write(frame)
     if (this.#carrier.waiting > longestQueue) this.close(tooSlow, 'too slow: resume from your version')
+    return bytes
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
   async follow(stream: StreamId, from: number, kept: Pick<Kept, 'first' | 'bytes' | 'positions'>): Promise<void> {
     const following: Following = { next: Math.min(Math.max(1, from), endOf(kept) + 1), isLive: false }
     this.#following.set(stream, following)
-    while (this.#following.get(stream) === following && following.next <= endOf(kept)) {
+    const isStill = () => this.#following.get(stream) === following && !this.#isClosed && this.#carrier.isOpen
+    while (following.next <= endOf(kept)) {
+      // Where there is room nothing waits: between the question of rights and the first piece lies nothing.
+      if (this.#allowance.isFull) await this.#allowance.room()
+      if (!isStill()) return
       const piece: { bytes: string; position: number }[] = []
-      for (let characters = 0; following.next <= endOf(kept) && characters < pieceCharacters; following.next += 1) {
+      for (let characters = 0; following.next <= endOf(kept) && characters < this.#allowance.piece; following.next += 1) {
         const event = kept.bytes[following.next - kept.first] ?? ''
         piece.push({ bytes: event, position: kept.positions[following.next - kept.first] ?? 0 })
         characters += event.length
       }
-      this.write(framedEvents(stream, piece))
-      if (this.#carrier.waiting > pieceCharacters) await this.#carrier.drained()
-      if (this.#isClosed || !this.#carrier.isOpen) return
+      this.#allowance.sent(this.write(framedEvents(stream, piece)))
     }
     if (this.#following.get(stream) !== following) return
     following.isLive = true

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
-import { conveneMeeting, Listener, openHouse, type House } from '#server/given.ts'
+import { Proxy } from '../../torture/proxy.ts'
+import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 let house: House
@@ -63,6 +64,39 @@ test('a long backlog comes in pieces', async () => {
   await listener.follow('text/m1.l1')
   expect(listener.events('text/m1.l1')).toHaveLength(41)
   expect(listener.messages.filter((m) => m.type === 'events').length).toBeGreaterThan(5)
+  listener.socket.close()
+})
+
+test('on a slow line an event that happens is not kept waiting behind a long backlog', async () => {
+  const proxy = await Proxy.before(house.base)
+  const listener = new Listener(proxy.address, arcadia)
+  await listener.opened()
+  await listener.follow('meeting/m1')
+  Object.assign(proxy.weather, { bytesPerSecond: 25_000, delayMs: 150 })
+  // Some 600 kB: 24 s on this line.
+  listener.say({ type: 'subscribe', stream: 'text/m1.l1', from: 1 })
+  await listener.until((l) => l.events('text/m1.l1').length > 2, 20_000)
+  for (let i = 0; i < 3; i += 1) {
+    const began = performance.now()
+    await add(`beside-${i}`)
+    await listener.until((l) => l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === `beside-${i}`), 20_000)
+    expect(performance.now() - began).toBeLessThan(3_000)
+  }
+  expect(listener.events('text/m1.l1').length).toBeLessThan(41)
+  Object.assign(proxy.weather, { bytesPerSecond: Infinity, delayMs: 0 })
+  // What is still in the way goes at the old pace; then all of it comes, in order.
+  await listener.until((l) => l.events('text/m1.l1').length === 41, 20_000)
+  expect(listener.events('text/m1.l1').map((e) => e.version)).toEqual(upTo(41))
+  listener.socket.close()
+  await proxy.close()
+})
+
+test('on a quick line the allowance grows: a long backlog is not held up by asking', async () => {
+  const listener = new Listener(house.base, arcadia)
+  await listener.opened()
+  const began = performance.now()
+  await listener.follow('text/m1.l1')
+  expect(performance.now() - began).toBeLessThan(2_000)
   listener.socket.close()
 })
 
@@ -143,4 +177,36 @@ test('what is no message closes the connection; a ping is answered with the time
   expect(await listener.until((l) => l.messages.find((m) => m.type === 'pong'))).toMatchObject({ sent: 12 })
   listener.socket.send('{')
   await listener.until((l) => l.closed === 1008)
+})
+
+test('what is refused on the line is told in the log of refusals: who, to which stream, why', async () => {
+  const told: string[] = []
+  const log = vi.spyOn(house.inside.audit, 'refused').mockImplementation((refused) => void told.push(JSON.stringify(refused)))
+  const delegate = new Listener(house.base, arcadia)
+  const stranger = new Listener(house.base)
+  const endless = new EventListener(house.base, arcadia, ['dossier/by-events@1'])
+  await Promise.all([delegate.opened(), stranger.opened(), endless.opened()])
+  await delegate.follow('dossier/any')
+  await delegate.follow('nonsense/secret')
+  await stranger.follow('meeting/m1')
+  // A stranger who asks for what is not there is no attempt.
+  await stranger.follow('nonsense/x')
+  await endless.until((l) => l.messages.find((m) => m.type === 'refused'))
+  delegate.socket.send('no message')
+  await delegate.until((l) => l.closed === 1008)
+  const elsewhere = new Listener(house.base, { ...arcadia, origin: 'https://elsewhere.example' })
+  await elsewhere.until((l) => l.closed !== undefined)
+  const at = 'GET /api/live'
+  expect(told.map((line) => JSON.parse(line) as object)).toEqual(expect.arrayContaining([
+    { person: 'm1-arcadia', route: at, stream: 'dossier/any', code: 'wire/not-entitled', status: 403 },
+    { person: 'm1-arcadia', route: at, code: 'wire/unknown-stream', status: 404 },
+    { route: at, stream: 'meeting/m1', code: 'wire/sign-in', status: 401 },
+    { person: 'm1-arcadia', route: at, stream: 'dossier/by-events', code: 'wire/not-entitled', status: 403 },
+    { person: 'm1-arcadia', route: at, code: 'wire/malformed', status: 400 },
+    { route: at, code: 'wire/other-origin', status: 403 },
+  ]))
+  expect(told).toHaveLength(6)
+  log.mockRestore()
+  stranger.close()
+  endless.close()
 })

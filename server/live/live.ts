@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
 import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
+import { refusedLine } from '#server/http/audit.ts'
 import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { mustFollow } from '#server/http/streams.ts'
 import type { Inside } from '#server/inside.ts'
@@ -67,7 +68,10 @@ export class Live {
     const url = new URL(request.url ?? '', 'http://here')
     if (url.pathname !== path) return refuse(socket, 404)
     // A browser always says from which page it connects; a program need not.
-    if (!isOwnHost(host, config) || (origin !== undefined && !isOwnOrigin(origin, host, config))) return refuse(socket, 403)
+    if (!isOwnHost(host, config) || (origin !== undefined && !isOwnOrigin(origin, host, config))) {
+      this.#tell('wire/other-origin')
+      return refuse(socket, 403)
+    }
     try {
       const asked = await this.#inside.who({ headers: request.headers, query: { as: url.searchParams.get('as') ?? undefined } })
       const namesSession = url.searchParams.has('as')
@@ -80,16 +84,27 @@ export class Live {
 
   #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
     const line = new Line(carriedBySocket(socket), asked)
-    socket.on('error', () => socket.terminate())
+    socket.on('error', (fault: Error & { code?: string }) => {
+      // What the protocol itself does not allow, as a message too long.
+      if (fault.code?.startsWith('WS_ERR_')) this.#tell('wire/malformed', line)
+      socket.terminate()
+    })
     if (!this.#open(line, namesSession)) return
+    const hears = () => {
+      if (line.isClosed) return false
+      const isHeard = line.hears()
+      if (!isHeard) this.#tell('wire/too-many', line)
+      return isHeard
+    }
     socket.on('close', () => this.#forget(line))
-    socket.on('ping', () => line.hears())
-    socket.on('pong', () => line.hears())
+    socket.on('ping', hears)
+    socket.on('pong', hears)
     socket.on('message', (data, isBinary) => {
-      if (!line.hears()) return
+      if (!hears()) return
       const message = isBinary ? undefined : parsed(String(data))
-      if (message) this.#obey(line, message)
-      else line.close(1008, 'not a message')
+      if (message) return this.#obey(line, message)
+      this.#tell('wire/malformed', line)
+      line.close(1008, 'not a message')
     })
   }
 
@@ -98,7 +113,9 @@ export class Live {
     const { session, ended } = line.asked
     // Told in words that the browser can show; a refused handshake would only be tried again for ever.
     if (!session && (ended || namesSession)) {
-      line.cut(ended ? 'wire/link-revoked' : 'wire/sign-in')
+      const code = ended ? 'wire/link-revoked' : 'wire/sign-in'
+      this.#tell(code, line)
+      line.cut(code)
       return false
     }
     this.#lines.add(line)
@@ -113,7 +130,10 @@ export class Live {
   }
 
   async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
-    const refused = (code: string) => line.write(framedMessage({ type: 'refused', stream, code }))
+    const refused = (code: string) => {
+      this.#tell(code, line, stream)
+      line.write(framedMessage({ type: 'refused', stream, code }))
+    }
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
       if (line.streams.size >= mostStreams) return refused('wire/too-many')
@@ -128,6 +148,12 @@ export class Live {
       this.#inside.log('error', 'a stream could not be followed', fault)
       refused('wire/unavailable')
     }
+  }
+
+  /** Refusals are told here as those of every other door are. */
+  #tell(code: string, line?: Line, stream?: StreamId): void {
+    const told = refusedLine(code, line?.session?.person, stream)
+    if (told) this.#inside.audit.refused(told)
   }
 
   #forget(line: Line): void {

@@ -1,5 +1,6 @@
 // What the public pages carry: their style sheet, and, where a page names registers to follow, a line on which to hear of a
 // new issue. The pages read whole without it.
+import '#web/parts/faces.css'
 import '#web/parts/rooms.css'
 import './archive.css'
 import { followRegisters } from './follow.ts'

@@ -1,4 +1,5 @@
+import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Desk } from './Desk.tsx'
 
-void startRoom(['desk'], ({ meeting }) => <Desk meeting={meeting} />)
+void startRoom(['desk'], ({ meeting }) => <Desk meeting={meeting} />, firstOf)

@@ -1,11 +1,13 @@
 // The catalogues: one folder a language, one file an area. A page loads the areas it needs in the reader's language.
+import type { MessageFormatElement } from 'react-intl'
 import { languages, type Language } from '#core/words.ts'
+import { unpacked, type Packed } from './unpacked.ts'
 
-const files = import.meta.glob<Record<string, string>>(['./*/*.json'], { import: 'default' })
+const files = import.meta.glob<Record<string, Packed>>(['./*/*.json', '!./*/{archive,doors,notice}.json'], { import: 'default' })
 
-export async function loadCatalogue(language: Language, areas: readonly string[]): Promise<Record<string, string>> {
+export async function loadCatalogue(language: Language, areas: readonly string[]): Promise<Record<string, MessageFormatElement[]>> {
   const loaded = await Promise.all(areas.map(async (area) => (await files[`./${language}/${area}.json`]?.()) ?? {}))
-  return Object.assign({}, ...loaded) as Record<string, string>
+  return Object.fromEntries(loaded.flatMap((words) => Object.entries(words).map(([id, message]) => [id, unpacked(message)])))
 }
 
 /** The reader's language: as the address says, as chosen before, as the browser asks, else English. */

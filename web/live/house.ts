@@ -1,13 +1,12 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
 import { deciderOf, type Command, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKind, type Actor, type AnyEvent, type Facts, type Recorded, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamKey, streamKind, type Actor, type AnyEvent, type Facts, type Recorded, type StreamId } from '#core/record/record.ts'
 import { meetingOf } from '#core/record/record.ts'
 import type { Problem } from '#wire/problems.ts'
 import { maySend } from '#wire/rights.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import type { Connection } from './connection.ts'
 import { Unanswered } from './unanswered.ts'
-import { openConnection } from './ways.ts'
 
 const answerMs = 9_000
 const slowestCharactersPerMs = 10
@@ -27,11 +26,11 @@ export class House {
   readonly #handle: string | undefined
   readonly #unanswered: Unanswered
 
-  constructor(session: SessionRow | undefined, handle: string | undefined) {
+  constructor(session: SessionRow | undefined, handle: string | undefined, connection: Connection, memory: ConstructorParameters<typeof Unanswered>[1] = sessionStorage) {
     this.session = session
     this.#handle = handle
-    this.#unanswered = new Unanswered(session?.person ?? '', sessionStorage)
-    this.connection = openConnection(handle)
+    this.#unanswered = new Unanswered(session?.person ?? '', memory)
+    this.connection = connection
   }
 
   /** The actor that the server will take this tab for, on a stream. */
@@ -50,6 +49,8 @@ export class House {
     if (found) return found
     const made: Followed = { version: 0, state: deciderOf(stream)?.initial, isCurrent: false, listeners: new Set() }
     this.#streams.set(stream, made)
+    // A room names some streams before it knows their keys, as the organisation of a meeting that has not come yet.
+    if (streamKey(stream) === '') return made
     const tell = () => { for (const listener of made.listeners) listener() }
     this.connection.follow(stream, {
       version: () => made.version,

@@ -1,6 +1,7 @@
 // The two ways from a browser to the server, and what the browser knows of its network.
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
 import { Connection, type Heard, type Subscription, type Way, type Wire } from './connection.ts'
+import { liveAddress, type Early } from './first.ts'
 
 /** Addresses stay below what servers and proxies take; what does not fit is said by POST. */
 const longestQuery = 4_000
@@ -15,6 +16,27 @@ export const bySocket = (open: () => WebSocket): Way => (heard, following) => {
   socket.onopen = () => { for (const { stream, from } of following) send({ type: 'subscribe', stream, from }) }
   socket.onmessage = (e) => heard.message(read(e.data))
   socket.onclose = () => heard.gone()
+  return { send, drop: () => socket.close() }
+}
+
+/** The connection that was opened before the room ran; what it was asked for is not asked for again. */
+export const adopting = ({ socket, asked, said, listen }: Early): Way => (heard, following) => {
+  const isAsked = new Set(asked)
+  const send = (message: ClientMessage) => {
+    if (message.type === 'subscribe' && isAsked.delete(message.stream) && message.from <= 1) return
+    if (socket.readyState === 1) socket.send(JSON.stringify(message))
+  }
+  const ask = () => { for (const { stream, from } of following) send({ type: 'subscribe', stream, from }) }
+  if (socket.readyState === 1) ask()
+  else socket.addEventListener('open', ask)
+  socket.addEventListener('close', () => heard.gone())
+  // In a turn of its own: those who follow have said so by then.
+  setTimeout(() => {
+    socket.removeEventListener('message', listen)
+    socket.addEventListener('message', (e) => heard.message(read(e.data)))
+    // The clock of the welcome went on while it lay here.
+    for (const { at, message } of said) heard.message(message.type === 'welcome' ? { ...message, now: new Date(Date.parse(message.now) + Date.now() - at).toISOString() } : message)
+  }, 0)
   return { send, drop: () => socket.close() }
 }
 
@@ -76,12 +98,16 @@ export const byEvents = (handle: string | undefined, open: (path: string) => Eve
 
 /** The connection of a tab. Goes by the network's own news: a tab that wakes up, a network that comes or goes. */
 export function openConnection(handle: string | undefined): Connection {
-  const address = new URL('/api/live', location.href)
-  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  if (handle) address.searchParams.set('as', handle)
+  const another = bySocket(() => new WebSocket(liveAddress(location.href)))
+  let { early } = globalThis as { early?: Early }
+  const socket: Way = (heard, following) => {
+    const way = early && early.socket.readyState <= 1 ? adopting(early) : another
+    early = undefined
+    return way(heard, following)
+  }
   const post = async (path: string, body: string) =>
     (await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...(handle ? { 'x-session': handle } : {}) }, body, signal: AbortSignal.timeout(postMs) })).ok
-  const connection = new Connection({ socket: bySocket(() => new WebSocket(address.href)), events: byEvents(handle, (path) => new EventSource(path), post) }, sessionStorage)
+  const connection = new Connection({ socket, events: byEvents(handle, (path) => new EventSource(path), post) }, sessionStorage)
   addEventListener('online', () => connection.check())
   addEventListener('offline', () => connection.lose())
   addEventListener('pageshow', (e) => { if (e.persisted) connection.check() })

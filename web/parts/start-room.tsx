@@ -4,8 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
 import { chosenLanguage, loadCatalogue } from '#web/languages/load.ts'
 import { HouseContext } from '#web/live/hooks.ts'
+import { meetingIn } from '#web/live/first.ts'
 import { House } from '#web/live/house.ts'
+import { openConnection } from '#web/live/ways.ts'
+import type { StreamId } from '#core/record/record.ts'
 import type { SessionRow } from '#wire/rows.ts'
+import { loadFaces } from './faces.ts'
 import './rooms.css'
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
@@ -15,15 +19,22 @@ export const localeOf = (language: string): string => (language === 'ar' ? 'ar-u
  * Mounts a room.
  * @param areas the catalogues that it needs, besides those that every room needs.
  * @param room the room, for a session and the meeting that the address names.
+ * @param first streams to ask for before there is anything to draw: on a slow line the way there and back is what one waits for.
  */
-export async function startRoom(areas: string[], room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode): Promise<void> {
+export async function startRoom(areas: string[], room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode, first: (meeting: string) => StreamId[] = () => []): Promise<void> {
   const language = chosenLanguage()
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
   const handle = new URLSearchParams(location.search).get('as') ?? undefined
-  const [messages, session] = await Promise.all([loadCatalogue(language, ['parts', 'problems', 'words', ...areas]), fetchSession(handle)])
-  const house = new House(session, handle)
-  const meeting = /^\/meetings\/([a-z0-9-]+)\//.exec(location.pathname)?.[1] ?? ''
+  const meeting = meetingIn(location.pathname)
+  const connection = openConnection(handle)
+  const words = loadCatalogue(language, ['parts', 'problems', 'words', ...areas])
+  const given = sessionInPage()
+  const session = given ? given.session : await fetchSession(handle)
+  const house = new House(session, handle, connection)
+  const streams = first(meeting)
+  for (const stream of streams) house.watch(stream, () => undefined)
+  const messages = await words
   const root = document.querySelector('#room')
   if (!root) return
   createRoot(root).render(
@@ -33,6 +44,13 @@ export async function startRoom(areas: string[], room: (of: { session: SessionRo
       </IntlProvider>
     </StrictMode>,
   )
+  loadFaces(house, streams)
+}
+
+/** What the server wrote into the page, so that nobody asks for it: who opened it, or that nobody is known. */
+function sessionInPage(): { session: SessionRow | undefined } | undefined {
+  const written = document.querySelector<HTMLMetaElement>('meta[name="session"]')?.content
+  return written === undefined ? undefined : { session: (JSON.parse(written) as SessionRow | null) ?? undefined }
 }
 
 async function fetchSession(handle: string | undefined): Promise<SessionRow | undefined> {

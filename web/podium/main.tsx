@@ -1,4 +1,5 @@
+import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Podium } from './Podium.tsx'
 
-void startRoom(['podium'], ({ meeting }) => <Podium meeting={meeting} />)
+void startRoom(['podium'], ({ meeting }) => <Podium meeting={meeting} />, firstOf)

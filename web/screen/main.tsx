@@ -1,4 +1,5 @@
+import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Screen } from './Screen.tsx'
 
-void startRoom(['screen'], ({ meeting }) => <Screen meeting={meeting} />)
+void startRoom(['screen'], ({ meeting }) => <Screen meeting={meeting} />, firstOf)

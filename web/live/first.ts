@@ -1,0 +1,20 @@
+// What a room of a meeting asks for before its scripts have come; on a slow line the ways there and back are what one waits for.
+import type { ServerMessage } from '#wire/messages.ts'
+
+/** The streams of a meeting that its rooms show first. */
+export const firstOf = (meeting: string): string[] => [`meeting/${meeting}`, `credentials/${meeting}`, `speakers/${meeting}`, `text/${meeting}.l1`, `decision/${meeting}.l1-d1`]
+
+/** The meeting that an address of a room names, or none. */
+export const meetingIn = (path: string): string => /^\/meetings\/([a-z0-9-]+)\//.exec(path)?.[1] ?? ''
+
+/** The address of the live connection. */
+export function liveAddress(page: string): string {
+  const address = new URL('/api/live', page)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  const handle = new URL(page).searchParams.get('as')
+  if (handle) address.searchParams.set('as', handle)
+  return address.href
+}
+
+/** A connection opened before the room runs: what it was asked for, and what came on it since, each with its time of arrival. */
+export type Early = { socket: WebSocket; asked: string[]; said: { at: number; message: ServerMessage }[]; listen: (e: MessageEvent) => void }

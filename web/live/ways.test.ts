@@ -1,0 +1,63 @@
+import { expect, test, vi } from 'vitest'
+import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
+import { liveAddress, meetingIn, type Early } from './first.ts'
+import { adopting } from './ways.ts'
+
+class Socket extends EventTarget {
+  readyState = 1
+  sent: ClientMessage[] = []
+  send(text: string) { this.sent.push(JSON.parse(text) as ClientMessage) }
+  close() { this.readyState = 3 }
+  say(message: object) { this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) })) }
+}
+
+/** As `early.ts` leaves it. */
+function opened(asked: string[]): { socket: Socket; early: Early } {
+  const socket = new Socket()
+  const early: Early = { socket: socket as unknown as WebSocket, asked, said: [], listen: (e) => { early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as ServerMessage }) } }
+  socket.addEventListener('message', early.listen as EventListener)
+  return { socket, early }
+}
+
+test('what came before the room ran is heard in its order, then what comes; the welcome tells the time of now', async () => {
+  vi.useFakeTimers({ now: 1_000_000 })
+  const { socket, early } = opened(['meeting/m'])
+  socket.say({ type: 'welcome', now: '2026-01-01T00:00:00.000Z', session: '' })
+  socket.say({ type: 'current', stream: 'meeting/m', version: 3 })
+  vi.setSystemTime(1_001_500)
+  const heard: ServerMessage[] = []
+  adopting(early)({ message: (m) => void heard.push(m), gone: () => undefined }, [])
+  socket.say({ type: 'current', stream: 'speakers/m', version: 0 })
+  expect(heard).toEqual([])
+  await vi.advanceTimersByTimeAsync(0)
+  socket.say({ type: 'current', stream: 'text/m.l1', version: 1 })
+  expect(heard.map((m) => ('stream' in m ? m.stream : m.type))).toEqual(['welcome', 'meeting/m', 'speakers/m', 'text/m.l1'])
+  expect(heard[0]).toMatchObject({ now: '2026-01-01T00:00:01.500Z' })
+  vi.useRealTimers()
+})
+
+test('what was asked for is not asked for again, but whatever else is', () => {
+  const { socket, early } = opened(['meeting/m', 'speakers/m'])
+  const wire = adopting(early)({ message: () => undefined, gone: () => undefined }, [])
+  wire.send({ type: 'subscribe', stream: 'meeting/m', from: 1 })
+  wire.send({ type: 'subscribe', stream: 'organisation/o', from: 1 })
+  // Beyond what it began from: it has lost its place and says where it stands.
+  wire.send({ type: 'subscribe', stream: 'speakers/m', from: 4 })
+  wire.send({ type: 'subscribe', stream: 'meeting/m', from: 1 })
+  expect(socket.sent.map((m) => ('stream' in m ? `${m.stream}@${m.type === 'subscribe' ? m.from : 0}` : m.type))).toEqual(['organisation/o@1', 'speakers/m@4', 'meeting/m@1'])
+})
+
+test('one that has ended meanwhile is told to be gone', () => {
+  const { socket, early } = opened([])
+  const gone = vi.fn()
+  adopting(early)({ message: () => undefined, gone }, [])
+  socket.dispatchEvent(new Event('close'))
+  expect(gone).toHaveBeenCalledOnce()
+})
+
+test('the address names the meeting, and the live connection asks as the tab does', () => {
+  expect(meetingIn('/meetings/cg-jk/desk')).toBe('cg-jk')
+  expect(meetingIn('/secretariat')).toBe('')
+  expect(liveAddress('https://offices.example/meetings/m/desk?as=abc&lang=en')).toBe('wss://offices.example/api/live?as=abc')
+  expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe('ws://localhost:8080/api/live')
+})
