@@ -37,6 +37,9 @@ check('types in tests too, and nothing unused', everything)
 
 const sources = ['core', 'wire', 'server', 'web', 'examples'].flatMap((folder) => [...below(folder, /\.(ts|tsx|mjs)$/)])
 const importsOf = (path) => [...read(path).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => m[1] ?? m[2])
+// Whoever trusts nobody must be able to read the verifier alone: it rests on Node.js and on nothing of this repository.
+check('the verifier stands alone', ['verifier/verify-record.mjs'].flatMap((path) =>
+  [...read(path).matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|\b(require)\b/g)].map((m) => m[1] ?? m[2] ?? m[3]).filter((target) => !target.startsWith('node:')).map((target) => `${path} imports ${target}`)))
 check(`direction of dependencies (${order.length} concepts)`, sources.filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p)).flatMap((path) =>
   importsOf(path).map((target) => [target, mayImport(path, target.startsWith('.') ? relative(root, join(root, dirname(path), target)) : target)]).filter(([, fine]) => !fine).map(([target]) => `${path} imports ${target}`)))
 

@@ -70,6 +70,8 @@ export interface Checkpoints {
   checkpoints(limit: number, before?: number): Promise<{ size: number; note: string; madeAt: Instant }[]>
   origin(): Promise<string>
   verifierKeys(): Promise<string[]>
+  /** The proof that the signing of an instrument stands in the record; undefined as long as no checkpoint covers it. */
+  proofOf(stream: string, instrument: string, symbol: string): Promise<string | undefined>
   /** The size of a checkpoint that the record does not continue, once that was seen. */
   contradicted: number | undefined
 }

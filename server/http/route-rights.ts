@@ -70,6 +70,7 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /archive/checkpoints': anyone,
   'GET /archive/checkpoints/:language': anyone,
   'GET /archive/checkpoints.json': anyone,
+  'GET /archive/verify-record.mjs': anyone,
   'GET /archive/instruments': anyone,
   'GET /archive/instruments/:language': anyone,
   'GET /archive/search': anyone,

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Kysely } from 'kysely'
 import { keysOf } from '#core/archive/archive.ts'
-import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, readCheckpoint, signedNote, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
+import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, isIncluded, leafHash, leafOf, readCheckpoint, signedNote, toBase64, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
@@ -88,6 +88,27 @@ export class TransparencyLog {
   /** @throws RangeError, RecordShort */
   consistency(from: number, to: number): Promise<Hash[]> {
     return this.#tree.consistency(from, to)
+  }
+
+  /**
+   * A C2SP tlog-proof that the signing of an instrument stands in the record, under the newest checkpoint. Its `extra` is
+   * JSON: `instrument`, `symbol`, and `leaf`, the hash of the leaf in base64, never the chain hash that the leaf is.
+   * @param stream the register that holds the instrument
+   * @returns undefined as long as no checkpoint covers it
+   */
+  async proofOf(stream: string, instrument: string, symbol: string): Promise<string | undefined> {
+    const latest = await this.latest()
+    if (!latest) return undefined
+    const { rows } = await this.#parts.pool.query<{ position: string; hash: string }>(
+      `SELECT position, hash FROM events WHERE stream = $1 AND position <= $2 AND bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $3`, [stream, latest.size, instrument])
+    const [row] = rows
+    const checkpoint = readCheckpoint(latest.note)
+    if (!row || !checkpoint) return undefined
+    const [index, leaf] = [Number(row.position) - 1, leafHash(leafOf(row.hash), sha256)]
+    const proof = await this.#tree.inclusion(index, latest.size)
+    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256)) throw new Error('the record does not continue its newest checkpoint, so nothing is proved by it')
+    const extra = Buffer.from(JSON.stringify({ instrument, leaf: toBase64(leaf), symbol })).toString('base64')
+    return ['c2sp.org/tlog-proof@v1', `extra ${extra}`, `index ${index}`, ...proof.map(toBase64), '', latest.note].join('\n')
   }
 
   /** What the log is called: fixed with the first checkpoint, whatever the installation is called later. */

@@ -2,7 +2,7 @@ import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
 import { AnswersState, AnswerWords, callWords } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
-import { addressOf, type Called, type Published } from './published.ts'
+import { addressOf, proofEnding, type Called, type Published } from './published.ts'
 import { HowAdopted, languagesOf, Masthead, numberIn, Reservations, Text, textLanguage, Title } from './sheet.tsx'
 
 export type InstrumentPage = { published: Published; verdict: Verdict; called: Called; beside?: Language }
@@ -28,7 +28,8 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
       <aside>
         <Seal published={published} verdict={verdict} />
         <OtherLanguages published={published} shown={shown} beside={other ? beside : undefined} />
-        <section><h2><M id="download" /></h2><div className="dl"><a href={`${addressOf(published.instrument.symbol)}.json`} download><bdi>JSON</bdi></a><span className="small quiet"><M id="download-what" /></span></div></section>
+        <section><h2><M id="download" /></h2><div className="dl"><a href={`${addressOf(published.instrument.symbol)}.json`} download><bdi>JSON</bdi></a><span className="small quiet"><M id="download-what" /></span></div>
+          <div className="dl"><a href={`${addressOf(published.instrument.symbol)}${proofEnding}`} download><bdi>tlog-proof</bdi></a><span className="small quiet"><M id="proof-what" /></span></div></section>
         <section><h2><M id="how" /></h2><p><M id="adopted-how" present={issued.manifest.adopted.present} of={issued.manifest.adopted.of} /></p>
           <p className="small quiet"><Moment at={issued.manifest.adopted.at} zone={issued.manifest.meeting.zone} bodies={published.bodies} /></p></section>
         <Calls published={published} called={called} shown={shown} />

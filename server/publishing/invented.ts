@@ -51,7 +51,7 @@ export function contextOf(streams: Streams, config: Partial<Context['config']> =
   }
   return {
     config: { port: 0, host: '127.0.0.1', dataDir: '', publicUrl: 'https://archive.example', isDemonstration: false, ...config },
-    now: () => now, signer, checkpoints: { checkpoints: async () => [], origin: async () => 'example.org/log', verifierKeys: async () => [], contradicted: undefined },
+    now: () => now, signer, checkpoints: { checkpoints: async () => [], origin: async () => 'example.org/log', verifierKeys: async () => [], proofOf: async () => undefined, contradicted: undefined },
     records: {
       state: async (stream: string) => stateOf(stream),
       rows: async (kind: string) => Object.keys(streams).filter((s) => streamKind(s) === kind).map((s) => rowOf[kind]?.(streamKey(s), stateOf(s).state as never) ?? {}),

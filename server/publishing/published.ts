@@ -16,6 +16,9 @@ export type PublicDossier = { id: string; dossier: Dossier; line: Filed[]; bodie
 
 export const addressOf = (symbol: string): string => `/archive/${symbol.split('/').map(encodeURIComponent).join('/')}`
 
+/** As C2SP tlog-proof would have such files end. */
+export const proofEnding = '.tlog-proof'
+
 export const documentOf = ({ instrument }: Published, publicUrl: string): IssuedDocument => ({
   format: documentFormat, address: `${publicUrl}${addressOf(instrument.symbol)}`,
   manifest: instrument.issued.manifest, content: instrument.issued.content, reservations: instrument.issued.reservations, sources: instrument.issued.sources,

@@ -1,11 +1,16 @@
 // The public archive: plain pages and files at permanent addresses, in three languages, readable without a script. A page
 // and its document share one address; `Accept` says which is wanted, and the path or `Accept-Language` in which language.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { dateIn } from '#core/dates.ts'
+import { Refusal } from '#core/record/record.ts'
+import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
 import { seatsOnOffer } from '#server/http/seats.ts'
 import type { Part } from '#server/context.ts'
+import { packageRoot } from '#server/journal/package-root.ts'
 import { readAssets, type Assets } from './assets.ts'
 import { OrganisationsView, OrganisationView } from './bodies.tsx'
 import { CheckpointsView } from './checkpoints.tsx'
@@ -16,8 +21,8 @@ import { InstrumentView } from './instrument.tsx'
 import { intlOf, isLanguage, languageFor, wantsJson } from './language.ts'
 import { DossiersView, InstrumentsView, search, SearchView } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
-import { archiveOf, documentOf } from './published.ts'
-import { sendHtml, sendJson } from './send.ts'
+import { archiveOf, documentOf, proofEnding, type Published } from './published.ts'
+import { sendHtml, sendJson, sendText } from './send.ts'
 import { textLanguage } from './sheet.tsx'
 import { VerifyView } from './verify-page.tsx'
 
@@ -93,6 +98,9 @@ export function servePublicPages(app: Parameters<Part>[0], context: Parameters<P
     return sendJson(request, reply, checkpointFeedOf(await context.checkpoints.checkpoints(100), language, config.publicUrl), 'application/feed+json')
   })
 
+  app.get('/archive/verify-record.mjs', hidden, async (request: Asked, reply) =>
+    sendText(request, reply.header('content-disposition', 'attachment; filename="verify-record.mjs"'), readFileSync(join(packageRoot(), 'verifier/verify-record.mjs'), 'utf8'), 'text/javascript'))
+
   page('/archive/search', async (language, request) => {
     const query = (one(request.query.q) ?? '').slice(0, 200)
     return { title: say(language, 'nav.search'), section: 'search', view: createElement(SearchView, { query, hits: search(await archive.instruments(), query, language) }), query: query ? `?q=${encodeURIComponent(query)}` : '' }
@@ -139,8 +147,22 @@ export function servePublicPages(app: Parameters<Part>[0], context: Parameters<P
   })
   app.get('/.well-known/jwks.json', hidden, async (request: Asked, reply) => sendJson(request, reply, await context.signer.jwks(), 'application/jwk-set+json'))
 
+  /** The file that proves that the signing of an instrument stands in the record. */
+  const proof = async (request: Asked, reply: FastifyReply, { instrument: { instrument, symbol }, organisation }: Published) => {
+    const text = await context.checkpoints.proofOf(`register/${organisation}`, instrument, symbol)
+    if (text === undefined) {
+      const seconds = checkpointMilliseconds / 1000
+      void reply.header('retry-after', String(seconds))
+      throw new Refusal('wire/not-witnessed', { seconds })
+    }
+    void reply.header('content-disposition', `attachment; filename="${symbol.replace(/[^A-Za-z0-9.-]+/g, '_')}${proofEnding}"`)
+    return sendText(request, reply, text, 'text/plain')
+  }
+
   app.get('/archive/*', hidden, async (request: Asked, reply) => {
     const path = request.params['*'] ?? ''
+    const witnessed = path.endsWith(proofEnding) ? await archive.bySymbol(path.slice(0, -proofEnding.length)) : undefined
+    if (witnessed) return proof(request, reply, witnessed)
     const end = /^(.*)\/(ar|en|fr)$/.exec(path)
     const isFile = path.endsWith('.json')
     const found = (await archive.bySymbol(path)) ?? (await archive.bySymbol(end?.[1] ?? (isFile ? path.slice(0, -5) : '')))

@@ -14,6 +14,8 @@ export function sendHtml(request: FastifyRequest, reply: FastifyReply, page: Rea
 export const sendJson = (request: FastifyRequest, reply: FastifyReply, value: unknown, type = 'application/json'): FastifyReply =>
   send(request, reply, `${JSON.stringify(value, undefined, 2)}\n`, `${type}; charset=utf-8`)
 
+export const sendText = (request: FastifyRequest, reply: FastifyReply, text: string, type: string): FastifyReply => send(request, reply, text, `${type}; charset=utf-8`)
+
 function send(request: FastifyRequest, reply: FastifyReply, body: string, type: string, status = 200): FastifyReply {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   void reply.code(status).header('vary', 'Accept, Accept-Language').header('cache-control', 'no-cache').header('etag', tag)

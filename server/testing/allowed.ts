@@ -82,6 +82,7 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /archive/checkpoints': here(...all),
   'GET /archive/checkpoints/:language': here(...all),
   'GET /archive/checkpoints.json': here(...all),
+  'GET /archive/verify-record.mjs': here(...all),
   'GET /archive/instruments': here(...all),
   'GET /archive/instruments/:language': here(...all),
   'GET /archive/search': here(...all),

@@ -1,0 +1,167 @@
+// The verifier that stands alone, against the same files as the product's own: the two must agree.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bodyOf, GrowingTree, leafOf, signedNote } from '#core/transparency/transparency.ts'
+import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
+import { genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { packageRoot } from '#server/journal/package-root.ts'
+import { linesOf } from './export.ts'
+import { keepFile, sealed } from './record-file.ts'
+import { verifyFile } from './verify.ts'
+
+const script = join(packageRoot(), 'verifier/verify-record.mjs')
+const folder = mkdtempSync(join(tmpdir(), 'good-offices-offline-'))
+let house: House
+let record: string
+let keys: string
+let note: string
+let numbers = 0
+const newPath = (name: string) => join(folder, `${++numbers}-${name}`)
+const put = (name: string, content: string | Uint8Array) => {
+  const path = newPath(name)
+  writeFileSync(path, content)
+  return path
+}
+
+beforeAll(async () => {
+  house = await openHouse({ isReal: true })
+  await conveneMeeting(house)
+  await house.send('speakers/m1', { type: 'OpenList' })
+  for (const seat of members) await house.send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' })
+  note = (await house.inside.checkpoints.checkpoint())?.note ?? ''
+  keys = put('jwks.json', JSON.stringify(await house.inside.signer.jwks()))
+  record = newPath('journal.gz')
+  await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function run(...args: string[]): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
+  return { status, said: stdout + stderr }
+}
+const linesIn = (path: string) => gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('{"seal"'))
+async function written(lines: string[]): Promise<string> {
+  const path = newPath('rewritten.gz')
+  await keepFile(path, sealed(Readable.from(lines.map((line) => `${line}\n`))))
+  return path
+}
+const isEvent = (line: string) => line.startsWith('{"position":')
+const bytesOf = (line: string) => line.slice(line.indexOf(',"event":') + 9, -1)
+/** Whether the product's own verifier finds that the file and the kept checkpoint hold. */
+const holds = (path: string, kept: string) => verifyFile(path, { notes: [kept] }).then(({ compared }) => compared.every(({ verdict }) => verdict === 'holds'), () => false)
+
+/** The lines with these events, with chain, head and versions to fit, and every checkpoint in them signed anew. */
+async function rechained(lines: string[], change: (events: string[]) => string[]): Promise<string[]> {
+  const tree = new GrowingTree()
+  const versions = new Map<string, number>()
+  let hash = genesisHash
+  const events = change(lines.filter(isEvent).map(bytesOf)).map((bytes, i) => {
+    const { stream } = JSON.parse(bytes) as { stream: string }
+    versions.set(stream, (versions.get(stream) ?? 0) + 1)
+    const own = bytes.replace(/"version":\d+(?=[^"]*}$)/, `"version":${versions.get(stream)}`)
+    hash = hashAfter(hash, own)
+    tree.add(leafOf(hash))
+    return `{"position":${i + 1},"hash":"${hash}","event":${own}}`
+  })
+  const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: events.length, root: tree.root() })
+  const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+  const forged = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
+  const head = { position: events.length, hash }
+  const beside = lines.filter((line) => !isEvent(line)).map((line) => {
+    const value = JSON.parse(line) as { format?: string; checkpoint?: object; end?: object; head?: object }
+    if (value.format) return JSON.stringify({ ...value, head })
+    if (value.checkpoint) return JSON.stringify({ checkpoint: { ...value.checkpoint, size: events.length, note: forged } })
+    return value.end ? JSON.stringify({ end: { ...value.end, head, events: events.length } }) : line
+  })
+  return [...beside.slice(0, -1), ...events, ...beside.slice(-1)]
+}
+
+test('a record and a kept checkpoint hold in both, with the keys of the record and with keys that were kept', async () => {
+  const kept = put('kept.txt', note)
+  expect(await holds(record, note)).toBe(true)
+  for (const given of [[], ['--keys', keys], ['--keys', put('keys.txt', `${(await house.inside.checkpoints.verifierKeys()).join('\n')}\n`)]]) {
+    const { status, said } = run(record, '--checkpoint', kept, ...given)
+    expect(said).toMatch(/Everything holds\.\n$/)
+    expect(said).toContain(given.length === 0 ? 'keys are taken from the record itself' : `keys are taken from ${given[1]}`)
+    expect(status).toBe(0)
+  }
+})
+
+const other = (bytes: string) => bytes.replace(/"at":"[^"]*"/, '"at":"2020-01-01T00:00:00.000Z"')
+const at = 5
+const plain: Record<string, (lines: string[]) => string[]> = {
+  edited: (lines) => lines.map((line) => (line.startsWith(`{"position":${at},`) ? other(line) : line)),
+  'one byte turned': (lines) => lines.map((line) => (line.startsWith(`{"position":${at},`) ? line.replace('"type":"', '"type":"X') : line)),
+  deleted: (lines) => lines.filter((line) => !line.startsWith(`{"position":${at},`)),
+  reordered: (lines) => lines.flatMap((line) => (line.startsWith(`{"position":${at},`) ? [] : line.startsWith(`{"position":${at + 1},`) ? [line, lines.find((one) => one.startsWith(`{"position":${at},`)) ?? ''] : [line])),
+  'without its end': (lines) => lines.slice(0, -1),
+}
+const rewrites: Record<string, (events: string[]) => string[]> = {
+  edited: (events) => events.map((bytes, i) => (i === at ? other(bytes) : bytes)),
+  deleted: (events) => events.filter((_, i) => i !== at),
+  inserted: (events) => [...events.slice(0, at), events[at] ?? '', ...events.slice(at)],
+  reordered: (events) => [...events.slice(0, at), events[at + 1] ?? '', events[at] ?? '', ...events.slice(at + 2)],
+  cut: (events) => events.slice(0, at),
+  'not canonical': (events) => events.map((bytes, i) => (i === at ? bytes.replace('{', '{ ') : bytes)),
+  'a member twice': (events) => events.map((bytes, i) => (i === at ? bytes.replace('{', '{"at":"x",') : bytes)),
+}
+
+test('altered, with the seal to fit: seen by both', async () => {
+  for (const [name, change] of Object.entries(plain)) {
+    const path = await written(change(linesIn(record)))
+    expect(await holds(path, note), name).toBe(false)
+    expect(run(path).status, name).toBe(1)
+  }
+})
+
+test('written anew, with chain, head, seal and checkpoints to fit and signed by the true key: seen by both against the kept one', async () => {
+  for (const [name, change] of Object.entries(rewrites)) {
+    const path = await written(await rechained(linesIn(record), change))
+    expect(await holds(path, note), name).toBe(false)
+    expect(run(path, '--checkpoint', put('kept.txt', note), '--keys', keys).status, name).toBe(1)
+  }
+  // The rewriting itself is sound: what nobody kept a checkpoint of holds, so the checkpoint is what shows it.
+  const edited = await written(await rechained(linesIn(record), (events) => rewrites['edited']?.(events) ?? []))
+  expect(run(edited)).toMatchObject({ status: 0 })
+})
+
+test('cut or with a bit turned anywhere: seen by both', async () => {
+  const bytes = readFileSync(record)
+  const turned = [4, 9, 200, bytes.length >> 1, bytes.length - 110, bytes.length - 50, bytes.length - 1].map((k) => bytes.map((byte, i) => (i === k ? byte ^ 4 : byte)))
+  const cut = [0, 10, bytes.length >> 1, bytes.length - 100, bytes.length - 1].map((length) => bytes.subarray(0, length))
+  for (const changed of [...turned, ...cut, Buffer.concat([bytes, Buffer.from('x')])]) {
+    const path = put('damaged.gz', changed)
+    expect(await holds(path, note)).toBe(false)
+    expect(run(path).status).toBe(1)
+  }
+})
+
+test('a forged checkpoint, and one of another key, are said to be so by both', async () => {
+  const size = note.split('\n')[1] ?? ''
+  for (const forged of [note.replace(`\n${size}\n`, `\n${Number(size) - 1}\n`), note.replace(/\n\u2014 (\S+) .*/, `\n\u2014 $1 ${Buffer.alloc(68).toString('base64')}`), 'nothing']) {
+    expect(await holds(record, forged)).toBe(false)
+    expect(run(record, '--checkpoint', put('forged.txt', forged)).status).toBe(1)
+  }
+})
+
+test('an instrument whose key is not there is not said to be as signed', () => {
+  const { status, said } = run(join(packageRoot(), 'server/operating/fixtures/format-1.gz'))
+  expect(said).toContain('FAILS  instrument IU/CG/2027/ST.1: the key k1 is not among the keys')
+  expect(status).toBe(1)
+})
+
+test('asked wrongly, it says how to ask, with exit code 2', () => {
+  for (const args of [[], ['a', 'b'], [join(folder, 'none.gz')], ['--nonsense'], [record, '--keys', join(folder, 'none')], ['--proof', keys]]) {
+    const { status, said } = run(...args)
+    expect(said).toContain('node verify-record.mjs record.file')
+    expect(status).toBe(2)
+  }
+})

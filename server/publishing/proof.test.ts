@@ -1,0 +1,80 @@
+// The proof beside an instrument, as a stranger checks it: with the verifier that stands alone.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadExamples } from '#examples/load.ts'
+import { openHouse, type House } from '#server/given.ts'
+import { packageRoot } from '#server/journal/package-root.ts'
+import { linesOf } from '#server/operating/export.ts'
+import { keepFile, sealed } from '#server/operating/record-file.ts'
+import { archiveOf } from './published.ts'
+import { publishing } from './routes.ts'
+
+const script = join(packageRoot(), 'verifier/verify-record.mjs')
+const folder = mkdtempSync(join(tmpdir(), 'good-offices-proof-'))
+let house: House
+let numbers = 0
+const put = (content: string) => {
+  const path = join(folder, `${++numbers}.txt`)
+  writeFileSync(path, content)
+  return path
+}
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
+  return { status, said: stdout + stderr }
+}
+beforeAll(async () => {
+  house = await openHouse({ parts: [publishing] })
+  await loadExamples(house.inside)
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the proof of an instrument: not before a checkpoint covers it; then alone and with the record, and no other', async () => {
+  const [one, two] = await archiveOf(house.inside).instruments()
+  const address = (symbol = '') => `${house.base}/archive/${symbol}.tlog-proof`
+  if ((await house.inside.checkpoints.latest()) === undefined) {
+    const early = await fetch(address(one?.instrument.symbol))
+    expect(early.status).toBe(404)
+    expect(early.headers.get('retry-after')).toBe('60')
+    expect(await early.json()).toMatchObject({ code: 'wire/not-witnessed' })
+  }
+  await house.inside.checkpoints.checkpoint()
+  const text = await (await fetch(address(one?.instrument.symbol))).text()
+  expect(text).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex \d+\n(\S{44}\n)+\n\S+\n\d+\n\S{44}\n\n\u2014 \S+ \S+\n$/)
+  const { rows } = await house.database.pool.query<{ hash: string }>('SELECT hash FROM events')
+  const chain = rows.flatMap(({ hash }) => [hash, Buffer.from(hash, 'hex').toString('base64')])
+  const told = text + Buffer.from(/extra (\S+)/.exec(text)?.[1] ?? '', 'base64').toString()
+  for (const hash of chain) expect(told).not.toContain(hash)
+
+  const keys = put(JSON.stringify(await house.inside.signer.jwks()))
+  const record = join(folder, 'record.gz')
+  await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+  const kept = put(text)
+  expect(run('--proof', kept, '--keys', keys)).toMatchObject({ status: 0 })
+  const whole = run(record, '--proof', kept, '--keys', keys)
+  expect(whole.said).toContain(`it is the signing of ${one?.instrument.symbol}`)
+  expect(whole.said).toContain(`instrument ${one?.instrument.symbol}: as signed`)
+  expect(whole.status).toBe(0)
+
+  // Another path, another place or another size, alone; another document under the same path, with the record.
+  const lines = text.split('\n')
+  const changed = (at: number, line: string) => put(lines.map((own, i) => (i === at ? line : own)).join('\n'))
+  const index = Number(lines[2]?.slice(6))
+  for (const path of [changed(3, Buffer.alloc(32).toString('base64')), changed(2, `index ${index - 1}`), changed(lines.indexOf('') + 2, '7'), put(lines.filter((_, i) => i !== 3).join('\n'))])
+    expect(run('--proof', path, '--keys', keys).status).toBe(1)
+  const said = JSON.parse(Buffer.from(lines[1]?.slice(6) ?? '', 'base64').toString()) as { symbol: string }
+  const other = changed(1, `extra ${Buffer.from(JSON.stringify({ ...said, symbol: two?.instrument.symbol ?? 'ANOTHER' })).toString('base64')}`)
+  expect(run(record, '--proof', other, '--keys', keys).status).toBe(1)
+})
+
+test('the verifier is given to whoever has no repository, byte for byte', async () => {
+  const answer = await fetch(`${house.base}/archive/verify-record.mjs`)
+  expect(answer.headers.get('content-disposition')).toContain('attachment')
+  expect(await answer.text()).toBe(readFileSync(script, 'utf8'))
+  expect(await (await fetch(`${house.base}/archive/checkpoints/en`, { headers: { accept: 'text/html' } })).text()).toContain('href="/archive/verify-record.mjs"')
+})

@@ -1,0 +1,386 @@
+#!/usr/bin/env node
+// Verifies an exported record of Good Offices with nothing of Good Offices: this one file, and Node.js 20.15 or later.
+//
+//   node verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]
+//   node verify-record.mjs --proof one.tlog-proof --keys keys.txt|jwks.json
+//
+// Exit code 0: everything holds. 1: something does not. 2: it was not asked rightly, or a file cannot be read.
+// Written from docs/journal.md, docs/operating.md (the file), docs/log.md and docs/verifying.md, from RFC 6962, 7515, 7638,
+// 8032 and 8785, and C2SP signed-note, tlog-checkpoint and tlog-proof. The file is read as a stream: what is kept is one
+// number for each stream of the record, and what each instrument's signature covers. Read it from the top; `main` is last.
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { crc32, createGunzip } from 'node:zlib'
+
+/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string }} Key a public key of 32 bytes, its name and its dates */
+/** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
+/** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
+
+const sha256 = (/** @type {(Buffer | string)[]} */ ...parts) => {
+  const digest = createHash('sha256')
+  for (const part of parts) digest.update(part)
+  return digest.digest()
+}
+
+// ── Canonical JSON: RFC 8785 ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Members by UTF-16 unit, numbers and strings as ECMAScript writes them. Half a surrogate pair has no canonical form. */
+function canonical(/** @type {unknown} */ value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const members = /** @type {Record<string, unknown>} */ (value)
+    return `{${Object.keys(members).sort().map((name) => `${canonical(name)}:${canonical(members[name])}`).join(',')}}`
+  }
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('half a surrogate pair')
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('no number')
+  return /** @type {string} */ (JSON.stringify(value))
+}
+
+/** SHA-256 of the canonical form, in hexadecimal; undefined where there is none. */
+function digestOf(/** @type {unknown} */ value) {
+  try {
+    return value === undefined ? undefined : sha256(canonical(value)).toString('hex')
+  } catch {
+    return undefined
+  }
+}
+
+// ── The tree: RFC 6962, section 2.1 ─────────────────────────────────────────────────────────────────────────────────────
+
+const leafHash = (/** @type {Buffer} */ leaf) => sha256(Buffer.of(0), leaf)
+const nodeHash = (/** @type {Buffer} */ left, /** @type {Buffer} */ right) => sha256(Buffer.of(1), left, right)
+
+/** What is kept of the tree so far: the root of each complete part, by its height. */
+const parts = /** @type {(Buffer | undefined)[]} */ ([])
+function grow(/** @type {Buffer} */ hash) {
+  let height = 0
+  for (let left = parts[0]; left; left = parts[height]) {
+    parts[height] = undefined
+    hash = nodeHash(left, hash)
+    height += 1
+  }
+  parts[height] = hash
+}
+const rootNow = () => parts.reduce((right, left) => (left && right ? nodeHash(left, right) : (left ?? right)), undefined) ?? sha256()
+
+/** The root to which a path leads from a leaf: the shape of the tree says on which side each hash stands. */
+function rootFrom(/** @type {Buffer} */ hash, /** @type {number} */ index, /** @type {number} */ size, /** @type {Buffer[]} */ path) {
+  if (size === 1) return path.length === 0 ? hash : undefined
+  const beside = path.at(-1)
+  if (!beside) return undefined
+  let half = 1
+  while (half * 2 < size) half *= 2
+  const below = index < half ? rootFrom(hash, index, half, path.slice(0, -1)) : rootFrom(hash, index - half, size - half, path.slice(0, -1))
+  return below && (index < half ? nodeHash(below, beside) : nodeHash(beside, below))
+}
+
+// ── Keys, checkpoints, proofs ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Base64 in the one spelling that its bytes have. */
+function base64(/** @type {unknown} */ text, /** @type {'base64' | 'base64url'} */ alphabet = 'base64') {
+  if (typeof text !== 'string') return undefined
+  const bytes = Buffer.from(text, alphabet)
+  return bytes.toString(alphabet) === text ? bytes : undefined
+}
+
+const thumbprint = (/** @type {Buffer} */ x) => sha256(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`).toString('base64url')
+const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /** @type {Buffer} */ signature) =>
+  verify(null, Buffer.from(message), createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') }, format: 'jwk' }), signature)
+
+/** A key from a JWK; undefined when it is none, or does not bear the name that it must have (RFC 7638). */
+function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validFrom, validTo = jwk?.validTo) {
+  const x = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' ? base64(jwk.x, 'base64url') : undefined
+  return x?.length === 32 && thumbprint(x) === kid ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) }) : undefined
+}
+
+/** Keys from a JWK set, or from lines `name+hash+key`. @throws Refused */
+function keysIn(/** @type {string} */ path) {
+  const text = textOf(path)
+  const found = text.trimStart().startsWith('{')
+    ? (JSON.parse(text).keys ?? []).map((/** @type {unknown} */ jwk) => keyFrom(jwk))
+    : text.split('\n').filter((line) => line.trim() !== '').map((line) => {
+        const bytes = base64(/^.+\+[0-9a-f]{8}\+(\S+)$/.exec(line.trim())?.[1])
+        return bytes?.length === 33 && bytes[0] === 1 ? { kid: thumbprint(bytes.subarray(1)), x: bytes.subarray(1) } : undefined
+      })
+  if (found.length === 0 || found.includes(undefined)) throw new Refused(`${path} holds something other than public keys of Ed25519`)
+  return /** @type {Key[]} */ (found)
+}
+
+function checkpointIn(/** @type {string} */ note) {
+  const end = note.lastIndexOf('\n\n')
+  const [origin = '', size = '', root] = note.slice(0, Math.max(0, end)).split('\n')
+  const rootBytes = base64(root)
+  if (end < 0 || origin === '' || !/^(0|[1-9]\d{0,14})$/.test(size) || rootBytes?.length !== 32 || !note.endsWith('\n')) return undefined
+  const lines = note.slice(end + 2, -1).split('\n').map((line) => {
+    const [, name = '', text] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
+    const bytes = base64(text)
+    return bytes && bytes.length > 4 ? { name, hash: bytes.subarray(0, 4), signature: bytes.subarray(4) } : undefined
+  })
+  return lines.includes(undefined) ? undefined : /** @type {Checkpoint} */ ({ origin, size: Number(size), root: rootBytes, body: note.slice(0, end + 1), lines })
+}
+
+/** Whether one of the keys signed in the log's own name; others may have signed beside it. */
+const isSigned = (/** @type {Checkpoint} */ { origin, body, lines }, /** @type {Key[]} */ keys) =>
+  lines.some(({ name, hash, signature }) => name === origin && signature.length === 64
+    && keys.some((key) => sha256(`${name}\n`, Buffer.of(1), key.x).subarray(0, 4).equals(hash) && isSignedBy(key, body, signature)))
+
+function proofIn(/** @type {string} */ text) {
+  const end = text.indexOf('\n\n')
+  const [first, ...rest] = text.slice(0, Math.max(0, end)).split('\n')
+  const extra = rest[0]?.startsWith('extra ') ? base64(rest.shift()?.slice(6)) : undefined
+  const index = /^index (0|[1-9]\d{0,14})$/.exec(rest.shift() ?? '')?.[1]
+  const hashes = rest.map((line) => base64(line))
+  if (first !== 'c2sp.org/tlog-proof@v1' || index === undefined || hashes.length > 53 || hashes.some((hash) => hash?.length !== 32)) return undefined
+  try {
+    return /** @type {Proof} */ ({ index: Number(index), hashes, note: text.slice(end + 2), said: JSON.parse(String(extra ?? '{}')) ?? {} })
+  } catch {
+    return undefined
+  }
+}
+
+// ── The file ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Wrong use, or a file that is not there. */
+class Refused extends Error {}
+/** After this nothing more can be read. */
+class Broken extends Error {}
+
+function textOf(/** @type {string} */ path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Refused(`${path} cannot be read`)
+  }
+}
+
+const sealLength = 99
+/** The last part of the file: the line with the seal, in gzip without compression. Every bit of it follows from the digest. */
+function sealPart(/** @type {Buffer} */ digest) {
+  const text = Buffer.from(`{"seal":"${digest.toString('hex')}"}\n`)
+  const [head, end] = [Buffer.from('1f8b08000000000000ff0100000000', 'hex'), Buffer.alloc(8)]
+  head.writeUInt16LE(text.length, 11)
+  head.writeUInt16LE(text.length ^ 0xffff, 13)
+  end.writeUInt32LE(crc32(text), 0)
+  end.writeUInt32LE(text.length, 4)
+  return Buffer.concat([head, text, end])
+}
+
+/** The bytes before the seal. @throws Broken at the end, when the seal is not that of the bytes */
+async function* unsealed(/** @type {string} */ path) {
+  const digest = createHash('sha256')
+  let held = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    const all = Buffer.concat([held, chunk])
+    const until = Math.max(0, all.length - sealLength)
+    digest.update(all.subarray(0, until))
+    if (until > 0) yield all.subarray(0, until)
+    held = all.subarray(until)
+  }
+  if (!held.equals(sealPart(digest.digest()))) throw new Broken('the seal at its end is not that of its bytes: it is damaged, cut or has something behind it')
+}
+
+/** The lines as bytes. @throws Broken */
+async function* linesOf(/** @type {string} */ path) {
+  const unpacking = createGunzip({ chunkSize: 1 << 18 })
+  const from = Readable.from(unsealed(path))
+  from.on('error', (fault) => unpacking.destroy(fault))
+  let rest = Buffer.alloc(0)
+  try {
+    for await (const chunk of from.pipe(unpacking)) {
+      const all = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+      let start = 0
+      for (let end = all.indexOf(10); end >= 0; end = all.indexOf(10, start)) {
+        yield /** @type {Buffer} */ (all.subarray(start, end))
+        start = end + 1
+      }
+      rest = all.subarray(start)
+      if (rest.length > 1 << 27) throw new Broken('a line has no end')
+    }
+  } catch (fault) {
+    throw fault instanceof Broken ? fault : new Broken(`it cannot be unpacked (${/** @type {Error} */ (fault).message})`)
+  }
+  if (rest.length > 0) throw new Broken('it ends within a line')
+}
+
+// ── The check ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+let faults = 0
+const say = (/** @type {boolean} */ holds, /** @type {string} */ words) => {
+  if (!holds) faults += 1
+  console.log(`${holds ? 'holds  ' : 'FAILS  '}${words}`)
+}
+
+/** What the manifest has digests of, against what stands beside it: the names of what differs. */
+function differencesIn(/** @type {any} */ { manifest, content, reservations, sources }) {
+  const wrong = []
+  const languages = new Set([...Object.keys(manifest.languages), ...Object.keys(content)])
+  for (const language of languages) {
+    const [signed, version] = [manifest.languages[language], content[language]]
+    if (!signed || !version || digestOf(version) !== signed.digest || digestOf(version.title) !== signed.title) wrong.push(`the text in ${language}`)
+    else if (canonical(Object.fromEntries(version.paragraphs.map((/** @type {any} */ p) => [p.id, digestOf(p)]))) !== canonical(signed.paragraphs)) wrong.push(`the paragraphs in ${language}`)
+  }
+  if (digestOf(reservations) !== manifest.reservations) wrong.push('the reservations')
+  if (digestOf(sources) !== manifest.sources) wrong.push('the sources')
+  return wrong
+}
+
+/** What is wrong with a detached JWS over a manifest, or undefined. */
+function faultOfSignature(/** @type {{ kid: string, jws: string, message: string, issuedAt: string }} */ { kid, jws, message, issuedAt }, /** @type {Key[]} */ keys) {
+  const [head = '', payload, encoded, ...more] = String(jws).split('.')
+  const signature = base64(encoded, 'base64url')
+  if (payload !== '' || more.length > 0 || signature?.length !== 64) return 'it has no signature in the form that it must have'
+  let header
+  try {
+    header = canonical(JSON.parse(String(base64(head, 'base64url'))))
+  } catch {}
+  if (header !== canonical({ alg: 'EdDSA', kid })) return 'the signature names another key or another kind of signature'
+  const key = keys.find((one) => one.kid === kid)
+  if (!key) return `the key ${kid} is not among the keys`
+  if (!isSignedBy(key, `${head}.${Buffer.from(message).toString('base64url')}`, signature)) return 'the signature is not over what stands in the record'
+  return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo) ? 'the key was not in use when it was issued' : undefined
+}
+
+/**
+ * Reads the record from its first line to its last.
+ * @param {string} path @param {Set<number>} sizes of the trees whose roots are wanted @param {Set<number>} indexes of the leaves that are wanted
+ */
+async function readRecord(path, sizes, indexes) {
+  const record = {
+    events: 0, hash: '0'.repeat(64), keys: /** @type {Key[]} */ ([]), notes: /** @type {string[]} */ ([]), roots: new Map([[0, rootNow()]]),
+    leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()), issued: /** @type {Map<string, any>} */ (new Map()),
+  }
+  const versions = /** @type {Map<string, number>} */ (new Map())
+  let [lines, isOver] = [0, false]
+  let header
+  for await (const line of linesOf(path)) {
+    lines += 1
+    if (isOver) throw new Broken('there are lines behind its end')
+    const at = line.indexOf(',"event":')
+    if (at > 0 && line.subarray(0, 12).equals(Buffer.from('{"position":'))) {
+      const position = record.events + 1
+      const wrong = (/** @type {string} */ words) => new Broken(`at position ${position}: ${words}`)
+      const [, number, hash] = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})"$/.exec(line.subarray(0, at).toString('latin1')) ?? []
+      if (hash === undefined || !header || line.at(-1) !== 0x7d) throw wrong('the line is not one of an event')
+      if (Number(number) !== position) throw wrong(`this position is missing; ${number} stands in its place`)
+      const bytes = line.subarray(at + 9, -1)
+      if (sha256(record.hash, '\n', bytes).toString('hex') !== hash) throw wrong('the hash does not follow from the event and the hash before it')
+      const event = canonicalEvent(bytes)
+      if (event === undefined) throw wrong('the event is not canonical JSON')
+      if (typeof event?.stream !== 'string') throw wrong('the event names no stream')
+      const version = (versions.get(event.stream) ?? 0) + 1
+      if (event.version !== version) throw wrong(`version ${event.version} of ${event.stream} stands where version ${version} must`)
+      versions.set(event.stream, version)
+      const leaf = leafHash(Buffer.from(hash, 'hex'))
+      grow(leaf)
+      if (indexes.has(record.events)) record.leaves.set(record.events, { hash: leaf, event })
+      record.events = position
+      record.hash = hash
+      if (sizes.has(position)) record.roots.set(position, rootNow())
+      const name = `${event.stream} ${event.instrument}`
+      if (event.type === 'InstrumentIssued') record.issued.set(name, { symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
+      if (event.type === 'InstrumentSigned') record.issued.set(name, { wrong: ['there is no instrument'], message: '', issuedAt: '', symbol: event.instrument, ...record.issued.get(name), kid: event.kid, jws: event.jws })
+      continue
+    }
+    let value
+    try {
+      value = JSON.parse(line.toString())
+    } catch {
+      throw new Broken(`line ${lines} is not JSON`)
+    }
+    if (lines === 1 && (value?.format !== 'good-offices-journal' || value.version !== 1)) throw new Broken('it does not begin as a record of version 1')
+    if (lines === 1) header = value
+    const { key, checkpoint, end } = value ?? {}
+    if (key) record.keys.push(keyFrom(key.public_jwk, key.kid, key.valid_from && new Date(key.valid_from).toISOString(), key.valid_to && new Date(key.valid_to).toISOString()) ?? brokenKey(key.kid))
+    if (checkpoint) {
+      record.notes.push(String(checkpoint.note))
+      sizes.add(checkpointIn(String(checkpoint.note))?.size ?? 0)
+    }
+    if (end) isOver = true
+    if (end && (end.events !== record.events || end.head?.hash !== record.hash || header?.head?.hash !== record.hash)) throw new Broken('its beginning and its end name another head than its last event')
+  }
+  if (!isOver) throw new Broken('its end is missing')
+  return record
+}
+
+/** The event that the bytes are, or undefined unless they are its canonical form, byte for byte. */
+function canonicalEvent(/** @type {Buffer} */ bytes) {
+  try {
+    const event = JSON.parse(bytes.toString())
+    return bytes.equals(Buffer.from(canonical(event))) ? event : undefined
+  } catch {
+    return undefined
+  }
+}
+const differencesFound = (/** @type {any} */ issued) => {
+  try {
+    return differencesIn(issued)
+  } catch {
+    return ['the form of the instrument']
+  }
+}
+const brokenKey = (/** @type {unknown} */ kid) => {
+  throw new Broken(`the key ${kid} does not bear its own name`)
+}
+
+// ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function sayCheckpoint(/** @type {string} */ called, /** @type {string} */ note, /** @type {Key[]} */ keys, /** @type {{ events: number, roots: Map<number, Buffer> }} */ { events, roots }) {
+  const read = checkpointIn(note)
+  if (!read) return say(false, `${called} is no checkpoint`)
+  const name = `${called}, of ${read.size} events, ${read.origin}`
+  if (!isSigned(read, keys)) return say(false, `${name}: not signed by one of the keys, so it says nothing about this record`)
+  const root = roots.get(read.size)
+  if (read.size > events) return say(false, `${name}: the record was cut, it has ${events} events`)
+  say(root?.equals(read.root) ?? false, root?.equals(read.root) ? `${name}: the record contains all that it stood for` : `${name}: the record was altered, it does not contain what it stood for`)
+}
+
+function sayProof(/** @type {string} */ path, /** @type {Proof | undefined} */ proof, /** @type {Key[]} */ keys, /** @type {Awaited<ReturnType<typeof readRecord>> | undefined} */ record) {
+  const read = proof && checkpointIn(proof.note)
+  const leaf = base64(proof?.said.leaf)
+  if (!proof || !read || leaf?.length !== 32) return say(false, `${path} is no proof of an instrument`)
+  if (!isSigned(read, keys)) return say(false, `${path}: its checkpoint is not signed by one of the keys`)
+  if (proof.index >= read.size || !rootFrom(leaf, proof.index, read.size, proof.hashes)?.equals(read.root)) return say(false, `${path}: its path does not lead to its checkpoint of ${read.size} events`)
+  const where = `${path}: position ${proof.index + 1} stands under the checkpoint of ${read.size} events`
+  if (!record) return say(true, `${where}; that it is the signing of ${proof.said.symbol} is seen with the record only`)
+  const { hash, event } = record.leaves.get(proof.index) ?? {}
+  const isIt = hash?.equals(leaf) && event.type === 'InstrumentSigned' && event.instrument === proof.said.instrument && record.issued.get(`${event.stream} ${event.instrument}`)?.symbol === proof.said.symbol
+  say(isIt === true, isIt ? `${where}, and in the record it is the signing of ${proof.said.symbol}` : `${path}: position ${proof.index + 1} of the record is not the signing of ${proof.said.symbol} that the proof is for`)
+  sayCheckpoint(`the checkpoint in ${path}`, proof.note, keys, record)
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { checkpoint: { type: 'string', multiple: true, default: [] }, keys: { type: 'string' }, proof: { type: 'string', multiple: true, default: [] } } })
+  const [path] = positionals
+  if (positionals.length > 1 || (path === undefined && (values.proof.length === 0 || values.checkpoint.length > 0 || !values.keys))) throw new Refused('name one record, or a --proof with --keys')
+  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Refused(`${path} is no file`)
+  const given = values.keys === undefined ? undefined : keysIn(values.keys)
+  const kept = values.checkpoint.map((name) => ({ name, note: textOf(name) }))
+  const proofs = values.proof.map((name) => ({ name, proof: proofIn(textOf(name)) }))
+  const sizes = new Set([...kept.map(({ note }) => note), ...proofs.map(({ proof }) => proof?.note ?? '')].map((note) => checkpointIn(note)?.size ?? 0))
+  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1)))
+  const keys = given ?? record?.keys ?? []
+  if (record) {
+    say(true, `the chain of ${record.events} events: canonical, positions and versions without gaps, head ${record.hash}`)
+    console.log(given ? `        keys are taken from ${values.keys}` : '        keys are taken from the record itself: whoever wrote it anew could have put in others; use --keys with a set that you kept')
+    record.notes.forEach((note) => sayCheckpoint('a checkpoint in the record', note, keys, record))
+    for (const { symbol, wrong, jws, ...signed } of record.issued.values()) {
+      const fault = wrong.length > 0 ? `not as signed: ${wrong.join(', ')}` : jws === undefined ? undefined : faultOfSignature({ ...signed, jws }, keys)
+      say(fault === undefined, `instrument ${symbol}: ${fault ?? (jws === undefined ? 'issued and not signed yet' : 'as signed')}`)
+    }
+    for (const { name, note } of kept) sayCheckpoint(name, note, keys, record)
+  }
+  for (const { name, proof } of proofs) sayProof(name, proof, keys, record)
+}
+
+try {
+  await main()
+  console.log(faults === 0 ? 'Everything holds.' : `${faults === 1 ? 'One thing does' : `${faults} things do`} not hold.`)
+  process.exitCode = faults === 0 ? 0 : 1
+} catch (fault) {
+  const words = fault instanceof Error ? fault.message : String(fault)
+  if (fault instanceof Broken) console.log(`FAILS  the record, ${words}\nThe record does not hold.`)
+  else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]`)
+  process.exitCode = fault instanceof Broken ? 1 : 2
+}
