@@ -279,8 +279,9 @@ async function readRecord(path, sizes, indexes) {
       record.hash = hash
       if (sizes.has(position)) record.roots.set(position, rootNow())
       const name = `${event.stream} ${event.instrument}`
-      if (event.type === 'InstrumentIssued') record.issued.set(name, { symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
-      if (event.type === 'InstrumentSigned') record.issued.set(name, { wrong: ['there is no instrument'], message: '', issuedAt: '', symbol: event.instrument, ...record.issued.get(name), kid: event.kid, jws: event.jws })
+      const found = record.issued.get(name) ?? { symbol: event.instrument, issuedAt: '', message: '', wrong: ['there is no instrument'], signatures: [] }
+      if (event.type === 'InstrumentIssued') record.issued.set(name, { ...found, symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
+      if (event.type === 'InstrumentSigned') record.issued.set(name, { ...found, signatures: [...found.signatures, { kid: event.kid, jws: event.jws }] })
       continue
     }
     let value
@@ -359,15 +360,19 @@ async function main() {
   const kept = values.checkpoint.map((name) => ({ name, note: textOf(name) }))
   const proofs = values.proof.map((name) => ({ name, proof: proofIn(textOf(name)) }))
   const sizes = new Set([...kept.map(({ note }) => note), ...proofs.map(({ proof }) => proof?.note ?? '')].map((note) => checkpointIn(note)?.size ?? 0))
-  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1)))
+  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1))).catch((fault) => {
+    // What a hostile file can make this program stumble over is a fault of the file.
+    throw fault instanceof Broken ? fault : new Broken(`it holds what cannot be read (${fault?.message})`)
+  })
   const keys = given ?? record?.keys ?? []
   if (record) {
     say(true, `the chain of ${record.events} events: canonical, positions and versions without gaps, head ${record.hash}`)
     console.log(given ? `        keys are taken from ${values.keys}` : '        keys are taken from the record itself: whoever wrote it anew could have put in others; use --keys with a set that you kept')
     record.notes.forEach((note) => sayCheckpoint('a checkpoint in the record', note, keys, record))
-    for (const { symbol, wrong, jws, ...signed } of record.issued.values()) {
-      const fault = wrong.length > 0 ? `not as signed: ${wrong.join(', ')}` : jws === undefined ? undefined : faultOfSignature({ ...signed, jws }, keys)
-      say(fault === undefined, `instrument ${symbol}: ${fault ?? (jws === undefined ? 'issued and not signed yet' : 'as signed')}`)
+    for (const { symbol, wrong, signatures, ...signed } of record.issued.values()) {
+      const faulty = signatures.map((/** @type {{ kid: string, jws: string }} */ one) => faultOfSignature({ ...signed, ...one }, keys)).filter(Boolean)
+      const fault = wrong.length > 0 ? `not as signed: ${wrong.join(', ')}` : faulty[0]
+      say(fault === undefined, `instrument ${symbol}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`)
     }
     for (const { name, note } of kept) sayCheckpoint(name, note, keys, record)
   }

@@ -37,12 +37,11 @@ afterAll(async () => {
 test('the proof of an instrument: not before a checkpoint covers it; then alone and with the record, and no other', async () => {
   const [one, two] = await archiveOf(house.inside).instruments()
   const address = (symbol = '') => `${house.base}/archive/${symbol}.tlog-proof`
-  if ((await house.inside.checkpoints.latest()) === undefined) {
-    const early = await fetch(address(one?.instrument.symbol))
-    expect(early.status).toBe(404)
-    expect(early.headers.get('retry-after')).toBe('60')
-    expect(await early.json()).toMatchObject({ code: 'wire/not-witnessed' })
-  }
+  await house.database.pool.query('DELETE FROM checkpoints')
+  const early = await fetch(address(one?.instrument.symbol))
+  expect(early.status).toBe(404)
+  expect(early.headers.get('retry-after')).toBe('60')
+  expect(await early.json()).toMatchObject({ code: 'wire/not-witnessed' })
   await house.inside.checkpoints.checkpoint()
   const text = await (await fetch(address(one?.instrument.symbol))).text()
   expect(text).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex \d+\n(\S{44}\n)+\n\S+\n\d+\n\S{44}\n\n\u2014 \S+ \S+\n$/)
@@ -70,6 +69,23 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
   const said = JSON.parse(Buffer.from(lines[1]?.slice(6) ?? '', 'base64').toString()) as { symbol: string }
   const other = changed(1, `extra ${Buffer.from(JSON.stringify({ ...said, symbol: two?.instrument.symbol ?? 'ANOTHER' })).toString('base64')}`)
   expect(run(record, '--proof', other, '--keys', keys).status).toBe(1)
+})
+
+test('a second signature that is not over the instrument is seen, wherever it stands', async () => {
+  const [one] = await archiveOf(house.inside).instruments()
+  const { rows } = await house.database.pool.query<{ bytes: string }>(`SELECT bytes FROM events WHERE bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $1`, [one?.instrument.instrument])
+  const signed = JSON.parse(rows[0]?.bytes ?? '{}') as { stream: string; version: number; kid: string; jws: string }
+  const version = (await house.journal.streams(signed.stream))[0]?.version ?? 0
+  const false_ = { ...signed, version: version + 1, jws: `${signed.jws.slice(0, -86)}${Buffer.alloc(64, 7).toString('base64url')}` }
+  // The true one once more behind it, which does not make it good.
+  const bodies = [false_, { ...signed, version: version + 2 }]
+  await house.journal.append([{ command: { id: 'second-signature', stream: signed.stream }, events: bodies.map((body) => ({ stream: body.stream, version: body.version, body: body as never })), guards: [], outcome: {}, views: [] }])
+  const record = join(folder, 'twice-signed.gz')
+  await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+  const { status, said } = run(record, '--keys', put(JSON.stringify(await house.inside.signer.jwks())))
+  expect(said).toContain(`FAILS  instrument ${one?.instrument.symbol}: the signature is not over what stands in the record`)
+  expect(said.match(/FAILS/g)).toHaveLength(1)
+  expect(status).toBe(1)
 })
 
 test('the verifier is given to whoever has no repository, byte for byte', async () => {
