@@ -13,7 +13,7 @@ import type { TextsRefusal } from '#core/texts/texts.ts'
 
 /** Refusals of the wire itself, before any rule is asked. */
 export type WireRefusal =
-  | 'wire/malformed' | 'wire/invalid' | 'wire/too-large' | 'wire/not-found' | 'wire/not-witnessed' | 'wire/unknown-stream' | 'wire/not-entitled' | 'wire/sign-in' | 'wire/link-revoked' | 'wire/stale' | 'wire/other-origin'
+  | 'wire/malformed' | 'wire/invalid' | 'wire/too-large' | 'wire/not-found' | 'wire/not-witnessed' | 'wire/record-altered' | 'wire/unknown-stream' | 'wire/not-entitled' | 'wire/sign-in' | 'wire/link-revoked' | 'wire/stale' | 'wire/other-origin'
   | 'wire/unavailable' | 'wire/unanswered' | 'wire/fault' | 'wire/id-reused' | 'wire/not-acceptable' | 'wire/too-many' | 'wire/not-a-demonstration' | 'wire/unknown-zone'
 
 export type RefusalCode =
@@ -27,6 +27,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/too-large': { status: 413, title: 'The message is larger than 1 MB' },
   'wire/not-found': { status: 404, title: 'There is nothing at this address' },
   'wire/not-witnessed': { status: 404, title: 'No checkpoint covers this document yet; ask again in a minute' },
+  'wire/record-altered': { status: 409, title: 'The record no longer contains what its newest checkpoint stood for, so nothing can be proved by it' },
   'wire/unknown-stream': { status: 404, title: 'There is no such stream' },
   'wire/not-entitled': { status: 403, title: 'Your seat does not give this right' },
   'wire/sign-in': { status: 401, title: 'Open your personal link first' },

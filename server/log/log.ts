@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Kysely } from 'kysely'
 import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, isIncluded, leafHash, leafOf, readCheckpoint, signedNote, toBase64, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
+import { Refusal } from '#core/record/record.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
@@ -95,6 +96,7 @@ export class TransparencyLog {
    * JSON: `instrument`, `symbol`, and `leaf`, the hash of the leaf in base64, never the chain hash that the leaf is.
    * @param stream the register that holds the instrument
    * @returns undefined as long as no checkpoint covers it
+   * @throws Refusal `wire/record-altered`
    */
   async proofOf(stream: string, instrument: string, symbol: string): Promise<string | undefined> {
     const latest = await this.latest()
@@ -106,7 +108,7 @@ export class TransparencyLog {
     if (!row || !checkpoint) return undefined
     const [index, leaf] = [Number(row.position) - 1, leafHash(leafOf(row.hash), sha256)]
     const proof = await this.#tree.inclusion(index, latest.size)
-    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256)) throw new Error('the record does not continue its newest checkpoint, so nothing is proved by it')
+    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256)) throw new Refusal('wire/record-altered', { size: latest.size })
     const extra = Buffer.from(JSON.stringify({ instrument, leaf: toBase64(leaf), symbol })).toString('base64')
     return ['c2sp.org/tlog-proof@v1', `extra ${extra}`, `index ${index}`, ...proof.map(toBase64), '', latest.note].join('\n')
   }

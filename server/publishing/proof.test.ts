@@ -50,6 +50,13 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
   const told = text + Buffer.from(/extra (\S+)/.exec(text)?.[1] ?? '', 'base64').toString()
   for (const hash of chain) expect(told).not.toContain(hash)
 
+  // An operator who altered what the checkpoint stood for can no longer prove anything by it.
+  const [{ position, hash }] = (await house.database.pool.query<{ position: string; hash: string }>('SELECT position, hash FROM events WHERE position = $1', [Number(/\nindex (\d+)/.exec(text)?.[1]) + 1])).rows as [{ position: string; hash: string }]
+  await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, 'a'.repeat(64)])
+  const altered = await fetch(address(one?.instrument.symbol))
+  expect([altered.status, ((await altered.json()) as { code: string }).code]).toEqual([409, 'wire/record-altered'])
+  await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, hash])
+
   const keys = put(JSON.stringify(await house.inside.signer.jwks()))
   const record = join(folder, 'record.gz')
   await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))

@@ -22,6 +22,7 @@ export const localeOf = (language: string): string => (language === 'ar' ? 'ar-u
  * @param first streams to ask for before there is anything to draw: on a slow line the way there and back is what one waits for.
  */
 export async function startRoom(areas: string[], room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode, first: (meeting: string) => StreamId[] = () => []): Promise<void> {
+  reloadWhenReplaced()
   const language = chosenLanguage()
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
@@ -45,6 +46,16 @@ export async function startRoom(areas: string[], room: (of: { session: SessionRo
     </StrictMode>,
   )
   loadFaces(house, streams)
+}
+
+/** A tab that was open when the server was replaced asks for parts of the room that are no longer there: the page is fetched anew, once. */
+function reloadWhenReplaced(): void {
+  const key = 'reloaded-at'
+  addEventListener('vite:preloadError', () => {
+    if (Date.now() - Number(sessionStorage.getItem(key)) < 30_000) return
+    sessionStorage.setItem(key, String(Date.now()))
+    location.reload()
+  })
 }
 
 /** What the server wrote into the page, so that nobody asks for it: who opened it, or that nobody is known. */
