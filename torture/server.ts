@@ -40,7 +40,9 @@ export async function serve(place: Place & { dieAt?: { moment: string; after: nu
     child.kill('SIGKILL')
     await ended
   }
-  process.once('exit', () => child.kill('SIGKILL'))
+  const leave = () => child.kill('SIGKILL')
+  process.once('exit', leave)
+  void ended.then(() => process.off('exit', leave))
   return { ...where, process: child, ended, kill }
 }
 
