@@ -19,7 +19,7 @@ function* filesBelow(folder) {
 /** What the build was made from: every source by its path, size and time, and the lock file. */
 function sourcesNow() {
   const hash = createHash('sha256')
-  const tops = ['core', 'wire', 'server', 'web', 'examples', 'scripts/build.mjs', 'package-lock.json']
+  const tops = ['core', 'wire', 'server', 'web', 'examples', 'scripts/build.mjs', 'scripts/words.mjs', 'package-lock.json']
   for (const top of tops) {
     const path = join(root, top)
     if (!existsSync(path)) continue

@@ -87,7 +87,7 @@ export async function buildServer() {
     plugins: [react()],
     // Packages of hundreds of small files take longer to find than to run: half of the time until the server listens.
     ssr: { noExternal: ['kysely', 'jose', 'zod', 'fastify-type-provider-zod'] },
-    build: { ssr: join(root, 'server/cli.ts'), outDir: join(root, 'dist/server'), emptyOutDir: true, target: 'node20', minify: false, sourcemap: true, rollupOptions: { output: { entryFileNames: 'cli.js' } } },
+    build: { ssr: join(root, 'server/cli.ts'), outDir: join(root, 'dist/server'), emptyOutDir: true, target: 'node20', minify: false, sourcemap: true, rollupOptions: { output: { entryFileNames: 'cli.js', chunkFileNames: '[name].js' } } },
   })
 }
 

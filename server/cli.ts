@@ -1,9 +1,7 @@
 // The command line: `good-offices <command>`.
-import { verifyCommand } from '#server/publishing/verify-command.ts'
-import { initCommand } from './init.ts'
+import { readConfig } from './config.ts'
 import { StartRefused } from './journal/start-refused.ts'
-import { start } from './main.ts'
-import { operatingCommand } from './operating/commands.ts'
+import { openOrSay } from './operating/open.ts'
 
 const usage = `Usage: good-offices <command>
 
@@ -35,11 +33,11 @@ export async function main(args: string[]): Promise<number> {
       case 'start':
         return await startCommand()
       case 'init':
-        return await initCommand(rest, process.env)
+        return await (await import('./init.ts')).initCommand(rest, process.env)
       case 'verify':
-        return await verifyCommand(rest)
+        return await (await import('#server/publishing/verify-command.ts')).verifyCommand(rest)
       default:
-        return (await operatingCommand(args, process.env)) ?? notUnderstood()
+        return (await (await import('./operating/commands.ts')).operatingCommand(args, process.env)) ?? notUnderstood()
     }
   } catch (fault) {
     // What a person can mend is one line; anything else is ours to mend and comes whole.
@@ -57,7 +55,11 @@ function notUnderstood(): number {
 const isForThePerson = (fault: unknown): boolean => ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ECONNREFUSED', 'ENOTFOUND'].includes((fault as { code?: string }).code ?? '')
 
 async function startCommand(): Promise<number> {
-  const running = await start(process.env)
+  // The database opens, the embedded one in a thread of its own, while the rest is still being loaded.
+  const database = openOrSay(readConfig(process.env))
+  database.catch(() => undefined)
+  const { start } = await import('./main.ts')
+  const running = await start(process.env, undefined, undefined, database)
   process.stdout.write(`Good Offices: ${running.address}\n`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)

@@ -32,11 +32,12 @@ export const logTo = (write: (line: string) => void): Context['log'] => (level, 
 
 /**
  * Starts the server and resolves when it listens.
+ * @param opening the database of this environment, where it is being opened already.
  * @throws StartRefused when the configuration or the data folder does not allow it.
  */
-export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged): Promise<Running> {
+export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged, opening?: Promise<Database>): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
-  const database = await openOrSay(config)
+  const database = await (opening ?? openOrSay(config))
   let endTurn = async () => {}
   try {
     // Before anything is read, so that whoever comes second reads what the first has entered.

@@ -75,23 +75,24 @@ export function carriedBySocket(socket: WebSocket): Carrier {
   }
 }
 
+/** Events are written past the response, whose head is out: its body has no form of its own to keep. */
 export function carriedByResponse(response: ServerResponse): Carrier {
   // Kept: a response that has ended lets go of it.
-  const { socket } = response
+  const socket = response.socket as Socket
   const isOpen = () => !response.writableEnded && !response.destroyed
   return {
     get isOpen() { return isOpen() },
-    get waiting() { return isOpen() ? response.writableLength : 0 },
+    get waiting() { return isOpen() ? socket.writableLength : 0 },
     write(frame) {
-      response.write(frame.eventStream)
+      socket.write(frame.eventStream)
       return frame.eventStream.length
     },
     // Here no browser answers by itself; the page does, with a ping.
-    ask: () => void response.write(beat.eventStream),
+    ask: () => void socket.write(beat.eventStream),
     end: () => void response.end(),
-    destroy: () => void socket?.destroy(),
-    drained: () => drainedOf(response as unknown as Socket),
+    destroy: () => void socket.destroy(),
+    drained: () => drainedOf(socket),
     // Nothing here says more than that it has left this process.
-    arrived: () => (response.writableNeedDrain && isOpen() ? drainedOf(response as unknown as Socket) : Promise.resolve()),
+    arrived: () => (socket.writableNeedDrain && isOpen() ? drainedOf(socket) : Promise.resolve()),
   }
 }

@@ -35,7 +35,10 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
     if (response.destroyed) return
     response.on('error', () => response.destroy())
     // `X-Accel-Buffering` asks a proxy to pass on each event as it comes.
+    // Without chunks: the end of the connection is the end of the body, so that what every line is told is the same bytes.
+    response.removeHeader('transfer-encoding')
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close', 'x-content-type-options': 'nosniff' })
+    response.flushHeaders()
     const line = new Line(carriedByResponse(response), asked)
     const id = newSecret()
     if (!doors.open(line, as !== undefined, id)) return
