@@ -46,6 +46,8 @@ export class Sessions {
   /** Sessions found to hold, and when: what requests are counted under, and what holds for a while when the database is away. */
   readonly #found = new Map<string, { at: number; session: Session }>()
   readonly #remembered = new Map<string, { until: number; session: Promise<Session | undefined> }>()
+  /** What is asked for in this turn of the event loop. */
+  #together: { hashes: string[]; found: Promise<Map<string, Session>> } | undefined
   readonly #endListeners = new Set<(of: { person: string; hash?: string | undefined }) => void>()
 
   /** @param neighbours the other processes of the database, which are told of sessions that end; they would find out later by themselves. */
@@ -151,17 +153,27 @@ export class Sessions {
     const known = this.#remembered.get(hash)
     if (known && known.until > now) return known.session
     if (this.#remembered.size > 5_000) this.#remembered.clear()
-    const asked = within(this.#kysely
-      .selectFrom('sessions')
-      .selectAll()
-      .where('hash', '=', hash)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst()
-      .then((row) => row && { hash, handle: row.handle, person: row.person, createdAt: row.created_at }), askMilliseconds)
+    const asked = within(this.#ask(hash), askMilliseconds)
     const session = asked.then((found) => this.#note(hash, found), (fault) => this.#trusted(hash, fault))
     this.#remembered.set(hash, { until: now + rememberedMilliseconds, session })
     session.catch(() => this.#remembered.delete(hash))
     return session
+  }
+
+  /** Those asked for in one turn of the event loop are looked up together: a crowd that comes back is not answered one by one. */
+  async #ask(hash: string): Promise<Session | undefined> {
+    if (!this.#together) {
+      const hashes: string[] = []
+      const found = new Promise((resume) => setImmediate(resume)).then(async () => {
+        this.#together = undefined
+        const rows = await this.#kysely.selectFrom('sessions').selectAll().where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
+        return new Map(rows.map((row) => [row.hash, { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at }]))
+      })
+      this.#together = { hashes, found }
+    }
+    const { hashes, found } = this.#together
+    hashes.push(hash)
+    return (await found).get(hash)
   }
 
   #note(hash: string, session: Session | undefined): Session | undefined {
