@@ -46,7 +46,8 @@ export class Sessions {
   /** Sessions found to hold, and when: what requests are counted under, and what holds for a while when the database is away. */
   readonly #found = new Map<string, { at: number; session: Session }>()
   readonly #remembered = new Map<string, { until: number; session: Promise<Session | undefined> }>()
-  /** What is asked for in this turn of the event loop. */
+  #asking: Promise<void> = Promise.resolve()
+  /** What is asked for when that has been answered. */
   #together: { hashes: string[]; found: Promise<Map<string, Session>> } | undefined
   readonly #endListeners = new Set<(of: { person: string; hash?: string | undefined }) => void>()
 
@@ -160,20 +161,25 @@ export class Sessions {
     return session
   }
 
-  /** Those asked for in one turn of the event loop are looked up together: a crowd that comes back is not answered one by one. */
+  /**
+   * One statement at a time, for all who ask meanwhile: a crowd that comes back is not answered one by one. A statement that
+   * is late holds up nobody: the database may have lost it.
+   */
   async #ask(hash: string): Promise<Session | undefined> {
     if (!this.#together) {
       const hashes: string[] = []
-      const found = new Promise((resume) => setImmediate(resume)).then(async () => {
-        this.#together = undefined
-        const rows = await this.#kysely.selectFrom('sessions').selectAll().where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
-        return new Map(rows.map((row) => [row.hash, { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at }]))
-      })
-      this.#together = { hashes, found }
+      this.#together = { hashes, found: this.#asking.then(() => new Promise((resume) => setImmediate(resume))).then(() => this.#askFor(hashes)) }
     }
     const { hashes, found } = this.#together
     hashes.push(hash)
     return (await found).get(hash)
+  }
+
+  async #askFor(hashes: string[]): Promise<Map<string, Session>> {
+    this.#together = undefined
+    const rows = this.#kysely.selectFrom('sessions').selectAll().where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
+    this.#asking = within(rows, askMilliseconds).then(() => undefined, () => undefined)
+    return new Map((await rows).map((row) => [row.hash, { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at }]))
   }
 
   #note(hash: string, session: Session | undefined): Session | undefined {
