@@ -9,7 +9,6 @@ import { languageNames } from '#web/languages/own-names.ts'
 import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
 import { minutes, useLanguage, useNaming, useTimes, Words } from './words.tsx'
 
-
 export function Languages() {
   const reader = useLanguage()
   return (
