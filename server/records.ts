@@ -47,7 +47,7 @@ export class JournalRecords implements Records {
     const patience = new Patience(parts.journal)
     this.#parts = parts
     this.#clock = clock
-    this.#states = new States((stream, from) => patience.journal.read(stream, from))
+    this.#states = new States((stream, take) => patience.journal.bodies(stream, take))
     this.#follower = new Follower(parts, patience.journal, this.#states, clock, position)
     const known = new KnownCommands((ids) => patience.journal.known(ids))
     this.#writer = new Writer(parts, this.#queue, this.#states, known, this.#follower, patience)

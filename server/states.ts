@@ -16,10 +16,10 @@ export function mustDecide(stream: StreamId) {
 export class States {
   readonly #kept = new Map<StreamId, Folded>()
   readonly #loading = new Map<StreamId, Promise<Folded>>()
-  readonly #read: Journal['read']
+  readonly #read: Journal['bodies']
   readonly #limit: number
 
-  constructor(read: Journal['read'], limit = 2_000) {
+  constructor(read: Journal['bodies'], limit = 2_000) {
     this.#read = read
     this.#limit = limit
   }
@@ -70,10 +70,14 @@ export class States {
   async #load(stream: StreamId): Promise<Folded> {
     const decider = mustDecide(stream)
     let folded: Folded = { version: 0, state: decider.initial }
-    const events = await this.#read(stream).catch((cause: unknown) => {
-      throw Object.assign(new Refusal('wire/unavailable'), { cause })
+    let isFolding = false
+    await this.#read(stream, (bodies) => {
+      isFolding = true
+      for (const body of bodies) folded = { version: body.version, state: decider.evolve(folded.state, body) }
+      isFolding = false
+    }).catch((cause: unknown) => {
+      throw isFolding ? cause : Object.assign(new Refusal('wire/unavailable'), { cause })
     })
-    for (const { body, version } of events) folded = { version, state: decider.evolve(folded.state, body) }
     return folded
   }
 }

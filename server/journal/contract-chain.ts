@@ -1,6 +1,6 @@
 // The part of the contract that a stranger checks in thirty years: the bytes, the chain, and that tampering shows.
 import * as fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { genesisHash, hashAfter } from './chain.ts'
 import { appendOf, eventOf } from './given.ts'
 import type { Append, Appended, Journal } from './journal.ts'
@@ -28,6 +28,25 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       )
       expect(await journal.head()).toEqual({ position: 2, hash })
       expect(await journal.verify()).toEqual({ ok: true, events: 2, head: hash })
+    })
+
+    test('what a stream says comes in pages, every event once, in order, and not what other streams say', async () => {
+      for (let from = 1; from <= 600; from += 200) await append(...Array.from({ length: 200 }, (_, n) => appendOf('text/a', from + n, { events: [eventOf('text/a', from + n, { words: 'a,b]\n[' })] })), appendOf(`text/b${from}`, 1))
+      const pages: unknown[][] = []
+      await journal.bodies('text/a', (bodies) => pages.push(bodies))
+      expect(pages.length).toBeGreaterThan(1)
+      expect(pages.flat()).toEqual((await journal.read('text/a')).map(({ body }) => body))
+      const none = vi.fn()
+      await journal.bodies('text/none', none)
+      expect(none.mock.calls.flat(2)).toEqual([])
+    })
+
+    test('an event that was altered into two is not taken in, and whoever fails at a page ends the reading', async () => {
+      await append(appendOf('text/a', 1), appendOf('text/a', 2))
+      const failing = () => { throw new Error('no such fact') }
+      await expect(journal.bodies('text/a', failing)).rejects.toThrow('no such fact')
+      await tamper(`UPDATE events SET bytes = bytes || ',' || bytes WHERE version = 1`)
+      await expect(journal.bodies('text/a', () => undefined)).rejects.toThrow('is not one')
     })
 
     test('Arabic, combining marks, quotes, line breaks and emoji come back byte for byte', async () => {

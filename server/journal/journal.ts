@@ -4,7 +4,7 @@ import type { Append, Appended, Head } from './append.ts'
 import { AppendQueue } from './append-queue.ts'
 import type { Database } from './open.ts'
 import { answerMilliseconds } from './statement.ts'
-import { type EventRow, readPage } from './pages.ts'
+import { type Bodies, type EventRow, readBodies, readPage } from './pages.ts'
 import { type Verified, verifyChain } from './verify.ts'
 
 export { type Append, type Appended, type Head, JournalBusy, StreamMoved } from './append.ts'
@@ -23,6 +23,8 @@ export interface Journal {
   known(ids: string[]): Promise<Map<string, unknown>>
   /** The events of a stream, in order, from a version on. */
   read(stream: StreamId, from?: number): Promise<Appended[]>
+  /** What the events of a stream say, in order, a page at a time: while one is taken in, the next is on its way. */
+  bodies(stream: StreamId, take: (bodies: Appended['body'][]) => void): Promise<void>
   /** The events of all streams after a position, in order; 1,000 unless told. */
   after(position: number, limit?: number): Promise<Appended[]>
   head(): Promise<Head>
@@ -45,6 +47,9 @@ const soon = (text: string, values: unknown[]) => ({ text, values, query_timeout
 const pageCharacters = 8_000_000
 const pageEvents = { first: 256, least: 64, most: 16_384 }
 
+/** As many events as come to a page, going by those of the page before. */
+const pageAfter = (characters: number, events: number) => Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * events) / characters)))
+
 async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promise<Appended[]> {
   const found: Appended[] = []
   for (let [version, size] = [from, pageEvents.first]; ; ) {
@@ -53,7 +58,31 @@ async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promis
     if (rows.length < size) return found
     version += size
     const characters = rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    size = Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * rows.length) / characters)))
+    size = pageAfter(characters, rows.length)
+  }
+}
+
+async function takeBodies(pool: pg.Pool, stream: StreamId, take: (bodies: Appended['body'][]) => void): Promise<void> {
+  const ask = (from: number, size: number) => {
+    const asked = readBodies(pool, stream, from, from + size)
+    // Whoever takes the page before may fail first.
+    asked.catch(() => undefined)
+    return asked
+  }
+  let size = pageEvents.first
+  let from = 1
+  for (let next: Promise<Bodies> | undefined = ask(from, size); next; ) {
+    const { count, json } = await next
+    next = undefined
+    if (count === size) {
+      from += size
+      size = pageAfter(json.length, count)
+      next = ask(from, size)
+    }
+    const bodies = JSON.parse(json) as Appended['body'][]
+    // What was altered may be two where there was one.
+    if (bodies.length !== count) throw new Error(`an event of ${stream} is not one`)
+    take(bodies)
   }
 }
 
@@ -68,6 +97,7 @@ export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?
       return new Map(rows.map(({ id, outcome }) => [id, outcome]))
     },
     read: (stream, from = 1) => readStream(pool, stream, from),
+    bodies: (stream, take) => takeBodies(pool, stream, take),
     async after(position, limit = 1_000) {
       // What the writer waits for is given up as early as what it writes.
       return (await readPage(pool, 'after', [position, limit], answerMilliseconds)).map(appendedFrom)

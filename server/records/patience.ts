@@ -25,6 +25,10 @@ export class Patience {
       append: (batch) => noted(journal.append(batch)),
       known: (ids) => noted(journal.known(ids)),
       read: (stream, from) => noted(journal.read(stream, from)),
+      bodies: (stream, take) => noted(journal.bodies(stream, (page) => {
+        this.#looks = 0
+        take(page)
+      })),
       after: (position, limit) => noted(journal.after(position, limit)),
       head: () => noted(journal.head()),
       streams: (prefix) => noted(journal.streams(prefix)),
