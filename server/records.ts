@@ -2,7 +2,7 @@
 // The parts are in records/: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
 import { deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKind, streamPattern, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { meetingOf, Refusal, streamKind, streamPattern, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { envelopeOf, type Accepted, type Envelope } from '#wire/commands.ts'
 import type { Records } from './context.ts'
@@ -20,6 +20,9 @@ import { within } from './within.ts'
 
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
+
+/** The kinds of stream in which a meeting proceeds; its minutes are made of them. */
+const proceedings: readonly StreamKind[] = ['meeting', 'credentials', 'speakers', 'text', 'decision']
 
 export type { Moment, RecordsParts } from './records/parts.ts'
 
@@ -90,6 +93,12 @@ export class JournalRecords implements Records {
   /** The events of a stream with their positions in the journal. */
   placed(stream: StreamId): Promise<Appended[]> {
     return this.#parts.journal.read(stream)
+  }
+
+  /** The streams of a meeting's proceedings, as the journal has them: whoever tabled a text chose its key, so that none follows from another. */
+  async streamsOf(meeting: string): Promise<{ stream: StreamId; version: number }[]> {
+    const begun = proceedings.map((kind) => this.#parts.journal.streams(`${kind}/${meeting}`))
+    return (await within(Promise.all(begun), readMilliseconds)).flat().filter(({ stream }) => meetingOf(stream) === meeting)
   }
 
   onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void {

@@ -12,13 +12,13 @@ export type MinutesKind = z.infer<typeof MinutesKind>
 /** A name in three languages, several names in order (null where one has none, as a seat without a head), a word that somebody typed, an instant, or a number. */
 const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3.nullable())])
 export const MinutesSource = z.object({ stream: z.string().max(140), version: z.int().min(1), position: z.int().min(1) })
-/** `id` is made from the first fact that the paragraph rests on, so that it stays the same when more is drafted. */
-const MinutesParagraphId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,139}$/)
+/** `id` is made from the first fact that the paragraph rests on, so that it stays the same when more is drafted; longer than the longest name of a stream. */
+const MinutesParagraphId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,199}$/)
 export const MinutesParagraph = z.object({ id: MinutesParagraphId, kind: MinutesKind, at: Instant, facts: z.record(z.string(), Fact), sources: z.array(MinutesSource).min(1) })
 export type MinutesParagraph = z.infer<typeof MinutesParagraph>
 
 /** The record as filed, by language: each paragraph's words in the order of the meeting. */
-export const MinutesContent = z.partialRecord(Language, z.array(z.object({ id: z.string().max(140), words: Said(70_000) })))
+export const MinutesContent = z.partialRecord(Language, z.array(z.object({ id: z.string().max(200), words: Said(70_000) })))
 export type MinutesContent = z.infer<typeof MinutesContent>
 
 /** Up to which version each stream was read. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { Language, Text3 } from '#core/shapes.ts'
 import type { Accepted } from '#wire/commands.ts'
-import type { DecisionRow, DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow, SessionRow, TextRow } from '#wire/rows.ts'
+import type { DecisionRow, DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow, SessionRow, StreamRow, TextRow } from '#wire/rows.ts'
 
 // As the rows hold them: a text that nobody has titled yet has no words in any language.
 const Words3 = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })
@@ -27,6 +27,8 @@ export const TextAnswer = z.object({
 }) satisfies z.ZodType<TextRow>
 export const DecisionAnswer = z.object({ decision: z.string(), meeting: z.string(), text: z.string(), stage: z.string() }) satisfies z.ZodType<DecisionRow>
 export const FollowUpAnswer = z.object({ instrument: z.string(), organisation: z.string(), calls: z.int(), confirmed: z.int(), answers: z.int() }) satisfies z.ZodType<FollowUpRow>
+
+export const StreamAnswer = z.object({ stream: z.string(), version: z.int() }) satisfies z.ZodType<StreamRow>
 
 export const SessionAnswer = z.object({
   person: z.string(), name: z.string(), handle: z.string(), isOfficer: z.boolean(),

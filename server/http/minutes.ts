@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { organNameOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, timeIn } from '#core/dates.ts'
 import { draftMinutes, editOf, type MinutesCommand, type MinutesContent, type Placed } from '#core/minutes/minutes.ts'
-import { Refusal, type StreamId } from '#core/record/record.ts'
+import { Refusal } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
 import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
@@ -63,14 +63,13 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
 async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCommand> {
   const acts: Placed[] = []
   const upTo: Record<string, number> = {}
-  const read = async (stream: StreamId): Promise<boolean> => {
-    const found = await records.placed(stream)
-    for (const { position, body } of found) acts.push({ position, event: body })
-    if (found.length > 0) upTo[stream] = found.at(-1)?.version ?? 0
-    return found.length > 0
+  // MN8: those that there are, whatever their keys.
+  for (const { stream } of await records.streamsOf(meeting)) {
+    for (const { position, body } of await records.placed(stream)) {
+      acts.push({ position, event: body })
+      upTo[stream] = body.version
+    }
   }
-  for (const kind of ['meeting', 'credentials', 'speakers']) await read(`${kind}/${meeting}`)
-  for (let n = 1; await read(`text/${meeting}.l${n}`); n += 1) for (let d = 1; await read(`decision/${meeting}.l${n}-d${d}`); d += 1);
   const { state } = await records.state(`meeting/${meeting}`)
   if (state.stage !== 'closed' && state.stage !== 'adjourned') throw new Refusal('minutes/meeting-not-over')
   const { state: organisation } = await records.state(`organisation/${state.organisation}`)

@@ -20,6 +20,7 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /api/decisions': signedIn,
   'GET /api/follow-up': officers,
   'GET /api/meetings/:meeting/people': signedIn,
+  'GET /api/meetings/:meeting/streams': signedIn,
   // The record of a meeting: officers draft and file it; whoever has a place in the meeting reads it as filed.
   'POST /api/meetings/:meeting/minutes': officers,
   'POST /api/meetings/:meeting/minutes/filing': officers,

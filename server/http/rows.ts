@@ -2,10 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { StreamId } from '#core/record/record.ts'
+import { Id } from '#core/shapes.ts'
 import type { Inside } from '#server/inside.ts'
 import { mayFollow } from '#wire/rights.ts'
 import type { DecisionRow, FollowUpRow, MeetingRow, TextRow } from '#wire/rows.ts'
-import { DecisionAnswer, Dossier, FollowUpAnswer, Instrument, Meeting, NamedPerson, Organisation, ProblemAnswer, TextAnswer } from './answers.ts'
+import { DecisionAnswer, Dossier, FollowUpAnswer, Instrument, Meeting, NamedPerson, Organisation, ProblemAnswer, StreamAnswer, TextAnswer } from './answers.ts'
 
 type Asking = { person: string } | undefined
 
@@ -30,6 +31,14 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
   list('/api/texts', 'Texts before the meetings in which one sits', TextAnswer, async (asking) => (await records.rows<TextRow>('text')).filter((row) => may(asking, `text/${row.text}`)))
   list('/api/decisions', 'Decisions in the meetings in which one sits', DecisionAnswer, async (asking) => (await records.rows<DecisionRow>('decision')).filter((row) => may(asking, `decision/${row.decision}`)))
   list('/api/follow-up', 'Calls and answers, by instrument', FollowUpAnswer, async (asking) => (await records.rows<FollowUpRow>('follow-up')).filter((row) => may(asking, `follow-up/${row.instrument}`)))
+
+  app.get('/api/meetings/:meeting/streams', {
+    schema: { summary: 'The streams of a meeting that one may follow', description: 'Its own, its credentials, its list of speakers, and each of its texts and decisions, with the version reached: keys are chosen by whoever tables a text and do not follow from one another.', tags: ['reading'], params: z.object({ meeting: Id }), response: { 200: z.array(StreamAnswer), default: ProblemAnswer } },
+  }, async (request) => {
+    const { meeting } = request.params as { meeting: string }
+    const who = await asking(request)
+    return (await records.streamsOf(meeting)).filter(({ stream }) => may(who, stream))
+  })
 
   app.get('/api/meetings/:meeting/people', {
     schema: { summary: 'The names of those who sit in a meeting', tags: ['reading'], params: z.object({ meeting: z.string() }), response: { 200: z.array(NamedPerson), default: ProblemAnswer } },

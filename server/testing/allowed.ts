@@ -37,6 +37,7 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /api/decisions': here(...signedIn),
   'GET /api/follow-up': here(...anyOfficer),
   'GET /api/meetings/:meeting/people': at(...inRoom),
+  'GET /api/meetings/:meeting/streams': at(...inRoom),
   'POST /api/meetings/:meeting/minutes': at(),
   'POST /api/meetings/:meeting/minutes/filing': at(),
   'GET /meetings/:meeting/minutes': at(...delegation, 'observer', 'guest', 'presiding'),
