@@ -1,7 +1,7 @@
 // What a room of a meeting asks for before its scripts have come; on a slow line the ways there and back are what one waits for.
 import type { ServerMessage } from '#wire/messages.ts'
 
-/** The streams of a meeting that its rooms show first. */
+/** The streams of a meeting that its rooms show first; texts and decisions under other keys are listed once the room runs (`proceedings.ts`). */
 export const firstOf = (meeting: string): string[] => [`meeting/${meeting}`, `credentials/${meeting}`, `speakers/${meeting}`, `text/${meeting}.l1`, `decision/${meeting}.l1-d1`]
 
 /** The meeting that an address of a room names, or none. */

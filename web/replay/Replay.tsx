@@ -27,10 +27,10 @@ export function Replay({ meeting }: { meeting: string }) {
   if (refused) return <p className="pane"><FormattedMessage id={`problem.${refused}`} /></p>
   if (!timeline || !isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
   if (timeline.acts.length === 0) return <p className="pane"><FormattedMessage id="replay.nothing" /></p>
-  return <Played meeting={meeting} timeline={timeline} />
+  return <Played meeting={meeting} timeline={timeline} lacks={recording?.lacks ?? false} />
 }
 
-function Played({ meeting, timeline }: { meeting: string; timeline: Timeline }) {
+function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timeline; lacks: boolean }) {
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
@@ -93,6 +93,7 @@ function Played({ meeting, timeline }: { meeting: string; timeline: Timeline }) 
         </div>
         <Slider timeline={timeline} index={index} words={sentence} onMove={move} />
         <Legend />
+        {lacks && <p className="said" role="alert"><FormattedMessage id="replay.lacks" /></p>}
       </section>
       <main className="then" id="then" tabIndex={-1}>
         <div className="pane meeting-then">

@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inLanguage, languages } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { nextIn } from '#web/live/proceedings.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onText } from '../commands.ts'
 import { Check, Choice, Text3Fields } from '../parts/fields.tsx'
@@ -21,9 +22,7 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
   const { values, change, drop } = useForm(`table ${taken.length}`, { instrument: 'statement', item: state.agenda.at(-1)?.item ?? '', languages: (state.convening?.languages ?? official).join(' '), ...valuesOf('title', usual.draft.statement) })
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
   const title = text3In(values, 'title')
-  let number = taken.length + 1
-  while (taken.includes(`${meeting}.l${number}`)) number += 1
-  const key = `${meeting}.l${number}`
+  const key = nextIn(`${meeting}.l`, taken)
   const say = (id: string) => intl.formatMessage({ id })
   const missing = !title ? intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say('secretariat.field.title'), language: 'none' }) : chosen.length === 0 ? say('secretariat.languages.choose') : undefined
   return (

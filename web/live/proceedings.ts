@@ -1,0 +1,131 @@
+// The texts and decisions of a meeting, as a tab comes to know of them. Whoever tables a text chooses its key, so that none
+// can be told from another: the server lists those that there are, and what is followed names further ones. Only so that
+// a new one shows at once, the keys that the rooms would give next are followed too.
+import { textKeyOf } from '#core/decisions/decisions.ts'
+import { openItem } from '#core/meetings/meetings.ts'
+import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
+import type { StreamRow } from '#wire/rows.ts'
+import type { House } from './house.ts'
+
+type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'call'> & { connection: Pick<House['connection'], 'line' | 'onLine'> }
+
+/** The first key of a series that is free: the one after as many as there are, or further on where that is taken. */
+export function nextIn(prefix: string, taken: readonly string[]): string {
+  let number = taken.length + 1
+  while (taken.includes(`${prefix}${number}`)) number += 1
+  return `${prefix}${number}`
+}
+
+const inOrder = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+
+export class Proceedings {
+  readonly #house: Known
+  readonly #meeting: string
+  readonly #streams = new Set<StreamId>()
+  readonly #listeners = new Set<() => void>()
+  readonly #jitter: number
+  #isListed = false
+  #turn: string | undefined
+  #line: string
+  #asking: ReturnType<typeof setTimeout> | undefined
+
+  /** @param jitter milliseconds: a room full of tabs does not ask in the same instant. */
+  constructor(house: Known, meeting: string, jitter = 2_000) {
+    this.#house = house
+    this.#meeting = meeting
+    this.#jitter = jitter
+    this.#line = house.connection.line
+    house.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`))
+    house.connection.onLine(() => {
+      const { line } = house.connection
+      // What was missed while the line was down may have come under any key.
+      if (this.#line === 'lost' && line !== 'lost') this.#askSoon()
+      this.#line = line
+    })
+    this.#follow(`text/${nextIn(`${meeting}.l`, [])}`)
+    void this.#ask()
+  }
+
+  /** Whether the server has said which there are. */
+  get isListed(): boolean { return this.#isListed }
+  /** All that are followed; of some nothing is recorded yet. */
+  get streams(): ReadonlySet<StreamId> { return this.#streams }
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The keys of texts that are there. */
+  texts(): string[] { return this.#begun('text/') }
+  /** The keys of decisions on a text that are there, by when they were put. */
+  decisions(text: string): string[] {
+    const putAt = (key: string) => this.#house.state(`decision/${key}`).putAt ?? ''
+    return this.#begun(`decision/${text}-d`).sort((a, b) => inOrder(putAt(a), putAt(b)) || inOrder(a, b))
+  }
+  #begun(prefix: string): string[] {
+    return [...this.#streams].filter((stream) => stream.startsWith(prefix) && this.#house.version(stream) > 0).map((stream) => stream.slice(stream.indexOf('/') + 1)).sort(inOrder)
+  }
+
+  #follow(stream: StreamId): void {
+    if (this.#streams.has(stream)) return
+    this.#streams.add(stream)
+    this.#house.watch(stream, () => this.#see(stream))
+    this.#see(stream)
+  }
+
+  /** What is folded by now of a stream may name further ones. */
+  #see(stream: StreamId): void {
+    const kind = streamKind(stream)
+    const key = streamKey(stream)
+    if (kind === 'meeting') this.#seeMeeting()
+    else if (this.#house.version(stream) > 0) {
+      const text = kind === 'text' ? key : textKeyOf(key)
+      if (kind === 'text') {
+        const { decision } = this.#house.state(`text/${key}`)
+        if (decision) this.#follow(`decision/${decision}`)
+        this.#follow(`text/${nextIn(`${this.#meeting}.l`, this.texts())}`)
+      }
+      this.#follow(`decision/${nextIn(`${text}-d`, this.#begun(`decision/${text}-d`))}`)
+    }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #seeMeeting(): void {
+    const state = this.#house.state(`meeting/${this.#meeting}`)
+    if (state.focus) this.#follow(`text/${state.focus.text}`)
+    if (!this.#house.isCurrent(`meeting/${this.#meeting}`)) return
+    // Where the meeting goes on to something else, what came under a key that nothing named is looked for.
+    const turn = `${state.stage} ${openItem(state)?.item ?? ''}`
+    if (this.#turn !== undefined && this.#turn !== turn) this.#askSoon()
+    this.#turn = turn
+  }
+
+  #askSoon(milliseconds = Math.random() * this.#jitter): void {
+    this.#asking ??= setTimeout(() => {
+      this.#asking = undefined
+      void this.#ask()
+    }, milliseconds)
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.#house.call<StreamRow[]>('GET', `/api/meetings/${this.#meeting}/streams`)
+    if ('why' in answer) {
+      // A refusal stands; where nobody answered, somebody may yet.
+      if (answer.why.code === 'wire/unavailable') this.#askSoon(2 * this.#jitter)
+      return
+    }
+    this.#isListed = true
+    for (const { stream } of answer.value) if (/^(text|decision)\//.test(stream)) this.#follow(stream)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const known = new WeakMap<Known, Map<string, Proceedings>>()
+/** One for each meeting, however many parts of a room ask. */
+export function proceedingsOf(house: Known, meeting: string): Proceedings {
+  const meetings = known.get(house) ?? new Map<string, Proceedings>()
+  known.set(house, meetings)
+  const found = meetings.get(meeting) ?? new Proceedings(house, meeting)
+  meetings.set(meeting, found)
+  return found
+}
