@@ -2,8 +2,10 @@
 // and no judgement; who reads two drafts of the same facts reads the same.
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { credentials, type Credentials } from '#core/credentials/credentials.ts'
-import { fold, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
-import { dateOf, type Instant, type Text3 } from '#core/words.ts'
+import { textKeyOf } from '#core/decisions/decisions.ts'
+import { fold, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import { referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
+import { dateOf, languages, type Instant, type Text3 } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
 /** A fact with its position in the journal. */
@@ -38,7 +40,20 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     const said = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && Object.keys(fact).length === 0))) as Facts
     paragraphs.push({ id: `${first.event.stream.replace('/', '.')}.${first.event.version}.${kind}`, kind, at: first.event.at, facts: said, sources })
   }
-  const textOf = ({ event }: Placed): string => event.stream.slice(event.stream.indexOf('/') + 1)
+  const texts = new Map<string, Text>()
+  const textOf = ({ event }: Placed): string => (streamKind(event.stream) === 'decision' ? textKeyOf(streamKey(event.stream)) : streamKey(event.stream))
+  const titleOf = (act: Placed): Text3 | undefined => texts.get(textOf(act))?.title
+  /** Where in its text a paragraph stands, as one refers to it in each language; its number is the one that it had then. */
+  const placeOf = (act: Placed, paragraph: string | undefined): Record<string, Facts[string] | undefined> => {
+    if (paragraph === undefined) return {}
+    const place: Text3 = {}
+    let part = 'unknown'
+    for (const language of languages) {
+      const found = referenceOf(texts.get(textOf(act))?.paragraphs ?? [], paragraph, language)
+      if (found) [part, place[language]] = [found.kind, found.number]
+    }
+    return { paragraph, part, place }
+  }
 
   const agenda = new Map<string, { number: number; title: Text3 }>()
   const put = (items: { item: string; title: Text3 }[]) => { agenda.clear(); for (const [i, { item, title }] of items.entries()) agenda.set(item, { number: i + 1, title }) }
@@ -46,13 +61,13 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   const given = new Map<string, Placed>()
   const raised = new Map<string, Placed>()
   const proposals = new Map<string, Placed>()
-  const titles = new Map<string, Text3>()
   const presence = new Map<string, string>()
   let hasAttendance = false
 
   for (const act of ordered) {
     const { event } = act
     const e = event as unknown as Any
+    if (streamKind(event.stream) === 'text') texts.set(textOf(act), textRules.evolve(texts.get(textOf(act)) ?? textRules.initial, event as Recorded<TextsEvent>))
     switch (event.type) {
       case 'MeetingConvened':
         put(e.agenda)
@@ -106,7 +121,6 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         break
       }
       case 'TextTabled':
-        titles.set(textOf(act), e.title)
         add('tabled', { title: e.title }, act)
         break
       case 'ChangeProposed':
@@ -118,7 +132,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         const proposed = proposals.get(`${textOf(act)} ${e.proposal}`)
         const body = proposed?.event as unknown as Any | undefined
         const outcome = event.type === 'ProposalTakenIn' ? 'taken-in' : event.type === 'ProposalNotTakenIn' ? 'not-taken-in' : 'withdrawn'
-        add('proposal', { seat: name(body?.seat ?? ''), action: body?.action, outcome, title: titles.get(textOf(act)), words: body?.words }, ...(proposed ? [proposed, act] : [act]))
+        add('proposal', { seat: name(body?.seat ?? ''), action: body?.action, outcome, title: titleOf(act), words: body?.words }, ...(proposed ? [proposed, act] : [act]))
         break
       }
       case 'TextPutForAdoption':
@@ -131,10 +145,10 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         add('put-withdrawn', {}, act)
         break
       case 'DecisionAdopted':
-        add('adopted', { title: titles.get(textOf(act).replace(/-d\d+$/, '')), present: e.present, of: e.of }, act)
+        add('adopted', { title: titleOf(act), present: e.present, of: e.of }, act)
         break
       case 'ReservationMade':
-        add(e.kind === 'reservation' ? 'reservation' : 'explanation', { seat: name(e.seat), words: e.words }, act)
+        add(e.kind === 'reservation' ? 'reservation' : 'explanation', { seat: name(e.seat), words: e.words, title: titleOf(act), ...placeOf(act, e.paragraph) }, act)
         break
       case 'MeetingSuspended':
         add('suspended', { reason: e.reason }, act)

@@ -55,6 +55,38 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
   given(over).when(act(stream, officer, { ...draftOf(over), paragraphs: [paragraphs[0] as MinutesParagraph, paragraphs[0] as MinutesParagraph] }, after(400))).refuses('minutes/source-unknown')
 })
 
+test('MN2: a reservation names the text, and the paragraph where it is on one, by the number that the paragraph had', () => {
+  const reserve = (seconds: number, seat: string, kind: 'reservation' | 'explanation', paragraph?: string) => act(decision, delegate(seat), { type: 'Reserve', seat, words: in3('We note.'), kind, paragraph }, after(seconds))
+  const reserved = continued(tabled, [
+    // The first operative paragraph goes: what was the second is the first.
+    act(text, delegate('arcadia'), { type: 'ProposeChange', action: 'delete', paragraph: 'p2', seat: 'arcadia' }, after(170)),
+    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(171)),
+    act(text, officer, { type: 'EnterParagraphs', after: 'p3', units: [{ kind: 'sub', depth: 1, words: in3('at once') }] }, after(172)),
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+    reserve(201, 'arcadia', 'reservation', 'p3'), reserve(202, 'borduria', 'explanation', 'p1'), reserve(203, 'costaguana', 'reservation'), reserve(204, 'deltora', 'reservation', 'p4'),
+    act(decision, chair, { type: 'Gavel' }, after(212)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const said = draftOf(reserved).paragraphs.filter((p) => p.kind === 'reservation' || p.kind === 'explanation').map((p) => p.facts)
+  const title = in3('Statement on the crossing')
+  const same = (number: string) => ({ ar: number, en: number, fr: number })
+  expect(said).toEqual([
+    { seat: in3('Arcadia'), words: in3('We note.'), title, paragraph: 'p3', part: 'operative', place: same('1') },
+    { seat: in3('Borduria'), words: in3('We note.'), title, paragraph: 'p1', part: 'preambular', place: same('1') },
+    { seat: in3('Costaguana'), words: in3('We note.'), title },
+    { seat: in3('Deltora'), words: in3('We note.'), title, paragraph: 'p4', part: 'sub', place: { ar: '1 (أ)', en: '1 (a)', fr: '1 a)' } },
+  ])
+  MinutesCommand.parse(draftOf(reserved))
+})
+
+test('MN2: a text is named as it was titled by then', () => {
+  const titled = continued(over, [])
+  const before = continued(tabled, [act(text, officer, { type: 'SetTitle', language: 'en', words: 'Statement on the open crossing' }, after(150)), act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)), act(decision, chair, { type: 'Gavel' }, after(212)), act(meeting, chair, { type: 'CloseMeeting' }, after(300))])
+  expect(draftOf(titled).paragraphs.find((p) => p.kind === 'adopted')?.facts.title).toEqual(in3('Statement on the crossing'))
+  expect(draftOf(before).paragraphs.find((p) => p.kind === 'tabled')?.facts.title).toEqual(in3('Statement on the crossing'))
+  expect(draftOf(before).paragraphs.find((p) => p.kind === 'adopted')?.facts.title).toMatchObject({ en: 'Statement on the open crossing' })
+})
+
 test('MN3: what was said stands in the record only where it was filed, in the languages in which it was', () => {
   expect(of('filed')).toBeUndefined()
   const later = continued(over, [act(speakers, officer, { type: 'FileStatement', speech: 's1', language: 'fr', text: 'Le passage doit ouvrir.' }, after(350))])

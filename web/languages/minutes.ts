@@ -35,6 +35,10 @@ export function minutesLine({ kind, at, facts }: MinutesParagraph, language: Lan
     }
     case 'point':
       return line('point', values) + also('matter', facts.matter) + also('ruling', facts.words)
+    // What was drafted before texts were named keeps its words.
+    case 'reservation':
+    case 'explanation':
+      return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, { ...values, part: words(facts.part), place: words(facts.place) })
     case 'objection':
     case 'suspended':
     case 'adjourned':
