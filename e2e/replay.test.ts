@@ -62,8 +62,13 @@ test('the replay opens from the meeting in the secretariat’s room, at the open
   await to(`/meetings/${meeting}/replay`)
   await slider().waitFor()
   expect(await said()).toBe('The meeting is opened')
-  expect(await slider().getAttribute('aria-valuetext')).toMatch(/^14:05, The meeting is opened, \d+ of \d+$/)
+  expect(await slider().getAttribute('aria-valuetext')).toMatch(/^14:05, The meeting is opened, .+, \d+ of \d+$/)
   expect(await part('stage').innerText()).toContain('In session since 14:05')
+  // Who opened it stands beside it, in the list of acts, and in what the slider says.
+  const who = plain(await page.locator('.said-then .small').innerText())
+  expect(plain(await slider().getAttribute('aria-valuetext'))).toContain(who)
+  expect(plain(await part('stage').innerText())).toContain(who)
+  expect(plain(await page.locator('.acts-list .current .who').innerText())).toBe(who)
 })
 
 test('by keyboard: act by act, from mark to mark, to both ends', async () => {
@@ -131,6 +136,60 @@ test('the list of acts leads to each, and in Arabic the page is mirrored', async
   await shootBoth(page, 'replay-dark-fr')
   expect(await axe(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
+})
+
+test('several texts, under whatever keys: every decision stays in view, and each text is reached', async () => {
+  const chair = await takeSeat(context, house, 'chair')
+  const rehearsal = 'cg-jk-rehearsal'
+  const sending = (from: Page) => (stream: string, command: object) => from.evaluate(async ({ stream, command }) => {
+    const session = new URLSearchParams(location.search).get('as') ?? ''
+    const answer = await fetch(`/api/streams/${stream}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-session': session }, body: JSON.stringify({ id: crypto.randomUUID(), command }) })
+    if (!answer.ok) throw new Error(`${stream}: ${await answer.text()}`)
+  }, { stream, command })
+  const [officer, presiding] = [sending(page), sending(chair)]
+  const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })
+  await officer(`meeting/${rehearsal}`, { type: 'AcknowledgeNotice', seat: 'tur', channel: 'link' })
+  await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting' })
+  await presiding(`meeting/${rehearsal}`, { type: 'CallRoll' })
+  for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur']) await presiding(`meeting/${rehearsal}`, { type: 'RecordPresence', seat, presence: 'present' })
+  await presiding(`meeting/${rehearsal}`, { type: 'AdoptAgenda' })
+  await presiding(`meeting/${rehearsal}`, { type: 'OpenItem', item: '3' })
+  for (const [key, decision] of [['annex', 'annex-d7'], ['l1001', 'l1001-d1']] as const) {
+    await officer(`text/${rehearsal}.${key}`, { type: 'TableText', item: '3', languages: ['ar', 'en', 'fr'], instrument: 'decision', title: key === 'annex' ? three('Decision on the programme of work of the Contact Group for the coming biennium (rehearsal)', 'Décision sur le programme de travail du Groupe de contact pour le prochain exercice biennal (répétition)', 'مقرر بشأن برنامج عمل فريق الاتصال لفترة السنتين القادمة (محاكاة)') : three('Decision on the dates of the next meeting (rehearsal)', 'Décision sur les dates de la prochaine réunion (répétition)', 'مقرر بشأن موعد الاجتماع القادم (محاكاة)') })
+    await officer(`text/${rehearsal}.${key}`, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: three('Decides to meet again.', 'Décide de se réunir à nouveau.', 'يقرر الاجتماع من جديد.') }] })
+    await presiding(`decision/${rehearsal}.${decision}`, { type: 'PutForAdoption', text: `${rehearsal}.${key}` })
+    await new Promise((resolve) => setTimeout(resolve, 11_000))
+    await presiding(`decision/${rehearsal}.${decision}`, { type: 'Gavel' })
+  }
+  // The podium has them too, though none is the next of a series.
+  await presiding(`meeting/${rehearsal}`, { type: 'FocusParagraph', text: `${rehearsal}.annex` })
+  await chair.getByText('Decision on the programme').first().waitFor()
+  await presiding(`meeting/${rehearsal}`, { type: 'FocusParagraph', text: `${rehearsal}.l1001`, paragraph: 'p1' })
+  await to(`/meetings/${rehearsal}/replay?at=2100-01-01T00:00:00Z`)
+  await slider().waitFor()
+  const decided = () => part('decision').locator('article h3').allInnerTexts()
+  expect(await decided()).toMatchObject([expect.stringContaining('Decision on the dates'), expect.stringContaining('Decision on the programme')])
+  expect(await part('text').locator('h2').innerText()).toContain('Decision on the dates')
+  const choice = part('text').getByRole('combobox', { name: '3 texts before the meeting' })
+  await choice.selectOption({ label: await choice.locator('option', { hasText: 'programme' }).innerText() })
+  expect(await part('text').locator('h2').innerText()).toContain('Decision on the programme')
+  await shootBoth(page, 'replay-texts-en')
+  await fits()
+  expect(await axe(page)).toEqual([])
+  // An act on another text turns to that text again; what was decided before it stays.
+  await slider().focus()
+  await until('ArrowLeft', /Put for adoption: Decision on the dates/)
+  expect(await part('text').locator('h2').innerText()).toContain('Decision on the dates')
+  expect(await decided()).toMatchObject([expect.stringContaining('Put'), expect.stringContaining('Adopted')])
+  await until('ArrowLeft', /Adopted by consensus/)
+  expect((await decided()).length).toBe(1)
+  expect(await part('text').locator('h2').innerText()).toContain('Decision on the programme')
+  await to(`/meetings/${rehearsal}/replay?at=2100-01-01T00:00:00Z`, 'ar')
+  await slider().waitFor()
+  await shootBoth(page, 'replay-texts-ar')
+  await fits()
+  expect(await axe(page)).toEqual([])
+  await chair.close()
 })
 
 test('the record is drafted from the journal, every line with its instant', async () => {

@@ -33,9 +33,9 @@ export function Acts({ timeline, index, words, time, date, address, onMove }: Pr
         const day = date(act.event.at)
         const before = i > from ? date(acts[i - 1]?.event.at ?? '') : ''
         return (
-          <li key={act.position} ref={i === index ? current : undefined} className={`${i === index ? 'current' : ''} ${markOf(act) ?? ''}`} data-type={act.event.type}>
+          <li key={act.position} ref={i === index ? current : undefined} className={`${i === index ? 'current' : ''} ${markOf(act.event) ?? ''}`} data-type={act.event.type}>
             {day !== before && <span className="day label">{day}</span>}
-            {link(i, <><time className="num" dateTime={act.event.at}>{time(act.event.at)}</time><span>{words.say(i)}</span></>)}
+            {link(i, <><time className="num" dateTime={act.event.at}>{time(act.event.at)}</time><span>{words.say(i)}<span className="who">{words.who(act)}</span></span></>)}
           </li>
         )
       })}

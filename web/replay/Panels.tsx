@@ -76,12 +76,22 @@ export function SpeakersThen({ state, at, naming, times, last }: { state: Speake
   )
 }
 
-export function TextThen({ state, focus, naming, last }: { state: Text | undefined; focus?: string; naming: Naming; last: ReactNode }) {
-  const agreed = state?.paragraphs.filter((p) => p.state !== 'open').length ?? 0
+type Shown = { key: string; state: Text }
+
+export function TextThen({ texts, shown, focus, naming, onChoose, last }: { texts: Shown[]; shown: Shown | undefined; focus?: string; naming: Naming; onChoose: (text: string) => void; last: ReactNode }) {
+  const intl = useIntl()
+  const stage = ({ stage, paragraphs }: Text) => intl.formatMessage({ id: `replay.text.${stage}` }, { agreed: paragraphs.filter((p) => p.state !== 'open').length, of: paragraphs.length })
   return (
     <section aria-labelledby="h-text" data-part="text">
-      <h2 id="h-text"><span>{state ? <Words text={state.title} /> : <FormattedMessage id="replay.text" />}</span>{state && <span className={`state ${state.stage === 'adopted' ? 'on' : 'open'}`}><FormattedMessage id={`replay.text.${state.stage}`} values={{ agreed, of: state.paragraphs.length }} /></span>}</h2>
-      {state ? <TextView text={state} naming={naming} focus={focus} /> : <p className="quiet"><FormattedMessage id="replay.no-text" /></p>}
+      {texts.length > 1 && (
+        <label className="field choose"><span className="label"><FormattedMessage id="replay.texts" values={{ count: texts.length }} /></span>
+          <select value={shown?.key} onChange={(e) => onChoose(e.target.value)}>
+            {texts.map(({ key, state }, i) => <option key={key} value={key}>{intl.formatMessage({ id: 'replay.texts.option' }, { number: i + 1, title: naming.text(state.title), stage: stage(state) })}</option>)}
+          </select>
+        </label>
+      )}
+      <h2 id="h-text"><span>{shown ? <Words text={shown.state.title} /> : <FormattedMessage id="replay.text" />}</span>{shown && <span className={`state ${shown.state.stage === 'adopted' ? 'on' : 'open'}`}>{stage(shown.state)}</span>}</h2>
+      {shown ? <TextView text={shown.state} naming={naming} focus={focus} /> : <p className="quiet"><FormattedMessage id="replay.no-text" /></p>}
       {last}
     </section>
   )
@@ -89,15 +99,21 @@ export function TextThen({ state, focus, naming, last }: { state: Text | undefin
 
 const decisionMarks = { none: '', put: 'open', objected: 'stop', withdrawn: '', adopted: 'on' } as const
 
-export function DecisionThen({ state, naming, times, place, last }: { state: Decision; naming: Naming; times: Times; place: (paragraph: string) => string; last: ReactNode }) {
+/** All that was decided by then, the latest first: what was adopted early in a meeting stays in view. */
+export function DecisionsThen({ decisions, naming, times, place, last }: { decisions: { key: string; state: Decision }[]; naming: Naming; times: Times; place: (text: string, paragraph: string) => string; last: (decision: string) => ReactNode }) {
   return (
     <section aria-labelledby="h-decision" data-part="decision">
-      <h2 id="h-decision"><span><FormattedMessage id="replay.decision" /></span><span className={`state ${decisionMarks[state.stage]}`}><FormattedMessage id={`replay.decision.${state.stage}`} /></span></h2>
-      <p><FormattedMessage id="replay.decision.put-at" values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }} /></p>
-      {state.objection && <p><FormattedMessage id="replay.decision.objection" values={{ seat: <bdi>{naming.seat(state.objection.seat)}</bdi>, time: times.time(state.objection.at) }} /> <Words text={state.objection.reason} /></p>}
-      {state.adopted && <p><FormattedMessage id="replay.decision.how" values={{ time: times.time(state.adopted.at), present: state.adopted.present, of: state.adopted.of, rule: state.adopted.rule }} /></p>}
-      {state.reservations.map((r) => <p key={r.reservation}><FormattedMessage id={`replay.decision.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }} />{r.paragraph && <> ({place(r.paragraph)})</>} <Words text={r.words} /></p>)}
-      {last}
+      <h2 id="h-decision"><FormattedMessage id="replay.decisions" values={{ count: decisions.length }} /></h2>
+      {decisions.map(({ key, state }) => (
+        <article key={key} className="decided" data-decision={key}>
+          <h3><span><Words text={state.title} /></span><span className={`state ${decisionMarks[state.stage]}`}><FormattedMessage id={`replay.decision.${state.stage}`} /></span></h3>
+          <p><FormattedMessage id="replay.decision.put-at" values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }} /></p>
+          {state.objection && <p><FormattedMessage id="replay.decision.objection" values={{ seat: <bdi>{naming.seat(state.objection.seat)}</bdi>, time: times.time(state.objection.at) }} /> <Words text={state.objection.reason} /></p>}
+          {state.adopted && <p><FormattedMessage id="replay.decision.how" values={{ time: times.time(state.adopted.at), present: state.adopted.present, of: state.adopted.of, rule: state.adopted.rule }} /></p>}
+          {state.reservations.map((r) => <p key={r.reservation}><FormattedMessage id={`replay.decision.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }} />{r.paragraph && <> ({place(state.text, r.paragraph)})</>} <Words text={r.words} /></p>)}
+          {last(key)}
+        </article>
+      ))}
     </section>
   )
 }

@@ -1,17 +1,17 @@
 // The replay of a meeting: a slider through its journal, and everything as it was after the act on which it stands.
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { streamKind } from '#core/record/record.ts'
+import { streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { useActWords, type ActWords } from './act-words.ts'
 import { Acts } from './Acts.tsx'
-import { AgendaThen, DecisionThen, PresenceThen, SpeakersThen, TextThen } from './Panels.tsx'
+import { AgendaThen, DecisionsThen, PresenceThen, SpeakersThen, TextThen } from './Panels.tsx'
 import { Recording } from './recording.ts'
 import { Legend, Slider } from './Slider.tsx'
-import { placeAsked, stateIn, type Timeline } from './timeline.ts'
+import { markOf, placeAsked, stateIn, textOf, type Timeline } from './timeline.ts'
 import './replay.css'
 
 export function Replay({ meeting }: { meeting: string }) {
@@ -56,18 +56,22 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
     history.replaceState(null, '', addressAt(to))
   }, [timeline, addressAt])
 
+  // The text that the reader chose, until an act on a text comes; else the one on which there was an act last.
+  const touched = timeline.lastOf(index, (e) => textOf(e) !== undefined)
+  const [chosen, setChosen] = useState<{ text: string; since: number | undefined }>()
+
   const states = useMemo(() => timeline.at(index), [timeline, index])
   if (!act) return null
   const { at } = act.event
   const then = stateIn(states, `meeting/${meeting}`)
-  const texts = [...states.keys()].filter((s) => s.startsWith('text/'))
-  const focus = then.focus && texts.includes(`text/${then.focus.text}`) ? `text/${then.focus.text}` : texts.at(-1)
-  const text = focus ? stateIn(states, focus as `text/${string}`) : undefined
-  const decisions = [...states.keys()].filter((s) => s.startsWith('decision/'))
-  const lastDecision = decisions.at(-1) as `decision/${string}` | undefined
+  const texts = [...states.keys()].flatMap((s) => (streamKind(s) === 'text' ? [{ key: streamKey(s), state: stateIn(states, s as `text/${string}`) }] : []))
+  const wanted = chosen && chosen.since === touched?.position ? chosen.text : touched && textOf(touched.event)
+  const text = texts.find(({ key }) => key === wanted) ?? texts.at(-1)
+  const decisions = [...states.keys()].filter((s) => streamKind(s) === 'decision').reverse().map((s) => ({ key: streamKey(s), state: stateIn(states, s as `decision/${string}`) }))
   const isoDay = times.date(at)
-  const sentence = intl.formatMessage({ id: 'replay.value' }, { time: times.time(at), words: words.say(index), number: index + 1, of: timeline.acts.length })
-  const last = (holds: (kind: string, type: string) => boolean): ReactNode => <Last timeline={timeline} index={index} words={words} time={times.time} holds={holds} address={addressAt} onMove={move} />
+  const sentence = intl.formatMessage({ id: 'replay.value' }, { time: times.time(at), words: words.say(index), who: words.who(act), number: index + 1, of: timeline.acts.length })
+  const last = (holds: Holds): ReactNode => <Last timeline={timeline} index={index} words={words} time={times.time} holds={holds} address={addressAt} onMove={move} />
+  const about = (stream: string): ReactNode => last((e) => e.stream === stream)
   const presenceTypes = ['RollCallBegun', 'PresenceRecorded']
   const agendaTypes = ['MeetingConvened', 'AgendaAdopted', 'ItemAdded', 'ItemOpened', 'ItemClosed']
   return (
@@ -88,7 +92,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
       <section className="instant" aria-label={intl.formatMessage({ id: 'replay.slider' })}>
         <div className="stand">
           <p className="clock"><time className="num" dateTime={at}>{times.time(at)}</time> <span className="quiet small">{isoDay}</span></p>
-          <p className="said-then" aria-hidden="true"><b data-testid="act">{words.say(index)}</b> <span className="quiet small">{words.who(act)}</span></p>
+          <p className="said-then"><b data-testid="act">{words.say(index)}</b> <span className="quiet small">{words.who(act)}</span></p>
           <p className="count num quiet small"><FormattedMessage id="replay.count" values={{ number: index + 1, of: timeline.acts.length }} /></p>
         </div>
         <Slider timeline={timeline} index={index} words={sentence} onMove={move} />
@@ -97,14 +101,14 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
       </section>
       <main className="then" id="then" tabIndex={-1}>
         <div className="pane meeting-then">
-          <p className="stage" data-part="stage"><StageThen state={then} time={times.time} /></p>
-          <AgendaThen state={then} last={last((_, type) => agendaTypes.includes(type))} />
-          <PresenceThen state={then} naming={naming} times={times} last={last((_, type) => presenceTypes.includes(type))} />
+          <div className="stage" data-part="stage"><StageThen state={then} time={times.time} />{last((e) => markOf(e) === 'sitting')}</div>
+          <AgendaThen state={then} last={last((e) => agendaTypes.includes(e.type))} />
+          <PresenceThen state={then} naming={naming} times={times} last={last((e) => presenceTypes.includes(e.type))} />
         </div>
         <div className="pane floor-then">
-          <SpeakersThen state={stateIn(states, `speakers/${meeting}`)} at={at} naming={naming} times={times} last={last((kind) => kind === 'speakers')} />
-          {lastDecision && <DecisionThen state={stateIn(states, lastDecision)} naming={naming} times={times} place={(p) => words.place(stateIn(states, lastDecision).text, p, index)} last={last((kind) => kind === 'decision')} />}
-          <TextThen state={text} focus={then.focus?.paragraph} naming={naming} last={last((kind) => kind === 'text')} />
+          <SpeakersThen state={stateIn(states, `speakers/${meeting}`)} at={at} naming={naming} times={times} last={about(`speakers/${meeting}`)} />
+          {decisions.length > 0 && <DecisionsThen decisions={decisions} naming={naming} times={times} place={(text, p) => words.place(text, p, index)} last={(key) => about(`decision/${key}`)} />}
+          <TextThen texts={texts} shown={text} focus={then.focus?.text === text?.key ? then.focus?.paragraph : undefined} naming={naming} onChoose={(key) => setChosen({ text: key, since: touched?.position })} last={text && about(`text/${text.key}`)} />
         </div>
         <section className="pane acts-pane" aria-labelledby="h-acts">
           <h2 id="h-acts"><FormattedMessage id="replay.acts" /></h2>
@@ -126,9 +130,11 @@ function StageThen({ state, time }: { state: ReturnType<typeof stateIn<'meeting'
   return <span className={`state ${isLive ? 'on' : state.stage === 'closed' || state.stage === 'adjourned' ? '' : 'open'}`}><FormattedMessage id={`parts.stage.${state.stage}`} values={{ time: time(isLive ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt)) }} /></span>
 }
 
+type Holds = (event: Recorded<AnyEvent>) => boolean
+
 /** The last act that changed a part of what is shown: who, when, what; a link to that instant. */
-function Last({ timeline, index, words, time, holds, address, onMove }: { timeline: Timeline; index: number; words: ActWords; time: (at: Instant) => string; holds: (kind: string, type: string) => boolean; address: (index: number) => string; onMove: (index: number) => void }) {
-  const found = timeline.lastOf(index, (e) => holds(streamKind(e.stream), e.type))
+function Last({ timeline, index, words, time, holds, address, onMove }: { timeline: Timeline; index: number; words: ActWords; time: (at: Instant) => string; holds: Holds; address: (index: number) => string; onMove: (index: number) => void }) {
+  const found = timeline.lastOf(index, holds)
   if (!found) return null
   const place = timeline.indexOf(found.position)
   return (

@@ -41,7 +41,7 @@ function Marks({ timeline }: { timeline: Timeline }) {
     <svg className="marks" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
       {timeline.marked.map((i) => {
         const act = timeline.acts[i]
-        const mark = act && markOf(act)
+        const mark = act && markOf(act.event)
         return mark && <line key={i} className={mark} x1={(i / last) * 1000} x2={(i / last) * 1000} y1={14 - heights[mark]} y2={14} vectorEffect="non-scaling-stroke" />
       })}
     </svg>

@@ -2,6 +2,7 @@
 // and items had at that instant.
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { textKeyOf } from '#core/decisions/decisions.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import { streamKey } from '#core/record/record.ts'
 import { directionOf, inLanguage, type Text3 } from '#core/words.ts'
@@ -37,7 +38,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     const facts = ({ event }: Act, index: number): Record<string, string | number> => {
       const e = event as unknown as Facts
       const key = streamKey(event.stream)
-      const text = event.stream.startsWith('text/') ? key : (e.text ?? '')
+      const text = event.stream.startsWith('text/') ? key : (e.text ?? textKeyOf(key))
       const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
       const proposal = e.proposal ? stateIn(timeline.at(index), `text/${text}`).proposals[e.proposal] : undefined
       const speech = e.speech ? stateIn(timeline.at(index), `speakers/${meeting}`).speeches.find((s) => s.speech === e.speech) : undefined

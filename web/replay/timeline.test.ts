@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deciderOf } from '#core/deciders.ts'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
-import { placeAsked, stateIn, Timeline, type Act } from './timeline.ts'
+import { placeAsked, stateIn, textOf, Timeline, type Act } from './timeline.ts'
 
 const instant = (n: number) => new Date(Date.parse('2027-04-02T10:00:00.000Z') + n * 1000).toISOString()
 const event = (stream: string, version: number, n: number, body: object) => ({ ...body, stream, version, at: instant(n), by: { person: 'chair', role: 'presiding' } }) as unknown as Recorded<AnyEvent>
@@ -55,6 +55,14 @@ test('the page keys go from mark to mark and stop at the ends', () => {
   expect(timeline.nextMark(close, 1)).toBe(21)
   expect(timeline.nextMark(close, -1)).toBe(open)
   expect(timeline.nextMark(open, -1)).toBe(0)
+})
+
+test('an act is about the text that it changes, decides on or turns to', () => {
+  expect(textOf(event('text/m.l2', 1, 1, { type: 'TextTabled' }))).toBe('m.l2')
+  expect(textOf(event('decision/m.annex-d7', 1, 1, { type: 'DecisionAdopted' }))).toBe('m.annex')
+  expect(textOf(event('meeting/m', 1, 1, { type: 'ParagraphFocused', text: 'm.l9' }))).toBe('m.l9')
+  expect(textOf(event('meeting/m', 1, 1, { type: 'MeetingOpened' }))).toBeUndefined()
+  expect(textOf(event('speakers/m', 1, 1, { type: 'FloorGiven' }))).toBeUndefined()
 })
 
 test('any of 10,000 places is there within a frame or two', () => {

@@ -1,7 +1,8 @@
 // The journal of a meeting as one line of acts, and what was true after each. States are folded with the same `evolve` as
 // everything; a copy of the map of states is kept every 256 acts, so that any instant is at most 255 acts away.
 import { deciderOf, type StateOf, type StreamKind } from '#core/deciders.ts'
-import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import { textKeyOf } from '#core/decisions/decisions.ts'
+import { streamKey, streamKind, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 
 /** A fact with its position in the journal, which orders facts across streams. */
@@ -15,7 +16,14 @@ const marks: Record<string, Mark> = {
   AgendaAdopted: 'item', ItemOpened: 'item', PointRuled: 'item', TextPutForAdoption: 'decision', ObjectionRaised: 'decision', PutWithdrawn: 'decision', DecisionAdopted: 'gavel',
 }
 /** What the slider marks and the page keys go to; undefined for every other act. */
-export const markOf = ({ event }: Act): Mark | undefined => marks[event.type]
+export const markOf = ({ type }: AnyEvent): Mark | undefined => marks[type]
+
+/** The text that an act is about: its own, the one it decides on, or the one that the room turns to. */
+export function textOf({ stream, ...event }: Recorded<AnyEvent>): string | undefined {
+  if (streamKind(stream) === 'text') return streamKey(stream)
+  if (streamKind(stream) === 'decision') return textKeyOf(streamKey(stream))
+  return event.type === 'ParagraphFocused' ? (event as { text?: string }).text : undefined
+}
 
 /** The state of a stream among folded states; the initial one where nothing had been recorded yet. */
 export const stateIn = <K extends StreamKind>(states: States, stream: `${K}/${string}`): StateOf<K> => (states.get(stream) ?? deciderOf(stream)?.initial) as StateOf<K>
@@ -31,7 +39,7 @@ export class Timeline {
   /** @param acts in any order; an act that comes twice counts once. */
   constructor(acts: Iterable<Act>) {
     this.acts = [...new Map([...acts].map((act) => [act.position, act])).values()].sort((a, b) => a.position - b.position)
-    this.marked = this.acts.flatMap((act, i) => (markOf(act) ? [i] : []))
+    this.marked = this.acts.flatMap((act, i) => (markOf(act.event) ? [i] : []))
   }
 
   /**
