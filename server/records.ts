@@ -2,7 +2,7 @@
 // The parts are in records/: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
 import { deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { meetingOf, Refusal, streamKind, streamPattern, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamKind, streamPattern, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { envelopeOf, type Accepted, type Envelope } from '#wire/commands.ts'
 import type { Records } from './context.ts'
@@ -11,6 +11,7 @@ import type { Appended } from './journal/journal.ts'
 import { digestOf, KnownCommands } from './known-commands.ts'
 import { RecordClock } from './records/clock.ts'
 import { Follower } from './records/follower.ts'
+import { MeetingStreams } from './records/meeting-streams.ts'
 import type { RecordsParts } from './records/parts.ts'
 import { Patience } from './records/patience.ts'
 import { CommandQueue } from './records/queue.ts'
@@ -20,9 +21,6 @@ import { within } from './within.ts'
 
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
-
-/** The kinds of stream in which a meeting proceeds; its minutes are made of them. */
-const proceedings: readonly StreamKind[] = ['meeting', 'credentials', 'speakers', 'text', 'decision']
 
 export type { Moment, RecordsParts } from './records/parts.ts'
 
@@ -43,6 +41,7 @@ export class JournalRecords implements Records {
   readonly #queue = new CommandQueue()
   readonly #clock: RecordClock
   readonly #follower: Follower
+  readonly #meetings: MeetingStreams
   readonly #writer: Writer
   readonly #unhear: (() => void) | undefined
 
@@ -52,6 +51,8 @@ export class JournalRecords implements Records {
     this.#clock = clock
     this.#states = new States((stream, take) => patience.journal.bodies(stream, take))
     this.#follower = new Follower(parts, patience.journal, this.#states, clock, position)
+    this.#meetings = new MeetingStreams(parts.journal)
+    this.#follower.onAppended((appended) => this.#meetings.take(appended))
     const known = new KnownCommands((ids) => patience.journal.known(ids))
     this.#writer = new Writer(parts, this.#queue, this.#states, known, this.#follower, patience)
     this.#unhear = parts.neighbours?.onMoved((moved) => {
@@ -96,9 +97,8 @@ export class JournalRecords implements Records {
   }
 
   /** The streams of a meeting's proceedings, as the journal has them: whoever tabled a text chose its key, so that none follows from another. */
-  async streamsOf(meeting: string): Promise<{ stream: StreamId; version: number }[]> {
-    const begun = proceedings.map((kind) => this.#parts.journal.streams(`${kind}/${meeting}`))
-    return (await within(Promise.all(begun), readMilliseconds)).flat().filter(({ stream }) => meetingOf(stream) === meeting)
+  streamsOf(meeting: string): Promise<StreamId[]> {
+    return within(this.#meetings.of(meeting), readMilliseconds)
   }
 
   onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void {

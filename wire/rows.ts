@@ -10,8 +10,8 @@ export type InstrumentRow = { instrument: string; organisation: string; organ: s
 export type DossierRow = { dossier: string; organisation: string; organ: string; title: Text3; entries: number; from?: string; to?: string; notice?: Text3 }
 export type TextRow = { text: string; meeting: string; title: Text3; stage: string; paragraphs: number; agreed: number; open: number; item?: string; instrument: string; languages: string[]; missing: { paragraph: string; language: string }[] }
 export type DecisionRow = { decision: string; meeting: string; text: string; stage: string }
-/** A stream of a meeting, and the version that it has reached. */
-export type StreamRow = { stream: string; version: number }
+/** A stream of a meeting. */
+export type StreamRow = { stream: string }
 export type FollowUpRow = { instrument: string; organisation: string; calls: number; confirmed: number; answers: number }
 
 /** Who the session belongs to, and what that person may be where. */

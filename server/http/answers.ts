@@ -28,7 +28,7 @@ export const TextAnswer = z.object({
 export const DecisionAnswer = z.object({ decision: z.string(), meeting: z.string(), text: z.string(), stage: z.string() }) satisfies z.ZodType<DecisionRow>
 export const FollowUpAnswer = z.object({ instrument: z.string(), organisation: z.string(), calls: z.int(), confirmed: z.int(), answers: z.int() }) satisfies z.ZodType<FollowUpRow>
 
-export const StreamAnswer = z.object({ stream: z.string(), version: z.int() }) satisfies z.ZodType<StreamRow>
+export const StreamAnswer = z.object({ stream: z.string() }) satisfies z.ZodType<StreamRow>
 
 export const SessionAnswer = z.object({
   person: z.string(), name: z.string(), handle: z.string(), isOfficer: z.boolean(),

@@ -64,7 +64,7 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
   const acts: Placed[] = []
   const upTo: Record<string, number> = {}
   // MN8: those that there are, whatever their keys.
-  for (const { stream } of await records.streamsOf(meeting)) {
+  for (const stream of await records.streamsOf(meeting)) {
     for (const { position, body } of await records.placed(stream)) {
       acts.push({ position, event: body })
       upTo[stream] = body.version

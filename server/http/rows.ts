@@ -33,11 +33,11 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
   list('/api/follow-up', 'Calls and answers, by instrument', FollowUpAnswer, async (asking) => (await records.rows<FollowUpRow>('follow-up')).filter((row) => may(asking, `follow-up/${row.instrument}`)))
 
   app.get('/api/meetings/:meeting/streams', {
-    schema: { summary: 'The streams of a meeting that one may follow', description: 'Its own, its credentials, its list of speakers, and each of its texts and decisions, with the version reached: keys are chosen by whoever tables a text and do not follow from one another.', tags: ['reading'], params: z.object({ meeting: Id }), response: { 200: z.array(StreamAnswer), default: ProblemAnswer } },
+    schema: { summary: 'The streams of a meeting that one may follow', description: 'Its own, its credentials, its list of speakers, and each of its texts and decisions: keys are chosen by whoever tables a text and do not follow from one another.', tags: ['reading'], params: z.object({ meeting: Id }), response: { 200: z.array(StreamAnswer), default: ProblemAnswer } },
   }, async (request) => {
     const { meeting } = request.params as { meeting: string }
     const who = await asking(request)
-    return (await records.streamsOf(meeting)).filter(({ stream }) => may(who, stream))
+    return (await records.streamsOf(meeting)).flatMap((stream) => (may(who, stream) ? [{ stream }] : []))
   })
 
   app.get('/api/meetings/:meeting/people', {

@@ -34,7 +34,7 @@ function tab(journal: Journal, listed: () => string[] | undefined = () => journa
   house.call = ((_method: string, path: string) => {
     asked.push(path)
     const streams = listed()
-    return Promise.resolve(streams ? { value: streams.map((stream) => ({ stream, version: 1 })) } : { why: { code: 'wire/unavailable', facts: {} } })
+    return Promise.resolve(streams ? { value: streams.map((stream) => ({ stream })) } : { why: { code: 'wire/unavailable', facts: {} } })
   }) as House['call']
   return {
     house, asked, followed: () => [...followers.keys()],
@@ -106,7 +106,7 @@ test('a new text under the next key shows at once, one under another when someth
   // The text names the decision by which it was adopted.
   expect(proceedings.decisions('cg-2027.l9')).toEqual(['cg-2027.l9-d4'])
   journal = continued(tabledAs(journal, 'cg-2027.x', 300), [act('meeting/cg-2027', chair, { type: 'SuspendMeeting' }, after(310))])
-  house.call = (() => { asked.push('again'); return Promise.resolve({ value: list().map((stream) => ({ stream, version: 1 })) }) }) as House['call']
+  house.call = (() => { asked.push('again'); return Promise.resolve({ value: list().map((stream) => ({ stream })) }) }) as House['call']
   goOn(journal)
   await turns()
   expect(proceedings.texts()).toContain('cg-2027.x')

@@ -101,17 +101,15 @@ export class Proceedings {
   }
 
   #askSoon(milliseconds = Math.random() * this.#jitter): void {
-    this.#asking ??= setTimeout(() => {
-      this.#asking = undefined
-      void this.#ask()
-    }, milliseconds)
+    clearTimeout(this.#asking)
+    this.#asking = setTimeout(() => void this.#ask(), milliseconds)
   }
 
   async #ask(): Promise<void> {
     const answer = await this.#house.call<StreamRow[]>('GET', `/api/meetings/${this.#meeting}/streams`)
     if ('why' in answer) {
-      // A refusal stands; where nobody answered, somebody may yet.
-      if (answer.why.code === 'wire/unavailable') this.#askSoon(2 * this.#jitter)
+      // Whoever may not know is not told later either; where nobody answered, somebody may yet.
+      if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code)) this.#askSoon(Math.max(1_000, 2 * this.#jitter))
       return
     }
     this.#isListed = true
