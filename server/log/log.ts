@@ -5,6 +5,7 @@ import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, isIncluded, leafHash, leafOf, readCheckpoint, signedNote, toBase64, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
+import { importedKeysKey, type ImportedKeys } from '#server/installation.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import { LogTree, sha256 } from './tree.ts'
@@ -113,19 +114,24 @@ export class TransparencyLog {
     return ['c2sp.org/tlog-proof@v1', `extra ${extra}`, `index ${index}`, ...proof.map(toBase64), '', latest.note].join('\n')
   }
 
-  /** What the log is called: fixed with the first checkpoint, whatever the installation is called later. */
+  /**
+   * What the log is called: fixed with the first checkpoint, whatever the installation is called later. TL9: with a record
+   * that came without its keys it is another log, also under the address of the one before, so its own key is in its name.
+   */
   async origin(): Promise<string> {
     const kept = await this.#parts.installation.get<string>(originKey)
     if (kept !== undefined) return kept
-    const origin = `${new URL(this.#parts.publicUrl()).host}/log`
+    const isImported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) !== undefined
+    const origin = `${new URL(this.#parts.publicUrl()).host}/log${isImported ? `/${(await this.#parts.signer.current()).kid.slice(0, 8)}` : ''}`
     await this.#parts.kysely.insertInto('installation').values({ key: originKey, value: JSON.stringify(origin) }).onConflict((conflict) => conflict.column('key').doNothing()).execute()
     return (await this.#parts.installation.get<string>(originKey)) ?? origin
   }
 
-  /** A line for each key that ever signed, as verifiers read them. */
+  /** A line for each key that ever signed here, as verifiers read them: those that came with the record sign elsewhere. */
   async verifierKeys(): Promise<string[]> {
     const origin = await this.origin()
-    return keysOf(await this.#parts.signer.jwks()).map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
+    const imported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) ?? {}
+    return keysOf(await this.#parts.signer.jwks()).filter(({ kid }) => !Object.hasOwn(imported, kid)).map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
   }
 
   async #make(): Promise<Kept | undefined> {

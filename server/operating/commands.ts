@@ -54,7 +54,7 @@ async function importCommand(contents: Contents, args: string[], env: Env, write
   try {
     const { events, head, header } = await importRecord(database, resolve(file), contents)
     write(`${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`)
-    write(contents === 'journal' ? 'Links did not travel: "good-offices link officer" makes one.' : 'Links that were revoked since the backup are valid again: revoke them.')
+    write(contents === 'journal' ? 'Links and witnesses did not travel: "good-offices link officer" makes a link, "good-offices witness add" a witness of what is another log from here on.' : 'Links that were revoked since the backup are valid again: revoke them.')
     return 0
   } finally {
     await database.close()

@@ -6,11 +6,18 @@ import { gunzipSync } from 'node:zlib'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { keysOf } from '#core/archive/archive.ts'
+import { bodyOf, readCheckpoint, signedNote } from '#core/transparency/transparency.ts'
+import { packageRoot } from '#server/journal/package-root.ts'
 import { genesisHash } from '#server/journal/chain.ts'
 import { type Database, openDatabase } from '#server/journal/open.ts'
 import { openJournal } from '#server/journal/journal.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
+import { installationOn } from '#server/installation.ts'
+import { compareCheckpoints } from '#server/log/check.ts'
+import { TransparencyLog } from '#server/log/log.ts'
+import { addWitness, witnessesOf } from '#server/mail/witnesses.ts'
 import { openSigner } from '#server/signing/signer.ts'
 import { linesOf } from './export.ts'
 import { importRecord } from './import.ts'
@@ -60,7 +67,7 @@ beforeAll(async () => {
 })
 afterAll(() => other.close())
 const empty = async () => {
-  await other.pool.query('TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation')
+  await other.pool.query('TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation, checkpoints')
   await other.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
   return other
 }
@@ -131,6 +138,100 @@ describe('a journal for another installation', () => {
   })
 })
 
+describe('the log of an installation that took in a journal', () => {
+  let note: string
+  let file: string
+  const logOf = async (database: Database) => new TransparencyLog({
+    kysely: database.kysely, pool: database.pool, journal: openJournal(database), signer: await openSigner(database.kysely), installation: installationOn(database.kysely),
+    publicUrl: () => 'http://localhost:8080', now: () => new Date().toISOString(), log: () => undefined,
+  })
+  const keysBeside = async (database: Pick<Database, 'kysely'>) => keysOf(await (await openSigner(database.kysely)).jwks())
+  const importedBeside = async (database: Pick<Database, 'kysely'>) => installationOn(database.kysely).get<Record<string, number>>('imported-keys')
+  const keysInstalled = async (database: Pick<Database, 'pool'>) => ((await all(database, 'SELECT key FROM installation ORDER BY key')) as { key: string }[]).map(({ key }) => key)
+
+  beforeAll(async () => {
+    await addWitness(house.inside, { address: 'keeper@example.org', language: 'fr' })
+    await house.inside.installation.set('witnesses-told', { at: madeAt, size: 1 })
+    note = (await house.inside.checkpoints.checkpoint())?.note ?? ''
+    file = await write(house.database, 'journal', true)
+  })
+
+  test('nobody’s witnesses and nobody’s name travel, with people or without; a backup has both', async () => {
+    for (const path of [file, await write(house.database, 'journal')]) {
+      const told = gunzipSync(readFileSync(path)).toString('utf8')
+      for (const own of ['keeper@example.org', 'witnesses', 'log-origin']) expect(told).not.toContain(own)
+    }
+    const copy = await empty()
+    await importRecord(copy, await write(house.database, 'backup'), 'backup')
+    expect(await keysInstalled(copy)).toEqual(['init', 'log-origin', 'witnesses', 'witnesses-told'])
+    const log = await logOf(copy)
+    expect((await log.checkpoint())?.note).toBe(note)
+  })
+
+  test('a key that is added to the table later does not travel by itself', async () => {
+    await house.inside.installation.set('thought-of-later', 'x@example.org')
+    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).not.toContain('thought-of-later')
+    await house.inside.kysely.deleteFrom('installation').where('key', '=', 'thought-of-later').execute()
+  })
+
+  test('TL9: it is another log under the same address, and the other’s key signs nothing in its name', async () => {
+    const copy = await empty()
+    await importRecord(copy, file, 'journal')
+    expect(await all(copy, 'SELECT * FROM checkpoints')).toEqual([])
+    const log = await logOf(copy)
+    const kept = readCheckpoint((await log.checkpoint())?.note ?? '')
+    const { kid } = await (await openSigner(copy.kysely)).current()
+    expect(kept).toMatchObject({ origin: `localhost:8080/log/${kid.slice(0, 8)}`, size: readCheckpoint(note)?.size, root: readCheckpoint(note)?.root })
+    expect(await log.verifierKeys()).toEqual([expect.stringContaining(`${kept?.origin}+`)])
+    expect((await house.inside.checkpoints.verifierKeys())[0]).not.toContain(kept?.origin)
+  })
+
+  test('TL9: a checkpoint kept of the other log holds there; one that it signed of events after the export says nothing', async () => {
+    const copy = await empty()
+    await importRecord(copy, file, 'journal')
+    const size = readCheckpoint(note)?.size ?? 0
+    await copy.pool.query('INSERT INTO events SELECT position + 1, stream, version + 1, bytes, hash FROM events WHERE position = $1', [size])
+    const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: size + 1, root: Buffer.alloc(32, 7) })
+    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const later = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
+    const compared = await compareCheckpoints(copy.pool, [note, later], await keysBeside(copy), await importedBeside(copy))
+    expect(compared.map(({ verdict }) => verdict)).toEqual(['holds', 'not-ours'])
+  })
+
+  test('TL9: what a key speaks for stays as it was when the record travels on', async () => {
+    const copy = await empty()
+    await importRecord(copy, file, 'journal')
+    const first = await importedBeside(copy)
+    expect(Object.values(first ?? {})).toEqual([readCheckpoint(note)?.size])
+    await (await logOf(copy)).checkpoint()
+    const onwards = await rewritten(await write(copy, 'journal'), (lines) => lines.map((line) => line.replace(/("imported-keys","value":\{"[^"]+":)\d+/, '$13')))
+    await importRecord(await empty(), onwards, 'journal')
+    expect(Object.values((await importedBeside(other)) ?? {}).sort((a, b) => a - b)).toEqual([3, readCheckpoint(note)?.size])
+  })
+
+  test('what files of before held too much of is passed over', async () => {
+    const old = await rewritten(file, ([header = '', ...lines]) => [
+      header, ...[{ key: 'log-origin', value: 'localhost:8080/log' }, { key: 'witnesses', value: [{ address: 'keeper@example.org', language: 'fr' }] }, { key: 'witnesses-told', value: { at: madeAt, size: 1 } }].map((row) => JSON.stringify({ installation: row })),
+      ...lines.map((line) => line.replace('"installation":1', '"installation":4')),
+    ])
+    const copy = await empty()
+    await importRecord(copy, old, 'journal')
+    expect(await keysInstalled(copy)).toEqual(['imported-keys', 'init'])
+    expect(await witnessesOf({ installation: installationOn(copy.kysely) })).toEqual([])
+    await mustBeTheSame(copy)
+    await importRecord(await empty(), join(packageRoot(), 'server/operating/fixtures/format-1.gz'), 'journal')
+    expect(await keysInstalled(other)).toEqual(['imported-keys', 'init'])
+  })
+
+  test('TL8: a record that is not what a checkpoint beside it stood for is not taken in', async () => {
+    const size = readCheckpoint(note)?.size ?? 0
+    const body = bodyOf({ origin: note.split('\n')[0] ?? '', size, root: Buffer.alloc(32, 7) })
+    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const forged = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
+    expect(await refused(await rewritten(file, (lines) => lines.map((line) => line.replace(JSON.stringify(note).slice(1, -1), JSON.stringify(forged).slice(1, -1)))))).toContain('not what a checkpoint in it stood for')
+  })
+})
+
 describe('a file is refused in one sentence', () => {
   test('cut anywhere', async () => {
     const bytes = readFileSync(journalFile)
@@ -194,8 +295,8 @@ test('a file is not written over another', async () => {
 
 test('a backup brings everything back but the sessions', async () => {
   const copy = await empty()
-  await importRecord(copy, backupFile, 'backup')
-  await mustBeTheSame(copy, { ...whole, people: 'SELECT * FROM people ORDER BY id', links: 'SELECT * FROM links ORDER BY hash', keys: 'SELECT * FROM keys', letters: 'SELECT * FROM outbox ORDER BY id', installation: 'SELECT * FROM installation' })
+  await importRecord(copy, await write(house.database, 'backup'), 'backup')
+  await mustBeTheSame(copy, { ...whole, checkpoints: 'SELECT * FROM checkpoints ORDER BY size', people: 'SELECT * FROM people ORDER BY id', links: 'SELECT * FROM links ORDER BY hash', keys: 'SELECT * FROM keys', letters: 'SELECT * FROM outbox ORDER BY id', installation: 'SELECT * FROM installation ORDER BY key' })
   const signer = await openSigner(copy.kysely)
   expect(await signer.current()).toEqual(await house.inside.signer.current())
 })

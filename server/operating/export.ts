@@ -1,6 +1,7 @@
 // The record as lines of a file: the journal for another installation, or everything for a backup.
 import type pg from 'pg'
 import { streamKey } from '#core/record/record.ts'
+import { ofTheRecord } from '#server/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { readPage } from '#server/journal/pages.ts'
@@ -16,12 +17,14 @@ type Beside = { kind: Kind; text: string }
 
 /**
  * What stands beside the events. A copy for another installation takes no secret along: no private key, no link, no
- * letter; nobody's name or address unless asked. Sessions never travel: everybody opens the own link again.
+ * letter; nobody's name or address unless asked; not the name of the log, in which another key would sign there, nor whom
+ * its checkpoints are sent to. Sessions never travel: everybody opens the own link again.
  */
 function beside({ contents, withPeople }: Wanted): Beside[] {
   const isBackup = contents === 'backup'
+  const named = ofTheRecord.map((key) => `'${key}'`).join(', ')
   const tables: (Beside | false)[] = [
-    { kind: 'installation', text: `SELECT key, value FROM installation WHERE key <> '${rebuiltKey}' ORDER BY key` },
+    { kind: 'installation', text: `SELECT key, value FROM installation WHERE ${isBackup ? `key <> '${rebuiltKey}'` : `key IN (${named})`} ORDER BY key` },
     { kind: 'key', text: `SELECT kid, ${isBackup ? 'jwk, ' : ''}public_jwk, valid_from, valid_to FROM keys ORDER BY kid` },
     (isBackup || withPeople) && { kind: 'person', text: 'SELECT id, name, email, language, created_at, entered_for FROM people ORDER BY id' },
     isBackup && { kind: 'link', text: 'SELECT hash, person, created_at, revoked_at FROM links ORDER BY hash' },

@@ -1,14 +1,18 @@
 // A record from a file into an empty database, whole or not at all.
 import type pg from 'pg'
 import type { Language } from '#core/words.ts'
+import { keysOf } from '#core/archive/archive.ts'
+import { importedKeysKey, type ImportedKeys, ofTheRecord } from '#server/installation.ts'
 import { bigintArray, intArray, textArray } from '#server/journal/arrays.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck } from '#server/journal/verify.ts'
+import { compareWith, PassingRecord } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { writeRows } from '#server/views/rebuild.ts'
 import { personsNamed } from './persons.ts'
 import { type Contents, type End, type EventLine, type Header, type Kind, type Line, kinds, readRecordFile } from './record-file.ts'
+import { importedKeysIn, publicKeyOf } from './verify.ts'
 
 export type Imported = { header: Header; events: number; head: string; people: number }
 
@@ -66,7 +70,7 @@ async function insertEvents(client: pg.PoolClient, events: (EventLine & { stream
 /** Nothing is put beside anything: a record belongs to one installation. The head is held, so nobody writes meanwhile. */
 async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
   await client.query('SELECT FROM journal_head FOR UPDATE')
-  for (const table of ['events', 'streams', 'commands', 'installation', 'people', 'keys', 'links', 'outbox']) {
+  for (const table of ['events', 'streams', 'commands', 'installation', 'people', 'keys', 'links', 'outbox', 'checkpoints']) {
     const { rows } = await client.query(`SELECT FROM ${table} LIMIT 1`)
     if (rows.length > 0) throw new StartRefused(`This data folder or database is not empty (${table}); choose another DATA_DIR or DATABASE_URL, before "init" or "start".`)
   }
@@ -79,6 +83,10 @@ class Importing {
   readonly #check = new ChainCheck()
   readonly #counts: Partial<Record<Kind, number>> = {}
   readonly projection = new Projection()
+  readonly #record = new PassingRecord()
+  readonly #notes: string[] = []
+  readonly #keys: Row[] = []
+  #imported: ImportedKeys = {}
   readonly #client: pg.PoolClient
   readonly #path: string
   readonly #contents: Contents
@@ -111,8 +119,10 @@ class Importing {
     for (const line of lines) {
       if ('header' in line) this.#begin(line.header)
       else if ('event' in line) events.push(this.#event(line.event))
-      else if ('row' in line) rows.set(line.row.kind, [...(rows.get(line.row.kind) ?? []), this.#row(line.row)])
-      else this.#finish(line.end)
+      else if ('row' in line) {
+        const values = this.#row(line.row)
+        if (values) rows.set(line.row.kind, [...(rows.get(line.row.kind) ?? []), values])
+      } else this.#finish(line.end)
     }
     for (let at = 0; at < events.length; at += 2_000) await insertEvents(this.#client, events.slice(at, at + 2_000))
     for (const [kind, values] of rows) await insertRows(this.#client, kind, values)
@@ -128,16 +138,29 @@ class Importing {
     const taken = this.#check.takeStated(line)
     if (typeof taken === 'string') throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
     this.projection.take(taken)
+    this.#record.add(line.hash)
     return { ...line, stream: taken.stream, version: taken.version }
   }
 
-  #row({ kind, values }: { kind: Kind; values: Row }): Row {
+  /** @returns what is written here, or undefined: of a journal, what is the other installation's own is passed over. */
+  #row({ kind, values }: { kind: Kind; values: Row }): Row | undefined {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1
     if (this.#contents === 'backup') return values
+    if (kind === 'installation') {
+      this.#imported = importedKeysIn({ kind, values }) ?? this.#imported
+      return ofTheRecord.includes(text(values['key'])) && values['key'] !== importedKeysKey ? values : undefined
+    }
+    if (kind === 'checkpoint') {
+      this.#notes.push(text(values['note']))
+      this.#record.want(text(values['note']))
+      return undefined
+    }
     if (kind === 'link' || kind === 'letter' || values['jwk']) throw this.#refused('it holds secrets, which a journal for another installation never does')
     // The private part stays where it is, so a key that was in use there signs nothing here: its time here is over, and
     // the first issue makes a new one.
-    return kind === 'key' ? { ...values, valid_to: values['valid_to'] ?? this.header?.madeAt } : values
+    if (kind !== 'key') return values
+    this.#keys.push(values)
+    return { ...values, valid_to: values['valid_to'] ?? this.header?.madeAt }
   }
 
   #finish(end: End): void {
@@ -153,6 +176,19 @@ class Importing {
     await this.#client.query('UPDATE journal_head SET position = $1, hash = $2', [at.position, at.hash])
     await this.#client.query('DELETE FROM views')
     await writeRows(this.#client, this.projection.rows())
+    if (this.#contents === 'journal') await this.#beginLog(at.position)
+  }
+
+  /**
+   * TL9: the checkpoints are another log's. The record must be what they stood for; then they stay in the file, and what is
+   * kept is which keys came along and that they speak for no event after these.
+   */
+  async #beginLog(events: number): Promise<void> {
+    const compared = await compareWith(this.#record, this.#notes, keysOf({ keys: this.#keys.map(publicKeyOf) }), this.#imported)
+    // A key may have been lost there: what nobody here can hold to a key is no reason to lose the record as well.
+    if (compared.some(({ verdict }) => verdict !== 'holds' && verdict !== 'not-ours')) throw this.#refused('its events are not what a checkpoint in it stood for')
+    const value: ImportedKeys = Object.fromEntries(this.#keys.map(({ kid }) => [text(kid), Math.min(events, this.#imported[text(kid)] ?? events)]))
+    await insertRows(this.#client, 'installation', [{ key: importedKeysKey, value }])
   }
 }
 

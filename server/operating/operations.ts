@@ -5,7 +5,7 @@ import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 import { keysOf } from '#core/archive/archive.ts'
-import { installationOn } from '#server/installation.ts'
+import { importedKeysKey, installationOn, type ImportedKeys } from '#server/installation.ts'
 import { openJournal } from '#server/journal/journal.ts'
 import { compareCheckpoints, wordsFor } from '#server/log/check.ts'
 import { TransparencyLog } from '#server/log/log.ts'
@@ -44,7 +44,7 @@ export async function operate({ database, config, refresh, checkpoints = logOf({
         return { code: 1, said: `The journal cannot be read whole (${oneLine(fault)}). Keep this database as it is, and restore a backup that holds.` }
       }
       if (verified.ok) {
-        const compared = await compareCheckpoints(database.pool, asked.notes ?? [], keysOf(await (await openSigner(database.kysely)).jwks()))
+        const compared = await compareCheckpoints(database.pool, asked.notes ?? [], keysOf(await (await openSigner(database.kysely)).jwks()), await installationOn(database.kysely).get<ImportedKeys>(importedKeysKey))
         const holds = `The journal holds: ${verified.events} events, and the chain ends in ${verified.head}. The rows for reading are as the events make them. Compare the end of the chain with one kept elsewhere.`
         return { code: compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1, said: [holds, ...compared.map(wordsFor)].join('\n') }
       }

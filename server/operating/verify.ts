@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { keysOf } from '#core/archive/archive.ts'
-import { GrowingTree, leafOf, readCheckpoint } from '#core/transparency/transparency.ts'
+import { importedKeysKey, ImportedKeys } from '#server/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.ts'
-import { compareWith, type Compared } from '#server/log/check.ts'
-import { sha256 } from '#server/log/tree.ts'
+import { compareWith, type Compared, PassingRecord } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { differencesOf } from '#server/views/rebuild.ts'
-import { type Header, readRecordFile } from './record-file.ts'
+import { type Header, type Kind, readRecordFile } from './record-file.ts'
 
 const namesShown = 3
 
@@ -52,9 +51,9 @@ export async function verifyFile(path: string, { projection, notes = [] }: { pro
   const check = new ChainCheck()
   let header: Header | undefined
   const keys: Record<string, unknown>[] = []
-  const tree = new GrowingTree(sha256)
-  const sizes = new Set(notes.map((note) => readCheckpoint(note)?.size))
-  const roots = new Map<number, Uint8Array>([[0, tree.root()]])
+  const record = new PassingRecord()
+  for (const note of notes) record.want(note)
+  let imported: ImportedKeys = {}
   for await (const lines of readRecordFile(path)) {
     for (const line of lines) {
       if ('header' in line) header = line.header
@@ -62,22 +61,26 @@ export async function verifyFile(path: string, { projection, notes = [] }: { pro
         const taken = check.takeStated(line.event)
         if (typeof taken === 'string') throw new StartRefused(`The journal in ${path} does not hold at position ${line.event.position}: ${taken}.`)
         projection?.take(taken)
-        if (sizes.size > 0) tree.add(leafOf(line.event.hash))
-        if (sizes.has(tree.size)) roots.set(tree.size, tree.root())
+        record.add(line.event.hash)
       }
       if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
+      if ('row' in line) imported = importedKeysIn(line.row) ?? imported
       if ('end' in line && (line.end.head?.hash !== check.at.hash || line.end.events !== check.at.position || header?.head?.hash !== check.at.hash))
         throw new StartRefused(`The journal in ${path} does not hold: its end names another head than its last event.`)
     }
   }
   const events = check.at.position
-  return { header: header as Header, events, head: check.at.hash, compared: await compareWith({ root: async (size) => roots.get(size), events: async () => events }, notes, keysOf({ keys })) }
+  return { header: header as Header, events, head: check.at.hash, compared: await compareWith(record, notes, keysOf({ keys }), imported) }
 }
 
-/** A key as key sets have it. */
-const publicKeyOf = (values: Record<string, unknown>): Record<string, unknown> => {
-  const until = values['valid_to'] ? { validTo: new Date(String(values['valid_to'])).toISOString() } : {}
-  return { ...(values['public_jwk'] as object), kid: values['kid'], validFrom: new Date(String(values['valid_from'])).toISOString(), ...until }
+/** What a file says of keys that came with its record from elsewhere; undefined where the row is another, or says it wrongly. */
+export const importedKeysIn = ({ kind, values }: { kind: Kind; values: Record<string, unknown> }): ImportedKeys | undefined =>
+  kind === 'installation' && values['key'] === importedKeysKey ? ImportedKeys.safeParse(values['value']).data : undefined
+
+/** A key as key sets have it; dates that are none stay as they are, and the key is then none. */
+export const publicKeyOf = (values: Record<string, unknown>): Record<string, unknown> => {
+  const instant = (date: unknown) => (Number.isNaN(Date.parse(String(date))) ? String(date) : new Date(String(date)).toISOString())
+  return { ...(values['public_jwk'] as object), kid: values['kid'], validFrom: instant(values['valid_from']), ...(values['valid_to'] ? { validTo: instant(values['valid_to']) } : {}) }
 }
 
 /** A digest of the state of every stream: what two versions of the code must agree on, given the same events. */
