@@ -3,6 +3,7 @@
 //
 //   node verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]
 //   node verify-record.mjs --proof one.tlog-proof --keys keys.txt|jwks.json
+//   node verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json
 //
 // Exit code 0: everything holds. 1: something does not. 2: it was not asked rightly, or a file cannot be read.
 // Written from docs/journal.md, docs/operating.md (the file), docs/log.md and docs/verifying.md, from RFC 6962, 7515, 7638,
@@ -14,7 +15,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { crc32, createGunzip } from 'node:zlib'
 
-/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string }} Key a public key of 32 bytes, its name and its dates */
+/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string, log?: string }} Key a public key of 32 bytes, its name and its dates, or the one log that it is for */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
 /** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
 
@@ -76,6 +77,25 @@ function rootFrom(/** @type {Buffer} */ hash, /** @type {number} */ index, /** @
   return below && (index < half ? nodeHash(below, beside) : nodeHash(beside, below))
 }
 
+/**
+ * Both roots to which a proof of consistency leads: of the first `from` leaves, and of all `to` (RFC 6962, section 2.1.2).
+ * The root of the older tree is not in the proof where that tree is a complete part of the newer one.
+ * @param {Buffer} first @param {number} from @param {number} to @param {Buffer[]} path @returns {[Buffer, Buffer] | undefined}
+ */
+function rootsFrom(first, from, to, path, isBeginning = true) {
+  if (from === to) {
+    const [root, ...more] = isBeginning ? [first, ...path] : path
+    return root && more.length === 0 ? [root, root] : undefined
+  }
+  const beside = path.at(-1)
+  if (!beside) return undefined
+  let half = 1
+  while (half * 2 < to) half *= 2
+  const isLeft = from <= half
+  const below = isLeft ? rootsFrom(first, from, half, path.slice(0, -1), isBeginning) : rootsFrom(first, from - half, to - half, path.slice(0, -1), false)
+  return below && (isLeft ? [below[0], nodeHash(below[1], beside)] : [nodeHash(beside, below[0]), nodeHash(beside, below[1])])
+}
+
 // ── Keys, checkpoints, proofs ───────────────────────────────────────────────────────────────────────────────────────────
 
 /** Base64 in the one spelling that its bytes have. */
@@ -95,14 +115,19 @@ function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validF
   return x?.length === 32 && thumbprint(x) === kid ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) }) : undefined
 }
 
-/** Keys from a JWK set, or from lines `name+hash+key`. @throws Refused */
+/** The first four bytes of a hash of the log's name and a key, by which a signature names its key. */
+const keyHash = (/** @type {string} */ name, /** @type {Buffer} */ x) => sha256(`${name}\n`, Buffer.of(1), x).subarray(0, 4)
+
+/** Keys from a JWK set, or from lines `name+hash+key`, which are for the log of that name. @throws Refused */
 function keysIn(/** @type {string} */ path) {
   const text = textOf(path)
   const found = text.trimStart().startsWith('{')
     ? (JSON.parse(text).keys ?? []).map((/** @type {unknown} */ jwk) => keyFrom(jwk))
     : text.split('\n').filter((line) => line.trim() !== '').map((line) => {
-        const bytes = base64(/^.+\+[0-9a-f]{8}\+(\S+)$/.exec(line.trim())?.[1])
-        return bytes?.length === 33 && bytes[0] === 1 ? { kid: thumbprint(bytes.subarray(1)), x: bytes.subarray(1) } : undefined
+        const [, log = '', hash, text] = /^(\S+?)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? []
+        const bytes = base64(text)
+        const x = bytes?.length === 33 && bytes[0] === 1 ? bytes.subarray(1) : undefined
+        return x && keyHash(log, x).toString('hex') === hash ? { kid: thumbprint(x), x, log } : undefined
       })
   if (found.length === 0 || found.includes(undefined)) throw new Refused(`${path} holds something other than public keys of Ed25519`)
   return /** @type {Key[]} */ (found)
@@ -124,7 +149,7 @@ function checkpointIn(/** @type {string} */ note) {
 /** Whether one of the keys signed in the log's own name; others may have signed beside it. */
 const isSigned = (/** @type {Checkpoint} */ { origin, body, lines }, /** @type {Key[]} */ keys) =>
   lines.some(({ name, hash, signature }) => name === origin && signature.length === 64
-    && keys.some((key) => sha256(`${name}\n`, Buffer.of(1), key.x).subarray(0, 4).equals(hash) && isSignedBy(key, body, signature)))
+    && keys.some((key) => (key.log ?? name) === name && keyHash(name, key.x).equals(hash) && isSignedBy(key, body, signature)))
 
 function proofIn(/** @type {string} */ text) {
   const end = text.indexOf('\n\n')
@@ -135,6 +160,18 @@ function proofIn(/** @type {string} */ text) {
   if (first !== 'c2sp.org/tlog-proof@v1' || index === undefined || hashes.length > 53 || hashes.some((hash) => hash?.length !== 32)) return undefined
   try {
     return /** @type {Proof} */ ({ index: Number(index), hashes, note: text.slice(end + 2), said: JSON.parse(String(extra ?? '{}')) ?? {} })
+  } catch {
+    return undefined
+  }
+}
+
+/** A proof of consistency, as `/api/log/consistency` gives it. */
+function consistencyIn(/** @type {string} */ text) {
+  try {
+    const { from, to, proof } = JSON.parse(text)
+    const hashes = proof.map((/** @type {unknown} */ one) => base64(one))
+    const isOne = Number.isSafeInteger(from) && Number.isSafeInteger(to) && hashes.length <= 54 && hashes.every((/** @type {Buffer | undefined} */ hash) => hash?.length === 32)
+    return isOne ? /** @type {{ from: number, to: number, hashes: Buffer[] }} */ ({ from, to, hashes }) : undefined
   } catch {
     return undefined
   }
@@ -351,8 +388,30 @@ function sayProof(/** @type {string} */ path, /** @type {Proof | undefined} */ p
   sayCheckpoint(`the checkpoint in ${path}`, proof.note, keys, record)
 }
 
+/** Whether what the older of two checkpoints stood for is the beginning of what the newer one stands for: no record is needed. */
+function sayConsistency(/** @type {string[]} */ [olderPath = '', newerPath = '', proofPath = ''], /** @type {Key[]} */ keys) {
+  const [older, newer] = [checkpointIn(textOf(olderPath)), checkpointIn(textOf(newerPath))]
+  const proof = consistencyIn(textOf(proofPath))
+  if (!older || !newer) return say(false, `${older ? newerPath : olderPath} is no checkpoint`)
+  const [unsigned] = [{ path: olderPath, read: older }, { path: newerPath, read: newer }].filter(({ read }) => !isSigned(read, keys))
+  if (unsigned) return say(false, `${unsigned.path}, of ${unsigned.read.size} events, ${unsigned.read.origin}: not signed by one of the keys, so it says nothing about this log`)
+  if (older.origin !== newer.origin) return say(false, `the checkpoints are of two logs, ${older.origin} and ${newer.origin}: neither says anything about the other`)
+  if (older.size > newer.size) return say(false, `${newerPath} is of ${newer.size} events, fewer than the ${older.size} of ${olderPath}: they are named in the wrong order, or the record was cut`)
+  if (older.size === newer.size && !older.root.equals(newer.root)) return say(false, `two records of ${older.size} events were signed in the name of ${older.origin}: these two checkpoints are the evidence`)
+  if (!proof) return say(false, `${proofPath} is no proof of consistency`)
+  if (proof.from !== older.size || proof.to !== newer.size) return say(false, `${proofPath} is a proof from ${proof.from} to ${proof.to} events; the checkpoints are of ${older.size} and ${newer.size}`)
+  const [first, second] = rootsFrom(older.root, older.size, newer.size, proof.hashes) ?? []
+  const leads = (first?.equals(older.root) && second?.equals(newer.root)) === true
+  say(leads, leads ? `${older.origin}: the ${older.size} events that ${olderPath} stood for are the first of the ${newer.size} of ${newerPath}`
+    : `${proofPath} does not lead from ${olderPath} to ${newerPath}: it is not the proof that was given, or the record was altered between them; ask for the proof once more`)
+}
+
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { checkpoint: { type: 'string', multiple: true, default: [] }, keys: { type: 'string' }, proof: { type: 'string', multiple: true, default: [] } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { consistency: { type: 'boolean', default: false }, checkpoint: { type: 'string', multiple: true, default: [] }, keys: { type: 'string' }, proof: { type: 'string', multiple: true, default: [] } } })
+  if (values.consistency) {
+    if (positionals.length !== 3 || !values.keys || values.checkpoint.length + values.proof.length > 0) throw new Refused('name two checkpoints, the older first, and the proof, with --keys')
+    return sayConsistency(positionals, keysIn(values.keys))
+  }
   const [path] = positionals
   if (positionals.length > 1 || (path === undefined && (values.proof.length === 0 || values.checkpoint.length > 0 || !values.keys))) throw new Refused('name one record, or a --proof with --keys')
   if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Refused(`${path} is no file`)
@@ -386,6 +445,6 @@ try {
 } catch (fault) {
   const words = fault instanceof Error ? fault.message : String(fault)
   if (fault instanceof Broken) console.log(`FAILS  the record, ${words}\nThe record does not hold.`)
-  else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]`)
+  else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`)
   process.exitCode = fault instanceof Broken ? 1 : 2
 }

@@ -1,12 +1,13 @@
 // The verifier that stands alone, against the same files as the product's own: the two must agree.
 import { spawnSync } from 'node:child_process'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bodyOf, GrowingTree, leafOf, signedNote } from '#core/transparency/transparency.ts'
+import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
 import { genesisHash, hashAfter } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
@@ -156,6 +157,68 @@ test('an instrument whose key is not there is not said to be as signed', () => {
   const { status, said } = run(join(packageRoot(), 'server/operating/fixtures/format-1.gz'))
   expect(said).toContain('FAILS  instrument IU/CG/2027/ST.1: the key k1 is not among the keys')
   expect(status).toBe(1)
+})
+
+test('TL4: two checkpoints and the proof that the server gives, without any record', async () => {
+  for (let n = 0; n < 11; n++) await house.send('speakers/m1', { type: n % 2 === 0 ? 'WithdrawRequest' : 'AskFloor', seat: members[0], kind: 'statement' }, { person: `m1-${members[0]}`, role: 'delegate', seat: members[0] as string, function: 'head' })
+  const newer = (await house.inside.checkpoints.checkpoint())?.note ?? ''
+  const [from, to] = [note, newer].map((one) => Number(one.split('\n')[1]))
+  const served = async (query: string) => (await fetch(`${house.base}/api/log/consistency?${query}`)).text()
+  const text = await served(`from=${from}&to=${to}`)
+  const [first, second, proof] = [put('older.txt', note), put('newer.txt', newer), put('proof.json', text)]
+  const lines = put('keys.txt', `${(await house.inside.checkpoints.verifierKeys()).join('\n')}\n`)
+  for (const given of [keys, lines]) {
+    const { status, said } = run('--consistency', first, second, proof, '--keys', given)
+    expect(said).toContain(`the ${from} events that ${first} stood for are the first of the ${to} of ${second}`)
+    expect(status).toBe(0)
+  }
+  expect(run('--consistency', first, first, put('same.json', await served(`from=${from}&to=${from}`)), '--keys', keys)).toMatchObject({ status: 0 })
+
+  const other = async (origin: string, size: number) => {
+    const body = bodyOf({ origin, size, root: Buffer.alloc(32, 7) })
+    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    return put('other.txt', signedNote(body, origin, Buffer.from(x, 'base64url'), signature))
+  }
+  const own = note.split('\n')[0] ?? ''
+  const { proof: hashes } = JSON.parse(text) as { proof: string[] }
+  const proofOf = (changed: string[], sizes = { from, to }) => put('altered.json', JSON.stringify({ ...sizes, proof: changed }))
+  const stranger = put('stranger.json', JSON.stringify({ keys: [strangersKey()] }))
+  const failing: [string, string[]][] = [
+    ...hashes.map((_, at): [string, string[]] => ['does not lead from', [first, second, proofOf(hashes.with(at, Buffer.alloc(32, 1).toString('base64'))), keys]]),
+    ['does not lead from', [first, second, proofOf(hashes.slice(1)), keys]],
+    ['does not lead from', [first, second, proofOf([...hashes, hashes[0] ?? '']), keys]],
+    ['does not lead from', [first, await other(own, to ?? 0), proof, keys]],
+    ['no proof of consistency', [first, second, proofOf(['AA']), keys]],
+    ['no proof of consistency', [first, second, put('text.txt', 'no proof'), keys]],
+    [`is a proof from ${from} to ${from} events`, [first, second, put('same.json', await served(`from=${from}&to=${from}`)), keys]],
+    ['in the wrong order, or the record was cut', [second, first, proof, keys]],
+    ['two records of', [first, await other(own, from ?? 0), proof, keys]],
+    [`of two logs, ${own} and other.example/log`, [first, await other('other.example/log', to ?? 0), proof, keys]],
+    ['not signed by one of the keys', [first, await other('other.example/log', to ?? 0), proof, lines]],
+    ['not signed by one of the keys', [first, second, proof, stranger]],
+    ['is no checkpoint', [first, proof, proof, keys]],
+  ]
+  for (const [words, [a = '', b = '', c = '', key = '']] of failing) {
+    const { status, said } = run('--consistency', a, b, c, '--keys', key)
+    expect(said).toContain(words)
+    expect(said).toMatch(/^FAILS {2}/)
+    expect(status).toBe(1)
+  }
+  for (const args of [[first, second, proof], [first, second, '--keys', keys], [first, second, join(folder, 'none'), '--keys', keys], [first, second, proof, '--keys', keys, '--checkpoint', first]]) expect(run('--consistency', ...args).status).toBe(2)
+}, 60_000)
+
+/** A key set with one key that nobody here has. */
+function strangersKey(): object {
+  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  return { kty: 'OKP', crv: 'Ed25519', x, kid: createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url'), validFrom: '2020-01-01T00:00:00.000Z' }
+}
+
+test('a key that names its log signs for no other, and a line whose key is not the one it names is none', async () => {
+  const [line = ''] = await house.inside.checkpoints.verifierKeys()
+  const elsewhere = verifierKey('other.example/log', Buffer.from(line.split('+').slice(2).join('+'), 'base64').subarray(1))
+  const kept = put('kept.txt', note)
+  expect(run(record, '--checkpoint', kept, '--keys', put('keys.txt', elsewhere))).toMatchObject({ status: 1, said: expect.stringContaining('not signed by one of the keys') })
+  expect(run(record, '--checkpoint', kept, '--keys', put('keys.txt', line.replace(/^[^+]+/, 'other.example/log'))).status).toBe(2)
 })
 
 test('asked wrongly, it says how to ask, with exit code 2', () => {

@@ -25,8 +25,9 @@ export function CheckpointsView({ latest, before, keys, contradicted }: { latest
         <ol className="steps">
           <li><M id="log.how-keep" /></li>
           <li><M id="log.how-follow" feed={<a href="/archive/checkpoints.json"><M id="log.feed" /></a>} /></li>
-          <li><M id="log.how-check" command={<code dir="ltr">good-offices journal verify --checkpoint checkpoint.txt</code>} proof={<a href="/api"><code dir="ltr">/api/log/consistency</code></a>} /></li>
+          <li><M id="log.how-check" command={<code dir="ltr">good-offices journal verify --checkpoint checkpoint.txt</code>} /></li>
           <li><M id="log.how-alone" file={<a href="/archive/verify-record.mjs" download><code dir="ltr">verify-record.mjs</code></a>} command={<code dir="ltr">node verify-record.mjs record.gz --checkpoint checkpoint.txt</code>} /></li>
+          <li><M id="log.how-two" proof={<a href="/api"><code dir="ltr">/api/log/consistency?from=…&amp;to=…</code></a>} command={<code dir="ltr">node verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt</code>} /></li>
         </ol>
         <p className="small quiet"><M id="log.limits" /></p>
       </section>
