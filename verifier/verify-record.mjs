@@ -9,7 +9,8 @@
 // Written from docs/journal.md, docs/operating.md (the file), docs/log.md and docs/verifying.md, from RFC 6962, 7515, 7638,
 // 8032 and 8785, and C2SP signed-note, tlog-checkpoint and tlog-proof. The file is read as a stream: what is kept is one
 // number for each stream of the record, and what each instrument's signature covers. Read it from the top; `main` is last.
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { isUtf8 } from 'node:buffer'
+import { createHash, createPublicKey, hash as hashOf, verify } from 'node:crypto'
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
@@ -19,11 +20,9 @@ import { crc32, createGunzip } from 'node:zlib'
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
 /** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
 
-const sha256 = (/** @type {(Buffer | string)[]} */ ...parts) => {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(part)
-  return digest.digest()
-}
+const sha256Hex = (/** @type {Buffer | string} */ data) => hashOf('sha256', data, 'hex')
+/** By way of hexadecimal, at which Node.js is quicker than at handing out bytes. */
+const sha256 = (/** @type {Buffer[]} */ ...parts) => Buffer.from(sha256Hex(Buffer.concat(parts)), 'hex')
 
 // ── Canonical JSON: RFC 8785 ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -39,10 +38,36 @@ function canonical(/** @type {unknown} */ value) {
   return /** @type {string} */ (JSON.stringify(value))
 }
 
+/** Whether the members of every object stand in the order of the canonical form. */
+function isSorted(/** @type {any} */ value) {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isSorted)
+  let before = ''
+  for (const name in value) {
+    if (name < before) return false
+    before = name
+    if (!isSorted(value[name])) return false
+  }
+  return true
+}
+
+/**
+ * Whether a text is the canonical form of the value that was parsed from it. JavaScript's own writer makes that form but for
+ * the order of members and half a surrogate pair, so the form is made member by member only where these are in question.
+ */
+function isCanonical(/** @type {string} */ text, /** @type {unknown} */ value) {
+  if (JSON.stringify(value) === text && isSorted(value) && !text.includes('\\ud')) return true
+  try {
+    return canonical(value) === text
+  } catch {
+    return false
+  }
+}
+
 /** SHA-256 of the canonical form, in hexadecimal; undefined where there is none. */
 function digestOf(/** @type {unknown} */ value) {
   try {
-    return value === undefined ? undefined : sha256(canonical(value)).toString('hex')
+    return value === undefined ? undefined : sha256Hex(canonical(value))
   } catch {
     return undefined
   }
@@ -50,8 +75,9 @@ function digestOf(/** @type {unknown} */ value) {
 
 // ── The tree: RFC 6962, section 2.1 ─────────────────────────────────────────────────────────────────────────────────────
 
-const leafHash = (/** @type {Buffer} */ leaf) => sha256(Buffer.of(0), leaf)
-const nodeHash = (/** @type {Buffer} */ left, /** @type {Buffer} */ right) => sha256(Buffer.of(1), left, right)
+const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)]
+const leafHash = (/** @type {Buffer} */ leaf) => sha256(leafMark, leaf)
+const nodeHash = (/** @type {Buffer} */ left, /** @type {Buffer} */ right) => sha256(nodeMark, left, right)
 
 /** What is kept of the tree so far: the root of each complete part, by its height. */
 const parts = /** @type {(Buffer | undefined)[]} */ ([])
@@ -105,7 +131,7 @@ function base64(/** @type {unknown} */ text, /** @type {'base64' | 'base64url'} 
   return bytes.toString(alphabet) === text ? bytes : undefined
 }
 
-const thumbprint = (/** @type {Buffer} */ x) => sha256(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`).toString('base64url')
+const thumbprint = (/** @type {Buffer} */ x) => sha256(Buffer.from(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`)).toString('base64url')
 const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /** @type {Buffer} */ signature) =>
   verify(null, Buffer.from(message), createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') }, format: 'jwk' }), signature)
 
@@ -115,8 +141,9 @@ function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validF
   return x?.length === 32 && thumbprint(x) === kid ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) }) : undefined
 }
 
+const signatureKind = Buffer.of(1)
 /** The first four bytes of a hash of the log's name and a key, by which a signature names its key. */
-const keyHash = (/** @type {string} */ name, /** @type {Buffer} */ x) => sha256(`${name}\n`, Buffer.of(1), x).subarray(0, 4)
+const keyHash = (/** @type {string} */ name, /** @type {Buffer} */ x) => sha256(Buffer.from(`${name}\n`), signatureKind, x).subarray(0, 4)
 
 /** Keys from a JWK set, or from lines `name+hash+key`, which are for the log of that name. @throws Refused */
 function keysIn(/** @type {string} */ path) {
@@ -181,8 +208,19 @@ function consistencyIn(/** @type {string} */ text) {
 
 /** Wrong use, or a file that is not there. */
 class Refused extends Error {}
-/** After this nothing more can be read. */
-class Broken extends Error {}
+/** What does not hold in a record: thrown where nothing more can be read, and at its end with all that was found. */
+class Broken extends Error {
+  count = 0
+  named = /** @type {string[]} */ ([])
+  atEvents = 0
+  told = ''
+  add(/** @type {string} */ words) {
+    this.count += 1
+    if (words.startsWith('at position ')) this.atEvents += 1
+    if (this.count <= mostNamed) this.named.push(words)
+  }
+}
+const mostNamed = 20
 
 function textOf(/** @type {string} */ path) {
   try {
@@ -218,22 +256,26 @@ async function* unsealed(/** @type {string} */ path) {
   if (!held.equals(sealPart(digest.digest()))) throw new Broken('the seal at its end is not that of its bytes: it is damaged, cut or has something behind it')
 }
 
-/** The lines as bytes. @throws Broken */
+/** The lines, many at a time. @throws Broken */
 async function* linesOf(/** @type {string} */ path) {
   const unpacking = createGunzip({ chunkSize: 1 << 18 })
   const from = Readable.from(unsealed(path))
   from.on('error', (fault) => unpacking.destroy(fault))
-  let rest = Buffer.alloc(0)
+  let [rest, lines] = [Buffer.alloc(0), 0]
   try {
     for await (const chunk of from.pipe(unpacking)) {
       const all = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-      let start = 0
-      for (let end = all.indexOf(10); end >= 0; end = all.indexOf(10, start)) {
-        yield /** @type {Buffer} */ (all.subarray(start, end))
-        start = end + 1
-      }
-      rest = all.subarray(start)
+      const end = all.lastIndexOf(10)
+      rest = all.subarray(end + 1)
+      const whole = all.subarray(0, Math.max(0, end))
       if (rest.length > 1 << 27) throw new Broken('a line has no end')
+      if (end < 0) continue
+      const some = whole.toString().split('\n')
+      // Hashes are over bytes: what is no UTF-8 would be read as something else than was hashed.
+      const until = isUtf8(whole) ? some.length : some.findIndex((line) => line.includes('\ufffd'))
+      yield some.slice(0, until)
+      lines += until
+      if (until < some.length) throw new Broken(`from line ${lines + 1} on it is not text in UTF-8`)
     }
   } catch (fault) {
     throw fault instanceof Broken ? fault : new Broken(`it cannot be unpacked (${/** @type {Error} */ (fault).message})`)
@@ -279,54 +321,76 @@ function faultOfSignature(/** @type {{ kid: string, jws: string, message: string
   return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo) ? 'the key was not in use when it was issued' : undefined
 }
 
+/** The state of a record that has been read so far: the chain, and what else is asked of it. */
+const newRecord = () => ({
+  events: 0, hash: /** @type {string | undefined} */ ('0'.repeat(64)), versions: /** @type {Map<string, number>} */ (new Map()),
+  keys: /** @type {Key[]} */ ([]), notes: /** @type {string[]} */ ([]), roots: new Map([[0, rootNow()]]),
+  leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()), issued: /** @type {Map<string, any>} */ (new Map()),
+})
+
+const eventStart = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","event":/
+
 /**
- * Reads the record from its first line to its last.
+ * Follows the chain by one line. What the line states, right or wrong, is what the next one is held against: so one break is
+ * said once, wherever it is.
+ * @param {ReturnType<typeof newRecord>} record
+ * @returns {{ event?: any, wrong?: string }} the event, and what does not hold
+ */
+function follow(record, /** @type {string} */ line) {
+  const [start, number, hash] = eventStart.exec(line) ?? []
+  const [before, position] = [record.hash, record.events + 1]
+  record.events = start === undefined ? position : Number(number)
+  record.hash = hash
+  if (start === undefined || !line.endsWith('}')) return { wrong: 'the line is not one of an event' }
+  const text = line.slice(start.length, -1)
+  const event = parsed(text)
+  const version = typeof event?.stream === 'string' ? (record.versions.get(event.stream) ?? 0) + 1 : 0
+  if (version > 0) record.versions.set(event.stream, event.version)
+  if (record.events !== position) return { wrong: `this position is missing; ${number} stands in its place` }
+  if (before !== undefined && sha256Hex(`${before}\n${text}`) !== hash) return { wrong: 'the hash does not follow from the event and the hash before it' }
+  if (event === undefined || !isCanonical(text, event)) return { wrong: 'the event is not canonical JSON' }
+  if (version === 0) return { wrong: 'the event names no stream' }
+  return event.version === version ? { event } : { wrong: `version ${event.version} of ${event.stream} stands where version ${version} must` }
+}
+
+/** What an event of a chain that holds adds to the tree and to the instruments. */
+function take(/** @type {ReturnType<typeof newRecord>} */ record, /** @type {any} */ event, /** @type {Set<number>} */ sizes, /** @type {Set<number>} */ indexes) {
+  const [position, leaf] = [record.events, leafHash(Buffer.from(record.hash ?? '', 'hex'))]
+  grow(leaf)
+  if (indexes.has(position - 1)) record.leaves.set(position - 1, { hash: leaf, event })
+  if (sizes.has(position)) record.roots.set(position, rootNow())
+  if (event.type !== 'InstrumentIssued' && event.type !== 'InstrumentSigned') return
+  const name = `${event.stream} ${event.instrument}`
+  const found = record.issued.get(name) ?? { symbol: event.instrument, issuedAt: '', message: '', wrong: ['there is no instrument'], signatures: [] }
+  if (event.type === 'InstrumentSigned') record.issued.set(name, { ...found, signatures: [...found.signatures, { kid: event.kid, jws: event.jws }] })
+  else record.issued.set(name, { ...found, symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
+}
+
+/**
+ * Reads the record from its first line to its last, also behind a break: whether one event was altered or all that follow is
+ * seen by what does not hold behind it.
  * @param {string} path @param {Set<number>} sizes of the trees whose roots are wanted @param {Set<number>} indexes of the leaves that are wanted
+ * @throws Broken with the first breaks by name
  */
 async function readRecord(path, sizes, indexes) {
-  const record = {
-    events: 0, hash: '0'.repeat(64), keys: /** @type {Key[]} */ ([]), notes: /** @type {string[]} */ ([]), roots: new Map([[0, rootNow()]]),
-    leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()), issued: /** @type {Map<string, any>} */ (new Map()),
-  }
-  const versions = /** @type {Map<string, number>} */ (new Map())
-  let [lines, isOver] = [0, false]
+  const record = newRecord()
+  const broken = new Broken()
+  let [lines, events, isOver] = [0, 0, false]
   let header
-  for await (const line of linesOf(path)) {
+  const read = (/** @type {string} */ line) => {
     lines += 1
     if (isOver) throw new Broken('there are lines behind its end')
-    const at = line.indexOf(',"event":')
-    if (at > 0 && line.subarray(0, 12).equals(Buffer.from('{"position":'))) {
+    if (line.startsWith('{"position":')) {
+      events += 1
       const position = record.events + 1
-      const wrong = (/** @type {string} */ words) => new Broken(`at position ${position}: ${words}`)
-      const [, number, hash] = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})"$/.exec(line.subarray(0, at).toString('latin1')) ?? []
-      if (hash === undefined || !header || line.at(-1) !== 0x7d) throw wrong('the line is not one of an event')
-      if (Number(number) !== position) throw wrong(`this position is missing; ${number} stands in its place`)
-      const bytes = line.subarray(at + 9, -1)
-      if (sha256(record.hash, '\n', bytes).toString('hex') !== hash) throw wrong('the hash does not follow from the event and the hash before it')
-      const event = canonicalEvent(bytes)
-      if (event === undefined) throw wrong('the event is not canonical JSON')
-      if (typeof event?.stream !== 'string') throw wrong('the event names no stream')
-      const version = (versions.get(event.stream) ?? 0) + 1
-      if (event.version !== version) throw wrong(`version ${event.version} of ${event.stream} stands where version ${version} must`)
-      versions.set(event.stream, version)
-      const leaf = leafHash(Buffer.from(hash, 'hex'))
-      grow(leaf)
-      if (indexes.has(record.events)) record.leaves.set(record.events, { hash: leaf, event })
-      record.events = position
-      record.hash = hash
-      if (sizes.has(position)) record.roots.set(position, rootNow())
-      const name = `${event.stream} ${event.instrument}`
-      const found = record.issued.get(name) ?? { symbol: event.instrument, issuedAt: '', message: '', wrong: ['there is no instrument'], signatures: [] }
-      if (event.type === 'InstrumentIssued') record.issued.set(name, { ...found, symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
-      if (event.type === 'InstrumentSigned') record.issued.set(name, { ...found, signatures: [...found.signatures, { kid: event.kid, jws: event.jws }] })
-      continue
+      if (!header) throw new Broken(`at position ${position}: the line is not one of an event`)
+      const { event, wrong } = follow(record, line)
+      if (wrong) broken.add(`at position ${position}: ${wrong}`)
+      else if (broken.count === 0) take(record, event, sizes, indexes)
+      return
     }
-    let value
-    try {
-      value = JSON.parse(line.toString())
-    } catch {
-      throw new Broken(`line ${lines} is not JSON`)
-    }
+    const value = parsed(line)
+    if (value === undefined) throw new Broken(`line ${lines} is not JSON`)
     if (lines === 1 && (value?.format !== 'good-offices-journal' || value.version !== 1)) throw new Broken('it does not begin as a record of version 1')
     if (lines === 1) header = value
     const { key, checkpoint, end } = value ?? {}
@@ -338,15 +402,22 @@ async function readRecord(path, sizes, indexes) {
     if (end) isOver = true
     if (end && (end.events !== record.events || end.head?.hash !== record.hash || header?.head?.hash !== record.hash)) throw new Broken('its beginning and its end name another head than its last event')
   }
-  if (!isOver) throw new Broken('its end is missing')
-  return record
+  try {
+    for await (const some of linesOf(path)) for (const line of some) read(line)
+    if (!isOver) throw new Broken('its end is missing')
+  } catch (fault) {
+    // What a hostile file can make this program stumble over is a fault of the file.
+    broken.add(fault instanceof Broken ? fault.message : `it holds what cannot be read (${/** @type {any} */ (fault)?.message})`)
+  }
+  if (broken.count === 0) return record
+  if (broken.atEvents > 0) broken.told = `of ${events} events, ${events - broken.atEvents} are sound and follow from what is stated before them`
+  throw broken
 }
 
-/** The event that the bytes are, or undefined unless they are its canonical form, byte for byte. */
-function canonicalEvent(/** @type {Buffer} */ bytes) {
+/** The value that a text is, or undefined where it is no JSON. */
+function parsed(/** @type {string} */ text) {
   try {
-    const event = JSON.parse(bytes.toString())
-    return bytes.equals(Buffer.from(canonical(event))) ? event : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -419,10 +490,7 @@ async function main() {
   const kept = values.checkpoint.map((name) => ({ name, note: textOf(name) }))
   const proofs = values.proof.map((name) => ({ name, proof: proofIn(textOf(name)) }))
   const sizes = new Set([...kept.map(({ note }) => note), ...proofs.map(({ proof }) => proof?.note ?? '')].map((note) => checkpointIn(note)?.size ?? 0))
-  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1))).catch((fault) => {
-    // What a hostile file can make this program stumble over is a fault of the file.
-    throw fault instanceof Broken ? fault : new Broken(`it holds what cannot be read (${fault?.message})`)
-  })
+  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1)))
   const keys = given ?? record?.keys ?? []
   if (record) {
     say(true, `the chain of ${record.events} events: canonical, positions and versions without gaps, head ${record.hash}`)
@@ -444,7 +512,9 @@ try {
   process.exitCode = faults === 0 ? 0 : 1
 } catch (fault) {
   const words = fault instanceof Error ? fault.message : String(fault)
-  if (fault instanceof Broken) console.log(`FAILS  the record, ${words}\nThe record does not hold.`)
-  else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`)
+  if (fault instanceof Broken) {
+    const [first, ...further] = fault.named
+    console.log([`FAILS  the record, ${first}`, ...further.map((one) => `        and ${one}`), ...(fault.count > mostNamed ? [`        and ${fault.count - mostNamed} more`] : []), ...(fault.told ? [`        ${fault.told}`] : []), 'The record does not hold.'].join('\n'))
+  } else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`)
   process.exitCode = fault instanceof Broken ? 1 : 2
 }

@@ -123,6 +123,45 @@ test('altered, with the seal to fit: seen by both', async () => {
   }
 })
 
+test('behind the first break it reads on, and tells one altered event from a tail that was', async () => {
+  const old = linesIn(join(packageRoot(), 'server/operating/fixtures/format-1.gz'))
+  const count = old.filter(isEvent).length
+  const read = async (change: (line: string, position: number) => string[]) => {
+    const path = await written(old.flatMap((line) => (isEvent(line) ? change(line, Number(/\d+/.exec(line)?.[0])) : [line])))
+    const { status, said } = run(path)
+    expect(status).toBe(1)
+    expect(said).toMatch(/\nThe record does not hold\.\n$/)
+    return said.split('\n').slice(0, -2)
+  }
+  const hash = 'the hash does not follow from the event and the hash before it'
+  expect(await read((line, position) => [position === at ? other(line) : line])).toEqual([
+    `FAILS  the record, at position ${at}: ${hash}`, `        of ${count} events, ${count - 1} are sound and follow from what is stated before them`])
+  expect(await read((line, position) => [position === at || position === 90 ? other(line) : line])).toEqual([
+    `FAILS  the record, at position ${at}: ${hash}`, `        and at position 90: ${hash}`, `        of ${count} events, ${count - 2} are sound and follow from what is stated before them`])
+  // Another hash for one event, and then for none that follows: two links do not hold, the one to it and the one from it.
+  expect(await read((line, position) => [position === at ? line.replace(/[0-9a-f]{64}/, 'a'.repeat(64)) : line])).toEqual([
+    `FAILS  the record, at position ${at}: ${hash}`, `        and at position ${at + 1}: ${hash}`, `        of ${count} events, ${count - 2} are sound and follow from what is stated before them`])
+  const missing = await read((line, position) => (position === at ? [] : [line]))
+  expect(missing[0]).toBe(`FAILS  the record, at position ${at}: this position is missing; ${at + 1} stands in its place`)
+  expect(missing.slice(1, -1).every((line) => / {8}and (at position \d+: version \d+ of \S+ stands where version \d+ must|its beginning and its end)/.test(line))).toBe(true)
+  const tail = await read((line, position) => [position >= at ? other(line) : line])
+  expect(tail).toHaveLength(22)
+  expect(tail[19]).toBe(`        and at position ${at + 19}: ${hash}`)
+  expect(tail.slice(20)).toEqual([`        and ${count - at + 1 - 20} more`, `        of ${count} events, ${at - 1} are sound and follow from what is stated before them`])
+  const unreadable = await read((line, position) => [position === at ? `${line.slice(0, -1)}]` : position === 7 ? line.replace('"event":{', '"event":{ ') : line])
+  expect(unreadable[0]).toBe(`FAILS  the record, at position ${at}: the line is not one of an event`)
+  expect(unreadable).toContain(`        and at position 7: ${hash}`)
+})
+
+test('bytes that are no UTF-8 are not read as others that were hashed', async () => {
+  const line = linesIn(record).filter(isEvent)[at] ?? ''
+  const [before, after] = gunzipSync(readFileSync(record)).toString('latin1').replace(/\{"seal".*\n$/, '').split(Buffer.from(line).toString('latin1'))
+  const path = newPath('no-text.gz')
+  await keepFile(path, sealed(Readable.from([Buffer.from(`${before}${Buffer.from(line).toString('latin1').replace('"type":"', '"type":"\xff')}${after}`, 'latin1')]) as never))
+  expect(run(path)).toMatchObject({ status: 1, said: expect.stringMatching(/^FAILS {2}the record, from line \d+ on it is not text in UTF-8\n/) })
+  expect(await holds(path, note)).toBe(false)
+})
+
 test('written anew, with chain, head, seal and checkpoints to fit and signed by the true key: seen by both against the kept one', async () => {
   for (const [name, change] of Object.entries(rewrites)) {
     const path = await written(await rechained(linesIn(record), change))
