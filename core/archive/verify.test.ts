@@ -127,7 +127,7 @@ describe('AR3: keys', () => {
     const forger = makeKey('first', '2027-01-01T00:00:00.000Z')
     expect(await verify(signed(undefined, forger))).toEqual({ verdict: 'bad-signature', kid: 'first' })
     expect(await verify(signed(undefined, makeKey('mine', '2020-01-01T00:00:00.000Z')))).toEqual({ verdict: 'unknown-key', kid: 'mine' })
-    for (const header of [{ alg: 'none', kid: 'first' }, { alg: 'HS256', kid: 'first' }, { alg: 'EdDSA' }, { alg: 'EdDSA', kid: 'first', crit: ['b64'], b64: false }])
+    for (const header of [{ alg: 'none', kid: 'first' }, { alg: 'HS256', kid: 'first' }, { alg: 'EdDSA' }, { alg: 'EdDSA', kid: 'first', crit: ['b64'], b64: false }, { alg: 'EdDSA', kid: 'first', typ: 'JWT' }])
       expect(await verify(signed(undefined, first, header))).toMatchObject({ verdict: 'bad-signature' })
     const [head, , tail] = signed().signature.jws.split('.')
     for (const jws of [`${head}.e30.${tail}`, `${head}..`, '', `${head}..${tail}.`, `${head}..${tail}A`]) expect(await verify({ ...signed(), signature: { kid: 'first', jws } })).toMatchObject({ verdict: 'bad-signature' })

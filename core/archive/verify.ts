@@ -74,8 +74,8 @@ function partsOf(jws: string): { protectedHeader: string; header: { kid: string 
   if (payload !== '' || more.length > 0 || !headerBytes || signature?.length !== 64) return undefined
   try {
     const header = JSON.parse(String.fromCharCode(...headerBytes)) as Record<string, unknown> | null
-    // An extension that must be understood (`crit`) is not: the only header accepted is the one that we write.
-    if (header?.alg !== 'EdDSA' || typeof header.kid !== 'string' || 'crit' in header || 'b64' in header) return undefined
+    // An extension that must be understood (`crit`) is not: the only members accepted are the two that we write.
+    if (header?.alg !== 'EdDSA' || typeof header.kid !== 'string' || Object.keys(header).length !== 2) return undefined
     return { protectedHeader, header: { kid: header.kid }, signature }
   } catch {
     return undefined
