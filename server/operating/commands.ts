@@ -41,8 +41,10 @@ async function copyCommand(contents: Contents, args: string[], env: Env, write: 
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
   return operating(env, { ask: 'copy', contents, withPeople }, async (told) => {
     if (!('bytes' in told)) throw new Error('a sentence came where bytes were asked for')
-    const { events, head } = await keepFile(resolve(file), told.bytes, verifyFile)
+    const { events, head, faults } = await keepFile(resolve(file), told.bytes, verifyFile)
     write(`${file} holds ${contents === 'backup' ? 'the whole installation' : 'the journal'}: ${events} events, and the chain ends in ${head}.`)
+    // It is the copy that was asked for, and it is made: as evidence too.
+    for (const fault of faults) write(fault)
     return 0
   })
 }
@@ -89,10 +91,12 @@ export async function operatingCommand(args: string[], env: Env, write: Write = 
       if (others.length === 0) return operating(env, { ask: 'verify', notes }, saying(write))
       const [file, ...more] = others
       if (file === undefined || more.length > 0 || file.startsWith('-')) return undefined
-      const { header, events, head, compared } = await verifyFile(resolve(file), { notes })
+      const { header, events, head, instruments, checkpoints, faults, compared } = await verifyFile(resolve(file), { notes })
       write(`The journal in ${file} holds: ${events} events of ${header.organisations.join(', ') || 'no organisation'}, and the chain ends in ${head}. Compare that with a head kept elsewhere.`)
+      if (instruments + checkpoints > 0 && faults.length === 0) write(`What is signed in it holds by the keys in it: ${instruments} instruments, ${checkpoints} checkpoints.`)
+      for (const fault of faults) write(fault)
       for (const each of compared) write(wordsFor(each))
-      return compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
+      return faults.length === 0 && compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
     }
     case 'journal export':
       return copyCommand('journal', rest, env, write)

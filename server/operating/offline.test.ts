@@ -7,10 +7,13 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { canonicalBytes } from '#core/archive/archive.ts'
+import { inventedInstrument } from '#core/archive/invented.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
-import { genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { bytesOf as canonicalEvent, genesisHash, hashAfter } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
+import { operatingCommand } from './commands.ts'
 import { linesOf } from './export.ts'
 import { keepFile, sealed } from './record-file.ts'
 import { verifyFile } from './verify.ts'
@@ -56,8 +59,8 @@ async function written(lines: string[]): Promise<string> {
 }
 const isEvent = (line: string) => line.startsWith('{"position":')
 const bytesOf = (line: string) => line.slice(line.indexOf(',"event":') + 9, -1)
-/** Whether the product's own verifier finds that the file and the kept checkpoint hold. */
-const holds = (path: string, kept: string) => verifyFile(path, { notes: [kept] }).then(({ compared }) => compared.every(({ verdict }) => verdict === 'holds'), () => false)
+/** Whether the product's own verifier finds that the file, what is signed in it and the kept checkpoint hold. */
+const holds = (path: string, kept?: string) => verifyFile(path, { notes: kept === undefined ? [] : [kept] }).then(({ compared, faults }) => faults.length === 0 && compared.every(({ verdict }) => verdict === 'holds'), () => false)
 
 /** The lines with these events, with chain, head and versions to fit, and every checkpoint in them signed anew. */
 async function rechained(lines: string[], change: (events: string[]) => string[]): Promise<string[]> {
@@ -192,11 +195,60 @@ test('a forged checkpoint, and one of another key, are said to be so by both', a
   }
 })
 
-test('an instrument whose key is not there is not said to be as signed', () => {
-  const { status, said } = run(join(packageRoot(), 'server/operating/fixtures/format-1.gz'))
+test('an instrument whose key is not there is not said to be as signed, nor its signature to be false', async () => {
+  const path = join(packageRoot(), 'server/operating/fixtures/format-1.gz')
+  const { status, said } = run(path)
   expect(said).toContain('FAILS  instrument IU/CG/2027/ST.1: the key k1 is not among the keys')
   expect(status).toBe(1)
+  const told: string[] = []
+  expect(await operatingCommand(['journal', 'verify', path], {}, (line) => told.push(line))).toBe(1)
+  expect(told[0]).toContain('holds: 126 events')
+  expect(told.slice(1)).toEqual(['Instrument IU/CG/2027/ST.1 cannot be checked: the key k1 that it names is missing from this file. Its signature is neither true nor false for that; look for a key set that was kept.'])
 })
+
+test('what is signed in a record, true and false: both say the same of it', async () => {
+  const { signer } = house.inside
+  const issued = inventedInstrument('2099-01-01T00:00:00.000Z')
+  const signature = await signer.sign(issued.manifest)
+  const of = { at: '2099-01-01T00:00:00.000Z', by: { person: 'officer', role: 'secretariat' }, instrument: issued.manifest.instrument }
+  const bytes = (fact: object) => canonicalEvent('register/lakes', 1, { ...of, ...fact } as never)
+  const issue = (one: object = issued) => bytes({ type: 'InstrumentIssued', symbol: issued.manifest.symbol, issued: one })
+  const sign = (one: object = signature) => bytes({ type: 'InstrumentSigned', ...one })
+  const headed = async (header: object) => {
+    const head = Buffer.from(JSON.stringify(header)).toString('base64url')
+    const signed = await signer.signBytes(Buffer.from(`${head}.${Buffer.from(canonicalBytes(issued.manifest) ?? '').toString('base64url')}`))
+    return { kid: signature.kid, jws: `${head}..${Buffer.from(signed.signature).toString('base64url')}` }
+  }
+  const forged = { ...signature, jws: `${signature.jws.slice(0, -86)}${Buffer.alloc(64, 7).toString('base64url')}` }
+  const words = structuredClone(issued)
+  words.content.en = { ...words.content.en, title: 'Another statement' } as never
+  const added: [string, string | undefined, string[], ((line: string) => string[])?][] = [
+    ['as signed', undefined, [issue(), sign()]],
+    ['not signed yet', undefined, [issue()]],
+    ['signed twice', undefined, [issue(), sign(), sign()]],
+    ['a header in another spelling', undefined, [issue(), sign(await headed({ kid: signature.kid, alg: 'EdDSA' }))]],
+    ['other words', 'it is not as signed (title en', [issue(words), sign()]],
+    ['another manifest', 'the signature is not over what stands in the record', [issue({ ...issued, manifest: { ...issued.manifest, symbol: 'IU/CG/2027/ST.2' } }), sign()]],
+    ['a false signature beside the true one', 'the signature is not over what stands in the record', [issue(), sign(), sign(forged)]],
+    ['a header that says more', 'the signature is not over what stands in the record', [issue(), sign(await headed({ alg: 'EdDSA', kid: signature.kid, typ: 'x' }))]],
+    ['another key named', 'cannot be checked: the key none', [issue(), sign(await headed({ alg: 'EdDSA', kid: 'none' }).then(({ jws }) => ({ kid: 'none', jws })))]],
+    ['signed and not issued', 'signed in this record and not issued in it', [sign()]],
+    ['no instrument', 'does not have the form of an instrument', [issue({}), sign()]],
+    ['after the end of its key', 'was not in use at 2099-01-01', [issue(), sign()], (line) => [line.replace('"valid_to":null', '"valid_to":"2098-01-01T00:00:00.000Z"')]],
+    ['without its key', `cannot be checked: the key ${signature.kid}`, [issue(), sign()], (line) => (line.startsWith('{"key"') ? [] : [line])],
+    ['beside a checkpoint of another record', 'A checkpoint in the file itself: The record was altered', [issue(), sign()], (line) => [line.startsWith('{"checkpoint"') ? JSON.stringify({ checkpoint: { note: otherRoot } }) : line]],
+  ]
+  const own = note.split('\n')[0] ?? ''
+  const body = bodyOf({ origin: own, size: 3, root: Buffer.alloc(32, 7) })
+  const { x, signature: byOwn } = await signer.signBytes(Buffer.from(body))
+  const otherRoot = signedNote(body, own, Buffer.from(x, 'base64url'), byOwn)
+  for (const [name, sentence, facts, change] of added) {
+    const path = await written((await rechained(linesIn(record), (events) => [...events, ...facts])).flatMap(change ?? ((line) => [line])))
+    const { faults, instruments } = await verifyFile(path)
+    expect([name, instruments, run(path).status, await holds(path)]).toEqual([name, 1, sentence ? 1 : 0, !sentence])
+    if (sentence) expect(faults.join('\n'), name).toContain(sentence)
+  }
+}, 60_000)
 
 test('TL4: two checkpoints and the proof that the server gives, without any record', async () => {
   for (let n = 0; n < 11; n++) await house.send('speakers/m1', { type: n % 2 === 0 ? 'WithdrawRequest' : 'AskFloor', seat: members[0], kind: 'statement' }, { person: `m1-${members[0]}`, role: 'delegate', seat: members[0] as string, function: 'head' })

@@ -5,9 +5,10 @@ import { importedKeysKey, ImportedKeys } from '#server/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.ts'
-import { compareWith, type Compared, PassingRecord } from '#server/log/check.ts'
+import { compareWith, type Compared, PassingRecord, wordsFor } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { differencesOf } from '#server/views/rebuild.ts'
+import { InstrumentsInRecord } from './instruments.ts'
 import { type Header, type Kind, readRecordFile } from './record-file.ts'
 
 const namesShown = 3
@@ -43,16 +44,21 @@ export async function verifyWhole({ pool }: Pick<Database, 'pool'>, onProgress?:
   })
 }
 
+/** What was found in a file whose chain holds. `faults`: one sentence each for instruments and checkpoints in it that do not hold. */
+export type FileVerified = { header: Header; events: number; head: string; instruments: number; checkpoints: number; faults: string[]; compared: Compared[] }
+
 /**
- * Verifies a file without any installation.
+ * Verifies a file without any installation, by the keys in it.
  * @throws StartRefused in one sentence when it is damaged, cut or altered.
  */
-export async function verifyFile(path: string, { projection, notes = [] }: { projection?: Projection; /** Kept checkpoints to hold against it. */ notes?: readonly string[] } = {}): Promise<{ header: Header; events: number; head: string; compared: Compared[] }> {
+export async function verifyFile(path: string, { projection, notes = [] }: { projection?: Projection; /** Kept checkpoints to hold against it. */ notes?: readonly string[] } = {}): Promise<FileVerified> {
   const check = new ChainCheck()
   let header: Header | undefined
   const keys: Record<string, unknown>[] = []
   const record = new PassingRecord()
   for (const note of notes) record.want(note)
+  const own: string[] = []
+  const issued = new InstrumentsInRecord()
   let imported: ImportedKeys = {}
   for await (const lines of readRecordFile(path)) {
     for (const line of lines) {
@@ -61,16 +67,28 @@ export async function verifyFile(path: string, { projection, notes = [] }: { pro
         const taken = check.takeStated(line.event)
         if (typeof taken === 'string') throw new StartRefused(`The journal in ${path} does not hold at position ${line.event.position}: ${taken}.`)
         projection?.take(taken)
+        issued.take(taken)
         record.add(line.event.hash)
       }
       if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
+      if ('row' in line && line.row.kind === 'checkpoint') {
+        if (check.at.position > 0) throw new StartRefused(`The journal in ${path} does not hold: a checkpoint stands behind the events that it is of.`)
+        const note = String(line.row.values['note'])
+        own.push(note)
+        record.want(note)
+      }
       if ('row' in line) imported = importedKeysIn(line.row) ?? imported
       if ('end' in line && (line.end.head?.hash !== check.at.hash || line.end.events !== check.at.position || header?.head?.hash !== check.at.hash))
         throw new StartRefused(`The journal in ${path} does not hold: its end names another head than its last event.`)
     }
   }
-  const events = check.at.position
-  return { header: header as Header, events, head: check.at.hash, compared: await compareWith(record, notes, keysOf({ keys }), imported) }
+  const known = keysOf({ keys })
+  const { instruments, faults } = await issued.verify(known)
+  const failing = (await compareWith(record, own, known, imported)).filter(({ verdict }) => verdict !== 'holds')
+  return {
+    header: header as Header, events: check.at.position, head: check.at.hash, instruments, checkpoints: own.length,
+    faults: [...faults, ...failing.map((each) => `A checkpoint in the file itself: ${wordsFor(each)}`)], compared: await compareWith(record, notes, known, imported),
+  }
 }
 
 /** What a file says of keys that came with its record from elsewhere; undefined where the row is another, or says it wrongly. */
