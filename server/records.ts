@@ -63,7 +63,7 @@ export class JournalRecords implements Records {
 
   static async open(parts: RecordsParts): Promise<JournalRecords> {
     const { position } = await parts.journal.head()
-    const clock = new RecordClock(parts.now)
+    const clock = new RecordClock(parts.now, (message) => parts.log('warn', message))
     for (const { body } of await parts.journal.after(position - 1)) clock.heard(body.at)
     return new JournalRecords(parts, position, clock)
   }

@@ -61,20 +61,20 @@ export async function onPostgres(work: (on: OnPostgres) => Promise<Figures>): Pr
   }
 }
 
-export type Act = { id: string; stream: string }
+export type Act = { id: string; stream: string; words?: string }
 export type Answer = { status: number; milliseconds: number; code?: string }
 let acts = 0
 /** Each act tables a text of its own, so that one that is doubled or lost is seen in its stream. */
 export const nextAct = (): Act => ({ id: `torture-act-${++acts}`, stream: `text/m1.l${1_000 + acts}` })
 
 /** Sends an act; a status of 0 is no answer at all. */
-export async function send({ base, cookie, handle }: Served, { id, stream }: Act): Promise<Answer> {
+export async function send({ base, cookie, handle }: Served, { id, stream, words = 'A text' }: Act): Promise<Answer> {
   const began = performance.now()
   try {
     const response = await fetch(`${base}/api/streams/${stream}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', cookie, 'x-session': handle },
-      body: JSON.stringify({ id, command: { type: 'TableText', title: { en: 'A text' }, languages: ['en'], instrument: 'statement' } }),
+      body: JSON.stringify({ id, command: { type: 'TableText', title: { en: words }, languages: ['en'], instrument: 'statement' } }),
       signal: AbortSignal.timeout(20_000),
     })
     const { code } = (await response.json()) as { code?: string }

@@ -16,10 +16,11 @@ const isAnswer = (fault: unknown): boolean => /^[0-9A-Z]{5}$/.test(codeOf(fault)
 
 /**
  * Whether nothing can have come of the statement: the database said no, or was never reached. After a silence or a lost
- * connection nobody knows; nor when the database was stopped, since it may have stopped between the commit and its answer.
+ * connection nobody knows; nor when the database was stopped, since it may have stopped between the commit and its answer,
+ * nor when it panicked: what it had already written of the commit is found when it starts again.
  */
 export const isUndone = (fault: unknown): boolean =>
-  (isAnswer(fault) && !/^(57P|08|58|XX)/.test(codeOf(fault))) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(codeOf(fault)) || neverReached.test(messageOf(fault))
+  (isAnswer(fault) && (fault as Fault).severity !== 'PANIC' && !/^(57P|08|58|XX)/.test(codeOf(fault))) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(codeOf(fault)) || neverReached.test(messageOf(fault))
 
 /** Whether the database is away, silent, read-only, full or stopping, rather than asked for something wrong. */
 export const isDatabaseAway = (fault: unknown): boolean =>

@@ -1,14 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { journalContract } from './contract.ts'
 import { appendOf } from './given.ts'
 import { openJournal } from './journal.ts'
 import { runWriter } from './killing.ts'
-import { type Database, openDatabase } from './open.ts'
-import { startEmbedded } from './pglite.ts'
+import { type Database, openDatabase, poolOf } from './open.ts'
+import { type Embedded, startEmbedded } from './pglite.ts'
 import { StartRefused } from './start-refused.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-journal-'))
@@ -64,6 +64,68 @@ test('when the embedded database has stopped, statements are refused, and the pr
   await expect(pool.query('SELECT 1')).rejects.toThrow('the embedded database has stopped')
   await expect(pool.query('SELECT 1')).rejects.toThrow('the embedded database has stopped')
   await pool.end()
+})
+
+describe('when PostgreSQL stops inside', () => {
+  const version = join(folder, 'stops/database/PG_VERSION')
+  let embedded: Embedded
+  let pool: pg.Pool
+  beforeAll(async () => {
+    embedded = await startEmbedded(join(folder, 'stops'), 200)
+    pool = poolOf({ ...embedded.poolConfig(), connectionTimeoutMillis: 500 })
+    await pool.query('CREATE TABLE kept (it text)')
+  })
+  afterAll(async () => {
+    await pool.end()
+    await embedded.close()
+  })
+  /** A message that has no place there, at which PostgreSQL ends and turns in circles. */
+  const stop = (client: pg.PoolClient) => (client as unknown as { connection: { sendSCRAMClientFinalMessage(text: string): void } }).connection.sendSCRAMClientFinalMessage('?')
+  const isBack = () => vi.waitFor(() => pool.query('SELECT 1'), { timeout: 20_000, interval: 100 })
+
+  test('it is started again, with all that was acknowledged', async () => {
+    await pool.query(`INSERT INTO kept VALUES ('this')`)
+    const client = await pool.connect()
+    stop(client)
+    await expect(client.query('SELECT 1')).rejects.toThrow('the embedded database has stopped')
+    client.release()
+    await isBack()
+    expect((await pool.query('SELECT it FROM kept')).rows).toEqual([{ it: 'this' }])
+  })
+
+  test('what was begun in a transaction is not taken for done', async () => {
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    await client.query(`INSERT INTO kept VALUES ('half')`)
+    stop(client)
+    await expect(client.query('COMMIT')).rejects.toThrow()
+    await expect(client.query('COMMIT')).rejects.toThrow()
+    client.release()
+    await isBack()
+    expect((await pool.query(`SELECT it FROM kept WHERE it = 'half'`)).rows).toEqual([])
+  })
+
+  test('a statement that was given up, and those who wait behind it, leave the way free', async () => {
+    const client = await pool.connect()
+    stop(client)
+    await expect(client.query({ text: 'SELECT 1', query_timeout: 100 } as pg.QueryConfig)).rejects.toThrow('timeout')
+    client.release()
+    await expect(Promise.all([pool.query('SELECT 1'), pool.query('SELECT 1')])).rejects.toThrow()
+    await isBack()
+  })
+
+  test('while it cannot start, statements are refused, again and again', async () => {
+    const client = await pool.connect()
+    renameSync(version, join(folder, 'stops/elsewhere'))
+    mkdirSync(version)
+    stop(client)
+    await expect(client.query('SELECT 1')).rejects.toThrow()
+    client.release()
+    for (let n = 0; n < 3; n += 1) await expect(pool.query('SELECT 1')).rejects.toThrow()
+    rmSync(version, { recursive: true })
+    renameSync(join(folder, 'stops/elsewhere'), version)
+    await isBack()
+  })
 })
 
 describe('a lock left behind', () => {

@@ -29,10 +29,12 @@ const limits: pg.PoolConfig = {
 /** The statement that writes is planned once for each connection: planning takes as long as carrying it out. */
 const planOnce = '-c plan_cache_mode=force_generic_plan'
 
-function poolOf(config: pg.PoolConfig): pg.Pool {
+export function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
-  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  // A connection lost is replaced at the next use. Without a listener the news would end the process: while it is idle the
+  // pool has none but this, and while somebody holds it, it has none but the other.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   // A statement given up may leave its client in an open transaction; the next user's writes would go down with it.
   pool.on('release', (_fault, client) => {
     const { readyForQuery } = client as pg.PoolClient & { readyForQuery: boolean }
@@ -63,9 +65,9 @@ async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promis
  */
 export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> {
   const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
-  const config = () => embedded?.poolConfig() ?? { connectionString: databaseUrl, max: 10, keepAlive: true, options: planOnce }
+  const config = (isPatient = false) => embedded?.poolConfig(isPatient) ?? { connectionString: databaseUrl, max: 10, keepAlive: true, options: planOnce }
   try {
-    await prepareTables(config(), embedded !== undefined)
+    await prepareTables(config(true), embedded !== undefined)
   } catch (fault) {
     await embedded?.close()
     throw fault

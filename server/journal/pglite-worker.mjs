@@ -151,7 +151,7 @@ try {
       try {
         port.postMessage({ call: question.call, answer: await answer(database, question) })
       } catch (fault) {
-        port.postMessage({ call: question.call, fault: String(fault) })
+        port.postMessage({ call: question.call, fault: fault instanceof Error ? fault.message : String(fault) })
       }
     })
   })

@@ -1,4 +1,5 @@
 // PGlite in a worker, made to look like a server to `pg`: the same driver, parsers and error codes as in production.
+import type { EventEmitter } from 'node:events'
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -9,46 +10,120 @@ import { lockFolder } from './lock.ts'
 import { packageRoot } from './package-root.ts'
 import { StartRefused } from './start-refused.ts'
 
-type Answered = { resolve(answer: unknown): void; reject(fault: Error): void }
-type Message = { name: string; message?: string; length?: number }
+type Question = { bytes: Uint8Array } | { ask: 'reset' | 'syncs' | 'close' }
+type Asked = { resolve(answer: unknown): void; reject(fault: Error): void; isPatient: boolean }
+type Message = { name: string; message?: string; length?: number; severity?: string }
 type FromWorker = { ready: boolean; fault?: string } | { call: number; answer?: unknown; fault?: string }
 
 /** Frontend messages that may wait for the one that asks for an answer: parse, bind, describe, execute, close. */
 const waiting = new Set([0x50, 0x42, 0x44, 0x45, 0x43])
+/** Some of PostgreSQL's ends leave it turning in circles. Looks, not time, since a process that was paused misses none. */
+const silence = { look: 5_000, looks: 3 }
+/** As long as it cannot start, each try takes about a second of a processor. */
+const startAgainMilliseconds = 2_000
 
-/** The questions that went to the worker and their answers. */
-class WorkerCalls {
-  private readonly open = new Map<number, Answered>()
-  private next = 1
-  private gone: Error | undefined
-  private readonly worker: Worker
+/** After such an answer PostgreSQL is no more: a server would start again by itself. */
+const isLast = ({ name, severity }: Message) => name === 'error' && (severity === 'PANIC' || severity === 'FATAL')
 
-  constructor(worker: Worker) {
-    this.worker = worker
+/** A worker with the questions that went to it and their answers. */
+class Worked {
+  readonly #open = new Map<number, Asked>()
+  readonly #worker: Worker
+  readonly #timer: NodeJS.Timeout
+  #next = 1
+  #looks = 0
+  #gone: Error | undefined
+
+  constructor(worker: Worker, look: number) {
+    this.#worker = worker
+    this.#timer = setInterval(() => this.#look(), look).unref()
     worker.on('message', (message: FromWorker) => {
+      this.#looks = 0
       if (!('call' in message)) return
-      const call = this.open.get(message.call)
-      this.open.delete(message.call)
+      const call = this.#open.get(message.call)
+      this.#open.delete(message.call)
       if (message.fault === undefined) call?.resolve(message.answer)
-      else call?.reject(new Error(message.fault))
+      else call?.reject(stopped(message.fault))
+      // A database that stumbles over a question rather than refusing it is not asked another.
+      if (message.fault !== undefined || (Array.isArray(message.answer) && (message.answer as Message[]).some(isLast))) this.#fail(stopped())
     })
-    worker.on('error', (fault) => this.fail(fault))
-    worker.on('exit', () => this.fail(new Error('the embedded database has stopped')))
+    worker.on('error', (fault) => this.#fail(fault))
+    worker.on('exit', () => this.#fail(stopped()))
   }
 
-  ask(question: { bytes: Uint8Array } | { ask: 'reset' | 'syncs' | 'close' }): Promise<unknown> {
-    if (this.gone !== undefined) return Promise.reject(this.gone)
-    const call = this.next++
+  get isGone(): boolean {
+    return this.#gone !== undefined
+  }
+
+  /** @param isPatient for what may take as long as it likes. */
+  ask(question: Question, isPatient = false): Promise<unknown> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone)
+    const call = this.#next++
     return new Promise((resolve, reject) => {
-      this.open.set(call, { resolve, reject })
-      this.worker.postMessage({ call, ...question })
+      this.#open.set(call, { resolve, reject, isPatient })
+      this.#worker.postMessage({ call, ...question })
     })
   }
 
-  private fail(fault: Error): void {
-    this.gone ??= fault
-    for (const call of this.open.values()) call.reject(this.gone)
-    this.open.clear()
+  /** Resolves when nothing of it can write any more. */
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #look(): void {
+    this.#looks = [...this.#open.values()].some(({ isPatient }) => !isPatient) ? this.#looks + 1 : 0
+    if (this.#looks > silence.looks) this.#fail(stopped('it gave no answer'))
+  }
+
+  #fail(fault: Error): void {
+    this.#gone ??= fault
+    clearInterval(this.#timer)
+    for (const call of this.#open.values()) call.reject(this.#gone)
+    this.#open.clear()
+  }
+}
+
+const stopped = (why?: string) => new Error(`the embedded database has stopped${why === undefined ? '' : `: ${why}`}`)
+
+/**
+ * The worker that has the database, and after it has stopped, another: a full disk stops PostgreSQL when its log needs room.
+ * A client belongs to the worker with which it began, since what it has begun ended there.
+ */
+class Workers {
+  readonly #start: () => Promise<Worked>
+  #current: Worked
+  #starting: Promise<Worked> | undefined
+  #failedAt = -Infinity
+  #isClosed = false
+
+  constructor(start: () => Promise<Worked>, first: Worked) {
+    this.#start = start
+    this.#current = first
+  }
+
+  /** @throws while it cannot be started again, which is tried now and then. */
+  async current(): Promise<Worked> {
+    if (!this.#current.isGone) return this.#current
+    if (this.#isClosed || performance.now() - this.#failedAt < startAgainMilliseconds) throw stopped()
+    this.#starting ??= this.#startAgain().finally(() => (this.#starting = undefined))
+    return this.#starting
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#starting?.catch(() => undefined)
+    await this.#current.ask({ ask: 'close' }, true).catch(() => undefined)
+    await this.#current.end()
+  }
+
+  async #startAgain(): Promise<Worked> {
+    try {
+      await this.#current.end()
+      return (this.#current = await this.#start())
+    } catch (fault) {
+      this.#failedAt = performance.now()
+      throw fault
+    }
   }
 }
 
@@ -56,13 +131,15 @@ const revived = (message: Message): Message =>
   message.name === 'error' ? Object.assign(new pg.DatabaseError(message.message ?? '', message.length ?? 0, 'error'), message) : message
 
 /** What `createPgConfig` needs of a PGlite: to be ready, and to turn bytes into messages. */
-function standIn(calls: WorkerCalls) {
+function standIn(workers: Workers, isPatient: boolean) {
   let held: Uint8Array[] = []
+  let worked: Promise<Worked> | undefined
   return {
     // Read as a client connects, so that each begins with a clean session. It never rejects: `pg` would not hear it,
     // and the first statement brings the same news to somebody who does.
     get waitReady() {
-      return calls.ask({ ask: 'reset' }).catch(() => undefined)
+      worked ??= workers.current()
+      return worked.then((it) => it.ask({ ask: 'reset' }, isPatient)).catch(() => undefined)
     },
     async execProtocolStream(bytes: Uint8Array): Promise<Message[]> {
       held.push(bytes)
@@ -70,17 +147,35 @@ function standIn(calls: WorkerCalls) {
       if (waiting.has(bytes[0] ?? 0)) return []
       const all = held.length === 1 ? bytes : Buffer.concat(held)
       held = []
-      return ((await calls.ask({ bytes: all })) as Message[]).map(revived)
+      const it = await worked
+      return ((await it?.ask({ bytes: all }, isPatient)) as Message[]).map(revived)
     },
   }
 }
 
+type Connection = EventEmitter & { stream: { destroy(): void }; end(): void }
+
+/** PGlite's connection ends when its last answer is there; a socket ends when it is told to, and its client hears of it. */
+function endLikeSocket(connection: Connection): void {
+  const end = connection.end.bind(connection)
+  connection.end = () => {
+    end()
+    // It has forgotten all its listeners, and without one the news of a database that stopped would end the process.
+    connection.on('error', () => undefined)
+  }
+  connection.stream.destroy = () => {
+    connection.emit('end')
+    connection.end()
+  }
+}
+
 /** Each client has a connection of its own, so late answers to one that gave up never reach its successor. */
-function clientOf(calls: WorkerCalls): typeof pg.Client {
+function clientOf(workers: Workers, isPatient: boolean): typeof pg.Client {
   return class EmbeddedClient extends pg.Client {
     constructor(config: pg.ClientConfig) {
-      const connection = createPgConfig(standIn(calls) as unknown as PGlite)
-      super({ ...config, ...connection } as pg.ClientConfig)
+      const made = createPgConfig(standIn(workers, isPatient) as unknown as PGlite) as unknown as pg.ClientConfig & { connection: Connection }
+      endLikeSocket(made.connection)
+      super({ ...config, ...made })
     }
   } as typeof pg.Client
 }
@@ -113,8 +208,11 @@ const started = (worker: Worker): Promise<void> =>
   })
 
 export type Embedded = {
-  /** A configuration for a `pg.Pool` of one client; one pool at a time. */
-  poolConfig(): pg.PoolConfig
+  /**
+   * A configuration for a `pg.Pool` of one client; one pool at a time.
+   * @param isPatient for statements that may take longer than those of a meeting.
+   */
+  poolConfig(isPatient?: boolean): pg.PoolConfig
   /** How often the database has asked the disk to keep what it wrote, since it started. */
   syncs(): Promise<number>
   close(): Promise<void>
@@ -122,33 +220,41 @@ export type Embedded = {
 
 /**
  * Starts the embedded database in `database/` under the data folder, with a lock beside it.
+ * @param look milliseconds between two looks at whether it still answers.
  * @throws StartRefused when the folder is not writable or in use.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, look = silence.look): Promise<Embedded> {
   prepareFolder(dataDir)
   const folder = join(dataDir, 'database')
   const unlock = lockFolder(folder)
   const root = packageRoot()
-  const worker = new Worker(join(root, 'server/journal/pglite-worker.mjs'), {
-    workerData: { folder, templates: templatesIn(root) },
-    // Node's own options, such as a test runner's loader, are not meant for it.
-    execArgv: [],
-  })
-  const calls = new WorkerCalls(worker)
+  const start = async () => {
+    const worker = new Worker(join(root, 'server/journal/pglite-worker.mjs'), {
+      workerData: { folder, templates: templatesIn(root) },
+      // Node's own options, such as a test runner's loader, are not meant for it.
+      execArgv: [],
+    })
+    try {
+      const worked = new Worked(worker, look)
+      await started(worker)
+      return worked
+    } catch (fault) {
+      await worker.terminate()
+      throw fault
+    }
+  }
   try {
-    await started(worker)
+    const workers = new Workers(start, await start())
+    return {
+      poolConfig: (isPatient = false) => ({ Client: clientOf(workers, isPatient), max: 1, idleTimeoutMillis: 0 }),
+      syncs: async () => (await (await workers.current()).ask({ ask: 'syncs' })) as number,
+      close: async () => {
+        await workers.close()
+        unlock()
+      },
+    }
   } catch (fault) {
-    await worker.terminate()
     unlock()
     throw fault
-  }
-  return {
-    poolConfig: () => ({ Client: clientOf(calls), max: 1, idleTimeoutMillis: 0 }),
-    syncs: async () => (await calls.ask({ ask: 'syncs' })) as number,
-    close: async () => {
-      await calls.ask({ ask: 'close' }).catch(() => undefined)
-      await worker.terminate()
-      unlock()
-    },
   }
 }
