@@ -51,6 +51,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body))
   setHeaders(app, config.publicUrl.startsWith('https:'))
   answerOnlyOurselves(app, inside)
+  sendToOwnSeat(app, inside)
   keepRights(app, inside)
 
   await app.register(fastifySwagger, {
@@ -77,6 +78,18 @@ function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
     const { method, headers } = request.raw
     if (!isOwnHost(headers.host, config)) throw new Refusal('wire/other-origin')
     if (method !== 'GET' && method !== 'HEAD' && !isFromHere(headers, config)) throw new Refusal('wire/other-origin')
+  })
+}
+
+/** An address from another's tab, sent to somebody who has a session of their own, opens for them. */
+function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || !/^\/(?:meetings|secretariat)\b/.test(request.url) || (request.query as { as?: string }).as === undefined) return undefined
+    const own = await sessions.insteadOf(request).catch(() => undefined)
+    if (!own) return undefined
+    const address = new URL(request.url, 'http://localhost')
+    address.searchParams.set('as', own.handle)
+    return reply.header('cache-control', 'no-store').redirect(address.pathname + address.search, 302)
   })
 }
 

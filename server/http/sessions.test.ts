@@ -56,6 +56,29 @@ describe('fixation: a cookie that was planted opens nothing and is not taken ove
   })
 })
 
+describe('an address from another’s tab', () => {
+  const address = (handle: string) => `/meetings/m1/replay?at=7&as=${handle}`
+  test('opens for whoever has a session of their own, at the same instant, as themselves', async () => {
+    const answer = await call(address(chair.handle), { headers: { cookie: delegate.cookie } })
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe(address(delegate.handle))
+    expect((await call(address(delegate.handle), { headers: { cookie: delegate.cookie } })).status).not.toBe(302)
+  })
+  test('is left as it is for whoever has none, and never leads elsewhere', async () => {
+    expect((await call(address(chair.handle))).status).not.toBe(302)
+    const there = await call(`/meetings//elsewhere.example/?as=${chair.handle}`, { headers: { cookie: delegate.cookie } })
+    expect(there.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/)
+  })
+  test('of one’s own session that has ended opens with the next; of another’s that has ended it does not', async () => {
+    const [old, next] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
+    const ended = await house.inside.sessions.of({ headers: { cookie: old.cookie } })
+    if (ended.session) await house.inside.sessions.end(ended.session)
+    await new Promise((resolve) => setTimeout(resolve, 1_600))
+    expect((await call(address(old.handle), { headers: { cookie: `${old.cookie}; ${next.cookie}` } })).headers.get('location')).toBe(address(next.handle))
+    expect((await call(address(old.handle), { headers: { cookie: `${old.cookie}; ${chair.cookie}` } })).status).not.toBe(302)
+  })
+})
+
 describe('another site acts with the visitor’s cookie', () => {
   const json = JSON.stringify({ id: 'cross-site-command', command: { type: 'CallRoll' } })
   const ways: [string, Asked][] = [

@@ -96,6 +96,20 @@ export class Sessions {
     return valid[0] ? { session: valid[0], ended: false } : { ended: cookies.size > 0 }
   }
 
+  /**
+   * Whose the page is for somebody who was sent its address from another's tab, or whose own session of then has ended: the
+   * newest that the request carries, of the same person if the one named was theirs.
+   * @returns undefined where the named one holds, or there is none to take its place.
+   */
+  async insteadOf(asking: Asking): Promise<Session | undefined> {
+    const named = handleOf(asking)
+    if (named === undefined || (await this.of(asking)).session) return undefined
+    const { session } = await this.of({ headers: { cookie: asking.headers['cookie'] } })
+    if (!session || !cookiesOf(single(asking.headers['cookie'])).has(named)) return session
+    const before = await this.#kysely.selectFrom('sessions').select('person').where('handle', '=', named).executeTakeFirst()
+    return before?.person === session.person ? session : undefined
+  }
+
   /** The session of a request as far as it is known without asking: one that was seen to hold, and did not end here since. */
   holding(asking: Asking): Session | undefined {
     const cookies = cookiesOf(single(asking.headers.cookie))
