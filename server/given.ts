@@ -208,7 +208,8 @@ export class EventListener extends Remembering {
       for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
         this.take(text.slice('data: '.length, end))
         text = text.slice(end + 2)
-        if (this.isThere && this.messages.at(-1)?.type === 'beat') this.say({ type: 'ping', sent: 1 })
+        const last = this.messages.at(-1)
+        if (this.isThere && last?.type === 'beat') this.say({ type: 'ping', sent: 1, mark: last.mark })
       }
     }
     this.end(this.messages.at(-1)?.type === 'cut' ? 4001 : 1000)

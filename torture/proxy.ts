@@ -16,34 +16,87 @@ export type Weather = {
 }
 const fair: Weather = { delayMs: 0, bytesPerSecond: Infinity, isSilent: false, blocksUpgrade: false, isDown: false }
 
+const packet = 1_460
+/** What lies between two ends before the sender has to wait, as a window of TCP lets it. */
+const window = { most: 128 * 1024, least: 64 * 1024 }
+
+/** One direction of the line, which all connections share as packets share it. */
+class Pace {
+  readonly #weather: Weather
+  readonly #turns: Pipe[] = []
+  #freeAt = 0
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(weather: Weather) {
+    this.#weather = weather
+  }
+
+  wants(pipe: Pipe): void {
+    if (!this.#turns.includes(pipe)) this.#turns.push(pipe)
+    this.#go()
+  }
+
+  #go(): void {
+    clearTimeout(this.#timer)
+    for (let pipe = this.#turns[0]; pipe; pipe = this.#turns[0]) {
+      const now = performance.now()
+      const { bytesPerSecond, delayMs } = this.#weather
+      if (bytesPerSecond < Infinity && this.#freeAt > now) {
+        this.#timer = setTimeout(() => this.#go(), this.#freeAt - now)
+        return
+      }
+      this.#turns.shift()
+      const bytes = pipe.next()
+      if (!bytes) continue
+      this.#turns.push(pipe)
+      this.#freeAt = Math.max(now, this.#freeAt) + (bytes.length / bytesPerSecond) * 1_000
+      pipe.travels(bytes, (bytesPerSecond < Infinity ? this.#freeAt : now) + delayMs)
+    }
+  }
+}
+
 /** One direction of one connection: what comes in leaves later, in order, at the pace that is allowed. */
 class Pipe {
   readonly #weather: Weather
+  readonly #from: Socket
   readonly #to: Socket
-  readonly #pace: { freeAt: number }
-  #waiting: { bytes: Buffer; at: number }[] = []
+  readonly #pace: Pace
+  #waiting: Buffer[] = []
+  #size = 0
+  #underWay: { bytes: Buffer; at: number }[] = []
   #timer: NodeJS.Timeout | undefined
   #ends = false
   /** After so many bytes more the connection is cut, in the middle of whatever it is. */
   cutAfter = Infinity
   passed = 0
 
-  constructor(weather: Weather, to: Socket, pace: { freeAt: number }) {
+  constructor(weather: Weather, from: Socket, to: Socket, pace: Pace) {
     this.#weather = weather
+    this.#from = from
     this.#to = to
     this.#pace = pace
   }
 
   take(bytes: Buffer): void {
-    const { delayMs, bytesPerSecond } = this.#weather
-    const now = performance.now()
-    // In slices of a packet, so that a limited line is shared as packets share it.
-    for (let at = 0; at < bytes.length; at += 1_460) {
-      const slice = bytes.subarray(at, at + 1_460)
-      this.#pace.freeAt = Math.max(now, this.#pace.freeAt) + (slice.length / bytesPerSecond) * 1_000
-      this.#waiting.push({ bytes: slice, at: this.#pace.freeAt + delayMs })
-    }
-    this.#pass()
+    this.#waiting.push(bytes)
+    this.#size += bytes.length
+    if (this.#size > window.most) this.#from.pause()
+    this.#pace.wants(this)
+  }
+  /** The next packet that wants to travel. */
+  next(): Buffer | undefined {
+    const [first] = this.#waiting
+    if (!first) return undefined
+    const bytes = first.subarray(0, packet)
+    if (first.length > packet) this.#waiting[0] = first.subarray(packet)
+    else this.#waiting.shift()
+    this.#size -= bytes.length
+    if (this.#size < window.least && this.#from.isPaused()) this.#from.resume()
+    return bytes
+  }
+  travels(bytes: Buffer, at: number): void {
+    this.#underWay.push({ bytes, at })
+    if (this.#underWay.length === 1) this.#pass()
   }
   end(): void {
     this.#ends = true
@@ -52,15 +105,14 @@ class Pipe {
 
   #pass(): void {
     clearTimeout(this.#timer)
-    while (this.#waiting[0] && this.#waiting[0].at <= performance.now()) {
-      const next = this.#waiting.shift()
+    while (this.#underWay[0] && this.#underWay[0].at <= performance.now()) {
       // What falls into silence is lost with its connection: the ends would repeat it, but nobody takes it.
-      if (!next || this.#weather.isSilent) {
-        this.#waiting.unshift(...(next ? [next] : []))
+      if (this.#weather.isSilent) {
         this.#timer = setTimeout(() => this.#pass(), 50)
         return
       }
-      const passes = next.bytes.subarray(0, Math.max(0, this.cutAfter - this.passed))
+      const { bytes } = this.#underWay.shift() as { bytes: Buffer }
+      const passes = bytes.subarray(0, Math.max(0, this.cutAfter - this.passed))
       this.passed += passes.length
       this.#to.write(passes)
       if (this.passed >= this.cutAfter) {
@@ -68,12 +120,15 @@ class Pipe {
         return
       }
     }
-    if (this.#waiting[0]) this.#timer = setTimeout(() => this.#pass(), Math.max(1, this.#waiting[0].at - performance.now()))
-    else if (this.#ends && !this.#weather.isSilent) this.#to.end()
+    if (this.#underWay[0]) this.#timer = setTimeout(() => this.#pass(), Math.max(1, this.#underWay[0].at - performance.now()))
+    else if (this.#ends && this.#size === 0 && !this.#weather.isSilent) this.#to.end()
   }
+  /** What was still to travel goes with the connection and holds up nobody. */
   stop(): void {
     clearTimeout(this.#timer)
     this.#waiting = []
+    this.#underWay = []
+    this.#size = 0
   }
 }
 
@@ -81,8 +136,8 @@ export class Proxy {
   readonly weather: Weather = { ...fair }
   readonly #server: Server
   readonly #target: URL
-  readonly #live = new Set<{ client: Socket; server: Socket; down: Pipe }>()
-  readonly #paces = { up: { freeAt: 0 }, down: { freeAt: 0 } }
+  readonly #live = new Set<{ client: Socket; server: Socket; up: Pipe; down: Pipe }>()
+  readonly #paces = { up: new Pace(this.weather), down: new Pace(this.weather) }
   address = ''
 
   private constructor(target: string) {
@@ -102,8 +157,8 @@ export class Proxy {
     if (this.weather.isDown) return void client.destroy()
     const server = connect(Number(this.#target.port), this.#target.hostname)
     server.on('error', () => undefined)
-    const [up, down] = [new Pipe(this.weather, server, this.#paces.up), new Pipe(this.weather, client, this.#paces.down)]
-    const one = { client, server, down }
+    const [up, down] = [new Pipe(this.weather, client, server, this.#paces.up), new Pipe(this.weather, server, client, this.#paces.down)]
+    const one = { client, server, up, down }
     this.#live.add(one)
     const gone = () => {
       if (!this.#live.delete(one)) return
@@ -130,7 +185,9 @@ export class Proxy {
 
   /** Every connection ends at once. */
   drop(): void {
-    for (const { client, server } of this.#live) {
+    for (const { client, server, up, down } of this.#live) {
+      up.stop()
+      down.stop()
       client.destroy()
       server.destroy()
     }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subscribe'), stream: z.string().max(140), from: z.int().min(0) }),
   z.object({ type: z.literal('unsubscribe'), stream: z.string().max(140) }),
-  z.object({ type: z.literal('ping'), sent: z.number().optional() }),
+  /** `mark` is that of the beat which it answers. */
+  z.object({ type: z.literal('ping'), sent: z.number().optional(), mark: z.int().optional() }),
 ])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
@@ -23,7 +24,7 @@ export type ServerMessage =
   | { type: 'current'; stream: string; version: number }
   | { type: 'refused'; stream: string; code: string }
   | { type: 'pong'; sent?: number; now: string }
-  /** On an event stream, asks for a ping: whoever stays silent is taken for gone. */
-  | { type: 'beat' }
+  /** On an event stream, asks for a ping: whoever stays silent is taken for gone. With a mark, what was written before it has come when it is answered. */
+  | { type: 'beat'; mark?: number }
   /** Sent before the server closes the connection for a reason that a person should read. */
   | { type: 'cut'; code: string }

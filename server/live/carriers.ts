@@ -20,6 +20,8 @@ export type Carrier = {
   drained(): Promise<void>
   /** Resolves when what was written has come to the other end, as far as the transport can tell, or when it never will. */
   arrived(): Promise<void>
+  /** A beat was answered, where the other end must do that in words. */
+  answered?(mark: number): void
 }
 
 const beat = framedMessage({ type: 'beat' })
@@ -35,22 +37,37 @@ const drainedOf = (socket: Pick<Socket, 'on' | 'off'>): Promise<void> =>
     socket.on('close', done)
   })
 
+/** Questions whether what was written has come: each has its mark, and an end that is gone has answered all. */
+function questions() {
+  const waiting = new Map<number, () => void>()
+  let marks = 0
+  return {
+    ask: (send: (mark: number) => void) => new Promise<void>((resolve) => {
+      waiting.set((marks += 1), resolve)
+      send(marks)
+    }),
+    settle(mark: number) {
+      waiting.get(mark)?.()
+      waiting.delete(mark)
+    },
+    settleAll() {
+      for (const resolve of waiting.values()) resolve()
+      waiting.clear()
+    },
+  }
+}
+
 /** Frames are written past the library's own queue, which holds nothing while compression is off. */
 export function carriedBySocket(socket: WebSocket): Carrier {
   const transport = (socket as unknown as { _socket: Socket })._socket
   const isOpen = () => socket.readyState === socket.OPEN
   // Made for those lines only that are asked: ten thousand who look on are never.
-  let answers: Map<string, () => void> | undefined
-  let asks = 0
+  let asked: ReturnType<typeof questions> | undefined
   const listening = () => {
-    const waiting = new Map<string, () => void>()
-    const settle = (which: string) => {
-      waiting.get(which)?.()
-      waiting.delete(which)
-    }
-    socket.on('pong', (which) => settle(String(which)))
-    socket.on('close', () => { for (const which of [...waiting.keys()]) settle(which) })
-    return waiting
+    const made = questions()
+    socket.on('pong', (mark) => made.settle(Number(String(mark))))
+    socket.on('close', () => made.settleAll())
+    return made
   }
   return {
     get isOpen() { return isOpen() },
@@ -66,11 +83,8 @@ export function carriedBySocket(socket: WebSocket): Carrier {
     arrived() {
       if (!isOpen()) return Promise.resolve()
       // What was written before a ping has arrived when its answer comes; browsers give it by themselves.
-      const [waiting, which] = [(answers ??= listening()), String((asks += 1))]
-      return new Promise((resolve) => {
-        waiting.set(which, resolve)
-        socket.ping(which)
-      })
+      asked ??= listening()
+      return asked.ask((mark) => socket.ping(String(mark)))
     },
   }
 }
@@ -80,6 +94,12 @@ export function carriedByResponse(response: ServerResponse): Carrier {
   // Kept: a response that has ended lets go of it.
   const socket = response.socket as Socket
   const isOpen = () => !response.writableEnded && !response.destroyed
+  let asked: ReturnType<typeof questions> | undefined
+  const listening = () => {
+    const made = questions()
+    response.on('close', () => made.settleAll())
+    return made
+  }
   return {
     get isOpen() { return isOpen() },
     get waiting() { return isOpen() ? socket.writableLength : 0 },
@@ -92,7 +112,11 @@ export function carriedByResponse(response: ServerResponse): Carrier {
     end: () => void response.end(),
     destroy: () => void socket.destroy(),
     drained: () => drainedOf(socket),
-    // Nothing here says more than that it has left this process.
-    arrived: () => (socket.writableNeedDrain && isOpen() ? drainedOf(socket) : Promise.resolve()),
+    arrived() {
+      if (!isOpen()) return Promise.resolve()
+      asked ??= listening()
+      return asked.ask((mark) => socket.write(framedMessage({ type: 'beat', mark }).eventStream))
+    },
+    answered: (mark) => asked?.settle(mark),
   }
 }

@@ -46,6 +46,24 @@ test('it resumes from the versions that its address names', async () => {
   events.close()
 })
 
+test('of a long backlog only so much is under way until the page says that it came', async () => {
+  for (let i = 0; i < 60; i += 1) await house.send('meeting/m1', { type: 'AddItem', item: `long-${i}`, title: { en: 'word '.repeat(190) } }, chair)
+  const version = await now()
+  const events = new EventListener(house.base, arcadia)
+  events.isThere = false
+  await events.opened()
+  events.say({ type: 'subscribe', stream: 'meeting/m1', from: 1 })
+  const asked = await events.until((l) => l.messages.find((m) => m.type === 'beat' && m.mark !== undefined))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(versions(events).length).toBeLessThan(version / 2)
+  events.isThere = true
+  for (const beat of events.messages.filter((m) => m.type === 'beat')) events.say({ type: 'ping', sent: 1, mark: beat.mark })
+  await events.until((l) => l.messages.some((m) => m.type === 'current'))
+  expect(versions(events)).toEqual(upTo(version))
+  expect(asked).toBeDefined()
+  events.close()
+})
+
 test('pages of other sites get nothing; a line obeys its own session alone', async () => {
   for (const origin of ['https://elsewhere.example', 'null']) {
     const foreign = new EventListener(house.base, { ...arcadia, origin })

@@ -44,6 +44,11 @@ export class Line {
     return this.#isClosed
   }
 
+  /** What was written before this beat has come. */
+  answered(mark: number): void {
+    this.#carrier.answered?.(mark)
+  }
+
   /** Counts what comes in. @returns false when it is too much: then the line is gone. */
   hears(): boolean {
     if (this.#isClosed) return false

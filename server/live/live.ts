@@ -124,6 +124,7 @@ export class Live {
   }
 
   #obey(line: Line, message: ClientMessage): void {
+    if (message.type === 'ping' && message.mark !== undefined) line.answered(message.mark)
     if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
     else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
     else void this.#follow(line, message.stream, message.from)

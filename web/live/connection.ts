@@ -239,7 +239,7 @@ export class Connection {
         if (message.sent !== undefined) this.#offsetMs = Date.parse(message.now) + (Date.now() - message.sent) / 2 - Date.now()
         break
       case 'beat':
-        this.#wire?.send({ type: 'ping', sent: Date.now() })
+        this.#wire?.send({ type: 'ping', sent: Date.now(), mark: message.mark })
         break
       case 'events':
         this.#followers.get(message.stream)?.take(message.events, message.positions)
