@@ -25,7 +25,11 @@ async function transactions(databaseUrl: string): Promise<{ count: number; conne
   return { count: Number(rows[0]?.count), connections: Number(rows[0]?.connections) }
 }
 
-async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
+/** One value a round; the last two only on PostgreSQL. */
+export type Herd = { back: number[]; weights: number[]; queries: number[]; connections: number[] }
+
+/** @param databaseUrl a database of its own; the embedded one where none is given. */
+export async function herd({ clients, rounds, databaseUrl }: { clients: number; rounds: number; databaseUrl?: string | undefined }): Promise<Herd> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-herd-'))
   let house: House | undefined
   const crowd = new Crowd()
@@ -33,7 +37,7 @@ async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
     const seats = await makeReady({ dataDir, databaseUrl }, (ready) => seat(ready, 'm1-arcadia', clients))
     house = await openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
     const group = (): Group => ({ count: clients, kind: 'ws', port: Number(new URL(house?.address ?? '').port), path: '', as: seats, say: resume(meetingStreams), ready: meetingStreams.length, marks: '{"type":"events"' })
-    const [back, queries, connections, weights]: [number[], number[], number[], number[]] = [[], [], [], []]
+    const found: Herd = { back: [], weights: [], queries: [], connections: [] }
     await crowd.connect([group()])
     for (let round = 0; round < rounds; round++) {
       await pause(1_000)
@@ -46,25 +50,30 @@ async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
       const before = databaseUrl === undefined ? undefined : await transactions(databaseUrl)
       let most = 0
       const watch = setInterval(() => (most = Math.max(most, residentBytes(house?.process.pid))), 50)
-      back.push(await crowd.connect([group()], clients))
+      found.back.push(await crowd.connect([group()], clients))
       clearInterval(watch)
-      weights.push(most / steady)
+      found.weights.push(most / steady)
       if (databaseUrl !== undefined && before) {
         const after = await transactions(databaseUrl)
-        queries.push((after.count - before.count) / clients)
-        connections.push(after.connections)
+        found.queries.push((after.count - before.count) / clients)
+        found.connections.push(after.connections)
       }
     }
-    return [
-      within(`${name}: ${clients} browsers connected and current`, 'ms', 10_000, back),
-      within(`${name}: memory at most during the return, against the steady state before`, 'times', 2, weights),
-      ...(queries.length > 0 ? [within(`${name}: statements for each that comes back`, 'statements', 1, queries), within(`${name}: connections to the database`, 'connections', 10, connections)] : []),
-    ]
+    return found
   } finally {
     crowd.kill()
     await house?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
+  const { back, weights, queries, connections } = await herd({ clients, rounds, databaseUrl })
+  return [
+    within(`${name}: ${clients} browsers connected and current`, 'ms', 10_000, back),
+    within(`${name}: memory at most during the return, against the steady state before`, 'times', 2, weights),
+    ...(queries.length > 0 ? [within(`${name}: statements for each that comes back`, 'statements', 1, queries), within(`${name}: connections to the database`, 'connections', 10, connections)] : []),
+  ]
 }
 
 /** With DATABASE_URL also on PostgreSQL, in a database of its own that is dropped afterwards. */
