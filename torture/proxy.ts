@@ -78,6 +78,7 @@ class Pipe {
   }
 
   take(bytes: Buffer): void {
+    if (this.passed >= this.cutAfter) return
     this.#waiting.push(bytes)
     this.#size += bytes.length
     if (this.#size > window.most) this.#from.pause()
@@ -116,6 +117,7 @@ class Pipe {
       this.passed += passes.length
       this.#to.write(passes)
       if (this.passed >= this.cutAfter) {
+        this.stop()
         this.#to.destroySoon()
         return
       }
