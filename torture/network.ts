@@ -1,7 +1,7 @@
 // R7: clients of the product's own live connection behind a bad network. Each schedule is a sequence of faults from a seed:
 // delay, a cut in the middle of a frame, a drop, silence without an end (half-open), upgrades blocked, the server not
-// reachable; commands are POSTed twice and out of order. At the end every client must hold, byte for byte, what the
-// journal holds.
+// reachable; commands go the same way, again until they are answered, some twice, late and out of order. At the end every
+// client must hold, byte for byte, what the journal holds.
 import { WebSocket } from 'ws'
 import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
 import type { WireEvent } from '#wire/messages.ts'
@@ -104,17 +104,31 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
   const all = sessions.map((session) => new Client(() => proxy.address, session, stream))
   const chair = await house.session('m1-chair')
   let items = 0
+  const sending: Promise<void>[] = []
+  /** As a room does: the same id again until there is an answer, by the network that the readers have. */
+  const send = async (one: object, afterMs: number): Promise<void> => {
+    await sleep(afterMs)
+    for (let tries = 0; tries < 200; tries += 1) {
+      const answer = await fetch(`${proxy.address}/api/streams/${stream}`, { method: 'POST', headers: { cookie: chair.cookie, 'content-type': 'application/json' }, body: JSON.stringify(one), signal: AbortSignal.timeout(1_000) }).catch(() => undefined)
+      await answer?.arrayBuffer().catch(() => undefined)
+      if (answer && answer.status !== 503) return
+      await sleep(50)
+    }
+  }
   /** Commands as a bad network brings them: some twice, some late, the later before the earlier. */
-  const record = async (count: number) => {
-    const commands = Array.from({ length: count }, () => ({ id: nextId(), command: { type: 'AddItem', item: `s${n}-${(items += 1)}`, title: { en: 'word '.repeat(1 + Math.floor(chance() * 200)) } } }))
-    const arriving = commands.flatMap((one) => (chance() < 0.3 ? [one, one] : [one])).map((one) => ({ one, at: chance() })).sort((a, b) => a.at - b.at)
-    await Promise.all(arriving.map(({ one }) => fetch(`${house.base}/api/streams/${stream}`, { method: 'POST', headers: { cookie: chair.cookie, 'content-type': 'application/json' }, body: JSON.stringify(one) }).then((r) => r.arrayBuffer())))
+  const record = (count: number) => {
+    for (let k = 0; k < count; k += 1) {
+      const one = { id: nextId(), command: { type: 'AddItem', item: `s${n}-${(items += 1)}`, title: { en: 'word '.repeat(1 + Math.floor(chance() * 200)) } } }
+      sending.push(send(one, chance() * 100))
+      if (chance() < 0.3) sending.push(send(one, chance() * 1_000))
+    }
   }
   const before = (await house.inside.records.state(stream)).version
   await until(() => all.every(isConnected), 5_000)
   const { weather } = proxy
   for (let step = 0; step < 5; step += 1) {
-    weather.delayMs = chance() < 0.4 ? Math.floor(chance() * 250) : 0
+    // A tenth of up to 5 s.
+    weather.delayMs = chance() < 0.4 ? Math.floor(chance() * 500) : 0
     weather.bytesPerSecond = chance() < 0.2 ? 100_000 : Infinity
     const fault = Math.floor(chance() * 6)
     if (fault === 1) proxy.drop()
@@ -134,8 +148,8 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
       if (here === undefined || there === undefined) tally.unnoticed += 1
       tally.slowest = Math.max(tally.slowest, here ?? 0, there ?? 0)
     }
-    await record(1 + Math.floor(chance() * 12))
-    await sleep(chance() * 150)
+    record(1 + Math.floor(chance() * 12))
+    await sleep(100 + chance() * 150)
     if (fault === 4) weather.isDown = false
     if (fault === 5) {
       weather.isSilent = false
@@ -143,7 +157,8 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
     }
   }
   Object.assign(weather, { delayMs: 0, bytesPerSecond: Infinity, isDown: false, isSilent: false, blocksUpgrade: false })
-  await record(1)
+  record(1)
+  await Promise.all(sending)
   const journal = await house.journal.read(stream, 1)
   if (journal.length !== before + items) tally.doubled += 1
   if ((await until(() => all.every(({ events }) => events.length >= journal.length), 8_000)) === undefined) tally.late += 1
@@ -179,7 +194,7 @@ export async function run({ seed, cases = 200, isShort }: Asked): Promise<Figure
     }
     await house?.close()
   }
-  await Promise.all(Array.from({ length: isShort ? 1 : 4 }, lane))
+  await Promise.all(Array.from({ length: isShort ? 1 : 8 }, lane))
   const { differing, holes, doubled, late, unnoticed, opened, reloads, slowest } = tally
   return {
     cases: count,
