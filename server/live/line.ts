@@ -22,14 +22,14 @@ export class Line {
   isHeard = true
   readonly #carrier: Carrier
   readonly #following = new Map<StreamId, Following>()
-  readonly #allowance: Allowance
+  /** Made for those lines only that are sent a backlog: of ten thousand who look on, most have all there is. */
+  #allowance: Allowance | undefined
   #isClosed = false
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
 
   constructor(carrier: Carrier, asked: Asked) {
     this.#carrier = carrier
-    this.#allowance = new Allowance(carrier)
     this.asked = asked
   }
 
@@ -75,16 +75,17 @@ export class Line {
     this.#following.set(stream, following)
     const isStill = () => this.#following.get(stream) === following && !this.#isClosed && this.#carrier.isOpen
     while (following.next <= endOf(kept)) {
+      const allowance = (this.#allowance ??= new Allowance(this.#carrier))
       // Where there is room nothing waits: between the question of rights and the first piece lies nothing.
-      if (this.#allowance.isFull) await this.#allowance.room()
+      if (allowance.isFull) await allowance.room()
       if (!isStill()) return
       const piece: { bytes: string; position: number }[] = []
-      for (let characters = 0; following.next <= endOf(kept) && characters < this.#allowance.piece; following.next += 1) {
+      for (let characters = 0; following.next <= endOf(kept) && characters < allowance.piece; following.next += 1) {
         const event = kept.bytes[following.next - kept.first] ?? ''
         piece.push({ bytes: event, position: kept.positions[following.next - kept.first] ?? 0 })
         characters += event.length
       }
-      this.#allowance.sent(this.write(framedEvents(stream, piece)))
+      allowance.sent(this.write(framedEvents(stream, piece)))
     }
     if (this.#following.get(stream) !== following) return
     following.isLive = true
