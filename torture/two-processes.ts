@@ -7,7 +7,7 @@ import { inspect, load, onPostgres, pause, sendAgain, serve, type Served } from 
 const followers = 200
 const stream = 'meeting/m1'
 
-class Follower {
+export class Follower {
   versions: number[] = []
   /** When it last was told that it has everything. */
   currentAt = 0
@@ -36,7 +36,7 @@ class Follower {
 }
 
 /** An item on the agenda: an event of the stream that all follow. */
-async function addItem(server: Served, name: string): Promise<boolean> {
+export async function addItem(server: Served, name: string): Promise<boolean> {
   return fetch(`${server.base}/api/streams/${stream}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie: server.cookie, 'x-session': server.handle },
