@@ -55,12 +55,12 @@ export async function write(inside: Parts, { size, note, madeAt }: Kept, isDue: 
     const say = (id: string) => intlOf(language).formatMessage({ id: `archive.log.${id}` }, { count: size })
     // The same checkpoint to the same witness is one letter, whichever process writes it.
     const id = `checkpoint-${size}-${createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 12)}`
-    const [subject, what] = [say('letter-subject'), say('letter-what')]
+    const [subject, what, end] = [say('letter-subject'), say('letter-what'), say('letter-end')]
     const page = `${inside.config.publicUrl}/archive/checkpoints/${language}`
     const raw = await rawMessage({
       id, language, subject, at: inside.now(), from: { name: new URL(inside.config.publicUrl).host, address: senderAddress(inside.config) }, to: { name: '', address },
-      text: `${what}\n\n${note}\n${page}\n`,
-      html: `<div lang="${language}" dir="${directionOf(language)}"><p>${what}</p><pre dir="ltr">${note.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}</pre><p><a href="${page}">${page}</a></p></div>`,
+      text: `${what}\n\n${note}\n${page}\n\n${end}\n`,
+      html: `<div lang="${language}" dir="${directionOf(language)}"><p>${what}</p><pre dir="ltr">${note.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}</pre><p><a href="${page}">${page}</a></p><p>${end}</p></div>`,
       attached: { fileName: `checkpoint-${size}.txt`, content: note },
     })
     await keepMessage(inside, { id, meeting: null, seat: null, person: null, language, raw, subject, to_address: address, state: smtpUrl ? 'waiting' : 'delivered', at: inside.now() })
