@@ -38,85 +38,120 @@ const drainedOf = (socket: Pick<Socket, 'on' | 'off'>): Promise<void> =>
   })
 
 /** Questions whether what was written has come: each has its mark, and an end that is gone has answered all. */
-function questions() {
-  const waiting = new Map<number, () => void>()
-  let marks = 0
-  return {
-    ask: (send: (mark: number) => void) => new Promise<void>((resolve) => {
-      waiting.set((marks += 1), resolve)
-      send(marks)
-    }),
-    settle(mark: number) {
-      waiting.get(mark)?.()
-      waiting.delete(mark)
-    },
-    settleAll() {
-      for (const resolve of waiting.values()) resolve()
-      waiting.clear()
-    },
+class Questions {
+  readonly #waiting = new Map<number, () => void>()
+  #marks = 0
+
+  ask(send: (mark: number) => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.set((this.#marks += 1), resolve)
+      send(this.#marks)
+    })
+  }
+  settle(mark: number): void {
+    this.#waiting.get(mark)?.()
+    this.#waiting.delete(mark)
+  }
+  settleAll(): void {
+    for (const resolve of this.#waiting.values()) resolve()
+    this.#waiting.clear()
   }
 }
 
 /** Frames are written past the library's own queue, which holds nothing while compression is off. */
-export function carriedBySocket(socket: WebSocket): Carrier {
-  const transport = (socket as unknown as { _socket: Socket })._socket
-  const isOpen = () => socket.readyState === socket.OPEN
-  // Made for those lines only that are asked: ten thousand who look on are never.
-  let asked: ReturnType<typeof questions> | undefined
-  const listening = () => {
-    const made = questions()
-    socket.on('pong', (mark) => made.settle(Number(String(mark))))
-    socket.on('close', () => made.settleAll())
-    return made
+export class SocketCarrier implements Carrier {
+  readonly #socket: WebSocket
+  readonly #transport: Socket
+  /** Made for those lines only that are asked: ten thousand who look on are never. */
+  #asked: Questions | undefined
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket
+    this.#transport = (socket as unknown as { _socket: Socket })._socket
   }
-  return {
-    get isOpen() { return isOpen() },
-    get waiting() { return isOpen() ? transport.writableLength : 0 },
-    write(frame) {
-      transport.write(frame.webSocket)
-      return frame.webSocket.length
-    },
-    ask: () => socket.ping(),
-    end: (code, reason) => socket.close(code, reason),
-    destroy: () => socket.terminate(),
-    drained: () => drainedOf(transport),
-    arrived() {
-      if (!isOpen()) return Promise.resolve()
-      // What was written before a ping has arrived when its answer comes; browsers give it by themselves.
-      asked ??= listening()
-      return asked.ask((mark) => socket.ping(String(mark)))
-    },
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+  get waiting(): number {
+    return this.isOpen ? this.#transport.writableLength : 0
+  }
+  write(frame: Frame): number {
+    this.#transport.write(frame.webSocket)
+    return frame.webSocket.length
+  }
+  ask(): void {
+    this.#socket.ping()
+  }
+  end(code: number, reason: string): void {
+    this.#socket.close(code, reason)
+  }
+  destroy(): void {
+    this.#socket.terminate()
+  }
+  drained(): Promise<void> {
+    return drainedOf(this.#transport)
+  }
+  arrived(): Promise<void> {
+    if (!this.isOpen) return Promise.resolve()
+    // What was written before a ping has arrived when its answer comes; browsers give it by themselves.
+    return (this.#asked ??= this.#questions()).ask((mark) => this.#socket.ping(String(mark)))
+  }
+
+  #questions(): Questions {
+    const made = new Questions()
+    this.#socket.on('pong', (mark) => made.settle(Number(String(mark))))
+    this.#socket.on('close', () => made.settleAll())
+    return made
   }
 }
 
 /** Events are written past the response, whose head is out: its body has no form of its own to keep. */
-export function carriedByResponse(response: ServerResponse): Carrier {
-  // Kept: a response that has ended lets go of it.
-  const socket = response.socket as Socket
-  const isOpen = () => !response.writableEnded && !response.destroyed
-  let asked: ReturnType<typeof questions> | undefined
-  const listening = () => {
-    const made = questions()
-    response.on('close', () => made.settleAll())
-    return made
+export class ResponseCarrier implements Carrier {
+  readonly #response: ServerResponse
+  /** Kept: a response that has ended lets go of it. */
+  readonly #socket: Socket
+  #asked: Questions | undefined
+
+  constructor(response: ServerResponse) {
+    this.#response = response
+    this.#socket = response.socket as Socket
   }
-  return {
-    get isOpen() { return isOpen() },
-    get waiting() { return isOpen() ? socket.writableLength : 0 },
-    write(frame) {
-      socket.write(frame.eventStream)
-      return frame.eventStream.length
-    },
-    // Here no browser answers by itself; the page does, with a ping.
-    ask: () => void socket.write(beat.eventStream),
-    end: () => void response.end(),
-    destroy: () => void socket.destroy(),
-    drained: () => drainedOf(socket),
-    arrived() {
-      if (!isOpen()) return Promise.resolve()
-      asked ??= listening()
-      return asked.ask((mark) => socket.write(framedMessage({ type: 'beat', mark }).eventStream))
-    },
-    answered: (mark) => asked?.settle(mark),
+
+  get isOpen(): boolean {
+    return !this.#response.writableEnded && !this.#response.destroyed
+  }
+  get waiting(): number {
+    return this.isOpen ? this.#socket.writableLength : 0
+  }
+  write(frame: Frame): number {
+    this.#socket.write(frame.eventStream)
+    return frame.eventStream.length
+  }
+  /** Here no browser answers by itself; the page does, with a ping. */
+  ask(): void {
+    this.#socket.write(beat.eventStream)
+  }
+  end(): void {
+    this.#response.end()
+  }
+  destroy(): void {
+    this.#socket.destroy()
+  }
+  drained(): Promise<void> {
+    return drainedOf(this.#socket)
+  }
+  arrived(): Promise<void> {
+    if (!this.isOpen) return Promise.resolve()
+    return (this.#asked ??= this.#questions()).ask((mark) => this.#socket.write(framedMessage({ type: 'beat', mark }).eventStream))
+  }
+  answered(mark: number): void {
+    this.#asked?.settle(mark)
+  }
+
+  #questions(): Questions {
+    const made = new Questions()
+    this.#response.on('close', () => made.settleAll())
+    return made
   }
 }

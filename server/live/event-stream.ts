@@ -7,7 +7,7 @@ import { isOwnOrigin } from '#server/http/origin.ts'
 import type { Inside } from '#server/inside.ts'
 import { newSecret } from '#server/sessions/secrets.ts'
 import { ClientMessage, followingPattern } from '#wire/messages.ts'
-import { carriedByResponse } from './carriers.ts'
+import { ResponseCarrier } from './carriers.ts'
 import { Line } from './line.ts'
 
 /** What one POST may say at most: as much as a line may follow. */
@@ -39,7 +39,7 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
     response.removeHeader('transfer-encoding')
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close', 'x-content-type-options': 'nosniff' })
     response.flushHeaders()
-    const line = new Line(carriedByResponse(response), asked)
+    const line = new Line(new ResponseCarrier(response), asked)
     const id = newSecret()
     if (!doors.open(line, as !== undefined, id)) return
     lines.set(id, line)

@@ -2,7 +2,7 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
 import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
 import { refusedLine } from '#server/http/audit.ts'
@@ -13,11 +13,14 @@ import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Asked } from '#server/sessions/sessions.ts'
 import { ClientMessage } from '#wire/messages.ts'
 import { Backlog } from './backlog.ts'
-import { carriedBySocket } from './carriers.ts'
+import { SocketCarrier } from './carriers.ts'
 import { serveEventStream } from './event-stream.ts'
 import { Followers } from './followers.ts'
 import { framedMessage } from './frames.ts'
 import { Line } from './line.ts'
+
+/** The line of a socket, for listeners that all sockets share. */
+const lineOf = (socket: WebSocket): Line => (socket as WebSocket & { line: Line }).line
 
 const path = '/api/live'
 const beatMilliseconds = 12_000
@@ -33,6 +36,7 @@ export class Live {
   readonly #lines = new Set<Line>()
   readonly #followers = new Followers()
   readonly #timers: NodeJS.Timeout[]
+  readonly #on = this.#listeners()
 
   /** @param app the addresses, not yet listening. @param beat milliseconds; whoever does not answer is gone after two at most. */
   constructor(inside: Inside, journal: Pick<Journal, 'read'>, app: FastifyInstance, beat = beatMilliseconds) {
@@ -83,29 +87,45 @@ export class Live {
   }
 
   #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
-    const line = new Line(carriedBySocket(socket), asked)
-    socket.on('error', (fault: Error & { code?: string }) => {
-      // What the protocol itself does not allow, as a message too long.
-      if (fault.code?.startsWith('WS_ERR_')) this.#tell('wire/malformed', line)
-      socket.terminate()
-    })
+    const line = new Line(new SocketCarrier(socket), asked)
+    Object.assign(socket, { line })
+    socket.on('error', this.#on.failed)
     if (!this.#open(line, namesSession)) return
-    const hears = () => {
+    socket.on('close', this.#on.closed)
+    socket.on('ping', this.#on.asked)
+    socket.on('pong', this.#on.asked)
+    socket.on('message', this.#on.said)
+  }
+
+  /** Made once: five for each of ten thousand sockets would weigh as much as their lines. */
+  #listeners() {
+    const live = this
+    const hears = (line: Line) => {
       if (line.isClosed) return false
       const isHeard = line.hears()
-      if (!isHeard) this.#tell('wire/too-many', line)
+      if (!isHeard) live.#tell('wire/too-many', line)
       return isHeard
     }
-    socket.on('close', () => this.#forget(line))
-    socket.on('ping', hears)
-    socket.on('pong', hears)
-    socket.on('message', (data, isBinary) => {
-      if (!hears()) return
-      const message = isBinary ? undefined : parsed(String(data))
-      if (message) return this.#obey(line, message)
-      this.#tell('wire/malformed', line)
-      line.close(1008, 'not a message')
-    })
+    return {
+      failed(this: WebSocket, fault: Error & { code?: string }) {
+        // What the protocol itself does not allow, as a message too long.
+        if (fault.code?.startsWith('WS_ERR_')) live.#tell('wire/malformed', lineOf(this))
+        this.terminate()
+      },
+      closed(this: WebSocket) {
+        live.#forget(lineOf(this))
+      },
+      asked(this: WebSocket) {
+        hears(lineOf(this))
+      },
+      said(this: WebSocket, data: RawData, isBinary: boolean) {
+        if (!hears(lineOf(this))) return
+        const message = isBinary ? undefined : parsed(String(data))
+        if (message) return live.#obey(lineOf(this), message)
+        live.#tell('wire/malformed', lineOf(this))
+        lineOf(this).close(1008, 'not a message')
+      },
+    }
   }
 
   /** @returns whether the line is in; else it was told why not. */
