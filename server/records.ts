@@ -31,7 +31,7 @@ function checked(stream: StreamId, envelope: Envelope): Envelope {
   const schema = streamPattern.test(stream) ? schemas[streamKind(stream)] : undefined
   if (!schema) throw new Refusal('wire/unknown-stream', { stream })
   const parsed = schema.safeParse(envelope)
-  if (!parsed.success) throw new Refusal('wire/invalid', { issues: parsed.error.issues.slice(0, 20).map((i) => `${i.path.join('.')}: ${i.message}`) })
+  if (!parsed.success) throw new Refusal('wire/invalid', { issues: parsed.error.issues.slice(0, 20).map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 500)) })
   return parsed.data
 }
 

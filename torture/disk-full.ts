@@ -33,7 +33,7 @@ function fill(path: string): void {
 export async function run({ cases, isShort }: Asked): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'good-offices-full-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=384m', 'tmpfs', folder], { stdio: 'ignore' })
   } catch {
     rmSync(folder, { recursive: true, force: true })
     return { cases: 0, mustBeZero: {}, skipped: 'a file system of its own cannot be mounted here' }

@@ -9,7 +9,7 @@ import { serveLog } from '#server/log/routes.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
-import { isTooDeep } from './depth.ts'
+import { isTooIntricate } from './intricate.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
 import { serveMinutes } from './minutes.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
@@ -44,7 +44,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   app.removeContentTypeParser('text/plain')
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isTooDeep(body as string)) done(new Refusal('wire/malformed'))
+    if (isTooIntricate(body as string)) done(new Refusal('wire/malformed'))
     else void parse(request, body as string, done)
   })
   // The forms on our pages are a button and little more; what they say is read where it is wanted.

@@ -105,7 +105,8 @@ async function start() {
   const database = await PGlite.create({
     dataDir: folder,
     // With the default, fdatasync, PostgreSQL's call is swallowed before it reaches the hook.
-    startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), '-c', 'wal_sync_method=fsync'],
+    // Its log would grow to a gigabyte before it is written over, on the disk of somebody's laptop.
+    startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
   })
   makeDurable(database)
   const before = syncs
