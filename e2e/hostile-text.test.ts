@@ -211,7 +211,8 @@ async function enterEverything(): Promise<void> {
   const { state: minutes } = await house.inside.records.state('minutes/m4')
   await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
   await asOfficer('/api/meetings/m4/minutes/filing', {})
-  // A further edition has its reason, in words of whoever files it.
+  // A further edition, when something has changed, has its reason in words of whoever files it.
+  await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
   await asOfficer('/api/meetings/m4/minutes/filing', { reason: payloads[0] })
   fed.add('FileMinutes.reason')
 }
