@@ -87,9 +87,11 @@ function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
     if (request.method !== 'GET' || !/^\/(?:meetings|secretariat)\b/.test(request.url) || (request.query as { as?: string }).as === undefined) return undefined
     const own = await sessions.insteadOf(request).catch(() => undefined)
     if (!own) return undefined
-    const address = new URL(request.url, 'http://localhost')
-    address.searchParams.set('as', own.handle)
-    return reply.header('cache-control', 'no-store').redirect(address.pathname + address.search, 302)
+    // The path as it came: put in order, `/meetings/..//elsewhere` would name another host.
+    const [path = '', query] = request.url.split('?', 2)
+    const asked = new URLSearchParams(query)
+    asked.set('as', own.handle)
+    return reply.header('cache-control', 'no-store').redirect(`${path}?${asked.toString()}`, 302)
   })
 }
 

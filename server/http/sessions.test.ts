@@ -1,4 +1,5 @@
 // S7: what may be done with a session that is not one's own, or no longer one's own.
+import { get } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conveneMeeting, Listener, nextId, openHouse, type House } from '#server/given.ts'
@@ -56,6 +57,16 @@ describe('fixation: a cookie that was planted opens nothing and is not taken ove
   })
 })
 
+/** Where an address leads that no browser would send as it stands. */
+const rawLocation = (path: string, cookie: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(house.base)
+    get({ hostname, port, path, headers: { cookie } }, (answer) => {
+      answer.resume()
+      resolve(answer.headers.location ?? '/')
+    }).on('error', reject)
+  })
+
 describe('an address from another’s tab', () => {
   const address = (handle: string) => `/meetings/m1/replay?at=7&as=${handle}`
   test('opens for whoever has a session of their own, at the same instant, as themselves', async () => {
@@ -66,8 +77,11 @@ describe('an address from another’s tab', () => {
   })
   test('is left as it is for whoever has none, and never leads elsewhere', async () => {
     expect((await call(address(chair.handle))).status).not.toBe(302)
-    const there = await call(`/meetings//elsewhere.example/?as=${chair.handle}`, { headers: { cookie: delegate.cookie } })
-    expect(there.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/)
+    for (const path of ['/meetings//elsewhere.example/', '/meetings/..//elsewhere.example/', '/secretariat/%2e%2e//elsewhere.example/']) {
+      const there = await rawLocation(`${path}?as=${chair.handle}`, delegate.cookie)
+      expect(there).toMatch(/^\/(?!\/)/)
+      expect(new URL(there, house.base).host).toBe(new URL(house.base).host)
+    }
   })
   test('of one’s own session that has ended opens with the next; of another’s that has ended it does not', async () => {
     const [old, next] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]

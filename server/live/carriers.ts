@@ -1,4 +1,5 @@
 // The two ways in which messages reach a browser: a WebSocket, or Server-Sent Events where something between blocks it.
+import type { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
@@ -42,6 +43,13 @@ class Questions {
   readonly #waiting = new Map<number, () => void>()
   #marks = 0
 
+  constructor(end: Pick<EventEmitter, 'once'>) {
+    end.once('close', () => {
+      for (const resolve of this.#waiting.values()) resolve()
+      this.#waiting.clear()
+    })
+  }
+
   ask(send: (mark: number) => void): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.set((this.#marks += 1), resolve)
@@ -51,10 +59,6 @@ class Questions {
   settle(mark: number): void {
     this.#waiting.get(mark)?.()
     this.#waiting.delete(mark)
-  }
-  settleAll(): void {
-    for (const resolve of this.#waiting.values()) resolve()
-    this.#waiting.clear()
   }
 }
 
@@ -99,9 +103,8 @@ export class SocketCarrier implements Carrier {
   }
 
   #questions(): Questions {
-    const made = new Questions()
+    const made = new Questions(this.#socket)
     this.#socket.on('pong', (mark) => made.settle(Number(String(mark))))
-    this.#socket.on('close', () => made.settleAll())
     return made
   }
 }
@@ -143,15 +146,9 @@ export class ResponseCarrier implements Carrier {
   }
   arrived(): Promise<void> {
     if (!this.isOpen) return Promise.resolve()
-    return (this.#asked ??= this.#questions()).ask((mark) => this.#socket.write(framedMessage({ type: 'beat', mark }).eventStream))
+    return (this.#asked ??= new Questions(this.#response)).ask((mark) => this.#socket.write(framedMessage({ type: 'beat', mark }).eventStream))
   }
   answered(mark: number): void {
     this.#asked?.settle(mark)
-  }
-
-  #questions(): Questions {
-    const made = new Questions()
-    this.#response.on('close', () => made.settleAll())
-    return made
   }
 }
