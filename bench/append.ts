@@ -13,7 +13,18 @@ import { interleaved, keep, loadNow, row, type Row } from './figures.ts'
 const roundMilliseconds = 2_000
 const meetings = 11
 /** As long as a request for the floor is in the journal. */
-const bytes = JSON.stringify({ at: '2020-06-22T15:42:00.000Z', by: { function: 'head', person: 'm1-arcadia', role: 'delegate', seat: 'arcadia' }, kind: 'statement', ordinal: 1042, position: 0, reason: 'in-order', seat: 'arcadia', stream: 'speakers/m1', type: 'FloorRequested', version: 2085 })
+const bytes = JSON.stringify({
+  at: '2020-06-22T15:42:00.000Z',
+  by: { function: 'head', person: 'm1-arcadia', role: 'delegate', seat: 'arcadia' },
+  kind: 'statement',
+  ordinal: 1042,
+  position: 0,
+  reason: 'in-order',
+  seat: 'arcadia',
+  stream: 'speakers/m1',
+  type: 'FloorRequested',
+  version: 2085,
+})
 
 type Attempt = (writer: number) => Promise<unknown>
 
@@ -45,7 +56,11 @@ async function product(house: House): Promise<Attempt> {
     const waiting = waits.get(writer) ?? false
     waits.set(writer, !waiting)
     const command = { type: waiting ? 'WithdrawRequest' : 'AskFloor', seat, kind: 'statement' }
-    return house.inside.records.handle(`speakers/${meeting}`, { id: nextId(), command }, { person: `${meeting}-${seat}`, role: 'delegate', seat, function: 'head' })
+    return house.inside.records.handle(
+      `speakers/${meeting}`,
+      { id: nextId(), command },
+      { person: `${meeting}-${seat}`, role: 'delegate', seat, function: 'head' },
+    )
   }
 }
 
@@ -61,7 +76,11 @@ async function bare({ pool }: Database): Promise<Attempt> {
       waiting = []
       const values = [group.map(() => ++position), group.map(() => bytes)]
       try {
-        await pool.query({ name: 'bare', text: 'INSERT INTO bare SELECT * FROM unnest($1::bigint[], $2::text[])', values })
+        await pool.query({
+          name: 'bare',
+          text: 'INSERT INTO bare SELECT * FROM unnest($1::bigint[], $2::text[])',
+          values,
+        })
         for (const { done } of group) done()
       } catch (fault) {
         for (const { fail } of group) fail(fault)
@@ -85,7 +104,18 @@ async function embedded(): Promise<Row[]> {
     await rate(8, limit)
     await rate(8, ours)
     const rows: Row[] = []
-    for (const inFlight of [8, 32]) rows.push(row(`embedded, ${inFlight} in flight, against grouped inserts`, 'commands/s', await interleaved(() => rate(inFlight, limit), () => rate(inFlight, ours)), { atLeast: 0.6 }))
+    for (const inFlight of [8, 32])
+      rows.push(
+        row(
+          `embedded, ${inFlight} in flight, against grouped inserts`,
+          'commands/s',
+          await interleaved(
+            () => rate(inFlight, limit),
+            () => rate(inFlight, ours),
+          ),
+          { atLeast: 0.6 },
+        ),
+      )
     return rows
   } finally {
     await house.close()
@@ -99,7 +129,20 @@ function pgbench(databaseUrl: string, folder: string): (clients: number) => Prom
   const script = join(folder, 'insert.sql')
   writeFileSync(script, `INSERT INTO bench_rows (bytes) VALUES ('${bytes}');\n`)
   return async (clients) => {
-    const asked = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(roundMilliseconds / 1_000), '-f', script, databaseUrl]
+    const asked = [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(clients),
+      '-j',
+      '1',
+      '-T',
+      String(roundMilliseconds / 1_000),
+      '-f',
+      script,
+      databaseUrl,
+    ]
     const { stdout } = await promisify(execFile)(program, asked)
     return Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
   }
@@ -115,7 +158,18 @@ async function postgres(server: string): Promise<Row[]> {
     const ours = await product(house)
     await rate(8, ours)
     const rows: Row[] = []
-    for (const inFlight of [8, 32]) rows.push(row(`PostgreSQL, ${inFlight} in flight, against pgbench`, 'commands/s', await interleaved(() => limit(inFlight), () => rate(inFlight, ours)), { atLeast: 0.8 }))
+    for (const inFlight of [8, 32])
+      rows.push(
+        row(
+          `PostgreSQL, ${inFlight} in flight, against pgbench`,
+          'commands/s',
+          await interleaved(
+            () => limit(inFlight),
+            () => rate(inFlight, ours),
+          ),
+          { atLeast: 0.8 },
+        ),
+      )
     return rows
   } finally {
     await house.close()

@@ -4,4 +4,6 @@ import { WebSocketServer } from 'ws'
 
 const server = createServer()
 new WebSocketServer({ server, perMessageDeflate: false })
-server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => process.send?.({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }))
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
+  process.send?.({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }),
+)

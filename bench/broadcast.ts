@@ -14,38 +14,73 @@ export type Sender = { fire(): Promise<number>; groups(crowd: number): Promise<G
 
 async function openMeeting(house: House): Promise<void> {
   await conveneMeeting(house)
-  await house.send('credentials/m1', { type: 'AccreditPerson', person: 'officer', as: 'screen', title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' }, style: 'none' })
+  await house.send('credentials/m1', {
+    type: 'AccreditPerson',
+    person: 'officer',
+    as: 'screen',
+    title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' },
+    style: 'none',
+  })
   await house.send(stream, { type: 'OpenList' })
 }
 
 /** @param kind by which way the crowd is connected. */
 export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
   let committedAt = 0
-  const house = await openHouse({ prepare: ({ records }) => void records.onRecorded(() => (committedAt = sharedNow())) })
+  const house = await openHouse({
+    prepare: ({ records }) => void records.onRecorded(() => (committedAt = sharedNow())),
+  })
   await openMeeting(house)
   const port = Number(new URL(house.base).port)
   const by: Actor = { person: 'm1-arcadia', role: 'delegate', seat: 'arcadia', function: 'head' }
   let isWaiting = false
   const group = async (person: string, count: number): Promise<Group> => {
     const { cookie, handle } = await house.session(person)
-    const path = kind === 'ws' ? `/api/live?as=${handle}` : `/api/live/events?as=${handle}&follow=${encodeURIComponent(`${stream}@1000000`)}`
+    const path =
+      kind === 'ws'
+        ? `/api/live?as=${handle}`
+        : `/api/live/events?as=${handle}&follow=${encodeURIComponent(`${stream}@1000000`)}`
     const say = kind === 'ws' ? [JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 })] : []
     return { count, kind, port, path, headers: { Cookie: cookie }, say, ready: 1, marks }
   }
   return {
     async fire() {
-      await house.send(stream, { type: isWaiting ? 'WithdrawRequest' : 'AskFloor', seat: 'arcadia', kind: 'statement' }, by)
+      await house.send(
+        stream,
+        { type: isWaiting ? 'WithdrawRequest' : 'AskFloor', seat: 'arcadia', kind: 'statement' },
+        by,
+      )
       isWaiting = !isWaiting
       return committedAt
     },
     // The delegations first, then whoever looks on.
-    groups: async (crowd) => [await group(`m1-${members[0]}`, Math.min(delegates, crowd)), await group('officer', Math.max(0, crowd - delegates))],
+    groups: async (crowd) => [
+      await group(`m1-${members[0]}`, Math.min(delegates, crowd)),
+      await group('officer', Math.max(0, crowd - delegates)),
+    ],
     close: () => house.close(),
   }
 }
 
 /** As long as what the product sends. */
-const message = JSON.stringify({ type: 'events', stream, events: [{ at: '2020-06-22T15:42:00.000Z', by: { function: 'head', person: 'm1-arcadia', role: 'delegate', seat: 'arcadia' }, kind: 'statement', ordinal: 1042, position: 0, reason: 'in-order', seat: 'arcadia', stream, type: 'FloorRequested', version: 2085 }] })
+const message = JSON.stringify({
+  type: 'events',
+  stream,
+  events: [
+    {
+      at: '2020-06-22T15:42:00.000Z',
+      by: { function: 'head', person: 'm1-arcadia', role: 'delegate', seat: 'arcadia' },
+      kind: 'statement',
+      ordinal: 1042,
+      position: 0,
+      reason: 'in-order',
+      seat: 'arcadia',
+      stream,
+      type: 'FloorRequested',
+      version: 2085,
+    },
+  ],
+})
 
 const peer = async (open: () => Promise<Peer>, kind: 'ws' | 'io'): Promise<Sender> => {
   const { port, broadcast, close } = await open()
@@ -56,7 +91,9 @@ const peer = async (open: () => Promise<Peer>, kind: 'ws' | 'io'): Promise<Sende
       broadcast(message)
       return at
     },
-    groups: async (crowd) => [{ count: crowd, kind, port, path, ready: kind === 'io' ? 1 : 0, marks: kind === 'io' ? '42[' : marks }],
+    groups: async (crowd) => [
+      { count: crowd, kind, port, path, ready: kind === 'io' ? 1 : 0, marks: kind === 'io' ? '42[' : marks },
+    ],
     close,
   }
 }
@@ -64,7 +101,12 @@ export const bare = () => peer(bareWebSockets, 'ws')
 export const io = () => peer(socketIo, 'io')
 
 /** The next when the last has arrived everywhere. @returns deliveries a second, and CPU microseconds of this process for each. */
-export async function closedLoop(sender: Sender, crowd: Crowd, size: number, broadcasts: number): Promise<{ rate: number; cpu: number }> {
+export async function closedLoop(
+  sender: Sender,
+  crowd: Crowd,
+  size: number,
+  broadcasts: number,
+): Promise<{ rate: number; cpu: number }> {
   let arrived: (at: number) => void = () => undefined
   await crowd.count(broadcasts, (_, at) => arrived(at))
   let milliseconds = 0
@@ -79,7 +121,13 @@ export async function closedLoop(sender: Sender, crowd: Crowd, size: number, bro
 }
 
 /** At a steady pace, whatever has arrived. */
-export async function paced(sender: Sender, crowd: Crowd, size: number, perSecond: number, seconds: number): Promise<Report> {
+export async function paced(
+  sender: Sender,
+  crowd: Crowd,
+  size: number,
+  perSecond: number,
+  seconds: number,
+): Promise<Report> {
   const broadcasts = Math.max(1, Math.round((perSecond / size) * seconds))
   let left = broadcasts
   let done: () => void = () => undefined
@@ -97,7 +145,11 @@ export async function paced(sender: Sender, crowd: Crowd, size: number, perSecon
 }
 
 /** One sender with its crowd, for as long as `measure` takes. */
-export async function withCrowd<T>(open: () => Promise<Sender>, size: number, measure: (sender: Sender, crowd: Crowd) => Promise<T>): Promise<T> {
+export async function withCrowd<T>(
+  open: () => Promise<Sender>,
+  size: number,
+  measure: (sender: Sender, crowd: Crowd) => Promise<T>,
+): Promise<T> {
   const sender = await open()
   const crowd = new Crowd()
   try {

@@ -47,10 +47,32 @@ class Connection {
     const own = asked.as?.[k % asked.as.length]
     const path = own?.path ?? asked.path
     const headers = own ? { ...asked.headers, Cookie: own.cookie } : (asked.headers ?? {})
-    const upgrade = kind === 'sse' ? ['Accept: text/event-stream'] : ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`]
-    const request = [`GET ${path} HTTP/1.1`, `Host: localhost:${port}`, ...upgrade, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
+    const upgrade =
+      kind === 'sse'
+        ? ['Accept: text/event-stream']
+        : [
+            'Connection: Upgrade',
+            'Upgrade: websocket',
+            'Sec-WebSocket-Version: 13',
+            `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+          ]
+    const request = [
+      `GET ${path} HTTP/1.1`,
+      `Host: localhost:${port}`,
+      ...upgrade,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      '',
+      '',
+    ].join('\r\n')
     const buffer = shared
-    this.socket = net.connect({ port, host: '127.0.0.1', onread: { buffer, callback: (size, bytes) => (this.take(bytes.subarray(0, size)), true) } }, () => this.socket.write(request))
+    this.socket = net.connect(
+      {
+        port,
+        host: '127.0.0.1',
+        onread: { buffer, callback: (size, bytes) => (this.take(bytes.subarray(0, size)), true) },
+      },
+      () => this.socket.write(request),
+    )
     this.socket.on('error', (fault) => this.settle.reject(fault))
     this.socket.on('close', () => this.settle.reject(new Error('closed')))
   }
@@ -106,7 +128,14 @@ class Connection {
     while (at < bytes.length) {
       const short = bytes[at + 1] ?? 0
       const size = short < 126 ? 2 : short === 126 ? 4 : 10
-      const length = short < 126 ? short : short === 126 && bytes.length >= at + 4 ? bytes.readUInt16BE(at + 2) : bytes.length >= at + 10 ? Number(bytes.readBigUInt64BE(at + 2)) : -1
+      const length =
+        short < 126
+          ? short
+          : short === 126 && bytes.length >= at + 4
+            ? bytes.readUInt16BE(at + 2)
+            : bytes.length >= at + 10
+              ? Number(bytes.readBigUInt64BE(at + 2))
+              : -1
       if (bytes.length < at + size || length < 0 || bytes.length < at + size + Math.min(length, 24)) {
         this.rest = Buffer.from(bytes.subarray(at))
         return
@@ -148,7 +177,10 @@ class Connection {
   }
   /** A masked frame; the mask is zero. @param {number} opcode @param {Buffer} payload */
   write(opcode, payload) {
-    const head = payload.length < 126 ? Buffer.from([128 | opcode, 128 | payload.length, 0, 0, 0, 0]) : Buffer.from([128 | opcode, 254, payload.length >> 8, payload.length & 255, 0, 0, 0, 0])
+    const head =
+      payload.length < 126
+        ? Buffer.from([128 | opcode, 128 | payload.length, 0, 0, 0, 0])
+        : Buffer.from([128 | opcode, 254, payload.length >> 8, payload.length & 255, 0, 0, 0, 0])
     this.socket.write(Buffer.concat([head, payload]))
   }
 }
@@ -158,7 +190,8 @@ const shared = Buffer.alloc(256 * 1024)
 /** @param {number[]} values sorted here */
 const spread = (values) => {
   values.sort((a, b) => a - b)
-  const at = (/** @type {number} */ part) => values[Math.min(values.length - 1, Math.ceil(values.length * part) - 1)] ?? 0
+  const at = (/** @type {number} */ part) =>
+    values[Math.min(values.length - 1, Math.ceil(values.length * part) - 1)] ?? 0
   return { p50: at(0.5), p99: at(0.99), max: at(1) }
 }
 
@@ -169,8 +202,11 @@ async function obey(message) {
       // A few at a time, so that the queue of the listening socket does not overflow.
       const began = now()
       for (const { count, ...asked } of message.groups) {
-        for (let done = 0; done < count; ) {
-          const some = Array.from({ length: Math.min(message.atOnce ?? 100, count - done) }, (_, k) => new Connection(crowd.length + k, asked, done + k))
+        for (let done = 0; done < count;) {
+          const some = Array.from(
+            { length: Math.min(message.atOnce ?? 100, count - done) },
+            (_, k) => new Connection(crowd.length + k, asked, done + k),
+          )
           crowd.push(...some)
           done += some.length
           await Promise.all(some.map((connection) => connection.opened))
@@ -198,7 +234,13 @@ async function obey(message) {
         }
         lasts.push(last)
       }
-      return process.send?.({ type: 'reported', missing: arrivals.reduce((sum, at) => sum + (at === 0 ? 1 : 0), 0), first: spread(firsts), others: spread(others), last: spread(lasts) })
+      return process.send?.({
+        type: 'reported',
+        missing: arrivals.reduce((sum, at) => sum + (at === 0 ? 1 : 0), 0),
+        first: spread(firsts),
+        others: spread(others),
+        last: spread(lasts),
+      })
     }
     case 'end':
       for (const { socket } of crowd) socket.destroy()
@@ -206,4 +248,10 @@ async function obey(message) {
       return process.send?.({ type: 'ended' })
   }
 }
-process.on('message', (message) => void obey(/** @type {any} */ (message)).catch((fault) => process.send?.({ type: 'fault', message: String(fault) })))
+process.on(
+  'message',
+  (message) =>
+    void obey(/** @type {any} */ (message)).catch((fault) =>
+      process.send?.({ type: 'fault', message: String(fault) }),
+    ),
+)

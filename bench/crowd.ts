@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { packageRoot } from '#server/journal/package-root.ts'
 
 /** @property as a path and a cookie for each connection in turn. @property ready how many streams answer "current" before the connection counts as ready. @property marks what a message begins with to be counted. */
-export type Group = { count: number; kind: 'ws' | 'sse' | 'io'; port: number; path: string; headers?: Record<string, string>; as?: { path: string; cookie: string }[]; say?: string[]; ready: number; marks: string }
+export type Group = {
+  count: number
+  kind: 'ws' | 'sse' | 'io'
+  port: number
+  path: string
+  headers?: Record<string, string>
+  as?: { path: string; cookie: string }[]
+  say?: string[]
+  ready: number
+  marks: string
+}
 type Spread = { p50: number; p99: number; max: number }
 export type Report = { missing: number; first: Spread; others: Spread; last: Spread }
 
@@ -12,7 +22,9 @@ export type Report = { missing: number; first: Spread; others: Spread; last: Spr
 export const sharedNow = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000
 
 export class Crowd {
-  readonly #child: ChildProcess = fork(join(packageRoot(), 'bench/crowd.mjs'), { execArgv: ['--max-semi-space-size=64'] })
+  readonly #child: ChildProcess = fork(join(packageRoot(), 'bench/crowd.mjs'), {
+    execArgv: ['--max-semi-space-size=64'],
+  })
   #arrived: (k: number, at: number) => void = () => undefined
 
   constructor() {

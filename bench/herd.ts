@@ -20,7 +20,9 @@ async function transactions(databaseUrl: string): Promise<{ count: number; conne
   await pause(1_500)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const { rows } = await client.query<{ count: string; connections: string }>('SELECT xact_commit + xact_rollback AS count, (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()) AS connections FROM pg_stat_database WHERE datname = current_database()')
+  const { rows } = await client.query<{ count: string; connections: string }>(
+    'SELECT xact_commit + xact_rollback AS count, (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()) AS connections FROM pg_stat_database WHERE datname = current_database()',
+  )
   await client.end()
   return { count: Number(rows[0]?.count), connections: Number(rows[0]?.connections) }
 }
@@ -29,14 +31,31 @@ async function transactions(databaseUrl: string): Promise<{ count: number; conne
 export type Herd = { back: number[]; weights: number[]; queries: number[]; connections: number[] }
 
 /** @param databaseUrl a database of its own; the embedded one where none is given. */
-export async function herd({ clients, rounds, databaseUrl }: { clients: number; rounds: number; databaseUrl?: string | undefined }): Promise<Herd> {
+export async function herd({
+  clients,
+  rounds,
+  databaseUrl,
+}: {
+  clients: number
+  rounds: number
+  databaseUrl?: string | undefined
+}): Promise<Herd> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-herd-'))
   let house: House | undefined
   const crowd = new Crowd()
   try {
     const seats = await makeReady({ dataDir, databaseUrl }, (ready) => seat(ready, 'm1-arcadia', clients))
     house = await openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
-    const group = (): Group => ({ count: clients, kind: 'ws', port: Number(new URL(house?.address ?? '').port), path: '', as: seats, say: resume(meetingStreams), ready: meetingStreams.length, marks: '{"type":"events"' })
+    const group = (): Group => ({
+      count: clients,
+      kind: 'ws',
+      port: Number(new URL(house?.address ?? '').port),
+      path: '',
+      as: seats,
+      say: resume(meetingStreams),
+      ready: meetingStreams.length,
+      marks: '{"type":"events"',
+    })
     const found: Herd = { back: [], weights: [], queries: [], connections: [] }
     await crowd.connect([group()])
     for (let round = 0; round < rounds; round++) {
@@ -72,7 +91,12 @@ async function measure(name: string, databaseUrl?: string): Promise<Row[]> {
   return [
     within(`${name}: ${clients} browsers connected and current`, 'ms', 10_000, back),
     within(`${name}: memory at most during the return, against the steady state before`, 'times', 2, weights),
-    ...(queries.length > 0 ? [within(`${name}: statements for each that comes back`, 'statements', 1, queries), within(`${name}: connections to the database`, 'connections', 10, connections)] : []),
+    ...(queries.length > 0
+      ? [
+          within(`${name}: statements for each that comes back`, 'statements', 1, queries),
+          within(`${name}: connections to the database`, 'connections', 10, connections),
+        ]
+      : []),
   ]
 }
 

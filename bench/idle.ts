@@ -33,7 +33,9 @@ async function weighed(pid: number | undefined, group: Omit<Group, 'count'>): Pr
 async function bare(): Promise<number> {
   const server = fork(join(packageRoot(), 'bench/bare.mjs'))
   try {
-    const { port } = await new Promise<{ port: number }>((resolve) => server.once('message', (message) => resolve(message as { port: number })))
+    const { port } = await new Promise<{ port: number }>((resolve) =>
+      server.once('message', (message) => resolve(message as { port: number })),
+    )
     return await weighed(server.pid, { kind: 'ws', port, path: '/', ready: 0, marks })
   } finally {
     server.kill()
@@ -43,7 +45,15 @@ async function bare(): Promise<number> {
 async function product(dataDir: string, seats: Seated[]): Promise<number> {
   const house = await openHouse({ dataDir })
   try {
-    return await weighed(house.process.pid, { kind: 'ws', port: Number(new URL(house.address).port), path: '', as: seats, say: resume(meetingStreams), ready: meetingStreams.length, marks })
+    return await weighed(house.process.pid, {
+      kind: 'ws',
+      port: Number(new URL(house.address).port),
+      path: '',
+      as: seats,
+      say: resume(meetingStreams),
+      ready: meetingStreams.length,
+      marks,
+    })
   } finally {
     await house.stop()
   }
@@ -54,11 +64,30 @@ export async function run(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-idle-'))
   try {
     const seats = await makeReady({ dataDir }, async (ready) => {
-      await ready.send('credentials/m1', { type: 'AccreditPerson', person: 'officer', as: 'screen', title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' }, style: 'none' })
+      await ready.send('credentials/m1', {
+        type: 'AccreditPerson',
+        person: 'officer',
+        as: 'screen',
+        title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' },
+        style: 'none',
+      })
       return seat(ready, 'officer', connections)
     })
     const pairs = await interleaved(bare, () => product(dataDir, seats), rounds)
-    keep('idle', load, [row(`an idle observer, ${connections} connected, following ${meetingStreams.length} streams, against bare ws`, 'kB', pairs, { atMost: 1.7 }), within('an idle observer', 'kB', 10, pairs.map(({ ours }) => ours))])
+    keep('idle', load, [
+      row(
+        `an idle observer, ${connections} connected, following ${meetingStreams.length} streams, against bare ws`,
+        'kB',
+        pairs,
+        { atMost: 1.7 },
+      ),
+      within(
+        'an idle observer',
+        'kB',
+        10,
+        pairs.map(({ ours }) => ours),
+      ),
+    ])
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -9,7 +9,10 @@ export type Seated = { path: string; cookie: string }
 export const meetingStreams: StreamId[] = ['organisation/lakes', 'meeting/m1', 'credentials/m1', 'speakers/m1']
 
 /** A house on the database, with a meeting convened and its list open; closed again when `prepare` has entered what it needs. */
-export async function makeReady<T>(where: { dataDir: string; databaseUrl?: string | undefined }, prepare: (house: House) => Promise<T>): Promise<T> {
+export async function makeReady<T>(
+  where: { dataDir: string; databaseUrl?: string | undefined },
+  prepare: (house: House) => Promise<T>,
+): Promise<T> {
   const house = await openHouse({ ...where, isReal: true })
   try {
     await conveneMeeting(house)
@@ -21,17 +24,27 @@ export async function makeReady<T>(where: { dataDir: string; databaseUrl?: strin
 }
 
 /** Sessions of one person, as that many browsers would hold them. */
-export async function seat({ database }: Pick<House, 'database'>, person: string, count: number): Promise<Seated[]> {
+export async function seat(
+  { database }: Pick<House, 'database'>,
+  person: string,
+  count: number,
+): Promise<Seated[]> {
   const sessions = Array.from({ length: count }, () => ({ secret: newSecret(), handle: newName() }))
   for (let from = 0; from < count; from += 1_000) {
-    const values = sessions.slice(from, from + 1_000).map(({ secret, handle }) => ({ hash: hashOf(secret), handle, person, created_at: new Date() }))
+    const values = sessions
+      .slice(from, from + 1_000)
+      .map(({ secret, handle }) => ({ hash: hashOf(secret), handle, person, created_at: new Date() }))
     await database.kysely.insertInto('sessions').values(values).execute()
   }
-  return sessions.map(({ secret, handle }) => ({ path: `/api/live?as=${handle}`, cookie: `go-${handle}=${secret}` }))
+  return sessions.map(({ secret, handle }) => ({
+    path: `/api/live?as=${handle}`,
+    cookie: `go-${handle}=${secret}`,
+  }))
 }
 
 /** What a browser that was there before asks for: each stream from where it left off. */
-export const resume = (streams: readonly StreamId[]): string[] => streams.map((stream) => JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 }))
+export const resume = (streams: readonly StreamId[]): string[] =>
+  streams.map((stream) => JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 }))
 
 /** What a process has in memory, in bytes, as Linux counts it. */
 export function residentBytes(pid: number | undefined): number {

@@ -11,8 +11,16 @@ type Opened = { scripts: number; bytes: number; milliseconds: number }
 type State = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
 
 /** Opens an address in a browser that knows nothing but its session, and waits until `usable` is there. */
-async function opened(browser: Browser, address: string, usable: (page: Page) => Promise<unknown>, storageState?: State): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, ...(storageState ? { storageState } : {}) })
+async function opened(
+  browser: Browser,
+  address: string,
+  usable: (page: Page) => Promise<unknown>,
+  storageState?: State,
+): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width: 1_440, height: 900 },
+    ...(storageState ? { storageState } : {}),
+  })
   try {
     const page = await context.newPage()
     const devtools = await context.newCDPSession(page)
@@ -41,14 +49,36 @@ export async function run(): Promise<void> {
   const browser = await openBrowser()
   try {
     const rows: Row[] = []
-    const measure = async (name: string, address: string, most: number, usable: (page: Page) => Promise<unknown>, state?: State) => {
+    const measure = async (
+      name: string,
+      address: string,
+      most: number,
+      usable: (page: Page) => Promise<unknown>,
+      state?: State,
+    ) => {
       const seen: Opened[] = []
       for (let round = 0; round < rounds; round++) seen.push(await opened(browser, address, usable, state))
-      rows.push(within(`${name}: JavaScript as sent`, 'kB', most, seen.map((s) => s.scripts)))
-      rows.push(within(`${name}: usable`, 'ms', 2_500, seen.map((s) => s.milliseconds)))
+      rows.push(
+        within(
+          `${name}: JavaScript as sent`,
+          'kB',
+          most,
+          seen.map((s) => s.scripts),
+        ),
+      )
+      rows.push(
+        within(
+          `${name}: usable`,
+          'ms',
+          2_500,
+          seen.map((s) => s.milliseconds),
+        ),
+      )
       console.log(`${name}: ${seen.map((s) => s.bytes.toFixed(0)).join(', ')} kB in all`)
     }
-    await measure('public page', `${house.address}/archive/OIC/CG-JK/2020/ST.1/en`, 60, (page) => page.getByRole('heading', { level: 1 }).waitFor())
+    await measure('public page', `${house.address}/archive/OIC/CG-JK/2020/ST.1/en`, 60, (page) =>
+      page.getByRole('heading', { level: 1 }).waitFor(),
+    )
     for (const [name, seat, usable] of [
       ['desk', 'ner', (page: Page) => page.getByRole('button', { name: 'Ask for the floor' }).first().waitFor()],
       ['podium', 'chair', (page: Page) => page.getByRole('button', { name: 'Open the meeting' }).first().waitFor()],

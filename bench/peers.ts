@@ -12,7 +12,8 @@ const listening = async (server: Server): Promise<number> => {
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, resolve))
   return (server.address() as AddressInfo).port
 }
-const closed = (server: Server) => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve())))
+const closed = (server: Server) =>
+  new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve())))
 
 export async function bareWebSockets(): Promise<Peer> {
   const server = createServer()

@@ -23,10 +23,28 @@ async function fill(journal: Journal): Promise<void> {
   for (let n = 0; n < longEvents; n += 1_000) {
     const events = Array.from({ length: 1_000 }, (_, k) => {
       version += 1
-      const said = k % 2 === 0 ? { type: 'FloorRequested', seat: 'arcadia', kind: 'statement', position: 0, ordinal: 1 + (n + k) / 2, reason: 'in-order' } : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' }
+      const said =
+        k % 2 === 0
+          ? {
+              type: 'FloorRequested',
+              seat: 'arcadia',
+              kind: 'statement',
+              position: 0,
+              ordinal: 1 + (n + k) / 2,
+              reason: 'in-order',
+            }
+          : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' }
       return { stream, version, body: { ...said, by, at, stream, version } as Recorded<AnyEvent> }
     })
-    await journal.append([{ command: { id: `fill-${n}`, stream }, events, guards: [], outcome: { stream, version, digest: '' }, views: [] }])
+    await journal.append([
+      {
+        command: { id: `fill-${n}`, stream },
+        events,
+        guards: [],
+        outcome: { stream, version, digest: '' },
+        views: [],
+      },
+    ])
   }
 }
 
@@ -37,7 +55,14 @@ async function liveAgain(address: string, began: number, { path, cookie }: Seate
   await listener.opened()
   listener.say({ type: 'subscribe', stream, from: longEvents })
   await listener.until((l) => l.messages.find((m) => m.type === 'current'), 60_000)
-  const answer = await fetch(`${address}/api/streams/${stream}`, { method: 'POST', headers: { 'content-type': 'application/json', cookie, 'x-session': handle, origin: address }, body: JSON.stringify({ id: crypto.randomUUID(), command: { type: 'AskFloor', seat: 'borduria', kind: 'statement' } }) })
+  const answer = await fetch(`${address}/api/streams/${stream}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie, 'x-session': handle, origin: address },
+    body: JSON.stringify({
+      id: crypto.randomUUID(),
+      command: { type: 'AskFloor', seat: 'borduria', kind: 'statement' },
+    }),
+  })
   // The first time it is put on the list, later it stands there already: decided on the whole record either way.
   if (answer.status !== 200 && answer.status !== 409) throw new Error(`${answer.status} ${await answer.text()}`)
   listener.socket.terminate()
@@ -65,7 +90,10 @@ async function measure(name: string, goal: number, databaseUrl?: string): Promis
       live.push(await liveAgain(house.address, began, desk as Seated))
       await house.stop()
     }
-    return [within(`${name}: process to first page served, after the first run`, 'ms', goal, first), within(`${name}: a meeting of ${longEvents} events live again`, 'ms', 2_000, live)]
+    return [
+      within(`${name}: process to first page served, after the first run`, 'ms', goal, first),
+      within(`${name}: a meeting of ${longEvents} events live again`, 'ms', 2_000, live),
+    ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -10,7 +10,15 @@ import { bytesOf, genesisHash, hashAfter } from '#server/journal/chain.ts'
 import { openDatabase } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { importRecord } from '#server/operating/import.ts'
-import { endLine, eventLine, format, formatVersion, headerLine, keepFile, sealed } from '#server/operating/record-file.ts'
+import {
+  endLine,
+  eventLine,
+  format,
+  formatVersion,
+  headerLine,
+  keepFile,
+  sealed,
+} from '#server/operating/record-file.ts'
 import { verifyFile, verifyWhole } from '#server/operating/verify.ts'
 import { Projection } from '#server/views/projection.ts'
 import { interleaved, keep, loadNow, row, within, type Row } from './figures.ts'
@@ -25,8 +33,23 @@ function* events(count: number): Generator<Recorded<AnyEvent>> {
   for (let n = 0; n < count; n++) {
     const meeting = `m${n % meetings}`
     const version = Math.floor(n / meetings) + 1
-    const stamp = { at: '2020-06-22T15:42:00.000Z', by: { function: 'head', person: `${meeting}-arcadia`, role: 'delegate', seat: 'arcadia' }, stream: `speakers/${meeting}`, version }
-    const facts = version % 2 === 1 ? { type: 'FloorRequested', kind: 'statement', ordinal: version, position: 0, reason: 'in-order', seat: 'arcadia' } : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' }
+    const stamp = {
+      at: '2020-06-22T15:42:00.000Z',
+      by: { function: 'head', person: `${meeting}-arcadia`, role: 'delegate', seat: 'arcadia' },
+      stream: `speakers/${meeting}`,
+      version,
+    }
+    const facts =
+      version % 2 === 1
+        ? {
+            type: 'FloorRequested',
+            kind: 'statement',
+            ordinal: version,
+            position: 0,
+            reason: 'in-order',
+            seat: 'arcadia',
+          }
+        : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' }
     yield { ...stamp, ...facts } as unknown as Recorded<AnyEvent>
   }
 }
@@ -36,7 +59,14 @@ async function* lines(count: number): AsyncGenerator<string> {
   let hash = genesisHash
   for (const event of events(count)) hash = hashAfter(hash, bytesOf(event.stream, event.version, event))
   const head = { position: count, hash }
-  yield headerLine({ format, version: formatVersion, contents: 'journal', madeAt: '2020-06-22T15:42:00.000Z', head, organisations: [] })
+  yield headerLine({
+    format,
+    version: formatVersion,
+    contents: 'journal',
+    madeAt: '2020-06-22T15:42:00.000Z',
+    head,
+    organisations: [],
+  })
   hash = genesisHash
   let position = 0
   let held = ''
@@ -60,7 +90,10 @@ const eventsASecond = async (count: number, work: () => unknown): Promise<number
 /** Nothing but the canonical form and the chain of hashes. */
 function bare(held: Recorded<AnyEvent>[]): void {
   let hash = genesisHash
-  for (const event of held) hash = createHash('sha256').update(`${hash}\n${canonicalize(event)}`, 'utf8').digest('hex')
+  for (const event of held)
+    hash = createHash('sha256')
+      .update(`${hash}\n${canonicalize(event)}`, 'utf8')
+      .digest('hex')
 }
 
 async function verifyAndProject(path: string): Promise<void> {
@@ -74,12 +107,18 @@ async function onPostgres(server: string, path: string, limit: () => Promise<num
   const database = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })
   try {
     await importRecord(database, path, 'journal')
-    const ours = () => eventsASecond(roundEvents, async () => {
-      const verified = await verifyWhole(database)
-      if (!verified.ok) throw new Error(verified.reason)
-    })
+    const ours = () =>
+      eventsASecond(roundEvents, async () => {
+        const verified = await verifyWhole(database)
+        if (!verified.ok) throw new Error(verified.reason)
+      })
     await ours()
-    return row('on PostgreSQL with rows for reading, against canonical form and SHA-256', 'events/s', await interleaved(limit, ours), { atLeast: 0.6 })
+    return row(
+      'on PostgreSQL with rows for reading, against canonical form and SHA-256',
+      'events/s',
+      await interleaved(limit, ours),
+      { atLeast: 0.6 },
+    )
   } finally {
     await database.close()
     await own.drop()
@@ -97,7 +136,14 @@ export async function run(): Promise<void> {
     const ours = () => eventsASecond(roundEvents, () => verifyAndProject(path))
     await limit()
     await ours()
-    const rows = [row('exported file, chain, form and rows, against canonical form and SHA-256', 'events/s', await interleaved(limit, ours), { atLeast: 0.6 })]
+    const rows = [
+      row(
+        'exported file, chain, form and rows, against canonical form and SHA-256',
+        'events/s',
+        await interleaved(limit, ours),
+        { atLeast: 0.6 },
+      ),
+    ]
     const server = process.env['DATABASE_URL']
     if (server) rows.push(await onPostgres(server, path, limit))
     const many = join(folder, 'many.gz')

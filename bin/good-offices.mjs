@@ -19,7 +19,16 @@ function* filesBelow(folder) {
 /** What the build was made from: every source by its path, size and time, and the lock file. */
 function sourcesNow() {
   const hash = createHash('sha256')
-  const tops = ['core', 'wire', 'server', 'web', 'examples', 'scripts/build.mjs', 'scripts/words.mjs', 'package-lock.json']
+  const tops = [
+    'core',
+    'wire',
+    'server',
+    'web',
+    'examples',
+    'scripts/build.mjs',
+    'scripts/words.mjs',
+    'package-lock.json',
+  ]
   for (const top of tops) {
     const path = join(root, top)
     if (!existsSync(path)) continue
@@ -34,7 +43,8 @@ function sourcesNow() {
 // A package that holds only the build has no sources to compare with.
 if (existsSync(join(root, 'server'))) {
   const now = sourcesNow()
-  const isBuilt = existsSync(stamp) && existsSync(join(root, 'dist/server/cli.js')) && readFileSync(stamp, 'utf8') === now
+  const isBuilt =
+    existsSync(stamp) && existsSync(join(root, 'dist/server/cli.js')) && readFileSync(stamp, 'utf8') === now
   if (!isBuilt) {
     process.stderr.write('Building the rooms and the server (once after each change) …\n')
     const { buildAll, keepTemplate } = await import('../scripts/build.mjs')

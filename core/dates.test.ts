@@ -9,18 +9,34 @@ afterEach(() => {
 test('times are those of the zone named, whatever the zone of the process', () => {
   for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'UTC']) {
     process.env.TZ = zone
-    expect([timeIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh'), timeIn('2027-03-30T11:00:00.000Z', 'Africa/Niamey')]).toEqual(['14:00', '12:00'])
+    expect([
+      timeIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh'),
+      timeIn('2027-03-30T11:00:00.000Z', 'Africa/Niamey'),
+    ]).toEqual(['14:00', '12:00'])
     expect(dateIn('2027-03-30T22:00:00.000Z', 'Asia/Riyadh')).toBe('2027-03-31')
     expect(timeIn('2027-03-30T21:00:00.000Z', 'Asia/Riyadh')).toBe('00:00')
     expect(hijriWords('2020-06-22', 'en')).toBe('1 Dhu al-Qadah 1441')
   }
 })
 test('offsets, with half hours and summer time', () => {
-  expect([offsetIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh'), offsetIn('2027-01-01T00:00:00.000Z', 'Asia/Kolkata'), offsetIn('2027-07-01T00:00:00.000Z', 'Europe/Paris'), offsetIn('2027-01-01T00:00:00.000Z', 'UTC')]).toEqual(['UTC+3', 'UTC+5:30', 'UTC+2', 'UTC'])
+  expect([
+    offsetIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh'),
+    offsetIn('2027-01-01T00:00:00.000Z', 'Asia/Kolkata'),
+    offsetIn('2027-07-01T00:00:00.000Z', 'Europe/Paris'),
+    offsetIn('2027-01-01T00:00:00.000Z', 'UTC'),
+  ]).toEqual(['UTC+3', 'UTC+5:30', 'UTC+2', 'UTC'])
 })
 test('dates as each language writes them, and no more exact than they are known', () => {
-  expect([dateWords('2020-06-22', 'en'), dateWords('2020-06-01', 'fr'), dateWords('2020-06-22', 'ar')]).toEqual(['22 June 2020', '1er juin 2020', '22 حزيران/يونيه 2020'])
-  expect([dateWords('1994-09-01', 'en', 'month'), dateWords('1994-09-01', 'ar', 'month'), dateWords('1994-09-01', 'fr', 'year')]).toEqual(['September 1994', 'أيلول/سبتمبر 1994', '1994'])
+  expect([dateWords('2020-06-22', 'en'), dateWords('2020-06-01', 'fr'), dateWords('2020-06-22', 'ar')]).toEqual([
+    '22 June 2020',
+    '1er juin 2020',
+    '22 حزيران/يونيه 2020',
+  ])
+  expect([
+    dateWords('1994-09-01', 'en', 'month'),
+    dateWords('1994-09-01', 'ar', 'month'),
+    dateWords('1994-09-01', 'fr', 'year'),
+  ]).toEqual(['September 1994', 'أيلول/سبتمبر 1994', '1994'])
   expect(hijriWords('2020-06-22', 'ar')).toBe('1 ذو القعدة 1441')
 })
 test('spans of days', () => {

@@ -3,14 +3,92 @@
 import type { CivilDate, Instant, Language, Zone } from '#core/words.ts'
 
 const months: Record<Language, readonly string[]> = {
-  ar: ['كانون الثاني/يناير', 'شباط/فبراير', 'آذار/مارس', 'نيسان/أبريل', 'أيار/مايو', 'حزيران/يونيه', 'تموز/يوليه', 'آب/أغسطس', 'أيلول/سبتمبر', 'تشرين الأول/أكتوبر', 'تشرين الثاني/نوفمبر', 'كانون الأول/ديسمبر'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  ar: [
+    'كانون الثاني/يناير',
+    'شباط/فبراير',
+    'آذار/مارس',
+    'نيسان/أبريل',
+    'أيار/مايو',
+    'حزيران/يونيه',
+    'تموز/يوليه',
+    'آب/أغسطس',
+    'أيلول/سبتمبر',
+    'تشرين الأول/أكتوبر',
+    'تشرين الثاني/نوفمبر',
+    'كانون الأول/ديسمبر',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  fr: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
 }
 const hijriMonths: Record<Language, readonly string[]> = {
-  ar: ['محرم', 'صفر', 'ربيع الأول', 'ربيع الآخر', 'جمادى الأولى', 'جمادى الآخرة', 'رجب', 'شعبان', 'رمضان', 'شوال', 'ذو القعدة', 'ذو الحجة'],
-  en: ['Muharram', 'Safar', 'Rabi al-Awwal', 'Rabi al-Akhir', 'Jumada al-Ula', 'Jumada al-Akhirah', 'Rajab', 'Shaban', 'Ramadan', 'Shawwal', 'Dhu al-Qadah', 'Dhu al-Hijjah'],
-  fr: ['Mouharram', 'Safar', 'Rabi al-awwal', 'Rabi al-akhir', 'Joumada al-oula', 'Joumada al-akhira', 'Rajab', 'Chaabane', 'Ramadan', 'Chawwal', 'Dhou al-qaada', 'Dhou al-hijja'],
+  ar: [
+    'محرم',
+    'صفر',
+    'ربيع الأول',
+    'ربيع الآخر',
+    'جمادى الأولى',
+    'جمادى الآخرة',
+    'رجب',
+    'شعبان',
+    'رمضان',
+    'شوال',
+    'ذو القعدة',
+    'ذو الحجة',
+  ],
+  en: [
+    'Muharram',
+    'Safar',
+    'Rabi al-Awwal',
+    'Rabi al-Akhir',
+    'Jumada al-Ula',
+    'Jumada al-Akhirah',
+    'Rajab',
+    'Shaban',
+    'Ramadan',
+    'Shawwal',
+    'Dhu al-Qadah',
+    'Dhu al-Hijjah',
+  ],
+  fr: [
+    'Mouharram',
+    'Safar',
+    'Rabi al-awwal',
+    'Rabi al-akhir',
+    'Joumada al-oula',
+    'Joumada al-akhira',
+    'Rajab',
+    'Chaabane',
+    'Ramadan',
+    'Chawwal',
+    'Dhou al-qaada',
+    'Dhou al-hijja',
+  ],
 }
 
 export type Precision = 'day' | 'month' | 'year'
@@ -37,24 +115,40 @@ export function dayInYear(date: CivilDate, language: Language, precision: Precis
   const first = dayWords(from.day, language)
   if (!until || until === date) return `${first} ${named(from.month)}`
   const to = partsOf(until)
-  return to.month === from.month && to.year === from.year ? `${first}–${to.day} ${named(from.month)}` : `${first} ${named(from.month)} – ${dayWords(to.day, language)} ${named(to.month)}${to.year === from.year ? '' : ` ${to.year}`}`
+  return to.month === from.month && to.year === from.year
+    ? `${first}–${to.day} ${named(from.month)}`
+    : `${first} ${named(from.month)} – ${dayWords(to.day, language)} ${named(to.month)}${to.year === from.year ? '' : ` ${to.year}`}`
 }
 
 /** The same day in the Hijri calendar, by Umm al-Qura: 1 Dhu al-Qadah 1441. */
 export function hijriWords(date: CivilDate, language: Language): string {
-  const parts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).formatToParts(new Date(`${date}T12:00:00Z`))
+  const parts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatToParts(new Date(`${date}T12:00:00Z`))
   const part = (type: string) => Number.parseInt(parts.find((p) => p.type === type)?.value ?? '', 10)
   return `${dayWords(part('day'), language)} ${hijriMonths[language][part('month') - 1] ?? ''} ${part('year')}`
 }
 
 /** The civil date of an instant in a zone. */
-export const dateIn = (at: Instant, zone: Zone): CivilDate => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
+export const dateIn = (at: Instant, zone: Zone): CivilDate =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(at),
+  )
 
 /** 18:42, in a zone. */
-export const timeIn = (at: Instant, zone: Zone): string => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
+export const timeIn = (at: Instant, zone: Zone): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(at),
+  )
 
 /** UTC+3, UTC+5:30, UTC: how far a zone is from Universal Time at an instant. */
 export function offsetIn(at: Instant, zone: Zone): string {
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at)).find((p) => p.type === 'timeZoneName')?.value ?? 'GMT'
+  const name =
+    new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+      .formatToParts(new Date(at))
+      .find((p) => p.type === 'timeZoneName')?.value ?? 'GMT'
   return name.replace('GMT', 'UTC').replace(/[+-]0$/, '')
 }

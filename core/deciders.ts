@@ -14,7 +14,16 @@ import { speakers, type SpeakersCommand } from '#core/speakers/speakers.ts'
 import { texts, type TextsCommand } from '#core/texts/texts.ts'
 
 export const deciders = {
-  organisation: bodies, credentials, meeting: meetings, speakers, text: texts, decision: decisions, register: instruments, dossier: dossiers, 'follow-up': followUp, minutes,
+  organisation: bodies,
+  credentials,
+  meeting: meetings,
+  speakers,
+  text: texts,
+  decision: decisions,
+  register: instruments,
+  dossier: dossiers,
+  'follow-up': followUp,
+  minutes,
 } as const
 
 export type StreamKind = keyof typeof deciders
@@ -22,14 +31,25 @@ export type StateOf<K extends StreamKind> = (typeof deciders)[K]['initial']
 
 /** Any command of any concept. */
 export type Command =
-  | BodiesCommand | CredentialsCommand | MeetingsCommand | SpeakersCommand | TextsCommand | DecisionsCommand | InstrumentsCommand | DossiersCommand | FollowUpCommand | MinutesCommand
+  | BodiesCommand
+  | CredentialsCommand
+  | MeetingsCommand
+  | SpeakersCommand
+  | TextsCommand
+  | DecisionsCommand
+  | InstrumentsCommand
+  | DossiersCommand
+  | FollowUpCommand
+  | MinutesCommand
 
 // What follows from a fact does not depend on which decider asks; the shell treats them all alike.
 export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>>
 
 /** The decider of a stream, by its name; undefined when no concept has such streams. */
 export const deciderOf = (stream: StreamId): AnyDecider | undefined =>
-  Object.hasOwn(deciders, streamKind(stream)) ? (deciders as unknown as Record<string, AnyDecider>)[streamKind(stream)] : undefined
+  Object.hasOwn(deciders, streamKind(stream))
+    ? (deciders as unknown as Record<string, AnyDecider>)[streamKind(stream)]
+    : undefined
 
 /** All that follows from a fact, from every concept, in the order of dependency. */
 export const consequencesOf = (event: Recorded<AnyEvent>): Consequence[] =>

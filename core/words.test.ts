@@ -4,19 +4,35 @@ import { dateOf, inLanguage, onDate, secondsAfter, secondsBetween, withDated, ty
 
 describe('values that hold from a date', () => {
   const day = fc.integer({ min: 0, max: 20_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
-  const entered = (values: { from: string; value: number }[]) => values.reduce<Dated<number>>((dated, v) => withDated(dated, v.from, v.value), [])
+  const entered = (values: { from: string; value: number }[]) =>
+    values.reduce<Dated<number>>((dated, v) => withDated(dated, v.from, v.value), [])
   test('BD6: whatever is entered in whatever order, the value of a date is the last entered of the latest that begins by then', () =>
     fc.assert(
-      fc.property(fc.array(fc.record({ from: day, value: fc.nat(99) }), { minLength: 1, maxLength: 12 }), day, (values, date) => {
-        const begun = values.filter((v) => v.from <= date)
-        const latest = begun.map((v) => v.from).sort().at(-1)
-        const naive = latest === undefined ? undefined : begun.filter((v) => v.from === latest).at(-1)?.value
-        if (naive !== undefined) expect(onDate(entered(values), date)).toBe(naive)
-      }),
+      fc.property(
+        fc.array(fc.record({ from: day, value: fc.nat(99) }), { minLength: 1, maxLength: 12 }),
+        day,
+        (values, date) => {
+          const begun = values.filter((v) => v.from <= date)
+          const latest = begun
+            .map((v) => v.from)
+            .sort()
+            .at(-1)
+          const naive = latest === undefined ? undefined : begun.filter((v) => v.from === latest).at(-1)?.value
+          if (naive !== undefined) expect(onDate(entered(values), date)).toBe(naive)
+        },
+      ),
       { numRuns: 1000 },
     ))
   test('BD6: before the first date the first value stands in', () => {
-    expect(onDate(entered([{ from: '2010-01-01', value: 1 }, { from: '2020-01-01', value: 2 }]), '1999-01-01')).toBe(1)
+    expect(
+      onDate(
+        entered([
+          { from: '2010-01-01', value: 1 },
+          { from: '2020-01-01', value: 2 },
+        ]),
+        '1999-01-01',
+      ),
+    ).toBe(1)
     expect(onDate([], '1999-01-01')).toBeUndefined()
   })
 })

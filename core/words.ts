@@ -51,13 +51,16 @@ export function withDated<T>(dated: Dated<T>, from: CivilDate, value: T): Dated<
 export const dateOf = (instant: Instant): CivilDate => instant.slice(0, 10)
 
 /** Whole seconds from one instant to a later one. */
-export const secondsBetween = (from: Instant, to: Instant): number => Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
 
 /** An instant some seconds later. */
-export const secondsAfter = (from: Instant, seconds: number): Instant => new Date(Date.parse(from) + seconds * 1000).toISOString()
+export const secondsAfter = (from: Instant, seconds: number): Instant =>
+  new Date(Date.parse(from) + seconds * 1000).toISOString()
 
 /** Which way a language is written. */
 export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** Whether an address may be made a link: a source may name anything, and a browser runs some of it. */
-export const isWebAddress = (url: string | undefined): url is string => url !== undefined && /^https?:\/\/[^\s]+$/i.test(url)
+export const isWebAddress = (url: string | undefined): url is string =>
+  url !== undefined && /^https?:\/\/[^\s]+$/i.test(url)

@@ -14,10 +14,17 @@ const faults: string[] = []
 beforeAll(async () => {
   house = await openHouse()
   browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   context.on('page', (page) => {
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`) })
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        faults.push(`${page.url()}: ${message.text()}`)
+    })
   })
   context.setDefaultTimeout(15_000)
   office = await takeSeat(context, house, 'secretariat')
@@ -28,11 +35,21 @@ afterAll(async () => {
 })
 
 const sees = (words: string | RegExp) => office.getByText(words).first().waitFor()
-const press = async (what: Locator) => { acts += 1; await what.click() }
-const button = (name: string | RegExp, within: Page | Locator = office) => within.getByRole('button', { name }).first()
+const press = async (what: Locator) => {
+  acts += 1
+  await what.click()
+}
+const button = (name: string | RegExp, within: Page | Locator = office) =>
+  within.getByRole('button', { name }).first()
 const link = (name: string | RegExp) => office.getByRole('link', { name }).first()
-const fill = async (label: string | RegExp, words: string, within: Page | Locator = office) => { acts += 1; await within.getByLabel(label).first().fill(words) }
-const choose = async (label: string, value: string) => { acts += 1; await office.getByLabel(label, { exact: true }).selectOption(value) }
+const fill = async (label: string | RegExp, words: string, within: Page | Locator = office) => {
+  acts += 1
+  await within.getByLabel(label).first().fill(words)
+}
+const choose = async (label: string, value: string) => {
+  acts += 1
+  await office.getByLabel(label, { exact: true }).selectOption(value)
+}
 
 test('a request is filed on behalf of the member that asked', async () => {
   await press(link('Convene a meeting'))
@@ -48,7 +65,11 @@ test('a request is filed on behalf of the member that asked', async () => {
 
 test('the members concur, the notice time is waived, the meeting is convened', async () => {
   const concur = button(/^Record concurrence of/)
-  for (let left = await office.getByRole('button', { name: /^Record concurrence of/ }).count(); left > 0; left -= 1) {
+  for (
+    let left = await office.getByRole('button', { name: /^Record concurrence of/ }).count();
+    left > 0;
+    left -= 1
+  ) {
     await press(concur)
     await expect.poll(() => office.getByRole('button', { name: /^Record concurrence of/ }).count()).toBe(left - 1)
   }
@@ -104,7 +125,10 @@ test('the chair enters by the personal link and opens the meeting', async () => 
   const open = chair.getByRole('button', { name: /Open the meeting/ })
   await expect.poll(() => open.getAttribute('aria-disabled')).toBe(null)
   await press(open)
-  await chair.getByText(/In session since/).first().waitFor()
+  await chair
+    .getByText(/In session since/)
+    .first()
+    .waitFor()
   expect(acts).toBeLessThanOrEqual(80)
   await keepFigures('convene', { acts })
 })

@@ -31,7 +31,11 @@ const isText = (schema: ZodType): boolean => {
   if (def.type === 'optional') return isText(def.innerType)
   if (def.type === 'string') return accepts(schema, probe)
   if (def.type === 'array') return isText(def.element)
-  return def.type === 'object' && Object.values(def.shape).every((inner) => defOf(inner).type === 'optional' || isText(inner)) && Object.values(def.shape).some(isText)
+  return (
+    def.type === 'object' &&
+    Object.values(def.shape).every((inner) => defOf(inner).type === 'optional' || isText(inner)) &&
+    Object.values(def.shape).some(isText)
+  )
 }
 
 /** Every text field of a command, as `Type.path`. */
@@ -39,7 +43,8 @@ function textFields(schema: ZodType, path: string): string[] {
   const def = defOf(schema)
   if (def.type === 'optional') return textFields(def.innerType, path)
   if (def.type === 'array') return textFields(def.element, path)
-  if (def.type === 'object') return Object.entries(def.shape).flatMap(([key, inner]) => textFields(inner, `${path}.${key}`))
+  if (def.type === 'object')
+    return Object.entries(def.shape).flatMap(([key, inner]) => textFields(inner, `${path}.${key}`))
   return def.type === 'string' && accepts(schema, probe) ? [path] : []
 }
 
@@ -60,9 +65,15 @@ function fill(schema: ZodType, given: unknown, path: string): unknown {
       return probe
     }
     case 'array':
-      return given === undefined ? [fill(def.element, undefined, path)] : (given as unknown[]).map((each) => fill(def.element, each, path))
+      return given === undefined
+        ? [fill(def.element, undefined, path)]
+        : (given as unknown[]).map((each) => fill(def.element, each, path))
     case 'object':
-      return Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, fill(inner, (given as Given | undefined)?.[key], `${path}.${key}`)]).filter(([, value]) => value !== undefined))
+      return Object.fromEntries(
+        Object.entries(def.shape)
+          .map(([key, inner]) => [key, fill(inner, (given as Given | undefined)?.[key], `${path}.${key}`)])
+          .filter(([, value]) => value !== undefined),
+      )
     default:
       return given
   }
@@ -78,7 +89,12 @@ const officer: Actor = { person: 'officer', role: 'secretariat' }
 const chair: Actor = { person: 'chair', role: 'presiding' }
 const head = (seat: string): Actor => ({ person: `${seat}-head`, role: 'delegate', seat, function: 'head' })
 
-async function send(stream: string, command: Given & { type: string }, by: Actor = officer, internally = false): Promise<void> {
+async function send(
+  stream: string,
+  command: Given & { type: string },
+  by: Actor = officer,
+  internally = false,
+): Promise<void> {
   const kind = stream.slice(0, stream.indexOf('/')) as StreamKind
   const option = optionsOf(kind).find((each) => typeOf(each) === command.type) as ZodType
   const filled = fill(option, command, command.type) as AnyCommand
@@ -93,15 +109,39 @@ const profile = (title?: object): Given => ({ ...mun, title })
 async function enterEverything(): Promise<void> {
   const { people } = house.inside
   const names = ['officer', 'chair', 'adviser', 'screen', ...parties.map((p) => `${p}-head`)]
-  for (const [i, id] of names.entries()) await people.create({ id, name: payloads[(i * 7) % payloads.length]?.slice(0, 200) ?? id, email: `${id}@x.example` })
+  for (const [i, id] of names.entries())
+    await people.create({
+      id,
+      name: payloads[(i * 7) % payloads.length]?.slice(0, 200) ?? id,
+      email: `${id}@x.example`,
+    })
   await send('organisation/x', { type: 'EstablishOrganisation', zone: 'UTC', languages: ['en', 'fr', 'ar'], from })
   await send('organisation/x', { type: 'NameOrganisation', from: '2021-01-01' })
   await send('organisation/x', { type: 'AppointOfficer', person: 'officer' })
   await send('organisation/x', { type: 'EstablishOrgan', organ: 'c', symbol: 'X/{year}/{series}.{n}', from })
-  await send('organisation/x', { type: 'EstablishOrgan', organ: 'below', parent: 'c', symbol: '<img src=x onerror=__pwned++>{year}{series}{n}', from })
+  await send('organisation/x', {
+    type: 'EstablishOrgan',
+    organ: 'below',
+    parent: 'c',
+    symbol: '<img src=x onerror=__pwned++>{year}{series}{n}',
+    from,
+  })
   await send('organisation/x', { type: 'NameOrgan', organ: 'c', from: '2021-01-01' })
   await send('organisation/x', { type: 'GiveMandate', organ: 'c', from })
-  await send('organisation/x', { type: 'AdoptProfile', organ: 'c', profile: { ...Object.fromEntries(Object.entries(profile()).map(([key, value]) => [key, value && typeof value === 'object' && 'source' in value ? { ...value, source: undefined } : value])), title: undefined }, from })
+  await send('organisation/x', {
+    type: 'AdoptProfile',
+    organ: 'c',
+    profile: {
+      ...Object.fromEntries(
+        Object.entries(profile()).map(([key, value]) => [
+          key,
+          value && typeof value === 'object' && 'source' in value ? { ...value, source: undefined } : value,
+        ]),
+      ),
+      title: undefined,
+    },
+    from,
+  })
   for (const party of parties) {
     await send('organisation/x', { type: 'NameParty', party, class: 'state', from })
     await send('organisation/x', { type: 'AdmitMember', organ: 'c', party, class: 'member', from })
@@ -117,17 +157,42 @@ async function enterEverything(): Promise<void> {
   await send('organisation/x', { type: 'AppointHolder', office: 'president', from: '2021-02-01' })
 
   await send('dossier/d', { type: 'OpenDossier', organisation: 'x', organ: 'c' })
-  for (let i = 0; i < payloads.length; i += 1) await send('dossier/d', { type: 'FileEntry', entry: { kinds: ['media'], date: '2021-01-01', precision: 'day' }, id: `h${i}` })
-  await send('dossier/d', { type: 'CorrectEntry', id: 'h0', entry: { kinds: ['request'], date: '2021-01-02', precision: 'day' } })
+  for (let i = 0; i < payloads.length; i += 1)
+    await send('dossier/d', {
+      type: 'FileEntry',
+      entry: { kinds: ['media'], date: '2021-01-01', precision: 'day' },
+      id: `h${i}`,
+    })
+  await send('dossier/d', {
+    type: 'CorrectEntry',
+    id: 'h0',
+    entry: { kinds: ['request'], date: '2021-01-02', precision: 'day' },
+  })
   await send('dossier/d', { type: 'WithdrawEntry', id: 'h1' })
 
   const at = new Date(Date.now() + 3_600_000).toISOString()
-  const request = { type: 'RequestMeeting', organisation: 'x', organ: 'c', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', proposedAt: at }
+  const request = {
+    type: 'RequestMeeting',
+    organisation: 'x',
+    organ: 'c',
+    requestedBy: 'arcadia',
+    kind: 'ordinary',
+    level: 'minister',
+    mode: 'virtual',
+    proposedAt: at,
+  }
   for (const meeting of ['m1', 'm2', 'm3']) await send(`meeting/${meeting}`, request)
   await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: at })
   await send('meeting/m2', { type: 'DeclineRequest' })
   for (const party of ['borduria', 'syldavia']) await send('meeting/m1', { type: 'Concur', party })
-  await send('meeting/m1', { type: 'ConveneMeeting', startsAt: at, zone: 'UTC', languages: ['en', 'fr', 'ar'], dossier: 'd', agenda: Array.from({ length: 59 }, (_, i) => ({ item: `i${i}` })) })
+  await send('meeting/m1', {
+    type: 'ConveneMeeting',
+    startsAt: at,
+    zone: 'UTC',
+    languages: ['en', 'fr', 'ar'],
+    dossier: 'd',
+    agenda: Array.from({ length: 59 }, (_, i) => ({ item: `i${i}` })),
+  })
   await send('meeting/m1', { type: 'AddItem', item: 'added' })
   const credentials = 'credentials/m1'
   await send(credentials, { type: 'CreateSeat', seat: 'guests', class: 'invited' })
@@ -138,10 +203,30 @@ async function enterEverything(): Promise<void> {
     await send(credentials, { type: 'ReceiveCredentials', seat })
     await send(credentials, { type: 'ExamineCredentials', seat, outcome: 'accepted' })
   }
-  await send(credentials, { type: 'AccreditPerson', person: 'adviser', seat: 'arcadia', as: 'adviser', style: 'none' })
-  await fetch(`${house.base}/api/meetings/m1/notices`, { method: 'POST', headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' }, body: '{}' })
-  await send('meeting/m1', { type: 'RecordDispatch', notice: 'n1', seat: 'guests', outcome: 'sent', channel: 'mail' }, officer, true)
-  await send('meeting/m1', { type: 'RecordDelivery', notice: 'n1', seat: 'guests', outcome: 'bounced' }, officer, true)
+  await send(credentials, {
+    type: 'AccreditPerson',
+    person: 'adviser',
+    seat: 'arcadia',
+    as: 'adviser',
+    style: 'none',
+  })
+  await fetch(`${house.base}/api/meetings/m1/notices`, {
+    method: 'POST',
+    headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  await send(
+    'meeting/m1',
+    { type: 'RecordDispatch', notice: 'n1', seat: 'guests', outcome: 'sent', channel: 'mail' },
+    officer,
+    true,
+  )
+  await send(
+    'meeting/m1',
+    { type: 'RecordDelivery', notice: 'n1', seat: 'guests', outcome: 'bounced' },
+    officer,
+    true,
+  )
   await send('meeting/m1', { type: 'OpenMeeting' }, chair)
   await send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of parties) await send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
@@ -159,13 +244,33 @@ async function enterEverything(): Promise<void> {
 
   const units = payloads.map(() => ({ kind: 'operative', depth: 0 }))
   for (const text of ['m1.l1', 'm1.l2', 'm1.l3']) {
-    await send(`text/${text}`, { type: 'TableText', languages: ['en', 'fr', 'ar'], instrument: 'statement', ...(text === 'm1.l2' ? { dossier: 'd' } : {}) })
+    await send(`text/${text}`, {
+      type: 'TableText',
+      languages: ['en', 'fr', 'ar'],
+      instrument: 'statement',
+      ...(text === 'm1.l2' ? { dossier: 'd' } : {}),
+    })
     await send(`text/${text}`, { type: 'EnterParagraphs', units: text === 'm1.l3' ? units.slice(0, 2) : units })
   }
   await send('text/m1.l1', { type: 'SetTitle', language: 'en' })
   await send('text/m1.l1', { type: 'SetWording', paragraph: 'p9', language: 'en', revision: 1 })
-  for (let i = 1; i <= 8; i += 1) await send('text/m1.l1', { type: 'ProposeChange', action: i === 3 ? 'delete' : i === 4 ? 'add-after' : 'replace', kind: i === 4 ? 'operative' : undefined, paragraph: `p${i}`, seat: 'arcadia' }, head('arcadia'))
-  await send('text/m1.l1', { type: 'TakePosition', proposal: 'c1', seat: 'borduria', position: 'oppose' }, head('borduria'))
+  for (let i = 1; i <= 8; i += 1)
+    await send(
+      'text/m1.l1',
+      {
+        type: 'ProposeChange',
+        action: i === 3 ? 'delete' : i === 4 ? 'add-after' : 'replace',
+        kind: i === 4 ? 'operative' : undefined,
+        paragraph: `p${i}`,
+        seat: 'arcadia',
+      },
+      head('arcadia'),
+    )
+  await send(
+    'text/m1.l1',
+    { type: 'TakePosition', proposal: 'c1', seat: 'borduria', position: 'oppose' },
+    head('borduria'),
+  )
   await send('text/m1.l1', { type: 'NotTakeIn', proposal: 'c2' }, chair)
   await send('text/m1.l1', { type: 'MarkAgreed', paragraph: 'p2' }, chair)
   await send('text/m1.l1', { type: 'ReopenParagraph', paragraph: 'p2', seat: 'arcadia' }, head('arcadia'))
@@ -174,17 +279,35 @@ async function enterEverything(): Promise<void> {
   await send('decision/m1.l3-d1', { type: 'PutForAdoption', text: 'm1.l3' }, chair)
   await send('decision/m1.l3-d1', { type: 'Object', seat: 'borduria' }, head('borduria'))
   await send('decision/m1.l2-d1', { type: 'PutForAdoption', text: 'm1.l2' }, chair)
-  await send('decision/m1.l2-d1', { type: 'Reserve', seat: 'arcadia', kind: 'reservation', paragraph: 'p1' }, head('arcadia'))
+  await send(
+    'decision/m1.l2-d1',
+    { type: 'Reserve', seat: 'arcadia', kind: 'reservation', paragraph: 'p1' },
+    head('arcadia'),
+  )
   await send('decision/m1.l2-d1', { type: 'Reserve', seat: 'borduria', kind: 'explanation' }, head('borduria'))
   const later = new Date(Date.now() + 7_200_000).toISOString()
   await house.inside.records.handle('decision/m1.l2-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
-  await send('register/x', { type: 'IssueInstrument', instrument: 'st-1', text: 'm1.l2', decision: 'm1.l2-d1', series: 'ST' })
+  await send('register/x', {
+    type: 'IssueInstrument',
+    instrument: 'st-1',
+    text: 'm1.l2',
+    decision: 'm1.l2-d1',
+    series: 'ST',
+  })
   await send('follow-up/st-1', { type: 'DraftCalls', instrument: 'st-1', organisation: 'x' })
   const span = { en: { start: 0, end: 5 } }
-  for (let i = 2; i < 6; i += 1) await send('follow-up/st-1', { type: 'AddCall', call: { paragraph: `p${i}`, verb: span, addressee: span, action: span } })
+  for (let i = 2; i < 6; i += 1)
+    await send('follow-up/st-1', {
+      type: 'AddCall',
+      call: { paragraph: `p${i}`, verb: span, addressee: span, action: span },
+    })
   const { state } = await house.inside.records.state('follow-up/st-1')
   const calls = state.calls.map(({ call }) => call)
-  await send('follow-up/st-1', { type: 'CorrectCall', call: calls[0], to: { paragraph: 'p2', verb: span, addressee: span, action: span } })
+  await send('follow-up/st-1', {
+    type: 'CorrectCall',
+    call: calls[0],
+    to: { paragraph: 'p2', verb: span, addressee: span, action: span },
+  })
   for (const call of calls.slice(0, 3)) await send('follow-up/st-1', { type: 'ConfirmCall', call })
   await send('follow-up/st-1', { type: 'DropCall', call: calls[3] })
   await send('follow-up/st-1', { type: 'RegisterAnswer', calls: [calls[0]], date: '2026-01-01', kind: 'letter' })
@@ -193,10 +316,21 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m4', request)
   for (const party of ['borduria', 'syldavia']) await send('meeting/m4', { type: 'Concur', party })
   // The record's time is that of the gavel by now.
-  await send('meeting/m4', { type: 'ConveneMeeting', startsAt: new Date(Date.now() + 10_800_000).toISOString(), zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1' }] })
+  await send('meeting/m4', {
+    type: 'ConveneMeeting',
+    startsAt: new Date(Date.now() + 10_800_000).toISOString(),
+    zone: 'UTC',
+    languages: ['en'],
+    agenda: [{ item: 'i1' }],
+  })
   await send('credentials/m4', { type: 'AccreditPerson', person: 'chair', as: 'presiding', style: 'he' })
   for (const seat of parties) {
-    await send('meeting/m4', { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'mail' }, officer, true)
+    await send(
+      'meeting/m4',
+      { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'mail' },
+      officer,
+      true,
+    )
     await send('meeting/m4', { type: 'RecordDelivery', notice: 'n1', seat, outcome: 'delivered' }, officer, true)
   }
   await send('meeting/m4', { type: 'OpenMeeting' }, chair)
@@ -204,7 +338,11 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m4', { type: 'ResumeMeeting' }, chair)
   await send('meeting/m4', { type: 'AdjournMeeting' }, chair)
   const asOfficer = async (path: string, body: object) => {
-    const answer = await fetch(`${house.base}${path}`, { method: 'POST', headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const answer = await fetch(`${house.base}${path}`, {
+      method: 'POST',
+      headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
   }
   await asOfficer('/api/meetings/m4/minutes', {})
@@ -221,7 +359,9 @@ beforeAll(async () => {
   // The rooms as built; the command builds them when the sources have changed, then says that it was not understood.
   try {
     execFileSync(process.execPath, ['bin/good-offices.mjs', 'build-only'], { stdio: 'ignore' })
-  } catch { /* built */ }
+  } catch {
+    /* built */
+  }
   house = await openHouse({ parts: [publishing, notices], webFolder: join(process.cwd(), 'dist/web') })
   await enterEverything()
   browser = await openBrowser()
@@ -230,8 +370,13 @@ beforeAll(async () => {
     const at = window as unknown as { __pwned: number; __violations: string[] }
     at.__pwned = 0
     at.__violations = []
-    for (const name of ['alert', 'prompt', 'confirm', 'print'] as const) window[name] = (() => { at.__pwned += 1 }) as never
-    document.addEventListener('securitypolicyviolation', (e) => at.__violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`))
+    for (const name of ['alert', 'prompt', 'confirm', 'print'] as const)
+      window[name] = (() => {
+        at.__pwned += 1
+      }) as never
+    document.addEventListener('securitypolicyviolation', (e) =>
+      at.__violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
+    )
   })
 })
 afterAll(async () => {
@@ -244,14 +389,27 @@ async function signsOn(page: Page): Promise<string[]> {
   await page.waitForTimeout(250)
   return page.evaluate(() => {
     const at = window as unknown as { __pwned: number; __violations: string[] }
-    const signs = [...at.__violations.map((v) => `policy: ${v}`), ...(at.__pwned ? [`ran ${at.__pwned} times`] : [])]
+    const signs = [
+      ...at.__violations.map((v) => `policy: ${v}`),
+      ...(at.__pwned ? [`ran ${at.__pwned} times`] : []),
+    ]
     for (const element of document.querySelectorAll('*')) {
       for (const { name, value } of element.attributes) {
         if (name.startsWith('on')) signs.push(`<${element.localName} ${name}>`)
-        if (['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'poster', 'srcdoc'].includes(name) && /^\s*(javascript|data|vbscript):/i.test(value)) signs.push(`<${element.localName} ${name}=${value.slice(0, 40)}>`)
+        if (
+          ['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'poster', 'srcdoc'].includes(name) &&
+          /^\s*(javascript|data|vbscript):/i.test(value)
+        )
+          signs.push(`<${element.localName} ${name}=${value.slice(0, 40)}>`)
       }
-      if (['iframe', 'object', 'embed', 'marquee', 'plaintext', 'xss', 'math', 'base'].includes(element.localName)) signs.push(`<${element.localName}>`)
-      if (element.localName === 'script' && !element.hasAttribute('src') && /__pwned/.test(element.textContent ?? '')) signs.push('<script>')
+      if (['iframe', 'object', 'embed', 'marquee', 'plaintext', 'xss', 'math', 'base'].includes(element.localName))
+        signs.push(`<${element.localName}>`)
+      if (
+        element.localName === 'script' &&
+        !element.hasAttribute('src') &&
+        /__pwned/.test(element.textContent ?? '')
+      )
+        signs.push('<script>')
       if (element.localName === 'img' && element.getAttribute('src') === 'x') signs.push('<img src=x>')
     }
     return signs
@@ -279,7 +437,9 @@ test('the list is hostile: many of its entries run where nothing is done against
 })
 
 test('every text field of every command was given hostile words', () => {
-  const fields = (Object.keys(commandOf) as StreamKind[]).flatMap((kind) => optionsOf(kind).flatMap((option) => textFields(option, typeOf(option))))
+  const fields = (Object.keys(commandOf) as StreamKind[]).flatMap((kind) =>
+    optionsOf(kind).flatMap((option) => textFields(option, typeOf(option))),
+  )
   // The server writes these itself: a signature with its key, hashes, the words of a record.
   const own = /^(?:(?:SignInstrument|AdoptText|PutText|ReturnText|DraftMinutes)\.|FileMinutes\.content)/
   const kept = fields.filter((field) => !own.test(field))
@@ -288,12 +448,30 @@ test('every text field of every command was given hostile words', () => {
 })
 
 const languages = ['en', 'fr', 'ar'] as const
-const publicPages = languages.flatMap((l) => [`/${l}`, `/archive/instruments/${l}`, `/archive/dossiers/${l}`, `/archive/dossiers/d/${l}`, `/archive/bodies/${l}`, `/archive/bodies/x/${l}`, `/verify/${l}`, ...[''].map(() => `/archive/X/${new Date().getUTCFullYear()}/ST.1/${l}`)])
+const publicPages = languages.flatMap((l) => [
+  `/${l}`,
+  `/archive/instruments/${l}`,
+  `/archive/dossiers/${l}`,
+  `/archive/dossiers/d/${l}`,
+  `/archive/bodies/${l}`,
+  `/archive/bodies/x/${l}`,
+  `/verify/${l}`,
+  ...[''].map(() => `/archive/X/${new Date().getUTCFullYear()}/ST.1/${l}`),
+])
 let seen = 0
 async function look(page: Page, path: string, wait?: string): Promise<string[]> {
   const answer = await page.goto(`${house.base}${path}`)
   if (answer?.status() !== 200) throw new Error(`${path} answers ${answer?.status()}`)
-  if (wait) await page.locator(wait).first().waitFor({ timeout: 15_000 }).catch(async () => { throw new Error(`${path} shows no ${wait}: ${(await page.locator('body').innerText()).slice(0, 300)} ${await page.evaluate(() => (window as unknown as { __violations: string[] }).__violations.join())}`) })
+  if (wait)
+    await page
+      .locator(wait)
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(async () => {
+        throw new Error(
+          `${path} shows no ${wait}: ${(await page.locator('body').innerText()).slice(0, 300)} ${await page.evaluate(() => (window as unknown as { __violations: string[] }).__violations.join())}`,
+        )
+      })
   seen += 1
   return (await signsOn(page)).map((sign) => `${path}: ${sign}`)
 }
@@ -302,7 +480,15 @@ test('public pages, in three languages', async () => {
   const page = await context.newPage()
   const signs: string[] = []
   for (const path of publicPages) signs.push(...(await look(page, path)))
-  for (const path of ['/api', '/archive/feed.json', '/api/organisations', '/api/instruments', '/api/dossiers', `/archive/X/${new Date().getUTCFullYear()}/ST.1.json`, '/problems/wire/stale']) {
+  for (const path of [
+    '/api',
+    '/archive/feed.json',
+    '/api/organisations',
+    '/api/instruments',
+    '/api/dossiers',
+    `/archive/X/${new Date().getUTCFullYear()}/ST.1.json`,
+    '/problems/wire/stale',
+  ]) {
     const response = await page.goto(`${house.base}${path}`).catch(() => undefined)
     if (response) signs.push(...(await signsOn(page)))
     seen += 1
@@ -313,27 +499,76 @@ test('public pages, in three languages', async () => {
 
 test('addresses made of hostile words', async () => {
   const signs: string[] = []
-  const visit = async (page: Page, some: readonly string[]) => { for (const payload of some) {
-    const words = encodeURIComponent(payload)
-    for (const path of [`/archive/search/en?q=${words}`, `/verify/en?address=${words}`, `/archive/${words}`, `/${words}`]) {
-      await page.goto(`${house.base}${path}`).catch(() => undefined)
-      seen += 1
-      const found = await page.evaluate(() => (window as unknown as { __pwned: number; __violations: string[] }).__violations.length + (window as unknown as { __pwned: number }).__pwned)
-      if (found > 0) signs.push(path)
+  const visit = async (page: Page, some: readonly string[]) => {
+    for (const payload of some) {
+      const words = encodeURIComponent(payload)
+      for (const path of [
+        `/archive/search/en?q=${words}`,
+        `/verify/en?address=${words}`,
+        `/archive/${words}`,
+        `/${words}`,
+      ]) {
+        await page.goto(`${house.base}${path}`).catch(() => undefined)
+        seen += 1
+        const found = await page.evaluate(
+          () =>
+            (window as unknown as { __pwned: number; __violations: string[] }).__violations.length +
+            (window as unknown as { __pwned: number }).__pwned,
+        )
+        if (found > 0) signs.push(path)
+      }
     }
-  } }
+  }
   const pages = await Promise.all([0, 1, 2].map(() => context.newPage()))
-  await Promise.all(pages.map((page, n) => visit(page, payloads.filter((_, i) => i % pages.length === n))))
+  await Promise.all(
+    pages.map((page, n) =>
+      visit(
+        page,
+        payloads.filter((_, i) => i % pages.length === n),
+      ),
+    ),
+  )
   expect(signs).toEqual([])
   for (const page of pages) await page.close()
 })
 
 const rooms: [string, string[]][] = [
-  ['arcadia-head', ['/meetings/m1/desk']], ['borduria-head', ['/meetings/m1/desk']], ['adviser', ['/meetings/m1/desk']], ['screen', ['/meetings/m1/screen']], ['chair', ['/meetings/m1/podium']],
-  ['officer', [
-    '/meetings/m1/podium', '/meetings/m1/screen', '/secretariat', '/secretariat/meetings', '/secretariat/meetings/new', ...['', '/convening', '/convene', '/notices', '/delegations', '/agenda', '/documents', '/record'].map((s) => `/secretariat/meetings/m1${s}`), '/secretariat/meetings/m2', '/secretariat/meetings/m3', '/secretariat/meetings/m4', '/secretariat/meetings/m4/record', '/meetings/m4/podium', '/meetings/m4/replay', '/meetings/m4/minutes/en',
-    '/secretariat/bodies', '/secretariat/bodies/x', '/secretariat/bodies/x/c', '/secretariat/bodies/x/register-of-parties', '/secretariat/documents', '/secretariat/texts/m1.l1', '/secretariat/texts/m1.l2', '/secretariat/instruments/st-1', '/secretariat/dossiers', '/secretariat/dossiers/d', '/secretariat/outbox',
-  ]],
+  ['arcadia-head', ['/meetings/m1/desk']],
+  ['borduria-head', ['/meetings/m1/desk']],
+  ['adviser', ['/meetings/m1/desk']],
+  ['screen', ['/meetings/m1/screen']],
+  ['chair', ['/meetings/m1/podium']],
+  [
+    'officer',
+    [
+      '/meetings/m1/podium',
+      '/meetings/m1/screen',
+      '/secretariat',
+      '/secretariat/meetings',
+      '/secretariat/meetings/new',
+      ...['', '/convening', '/convene', '/notices', '/delegations', '/agenda', '/documents', '/record'].map(
+        (s) => `/secretariat/meetings/m1${s}`,
+      ),
+      '/secretariat/meetings/m2',
+      '/secretariat/meetings/m3',
+      '/secretariat/meetings/m4',
+      '/secretariat/meetings/m4/record',
+      '/meetings/m4/podium',
+      '/meetings/m4/replay',
+      '/meetings/m4/minutes/en',
+      '/secretariat/bodies',
+      '/secretariat/bodies/x',
+      '/secretariat/bodies/x/c',
+      '/secretariat/bodies/x/register-of-parties',
+      '/secretariat/documents',
+      '/secretariat/texts/m1.l1',
+      '/secretariat/texts/m1.l2',
+      '/secretariat/instruments/st-1',
+      '/secretariat/dossiers',
+      '/secretariat/dossiers/d',
+      '/secretariat/outbox',
+    ],
+  ],
 ]
 test.each(rooms)('the rooms of %s', async (person, paths) => {
   const { cookie, handle } = await house.session(person)
@@ -342,9 +577,12 @@ test.each(rooms)('the rooms of %s', async (person, paths) => {
   const page = await context.newPage()
   const signs: string[] = []
   for (const path of paths) {
-    for (const language of person === 'officer' ? (['en'] as const) : languages) signs.push(...(await look(page, `${path}?as=${handle}&lang=${language}`, 'main, p')))
+    for (const language of person === 'officer' ? (['en'] as const) : languages)
+      signs.push(...(await look(page, `${path}?as=${handle}&lang=${language}`, 'main, p')))
     // What is folded away holds words too.
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true })
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+    })
     signs.push(...(await signsOn(page)).map((sign) => `${path}: ${sign}`))
   }
   expect(signs).toEqual([])
@@ -353,7 +591,8 @@ test.each(rooms)('the rooms of %s', async (person, paths) => {
 
 test('letters, as a mail program without any policy shows them, and the calendar', async () => {
   const { cookie, handle } = await house.session('officer')
-  const read = async (path: string) => (await fetch(`${house.base}${path}`, { headers: { cookie, 'x-session': handle } }))
+  const read = async (path: string) =>
+    await fetch(`${house.base}${path}`, { headers: { cookie, 'x-session': handle } })
   const letters = (await (await read('/api/outbox')).json()) as { id: string }[]
   expect(letters.length).toBeGreaterThanOrEqual(3)
   const page = await context.newPage()
@@ -368,7 +607,9 @@ test('letters, as a mail program without any policy shows them, and the calendar
     signs.push(...(await look(page, `/secretariat/outbox/${id}?as=${handle}&lang=en`, 'main, p')))
   }
   for (const language of languages) {
-    const { html } = (await (await read(`/api/meetings/m1/notices/preview?seat=arcadia&language=${language}`)).json()) as { html: string }
+    const { html } = (await (
+      await read(`/api/meetings/m1/notices/preview?seat=arcadia&language=${language}`)
+    ).json()) as { html: string }
     await page.goto('about:blank')
     await page.setContent(html)
     signs.push(...(await signsOn(page)))
@@ -383,7 +624,8 @@ test('letters, as a mail program without any policy shows them, and the calendar
 test('a personal link greets by a name, whatever it is', async () => {
   const page = await context.newPage()
   const signs: string[] = []
-  for (const person of ['officer', 'chair', 'arcadia-head', 'adviser']) signs.push(...(await look(page, new URL(await house.inside.people.issueLink(person)).pathname, 'main')))
+  for (const person of ['officer', 'chair', 'arcadia-head', 'adviser'])
+    signs.push(...(await look(page, new URL(await house.inside.people.issueLink(person)).pathname, 'main')))
   expect(signs).toEqual([])
   await page.close()
   await keepFigures('hostile-text', { payloads: payloads.length, fields: fed.size, pages: seen })
@@ -391,8 +633,20 @@ test('a personal link greets by a name, whatever it is', async () => {
 })
 
 test('every page forbids inline scripts and styles, and asks for trusted types', async () => {
-  for (const path of ['/en', '/archive/instruments', '/verify/en', '/secretariat', '/enter/x', '/nowhere', '/api', '/meetings/m1/desk']) {
-    const policy = (await fetch(`${house.base}${path}`, { headers: { accept: 'text/html' } })).headers.get('content-security-policy') ?? ''
+  for (const path of [
+    '/en',
+    '/archive/instruments',
+    '/verify/en',
+    '/secretariat',
+    '/enter/x',
+    '/nowhere',
+    '/api',
+    '/meetings/m1/desk',
+  ]) {
+    const policy =
+      (await fetch(`${house.base}${path}`, { headers: { accept: 'text/html' } })).headers.get(
+        'content-security-policy',
+      ) ?? ''
     expect(policy).toContain("script-src 'self'")
     expect(policy).toContain("require-trusted-types-for 'script'")
     expect(policy).not.toContain('unsafe')

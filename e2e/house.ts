@@ -10,19 +10,40 @@ import { freePort } from '#server/testing/free-port.ts'
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const artefacts = join(process.cwd(), 'artefacts')
 
-export type House = { address: string; startedInMs: number; process: ChildProcess; dataDir: string; restart(): Promise<void>; stop(): Promise<void> }
+export type House = {
+  address: string
+  startedInMs: number
+  process: ChildProcess
+  dataDir: string
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
 
-async function run(port: number, dataDir: string, databaseUrl: string): Promise<{ process: ChildProcess; startedInMs: number }> {
+async function run(
+  port: number,
+  dataDir: string,
+  databaseUrl: string,
+): Promise<{ process: ChildProcess; startedInMs: number }> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['bin/good-offices.mjs', 'start'], { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SMTP_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['bin/good-offices.mjs', 'start'], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SMTP_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
-  child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
-  child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server did not start:\n${said}`)
     try {
-      if ((await fetch(`http://127.0.0.1:${port}/en`)).ok) return { process: child, startedInMs: performance.now() - started }
-    } catch { /* not yet */ }
+      if ((await fetch(`http://127.0.0.1:${port}/en`)).ok)
+        return { process: child, startedInMs: performance.now() - started }
+    } catch {
+      /* not yet */
+    }
     if (performance.now() - started > 90_000) throw new Error(`the server did not answer in 90 s:\n${said}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
@@ -32,7 +53,10 @@ async function run(port: number, dataDir: string, databaseUrl: string): Promise<
  * @param databaseUrl a PostgreSQL database, else the embedded one.
  * @param dataDir a folder made ready before, which stays; else one of its own.
  */
-export async function openHouse({ databaseUrl = '', dataDir: given }: { databaseUrl?: string; dataDir?: string } = {}): Promise<House> {
+export async function openHouse({
+  databaseUrl = '',
+  dataDir: given,
+}: { databaseUrl?: string; dataDir?: string } = {}): Promise<House> {
   const port = await freePort()
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'good-offices-e2e-')))
   let running = await run(port, dataDir, databaseUrl)
@@ -43,20 +67,53 @@ export async function openHouse({ databaseUrl = '', dataDir: given }: { database
     await ended
   }
   return {
-    address: `http://127.0.0.1:${port}`, dataDir, get startedInMs() { return running.startedInMs }, get process() { return running.process },
-    restart: async () => { await stop(); running = await run(port, dataDir, databaseUrl) },
-    stop: async () => { await stop(); if (given === undefined) await rm(dataDir, { recursive: true, force: true }) },
+    address: `http://127.0.0.1:${port}`,
+    dataDir,
+    get startedInMs() {
+      return running.startedInMs
+    },
+    get process() {
+      return running.process
+    },
+    restart: async () => {
+      await stop()
+      running = await run(port, dataDir, databaseUrl)
+    },
+    stop: async () => {
+      await stop()
+      if (given === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
   }
 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  chromium.launch({
+    executablePath: chromiumPath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
 
 /** Takes a seat as the front page offers it: a press of its button, a tab of its own. */
-export async function takeSeat(context: BrowserContext, house: House, seat: string, language = 'en'): Promise<Page> {
+export async function takeSeat(
+  context: BrowserContext,
+  house: House,
+  seat: string,
+  language = 'en',
+): Promise<Page> {
   const front = await context.newPage()
   await front.goto(`${house.address}/${language}`)
-  const [page] = await Promise.all([context.waitForEvent('page'), front.locator(`form[action$="/seats/${seat}"] button`).click()])
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    front.locator(`form[action$="/seats/${seat}"] button`).click(),
+  ])
   await page.waitForLoadState()
   await front.close()
   if (!page.url().includes('lang=')) {
@@ -90,8 +147,18 @@ export async function axe(page: Page): Promise<string[]> {
   // Put in from outside the page, whose policy allows no foreign script.
   await page.evaluate(await readFile(axePath, 'utf8'))
   return page.evaluate(async () => {
-    const result = await (window as unknown as { axe: { run(o: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} — ${n.failureSummary.slice(0, 200)}`))
+    const result = await (
+      window as unknown as {
+        axe: {
+          run(
+            o: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+        }
+      }
+    ).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return result.violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} — ${n.failureSummary.slice(0, 200)}`),
+    )
   })
 }
 

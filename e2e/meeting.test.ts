@@ -17,10 +17,17 @@ const faults: string[] = []
 beforeAll(async () => {
   house = await openHouse()
   browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   context.on('page', (page) => {
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`) })
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        faults.push(`${page.url()}: ${message.text()}`)
+    })
   })
 })
 afterAll(async () => {
@@ -29,9 +36,13 @@ afterAll(async () => {
 })
 
 const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 })
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click({ timeout: 10_000 })
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).first().click({ timeout: 10_000 })
 /** By the key shown on the button, as a chair without a mouse does. */
-const key = async (page: Page, code: string) => { await page.bringToFront(); await page.locator('body').press(code) }
+const key = async (page: Page, code: string) => {
+  await page.bringToFront()
+  await page.locator('body').press(code)
+}
 
 test('the public reads the front page without a script', async () => {
   const page = await context.newPage()
@@ -45,7 +56,8 @@ test('the public reads the front page without a script', async () => {
 })
 
 test('each seat opens in its own tab with its own identity', async () => {
-  for (const seat of ['secretariat', 'chair', 'aze', 'ner', 'pak', 'sau', 'tur', 'screen']) tabs[seat] = await takeSeat(context, house, seat)
+  for (const seat of ['secretariat', 'chair', 'aze', 'ner', 'pak', 'sau', 'tur', 'screen'])
+    tabs[seat] = await takeSeat(context, house, seat)
   await sees(tabs.chair as Page, 'Before the meeting opens')
   await sees(tabs.ner as Page, 'Seat of Niger')
   await sees(tabs.pak as Page, 'Seat of Pakistan')
@@ -59,7 +71,8 @@ test('what the opening lacks is a list of acts, and the last one opens the way',
   await press(tur, 'Acknowledge the notice')
   await expect.poll(() => open.getAttribute('aria-disabled')).toBe(null)
   await key(chair, 'Space')
-  for (const page of Object.values(tabs)) if (page !== tabs.public && page !== tabs.secretariat) await sees(page, /In session since/)
+  for (const page of Object.values(tabs))
+    if (page !== tabs.public && page !== tabs.secretariat) await sees(page, /In session since/)
 })
 
 test('roll call, quorum, agenda, by keyboard alone', async () => {
@@ -121,23 +134,35 @@ test('a proposal, positions, taken in; every paragraph agreed', async () => {
   await desk.getByRole('button', { name: 'Propose a change', exact: true }).click()
   const words = desk.getByLabel('English')
   const standing = await words.inputValue()
-  const proposed = /\bresolve\b/.test(standing) ? standing.replace(/\bresolve\b/, 'settle') : standing.replace('conflict', 'dispute')
+  const proposed = /\bresolve\b/.test(standing)
+    ? standing.replace(/\bresolve\b/, 'settle')
+    : standing.replace('conflict', 'dispute')
   expect(proposed).not.toBe(standing)
   await words.fill(proposed)
   await desk.getByText('In the other languages too').click()
-  await desk.getByLabel('Français').fill(`${await desk.getByLabel('Français').inputValue()} `.replace('conflit', 'différend').trim())
+  await desk
+    .getByLabel('Français')
+    .fill(`${await desk.getByLabel('Français').inputValue()} `.replace('conflit', 'différend').trim())
   const arabic = desk.getByLabel('العربية')
   await arabic.fill((await arabic.inputValue()).replace('النزاع', 'الخلاف'))
   await desk.getByLabel(/Reason/).fill('The words of the resolutions')
   await press(desk, 'Propose it in our name')
   await sees(chair as Page, /Proposed by Niger/)
   const other = sau as Page
-  await other.locator('.para').filter({ has: other.locator('.bracket') }).first().click()
+  await other
+    .locator('.para')
+    .filter({ has: other.locator('.bracket') })
+    .first()
+    .click()
   await press(other, 'Support')
   await sees(chair as Page, /Proposed by Niger, supported by Saudi Arabia/)
   await shootBoth(other, 'desk-en')
   expect(await axe(other)).toEqual([])
-  await (chair as Page).locator('.para').filter({ has: (chair as Page).locator('.bracket') }).first().click()
+  await (chair as Page)
+    .locator('.para')
+    .filter({ has: (chair as Page).locator('.bracket') })
+    .first()
+    .click()
   await key(chair as Page, 'KeyT')
   await expect.poll(() => (chair as Page).locator('.bracket').count()).toBe(0)
   const count = await (chair as Page).locator('.para').count()
@@ -165,7 +190,9 @@ test('one objection stops the adoption; put again, it is adopted, and a reservat
   await sees(screen as Page, 'Adopté par consensus')
   await shoot(screen as Page, 'screen-adopted-en')
   await press(sau as Page, /Make a reservation on the whole/)
-  await (sau as Page).getByLabel(/Words, as they will stand/).fill('Our agreement does not prejudge our position elsewhere.')
+  await (sau as Page)
+    .getByLabel(/Words, as they will stand/)
+    .fill('Our agreement does not prejudge our position elsewhere.')
   await press(sau as Page, 'Record it')
   await sees(chair as Page, /Reservation of Saudi Arabia/)
 })
@@ -175,17 +202,33 @@ test('the secretariat issues it; the public reads, verifies and finds it in the 
   const office = secretariat as Page
   await office.bringToFront()
   await press(office, /^Issue in 3 languages/)
-  await office.getByRole('dialog').getByRole('button', { name: /^Issue/ }).click()
+  await office
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Issue/ })
+    .click()
   const year = new Date().getUTCFullYear()
   const symbol = `OIC/CG-JK/${year}/ST.1`
-  await expect.poll(async () => (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).status, { timeout: 15_000 }).toBe(200)
-  const kept = await (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).text()
+  await expect
+    .poll(
+      async () =>
+        (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).status,
+      { timeout: 15_000 },
+    )
+    .toBe(200)
+  const kept = await (
+    await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
+  ).text()
   const folder = await mkdtemp(join(tmpdir(), 'good-offices-verify-'))
   await writeFile(join(folder, 'kept.json'), kept)
   await writeFile(join(folder, 'changed.json'), kept.replace('immediately', 'eventually'))
   const keys = await (await fetch(`${house.address}/.well-known/jwks.json`)).text()
   await writeFile(join(folder, 'keys.json'), keys)
-  const verify = (what: string) => spawnSync(process.execPath, ['bin/good-offices.mjs', 'verify', what, '--lang', 'en', '--keys', join(folder, 'keys.json')], { encoding: 'utf8' })
+  const verify = (what: string) =>
+    spawnSync(
+      process.execPath,
+      ['bin/good-offices.mjs', 'verify', what, '--lang', 'en', '--keys', join(folder, 'keys.json')],
+      { encoding: 'utf8' },
+    )
   expect(verify(join(folder, 'kept.json'))).toMatchObject({ status: 0 })
   const changed = verify(join(folder, 'changed.json'))
   expect(changed.status).toBe(1)
@@ -207,7 +250,10 @@ test('the calls are drafted by rule, corrected, confirmed; an answer stands besi
   await office.bringToFront()
   const year = new Date().getUTCFullYear()
   await office.getByRole('link', { name: 'Documents' }).click()
-  await office.getByRole('link', { name: new RegExp(`OIC/CG-JK/${year}/ST\\.1`) }).first().click()
+  await office
+    .getByRole('link', { name: new RegExp(`OIC/CG-JK/${year}/ST\\.1`) })
+    .first()
+    .click()
   await press(office, 'Draft the calls from the text')
   const call = (n: number) => office.getByRole('group', { name: `Call ${n}`, exact: true })
   await call(1).waitFor()
@@ -228,7 +274,12 @@ test('the calls are drafted by rule, corrected, confirmed; an answer stands besi
   const answer = office.getByRole('dialog')
   await answer.getByRole('checkbox').first().check()
   await answer.getByLabel('Who answers').selectOption({ index: 1 })
-  for (const [language, words] of Object.entries({ ar: 'رد مختلق للاختبار', en: 'An answer invented for this test', fr: 'Une réponse inventée pour cet essai' })) await answer.locator(`[name="words.${language}"]`).fill(words)
+  for (const [language, words] of Object.entries({
+    ar: 'رد مختلق للاختبار',
+    en: 'An answer invented for this test',
+    fr: 'Une réponse inventée pour cet essai',
+  }))
+    await answer.locator(`[name="words.${language}"]`).fill(words)
   await answer.getByLabel('Source 1', { exact: true }).fill('This test')
   await shootBoth(office, 'answer-form-en')
   expect(await axe(office)).toEqual([])
@@ -246,10 +297,14 @@ test('the calls are drafted by rule, corrected, confirmed; an answer stands besi
 test('a reader checks the kept file in the browser', async () => {
   const page = tabs.public as Page
   const symbol = 'OIC/CG-JK/2020/ST.1'
-  const kept = await (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).text()
+  const kept = await (
+    await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
+  ).text()
   await page.goto(`${house.address}/en/verify`).catch(() => undefined)
-  if (await page.locator('input[type=file]').count() === 0) await page.goto(`${house.address}/verify?lang=en`)
-  await page.locator('input[type=file]').setInputFiles({ name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(kept) })
+  if ((await page.locator('input[type=file]').count()) === 0) await page.goto(`${house.address}/verify?lang=en`)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(kept) })
   await sees(page, /as issued|was issued|is what/i)
   await shoot(page, 'verify-en')
 })
@@ -259,7 +314,9 @@ test('everything survives a restart of the server, and nothing is doubled', asyn
   const before = await (chair as Page).locator('.text').innerText()
   await house.restart()
   await sees(ner as Page, /You are cut off|Connected/)
-  await expect.poll(async () => (ner as Page).getByText('Connected').count(), { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect
+    .poll(async () => (ner as Page).getByText('Connected').count(), { timeout: 30_000 })
+    .toBeGreaterThan(0)
   await (chair as Page).reload()
   await sees(chair as Page, /Adopted by consensus at/)
   expect(await (chair as Page).locator('.text').innerText()).toBe(before)

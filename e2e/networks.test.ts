@@ -16,20 +16,45 @@ let meeting = ''
 const figures: Record<string, number | string> = {}
 
 const options = { viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' } as const
-const sees = (page: Page, words: string | RegExp, timeout = 10_000) => page.getByText(words).first().waitFor({ timeout })
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click({ timeout: 10_000 })
+const sees = (page: Page, words: string | RegExp, timeout = 10_000) =>
+  page.getByText(words).first().waitFor({ timeout })
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).first().click({ timeout: 10_000 })
 
 /** An act of whoever sits in a page, past its buttons; a refusal fails the test. */
 async function act(page: Page, stream: string, command: object): Promise<void> {
-  const answer = await page.evaluate(async ([stream, command]) => {
-    const response = await fetch(`/api/streams/${stream}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-session': new URLSearchParams(location.search).get('as') ?? '' }, body: JSON.stringify({ id: crypto.randomUUID(), command }) })
-    return response.ok ? '' : await response.text()
-  }, [stream, command] as const)
+  const answer = await page.evaluate(
+    async ([stream, command]) => {
+      const response = await fetch(`/api/streams/${stream}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-session': new URLSearchParams(location.search).get('as') ?? '',
+        },
+        body: JSON.stringify({ id: crypto.randomUUID(), command }),
+      })
+      return response.ok ? '' : await response.text()
+    },
+    [stream, command] as const,
+  )
   if (answer) throw new Error(`${JSON.stringify(command)}: ${answer}`)
 }
 const eventsOf = (page: Page, stream: string): Promise<Record<string, unknown>[]> =>
-  page.evaluate(async (stream) => ((await (await fetch(`/api/streams/${stream}`, { headers: { 'x-session': new URLSearchParams(location.search).get('as') ?? '' } })).json()) as { events: Record<string, unknown>[] }).events, stream)
-const paragraphs = (page: Page) => page.locator('[data-paragraph]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.paragraph ?? ''))
+  page.evaluate(
+    async (stream) =>
+      (
+        (await (
+          await fetch(`/api/streams/${stream}`, {
+            headers: { 'x-session': new URLSearchParams(location.search).get('as') ?? '' },
+          })
+        ).json()) as { events: Record<string, unknown>[] }
+      ).events,
+    stream,
+  )
+const paragraphs = (page: Page) =>
+  page
+    .locator('[data-paragraph]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.paragraph ?? ''))
 /** Clicks a paragraph by its place and opens the form for a change to it. */
 async function openChange(page: Page, paragraph: string): Promise<void> {
   await page.locator(`[data-paragraph="${paragraph}"]`).first().click()
@@ -60,7 +85,8 @@ beforeAll(async () => {
   await until(async () => (await open.getAttribute('aria-disabled')) === null)
   await act(chair, `meeting/${meeting}`, { type: 'OpenMeeting' })
   await act(chair, `meeting/${meeting}`, { type: 'CallRoll' }).catch(() => undefined)
-  for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur']) await act(chair, `meeting/${meeting}`, { type: 'RecordPresence', seat, presence: 'present' })
+  for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur'])
+    await act(chair, `meeting/${meeting}`, { type: 'RecordPresence', seat, presence: 'present' })
   await act(chair, `speakers/${meeting}`, { type: 'OpenList' })
   await sees(desk, /Ask for the floor/)
   await until(async () => (await desk.locator('[data-paragraph]').count()) > 2)
@@ -82,26 +108,55 @@ test('half a reason is typed while others act: words, caret, focus and scroll st
     ;(input as HTMLInputElement).setSelectionRange(at, at)
     ;(window as unknown as { mine: unknown }).mine = input
   }, caret)
-  const scroll = await desk.evaluate(() => [document.scrollingElement?.scrollTop, ...[...document.querySelectorAll('.pane, dialog')].map((p) => p.scrollTop)])
+  const scroll = await desk.evaluate(() => [
+    document.scrollingElement?.scrollTop,
+    ...[...document.querySelectorAll('.pane, dialog')].map((p) => p.scrollTop),
+  ])
   const { chair, aze, pak, sau, tur } = others as Record<string, Page>
   const text = `text/${meeting}.l1`
   let acts = 0
   const until = Date.now() + 12_000
   for (let turn = 0; Date.now() < until; turn += 1) {
     const at = turn % 2 === 0 ? first : second
-    await act(pak as Page, text, { type: 'ProposeChange', action: 'replace', paragraph: at, seat: 'pak', words: { en: `Words of turn ${turn}` } })
+    await act(pak as Page, text, {
+      type: 'ProposeChange',
+      action: 'replace',
+      paragraph: at,
+      seat: 'pak',
+      words: { en: `Words of turn ${turn}` },
+    })
     const proposal = (await eventsOf(pak as Page, text)).at(-1) as { proposal: string }
-    await Promise.all([[aze, 'aze'], [sau, 'sau'], [tur, 'tur']].map(([page, seat]) => act(page as Page, text, { type: 'TakePosition', proposal: proposal.proposal, seat, position: 'support' })))
+    await Promise.all(
+      [
+        [aze, 'aze'],
+        [sau, 'sau'],
+        [tur, 'tur'],
+      ].map(([page, seat]) =>
+        act(page as Page, text, { type: 'TakePosition', proposal: proposal.proposal, seat, position: 'support' }),
+      ),
+    )
     await act(aze as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
     await act(chair as Page, `meeting/${meeting}`, { type: 'FocusParagraph', text: `${meeting}.l1`, paragraph: at })
     await act(aze as Page, `speakers/${meeting}`, { type: 'WithdrawRequest', seat: 'aze', kind: 'statement' })
     await act(pak as Page, text, { type: 'WithdrawProposal', proposal: proposal.proposal })
     acts += 8
-    expect(await field.evaluate((input) => [(input as HTMLInputElement).value, (input as HTMLInputElement).selectionStart, document.activeElement === input, (window as unknown as { mine: unknown }).mine === input])).toEqual(['The words of the resolutions, and half a ', caret, true, true])
+    expect(
+      await field.evaluate((input) => [
+        (input as HTMLInputElement).value,
+        (input as HTMLInputElement).selectionStart,
+        document.activeElement === input,
+        (window as unknown as { mine: unknown }).mine === input,
+      ]),
+    ).toEqual(['The words of the resolutions, and half a ', caret, true, true])
   }
   figures['acts while one typed'] = acts
   expect(acts).toBeGreaterThan(20)
-  expect(await desk.evaluate(() => [document.scrollingElement?.scrollTop, ...[...document.querySelectorAll('.pane, dialog')].map((p) => p.scrollTop)])).toEqual(scroll)
+  expect(
+    await desk.evaluate(() => [
+      document.scrollingElement?.scrollTop,
+      ...[...document.querySelectorAll('.pane, dialog')].map((p) => p.scrollTop),
+    ]),
+  ).toEqual(scroll)
   // What is typed next goes where the caret is.
   await desk.keyboard.type('own ')
   expect(await field.inputValue()).toBe('The words ofown  the resolutions, and half a ')
@@ -114,7 +169,12 @@ test('ten acts are announced politely: each once, in their order', async () => {
   await desk.evaluate(() => {
     const heard: string[] = []
     ;(window as unknown as { heard: string[] }).heard = heard
-    for (const region of document.querySelectorAll('[data-testid="announcements"]')) new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { childList: true, characterData: true, subtree: true })
+    for (const region of document.querySelectorAll('[data-testid="announcements"]'))
+      new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
   })
   const { chair, aze, pak, tur } = others as Record<string, Page>
   const speakers = `speakers/${meeting}`
@@ -127,12 +187,30 @@ test('ten acts are announced politely: each once, in their order', async () => {
   await act(chair as Page, speakers, { type: 'TakeFloor' })
   await act(chair as Page, speakers, { type: 'CloseList' })
   await act(chair as Page, speakers, { type: 'OpenList' })
-  await act(pak as Page, `text/${meeting}.l1`, { type: 'ProposeChange', action: 'replace', paragraph: first, seat: 'pak', words: { en: 'Words to be announced' } })
+  await act(pak as Page, `text/${meeting}.l1`, {
+    type: 'ProposeChange',
+    action: 'replace',
+    paragraph: first,
+    seat: 'pak',
+    words: { en: 'Words to be announced' },
+  })
   await act(aze as Page, speakers, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
   await act(chair as Page, speakers, { type: 'GiveFloor', seat: 'aze', kind: 'statement' })
   await act(chair as Page, speakers, { type: 'TakeFloor' })
-  const expected = ['Azerbaijan has the floor', 'Türkiye raises a point of order', 'Türkiye is heard on a point of order', 'The point of order of Türkiye is ruled on', 'Azerbaijan has finished', 'The list of speakers is closed', 'The list of speakers is open', 'Pakistan proposes a change', 'Azerbaijan has the floor', 'Azerbaijan has finished']
-  const heard = () => desk.evaluate(() => (window as unknown as { heard: string[] }).heard.flatMap((words) => words.split('. ')))
+  const expected = [
+    'Azerbaijan has the floor',
+    'Türkiye raises a point of order',
+    'Türkiye is heard on a point of order',
+    'The point of order of Türkiye is ruled on',
+    'Azerbaijan has finished',
+    'The list of speakers is closed',
+    'The list of speakers is open',
+    'Pakistan proposes a change',
+    'Azerbaijan has the floor',
+    'Azerbaijan has finished',
+  ]
+  const heard = () =>
+    desk.evaluate(() => (window as unknown as { heard: string[] }).heard.flatMap((words) => words.split('. ')))
   await expect.poll(async () => (await heard()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(expected.length)
   await desk.waitForTimeout(1_500)
   expect(await heard()).toEqual(expected)
@@ -187,7 +265,9 @@ test('a command whose answer is lost is told as unknown, and pressing again reco
 
 test('a line on which nothing passes is said to be lost within 30 s, and catches up without a reload', async () => {
   await sees(desk, /^Connected$/)
-  await desk.evaluate(() => { (window as unknown as { stays: boolean }).stays = true })
+  await desk.evaluate(() => {
+    ;(window as unknown as { stays: boolean }).stays = true
+  })
   const began = Date.now()
   proxy.weather.isSilent = true
   await sees(desk, /You are cut off, trying again since/, 35_000)
@@ -240,7 +320,11 @@ test('a desk is usable at 200 kbit/s with 300 ms there and back', async () => {
     await press(page, /Withdraw your request/)
     await sees(page, /You would be number 3/)
     const others_ = Date.now()
-    await act(others.pak as Page, `speakers/${meeting}`, { type: 'WithdrawRequest', seat: 'pak', kind: 'statement' })
+    await act(others.pak as Page, `speakers/${meeting}`, {
+      type: 'WithdrawRequest',
+      seat: 'pak',
+      kind: 'statement',
+    })
     await sees(page, /You would be number 2, after Azerbaijan/)
     foreign.push(Date.now() - others_)
     await act(others.pak as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'pak', kind: 'statement' })

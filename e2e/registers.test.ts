@@ -11,7 +11,11 @@ let office: Page
 beforeAll(async () => {
   house = await openHouse()
   browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   office = await takeSeat(context, house, 'secretariat')
 })
 afterAll(async () => {
@@ -19,11 +23,13 @@ afterAll(async () => {
   await house?.stop()
 })
 
-const sees = (words: string | RegExp, on: Page | Locator = office) => on.getByText(words).first().waitFor({ timeout: 10_000 })
+const sees = (words: string | RegExp, on: Page | Locator = office) =>
+  on.getByText(words).first().waitFor({ timeout: 10_000 })
 const dialog = () => office.getByRole('dialog')
 const open = (name: string | RegExp) => office.getByRole('button', { name }).first().click()
 const inThree = async (name: string, words: { ar: string; en: string; fr: string }) => {
-  for (const [language, text] of Object.entries(words)) await dialog().locator(`[name="${name}.${language}"]`).fill(text)
+  for (const [language, text] of Object.entries(words))
+    await dialog().locator(`[name="${name}.${language}"]`).fill(text)
 }
 /** Presses the act of the open form; the form closes when it has been recorded. */
 const record = async (name: string) => {
@@ -63,7 +69,10 @@ test('a party is entered, admitted from a date, and named anew from a later one'
 
 test('the Contact Group: a member from a date, an office and its holder, a rule with its source', async () => {
   await goTo('/secretariat/bodies/oic')
-  await office.getByRole('link', { name: /Contact Group/ }).first().click()
+  await office
+    .getByRole('link', { name: /Contact Group/ })
+    .first()
+    .click()
   await onDate('2024-01-01')
   await sees('5 members')
   await open('Admit a member')
@@ -81,12 +90,20 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
   await dialog().getByLabel('Key').fill('rapporteur')
   await record('Create an office')
   await open(/Appoint a holder: Rapporteur/)
-  await inThree('holder', { ar: 'ممثل جمهورية روريتانيا', en: 'The representative of the Ruritanian Republic', fr: 'Le représentant de la République ruritane' })
+  await inThree('holder', {
+    ar: 'ممثل جمهورية روريتانيا',
+    en: 'The representative of the Ruritanian Republic',
+    fr: 'Le représentant de la République ruritane',
+  })
   await record('Record')
   await sees('The representative of the Ruritanian Republic')
   await open('Change the value: Notice')
   await dialog().getByLabel('Hours').fill('72')
-  await inThree('ruleSource', { ar: 'قرار مختلق للاختبار', en: 'A decision invented for this test', fr: 'Une décision inventée pour cet essai' })
+  await inThree('ruleSource', {
+    ar: 'قرار مختلق للاختبار',
+    en: 'A decision invented for this test',
+    fr: 'Une décision inventée pour cet essai',
+  })
   await record('Record the value as confirmed')
   await sees('A decision invented for this test')
   await onDate('2022-01-01')
@@ -97,7 +114,10 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
 })
 
 test('an organ is established under the Council, and everything survives a reload', async () => {
-  await office.getByRole('link', { name: /Council of Foreign Ministers/ }).first().click()
+  await office
+    .getByRole('link', { name: /Council of Foreign Ministers/ })
+    .first()
+    .click()
   await open('Establish an organ under it')
   await inThree('names', { ar: 'لجنة الصياغة', en: 'Drafting Committee', fr: 'Comité de rédaction' })
   await dialog().getByLabel('Key').fill('drafting')
@@ -110,15 +130,26 @@ test('an organ is established under the Council, and everything survives a reloa
 
 test('a dossier: an entry kept confidential, corrected, disclosed; the public line follows', async () => {
   await goTo('/secretariat/dossiers')
-  await office.getByRole('link', { name: /Jammu and Kashmir/ }).first().click()
+  await office
+    .getByRole('link', { name: /Jammu and Kashmir/ })
+    .first()
+    .click()
   await open('File an entry')
   await dialog().getByLabel('Meeting', { exact: true }).uncheck()
   await dialog().getByLabel('Mission', { exact: true }).check()
   await dialog().getByLabel('Date', { exact: true }).fill('2021-11-09')
-  await inThree('title', { ar: 'زيارة مختلقة للاختبار', en: 'A visit invented for this test', fr: 'Une visite inventée pour cet essai' })
+  await inThree('title', {
+    ar: 'زيارة مختلقة للاختبار',
+    en: 'A visit invented for this test',
+    fr: 'Une visite inventée pour cet essai',
+  })
   await dialog().getByLabel('Source 1', { exact: true }).fill('This test')
-  await dialog().getByText(/By whom, what kind/).click()
-  await dialog().getByLabel(/Confidential until disclosed/).check()
+  await dialog()
+    .getByText(/By whom, what kind/)
+    .click()
+  await dialog()
+    .getByLabel(/Confidential until disclosed/)
+    .check()
   await record('File an entry')
   const entry = office.locator('.line-entries > li').filter({ hasText: 'A visit invented for this test' })
   await sees('Confidential', entry)

@@ -14,10 +14,17 @@ const meeting = 'cg-jk-2020-06-22'
 beforeAll(async () => {
   house = await openHouse()
   browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   context.on('page', (opened) => {
     opened.on('pageerror', (error) => faults.push(`${opened.url()}: ${error.message}`))
-    opened.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${opened.url()}: ${message.text()}`) })
+    opened.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        faults.push(`${opened.url()}: ${message.text()}`)
+    })
   })
   page = await takeSeat(context, house, 'secretariat')
 })
@@ -34,13 +41,17 @@ const part = (name: string) => page.locator(`[data-part="${name}"]`)
 const to = (path: string, language = 'en') => {
   const address = new URL(page.url())
   const as = address.searchParams.get('as')
-  return page.goto(`${house.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`)
+  return page.goto(
+    `${house.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`,
+  )
 }
 /** Nothing stands past the edge of a telephone. */
 async function fits(): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.waitForTimeout(150)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0)
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 /** Presses a key until an act of a kind is the current one. */
@@ -93,10 +104,17 @@ test('at any instant the list, the floor, the text and the decision are as they 
   expect(await part('presence').innerText()).toContain('5 of 5 members present')
   await until('ArrowRight', /Niger asks for the floor/)
   expect(await part('floor').innerText()).toContain('General Secretariat')
-  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([expect.stringContaining('Pakistan'), expect.stringContaining('Azerbaijan'), expect.stringContaining('Niger')])
+  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([
+    expect.stringContaining('Pakistan'),
+    expect.stringContaining('Azerbaijan'),
+    expect.stringContaining('Niger'),
+  ])
   await until('ArrowRight', /The floor is given to Niger/)
   expect(await part('floor').innerText()).toContain('Niger')
-  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([expect.stringContaining('Saudi Arabia'), expect.stringContaining('Tu')])
+  expect(await part('speakers').locator('.turns li').allInnerTexts()).toMatchObject([
+    expect.stringContaining('Saudi Arabia'),
+    expect.stringContaining('Tu'),
+  ])
   await until('ArrowRight', /Niger proposes a change/)
   expect(await part('text').locator('.bracket').count()).toBeGreaterThan(0)
   await shootBoth(page, 'replay-proposal-en')
@@ -141,22 +159,60 @@ test('the list of acts leads to each, and in Arabic the page is mirrored', async
 test('several texts, under whatever keys: every decision stays in view, and each text is reached', async () => {
   const chair = await takeSeat(context, house, 'chair')
   const rehearsal = 'cg-jk-rehearsal'
-  const sending = (from: Page) => (stream: string, command: object) => from.evaluate(async ({ stream, command }) => {
-    const session = new URLSearchParams(location.search).get('as') ?? ''
-    const answer = await fetch(`/api/streams/${stream}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-session': session }, body: JSON.stringify({ id: crypto.randomUUID(), command }) })
-    if (!answer.ok) throw new Error(`${stream}: ${await answer.text()}`)
-  }, { stream, command })
+  const sending = (from: Page) => (stream: string, command: object) =>
+    from.evaluate(
+      async ({ stream, command }) => {
+        const session = new URLSearchParams(location.search).get('as') ?? ''
+        const answer = await fetch(`/api/streams/${stream}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-session': session },
+          body: JSON.stringify({ id: crypto.randomUUID(), command }),
+        })
+        if (!answer.ok) throw new Error(`${stream}: ${await answer.text()}`)
+      },
+      { stream, command },
+    )
   const [officer, presiding] = [sending(page), sending(chair)]
   const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })
   await officer(`meeting/${rehearsal}`, { type: 'AcknowledgeNotice', seat: 'tur', channel: 'link' })
   await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting' })
   await presiding(`meeting/${rehearsal}`, { type: 'CallRoll' })
-  for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur']) await presiding(`meeting/${rehearsal}`, { type: 'RecordPresence', seat, presence: 'present' })
+  for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur'])
+    await presiding(`meeting/${rehearsal}`, { type: 'RecordPresence', seat, presence: 'present' })
   await presiding(`meeting/${rehearsal}`, { type: 'AdoptAgenda' })
   await presiding(`meeting/${rehearsal}`, { type: 'OpenItem', item: '3' })
-  for (const [key, decision] of [['annex', 'annex-d7'], ['l1001', 'l1001-d1']] as const) {
-    await officer(`text/${rehearsal}.${key}`, { type: 'TableText', item: '3', languages: ['ar', 'en', 'fr'], instrument: 'decision', title: key === 'annex' ? three('Decision on the programme of work of the Contact Group for the coming biennium (rehearsal)', 'Décision sur le programme de travail du Groupe de contact pour le prochain exercice biennal (répétition)', 'مقرر بشأن برنامج عمل فريق الاتصال لفترة السنتين القادمة (محاكاة)') : three('Decision on the dates of the next meeting (rehearsal)', 'Décision sur les dates de la prochaine réunion (répétition)', 'مقرر بشأن موعد الاجتماع القادم (محاكاة)') })
-    await officer(`text/${rehearsal}.${key}`, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: three('Decides to meet again.', 'Décide de se réunir à nouveau.', 'يقرر الاجتماع من جديد.') }] })
+  for (const [key, decision] of [
+    ['annex', 'annex-d7'],
+    ['l1001', 'l1001-d1'],
+  ] as const) {
+    await officer(`text/${rehearsal}.${key}`, {
+      type: 'TableText',
+      item: '3',
+      languages: ['ar', 'en', 'fr'],
+      instrument: 'decision',
+      title:
+        key === 'annex'
+          ? three(
+              'Decision on the programme of work of the Contact Group for the coming biennium (rehearsal)',
+              'Décision sur le programme de travail du Groupe de contact pour le prochain exercice biennal (répétition)',
+              'مقرر بشأن برنامج عمل فريق الاتصال لفترة السنتين القادمة (محاكاة)',
+            )
+          : three(
+              'Decision on the dates of the next meeting (rehearsal)',
+              'Décision sur les dates de la prochaine réunion (répétition)',
+              'مقرر بشأن موعد الاجتماع القادم (محاكاة)',
+            ),
+    })
+    await officer(`text/${rehearsal}.${key}`, {
+      type: 'EnterParagraphs',
+      units: [
+        {
+          kind: 'operative',
+          depth: 0,
+          words: three('Decides to meet again.', 'Décide de se réunir à nouveau.', 'يقرر الاجتماع من جديد.'),
+        },
+      ],
+    })
     await presiding(`decision/${rehearsal}.${decision}`, { type: 'PutForAdoption', text: `${rehearsal}.${key}` })
     await new Promise((resolve) => setTimeout(resolve, 11_000))
     await presiding(`decision/${rehearsal}.${decision}`, { type: 'Gavel' })
@@ -168,7 +224,10 @@ test('several texts, under whatever keys: every decision stays in view, and each
   await to(`/meetings/${rehearsal}/replay?at=2100-01-01T00:00:00Z`)
   await slider().waitFor()
   const decided = () => part('decision').locator('article h3').allInnerTexts()
-  expect(await decided()).toMatchObject([expect.stringContaining('Decision on the dates'), expect.stringContaining('Decision on the programme')])
+  expect(await decided()).toMatchObject([
+    expect.stringContaining('Decision on the dates'),
+    expect.stringContaining('Decision on the programme'),
+  ])
   expect(await part('text').locator('h2').innerText()).toContain('Decision on the dates')
   const choice = part('text').getByRole('combobox', { name: '3 texts before the meeting' })
   await choice.selectOption({ label: await choice.locator('option', { hasText: 'programme' }).innerText() })
@@ -218,13 +277,19 @@ test('a paragraph is corrected in three languages, and the line as drafted stays
 
 test('it is filed in three languages, reads as filed, and is closed to whoever has no place in the meeting', async () => {
   await page.getByRole('button', { name: /^File in 3 languages/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^File in 3 languages/ })
+    .click()
   await page.getByText(/Edition 1, filed/).waitFor()
   const hash = /[0-9a-f]{64}/.exec(await page.locator('.hash').innerText())?.[0]
   expect(hash).toBeDefined()
   // The same words again are no further edition.
   await page.getByRole('button', { name: /^File in 3 languages/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: /^File in 3 languages/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^File in 3 languages/ })
+    .click()
   await page.getByText(/Nothing has changed/).waitFor()
   await to(`/secretariat/meetings/${meeting}/minutes`, 'ar')
   await page.getByText('رُفعت الجلسة الساعة 15:03.').waitFor()
@@ -237,8 +302,11 @@ test('it is filed in three languages, reads as filed, and is closed to whoever h
   await shootBoth(page, 'minutes-page-fr')
   await fits()
   expect(await axe(page)).toEqual([])
-  for (const path of [`/meetings/${meeting}/minutes`, `/api/streams/minutes/${meeting}`]) expect((await fetch(`${house.address}${path}`)).status).toBe(401)
-  expect((await fetch(`${house.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status).toBeGreaterThanOrEqual(400)
+  for (const path of [`/meetings/${meeting}/minutes`, `/api/streams/minutes/${meeting}`])
+    expect((await fetch(`${house.address}${path}`)).status).toBe(401)
+  expect(
+    (await fetch(`${house.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status,
+  ).toBeGreaterThanOrEqual(400)
 })
 
 test('no page said that anything went wrong', () => {

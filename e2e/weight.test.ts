@@ -12,22 +12,42 @@ beforeAll(async () => {
   for (const seat of ['chair', 'ner']) {
     const action = new RegExp(`action="([^"]*/seats/${seat})"`).exec(front)?.[1] ?? ''
     const answer = await fetch(`${house.address}${action}`, { method: 'POST', redirect: 'manual' })
-    seats[seat] = { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', path: new URL(answer.headers.get('location') ?? '', house.address).pathname }
+    seats[seat] = {
+      cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
+      path: new URL(answer.headers.get('location') ?? '', house.address).pathname,
+    }
   }
 })
 afterAll(() => house.stop())
 
 /** Bytes that the socket brought for one answer, and the page where it is one. */
-const answerOf = (path: string, encoding: string, cookie = '') => new Promise<{ bytes: number; text: string; status: number }>((resolve, reject) => {
-  get(`${house.address}${path}`, { agent: false, headers: { 'accept-encoding': encoding, accept: '*/*', cookie } }, (response) => {
-    const { socket } = response
-    const parts: Buffer[] = []
-    response.on('data', (part: Buffer) => parts.push(part))
-    response.on('end', () => resolve({ bytes: socket.bytesRead, text: Buffer.concat(parts).toString('utf8'), status: response.statusCode ?? 0 }))
-  }).on('error', reject)
-})
+const answerOf = (path: string, encoding: string, cookie = '') =>
+  new Promise<{ bytes: number; text: string; status: number }>((resolve, reject) => {
+    get(
+      `${house.address}${path}`,
+      { agent: false, headers: { 'accept-encoding': encoding, accept: '*/*', cookie } },
+      (response) => {
+        const { socket } = response
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () =>
+          resolve({
+            bytes: socket.bytesRead,
+            text: Buffer.concat(parts).toString('utf8'),
+            status: response.statusCode ?? 0,
+          }),
+        )
+      },
+    ).on('error', reject)
+  })
 /** The scripts that a page runs or fetches before it can be used: Vite lists all that one imports. */
-const scriptsIn = (page: string): string[] => [...new Set([...page.matchAll(/(?:<script[^>]* src|<link rel="modulepreload"[^>]* href)="([^"]+)"/g)].map(([, address]) => address ?? ''))]
+const scriptsIn = (page: string): string[] => [
+  ...new Set(
+    [...page.matchAll(/(?:<script[^>]* src|<link rel="modulepreload"[^>]* href)="([^"]+)"/g)].map(
+      ([, address]) => address ?? '',
+    ),
+  ),
+]
 
 async function weigh(path: string, encoding: string, cookie?: string): Promise<number> {
   const page = await answerOf(path, 'identity', cookie)
@@ -60,6 +80,10 @@ test('no page is heavier than it may be, in any language', async () => {
 test('the words of a room come with it, in the language that is asked for', async () => {
   const { cookie = '', path = '' } = seats['ner'] ?? {}
   const { text } = await answerOf(`${path}?lang=ar`, 'identity', cookie)
-  const words = await Promise.all(scriptsIn(text).filter((script) => /words-ar|\/desk-/.test(script)).map((script) => answerOf(script, 'identity')))
+  const words = await Promise.all(
+    scriptsIn(text)
+      .filter((script) => /words-ar|\/desk-/.test(script))
+      .map((script) => answerOf(script, 'identity')),
+  )
   expect(words.map(({ text: script }) => script).join('')).toMatch(/[\u0621-\u064A]{3}/)
 })

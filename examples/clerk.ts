@@ -13,12 +13,18 @@ export type CommandOn<K extends StreamKind> = z.infer<(typeof commandOf)[K]>
 
 export const officer: Actor = { person: 'officer', role: 'secretariat' }
 export const presiding = (person: string): Actor => ({ person, role: 'presiding' })
-export const delegate = (seat: SeatId, person: string, as: DelegationFunction = 'head'): Actor => ({ person, role: 'delegate', seat, function: as })
+export const delegate = (seat: SeatId, person: string, as: DelegationFunction = 'head'): Actor => ({
+  person,
+  role: 'delegate',
+  seat,
+  function: as,
+})
 
 export type Clerk = ReturnType<typeof clerk>
 
 /** Commands that rights give to no person: the server sends them as it does the work that they record. */
-const isTheServers = (kind: string, type: string): boolean => (commandRights as Record<string, Record<string, readonly string[]>>)[kind]?.[type]?.length === 0
+const isTheServers = (kind: string, type: string): boolean =>
+  (commandRights as Record<string, Record<string, readonly string[]>>)[kind]?.[type]?.length === 0
 
 /** A clerk who enters what is said, in order. */
 export function clerk({ records, people }: Pick<Context, 'records' | 'people'>) {
@@ -27,7 +33,10 @@ export function clerk({ records, people }: Pick<Context, 'records' | 'people'>) 
   // The id names the command by its content, so that a second load finds the first one's outcome; the instant is left
   // out, because what is entered at the time of loading is entered at another time when it is loaded again.
   const idOf = (stream: string, by: Actor, command: object): string => {
-    const content = createHash('sha256').update(JSON.stringify([stream, by.person, command])).digest('hex').slice(0, 32)
+    const content = createHash('sha256')
+      .update(JSON.stringify([stream, by.person, command]))
+      .digest('hex')
+      .slice(0, 32)
     const times = (said.get(content) ?? 0) + 1
     said.set(content, times)
     return `example-${content}-${times}`
@@ -36,7 +45,9 @@ export function clerk({ records, people }: Pick<Context, 'records' | 'people'>) 
   const enter = async (at: Instant, by: Actor, stream: string, command: { type: string }): Promise<void> => {
     const id = idOf(stream, by, command)
     try {
-      await (isTheServers(streamKind(stream), command.type) ? records.handleInternally(stream, command, by, at, id) : records.handle(stream, { id, command }, by, at))
+      await (isTheServers(streamKind(stream), command.type)
+        ? records.handleInternally(stream, command, by, at, id)
+        : records.handle(stream, { id, command }, by, at))
     } catch (cause) {
       const why = cause instanceof Refusal ? `${cause.code} ${JSON.stringify(cause.facts)}` : String(cause)
       throw new Error(`the examples: ${command.type} on ${stream} at ${at}: ${why}`, { cause })
@@ -66,8 +77,15 @@ export function clerk({ records, people }: Pick<Context, 'records' | 'people'>) 
     },
 
     /** Makes persons known, by office; who is known already stays as they are. */
-    async introduce(persons: readonly { person: string; name: string; language: Language; email?: string }[]): Promise<void> {
-      await Promise.all(persons.map(async ({ person, name, language, email }) => (await people.find(person)) ?? people.create({ id: person, name, language, email })))
+    async introduce(
+      persons: readonly { person: string; name: string; language: Language; email?: string }[],
+    ): Promise<void> {
+      await Promise.all(
+        persons.map(
+          async ({ person, name, language, email }) =>
+            (await people.find(person)) ?? people.create({ id: person, name, language, email }),
+        ),
+      )
     },
   }
 }

@@ -1,6 +1,13 @@
 // The shell for the tests of the examples: no clock and no disk, but the same rights, shapes and rules.
 import { consequencesOf, deciderOf, type AnyDecider, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKind, type Actor, type AnyCommand, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKind,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+} from '#core/record/record.ts'
 import type { Person, Records } from '#server/context.ts'
 import { envelopeOf, eventOf, type Accepted, type Envelope } from '#wire/commands.ts'
 import { maySend } from '#wire/rights.ts'
@@ -20,22 +27,45 @@ export class Office {
   diesAfter = Infinity
 
   private stored(stream: string, staged: Map<string, Stored>): Stored {
-    return staged.get(stream) ?? this.streams.get(stream) ?? { events: [], state: (deciderOf(stream) as AnyDecider).initial }
+    return (
+      staged.get(stream) ??
+      this.streams.get(stream) ?? { events: [], state: (deciderOf(stream) as AnyDecider).initial }
+    )
   }
 
   private enter(stream: string, command: AnyCommand, by: Actor, at: string, staged: Map<string, Stored>): void {
     const decider = deciderOf(stream)
     if (!decider) throw new Refusal('wire/unknown-stream', { stream })
     const before = this.stored(stream, staged)
-    const others = Object.fromEntries(Object.entries(decider.reads(stream, command, before.state)).map(([name, read]) => [name, read === undefined ? undefined : this.stored(read as string, staged).state]))
+    const others = Object.fromEntries(
+      Object.entries(decider.reads(stream, command, before.state)).map(([name, read]) => [
+        name,
+        read === undefined ? undefined : this.stored(read as string, staged).state,
+      ]),
+    )
     const recorded = decider.decide(before.state, command, { by, at }, others, stream).map((event, i) => {
       eventOf[streamKind(stream) as StreamKind].parse(event)
       return { ...event, by, at, stream, version: before.events.length + i + 1 }
     })
-    staged.set(stream, { events: [...before.events, ...recorded], state: recorded.reduce((state, event) => decider.evolve(state, event), before.state) })
+    staged.set(stream, {
+      events: [...before.events, ...recorded],
+      state: recorded.reduce((state, event) => decider.evolve(state, event), before.state),
+    })
     for (const event of recorded) {
       for (const next of consequencesOf(event)) this.enter(next.stream, next.command, by, at, staged)
-      if (event.type === 'InstrumentIssued') this.enter(stream, { type: 'SignInstrument', instrument: (event as unknown as { instrument: string }).instrument, kid: 'test', jws: 'a..b' } as AnyCommand, by, at, staged)
+      if (event.type === 'InstrumentIssued')
+        this.enter(
+          stream,
+          {
+            type: 'SignInstrument',
+            instrument: (event as unknown as { instrument: string }).instrument,
+            kid: 'test',
+            jws: 'a..b',
+          } as AnyCommand,
+          by,
+          at,
+          staged,
+        )
     }
   }
 
@@ -59,7 +89,8 @@ export class Office {
 
   readonly records: Records = {
     handle: async (stream, envelope, by, at) => {
-      if (!maySend(streamKind(stream), envelope.command.type, by.role)) throw new Refusal('wire/not-entitled', { type: envelope.command.type, role: by.role })
+      if (!maySend(streamKind(stream), envelope.command.type, by.role))
+        throw new Refusal('wire/not-entitled', { type: envelope.command.type, role: by.role })
       return this.handle(stream, envelope, by, at ?? '')
     },
     handleInternally: (stream, command, by, at, id) => this.handle(stream, { id: id ?? '', command }, by, at ?? ''),
@@ -84,7 +115,9 @@ export class Office {
         },
         find: async (id) => this.people.get(id),
         list: async () => [...this.people.values()],
-        change: async () => { throw new Error('nobody is changed') },
+        change: async () => {
+          throw new Error('nobody is changed')
+        },
         issueLink: async () => '',
         revoke: async () => undefined,
       },

@@ -37,11 +37,18 @@ describe('the examples as loaded', () => {
     expect(namesOn(oic, 'tur', meetingDay)?.short).toEqual({ en: 'Turkey', fr: 'Turquie', ar: 'تركيا' })
     expect(namesOn(oic, 'tur', '2023-01-01')?.short.en).toBe('Türkiye')
     expect(namesOn(oic, 'pak', meetingDay)?.formal?.fr).toBe('République islamique du Pakistan')
-    for (const party of Object.values(oic.parties)) for (const names of party.names) expect(Object.keys(names.value.short).sort()).toEqual(['ar', 'en', 'fr'])
+    for (const party of Object.values(oic.parties))
+      for (const names of party.names) expect(Object.keys(names.value.short).sort()).toEqual(['ar', 'en', 'fr'])
   })
 
   test('the contact group has five members and sits under the rules above it', async () => {
-    expect(membersOn(await state('organisation/oic'), 'contact-group', meetingDay).sort()).toEqual(['aze', 'ner', 'pak', 'sau', 'tur'])
+    expect(membersOn(await state('organisation/oic'), 'contact-group', meetingDay).sort()).toEqual([
+      'aze',
+      'ner',
+      'pak',
+      'sau',
+      'tur',
+    ])
     const meeting = await state('meeting/cg-jk-2020-06-22')
     expect(meeting.stage).toBe('closed')
     expect(meeting.convening?.startsAt).toBe('2020-06-22T11:00:00.000Z')
@@ -54,7 +61,9 @@ describe('the examples as loaded', () => {
     expect(instrument?.symbol).toBe('OIC/CG-JK/2020/ST.1')
     expect(instrument?.issued.manifest.issuedAt).toBe('2020-06-22T15:42:00.000Z')
     expect(Object.keys(instrument?.issued.content ?? {}).sort()).toEqual(['ar', 'en', 'fr'])
-    expect(instrument?.issued.manifest.notice?.en).toBe('Reconstructed from press reports for demonstration; not the official text')
+    expect(instrument?.issued.manifest.notice?.en).toBe(
+      'Reconstructed from press reports for demonstration; not the official text',
+    )
     expect(Object.keys(instrument?.issued.manifest.notice ?? {}).sort()).toEqual(['ar', 'en', 'fr'])
     expect(instrument?.issued.content.fr?.paragraphs[3]?.words).toBe(settled.fr)
     expect(Object.keys(instrument?.issued.sources ?? {})).toEqual(['p1', 'p2', 'p3', 'p4', 'p5', 'p6'])
@@ -78,10 +87,21 @@ describe('the examples as loaded', () => {
     const followUp = await state('follow-up/oic-cg-jk-2020-st-1')
     const content = (await state('register/oic')).instruments['oic-cg-jk-2020-st-1']?.issued.content
     const calls = publicCalls(followUp)
-    const said = (call: (typeof calls)[number], part: 'verb' | 'addressee' | 'action', language: 'ar' | 'en' | 'fr') => content?.[language]?.paragraphs.find((p) => p.id === call.paragraph)?.words.slice(call[part][language]?.start, call[part][language]?.end)
+    const said = (
+      call: (typeof calls)[number],
+      part: 'verb' | 'addressee' | 'action',
+      language: 'ar' | 'en' | 'fr',
+    ) =>
+      content?.[language]?.paragraphs
+        .find((p) => p.id === call.paragraph)
+        ?.words.slice(call[part][language]?.start, call[part][language]?.end)
     expect(calls.map((c) => c.party).sort()).toEqual(['ind', 'ind', 'ind', 'ind', 'un-secretary-general'])
-    for (const call of calls) for (const language of languages) for (const part of ['verb', 'addressee', 'action'] as const) expect(said(call, part, language)).toBeTruthy()
-    expect(calls.map((c) => said(c, 'action', 'en'))).toContain('refrain from changing the demographic structure of the disputed territory')
+    for (const call of calls)
+      for (const language of languages)
+        for (const part of ['verb', 'addressee', 'action'] as const) expect(said(call, part, language)).toBeTruthy()
+    expect(calls.map((c) => said(c, 'action', 'en'))).toContain(
+      'refrain from changing the demographic structure of the disputed territory',
+    )
     expect(followUp.calls.every((c) => c.state !== 'drafted')).toBe(true)
     const goodOffices = calls.find((c) => c.party === 'un-secretary-general')?.call ?? ''
     expect(answersTo(followUp, goodOffices).own.map((a) => a.date)).toEqual(['2020-08-05'])
@@ -93,17 +113,32 @@ describe('the examples as loaded', () => {
     const dossier = await state('dossier/jammu-and-kashmir')
     for (const { id, entry } of dossier.entries) {
       expect(entry.sources.length, id).toBeGreaterThan(0)
-      for (const text of [entry.title, entry.words, entry.note, entry.by, entry.disputed]) if (text) expect(Object.keys(text).sort(), id).toEqual(['ar', 'en', 'fr'])
+      for (const text of [entry.title, entry.words, entry.note, entry.by, entry.disputed])
+        if (text) expect(Object.keys(text).sort(), id).toEqual(['ar', 'en', 'fr'])
     }
     expect(dossier.entries.filter((e) => e.entry.group === 'security-council')).toHaveLength(18)
     expect(dossier.entries.find((e) => e.id === 'communique-reported')?.entry).toMatchObject({ reported: true })
     expect(dossier.entries.find((e) => e.id === 'communique-reported')?.entry.disputed?.en).toContain('Unanimously')
-    expect(dossier.entries.filter((e) => e.entry.date > '2020-08-05' && e.entry.kinds.includes('answer')).map((e) => e.entry.date)).toEqual(['2020-11-29', '2022-03-24', '2022-12-13'])
+    expect(
+      dossier.entries
+        .filter((e) => e.entry.date > '2020-08-05' && e.entry.kinds.includes('answer'))
+        .map((e) => e.entry.date),
+    ).toEqual(['2020-11-29', '2022-03-24', '2022-12-13'])
   })
 
   test('ministers stand by their office: no event and no person bears a minister’s name', () => {
     const everything = JSON.stringify([office.events(), [...office.people.values()]]).toLowerCase()
-    for (const name of ['mammadyarov', 'qureshi', 'cavusoglu', 'çavuşoğlu', 'faisal', 'ankourao', 'naqvi', 'masood']) expect(everything).not.toContain(name)
+    for (const name of [
+      'mammadyarov',
+      'qureshi',
+      'cavusoglu',
+      'çavuşoğlu',
+      'faisal',
+      'ankourao',
+      'naqvi',
+      'masood',
+    ])
+      expect(everything).not.toContain(name)
   })
 
   test('every text is complete in three languages, title and notice too', async () => {
@@ -111,15 +146,23 @@ describe('the examples as loaded', () => {
       const text = await state(`text/${key}`)
       expect(text.paragraphs.length, key).toBeGreaterThan(4)
       expect(lacking(text), key).toEqual([])
-      for (const words of [text.title, text.notice]) expect(Object.keys(words ?? {}).sort(), key).toEqual(['ar', 'en', 'fr'])
+      for (const words of [text.title, text.notice])
+        expect(Object.keys(words ?? {}).sort(), key).toEqual(['ar', 'en', 'fr'])
     }
     // One fact has one form: a paragraph says the same number of things in each language.
-    for (const { words } of draft) expect(new Set(languages.map((l) => /[;؛]$/.test(words[l] ?? '') ? ';' : /[,،]$/.test(words[l] ?? '') ? ',' : '.')).size).toBe(1)
+    for (const { words } of draft)
+      expect(
+        new Set(
+          languages.map((l) => (/[;؛]$/.test(words[l] ?? '') ? ';' : /[,،]$/.test(words[l] ?? '') ? ',' : '.')),
+        ).size,
+      ).toBe(1)
   })
 
   test('the rehearsal awaits one receipt, the exercise nothing', async () => {
     const rehearsal = lacksOf(await state('meeting/cg-jk-rehearsal'), await state('credentials/cg-jk-rehearsal'))
-    expect(rehearsal.lacks.filter((l) => l.blocks)).toEqual([{ code: 'notice-not-delivered', seat: 'tur', rule: 'MT5', blocks: true }])
+    expect(rehearsal.lacks.filter((l) => l.blocks)).toEqual([
+      { code: 'notice-not-delivered', seat: 'tur', rule: 'MT5', blocks: true },
+    ])
     const lakes = lacksOf(await state('meeting/lakes-1'), await state('credentials/lakes-1'))
     expect(lakes.lacks.filter((l) => l.blocks)).toEqual([])
     expect((await state('meeting/cg-jk-rehearsal')).convening?.startsAt).toBe('2026-03-02T09:30:00.000Z')
@@ -133,7 +176,9 @@ describe('the examples as loaded', () => {
       const meeting = /^\/meetings\/([^/]+)\/(\w+)$/.exec(seat.room)
       if (!meeting) continue
       const accredited = (await state(`credentials/${meeting[1]}`)).people[seat.person]
-      expect({ podium: 'presiding', screen: 'screen' }[meeting[2] ?? ''] ?? 'delegation', seat.id).toBe(accredited?.seat ? 'delegation' : accredited?.as)
+      expect({ podium: 'presiding', screen: 'screen' }[meeting[2] ?? ''] ?? 'delegation', seat.id).toBe(
+        accredited?.seat ? 'delegation' : accredited?.as,
+      )
     }
   })
 
@@ -142,7 +187,10 @@ describe('the examples as loaded', () => {
     const walk = (value: unknown, path: string): void => {
       if (value === null || typeof value !== 'object') return
       const keys = Object.keys(value)
-      const isText = keys.length > 0 && keys.every((k) => (languages as readonly string[]).includes(k)) && keys.every((k) => typeof (value as Text3)[k as 'en'] === 'string')
+      const isText =
+        keys.length > 0 &&
+        keys.every((k) => (languages as readonly string[]).includes(k)) &&
+        keys.every((k) => typeof (value as Text3)[k as 'en'] === 'string')
       if (isText && keys.length < 3) incomplete.push(path)
       for (const key of keys) walk((value as Record<string, unknown>)[key], `${path}.${key}`)
     }
@@ -165,7 +213,9 @@ describe('loading again', () => {
   test('goes on where a load was cut off, whichever command was the last', async () => {
     const whole = new Office()
     await loadExamples(whole.context(morning))
-    const cuts = whole.handled.map((said, i) => (said.startsWith('follow-up/') || i % 60 === 0 ? i : -1)).filter((i) => i >= 0)
+    const cuts = whole.handled
+      .map((said, i) => (said.startsWith('follow-up/') || i % 60 === 0 ? i : -1))
+      .filter((i) => i >= 0)
     for (const diesAfter of cuts) {
       const office = new Office()
       office.diesAfter = diesAfter

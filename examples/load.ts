@@ -10,14 +10,18 @@ import { conveneRehearsal } from './oic/second-meeting.ts'
 import { seats } from './seats.ts'
 
 /** Where the installation keeps what is not on the record. */
-export type Loading = Pick<Context, 'records' | 'people' | 'now' | 'log'> & { installation: { set(key: string, value: unknown): Promise<void> } }
+export type Loading = Pick<Context, 'records' | 'people' | 'now' | 'log'> & {
+  installation: { set(key: string, value: unknown): Promise<void> }
+}
 
 /**
  * What happened is entered with its own instants; what is known about it, with the instant of loading. Every step may be
  * repeated: a load that was cut off goes on where it stopped.
  */
 export async function enterExamples(examples: Clerk, now: string): Promise<void> {
-  await examples.introduce([{ person: officer.person, name: 'Secretariat officer', language: 'en', email: 'officer@secretariat.example' }])
+  await examples.introduce([
+    { person: officer.person, name: 'Secretariat officer', language: 'en', email: 'officer@secretariat.example' },
+  ])
   await enterOrganisation(examples, now)
   await openDossier(examples, now)
   await holdMeeting(examples)

@@ -8,35 +8,128 @@ export type DemonstrationSeat = { id: string; person: PersonId; title: Text3; wh
 
 const rehearsal = '/meetings/cg-jk-rehearsal'
 const lakes = '/meetings/lakes-1'
-const speaks = in3('Ask for the floor, propose, agree, object.', 'Demander la parole, proposer, accepter, objecter.', 'طلب الكلمة، وتقديم المقترحات، والموافقة، والاعتراض.')
-const delegateOf = (party: string, en: string, fr: string, ar: string, what: Text3 = speaks): DemonstrationSeat => ({ id: party, person: `rehearsal-${party}`, title: in3(`Delegate of ${en}`, `Délégué ${fr}`, `مندوب ${ar}`), what, room: `${rehearsal}/desk` })
+const speaks = in3(
+  'Ask for the floor, propose, agree, object.',
+  'Demander la parole, proposer, accepter, objecter.',
+  'طلب الكلمة، وتقديم المقترحات، والموافقة، والاعتراض.',
+)
+const delegateOf = (
+  party: string,
+  en: string,
+  fr: string,
+  ar: string,
+  what: Text3 = speaks,
+): DemonstrationSeat => ({
+  id: party,
+  person: `rehearsal-${party}`,
+  title: in3(`Delegate of ${en}`, `Délégué ${fr}`, `مندوب ${ar}`),
+  what,
+  room: `${rehearsal}/desk`,
+})
 
 export const seats: readonly DemonstrationSeat[] = [
   {
-    id: 'secretariat', person: officer.person, room: '/secretariat', title: in3('Secretariat officer', 'Fonctionnaire du secrétariat', 'موظف الأمانة'),
-    what: in3('Convene, send the notices, issue in three languages.', 'Convoquer, envoyer les avis, publier en trois langues.', 'توجيه الدعوة، وإرسال الإخطارات، والإصدار بثلاث لغات.'),
+    id: 'secretariat',
+    person: officer.person,
+    room: '/secretariat',
+    title: in3('Secretariat officer', 'Fonctionnaire du secrétariat', 'موظف الأمانة'),
+    what: in3(
+      'Convene, send the notices, issue in three languages.',
+      'Convoquer, envoyer les avis, publier en trois langues.',
+      'توجيه الدعوة، وإرسال الإخطارات، والإصدار بثلاث لغات.',
+    ),
   },
   {
-    id: 'chair', person: 'rehearsal-chair', room: `${rehearsal}/podium`, title: in3('Presiding officer', 'Président de séance', 'رئيس الاجتماع'),
-    what: in3('Open, give the floor, put the statement for adoption.', 'Ouvrir, donner la parole, soumettre la déclaration à l’adoption.', 'افتتاح الاجتماع، وإعطاء الكلمة، وطرح البيان للاعتماد.'),
+    id: 'chair',
+    person: 'rehearsal-chair',
+    room: `${rehearsal}/podium`,
+    title: in3('Presiding officer', 'Président de séance', 'رئيس الاجتماع'),
+    what: in3(
+      'Open, give the floor, put the statement for adoption.',
+      'Ouvrir, donner la parole, soumettre la déclaration à l’adoption.',
+      'افتتاح الاجتماع، وإعطاء الكلمة، وطرح البيان للاعتماد.',
+    ),
   },
-  delegateOf('pak', 'Pakistan', 'du Pakistan', 'باكستان', in3('Speak first, as the member in whose name the rehearsal was asked for.', 'Prendre la parole en premier, au nom du membre auquel la répétition est attribuée.', 'إلقاء أول كلمة، باسم العضو الذي نُسب إليه طلب المحاكاة.')),
-  delegateOf('ner', 'Niger', 'du Niger', 'النيجر', in3('Propose one word in paragraph 2, see it taken in.', 'Proposer un mot au paragraphe 2 et le voir retenu.', 'اقتراح كلمة في الفقرة 2، ومتابعة الأخذ بها.')),
+  delegateOf(
+    'pak',
+    'Pakistan',
+    'du Pakistan',
+    'باكستان',
+    in3(
+      'Speak first, as the member in whose name the rehearsal was asked for.',
+      'Prendre la parole en premier, au nom du membre auquel la répétition est attribuée.',
+      'إلقاء أول كلمة، باسم العضو الذي نُسب إليه طلب المحاكاة.',
+    ),
+  ),
+  delegateOf(
+    'ner',
+    'Niger',
+    'du Niger',
+    'النيجر',
+    in3(
+      'Propose one word in paragraph 2, see it taken in.',
+      'Proposer un mot au paragraphe 2 et le voir retenu.',
+      'اقتراح كلمة في الفقرة 2، ومتابعة الأخذ بها.',
+    ),
+  ),
   delegateOf('aze', 'Azerbaijan', 'de l’Azerbaïdjan', 'أذربيجان'),
   delegateOf('sau', 'Saudi Arabia', 'de l’Arabie saoudite', 'المملكة العربية السعودية'),
-  delegateOf('tur', 'Türkiye', 'de la Türkiye', 'تركيا', in3('Acknowledge the notice, the one receipt still missing; then take part.', 'Accuser réception de l’avis, seul accusé manquant ; puis participer.', 'الإقرار باستلام الإخطار، وهو الإيصال الوحيد الناقص؛ ثم المشاركة.')),
+  delegateOf(
+    'tur',
+    'Türkiye',
+    'de la Türkiye',
+    'تركيا',
+    in3(
+      'Acknowledge the notice, the one receipt still missing; then take part.',
+      'Accuser réception de l’avis, seul accusé manquant ; puis participer.',
+      'الإقرار باستلام الإخطار، وهو الإيصال الوحيد الناقص؛ ثم المشاركة.',
+    ),
+  ),
   {
-    id: 'ner-adviser', person: 'rehearsal-ner-adviser', room: `${rehearsal}/desk`, title: in3('Adviser of Niger', 'Conseiller du Niger', 'مستشار وفد النيجر'),
-    what: in3('Ask for the floor for the head of delegation.', 'Demander la parole pour le chef de délégation.', 'طلب الكلمة لرئيس الوفد.'),
+    id: 'ner-adviser',
+    person: 'rehearsal-ner-adviser',
+    room: `${rehearsal}/desk`,
+    title: in3('Adviser of Niger', 'Conseiller du Niger', 'مستشار وفد النيجر'),
+    what: in3(
+      'Ask for the floor for the head of delegation.',
+      'Demander la parole pour le chef de délégation.',
+      'طلب الكلمة لرئيس الوفد.',
+    ),
   },
   {
-    id: 'screen', person: 'rehearsal-screen', room: `${rehearsal}/screen`, title: in3('Room screen', 'Écran de salle', 'شاشة القاعة'),
-    what: in3('Show who speaks, the clock, the paragraph in debate.', 'Afficher l’orateur, le chronomètre, le paragraphe en discussion.', 'عرض المتكلم والساعة والفقرة قيد المناقشة.'),
+    id: 'screen',
+    person: 'rehearsal-screen',
+    room: `${rehearsal}/screen`,
+    title: in3('Room screen', 'Écran de salle', 'شاشة القاعة'),
+    what: in3(
+      'Show who speaks, the clock, the paragraph in debate.',
+      'Afficher l’orateur, le chronomètre, le paragraphe en discussion.',
+      'عرض المتكلم والساعة والفقرة قيد المناقشة.',
+    ),
   },
   {
-    id: 'lakes-chair', person: 'lakes-chair', room: `${lakes}/podium`, title: in3('Chair of the Committee on Water (exercise)', 'Président de la Commission de l’eau (exercice)', 'رئيس لجنة المياه (تمرين)'),
+    id: 'lakes-chair',
+    person: 'lakes-chair',
+    room: `${lakes}/podium`,
+    title: in3(
+      'Chair of the Committee on Water (exercise)',
+      'Président de la Commission de l’eau (exercice)',
+      'رئيس لجنة المياه (تمرين)',
+    ),
     what: in3('Preside over eight invented States.', 'Présider huit États inventés.', 'رئاسة ثماني دول متخيلة.'),
   },
-  { id: 'lakes-arcadia', person: 'lakes-arcadia', room: `${lakes}/desk`, title: in3('Delegate of Arcadia (exercise)', 'Délégué d’Arcadie (exercice)', 'مندوب أركاديا (تمرين)'), what: speaks },
-  { id: 'lakes-borduria', person: 'lakes-borduria', room: `${lakes}/desk`, title: in3('Delegate of Borduria (exercise)', 'Délégué de Bordurie (exercice)', 'مندوب بوردوريا (تمرين)'), what: speaks },
+  {
+    id: 'lakes-arcadia',
+    person: 'lakes-arcadia',
+    room: `${lakes}/desk`,
+    title: in3('Delegate of Arcadia (exercise)', 'Délégué d’Arcadie (exercice)', 'مندوب أركاديا (تمرين)'),
+    what: speaks,
+  },
+  {
+    id: 'lakes-borduria',
+    person: 'lakes-borduria',
+    room: `${lakes}/desk`,
+    title: in3('Delegate of Borduria (exercise)', 'Délégué de Bordurie (exercice)', 'مندوب بوردوريا (تمرين)'),
+    what: speaks,
+  },
 ]

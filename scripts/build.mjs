@@ -11,7 +11,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Vite takes NODE_ENV from whoever calls: under a test runner it would bundle React's development build, half as heavy again.
 process.env.NODE_ENV = 'production'
 const quiet = { logLevel: 'warn', configFile: false }
-export const entries = ['secretariat.html', 'podium.html', 'desk.html', 'screen.html', 'replay.html', 'archive/archive.ts', 'archive/verify.ts', 'live/early.ts']
+export const entries = [
+  'secretariat.html',
+  'podium.html',
+  'desk.html',
+  'screen.html',
+  'replay.html',
+  'archive/archive.ts',
+  'archive/verify.ts',
+  'live/early.ts',
+]
 
 export async function buildAll() {
   await Promise.all([buildWeb(), buildServer()])
@@ -24,8 +33,12 @@ export async function buildWeb(which = entries, emptyOutDir = true) {
   if (emptyOutDir) rmSync(join(root, 'dist/web'), { recursive: true, force: true })
   // Apart, so that the small scripts do not reach into what the rooms share.
   const manifests = []
-  for (const some of ['.html', 'archive', 'early']) manifests.push(await buildPages(there.filter((e) => e.includes(some))))
-  writeFileSync(join(root, 'dist/web/.vite/manifest.json'), JSON.stringify(Object.assign({}, ...manifests), null, 1))
+  for (const some of ['.html', 'archive', 'early'])
+    manifests.push(await buildPages(there.filter((e) => e.includes(some))))
+  writeFileSync(
+    join(root, 'dist/web/.vite/manifest.json'),
+    JSON.stringify(Object.assign({}, ...manifests), null, 1),
+  )
   compress(join(root, 'dist/web/assets'))
 }
 
@@ -37,10 +50,19 @@ async function buildPages(pages) {
     root: join(root, 'web'),
     plugins: [parsedWords(), react()],
     build: {
-      outDir: join(root, 'dist/web'), emptyOutDir: false, manifest: true, target: 'es2022',
+      outDir: join(root, 'dist/web'),
+      emptyOutDir: false,
+      manifest: true,
+      target: 'es2022',
       // The pages' policy forbids inline scripts and data addresses: everything is a file of its own.
-      assetsInlineLimit: 0, modulePreload: { polyfill: false },
-      rollupOptions: { input: Object.fromEntries(pages.map((e) => [e.replace(/^.*\//, '').replace(/\.\w+$/, ''), join(root, 'web', e)])), output: { codeSplitting: { groups: [{ name: fileOf(), debugName: 'files' }] } } },
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: Object.fromEntries(
+          pages.map((e) => [e.replace(/^.*\//, '').replace(/\.\w+$/, ''), join(root, 'web', e)]),
+        ),
+        output: { codeSplitting: { groups: [{ name: fileOf(), debugName: 'files' }] } },
+      },
     },
   })
   return JSON.parse(readFileSync(join(root, 'dist/web/.vite/manifest.json'), 'utf8'))
@@ -75,7 +97,10 @@ function compress(folder) {
   for (const name of readdirSync(folder).filter((f) => /\.(js|css|svg)$/.test(f))) {
     const bytes = readFileSync(join(folder, name))
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
-    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    writeFileSync(
+      join(folder, `${name}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    )
   }
 }
 
@@ -87,7 +112,15 @@ export async function buildServer() {
     plugins: [react()],
     // Packages of hundreds of small files take longer to find than to run: half of the time until the server listens.
     ssr: { noExternal: ['kysely', 'jose', 'zod', 'fastify-type-provider-zod'] },
-    build: { ssr: join(root, 'server/cli.ts'), outDir: join(root, 'dist/server'), emptyOutDir: true, target: 'node20', minify: false, sourcemap: true, rollupOptions: { output: { entryFileNames: 'cli.js', chunkFileNames: '[name].js' } } },
+    build: {
+      ssr: join(root, 'server/cli.ts'),
+      outDir: join(root, 'dist/server'),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rollupOptions: { output: { entryFileNames: 'cli.js', chunkFileNames: '[name].js' } },
+    },
   })
 }
 
@@ -96,7 +129,9 @@ export function keepTemplate() {
   const cache = join(root, 'node_modules/.cache/good-offices')
   if (!existsSync(cache)) return
   mkdirSync(join(root, 'dist'), { recursive: true })
-  for (const file of readdirSync(cache)) if (file.startsWith('pglite-') && file.endsWith('.tar.gz')) copyFileSync(join(cache, file), join(root, 'dist', file))
+  for (const file of readdirSync(cache))
+    if (file.startsWith('pglite-') && file.endsWith('.tar.gz'))
+      copyFileSync(join(cache, file), join(root, 'dist', file))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -26,28 +26,83 @@ function check(name, faults) {
 }
 
 // Each folder by its own settings, so that input and output do not compile in core; then all of it with its tests.
-const compile = (...args) => promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', ...args], { cwd: root }).then(() => [], (fault) => String(fault.stdout || fault).trim().split('\n'))
-const folders = ['core', 'wire', 'server', 'web'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+const compile = (...args) =>
+  promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', ...args], {
+    cwd: root,
+  }).then(
+    () => [],
+    (fault) =>
+      String(fault.stdout || fault)
+        .trim()
+        .split('\n'),
+  )
+const folders = ['core', 'wire', 'server', 'web'].filter((folder) =>
+  existsSync(join(root, folder, 'tsconfig.json')),
+)
 const [types, everything] = await Promise.all([
-  folders.reduce(async (before, folder) => [...(await before), ...(await compile('-p', join(folder, 'tsconfig.json')))], Promise.resolve([])),
+  folders.reduce(
+    async (before, folder) => [...(await before), ...(await compile('-p', join(folder, 'tsconfig.json')))],
+    Promise.resolve([]),
+  ),
   compile('-p', 'tsconfig.json', '--noUnusedLocals', '--noUnusedParameters'),
 ])
 check(`types in ${folders.join(', ')}`, types)
 check('types in tests too, and nothing unused', everything)
 
-const sources = ['core', 'wire', 'server', 'web', 'examples'].flatMap((folder) => [...below(folder, /\.(ts|tsx|mjs)$/)])
-const importsOf = (path) => [...read(path).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => m[1] ?? m[2])
+const sources = ['core', 'wire', 'server', 'web', 'examples'].flatMap((folder) => [
+  ...below(folder, /\.(ts|tsx|mjs)$/),
+])
+const importsOf = (path) =>
+  [
+    ...read(path).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm),
+  ].map((m) => m[1] ?? m[2])
 // Whoever trusts nobody must be able to read the verifier alone: it rests on Node.js and on nothing of this repository.
-check('the verifier stands alone', ['verifier/verify-record.mjs'].flatMap((path) =>
-  [...read(path).matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|\b(require)\b/g)].map((m) => m[1] ?? m[2] ?? m[3]).filter((target) => !target.startsWith('node:')).map((target) => `${path} imports ${target}`)))
-check(`direction of dependencies (${order.length} concepts)`, sources.filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p)).flatMap((path) =>
-  importsOf(path).map((target) => [target, mayImport(path, target.startsWith('.') ? relative(root, join(root, dirname(path), target)) : target)]).filter(([, fine]) => !fine).map(([target]) => `${path} imports ${target}`)))
+check(
+  'the verifier stands alone',
+  ['verifier/verify-record.mjs'].flatMap((path) =>
+    [...read(path).matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]|\b(require)\b/g)]
+      .map((m) => m[1] ?? m[2] ?? m[3])
+      .filter((target) => !target.startsWith('node:'))
+      .map((target) => `${path} imports ${target}`),
+  ),
+)
+check(
+  `direction of dependencies (${order.length} concepts)`,
+  sources
+    .filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p))
+    .flatMap((path) =>
+      importsOf(path)
+        .map((target) => [
+          target,
+          mayImport(path, target.startsWith('.') ? relative(root, join(root, dirname(path), target)) : target),
+        ])
+        .filter(([, fine]) => !fine)
+        .map(([target]) => `${path} imports ${target}`),
+    ),
+)
 
 // Input, output, clocks and chance stay out of core: its rules are pure.
-const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(|\bprocess\.|\bsetTimeout\(|\blocalStorage\b/
-check('core is pure', [...below('core', /\.ts$/)].filter((p) => !p.endsWith('.test.ts')).flatMap((path) => read(path).split('\n').flatMap((line, i) => (impure.test(line.replace(/\/\/.*|^\s*\*.*/, '')) ? [`${path}:${i + 1} ${line.trim()}`] : []))))
+const impure =
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(|\bprocess\.|\bsetTimeout\(|\blocalStorage\b/
+check(
+  'core is pure',
+  [...below('core', /\.ts$/)]
+    .filter((p) => !p.endsWith('.test.ts'))
+    .flatMap((path) =>
+      read(path)
+        .split('\n')
+        .flatMap((line, i) =>
+          impure.test(line.replace(/\/\/.*|^\s*\*.*/, '')) ? [`${path}:${i + 1} ${line.trim()}`] : [],
+        ),
+    ),
+)
 
-check('things are exported by their names', sources.flatMap((path) => (/^export default\b/m.test(read(path)) && !/\.config\.(ts|mjs)$/.test(path) ? [path] : [])))
+check(
+  'things are exported by their names',
+  sources.flatMap((path) =>
+    /^export default\b/m.test(read(path)) && !/\.config\.(ts|mjs)$/.test(path) ? [path] : [],
+  ),
+)
 
 const languages = ['ar', 'en', 'fr']
 const areas = [...new Set(languages.flatMap((l) => readdirSync(join(root, 'web/languages', l))))]
@@ -58,49 +113,133 @@ const argumentsOf = (elements, found = new Set()) => {
   }
   return found
 }
-const pluralsOf = (elements) => elements.flatMap((e) => [...(e.type === TYPE.plural ? [e] : []), ...(e.options ? Object.values(e.options).flatMap((o) => pluralsOf(o.value)) : [])])
-check(`catalogues complete in ${languages.join(', ')} (${areas.length} areas)`, areas.flatMap((area) => {
-  const [ar, en, fr] = languages.map((l) => (existsSync(join(root, 'web/languages', l, area)) ? JSON.parse(read(`web/languages/${l}/${area}`)) : {}))
-  return [...new Set([ar, en, fr].flatMap(Object.keys))].flatMap((key) => {
-    const faults = []
-    const parsed = [ar, en, fr].map((catalogue, i) => {
-      if (catalogue[key] === undefined) { faults.push(`${languages[i]}/${area} lacks ${key}`); return [] }
-      try { return parse(catalogue[key], { ignoreTag: true }) } catch (fault) { faults.push(`${languages[i]}/${area} ${key}: ${fault.message}`); return [] }
+const pluralsOf = (elements) =>
+  elements.flatMap((e) => [
+    ...(e.type === TYPE.plural ? [e] : []),
+    ...(e.options ? Object.values(e.options).flatMap((o) => pluralsOf(o.value)) : []),
+  ])
+check(
+  `catalogues complete in ${languages.join(', ')} (${areas.length} areas)`,
+  areas.flatMap((area) => {
+    const [ar, en, fr] = languages.map((l) =>
+      existsSync(join(root, 'web/languages', l, area)) ? JSON.parse(read(`web/languages/${l}/${area}`)) : {},
+    )
+    return [...new Set([ar, en, fr].flatMap(Object.keys))].flatMap((key) => {
+      const faults = []
+      const parsed = [ar, en, fr].map((catalogue, i) => {
+        if (catalogue[key] === undefined) {
+          faults.push(`${languages[i]}/${area} lacks ${key}`)
+          return []
+        }
+        try {
+          return parse(catalogue[key], { ignoreTag: true })
+        } catch (fault) {
+          faults.push(`${languages[i]}/${area} ${key}: ${fault.message}`)
+          return []
+        }
+      })
+      const [wanted, ...others] = [parsed[1], parsed[0], parsed[2]].map((p) => argumentsOf(p))
+      others.forEach((found, i) => {
+        for (const name of found)
+          if (!wanted.has(name))
+            faults.push(`${['ar', 'fr'][i]}/${area} ${key} uses {${name}}, which the English does not`)
+        for (const name of wanted)
+          if (!found.has(name))
+            faults.push(`${['ar', 'fr'][i]}/${area} ${key} lacks {${name}}, which the English uses`)
+      })
+      for (const plural of pluralsOf(parsed[0]))
+        for (const form of ['zero', 'one', 'two', 'few', 'many', 'other'])
+          if (!plural.options[form] && plural.pluralType !== 'ordinal')
+            faults.push(`ar/${area} ${key} lacks the form ${form}`)
+      return faults
     })
-    const [wanted, ...others] = [parsed[1], parsed[0], parsed[2]].map((p) => argumentsOf(p))
-    others.forEach((found, i) => {
-      for (const name of found) if (!wanted.has(name)) faults.push(`${['ar', 'fr'][i]}/${area} ${key} uses {${name}}, which the English does not`)
-      for (const name of wanted) if (!found.has(name)) faults.push(`${['ar', 'fr'][i]}/${area} ${key} lacks {${name}}, which the English uses`)
-    })
-    for (const plural of pluralsOf(parsed[0])) for (const form of ['zero', 'one', 'two', 'few', 'many', 'other']) if (!plural.options[form] && plural.pluralType !== 'ordinal') faults.push(`ar/${area} ${key} lacks the form ${form}`)
-    return faults
-  })
-}))
+  }),
+)
 const codes = [...read('wire/problems.ts').matchAll(/^ {2}'([a-z-]+\/[a-z-]+)': \{ status/gm)].map((m) => m[1])
-const sentences = Object.fromEntries(languages.map((l) => [l, JSON.parse(read(`web/languages/${l}/problems.json`))]))
-check(`a sentence for each of ${codes.length} refusals`, languages.flatMap((l) => codes.filter((c) => !sentences[l][`problem.${c}`]).map((c) => `${l}: ${c}`)))
+const sentences = Object.fromEntries(
+  languages.map((l) => [l, JSON.parse(read(`web/languages/${l}/problems.json`))]),
+)
+check(
+  `a sentence for each of ${codes.length} refusals`,
+  languages.flatMap((l) => codes.filter((c) => !sentences[l][`problem.${c}`]).map((c) => `${l}: ${c}`)),
+)
 // A sentence that names a fact which the refusal does not carry would be shown with a hole in it.
-const thrown = sources.filter((p) => !p.endsWith('.test.ts')).flatMap((path) => [...read(path).matchAll(/(?:refuse|new Refusal(?:<\w+>)?)\('([a-z-]+\/[a-z-]+)'(.*)$/gm)].map((m) => ({ path, code: m[1], facts: m[2] })))
-check(`sentences name only what ${thrown.length} refusals tell`, thrown.flatMap(({ path, code, facts }) => {
-  const sentence = sentences.en[`problem.${code}`]
-  return sentence ? [...argumentsOf(parse(sentence, { ignoreTag: true }))].filter((name) => !new RegExp(`\\b${name}\\b`).test(facts)).map((name) => `${path}: ${code} tells no ${name}`) : []
-}))
+const thrown = sources
+  .filter((p) => !p.endsWith('.test.ts'))
+  .flatMap((path) =>
+    [...read(path).matchAll(/(?:refuse|new Refusal(?:<\w+>)?)\('([a-z-]+\/[a-z-]+)'(.*)$/gm)].map((m) => ({
+      path,
+      code: m[1],
+      facts: m[2],
+    })),
+  )
+check(
+  `sentences name only what ${thrown.length} refusals tell`,
+  thrown.flatMap(({ path, code, facts }) => {
+    const sentence = sentences.en[`problem.${code}`]
+    return sentence
+      ? [...argumentsOf(parse(sentence, { ignoreTag: true }))]
+          .filter((name) => !new RegExp(`\\b${name}\\b`).test(facts))
+          .map((name) => `${path}: ${code} tells no ${name}`)
+      : []
+  }),
+)
 const ruleOf = JSON.parse(read('web/languages/rules.json'))
-const written = new Set([...below('core', /^README\.md$/)].flatMap((path) => [...read(path).matchAll(/^- \*\*([A-Z]{2}\d{1,2})\*\*/gm)].map((m) => m[1])))
+const written = new Set(
+  [...below('core', /^README\.md$/)].flatMap((path) =>
+    [...read(path).matchAll(/^- \*\*([A-Z]{2}\d{1,2})\*\*/gm)].map((m) => m[1]),
+  ),
+)
 check('each refusal names its rule, or that it has none', [
-  ...codes.filter((c) => ruleOf[`rule.${c}`] === undefined), ...Object.keys(ruleOf).filter((key) => !codes.includes(key.slice('rule.'.length))),
-  ...Object.entries(ruleOf).filter(([, id]) => id !== null && !written.has(id)).map(([key, id]) => `${key}: ${id} is not written down`),
+  ...codes.filter((c) => ruleOf[`rule.${c}`] === undefined),
+  ...Object.keys(ruleOf).filter((key) => !codes.includes(key.slice('rule.'.length))),
+  ...Object.entries(ruleOf)
+    .filter(([, id]) => id !== null && !written.has(id))
+    .map(([key, id]) => `${key}: ${id} is not written down`),
 ])
 
-check('styles say start and end', [...below('web', /\.css$/)].flatMap((path) => read(path).split('\n').flatMap((line, i) => (/(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right)\s*:|(?:text-align|float):\s*(?:left|right)\b/.test(line.replace(/\/\*.*?\*\//g, '')) ? [`${path}:${i + 1}`] : []))))
-check('no inline style in the rooms', [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))))
+check(
+  'styles say start and end',
+  [...below('web', /\.css$/)].flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, i) =>
+        /(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right)\s*:|(?:text-align|float):\s*(?:left|right)\b/.test(
+          line.replace(/\/\*.*?\*\//g, ''),
+        )
+          ? [`${path}:${i + 1}`]
+          : [],
+      ),
+  ),
+)
+check(
+  'no inline style in the rooms',
+  [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))),
+)
 
 const lock = JSON.parse(read('package-lock.json')).packages
-check('no install script, no download address in the lock file', Object.entries(lock).flatMap(([name, p]) => [...(p.hasInstallScript ? [`${name} has an install script`] : []), ...(/^http/.test(p.resolved ?? '') ? [`${name} records ${p.resolved}`] : [])]))
+check(
+  'no install script, no download address in the lock file',
+  Object.entries(lock).flatMap(([name, p]) => [
+    ...(p.hasInstallScript ? [`${name} has an install script`] : []),
+    ...(/^http/.test(p.resolved ?? '') ? [`${name} records ${p.resolved}`] : []),
+  ]),
+)
 check('packages: hashes, licences, and not too many', packageFaults(root))
 
 // Someone else's machine has none of our folders.
-const everywhere = [...sources, ...['bin', 'docs', 'e2e', 'scripts', 'bench', 'torture'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]), ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f))]
-check('no folder of one machine is named', everywhere.filter((path) => new RegExp(['home', 'work', 'root', 'Users'].map((f) => `(?:^|[\\s'"\`(=])/${f}/\\w`).join('|'), 'm').test(read(path))))
+const everywhere = [
+  ...sources,
+  ...['bin', 'docs', 'e2e', 'scripts', 'bench', 'torture'].flatMap((f) => [...below(f, /\.(ts|mjs|md|json)$/)]),
+  ...readdirSync(root).filter((f) => /\.(md|json|ts)$/.test(f)),
+]
+check(
+  'no folder of one machine is named',
+  everywhere.filter((path) =>
+    new RegExp(['home', 'work', 'root', 'Users'].map((f) => `(?:^|[\\s'"\`(=])/${f}/\\w`).join('|'), 'm').test(
+      read(path),
+    ),
+  ),
+)
 
 if (failed > 0) process.exit(1)

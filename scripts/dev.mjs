@@ -33,7 +33,11 @@ async function restart() {
     child.kill('SIGTERM')
     await gone
   }
-  child = spawn(process.execPath, ['-e', "import('./dist/server/cli.js').then(async ({ main }) => { process.exitCode = await main(['start']) })"], { cwd: root, stdio: 'inherit' })
+  child = spawn(
+    process.execPath,
+    ['-e', "import('./dist/server/cli.js').then(async ({ main }) => { process.exitCode = await main(['start']) })"],
+    { cwd: root, stdio: 'inherit' },
+  )
 }
 
 async function work() {

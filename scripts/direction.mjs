@@ -1,6 +1,20 @@
 // The direction of dependencies, in one list: a concept may use those before it, by their doors. `npm run check` holds
 // every source to it; tests and what only they import may go where they need to.
-export const order = ['record', 'bodies', 'credentials', 'meetings', 'speakers', 'texts', 'decisions', 'instruments', 'dossiers', 'follow-up', 'minutes', 'archive', 'transparency']
+export const order = [
+  'record',
+  'bodies',
+  'credentials',
+  'meetings',
+  'speakers',
+  'texts',
+  'decisions',
+  'instruments',
+  'dossiers',
+  'follow-up',
+  'minutes',
+  'archive',
+  'transparency',
+]
 /** Concepts of one rank, which do not know each other. */
 const strangers = [['speakers', 'texts']]
 /** The packages that core may use: all of them compute, none of them reads or writes. */
@@ -16,7 +30,13 @@ const exceptions = [
   { from: /^server\//, to: /^web\/(languages|archive)\// },
 ]
 
-const layers = { core: ['core'], wire: ['core', 'wire'], server: ['core', 'wire', 'server', 'examples'], web: ['core', 'wire', 'web'], examples: ['core', 'wire', 'server', 'examples'] }
+const layers = {
+  core: ['core'],
+  wire: ['core', 'wire'],
+  server: ['core', 'wire', 'server', 'examples'],
+  web: ['core', 'wire', 'web'],
+  examples: ['core', 'wire', 'server', 'examples'],
+}
 
 /**
  * Whether a file may import another.

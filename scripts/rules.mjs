@@ -25,17 +25,24 @@ const rule = (id) => rules.get(id) ?? rules.set(id, { defined: [], cited: [], te
 for (const path of ['core', 'wire', 'server', 'web'].flatMap((f) => [...below(f)])) {
   const text = readFileSync(join(root, path), 'utf8')
   if (path.endsWith('README.md')) {
-    for (const [, id, words, source] of text.matchAll(/^- \*\*([A-Z]{2}\d{1,2})\*\*\s+(.*?)(?:\s+Source: (.*)\.)?$/gm)) rule(id).defined.push({ path, words, source })
+    for (const [, id, words, source] of text.matchAll(
+      /^- \*\*([A-Z]{2}\d{1,2})\*\*\s+(.*?)(?:\s+Source: (.*)\.)?$/gm,
+    ))
+      rule(id).defined.push({ path, words, source })
   } else if (/\.test\.tsx?$/.test(path)) {
-    for (const [, , title] of text.matchAll(/\b(?:test|it|describe)(?:\.each\([^)]*\))?\((['`"])(.*?)\1/g)) for (const id of numbersIn(title)) rule(id).tests.push({ path, title })
+    for (const [, , title] of text.matchAll(/\b(?:test|it|describe)(?:\.each\([^)]*\))?\((['`"])(.*?)\1/g))
+      for (const id of numbersIn(title)) rule(id).tests.push({ path, title })
   } else for (const id of numbersIn(text)) rule(id).cited.push(path)
 }
 
 let faults = 0
 let tests = 0
-for (const [id, { defined, cited, tests: named }] of [...rules].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))) {
+for (const [id, { defined, cited, tests: named }] of [...rules].sort(([a], [b]) =>
+  a.localeCompare(b, 'en', { numeric: true }),
+)) {
   const wrong = [
-    defined.length === 0 && `not written down; used in ${[...cited, ...named.map((t) => t.path)].slice(0, 3).join(', ')}`,
+    defined.length === 0 &&
+      `not written down; used in ${[...cited, ...named.map((t) => t.path)].slice(0, 3).join(', ')}`,
     defined.length > 1 && `written down twice: ${defined.map((d) => d.path).join(', ')}`,
     defined.length === 1 && !defined[0].source && `no source in ${defined[0].path}`,
     named.length === 0 && 'no test names it',
@@ -48,7 +55,8 @@ for (const [id, { defined, cited, tests: named }] of [...rules].sort(([a], [b]) 
     console.log(`      source  ${defined[0]?.source ?? '—'}`)
     console.log(`      cited   ${cited.join(', ') || '—'}`)
     for (const { path, title } of asked.length > 0 ? named : []) console.log(`      test    ${path}  ${title}`)
-    if (asked.length === 0) console.log(`      tests   ${named.length} in ${[...new Set(named.map((t) => t.path))].join(', ') || '—'}`)
+    if (asked.length === 0)
+      console.log(`      tests   ${named.length} in ${[...new Set(named.map((t) => t.path))].join(', ') || '—'}`)
   }
   for (const fault of wrong) console.log(`      WRONG   ${fault}`)
 }

@@ -8,7 +8,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** The scripts of a folder that can be run: those that export `run`. */
 export const namesIn = (folder) =>
-  readdirSync(join(root, folder)).filter((f) => /^[a-z0-9-]+\.ts$/.test(f) && /^export (?:async function run|const run)\b/m.test(readFileSync(join(root, folder, f), 'utf8'))).map((f) => f.replace('.ts', ''))
+  readdirSync(join(root, folder))
+    .filter(
+      (f) =>
+        /^[a-z0-9-]+\.ts$/.test(f) &&
+        /^export (?:async function run|const run)\b/m.test(readFileSync(join(root, folder, f), 'utf8')),
+    )
+    .map((f) => f.replace('.ts', ''))
 
 export async function load(folder, name) {
   const source = join(root, folder, `${name}.ts`)
@@ -18,6 +24,19 @@ export async function load(folder, name) {
   }
   // Built inside the folder of the packages, so that they are found from there.
   const outDir = join(root, 'node_modules/.cache/good-offices', folder, name)
-  await build({ configFile: false, logLevel: 'warn', root, publicDir: false, build: { ssr: source, outDir, emptyOutDir: true, target: 'node20', minify: false, rollupOptions: { output: { entryFileNames: 'run.js' } } } })
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    publicDir: false,
+    build: {
+      ssr: source,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'run.js' } },
+    },
+  })
   return import(pathToFileURL(join(outDir, 'run.js')).href)
 }

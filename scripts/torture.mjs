@@ -7,7 +7,9 @@ const given = (option) => {
   return at < 0 ? undefined : Number(process.argv[at + 1])
 }
 const isShort = process.argv.includes('--short')
-const named = process.argv.slice(2).find((each, at, all) => !each.startsWith('--') && !['--seed', '--cases'].includes(all[at - 1] ?? ''))
+const named = process.argv
+  .slice(2)
+  .find((each, at, all) => !each.startsWith('--') && !['--seed', '--cases'].includes(all[at - 1] ?? ''))
 const seed = given('--seed') ?? Math.floor(Date.now() % 2 ** 31)
 let failed = 0
 for (const name of named || !isShort ? [named ?? ''] : namesIn('torture')) {
@@ -15,7 +17,12 @@ for (const name of named || !isShort ? [named ?? ''] : namesIn('torture')) {
   const { keep } = await load('torture', 'figures')
   const began = performance.now()
   const figures = await run({ seed, cases: given('--cases'), isShort })
-  const holds = keep(name, { form: isShort ? 'short' : 'long', seed, seconds: Math.round((performance.now() - began) / 100) / 10, ...figures })
+  const holds = keep(name, {
+    form: isShort ? 'short' : 'long',
+    seed,
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+    ...figures,
+  })
   if (!holds) failed += 1
 }
 process.exit(failed > 0 ? 1 : 0)

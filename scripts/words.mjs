@@ -12,7 +12,13 @@ export function packed(elements) {
     const { location: _, options, children, ...rest } = element
     return {
       ...rest,
-      ...(options ? { options: Object.fromEntries(Object.entries(options).map(([name, { value }]) => [name, { value: packed(value) }])) } : {}),
+      ...(options
+        ? {
+            options: Object.fromEntries(
+              Object.entries(options).map(([name, { value }]) => [name, { value: packed(value) }]),
+            ),
+          }
+        : {}),
       ...(children ? { children: packed(children) } : {}),
     }
   })
@@ -22,9 +28,23 @@ export function packed(elements) {
 export const parsedWords = () => ({
   name: 'parsed-words',
   enforce: 'pre',
-  config: () => ({ resolve: { alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' }] } }),
+  config: () => ({
+    resolve: {
+      alias: [
+        {
+          find: /^@formatjs\/icu-messageformat-parser$/,
+          replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+        },
+      ],
+    },
+  }),
   transform(source, id) {
     if (!/\/web\/languages\/(ar|en|fr)\/[a-z-]+\.json$/.test(id)) return undefined
-    return { code: JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(source)).map(([name, words]) => [name, packed(parse(words))]))), map: null }
+    return {
+      code: JSON.stringify(
+        Object.fromEntries(Object.entries(JSON.parse(source)).map(([name, words]) => [name, packed(parse(words))])),
+      ),
+      map: null,
+    }
   },
 })

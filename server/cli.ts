@@ -37,11 +37,17 @@ export async function main(args: string[]): Promise<number> {
       case 'verify':
         return await (await import('#server/publishing/verify-command.ts')).verifyCommand(rest)
       default:
-        return (await (await import('./operating/commands.ts')).operatingCommand(args, process.env)) ?? notUnderstood()
+        return (
+          (await (await import('./operating/commands.ts')).operatingCommand(args, process.env)) ?? notUnderstood()
+        )
     }
   } catch (fault) {
     // What a person can mend is one line; anything else is ours to mend and comes whole.
-    process.stderr.write(fault instanceof StartRefused || isForThePerson(fault) ? `${(fault as Error).message}\n` : `${fault instanceof Error ? fault.stack : String(fault)}\n`)
+    process.stderr.write(
+      fault instanceof StartRefused || isForThePerson(fault)
+        ? `${(fault as Error).message}\n`
+        : `${fault instanceof Error ? fault.stack : String(fault)}\n`,
+    )
     return 1
   }
 }
@@ -52,7 +58,10 @@ function notUnderstood(): number {
 }
 
 /** Faults of the machine that the message alone explains. */
-const isForThePerson = (fault: unknown): boolean => ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ECONNREFUSED', 'ENOTFOUND'].includes((fault as { code?: string }).code ?? '')
+const isForThePerson = (fault: unknown): boolean =>
+  ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ECONNREFUSED', 'ENOTFOUND'].includes(
+    (fault as { code?: string }).code ?? '',
+  )
 
 async function startCommand(): Promise<number> {
   // The database opens, the embedded one in a thread of its own, while the rest is still being loaded.

@@ -2,23 +2,46 @@ import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
 test('without anything it listens on loopback, on the usual port', () => {
-  expect(readConfig({})).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'http://localhost:8080', isPublicUrlGiven: false })
+  expect(readConfig({})).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:8080',
+    isPublicUrlGiven: false,
+  })
 })
 
 test('a slash at the end of the public address is left out', () => {
-  expect(readConfig({ PUBLIC_URL: 'https://meetings.example/' })).toMatchObject({ publicUrl: 'https://meetings.example', isPublicUrlGiven: true })
+  expect(readConfig({ PUBLIC_URL: 'https://meetings.example/' })).toMatchObject({
+    publicUrl: 'https://meetings.example',
+    isPublicUrlGiven: true,
+  })
 })
 
 test.each([
   [{ PORT: 'eighty' }, 'PORT=eighty is not a whole number from 0 to 65535.'],
   [{ PORT: '70000' }, 'PORT=70000 is not a whole number from 0 to 65535.'],
   [{ HOST: 'a b' }, 'HOST=a b is not the name or address of a network interface, like 0.0.0.0.'],
-  [{ PUBLIC_URL: 'meetings.example' }, 'PUBLIC_URL=meetings.example is not an address like https://meetings.example.org.'],
-  [{ PUBLIC_URL: 'https://example.org/meetings' }, 'PUBLIC_URL=https://example.org/meetings is not an address without a path.'],
-  [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.'],
+  [
+    { PUBLIC_URL: 'meetings.example' },
+    'PUBLIC_URL=meetings.example is not an address like https://meetings.example.org.',
+  ],
+  [
+    { PUBLIC_URL: 'https://example.org/meetings' },
+    'PUBLIC_URL=https://example.org/meetings is not an address without a path.',
+  ],
+  [
+    { DATABASE_URL: 'mysql://u:secret@h/d' },
+    'DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.',
+  ],
   [{ REQUESTS_PER_SECOND: 'many' }, 'REQUESTS_PER_SECOND=many is not a whole number, or 0 for no limit.'],
-  [{ PROXY: '10.0.0.2, proxy.example' }, 'PROXY=proxy.example is not the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24.'],
-  [{ SMTP_URL: 'mail.example' }, 'SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.'],
+  [
+    { PROXY: '10.0.0.2, proxy.example' },
+    'PROXY=proxy.example is not the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24.',
+  ],
+  [
+    { SMTP_URL: 'mail.example' },
+    'SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.',
+  ],
 ])('a wrong value is named in one line: %o', (env, line) => {
   expect(() => readConfig(env)).toThrow(line)
 })

@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import type { Config } from './context.ts'
 import { StartRefused } from './journal/start-refused.ts'
 
-const refuse = (name: string, value: string, wanted: string) => new StartRefused(`${name}=${value} is not ${wanted}.`)
+const refuse = (name: string, value: string, wanted: string) =>
+  new StartRefused(`${name}=${value} is not ${wanted}.`)
 
 function address(name: string, value: string, schemes: string[], wanted: string): string {
   let url: URL
@@ -27,7 +28,9 @@ function databaseAddress(value: string): string {
   try {
     return address('DATABASE_URL', value, ['postgres:', 'postgresql:'], '')
   } catch {
-    throw new StartRefused('DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.')
+    throw new StartRefused(
+      'DATABASE_URL is not an address of PostgreSQL, like postgresql://name:password@host/database.',
+    )
   }
 }
 
@@ -35,21 +38,28 @@ function databaseAddress(value: string): string {
  * @param env the environment; an empty value counts as none.
  * @throws StartRefused naming the wrong value.
  */
-export function readConfig(env: Record<string, string | undefined>): Omit<Config, 'isDemonstration'> & { isPublicUrlGiven: boolean } {
+export function readConfig(
+  env: Record<string, string | undefined>,
+): Omit<Config, 'isDemonstration'> & { isPublicUrlGiven: boolean } {
   const given = (name: string) => env[name]?.trim() || undefined
   const port = Number(given('PORT') ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw refuse('PORT', given('PORT') ?? '', 'a whole number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw refuse('PORT', given('PORT') ?? '', 'a whole number from 0 to 65535')
   const host = given('HOST') ?? '127.0.0.1'
-  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) throw refuse('HOST', host, 'the name or address of a network interface, like 0.0.0.0')
+  if (!/^[A-Za-z0-9.:_-]+$/.test(host))
+    throw refuse('HOST', host, 'the name or address of a network interface, like 0.0.0.0')
   const publicUrl = given('PUBLIC_URL')
   if (publicUrl !== undefined) {
     address('PUBLIC_URL', publicUrl, ['http:', 'https:'], 'an address like https://meetings.example.org')
     if (new URL(publicUrl).pathname !== '/') throw refuse('PUBLIC_URL', publicUrl, 'an address without a path')
   }
   const requestsPerSecond = Number(given('REQUESTS_PER_SECOND') ?? 30)
-  if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 0 || requestsPerSecond > 100_000) throw refuse('REQUESTS_PER_SECOND', given('REQUESTS_PER_SECOND') ?? '', 'a whole number, or 0 for no limit')
+  if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 0 || requestsPerSecond > 100_000)
+    throw refuse('REQUESTS_PER_SECOND', given('REQUESTS_PER_SECOND') ?? '', 'a whole number, or 0 for no limit')
   const proxies = (given('PROXY') ?? '').split(/[\s,]+/).filter((each) => each !== '')
-  for (const proxy of proxies) if (!isAddress(proxy)) throw refuse('PROXY', proxy, 'the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24')
+  for (const proxy of proxies)
+    if (!isAddress(proxy))
+      throw refuse('PROXY', proxy, 'the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24')
   const databaseUrl = given('DATABASE_URL')
   const smtpUrl = given('SMTP_URL')
   return {
@@ -69,6 +79,8 @@ function smtpAddress(value: string): string {
   try {
     return address('SMTP_URL', value, ['smtp:', 'smtps:'], '')
   } catch {
-    throw new StartRefused('SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.')
+    throw new StartRefused(
+      'SMTP_URL is not the address of a mail server, like smtps://name:password@mail.example.org:465.',
+    )
   }
 }

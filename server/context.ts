@@ -28,7 +28,13 @@ export type Person = { id: string; name: string; email?: string; language: Langu
 
 export interface People {
   /** @param person `enteredFor`: the organisations whose officers keep the person; left out where the server enters them. */
-  create(person: { id?: string; name: string; email?: string; language?: Language; enteredFor?: string[] }): Promise<Person>
+  create(person: {
+    id?: string
+    name: string
+    email?: string
+    language?: Language
+    enteredFor?: string[]
+  }): Promise<Person>
   find(id: string): Promise<Person | undefined>
   list(): Promise<Person[]>
   change(id: string, to: { name?: string; email?: string | null; language?: Language }): Promise<Person>
@@ -93,7 +99,10 @@ export interface Context {
   checkpoints: Checkpoints
   now(): Instant
   /** Who asks, from the request's cookie and session handle; undefined for the public. */
-  sessionOf(request: { headers: Record<string, string | string[] | undefined>; query?: unknown }): Promise<SessionRow | undefined>
+  sessionOf(request: {
+    headers: Record<string, string | string[] | undefined>
+    query?: unknown
+  }): Promise<SessionRow | undefined>
   /** The actor a session is on a stream: its place in the stream's meeting, else the secretariat, else the public. */
   actorOn(session: SessionRow | undefined, stream: StreamId): Actor
   /** The meetings of the organisations whose secretariat officer a person is. */

@@ -27,15 +27,27 @@ export type House = {
   app: FastifyInstance
   live: Live
   base: string
-  send(stream: string, command: AnyCommand & Record<string, unknown>, by?: Actor): Promise<{ version: number; position: number }>
+  send(
+    stream: string,
+    command: AnyCommand & Record<string, unknown>,
+    by?: Actor,
+  ): Promise<{ version: number; position: number }>
   /** A session of a person, as a browser would hold it. */
   session(person: string): Promise<{ cookie: string; handle: string }>
   close(): Promise<void>
 }
 
 type Opening = {
-  settings?: Partial<Config>; parts?: Part[]; isReal?: boolean; databaseUrl?: string | undefined; dataDir?: string; log?: Context['log']; webFolder?: string
-  staged?: Staged; prepare?(inside: Inside): void; beat?: number
+  settings?: Partial<Config>
+  parts?: Part[]
+  isReal?: boolean
+  databaseUrl?: string | undefined
+  dataDir?: string
+  log?: Context['log']
+  webFolder?: string
+  staged?: Staged
+  prepare?(inside: Inside): void
+  beat?: number
 }
 
 /**
@@ -43,18 +55,44 @@ type Opening = {
  * @param dataDir is kept where it is given, and thrown away where not.
  * @param prepare is called before anything listens to the record but who stands where.
  */
-export async function openHouse({ parts = [], isReal = false, databaseUrl, dataDir: given, staged, prepare, beat, log = () => undefined, webFolder, settings = {} }: Opening = {}): Promise<House> {
+export async function openHouse({
+  parts = [],
+  isReal = false,
+  databaseUrl,
+  dataDir: given,
+  staged,
+  prepare,
+  beat,
+  log = () => undefined,
+  webFolder,
+  settings = {},
+}: Opening = {}): Promise<House> {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'good-offices-house-'))
   const database = await openDatabase({ dataDir, databaseUrl })
-  if (isReal) await database.kysely.insertInto('installation').values({ key: 'init', value: '{}' }).onConflict((c) => c.doNothing()).execute()
-  const config: Omit<Config, 'isDemonstration'> = { port: 0, host: '127.0.0.1', dataDir, publicUrl: 'http://localhost:8080', ...settings }
+  if (isReal)
+    await database.kysely
+      .insertInto('installation')
+      .values({ key: 'init', value: '{}' })
+      .onConflict((c) => c.doNothing())
+      .execute()
+  const config: Omit<Config, 'isDemonstration'> = {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    publicUrl: 'http://localhost:8080',
+    ...settings,
+  }
   const { inside, journal, close } = await wire(database, config, log, staged)
   prepare?.(inside)
   const app = await createApp(inside, { parts, webFolder: webFolder ?? join(dataDir, 'web'), version: 'test' })
   const live = new Live(inside, journal, app, beat)
   await app.listen({ port: 0, host: '127.0.0.1' })
   return {
-    inside, journal, database, app, live,
+    inside,
+    journal,
+    database,
+    app,
+    live,
     base: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     // On a machine under load the embedded database may be silent for longer than people are kept waiting: as any client does,
     // the same id again.
@@ -87,26 +125,81 @@ const three = (text: string) => ({ en: text, fr: text, ar: text })
 export const members = ['arcadia', 'borduria', 'syldavia']
 
 /** An organisation of three invented States with an officer, a meeting `m1` convened, its chair and a head for each State. */
-export async function conveneMeeting({ send, inside }: Pick<House, 'send' | 'inside'>, meeting = 'm1'): Promise<void> {
+export async function conveneMeeting(
+  { send, inside }: Pick<House, 'send' | 'inside'>,
+  meeting = 'm1',
+): Promise<void> {
   const names = [officer.person, `${meeting}-chair`, ...members.map((m) => `${meeting}-${m}`)]
-  for (const id of names) if (!(await inside.people.find(id))) await inside.people.create({ id, name: `Name of ${id}` })
+  for (const id of names)
+    if (!(await inside.people.find(id))) await inside.people.create({ id, name: `Name of ${id}` })
   if ((await inside.records.state('organisation/lakes')).version === 0) {
     const from = '2020-01-01'
-    await send('organisation/lakes', { type: 'EstablishOrganisation', names: three('Lakes'), abbreviation: three('L'), seat: three('Strelsau'), zone: 'UTC', languages: ['en', 'fr', 'ar'], from })
+    await send('organisation/lakes', {
+      type: 'EstablishOrganisation',
+      names: three('Lakes'),
+      abbreviation: three('L'),
+      seat: three('Strelsau'),
+      zone: 'UTC',
+      languages: ['en', 'fr', 'ar'],
+      from,
+    })
     await send('organisation/lakes', { type: 'AppointOfficer', person: officer.person, title: three('Officer') })
-    await send('organisation/lakes', { type: 'EstablishOrgan', organ: 'committee', names: three('Committee'), symbol: 'L/{year}/{series}.{n}', from })
+    await send('organisation/lakes', {
+      type: 'EstablishOrgan',
+      organ: 'committee',
+      names: three('Committee'),
+      symbol: 'L/{year}/{series}.{n}',
+      from,
+    })
     await send('organisation/lakes', { type: 'AdoptProfile', organ: 'committee', profile: mun, from })
     for (const party of members) {
-      await send('organisation/lakes', { type: 'NameParty', party, class: 'state', names: { short: three(party) }, from })
+      await send('organisation/lakes', {
+        type: 'NameParty',
+        party,
+        class: 'state',
+        names: { short: three(party) },
+        from,
+      })
       await send('organisation/lakes', { type: 'AdmitMember', organ: 'committee', party, class: 'member', from })
     }
   }
   const at = new Date(Date.now() + 3_600_000).toISOString()
-  await send(`meeting/${meeting}`, { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: three('Water'), proposedAt: at, reason: three('Low water') })
+  await send(`meeting/${meeting}`, {
+    type: 'RequestMeeting',
+    organisation: 'lakes',
+    organ: 'committee',
+    requestedBy: 'arcadia',
+    kind: 'ordinary',
+    level: 'minister',
+    mode: 'virtual',
+    subject: three('Water'),
+    proposedAt: at,
+    reason: three('Low water'),
+  })
   await send(`meeting/${meeting}`, { type: 'Concur', party: 'borduria' })
-  await send(`meeting/${meeting}`, { type: 'ConveneMeeting', startsAt: at, zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1', title: three('Water') }] })
-  await send(`credentials/${meeting}`, { type: 'AccreditPerson', person: `${meeting}-chair`, as: 'presiding', title: three('Chair'), style: 'none' })
-  for (const seat of members) await send(`credentials/${meeting}`, { type: 'AccreditPerson', person: `${meeting}-${seat}`, seat, as: 'head', title: three('Head'), style: 'none' })
+  await send(`meeting/${meeting}`, {
+    type: 'ConveneMeeting',
+    startsAt: at,
+    zone: 'UTC',
+    languages: ['en'],
+    agenda: [{ item: 'i1', title: three('Water') }],
+  })
+  await send(`credentials/${meeting}`, {
+    type: 'AccreditPerson',
+    person: `${meeting}-chair`,
+    as: 'presiding',
+    title: three('Chair'),
+    style: 'none',
+  })
+  for (const seat of members)
+    await send(`credentials/${meeting}`, {
+      type: 'AccreditPerson',
+      person: `${meeting}-${seat}`,
+      seat,
+      as: 'head',
+      title: three('Head'),
+      style: 'none',
+    })
 }
 
 type Asking = { cookie?: string; handle?: string; origin?: string }
@@ -158,7 +251,9 @@ abstract class Remembering {
 
   follow(stream: string, from = 1): Promise<unknown> {
     this.say({ type: 'subscribe', stream, from })
-    return this.until((l) => l.messages.find((m) => (m.type === 'current' || m.type === 'refused') && m.stream === stream))
+    return this.until((l) =>
+      l.messages.find((m) => (m.type === 'current' || m.type === 'refused') && m.stream === stream),
+    )
   }
 }
 
@@ -168,7 +263,9 @@ export class Listener extends Remembering {
 
   constructor(base: string, { cookie, handle, origin }: Asking = {}) {
     super()
-    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } })
+    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, {
+      headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) },
+    })
     this.socket.on('message', (data) => this.take(String(data)))
     this.socket.on('error', () => undefined)
     this.socket.on('close', (code) => this.end(code))
@@ -193,7 +290,11 @@ export class EventListener extends Remembering {
   constructor(base: string, { cookie, handle, origin }: Asking = {}, follow: string[] = []) {
     super()
     this.#base = base
-    this.#headers = { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}), ...(handle ? { 'x-session': handle } : {}) }
+    this.#headers = {
+      ...(cookie ? { cookie } : {}),
+      ...(origin ? { origin } : {}),
+      ...(handle ? { 'x-session': handle } : {}),
+    }
     const query = new URLSearchParams([...(handle ? [['as', handle]] : []), ...follow.map((f) => ['follow', f])])
     void this.#read(`/api/live/events?${query.toString()}`).catch(() => this.end(1006))
   }
@@ -222,7 +323,11 @@ export class EventListener extends Remembering {
     void this.post([message])
   }
   async post(messages: object[], headers = this.#headers): Promise<number> {
-    const answer = await fetch(`${this.#base}/api/live/lines/${this.line}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ messages }) })
+    const answer = await fetch(`${this.#base}/api/live/lines/${this.line}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ messages }),
+    })
     await answer.arrayBuffer()
     return answer.status
   }

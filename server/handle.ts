@@ -1,6 +1,16 @@
 // One command, with all that follows from it: decided on working copies, so that a refusal anywhere leaves nothing behind.
 import { consequencesOf } from '#core/deciders.ts'
-import { Refusal, streamKind, type Actor, type AnyCommand, type AnyEvent, type Consequence, type Recorded, type Stamp, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKind,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Consequence,
+  type Recorded,
+  type Stamp,
+  type StreamId,
+} from '#core/record/record.ts'
 import { maySend } from '#wire/rights.ts'
 import { mustDecide, WorkingStates, type States } from './states.ts'
 
@@ -22,7 +32,14 @@ const longestChain = 8
  * Decides a command and everything that follows from it, and folds the facts into `working` only when all is allowed.
  * @throws Refusal of the command itself or of a consequence.
  */
-export async function decideWhole(working: States | WorkingStates, stream: StreamId, command: AnyCommand, stamp: Stamp, complete: Completion, seen?: number): Promise<Decided> {
+export async function decideWhole(
+  working: States | WorkingStates,
+  stream: StreamId,
+  command: AnyCommand,
+  stamp: Stamp,
+  complete: Completion,
+  seen?: number,
+): Promise<Decided> {
   const own = new WorkingStates(working)
   const events: Recorded<AnyEvent>[] = []
   const guards = new Map<StreamId, number>()
@@ -36,9 +53,11 @@ export async function decideWhole(working: States | WorkingStates, stream: Strea
     if (links > longestChain) throw new Error(`consequences without end: ${stream} ${command.type}`)
     const decider = mustDecide(stream)
     let { version, state } = await read(stream)
-    if (links === 0 && seen !== undefined && seen !== version) throw new Refusal('wire/stale', { stream, seen, version })
+    if (links === 0 && seen !== undefined && seen !== version)
+      throw new Refusal('wire/stale', { stream, seen, version })
     const others: Record<string, unknown> = {}
-    for (const [name, other] of Object.entries(decider.reads(stream, command, state))) if (other !== undefined) others[name] = (await read(other)).state
+    for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
+      if (other !== undefined) others[name] = (await read(other)).state
     const facts = decider.decide(state, command, stamp, others, stream).map((event) => {
       version += 1
       const fact = asRead({ ...event, by: stamp.by, at: stamp.at, stream, version })
@@ -67,7 +86,8 @@ const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)/i
 /** What is folded now must be what is read back from the journal in thirty years: a member without a value is not there. */
 function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
   const json = JSON.stringify(fact)
-  if (unkeepable.test(json)) throw new Refusal('wire/invalid', { issues: ['holds a character that cannot be kept'] })
+  if (unkeepable.test(json))
+    throw new Refusal('wire/invalid', { issues: ['holds a character that cannot be kept'] })
   return JSON.parse(json) as Recorded<AnyEvent>
 }
 
@@ -76,7 +96,8 @@ function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
  * @throws Refusal `wire/not-entitled`, `wire/unknown-zone`
  */
 export function mustBeEntitled(stream: StreamId, command: AnyCommand, by: Actor, isInternal: boolean): void {
-  if (!isInternal && !maySend(streamKind(stream), command.type, by.role)) throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
+  if (!isInternal && !maySend(streamKind(stream), command.type, by.role))
+    throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
   const { zone } = command as { zone?: string }
   if (zone !== undefined && !isZone(zone)) throw new Refusal('wire/unknown-zone', { zone })
 }

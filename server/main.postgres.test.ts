@@ -17,15 +17,24 @@ else
       const said: string[] = []
       const all: Running[] = []
       try {
-        const started = await Promise.allSettled(['a', 'b', 'c'].map((name) => start({ PORT: '0', DATA_DIR: join(folder, name), DATABASE_URL: own.databaseUrl }, (_level, message) => void said.push(message))))
+        const started = await Promise.allSettled(
+          ['a', 'b', 'c'].map((name) =>
+            start(
+              { PORT: '0', DATA_DIR: join(folder, name), DATABASE_URL: own.databaseUrl },
+              (_level, message) => void said.push(message),
+            ),
+          ),
+        )
         for (const one of started) if (one.status === 'fulfilled') all.push(one.value)
         expect(started.filter((one) => one.status === 'rejected')).toEqual([])
         expect(said.filter((line) => line.startsWith('The examples are entered'))).toHaveLength(1)
         expect(said.filter((line) => line.startsWith('Another process is starting'))).toHaveLength(2)
-        const read = (path: string) => Promise.all(all.map(async ({ address }) => (await fetch(`${address}${path}`)).json()))
+        const read = (path: string) =>
+          Promise.all(all.map(async ({ address }) => (await fetch(`${address}${path}`)).json()))
         const [seats, instruments] = [await read('/api/seats'), await read('/api/instruments')]
         expect((seats[0] as unknown[]).length).toBeGreaterThan(5)
-        for (const answers of [seats, instruments]) expect(answers.map((answer) => JSON.stringify(answer))).toEqual(Array(3).fill(JSON.stringify(answers[0])))
+        for (const answers of [seats, instruments])
+          expect(answers.map((answer) => JSON.stringify(answer))).toEqual(Array(3).fill(JSON.stringify(answers[0])))
       } finally {
         await Promise.all(all.map((one) => one.stop()))
         await own.drop()
@@ -38,7 +47,11 @@ else
       const folder = mkdtempSync(join(tmpdir(), 'good-offices-together-'))
       try {
         const env = (name: string) => ({ PORT: '0', DATA_DIR: join(folder, name), DATABASE_URL: own.databaseUrl })
-        const dying = start(env('a'), () => undefined, { at: (moment) => { if (moment === 'decided') throw new Error('cut off') } })
+        const dying = start(env('a'), () => undefined, {
+          at: (moment) => {
+            if (moment === 'decided') throw new Error('cut off')
+          },
+        })
         await expect(dying).rejects.toThrow()
         const next = await start(env('b'), () => undefined)
         expect(((await (await fetch(`${next.address}/api/seats`)).json()) as unknown[]).length).toBeGreaterThan(5)

@@ -18,10 +18,16 @@ test('without init it is a demonstration: on loopback whatever HOST says, with s
   const seats = (await (await fetch(`${first.address}/api/seats`)).json()) as { id: string; room: string }[]
   expect(seats.length).toBeGreaterThan(5)
   for (const { id, room } of seats) {
-    const taken = await fetch(`${first.address}/seats/${id}`, { method: 'POST', headers: { origin: first.address }, redirect: 'manual' })
+    const taken = await fetch(`${first.address}/seats/${id}`, {
+      method: 'POST',
+      headers: { origin: first.address },
+      redirect: 'manual',
+    })
     expect([taken.status, taken.headers.get('location')?.startsWith(room)]).toEqual([303, true])
     const cookie = (taken.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-    const opened = await fetch(`${first.address}${taken.headers.get('location') ?? ''}`, { headers: { cookie, accept: 'text/html' } })
+    const opened = await fetch(`${first.address}${taken.headers.get('location') ?? ''}`, {
+      headers: { cookie, accept: 'text/html' },
+    })
     // 503 while the rooms have not been built: what matters is that the seat opens the door.
     expect([200, 503]).toContain(opened.status)
   }
@@ -37,7 +43,20 @@ test('without init it is a demonstration: on loopback whatever HOST says, with s
 test('init makes a real installation: one officer with a link, no examples, no seats', async () => {
   const env = { PORT: '0', DATA_DIR: join(folder, 'real') }
   const said: string[] = []
-  const args = ['--organisation-name', 'Lakes Commission', '--abbreviation', 'LC', '--officer-name', 'First Officer', '--email', 'first@lakes.example', '--languages', 'en,fr', '--zone', 'Europe/Paris']
+  const args = [
+    '--organisation-name',
+    'Lakes Commission',
+    '--abbreviation',
+    'LC',
+    '--officer-name',
+    'First Officer',
+    '--email',
+    'first@lakes.example',
+    '--languages',
+    'en,fr',
+    '--zone',
+    'Europe/Paris',
+  ]
   expect(await initCommand(args, env, (line) => said.push(line))).toBe(0)
   const link = new URL(said.find((line) => line.includes('/enter/')) ?? '')
   await expect(initCommand(args, env, () => undefined)).rejects.toThrow('real installation already')
@@ -45,10 +64,19 @@ test('init makes a real installation: one officer with a link, no examples, no s
   const running = await start(env, () => undefined)
   expect(running.inside.config.isDemonstration).toBe(false)
   expect(await (await fetch(`${running.address}/api/seats`)).json()).toEqual([])
-  const taken = await fetch(`${running.address}/seats/secretariat`, { method: 'POST', headers: { origin: running.address } })
+  const taken = await fetch(`${running.address}/seats/secretariat`, {
+    method: 'POST',
+    headers: { origin: running.address },
+  })
   expect(((await taken.json()) as { code: string }).code).toBe('wire/not-a-demonstration')
-  expect(await (await fetch(`${running.address}/api/organisations`)).json()).toMatchObject([{ organisation: 'lc', names: { en: 'Lakes Commission' } }])
-  const entered = await fetch(`${running.address}${link.pathname}`, { method: 'POST', headers: { origin: running.address }, redirect: 'manual' })
+  expect(await (await fetch(`${running.address}/api/organisations`)).json()).toMatchObject([
+    { organisation: 'lc', names: { en: 'Lakes Commission' } },
+  ])
+  const entered = await fetch(`${running.address}${link.pathname}`, {
+    method: 'POST',
+    headers: { origin: running.address },
+    redirect: 'manual',
+  })
   expect(entered.headers.get('location')).toMatch(/^\/secretariat\?lang=en&as=/)
   await running.stop()
 })
@@ -62,9 +90,13 @@ test('a real record that lost its note is not taken for a demonstration: it does
 })
 
 test('init says what it needs, and does not turn a demonstration into the real thing', async () => {
-  await expect(initCommand([], { DATA_DIR: join(folder, 'none') })).rejects.toThrow('init needs --organisation-name.')
+  await expect(initCommand([], { DATA_DIR: join(folder, 'none') })).rejects.toThrow(
+    'init needs --organisation-name.',
+  )
   await expect(initCommand(['--nothing'], { DATA_DIR: join(folder, 'none') })).rejects.toBeInstanceOf(StartRefused)
-  await expect(initCommand(['--organisation-name', 'X', '--officer-name', 'Y'], { DATA_DIR: join(folder, 'demonstration') })).rejects.toThrow('holds a demonstration')
+  await expect(
+    initCommand(['--organisation-name', 'X', '--officer-name', 'Y'], { DATA_DIR: join(folder, 'demonstration') }),
+  ).rejects.toThrow('holds a demonstration')
 })
 
 test('a wrong value stops the start', async () => {

@@ -25,28 +25,41 @@ const parts: Part[] = [publishing, notices]
 
 export type Running = { address: string; app: FastifyInstance; inside: Inside; stop(): Promise<void> }
 
-export const logTo = (write: (line: string) => void): Context['log'] => (level, message, cause) => {
-  const why = cause instanceof Error ? `: ${cause.stack ?? cause.message}` : cause === undefined ? '' : `: ${String(cause)}`
-  write(`${new Date().toISOString()} ${level} ${message}${why}\n`)
-}
+export const logTo =
+  (write: (line: string) => void): Context['log'] =>
+  (level, message, cause) => {
+    const why =
+      cause instanceof Error ? `: ${cause.stack ?? cause.message}` : cause === undefined ? '' : `: ${String(cause)}`
+    write(`${new Date().toISOString()} ${level} ${message}${why}\n`)
+  }
 
 /**
  * Starts the server and resolves when it listens.
  * @param opening the database of this environment, where it is being opened already.
  * @throws StartRefused when the configuration or the data folder does not allow it.
  */
-export async function start(env: Record<string, string | undefined>, log: Context['log'] = logTo((line) => process.stderr.write(line)), staged?: Staged, opening?: Promise<Database>): Promise<Running> {
+export async function start(
+  env: Record<string, string | undefined>,
+  log: Context['log'] = logTo((line) => process.stderr.write(line)),
+  staged?: Staged,
+  opening?: Promise<Database>,
+): Promise<Running> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
   const database = await (opening ?? openOrSay(config))
   let endTurn = async () => {}
   try {
     // Before anything is read, so that whoever comes second reads what the first has entered.
-    if ((await installationOn(database.kysely).get(initKey)) === undefined) endTurn = await turnToEnter(database, log)
+    if ((await installationOn(database.kysely).get(initKey)) === undefined)
+      endTurn = await turnToEnter(database, log)
     const { inside, journal, close } = await wire(database, config, log, staged)
     const { isDemonstration } = inside.config
     // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
     const host = isDemonstration ? '127.0.0.1' : config.host
-    if (isDemonstration && env['HOST'] && config.host !== host) log('warn', `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`)
+    if (isDemonstration && env['HOST'] && config.host !== host)
+      log(
+        'warn',
+        `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`,
+      )
     if (isDemonstration) await prepareDemonstration(inside, journal)
     await endTurn()
 
@@ -59,13 +72,22 @@ export async function start(env: Record<string, string | undefined>, log: Contex
     writeToWitnesses(inside)
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.
-    if (!isPublicUrlGiven && typeof address === 'object' && address) inside.config.publicUrl = `http://localhost:${address.port}`
+    if (!isPublicUrlGiven && typeof address === 'object' && address)
+      inside.config.publicUrl = `http://localhost:${address.port}`
 
     // The process that has the embedded database is asked by the command line; another database is shared with it.
-    const endOperating = database.kind === 'pglite' ? await openChannel(config.dataDir, inside, log) : watchRebuilt(inside)
+    const endOperating =
+      database.kind === 'pglite' ? await openChannel(config.dataDir, inside, log) : watchRebuilt(inside)
 
     let stopping: Promise<void> | undefined
-    const stop = () => (stopping ??= stopAll([endOperating, async () => live.close(), () => app.close(), close, () => database.close()]))
+    const stop = () =>
+      (stopping ??= stopAll([
+        endOperating,
+        async () => live.close(),
+        () => app.close(),
+        close,
+        () => database.close(),
+      ]))
     return { address: inside.config.publicUrl, app, inside, stop }
   } catch (fault) {
     await endTurn().catch(() => undefined)
@@ -83,7 +105,10 @@ const tryAgainMilliseconds = 200
  * belongs to a connection, so that it ends with a process that dies meanwhile.
  * @returns what ends the turn.
  */
-async function turnToEnter({ newClient }: Pick<Database, 'newClient'>, log: Context['log']): Promise<() => Promise<void>> {
+async function turnToEnter(
+  { newClient }: Pick<Database, 'newClient'>,
+  log: Context['log'],
+): Promise<() => Promise<void>> {
   // The embedded database has one process.
   if (!newClient) return async () => {}
   const client = newClient()
@@ -92,7 +117,8 @@ async function turnToEnter({ newClient }: Pick<Database, 'newClient'>, log: Cont
   for (let tries = 0; ; tries += 1) {
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [entering])
     if (rows[0]?.mine) return () => client.end()
-    if (tries === 0) log('info', 'Another process is starting on this database; this one waits until it has entered the examples')
+    if (tries === 0)
+      log('info', 'Another process is starting on this database; this one waits until it has entered the examples')
     await new Promise((resolve) => setTimeout(resolve, tryAgainMilliseconds))
   }
 }
@@ -104,7 +130,10 @@ async function turnToEnter({ newClient }: Pick<Database, 'newClient'>, log: Cont
  */
 async function prepareDemonstration(inside: Inside, journal: Journal): Promise<void> {
   const isKnown = (await inside.installation.get('demonstration')) !== undefined
-  if (!isKnown && (await journal.head()).position > 0) throw new StartRefused('This database holds a record but not whether it is a demonstration; restore the table "installation" from a backup.')
+  if (!isKnown && (await journal.head()).position > 0)
+    throw new StartRefused(
+      'This database holds a record but not whether it is a demonstration; restore the table "installation" from a backup.',
+    )
   if (!isKnown) await inside.installation.set('demonstration', { seats: [] })
   await loadExamples(inside)
 }

@@ -27,21 +27,35 @@ else
     })
 
     test('what one records, followers at the other see, and its rights count there', async () => {
-      await expect.poll(() => two.inside.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role).toBe('delegate')
+      await expect
+        .poll(() => two.inside.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role)
+        .toBe('delegate')
       const listener = new Listener(two.base, await two.session('m1-arcadia'))
       await listener.opened()
       await listener.follow('meeting/m1')
       await one.send('meeting/m1', { type: 'AddItem', item: 'elsewhere', title: { en: 'x' } }, chair)
-      await listener.until((l) => l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'elsewhere'))
+      await listener.until((l) =>
+        l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'elsewhere'),
+      )
       expect(await two.inside.records.rows('meeting')).toHaveLength(1)
       listener.socket.close()
     })
 
     test('acts at both at once are each recorded once, in one order', async () => {
       const houses = [one, two]
-      await Promise.all(Array.from({ length: 80 }, (_, i) => (houses[i % 2] as House).send('meeting/m1', { type: 'AddItem', item: `race-${i}`, title: { en: 'x' } }, chair)))
+      await Promise.all(
+        Array.from({ length: 80 }, (_, i) =>
+          (houses[i % 2] as House).send(
+            'meeting/m1',
+            { type: 'AddItem', item: `race-${i}`, title: { en: 'x' } },
+            chair,
+          ),
+        ),
+      )
       const [a, b] = await Promise.all(houses.map((h) => h.inside.records.state('meeting/m1')))
-      await expect.poll(async () => (await two.inside.records.state('meeting/m1')).version).toBe(Math.max(a?.version ?? 0, b?.version ?? 0))
+      await expect
+        .poll(async () => (await two.inside.records.state('meeting/m1')).version)
+        .toBe(Math.max(a?.version ?? 0, b?.version ?? 0))
       const { state } = await two.inside.records.state('meeting/m1')
       expect(new Set(state.agenda.map((i) => i.item)).size).toBe(state.agenda.length)
       expect(state.agenda.filter((i) => i.item.startsWith('race-'))).toHaveLength(80)
@@ -49,14 +63,23 @@ else
 
     test('the same command sent to both is recorded once', async () => {
       const id = nextId()
-      const send = (house: House) => house.inside.records.handle('meeting/m1', { id, command: { type: 'AddItem', item: 'to-both', title: { en: 'x' } } as never }, chair)
+      const send = (house: House) =>
+        house.inside.records.handle(
+          'meeting/m1',
+          { id, command: { type: 'AddItem', item: 'to-both', title: { en: 'x' } } as never },
+          chair,
+        )
       const [a, b] = await Promise.all([send(one), send(two)])
       expect(b).toEqual(a)
     })
 
     test('a refusal rests on what the other has recorded', async () => {
       await one.send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head)
-      expect(await two.send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head).catch((r: { code: string }) => r.code)).toBe('meetings/already-acknowledged')
+      expect(
+        await two
+          .send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head)
+          .catch((r: { code: string }) => r.code),
+      ).toBe('meetings/already-acknowledged')
     })
 
     test('a link revoked at one cuts the connections at the other within five seconds', async () => {

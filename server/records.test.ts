@@ -8,7 +8,11 @@ import { rebuild } from './views/rebuild.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 const head = (seat: string): Actor => ({ person: `m1-${seat}`, role: 'delegate', seat, function: 'head' })
-const refused = async (promise: Promise<unknown>): Promise<string> => promise.then(() => 'accepted', (r: { code?: string }) => r.code ?? String(r))
+const refused = async (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'accepted',
+    (r: { code?: string }) => r.code ?? String(r),
+  )
 
 let house: House
 beforeAll(async () => {
@@ -26,12 +30,30 @@ describe('a command', () => {
   })
 
   test('on a stream that nobody founded is refused by the rules', async () => {
-    expect(await refused(house.send('meeting/none', { type: 'ConveneMeeting', startsAt: '2030-01-01T00:00:00.000Z', zone: 'UTC', languages: ['en'], agenda: [{ item: 'i', title: { en: 'x' } }] }))).toBe('meetings/not-requested')
+    expect(
+      await refused(
+        house.send('meeting/none', {
+          type: 'ConveneMeeting',
+          startsAt: '2030-01-01T00:00:00.000Z',
+          zone: 'UTC',
+          languages: ['en'],
+          agenda: [{ item: 'i', title: { en: 'x' } }],
+        }),
+      ),
+    ).toBe('meetings/not-requested')
   })
 
   test('that comes twice is recorded once, and answered alike', async () => {
     const id = nextId()
-    const send = () => house.inside.records.handle('text/m1.l1', { id, command: { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' } as never }, chair)
+    const send = () =>
+      house.inside.records.handle(
+        'text/m1.l1',
+        {
+          id,
+          command: { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' } as never,
+        },
+        chair,
+      )
     const [first, second] = await Promise.all([send(), send()])
     const third = await send()
     expect(second).toEqual(first)
@@ -41,24 +63,54 @@ describe('a command', () => {
 
   test('that comes twice is known after a restart, though the rules would now refuse it', async () => {
     const id = nextId()
-    const command = { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }
+    const command = {
+      type: 'RequestMeeting',
+      organisation: 'lakes',
+      organ: 'committee',
+      requestedBy: 'arcadia',
+      kind: 'ordinary',
+      level: 'minister',
+      mode: 'virtual',
+      subject: { en: 's' },
+      proposedAt: '2030-01-01T00:00:00.000Z',
+      reason: { en: 'r' },
+    }
     const first = await house.inside.records.handle('meeting/twice', { id, command }, officer)
     // A second writer on the same journal remembers nothing, as after a restart.
-    const other = await JournalRecords.open({ journal: house.journal, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined })
+    const other = await JournalRecords.open({
+      journal: house.journal,
+      rows: new Rows(house.database.kysely),
+      complete: async () => undefined,
+      now: house.inside.now,
+      log: () => undefined,
+    })
     expect(await other.handle('meeting/twice', { id, command }, officer)).toEqual(first)
     await other.close()
   })
 
   test('under an id that another command has is refused', async () => {
     const id = nextId()
-    const text = (key: string) => house.inside.records.handle(`text/m1.${key}`, { id, command: { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' } as never }, chair)
+    const text = (key: string) =>
+      house.inside.records.handle(
+        `text/m1.${key}`,
+        {
+          id,
+          command: { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' } as never,
+        },
+        chair,
+      )
     await text('l8')
     expect(await refused(text('l9'))).toBe('wire/id-reused')
   })
 
   test('from someone who saw an older version is refused', async () => {
     const { version } = await house.inside.records.state('meeting/m1')
-    const add = (seen: number, item: string) => house.inside.records.handle('meeting/m1', { id: nextId(), seen, command: { type: 'AddItem', item, title: { en: 'x' } } as never }, chair)
+    const add = (seen: number, item: string) =>
+      house.inside.records.handle(
+        'meeting/m1',
+        { id: nextId(), seen, command: { type: 'AddItem', item, title: { en: 'x' } } as never },
+        chair,
+      )
     await add(version, 'seen-1')
     expect(await refused(add(version, 'seen-2'))).toBe('wire/stale')
   })
@@ -66,31 +118,98 @@ describe('a command', () => {
   test('of a form that the record does not know is refused', async () => {
     expect(await refused(house.send('meeting/m1', { type: 'AddItem', item: 'x', title: {} }))).toBe('wire/invalid')
     expect(await refused(house.send('meeting/m1', { type: 'Abolish' }))).toBe('wire/invalid')
-    expect(await refused(house.inside.records.handle('meeting/m1', { id: 'short', command: { type: 'CallRoll' } }, chair))).toBe('wire/invalid')
-    expect(await refused(house.inside.records.handle('meeting/m1', { id: nextId(), command: { type: 'AddItem', item: 'x', title: { en: 'half \ud83d' } } as never }, chair))).toBe('wire/invalid')
+    expect(
+      await refused(
+        house.inside.records.handle('meeting/m1', { id: 'short', command: { type: 'CallRoll' } }, chair),
+      ),
+    ).toBe('wire/invalid')
+    expect(
+      await refused(
+        house.inside.records.handle(
+          'meeting/m1',
+          { id: nextId(), command: { type: 'AddItem', item: 'x', title: { en: 'half \ud83d' } } as never },
+          chair,
+        ),
+      ),
+    ).toBe('wire/invalid')
   })
 
   test('that names a zone which does not exist is refused', async () => {
-    expect(await refused(house.send('organisation/lakes', { type: 'NameParty', party: 'x', class: 'state', names: { short: { en: 'X' } }, zone: 'Mars/Olympus', from: '2020-01-01' }))).toBe('wire/unknown-zone')
+    expect(
+      await refused(
+        house.send('organisation/lakes', {
+          type: 'NameParty',
+          party: 'x',
+          class: 'state',
+          names: { short: { en: 'X' } },
+          zone: 'Mars/Olympus',
+          from: '2020-01-01',
+        }),
+      ),
+    ).toBe('wire/unknown-zone')
   })
 
   test('for a seat that is not the sender’s is refused', async () => {
-    expect(await refused(house.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')))).toMatch(/credentials\/not-your-seat|speakers\//)
-    expect(await refused(house.send('meeting/new-1', { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'borduria', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }, head('arcadia')))).toBe('credentials/not-your-seat')
+    expect(
+      await refused(
+        house.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')),
+      ),
+    ).toMatch(/credentials\/not-your-seat|speakers\//)
+    expect(
+      await refused(
+        house.send(
+          'meeting/new-1',
+          {
+            type: 'RequestMeeting',
+            organisation: 'lakes',
+            organ: 'committee',
+            requestedBy: 'borduria',
+            kind: 'ordinary',
+            level: 'minister',
+            mode: 'virtual',
+            subject: { en: 's' },
+            proposedAt: '2030-01-01T00:00:00.000Z',
+            reason: { en: 'r' },
+          },
+          head('arcadia'),
+        ),
+      ),
+    ).toBe('credentials/not-your-seat')
   })
 
   test('that the table of rights does not give to the role is refused', async () => {
-    expect(await refused(house.send('meeting/m1', { type: 'OpenMeeting' }, head('arcadia')))).toBe('wire/not-entitled')
-    expect(await refused(house.send('register/lakes', { type: 'SignInstrument', instrument: 'x', kid: 'k', jws: 'j' }))).toBe('wire/not-entitled')
+    expect(await refused(house.send('meeting/m1', { type: 'OpenMeeting' }, head('arcadia')))).toBe(
+      'wire/not-entitled',
+    )
+    expect(
+      await refused(house.send('register/lakes', { type: 'SignInstrument', instrument: 'x', kid: 'k', jws: 'j' })),
+    ).toBe('wire/not-entitled')
   })
 
   test('with a consequence that is refused leaves nothing behind', async () => {
     // A seat of the meeting exists before it is convened, so the seat that convening makes is refused, and convening with it.
-    await house.send('meeting/m2', { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } })
+    await house.send('meeting/m2', {
+      type: 'RequestMeeting',
+      organisation: 'lakes',
+      organ: 'committee',
+      requestedBy: 'arcadia',
+      kind: 'ordinary',
+      level: 'minister',
+      mode: 'virtual',
+      subject: { en: 's' },
+      proposedAt: '2030-01-01T00:00:00.000Z',
+      reason: { en: 'r' },
+    })
     await house.send('meeting/m2', { type: 'Concur', party: 'syldavia' })
     await house.send('credentials/m2', { type: 'CreateSeat', seat: 'syldavia', party: 'syldavia', class: 'member' })
     const before = await head_()
-    const convene = { type: 'ConveneMeeting', startsAt: '2030-01-01T00:00:00.000Z', zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1', title: { en: 'x' } }] }
+    const convene = {
+      type: 'ConveneMeeting',
+      startsAt: '2030-01-01T00:00:00.000Z',
+      zone: 'UTC',
+      languages: ['en'],
+      agenda: [{ item: 'i1', title: { en: 'x' } }],
+    }
     expect(await refused(house.send('meeting/m2', convene))).toBe('credentials/seat-exists')
     expect(await head_()).toBe(before)
     expect((await house.inside.records.state('meeting/m2')).state.stage).toBe('granted')
@@ -101,10 +220,28 @@ describe('a command', () => {
 describe('commands that arrive together', () => {
   test('are each judged on what those before them leave, and recorded in order', async () => {
     const told: number[] = []
-    const stop = house.inside.records.onRecorded((events) => told.push(...events.filter((e) => e.stream === 'text/m1.l2').map((e) => e.version)))
-    const table = house.send('text/m1.l2', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
-    const entries = Array.from({ length: 400 }, (_, i) => house.send('text/m1.l2', { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: `Paragraph ${i}` } }] }, chair))
-    const double = refused(house.send('text/m1.l2', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair))
+    const stop = house.inside.records.onRecorded((events) =>
+      told.push(...events.filter((e) => e.stream === 'text/m1.l2').map((e) => e.version)),
+    )
+    const table = house.send(
+      'text/m1.l2',
+      { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
+      chair,
+    )
+    const entries = Array.from({ length: 400 }, (_, i) =>
+      house.send(
+        'text/m1.l2',
+        { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: `Paragraph ${i}` } }] },
+        chair,
+      ),
+    )
+    const double = refused(
+      house.send(
+        'text/m1.l2',
+        { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
+        chair,
+      ),
+    )
     const all = await Promise.all([table, ...entries])
     expect(await double).toBe('texts/already-tabled')
     expect(all.map((a) => a.version)).toEqual(Array.from({ length: 401 }, (_, i) => i + 1))
@@ -116,24 +253,45 @@ describe('commands that arrive together', () => {
 
   test('share commits', async () => {
     const before = (await house.database.syncs?.()) ?? 0
-    await Promise.all(Array.from({ length: 100 }, (_, i) => house.send('meeting/m1', { type: 'AddItem', item: `together-${i}`, title: { en: 'x' } }, chair)))
+    await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        house.send('meeting/m1', { type: 'AddItem', item: `together-${i}`, title: { en: 'x' } }, chair),
+      ),
+    )
     expect(((await house.database.syncs?.()) ?? 0) - before).toBeLessThan(20)
   })
 
   test('from two writers on one journal agree in the end', async () => {
     const heardBy = new Set<(position: number) => void>()
-    const neighbours = { onMoved: (listener: (position: number) => void) => (heardBy.add(listener), () => heardBy.delete(listener)) }
-    const open = () => JournalRecords.open({ journal: openJournal(house.database), rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined, neighbours })
+    const neighbours = {
+      onMoved: (listener: (position: number) => void) => (heardBy.add(listener), () => heardBy.delete(listener)),
+    }
+    const open = () =>
+      JournalRecords.open({
+        journal: openJournal(house.database),
+        rows: new Rows(house.database.kysely),
+        complete: async () => undefined,
+        now: house.inside.now,
+        log: () => undefined,
+        neighbours,
+      })
     const [one, two] = [await open(), await open()]
     const heard: string[] = []
     two.onRecorded((events) => heard.push(...events.map((e) => `${e.stream} ${e.version}`)))
     one.onAppended((appended) => heardBy.forEach((hear) => hear(appended.at(-1)?.position ?? 0)))
-    const add = (records: typeof one, item: string) => records.handle('meeting/m1', { id: nextId(), command: { type: 'AddItem', item, title: { en: 'x' } } as never }, chair)
+    const add = (records: typeof one, item: string) =>
+      records.handle(
+        'meeting/m1',
+        { id: nextId(), command: { type: 'AddItem', item, title: { en: 'x' } } as never },
+        chair,
+      )
     await Promise.all(Array.from({ length: 60 }, (_, i) => add(i % 2 ? one : two, `race-${i}`)))
     expect(await refused(add(one, 'race-1'))).toBe('meetings/item-exists')
     await expect.poll(() => new Set(heard).size).toBeGreaterThanOrEqual(60)
     expect(new Set(heard).size).toBe(heard.length)
-    const items = (await openJournal(house.database).read('meeting/m1')).filter((e) => (e.body as unknown as { item?: string }).item?.startsWith('race-'))
+    const items = (await openJournal(house.database).read('meeting/m1')).filter((e) =>
+      (e.body as unknown as { item?: string }).item?.startsWith('race-'),
+    )
     expect(items).toHaveLength(60)
     await one.close()
     await two.close()
@@ -153,11 +311,21 @@ test('a commit whose answer was lost is found in the journal, not recorded again
       return appended
     },
   }
-  const records = await JournalRecords.open({ journal: losing, rows: new Rows(house.database.kysely), complete: async () => undefined, now: house.inside.now, log: () => undefined })
+  const records = await JournalRecords.open({
+    journal: losing,
+    rows: new Rows(house.database.kysely),
+    complete: async () => undefined,
+    now: house.inside.now,
+    log: () => undefined,
+  })
   const told: string[] = []
   records.onRecorded((events) => told.push(...events.map((e) => e.type)))
   const before = await house.journal.head()
-  const add = records.handle('meeting/m1', { id: nextId(), command: { type: 'AddItem', item: 'answer-lost', title: { en: 'x' } } as never }, chair)
+  const add = records.handle(
+    'meeting/m1',
+    { id: nextId(), command: { type: 'AddItem', item: 'answer-lost', title: { en: 'x' } } as never },
+    chair,
+  )
   expect((await add).position).toBe(before.position + 1)
   expect((await house.journal.head()).position).toBe(before.position + 1)
   expect(told).toEqual(['ItemAdded'])
@@ -168,7 +336,9 @@ test('when the database is gone, everything is refused as unavailable and nothin
   const gone = await openHouse()
   await conveneMeeting(gone)
   await gone.database.close()
-  expect(await refused(gone.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair))).toBe('wire/unavailable')
+  expect(await refused(gone.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair))).toBe(
+    'wire/unavailable',
+  )
   expect((await gone.app.inject('/healthz')).statusCode).toBe(503)
   await gone.close().catch(() => undefined)
 })
@@ -179,7 +349,11 @@ test('an instrument is issued and signed in one commit', async () => {
   const say = own.send
   await say('meeting/m1', { type: 'AddItem', item: 'extra', title: { en: 'x' } }, chair)
   for (const seat of members) {
-    await own.inside.records.handleInternally('meeting/m1', { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never, officer)
+    await own.inside.records.handleInternally(
+      'meeting/m1',
+      { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never,
+      officer,
+    )
     await say('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link' })
   }
   await say('meeting/m1', { type: 'OpenMeeting' }, chair)
@@ -187,12 +361,33 @@ test('an instrument is issued and signed in one commit', async () => {
   for (const seat of members) await say('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
   await say('meeting/m1', { type: 'AdoptAgenda' }, chair)
   await say('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
-  await say('text/m1.l1', { type: 'TableText', title: { en: 'Water' }, languages: ['en'], instrument: 'statement' }, chair)
-  await say('text/m1.l1', { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Calls for rain.' } }] }, chair)
+  await say(
+    'text/m1.l1',
+    { type: 'TableText', title: { en: 'Water' }, languages: ['en'], instrument: 'statement' },
+    chair,
+  )
+  await say(
+    'text/m1.l1',
+    { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Calls for rain.' } }] },
+    chair,
+  )
   await say('decision/m1.l1-d1', { type: 'PutForAdoption', text: 'm1.l1' }, chair)
   const later = new Date(Date.now() + 60_000).toISOString()
   await own.inside.records.handle('decision/m1.l1-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
-  const accepted = await own.inside.records.handle('register/lakes', { id: nextId(), command: { type: 'IssueInstrument', instrument: 'water', text: 'm1.l1', decision: 'm1.l1-d1', series: 'RES' } as never }, officer)
+  const accepted = await own.inside.records.handle(
+    'register/lakes',
+    {
+      id: nextId(),
+      command: {
+        type: 'IssueInstrument',
+        instrument: 'water',
+        text: 'm1.l1',
+        decision: 'm1.l1-d1',
+        series: 'RES',
+      } as never,
+    },
+    officer,
+  )
   expect(accepted.version).toBe(2)
   const { state } = await own.inside.records.state('register/lakes')
   expect(state.instruments['water']?.signature?.jws).toMatch(/\./)
@@ -200,6 +395,8 @@ test('an instrument is issued and signed in one commit', async () => {
 
   const kept = await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()
   await rebuild(own.database)
-  expect(await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()).toEqual(kept)
+  expect(
+    await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute(),
+  ).toEqual(kept)
   await own.close()
 })

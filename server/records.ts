@@ -2,7 +2,16 @@
 // The parts are in records/: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
 import { deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKind, streamPattern, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKind,
+  streamPattern,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { envelopeOf, type Accepted, type Envelope } from '#wire/commands.ts'
 import type { Records } from './context.ts'
@@ -31,7 +40,10 @@ function checked(stream: StreamId, envelope: Envelope): Envelope {
   const schema = streamPattern.test(stream) ? schemas[streamKind(stream)] : undefined
   if (!schema) throw new Refusal('wire/unknown-stream', { stream })
   const parsed = schema.safeParse(envelope)
-  if (!parsed.success) throw new Refusal('wire/invalid', { issues: parsed.error.issues.slice(0, 20).map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 500)) })
+  if (!parsed.success)
+    throw new Refusal('wire/invalid', {
+      issues: parsed.error.issues.slice(0, 20).map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 500)),
+    })
   return parsed.data
 }
 
@@ -79,12 +91,21 @@ export class JournalRecords implements Records {
     return this.#enter(stream, envelope, by, at, false, at === undefined ? performance.now() : undefined)
   }
 
-  async handleInternally(stream: StreamId, command: AnyCommand, by: Actor, at?: Instant, id: string = randomUUID()): Promise<Accepted> {
+  async handleInternally(
+    stream: StreamId,
+    command: AnyCommand,
+    by: Actor,
+    at?: Instant,
+    id: string = randomUUID(),
+  ): Promise<Accepted> {
     return this.#enter(stream, { id, command }, by, at, true, undefined)
   }
 
   async state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }> {
-    return (await within(Promise.resolve(this.#states.get(stream)), readMilliseconds)) as { version: number; state: StateOf<K> }
+    return (await within(Promise.resolve(this.#states.get(stream)), readMilliseconds)) as {
+      version: number
+      state: StateOf<K>
+    }
   }
 
   async events(stream: StreamId, from?: number): Promise<Recorded<AnyEvent>[]> {
@@ -114,11 +135,27 @@ export class JournalRecords implements Records {
     return within(this.#parts.rows.of<T>(kind), readMilliseconds)
   }
 
-  async #enter(stream: StreamId, envelope: Envelope, by: Actor, at: Instant | undefined, isInternal: boolean, arrived: number | undefined): Promise<Accepted> {
+  async #enter(
+    stream: StreamId,
+    envelope: Envelope,
+    by: Actor,
+    at: Instant | undefined,
+    isInternal: boolean,
+    arrived: number | undefined,
+  ): Promise<Accepted> {
     const { id, seen, command } = checked(stream, envelope)
     mustBeEntitled(stream, command, by, isInternal)
     // Dated by when it arrived, not by when its turn came: an objection in time is in time under any load.
-    const answer = this.#queue.enter({ stream, command, by, at: at ?? this.#clock.now(), id, seen, ...digestOf(stream, command, by.person), arrived })
+    const answer = this.#queue.enter({
+      stream,
+      command,
+      by,
+      at: at ?? this.#clock.now(),
+      id,
+      seen,
+      ...digestOf(stream, command, by.person),
+      arrived,
+    })
     this.#writer.wake()
     return answer
   }

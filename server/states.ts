@@ -33,10 +33,12 @@ export class States {
     }
     const loading = this.#loading.get(stream)
     if (loading) return loading
-    const load: Promise<Folded> = this.#load(stream).then((folded) => {
-      if (this.#loading.get(stream) === load) this.set(stream, folded)
-      return this.#kept.get(stream) ?? folded
-    }).finally(() => this.#loading.get(stream) === load && this.#loading.delete(stream))
+    const load: Promise<Folded> = this.#load(stream)
+      .then((folded) => {
+        if (this.#loading.get(stream) === load) this.set(stream, folded)
+        return this.#kept.get(stream) ?? folded
+      })
+      .finally(() => this.#loading.get(stream) === load && this.#loading.delete(stream))
     this.#loading.set(stream, load)
     return load
   }
@@ -60,7 +62,8 @@ export class States {
     if (!kept) this.#loading.delete(event.stream)
     if (!kept || event.version <= kept.version) return
     if (event.version > kept.version + 1) this.drop(event.stream)
-    else this.set(event.stream, { version: event.version, state: mustDecide(event.stream).evolve(kept.state, event) })
+    else
+      this.set(event.stream, { version: event.version, state: mustDecide(event.stream).evolve(kept.state, event) })
   }
 
   drop(stream: StreamId): void {

@@ -25,7 +25,12 @@ type CheckpointMoment = 'signed' | 'kept'
 export type Staged = { now?: () => string; at?: (moment: Moment | 'written' | CheckpointMoment) => void }
 
 /** @param config all but what the database says: whether this is a demonstration. */
-export async function wire(database: Database, given: Omit<Config, 'isDemonstration'>, log: Context['log'], { now = () => new Date().toISOString(), at }: Staged = {}): Promise<Wired> {
+export async function wire(
+  database: Database,
+  given: Omit<Config, 'isDemonstration'>,
+  log: Context['log'],
+  { now = () => new Date().toISOString(), at }: Staged = {},
+): Promise<Wired> {
   const { kysely } = database
   const installation = installationOn(kysely)
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
@@ -40,7 +45,16 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'), neighbours)
   const people = new KeptPeople(kysely, sessions, config)
-  const checkpoints = new TransparencyLog({ kysely, pool: database.pool, journal, signer: at ? signerTelling(signer, at) : signer, installation, publicUrl: () => config.publicUrl, now, log })
+  const checkpoints = new TransparencyLog({
+    kysely,
+    pool: database.pool,
+    journal,
+    signer: at ? signerTelling(signer, at) : signer,
+    installation,
+    publicUrl: () => config.publicUrl,
+    now,
+    log,
+  })
   if (at) checkpoints.onCheckpoint(() => at('kept'))
   records.onAppended((appended) => checkpoints.grown(appended.length))
   let refreshing: Promise<void> = Promise.resolve()
@@ -49,13 +63,31 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
     await standing.restart(() => standingRows(database))
   }
   const inside: Inside = {
-    config, kysely, checkpoints, installation, database, records, people, signer, sessions, standing, now, log, audit: new Audit(log),
+    config,
+    kysely,
+    checkpoints,
+    installation,
+    database,
+    records,
+    people,
+    signer,
+    sessions,
+    standing,
+    now,
+    log,
+    audit: new Audit(log),
     who: (request) => sessions.of(request),
     async sessionOf(request) {
       const { session } = await sessions.of(request)
       const person = session && (await people.find(session.person))
       if (!session || !person) return undefined
-      return { person: person.id, name: person.name, handle: session.handle, isOfficer: standing.isOfficer(person.id), places: standing.placesOf(person.id) }
+      return {
+        person: person.id,
+        name: person.name,
+        handle: session.handle,
+        isOfficer: standing.isOfficer(person.id),
+        places: standing.placesOf(person.id),
+      }
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),
     meetingsKeptBy: (person) => standing.meetingsKeptBy(person),
@@ -75,7 +107,11 @@ export async function wire(database: Database, given: Omit<Config, 'isDemonstrat
 
 /** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */
 const standingRows = async ({ pool }: Pick<Database, 'pool'>) =>
-  (await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(`SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`)).rows
+  (
+    await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(
+      `SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`,
+    )
+  ).rows
 
 /** The log alone signs bytes as they are. */
 const signerTelling = (signer: Signer, at: (moment: CheckpointMoment) => void): Signer => ({
@@ -88,9 +124,14 @@ const signerTelling = (signer: Signer, at: (moment: CheckpointMoment) => void): 
 })
 
 /** What is issued is signed in the same commit, or not issued. */
-const signWith = (signer: Signer) => async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {
-  if (event.type !== 'InstrumentIssued') return undefined
-  const { stream, instrument, issued } = event as Recorded<AnyEvent> & { instrument: string; issued: { manifest: unknown } }
-  const { kid, jws } = await signer.sign(issued.manifest)
-  return { stream, command: { type: 'SignInstrument', instrument, kid, jws } as Consequence['command'] }
-}
+const signWith =
+  (signer: Signer) =>
+  async (event: Recorded<AnyEvent>): Promise<Consequence | undefined> => {
+    if (event.type !== 'InstrumentIssued') return undefined
+    const { stream, instrument, issued } = event as Recorded<AnyEvent> & {
+      instrument: string
+      issued: { manifest: unknown }
+    }
+    const { kid, jws } = await signer.sign(issued.manifest)
+    return { stream, command: { type: 'SignInstrument', instrument, kid, jws } as Consequence['command'] }
+  }

@@ -12,7 +12,10 @@ export async function within<T>(asking: Promise<T>, milliseconds = longestMillis
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_, reject) => {
     // One look more at what has come in: a process that was busy for longer than this finds the answer beside the alarm.
-    timer = setTimeout(() => setImmediate(() => setImmediate(() => reject(new Refusal('wire/unavailable')))), milliseconds)
+    timer = setTimeout(
+      () => setImmediate(() => setImmediate(() => reject(new Refusal('wire/unavailable')))),
+      milliseconds,
+    )
   })
   try {
     return await Promise.race([asking, silence])

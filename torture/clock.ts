@@ -18,7 +18,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     let truth = Date.parse('2026-01-01T00:00:00.000Z')
     let error = 0
     const now = () => new Date(truth + error).toISOString()
-    const open = () => new RecordClock(now, undefined, () => truth, () => 0)
+    const open = () =>
+      new RecordClock(
+        now,
+        undefined,
+        () => truth,
+        () => 0,
+      )
     let clock = open()
     let last = clock.now()
     for (let step = 0; step < 60; step += 1) {
@@ -44,5 +50,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     truth += 5 * day
     if (clock.now() !== now()) unhealed += 1
   }
-  return { cases: times, mustBeZero: { backwards, 'standing still': standing, 'time to object cut short': hurried, 'still wrong': unhealed } }
+  return {
+    cases: times,
+    mustBeZero: {
+      backwards,
+      'standing still': standing,
+      'time to object cut short': hurried,
+      'still wrong': unhealed,
+    },
+  }
 }

@@ -10,7 +10,14 @@ export async function run({ isShort }: Asked): Promise<Figures> {
   if (skipped) return { cases: 0, mustBeZero: {}, skipped }
   const sent: Act[] = []
   const acknowledged = new Set<string>()
-  const bad = { acknowledged: 0, 'not 503': 0, 'later than 2 s': 0, 'reads refused': 0, 'writes later than 5 s after the return': 0, refused: 0 }
+  const bad = {
+    acknowledged: 0,
+    'not 503': 0,
+    'later than 2 s': 0,
+    'reads refused': 0,
+    'writes later than 5 s after the return': 0,
+    refused: 0,
+  }
   const other: Record<string, number | string> = {}
   const postgres = await startPostgres()
   const passage = await passageTo(postgres.port)
@@ -19,10 +26,23 @@ export async function run({ isShort }: Asked): Promise<Figures> {
   const states: { name: string; begin(): unknown; end(): unknown }[] = [
     { name: 'refuses', begin: () => passage.refuse(), end: () => passage.open() },
     { name: 'hangs', begin: () => passage.hang(), end: () => passage.open() },
-    { name: 'read-only', begin: () => { postgres.sql('ALTER SYSTEM SET default_transaction_read_only = on'); postgres.sql('SELECT pg_reload_conf()') }, end: () => { postgres.sql('ALTER SYSTEM RESET default_transaction_read_only'); postgres.sql('SELECT pg_reload_conf()') } },
+    {
+      name: 'read-only',
+      begin: () => {
+        postgres.sql('ALTER SYSTEM SET default_transaction_read_only = on')
+        postgres.sql('SELECT pg_reload_conf()')
+      },
+      end: () => {
+        postgres.sql('ALTER SYSTEM RESET default_transaction_read_only')
+        postgres.sql('SELECT pg_reload_conf()')
+      },
+    },
     {
       name: 'full',
-      begin: () => postgres.sql(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$; CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION full_disk()`),
+      begin: () =>
+        postgres.sql(
+          `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$; CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION full_disk()`,
+        ),
       end: () => postgres.sql('DROP TRIGGER full_disk ON events'),
     },
   ]
@@ -41,7 +61,11 @@ export async function run({ isShort }: Asked): Promise<Figures> {
       await begin()
       await pause(200)
       let latest = 0
-      for (const until = performance.now() + (isShort ? (name === 'hangs' ? 6_000 : 1_500) : 60_000); performance.now() < until; await pause(100)) {
+      for (
+        const until = performance.now() + (isShort ? (name === 'hangs' ? 6_000 : 1_500) : 60_000);
+        performance.now() < until;
+        await pause(100)
+      ) {
         for (const { status, milliseconds } of await Promise.all([once(), once(), once()])) {
           latest = Math.max(latest, milliseconds)
           if (status === 200) bad.acknowledged += 1
@@ -60,7 +84,11 @@ export async function run({ isShort }: Asked): Promise<Figures> {
     }
     bad.refused = await sendAgain(server, sent, acknowledged)
     await server.kill()
-    return { cases: states.length, mustBeZero: { ...(await inspect({ databaseUrl: postgres.url }, sent, acknowledged)), ...bad }, other }
+    return {
+      cases: states.length,
+      mustBeZero: { ...(await inspect({ databaseUrl: postgres.url }, sent, acknowledged)), ...bad },
+      other,
+    }
   } finally {
     await passage.close()
     postgres.drop()

@@ -19,7 +19,9 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     while (tried < wanted) {
       ;(party.house.inside as { audit: Audit }).audit = new Audit(party.house.inside.log)
       told = 0
-      const together = Array.from({ length: 40 }, () => alone[Math.floor(chance() * alone.length)]).filter((each) => each !== undefined)
+      const together = Array.from({ length: 40 }, () => alone[Math.floor(chance() * alone.length)]).filter(
+        (each) => each !== undefined,
+      )
       const answers = await Promise.all(together.map((each) => each.try(party, each.who)))
       for (const [i, { status }] of answers.entries()) {
         if (status < 400) accepted += 1
@@ -27,11 +29,16 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         if (status < 400 || status >= 500) console.log(`  ${together[i]?.name}: ${status}`)
       }
       tried += together.length
-      for (let waited = 0; waited < 50 && told < together.length; waited += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+      for (let waited = 0; waited < 50 && told < together.length; waited += 1)
+        await new Promise((resolve) => setTimeout(resolve, 10))
       untold += Math.max(0, together.length - told)
     }
   } finally {
     await party.close()
   }
-  return { cases: tried, mustBeZero: { accepted, faults, 'refusals not in the audit log': untold }, other: { 'kinds of attempt': hostileCases.length } }
+  return {
+    cases: tried,
+    mustBeZero: { accepted, faults, 'refusals not in the audit log': untold },
+    other: { 'kinds of attempt': hostileCases.length },
+  }
 }

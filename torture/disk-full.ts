@@ -42,7 +42,14 @@ export async function run({ cases, isShort }: Asked): Promise<Figures> {
   const place = { dataDir: join(folder, 'data') }
   const sent: Act[] = []
   const acknowledged = new Set<string>()
-  const bad = { 'not full': 0, 'not 503': 0, 'later than 2 s': 0, 'reads refused': 0, 'writes later than 5 s after there is room': 0, refused: 0 }
+  const bad = {
+    'not full': 0,
+    'not 503': 0,
+    'later than 2 s': 0,
+    'reads refused': 0,
+    'writes later than 5 s after there is room': 0,
+    refused: 0,
+  }
   const other = { 'answered within ms': 0, 'writes again after ms, tables': 0, 'writes again after ms, log': 0 }
   const milliseconds = isShort ? 1_000 : 20_000
   const rounds = cases ?? (isShort ? 1 : 10)
@@ -61,7 +68,7 @@ export async function run({ cases, isShort }: Asked): Promise<Figures> {
     const several = (count: number) => Promise.all(Array.from({ length: count }, once))
     /** Until the disk is full, and for a while after. */
     const whileFull = async (keepFull: () => void) => {
-      for (const until = performance.now() + 60_000; (await several(16)).every(({ status }) => status === 200); ) {
+      for (const until = performance.now() + 60_000; (await several(16)).every(({ status }) => status === 200);) {
         if (performance.now() < until) continue
         bad['not full'] += 1
         return
@@ -93,7 +100,11 @@ export async function run({ cases, isShort }: Asked): Promise<Figures> {
     }
     bad.refused = await sendAgain(server, sent, acknowledged)
     await server.kill()
-    return { cases: 2 * rounds, mustBeZero: { ...(await inspect(place, sent, acknowledged)), ...bad }, other: { ...other, acknowledged: acknowledged.size } }
+    return {
+      cases: 2 * rounds,
+      mustBeZero: { ...(await inspect(place, sent, acknowledged)), ...bad },
+      other: { ...other, acknowledged: acknowledged.size },
+    }
   } finally {
     execFileSync('umount', ['-l', folder])
     rmSync(folder, { recursive: true, force: true })

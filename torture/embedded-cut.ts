@@ -25,20 +25,36 @@ const tailBytes = 4_096
 
 /** Runs the writer of the journal's own tests and kills it. @returns the ids that it had acknowledged. */
 async function writeAndKill(folder: string, dataDir: string, run: string, milliseconds: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(folder, 'writer.mjs'), JSON.stringify({ run, dataDir })], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(folder, 'writer.mjs'), JSON.stringify({ run, dataDir })], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let printed = ''
   child.stdout.on('data', (chunk) => {
     if (printed === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
     printed += chunk
   })
   await new Promise((resolve) => child.on('close', resolve))
-  return printed.slice(0, printed.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '')
+  return printed
+    .slice(0, printed.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter((line) => line !== '')
 }
 
 async function buildWriter(): Promise<string> {
   const root = packageRoot()
   const outDir = join(root, `node_modules/.cache/good-offices/embedded-cut-${process.pid}`)
-  await build({ root, configFile: false, logLevel: 'error', publicDir: false, build: { ssr: 'server/journal/killed-writer.ts', outDir, emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'writer.mjs' } } } })
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: 'server/journal/killed-writer.ts',
+      outDir,
+      emptyOutDir: true,
+      rollupOptions: { output: { entryFileNames: 'writer.mjs' } },
+    },
+  })
   return outDir
 }
 
@@ -52,7 +68,8 @@ async function opened(dataDir: string): Promise<{ outcome: Outcome; head?: strin
     const told = await operate({ database, config: { publicUrl: 'http://localhost' } }, { ask: 'verify' })
     if (!('said' in told)) return { outcome: 'unclear' }
     // The writer's rows for reading are its own, so a verdict on them alone is one on a record that holds.
-    if (told.code !== 0 && !told.said.startsWith('The journal holds up to')) return { outcome: 'reported', said: told.said }
+    if (told.code !== 0 && !told.said.startsWith('The journal holds up to'))
+      return { outcome: 'reported', said: told.said }
     return { outcome: 'holds', head: (await openJournal(database).head()).hash }
   } catch (fault) {
     return { outcome: fault instanceof StartRefused ? 'refused' : 'unclear', said: String(fault) }
@@ -66,7 +83,19 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'good-offices-cut-'))
   const writer = await buildWriter()
   const mustBeZero = { lost: 0, cutsTaken: 0, flipsTaken: 0, unclear: 0, notABeginning: 0 }
-  const other = { kills: 0, fileCuts: 0, fileFlips: 0, heapFlips: 0, heapFlipsReported: 0, heapFlipsRefused: 0, heapFlipsBesideEvents: 0, logCuts: 0, logCutsReported: 0, logCutsRefused: 0, acknowledgedEventsInTheCutPart: 0 }
+  const other = {
+    kills: 0,
+    fileCuts: 0,
+    fileFlips: 0,
+    heapFlips: 0,
+    heapFlipsReported: 0,
+    heapFlipsRefused: 0,
+    heapFlipsBesideEvents: 0,
+    logCuts: 0,
+    logCutsReported: 0,
+    logCutsRefused: 0,
+    acknowledgedEventsInTheCutPart: 0,
+  }
   try {
     const dataDir = join(folder, 'data')
     const acknowledged: string[] = []
@@ -80,10 +109,15 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     const database = await openOrSay({ dataDir })
     const known = await openJournal(database).known(acknowledged)
     mustBeZero.lost = acknowledged.length - known.size
-    const { rows: written } = await database.pool.query<{ hash: string; path: string }>(`SELECT hash, pg_relation_filepath('events') AS path FROM events ORDER BY position`)
+    const { rows: written } = await database.pool.query<{ hash: string; path: string }>(
+      `SELECT hash, pg_relation_filepath('events') AS path FROM events ORDER BY position`,
+    )
     const heads = new Map([[genesisHash, 0] as const, ...written.map(({ hash }, n) => [hash, n + 1] as const)])
     const file = join(folder, 'journal.gz')
-    await keepFile(file, sealed(linesOf(database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+    await keepFile(
+      file,
+      sealed(linesOf(database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })),
+    )
     await database.pool.query('CHECKPOINT')
     await database.close()
 
@@ -91,10 +125,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     const tried = join(folder, 'tried.gz')
     const isTaken = async (bytes: Buffer) => {
       writeFileSync(tried, bytes)
-      return verifyFile(tried).then(() => true, (fault: unknown) => {
-        if (!(fault instanceof StartRefused)) mustBeZero.unclear += 1
-        return false
-      })
+      return verifyFile(tried).then(
+        () => true,
+        (fault: unknown) => {
+          if (!(fault instanceof StartRefused)) mustBeZero.unclear += 1
+          return false
+        },
+      )
     }
     for (let back = 1; back <= Math.min(tailBytes, whole.length); back += isShort ? 37 : 1) {
       other.fileCuts += 1
@@ -124,8 +161,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       else if (found.outcome === 'unclear') {
         mustBeZero.unclear += 1
         console.log(`  unclear: ${found.said}`)
-      }
-      else if (found.head === head) other.heapFlipsBesideEvents += 1
+      } else if (found.head === head) other.heapFlipsBesideEvents += 1
       else mustBeZero.flipsTaken += 1
       rmSync(changed, { recursive: true, force: true })
     }
@@ -134,7 +170,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       const cut = join(folder, `log-${n}`)
       cpSync(killed, cut, { recursive: true })
       const log = join(cut, 'database/pg_wal')
-      const segment = readdirSync(log).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort().map((name) => join(log, name)).filter((path) => readFileSync(path).some((byte) => byte !== 0)).at(-1) ?? ''
+      const segment =
+        readdirSync(log)
+          .filter((name) => /^[0-9A-F]{24}$/.test(name))
+          .sort()
+          .map((name) => join(log, name))
+          .filter((path) => readFileSync(path).some((byte) => byte !== 0))
+          .at(-1) ?? ''
       const bytes = readFileSync(segment)
       let end = bytes.length
       while (end > 0 && bytes[end - 1] === 0) end -= 1
@@ -146,12 +188,15 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       else if (found.outcome === 'unclear') {
         mustBeZero.unclear += 1
         console.log(`  unclear: ${found.said}`)
-      }
-      else if (heads.get(found.head ?? '') === undefined) mustBeZero.notABeginning += 1
+      } else if (heads.get(found.head ?? '') === undefined) mustBeZero.notABeginning += 1
       else other.acknowledgedEventsInTheCutPart += written.length - (heads.get(found.head ?? '') ?? 0)
       rmSync(cut, { recursive: true, force: true })
     }
-    return { cases: other.kills + other.fileCuts + other.fileFlips + other.heapFlips + other.logCuts, mustBeZero, other }
+    return {
+      cases: other.kills + other.fileCuts + other.fileFlips + other.heapFlips + other.logCuts,
+      mustBeZero,
+      other,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
     rmSync(writer, { recursive: true, force: true })

@@ -31,7 +31,10 @@ async function inspectLog(place: Place, log: Log): Promise<number> {
       const first = kept[n - 1]
       if (!first) continue
       const proof = await checkpoints.consistency(first.size, second.size)
-      if (!isConsistent({ from: first.size, to: second.size, proof, first: first.root, second: second.root }, sha256)) log.inconsistent += 1
+      if (
+        !isConsistent({ from: first.size, to: second.size, proof, first: first.root, second: second.root }, sha256)
+      )
+        log.inconsistent += 1
     }
     return kept.length
   } finally {
@@ -39,34 +42,53 @@ async function inspectLog(place: Place, log: Log): Promise<number> {
   }
 }
 
-export const run = ({ seed, cases, isShort }: Asked): Promise<Figures> => onPostgres(async ({ place, sent, acknowledged }) => {
-  const random = seeded(seed)
-  const times = cases ?? (isShort ? 1 : 20)
-  let refused = 0
-  let kept = 0
-  let unreached = 0
-  const log: Log = { unmade: 0, contradicted: 0, unsigned: 0, inconsistent: 0 }
-  for (let n = 0; n < times; n += 1)
-    for (const moment of moments) {
-      // A transaction of more than one statement happens only when the head has to be asked for: at the first write.
-      const server = await serve({ ...place, dieAt: { moment, after: moment === 'written' || isShort && ofCheckpoints.has(moment) ? 0 : Math.floor(random() * 20) } })
-      // The successor of the one before; what that left unanswered is settled in passing.
-      const acts = load(server, sent, acknowledged)
-      if (moment === 'written') {
-        const other = await serve(place)
-        refused += await sendAgain(other, sent.slice(0, 4), acknowledged)
-        await other.kill()
+export const run = ({ seed, cases, isShort }: Asked): Promise<Figures> =>
+  onPostgres(async ({ place, sent, acknowledged }) => {
+    const random = seeded(seed)
+    const times = cases ?? (isShort ? 1 : 20)
+    let refused = 0
+    let kept = 0
+    let unreached = 0
+    const log: Log = { unmade: 0, contradicted: 0, unsigned: 0, inconsistent: 0 }
+    for (let n = 0; n < times; n += 1)
+      for (const moment of moments) {
+        // A transaction of more than one statement happens only when the head has to be asked for: at the first write.
+        const server = await serve({
+          ...place,
+          dieAt: {
+            moment,
+            after: moment === 'written' || (isShort && ofCheckpoints.has(moment)) ? 0 : Math.floor(random() * 20),
+          },
+        })
+        // The successor of the one before; what that left unanswered is settled in passing.
+        const acts = load(server, sent, acknowledged)
+        if (moment === 'written') {
+          const other = await serve(place)
+          refused += await sendAgain(other, sent.slice(0, 4), acknowledged)
+          await other.kill()
+        }
+        const isReached = await Promise.race([server.ended.then(() => true), pause(30_000).then(() => false)])
+        if (!isReached) {
+          unreached += 1
+          await server.kill()
+        }
+        await acts.stop()
+        if (ofCheckpoints.has(moment)) kept = await inspectLog(place, log)
       }
-      const isReached = await Promise.race([server.ended.then(() => true), pause(30_000).then(() => false)])
-      if (!isReached) {
-        unreached += 1
-        await server.kill()
-      }
-      await acts.stop()
-      if (ofCheckpoints.has(moment)) kept = await inspectLog(place, log)
+    const last = await serve(place)
+    refused += await sendAgain(last, sent, acknowledged)
+    await last.kill()
+    return {
+      cases: times * moments.length,
+      mustBeZero: {
+        ...(await inspect(place, sent, acknowledged)),
+        refused,
+        'moments not reached': unreached,
+        'no checkpoint by the successor': log.unmade,
+        'checkpoints contradicted': log.contradicted,
+        'checkpoints not signed': log.unsigned,
+        'checkpoints not continued': log.inconsistent,
+      },
+      other: { acts: sent.length, checkpoints: kept },
     }
-  const last = await serve(place)
-  refused += await sendAgain(last, sent, acknowledged)
-  await last.kill()
-  return { cases: times * moments.length, mustBeZero: { ...(await inspect(place, sent, acknowledged)), refused, 'moments not reached': unreached, 'no checkpoint by the successor': log.unmade, 'checkpoints contradicted': log.contradicted, 'checkpoints not signed': log.unsigned, 'checkpoints not continued': log.inconsistent }, other: { acts: sent.length, checkpoints: kept } }
-})
+  })

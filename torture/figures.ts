@@ -8,7 +8,12 @@ export type Asked = { seed: number; cases?: number | undefined; isShort: boolean
  * `cases` were tried; each of `mustBeZero` counts what must not happen (lost, doubled, let in …); `other` is told beside it.
  * `skipped` says why a form could not run here; it is no success and no failure.
  */
-export type Figures = { cases: number; mustBeZero: Record<string, number>; other?: Record<string, number | string>; skipped?: string }
+export type Figures = {
+  cases: number
+  mustBeZero: Record<string, number>
+  other?: Record<string, number | string>
+  skipped?: string
+}
 
 /** Numbers in [0, 1) that a seed gives again (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -25,12 +30,20 @@ export function seeded(seed: number): () => number {
 /** Prints the line, writes `torture/results/<name>.json`. @returns whether nothing happened that must not. */
 export function keep(name: string, figures: Figures & { form: string; seed: number; seconds: number }): boolean {
   const bad = Object.values(figures.mustBeZero).some((count) => count !== 0)
-  const told = Object.entries({ cases: figures.cases, ...figures.mustBeZero, ...figures.other }).map(([what, count]) => `${what} ${count}`)
+  const told = Object.entries({ cases: figures.cases, ...figures.mustBeZero, ...figures.other }).map(
+    ([what, count]) => `${what} ${count}`,
+  )
   const verdict = figures.skipped ? `skipped: ${figures.skipped}` : bad || figures.cases === 0 ? 'FAILS' : 'holds'
-  console.log(`${name} (${figures.form}, seed ${figures.seed}, ${figures.seconds} s): ${told.join(', ')}: ${verdict}`)
+  console.log(
+    `${name} (${figures.form}, seed ${figures.seed}, ${figures.seconds} s): ${told.join(', ')}: ${verdict}`,
+  )
   const results = join(process.cwd(), 'torture/results')
   mkdirSync(results, { recursive: true })
   // The results in the repository are those of the long forms.
-  if (figures.form === 'long') writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ test: name, holds: verdict === 'holds', ...figures }, undefined, 2)}\n`)
+  if (figures.form === 'long')
+    writeFileSync(
+      join(results, `${name}.json`),
+      `${JSON.stringify({ test: name, holds: verdict === 'holds', ...figures }, undefined, 2)}\n`,
+    )
   return figures.skipped !== undefined || verdict === 'holds'
 }

@@ -12,11 +12,24 @@ import { Proxy } from './proxy.ts'
 
 /** A tenth of the usual times: what must happen in 30 s must happen in 3. */
 const beat = 1_200
-const times = { beat: 500, slow: 300, silence: 1_400, doubt: 400, welcome: 2_500, firstRetry: 30, lastRetry: 500, firstProbe: 1_500, lastProbe: 3_000 }
+const times = {
+  beat: 500,
+  slow: 300,
+  silence: 1_400,
+  doubt: 400,
+  welcome: 2_500,
+  firstRetry: 30,
+  lastRetry: 500,
+  firstProbe: 1_500,
+  lastProbe: 3_000,
+}
 const noticedWithin = 3_000
 const clients = 4
 
-const sleep = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms) })
+const sleep = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms)
+  })
 
 /** As a browser's, over fetch. */
 class Events {
@@ -24,7 +37,11 @@ class Events {
   onerror: ((e: Event) => void) | null = null
   readonly #stop = new AbortController()
   constructor(address: string, cookie: string) {
-    this.#read(address, cookie).catch(() => undefined).finally(() => { if (!this.#stop.signal.aborted) this.onerror?.(undefined as unknown as Event) })
+    this.#read(address, cookie)
+      .catch(() => undefined)
+      .finally(() => {
+        if (!this.#stop.signal.aborted) this.onerror?.(undefined as unknown as Event)
+      })
   }
   async #read(address: string, cookie: string): Promise<void> {
     const response = await fetch(address, { headers: { cookie }, signal: this.#stop.signal })
@@ -54,23 +71,40 @@ class Client {
 
   constructor(base: () => string, { cookie, handle }: { cookie: string; handle: string }, stream: string) {
     const kept = new Map<string, string>()
-    const memory = { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) }
+    const memory = {
+      getItem: (k: string) => kept.get(k) ?? null,
+      setItem: (k: string, v: string) => void kept.set(k, v),
+      removeItem: (k: string) => void kept.delete(k),
+    }
     const socket = bySocket(() => {
       const made = new WebSocket(`${base().replace('http', 'ws')}/api/live?as=${handle}`, { headers: { cookie } })
       made.on('error', () => undefined)
       return made as unknown as globalThis.WebSocket
     })
-    const events = byEvents(handle, (path) => new Events(`${base()}${path}`, cookie), async (path, body) => {
-      const answer = await fetch(`${base()}${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json', 'x-session': handle }, body, signal: AbortSignal.timeout(2_000) })
-      await answer.arrayBuffer()
-      return answer.ok
-    })
+    const events = byEvents(
+      handle,
+      (path) => new Events(`${base()}${path}`, cookie),
+      async (path, body) => {
+        const answer = await fetch(`${base()}${path}`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json', 'x-session': handle },
+          body,
+          signal: AbortSignal.timeout(2_000),
+        })
+        await answer.arrayBuffer()
+        return answer.ok
+      },
+    )
     const counted = (following: Subscription[]) => {
       this.opened += 1
       if (this.events.length > 0 && following.some(({ from }) => from <= 1)) this.fromTheStart += 1
       return following
     }
-    this.connection = new Connection({ socket: (heard, f) => socket(heard, counted(f)), events: (heard, f) => events(heard, counted(f)) }, memory, times)
+    this.connection = new Connection(
+      { socket: (heard, f) => socket(heard, counted(f)), events: (heard, f) => events(heard, counted(f)) },
+      memory,
+      times,
+    )
     this.connection.follow(stream, {
       version: () => this.events.length,
       take: (events) => {
@@ -80,7 +114,9 @@ class Client {
         }
       },
       current: () => undefined,
-      refused: () => { this.holes += 1 },
+      refused: () => {
+        this.holes += 1
+      },
     })
   }
 }
@@ -95,12 +131,25 @@ async function until(holds: () => boolean, ms: number): Promise<number | undefin
   return performance.now() - began
 }
 
-type Tally = { differing: number; holes: number; doubled: number; late: number; unnoticed: number; opened: number; reloads: number; slowest: number }
+type Tally = {
+  differing: number
+  holes: number
+  doubled: number
+  late: number
+  unnoticed: number
+  opened: number
+  reloads: number
+  slowest: number
+}
 
 async function schedule(house: House, chance: () => number, n: number, tally: Tally): Promise<void> {
   const stream = 'meeting/m1'
   const proxy = await Proxy.before(house.base)
-  const sessions = await Promise.all(['m1-arcadia', 'm1-borduria', 'm1-syldavia', 'm1-chair'].slice(0, clients).map((person) => house.session(person)))
+  const sessions = await Promise.all(
+    ['m1-arcadia', 'm1-borduria', 'm1-syldavia', 'm1-chair']
+      .slice(0, clients)
+      .map((person) => house.session(person)),
+  )
   const all = sessions.map((session) => new Client(() => proxy.address, session, stream))
   const chair = await house.session('m1-chair')
   let items = 0
@@ -109,7 +158,12 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
   const send = async (one: object, afterMs: number): Promise<void> => {
     await sleep(afterMs)
     for (let tries = 0; tries < 200; tries += 1) {
-      const answer = await fetch(`${proxy.address}/api/streams/${stream}`, { method: 'POST', headers: { cookie: chair.cookie, 'content-type': 'application/json' }, body: JSON.stringify(one), signal: AbortSignal.timeout(1_000) }).catch(() => undefined)
+      const answer = await fetch(`${proxy.address}/api/streams/${stream}`, {
+        method: 'POST',
+        headers: { cookie: chair.cookie, 'content-type': 'application/json' },
+        body: JSON.stringify(one),
+        signal: AbortSignal.timeout(1_000),
+      }).catch(() => undefined)
       await answer?.arrayBuffer().catch(() => undefined)
       if (answer && answer.status !== 503) return
       await sleep(50)
@@ -118,7 +172,14 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
   /** Commands as a bad network brings them: some twice, some late, the later before the earlier. */
   const record = (count: number) => {
     for (let k = 0; k < count; k += 1) {
-      const one = { id: nextId(), command: { type: 'AddItem', item: `s${n}-${(items += 1)}`, title: { en: 'word '.repeat(1 + Math.floor(chance() * 200)) } } }
+      const one = {
+        id: nextId(),
+        command: {
+          type: 'AddItem',
+          item: `s${n}-${(items += 1)}`,
+          title: { en: 'word '.repeat(1 + Math.floor(chance() * 200)) },
+        },
+      }
       sending.push(send(one, chance() * 100))
       if (chance() < 0.3) sending.push(send(one, chance() * 1_000))
     }
@@ -144,7 +205,10 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
     if (fault === 5) {
       await until(() => all.every(isConnected), 3_000)
       weather.isSilent = true
-      const [here, there] = await Promise.all([until(() => all.every(({ connection }) => connection.line === 'lost'), noticedWithin), until(() => house.live.lines === 0, noticedWithin)])
+      const [here, there] = await Promise.all([
+        until(() => all.every(({ connection }) => connection.line === 'lost'), noticedWithin),
+        until(() => house.live.lines === 0, noticedWithin),
+      ])
       if (here === undefined || there === undefined) tally.unnoticed += 1
       tally.slowest = Math.max(tally.slowest, here ?? 0, there ?? 0)
     }
@@ -156,12 +220,19 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
       proxy.drop()
     }
   }
-  Object.assign(weather, { delayMs: 0, bytesPerSecond: Infinity, isDown: false, isSilent: false, blocksUpgrade: false })
+  Object.assign(weather, {
+    delayMs: 0,
+    bytesPerSecond: Infinity,
+    isDown: false,
+    isSilent: false,
+    blocksUpgrade: false,
+  })
   record(1)
   await Promise.all(sending)
   const journal = await house.journal.read(stream, 1)
   if (journal.length !== before + items) tally.doubled += 1
-  if ((await until(() => all.every(({ events }) => events.length >= journal.length), 8_000)) === undefined) tally.late += 1
+  if ((await until(() => all.every(({ events }) => events.length >= journal.length), 8_000)) === undefined)
+    tally.late += 1
   const written = `[${journal.map(({ bytes }) => bytes).join(',')}]`
   for (const client of all) {
     // The record is canonical JSON, so what was parsed from its bytes writes them again.
@@ -177,7 +248,16 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
 
 export async function run({ seed, cases = 200, isShort }: Asked): Promise<Figures> {
   const count = isShort ? 2 : cases
-  const tally: Tally = { differing: 0, holes: 0, doubled: 0, late: 0, unnoticed: 0, opened: 0, reloads: 0, slowest: 0 }
+  const tally: Tally = {
+    differing: 0,
+    holes: 0,
+    doubled: 0,
+    late: 0,
+    unnoticed: 0,
+    opened: 0,
+    reloads: 0,
+    slowest: 0,
+  }
   let next = 0
   /** Schedule `n` of a seed is the same wherever it runs; most of each is waiting, so several run side by side. */
   const lane = async () => {
@@ -198,7 +278,18 @@ export async function run({ seed, cases = 200, isShort }: Asked): Promise<Figure
   const { differing, holes, doubled, late, unnoticed, opened, reloads, slowest } = tally
   return {
     cases: count,
-    mustBeZero: { 'clients that differ from the journal': differing, 'holes told': holes, 'schedules with a command lost or doubled': doubled, 'not caught up in 8 s': late, 'half-open not noticed in a tenth of 30 s': unnoticed, 'reloads over 1 in 100 reconnections': Math.max(0, Math.ceil(reloads - opened / 100)) },
-    other: { reconnections: opened, 'reloads from the start': reloads, 'slowest notice, ms of a tenth': Math.round(slowest) },
+    mustBeZero: {
+      'clients that differ from the journal': differing,
+      'holes told': holes,
+      'schedules with a command lost or doubled': doubled,
+      'not caught up in 8 s': late,
+      'half-open not noticed in a tenth of 30 s': unnoticed,
+      'reloads over 1 in 100 reconnections': Math.max(0, Math.ceil(reloads - opened / 100)),
+    },
+    other: {
+      reconnections: opened,
+      'reloads from the start': reloads,
+      'slowest notice, ms of a tenth': Math.round(slowest),
+    },
   }
 }

@@ -122,7 +122,8 @@ class Pipe {
         return
       }
     }
-    if (this.#underWay[0]) this.#timer = setTimeout(() => this.#pass(), Math.max(1, this.#underWay[0].at - performance.now()))
+    if (this.#underWay[0])
+      this.#timer = setTimeout(() => this.#pass(), Math.max(1, this.#underWay[0].at - performance.now()))
     else if (this.#ends && this.#size === 0 && !this.#weather.isSilent) this.#to.end()
   }
   /** What was still to travel goes with the connection and holds up nobody. */
@@ -159,7 +160,10 @@ export class Proxy {
     if (this.weather.isDown) return void client.destroy()
     const server = connect(Number(this.#target.port), this.#target.hostname)
     server.on('error', () => undefined)
-    const [up, down] = [new Pipe(this.weather, client, server, this.#paces.up), new Pipe(this.weather, server, client, this.#paces.down)]
+    const [up, down] = [
+      new Pipe(this.weather, client, server, this.#paces.up),
+      new Pipe(this.weather, server, client, this.#paces.down),
+    ]
     const one = { client, server, up, down }
     this.#live.add(one)
     const gone = () => {
@@ -170,7 +174,10 @@ export class Proxy {
       server.destroy()
     }
     client.on('data', (bytes: Buffer) => {
-      if (this.weather.blocksUpgrade && /^GET [^\r]*\r\n(?:.*\r\n)*upgrade: websocket/im.test(bytes.toString('latin1'))) {
+      if (
+        this.weather.blocksUpgrade &&
+        /^GET [^\r]*\r\n(?:.*\r\n)*upgrade: websocket/im.test(bytes.toString('latin1'))
+      ) {
         client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
         return server.destroy()
       }
@@ -180,7 +187,9 @@ export class Proxy {
     client.on('end', () => up.end())
     server.on('end', () => down.end())
     // A half-open line has no end that anybody hears of.
-    const heardOf = () => { if (!this.weather.isSilent) gone() }
+    const heardOf = () => {
+      if (!this.weather.isSilent) gone()
+    }
     client.on('close', heardOf)
     server.on('close', heardOf)
   }

@@ -8,7 +8,14 @@ import type { Figures } from './figures.ts'
 import { lacksPostgres, startPostgres, type Postgres } from './postgres.ts'
 
 export type Place = { databaseUrl?: string; dataDir?: string }
-export type Served = { base: string; cookie: string; handle: string; process: ChildProcess; /** Resolves when it has ended. */ ended: Promise<void>; kill(): Promise<void> }
+export type Served = {
+  base: string
+  cookie: string
+  handle: string
+  process: ChildProcess
+  /** Resolves when it has ended. */ ended: Promise<void>
+  kill(): Promise<void>
+}
 
 let built: Promise<string> | undefined
 /** Node 20 does not run TypeScript, so the program is bundled first. */
@@ -17,14 +24,26 @@ function program(): Promise<string> {
   const root = process.cwd()
   const outDir = join(root, `node_modules/.cache/good-offices/torture-serving-${process.pid}`)
   built ??= build({
-    root, configFile: false, logLevel: 'error', publicDir: false,
-    build: { ssr: 'torture/serving.ts', outDir, emptyOutDir: true, target: 'node20', minify: false, rollupOptions: { output: { entryFileNames: 'serving.mjs' } } },
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: 'torture/serving.ts',
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'serving.mjs' } },
+    },
   }).then(() => join(outDir, 'serving.mjs'))
   return built
 }
 
 export async function serve(place: Place & { dieAt?: { moment: string; after: number } }): Promise<Served> {
-  const child = spawn(process.execPath, [await program(), JSON.stringify(place)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [await program(), JSON.stringify(place)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let said = ''
   child.stderr.on('data', (chunk) => (said += chunk))
@@ -47,7 +66,12 @@ export async function serve(place: Place & { dieAt?: { moment: string; after: nu
 }
 
 /** What a test on PostgreSQL starts from: a database of its own, what was sent to it and what it acknowledged. */
-export type OnPostgres = { postgres: Postgres; place: { databaseUrl: string }; sent: Act[]; acknowledged: Set<string> }
+export type OnPostgres = {
+  postgres: Postgres
+  place: { databaseUrl: string }
+  sent: Act[]
+  acknowledged: Set<string>
+}
 
 /** Runs a test on a PostgreSQL of its own; skipped where there is none. */
 export async function onPostgres(work: (on: OnPostgres) => Promise<Figures>): Promise<Figures> {
@@ -68,17 +92,27 @@ let acts = 0
 export const nextAct = (): Act => ({ id: `torture-act-${++acts}`, stream: `text/m1.l${1_000 + acts}` })
 
 /** Sends an act; a status of 0 is no answer at all. */
-export async function send({ base, cookie, handle }: Served, { id, stream, words = 'A text' }: Act): Promise<Answer> {
+export async function send(
+  { base, cookie, handle }: Served,
+  { id, stream, words = 'A text' }: Act,
+): Promise<Answer> {
   const began = performance.now()
   try {
     const response = await fetch(`${base}/api/streams/${stream}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', cookie, 'x-session': handle },
-      body: JSON.stringify({ id, command: { type: 'TableText', title: { en: words }, languages: ['en'], instrument: 'statement' } }),
+      body: JSON.stringify({
+        id,
+        command: { type: 'TableText', title: { en: words }, languages: ['en'], instrument: 'statement' },
+      }),
       signal: AbortSignal.timeout(20_000),
     })
     const { code } = (await response.json()) as { code?: string }
-    return { status: response.status, milliseconds: performance.now() - began, ...(code === undefined ? {} : { code }) }
+    return {
+      status: response.status,
+      milliseconds: performance.now() - began,
+      ...(code === undefined ? {} : { code }),
+    }
   } catch {
     return { status: 0, milliseconds: performance.now() - began }
   }
@@ -86,14 +120,25 @@ export async function send({ base, cookie, handle }: Served, { id, stream, words
 
 export const read = async ({ base, cookie, handle }: Served): Promise<Answer> => {
   const began = performance.now()
-  const status = await fetch(`${base}/api/meetings`, { headers: { accept: 'application/json', cookie, 'x-session': handle }, signal: AbortSignal.timeout(20_000) }).then((r) => r.status, () => 0)
+  const status = await fetch(`${base}/api/meetings`, {
+    headers: { accept: 'application/json', cookie, 'x-session': handle },
+    signal: AbortSignal.timeout(20_000),
+  }).then(
+    (r) => r.status,
+    () => 0,
+  )
   return { status, milliseconds: performance.now() - began }
 }
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 /** Acts without pause, several at a time, until told to stop or the server no longer answers. */
-export function load(server: Served, sent: Act[], acknowledged: Set<string>, atOnce = 6): { stop(): Promise<void>; firstAnswer: Promise<void> } {
+export function load(
+  server: Served,
+  sent: Act[],
+  acknowledged: Set<string>,
+  atOnce = 6,
+): { stop(): Promise<void>; firstAnswer: Promise<void> } {
   let isStopped = false
   let heard = () => {}
   const firstAnswer = new Promise<void>((resolve) => (heard = resolve))
@@ -109,11 +154,21 @@ export function load(server: Served, sent: Act[], acknowledged: Set<string>, atO
     }
   }
   const workers = Promise.all(Array.from({ length: atOnce }, worker))
-  return { firstAnswer, stop: async () => { isStopped = true; await workers } }
+  return {
+    firstAnswer,
+    stop: async () => {
+      isStopped = true
+      await workers
+    },
+  }
 }
 
 /** What must hold of the journal, read anew: acknowledged acts are there, none twice, the chain whole. */
-export async function inspect(place: Place, sent: Act[], acknowledged: Set<string>): Promise<{ lost: number; doubled: number; broken: number }> {
+export async function inspect(
+  place: Place,
+  sent: Act[],
+  acknowledged: Set<string>,
+): Promise<{ lost: number; doubled: number; broken: number }> {
   const database = await openDatabase({ databaseUrl: place.databaseUrl, dataDir: place.dataDir ?? '' })
   try {
     const journal = openJournal(database)

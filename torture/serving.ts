@@ -6,13 +6,19 @@ const { dieAt, ...place } = JSON.parse(process.argv[2] ?? '{}') as Given
 let left = dieAt?.after ?? 0
 let isReady = false
 const house = await openHouse({
-  ...place, isReal: true,
-  staged: { at: (moment) => { if (isReady && moment === dieAt?.moment && (left -= 1) < 0) process.kill(process.pid, 'SIGKILL') } },
+  ...place,
+  isReal: true,
+  staged: {
+    at: (moment) => {
+      if (isReady && moment === dieAt?.moment && (left -= 1) < 0) process.kill(process.pid, 'SIGKILL')
+    },
+  },
 })
 // Two that start together on a new record would both convene; the tests start one first.
 if ((await house.inside.records.state('meeting/m1')).version === 0) await conveneMeeting(house)
 const { cookie, handle } = await house.session('m1-chair')
 isReady = true
 // Between two checkpoints is a minute, or 256 events: longer than such a server lives.
-if (dieAt?.moment === 'signed' || dieAt?.moment === 'kept') setInterval(() => void house.inside.checkpoints.checkpoint(), 20)
+if (dieAt?.moment === 'signed' || dieAt?.moment === 'kept')
+  setInterval(() => void house.inside.checkpoints.checkpoint(), 20)
 process.stdout.write(`${JSON.stringify({ base: house.base, cookie, handle })}\n`)

@@ -11,7 +11,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
   const rounds = cases ?? (isShort ? 10 : 300)
   const house = await openHouse()
-  const mustBeZero = { 'let in': 0, 'cut without cause': 0, 'not cut in 5 s': 0, 'opened from another site': 0, faults: 0 }
+  const mustBeZero = {
+    'let in': 0,
+    'cut without cause': 0,
+    'not cut in 5 s': 0,
+    'opened from another site': 0,
+    faults: 0,
+  }
   let tried = 0
   let slowest = 0
   try {
@@ -36,8 +42,17 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       await Promise.all(lines.map((line) => line.opened()))
       await wait(chance() * 50)
 
-      const forged = [`go-${handle}=${randomBytes(32).toString('base64url')}`, `go-${beside.handle}=${cookie.split('=')[1]}`, `go-${handle}=${cookie.split('=')[1]?.slice(0, 42)}`]
-      for (const each of forged) if ((await status('/api/session', { cookie: each, 'x-session': each.slice(3).split('=')[0] ?? '' })).status !== 401) mustBeZero['let in'] += 1
+      const forged = [
+        `go-${handle}=${randomBytes(32).toString('base64url')}`,
+        `go-${beside.handle}=${cookie.split('=')[1]}`,
+        `go-${handle}=${cookie.split('=')[1]?.slice(0, 42)}`,
+      ]
+      for (const each of forged)
+        if (
+          (await status('/api/session', { cookie: each, 'x-session': each.slice(3).split('=')[0] ?? '' }))
+            .status !== 401
+        )
+          mustBeZero['let in'] += 1
       if ((await status(`/api/session?as=${beside.handle}`, { cookie })).status !== 401) mustBeZero['let in'] += 1
       for (const foreign of ['https://elsewhere.example', 'null', `${house.base}.elsewhere.example`]) {
         tried += 1
@@ -45,15 +60,24 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         await line.until((l) => l.closed !== undefined || l.messages.length > 0)
         if (line.messages.length > 0) mustBeZero['opened from another site'] += 1
         line.socket.terminate()
-        if ((await status('/api/session/end', { cookie, origin: foreign }, 'POST')).status !== 403) mustBeZero['opened from another site'] += 1
+        if ((await status('/api/session/end', { cookie, origin: foreign }, 'POST')).status !== 403)
+          mustBeZero['opened from another site'] += 1
       }
 
       const isHere = chance() < 0.5
       const began = Date.now()
       if (isHere) await house.inside.people.revoke(victim)
       else {
-        await house.database.kysely.updateTable('links').set({ revoked_at: new Date() }).where('person', '=', victim).execute()
-        await house.database.kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', victim).execute()
+        await house.database.kysely
+          .updateTable('links')
+          .set({ revoked_at: new Date() })
+          .where('person', '=', victim)
+          .execute()
+        await house.database.kysely
+          .updateTable('sessions')
+          .set({ ended_at: new Date() })
+          .where('person', '=', victim)
+          .execute()
       }
       await lines[0].until((l) => l.closed !== undefined, 8_000).catch(() => undefined)
       const took = Date.now() - began
@@ -61,7 +85,8 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       if (lines[0].closed === undefined || took > 5_000) mustBeZero['not cut in 5 s'] += 1
       if ((await status('/api/session', { cookie })).status !== 401) mustBeZero['let in'] += 1
       if ((await status(path, { origin }, 'POST')).status !== 401) mustBeZero['let in'] += 1
-      if (lines[1].closed !== undefined || (await status('/api/session', { cookie: beside.cookie })).status !== 200) mustBeZero['cut without cause'] += 1
+      if (lines[1].closed !== undefined || (await status('/api/session', { cookie: beside.cookie })).status !== 200)
+        mustBeZero['cut without cause'] += 1
       for (const line of lines) line.socket.terminate()
     }
   } finally {

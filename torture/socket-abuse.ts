@@ -6,11 +6,18 @@ import { conveneMeeting, Listener, nextId, openHouse } from '#server/given.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
 const cutWithin = 5_000
-const sleep = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms) })
+const sleep = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms)
+  })
 const p95 = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0
 
 /** @returns milliseconds until it was cut; undefined when it was not. */
-type Offence = (base: URL, who: { cookie: string; handle: string }, record: () => Promise<void>) => Promise<number | undefined>
+type Offence = (
+  base: URL,
+  who: { cookie: string; handle: string },
+  record: () => Promise<void>,
+) => Promise<number | undefined>
 
 const opened = (base: URL, { cookie, handle }: { cookie: string; handle: string }): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
@@ -28,8 +35,12 @@ async function ended(isEnded: () => boolean, since = performance.now()): Promise
 }
 const endOf = (socket: WebSocket) => {
   let isEnded = false
-  socket.on('close', () => { isEnded = true })
-  socket.on('error', () => { isEnded = true })
+  socket.on('close', () => {
+    isEnded = true
+  })
+  socket.on('error', () => {
+    isEnded = true
+  })
   return () => isEnded
 }
 
@@ -71,11 +82,15 @@ const offences: Record<string, Offence> = {
     let open = sockets.length
     for (const socket of sockets) {
       socket.on('error', () => undefined)
-      socket.on('close', () => { open -= 1 })
+      socket.on('close', () => {
+        open -= 1
+      })
       socket.resume()
       socket.write(`GET /api/live HTTP/1.1\r\nHost: ${base.host}\r\nUpgrade: websocket\r\n`)
     }
-    const dripping = setInterval(() => { for (const socket of sockets) if (!socket.destroyed) socket.write('X: y\r\n') }, 300)
+    const dripping = setInterval(() => {
+      for (const socket of sockets) if (!socket.destroyed) socket.write('X: y\r\n')
+    }, 300)
     const took = await ended(() => open === 0)
     clearInterval(dripping)
     for (const socket of sockets) socket.destroy()
@@ -88,7 +103,9 @@ const offences: Record<string, Offence> = {
     raw(socket).pause()
     // Until what the machine itself holds for it is full, nothing can tell it from one who reads.
     let isEnded = false
-    raw(socket).on('close', () => { isEnded = true })
+    raw(socket).on('close', () => {
+      isEnded = true
+    })
     for (let i = 0; i < 30; i += 1) await record()
     const began = performance.now()
     raw(socket).resume()
@@ -102,11 +119,31 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
   await conveneMeeting(house)
   const base = new URL(house.base)
   const chair = { person: 'm1-chair', role: 'presiding' } as const
-  await house.send('text/m1.l1', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
+  await house.send(
+    'text/m1.l1',
+    { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
+    chair,
+  )
   const reader = new Listener(house.base, await house.session('m1-arcadia'))
   await reader.opened()
   await reader.follow('meeting/m1')
-  const heavy = async () => { await house.inside.records.handle('text/m1.l1', { id: nextId(), command: { type: 'EnterParagraphs', units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: 'word '.repeat(3_900) } })) } } as never, chair) }
+  const heavy = async () => {
+    await house.inside.records.handle(
+      'text/m1.l1',
+      {
+        id: nextId(),
+        command: {
+          type: 'EnterParagraphs',
+          units: Array.from({ length: 20 }, () => ({
+            kind: 'operative',
+            depth: 0,
+            words: { en: 'word '.repeat(3_900) },
+          })),
+        },
+      } as never,
+      chair,
+    )
+  }
   /** From a command to its event at the reader's end, until told to stop. */
   const pace = (): { stop(): Promise<number[]> } => {
     const took: number[] = []
@@ -114,7 +151,11 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
     const going = (async () => {
       for (let n = 0; isOn || took.length < 20; n += 1) {
         const began = performance.now()
-        const { version } = await house.send('meeting/m1', { type: 'AddItem', item: `a${nextId().replace(/\D/g, '')}-${n}`, title: { en: 'x' } }, chair)
+        const { version } = await house.send(
+          'meeting/m1',
+          { type: 'AddItem', item: `a${nextId().replace(/\D/g, '')}-${n}`, title: { en: 'x' } },
+          chair,
+        )
         await reader.until((l) => l.events('meeting/m1').at(-1)?.version === version, 20_000)
         took.push(performance.now() - began)
         reader.messages.length = 0
@@ -122,7 +163,13 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
       }
     })()
     // `until` reads the last event only: what was heard before is let go.
-    return { stop: async () => { isOn = false; await going; return took } }
+    return {
+      stop: async () => {
+        isOn = false
+        await going
+        return took
+      },
+    }
   }
   const names = Object.keys(offences).sort(() => chance() - 0.5)
   const quiet = pace()

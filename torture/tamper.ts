@@ -17,18 +17,31 @@ async function makeRecord(house: House, acts: number): Promise<void> {
   await house.send('speakers/m1', { type: 'OpenList' })
   for (let n = 0; n < acts; n++) {
     const seat = members[n % 3] as string
-    await house.send('speakers/m1', { type: n % 6 < 3 ? 'AskFloor' : 'WithdrawRequest', seat, kind: 'statement' }, { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' })
+    await house.send(
+      'speakers/m1',
+      { type: n % 6 < 3 ? 'AskFloor' : 'WithdrawRequest', seat, kind: 'statement' },
+      { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
+    )
   }
 }
 
 /** A pool of the one connection, whose transaction stays as it is. */
 const within = (client: pg.PoolClient): pg.Pool => {
-  const query = (text: string | object, values?: unknown[]) => (/^(BEGIN|ROLLBACK)/.test(String(text)) ? Promise.resolve({ rows: [] }) : client.query(text as string, values as never))
+  const query = (text: string | object, values?: unknown[]) =>
+    /^(BEGIN|ROLLBACK)/.test(String(text))
+      ? Promise.resolve({ rows: [] })
+      : client.query(text as string, values as never)
   return { query, connect: async () => ({ query, release: () => undefined }) } as unknown as pg.Pool
 }
 
 /** Another event in the same place: what somebody would rather have on the record. */
-const other = (row: Row, chance: Chance): Row => ({ ...row, bytes: row.bytes.replace(/"at":"[^"]*"/, `"at":"2020-01-01T00:00:${String(Math.floor(chance() * 60)).padStart(2, '0')}.000Z"`) })
+const other = (row: Row, chance: Chance): Row => ({
+  ...row,
+  bytes: row.bytes.replace(
+    /"at":"[^"]*"/,
+    `"at":"2020-01-01T00:00:${String(Math.floor(chance() * 60)).padStart(2, '0')}.000Z"`,
+  ),
+})
 
 /** Positions, versions and hashes as if the rows had been written so from the start. */
 function rechained(rows: Row[]): Row[] {
@@ -46,26 +59,59 @@ function rechained(rows: Row[]): Row[] {
 /** Each way gives the rows as they are found afterwards; the plain ones leave the chain as it was. */
 const ways: Record<string, (rows: Row[], at: number, chance: Chance) => Row[]> = {
   edited: (rows, at, chance) => rows.map((row, i) => (i === at ? other(row, chance) : row)),
-  'edited with its hash': (rows, at, chance) => rows.map((row, i) => (i === at ? { ...other(row, chance), hash: hashAfter(rows[i - 1]?.hash ?? genesisHash, other(row, chance).bytes) } : row)),
-  'one byte turned': (rows, at, chance) => rows.map((row, i) => {
-    if (i !== at) return row
-    const k = Math.floor(chance() * row.bytes.length)
-    return { ...row, bytes: `${row.bytes.slice(0, k)}${String.fromCharCode((row.bytes.charCodeAt(k) ^ 1) || 33)}${row.bytes.slice(k + 1)}` }
-  }),
+  'edited with its hash': (rows, at, chance) =>
+    rows.map((row, i) =>
+      i === at
+        ? { ...other(row, chance), hash: hashAfter(rows[i - 1]?.hash ?? genesisHash, other(row, chance).bytes) }
+        : row,
+    ),
+  'one byte turned': (rows, at, chance) =>
+    rows.map((row, i) => {
+      if (i !== at) return row
+      const k = Math.floor(chance() * row.bytes.length)
+      return {
+        ...row,
+        bytes: `${row.bytes.slice(0, k)}${String.fromCharCode(row.bytes.charCodeAt(k) ^ 1 || 33)}${row.bytes.slice(k + 1)}`,
+      }
+    }),
   deleted: (rows, at) => rows.filter((_, i) => i !== at),
-  reordered: (rows, at) => rows.map((row, i) => (i === at ? { ...(rows[at + 1] ?? row), position: row.position } : i === at + 1 ? { ...(rows[at] as Row), position: row.position } : row)),
-  'edited, all after it rewritten': (rows, at, chance) => rechained(rows.map((row, i) => (i === at ? other(row, chance) : row))),
+  reordered: (rows, at) =>
+    rows.map((row, i) =>
+      i === at
+        ? { ...(rows[at + 1] ?? row), position: row.position }
+        : i === at + 1
+          ? { ...(rows[at] as Row), position: row.position }
+          : row,
+    ),
+  'edited, all after it rewritten': (rows, at, chance) =>
+    rechained(rows.map((row, i) => (i === at ? other(row, chance) : row))),
   'deleted, all after it rewritten': (rows, at) => rechained(rows.filter((_, i) => i !== at)),
-  'inserted, all after it rewritten': (rows, at, chance) => rechained([...rows.slice(0, at), other(rows[at] as Row, chance), ...rows.slice(at)]),
-  'reordered, all after it rewritten': (rows, at) => rechained([...rows.slice(0, at), ...[rows[at + 1], rows[at]].filter((row) => row !== undefined), ...rows.slice(at + 2)]),
+  'inserted, all after it rewritten': (rows, at, chance) =>
+    rechained([...rows.slice(0, at), other(rows[at] as Row, chance), ...rows.slice(at)]),
+  'reordered, all after it rewritten': (rows, at) =>
+    rechained([
+      ...rows.slice(0, at),
+      ...[rows[at + 1], rows[at]].filter((row) => row !== undefined),
+      ...rows.slice(at + 2),
+    ]),
   'cut, head moved back': (rows, at) => rows.slice(0, Math.max(1, at)),
-  'cut and grown again': (rows, at, chance) => rechained([...rows.slice(0, at), ...rows.slice(at).map((row) => other(row, chance))]),
+  'cut and grown again': (rows, at, chance) =>
+    rechained([...rows.slice(0, at), ...rows.slice(at).map((row) => other(row, chance))]),
 }
 
 /** Puts the rows in place of the record, with head and streams to fit, and the checkpoint that was made for them. */
 async function replace(client: pg.PoolClient, rows: Row[], note: string): Promise<void> {
   await client.query('DELETE FROM events')
-  await client.query('INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])', [rows.map((r) => r.position), rows.map((r) => r.stream), rows.map((r) => r.version), rows.map((r) => r.bytes), rows.map((r) => r.hash)])
+  await client.query(
+    'INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])',
+    [
+      rows.map((r) => r.position),
+      rows.map((r) => r.stream),
+      rows.map((r) => r.version),
+      rows.map((r) => r.bytes),
+      rows.map((r) => r.hash),
+    ],
+  )
   await client.query('DELETE FROM streams')
   await client.query('INSERT INTO streams SELECT stream, max(version) FROM events GROUP BY stream')
   const last = rows.at(-1) as Row
@@ -92,7 +138,9 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     if (!kept) throw new Error('no checkpoint was made')
     const keys = keysOf(await house.inside.signer.jwks())
     const origin = await house.inside.checkpoints.origin()
-    const { rows } = await house.database.pool.query<Omit<Row, 'position'> & { position: string }>('SELECT position, stream, version, bytes, hash FROM events ORDER BY position')
+    const { rows } = await house.database.pool.query<Omit<Row, 'position'> & { position: string }>(
+      'SELECT position, stream, version, bytes, hash FROM events ORDER BY position',
+    )
     const record: Row[] = rows.map((row) => ({ ...row, position: Number(row.position) }))
     const counts: Record<string, number> = {}
     const mustBeZero = { unseen: 0, 'false alarms': 0 }

@@ -31,7 +31,10 @@ function canonical(/** @type {unknown} */ value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const members = /** @type {Record<string, unknown>} */ (value)
-    return `{${Object.keys(members).sort().map((name) => `${canonical(name)}:${canonical(members[name])}`).join(',')}}`
+    return `{${Object.keys(members)
+      .sort()
+      .map((name) => `${canonical(name)}:${canonical(members[name])}`)
+      .join(',')}}`
   }
   if (typeof value === 'string' && !value.isWellFormed()) throw new Error('half a surrogate pair')
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('no number')
@@ -90,16 +93,25 @@ function grow(/** @type {Buffer} */ hash) {
   }
   parts[height] = hash
 }
-const rootNow = () => parts.reduce((right, left) => (left && right ? nodeHash(left, right) : (left ?? right)), undefined) ?? sha256()
+const rootNow = () =>
+  parts.reduce((right, left) => (left && right ? nodeHash(left, right) : (left ?? right)), undefined) ?? sha256()
 
 /** The root to which a path leads from a leaf: the shape of the tree says on which side each hash stands. */
-function rootFrom(/** @type {Buffer} */ hash, /** @type {number} */ index, /** @type {number} */ size, /** @type {Buffer[]} */ path) {
+function rootFrom(
+  /** @type {Buffer} */ hash,
+  /** @type {number} */ index,
+  /** @type {number} */ size,
+  /** @type {Buffer[]} */ path,
+) {
   if (size === 1) return path.length === 0 ? hash : undefined
   const beside = path.at(-1)
   if (!beside) return undefined
   let half = 1
   while (half * 2 < size) half *= 2
-  const below = index < half ? rootFrom(hash, index, half, path.slice(0, -1)) : rootFrom(hash, index - half, size - half, path.slice(0, -1))
+  const below =
+    index < half
+      ? rootFrom(hash, index, half, path.slice(0, -1))
+      : rootFrom(hash, index - half, size - half, path.slice(0, -1))
   return below && (index < half ? nodeHash(below, beside) : nodeHash(beside, below))
 }
 
@@ -118,8 +130,13 @@ function rootsFrom(first, from, to, path, isBeginning = true) {
   let half = 1
   while (half * 2 < to) half *= 2
   const isLeft = from <= half
-  const below = isLeft ? rootsFrom(first, from, half, path.slice(0, -1), isBeginning) : rootsFrom(first, from - half, to - half, path.slice(0, -1), false)
-  return below && (isLeft ? [below[0], nodeHash(below[1], beside)] : [nodeHash(beside, below[0]), nodeHash(beside, below[1])])
+  const below = isLeft
+    ? rootsFrom(first, from, half, path.slice(0, -1), isBeginning)
+    : rootsFrom(first, from - half, to - half, path.slice(0, -1), false)
+  return (
+    below &&
+    (isLeft ? [below[0], nodeHash(below[1], beside)] : [nodeHash(beside, below[0]), nodeHash(beside, below[1])])
+  )
 }
 
 // ── Keys, checkpoints, proofs ───────────────────────────────────────────────────────────────────────────────────────────
@@ -131,32 +148,45 @@ function base64(/** @type {unknown} */ text, /** @type {'base64' | 'base64url'} 
   return bytes.toString(alphabet) === text ? bytes : undefined
 }
 
-const thumbprint = (/** @type {Buffer} */ x) => sha256(Buffer.from(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`)).toString('base64url')
+const thumbprint = (/** @type {Buffer} */ x) =>
+  sha256(Buffer.from(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`)).toString('base64url')
 const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /** @type {Buffer} */ signature) =>
-  verify(null, Buffer.from(message), createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') }, format: 'jwk' }), signature)
+  verify(
+    null,
+    Buffer.from(message),
+    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') }, format: 'jwk' }),
+    signature,
+  )
 
 /** A key from a JWK; undefined when it is none, or does not bear the name that it must have (RFC 7638). */
 function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validFrom, validTo = jwk?.validTo) {
   const x = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' ? base64(jwk.x, 'base64url') : undefined
-  return x?.length === 32 && thumbprint(x) === kid ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) }) : undefined
+  return x?.length === 32 && thumbprint(x) === kid
+    ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) })
+    : undefined
 }
 
 const signatureKind = Buffer.of(1)
 /** The first four bytes of a hash of the log's name and a key, by which a signature names its key. */
-const keyHash = (/** @type {string} */ name, /** @type {Buffer} */ x) => sha256(Buffer.from(`${name}\n`), signatureKind, x).subarray(0, 4)
+const keyHash = (/** @type {string} */ name, /** @type {Buffer} */ x) =>
+  sha256(Buffer.from(`${name}\n`), signatureKind, x).subarray(0, 4)
 
 /** Keys from a JWK set, or from lines `name+hash+key`, which are for the log of that name. @throws Refused */
 function keysIn(/** @type {string} */ path) {
   const text = textOf(path)
   const found = text.trimStart().startsWith('{')
     ? (JSON.parse(text).keys ?? []).map((/** @type {unknown} */ jwk) => keyFrom(jwk))
-    : text.split('\n').filter((line) => line.trim() !== '').map((line) => {
-        const [, log = '', hash, text] = /^(\S+?)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? []
-        const bytes = base64(text)
-        const x = bytes?.length === 33 && bytes[0] === 1 ? bytes.subarray(1) : undefined
-        return x && keyHash(log, x).toString('hex') === hash ? { kid: thumbprint(x), x, log } : undefined
-      })
-  if (found.length === 0 || found.includes(undefined)) throw new Refused(`${path} holds something other than public keys of Ed25519`)
+    : text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => {
+          const [, log = '', hash, text] = /^(\S+?)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? []
+          const bytes = base64(text)
+          const x = bytes?.length === 33 && bytes[0] === 1 ? bytes.subarray(1) : undefined
+          return x && keyHash(log, x).toString('hex') === hash ? { kid: thumbprint(x), x, log } : undefined
+        })
+  if (found.length === 0 || found.includes(undefined))
+    throw new Refused(`${path} holds something other than public keys of Ed25519`)
   return /** @type {Key[]} */ (found)
 }
 
@@ -164,19 +194,46 @@ function checkpointIn(/** @type {string} */ note) {
   const end = note.lastIndexOf('\n\n')
   const [origin = '', size = '', root] = note.slice(0, Math.max(0, end)).split('\n')
   const rootBytes = base64(root)
-  if (end < 0 || origin === '' || !/^(0|[1-9]\d{0,14})$/.test(size) || rootBytes?.length !== 32 || !note.endsWith('\n')) return undefined
-  const lines = note.slice(end + 2, -1).split('\n').map((line) => {
-    const [, name = '', text] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
-    const bytes = base64(text)
-    return bytes && bytes.length > 4 ? { name, hash: bytes.subarray(0, 4), signature: bytes.subarray(4) } : undefined
-  })
-  return lines.includes(undefined) ? undefined : /** @type {Checkpoint} */ ({ origin, size: Number(size), root: rootBytes, body: note.slice(0, end + 1), lines })
+  if (
+    end < 0 ||
+    origin === '' ||
+    !/^(0|[1-9]\d{0,14})$/.test(size) ||
+    rootBytes?.length !== 32 ||
+    !note.endsWith('\n')
+  )
+    return undefined
+  const lines = note
+    .slice(end + 2, -1)
+    .split('\n')
+    .map((line) => {
+      const [, name = '', text] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
+      const bytes = base64(text)
+      return bytes && bytes.length > 4
+        ? { name, hash: bytes.subarray(0, 4), signature: bytes.subarray(4) }
+        : undefined
+    })
+  return lines.includes(undefined)
+    ? undefined
+    : /** @type {Checkpoint} */ ({
+        origin,
+        size: Number(size),
+        root: rootBytes,
+        body: note.slice(0, end + 1),
+        lines,
+      })
 }
 
 /** Whether one of the keys signed in the log's own name; others may have signed beside it. */
 const isSigned = (/** @type {Checkpoint} */ { origin, body, lines }, /** @type {Key[]} */ keys) =>
-  lines.some(({ name, hash, signature }) => name === origin && signature.length === 64
-    && keys.some((key) => (key.log ?? name) === name && keyHash(name, key.x).equals(hash) && isSignedBy(key, body, signature)))
+  lines.some(
+    ({ name, hash, signature }) =>
+      name === origin &&
+      signature.length === 64 &&
+      keys.some(
+        (key) =>
+          (key.log ?? name) === name && keyHash(name, key.x).equals(hash) && isSignedBy(key, body, signature),
+      ),
+  )
 
 function proofIn(/** @type {string} */ text) {
   const end = text.indexOf('\n\n')
@@ -184,9 +241,20 @@ function proofIn(/** @type {string} */ text) {
   const extra = rest[0]?.startsWith('extra ') ? base64(rest.shift()?.slice(6)) : undefined
   const index = /^index (0|[1-9]\d{0,14})$/.exec(rest.shift() ?? '')?.[1]
   const hashes = rest.map((line) => base64(line))
-  if (first !== 'c2sp.org/tlog-proof@v1' || index === undefined || hashes.length > 53 || hashes.some((hash) => hash?.length !== 32)) return undefined
+  if (
+    first !== 'c2sp.org/tlog-proof@v1' ||
+    index === undefined ||
+    hashes.length > 53 ||
+    hashes.some((hash) => hash?.length !== 32)
+  )
+    return undefined
   try {
-    return /** @type {Proof} */ ({ index: Number(index), hashes, note: text.slice(end + 2), said: JSON.parse(String(extra ?? '{}')) ?? {} })
+    return /** @type {Proof} */ ({
+      index: Number(index),
+      hashes,
+      note: text.slice(end + 2),
+      said: JSON.parse(String(extra ?? '{}')) ?? {},
+    })
   } catch {
     return undefined
   }
@@ -197,7 +265,11 @@ function consistencyIn(/** @type {string} */ text) {
   try {
     const { from, to, proof } = JSON.parse(text)
     const hashes = proof.map((/** @type {unknown} */ one) => base64(one))
-    const isOne = Number.isSafeInteger(from) && Number.isSafeInteger(to) && hashes.length <= 54 && hashes.every((/** @type {Buffer | undefined} */ hash) => hash?.length === 32)
+    const isOne =
+      Number.isSafeInteger(from) &&
+      Number.isSafeInteger(to) &&
+      hashes.length <= 54 &&
+      hashes.every((/** @type {Buffer | undefined} */ hash) => hash?.length === 32)
     return isOne ? /** @type {{ from: number, to: number, hashes: Buffer[] }} */ ({ from, to, hashes }) : undefined
   } catch {
     return undefined
@@ -253,7 +325,8 @@ async function* unsealed(/** @type {string} */ path) {
     if (until > 0) yield all.subarray(0, until)
     held = all.subarray(until)
   }
-  if (!held.equals(sealPart(digest.digest()))) throw new Broken('the seal at its end is not that of its bytes: it is damaged, cut or has something behind it')
+  if (!held.equals(sealPart(digest.digest())))
+    throw new Broken('the seal at its end is not that of its bytes: it is damaged, cut or has something behind it')
 }
 
 /** The lines, many at a time. @throws Broken */
@@ -278,7 +351,9 @@ async function* linesOf(/** @type {string} */ path) {
       if (until < some.length) throw new Broken(`from line ${lines + 1} on it is not text in UTF-8`)
     }
   } catch (fault) {
-    throw fault instanceof Broken ? fault : new Broken(`it cannot be unpacked (${/** @type {Error} */ (fault).message})`)
+    throw fault instanceof Broken
+      ? fault
+      : new Broken(`it cannot be unpacked (${/** @type {Error} */ (fault).message})`)
   }
   if (rest.length > 0) throw new Broken('it ends within a line')
 }
@@ -297,8 +372,13 @@ function differencesIn(/** @type {any} */ { manifest, content, reservations, sou
   const languages = new Set([...Object.keys(manifest.languages), ...Object.keys(content)])
   for (const language of languages) {
     const [signed, version] = [manifest.languages[language], content[language]]
-    if (!signed || !version || digestOf(version) !== signed.digest || digestOf(version.title) !== signed.title) wrong.push(`the text in ${language}`)
-    else if (canonical(Object.fromEntries(version.paragraphs.map((/** @type {any} */ p) => [p.id, digestOf(p)]))) !== canonical(signed.paragraphs)) wrong.push(`the paragraphs in ${language}`)
+    if (!signed || !version || digestOf(version) !== signed.digest || digestOf(version.title) !== signed.title)
+      wrong.push(`the text in ${language}`)
+    else if (
+      canonical(Object.fromEntries(version.paragraphs.map((/** @type {any} */ p) => [p.id, digestOf(p)]))) !==
+      canonical(signed.paragraphs)
+    )
+      wrong.push(`the paragraphs in ${language}`)
   }
   if (digestOf(reservations) !== manifest.reservations) wrong.push('the reservations')
   if (digestOf(sources) !== manifest.sources) wrong.push('the sources')
@@ -306,26 +386,39 @@ function differencesIn(/** @type {any} */ { manifest, content, reservations, sou
 }
 
 /** What is wrong with a detached JWS over a manifest, or undefined. */
-function faultOfSignature(/** @type {{ kid: string, jws: string, message: string, issuedAt: string }} */ { kid, jws, message, issuedAt }, /** @type {Key[]} */ keys) {
+function faultOfSignature(
+  /** @type {{ kid: string, jws: string, message: string, issuedAt: string }} */ { kid, jws, message, issuedAt },
+  /** @type {Key[]} */ keys,
+) {
   const [head = '', payload, encoded, ...more] = String(jws).split('.')
   const signature = base64(encoded, 'base64url')
-  if (payload !== '' || more.length > 0 || signature?.length !== 64) return 'it has no signature in the form that it must have'
+  if (payload !== '' || more.length > 0 || signature?.length !== 64)
+    return 'it has no signature in the form that it must have'
   let header
   try {
     header = canonical(JSON.parse(String(base64(head, 'base64url'))))
   } catch {}
-  if (header !== canonical({ alg: 'EdDSA', kid })) return 'the signature names another key or another kind of signature'
+  if (header !== canonical({ alg: 'EdDSA', kid }))
+    return 'the signature names another key or another kind of signature'
   const key = keys.find((one) => one.kid === kid)
   if (!key) return `the key ${kid} is not among the keys`
-  if (!isSignedBy(key, `${head}.${Buffer.from(message).toString('base64url')}`, signature)) return 'the signature is not over what stands in the record'
-  return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo) ? 'the key was not in use when it was issued' : undefined
+  if (!isSignedBy(key, `${head}.${Buffer.from(message).toString('base64url')}`, signature))
+    return 'the signature is not over what stands in the record'
+  return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo)
+    ? 'the key was not in use when it was issued'
+    : undefined
 }
 
 /** The state of a record that has been read so far: the chain, and what else is asked of it. */
 const newRecord = () => ({
-  events: 0, hash: /** @type {string | undefined} */ ('0'.repeat(64)), versions: /** @type {Map<string, number>} */ (new Map()),
-  keys: /** @type {Key[]} */ ([]), notes: /** @type {string[]} */ ([]), roots: new Map([[0, rootNow()]]),
-  leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()), issued: /** @type {Map<string, any>} */ (new Map()),
+  events: 0,
+  hash: /** @type {string | undefined} */ ('0'.repeat(64)),
+  versions: /** @type {Map<string, number>} */ (new Map()),
+  keys: /** @type {Key[]} */ ([]),
+  notes: /** @type {string[]} */ ([]),
+  roots: new Map([[0, rootNow()]]),
+  leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()),
+  issued: /** @type {Map<string, any>} */ (new Map()),
 })
 
 const eventStart = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","event":/
@@ -347,23 +440,45 @@ function follow(record, /** @type {string} */ line) {
   const version = typeof event?.stream === 'string' ? (record.versions.get(event.stream) ?? 0) + 1 : 0
   if (version > 0) record.versions.set(event.stream, event.version)
   if (record.events !== position) return { wrong: `this position is missing; ${number} stands in its place` }
-  if (before !== undefined && sha256Hex(`${before}\n${text}`) !== hash) return { wrong: 'the hash does not follow from the event and the hash before it' }
+  if (before !== undefined && sha256Hex(`${before}\n${text}`) !== hash)
+    return { wrong: 'the hash does not follow from the event and the hash before it' }
   if (event === undefined || !isCanonical(text, event)) return { wrong: 'the event is not canonical JSON' }
   if (version === 0) return { wrong: 'the event names no stream' }
-  return event.version === version ? { event } : { wrong: `version ${event.version} of ${event.stream} stands where version ${version} must` }
+  return event.version === version
+    ? { event }
+    : { wrong: `version ${event.version} of ${event.stream} stands where version ${version} must` }
 }
 
 /** What an event of a chain that holds adds to the tree and to the instruments. */
-function take(/** @type {ReturnType<typeof newRecord>} */ record, /** @type {any} */ event, /** @type {Set<number>} */ sizes, /** @type {Set<number>} */ indexes) {
+function take(
+  /** @type {ReturnType<typeof newRecord>} */ record,
+  /** @type {any} */ event,
+  /** @type {Set<number>} */ sizes,
+  /** @type {Set<number>} */ indexes,
+) {
   const [position, leaf] = [record.events, leafHash(Buffer.from(record.hash ?? '', 'hex'))]
   grow(leaf)
   if (indexes.has(position - 1)) record.leaves.set(position - 1, { hash: leaf, event })
   if (sizes.has(position)) record.roots.set(position, rootNow())
   if (event.type !== 'InstrumentIssued' && event.type !== 'InstrumentSigned') return
   const name = `${event.stream} ${event.instrument}`
-  const found = record.issued.get(name) ?? { symbol: event.instrument, issuedAt: '', message: '', wrong: ['there is no instrument'], signatures: [] }
-  if (event.type === 'InstrumentSigned') record.issued.set(name, { ...found, signatures: [...found.signatures, { kid: event.kid, jws: event.jws }] })
-  else record.issued.set(name, { ...found, symbol: event.symbol, issuedAt: event.issued?.manifest?.issuedAt, message: canonical(event.issued?.manifest ?? null), wrong: differencesFound(event.issued) })
+  const found = record.issued.get(name) ?? {
+    symbol: event.instrument,
+    issuedAt: '',
+    message: '',
+    wrong: ['there is no instrument'],
+    signatures: [],
+  }
+  if (event.type === 'InstrumentSigned')
+    record.issued.set(name, { ...found, signatures: [...found.signatures, { kid: event.kid, jws: event.jws }] })
+  else
+    record.issued.set(name, {
+      ...found,
+      symbol: event.symbol,
+      issuedAt: event.issued?.manifest?.issuedAt,
+      message: canonical(event.issued?.manifest ?? null),
+      wrong: differencesFound(event.issued),
+    })
 }
 
 /**
@@ -391,26 +506,44 @@ async function readRecord(path, sizes, indexes) {
     }
     const value = parsed(line)
     if (value === undefined) throw new Broken(`line ${lines} is not JSON`)
-    if (lines === 1 && (value?.format !== 'good-offices-journal' || value.version !== 1)) throw new Broken('it does not begin as a record of version 1')
+    if (lines === 1 && (value?.format !== 'good-offices-journal' || value.version !== 1))
+      throw new Broken('it does not begin as a record of version 1')
     if (lines === 1) header = value
     const { key, checkpoint, end } = value ?? {}
-    if (key) record.keys.push(keyFrom(key.public_jwk, key.kid, key.valid_from && new Date(key.valid_from).toISOString(), key.valid_to && new Date(key.valid_to).toISOString()) ?? brokenKey(key.kid))
+    if (key)
+      record.keys.push(
+        keyFrom(
+          key.public_jwk,
+          key.kid,
+          key.valid_from && new Date(key.valid_from).toISOString(),
+          key.valid_to && new Date(key.valid_to).toISOString(),
+        ) ?? brokenKey(key.kid),
+      )
     if (checkpoint) {
       record.notes.push(String(checkpoint.note))
       sizes.add(checkpointIn(String(checkpoint.note))?.size ?? 0)
     }
     if (end) isOver = true
-    if (end && (end.events !== record.events || end.head?.hash !== record.hash || header?.head?.hash !== record.hash)) throw new Broken('its beginning and its end name another head than its last event')
+    if (
+      end &&
+      (end.events !== record.events || end.head?.hash !== record.hash || header?.head?.hash !== record.hash)
+    )
+      throw new Broken('its beginning and its end name another head than its last event')
   }
   try {
     for await (const some of linesOf(path)) for (const line of some) read(line)
     if (!isOver) throw new Broken('its end is missing')
   } catch (fault) {
     // What a hostile file can make this program stumble over is a fault of the file.
-    broken.add(fault instanceof Broken ? fault.message : `it holds what cannot be read (${/** @type {any} */ (fault)?.message})`)
+    broken.add(
+      fault instanceof Broken
+        ? fault.message
+        : `it holds what cannot be read (${/** @type {any} */ (fault)?.message})`,
+    )
   }
   if (broken.count === 0) return record
-  if (broken.atEvents > 0) broken.told = `of ${events} events, ${events - broken.atEvents} are sound and follow from what is stated before them`
+  if (broken.atEvents > 0)
+    broken.told = `of ${events} events, ${events - broken.atEvents} are sound and follow from what is stated before them`
   throw broken
 }
 
@@ -435,71 +568,161 @@ const brokenKey = (/** @type {unknown} */ kid) => {
 
 // ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function sayCheckpoint(/** @type {string} */ called, /** @type {string} */ note, /** @type {Key[]} */ keys, /** @type {{ events: number, roots: Map<number, Buffer> }} */ { events, roots }) {
+function sayCheckpoint(
+  /** @type {string} */ called,
+  /** @type {string} */ note,
+  /** @type {Key[]} */ keys,
+  /** @type {{ events: number, roots: Map<number, Buffer> }} */ { events, roots },
+) {
   const read = checkpointIn(note)
   if (!read) return say(false, `${called} is no checkpoint`)
   const name = `${called}, of ${read.size} events, ${read.origin}`
-  if (!isSigned(read, keys)) return say(false, `${name}: not signed by one of the keys, so it says nothing about this record`)
+  if (!isSigned(read, keys))
+    return say(false, `${name}: not signed by one of the keys, so it says nothing about this record`)
   const root = roots.get(read.size)
   if (read.size > events) return say(false, `${name}: the record was cut, it has ${events} events`)
-  say(root?.equals(read.root) ?? false, root?.equals(read.root) ? `${name}: the record contains all that it stood for` : `${name}: the record was altered, it does not contain what it stood for`)
+  say(
+    root?.equals(read.root) ?? false,
+    root?.equals(read.root)
+      ? `${name}: the record contains all that it stood for`
+      : `${name}: the record was altered, it does not contain what it stood for`,
+  )
 }
 
-function sayProof(/** @type {string} */ path, /** @type {Proof | undefined} */ proof, /** @type {Key[]} */ keys, /** @type {Awaited<ReturnType<typeof readRecord>> | undefined} */ record) {
+function sayProof(
+  /** @type {string} */ path,
+  /** @type {Proof | undefined} */ proof,
+  /** @type {Key[]} */ keys,
+  /** @type {Awaited<ReturnType<typeof readRecord>> | undefined} */ record,
+) {
   const read = proof && checkpointIn(proof.note)
   const leaf = base64(proof?.said.leaf)
   if (!proof || !read || leaf?.length !== 32) return say(false, `${path} is no proof of an instrument`)
   if (!isSigned(read, keys)) return say(false, `${path}: its checkpoint is not signed by one of the keys`)
-  if (proof.index >= read.size || !rootFrom(leaf, proof.index, read.size, proof.hashes)?.equals(read.root)) return say(false, `${path}: its path does not lead to its checkpoint of ${read.size} events`)
+  if (proof.index >= read.size || !rootFrom(leaf, proof.index, read.size, proof.hashes)?.equals(read.root))
+    return say(false, `${path}: its path does not lead to its checkpoint of ${read.size} events`)
   const where = `${path}: position ${proof.index + 1} stands under the checkpoint of ${read.size} events`
-  if (!record) return say(true, `${where}; that it is the signing of ${proof.said.symbol} is seen with the record only`)
+  if (!record)
+    return say(true, `${where}; that it is the signing of ${proof.said.symbol} is seen with the record only`)
   const { hash, event } = record.leaves.get(proof.index) ?? {}
-  const isIt = hash?.equals(leaf) && event.type === 'InstrumentSigned' && event.instrument === proof.said.instrument && record.issued.get(`${event.stream} ${event.instrument}`)?.symbol === proof.said.symbol
-  say(isIt === true, isIt ? `${where}, and in the record it is the signing of ${proof.said.symbol}` : `${path}: position ${proof.index + 1} of the record is not the signing of ${proof.said.symbol} that the proof is for`)
+  const isIt =
+    hash?.equals(leaf) &&
+    event.type === 'InstrumentSigned' &&
+    event.instrument === proof.said.instrument &&
+    record.issued.get(`${event.stream} ${event.instrument}`)?.symbol === proof.said.symbol
+  say(
+    isIt === true,
+    isIt
+      ? `${where}, and in the record it is the signing of ${proof.said.symbol}`
+      : `${path}: position ${proof.index + 1} of the record is not the signing of ${proof.said.symbol} that the proof is for`,
+  )
   sayCheckpoint(`the checkpoint in ${path}`, proof.note, keys, record)
 }
 
 /** Whether what the older of two checkpoints stood for is the beginning of what the newer one stands for: no record is needed. */
-function sayConsistency(/** @type {string[]} */ [olderPath = '', newerPath = '', proofPath = ''], /** @type {Key[]} */ keys) {
+function sayConsistency(
+  /** @type {string[]} */ [olderPath = '', newerPath = '', proofPath = ''],
+  /** @type {Key[]} */ keys,
+) {
   const [older, newer] = [checkpointIn(textOf(olderPath)), checkpointIn(textOf(newerPath))]
   const proof = consistencyIn(textOf(proofPath))
   if (!older || !newer) return say(false, `${older ? newerPath : olderPath} is no checkpoint`)
-  const [unsigned] = [{ path: olderPath, read: older }, { path: newerPath, read: newer }].filter(({ read }) => !isSigned(read, keys))
-  if (unsigned) return say(false, `${unsigned.path}, of ${unsigned.read.size} events, ${unsigned.read.origin}: not signed by one of the keys, so it says nothing about this log`)
-  if (older.origin !== newer.origin) return say(false, `the checkpoints are of two logs, ${older.origin} and ${newer.origin}: neither says anything about the other`)
-  if (older.size > newer.size) return say(false, `${newerPath} is of ${newer.size} events, fewer than the ${older.size} of ${olderPath}: they are named in the wrong order, or the record was cut`)
-  if (older.size === newer.size && !older.root.equals(newer.root)) return say(false, `two records of ${older.size} events were signed in the name of ${older.origin}: these two checkpoints are the evidence`)
+  const [unsigned] = [
+    { path: olderPath, read: older },
+    { path: newerPath, read: newer },
+  ].filter(({ read }) => !isSigned(read, keys))
+  if (unsigned)
+    return say(
+      false,
+      `${unsigned.path}, of ${unsigned.read.size} events, ${unsigned.read.origin}: not signed by one of the keys, so it says nothing about this log`,
+    )
+  if (older.origin !== newer.origin)
+    return say(
+      false,
+      `the checkpoints are of two logs, ${older.origin} and ${newer.origin}: neither says anything about the other`,
+    )
+  if (older.size > newer.size)
+    return say(
+      false,
+      `${newerPath} is of ${newer.size} events, fewer than the ${older.size} of ${olderPath}: they are named in the wrong order, or the record was cut`,
+    )
+  if (older.size === newer.size && !older.root.equals(newer.root))
+    return say(
+      false,
+      `two records of ${older.size} events were signed in the name of ${older.origin}: these two checkpoints are the evidence`,
+    )
   if (!proof) return say(false, `${proofPath} is no proof of consistency`)
-  if (proof.from !== older.size || proof.to !== newer.size) return say(false, `${proofPath} is a proof from ${proof.from} to ${proof.to} events; the checkpoints are of ${older.size} and ${newer.size}`)
+  if (proof.from !== older.size || proof.to !== newer.size)
+    return say(
+      false,
+      `${proofPath} is a proof from ${proof.from} to ${proof.to} events; the checkpoints are of ${older.size} and ${newer.size}`,
+    )
   const [first, second] = rootsFrom(older.root, older.size, newer.size, proof.hashes) ?? []
   const leads = (first?.equals(older.root) && second?.equals(newer.root)) === true
-  say(leads, leads ? `${older.origin}: the ${older.size} events that ${olderPath} stood for are the first of the ${newer.size} of ${newerPath}`
-    : `${proofPath} does not lead from ${olderPath} to ${newerPath}: it is not the proof that was given, or the record was altered between them; ask for the proof once more`)
+  say(
+    leads,
+    leads
+      ? `${older.origin}: the ${older.size} events that ${olderPath} stood for are the first of the ${newer.size} of ${newerPath}`
+      : `${proofPath} does not lead from ${olderPath} to ${newerPath}: it is not the proof that was given, or the record was altered between them; ask for the proof once more`,
+  )
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { consistency: { type: 'boolean', default: false }, checkpoint: { type: 'string', multiple: true, default: [] }, keys: { type: 'string' }, proof: { type: 'string', multiple: true, default: [] } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      consistency: { type: 'boolean', default: false },
+      checkpoint: { type: 'string', multiple: true, default: [] },
+      keys: { type: 'string' },
+      proof: { type: 'string', multiple: true, default: [] },
+    },
+  })
   if (values.consistency) {
-    if (positionals.length !== 3 || !values.keys || values.checkpoint.length + values.proof.length > 0) throw new Refused('name two checkpoints, the older first, and the proof, with --keys')
+    if (positionals.length !== 3 || !values.keys || values.checkpoint.length + values.proof.length > 0)
+      throw new Refused('name two checkpoints, the older first, and the proof, with --keys')
     return sayConsistency(positionals, keysIn(values.keys))
   }
   const [path] = positionals
-  if (positionals.length > 1 || (path === undefined && (values.proof.length === 0 || values.checkpoint.length > 0 || !values.keys))) throw new Refused('name one record, or a --proof with --keys')
-  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Refused(`${path} is no file`)
+  if (
+    positionals.length > 1 ||
+    (path === undefined && (values.proof.length === 0 || values.checkpoint.length > 0 || !values.keys))
+  )
+    throw new Refused('name one record, or a --proof with --keys')
+  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new Refused(`${path} is no file`)
   const given = values.keys === undefined ? undefined : keysIn(values.keys)
   const kept = values.checkpoint.map((name) => ({ name, note: textOf(name) }))
   const proofs = values.proof.map((name) => ({ name, proof: proofIn(textOf(name)) }))
-  const sizes = new Set([...kept.map(({ note }) => note), ...proofs.map(({ proof }) => proof?.note ?? '')].map((note) => checkpointIn(note)?.size ?? 0))
-  const record = path === undefined ? undefined : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1)))
+  const sizes = new Set(
+    [...kept.map(({ note }) => note), ...proofs.map(({ proof }) => proof?.note ?? '')].map(
+      (note) => checkpointIn(note)?.size ?? 0,
+    ),
+  )
+  const record =
+    path === undefined
+      ? undefined
+      : await readRecord(path, sizes, new Set(proofs.map(({ proof }) => proof?.index ?? -1)))
   const keys = given ?? record?.keys ?? []
   if (record) {
-    say(true, `the chain of ${record.events} events: canonical, positions and versions without gaps, head ${record.hash}`)
-    console.log(given ? `        keys are taken from ${values.keys}` : '        keys are taken from the record itself: whoever wrote it anew could have put in others; use --keys with a set that you kept')
+    say(
+      true,
+      `the chain of ${record.events} events: canonical, positions and versions without gaps, head ${record.hash}`,
+    )
+    console.log(
+      given
+        ? `        keys are taken from ${values.keys}`
+        : '        keys are taken from the record itself: whoever wrote it anew could have put in others; use --keys with a set that you kept',
+    )
     record.notes.forEach((note) => sayCheckpoint('a checkpoint in the record', note, keys, record))
     for (const { symbol, wrong, signatures, ...signed } of record.issued.values()) {
-      const faulty = signatures.map((/** @type {{ kid: string, jws: string }} */ one) => faultOfSignature({ ...signed, ...one }, keys)).filter(Boolean)
+      const faulty = signatures
+        .map((/** @type {{ kid: string, jws: string }} */ one) => faultOfSignature({ ...signed, ...one }, keys))
+        .filter(Boolean)
       const fault = wrong.length > 0 ? `not as signed: ${wrong.join(', ')}` : faulty[0]
-      say(fault === undefined, `instrument ${symbol}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`)
+      say(
+        fault === undefined,
+        `instrument ${symbol}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`,
+      )
     }
     for (const { name, note } of kept) sayCheckpoint(name, note, keys, record)
   }
@@ -508,13 +731,26 @@ async function main() {
 
 try {
   await main()
-  console.log(faults === 0 ? 'Everything holds.' : `${faults === 1 ? 'One thing does' : `${faults} things do`} not hold.`)
+  console.log(
+    faults === 0 ? 'Everything holds.' : `${faults === 1 ? 'One thing does' : `${faults} things do`} not hold.`,
+  )
   process.exitCode = faults === 0 ? 0 : 1
 } catch (fault) {
   const words = fault instanceof Error ? fault.message : String(fault)
   if (fault instanceof Broken) {
     const [first, ...further] = fault.named
-    console.log([`FAILS  the record, ${first}`, ...further.map((one) => `        and ${one}`), ...(fault.count > mostNamed ? [`        and ${fault.count - mostNamed} more`] : []), ...(fault.told ? [`        ${fault.told}`] : []), 'The record does not hold.'].join('\n'))
-  } else console.error(`${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`)
+    console.log(
+      [
+        `FAILS  the record, ${first}`,
+        ...further.map((one) => `        and ${one}`),
+        ...(fault.count > mostNamed ? [`        and ${fault.count - mostNamed} more`] : []),
+        ...(fault.told ? [`        ${fault.told}`] : []),
+        'The record does not hold.',
+      ].join('\n'),
+    )
+  } else
+    console.error(
+      `${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`,
+    )
   process.exitCode = fault instanceof Broken ? 1 : 2
 }

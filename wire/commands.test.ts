@@ -3,14 +3,17 @@ import { CivilDate, Id, Instant, Said, Text3, Words } from '#core/shapes.ts'
 import { envelopeOf } from './commands.ts'
 import { ClientMessage } from './messages.ts'
 
-const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) => schema.safeParse(value).success
+const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
+  schema.safeParse(value).success
 
 describe('words at the door', () => {
   test('trap 35: half of a surrogate pair is refused, wherever it stands', () => {
     for (const half of ['\uD800', 'a\uD83D', '\uDE00b', '\uD83D \uDE00', '\uDE00\uD83D']) {
       expect(fits(Words(), half)).toBe(false)
       expect(fits(Text3, { en: half })).toBe(false)
-      expect(fits(envelopeOf('text'), { id: 'command-1', command: { type: 'SetTitle', language: 'en', words: half } })).toBe(false)
+      expect(
+        fits(envelopeOf('text'), { id: 'command-1', command: { type: 'SetTitle', language: 'en', words: half } }),
+      ).toBe(false)
     }
     expect(fits(Words(), 'a😀b')).toBe(true)
   })
@@ -29,26 +32,73 @@ describe('words at the door', () => {
 
 describe('names and times at the door', () => {
   test('a day that the calendar does not have is refused', () => {
-    for (const day of ['2027-02-29', '2027-13-01', '2027-00-10', '2027-04-31', '27-04-30']) expect([day, fits(CivilDate, day)]).toEqual([day, false])
-    for (const instant of ['2027-02-30T10:00:00.000Z', '2027-03-30T24:00:00.000Z', '2027-03-30T10:60:00.000Z', '2027-03-30T10:00:00Z', '2027-03-30T10:00:00.000+03:00']) expect([instant, fits(Instant, instant)]).toEqual([instant, false])
+    for (const day of ['2027-02-29', '2027-13-01', '2027-00-10', '2027-04-31', '27-04-30'])
+      expect([day, fits(CivilDate, day)]).toEqual([day, false])
+    for (const instant of [
+      '2027-02-30T10:00:00.000Z',
+      '2027-03-30T24:00:00.000Z',
+      '2027-03-30T10:60:00.000Z',
+      '2027-03-30T10:00:00Z',
+      '2027-03-30T10:00:00.000+03:00',
+    ])
+      expect([instant, fits(Instant, instant)]).toEqual([instant, false])
     expect([fits(CivilDate, '2028-02-29'), fits(Instant, '2028-02-29T23:59:59.999Z')]).toEqual([true, true])
   })
   test('a name that every object carries is nobody’s name', () => {
-    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '', '-a', 'A', 'a b', 'a'.repeat(81)]) expect([name, fits(Id, name)]).toEqual([name, false])
-    for (const name of ['arcadia', '7', 'constructor-general', 'cg-2020-06-22']) expect([name, fits(Id, name)]).toEqual([name, true])
+    for (const name of [
+      'constructor',
+      '__proto__',
+      'toString',
+      'hasOwnProperty',
+      '',
+      '-a',
+      'A',
+      'a b',
+      'a'.repeat(81),
+    ])
+      expect([name, fits(Id, name)]).toEqual([name, false])
+    for (const name of ['arcadia', '7', 'constructor-general', 'cg-2020-06-22'])
+      expect([name, fits(Id, name)]).toEqual([name, true])
   })
 })
 
 describe('what a client sends', () => {
-  const envelope = (change: object) => fits(envelopeOf('speakers'), { id: 'command-1', command: { type: 'OpenList' }, ...change })
+  const envelope = (change: object) =>
+    fits(envelopeOf('speakers'), { id: 'command-1', command: { type: 'OpenList' }, ...change })
   test('a command of the stream, under an id of its own choosing', () => {
-    expect([envelope({}), envelope({ seen: 3 }), envelope({ id: 'short' }), envelope({ id: 'a b c d e f' }), envelope({ seen: -1 }), envelope({ seen: 0.5 })]).toEqual([true, true, false, false, false, false])
-    expect([envelope({ command: { type: 'Gavel' } }), envelope({ command: { type: 'AskFloor' } }), envelope({ command: null })]).toEqual([false, false, false])
+    expect([
+      envelope({}),
+      envelope({ seen: 3 }),
+      envelope({ id: 'short' }),
+      envelope({ id: 'a b c d e f' }),
+      envelope({ seen: -1 }),
+      envelope({ seen: 0.5 }),
+    ]).toEqual([true, true, false, false, false, false])
+    expect([
+      envelope({ command: { type: 'Gavel' } }),
+      envelope({ command: { type: 'AskFloor' } }),
+      envelope({ command: null }),
+    ]).toEqual([false, false, false])
   })
   test('who acts and when is not taken from the message', () =>
-    expect(envelopeOf('speakers').parse({ id: 'command-1', by: { role: 'presiding' }, at: 'now', command: { type: 'OpenList', by: { role: 'presiding' }, at: 'now' } })).toEqual({ id: 'command-1', command: { type: 'OpenList' } }))
+    expect(
+      envelopeOf('speakers').parse({
+        id: 'command-1',
+        by: { role: 'presiding' },
+        at: 'now',
+        command: { type: 'OpenList', by: { role: 'presiding' }, at: 'now' },
+      }),
+    ).toEqual({ id: 'command-1', command: { type: 'OpenList' } }))
   test('a live message is one of three', () => {
     expect(fits(ClientMessage, { type: 'subscribe', stream: 'speakers/cg', from: 0 })).toBe(true)
-    for (const odd of [{ type: 'events' }, { type: 'subscribe', stream: 'speakers/cg' }, { type: 'subscribe', stream: 'x'.repeat(141), from: 0 }, { type: 'subscribe', stream: 'speakers/cg', from: -1 }, null, 'ping']) expect(fits(ClientMessage, odd)).toBe(false)
+    for (const odd of [
+      { type: 'events' },
+      { type: 'subscribe', stream: 'speakers/cg' },
+      { type: 'subscribe', stream: 'x'.repeat(141), from: 0 },
+      { type: 'subscribe', stream: 'speakers/cg', from: -1 },
+      null,
+      'ping',
+    ])
+      expect(fits(ClientMessage, odd)).toBe(false)
   })
 })

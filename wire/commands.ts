@@ -13,13 +13,29 @@ import { SpeakersCommand, SpeakersEvent } from '#core/speakers/events.ts'
 import { TextsCommand, TextsEvent } from '#core/texts/events.ts'
 
 export const commandOf = {
-  organisation: BodiesCommand, credentials: CredentialsCommand, meeting: MeetingsCommand, speakers: SpeakersCommand, text: TextsCommand,
-  decision: DecisionsCommand, register: InstrumentsCommand, dossier: DossiersCommand, 'follow-up': FollowUpCommand, minutes: MinutesCommand,
+  organisation: BodiesCommand,
+  credentials: CredentialsCommand,
+  meeting: MeetingsCommand,
+  speakers: SpeakersCommand,
+  text: TextsCommand,
+  decision: DecisionsCommand,
+  register: InstrumentsCommand,
+  dossier: DossiersCommand,
+  'follow-up': FollowUpCommand,
+  minutes: MinutesCommand,
 } satisfies Record<StreamKind, z.ZodType>
 
 export const eventOf = {
-  organisation: BodiesEvent, credentials: CredentialsEvent, meeting: MeetingsEvent, speakers: SpeakersEvent, text: TextsEvent,
-  decision: DecisionsEvent, register: InstrumentsEvent, dossier: DossiersEvent, 'follow-up': FollowUpEvent, minutes: MinutesEvent,
+  organisation: BodiesEvent,
+  credentials: CredentialsEvent,
+  meeting: MeetingsEvent,
+  speakers: SpeakersEvent,
+  text: TextsEvent,
+  decision: DecisionsEvent,
+  register: InstrumentsEvent,
+  dossier: DossiersEvent,
+  'follow-up': FollowUpEvent,
+  minutes: MinutesEvent,
 } satisfies Record<StreamKind, z.ZodType>
 
 /** What a client sends: the command with an id of its own choosing, by which it is handled once however often it arrives. */

@@ -14,7 +14,13 @@ export type ClientMessage = z.infer<typeof ClientMessage>
 export const followingPattern = /^([^@]{1,140})@(\d{1,9})$/
 
 /** An event as it goes over the wire: the bytes of the record, parsed; `version` counts from 1 in its stream. */
-export type WireEvent = { type: string; at: string; by: { person: string; role: string; seat?: string; function?: string }; stream: string; version: number } & Record<string, unknown>
+export type WireEvent = {
+  type: string
+  at: string
+  by: { person: string; role: string; seat?: string; function?: string }
+  stream: string
+  version: number
+} & Record<string, unknown>
 
 export type ServerMessage =
   /** `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */

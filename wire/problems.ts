@@ -13,11 +13,39 @@ import type { TextsRefusal } from '#core/texts/texts.ts'
 
 /** Refusals of the wire itself, before any rule is asked. */
 export type WireRefusal =
-  | 'wire/malformed' | 'wire/invalid' | 'wire/too-large' | 'wire/not-found' | 'wire/not-witnessed' | 'wire/record-altered' | 'wire/unknown-stream' | 'wire/not-entitled' | 'wire/sign-in' | 'wire/link-revoked' | 'wire/stale' | 'wire/other-origin'
-  | 'wire/unavailable' | 'wire/unanswered' | 'wire/fault' | 'wire/id-reused' | 'wire/not-acceptable' | 'wire/too-many' | 'wire/not-a-demonstration' | 'wire/unknown-zone'
+  | 'wire/malformed'
+  | 'wire/invalid'
+  | 'wire/too-large'
+  | 'wire/not-found'
+  | 'wire/not-witnessed'
+  | 'wire/record-altered'
+  | 'wire/unknown-stream'
+  | 'wire/not-entitled'
+  | 'wire/sign-in'
+  | 'wire/link-revoked'
+  | 'wire/stale'
+  | 'wire/other-origin'
+  | 'wire/unavailable'
+  | 'wire/unanswered'
+  | 'wire/fault'
+  | 'wire/id-reused'
+  | 'wire/not-acceptable'
+  | 'wire/too-many'
+  | 'wire/not-a-demonstration'
+  | 'wire/unknown-zone'
 
 export type RefusalCode =
-  | WireRefusal | BodiesRefusal | CredentialsRefusal | MeetingsRefusal | SpeakersRefusal | TextsRefusal | DecisionsRefusal | InstrumentsRefusal | DossiersRefusal | FollowUpRefusal | MinutesRefusal
+  | WireRefusal
+  | BodiesRefusal
+  | CredentialsRefusal
+  | MeetingsRefusal
+  | SpeakersRefusal
+  | TextsRefusal
+  | DecisionsRefusal
+  | InstrumentsRefusal
+  | DossiersRefusal
+  | FollowUpRefusal
+  | MinutesRefusal
 
 type Entry = { status: 400 | 401 | 403 | 404 | 406 | 409 | 410 | 413 | 422 | 429 | 500 | 503; title: string }
 
@@ -27,7 +55,10 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/too-large': { status: 413, title: 'The message is larger than 1 MB' },
   'wire/not-found': { status: 404, title: 'There is nothing at this address' },
   'wire/not-witnessed': { status: 404, title: 'No checkpoint covers this document yet; ask again in a minute' },
-  'wire/record-altered': { status: 409, title: 'The record no longer contains what its newest checkpoint stood for, so nothing can be proved by it' },
+  'wire/record-altered': {
+    status: 409,
+    title: 'The record no longer contains what its newest checkpoint stood for, so nothing can be proved by it',
+  },
   'wire/unknown-stream': { status: 404, title: 'There is no such stream' },
   'wire/not-entitled': { status: 403, title: 'Your seat does not give this right' },
   'wire/sign-in': { status: 401, title: 'Open your personal link first' },
@@ -35,7 +66,11 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/stale': { status: 409, title: 'The record has moved on since you looked' },
   'wire/other-origin': { status: 403, title: 'This request comes from another site' },
   'wire/unavailable': { status: 503, title: 'The record cannot be written at the moment; nothing was recorded' },
-  'wire/unanswered': { status: 503, title: 'The record has not answered in time; send the same command again under the same id to learn whether it was recorded' },
+  'wire/unanswered': {
+    status: 503,
+    title:
+      'The record has not answered in time; send the same command again under the same id to learn whether it was recorded',
+  },
   'wire/fault': { status: 500, title: 'Something went wrong on the server; nothing was recorded' },
   'wire/id-reused': { status: 409, title: 'This command id was used for another command' },
   'wire/not-acceptable': { status: 406, title: 'This address offers HTML and JSON' },
@@ -127,7 +162,10 @@ export const problems: Record<RefusalCode, Entry> = {
   'texts/not-put': { status: 409, title: 'The text has not been put' },
   'texts/unknown-paragraph': { status: 404, title: 'There is no such paragraph' },
   'texts/paragraph-moved': { status: 409, title: 'The words of this paragraph have changed since you looked' },
-  'texts/closed-paragraph': { status: 409, title: 'The paragraph is agreed; a delegation must ask to reopen it first' },
+  'texts/closed-paragraph': {
+    status: 409,
+    title: 'The paragraph is agreed; a delegation must ask to reopen it first',
+  },
   'texts/nothing-proposed': { status: 422, title: 'The proposal has no words in a language of the text' },
   'texts/same-words': { status: 422, title: 'These are the words that stand already' },
   'texts/unknown-proposal': { status: 404, title: 'There is no such proposal' },
@@ -141,7 +179,10 @@ export const problems: Record<RefusalCode, Entry> = {
   'texts/hash-differs': { status: 409, title: 'The text is not the one that was put' },
   'texts/wording-adopted': { status: 409, title: 'Adopted words are not changed' },
   'texts/not-a-language': { status: 422, title: 'The text has no version in this language' },
-  'texts/kind-needed': { status: 422, title: 'A new paragraph is preambular, operative, a heading or a sub-paragraph' },
+  'texts/kind-needed': {
+    status: 422,
+    title: 'A new paragraph is preambular, operative, a heading or a sub-paragraph',
+  },
   'texts/no-complete-language': { status: 409, title: 'The text is not complete in any language' },
   'texts/unknown-seat': { status: 404, title: 'There is no such seat at this meeting' },
   'texts/last-paragraph': { status: 409, title: 'A text keeps one paragraph at least' },
@@ -204,7 +245,13 @@ export const problems: Record<RefusalCode, Entry> = {
 
 export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(problems, code)
 
-export type Problem = { type: string; title: string; status: number; instance?: string; code: RefusalCode } & Record<string, unknown>
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  instance?: string
+  code: RefusalCode
+} & Record<string, unknown>
 
 /** RFC 9457 problem+json; facts come first, so they cannot replace its own members. */
 export const problemFrom = (refusal: { code: RefusalCode; facts?: Facts }, instance?: string): Problem => ({

@@ -23,34 +23,114 @@ const seatsAndPodium = ['delegate', 'observer', 'presiding', 'secretariat'] as c
 const nobody = [] as const
 
 export const commandRights: {
-  organisation: Rights<BodiesCommand>; credentials: Rights<CredentialsCommand>; meeting: Rights<MeetingsCommand>; speakers: Rights<SpeakersCommand>
-  text: Rights<TextsCommand>; decision: Rights<DecisionsCommand>; register: Rights<InstrumentsCommand>; dossier: Rights<DossiersCommand>; 'follow-up': Rights<FollowUpCommand>; minutes: Rights<MinutesCommand>
+  organisation: Rights<BodiesCommand>
+  credentials: Rights<CredentialsCommand>
+  meeting: Rights<MeetingsCommand>
+  speakers: Rights<SpeakersCommand>
+  text: Rights<TextsCommand>
+  decision: Rights<DecisionsCommand>
+  register: Rights<InstrumentsCommand>
+  dossier: Rights<DossiersCommand>
+  'follow-up': Rights<FollowUpCommand>
+  minutes: Rights<MinutesCommand>
 } = {
   organisation: {
-    EstablishOrganisation: officer, NameOrganisation: officer, EstablishOrgan: officer, NameOrgan: officer, GiveMandate: officer, NameParty: officer, AdmitMember: officer,
-    SuspendMember: officer, RestoreMember: officer, EndMembership: officer, CreateOffice: officer, AppointHolder: officer, EndHolding: officer, AdoptProfile: officer,
-    AppointOfficer: officer, DismissOfficer: officer,
+    EstablishOrganisation: officer,
+    NameOrganisation: officer,
+    EstablishOrgan: officer,
+    NameOrgan: officer,
+    GiveMandate: officer,
+    NameParty: officer,
+    AdmitMember: officer,
+    SuspendMember: officer,
+    RestoreMember: officer,
+    EndMembership: officer,
+    CreateOffice: officer,
+    AppointHolder: officer,
+    EndHolding: officer,
+    AdoptProfile: officer,
+    AppointOfficer: officer,
+    DismissOfficer: officer,
   },
-  credentials: { CreateSeat: officer, AccreditPerson: officer, RevokeAccreditation: officer, ReceiveCredentials: officer, ExamineCredentials: officer },
+  credentials: {
+    CreateSeat: officer,
+    AccreditPerson: officer,
+    RevokeAccreditation: officer,
+    ReceiveCredentials: officer,
+    ExamineCredentials: officer,
+  },
   meeting: {
-    RequestMeeting: ['secretariat', 'delegate'], Concur: ['secretariat', 'delegate'], ConveneMeeting: officer, DeclineRequest: officer, ProposeOtherTime: officer,
-    RecordDispatch: nobody, RecordDelivery: nobody, AcknowledgeNotice: ['delegate', 'observer', 'secretariat'],
-    OpenMeeting: chair, SuspendMeeting: chair, ResumeMeeting: chair, AdjournMeeting: chair, CloseMeeting: chair, CallRoll: podium, RecordPresence: podium,
-    AdoptAgenda: chair, OpenItem: chair, CloseItem: chair, AddItem: podium, FocusParagraph: podium,
+    RequestMeeting: ['secretariat', 'delegate'],
+    Concur: ['secretariat', 'delegate'],
+    ConveneMeeting: officer,
+    DeclineRequest: officer,
+    ProposeOtherTime: officer,
+    RecordDispatch: nobody,
+    RecordDelivery: nobody,
+    AcknowledgeNotice: ['delegate', 'observer', 'secretariat'],
+    OpenMeeting: chair,
+    SuspendMeeting: chair,
+    ResumeMeeting: chair,
+    AdjournMeeting: chair,
+    CloseMeeting: chair,
+    CallRoll: podium,
+    RecordPresence: podium,
+    AdoptAgenda: chair,
+    OpenItem: chair,
+    CloseItem: chair,
+    AddItem: podium,
+    FocusParagraph: podium,
   },
   speakers: {
-    OpenList: podium, CloseList: podium, AskFloor: seatsAndPodium, WithdrawRequest: seatsAndPodium, MoveSpeaker: chair, GiveFloor: chair, TakeFloor: chair,
-    YieldFloor: ['delegate', 'observer', 'presiding'], RaisePoint: delegates, WithdrawPoint: delegates, HearPoint: chair, RuleOnPoint: chair,
-    FileStatement: ['delegate', 'observer', 'secretariat'], EndFloor: nobody,
+    OpenList: podium,
+    CloseList: podium,
+    AskFloor: seatsAndPodium,
+    WithdrawRequest: seatsAndPodium,
+    MoveSpeaker: chair,
+    GiveFloor: chair,
+    TakeFloor: chair,
+    YieldFloor: ['delegate', 'observer', 'presiding'],
+    RaisePoint: delegates,
+    WithdrawPoint: delegates,
+    HearPoint: chair,
+    RuleOnPoint: chair,
+    FileStatement: ['delegate', 'observer', 'secretariat'],
+    EndFloor: nobody,
   },
   text: {
-    TableText: podium, EnterParagraphs: podium, SetWording: podium, SetTitle: podium, ProposeChange: delegates, TakePosition: delegates, WithdrawProposal: delegates,
-    TakeIn: chair, NotTakeIn: chair, MarkAgreed: chair, ReopenParagraph: ['delegate', 'presiding'], PutText: nobody, AdoptText: nobody, ReturnText: nobody,
+    TableText: podium,
+    EnterParagraphs: podium,
+    SetWording: podium,
+    SetTitle: podium,
+    ProposeChange: delegates,
+    TakePosition: delegates,
+    WithdrawProposal: delegates,
+    TakeIn: chair,
+    NotTakeIn: chair,
+    MarkAgreed: chair,
+    ReopenParagraph: ['delegate', 'presiding'],
+    PutText: nobody,
+    AdoptText: nobody,
+    ReturnText: nobody,
   },
   decision: { PutForAdoption: chair, Object: delegates, WithdrawPut: chair, Gavel: chair, Reserve: delegates },
   register: { IssueInstrument: officer, SignInstrument: nobody },
-  dossier: { OpenDossier: officer, FileEntry: officer, CorrectEntry: officer, WithdrawEntry: officer, DiscloseEntry: officer },
-  'follow-up': { DraftCalls: officer, AddCall: officer, CorrectCall: officer, ConfirmCall: officer, DropCall: officer, RegisterAnswer: officer, CloseCall: officer },
+  dossier: {
+    OpenDossier: officer,
+    FileEntry: officer,
+    CorrectEntry: officer,
+    WithdrawEntry: officer,
+    DiscloseEntry: officer,
+  },
+  'follow-up': {
+    DraftCalls: officer,
+    AddCall: officer,
+    CorrectCall: officer,
+    ConfirmCall: officer,
+    DropCall: officer,
+    RegisterAnswer: officer,
+    CloseCall: officer,
+  },
   // Drafted and filed by the server, which reads the journal and has the sentences, when an officer asks at /api/meetings/M/minutes.
   minutes: { DraftMinutes: nobody, EditMinutes: officer, FileMinutes: nobody },
 }
@@ -72,10 +152,12 @@ export const streamRights: Record<StreamKind, readonly Role[]> = {
 }
 
 // Only what stands in the table: `constructor` is a key of every object, and a right of nobody.
-const entryOf = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined)
+const entryOf = <T>(table: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
 
 export const maySend = (kind: string, type: string, role: Role): boolean => {
   const rights = entryOf<Record<string, readonly Role[]>>(commandRights, kind)
   return (rights && entryOf(rights, type)?.includes(role)) ?? false
 }
-export const mayFollow = (kind: string, role: Role): boolean => entryOf<readonly Role[]>(streamRights, kind)?.includes(role) ?? false
+export const mayFollow = (kind: string, role: Role): boolean =>
+  entryOf<readonly Role[]>(streamRights, kind)?.includes(role) ?? false

@@ -2,17 +2,77 @@
 import type { Text3 } from '#core/words.ts'
 
 export type MeetingRow = {
-  meeting: string; organisation: string; organ: string; stage: string; kind: string; level: string; mode: string; subject: Text3; requestedBy: string
-  requestedAt: string; proposedAt: string; startsAt?: string; zone?: string; concurrences: number; concurrencesNeeded: number; dossier?: string; languages: string[]
+  meeting: string
+  organisation: string
+  organ: string
+  stage: string
+  kind: string
+  level: string
+  mode: string
+  subject: Text3
+  requestedBy: string
+  requestedAt: string
+  proposedAt: string
+  startsAt?: string
+  zone?: string
+  concurrences: number
+  concurrencesNeeded: number
+  dossier?: string
+  languages: string[]
 }
-export type OrganisationRow = { organisation: string; names: Text3; abbreviation: Text3; organs: { organ: string; parent?: string; names: Text3 }[]; notice?: Text3 }
-export type InstrumentRow = { instrument: string; organisation: string; organ: string; symbol: string; title: Text3; date: string; issuedAt: string; dossier?: string; languages: string[]; notice?: Text3; isSigned: boolean }
-export type DossierRow = { dossier: string; organisation: string; organ: string; title: Text3; entries: number; from?: string; to?: string; notice?: Text3 }
-export type TextRow = { text: string; meeting: string; title: Text3; stage: string; paragraphs: number; agreed: number; open: number; item?: string; instrument: string; languages: string[]; missing: { paragraph: string; language: string }[] }
+export type OrganisationRow = {
+  organisation: string
+  names: Text3
+  abbreviation: Text3
+  organs: { organ: string; parent?: string; names: Text3 }[]
+  notice?: Text3
+}
+export type InstrumentRow = {
+  instrument: string
+  organisation: string
+  organ: string
+  symbol: string
+  title: Text3
+  date: string
+  issuedAt: string
+  dossier?: string
+  languages: string[]
+  notice?: Text3
+  isSigned: boolean
+}
+export type DossierRow = {
+  dossier: string
+  organisation: string
+  organ: string
+  title: Text3
+  entries: number
+  from?: string
+  to?: string
+  notice?: Text3
+}
+export type TextRow = {
+  text: string
+  meeting: string
+  title: Text3
+  stage: string
+  paragraphs: number
+  agreed: number
+  open: number
+  item?: string
+  instrument: string
+  languages: string[]
+  missing: { paragraph: string; language: string }[]
+}
 export type DecisionRow = { decision: string; meeting: string; text: string; stage: string }
 /** A stream of a meeting. */
 export type StreamRow = { stream: string }
-export type FollowUpRow = { instrument: string; organisation: string; calls: number; confirmed: number; answers: number }
+export type FollowUpRow = {
+  instrument: string
+  organisation: string
+  calls: number
+  confirmed: number
+  answers: number
+}
 
 /** Who the session belongs to, and what that person may be where. */
 export type SessionRow = {
@@ -21,5 +81,11 @@ export type SessionRow = {
   handle: string
   isOfficer: boolean
   /** A seat, the podium or the screen of a meeting. */
-  places: { meeting: string; role: 'presiding' | 'delegate' | 'observer' | 'screen'; seat?: string; function?: 'head' | 'alternate' | 'adviser'; title: Text3 }[]
+  places: {
+    meeting: string
+    role: 'presiding' | 'delegate' | 'observer' | 'screen'
+    seat?: string
+    function?: 'head' | 'alternate' | 'adviser'
+    title: Text3
+  }[]
 }

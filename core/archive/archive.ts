@@ -3,4 +3,11 @@ export { fromBase64url, toBase64url } from './base64url.ts'
 export { documentFormat, isDocument, isInstant, keysOf, type IssuedDocument, type PublicKey } from './document.ts'
 export { isEd25519Signature } from './ed25519.ts'
 export { findIn, fold, type Found } from './fold.ts'
-export { canonicalBytes, verifyIssued, type Difference, type KeyValidity, type Verdict, type VerifySignature } from './verify.ts'
+export {
+  canonicalBytes,
+  verifyIssued,
+  type Difference,
+  type KeyValidity,
+  type Verdict,
+  type VerifySignature,
+} from './verify.ts'

@@ -11,18 +11,33 @@ export type IssuedDocument = Issued & {
 }
 
 /** A public key as the key set publishes it (RFC 8037), with the instants from which and until which it signs. */
-export type PublicKey = { kty: 'OKP'; crv: 'Ed25519'; x: string; kid: string; validFrom: Instant; validTo?: Instant }
+export type PublicKey = {
+  kty: 'OKP'
+  crv: 'Ed25519'
+  x: string
+  kid: string
+  validFrom: Instant
+  validTo?: Instant
+}
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && instant.test(value)
 
 /** The keys of a key set that can sign documents; anything else in the set is passed over. */
 export function keysOf(set: unknown): PublicKey[] {
   if (!isRecord(set) || !Array.isArray(set.keys)) return []
-  return set.keys.filter((key): key is PublicKey =>
-    isRecord(key) && key.kty === 'OKP' && key.crv === 'Ed25519' && typeof key.x === 'string' && typeof key.kid === 'string'
-    && isInstant(key.validFrom) && (key.validTo === undefined || isInstant(key.validTo)))
+  return set.keys.filter(
+    (key): key is PublicKey =>
+      isRecord(key) &&
+      key.kty === 'OKP' &&
+      key.crv === 'Ed25519' &&
+      typeof key.x === 'string' &&
+      typeof key.kid === 'string' &&
+      isInstant(key.validFrom) &&
+      (key.validTo === undefined || isInstant(key.validTo)),
+  )
 }
 
 /**
@@ -34,8 +49,24 @@ export function isDocument(value: unknown): value is IssuedDocument {
   const { manifest, content, signature } = value
   if (!isRecord(manifest) || !isRecord(content) || !isRecord(signature)) return false
   if (typeof signature.kid !== 'string' || typeof signature.jws !== 'string') return false
-  if (manifest.format !== 'good-offices/manifest/1' || typeof manifest.symbol !== 'string' || !isInstant(manifest.issuedAt)) return false
-  if (!isRecord(manifest.organisation) || !isRecord(manifest.organ) || !isRecord(manifest.meeting) || !isRecord(manifest.languages)) return false
-  if (!isRecord(manifest.organisation.names) || !isRecord(manifest.organ.names) || typeof manifest.meeting.zone !== 'string') return false
+  if (
+    manifest.format !== 'good-offices/manifest/1' ||
+    typeof manifest.symbol !== 'string' ||
+    !isInstant(manifest.issuedAt)
+  )
+    return false
+  if (
+    !isRecord(manifest.organisation) ||
+    !isRecord(manifest.organ) ||
+    !isRecord(manifest.meeting) ||
+    !isRecord(manifest.languages)
+  )
+    return false
+  if (
+    !isRecord(manifest.organisation.names) ||
+    !isRecord(manifest.organ.names) ||
+    typeof manifest.meeting.zone !== 'string'
+  )
+    return false
   return Object.values(manifest.languages).every((language) => isRecord(language) && isRecord(language.paragraphs))
 }

@@ -25,11 +25,14 @@ describe('AR5: a search finds words as readers write them', () => {
     expect(shown('Calls upon Arcadia', '   ')).toEqual([])
   })
   test('whatever the text, every letter folded knows where it stood', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const { text: folded, at } = fold(text)
-      expect(at).toHaveLength(folded.length + 1)
-      expect(at.every((offset, i) => i === 0 || offset >= (at[i - 1] ?? 0))).toBe(true)
-      for (const { start, end } of findIn(text, text.slice(0, 4))) expect(end > start && end <= text.length).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { text: folded, at } = fold(text)
+        expect(at).toHaveLength(folded.length + 1)
+        expect(at.every((offset, i) => i === 0 || offset >= (at[i - 1] ?? 0))).toBe(true)
+        for (const { start, end } of findIn(text, text.slice(0, 4)))
+          expect(end > start && end <= text.length).toBe(true)
+      }),
+    )
   })
 })

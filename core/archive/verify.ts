@@ -14,7 +14,15 @@ export type Difference =
 
 export type KeyValidity = { validFrom: Instant; validTo?: Instant }
 /** What the signed manifest says of the document. */
-export type Said = { symbol: string; by: Text3; organ: Text3; issuedAt: Instant; zone: Zone; kid: string; key: KeyValidity }
+export type Said = {
+  symbol: string
+  by: Text3
+  organ: Text3
+  issuedAt: Instant
+  zone: Zone
+  kid: string
+  key: KeyValidity
+}
 
 export type Verdict =
   | ({ verdict: 'as-issued' } & Said)
@@ -26,14 +34,21 @@ export type Verdict =
   | { verdict: 'not-a-document' }
 
 /** Whether a signature over some bytes is by a key: the platform's Ed25519, or the one in this folder. */
-export type VerifySignature = (key: PublicKey, message: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>
+export type VerifySignature = (
+  key: PublicKey,
+  message: Uint8Array,
+  signature: Uint8Array,
+) => boolean | Promise<boolean>
 
 /**
  * Says whether a document is what was issued (AR1), and if not, what differs (AR2).
  * @param document anything: what a file or an address gave, parsed as JSON.
  * @param keys every key that the issuer ever used, with its dates; where they were taken from is the caller's to say.
  */
-export async function verifyIssued(document: unknown, { keys, verifySignature }: { keys: readonly PublicKey[]; verifySignature: VerifySignature }): Promise<Verdict> {
+export async function verifyIssued(
+  document: unknown,
+  { keys, verifySignature }: { keys: readonly PublicKey[]; verifySignature: VerifySignature },
+): Promise<Verdict> {
   if (!isDocument(document)) return { verdict: 'not-a-document' }
   const { manifest, signature } = document
   const { kid } = signature
@@ -47,14 +62,24 @@ export async function verifyIssued(document: unknown, { keys, verifySignature }:
   const message = utf8ToBytes(`${parts.protectedHeader}.${toBase64url(payload)}`)
   if (!(await verifySignature(key, message, parts.signature))) return { verdict: 'bad-signature', kid }
   const validity: KeyValidity = { validFrom: key.validFrom, ...(key.validTo ? { validTo: key.validTo } : {}) }
-  if (!wasValid(validity, manifest.issuedAt)) return { verdict: 'key-not-valid-then', kid, issuedAt: manifest.issuedAt, key: validity }
-  const said: Said = { symbol: manifest.symbol, by: manifest.organisation.names, organ: manifest.organ.names, issuedAt: manifest.issuedAt, zone: manifest.meeting.zone, kid, key: validity }
+  if (!wasValid(validity, manifest.issuedAt))
+    return { verdict: 'key-not-valid-then', kid, issuedAt: manifest.issuedAt, key: validity }
+  const said: Said = {
+    symbol: manifest.symbol,
+    by: manifest.organisation.names,
+    organ: manifest.organ.names,
+    issuedAt: manifest.issuedAt,
+    zone: manifest.meeting.zone,
+    kid,
+    key: validity,
+  }
   const differences = differencesIn(document)
   return differences.length === 0 ? { verdict: 'as-issued', ...said } : { verdict: 'differs', differences, ...said }
 }
 
 /** From the instant a key begins until, not including, the instant it ends. Instants compare as strings. */
-export const wasValid = ({ validFrom, validTo }: KeyValidity, at: Instant): boolean => validFrom <= at && (validTo === undefined || at < validTo)
+export const wasValid = ({ validFrom, validTo }: KeyValidity, at: Instant): boolean =>
+  validFrom <= at && (validTo === undefined || at < validTo)
 
 /** The bytes that are signed: RFC 8785 canonical JSON in UTF-8; undefined where a value has none. */
 export function canonicalBytes(value: unknown): Uint8Array | undefined {
@@ -67,7 +92,9 @@ export function canonicalBytes(value: unknown): Uint8Array | undefined {
 }
 
 /** A compact JWS with detached payload, `header..signature` (RFC 7515, appendix F); undefined when it is anything else. */
-function partsOf(jws: string): { protectedHeader: string; header: { kid: string }; signature: Uint8Array } | undefined {
+function partsOf(
+  jws: string,
+): { protectedHeader: string; header: { kid: string }; signature: Uint8Array } | undefined {
   const [protectedHeader = '', payload, encoded = '', ...more] = jws.split('.')
   const headerBytes = fromBase64url(protectedHeader)
   const signature = fromBase64url(encoded)
@@ -75,7 +102,8 @@ function partsOf(jws: string): { protectedHeader: string; header: { kid: string 
   try {
     const header = JSON.parse(String.fromCharCode(...headerBytes)) as Record<string, unknown> | null
     // An extension that must be understood (`crit`) is not: the only members accepted are the two that we write.
-    if (header?.alg !== 'EdDSA' || typeof header.kid !== 'string' || Object.keys(header).length !== 2) return undefined
+    if (header?.alg !== 'EdDSA' || typeof header.kid !== 'string' || Object.keys(header).length !== 2)
+      return undefined
     return { protectedHeader, header: { kid: header.kid }, signature }
   } catch {
     return undefined
@@ -86,11 +114,14 @@ function partsOf(jws: string): { protectedHeader: string; header: { kid: string 
 export function differencesIn({ manifest, content, reservations, sources }: IssuedDocument): Difference[] {
   const found: Difference[] = []
   for (const [language, signed] of Object.entries(manifest.languages)) {
-    const version: unknown = Object.hasOwn(content, language) ? content[language as keyof typeof content] : undefined
+    const version: unknown = Object.hasOwn(content, language)
+      ? content[language as keyof typeof content]
+      : undefined
     if (version === undefined || version === null) found.push({ what: 'language-missing', language })
     else found.push(...differencesOfVersion(language, signed, version as Version))
   }
-  for (const language of Object.keys(content)) if (!Object.hasOwn(manifest.languages, language)) found.push({ what: 'language-added', language })
+  for (const language of Object.keys(content))
+    if (!Object.hasOwn(manifest.languages, language)) found.push({ what: 'language-added', language })
   if (!hasDigest(reservations, manifest.reservations)) found.push({ what: 'reservations' })
   if (!hasDigest(sources, manifest.sources)) found.push({ what: 'sources' })
   return found
@@ -106,11 +137,14 @@ function differencesOfVersion(language: string, signed: SignedVersion, version: 
   const seen = new Set<string>()
   for (const paragraph of paragraphs) {
     const id = String((paragraph as { id?: unknown } | null)?.id)
-    if (!Object.hasOwn(signed.paragraphs, id)) found.push({ what: 'paragraph', language, paragraph: id, how: 'added' })
-    else if (!hasDigest(paragraph, signed.paragraphs[id])) found.push({ what: 'paragraph', language, paragraph: id, how: 'changed' })
+    if (!Object.hasOwn(signed.paragraphs, id))
+      found.push({ what: 'paragraph', language, paragraph: id, how: 'added' })
+    else if (!hasDigest(paragraph, signed.paragraphs[id]))
+      found.push({ what: 'paragraph', language, paragraph: id, how: 'changed' })
     seen.add(id)
   }
-  for (const id of Object.keys(signed.paragraphs)) if (!seen.has(id)) found.push({ what: 'paragraph', language, paragraph: id, how: 'missing' })
+  for (const id of Object.keys(signed.paragraphs))
+    if (!seen.has(id)) found.push({ what: 'paragraph', language, paragraph: id, how: 'missing' })
   if (found.length > 0 || hasDigest(version, signed.digest)) return found
   // Every part is as signed and the whole is not: the parts stand in another order or more than once, or something is beside them.
   const ids = paragraphs.map((paragraph) => (paragraph as { id: string }).id)

@@ -15,7 +15,8 @@ function inForce(house: House, before: string): Record<string, unknown> {
   const state = house.state('organisation/lis')
   const found: Record<string, unknown> = {}
   const put = (name: string, dated: Dated<unknown>) => {
-    for (const date of dates) if (date < before && dated[0] && dated[0].from <= date) found[`${name} ${date}`] = onDate(dated, date) ?? null
+    for (const date of dates)
+      if (date < before && dated[0] && dated[0].from <= date) found[`${name} ${date}`] = onDate(dated, date) ?? null
   }
   put('names', state.names)
   put('abbreviations', state.abbreviations)
@@ -25,29 +26,45 @@ function inForce(house: House, before: string): Record<string, unknown> {
     put(`organ ${organ.organ}`, organ.names)
     put(`mandate ${organ.organ}`, organ.mandates)
     put(`rules ${organ.organ}`, organ.profiles)
-    for (const party of Object.keys(organ.members)) for (const date of dates) if (date < before) found[`${organ.organ} ${party} ${date}`] = standingOn(state, organ.organ, party, date)
+    for (const party of Object.keys(organ.members))
+      for (const date of dates)
+        if (date < before) found[`${organ.organ} ${party} ${date}`] = standingOn(state, organ.organ, party, date)
   }
   return found
 }
 
 test('BD1, BD2, BD5, BD6, BD8, BD10: whatever is entered, what was in force on an earlier date stays in force', () =>
-  holdsAlways(founded, asked(organisation, anyCommand(BodiesCommand)), { organisation: BodiesEvent }, {
-    each: ({ asked: { command }, before, house }) => {
-      const { from } = command as { from?: string }
-      const earlier = inForce(before, from ?? '9999')
-      expect(inForce(house, from ?? '9999')).toMatchObject(earlier)
-      const { officers, organs } = house.state('organisation/lis')
-      if (Object.keys(before.state('organisation/lis').officers).length > 0 && Object.keys(officers).length === 0) throw new Error('no officer is left')
-      for (const organ of Object.values(organs)) for (const dated of Object.values(organ.members)) expect(dated.map((d) => d.from)).toEqual([...dated.map((d) => d.from)].sort())
+  holdsAlways(
+    founded,
+    asked(organisation, anyCommand(BodiesCommand)),
+    { organisation: BodiesEvent },
+    {
+      each: ({ asked: { command }, before, house }) => {
+        const { from } = command as { from?: string }
+        const earlier = inForce(before, from ?? '9999')
+        expect(inForce(house, from ?? '9999')).toMatchObject(earlier)
+        const { officers, organs } = house.state('organisation/lis')
+        if (Object.keys(before.state('organisation/lis').officers).length > 0 && Object.keys(officers).length === 0)
+          throw new Error('no officer is left')
+        for (const organ of Object.values(organs))
+          for (const dated of Object.values(organ.members))
+            expect(dated.map((d) => d.from)).toEqual([...dated.map((d) => d.from)].sort())
+      },
     },
-  }))
+  ))
 
 test('BD9: whatever the share, the number needed is the least that satisfies it, exactly', () =>
   fc.assert(
-    fc.property(fc.nat(300), fc.integer({ min: 1, max: 300 }), fc.nat(500), fc.boolean(), (num, den, total, more) => {
-      const found = needed({ num, den, base: 'members', more }, total)
-      const satisfies = (n: number) => (more ? n * den > num * total : n * den >= num * total)
-      return Number.isInteger(found) && satisfies(found) && (found === 0 || !satisfies(found - 1))
-    }),
+    fc.property(
+      fc.nat(300),
+      fc.integer({ min: 1, max: 300 }),
+      fc.nat(500),
+      fc.boolean(),
+      (num, den, total, more) => {
+        const found = needed({ num, den, base: 'members', more }, total)
+        const satisfies = (n: number) => (more ? n * den > num * total : n * den >= num * total)
+        return Number.isInteger(found) && satisfies(found) && (found === 0 || !satisfies(found - 1))
+      },
+    ),
     { numRuns: 1000 },
   ))

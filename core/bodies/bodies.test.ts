@@ -1,17 +1,59 @@
 import { describe, expect, test } from 'vitest'
-import { act, daysBefore, five, founded, in3, officer, organisation, quickRules, rules, continued } from '#core/testing/invented.ts'
+import {
+  act,
+  daysBefore,
+  five,
+  founded,
+  in3,
+  officer,
+  organisation,
+  quickRules,
+  rules,
+  continued,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { House } from '#core/testing/house.ts'
 import type { PartyId } from '#core/words.ts'
-import { inOrder, membersOn, mun, namesOn, needed, observersOn, oic, organNameOn, presets, profileOn, standingOn, type BodiesCommand } from './bodies.ts'
+import {
+  inOrder,
+  membersOn,
+  mun,
+  namesOn,
+  needed,
+  observersOn,
+  oic,
+  organNameOn,
+  presets,
+  profileOn,
+  standingOn,
+  type BodiesCommand,
+} from './bodies.ts'
 
 const on = (command: BodiesCommand) => act(organisation, officer, command, daysBefore(300))
 const stateAfter = (...commands: BodiesCommand[]) => continued(founded, commands.map(on)).state('organisation/lis')
-const founding = { type: 'EstablishOrganisation', names: in3('League'), abbreviation: in3('L'), seat: in3('Port'), zone: 'UTC', languages: ['en'], from: '2000-01-01' } as const satisfies BodiesCommand
+const founding = {
+  type: 'EstablishOrganisation',
+  names: in3('League'),
+  abbreviation: in3('L'),
+  seat: in3('Port'),
+  zone: 'UTC',
+  languages: ['en'],
+  from: '2000-01-01',
+} as const satisfies BodiesCommand
 
 describe('BD1: an organisation is established once, before anything else', () => {
   test('BD1: nothing is entered of an organisation that is not established', () =>
-    given(new House()).when(on({ type: 'NameParty', party: 'arcadia', class: 'state', names: { short: in3('Arcadia') }, from: '2000-01-01' })).refuses('bodies/not-established'))
+    given(new House())
+      .when(
+        on({
+          type: 'NameParty',
+          party: 'arcadia',
+          class: 'state',
+          names: { short: in3('Arcadia') },
+          from: '2000-01-01',
+        }),
+      )
+      .refuses('bodies/not-established'))
   test('BD1: established once', () => {
     given(new House()).when(on(founding)).records('OrganisationEstablished')
     given(founded).when(on(founding)).refuses('bodies/already-established')
@@ -19,23 +61,52 @@ describe('BD1: an organisation is established once, before anything else', () =>
 })
 
 describe('BD2: membership', () => {
-  const admit = (party: PartyId, of: 'member' | 'observer', from = '2010-01-01') => on({ type: 'AdmitMember', organ: 'group', party, class: of, from })
-  const suspend = on({ type: 'SuspendMember', organ: 'group', party: 'arcadia', from: '2010-01-01', reason: in3('arrears') })
-  test('BD2: a party that the register does not hold is not admitted', () => given(founded).when(admit('graustark', 'member')).refuses('bodies/unknown-party', { party: 'graustark' }))
-  test('BD2: nobody is admitted to an organ that does not exist', () => given(founded).when(on({ type: 'AdmitMember', organ: 'council', party: 'arcadia', class: 'member', from: '2010-01-01' })).refuses('bodies/unknown-organ'))
-  test('BD2: a member is admitted once at a time', () => given(founded).when(admit('arcadia', 'member')).refuses('bodies/already-member', { party: 'arcadia' }))
-  test('BD2: an observer becomes a member', () => given(founded).when(admit('freedonia', 'member')).records('MemberAdmitted'))
+  const admit = (party: PartyId, of: 'member' | 'observer', from = '2010-01-01') =>
+    on({ type: 'AdmitMember', organ: 'group', party, class: of, from })
+  const suspend = on({
+    type: 'SuspendMember',
+    organ: 'group',
+    party: 'arcadia',
+    from: '2010-01-01',
+    reason: in3('arrears'),
+  })
+  test('BD2: a party that the register does not hold is not admitted', () =>
+    given(founded).when(admit('graustark', 'member')).refuses('bodies/unknown-party', { party: 'graustark' }))
+  test('BD2: nobody is admitted to an organ that does not exist', () =>
+    given(founded)
+      .when(on({ type: 'AdmitMember', organ: 'council', party: 'arcadia', class: 'member', from: '2010-01-01' }))
+      .refuses('bodies/unknown-organ'))
+  test('BD2: a member is admitted once at a time', () =>
+    given(founded).when(admit('arcadia', 'member')).refuses('bodies/already-member', { party: 'arcadia' }))
+  test('BD2: an observer becomes a member', () =>
+    given(founded).when(admit('freedonia', 'member')).records('MemberAdmitted'))
   test('BD2: a suspended member is restored, not admitted again', () => {
-    given(founded, suspend).when(admit('arcadia', 'member', '2011-01-01')).refuses('bodies/already-member')
-    given(founded, suspend).when(on({ type: 'RestoreMember', organ: 'group', party: 'arcadia', from: '2011-01-01' })).records('MemberRestored')
+    given(founded, suspend)
+      .when(admit('arcadia', 'member', '2011-01-01'))
+      .refuses('bodies/already-member')
+    given(founded, suspend)
+      .when(on({ type: 'RestoreMember', organ: 'group', party: 'arcadia', from: '2011-01-01' }))
+      .records('MemberRestored')
   })
   test('BD2: only a member is suspended, only a suspended one restored, only who belongs ends', () => {
-    given(founded).when(on({ type: 'SuspendMember', organ: 'group', party: 'freedonia', from: '2010-01-01', reason: in3('x') })).refuses('bodies/not-member', { standing: 'observer' })
-    given(founded).when(on({ type: 'RestoreMember', organ: 'group', party: 'arcadia', from: '2010-01-01' })).refuses('bodies/not-member')
-    given(founded).when(on({ type: 'EndMembership', organ: 'group', party: 'graustark', from: '2010-01-01', reason: in3('x') })).refuses('bodies/not-member', { standing: 'none' })
+    given(founded)
+      .when(on({ type: 'SuspendMember', organ: 'group', party: 'freedonia', from: '2010-01-01', reason: in3('x') }))
+      .refuses('bodies/not-member', { standing: 'observer' })
+    given(founded)
+      .when(on({ type: 'RestoreMember', organ: 'group', party: 'arcadia', from: '2010-01-01' }))
+      .refuses('bodies/not-member')
+    given(founded)
+      .when(on({ type: 'EndMembership', organ: 'group', party: 'graustark', from: '2010-01-01', reason: in3('x') }))
+      .refuses('bodies/not-member', { standing: 'none' })
   })
   test('BD2: standing is that of the date asked for', () => {
-    const state = stateAfter({ type: 'EndMembership', organ: 'group', party: 'elbonia', from: '2015-01-01', reason: in3('left') })
+    const state = stateAfter({
+      type: 'EndMembership',
+      organ: 'group',
+      party: 'elbonia',
+      from: '2015-01-01',
+      reason: in3('left'),
+    })
     expect(standingOn(state, 'group', 'elbonia', '2000-12-31')).toBe('none')
     expect(standingOn(state, 'group', 'elbonia', '2014-12-31')).toBe('member')
     expect(standingOn(state, 'group', 'elbonia', '2015-01-01')).toBe('none')
@@ -45,10 +116,19 @@ describe('BD2: membership', () => {
 })
 
 test('BD3: a party is named as it was called on the date, short and formal', () => {
-  const state = stateAfter({ type: 'NameParty', party: 'borduria', class: 'state', names: { short: in3('Syldavia'), formal: in3('Republic of Syldavia') }, from: '2022-06-01' })
+  const state = stateAfter({
+    type: 'NameParty',
+    party: 'borduria',
+    class: 'state',
+    names: { short: in3('Syldavia'), formal: in3('Republic of Syldavia') },
+    from: '2022-06-01',
+  })
   expect(namesOn(state, 'borduria', '2020-06-22')?.short.en).toBe('Borduria')
   expect(namesOn(state, 'borduria', '2020-06-22')?.formal).toBeUndefined()
-  expect(namesOn(state, 'borduria', '2022-06-01')).toEqual({ short: in3('Syldavia'), formal: in3('Republic of Syldavia') })
+  expect(namesOn(state, 'borduria', '2022-06-01')).toEqual({
+    short: in3('Syldavia'),
+    formal: in3('Republic of Syldavia'),
+  })
   expect([oic.names.rule, mun.names.rule]).toEqual(['BD3', 'BD3'])
 })
 
@@ -64,16 +144,24 @@ describe('BD5 and BD10: officers', () => {
     given(founded, appoint('ada')).when(dismiss('ada')).refuses('bodies/last-officer')
     given(founded, appoint('ada'), appoint('boris')).when(dismiss('ada')).records('OfficerDismissed')
   })
-  test('BD5: who is no officer is not dismissed', () => given(founded, appoint('ada')).when(dismiss('boris')).refuses('bodies/not-officer', { person: 'boris' }))
+  test('BD5: who is no officer is not dismissed', () =>
+    given(founded, appoint('ada')).when(dismiss('boris')).refuses('bodies/not-officer', { person: 'boris' }))
   test('BD10: an officer is appointed once', () => {
     given(founded, appoint('ada')).when(appoint('ada')).refuses('bodies/already-officer', { person: 'ada' })
-    given(founded, appoint('ada'), appoint('boris'), dismiss('ada')).when(appoint('ada')).records('OfficerAppointed')
+    given(founded, appoint('ada'), appoint('boris'), dismiss('ada'))
+      .when(appoint('ada'))
+      .records('OfficerAppointed')
   })
 })
 
 describe('BD6: every value holds from a date', () => {
   test('BD6: a name entered for a later date leaves the earlier one', () => {
-    const state = stateAfter({ type: 'NameOrgan', organ: 'group', names: in3('Standing Group'), from: '2025-01-01' })
+    const state = stateAfter({
+      type: 'NameOrgan',
+      organ: 'group',
+      names: in3('Standing Group'),
+      from: '2025-01-01',
+    })
     expect(organNameOn(state, 'group', '2024-12-31')).toEqual(in3('Contact Group'))
     expect(organNameOn(state, 'group', '2025-01-01')).toEqual(in3('Standing Group'))
   })
@@ -84,7 +172,11 @@ describe('BD6: every value holds from a date', () => {
       { type: 'EndHolding', office: 'envoy', from: '2021-06-01' },
       { type: 'AppointHolder', office: 'envoy', holder: in3('Second'), from: '2022-01-01' },
     ).offices.envoy?.holders
-    expect(holders?.map((h) => [h.from, h.value?.en])).toEqual([['2019-06-01', 'First'], ['2021-06-01', undefined], ['2022-01-01', 'Second']])
+    expect(holders?.map((h) => [h.from, h.value?.en])).toEqual([
+      ['2019-06-01', 'First'],
+      ['2021-06-01', undefined],
+      ['2022-01-01', 'Second'],
+    ])
   })
 })
 
@@ -96,27 +188,48 @@ describe('BD7: rules of procedure', () => {
     expect(profileOn(state, 'assembly', '2022-01-01')?.id).toBe('lis')
     expect(profileOn(state, 'group', '2020-12-31')?.id).toBe('lis')
   })
-  test('BD7: rules are adopted for an organ that exists', () => given(founded).when(on({ type: 'AdoptProfile', organ: 'council', profile: rules, from: '2020-01-01' })).refuses('bodies/unknown-organ'))
+  test('BD7: rules are adopted for an organ that exists', () =>
+    given(founded)
+      .when(on({ type: 'AdoptProfile', organ: 'council', profile: rules, from: '2020-01-01' }))
+      .refuses('bodies/unknown-organ'))
   test('BD7: every value of every preset names its rule and its source in three languages', () => {
     for (const profile of Object.values(presets))
       for (const [name, valued] of Object.entries(profile))
-        if (typeof valued === 'object' && 'rule' in valued) expect([name, Object.keys(valued.source).sort()]).toEqual([name, ['ar', 'en', 'fr']])
+        if (typeof valued === 'object' && 'rule' in valued)
+          expect([name, Object.keys(valued.source).sort()]).toEqual([name, ['ar', 'en', 'fr']])
   })
 })
 
 describe('BD8: organs and offices are entered once', () => {
-  const organ = (id: string, parent?: string) => on({ type: 'EstablishOrgan', organ: id, parent, names: in3('Organ'), from: '2020-01-01' })
-  const office = on({ type: 'CreateOffice', office: 'envoy', organ: 'group', names: in3('Envoy'), from: '2020-01-01' })
-  test('BD8: an organ exists once', () => given(founded).when(organ('group')).refuses('bodies/organ-exists', { organ: 'group' }))
-  test('BD8: below an organ that exists', () => given(founded).when(organ('panel', 'council')).refuses('bodies/unknown-organ', { organ: 'council' }))
+  const organ = (id: string, parent?: string) =>
+    on({ type: 'EstablishOrgan', organ: id, parent, names: in3('Organ'), from: '2020-01-01' })
+  const office = on({
+    type: 'CreateOffice',
+    office: 'envoy',
+    organ: 'group',
+    names: in3('Envoy'),
+    from: '2020-01-01',
+  })
+  test('BD8: an organ exists once', () =>
+    given(founded).when(organ('group')).refuses('bodies/organ-exists', { organ: 'group' }))
+  test('BD8: below an organ that exists', () =>
+    given(founded).when(organ('panel', 'council')).refuses('bodies/unknown-organ', { organ: 'council' }))
   test('BD8: a name or a mandate is given to an organ that exists', () => {
-    given(founded).when(on({ type: 'NameOrgan', organ: 'council', names: in3('x'), from: '2020-01-01' })).refuses('bodies/unknown-organ')
-    given(founded).when(on({ type: 'GiveMandate', organ: 'council', text: in3('x'), from: '2020-01-01' })).refuses('bodies/unknown-organ')
+    given(founded)
+      .when(on({ type: 'NameOrgan', organ: 'council', names: in3('x'), from: '2020-01-01' }))
+      .refuses('bodies/unknown-organ')
+    given(founded)
+      .when(on({ type: 'GiveMandate', organ: 'council', text: in3('x'), from: '2020-01-01' }))
+      .refuses('bodies/unknown-organ')
   })
   test('BD8: an office exists once, and has holders only then', () => {
     given(founded, office).when(office).refuses('bodies/office-exists', { office: 'envoy' })
-    given(founded).when(on({ type: 'AppointHolder', office: 'envoy', holder: in3('x'), from: '2020-01-01' })).refuses('bodies/unknown-office')
-    given(founded).when(on({ type: 'EndHolding', office: 'envoy', from: '2020-01-01' })).refuses('bodies/unknown-office')
+    given(founded)
+      .when(on({ type: 'AppointHolder', office: 'envoy', holder: in3('x'), from: '2020-01-01' }))
+      .refuses('bodies/unknown-office')
+    given(founded)
+      .when(on({ type: 'EndHolding', office: 'envoy', from: '2020-01-01' }))
+      .refuses('bodies/unknown-office')
   })
 })
 
@@ -141,14 +254,49 @@ describe('MT9: the order of a list of members, in one language for all', () => {
     jordan: { ar: 'الأردن', en: 'Jordan', fr: 'Jordanie' },
   }
   const parties = ['uganda', 'gabon', 'emirates', 'egypt', 'djibouti']
-  const state = stateAfter(...Object.entries(names).map(([party, short]) => ({ type: 'NameParty' as const, party, class: 'state' as const, names: { short }, from: '2000-01-01' })))
-  test('MT9, trap 11: accents do not send a State behind Z', () => expect(inOrder(state, parties, 'fr', '2020-01-01')).toEqual(['djibouti', 'egypt', 'emirates', 'gabon', 'uganda']))
-  test('MT9, trap 11: each alphabet has its own order', () => expect(inOrder(state, parties, 'en', '2020-01-01')).toEqual(['djibouti', 'egypt', 'gabon', 'uganda', 'emirates']))
+  const state = stateAfter(
+    ...Object.entries(names).map(([party, short]) => ({
+      type: 'NameParty' as const,
+      party,
+      class: 'state' as const,
+      names: { short },
+      from: '2000-01-01',
+    })),
+  )
+  test('MT9, trap 11: accents do not send a State behind Z', () =>
+    expect(inOrder(state, parties, 'fr', '2020-01-01')).toEqual([
+      'djibouti',
+      'egypt',
+      'emirates',
+      'gabon',
+      'uganda',
+    ]))
+  test('MT9, trap 11: each alphabet has its own order', () =>
+    expect(inOrder(state, parties, 'en', '2020-01-01')).toEqual([
+      'djibouti',
+      'egypt',
+      'gabon',
+      'uganda',
+      'emirates',
+    ]))
   test('MT9, trap 11: the Arabic article is passed over', () =>
-    expect(inOrder(state, ['egypt', 'jordan', 'gabon', 'emirates', 'djibouti'], 'ar', '2020-01-01')).toEqual(['jordan', 'emirates', 'djibouti', 'gabon', 'egypt']))
-  test('MT9, trap 11: a body that keeps a list of its own keeps its order', () => expect(inOrder(state, parties, 'as-listed', '2020-01-01')).toEqual(parties))
+    expect(inOrder(state, ['egypt', 'jordan', 'gabon', 'emirates', 'djibouti'], 'ar', '2020-01-01')).toEqual([
+      'jordan',
+      'emirates',
+      'djibouti',
+      'gabon',
+      'egypt',
+    ]))
+  test('MT9, trap 11: a body that keeps a list of its own keeps its order', () =>
+    expect(inOrder(state, parties, 'as-listed', '2020-01-01')).toEqual(parties))
   test('MT9: the order follows the names of the date', () => {
-    const renamed = stateAfter({ type: 'NameParty', party: 'arcadia', class: 'state', names: { short: { en: 'Zembla' } }, from: '2022-01-01' })
+    const renamed = stateAfter({
+      type: 'NameParty',
+      party: 'arcadia',
+      class: 'state',
+      names: { short: { en: 'Zembla' } },
+      from: '2022-01-01',
+    })
     expect(inOrder(renamed, five, 'en', '2021-12-31')[0]).toBe('arcadia')
     expect(inOrder(renamed, five, 'en', '2022-01-01')[4]).toBe('arcadia')
   })

@@ -9,8 +9,25 @@ export type { Profile, Share, Valued } from './profile.ts'
 export { mun, oic, presets } from './presets.ts'
 export { needed } from './shares.ts'
 export {
-  inOrder, membersOn, namesOn, observersOn, organisationNameOn, organNameOn, profileOn, standingOn,
-  type Bodies, type Office, type Organ, type Party, type Standing,
+  inOrder,
+  membersOn,
+  namesOn,
+  observersOn,
+  organisationNameOn,
+  organNameOn,
+  profileOn,
+  standingOn,
+  type Bodies,
+  type Office,
+  type Organ,
+  type Party,
+  type Standing,
 } from './state.ts'
 
-export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent> = { kind: 'organisation', initial, evolve, decide, reads: () => ({}) }
+export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent> = {
+  kind: 'organisation',
+  initial,
+  evolve,
+  decide,
+  reads: () => ({}),
+}

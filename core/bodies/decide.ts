@@ -39,7 +39,8 @@ export function decide(state: Bodies, command: BodiesCommand, _stamp: Stamp): Bo
       knownOrgan(command.organ)
       if (!state.parties[command.party]) throw refuse('bodies/unknown-party', { party: command.party })
       const standing = standingOn(state, command.organ, command.party, command.from)
-      if (standing === command.class || standing === 'suspended') throw refuse('bodies/already-member', { party: command.party, organ: command.organ })
+      if (standing === command.class || standing === 'suspended')
+        throw refuse('bodies/already-member', { party: command.party, organ: command.organ })
       break
     }
     case 'SuspendMember':
@@ -47,7 +48,12 @@ export function decide(state: Bodies, command: BodiesCommand, _stamp: Stamp): Bo
     case 'RestoreMember': {
       knownOrgan(command.organ)
       const standing = standingOn(state, command.organ, command.party, command.from)
-      const fits = command.type === 'RestoreMember' ? standing === 'suspended' : command.type === 'SuspendMember' ? standing === 'member' : standing !== 'none'
+      const fits =
+        command.type === 'RestoreMember'
+          ? standing === 'suspended'
+          : command.type === 'SuspendMember'
+            ? standing === 'member'
+            : standing !== 'none'
       if (!fits) throw refuse('bodies/not-member', { party: command.party, organ: command.organ, standing })
       break
     }

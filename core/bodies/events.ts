@@ -16,12 +16,36 @@ export type PartyNames = z.infer<typeof PartyNames>
 const member = { organ: OrganId, party: PartyId }
 
 const bodies = {
-  EstablishOrganisation: { names: Text3, abbreviation: Text3, seat: Text3, zone: Zone, languages: z.array(Language).min(1), from: CivilDate, source: Source.optional(), notice: Text3.optional() },
+  EstablishOrganisation: {
+    names: Text3,
+    abbreviation: Text3,
+    seat: Text3,
+    zone: Zone,
+    languages: z.array(Language).min(1),
+    from: CivilDate,
+    source: Source.optional(),
+    notice: Text3.optional(),
+  },
   NameOrganisation: { names: Text3, abbreviation: Text3, from: CivilDate, source: Source.optional() },
-  EstablishOrgan: { organ: OrganId, parent: OrganId.optional(), names: Text3, symbol: SymbolPattern.optional(), from: CivilDate, source: Source.optional() },
+  EstablishOrgan: {
+    organ: OrganId,
+    parent: OrganId.optional(),
+    names: Text3,
+    symbol: SymbolPattern.optional(),
+    from: CivilDate,
+    source: Source.optional(),
+  },
   NameOrgan: { organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
   GiveMandate: { organ: OrganId, text: Text3, from: CivilDate, source: Source.optional() },
-  NameParty: { party: PartyId, class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']), names: PartyNames, zone: Zone.optional(), city: Text3.optional(), from: CivilDate, source: Source.optional() },
+  NameParty: {
+    party: PartyId,
+    class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']),
+    names: PartyNames,
+    zone: Zone.optional(),
+    city: Text3.optional(),
+    from: CivilDate,
+    source: Source.optional(),
+  },
   AdmitMember: { ...member, class: z.enum(['member', 'observer']), from: CivilDate, source: Source.optional() },
   SuspendMember: { ...member, from: CivilDate, reason: Text3, source: Source.optional() },
   RestoreMember: { ...member, from: CivilDate, source: Source.optional() },
@@ -38,22 +62,61 @@ type Shape = typeof bodies
 const command = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(type), ...bodies[type] })
 
 export const BodiesCommand = z.discriminatedUnion('type', [
-  command('EstablishOrganisation'), command('NameOrganisation'), command('EstablishOrgan'), command('NameOrgan'), command('GiveMandate'),
-  command('NameParty'), command('AdmitMember'), command('SuspendMember'), command('RestoreMember'), command('EndMembership'),
-  command('CreateOffice'), command('AppointHolder'), command('EndHolding'), command('AdoptProfile'), command('AppointOfficer'), command('DismissOfficer'),
+  command('EstablishOrganisation'),
+  command('NameOrganisation'),
+  command('EstablishOrgan'),
+  command('NameOrgan'),
+  command('GiveMandate'),
+  command('NameParty'),
+  command('AdmitMember'),
+  command('SuspendMember'),
+  command('RestoreMember'),
+  command('EndMembership'),
+  command('CreateOffice'),
+  command('AppointHolder'),
+  command('EndHolding'),
+  command('AdoptProfile'),
+  command('AppointOfficer'),
+  command('DismissOfficer'),
 ])
 export type BodiesCommand = z.infer<typeof BodiesCommand>
 
 const event = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(factOf[type]), ...bodies[type] })
 export const BodiesEvent = z.discriminatedUnion('type', [
-  event('EstablishOrganisation'), event('NameOrganisation'), event('EstablishOrgan'), event('NameOrgan'), event('GiveMandate'),
-  event('NameParty'), event('AdmitMember'), event('SuspendMember'), event('RestoreMember'), event('EndMembership'),
-  event('CreateOffice'), event('AppointHolder'), event('EndHolding'), event('AdoptProfile'), event('AppointOfficer'), event('DismissOfficer'),
+  event('EstablishOrganisation'),
+  event('NameOrganisation'),
+  event('EstablishOrgan'),
+  event('NameOrgan'),
+  event('GiveMandate'),
+  event('NameParty'),
+  event('AdmitMember'),
+  event('SuspendMember'),
+  event('RestoreMember'),
+  event('EndMembership'),
+  event('CreateOffice'),
+  event('AppointHolder'),
+  event('EndHolding'),
+  event('AdoptProfile'),
+  event('AppointOfficer'),
+  event('DismissOfficer'),
 ])
-type EventOf<K extends keyof Shape> = { type: (typeof factOf)[K] } & Omit<Extract<BodiesCommand, { type: K }>, 'type'>
+type EventOf<K extends keyof Shape> = { type: (typeof factOf)[K] } & Omit<
+  Extract<BodiesCommand, { type: K }>,
+  'type'
+>
 export type BodiesEvent = { [K in keyof Shape]: EventOf<K> }[keyof Shape]
 
 export type BodiesRefusal =
-  | 'bodies/already-established' | 'bodies/not-established' | 'bodies/unknown-organ' | 'bodies/organ-exists' | 'bodies/unknown-party'
-  | 'bodies/already-member' | 'bodies/not-member' | 'bodies/unknown-office' | 'bodies/office-exists' | 'bodies/already-officer' | 'bodies/not-officer'
-  | 'bodies/last-officer' | 'bodies/missing-language'
+  | 'bodies/already-established'
+  | 'bodies/not-established'
+  | 'bodies/unknown-organ'
+  | 'bodies/organ-exists'
+  | 'bodies/unknown-party'
+  | 'bodies/already-member'
+  | 'bodies/not-member'
+  | 'bodies/unknown-office'
+  | 'bodies/office-exists'
+  | 'bodies/already-officer'
+  | 'bodies/not-officer'
+  | 'bodies/last-officer'
+  | 'bodies/missing-language'

@@ -1,15 +1,36 @@
 import type { Profile } from './profile.ts'
 
-const charter = (article: string) => ({ en: `OIC Charter, article ${article}`, fr: `Charte de l’OCI, article ${article}`, ar: `ميثاق منظمة التعاون الإسلامي، المادة ${article}` })
-const practice = { en: 'Practice of the group; no written rule found', fr: 'Pratique du groupe ; aucune règle écrite trouvée', ar: 'ممارسة الفريق؛ لم يُعثر على قاعدة مكتوبة' }
-const preset = { en: 'Preset of this product, for the secretariat to confirm', fr: 'Valeur proposée par ce logiciel, à confirmer par le secrétariat', ar: 'قيمة مقترحة من هذا النظام، تؤكدها الأمانة العامة' }
+const charter = (article: string) => ({
+  en: `OIC Charter, article ${article}`,
+  fr: `Charte de l’OCI, article ${article}`,
+  ar: `ميثاق منظمة التعاون الإسلامي، المادة ${article}`,
+})
+const practice = {
+  en: 'Practice of the group; no written rule found',
+  fr: 'Pratique du groupe ; aucune règle écrite trouvée',
+  ar: 'ممارسة الفريق؛ لم يُعثر على قاعدة مكتوبة',
+}
+const preset = {
+  en: 'Preset of this product, for the secretariat to confirm',
+  fr: 'Valeur proposée par ce logiciel, à confirmer par le secrétariat',
+  ar: 'قيمة مقترحة من هذا النظام، تؤكدها الأمانة العامة',
+}
 
 /** The preset for OIC bodies. The articles are known by title and to be confirmed by the secretariat that adopts it. */
 export const oic: Profile = {
   id: 'oic',
-  title: { en: 'Organisation of Islamic Cooperation', fr: 'Organisation de la coopération islamique', ar: 'منظمة التعاون الإسلامي' },
+  title: {
+    en: 'Organisation of Islamic Cooperation',
+    fr: 'Organisation de la coopération islamique',
+    ar: 'منظمة التعاون الإسلامي',
+  },
   quorum: { value: { num: 2, den: 3, base: 'members' }, rule: 'MT7', source: charter('33(1)'), confirmed: false },
-  concurrence: { value: { num: 1, den: 2, base: 'members', more: true }, rule: 'MT2', source: charter('10'), confirmed: false },
+  concurrence: {
+    value: { num: 1, den: 2, base: 'members', more: true },
+    rule: 'MT2',
+    source: charter('10'),
+    confirmed: false,
+  },
   noticeHours: { value: 168, rule: 'MT3', source: preset, confirmed: false },
   waiver: { value: { num: 1, den: 2, base: 'members', more: true }, rule: 'MT4', source: preset, confirmed: false },
   statementSeconds: { value: 300, rule: 'SP4', source: preset, confirmed: false },
@@ -23,14 +44,27 @@ export const oic: Profile = {
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
 
-const mun12 = { en: 'Committee rules of the conference (invented)', fr: 'Règlement de la conférence (inventé)', ar: 'نظام لجان المؤتمر (افتراضي)' }
+const mun12 = {
+  en: 'Committee rules of the conference (invented)',
+  fr: 'Règlement de la conférence (inventé)',
+  ar: 'نظام لجان المؤتمر (افتراضي)',
+}
 
 /** The preset for a Model UN committee, shaped on the General Assembly's rules, with short times. */
 export const mun: Profile = {
   id: 'mun',
-  title: { en: 'Model UN committee', fr: 'Commission de simulation des Nations Unies', ar: 'لجنة نموذج الأمم المتحدة' },
+  title: {
+    en: 'Model UN committee',
+    fr: 'Commission de simulation des Nations Unies',
+    ar: 'لجنة نموذج الأمم المتحدة',
+  },
   quorum: { value: { num: 1, den: 3, base: 'members' }, rule: 'MT7', source: mun12, confirmed: true },
-  concurrence: { value: { num: 1, den: 2, base: 'members', more: true }, rule: 'MT2', source: mun12, confirmed: true },
+  concurrence: {
+    value: { num: 1, den: 2, base: 'members', more: true },
+    rule: 'MT2',
+    source: mun12,
+    confirmed: true,
+  },
   noticeHours: { value: 0, rule: 'MT3', source: mun12, confirmed: true },
   waiver: { value: { num: 1, den: 2, base: 'members', more: true }, rule: 'MT4', source: mun12, confirmed: true },
   statementSeconds: { value: 90, rule: 'SP4', source: mun12, confirmed: true },

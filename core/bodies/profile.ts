@@ -7,7 +7,12 @@ export const Base = z.enum(['members', 'members-present', 'present-and-voting'])
 export type Base = z.infer<typeof Base>
 
 /** An exact fraction with its base; `more` asks for more than it, otherwise at least it. */
-export const Share = z.object({ num: z.int().min(0), den: z.int().min(1), base: Base, more: z.boolean().optional() })
+export const Share = z.object({
+  num: z.int().min(0),
+  den: z.int().min(1),
+  base: Base,
+  more: z.boolean().optional(),
+})
 export type Share = z.infer<typeof Share>
 
 const valued = <T extends z.ZodType>(value: T) =>
@@ -45,8 +50,10 @@ export const Profile = z.object({
 export type Profile = z.infer<typeof Profile>
 export type Valued<T> = { value: T; rule: string; source: Text; confirmed: boolean }
 
-export const SymbolPattern = Words(80).refine((p) => p.includes('{year}') && p.includes('{series}') && p.includes('{n}'), {
-  message: 'must hold {year}, {series} and {n}, like OIC/CG/{year}/{series}.{n}',
-})
+export const SymbolPattern = Words(80).refine(
+  (p) => p.includes('{year}') && p.includes('{series}') && p.includes('{n}'),
+  {
+    message: 'must hold {year}, {series} and {n}, like OIC/CG/{year}/{series}.{n}',
+  },
+)
 export const Series = z.string().regex(/^[A-Z]{1,6}$/, 'must be one to six capital letters, like ST')
-

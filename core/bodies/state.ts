@@ -1,5 +1,16 @@
 import type { Recorded } from '#core/record/record.ts'
-import { onDate, withDated, type CivilDate, type Dated, type Language, type OrganId, type PartyId, type PersonId, type Text3, type Zone } from '#core/words.ts'
+import {
+  onDate,
+  withDated,
+  type CivilDate,
+  type Dated,
+  type Language,
+  type OrganId,
+  type PartyId,
+  type PersonId,
+  type Text3,
+  type Zone,
+} from '#core/words.ts'
 import type { BodiesEvent, PartyNames } from './events.ts'
 import type { Profile } from './profile.ts'
 
@@ -16,7 +27,13 @@ export type Organ = {
   members: Record<PartyId, Dated<Standing>>
 }
 export type Party = { party: PartyId; class: string; names: Dated<PartyNames>; zone?: Zone; city?: Text3 }
-export type Office = { office: string; organ: OrganId; names: Text3; from: CivilDate; holders: Dated<Text3 | undefined> }
+export type Office = {
+  office: string
+  organ: OrganId
+  names: Text3
+  from: CivilDate
+  holders: Dated<Text3 | undefined>
+}
 export type Bodies = {
   established: boolean
   names: Dated<Text3>
@@ -32,32 +49,89 @@ export type Bodies = {
   officers: Record<PersonId, Text3>
 }
 
-export const initial: Bodies = { established: false, names: [], abbreviations: [], seat: {}, zone: 'UTC', languages: [], organs: {}, parties: {}, offices: {}, officers: {} }
+export const initial: Bodies = {
+  established: false,
+  names: [],
+  abbreviations: [],
+  seat: {},
+  zone: 'UTC',
+  languages: [],
+  organs: {},
+  parties: {},
+  offices: {},
+  officers: {},
+}
 
 const organ = (state: Bodies, id: OrganId, change: (organ: Organ) => Organ): Bodies => {
   const found = state.organs[id]
   return found ? { ...state, organs: { ...state.organs, [id]: change(found) } } : state
 }
 const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: CivilDate }, value: Standing) =>
-  organ(state, e.organ, (o) => ({ ...o, members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value) } }))
+  organ(state, e.organ, (o) => ({
+    ...o,
+    members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value) },
+  }))
 
 export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
   switch (e.type) {
     case 'OrganisationEstablished':
-      return { ...state, established: true, names: withDated([], e.from, e.names), abbreviations: withDated([], e.from, e.abbreviation), seat: e.seat, zone: e.zone, languages: e.languages, notice: e.notice }
+      return {
+        ...state,
+        established: true,
+        names: withDated([], e.from, e.names),
+        abbreviations: withDated([], e.from, e.abbreviation),
+        seat: e.seat,
+        zone: e.zone,
+        languages: e.languages,
+        notice: e.notice,
+      }
     case 'OrganisationNamed':
-      return { ...state, names: withDated(state.names, e.from, e.names), abbreviations: withDated(state.abbreviations, e.from, e.abbreviation) }
+      return {
+        ...state,
+        names: withDated(state.names, e.from, e.names),
+        abbreviations: withDated(state.abbreviations, e.from, e.abbreviation),
+      }
     case 'OrganEstablished':
-      return { ...state, organs: { ...state.organs, [e.organ]: { organ: e.organ, parent: e.parent, names: withDated([], e.from, e.names), symbol: e.symbol, from: e.from, mandates: [], profiles: [], members: {} } } }
+      return {
+        ...state,
+        organs: {
+          ...state.organs,
+          [e.organ]: {
+            organ: e.organ,
+            parent: e.parent,
+            names: withDated([], e.from, e.names),
+            symbol: e.symbol,
+            from: e.from,
+            mandates: [],
+            profiles: [],
+            members: {},
+          },
+        },
+      }
     case 'OrganNamed':
       return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names) }))
     case 'MandateGiven':
-      return organ(state, e.organ, (o) => ({ ...o, mandates: withDated(o.mandates, e.from, { text: e.text, source: e.source }) }))
+      return organ(state, e.organ, (o) => ({
+        ...o,
+        mandates: withDated(o.mandates, e.from, { text: e.text, source: e.source }),
+      }))
     case 'ProfileAdopted':
       return organ(state, e.organ, (o) => ({ ...o, profiles: withDated(o.profiles, e.from, e.profile) }))
     case 'PartyNamed': {
       const before = state.parties[e.party]
-      return { ...state, parties: { ...state.parties, [e.party]: { party: e.party, class: e.class, names: withDated(before?.names ?? [], e.from, e.names), zone: e.zone ?? before?.zone, city: e.city ?? before?.city } } }
+      return {
+        ...state,
+        parties: {
+          ...state.parties,
+          [e.party]: {
+            party: e.party,
+            class: e.class,
+            names: withDated(before?.names ?? [], e.from, e.names),
+            zone: e.zone ?? before?.zone,
+            city: e.city ?? before?.city,
+          },
+        },
+      }
     }
     case 'MemberAdmitted':
       return standing(state, e, e.class)
@@ -68,12 +142,27 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
     case 'MembershipEnded':
       return standing(state, e, 'none')
     case 'OfficeCreated':
-      return { ...state, offices: { ...state.offices, [e.office]: { office: e.office, organ: e.organ, names: e.names, from: e.from, holders: [] } } }
+      return {
+        ...state,
+        offices: {
+          ...state.offices,
+          [e.office]: { office: e.office, organ: e.organ, names: e.names, from: e.from, holders: [] },
+        },
+      }
     case 'HolderAppointed':
     case 'HoldingEnded': {
       const office = state.offices[e.office]
       if (!office) return state
-      return { ...state, offices: { ...state.offices, [e.office]: { ...office, holders: withDated(office.holders, e.from, e.type === 'HolderAppointed' ? e.holder : undefined) } } }
+      return {
+        ...state,
+        offices: {
+          ...state.offices,
+          [e.office]: {
+            ...office,
+            holders: withDated(office.holders, e.from, e.type === 'HolderAppointed' ? e.holder : undefined),
+          },
+        },
+      }
     }
     case 'OfficerAppointed':
       return { ...state, officers: { ...state.officers, [e.person]: e.title } }
@@ -93,13 +182,18 @@ export function standingOn(state: Bodies, organId: OrganId, party: PartyId, date
 
 /** Members of an organ on a date, entitled to sit: suspended ones and observers left out, in the order of admission. */
 export const membersOn = (state: Bodies, organId: OrganId, date: CivilDate): PartyId[] =>
-  Object.keys(state.organs[organId]?.members ?? {}).filter((party) => standingOn(state, organId, party, date) === 'member')
+  Object.keys(state.organs[organId]?.members ?? {}).filter(
+    (party) => standingOn(state, organId, party, date) === 'member',
+  )
 
 export const observersOn = (state: Bodies, organId: OrganId, date: CivilDate): PartyId[] =>
-  Object.keys(state.organs[organId]?.members ?? {}).filter((party) => standingOn(state, organId, party, date) === 'observer')
+  Object.keys(state.organs[organId]?.members ?? {}).filter(
+    (party) => standingOn(state, organId, party, date) === 'observer',
+  )
 
 /** The names of a party that hold on a date (rules BD3 and BD6). */
-export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNames | undefined => onDate(state.parties[party]?.names ?? [], date)
+export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNames | undefined =>
+  onDate(state.parties[party]?.names ?? [], date)
 
 /**
  * BD7: the rules in force for an organ on a date: its own, or the nearest above it in the tree. Rules adopted later do not
@@ -107,17 +201,28 @@ export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNa
  */
 export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Profile | undefined {
   const lineage: Organ[] = []
-  for (let at = state.organs[organId]; at && !lineage.includes(at); at = at.parent === undefined ? undefined : state.organs[at.parent]) lineage.push(at)
+  for (
+    let at = state.organs[organId];
+    at && !lineage.includes(at);
+    at = at.parent === undefined ? undefined : state.organs[at.parent]
+  )
+    lineage.push(at)
   const inForce = lineage.find(({ profiles: [first] }) => first !== undefined && first.from <= date)
   const found = inForce ?? lineage.find(({ profiles }) => profiles.length > 0)
   return found && onDate(found.profiles, date)
 }
 
-export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 => onDate(state.organs[organId]?.names ?? [], date) ?? {}
+export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 =>
+  onDate(state.organs[organId]?.names ?? [], date) ?? {}
 export const organisationNameOn = (state: Bodies, date: CivilDate): Text3 => onDate(state.names, date) ?? {}
 
 /** The order in which an alphabet of a language puts parties; the body's own order where it says so (rule MT9). */
-export function inOrder(state: Bodies, parties: readonly PartyId[], order: Language | 'as-listed', date: CivilDate): PartyId[] {
+export function inOrder(
+  state: Bodies,
+  parties: readonly PartyId[],
+  order: Language | 'as-listed',
+  date: CivilDate,
+): PartyId[] {
   if (order === 'as-listed') return [...parties]
   const collator = new Intl.Collator(order, { sensitivity: 'base' })
   const name = (party: PartyId) => {

@@ -4,29 +4,49 @@ import { given, refusalOf } from '#core/testing/expect.ts'
 import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
 
 const on = (command: CredentialsCommand) => act(credentials, officer, command)
-const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: string) => on({ type: 'AccreditPerson', person, seat, as, title: in3('Minister'), style: 'he' })
+const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: string) =>
+  on({ type: 'AccreditPerson', person, seat, as, title: in3('Minister'), style: 'he' })
 const revoke = (person: string) => on({ type: 'RevokeAccreditation', person })
-const receive = (seat: string) => on({ type: 'ReceiveCredentials', seat, issuer: in3('Minister for Foreign Affairs') })
-const examine = (seat: string, outcome: 'accepted' | 'not-accepted' = 'accepted') => on({ type: 'ExamineCredentials', seat, outcome })
+const receive = (seat: string) =>
+  on({ type: 'ReceiveCredentials', seat, issuer: in3('Minister for Foreign Affairs') })
+const examine = (seat: string, outcome: 'accepted' | 'not-accepted' = 'accepted') =>
+  on({ type: 'ExamineCredentials', seat, outcome })
 
 describe('CR1: a delegation is the persons accredited to its seat', () => {
-  test('CR1: a person is accredited once in a meeting', () => given(convened, accredit('ada', 'adviser', 'arcadia')).when(accredit('ada', 'adviser', 'borduria')).refuses('credentials/already-accredited', { person: 'ada' }))
+  test('CR1: a person is accredited once in a meeting', () =>
+    given(convened, accredit('ada', 'adviser', 'arcadia'))
+      .when(accredit('ada', 'adviser', 'borduria'))
+      .refuses('credentials/already-accredited', { person: 'ada' }))
   test('CR1: who was revoked may be accredited again', () => {
-    const house = given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada')).when(accredit('ada', 'head', 'borduria')).records('PersonAccredited')
+    const house = given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada'))
+      .when(accredit('ada', 'head', 'borduria'))
+      .records('PersonAccredited')
     expect(delegationOf(house.state('credentials/cg-2027'), 'borduria').map((p) => p.person)).toEqual(['ada'])
     expect(delegationOf(house.state('credentials/cg-2027'), 'arcadia')).toEqual([])
   })
   test('CR1: a revocation needs an accreditation, and holds at once', () => {
     given(convened).when(revoke('ada')).refuses('credentials/not-accredited')
-    given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada')).when(revoke('ada')).refuses('credentials/not-accredited')
+    given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada'))
+      .when(revoke('ada'))
+      .refuses('credentials/not-accredited')
   })
-  test('CR1: nobody is accredited to a seat that the meeting does not have', () => given(convened).when(accredit('ada', 'head', 'graustark')).refuses('credentials/unknown-seat', { seat: 'graustark' }))
+  test('CR1: nobody is accredited to a seat that the meeting does not have', () =>
+    given(convened)
+      .when(accredit('ada', 'head', 'graustark'))
+      .refuses('credentials/unknown-seat', { seat: 'graustark' }))
 })
 
 describe('CR2: a seat is provisional, with full rights, until its credentials are examined', () => {
-  test('CR2: credentials are received before they are examined', () => given(convened).when(examine('arcadia')).refuses('credentials/not-received', { seat: 'arcadia' }))
-  test('CR2: they are examined once', () => given(convened, receive('arcadia'), examine('arcadia')).when(examine('arcadia')).refuses('credentials/already-examined'))
-  test('CR2: new ones may follow those not accepted', () => given(convened, receive('arcadia'), examine('arcadia', 'not-accepted'), receive('arcadia')).when(examine('arcadia')).records('CredentialsExamined'))
+  test('CR2: credentials are received before they are examined', () =>
+    given(convened).when(examine('arcadia')).refuses('credentials/not-received', { seat: 'arcadia' }))
+  test('CR2: they are examined once', () =>
+    given(convened, receive('arcadia'), examine('arcadia'))
+      .when(examine('arcadia'))
+      .refuses('credentials/already-examined'))
+  test('CR2: new ones may follow those not accepted', () =>
+    given(convened, receive('arcadia'), examine('arcadia', 'not-accepted'), receive('arcadia'))
+      .when(examine('arcadia'))
+      .records('CredentialsExamined'))
   test('CR2: seats that do not exist have none', () => {
     given(convened).when(receive('graustark')).refuses('credentials/unknown-seat')
     given(convened).when(examine('graustark')).refuses('credentials/unknown-seat')
@@ -34,17 +54,28 @@ describe('CR2: a seat is provisional, with full rights, until its credentials ar
 })
 
 test('CR3: a delegation has one head at a time', () => {
-  given(ready).when(accredit('second', 'head', 'arcadia')).refuses('credentials/head-exists', { seat: 'arcadia' })
-  given(ready, revoke('arcadia-head')).when(accredit('second', 'head', 'arcadia')).records('PersonAccredited')
-  given(ready).when(accredit('second', 'alternate', 'arcadia')).records('PersonAccredited')
+  given(ready)
+    .when(accredit('second', 'head', 'arcadia'))
+    .refuses('credentials/head-exists', { seat: 'arcadia' })
+  given(ready, revoke('arcadia-head'))
+    .when(accredit('second', 'head', 'arcadia'))
+    .records('PersonAccredited')
+  given(ready)
+    .when(accredit('second', 'alternate', 'arcadia'))
+    .records('PersonAccredited')
 })
 
 describe('CR4: the right belongs to the seat', () => {
-  test('CR4: whoever uses a seat sits there', () => expect(refusalOf(() => mustSitAt(delegate('borduria'), 'arcadia'))).toBe('credentials/not-your-seat'))
+  test('CR4: whoever uses a seat sits there', () =>
+    expect(refusalOf(() => mustSitAt(delegate('borduria'), 'arcadia'))).toBe('credentials/not-your-seat'))
   test('CR4: an adviser asks and proposes, and does not bind the delegation', () => {
     expect(refusalOf(() => mustSitAt(delegate('arcadia', 'adviser'), 'arcadia'))).toBe('allowed')
-    expect(refusalOf(() => mustSitAt(delegate('arcadia', 'adviser'), 'arcadia', true))).toBe('credentials/representative-only')
-    expect(refusalOf(() => mustRepresent(delegate('arcadia', 'adviser'), 'arcadia'))).toBe('credentials/representative-only')
+    expect(refusalOf(() => mustSitAt(delegate('arcadia', 'adviser'), 'arcadia', true))).toBe(
+      'credentials/representative-only',
+    )
+    expect(refusalOf(() => mustRepresent(delegate('arcadia', 'adviser'), 'arcadia'))).toBe(
+      'credentials/representative-only',
+    )
     expect(refusalOf(() => mustRepresent(delegate('arcadia', 'alternate'), 'arcadia'))).toBe('allowed')
   })
   test('CR4: officers act for a seat where the rules let them, and never bind it', () => {
@@ -54,29 +85,55 @@ describe('CR4: the right belongs to the seat', () => {
     expect(refusalOf(() => mustRepresent(chair, 'arcadia'))).toBe('credentials/not-your-seat')
   })
   test('CR4: the room screen and the public sit nowhere', () => {
-    for (const role of ['screen', 'public'] as const) expect(refusalOf(() => mustSitAt({ person: 'x', role }, 'arcadia'))).toBe('credentials/not-your-seat')
+    for (const role of ['screen', 'public'] as const)
+      expect(refusalOf(() => mustSitAt({ person: 'x', role }, 'arcadia'))).toBe('credentials/not-your-seat')
   })
 })
 
 test('CR5: a delegation sits at a seat; whoever presides and the screen do not', () => {
   given(convened).when(accredit('ada', 'head')).refuses('credentials/seat-needed', { as: 'head' })
-  given(convened).when(accredit('ada', 'presiding', 'arcadia')).refuses('credentials/seat-needed', { as: 'presiding' })
+  given(convened)
+    .when(accredit('ada', 'presiding', 'arcadia'))
+    .refuses('credentials/seat-needed', { as: 'presiding' })
   given(convened).when(accredit('wall', 'screen')).records('PersonAccredited')
 })
 
 describe('CR6: seats', () => {
   test('CR6: convening makes one for each member and each observer', () => {
     const state = convened.state('credentials/cg-2027')
-    expect(seatsOf(state, 'member').map((s) => s.seat)).toEqual(['arcadia', 'borduria', 'costaguana', 'deltora', 'elbonia'])
+    expect(seatsOf(state, 'member').map((s) => s.seat)).toEqual([
+      'arcadia',
+      'borduria',
+      'costaguana',
+      'deltora',
+      'elbonia',
+    ])
     expect(seatsOf(state, 'observer').map((s) => s.seat)).toEqual(['freedonia'])
   })
-  test('CR6: a seat exists once', () => given(convened).when(on({ type: 'CreateSeat', seat: 'arcadia', names: in3('x'), class: 'invited' })).refuses('credentials/seat-exists'))
-  test('CR6: a party has one seat, under whatever name', () => given(convened).when(on({ type: 'CreateSeat', seat: 'arcadia-bis', party: 'arcadia', class: 'member' })).refuses('credentials/seat-exists', { seat: 'arcadia' }))
-  test('CR6: a seat has a party or a name', () => given(convened).when(on({ type: 'CreateSeat', seat: 'guest', class: 'invited' })).refuses('credentials/seat-unnamed'))
-  test('CR6: a guest is named by words', () => given(convened).when(on({ type: 'CreateSeat', seat: 'guest', names: in3('Human Rights Commission'), class: 'invited' })).records('SeatCreated'))
+  test('CR6: a seat exists once', () =>
+    given(convened)
+      .when(on({ type: 'CreateSeat', seat: 'arcadia', names: in3('x'), class: 'invited' }))
+      .refuses('credentials/seat-exists'))
+  test('CR6: a party has one seat, under whatever name', () =>
+    given(convened)
+      .when(on({ type: 'CreateSeat', seat: 'arcadia-bis', party: 'arcadia', class: 'member' }))
+      .refuses('credentials/seat-exists', { seat: 'arcadia' }))
+  test('CR6: a seat has a party or a name', () =>
+    given(convened)
+      .when(on({ type: 'CreateSeat', seat: 'guest', class: 'invited' }))
+      .refuses('credentials/seat-unnamed'))
+  test('CR6: a guest is named by words', () =>
+    given(convened)
+      .when(on({ type: 'CreateSeat', seat: 'guest', names: in3('Human Rights Commission'), class: 'invited' }))
+      .records('SeatCreated'))
 })
 
 test('CR7: credentials that are not accepted are recorded, and take nothing away by themselves', () => {
-  const house = given(convened, receive('arcadia')).when(examine('arcadia', 'not-accepted')).records('CredentialsExamined')
-  expect(house.state('credentials/cg-2027').seats.arcadia).toMatchObject({ class: 'member', credentials: 'not-accepted' })
+  const house = given(convened, receive('arcadia'))
+    .when(examine('arcadia', 'not-accepted'))
+    .records('CredentialsExamined')
+  expect(house.state('credentials/cg-2027').seats.arcadia).toMatchObject({
+    class: 'member',
+    credentials: 'not-accepted',
+  })
 })

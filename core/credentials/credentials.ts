@@ -8,4 +8,10 @@ export type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from '.
 export { mustRepresent, mustSitAt } from './decide.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
 
-export const credentials: Decider<Credentials, CredentialsCommand, CredentialsEvent> = { kind: 'credentials', initial, evolve, decide, reads: () => ({}) }
+export const credentials: Decider<Credentials, CredentialsCommand, CredentialsEvent> = {
+  kind: 'credentials',
+  initial,
+  evolve,
+  decide,
+  reads: () => ({}),
+}

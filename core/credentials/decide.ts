@@ -21,12 +21,16 @@ export function decide(state: Credentials, command: CredentialsCommand, _stamp: 
       const delegation = command.as === 'head' || command.as === 'alternate' || command.as === 'adviser'
       // CR5: a delegation sits at a seat; whoever presides, and the room screen, do not.
       if (delegation !== (command.seat !== undefined)) throw refuse('credentials/seat-needed', { as: command.as })
-      if (command.seat && !state.seats[command.seat]) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      if (command.seat && !state.seats[command.seat])
+        throw refuse('credentials/unknown-seat', { seat: command.seat })
       // CR1: a delegation is the persons accredited to its seat; each is accredited once, and again after a revocation.
       const before = state.people[command.person]
       if (before && !before.revokedAt) throw refuse('credentials/already-accredited', { person: command.person })
       // CR3: a delegation has one head at a time.
-      if (command.as === 'head' && Object.values(state.people).some((p) => p.seat === command.seat && p.as === 'head' && !p.revokedAt))
+      if (
+        command.as === 'head' &&
+        Object.values(state.people).some((p) => p.seat === command.seat && p.as === 'head' && !p.revokedAt)
+      )
         throw refuse('credentials/head-exists', { seat: command.seat })
       const { type: _, ...body } = command
       return [{ type: 'PersonAccredited', ...body }]

@@ -38,7 +38,15 @@ export const CredentialsEvent = z.discriminatedUnion('type', [
 export type CredentialsEvent = z.infer<typeof CredentialsEvent>
 
 export type CredentialsRefusal =
-  | 'credentials/seat-exists' | 'credentials/unknown-seat' | 'credentials/already-accredited' | 'credentials/not-accredited'
-  | 'credentials/seat-needed' | 'credentials/head-exists' | 'credentials/not-received' | 'credentials/already-examined' | 'credentials/seat-unnamed'
-  | 'credentials/not-your-seat' | 'credentials/representative-only' | 'credentials/not-entitled'
-
+  | 'credentials/seat-exists'
+  | 'credentials/unknown-seat'
+  | 'credentials/already-accredited'
+  | 'credentials/not-accredited'
+  | 'credentials/seat-needed'
+  | 'credentials/head-exists'
+  | 'credentials/not-received'
+  | 'credentials/already-examined'
+  | 'credentials/seat-unnamed'
+  | 'credentials/not-your-seat'
+  | 'credentials/representative-only'
+  | 'credentials/not-entitled'

@@ -14,7 +14,14 @@ export type Seat = {
   issuer?: Text3
   receivedAt?: Instant
 }
-export type Accredited = { person: PersonId; seat?: SeatId; as: DelegationFunction | 'presiding' | 'screen'; title: Text3; style: 'he' | 'hh' | 'hrh' | 'hon' | 'none'; revokedAt?: Instant }
+export type Accredited = {
+  person: PersonId
+  seat?: SeatId
+  as: DelegationFunction | 'presiding' | 'screen'
+  title: Text3
+  style: 'he' | 'hh' | 'hrh' | 'hon' | 'none'
+  revokedAt?: Instant
+}
 export type Credentials = { seats: Record<SeatId, Seat>; people: Record<PersonId, Accredited> }
 
 export const initial: Credentials = { seats: {}, people: {} }
@@ -27,9 +34,21 @@ const seat = (state: Credentials, id: SeatId, change: Partial<Seat>): Credential
 export function evolve(state: Credentials, e: Recorded<CredentialsEvent>): Credentials {
   switch (e.type) {
     case 'SeatCreated':
-      return { ...state, seats: { ...state.seats, [e.seat]: { seat: e.seat, party: e.party, names: e.names, class: e.class, credentials: 'none' } } }
+      return {
+        ...state,
+        seats: {
+          ...state.seats,
+          [e.seat]: { seat: e.seat, party: e.party, names: e.names, class: e.class, credentials: 'none' },
+        },
+      }
     case 'PersonAccredited':
-      return { ...state, people: { ...state.people, [e.person]: { person: e.person, seat: e.seat, as: e.as, title: e.title, style: e.style } } }
+      return {
+        ...state,
+        people: {
+          ...state.people,
+          [e.person]: { person: e.person, seat: e.seat, as: e.as, title: e.title, style: e.style },
+        },
+      }
     case 'AccreditationRevoked': {
       const found = state.people[e.person]
       return found ? { ...state, people: { ...state.people, [e.person]: { ...found, revokedAt: e.at } } } : state
@@ -47,7 +66,9 @@ export const seatsOf = (state: Credentials, ...classes: Seat['class'][]): Seat[]
 /** Persons who may act for a seat now, head first. */
 export const delegationOf = (state: Credentials, id: SeatId): Accredited[] => {
   const order = ['head', 'alternate', 'adviser', 'presiding', 'screen']
-  return Object.values(state.people).filter((p) => p.seat === id && !p.revokedAt).sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as))
+  return Object.values(state.people)
+    .filter((p) => p.seat === id && !p.revokedAt)
+    .sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as))
 }
 export const accreditationOf = (state: Credentials, person: PersonId): Accredited | undefined => {
   const found = state.people[person]

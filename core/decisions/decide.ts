@@ -10,7 +10,13 @@ const refuse = (code: DecisionsRefusal, facts = {}) => new Refusal<DecisionsRefu
 export type DecisionOthers = { meeting: Meeting; credentials: Credentials; text: Text }
 
 /** The rules of DC: putting a text, objecting, the gavel, reservations. */
-export function decide(state: Decision, command: DecisionsCommand, { by, at }: Stamp, { meeting, credentials, text }: DecisionOthers, stream: StreamId): DecisionsEvent[] {
+export function decide(
+  state: Decision,
+  command: DecisionsCommand,
+  { by, at }: Stamp,
+  { meeting, credentials, text }: DecisionOthers,
+  stream: StreamId,
+): DecisionsEvent[] {
   const mustSit = () => {
     if (meeting.stage !== 'in-session') throw refuse('decisions/not-in-session', { stage: meeting.stage })
   }
@@ -29,12 +35,14 @@ export function decide(state: Decision, command: DecisionsCommand, { by, at }: S
     case 'PutForAdoption': {
       if (state.stage !== 'none') throw refuse('decisions/already-put')
       // DC8: a decision is put once, and its key names its text: `M.l1-d1` decides on `M.l1`.
-      if (textKeyOf(streamKey(stream)) !== command.text) throw refuse('decisions/other-text', { text: command.text })
+      if (textKeyOf(streamKey(stream)) !== command.text)
+        throw refuse('decisions/other-text', { text: command.text })
       mustSit()
       // DC1: a text is put under the item to which it belongs, while that item is open.
       const item = openItem(meeting)
       if (!item) throw refuse('decisions/no-item-open', { item: text.item })
-      if (text.item && text.item !== item.item) throw refuse('decisions/wrong-item', { open: item.item, item: text.item })
+      if (text.item && text.item !== item.item)
+        throw refuse('decisions/wrong-item', { open: item.item, item: text.item })
       mustBeQuorate()
       if (text.stage === 'put') throw refuse('decisions/text-put')
       if (text.stage === 'adopted') throw refuse('decisions/already-decided')
@@ -45,14 +53,25 @@ export function decide(state: Decision, command: DecisionsCommand, { by, at }: S
       const hashes = hashesOf(text)
       if (Object.keys(hashes).length === 0) throw refuse('decisions/no-complete-language')
       const windowSeconds = meeting.limits.objectionSeconds
-      return [{ type: 'TextPutForAdoption', text: command.text, method: 'consensus', hashes, title: text.title, windowEndsAt: secondsAfter(at, windowSeconds), windowSeconds }]
+      return [
+        {
+          type: 'TextPutForAdoption',
+          text: command.text,
+          method: 'consensus',
+          hashes,
+          title: text.title,
+          windowEndsAt: secondsAfter(at, windowSeconds),
+          windowSeconds,
+        },
+      ]
     }
     case 'Object': {
       // DC5: members object, from their own seat; DC6: one objection stops the adoption.
       mustBePut()
       mustSit()
       mustRepresent(by, command.seat)
-      if (credentials.seats[command.seat]?.class !== 'member') throw refuse('decisions/members-only', { seat: command.seat })
+      if (credentials.seats[command.seat]?.class !== 'member')
+        throw refuse('decisions/members-only', { seat: command.seat })
       if (!isPresent(meeting, command.seat)) throw refuse('decisions/not-present', { seat: command.seat })
       return [{ type: 'ObjectionRaised', seat: command.seat, reason: command.reason }]
     }
@@ -64,18 +83,40 @@ export function decide(state: Decision, command: DecisionsCommand, { by, at }: S
       mustSit()
       mustBeQuorate()
       // DC3: the call for objections stays open for the time that the rules give.
-      if (state.windowEndsAt !== undefined && at < state.windowEndsAt) throw refuse('decisions/window-open', { endsAt: state.windowEndsAt })
+      if (state.windowEndsAt !== undefined && at < state.windowEndsAt)
+        throw refuse('decisions/window-open', { endsAt: state.windowEndsAt })
       const { present, needed, of } = quorum(meeting)
-      return [{ type: 'DecisionAdopted', method: 'consensus', hashes: state.hashes, present, of, quorumNeeded: needed, rule: meeting.quorum.rule }]
+      return [
+        {
+          type: 'DecisionAdopted',
+          method: 'consensus',
+          hashes: state.hashes,
+          present,
+          of,
+          quorumNeeded: needed,
+          rule: meeting.quorum.rule,
+        },
+      ]
     }
     case 'Reserve': {
       // DC7: a reservation or an explanation is the delegation's own and attaches to a paragraph or to the whole.
       if (state.stage !== 'put' && state.stage !== 'adopted') throw refuse('decisions/not-put')
       if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw refuse('decisions/too-late')
       mustRepresent(by, command.seat)
-      if (credentials.seats[command.seat]?.class !== 'member') throw refuse('decisions/members-only', { seat: command.seat })
-      if (command.paragraph && !paragraphOf(text, command.paragraph)) throw refuse('decisions/unknown-paragraph', { paragraph: command.paragraph })
-      return [{ type: 'ReservationMade', reservation: `r${state.reservations.length + 1}`, seat: command.seat, paragraph: command.paragraph, words: command.words, kind: command.kind }]
+      if (credentials.seats[command.seat]?.class !== 'member')
+        throw refuse('decisions/members-only', { seat: command.seat })
+      if (command.paragraph && !paragraphOf(text, command.paragraph))
+        throw refuse('decisions/unknown-paragraph', { paragraph: command.paragraph })
+      return [
+        {
+          type: 'ReservationMade',
+          reservation: `r${state.reservations.length + 1}`,
+          seat: command.seat,
+          paragraph: command.paragraph,
+          words: command.words,
+          kind: command.kind,
+        },
+      ]
     }
   }
 }

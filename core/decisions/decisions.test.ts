@@ -1,72 +1,144 @@
 import { describe, expect, test } from 'vitest'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import type { Actor } from '#core/record/record.ts'
-import { act, adopted, after, chair, continued, decision, delegate, in3, meeting, observer, officer, put, sitting, tabled, text } from '#core/testing/invented.ts'
+import {
+  act,
+  adopted,
+  after,
+  chair,
+  continued,
+  decision,
+  delegate,
+  in3,
+  meeting,
+  observer,
+  officer,
+  put,
+  sitting,
+  tabled,
+  text,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { hashesOf } from '#core/texts/texts.ts'
 import { textKeyOf, type DecisionsCommand } from './decisions.ts'
 
-const on = (command: DecisionsCommand, by: Actor = chair, at = after(205), stream = decision) => act(stream, by, command, at)
+const on = (command: DecisionsCommand, by: Actor = chair, at = after(205), stream = decision) =>
+  act(stream, by, command, at)
 const puts = on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(200))
 const gavel = (at = after(210)) => on({ type: 'Gavel' }, chair, at)
-const object = (seat: string, by: Actor = delegate(seat), at = after(205)) => on({ type: 'Object', seat, reason: in3('Not now.') }, by, at)
+const object = (seat: string, by: Actor = delegate(seat), at = after(205)) =>
+  on({ type: 'Object', seat, reason: in3('Not now.') }, by, at)
 const withdraw = on({ type: 'WithdrawPut' })
-const reserve = (seat: string, by: Actor = delegate(seat), paragraph?: string) => on({ type: 'Reserve', seat, paragraph, words: in3('We reserve.'), kind: 'reservation' }, by, after(300))
+const reserve = (seat: string, by: Actor = delegate(seat), paragraph?: string) =>
+  on({ type: 'Reserve', seat, paragraph, words: in3('We reserve.'), kind: 'reservation' }, by, after(300))
 const meets = (command: MeetingsCommand, at = after(190)) => act(meeting, chair, command, at)
 const absent = (seat: string, at?: string) => meets({ type: 'RecordPresence', seat, presence: 'absent' }, at)
-const propose = act(text, delegate('borduria'), { type: 'ProposeChange', action: 'replace', paragraph: 'p2', words: in3('Urges;'), seat: 'borduria' }, after(150))
+const propose = act(
+  text,
+  delegate('borduria'),
+  { type: 'ProposeChange', action: 'replace', paragraph: 'p2', words: in3('Urges;'), seat: 'borduria' },
+  after(150),
+)
 
 describe('DC1: under the item to which a text belongs', () => {
-  test('DC1: while one is open', () => given(tabled, meets({ type: 'CloseItem', item: '2' })).when(puts).refuses('decisions/no-item-open'))
-  test('DC1: and it is that one', () => given(tabled, meets({ type: 'CloseItem', item: '2' }), meets({ type: 'OpenItem', item: '1' })).when(puts).refuses('decisions/wrong-item', { open: '1', item: '2' }))
-  test('DC1: in a sitting', () => given(tabled, meets({ type: 'SuspendMeeting' })).when(puts).refuses('decisions/not-in-session', { stage: 'suspended' }))
+  test('DC1: while one is open', () =>
+    given(tabled, meets({ type: 'CloseItem', item: '2' }))
+      .when(puts)
+      .refuses('decisions/no-item-open'))
+  test('DC1: and it is that one', () =>
+    given(tabled, meets({ type: 'CloseItem', item: '2' }), meets({ type: 'OpenItem', item: '1' }))
+      .when(puts)
+      .refuses('decisions/wrong-item', { open: '1', item: '2' }))
+  test('DC1: in a sitting', () =>
+    given(tabled, meets({ type: 'SuspendMeeting' }))
+      .when(puts)
+      .refuses('decisions/not-in-session', { stage: 'suspended' }))
 })
 
 test('DC2: nothing is put with brackets in it', () => {
   given(tabled, propose).when(puts).refuses('decisions/brackets', { open: 1 })
-  given(tabled, propose).when(act(text, chair, { type: 'PutText', decision: 'cg-2027.l1-d1' })).refuses('texts/open-proposals', { proposals: ['c1'] })
-  given(tabled, propose, act(text, chair, { type: 'NotTakeIn', proposal: 'c1' })).when(puts).records('TextPutForAdoption', 'TextPut')
+  given(tabled, propose)
+    .when(act(text, chair, { type: 'PutText', decision: 'cg-2027.l1-d1' }))
+    .refuses('texts/open-proposals', { proposals: ['c1'] })
+  given(tabled, propose, act(text, chair, { type: 'NotTakeIn', proposal: 'c1' }))
+    .when(puts)
+    .records('TextPutForAdoption', 'TextPut')
 })
 
 describe('DC3: the call for objections', () => {
   test('DC3: stays open for the time that the rules give', () => {
     expect(put.state('decision/cg-2027.l1-d1')).toMatchObject({ windowSeconds: 10, windowEndsAt: after(210) })
-    given(put).when(gavel(after(209))).refuses('decisions/window-open', { endsAt: after(210) })
-    given(put).when(gavel(after(210))).records('DecisionAdopted', 'TextAdopted')
+    given(put)
+      .when(gavel(after(209)))
+      .refuses('decisions/window-open', { endsAt: after(210) })
+    given(put)
+      .when(gavel(after(210)))
+      .records('DecisionAdopted', 'TextAdopted')
   })
-  test('DC3: and until the gavel: an objection after the window and before it still counts', () => given(put).when(object('elbonia', delegate('elbonia'), after(600))).records('ObjectionRaised', 'TextReturned'))
+  test('DC3: and until the gavel: an objection after the window and before it still counts', () =>
+    given(put)
+      .when(object('elbonia', delegate('elbonia'), after(600)))
+      .records('ObjectionRaised', 'TextReturned'))
 })
 
 describe('DC4: the quorum', () => {
-  test('DC4: when a text is put', () => given(tabled, absent('arcadia'), absent('borduria')).when(puts).refuses('decisions/no-quorum', { present: 3, needed: 4, rule: 'MT7' }))
-  test('DC4: and again at the gavel', () => given(put, absent('arcadia', after(204)), absent('borduria', after(204))).when(gavel()).refuses('decisions/no-quorum'))
-  test('DC4: the decision keeps who was counted', () => given(put).when(gavel()).records({ type: 'DecisionAdopted', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7' }, 'TextAdopted'))
+  test('DC4: when a text is put', () =>
+    given(tabled, absent('arcadia'), absent('borduria'))
+      .when(puts)
+      .refuses('decisions/no-quorum', { present: 3, needed: 4, rule: 'MT7' }))
+  test('DC4: and again at the gavel', () =>
+    given(put, absent('arcadia', after(204)), absent('borduria', after(204)))
+      .when(gavel())
+      .refuses('decisions/no-quorum'))
+  test('DC4: the decision keeps who was counted', () =>
+    given(put)
+      .when(gavel())
+      .records({ type: 'DecisionAdopted', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7' }, 'TextAdopted'))
 })
 
 describe('DC5: members object, from their own seat', () => {
-  test('DC5: not an observer', () => given(put).when(object('freedonia', observer('freedonia'))).refuses('decisions/members-only', { seat: 'freedonia' }))
+  test('DC5: not an observer', () =>
+    given(put)
+      .when(object('freedonia', observer('freedonia')))
+      .refuses('decisions/members-only', { seat: 'freedonia' }))
   test('DC5: not for another, not by an adviser, not by the chair', () => {
-    given(put).when(object('arcadia', delegate('borduria'))).refuses('credentials/not-your-seat')
-    given(put).when(object('arcadia', delegate('arcadia', 'adviser'))).refuses('credentials/representative-only')
+    given(put)
+      .when(object('arcadia', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
+    given(put)
+      .when(object('arcadia', delegate('arcadia', 'adviser')))
+      .refuses('credentials/representative-only')
     given(put).when(object('arcadia', chair)).refuses('credentials/not-your-seat')
   })
-  test('DC5: present', () => given(put, absent('arcadia', after(204))).when(object('arcadia')).refuses('decisions/not-present', { seat: 'arcadia' }))
+  test('DC5: present', () =>
+    given(put, absent('arcadia', after(204)))
+      .when(object('arcadia'))
+      .refuses('decisions/not-present', { seat: 'arcadia' }))
   test('DC5: to something that is put, in a sitting', () => {
     given(tabled).when(object('arcadia')).refuses('decisions/not-put')
-    given(put, meets({ type: 'SuspendMeeting' }, after(204))).when(object('arcadia')).refuses('decisions/not-in-session')
+    given(put, meets({ type: 'SuspendMeeting' }, after(204)))
+      .when(object('arcadia'))
+      .refuses('decisions/not-in-session')
   })
 })
 
 describe('DC6: one objection stops the adoption', () => {
   test('DC6: at once, and for this decision for ever', () => {
-    given(put, object('elbonia')).when(gavel(after(999))).refuses('decisions/objected', { seat: 'elbonia' })
+    given(put, object('elbonia'))
+      .when(gavel(after(999)))
+      .refuses('decisions/objected', { seat: 'elbonia' })
     given(put, object('elbonia')).when(object('deltora')).refuses('decisions/objected')
     given(put, object('elbonia')).when(withdraw).refuses('decisions/objected')
   })
   test('DC6: the text is a draft again and may be put anew', () => {
     const house = given(put, object('elbonia')).when(propose).records('ChangeProposed')
-    const again = continued(house, [act(text, chair, { type: 'TakeIn', proposal: 'c1' }), on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(700), 'decision/cg-2027.l1-d2')])
-    given(again).when(on({ type: 'Gavel' }, chair, after(710), 'decision/cg-2027.l1-d2')).records('DecisionAdopted', 'TextAdopted')
+    const again = continued(house, [
+      act(text, chair, { type: 'TakeIn', proposal: 'c1' }),
+      on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(700), 'decision/cg-2027.l1-d2'),
+    ])
+    given(again)
+      .when(on({ type: 'Gavel' }, chair, after(710), 'decision/cg-2027.l1-d2'))
+      .records('DecisionAdopted', 'TextAdopted')
   })
   test('DC6: the chair may withdraw it before', () => {
     const house = given(put).when(withdraw).records('PutWithdrawn', 'TextReturned')
@@ -76,25 +148,42 @@ describe('DC6: one objection stops the adoption', () => {
 
 describe('DC7: reservations and explanations of position', () => {
   test('DC7: a member’s own, on a paragraph or on the whole', () => {
-    given(put).when(reserve('elbonia', delegate('elbonia'), 'p2')).records({ type: 'ReservationMade', reservation: 'r1', paragraph: 'p2' })
+    given(put)
+      .when(reserve('elbonia', delegate('elbonia'), 'p2'))
+      .records({ type: 'ReservationMade', reservation: 'r1', paragraph: 'p2' })
     given(adopted).when(reserve('elbonia')).records('ReservationMade')
-    given(put).when(reserve('elbonia', delegate('elbonia'), 'p9')).refuses('decisions/unknown-paragraph', { paragraph: 'p9' })
-    given(put).when(reserve('elbonia', delegate('deltora'))).refuses('credentials/not-your-seat')
-    given(put).when(reserve('elbonia', delegate('elbonia', 'adviser'))).refuses('credentials/representative-only')
-    given(put).when(reserve('freedonia', observer('freedonia'))).refuses('decisions/members-only')
+    given(put)
+      .when(reserve('elbonia', delegate('elbonia'), 'p9'))
+      .refuses('decisions/unknown-paragraph', { paragraph: 'p9' })
+    given(put)
+      .when(reserve('elbonia', delegate('deltora')))
+      .refuses('credentials/not-your-seat')
+    given(put)
+      .when(reserve('elbonia', delegate('elbonia', 'adviser')))
+      .refuses('credentials/representative-only')
+    given(put)
+      .when(reserve('freedonia', observer('freedonia')))
+      .refuses('decisions/members-only')
   })
-  test('DC7: it stops nothing', () => given(put, reserve('elbonia')).when(gavel(after(301))).records('DecisionAdopted', 'TextAdopted'))
+  test('DC7: it stops nothing', () =>
+    given(put, reserve('elbonia'))
+      .when(gavel(after(301)))
+      .records('DecisionAdopted', 'TextAdopted'))
   test('DC7: from when the text is put until the meeting ends', () => {
     given(tabled).when(reserve('elbonia')).refuses('decisions/not-put')
     given(put, withdraw).when(reserve('elbonia')).refuses('decisions/not-put')
-    given(adopted, meets({ type: 'CloseMeeting' }, after(280))).when(reserve('elbonia')).refuses('decisions/too-late')
+    given(adopted, meets({ type: 'CloseMeeting' }, after(280)))
+      .when(reserve('elbonia'))
+      .refuses('decisions/too-late')
   })
 })
 
 describe('DC8: one text, one decision', () => {
   test('DC8: put once, decided once', () => {
     given(put).when(puts).refuses('decisions/already-put')
-    given(adopted).when(gavel(after(999))).refuses('decisions/already-decided')
+    given(adopted)
+      .when(gavel(after(999)))
+      .refuses('decisions/already-decided')
     given(adopted).when(withdraw).refuses('decisions/already-decided')
   })
   test('DC8: while a text is put, or adopted, no other decision takes it up', () => {
@@ -103,9 +192,22 @@ describe('DC8: one text, one decision', () => {
     given(adopted).when(second).refuses('decisions/already-decided')
   })
   test('DC8: the key names the text', () => {
-    expect(['cg.l1-d1', 'cg.l1-draft-d12', 'cg.l1-d', 'cg.l1', 'cg.l1-dx'].map(textKeyOf)).toEqual(['cg.l1', 'cg.l1-draft', '', '', ''])
-    for (const stream of ['decision/cg-2027.l2-d1', 'decision/cg-2027.l1-draft-d1', 'decision/cg-2027.l1', 'decision/cg-2027.l1-d'])
-      given(tabled).when(on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(200), stream)).refuses('decisions/other-text')
+    expect(['cg.l1-d1', 'cg.l1-draft-d12', 'cg.l1-d', 'cg.l1', 'cg.l1-dx'].map(textKeyOf)).toEqual([
+      'cg.l1',
+      'cg.l1-draft',
+      '',
+      '',
+      '',
+    ])
+    for (const stream of [
+      'decision/cg-2027.l2-d1',
+      'decision/cg-2027.l1-draft-d1',
+      'decision/cg-2027.l1',
+      'decision/cg-2027.l1-d',
+    ])
+      given(tabled)
+        .when(on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(200), stream))
+        .refuses('decisions/other-text')
   })
 })
 
@@ -116,7 +218,19 @@ describe('DC9: what is put is named by its hash', () => {
   })
   test('DC9: and one is, at least', () => {
     given(sitting).when(puts).refuses('decisions/no-complete-language')
-    const half = continued(sitting, [act(text, officer, { type: 'TableText', title: { fr: 'Projet' }, item: '2', languages: ['en', 'fr'], instrument: 'statement' }), act(text, officer, { type: 'EnterParagraphs', units: [{ kind: 'plain', depth: 0, words: { en: 'Words.' } }] })])
+    const half = continued(sitting, [
+      act(text, officer, {
+        type: 'TableText',
+        title: { fr: 'Projet' },
+        item: '2',
+        languages: ['en', 'fr'],
+        instrument: 'statement',
+      }),
+      act(text, officer, {
+        type: 'EnterParagraphs',
+        units: [{ kind: 'plain', depth: 0, words: { en: 'Words.' } }],
+      }),
+    ])
     given(half).when(puts).refuses('decisions/no-complete-language')
   })
 })

@@ -17,7 +17,11 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
     case 'TextPutForAdoption':
       return on({ type: 'PutText', decision })
     case 'DecisionAdopted':
-      return on({ type: 'AdoptText', decision, hashes: (event as unknown as { hashes: Record<string, string> }).hashes })
+      return on({
+        type: 'AdoptText',
+        decision,
+        hashes: (event as unknown as { hashes: Record<string, string> }).hashes,
+      })
     case 'ObjectionRaised':
     case 'PutWithdrawn':
       return on({ type: 'ReturnText', decision })
@@ -27,9 +31,17 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
 }
 
 export const decisions: Decider<Decision, DecisionsCommand, DecisionsEvent, DecisionOthers> = {
-  kind: 'decision', initial, evolve, decide, consequences,
+  kind: 'decision',
+  initial,
+  evolve,
+  decide,
+  consequences,
   reads: (stream) => {
     const meeting = streamKey(stream).split('.')[0] ?? ''
-    return { meeting: `meeting/${meeting}`, credentials: `credentials/${meeting}`, text: `text/${textKeyOf(streamKey(stream))}` }
+    return {
+      meeting: `meeting/${meeting}`,
+      credentials: `credentials/${meeting}`,
+      text: `text/${textKeyOf(streamKey(stream))}`,
+    }
   },
 }

@@ -5,16 +5,27 @@ import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { lineOf } from './dossiers.ts'
 import { DossiersCommand, DossiersEvent } from './events.ts'
 
-const open = continued(founded, [act(dossier, officer, { type: 'OpenDossier', title: in3('The crossing'), organisation: 'lis', organ: 'group' })])
+const open = continued(founded, [
+  act(dossier, officer, { type: 'OpenDossier', title: in3('The crossing'), organisation: 'lis', organ: 'group' }),
+])
 
 test('DS1, DS3, DS4, DS5: whatever is asked, no entry is lost, unsourced or disclosed in passing', () =>
-  holdsAlways(open, asked(dossier, anyCommand(DossiersCommand, ['FileEntry', 'CorrectEntry', 'DiscloseEntry'])), { dossier: DossiersEvent }, {
-    each: ({ before, house, facts }) => {
-      const [was, is] = [before.state('dossier/crossing').entries, house.state('dossier/crossing').entries]
-      if (is.length < was.length || was.some((e, i) => is[i]?.id !== e.id)) throw new Error('an entry is lost')
-      if (new Set(is.map((e) => e.id)).size !== is.length) throw new Error('an id twice')
-      for (const e of is) if (e.entry.sources.length === 0 && !e.entry.refersTo) throw new Error('an entry without a source')
-      for (const [i, e] of was.entries()) if (e.entry.confidential && !is[i]?.entry.confidential && !facts.some((f) => f.type === 'EntryDisclosed')) throw new Error('disclosed in passing')
-      for (const shown of lineOf(house.state('dossier/crossing'), false)) if (shown.entry.confidential || shown.withdrawnFor !== undefined) throw new Error('shown to the public')
+  holdsAlways(
+    open,
+    asked(dossier, anyCommand(DossiersCommand, ['FileEntry', 'CorrectEntry', 'DiscloseEntry'])),
+    { dossier: DossiersEvent },
+    {
+      each: ({ before, house, facts }) => {
+        const [was, is] = [before.state('dossier/crossing').entries, house.state('dossier/crossing').entries]
+        if (is.length < was.length || was.some((e, i) => is[i]?.id !== e.id)) throw new Error('an entry is lost')
+        if (new Set(is.map((e) => e.id)).size !== is.length) throw new Error('an id twice')
+        for (const e of is)
+          if (e.entry.sources.length === 0 && !e.entry.refersTo) throw new Error('an entry without a source')
+        for (const [i, e] of was.entries())
+          if (e.entry.confidential && !is[i]?.entry.confidential && !facts.some((f) => f.type === 'EntryDisclosed'))
+            throw new Error('disclosed in passing')
+        for (const shown of lineOf(house.state('dossier/crossing'), false))
+          if (shown.entry.confidential || shown.withdrawnFor !== undefined) throw new Error('shown to the public')
+      },
     },
-  }))
+  ))

@@ -5,51 +5,87 @@ import { lineOf, type DossiersCommand, type Entry } from './dossiers.ts'
 
 const on = (command: DossiersCommand) => act(dossier, officer, command)
 const open = on({ type: 'OpenDossier', title: in3('The crossing'), organisation: 'lis', organ: 'group' })
-const entry = (change: Partial<Entry> = {}): Entry => ({ kinds: ['media'], date: '2027-03-01', precision: 'day', title: in3('Report'), sources: [{ name: 'Arcadian Gazette' }], ...change })
+const entry = (change: Partial<Entry> = {}): Entry => ({
+  kinds: ['media'],
+  date: '2027-03-01',
+  precision: 'day',
+  title: in3('Report'),
+  sources: [{ name: 'Arcadian Gazette' }],
+  ...change,
+})
 const file = (change: Partial<Entry> = {}, id?: string) => on({ type: 'FileEntry', entry: entry(change), id })
-const correct = (change: Partial<Entry>, id = 'e1') => on({ type: 'CorrectEntry', id, entry: entry(change), reason: 'misread' })
+const correct = (change: Partial<Entry>, id = 'e1') =>
+  on({ type: 'CorrectEntry', id, entry: entry(change), reason: 'misread' })
 const withdraw = on({ type: 'WithdrawEntry', id: 'e1', reason: 'another matter' })
 const disclose = on({ type: 'DiscloseEntry', id: 'e1' })
 
 describe('DS1: every claim has a source, or stands in this product', () => {
   test('DS1: filed or corrected', () => {
-    given(founded, open).when(file({ sources: [] })).refuses('dossiers/source-needed')
-    given(founded, open, file()).when(correct({ sources: [] })).refuses('dossiers/source-needed')
-    given(founded, open).when(file({ sources: [], refersTo: 'meeting/cg-2027' })).records('EntryFiled')
+    given(founded, open)
+      .when(file({ sources: [] }))
+      .refuses('dossiers/source-needed')
+    given(founded, open, file())
+      .when(correct({ sources: [] }))
+      .refuses('dossiers/source-needed')
+    given(founded, open)
+      .when(file({ sources: [], refersTo: 'meeting/cg-2027' }))
+      .records('EntryFiled')
   })
 })
 
 describe('DS3: corrected or withdrawn on the record, never erased', () => {
   test('DS3: a correction keeps the entry and says when', () => {
-    const house = given(founded, open, file()).when(correct({ title: in3('Report of 2 March') })).records({ type: 'EntryCorrected', reason: 'misread' })
-    expect(house.state('dossier/crossing').entries[0]).toMatchObject({ id: 'e1', correctedAt: expect.any(String), entry: { title: in3('Report of 2 March') } })
-    expect(house.events('dossier/crossing').map((e) => e.type)).toEqual(['DossierOpened', 'EntryFiled', 'EntryCorrected'])
+    const house = given(founded, open, file())
+      .when(correct({ title: in3('Report of 2 March') }))
+      .records({ type: 'EntryCorrected', reason: 'misread' })
+    expect(house.state('dossier/crossing').entries[0]).toMatchObject({
+      id: 'e1',
+      correctedAt: expect.any(String),
+      entry: { title: in3('Report of 2 March') },
+    })
+    expect(house.events('dossier/crossing').map((e) => e.type)).toEqual([
+      'DossierOpened',
+      'EntryFiled',
+      'EntryCorrected',
+    ])
   })
   test('DS3: what is withdrawn leaves the line, and is not touched again', () => {
     const house = given(founded, open, file(), file()).when(withdraw).records('EntryWithdrawn')
     expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.id)).toEqual(['e2'])
-    for (const next of [withdraw, correct({}), disclose]) given(house).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
+    for (const next of [withdraw, correct({}), disclose])
+      given(house).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
   })
-  test('DS3: of an entry that is there', () => given(founded, open).when(withdraw).refuses('dossiers/unknown-entry', { entry: 'e1' }))
+  test('DS3: of an entry that is there', () =>
+    given(founded, open).when(withdraw).refuses('dossiers/unknown-entry', { entry: 'e1' }))
 })
 
 describe('DS4: what is confidential is disclosed by an act of its own', () => {
   test('DS4: and shown only to who may read it before', () => {
-    const house = given(founded, open).when(file({ confidential: true })).records('EntryFiled')
+    const house = given(founded, open)
+      .when(file({ confidential: true }))
+      .records('EntryFiled')
     expect(lineOf(house.state('dossier/crossing'), false)).toEqual([])
-    expect(lineOf(given(house).when(disclose).records('EntryDisclosed').state('dossier/crossing'), false)).toHaveLength(1)
+    expect(
+      lineOf(given(house).when(disclose).records('EntryDisclosed').state('dossier/crossing'), false),
+    ).toHaveLength(1)
   })
   test('DS4: a correction discloses nothing', () => {
-    const house = given(founded, open, file({ confidential: true })).when(correct({ title: in3('Other') })).records('EntryCorrected')
+    const house = given(founded, open, file({ confidential: true }))
+      .when(correct({ title: in3('Other') }))
+      .records('EntryCorrected')
     expect(lineOf(house.state('dossier/crossing'), false)).toEqual([])
   })
-  test('DS4: what is not confidential is not disclosed', () => given(founded, open, file()).when(disclose).refuses('dossiers/not-confidential'))
+  test('DS4: what is not confidential is not disclosed', () =>
+    given(founded, open, file()).when(disclose).refuses('dossiers/not-confidential'))
 })
 
 describe('DS5: a dossier is opened once, before anything is filed', () => {
   test('DS5: once', () => given(founded, open).when(open).refuses('dossiers/already-open'))
   test('DS5: before', () => given(founded).when(file()).refuses('dossiers/not-open'))
-  test('DS5: an entry is filed once under a name', () => given(founded, open, file({}, 'st-1')).when(file({}, 'st-1')).refuses('dossiers/entry-exists', { entry: 'st-1' }))
+  test('DS5: an entry is filed once under a name', () =>
+    given(founded, open, file({}, 'st-1'))
+      .when(file({}, 'st-1'))
+      .refuses('dossiers/entry-exists', { entry: 'st-1' }))
   test('DS5: numbers go round the names that others have taken', () => {
     const house = given(founded, open, file({}, 'e2')).when(file()).records({ type: 'EntryFiled', id: 'e3' })
     given(house).when(file()).records({ type: 'EntryFiled', id: 'e4' })
@@ -57,6 +93,12 @@ describe('DS5: a dossier is opened once, before anything is filed', () => {
 })
 
 test('DS6: one line through time, the latest first', () => {
-  const house = given(founded, open, file({ date: '2027-01-01' }), file({ date: '2027-03-01' })).when(file({ date: '2027-02-01' })).records('EntryFiled')
-  expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.entry.date)).toEqual(['2027-03-01', '2027-02-01', '2027-01-01'])
+  const house = given(founded, open, file({ date: '2027-01-01' }), file({ date: '2027-03-01' }))
+    .when(file({ date: '2027-02-01' }))
+    .records('EntryFiled')
+  expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.entry.date)).toEqual([
+    '2027-03-01',
+    '2027-02-01',
+    '2027-01-01',
+  ])
 })

@@ -1,5 +1,13 @@
 // Dossiers: the rules of DS, small enough to stand in one file.
-import { Refusal, streamKey, type AnyEvent, type Consequence, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKey,
+  type AnyEvent,
+  type Consequence,
+  type Decider,
+  type Recorded,
+  type Stamp,
+} from '#core/record/record.ts'
 import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
 import { dateOf, type Instant, type Text3 } from '#core/words.ts'
 import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
@@ -7,15 +15,32 @@ import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './e
 export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
 export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: string }
-export type Dossier = { isOpen: boolean; title: Text3; organisation: string; organ: string; notice?: Text3; entries: Filed[] }
+export type Dossier = {
+  isOpen: boolean
+  title: Text3
+  organisation: string
+  organ: string
+  notice?: Text3
+  entries: Filed[]
+}
 const initial: Dossier = { isOpen: false, title: {}, organisation: '', organ: '', entries: [] }
 
-const entry = (state: Dossier, id: string, change: (e: Filed) => Filed): Dossier => ({ ...state, entries: state.entries.map((e) => (e.id === id ? change(e) : e)) })
+const entry = (state: Dossier, id: string, change: (e: Filed) => Filed): Dossier => ({
+  ...state,
+  entries: state.entries.map((e) => (e.id === id ? change(e) : e)),
+})
 
 function evolve(state: Dossier, e: Recorded<DossiersEvent>): Dossier {
   switch (e.type) {
     case 'DossierOpened':
-      return { ...state, isOpen: true, title: e.title, organisation: e.organisation, organ: e.organ, notice: e.notice }
+      return {
+        ...state,
+        isOpen: true,
+        title: e.title,
+        organisation: e.organisation,
+        organ: e.organ,
+        notice: e.notice,
+      }
     case 'EntryFiled':
       return { ...state, entries: [...state.entries, { id: e.id, entry: e.entry, filedAt: e.at }] }
     case 'EntryCorrected':
@@ -66,7 +91,14 @@ function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): Dossie
       const before = mustHave(command.id)
       mustHaveSource(command.entry)
       const confidential = before.entry.confidential === true || command.entry.confidential
-      return [{ type: 'EntryCorrected', id: command.id, entry: { ...command.entry, confidential }, reason: command.reason }]
+      return [
+        {
+          type: 'EntryCorrected',
+          id: command.id,
+          entry: { ...command.entry, confidential },
+          reason: command.reason,
+        },
+      ]
     }
     case 'WithdrawEntry':
       mustHave(command.id)
@@ -86,9 +118,19 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   const title: Text3 = {}
   for (const [language, version] of Object.entries(content)) title[language as keyof Text3] = version?.title
   const filed: Entry = {
-    kinds: ['instrument'], date: dateOf(manifest.adopted.at), precision: 'day', title, refersTo: `register/${streamKey(e.stream)}#${e.instrument}`, sources: [],
+    kinds: ['instrument'],
+    date: dateOf(manifest.adopted.at),
+    precision: 'day',
+    title,
+    refersTo: `register/${streamKey(e.stream)}#${e.instrument}`,
+    sources: [],
   }
-  return [{ stream: `dossier/${e.dossier}`, command: { type: 'FileEntry', id: e.instrument, entry: filed } as DossiersCommand }]
+  return [
+    {
+      stream: `dossier/${e.dossier}`,
+      command: { type: 'FileEntry', id: e.instrument, entry: filed } as DossiersCommand,
+    },
+  ]
 }
 
 /** Entries as readers see them: withdrawn ones left out, confidential ones only for who may; latest first. */
@@ -97,4 +139,11 @@ export const lineOf = (state: Dossier, mayReadConfidential: boolean): Filed[] =>
     .filter((e) => e.withdrawnFor === undefined && (mayReadConfidential || !e.entry.confidential))
     .sort((a, b) => (a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : 0))
 
-export const dossiers: Decider<Dossier, DossiersCommand, DossiersEvent> = { kind: 'dossier', initial, evolve, decide, consequences, reads: () => ({}) }
+export const dossiers: Decider<Dossier, DossiersCommand, DossiersEvent> = {
+  kind: 'dossier',
+  initial,
+  evolve,
+  decide,
+  consequences,
+  reads: () => ({}),
+}

@@ -44,4 +44,11 @@ export const DossiersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('EntryDisclosed'), id: Id }),
 ])
 export type DossiersEvent = z.infer<typeof DossiersEvent>
-export type DossiersRefusal = 'dossiers/already-open' | 'dossiers/not-open' | 'dossiers/unknown-entry' | 'dossiers/entry-exists' | 'dossiers/source-needed' | 'dossiers/entry-withdrawn' | 'dossiers/not-confidential'
+export type DossiersRefusal =
+  | 'dossiers/already-open'
+  | 'dossiers/not-open'
+  | 'dossiers/unknown-entry'
+  | 'dossiers/entry-exists'
+  | 'dossiers/source-needed'
+  | 'dossiers/entry-withdrawn'
+  | 'dossiers/not-confidential'

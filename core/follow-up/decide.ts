@@ -10,7 +10,13 @@ const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusa
 export type FollowUpOthers = { register: Register; organisation: Bodies }
 
 /** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */
-export function decide(state: FollowUp, command: FollowUpCommand, _stamp: Stamp, { register, organisation }: FollowUpOthers, stream: StreamId): FollowUpEvent[] {
+export function decide(
+  state: FollowUp,
+  command: FollowUpCommand,
+  _stamp: Stamp,
+  { register, organisation }: FollowUpOthers,
+  stream: StreamId,
+): FollowUpEvent[] {
   const mustBeDrafted = () => {
     if (!state.instrument) throw refuse('follow-up/not-drafted')
   }
@@ -28,9 +34,11 @@ export function decide(state: FollowUp, command: FollowUpCommand, _stamp: Stamp,
       for (const [language, span] of Object.entries(spans)) {
         const paragraph = content[language as Language]?.paragraphs.find((p) => p.id === body.paragraph)
         if (!paragraph) throw refuse('follow-up/unknown-paragraph', { paragraph: body.paragraph, language })
-        if (!span || span.end <= span.start || span.end > paragraph.words.length) throw refuse('follow-up/span-outside', { paragraph: body.paragraph, language })
+        if (!span || span.end <= span.start || span.end > paragraph.words.length)
+          throw refuse('follow-up/span-outside', { paragraph: body.paragraph, language })
       }
-    if (Object.keys(body.verb).length === 0 || Object.keys(body.action).length === 0) throw refuse('follow-up/span-outside', { paragraph: body.paragraph })
+    if (Object.keys(body.verb).length === 0 || Object.keys(body.action).length === 0)
+      throw refuse('follow-up/span-outside', { paragraph: body.paragraph })
   }
   const next = () => String(state.calls.length + 1)
 
@@ -39,9 +47,18 @@ export function decide(state: FollowUp, command: FollowUpCommand, _stamp: Stamp,
       if (state.instrument) throw refuse('follow-up/already-drafted')
       // FU5: calls are drafted once, from an issued instrument, on the stream that bears its name.
       const instrument = register.instruments[command.instrument]
-      if (!instrument || streamKey(stream) !== command.instrument) throw refuse('follow-up/not-issued', { instrument: command.instrument })
+      if (!instrument || streamKey(stream) !== command.instrument)
+        throw refuse('follow-up/not-issued', { instrument: command.instrument })
       const calls = draftCalls(instrument.issued, organisation).map((c, i) => ({ ...c, call: String(i + 1) }))
-      return [{ type: 'CallsDrafted', instrument: command.instrument, organisation: command.organisation, dossier: instrument.dossier, calls }]
+      return [
+        {
+          type: 'CallsDrafted',
+          instrument: command.instrument,
+          organisation: command.organisation,
+          dossier: instrument.dossier,
+          calls,
+        },
+      ]
     }
     case 'AddCall':
       mustBeDrafted()
@@ -63,13 +80,15 @@ export function decide(state: FollowUp, command: FollowUpCommand, _stamp: Stamp,
     case 'DropCall': {
       // FU6: what has an outcome stays; until then a call is dropped in view of all, with its reason.
       const found = mustHave(command.call)
-      if (found.state !== 'drafted' && found.state !== 'confirmed') throw refuse('follow-up/call-closed', { call: command.call })
+      if (found.state !== 'drafted' && found.state !== 'confirmed')
+        throw refuse('follow-up/call-closed', { call: command.call })
       return [{ type: 'CallDropped', call: command.call, reason: command.reason }]
     }
     case 'RegisterAnswer': {
       // FU3: an answer stands for one call, several, or the whole; it has a source; the answerer need not be a member.
       mustBeDrafted()
-      for (const id of command.calls) if (mustHave(id).state === 'drafted') throw refuse('follow-up/not-confirmed', { call: id })
+      for (const id of command.calls)
+        if (mustHave(id).state === 'drafted') throw refuse('follow-up/not-confirmed', { call: id })
       if (!command.party && !command.names) throw refuse('follow-up/answerer-missing')
       const { type: _, ...body } = command
       return [{ type: 'AnswerRegistered', answer: `a${state.answers.length + 1}`, ...body, dossier: state.dossier }]

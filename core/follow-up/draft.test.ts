@@ -6,26 +6,69 @@ import { languages, type Language, type Text3 } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { Span, Spans } from './events.ts'
 
-const party = (id: string, short: Text3, formal?: Text3) => ({ party: id, class: 'state', names: [{ from: '1947-08-15', value: { short, formal } }] })
+const party = (id: string, short: Text3, formal?: Text3) => ({
+  party: id,
+  class: 'state',
+  names: [{ from: '1947-08-15', value: { short, formal } }],
+})
 const organisation: Bodies = {
   ...initial,
   parties: {
-    ind: party('ind', { en: 'India', fr: 'Inde', ar: 'الهند' }, { en: 'Republic of India', fr: 'République de l’Inde', ar: 'جمهورية الهند' }),
+    ind: party(
+      'ind',
+      { en: 'India', fr: 'Inde', ar: 'الهند' },
+      { en: 'Republic of India', fr: 'République de l’Inde', ar: 'جمهورية الهند' },
+    ),
     pak: party('pak', { en: 'Pakistan', fr: 'Pakistan', ar: 'باكستان' }),
-    unsg: party('unsg', { en: 'Secretary-General', fr: 'Secrétaire général', ar: 'الأمين العام' }, { en: 'the Secretary-General of the United Nations', fr: 'Secrétaire général de l’Organisation des Nations Unies', ar: 'الأمين العام للأمم المتحدة' }),
+    unsg: party(
+      'unsg',
+      { en: 'Secretary-General', fr: 'Secrétaire général', ar: 'الأمين العام' },
+      {
+        en: 'the Secretary-General of the United Nations',
+        fr: 'Secrétaire général de l’Organisation des Nations Unies',
+        ar: 'الأمين العام للأمم المتحدة',
+      },
+    ),
   },
 }
 
 type Said = { kind?: string; depth?: number } & Text3
 function issued(paragraphs: Said[], only: readonly Language[] = languages): Issued {
-  const content = Object.fromEntries(only.map((language) => [language, { language, title: 't', paragraphs: paragraphs.map((p, i) => ({ id: `p${i + 1}`, kind: p.kind ?? 'operative', depth: p.depth ?? 0, words: p[language] ?? '' })) }]))
-  return { manifest: { meeting: { date: '2020-06-22' } }, content, reservations: [], sources: {} } as unknown as Issued
+  const content = Object.fromEntries(
+    only.map((language) => [
+      language,
+      {
+        language,
+        title: 't',
+        paragraphs: paragraphs.map((p, i) => ({
+          id: `p${i + 1}`,
+          kind: p.kind ?? 'operative',
+          depth: p.depth ?? 0,
+          words: p[language] ?? '',
+        })),
+      },
+    ]),
+  )
+  return {
+    manifest: { meeting: { date: '2020-06-22' } },
+    content,
+    reservations: [],
+    sources: {},
+  } as unknown as Issued
 }
-const cut = (of: Spans, words: Text3) => Object.fromEntries(Object.entries(of).map(([l, span]) => [l, words[l as Language]?.slice(span?.start, span?.end)]))
+const cut = (of: Spans, words: Text3) =>
+  Object.fromEntries(
+    Object.entries(of).map(([l, span]) => [l, words[l as Language]?.slice(span?.start, span?.end)]),
+  )
 const drafted = (paragraphs: Said[], only?: readonly Language[]) =>
   draftCalls(issued(paragraphs, only), organisation).map((call) => {
     const words = paragraphs[Number(call.paragraph.slice(1)) - 1] as Text3
-    return { ...call, verb: cut(call.verb, words), addressee: cut(call.addressee, words), action: cut(call.action, words) }
+    return {
+      ...call,
+      verb: cut(call.verb, words),
+      addressee: cut(call.addressee, words),
+      action: cut(call.action, words),
+    }
   })
 
 const halt: Said = {
@@ -53,20 +96,41 @@ describe('FU1: calls are drafted from the opening verbs of operative paragraphs'
   test('one action, due immediately', () =>
     expect(drafted([halt])).toEqual([
       {
-        paragraph: 'p1', party: 'ind', due: 'immediately',
+        paragraph: 'p1',
+        party: 'ind',
+        due: 'immediately',
         verb: { en: 'Calls upon', fr: 'Demande', ar: 'يدعو' },
         addressee: { en: 'India', fr: 'Inde', ar: 'الهند' },
-        action: { en: 'halt security operations in Jammu and Kashmir immediately', fr: 'mettre immédiatement fin aux opérations de sécurité au Jammu-et-Cachemire', ar: 'الوقف الفوري للعمليات الأمنية في جامو وكشمير' },
+        action: {
+          en: 'halt security operations in Jammu and Kashmir immediately',
+          fr: 'mettre immédiatement fin aux opérations de sécurité au Jammu-et-Cachemire',
+          ar: 'الوقف الفوري للعمليات الأمنية في جامو وكشمير',
+        },
       },
     ]))
 
   test('three actions of one verb are three calls', () => {
     const calls = drafted([respect])
-    expect(calls.map((c) => c.action.en)).toEqual(['respect basic human rights', 'refrain from changing the demographic structure of the disputed territory', 'settle the conflict in accordance with the relevant resolutions of the Security Council'])
-    expect(calls.map((c) => c.action.fr)).toEqual(['respecter les droits fondamentaux de la personne', 's’abstenir de modifier la structure démographique du territoire contesté', 'régler le conflit conformément aux résolutions pertinentes du Conseil de sécurité'])
-    expect(calls.map((c) => c.action.ar)).toEqual(['احترام حقوق الإنسان الأساسية', 'الامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه', 'تسوية النزاع وفقا لقرارات مجلس الأمن ذات الصلة'])
+    expect(calls.map((c) => c.action.en)).toEqual([
+      'respect basic human rights',
+      'refrain from changing the demographic structure of the disputed territory',
+      'settle the conflict in accordance with the relevant resolutions of the Security Council',
+    ])
+    expect(calls.map((c) => c.action.fr)).toEqual([
+      'respecter les droits fondamentaux de la personne',
+      's’abstenir de modifier la structure démographique du territoire contesté',
+      'régler le conflit conformément aux résolutions pertinentes du Conseil de sécurité',
+    ])
+    expect(calls.map((c) => c.action.ar)).toEqual([
+      'احترام حقوق الإنسان الأساسية',
+      'الامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه',
+      'تسوية النزاع وفقا لقرارات مجلس الأمن ذات الصلة',
+    ])
     for (const call of calls) {
-      expect(call).toMatchObject({ party: 'ind', verb: { en: 'Further calls upon', fr: 'Engage également', ar: 'يدعو كذلك' } })
+      expect(call).toMatchObject({
+        party: 'ind',
+        verb: { en: 'Further calls upon', fr: 'Engage également', ar: 'يدعو كذلك' },
+      })
       expect(call.due).toBeUndefined()
     }
   })
@@ -74,9 +138,17 @@ describe('FU1: calls are drafted from the opening verbs of operative paragraphs'
   test('the longest name of the party wins, in every language', () =>
     expect(drafted([offices])).toMatchObject([
       {
-        party: 'unsg', verb: { en: 'Requests', fr: 'Prie', ar: 'يطلب' },
-        addressee: { en: 'Secretary-General of the United Nations', fr: 'Secrétaire général de l’Organisation des Nations Unies', ar: 'الأمين العام للأمم المتحدة' },
-        action: { en: 'use his good offices so that dialogue may resume and the situation in the region be calmed', ar: 'يبذل مساعيه الحميدة من أجل استئناف الحوار وتهدئة الحالة في المنطقة' },
+        party: 'unsg',
+        verb: { en: 'Requests', fr: 'Prie', ar: 'يطلب' },
+        addressee: {
+          en: 'Secretary-General of the United Nations',
+          fr: 'Secrétaire général de l’Organisation des Nations Unies',
+          ar: 'الأمين العام للأمم المتحدة',
+        },
+        action: {
+          en: 'use his good offices so that dialogue may resume and the situation in the region be calmed',
+          ar: 'يبذل مساعيه الحميدة من أجل استئناف الحوار وتهدئة الحالة في المنطقة',
+        },
       },
     ]))
 
@@ -91,10 +163,17 @@ describe('FU1: calls are drafted from the opening verbs of operative paragraphs'
     expect(calls[0]?.action.en).toMatch(/^to respect .* Security Council$/)
   })
 
-  test('Arabic alone is not cut at «، و», which joins anything', () => expect(drafted([respect], ['ar'])).toHaveLength(1))
+  test('Arabic alone is not cut at «، و», which joins anything', () =>
+    expect(drafted([respect], ['ar'])).toHaveLength(1))
 
   test('several parties, or none of the register, are named in the words', () => {
-    const [both] = drafted([{ en: 'Urges India and Pakistan to resume their dialogue;', fr: 'Exhorte l’Inde et le Pakistan à reprendre leur dialogue ;', ar: 'يحث الهند وباكستان على استئناف حوارهما؛' }])
+    const [both] = drafted([
+      {
+        en: 'Urges India and Pakistan to resume their dialogue;',
+        fr: 'Exhorte l’Inde et le Pakistan à reprendre leur dialogue ;',
+        ar: 'يحث الهند وباكستان على استئناف حوارهما؛',
+      },
+    ])
     expect(both?.party).toBeUndefined()
     expect(both?.names).toEqual({ en: 'India and Pakistan', fr: 'Inde et le Pakistan', ar: 'الهند وباكستان' })
     const [all] = drafted([{ en: 'Invites all Member States to report;' }], ['en'])
@@ -102,32 +181,88 @@ describe('FU1: calls are drafted from the opening verbs of operative paragraphs'
   })
 
   test('Arabic particles that are one with the name', () => {
-    expect(drafted([{ ar: 'يهيب بالهند أن توقف العمليات؛' }], ['ar'])).toMatchObject([{ party: 'ind', addressee: { ar: 'الهند' }, action: { ar: 'توقف العمليات' } }])
-    expect(drafted([{ ar: 'يوصي للهند أن توقف العمليات؛' }], ['ar'])).toMatchObject([{ party: 'ind', addressee: { ar: 'للهند' } }])
+    expect(drafted([{ ar: 'يهيب بالهند أن توقف العمليات؛' }], ['ar'])).toMatchObject([
+      { party: 'ind', addressee: { ar: 'الهند' }, action: { ar: 'توقف العمليات' } },
+    ])
+    expect(drafted([{ ar: 'يوصي للهند أن توقف العمليات؛' }], ['ar'])).toMatchObject([
+      { party: 'ind', addressee: { ar: 'للهند' } },
+    ])
   })
 
   test('a chapeau gives no call: each of its sub-paragraphs does, from its own words', () => {
     const calls = drafted([
       { en: 'Calls upon India:', fr: 'Demande à l’Inde :', ar: 'يدعو الهند إلى ما يلي:' },
-      { kind: 'sub', depth: 1, en: 'To halt the operations immediately;', fr: 'De mettre immédiatement fin aux opérations ;', ar: 'الوقف الفوري للعمليات؛' },
+      {
+        kind: 'sub',
+        depth: 1,
+        en: 'To halt the operations immediately;',
+        fr: 'De mettre immédiatement fin aux opérations ;',
+        ar: 'الوقف الفوري للعمليات؛',
+      },
       { kind: 'sub', depth: 1, en: 'To allow visits.', fr: 'D’autoriser les visites.', ar: 'السماح بالزيارات.' },
     ])
     expect(calls).toMatchObject([
-      { paragraph: 'p2', party: 'ind', due: 'immediately', addressee: {}, verb: { en: 'halt', fr: 'mettre', ar: 'الوقف' }, action: { en: 'halt the operations immediately' } },
-      { paragraph: 'p3', party: 'ind', verb: { en: 'allow', fr: 'autoriser', ar: 'السماح' }, action: { fr: 'autoriser les visites' } },
+      {
+        paragraph: 'p2',
+        party: 'ind',
+        due: 'immediately',
+        addressee: {},
+        verb: { en: 'halt', fr: 'mettre', ar: 'الوقف' },
+        action: { en: 'halt the operations immediately' },
+      },
+      {
+        paragraph: 'p3',
+        party: 'ind',
+        verb: { en: 'allow', fr: 'autoriser', ar: 'السماح' },
+        action: { fr: 'autoriser les visites' },
+      },
     ])
   })
 })
 
 test('whatever the words, nothing is thrown and every span lies inside its paragraph', () => {
-  const scraps = ['Calls upon', 'India', 'Engage', 'l’Inde', 'à', ' to ', 'يدعو', 'بالهند', ' إلى ', '، و', ', and to ', ' et à ', 'respecter', ':', ';', '\u064B', '\u200F', '\ud800', 'immediately', ' ']
-  const words = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 4 })), { maxLength: 14 }).map((parts) => parts.join('')))
-  const paragraph = fc.record({ kind: fc.constantFrom('operative', 'sub', 'plain'), depth: fc.integer({ min: 0, max: 3 }), en: words, fr: words, ar: words })
+  const scraps = [
+    'Calls upon',
+    'India',
+    'Engage',
+    'l’Inde',
+    'à',
+    ' to ',
+    'يدعو',
+    'بالهند',
+    ' إلى ',
+    '، و',
+    ', and to ',
+    ' et à ',
+    'respecter',
+    ':',
+    ';',
+    '\u064B',
+    '\u200F',
+    '\ud800',
+    'immediately',
+    ' ',
+  ]
+  const words = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 4 })), { maxLength: 14 })
+      .map((parts) => parts.join('')),
+  )
+  const paragraph = fc.record({
+    kind: fc.constantFrom('operative', 'sub', 'plain'),
+    depth: fc.integer({ min: 0, max: 3 }),
+    en: words,
+    fr: words,
+    ar: words,
+  })
   fc.assert(
     fc.property(fc.array(paragraph, { maxLength: 5 }), (paragraphs) => {
       for (const call of draftCalls(issued(paragraphs), organisation)) {
         const own = paragraphs[Number(call.paragraph.slice(1)) - 1] as Text3
-        for (const [language, span] of [call.verb, call.addressee, call.action].flatMap((s) => Object.entries(s) as [Language, Span][])) {
+        for (const [language, span] of [call.verb, call.addressee, call.action].flatMap(
+          (s) => Object.entries(s) as [Language, Span][],
+        )) {
           expect(span.start).toBeGreaterThanOrEqual(0)
           expect(span.end).toBeGreaterThan(span.start)
           expect(span.end).toBeLessThanOrEqual(own[language]?.length ?? 0)

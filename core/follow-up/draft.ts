@@ -43,7 +43,11 @@ function read(words: string, language: Language, names: Names, isAlone: boolean)
 }
 
 const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
-  Object.fromEntries(Object.entries(of).flatMap(([language, span]) => (span && span.end > span.start ? [[language, { start: span.start, end: span.end }]] : [])))
+  Object.fromEntries(
+    Object.entries(of).flatMap(([language, span]) =>
+      span && span.end > span.start ? [[language, { start: span.start, end: span.end }]] : [],
+    ),
+  )
 
 /** The call's party where the languages agree on one; else how the addressee is named in the words. */
 function addressed(readings: Partial<Record<Language, Reading>>, words: Text3): Pick<CallBody, 'party' | 'names'> {
@@ -67,16 +71,29 @@ function callsOf(paragraph: string, words: Text3, readings: Partial<Record<Langu
   const isPaired = most <= 1 || counts.every((count) => count === most)
   const verb = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.verb])))
   const addressee = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.addressee])))
-  const pick = (l: Language, i: number): Span | undefined => (isPaired ? (readings[l]?.actions[i] ?? readings[l]?.whole) : readings[l]?.whole)
+  const pick = (l: Language, i: number): Span | undefined =>
+    isPaired ? (readings[l]?.actions[i] ?? readings[l]?.whole) : readings[l]?.whole
   // "immediately" may stand before the first action and mean them all.
-  const isDue = (i: number) => given.some((l) => {
-    const reading = readings[l]
-    const action = pick(l, i)
-    const between = reading?.actions[0] ? words[l]?.slice(reading.addressee?.end ?? reading.verb.end, reading.actions[0].start) : ''
-    return isImmediate.test(between ?? '') || (action && isImmediate.test(words[l]?.slice(action.start, action.end) ?? ''))
-  })
+  const isDue = (i: number) =>
+    given.some((l) => {
+      const reading = readings[l]
+      const action = pick(l, i)
+      const between = reading?.actions[0]
+        ? words[l]?.slice(reading.addressee?.end ?? reading.verb.end, reading.actions[0].start)
+        : ''
+      return (
+        isImmediate.test(between ?? '') ||
+        (action && isImmediate.test(words[l]?.slice(action.start, action.end) ?? ''))
+      )
+    })
   return Array.from({ length: isPaired ? Math.max(1, most) : 1 }, (_, i): CallBody => {
-    const call: CallBody = { paragraph, verb, addressee, action: spans(Object.fromEntries(given.map((l) => [l, pick(l, i)]))), ...addressed(readings, words) }
+    const call: CallBody = {
+      paragraph,
+      verb,
+      addressee,
+      action: spans(Object.fromEntries(given.map((l) => [l, pick(l, i)]))),
+      ...addressed(readings, words),
+    }
     return isDue(i) ? { ...call, due: 'immediately' } : call
   }).filter((call) => Object.keys(call.action).length > 0)
 }
@@ -92,8 +109,12 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
   const given = languages.filter((l) => issued.content[l])
   const first = given[0]
   if (!first) return []
-  const names = Object.fromEntries(given.map((l) => [l, namesIn(organisation, l, issued.manifest.meeting.date)])) as Record<Language, Names>
-  const byId = Object.fromEntries(given.map((l) => [l, new Map(issued.content[l]?.paragraphs.map((p) => [p.id, p.words]))])) as Record<Language, Map<string, string>>
+  const names = Object.fromEntries(
+    given.map((l) => [l, namesIn(organisation, l, issued.manifest.meeting.date)]),
+  ) as Record<Language, Names>
+  const byId = Object.fromEntries(
+    given.map((l) => [l, new Map(issued.content[l]?.paragraphs.map((p) => [p.id, p.words]))]),
+  ) as Record<Language, Map<string, string>>
   const paragraphs: Paragraph[] = issued.content[first]?.paragraphs ?? []
 
   const calls: CallBody[] = []
@@ -111,7 +132,10 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
       readings[language] = read(words[language] ?? '', language, names[language], given.length === 1)
     }
     const next = paragraphs[i + 1]
-    const isChapeau = next?.kind === 'sub' && next.depth > (kind === 'sub' ? depth : 0) && given.some((l) => endsWithColon(words[l] ?? ''))
+    const isChapeau =
+      next?.kind === 'sub' &&
+      next.depth > (kind === 'sub' ? depth : 0) &&
+      given.some((l) => endsWithColon(words[l] ?? ''))
     const isAddress = given.some((l) => readings[l])
     if (isAddress && isChapeau) chapeau = addressed(readings, words)
     else if (isAddress) calls.push(...callsOf(id, words, readings))

@@ -42,20 +42,48 @@ export const FollowUpCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ConfirmCall'), call: Id }),
   z.object({ type: z.literal('DropCall'), call: Id, reason: Words(500).optional() }),
   z.object({ type: z.literal('RegisterAnswer'), ...answer }),
-  z.object({ type: z.literal('CloseCall'), call: Id, outcome: z.enum(['done', 'not-done', 'overtaken']), reason: Said(1000), sources: z.array(Source).max(20) }),
+  z.object({
+    type: z.literal('CloseCall'),
+    call: Id,
+    outcome: z.enum(['done', 'not-done', 'overtaken']),
+    reason: Said(1000),
+    sources: z.array(Source).max(20),
+  }),
 ])
 export type FollowUpCommand = z.infer<typeof FollowUpCommand>
 
 export const FollowUpEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('CallsDrafted'), instrument: Id, organisation: Id, dossier: Id.optional(), calls: z.array(Call) }),
+  z.object({
+    type: z.literal('CallsDrafted'),
+    instrument: Id,
+    organisation: Id,
+    dossier: Id.optional(),
+    calls: z.array(Call),
+  }),
   z.object({ type: z.literal('CallAdded'), ...Call.shape }),
   z.object({ type: z.literal('CallCorrected'), ...Call.shape }),
   z.object({ type: z.literal('CallConfirmed'), call: Id }),
   z.object({ type: z.literal('CallDropped'), call: Id, reason: Words(500).optional() }),
   z.object({ type: z.literal('AnswerRegistered'), answer: Id, ...answer, dossier: Id.optional() }),
-  z.object({ type: z.literal('CallClosed'), call: Id, outcome: z.enum(['done', 'not-done', 'overtaken']), reason: Said(1000), sources: z.array(Source).max(20) }),
+  z.object({
+    type: z.literal('CallClosed'),
+    call: Id,
+    outcome: z.enum(['done', 'not-done', 'overtaken']),
+    reason: Said(1000),
+    sources: z.array(Source).max(20),
+  }),
 ])
 export type FollowUpEvent = z.infer<typeof FollowUpEvent>
 export type FollowUpRefusal =
-  | 'follow-up/already-drafted' | 'follow-up/not-drafted' | 'follow-up/not-issued' | 'follow-up/unknown-call' | 'follow-up/call-dropped' | 'follow-up/already-confirmed' | 'follow-up/span-outside'
-  | 'follow-up/unknown-paragraph' | 'follow-up/addressee-missing' | 'follow-up/not-confirmed' | 'follow-up/answerer-missing' | 'follow-up/call-closed'
+  | 'follow-up/already-drafted'
+  | 'follow-up/not-drafted'
+  | 'follow-up/not-issued'
+  | 'follow-up/unknown-call'
+  | 'follow-up/call-dropped'
+  | 'follow-up/already-confirmed'
+  | 'follow-up/span-outside'
+  | 'follow-up/unknown-paragraph'
+  | 'follow-up/addressee-missing'
+  | 'follow-up/not-confirmed'
+  | 'follow-up/answerer-missing'
+  | 'follow-up/call-closed'

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { act, adopted, after, continued, filed, followUp, founded, in3, issued, officer } from '#core/testing/invented.ts'
+import {
+  act,
+  adopted,
+  after,
+  continued,
+  filed,
+  followUp,
+  founded,
+  in3,
+  issued,
+  officer,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { answersTo, publicCalls, type CallBody, type FollowUpCommand } from './follow-up.ts'
 
@@ -7,7 +18,14 @@ const on = (command: FollowUpCommand, stream = followUp) => act(stream, officer,
 const draft = on({ type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' })
 const words = 'Calls upon Freedonia to open the crossing;'
 const span = (part: string) => ({ en: { start: words.indexOf(part), end: words.indexOf(part) + part.length } })
-const body = (change: Partial<CallBody> = {}): CallBody => ({ paragraph: 'p2', verb: span('Calls upon'), addressee: span('Freedonia'), action: span('to open the crossing'), party: 'freedonia', ...change })
+const body = (change: Partial<CallBody> = {}): CallBody => ({
+  paragraph: 'p2',
+  verb: span('Calls upon'),
+  addressee: span('Freedonia'),
+  action: span('to open the crossing'),
+  party: 'freedonia',
+  ...change,
+})
 const add = (change: Partial<CallBody> = {}) => on({ type: 'AddCall', call: body(change) })
 
 const drafted = continued(issued, [draft])
@@ -16,22 +34,50 @@ const id = String(drafted.state('follow-up/st-1').calls.length + 1)
 const added = continued(drafted, [add()])
 const confirm = on({ type: 'ConfirmCall', call: id })
 const drop = on({ type: 'DropCall', call: id, reason: 'twice' })
-const close = on({ type: 'CloseCall', call: id, outcome: 'done', reason: 'The crossing is open.', sources: [{ name: 'Arcadian Gazette' }] })
+const close = on({
+  type: 'CloseCall',
+  call: id,
+  outcome: 'done',
+  reason: 'The crossing is open.',
+  sources: [{ name: 'Arcadian Gazette' }],
+})
 const correct = on({ type: 'CorrectCall', call: id, to: body({ due: 'immediately' }) })
 const answer = (calls: string[], change: object = {}) =>
-  on({ type: 'RegisterAnswer', calls, party: 'freedonia', date: '2027-04-02', kind: 'statement', words: in3('We will not.'), sources: [{ name: 'Freedonian Herald' }], ...change } as FollowUpCommand)
+  on({
+    type: 'RegisterAnswer',
+    calls,
+    party: 'freedonia',
+    date: '2027-04-02',
+    kind: 'statement',
+    words: in3('We will not.'),
+    sources: [{ name: 'Freedonian Herald' }],
+    ...change,
+  } as FollowUpCommand)
 const confirmed = continued(added, [confirm])
 
 describe('FU1: a call says only what was adopted', () => {
   test('FU1: its spans lie within the words of its paragraph', () => {
-    given(drafted).when(add({ action: { en: { start: 5, end: words.length + 1 } } })).refuses('follow-up/span-outside', { paragraph: 'p2', language: 'en' })
-    given(drafted).when(add({ verb: { en: { start: 4, end: 4 } } })).refuses('follow-up/span-outside')
-    given(added).when(on({ type: 'CorrectCall', call: id, to: body({ addressee: { fr: { start: 900, end: 901 } } }) })).refuses('follow-up/span-outside', { language: 'fr' })
+    given(drafted)
+      .when(add({ action: { en: { start: 5, end: words.length + 1 } } }))
+      .refuses('follow-up/span-outside', { paragraph: 'p2', language: 'en' })
+    given(drafted)
+      .when(add({ verb: { en: { start: 4, end: 4 } } }))
+      .refuses('follow-up/span-outside')
+    given(added)
+      .when(on({ type: 'CorrectCall', call: id, to: body({ addressee: { fr: { start: 900, end: 901 } } }) }))
+      .refuses('follow-up/span-outside', { language: 'fr' })
   })
-  test('FU1: of a paragraph that was issued', () => given(drafted).when(add({ paragraph: 'p9' })).refuses('follow-up/unknown-paragraph', { paragraph: 'p9' }))
+  test('FU1: of a paragraph that was issued', () =>
+    given(drafted)
+      .when(add({ paragraph: 'p9' }))
+      .refuses('follow-up/unknown-paragraph', { paragraph: 'p9' }))
   test('FU1: it has a verb and an action', () => {
-    given(drafted).when(add({ verb: {} })).refuses('follow-up/span-outside')
-    given(drafted).when(add({ action: {} })).refuses('follow-up/span-outside')
+    given(drafted)
+      .when(add({ verb: {} }))
+      .refuses('follow-up/span-outside')
+    given(drafted)
+      .when(add({ action: {} }))
+      .refuses('follow-up/span-outside')
   })
 })
 
@@ -48,39 +94,75 @@ describe('FU2: the rule drafts, a person confirms', () => {
   test('FU2: with its addressee', () => {
     const nobody = continued(drafted, [add({ party: undefined })])
     given(nobody).when(confirm).refuses('follow-up/addressee-missing', { call: id })
-    given(nobody, on({ type: 'CorrectCall', call: id, to: body({ party: undefined, names: in3('all States') }) })).when(confirm).records('CallConfirmed')
+    given(nobody, on({ type: 'CorrectCall', call: id, to: body({ party: undefined, names: in3('all States') }) }))
+      .when(confirm)
+      .records('CallConfirmed')
   })
-  test('FU2: of a call that there is', () => given(drafted).when(on({ type: 'ConfirmCall', call: '99' })).refuses('follow-up/unknown-call', { call: '99' }))
+  test('FU2: of a call that there is', () =>
+    given(drafted)
+      .when(on({ type: 'ConfirmCall', call: '99' }))
+      .refuses('follow-up/unknown-call', { call: '99' }))
 })
 
 describe('FU3: whoever is called on can answer', () => {
   test('FU3: one call, several, or the whole', () => {
-    const house = continued(confirmed, [add(), on({ type: 'ConfirmCall', call: String(Number(id) + 1) }), answer([id]), answer([id, String(Number(id) + 1)]), answer([])])
+    const house = continued(confirmed, [
+      add(),
+      on({ type: 'ConfirmCall', call: String(Number(id) + 1) }),
+      answer([id]),
+      answer([id, String(Number(id) + 1)]),
+      answer([]),
+    ])
     const { own, whole } = answersTo(house.state('follow-up/st-1'), id)
     expect([own.map((a) => a.answer), whole.map((a) => a.answer)]).toEqual([['a1', 'a2'], ['a3']])
   })
   test('FU3: a confirmed one', () => {
-    given(added).when(answer([id])).refuses('follow-up/not-confirmed', { call: id })
-    given(confirmed).when(answer(['99'])).refuses('follow-up/unknown-call')
+    given(added)
+      .when(answer([id]))
+      .refuses('follow-up/not-confirmed', { call: id })
+    given(confirmed)
+      .when(answer(['99']))
+      .refuses('follow-up/unknown-call')
   })
   test('FU3: by somebody, member or not', () => {
-    given(confirmed).when(answer([id], { party: undefined })).refuses('follow-up/answerer-missing')
-    given(confirmed).when(answer([id], { party: undefined, names: in3('Harbour Authority') })).records('AnswerRegistered')
+    given(confirmed)
+      .when(answer([id], { party: undefined }))
+      .refuses('follow-up/answerer-missing')
+    given(confirmed)
+      .when(answer([id], { party: undefined, names: in3('Harbour Authority') }))
+      .records('AnswerRegistered')
   })
-  test('FU3: also after its outcome', () => given(confirmed, close).when(answer([id])).records('AnswerRegistered'))
+  test('FU3: also after its outcome', () =>
+    given(confirmed, close)
+      .when(answer([id]))
+      .records('AnswerRegistered'))
 })
 
 test('FU4: an answer stands on the dossier’s line as well as beside its calls', () => {
   const house = continued(filed, [draft])
-  given(house).when(answer([], { names: in3('Freedonia'), disputed: in3('Others report that no statement was made.') }))
-    .records('AnswerRegistered', { type: 'EntryFiled', stream: 'dossier/crossing', id: 'st-1-a1', entry: { kinds: ['answer'], date: '2027-04-02', refersTo: 'follow-up/st-1#a1', disputed: in3('Others report that no statement was made.') } })
+  given(house)
+    .when(answer([], { names: in3('Freedonia'), disputed: in3('Others report that no statement was made.') }))
+    .records('AnswerRegistered', {
+      type: 'EntryFiled',
+      stream: 'dossier/crossing',
+      id: 'st-1-a1',
+      entry: {
+        kinds: ['answer'],
+        date: '2027-04-02',
+        refersTo: 'follow-up/st-1#a1',
+        disputed: in3('Others report that no statement was made.'),
+      },
+    })
   given(drafted).when(answer([])).records('AnswerRegistered')
 })
 
 describe('FU5: drafted once, from an issued instrument, on the stream of its name', () => {
   test('FU5: once', () => given(drafted).when(draft).refuses('follow-up/already-drafted'))
   test('FU5: issued', () => given(adopted).when(draft).refuses('follow-up/not-issued', { instrument: 'st-1' }))
-  test('FU5: of its name', () => given(issued).when(on({ type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' }, 'follow-up/other')).refuses('follow-up/not-issued'))
+  test('FU5: of its name', () =>
+    given(issued)
+      .when(on({ type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' }, 'follow-up/other'))
+      .refuses('follow-up/not-issued'))
   test('FU5: before anything else', () => {
     given(issued).when(add()).refuses('follow-up/not-drafted')
     given(issued).when(answer([])).refuses('follow-up/not-drafted')
@@ -91,13 +173,18 @@ describe('FU5: drafted once, from an issued instrument, on the stream of its nam
 describe('FU6: dropped in view of all', () => {
   test('FU6: with its reason, and for good', () => {
     const house = given(confirmed).when(drop).records({ type: 'CallDropped', reason: 'twice' })
-    for (const next of [drop, confirm, close, answer([id])]) given(house).when(next).refuses('follow-up/call-dropped', { call: id })
+    for (const next of [drop, confirm, close, answer([id])])
+      given(house).when(next).refuses('follow-up/call-dropped', { call: id })
   })
-  test('FU6: what has an outcome is not dropped', () => given(confirmed, close).when(drop).refuses('follow-up/call-closed'))
+  test('FU6: what has an outcome is not dropped', () =>
+    given(confirmed, close).when(drop).refuses('follow-up/call-closed'))
 })
 
 test('FU7: an outcome is entered by a person, with its reason, once, for a confirmed call', () => {
   given(added).when(close).refuses('follow-up/not-confirmed')
   given(confirmed, close).when(close).refuses('follow-up/call-closed')
-  expect(given(confirmed).when(close).records('CallClosed').state('follow-up/st-1').calls.at(-1)).toMatchObject({ state: 'done', closedFor: 'The crossing is open.' })
+  expect(given(confirmed).when(close).records('CallClosed').state('follow-up/st-1').calls.at(-1)).toMatchObject({
+    state: 'done',
+    closedFor: 'The crossing is open.',
+  })
 })

@@ -15,16 +15,35 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   const e = event as Recorded<Extract<FollowUpEvent, { type: 'AnswerRegistered' }>>
   if (!e.dossier) return []
   const entry: Entry = {
-    kinds: ['answer'], date: e.date, precision: 'day', title: e.words, by: e.names, refersTo: `${e.stream}#${e.answer}`, sources: e.sources, disputed: e.disputed,
+    kinds: ['answer'],
+    date: e.date,
+    precision: 'day',
+    title: e.words,
+    by: e.names,
+    refersTo: `${e.stream}#${e.answer}`,
+    sources: e.sources,
+    disputed: e.disputed,
     note: e.party ? undefined : e.names,
   }
-  return [{ stream: `dossier/${e.dossier}`, command: { type: 'FileEntry', id: `${streamKey(e.stream)}-${e.answer}`, entry } as DossiersCommand }]
+  return [
+    {
+      stream: `dossier/${e.dossier}`,
+      command: { type: 'FileEntry', id: `${streamKey(e.stream)}-${e.answer}`, entry } as DossiersCommand,
+    },
+  ]
 }
 
 export const followUp: Decider<FollowUp, FollowUpCommand, FollowUpEvent, FollowUpOthers> = {
-  kind: 'follow-up', initial, evolve, decide, consequences,
+  kind: 'follow-up',
+  initial,
+  evolve,
+  decide,
+  consequences,
   reads: (_stream, command, state) => {
     const organisation = command.type === 'DraftCalls' ? command.organisation : state.organisation
-    return { register: organisation ? `register/${organisation}` : undefined, organisation: organisation ? `organisation/${organisation}` : undefined }
+    return {
+      register: organisation ? `register/${organisation}` : undefined,
+      organisation: organisation ? `organisation/${organisation}` : undefined,
+    }
   },
 }

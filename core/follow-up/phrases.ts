@@ -11,19 +11,32 @@ const before: Record<Language, RegExp> = {
   fr: /^(?:\s+(?:également|en outre|instamment|vivement|que|à|au|aux|de|du|des|le|la|les|tous|toutes)(?=\s)|\s+(?:à\s+)?l['’]|\s+(?:de\s+)?l['’]|\s+d['’]|\s+qu['’])*\s*/iu,
   ar: /^(?:\s+(?:إلى|على|من|من جديد|كذلك|أيضا|أن|بأن))*\s+/u,
 }
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+')
+const escaped = (text: string): string =>
+  text
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’]/g, "['’]")
+    .replace(/\s+/g, '\\s+')
 const marks = '[\\u0640\\u064B-\\u0652\\u200E\\u200F]*'
 
 /** A name as it may stand in a sentence: without its article, or behind ب and ل in Arabic. */
 function namePattern(name: string, language: Language): RegExp {
   if (language === 'en') return new RegExp(`^${escaped(name.replace(/^the\s+/i, ''))}(?![\\p{L}\\p{N}-])`, 'iu')
-  if (language === 'fr') return new RegExp(`^${escaped(name.replace(/^(?:les?|la)\s+|^l['’]/i, ''))}(?![\\p{L}\\p{N}-])`, 'iu')
+  if (language === 'fr')
+    return new RegExp(`^${escaped(name.replace(/^(?:les?|la)\s+|^l['’]/i, ''))}(?![\\p{L}\\p{N}-])`, 'iu')
   const letters = (text: string) => [...text].map((letter) => escaped(letter) + marks).join('')
   // ل swallows the alif of the article: الهند, للهند; such a word is taken whole.
-  return new RegExp(`^(?:(?:[بل]${marks})?${letters(name)}${name.startsWith('ال') ? `|ل${marks}${letters(name.slice(1))}` : ''})(?![\\p{L}\\p{N}])`, 'u')
+  return new RegExp(
+    `^(?:(?:[بل]${marks})?${letters(name)}${name.startsWith('ال') ? `|ل${marks}${letters(name.slice(1))}` : ''})(?![\\p{L}\\p{N}])`,
+    'u',
+  )
 }
 
-const nameAt = (words: string, at: number, language: Language, names: readonly { party: PartyId; name: string }[]): Addressee | undefined => {
+const nameAt = (
+  words: string,
+  at: number,
+  language: Language,
+  names: readonly { party: PartyId; name: string }[],
+): Addressee | undefined => {
   for (const { party, name } of names) {
     const found = namePattern(name, language).exec(words.slice(at))?.[0]
     if (!found) continue
@@ -34,7 +47,11 @@ const nameAt = (words: string, at: number, language: Language, names: readonly {
   return undefined
 }
 
-const and: Record<Language, RegExp> = { en: /^\s*(?:,\s*)?(?:and|,)\s+(?:the\s+)?/u, fr: /^\s*(?:,\s*)?(?:et|,)\s+(?:(?:à|au|aux|de|du|la|le|les)\s+)*(?:l['’])?/u, ar: /^\s*،?\s+و(?:إلى\s+)?/u }
+const and: Record<Language, RegExp> = {
+  en: /^\s*(?:,\s*)?(?:and|,)\s+(?:the\s+)?/u,
+  fr: /^\s*(?:,\s*)?(?:et|,)\s+(?:(?:à|au|aux|de|du|la|le|les)\s+)*(?:l['’])?/u,
+  ar: /^\s*،?\s+و(?:إلى\s+)?/u,
+}
 // Where the action begins, when the addressee is no party of the register: "all States | to refrain".
 const opening: Record<Language, RegExp> = {
   en: /\s(?:to|that)\s/u,
@@ -43,7 +60,12 @@ const opening: Record<Language, RegExp> = {
 }
 
 /** The addressee right after the verb: the longest name of a party, several names in a row, or else the words up to the action. */
-export function addresseeIn(words: string, from: number, language: Language, names: readonly { party: PartyId; name: string }[]): Addressee | undefined {
+export function addresseeIn(
+  words: string,
+  from: number,
+  language: Language,
+  names: readonly { party: PartyId; name: string }[],
+): Addressee | undefined {
   const skipped = before[language].exec(words.slice(from))?.[0].length ?? 0
   const start = from + skipped
   // An article may belong to the name: try with what was skipped, then at the word itself.
@@ -52,7 +74,8 @@ export function addresseeIn(words: string, from: number, language: Language, nam
     const one = found
     for (;;) {
       const link: string | undefined = and[language].exec(words.slice(found.end))?.[0]
-      const other: Addressee | undefined = link === undefined ? undefined : nameAt(words, found.end + link.length, language, names)
+      const other: Addressee | undefined =
+        link === undefined ? undefined : nameAt(words, found.end + link.length, language, names)
       if (!other) break
       found = { start: one.start, end: other.end, isSeveral: true }
     }
@@ -68,7 +91,8 @@ export function addresseeIn(words: string, from: number, language: Language, nam
 }
 
 // "to respect …, to refrain from …, and to settle …": each "to" before a verb begins an action, not one before a noun.
-const noun = '(?:the|a|an|all|any|its|his|her|their|this|these|those|such|which|whom|whose|what|date|each|every|both|it|them|him)\\b'
+const noun =
+  '(?:the|a|an|all|any|its|his|her|their|this|these|those|such|which|whom|whose|what|date|each|every|both|it|them|him)\\b'
 const first: Record<Language, RegExp> = {
   en: new RegExp(`\\s(to|that)\\s+(?!${noun})(?=\\p{Ll})`, 'u'),
   fr: /\s(à|de|d['’])\s*(?=(?:s['’]|se\s|ne\s+(?:pas\s+)?|l['’]|les?\s|y\s|en\s)?\p{Ll}*(?:er|ir|re|oir)(?![\p{L}]))/u,
@@ -95,7 +119,9 @@ export function actionsIn(words: string, from: number, language: Language, isAlo
   let at = start
   // "that" and "d'" and the like open one clause; only the same construction repeated makes several.
   if (opens[1] !== 'that')
-    for (const joint of words.slice(start).matchAll(language === 'ar' && isAlone ? repeatedParticle : next[language])) {
+    for (const joint of words
+      .slice(start)
+      .matchAll(language === 'ar' && isAlone ? repeatedParticle : next[language])) {
       found.push({ start: at, end: start + joint.index })
       at = start + joint.index + joint[0].length
     }
@@ -105,7 +131,11 @@ export function actionsIn(words: string, from: number, language: Language, isAlo
 
 /** The verb that leads a sub-paragraph: "To report …", « de rendre compte … », «تقديم …»; its first word, particles left out. */
 export function leadingVerb(words: string, language: Language): Span | undefined {
-  const particle: Record<Language, RegExp> = { en: /^\s*(?:to\s+)?/iu, fr: /^\s*(?:(?:à|de)\s+|d['’])?(?:s['’]|se\s+)?/iu, ar: /^\s*(?:إلى\s+|أن\s+)?/u }
+  const particle: Record<Language, RegExp> = {
+    en: /^\s*(?:to\s+)?/iu,
+    fr: /^\s*(?:(?:à|de)\s+|d['’])?(?:s['’]|se\s+)?/iu,
+    ar: /^\s*(?:إلى\s+|أن\s+)?/u,
+  }
   const start = particle[language].exec(words)?.[0].length ?? 0
   const word = /^[\p{L}\p{M}\u0640-]+/u.exec(words.slice(start))?.[0]
   return word ? { start, end: start + word.length } : undefined

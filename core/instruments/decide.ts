@@ -9,7 +9,13 @@ import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, 
 import { lastNumber, symbolOf, type Register } from './state.ts'
 
 const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
-export type InstrumentOthers = { text: Text; decision: Decision; meeting: Meeting; credentials: Credentials; organisation: Bodies }
+export type InstrumentOthers = {
+  text: Text
+  decision: Decision
+  meeting: Meeting
+  credentials: Credentials
+  organisation: Bodies
+}
 
 /** The digests of one language, whole and by paragraph, so that a verifier can say which words differ. */
 export const languageDigest = (version: LanguageVersion, adoptedHash: string | undefined) => ({
@@ -20,22 +26,38 @@ export const languageDigest = (version: LanguageVersion, adoptedHash: string | u
 })
 
 /** The rules of IS: issuing what was adopted, once, under a symbol of a gapless sequence. */
-export function decide(state: Register, command: InstrumentsCommand, { at }: Stamp, others: InstrumentOthers, stream: StreamId): InstrumentsEvent[] {
+export function decide(
+  state: Register,
+  command: InstrumentsCommand,
+  { at }: Stamp,
+  others: InstrumentOthers,
+  stream: StreamId,
+): InstrumentsEvent[] {
   switch (command.type) {
     case 'IssueInstrument': {
       const { text, decision, meeting, organisation, credentials } = others
       // IS3: an instrument is issued once.
-      if (state.instruments[command.instrument] || Object.values(state.instruments).some((i) => i.text === command.text)) throw refuse('instruments/already-issued', { instrument: command.instrument })
-      if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted') throw refuse('instruments/not-adopted', { decision: command.decision })
+      if (
+        state.instruments[command.instrument] ||
+        Object.values(state.instruments).some((i) => i.text === command.text)
+      )
+        throw refuse('instruments/already-issued', { instrument: command.instrument })
+      if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
+        throw refuse('instruments/not-adopted', { decision: command.decision })
       if (decision.text !== command.text) throw refuse('instruments/other-text', { text: command.text })
       // IS2: no release while an authentic language lacks a paragraph or its title.
       const lacks = lacking(text)
-      if (lacks.length > 0) throw refuse('instruments/lacks-language', { count: lacks.length, lacks: lacks.map((l) => `${l.language}:${l.paragraph}`) })
+      if (lacks.length > 0)
+        throw refuse('instruments/lacks-language', {
+          count: lacks.length,
+          lacks: lacks.map((l) => `${l.language}:${l.paragraph}`),
+        })
       const untitled = text.languages.filter((l) => text.title[l] === undefined)
       if (untitled.length > 0) throw refuse('instruments/lacks-title', { languages: untitled })
       // IS4: what was adopted is what is issued; every hash taken at the gavel must still be the text's.
       const now = hashesOf(text)
-      for (const [language, hash] of Object.entries(decision.adopted.hashes)) if (now[language] !== hash) throw refuse('instruments/hash-differs', { language })
+      for (const [language, hash] of Object.entries(decision.adopted.hashes))
+        if (now[language] !== hash) throw refuse('instruments/hash-differs', { language })
       // IS1: the number follows the last of its pattern, year and series; the server allots it, nobody types it.
       // A text of another organisation's meeting has no organ here, even where one bears the same name.
       const organ = meeting.organisation === streamKey(stream) ? organisation.organs[meeting.organ] : undefined
@@ -62,22 +84,47 @@ export function decide(state: Register, command: InstrumentsCommand, { at }: Sta
       for (const p of text.paragraphs) if (p.sources && p.sources.length > 0) sources[p.id] = p.sources
       const manifest: Manifest = {
         format: 'good-offices/manifest/1',
-        instrument: command.instrument, symbol, kind: text.instrument,
+        instrument: command.instrument,
+        symbol,
+        kind: text.instrument,
         organisation: { id: streamKey(stream), names: organisationNameOn(organisation, date) },
         organ: { id: meeting.organ, names: organNameOn(organisation, meeting.organ, date) },
-        meeting: { id: command.text.split('.')[0] ?? '', date, zone: meeting.convening?.zone ?? 'UTC', kind: meeting.request?.kind ?? 'ordinary', mode: meeting.request?.mode ?? 'in-person' },
-        adopted: { at: decision.adopted.at, method: decision.adopted.method, decision: command.decision, present: decision.adopted.present, of: decision.adopted.of, hashes: decision.adopted.hashes },
+        meeting: {
+          id: command.text.split('.')[0] ?? '',
+          date,
+          zone: meeting.convening?.zone ?? 'UTC',
+          kind: meeting.request?.kind ?? 'ordinary',
+          mode: meeting.request?.mode ?? 'in-person',
+        },
+        adopted: {
+          at: decision.adopted.at,
+          method: decision.adopted.method,
+          decision: command.decision,
+          present: decision.adopted.present,
+          of: decision.adopted.of,
+          hashes: decision.adopted.hashes,
+        },
         issuedAt: at,
         languages,
         reservations: digest(withoutUndefined(reservations)),
         sources: digest(sources),
         ...(text.notice ? { notice: text.notice } : {}),
       }
-      return [{
-        type: 'InstrumentIssued', instrument: command.instrument, symbol, series: command.series, organ: meeting.organ, year, number,
-        text: command.text, decision: command.decision, dossier: text.dossier ?? meeting.convening?.dossier,
-        issued: { manifest, content, reservations, sources },
-      }]
+      return [
+        {
+          type: 'InstrumentIssued',
+          instrument: command.instrument,
+          symbol,
+          series: command.series,
+          organ: meeting.organ,
+          year,
+          number,
+          text: command.text,
+          decision: command.decision,
+          dossier: text.dossier ?? meeting.convening?.dossier,
+          issued: { manifest, content, reservations, sources },
+        },
+      ]
     }
     case 'SignInstrument': {
       // IS5: an instrument is signed once, in the same commit as its issue.

@@ -4,7 +4,13 @@ import { CivilDate, Id, Instant, Language, OrganId, StreamKey, Text3 } from '#co
 import { Series } from '#core/bodies/profile.ts'
 
 export const InstrumentsCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('IssueInstrument'), instrument: Id, text: StreamKey, decision: StreamKey, series: Series }),
+  z.object({
+    type: z.literal('IssueInstrument'),
+    instrument: Id,
+    text: StreamKey,
+    decision: StreamKey,
+    series: Series,
+  }),
   /** Entered by the server, which holds the key, in the same commit as the issue. */
   z.object({ type: z.literal('SignInstrument'), instrument: Id, kid: z.string(), jws: z.string() }),
 ])
@@ -28,7 +34,14 @@ export const Manifest = z.object({
   organisation: z.object({ id: Id, names: Text3 }),
   organ: z.object({ id: OrganId, names: Text3 }),
   meeting: z.object({ id: Id, date: CivilDate, zone: z.string(), kind: z.string(), mode: z.string() }),
-  adopted: z.object({ at: Instant, method: z.literal('consensus'), decision: StreamKey, present: z.int(), of: z.int(), hashes: z.record(z.string(), Hex) }),
+  adopted: z.object({
+    at: Instant,
+    method: z.literal('consensus'),
+    decision: StreamKey,
+    present: z.int(),
+    of: z.int(),
+    hashes: z.record(z.string(), Hex),
+  }),
   issuedAt: Instant,
   languages: z.partialRecord(Language, LanguageDigest),
   reservations: Hex,
@@ -37,8 +50,19 @@ export const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-export const ContentVersion = z.object({ language: Language, title: z.string(), paragraphs: z.array(z.object({ id: z.string(), kind: z.string(), depth: z.int(), words: z.string() })) })
-export const IssuedReservation = z.object({ seat: z.string(), names: Text3, paragraph: z.string().optional(), words: Text3, kind: z.enum(['reservation', 'explanation']), at: Instant })
+export const ContentVersion = z.object({
+  language: Language,
+  title: z.string(),
+  paragraphs: z.array(z.object({ id: z.string(), kind: z.string(), depth: z.int(), words: z.string() })),
+})
+export const IssuedReservation = z.object({
+  seat: z.string(),
+  names: Text3,
+  paragraph: z.string().optional(),
+  words: Text3,
+  kind: z.enum(['reservation', 'explanation']),
+  at: Instant,
+})
 
 /** An instrument as issued: what the archive serves and the verifier reads. */
 export const Issued = z.object({
@@ -51,9 +75,30 @@ export const Issued = z.object({
 export type Issued = z.infer<typeof Issued>
 
 export const InstrumentsEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('InstrumentIssued'), instrument: Id, symbol: z.string(), series: Series, organ: OrganId, year: z.int(), number: z.int(), text: StreamKey, decision: StreamKey, dossier: Id.optional(), issued: Issued }),
+  z.object({
+    type: z.literal('InstrumentIssued'),
+    instrument: Id,
+    symbol: z.string(),
+    series: Series,
+    organ: OrganId,
+    year: z.int(),
+    number: z.int(),
+    text: StreamKey,
+    decision: StreamKey,
+    dossier: Id.optional(),
+    issued: Issued,
+  }),
   z.object({ type: z.literal('InstrumentSigned'), instrument: Id, kid: z.string(), jws: z.string() }),
 ])
 export type InstrumentsEvent = z.infer<typeof InstrumentsEvent>
 
-export type InstrumentsRefusal = 'instruments/already-issued' | 'instruments/not-adopted' | 'instruments/lacks-language' | 'instruments/lacks-title' | 'instruments/no-symbol' | 'instruments/other-text' | 'instruments/unknown' | 'instruments/already-signed' | 'instruments/hash-differs'
+export type InstrumentsRefusal =
+  | 'instruments/already-issued'
+  | 'instruments/not-adopted'
+  | 'instruments/lacks-language'
+  | 'instruments/lacks-title'
+  | 'instruments/no-symbol'
+  | 'instruments/other-text'
+  | 'instruments/unknown'
+  | 'instruments/already-signed'
+  | 'instruments/hash-differs'

@@ -1,6 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '#core/deciders.ts'
-import { act, adopted, after, chair, continued, convene, daysBefore, decision, delegate, dossier, filed, founded, in3, issue, issued, officer, organisation, put, quickRules, register, request, sitting, text } from '#core/testing/invented.ts'
+import {
+  act,
+  adopted,
+  after,
+  chair,
+  continued,
+  convene,
+  daysBefore,
+  decision,
+  delegate,
+  dossier,
+  filed,
+  founded,
+  in3,
+  issue,
+  issued,
+  officer,
+  organisation,
+  put,
+  quickRules,
+  register,
+  request,
+  sitting,
+  text,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
@@ -13,56 +37,135 @@ const sign = (instrument: string) => on({ type: 'SignInstrument', instrument, ki
 const symbols = (house: House) => Object.values(house.state('register/lis').instruments).map((i) => i.symbol)
 
 /** A further text of the same meeting, adopted. */
-function another(house: House, n: number, text3: object = in3('Decides.'), languages: ('ar' | 'en' | 'fr')[] = ['ar', 'en', 'fr']): House {
+function another(
+  house: House,
+  n: number,
+  text3: object = in3('Decides.'),
+  languages: ('ar' | 'en' | 'fr')[] = ['ar', 'en', 'fr'],
+): House {
   const key = `cg-2027.l${n}`
   return continued(house, [
-    act(`text/${key}`, officer, { type: 'TableText', title: in3(`Statement ${n}`), item: '2', languages, instrument: 'decision' }, after(400)),
-    act(`text/${key}`, officer, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: text3 }] }, after(401)),
+    act(
+      `text/${key}`,
+      officer,
+      { type: 'TableText', title: in3(`Statement ${n}`), item: '2', languages, instrument: 'decision' },
+      after(400),
+    ),
+    act(
+      `text/${key}`,
+      officer,
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: text3 }] },
+      after(401),
+    ),
     act(`decision/${key}-d1`, chair, { type: 'PutForAdoption', text: key }, after(402)),
     act(`decision/${key}-d1`, chair, { type: 'Gavel' }, after(412)),
   ])
 }
-const issueOf = (n: number, series = 'ST') => issuing({ instrument: `st-${n}`, text: `cg-2027.l${n}`, decision: `cg-2027.l${n}-d1`, series })
+const issueOf = (n: number, series = 'ST') =>
+  issuing({ instrument: `st-${n}`, text: `cg-2027.l${n}`, decision: `cg-2027.l${n}-d1`, series })
 
 /** A one-member organ of the same organisation, with a text adopted at its meeting. */
 function organWithText(house: House, organ: string, symbol?: string): House {
-  const [sits, seats, texts, decides] = [`meeting/${organ}`, `credentials/${organ}`, `text/${organ}.l1`, `decision/${organ}.l1-d1`]
+  const [sits, seats, texts, decides] = [
+    `meeting/${organ}`,
+    `credentials/${organ}`,
+    `text/${organ}.l1`,
+    `decision/${organ}.l1-d1`,
+  ]
   return continued(house, [
-    act(organisation, officer, { type: 'EstablishOrgan', organ, names: in3('Panel'), symbol, from: '2001-01-01' }, daysBefore(300)),
-    act(organisation, officer, { type: 'AdmitMember', organ, party: 'arcadia', class: 'member', from: '2001-01-01' }, daysBefore(300)),
-    act(organisation, officer, { type: 'AdoptProfile', organ, profile: quickRules, from: '2001-01-01' }, daysBefore(300)),
+    act(
+      organisation,
+      officer,
+      { type: 'EstablishOrgan', organ, names: in3('Panel'), symbol, from: '2001-01-01' },
+      daysBefore(300),
+    ),
+    act(
+      organisation,
+      officer,
+      { type: 'AdmitMember', organ, party: 'arcadia', class: 'member', from: '2001-01-01' },
+      daysBefore(300),
+    ),
+    act(
+      organisation,
+      officer,
+      { type: 'AdoptProfile', organ, profile: quickRules, from: '2001-01-01' },
+      daysBefore(300),
+    ),
     act(sits, officer, { ...request, organ, kind: 'ordinary' } as Command, daysBefore(20)),
     act(sits, officer, convene, daysBefore(20)),
-    act(seats, officer, { type: 'AccreditPerson', person: 'chair', as: 'presiding', title: in3('Chair'), style: 'none' }, daysBefore(20)),
+    act(
+      seats,
+      officer,
+      { type: 'AccreditPerson', person: 'chair', as: 'presiding', title: in3('Chair'), style: 'none' },
+      daysBefore(20),
+    ),
     act(sits, officer, { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone' }, daysBefore(19)),
     ...(['OpenMeeting', 'CallRoll'] as const).map((type) => act(sits, chair, { type }, after(0))),
     act(sits, chair, { type: 'RecordPresence', seat: 'arcadia', presence: 'present' }, after(1)),
     act(sits, chair, { type: 'AdoptAgenda' }, after(1)),
     act(sits, chair, { type: 'OpenItem', item: '1' }, after(1)),
-    act(texts, officer, { type: 'TableText', title: { en: 'Decision' }, languages: ['en'], instrument: 'decision' }, after(2)),
-    act(texts, officer, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.' } }] }, after(3)),
+    act(
+      texts,
+      officer,
+      { type: 'TableText', title: { en: 'Decision' }, languages: ['en'], instrument: 'decision' },
+      after(2),
+    ),
+    act(
+      texts,
+      officer,
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.' } }] },
+      after(3),
+    ),
     act(decides, chair, { type: 'PutForAdoption', text: `${organ}.l1` }, after(4)),
     act(decides, chair, { type: 'Gavel' }, after(20)),
   ])
 }
 
 describe('IS1: symbols follow one another without gap or repetition', () => {
-  test('IS1: from the pattern of the organ, the year of the adoption and the series', () => expect(symbols(issued)).toEqual(['LIS/CG/2027/ST.1']))
+  test('IS1: from the pattern of the organ, the year of the adoption and the series', () =>
+    expect(symbols(issued)).toEqual(['LIS/CG/2027/ST.1']))
   test('IS1: the next number is the last one plus one; a refusal uses none', () => {
     const house = another(another(issued, 2), 3)
     given(house, issueOf(3)).when(issueOf(3)).refuses('instruments/already-issued')
-    expect(symbols(continued(house, [issueOf(3), issueOf(2)]))).toEqual(['LIS/CG/2027/ST.1', 'LIS/CG/2027/ST.2', 'LIS/CG/2027/ST.3'])
+    expect(symbols(continued(house, [issueOf(3), issueOf(2)]))).toEqual([
+      'LIS/CG/2027/ST.1',
+      'LIS/CG/2027/ST.2',
+      'LIS/CG/2027/ST.3',
+    ])
   })
-  test('IS1: each series counts for itself', () => expect(symbols(continued(another(issued, 2), [issueOf(2, 'DEC')]))).toEqual(['LIS/CG/2027/ST.1', 'LIS/CG/2027/DEC.1']))
-  test('IS1: an organ without a pattern issues nothing', () => given(organWithText(founded, 'panel')).when(issuing({ text: 'panel.l1', decision: 'panel.l1-d1' })).refuses('instruments/no-symbol', { organ: 'panel' }))
+  test('IS1: each series counts for itself', () =>
+    expect(symbols(continued(another(issued, 2), [issueOf(2, 'DEC')]))).toEqual([
+      'LIS/CG/2027/ST.1',
+      'LIS/CG/2027/DEC.1',
+    ]))
+  test('IS1: an organ without a pattern issues nothing', () =>
+    given(organWithText(founded, 'panel'))
+      .when(issuing({ text: 'panel.l1', decision: 'panel.l1-d1' }))
+      .refuses('instruments/no-symbol', { organ: 'panel' }))
   test('IS1: organs that share a pattern share its numbers', () => {
     const twin = organWithText(issued, 'twin', 'LIS/CG/{year}/{series}.{n}')
-    expect(symbols(continued(twin, [issuing({ instrument: 'twin-1', text: 'twin.l1', decision: 'twin.l1-d1' })]))).toEqual(['LIS/CG/2027/ST.1', 'LIS/CG/2027/ST.2'])
+    expect(
+      symbols(continued(twin, [issuing({ instrument: 'twin-1', text: 'twin.l1', decision: 'twin.l1-d1' })])),
+    ).toEqual(['LIS/CG/2027/ST.1', 'LIS/CG/2027/ST.2'])
   })
   test('IS1: nor does the register of another organisation issue it, though an organ there bears the same name', () => {
     const other = continued(adopted, [
-      act('organisation/other', officer, { type: 'EstablishOrganisation', names: in3('Other'), abbreviation: in3('O'), seat: in3('x'), zone: 'UTC', languages: ['en'], from: '2000-01-01' }),
-      act('organisation/other', officer, { type: 'EstablishOrgan', organ: 'group', names: in3('Group'), symbol: 'O/{year}/{series}.{n}', from: '2000-01-01' }),
+      act('organisation/other', officer, {
+        type: 'EstablishOrganisation',
+        names: in3('Other'),
+        abbreviation: in3('O'),
+        seat: in3('x'),
+        zone: 'UTC',
+        languages: ['en'],
+        from: '2000-01-01',
+      }),
+      act('organisation/other', officer, {
+        type: 'EstablishOrgan',
+        organ: 'group',
+        names: in3('Group'),
+        symbol: 'O/{year}/{series}.{n}',
+        from: '2000-01-01',
+      }),
     ])
     given(other).when(on(issue, 'register/other')).refuses('instruments/no-symbol')
   })
@@ -70,27 +173,63 @@ describe('IS1: symbols follow one another without gap or repetition', () => {
 
 describe('IS2: every authentic language is complete', () => {
   const lacking = another(sitting, 1, { en: 'Decides.', fr: 'Décide.' })
-  test('IS2: a paragraph that lacks its words stops the issue, which names it', () => given(lacking).when(issues).refuses('instruments/lacks-language', { count: 1, lacks: ['ar:p1'] }))
+  test('IS2: a paragraph that lacks its words stops the issue, which names it', () =>
+    given(lacking)
+      .when(issues)
+      .refuses('instruments/lacks-language', { count: 1, lacks: ['ar:p1'] }))
   test('IS2: completed as a translation, it is issued, and the manifest says which words were adopted', () => {
-    const house = given(lacking, act(text, officer, { type: 'SetWording', paragraph: 'p1', language: 'ar', words: 'يقرر.', revision: 1 }, after(500))).when(issues).records('InstrumentIssued')
+    const house = given(
+      lacking,
+      act(
+        text,
+        officer,
+        { type: 'SetWording', paragraph: 'p1', language: 'ar', words: 'يقرر.', revision: 1 },
+        after(500),
+      ),
+    )
+      .when(issues)
+      .records('InstrumentIssued')
     const languages = house.state('register/lis').instruments['st-1']?.issued.manifest.languages
     expect([languages?.ar?.adopted, languages?.en?.adopted, languages?.fr?.adopted]).toEqual([false, true, true])
   })
   test('IS2: so does a missing title', () => {
     const untitled = continued(sitting, [
-      act(text, officer, { type: 'TableText', title: { en: 'Decision' }, item: '2', languages: ['en', 'fr'], instrument: 'decision' }, after(100)),
-      act(text, officer, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] }, after(101)),
-      act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)), act(decision, chair, { type: 'Gavel' }, after(210)),
+      act(
+        text,
+        officer,
+        {
+          type: 'TableText',
+          title: { en: 'Decision' },
+          item: '2',
+          languages: ['en', 'fr'],
+          instrument: 'decision',
+        },
+        after(100),
+      ),
+      act(
+        text,
+        officer,
+        { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] },
+        after(101),
+      ),
+      act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+      act(decision, chair, { type: 'Gavel' }, after(210)),
     ])
-    given(untitled).when(issues).refuses('instruments/lacks-title', { languages: ['fr'] })
+    given(untitled)
+      .when(issues)
+      .refuses('instruments/lacks-title', { languages: ['fr'] })
   })
 })
 
 describe('IS3: issued once', () => {
   test('IS3: neither the text nor the name a second time', () => {
     given(issued).when(issues).refuses('instruments/already-issued')
-    given(issued).when(issuing({ instrument: 'st-1-bis' })).refuses('instruments/already-issued')
-    given(another(issued, 2)).when(issuing({ text: 'cg-2027.l2', decision: 'cg-2027.l2-d1' })).refuses('instruments/already-issued')
+    given(issued)
+      .when(issuing({ instrument: 'st-1-bis' }))
+      .refuses('instruments/already-issued')
+    given(another(issued, 2))
+      .when(issuing({ text: 'cg-2027.l2', decision: 'cg-2027.l2-d1' }))
+      .refuses('instruments/already-issued')
   })
 })
 
@@ -98,14 +237,27 @@ describe('IS4: what was adopted is what is issued', () => {
   test('IS4: nothing that is not adopted, and no text under another’s decision', () => {
     given(put).when(issues).refuses('instruments/not-adopted')
     given(sitting).when(issues).refuses('instruments/not-adopted')
-    given(another(adopted, 2)).when(issuing({ text: 'cg-2027.l2' })).refuses('instruments/other-text')
+    given(another(adopted, 2))
+      .when(issuing({ text: 'cg-2027.l2' }))
+      .refuses('instruments/other-text')
   })
   test('IS4: a text whose words are not those of the gavel is not issued', async () => {
     const { instruments } = await import('./instruments.ts')
     const state = adopted.state('text/cg-2027.l1')
-    const altered = { ...state, paragraphs: state.paragraphs.map((p) => ({ ...p, words: { ...p.words, en: `${p.words.en} ` } })) }
-    const others = { text: altered, decision: adopted.state('decision/cg-2027.l1-d1'), meeting: adopted.state('meeting/cg-2027'), credentials: adopted.state('credentials/cg-2027'), organisation: adopted.state('organisation/lis') }
-    expect(() => instruments.decide(instruments.initial, issue as never, { by: officer, at: after(3600) }, others, register)).toThrow('instruments/hash-differs')
+    const altered = {
+      ...state,
+      paragraphs: state.paragraphs.map((p) => ({ ...p, words: { ...p.words, en: `${p.words.en} ` } })),
+    }
+    const others = {
+      text: altered,
+      decision: adopted.state('decision/cg-2027.l1-d1'),
+      meeting: adopted.state('meeting/cg-2027'),
+      credentials: adopted.state('credentials/cg-2027'),
+      organisation: adopted.state('organisation/lis'),
+    }
+    expect(() =>
+      instruments.decide(instruments.initial, issue as never, { by: officer, at: after(3600) }, others, register),
+    ).toThrow('instruments/hash-differs')
   })
   test('IS4: the manifest names the adopted words by the hash that the decision holds', () => {
     const { manifest, content } = issued.state('register/lis').instruments['st-1']?.issued ?? {}
@@ -118,10 +270,30 @@ describe('IS4: what was adopted is what is issued', () => {
     expect(manifest?.adopted).toMatchObject({ at: after(210), method: 'consensus', present: 5, of: 5, hashes })
   })
   test('IS4: reservations and sources travel with it, named by their digests', () => {
-    const house = continued(adopted, [act(decision, delegate('elbonia'), { type: 'Reserve', seat: 'elbonia', paragraph: 'p2', words: in3('We reserve.'), kind: 'reservation' }, after(300)), issues])
+    const house = continued(adopted, [
+      act(
+        decision,
+        delegate('elbonia'),
+        { type: 'Reserve', seat: 'elbonia', paragraph: 'p2', words: in3('We reserve.'), kind: 'reservation' },
+        after(300),
+      ),
+      issues,
+    ])
     const made = house.state('register/lis').instruments['st-1']?.issued
-    expect(made?.reservations).toEqual([{ seat: 'elbonia', names: in3('Elbonia'), paragraph: 'p2', words: in3('We reserve.'), kind: 'reservation', at: after(300) }])
-    expect([made?.manifest.reservations, made?.manifest.sources]).toEqual([digest(made?.reservations), digest(made?.sources)])
+    expect(made?.reservations).toEqual([
+      {
+        seat: 'elbonia',
+        names: in3('Elbonia'),
+        paragraph: 'p2',
+        words: in3('We reserve.'),
+        kind: 'reservation',
+        at: after(300),
+      },
+    ])
+    expect([made?.manifest.reservations, made?.manifest.sources]).toEqual([
+      digest(made?.reservations),
+      digest(made?.sources),
+    ])
     expect(made?.sources).toEqual({ p2: [{ name: 'Arcadian Gazette' }] })
   })
 })
@@ -133,16 +305,42 @@ describe('IS5: signed once', () => {
   })
   test('IS5: and is found by its symbol', () => {
     const house = given(issued).when(sign('st-1')).records('InstrumentSigned')
-    expect(bySymbol(house.state('register/lis'), 'LIS/CG/2027/ST.1')?.signature).toEqual({ kid: 'key-1', jws: 'a.b.c' })
+    expect(bySymbol(house.state('register/lis'), 'LIS/CG/2027/ST.1')?.signature).toEqual({
+      kid: 'key-1',
+      jws: 'a.b.c',
+    })
   })
 })
 
 test('DS2: an instrument of a matter stands in its dossier from the same commit, or is not issued', () => {
-  expect(filed.events(dossier).at(-1)).toMatchObject({ type: 'EntryFiled', id: 'st-1', at: after(3600), entry: { kinds: ['instrument'], refersTo: 'register/lis#st-1' } })
+  expect(filed.events(dossier).at(-1)).toMatchObject({
+    type: 'EntryFiled',
+    id: 'st-1',
+    at: after(3600),
+    entry: { kinds: ['instrument'], refersTo: 'register/lis#st-1' },
+  })
   const unopened = continued(sitting, [
-    act(text, officer, { type: 'TableText', title: in3('Statement'), item: '2', languages: ['en'], instrument: 'statement', dossier: 'nowhere' }, after(100)),
-    act(text, officer, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] }, after(101)),
-    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)), act(decision, chair, { type: 'Gavel' }, after(210)),
+    act(
+      text,
+      officer,
+      {
+        type: 'TableText',
+        title: in3('Statement'),
+        item: '2',
+        languages: ['en'],
+        instrument: 'statement',
+        dossier: 'nowhere',
+      },
+      after(100),
+    ),
+    act(
+      text,
+      officer,
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] },
+      after(101),
+    ),
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+    act(decision, chair, { type: 'Gavel' }, after(210)),
   ])
   given(unopened).when(issues).refuses('dossiers/not-open')
 })

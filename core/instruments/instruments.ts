@@ -9,10 +9,26 @@ export { languageDigest, type InstrumentOthers } from './decide.ts'
 export { bySymbol, type Instrument, type Register } from './state.ts'
 
 export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
-  kind: 'register', initial, evolve, decide,
+  kind: 'register',
+  initial,
+  evolve,
+  decide,
   reads: (stream, command) => {
-    if (command.type === 'SignInstrument') return { text: undefined, decision: undefined, meeting: undefined, credentials: undefined, organisation: undefined }
+    if (command.type === 'SignInstrument')
+      return {
+        text: undefined,
+        decision: undefined,
+        meeting: undefined,
+        credentials: undefined,
+        organisation: undefined,
+      }
     const meeting = command.text.split('.')[0] ?? ''
-    return { text: `text/${command.text}`, decision: `decision/${command.decision}`, meeting: `meeting/${meeting}`, credentials: `credentials/${meeting}`, organisation: `organisation/${stream.slice(stream.indexOf('/') + 1)}` }
+    return {
+      text: `text/${command.text}`,
+      decision: `decision/${command.decision}`,
+      meeting: `meeting/${meeting}`,
+      credentials: `credentials/${meeting}`,
+      organisation: `organisation/${stream.slice(stream.indexOf('/') + 1)}`,
+    }
   },
 }

@@ -1,129 +1,282 @@
 // From the request to the notice: rules MT1 to MT5, MT13.
 import { describe, expect, test } from 'vitest'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
-import { act, after, agenda, chair, continued, convene, convened, credentials, daysBefore, delegate, five, founded, granted, in3, meeting, noticed, officer, organisation, ready, request, requested, start } from '#core/testing/invented.ts'
+import {
+  act,
+  after,
+  agenda,
+  chair,
+  continued,
+  convene,
+  convened,
+  credentials,
+  daysBefore,
+  delegate,
+  five,
+  founded,
+  granted,
+  in3,
+  meeting,
+  noticed,
+  officer,
+  organisation,
+  ready,
+  request,
+  requested,
+  start,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { lacksOf, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = officer, at = daysBefore(15)) => act(meeting, by, command, at)
-const asking = (change: Partial<MeetingsCommand> = {}, by = officer) => on({ ...request, ...change } as MeetingsCommand, by, daysBefore(20))
-const convening = (change: Partial<MeetingsCommand> = {}, at = daysBefore(10)) => on({ ...convene, ...change } as MeetingsCommand, officer, at)
+const asking = (change: Partial<MeetingsCommand> = {}, by = officer) =>
+  on({ ...request, ...change } as MeetingsCommand, by, daysBefore(20))
+const convening = (change: Partial<MeetingsCommand> = {}, at = daysBefore(10)) =>
+  on({ ...convene, ...change } as MeetingsCommand, officer, at)
 const concur = (party: string, by = delegate(party)) => on({ type: 'Concur', party }, by)
 const state = (house: House) => house.state('meeting/cg-2027')
 const lacks = (house: House) => lacksOf(state(house), house.state('credentials/cg-2027'))
-const ofNotices = (house: House) => lacks(house).lacks.filter((l) => l.code.startsWith('notice')).map((l) => [l.code, l.seat])
+const ofNotices = (house: House) =>
+  lacks(house)
+    .lacks.filter((l) => l.code.startsWith('notice'))
+    .map((l) => [l.code, l.seat])
 
 describe('MT1: a member asks, the secretariat convenes', () => {
   test('MT1: who is not a member of the organ on that day does not ask', () => {
-    given(founded).when(asking({ requestedBy: 'freedonia' })).refuses('meetings/not-a-member', { party: 'freedonia' })
-    given(founded, act(organisation, officer, { type: 'SuspendMember', organ: 'group', party: 'arcadia', from: '2027-01-01', reason: in3('arrears') }, daysBefore(30))).when(asking()).refuses('meetings/not-a-member')
+    given(founded)
+      .when(asking({ requestedBy: 'freedonia' }))
+      .refuses('meetings/not-a-member', { party: 'freedonia' })
+    given(
+      founded,
+      act(
+        organisation,
+        officer,
+        { type: 'SuspendMember', organ: 'group', party: 'arcadia', from: '2027-01-01', reason: in3('arrears') },
+        daysBefore(30),
+      ),
+    )
+      .when(asking())
+      .refuses('meetings/not-a-member')
   })
   test('MT1: a delegation asks in its own name; the secretariat files what a member asked', () => {
-    given(founded).when(asking({}, delegate('borduria'))).refuses('credentials/not-your-seat', { seat: 'arcadia' })
-    given(founded).when(asking({}, delegate('arcadia', 'adviser'))).records('MeetingRequested')
+    given(founded)
+      .when(asking({}, delegate('borduria')))
+      .refuses('credentials/not-your-seat', { seat: 'arcadia' })
+    given(founded)
+      .when(asking({}, delegate('arcadia', 'adviser')))
+      .records('MeetingRequested')
     given(founded).when(asking()).records('MeetingRequested')
   })
   test('MT1: of an organ that exists and has rules', () => {
-    given(founded).when(asking({ organ: 'council' })).refuses('meetings/unknown-organ', { organ: 'council' })
-    given(founded).when(asking({ organisation: 'nowhere' })).refuses('meetings/unknown-organ')
-    const bare = continued(founded, [act(organisation, officer, { type: 'EstablishOrgan', organ: 'panel', names: in3('Panel'), from: '2020-01-01' }), act(organisation, officer, { type: 'AdmitMember', organ: 'panel', party: 'arcadia', class: 'member', from: '2020-01-01' })])
-    given(bare).when(asking({ organ: 'panel' })).refuses('meetings/no-profile', { organ: 'panel' })
+    given(founded)
+      .when(asking({ organ: 'council' }))
+      .refuses('meetings/unknown-organ', { organ: 'council' })
+    given(founded)
+      .when(asking({ organisation: 'nowhere' }))
+      .refuses('meetings/unknown-organ')
+    const bare = continued(founded, [
+      act(organisation, officer, {
+        type: 'EstablishOrgan',
+        organ: 'panel',
+        names: in3('Panel'),
+        from: '2020-01-01',
+      }),
+      act(organisation, officer, {
+        type: 'AdmitMember',
+        organ: 'panel',
+        party: 'arcadia',
+        class: 'member',
+        from: '2020-01-01',
+      }),
+    ])
+    given(bare)
+      .when(asking({ organ: 'panel' }))
+      .refuses('meetings/no-profile', { organ: 'panel' })
   })
   test('MT1: once', () => given(requested).when(asking()).refuses('meetings/already-requested'))
   test('MT1: nothing is done with a meeting that nobody asked for', () => {
     given(founded).when(concur('borduria')).refuses('meetings/not-requested')
     given(founded).when(convening()).refuses('meetings/not-requested')
-    given(founded).when(on({ type: 'OpenMeeting' }, chair)).refuses('meetings/not-convened')
+    given(founded)
+      .when(on({ type: 'OpenMeeting' }, chair))
+      .refuses('meetings/not-convened')
   })
   test('MT1: a request is declined with a reason, or another time is proposed', () => {
     const decline = on({ type: 'DeclineRequest', reason: in3('No.') })
     given(requested, decline).when(concur('borduria')).refuses('meetings/declined')
-    const house = given(requested).when(on({ type: 'ProposeOtherTime', proposedAt: after(7200) })).records('OtherTimeProposed')
+    const house = given(requested)
+      .when(on({ type: 'ProposeOtherTime', proposedAt: after(7200) }))
+      .records('OtherTimeProposed')
     expect(state(house).request?.proposedAt).toBe(after(7200))
   })
   test('MT1: convened once', () => {
     given(convened).when(convening()).refuses('meetings/already-convened')
-    given(convened).when(on({ type: 'DeclineRequest', reason: in3('No.') })).refuses('meetings/already-convened')
+    given(convened)
+      .when(on({ type: 'DeclineRequest', reason: in3('No.') }))
+      .refuses('meetings/already-convened')
   })
-  test('MT1: for a time to come', () => given(granted).when(convening({}, start)).refuses('meetings/past', { startsAt: start }))
+  test('MT1: for a time to come', () =>
+    given(granted).when(convening({}, start)).refuses('meetings/past', { startsAt: start }))
 })
 
 describe('MT2: concurrences', () => {
   test('MT2: more than half of five is three; who asked counts as the first', () => {
-    const house = given(requested, concur('borduria')).when(concur('costaguana')).records('MeetingConcurred', { type: 'RequestGranted', concurring: 3, needed: 3 })
+    const house = given(requested, concur('borduria'))
+      .when(concur('costaguana'))
+      .records('MeetingConcurred', { type: 'RequestGranted', concurring: 3, needed: 3 })
     expect(state(house).stage).toBe('granted')
   })
-  test('MT2: too few do not convene', () => given(requested, concur('borduria')).when(convening()).refuses('meetings/concurrences-lacking', { concurring: 2, needed: 3 }))
+  test('MT2: too few do not convene', () =>
+    given(requested, concur('borduria'))
+      .when(convening())
+      .refuses('meetings/concurrences-lacking', { concurring: 2, needed: 3 }))
   test('MT2: each counts once', () => {
     given(requested, concur('borduria')).when(concur('borduria', officer)).refuses('meetings/already-concurred')
     given(requested).when(concur('arcadia')).refuses('meetings/already-concurred')
   })
   test('MT2: counted against the members of the day of the request', () => {
-    const joined = continued(requested, [act(organisation, officer, { type: 'AdmitMember', organ: 'group', party: 'freedonia', class: 'member', from: '2027-01-01' })])
+    const joined = continued(requested, [
+      act(organisation, officer, {
+        type: 'AdmitMember',
+        organ: 'group',
+        party: 'freedonia',
+        class: 'member',
+        from: '2027-01-01',
+      }),
+    ])
     given(joined).when(concur('freedonia', officer)).refuses('meetings/not-a-member')
   })
   test('MT2: nobody concurs for another delegation, nor an adviser for its own', () => {
-    given(requested).when(concur('borduria', delegate('arcadia'))).refuses('credentials/not-your-seat')
-    given(requested).when(concur('borduria', delegate('borduria', 'adviser'))).refuses('credentials/representative-only')
+    given(requested)
+      .when(concur('borduria', delegate('arcadia')))
+      .refuses('credentials/not-your-seat')
+    given(requested)
+      .when(concur('borduria', delegate('borduria', 'adviser')))
+      .refuses('credentials/representative-only')
   })
   test('MT2: where one suffices, the request is granted with itself', () => {
-    const alone = continued(founded, five.slice(1).map((party) => act(organisation, officer, { type: 'EndMembership', organ: 'group', party, from: '2020-01-01', reason: in3('left') })))
+    const alone = continued(
+      founded,
+      five.slice(1).map((party) =>
+        act(organisation, officer, {
+          type: 'EndMembership',
+          organ: 'group',
+          party,
+          from: '2020-01-01',
+          reason: in3('left'),
+        }),
+      ),
+    )
     given(alone).when(asking()).records('MeetingRequested', 'RequestGranted')
   })
 })
 
 describe('MT3 and MT4: notice and its waiver', () => {
   test('MT3: seven days suffice; an hour less does not', () => {
-    given(granted).when(convening({}, daysBefore(7))).records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
-    given(granted).when(convening({}, after(-7 * 86_400 + 1))).refuses('meetings/notice-too-short', { hours: 167, required: 168 })
+    given(granted)
+      .when(convening({}, daysBefore(7)))
+      .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+    given(granted)
+      .when(convening({}, after(-7 * 86_400 + 1)))
+      .refuses('meetings/notice-too-short', { hours: 167, required: 168 })
   })
   test('MT4: a waiver has its reason and its rule on the record', () => {
-    const house = given(granted).when(convening({ waiver: in3('It is urgent.') } as never, daysBefore(2))).records({ type: 'NoticeWaived', hours: 48, required: 168, rule: 'MT4' }, 'MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+    const house = given(granted)
+      .when(convening({ waiver: in3('It is urgent.') } as never, daysBefore(2)))
+      .records(
+        { type: 'NoticeWaived', hours: 48, required: 168, rule: 'MT4' },
+        'MeetingConvened',
+        ...Array<string>(6).fill('SeatCreated'),
+      )
     expect(state(house).convening?.waiver).toEqual(in3('It is urgent.'))
   })
   test('MT4: with the concurrence of the share that the rules name', () => {
-    const all = { ...founded.state('organisation/lis').organs.assembly?.profiles[0]?.value } as never as { waiver: object }
-    const strict = continued(founded, [act(organisation, officer, { type: 'AdoptProfile', organ: 'group', profile: { ...all, waiver: { ...all.waiver, value: { num: 1, den: 1, base: 'members' } } } as never, from: '2010-01-01' })])
+    const all = { ...founded.state('organisation/lis').organs.assembly?.profiles[0]?.value } as never as {
+      waiver: object
+    }
+    const strict = continued(founded, [
+      act(organisation, officer, {
+        type: 'AdoptProfile',
+        organ: 'group',
+        profile: { ...all, waiver: { ...all.waiver, value: { num: 1, den: 1, base: 'members' } } } as never,
+        from: '2010-01-01',
+      }),
+    ])
     const house = continued(strict, [asking({}, delegate('arcadia')), concur('borduria'), concur('costaguana')])
-    given(house).when(convening({ waiver: in3('Urgent.') } as never, daysBefore(2))).refuses('meetings/waiver-not-supported', { concurring: 3, needed: 5 })
+    given(house)
+      .when(convening({ waiver: in3('Urgent.') } as never, daysBefore(2)))
+      .refuses('meetings/waiver-not-supported', { concurring: 3, needed: 5 })
   })
   test('MT4: a waiver that was not needed is not recorded', () => {
-    const house = given(granted).when(convening({ waiver: in3('Just in case.') } as never)).records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+    const house = given(granted)
+      .when(convening({ waiver: in3('Just in case.') } as never))
+      .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
     expect(state(house).convening?.waiver).toBeUndefined()
   })
 })
 
 describe('MT5: a notice counts as received when the member says so', () => {
-  const dispatch = (seat: string, outcome: 'sent' | 'no-address' = 'sent', notice = 'n1') => on({ type: 'RecordDispatch', notice, seat, outcome, channel: 'mail' })
-  const deliver = (seat: string, outcome: 'delivered' | 'bounced' = 'delivered') => on({ type: 'RecordDelivery', notice: 'n1', seat, outcome })
-  const acknowledge = (seat: string, by = delegate(seat)) => on({ type: 'AcknowledgeNotice', seat, channel: 'link' }, by)
-  test('MT5: no delivery of what was not sent', () => given(convened).when(deliver('arcadia')).refuses('meetings/not-dispatched', { seat: 'arcadia' }))
+  const dispatch = (seat: string, outcome: 'sent' | 'no-address' = 'sent', notice = 'n1') =>
+    on({ type: 'RecordDispatch', notice, seat, outcome, channel: 'mail' })
+  const deliver = (seat: string, outcome: 'delivered' | 'bounced' = 'delivered') =>
+    on({ type: 'RecordDelivery', notice: 'n1', seat, outcome })
+  const acknowledge = (seat: string, by = delegate(seat)) =>
+    on({ type: 'AcknowledgeNotice', seat, channel: 'link' }, by)
+  test('MT5: no delivery of what was not sent', () =>
+    given(convened).when(deliver('arcadia')).refuses('meetings/not-dispatched', { seat: 'arcadia' }))
   test('MT5: a delegation acknowledges for itself, once', () => {
-    given(convened).when(acknowledge('arcadia', delegate('borduria'))).refuses('credentials/not-your-seat')
+    given(convened)
+      .when(acknowledge('arcadia', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
     given(convened).when(acknowledge('graustark', officer)).refuses('meetings/unknown-seat')
-    given(convened, acknowledge('arcadia')).when(acknowledge('arcadia', officer)).refuses('meetings/already-acknowledged')
+    given(convened, acknowledge('arcadia'))
+      .when(acknowledge('arcadia', officer))
+      .refuses('meetings/already-acknowledged')
   })
-  test('MT5: nothing is sent before the meeting is convened', () => given(granted).when(dispatch('arcadia')).refuses('meetings/not-convened'))
+  test('MT5: nothing is sent before the meeting is convened', () =>
+    given(granted).when(dispatch('arcadia')).refuses('meetings/not-convened'))
   test('MT5, trap 5: what lacks names who was not written to, who has no address and whose mail came back', () => {
     const house = continued(convened, [
-      ...noticed('arcadia'), acknowledge('arcadia'), ...noticed('borduria'), dispatch('costaguana'), dispatch('deltora', 'no-address'), dispatch('elbonia'), deliver('elbonia', 'bounced'),
-      act(credentials, officer, { type: 'CreateSeat', seat: 'graustark', names: in3('Graustark'), class: 'observer' } satisfies CredentialsCommand),
+      ...noticed('arcadia'),
+      acknowledge('arcadia'),
+      ...noticed('borduria'),
+      dispatch('costaguana'),
+      dispatch('deltora', 'no-address'),
+      dispatch('elbonia'),
+      deliver('elbonia', 'bounced'),
+      act(credentials, officer, {
+        type: 'CreateSeat',
+        seat: 'graustark',
+        names: in3('Graustark'),
+        class: 'observer',
+      } satisfies CredentialsCommand),
     ])
     expect(ofNotices(house)).toEqual([
-      ['notice-not-delivered', 'costaguana'], ['notice-no-address', 'deltora'], ['notice-bounced', 'elbonia'], ['notice-not-sent', 'freedonia'], ['notice-not-sent', 'graustark'],
+      ['notice-not-delivered', 'costaguana'],
+      ['notice-no-address', 'deltora'],
+      ['notice-bounced', 'elbonia'],
+      ['notice-not-sent', 'freedonia'],
+      ['notice-not-sent', 'graustark'],
     ])
   })
   test('MT5, trap 5: a later mailing to another of the delegation takes nothing back', () => {
     const house = continued(convened, [...noticed('borduria'), acknowledge('arcadia')])
-    const later = continued(house, [dispatch('borduria', 'sent', 'n2'), dispatch('borduria', 'no-address', 'n2'), dispatch('arcadia', 'sent', 'n2'), deliver('arcadia', 'bounced')])
+    const later = continued(house, [
+      dispatch('borduria', 'sent', 'n2'),
+      dispatch('borduria', 'no-address', 'n2'),
+      dispatch('arcadia', 'sent', 'n2'),
+      deliver('arcadia', 'bounced'),
+    ])
     expect(state(later).notices.borduria).toEqual(state(house).notices.borduria)
     expect(state(later).notices.arcadia?.state).toBe('acknowledged')
   })
   test('MT5, trap 5: what bounced is repaired by what is sent again and arrives', () => {
     const bounced = continued(convened, [dispatch('arcadia'), deliver('arcadia', 'bounced')])
     expect(state(bounced).notices.arcadia?.state).toBe('bounced')
-    expect(state(continued(bounced, [dispatch('arcadia'), deliver('arcadia')])).notices.arcadia?.state).toBe('delivered')
+    expect(state(continued(bounced, [dispatch('arcadia'), deliver('arcadia')])).notices.arcadia?.state).toBe(
+      'delivered',
+    )
   })
 })
 
@@ -132,15 +285,27 @@ describe('MT13: languages', () => {
     const english = continued(founded, [])
     const house = english.state('organisation/lis')
     expect(house.languages).toEqual(['ar', 'en', 'fr'])
-    given(granted).when(convening({ languages: ['ar', 'en', 'fr', 'es' as never] } as never)).refuses('meetings/languages-not-official', { languages: ['es'] })
+    given(granted)
+      .when(convening({ languages: ['ar', 'en', 'fr', 'es' as never] } as never))
+      .refuses('meetings/languages-not-official', { languages: ['es'] })
   })
   test('MT13: each item has its title in each language of the meeting', () => {
-    given(granted).when(convening({ agenda: [...agenda, { item: '3', title: { en: 'Other', fr: 'Divers' } }] } as never)).refuses('meetings/title-missing', { item: '3', language: 'ar' })
-    given(granted).when(convening({ languages: ['en'], agenda: [{ item: '1', title: { en: 'The crossing' } }] } as never)).records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
-    given(ready).when(on({ type: 'AddItem', item: '3', title: { en: 'Other' } })).refuses('meetings/title-missing', { item: '3', language: 'ar' })
+    given(granted)
+      .when(convening({ agenda: [...agenda, { item: '3', title: { en: 'Other', fr: 'Divers' } }] } as never))
+      .refuses('meetings/title-missing', { item: '3', language: 'ar' })
+    given(granted)
+      .when(convening({ languages: ['en'], agenda: [{ item: '1', title: { en: 'The crossing' } }] } as never))
+      .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+    given(ready)
+      .when(on({ type: 'AddItem', item: '3', title: { en: 'Other' } }))
+      .refuses('meetings/title-missing', { item: '3', language: 'ar' })
   })
   test('MT13: no item stands on the agenda twice', () => {
-    given(granted).when(convening({ agenda: [...agenda, agenda[0]] } as never)).refuses('meetings/item-exists', { item: '1' })
-    given(ready).when(on({ type: 'AddItem', item: '1', title: in3('Again') })).refuses('meetings/item-exists', { item: '1' })
+    given(granted)
+      .when(convening({ agenda: [...agenda, agenda[0]] } as never))
+      .refuses('meetings/item-exists', { item: '1' })
+    given(ready)
+      .when(on({ type: 'AddItem', item: '1', title: in3('Again') }))
+      .refuses('meetings/item-exists', { item: '1' })
   })
 })

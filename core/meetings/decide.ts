@@ -1,4 +1,12 @@
-import { inOrder, membersOn, needed, observersOn, profileOn, type Bodies, type Profile } from '#core/bodies/bodies.ts'
+import {
+  inOrder,
+  membersOn,
+  needed,
+  observersOn,
+  profileOn,
+  type Bodies,
+  type Profile,
+} from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
@@ -11,7 +19,12 @@ const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusa
 export type MeetingOthers = { organisation: Bodies; credentials: Credentials }
 
 /** The rules of MT: convening, opening and conducting a meeting. */
-export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Stamp, others: MeetingOthers): MeetingsEvent[] {
+export function decide(
+  state: Meeting,
+  command: MeetingsCommand,
+  { by, at }: Stamp,
+  others: MeetingOthers,
+): MeetingsEvent[] {
   const profile = (organ: OrganId): Profile => {
     const found = profileOn(others.organisation, organ, dateOf(at))
     if (!found) throw refuse('meetings/no-profile', { organ })
@@ -42,13 +55,18 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
       // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
       mustSitAt(by, command.requestedBy)
       if (state.stage !== 'none') throw refuse('meetings/already-requested')
-      if (!others.organisation.organs[command.organ]) throw refuse('meetings/unknown-organ', { organ: command.organ })
+      if (!others.organisation.organs[command.organ])
+        throw refuse('meetings/unknown-organ', { organ: command.organ })
       const members = membersOn(others.organisation, command.organ, dateOf(at))
-      if (!members.includes(command.requestedBy)) throw refuse('meetings/not-a-member', { party: command.requestedBy })
+      if (!members.includes(command.requestedBy))
+        throw refuse('meetings/not-a-member', { party: command.requestedBy })
       const { type: _, ...body } = command
       const share = profile(command.organ).concurrence.value
-      const events: MeetingsEvent[] = [{ type: 'MeetingRequested', ...body, members, needed: needed(share, members.length) }]
-      if (needed(share, members.length) <= 1) events.push({ type: 'RequestGranted', concurring: 1, needed: needed(share, members.length) })
+      const events: MeetingsEvent[] = [
+        { type: 'MeetingRequested', ...body, members, needed: needed(share, members.length) },
+      ]
+      if (needed(share, members.length) <= 1)
+        events.push({ type: 'RequestGranted', concurring: 1, needed: needed(share, members.length) })
       return events
     }
     case 'Concur': {
@@ -59,7 +77,8 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
       if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
       const concurring = Object.keys(state.concurrences).length + 1
       const events: MeetingsEvent[] = [{ type: 'MeetingConcurred', party: command.party }]
-      if (state.stage === 'requested' && concurring >= state.concurrencesNeeded) events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
+      if (state.stage === 'requested' && concurring >= state.concurrencesNeeded)
+        events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
       return events
     }
     case 'ProposeOtherTime': {
@@ -73,14 +92,21 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
     case 'ConveneMeeting': {
       mustBeRequested()
       const concurring = Object.keys(state.concurrences).length
-      if (state.stage !== 'granted') throw refuse('meetings/concurrences-lacking', { concurring, needed: state.concurrencesNeeded })
+      if (state.stage !== 'granted')
+        throw refuse('meetings/concurrences-lacking', { concurring, needed: state.concurrencesNeeded })
       if (command.startsAt <= at) throw refuse('meetings/past', { startsAt: command.startsAt })
       // MT13: a meeting works in official languages, and each item has its title in all of them.
       const official = others.organisation.languages
-      if (command.languages.some((l) => !official.includes(l))) throw refuse('meetings/languages-not-official', { languages: command.languages.filter((l) => !official.includes(l)) })
+      if (command.languages.some((l) => !official.includes(l)))
+        throw refuse('meetings/languages-not-official', {
+          languages: command.languages.filter((l) => !official.includes(l)),
+        })
       for (const entry of command.agenda)
-        for (const language of command.languages) if (!entry.title[language]) throw refuse('meetings/title-missing', { item: entry.item, language })
-      const twice = command.agenda.find((entry, i) => command.agenda.findIndex((other) => other.item === entry.item) !== i)
+        for (const language of command.languages)
+          if (!entry.title[language]) throw refuse('meetings/title-missing', { item: entry.item, language })
+      const twice = command.agenda.find(
+        (entry, i) => command.agenda.findIndex((other) => other.item === entry.item) !== i,
+      )
       if (twice) throw refuse('meetings/item-exists', { item: twice.item })
       const rules = profile(state.organ)
       const members = membersOn(others.organisation, state.organ, dateOf(command.startsAt))
@@ -93,14 +119,29 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
         if (!command.waiver) throw refuse('meetings/notice-too-short', { hours, required: rules.noticeHours.value })
         const required = needed(rules.waiver.value, state.members.length)
         if (concurring < required) throw refuse('meetings/waiver-not-supported', { concurring, needed: required })
-        events.push({ type: 'NoticeWaived', reason: command.waiver, hours, required: rules.noticeHours.value, rule: rules.waiver.rule })
+        events.push({
+          type: 'NoticeWaived',
+          reason: command.waiver,
+          hours,
+          required: rules.noticeHours.value,
+          rule: rules.waiver.rule,
+        })
       }
       const { type: _, ...body } = command
       events.push({
         // A waiver that was not needed is not on the record, nor printed in the notice.
-        type: 'MeetingConvened', ...body, waiver: isShort ? command.waiver : undefined, members, observers,
+        type: 'MeetingConvened',
+        ...body,
+        waiver: isShort ? command.waiver : undefined,
+        members,
+        observers,
         quorum: { needed: needed(rules.quorum.value, members.length), of: members.length, rule: rules.quorum.rule },
-        limits: { statementSeconds: rules.statementSeconds.value, replySeconds: rules.replySeconds.value, pointOfOrderSeconds: rules.pointOfOrderSeconds.value, objectionSeconds: rules.objectionSeconds.value },
+        limits: {
+          statementSeconds: rules.statementSeconds.value,
+          replySeconds: rules.replySeconds.value,
+          pointOfOrderSeconds: rules.pointOfOrderSeconds.value,
+          objectionSeconds: rules.objectionSeconds.value,
+        },
       })
       return events
     }
@@ -121,7 +162,8 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
       mustBeConvened()
       if (by.role === 'delegate' || by.role === 'observer') mustSitAt(by, command.seat)
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
-      if (state.notices[command.seat]?.state === 'acknowledged') throw refuse('meetings/already-acknowledged', { seat: command.seat })
+      if (state.notices[command.seat]?.state === 'acknowledged')
+        throw refuse('meetings/already-acknowledged', { seat: command.seat })
       return [{ type: 'NoticeAcknowledged', seat: command.seat, channel: command.channel }]
     }
     case 'OpenMeeting': {
@@ -129,7 +171,11 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
       if (state.stage !== 'convened') throw refuse('meetings/already-open')
       // MT6: what stands in the way of the opening is a list of acts.
       const blocking = lacksOf(state, others.credentials).lacks.filter((l) => l.blocks)
-      if (blocking.length > 0) throw refuse('meetings/lacks', { count: blocking.length, lacks: blocking.map((l) => (l.seat ? `${l.code}:${l.seat}` : l.code)) })
+      if (blocking.length > 0)
+        throw refuse('meetings/lacks', {
+          count: blocking.length,
+          lacks: blocking.map((l) => (l.seat ? `${l.code}:${l.seat}` : l.code)),
+        })
       return [{ type: 'MeetingOpened' }]
     }
     case 'SuspendMeeting':
@@ -144,12 +190,22 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
     case 'CloseMeeting':
       mustBeConvened()
       if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
-      return [command.type === 'CloseMeeting' ? { type: 'MeetingClosed' } : { type: 'MeetingAdjourned', reason: command.reason }]
+      return [
+        command.type === 'CloseMeeting'
+          ? { type: 'MeetingClosed' }
+          : { type: 'MeetingAdjourned', reason: command.reason },
+      ]
     case 'CallRoll': {
       // MT9: the roll is called in the order of one language for everybody, and the record says which.
       mustSit()
       const order = profile(state.organ).stateOrder.value
-      return [{ type: 'RollCallBegun', order: inOrder(others.organisation, state.members, order, dateOf(at)), language: order }]
+      return [
+        {
+          type: 'RollCallBegun',
+          order: inOrder(others.organisation, state.members, order, dateOf(at)),
+          language: order,
+        },
+      ]
     }
     case 'RecordPresence': {
       // MT14: presence is recorded seat by seat by a visible act, at the roll and whenever it changes.
@@ -168,8 +224,10 @@ export function decide(state: Meeting, command: MeetingsCommand, { by, at }: Sta
     case 'AddItem':
       mustBeConvened()
       if (state.agendaAdoptedAt) mustBeQuorate()
-      if (state.agenda.some((i) => i.item === command.item)) throw refuse('meetings/item-exists', { item: command.item })
-      for (const language of state.convening?.languages ?? []) if (!command.title[language]) throw refuse('meetings/title-missing', { item: command.item, language })
+      if (state.agenda.some((i) => i.item === command.item))
+        throw refuse('meetings/item-exists', { item: command.item })
+      for (const language of state.convening?.languages ?? [])
+        if (!command.title[language]) throw refuse('meetings/title-missing', { item: command.item, language })
       return [{ type: 'ItemAdded', item: command.item, title: command.title }]
     case 'OpenItem': {
       // MT11: items are taken up one at a time, once the agenda is adopted.

@@ -1,6 +1,18 @@
 // A meeting from the request to its close: request, concurrences, convening, notice, roll call, agenda. One stream each.
 import { z } from 'zod'
-import { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Words, Zone, ParagraphId, StreamKey } from '#core/shapes.ts'
+import {
+  Id,
+  Instant,
+  Language,
+  OrganId,
+  PartyId,
+  SeatId,
+  Text3,
+  Words,
+  Zone,
+  ParagraphId,
+  StreamKey,
+} from '#core/shapes.ts'
 
 export const Kind = z.enum(['ordinary', 'emergency'])
 export const Level = z.enum(['head-of-state', 'minister', 'permanent-representative', 'senior-official', 'expert'])
@@ -8,11 +20,21 @@ export const Mode = z.enum(['virtual', 'in-person', 'hybrid'])
 export const AgendaItem = z.object({ item: Id, title: Text3 })
 
 const request = {
-  organisation: Id, organ: OrganId, requestedBy: PartyId, kind: Kind, level: Level, mode: Mode,
-  subject: Text3, proposedAt: Instant, reason: Text3,
+  organisation: Id,
+  organ: OrganId,
+  requestedBy: PartyId,
+  kind: Kind,
+  level: Level,
+  mode: Mode,
+  subject: Text3,
+  proposedAt: Instant,
+  reason: Text3,
 }
 const convene = {
-  startsAt: Instant, zone: Zone, languages: z.array(Language).min(1), agenda: z.array(AgendaItem).min(1).max(60),
+  startsAt: Instant,
+  zone: Zone,
+  languages: z.array(Language).min(1),
+  agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
   waiver: Text3.optional(),
   /** Seats for others than members, made with the meeting. */
@@ -27,8 +49,22 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DeclineRequest'), reason: Text3 }),
   z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: Text3.optional() }),
   /** Entered by the server as it sends: one for each seat and person; the address stays beside the journal. */
-  z.object({ type: z.literal('RecordDispatch'), notice: Id, seat: SeatId, person: Id.optional(), outcome: z.enum(['sent', 'no-address']), channel: Channel, language: Language.optional() }),
-  z.object({ type: z.literal('RecordDelivery'), notice: Id, seat: SeatId, outcome: z.enum(['delivered', 'bounced']), detail: Words(500).optional() }),
+  z.object({
+    type: z.literal('RecordDispatch'),
+    notice: Id,
+    seat: SeatId,
+    person: Id.optional(),
+    outcome: z.enum(['sent', 'no-address']),
+    channel: Channel,
+    language: Language.optional(),
+  }),
+  z.object({
+    type: z.literal('RecordDelivery'),
+    notice: Id,
+    seat: SeatId,
+    outcome: z.enum(['delivered', 'bounced']),
+    detail: Words(500).optional(),
+  }),
   z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel }),
   z.object({ type: z.literal('OpenMeeting') }),
   z.object({ type: z.literal('SuspendMeeting'), reason: Words(500).optional() }),
@@ -36,7 +72,12 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AdjournMeeting'), reason: Words(500).optional() }),
   z.object({ type: z.literal('CloseMeeting') }),
   z.object({ type: z.literal('CallRoll') }),
-  z.object({ type: z.literal('RecordPresence'), seat: SeatId, presence: z.enum(['present', 'absent']), level: Level.optional() }),
+  z.object({
+    type: z.literal('RecordPresence'),
+    seat: SeatId,
+    presence: z.enum(['present', 'absent']),
+    level: Level.optional(),
+  }),
   z.object({ type: z.literal('AdoptAgenda') }),
   z.object({ type: z.literal('OpenItem'), item: Id }),
   z.object({ type: z.literal('CloseItem'), item: Id }),
@@ -46,20 +87,46 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
 export type MeetingsCommand = z.infer<typeof MeetingsCommand>
 
 /** Time limits in force for this meeting, in seconds, as the rules stood when it was convened. */
-export const Limits = z.object({ statementSeconds: z.int(), replySeconds: z.int(), pointOfOrderSeconds: z.int(), objectionSeconds: z.int() })
+export const Limits = z.object({
+  statementSeconds: z.int(),
+  replySeconds: z.int(),
+  pointOfOrderSeconds: z.int(),
+  objectionSeconds: z.int(),
+})
 export type Limits = z.infer<typeof Limits>
 
 const PresenceFact = { seat: SeatId, presence: z.enum(['present', 'absent']), level: Level.optional() }
 
 export const MeetingsEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('MeetingRequested'), ...request, /** Members entitled on the day of the request: what concurrences are counted against. */ members: z.array(PartyId), needed: z.int() }),
+  z.object({
+    type: z.literal('MeetingRequested'),
+    ...request,
+    /** Members entitled on the day of the request: what concurrences are counted against. */ members:
+      z.array(PartyId),
+    needed: z.int(),
+  }),
   z.object({ type: z.literal('MeetingConcurred'), party: PartyId }),
   z.object({ type: z.literal('RequestGranted'), concurring: z.int(), needed: z.int() }),
   z.object({ type: z.literal('NoticeWaived'), reason: Text3, hours: z.int(), required: z.int(), rule: z.string() }),
-  z.object({ type: z.literal('MeetingConvened'), ...convene, members: z.array(PartyId), observers: z.array(PartyId), quorum: z.object({ needed: z.int(), of: z.int(), rule: z.string() }), limits: Limits }),
+  z.object({
+    type: z.literal('MeetingConvened'),
+    ...convene,
+    members: z.array(PartyId),
+    observers: z.array(PartyId),
+    quorum: z.object({ needed: z.int(), of: z.int(), rule: z.string() }),
+    limits: Limits,
+  }),
   z.object({ type: z.literal('RequestDeclined'), reason: Text3 }),
   z.object({ type: z.literal('OtherTimeProposed'), proposedAt: Instant, reason: Text3.optional() }),
-  z.object({ type: z.literal('NoticeDispatched'), notice: Id, seat: SeatId, person: Id.optional(), outcome: z.enum(['sent', 'no-address']), channel: Channel, language: Language.optional() }),
+  z.object({
+    type: z.literal('NoticeDispatched'),
+    notice: Id,
+    seat: SeatId,
+    person: Id.optional(),
+    outcome: z.enum(['sent', 'no-address']),
+    channel: Channel,
+    language: Language.optional(),
+  }),
   z.object({ type: z.literal('NoticeDelivered'), notice: Id, seat: SeatId }),
   z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: Words(500).optional() }),
   z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel }),
@@ -68,7 +135,11 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MeetingResumed') }),
   z.object({ type: z.literal('MeetingAdjourned'), reason: Words(500).optional() }),
   z.object({ type: z.literal('MeetingClosed') }),
-  z.object({ type: z.literal('RollCallBegun'), order: z.array(SeatId), language: z.union([Language, z.literal('as-listed')]) }),
+  z.object({
+    type: z.literal('RollCallBegun'),
+    order: z.array(SeatId),
+    language: z.union([Language, z.literal('as-listed')]),
+  }),
   z.object({ type: z.literal('PresenceRecorded'), ...PresenceFact }),
   z.object({ type: z.literal('AgendaAdopted'), items: z.array(AgendaItem) }),
   z.object({ type: z.literal('ItemAdded'), item: Id, title: Text3 }),
@@ -79,9 +150,37 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
 export type MeetingsEvent = z.infer<typeof MeetingsEvent>
 
 export type MeetingsRefusal =
-  | 'meetings/already-requested' | 'meetings/not-requested' | 'meetings/unknown-organ' | 'meetings/no-profile' | 'meetings/not-a-member' | 'meetings/already-concurred'
-  | 'meetings/concurrences-lacking' | 'meetings/already-convened' | 'meetings/declined' | 'meetings/not-convened' | 'meetings/notice-too-short' | 'meetings/waiver-not-supported'
-  | 'meetings/languages-not-official' | 'meetings/title-missing' | 'meetings/past' | 'meetings/unknown-seat' | 'meetings/not-dispatched' | 'meetings/already-acknowledged'
-  | 'meetings/not-open' | 'meetings/already-open' | 'meetings/suspended' | 'meetings/not-suspended' | 'meetings/over' | 'meetings/lacks' | 'meetings/roll-not-called'
-  | 'meetings/no-quorum' | 'meetings/agenda-adopted' | 'meetings/agenda-not-adopted' | 'meetings/unknown-item' | 'meetings/item-open' | 'meetings/item-not-open' | 'meetings/item-closed' | 'meetings/item-exists' | 'meetings/decision-pending'
-
+  | 'meetings/already-requested'
+  | 'meetings/not-requested'
+  | 'meetings/unknown-organ'
+  | 'meetings/no-profile'
+  | 'meetings/not-a-member'
+  | 'meetings/already-concurred'
+  | 'meetings/concurrences-lacking'
+  | 'meetings/already-convened'
+  | 'meetings/declined'
+  | 'meetings/not-convened'
+  | 'meetings/notice-too-short'
+  | 'meetings/waiver-not-supported'
+  | 'meetings/languages-not-official'
+  | 'meetings/title-missing'
+  | 'meetings/past'
+  | 'meetings/unknown-seat'
+  | 'meetings/not-dispatched'
+  | 'meetings/already-acknowledged'
+  | 'meetings/not-open'
+  | 'meetings/already-open'
+  | 'meetings/suspended'
+  | 'meetings/not-suspended'
+  | 'meetings/over'
+  | 'meetings/lacks'
+  | 'meetings/roll-not-called'
+  | 'meetings/no-quorum'
+  | 'meetings/agenda-adopted'
+  | 'meetings/agenda-not-adopted'
+  | 'meetings/unknown-item'
+  | 'meetings/item-open'
+  | 'meetings/item-not-open'
+  | 'meetings/item-closed'
+  | 'meetings/item-exists'
+  | 'meetings/decision-pending'

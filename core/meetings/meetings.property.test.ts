@@ -17,51 +17,132 @@ function naiveCount(house: House): number {
 }
 
 test('MT7, MT10, MT11, MT12, MT14: whatever is asked in a sitting, the meter is right and items come one at a time', () =>
-  holdsAlways(called, asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence', 'AdoptAgenda', 'OpenItem', 'CloseItem', 'AddItem', 'ResumeMeeting'])), { meeting: MeetingsEvent }, {
-    each: ({ house, before, facts: recorded }) => {
-      const state = house.state('meeting/cg-2027')
-      const meter = quorum(state)
-      if (meter.present !== naiveCount(house) || meter.isQuorate !== naiveCount(house) >= 4) throw new Error(`the meter says ${meter.present}, the record ${naiveCount(house)}`)
-      if (state.agenda.filter((i) => i.state === 'open').length > 1) throw new Error('two items are open')
-      if (new Set(state.agenda.map((i) => i.item)).size !== state.agenda.length) throw new Error('an item stands twice')
-      if (['closed', 'adjourned'].includes(before.state('meeting/cg-2027').stage)) throw new Error(`after the end: ${recorded[0]?.type}`)
-      if (recorded.some((e) => e.type === 'AgendaAdopted') && naiveCount(house) < 4) throw new Error('an agenda without a quorum')
+  holdsAlways(
+    called,
+    asked(
+      meeting,
+      anyCommand(MeetingsCommand, [
+        'RecordPresence',
+        'AdoptAgenda',
+        'OpenItem',
+        'CloseItem',
+        'AddItem',
+        'ResumeMeeting',
+      ]),
+    ),
+    { meeting: MeetingsEvent },
+    {
+      each: ({ house, before, facts: recorded }) => {
+        const state = house.state('meeting/cg-2027')
+        const meter = quorum(state)
+        if (meter.present !== naiveCount(house) || meter.isQuorate !== naiveCount(house) >= 4)
+          throw new Error(`the meter says ${meter.present}, the record ${naiveCount(house)}`)
+        if (state.agenda.filter((i) => i.state === 'open').length > 1) throw new Error('two items are open')
+        if (new Set(state.agenda.map((i) => i.item)).size !== state.agenda.length)
+          throw new Error('an item stands twice')
+        if (['closed', 'adjourned'].includes(before.state('meeting/cg-2027').stage))
+          throw new Error(`after the end: ${recorded[0]?.type}`)
+        if (recorded.some((e) => e.type === 'AgendaAdopted') && naiveCount(house) < 4)
+          throw new Error('an agenda without a quorum')
+      },
+      atEnd: (house) =>
+        expect(facts(house).filter((e) => e.type === 'AgendaAdopted').length).toBeLessThanOrEqual(1),
     },
-    atEnd: (house) => expect(facts(house).filter((e) => e.type === 'AgendaAdopted').length).toBeLessThanOrEqual(1),
-  }))
+  ))
 
 test('MT1, MT2, MT3, MT13: whatever is asked before, nothing is convened without its concurrences and its notice', () =>
-  holdsAlways(founded, fc.oneof(
-    { weight: 3, arbitrary: asked(meeting, fc.constantFrom(...five).map((requestedBy) => ({ ...request, requestedBy }))) },
-    { weight: 6, arbitrary: asked(meeting, anyCommand(MeetingsCommand, ['Concur', 'AcknowledgeNotice', 'RecordDispatch'], ['DeclineRequest'])) },
-    { weight: 8, arbitrary: asked(meeting, fc.constantFrom(...five).map((party) => ({ type: 'Concur' as const, party }))) },
-    { weight: 4, arbitrary: asked(meeting, fc.record({ startsAt: fc.constantFrom(after(100), after(90_000), after(900_000)), waiver: fc.constantFrom(undefined, in3('Urgent.')) }).map((change) => ({ ...convene, ...change }))) },
-  ), { meeting: MeetingsEvent }, {
-    atEnd: (house) => {
-      const all = facts(house)
-      const at = (type: string) => all.findIndex((e) => e.type === type)
-      const convening = all.find((e) => e.type === 'MeetingConvened')
-      if (!convening) return
-      const concurring = all.slice(0, at('MeetingConvened')).filter((e) => e.type === 'MeetingRequested' || e.type === 'MeetingConcurred').length
-      expect(concurring).toBeGreaterThanOrEqual(house.state('meeting/cg-2027').concurrencesNeeded)
-      expect(at('RequestGranted')).toBeGreaterThanOrEqual(0)
-      expect(all.filter((e) => e.type === 'MeetingConvened')).toHaveLength(1)
-      const hours = (Date.parse(convening.startsAt) - Date.parse((convening as unknown as { at: string }).at)) / 3_600_000
-      if (hours < 168) expect(at('NoticeWaived')).toBe(at('MeetingConvened') - 1)
-      for (const { title } of convening.agenda) for (const language of convening.languages) expect(title[language]).toBeTruthy()
+  holdsAlways(
+    founded,
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: asked(
+          meeting,
+          fc.constantFrom(...five).map((requestedBy) => ({ ...request, requestedBy })),
+        ),
+      },
+      {
+        weight: 6,
+        arbitrary: asked(
+          meeting,
+          anyCommand(MeetingsCommand, ['Concur', 'AcknowledgeNotice', 'RecordDispatch'], ['DeclineRequest']),
+        ),
+      },
+      {
+        weight: 8,
+        arbitrary: asked(
+          meeting,
+          fc.constantFrom(...five).map((party) => ({ type: 'Concur' as const, party })),
+        ),
+      },
+      {
+        weight: 4,
+        arbitrary: asked(
+          meeting,
+          fc
+            .record({
+              startsAt: fc.constantFrom(after(100), after(90_000), after(900_000)),
+              waiver: fc.constantFrom(undefined, in3('Urgent.')),
+            })
+            .map((change) => ({ ...convene, ...change })),
+        ),
+      },
+    ),
+    { meeting: MeetingsEvent },
+    {
+      atEnd: (house) => {
+        const all = facts(house)
+        const at = (type: string) => all.findIndex((e) => e.type === type)
+        const convening = all.find((e) => e.type === 'MeetingConvened')
+        if (!convening) return
+        const concurring = all
+          .slice(0, at('MeetingConvened'))
+          .filter((e) => e.type === 'MeetingRequested' || e.type === 'MeetingConcurred').length
+        expect(concurring).toBeGreaterThanOrEqual(house.state('meeting/cg-2027').concurrencesNeeded)
+        expect(at('RequestGranted')).toBeGreaterThanOrEqual(0)
+        expect(all.filter((e) => e.type === 'MeetingConvened')).toHaveLength(1)
+        const hours =
+          (Date.parse(convening.startsAt) - Date.parse((convening as unknown as { at: string }).at)) / 3_600_000
+        if (hours < 168) expect(at('NoticeWaived')).toBe(at('MeetingConvened') - 1)
+        for (const { title } of convening.agenda)
+          for (const language of convening.languages) expect(title[language]).toBeTruthy()
+      },
     },
-  }))
+  ))
 
 test('MT5: whatever is sent later, a notice that was acknowledged stays so', () =>
-  holdsAlways(called, asked(meeting, anyCommand(MeetingsCommand, ['RecordDispatch', 'RecordDelivery', 'AcknowledgeNotice'], ['CloseMeeting', 'AdjournMeeting'])), { meeting: MeetingsEvent }, {
-    each: ({ before, house }) => {
-      const [was, is] = [before.state('meeting/cg-2027').notices, house.state('meeting/cg-2027').notices]
-      for (const [seat, receipt] of Object.entries(was)) if (receipt.state === 'acknowledged') expect(is[seat]).toEqual(receipt)
+  holdsAlways(
+    called,
+    asked(
+      meeting,
+      anyCommand(
+        MeetingsCommand,
+        ['RecordDispatch', 'RecordDelivery', 'AcknowledgeNotice'],
+        ['CloseMeeting', 'AdjournMeeting'],
+      ),
+    ),
+    { meeting: MeetingsEvent },
+    {
+      each: ({ before, house }) => {
+        const [was, is] = [before.state('meeting/cg-2027').notices, house.state('meeting/cg-2027').notices]
+        for (const [seat, receipt] of Object.entries(was))
+          if (receipt.state === 'acknowledged') expect(is[seat]).toEqual(receipt)
+      },
     },
-  }))
+  ))
 
 test('MT9: whatever is asked, every roll has every member once', () =>
-  holdsAlways(called, fc.oneof(asked(meeting, fc.constant({ type: 'CallRoll' } as const)), asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence']))), { meeting: MeetingsEvent }, {
-    atEnd: (house) => { for (const e of facts(house)) if (e.type === 'RollCallBegun') expect([...e.order].sort()).toEqual([...five]) },
-    maxLength: 8,
-  }))
+  holdsAlways(
+    called,
+    fc.oneof(
+      asked(meeting, fc.constant({ type: 'CallRoll' } as const)),
+      asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence'])),
+    ),
+    { meeting: MeetingsEvent },
+    {
+      atEnd: (house) => {
+        for (const e of facts(house)) if (e.type === 'RollCallBegun') expect([...e.order].sort()).toEqual([...five])
+      },
+      maxLength: 8,
+    },
+  ))

@@ -1,6 +1,22 @@
 // The sitting itself: rules MT6 to MT12, MT14. The way to it is in convening.test.ts.
 import { describe, expect, test } from 'vitest'
-import { act, called, chair, continued, convened, credentials, five, in3, meeting, noticed, officer, opened, organisation, ready, sitting } from '#core/testing/invented.ts'
+import {
+  act,
+  called,
+  chair,
+  continued,
+  convened,
+  credentials,
+  five,
+  in3,
+  meeting,
+  noticed,
+  officer,
+  opened,
+  organisation,
+  ready,
+  sitting,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { lacksOf, quorum, type MeetingsCommand } from './meetings.ts'
 
@@ -14,83 +30,152 @@ const close = on({ type: 'CloseMeeting' })
 describe('MT6: what stands in the way of the opening is a list of acts', () => {
   test('MT6: notices and a presiding officer block; delegations and credentials are only shown', () => {
     const bare = lacksOf(convened.state('meeting/cg-2027'), convened.state('credentials/cg-2027'))
-    expect([...new Set(bare.lacks.filter((l) => l.blocks).map((l) => l.code))]).toEqual(['notice-not-sent', 'presiding'])
+    expect([...new Set(bare.lacks.filter((l) => l.blocks).map((l) => l.code))]).toEqual([
+      'notice-not-sent',
+      'presiding',
+    ])
     expect(bare.conditions).toEqual([
-      { code: 'concurrences', isMet: true }, { code: 'convening', isMet: true }, { code: 'notices', isMet: false },
-      { code: 'presiding', isMet: false }, { code: 'delegations', isMet: false }, { code: 'credentials', isMet: false },
+      { code: 'concurrences', isMet: true },
+      { code: 'convening', isMet: true },
+      { code: 'notices', isMet: false },
+      { code: 'presiding', isMet: false },
+      { code: 'delegations', isMet: false },
+      { code: 'credentials', isMet: false },
     ])
   })
   test('MT6: an observer without a notice is shown, and stops nothing', () => {
     const { lacks } = lacksOf(ready.state('meeting/cg-2027'), ready.state('credentials/cg-2027'))
-    expect(lacks.filter((l) => l.code === 'notice-not-sent')).toEqual([{ code: 'notice-not-sent', seat: 'freedonia', rule: 'MT5', blocks: false }])
+    expect(lacks.filter((l) => l.code === 'notice-not-sent')).toEqual([
+      { code: 'notice-not-sent', seat: 'freedonia', rule: 'MT5', blocks: false },
+    ])
     given(ready).when(open).records('MeetingOpened')
   })
   test('MT6: the refusal names each act', () =>
-    given(continued(convened, five.slice(1).flatMap(noticed))).when(open).refuses('meetings/lacks', { count: 2, lacks: ['notice-not-sent:arcadia', 'presiding'] }))
+    given(continued(convened, five.slice(1).flatMap(noticed)))
+      .when(open)
+      .refuses('meetings/lacks', { count: 2, lacks: ['notice-not-sent:arcadia', 'presiding'] }))
   test('MT6: opened once', () => given(opened).when(open).refuses('meetings/already-open'))
 })
 
 describe('MT7: the quorum', () => {
   test('MT7: two thirds of five members are four; observers do not count', () => {
-    const house = continued(opened, [...five.slice(0, 3), 'freedonia'].map((seat) => presence(seat, 'present')))
-    expect(quorum(house.state('meeting/cg-2027'))).toEqual({ present: 3, needed: 4, of: 5, isQuorate: false, rule: 'MT7' })
+    const house = continued(
+      opened,
+      [...five.slice(0, 3), 'freedonia'].map((seat) => presence(seat, 'present')),
+    )
+    expect(quorum(house.state('meeting/cg-2027'))).toEqual({
+      present: 3,
+      needed: 4,
+      of: 5,
+      isQuorate: false,
+      rule: 'MT7',
+    })
     expect(quorum(continued(house, [presence('deltora', 'present')]).state('meeting/cg-2027')).isQuorate).toBe(true)
   })
   test('MT7: the base is the membership on the day of the meeting', () => {
-    const fewer = continued(opened, [act(organisation, officer, { type: 'EndMembership', organ: 'group', party: 'elbonia', from: '2027-03-31', reason: in3('left') })])
+    const fewer = continued(opened, [
+      act(organisation, officer, {
+        type: 'EndMembership',
+        organ: 'group',
+        party: 'elbonia',
+        from: '2027-03-31',
+        reason: in3('left'),
+      }),
+    ])
     expect(fewer.state('meeting/cg-2027').quorum).toEqual({ needed: 4, of: 5, rule: 'MT7' })
   })
   test('MT7: without it nothing is decided, and the debate goes on', () => {
-    const thin = continued(opened, [on({ type: 'CallRoll' }), ...five.slice(0, 3).map((seat) => presence(seat, 'present'))])
-    given(thin).when(on({ type: 'AdoptAgenda' })).refuses('meetings/no-quorum', { present: 3, needed: 4, rule: 'MT7' })
-    given(thin, act('speakers/cg-2027', chair, { type: 'OpenList' })).when(act('speakers/cg-2027', chair, { type: 'AskFloor', seat: 'arcadia', kind: 'statement' })).records('FloorRequested')
+    const thin = continued(opened, [
+      on({ type: 'CallRoll' }),
+      ...five.slice(0, 3).map((seat) => presence(seat, 'present')),
+    ])
+    given(thin)
+      .when(on({ type: 'AdoptAgenda' }))
+      .refuses('meetings/no-quorum', { present: 3, needed: 4, rule: 'MT7' })
+    given(thin, act('speakers/cg-2027', chair, { type: 'OpenList' }))
+      .when(act('speakers/cg-2027', chair, { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }))
+      .records('FloorRequested')
   })
 })
 
 test('MT8: somebody presides, who need not come from a member', () => {
   const alone = continued(convened, five.flatMap(noticed))
-  given(alone).when(open).refuses('meetings/lacks', { lacks: ['presiding'] })
-  const accredit = (person: string) => act(credentials, officer, { type: 'AccreditPerson', person, as: 'presiding', title: in3('Secretary-General'), style: 'he' })
+  given(alone)
+    .when(open)
+    .refuses('meetings/lacks', { lacks: ['presiding'] })
+  const accredit = (person: string) =>
+    act(credentials, officer, {
+      type: 'AccreditPerson',
+      person,
+      as: 'presiding',
+      title: in3('Secretary-General'),
+      style: 'he',
+    })
   given(alone, accredit('sg')).when(open).records('MeetingOpened')
-  given(alone, accredit('sg'), act(credentials, officer, { type: 'RevokeAccreditation', person: 'sg' })).when(open).refuses('meetings/lacks')
+  given(alone, accredit('sg'), act(credentials, officer, { type: 'RevokeAccreditation', person: 'sg' }))
+    .when(open)
+    .refuses('meetings/lacks')
 })
 
 describe('MT9: the roll', () => {
   test('MT9: called in the order of one language, which the record names', () =>
-    given(opened).when(on({ type: 'CallRoll' })).records({ type: 'RollCallBegun', order: [...five], language: 'en' }))
-  test('MT9: in a sitting', () => given(ready).when(on({ type: 'CallRoll' })).refuses('meetings/not-open'))
+    given(opened)
+      .when(on({ type: 'CallRoll' }))
+      .records({ type: 'RollCallBegun', order: [...five], language: 'en' }))
+  test('MT9: in a sitting', () =>
+    given(ready)
+      .when(on({ type: 'CallRoll' }))
+      .refuses('meetings/not-open'))
 })
 
 describe('MT10: the agenda is adopted as a decision', () => {
   const adopt = on({ type: 'AdoptAgenda' })
   test('MT10: after the roll', () => given(opened).when(adopt).refuses('meetings/roll-not-called'))
   test('MT10: once', () => given(sitting).when(adopt).refuses('meetings/agenda-adopted'))
-  test('MT10: what it holds is in the record', () => given(called).when(adopt).records({ type: 'AgendaAdopted', items: [{ item: '1', title: in3('The crossing') }, { item: '2', title: in3('Statement') }] }))
+  test('MT10: what it holds is in the record', () =>
+    given(called)
+      .when(adopt)
+      .records({
+        type: 'AgendaAdopted',
+        items: [
+          { item: '1', title: in3('The crossing') },
+          { item: '2', title: in3('Statement') },
+        ],
+      }))
   test('MT10: an item is added freely before, and with the quorum after', () => {
     const add = on({ type: 'AddItem', item: '3', title: in3('Other matters') })
     given(ready).when(add).records('ItemAdded')
     given(sitting).when(add).records('ItemAdded')
-    given(sitting, presence('arcadia', 'absent'), presence('borduria', 'absent')).when(add).refuses('meetings/no-quorum')
+    given(sitting, presence('arcadia', 'absent'), presence('borduria', 'absent'))
+      .when(add)
+      .refuses('meetings/no-quorum')
   })
 })
 
 describe('MT11: items are taken up one at a time', () => {
   const item = (id: string) => on({ type: 'OpenItem', item: id })
   const closeItem = (id: string) => on({ type: 'CloseItem', item: id })
-  test('MT11: once the agenda is adopted', () => given(called).when(item('1')).refuses('meetings/agenda-not-adopted'))
+  test('MT11: once the agenda is adopted', () =>
+    given(called).when(item('1')).refuses('meetings/agenda-not-adopted'))
   test('MT11: one', () => given(sitting).when(item('1')).refuses('meetings/item-open', { item: '2' }))
   test('MT11: that the agenda has', () => {
     given(sitting, closeItem('2')).when(item('9')).refuses('meetings/unknown-item', { item: '9' })
     given(sitting).when(closeItem('9')).refuses('meetings/unknown-item', { item: '9' })
   })
-  test('MT11: what is not open is not closed', () => given(sitting).when(closeItem('1')).refuses('meetings/item-not-open', { item: '1' }))
-  test('MT11: an item that was closed may be taken up again', () => given(sitting, closeItem('2')).when(item('2')).records('ItemOpened'))
+  test('MT11: what is not open is not closed', () =>
+    given(sitting).when(closeItem('1')).refuses('meetings/item-not-open', { item: '1' }))
+  test('MT11: an item that was closed may be taken up again', () =>
+    given(sitting, closeItem('2')).when(item('2')).records('ItemOpened'))
 })
 
 describe('MT12: suspended, resumed, adjourned, closed', () => {
   test('MT12: a suspended meeting does nothing but resume or end', () => {
-    given(sitting, suspend).when(on({ type: 'CallRoll' })).refuses('meetings/suspended')
-    given(sitting, suspend).when(on({ type: 'FocusParagraph', text: 'cg-2027.l1' })).refuses('meetings/suspended')
+    given(sitting, suspend)
+      .when(on({ type: 'CallRoll' }))
+      .refuses('meetings/suspended')
+    given(sitting, suspend)
+      .when(on({ type: 'FocusParagraph', text: 'cg-2027.l1' }))
+      .refuses('meetings/suspended')
     given(sitting, suspend).when(resume).records('MeetingResumed')
     given(sitting, suspend).when(close).records('MeetingClosed')
   })
@@ -98,11 +183,14 @@ describe('MT12: suspended, resumed, adjourned, closed', () => {
     given(sitting).when(resume).refuses('meetings/not-suspended')
     given(ready).when(suspend).refuses('meetings/not-open')
     given(ready).when(close).refuses('meetings/not-open')
-    given(ready).when(on({ type: 'AdjournMeeting' })).refuses('meetings/not-open')
+    given(ready)
+      .when(on({ type: 'AdjournMeeting' }))
+      .refuses('meetings/not-open')
   })
   test('MT12: over is over', () => {
     for (const end of [close, on({ type: 'AdjournMeeting' })])
-      for (const next of [open, suspend, resume, close, on({ type: 'AddItem', item: '3', title: in3('x') })]) given(sitting, end).when(next).refuses('meetings/over')
+      for (const next of [open, suspend, resume, close, on({ type: 'AddItem', item: '3', title: in3('x') })])
+        given(sitting, end).when(next).refuses('meetings/over')
   })
 })
 
@@ -112,7 +200,11 @@ describe('MT14: presence is recorded seat by seat by a visible act', () => {
     given(ready).when(presence('arcadia', 'present')).refuses('meetings/not-open')
   })
   test('MT14: the last word holds, and the meter follows', () => {
-    const house = continued(called, [presence('arcadia', 'absent'), presence('borduria', 'absent'), presence('arcadia', 'present')])
+    const house = continued(called, [
+      presence('arcadia', 'absent'),
+      presence('borduria', 'absent'),
+      presence('arcadia', 'present'),
+    ])
     expect(quorum(house.state('meeting/cg-2027')).present).toBe(4)
   })
 })

@@ -14,14 +14,24 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   if (event.type !== 'MeetingConvened') return []
   const convened = event as Recorded<Extract<MeetingsEvent, { type: 'MeetingConvened' }>>
   const stream = `credentials/${streamKey(event.stream)}`
-  const seat = (party: string, of: 'member' | 'observer') => ({ stream, command: { type: 'CreateSeat', seat: party, party, class: of } })
+  const seat = (party: string, of: 'member' | 'observer') => ({
+    stream,
+    command: { type: 'CreateSeat', seat: party, party, class: of },
+  })
   return [...convened.members.map((p) => seat(p, 'member')), ...convened.observers.map((p) => seat(p, 'observer'))]
 }
 
 export const meetings: Decider<Meeting, MeetingsCommand, MeetingsEvent, MeetingOthers> = {
-  kind: 'meeting', initial, evolve, decide, consequences,
+  kind: 'meeting',
+  initial,
+  evolve,
+  decide,
+  consequences,
   reads: (stream, command, state) => {
     const organisation = command.type === 'RequestMeeting' ? command.organisation : state.organisation
-    return { organisation: organisation ? `organisation/${organisation}` : undefined, credentials: `credentials/${streamKey(stream)}` }
+    return {
+      organisation: organisation ? `organisation/${organisation}` : undefined,
+      credentials: `credentials/${streamKey(stream)}`,
+    }
   },
 }

@@ -2,15 +2,34 @@ import type { Recorded } from '#core/record/record.ts'
 import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
 import type { Limits, MeetingsEvent } from './events.ts'
 
-export type Stage = 'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
+export type Stage =
+  'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
 export type Item = { item: Id; title: Text3; state: 'not-opened' | 'open' | 'closed' }
 /** How far a notice has come to a seat; `acknowledged` ends it. */
-export type Receipt = { seat: SeatId; notice?: Id; state: 'no-address' | 'sent' | 'delivered' | 'bounced' | 'acknowledged'; at: Instant; channel?: string; sentAt?: Instant; deliveredAt?: Instant; detail?: string }
+export type Receipt = {
+  seat: SeatId
+  notice?: Id
+  state: 'no-address' | 'sent' | 'delivered' | 'bounced' | 'acknowledged'
+  at: Instant
+  channel?: string
+  sentAt?: Instant
+  deliveredAt?: Instant
+  detail?: string
+}
 export type Meeting = {
   stage: Stage
   organisation: Id
   organ: OrganId
-  request?: { requestedBy: PartyId; kind: 'ordinary' | 'emergency'; level: string; mode: string; subject: Text3; proposedAt: Instant; reason: Text3; at: Instant }
+  request?: {
+    requestedBy: PartyId
+    kind: 'ordinary' | 'emergency'
+    level: string
+    mode: string
+    subject: Text3
+    proposedAt: Instant
+    reason: Text3
+    at: Instant
+  }
   concurrences: Record<PartyId, Instant>
   /** Concurrences that the rules ask for, of the members entitled on the day of the request. */
   concurrencesNeeded: number
@@ -31,17 +50,37 @@ export type Meeting = {
 }
 
 export const initial: Meeting = {
-  stage: 'none', organisation: '', organ: '', concurrences: {}, concurrencesNeeded: 0, members: [], quorum: { needed: 0, of: 0, rule: 'MT7' }, limits: { statementSeconds: 300, replySeconds: 180, pointOfOrderSeconds: 120, objectionSeconds: 10 }, notices: {}, agenda: [], presence: {},
+  stage: 'none',
+  organisation: '',
+  organ: '',
+  concurrences: {},
+  concurrencesNeeded: 0,
+  members: [],
+  quorum: { needed: 0, of: 0, rule: 'MT7' },
+  limits: { statementSeconds: 300, replySeconds: 180, pointOfOrderSeconds: 120, objectionSeconds: 10 },
+  notices: {},
+  agenda: [],
+  presence: {},
 }
 
-const item = (state: Meeting, id: Id, to: Item['state']): Meeting => ({ ...state, agenda: state.agenda.map((i) => (i.item === id ? { ...i, state: to } : i)) })
-const receipt = (state: Meeting, seat: SeatId, change: Partial<Receipt> & { state: Receipt['state']; at: Instant }): Meeting => ({
+const item = (state: Meeting, id: Id, to: Item['state']): Meeting => ({
+  ...state,
+  agenda: state.agenda.map((i) => (i.item === id ? { ...i, state: to } : i)),
+})
+const receipt = (
+  state: Meeting,
+  seat: SeatId,
+  change: Partial<Receipt> & { state: Receipt['state']; at: Instant },
+): Meeting => ({
   ...state,
   notices: { ...state.notices, [seat]: { ...(state.notices[seat] ?? { seat }), ...change } },
 })
 
 /** How far each state of a receipt has come. */
-const reach = { 'no-address': 0, bounced: 0, sent: 1, delivered: 2, acknowledged: 3 } as const satisfies Record<Receipt['state'], number>
+const reach = { 'no-address': 0, bounced: 0, sent: 1, delivered: 2, acknowledged: 3 } as const satisfies Record<
+  Receipt['state'],
+  number
+>
 const reached = (state: Meeting, seat: SeatId): number => {
   const found = state.notices[seat]
   return found ? reach[found.state] : -1
@@ -51,8 +90,22 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
   switch (e.type) {
     case 'MeetingRequested':
       return {
-        ...state, stage: 'requested', organisation: e.organisation, organ: e.organ, members: e.members, concurrencesNeeded: e.needed,
-        request: { requestedBy: e.requestedBy, kind: e.kind, level: e.level, mode: e.mode, subject: e.subject, proposedAt: e.proposedAt, reason: e.reason, at: e.at },
+        ...state,
+        stage: 'requested',
+        organisation: e.organisation,
+        organ: e.organ,
+        members: e.members,
+        concurrencesNeeded: e.needed,
+        request: {
+          requestedBy: e.requestedBy,
+          kind: e.kind,
+          level: e.level,
+          mode: e.mode,
+          subject: e.subject,
+          proposedAt: e.proposedAt,
+          reason: e.reason,
+          at: e.at,
+        },
         concurrences: { [e.requestedBy]: e.at },
       }
     case 'MeetingConcurred':
@@ -63,8 +116,19 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
       return state
     case 'MeetingConvened':
       return {
-        ...state, stage: 'convened', members: e.members, quorum: e.quorum, limits: e.limits,
-        convening: { startsAt: e.startsAt, zone: e.zone, languages: e.languages, at: e.at, dossier: e.dossier, waiver: e.waiver },
+        ...state,
+        stage: 'convened',
+        members: e.members,
+        quorum: e.quorum,
+        limits: e.limits,
+        convening: {
+          startsAt: e.startsAt,
+          zone: e.zone,
+          languages: e.languages,
+          at: e.at,
+          dossier: e.dossier,
+          waiver: e.waiver,
+        },
         agenda: e.agenda.map((i) => ({ ...i, state: 'not-opened' as const })),
       }
     case 'RequestDeclined':
@@ -74,11 +138,21 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
     case 'NoticeDispatched':
       // A seat keeps what it has received, whoever else of the delegation is written to later, or has no address.
       if (reached(state, e.seat) >= reach[e.outcome]) return state
-      return receipt(state, e.seat, { notice: e.notice, state: e.outcome, at: e.at, channel: e.channel, ...(e.outcome === 'sent' ? { sentAt: e.at } : {}) })
+      return receipt(state, e.seat, {
+        notice: e.notice,
+        state: e.outcome,
+        at: e.at,
+        channel: e.channel,
+        ...(e.outcome === 'sent' ? { sentAt: e.at } : {}),
+      })
     case 'NoticeDelivered':
-      return state.notices[e.seat]?.state === 'acknowledged' ? state : receipt(state, e.seat, { state: 'delivered', at: e.at, deliveredAt: e.at })
+      return state.notices[e.seat]?.state === 'acknowledged'
+        ? state
+        : receipt(state, e.seat, { state: 'delivered', at: e.at, deliveredAt: e.at })
     case 'NoticeBounced':
-      return state.notices[e.seat]?.state === 'acknowledged' ? state : receipt(state, e.seat, { state: 'bounced', at: e.at, detail: e.detail })
+      return state.notices[e.seat]?.state === 'acknowledged'
+        ? state
+        : receipt(state, e.seat, { state: 'bounced', at: e.at, detail: e.detail })
     case 'NoticeAcknowledged':
       return receipt(state, e.seat, { state: 'acknowledged', at: e.at, channel: e.channel })
     case 'MeetingOpened':
@@ -94,7 +168,10 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
     case 'RollCallBegun':
       return { ...state, rollCall: { order: e.order, language: e.language, at: e.at } }
     case 'PresenceRecorded':
-      return { ...state, presence: { ...state.presence, [e.seat]: { presence: e.presence, level: e.level, at: e.at } } }
+      return {
+        ...state,
+        presence: { ...state.presence, [e.seat]: { presence: e.presence, level: e.level, at: e.at } },
+      }
     case 'AgendaAdopted':
       return { ...state, agendaAdoptedAt: e.at }
     case 'ItemAdded':
@@ -112,7 +189,9 @@ export const openItem = (state: Meeting): Item | undefined => state.agenda.find(
 export const isPresent = (state: Meeting, seat: SeatId): boolean => state.presence[seat]?.presence === 'present'
 
 /** The quorum meter: members present against the base named in the rules (MT7). Observers and guests do not count. */
-export const quorum = (state: Meeting): { present: number; needed: number; of: number; isQuorate: boolean; rule: string } => {
+export const quorum = (
+  state: Meeting,
+): { present: number; needed: number; of: number; isQuorate: boolean; rule: string } => {
   const present = state.members.filter((seat) => isPresent(state, seat)).length
   return { present, ...state.quorum, isQuorate: present >= state.quorum.needed }
 }

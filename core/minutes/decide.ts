@@ -9,7 +9,12 @@ const refuse = (code: MinutesRefusal, facts = {}) => new Refusal<MinutesRefusal>
 export type MinutesOthers = { meeting: Meeting }
 
 /** The rules of MN: drafted from facts, corrected by a person, filed once and for all. */
-export function decide(state: Minutes, command: MinutesCommand, _stamp: Stamp, { meeting }: MinutesOthers): MinutesEvent[] {
+export function decide(
+  state: Minutes,
+  command: MinutesCommand,
+  _stamp: Stamp,
+  { meeting }: MinutesOthers,
+): MinutesEvent[] {
   const mustBeDrafted = () => {
     if (state.stage === 'none') throw refuse('minutes/not-drafted')
   }
@@ -20,18 +25,32 @@ export function decide(state: Minutes, command: MinutesCommand, _stamp: Stamp, {
       // MN2: every source lies within what was read, and no two paragraphs have one name.
       const ids = new Set<string>()
       for (const paragraph of command.paragraphs) {
-        const unknown = paragraph.sources.find((s) => s.version > (Object.hasOwn(command.upTo, s.stream) ? (command.upTo[s.stream] ?? 0) : 0))
+        const unknown = paragraph.sources.find(
+          (s) => s.version > (Object.hasOwn(command.upTo, s.stream) ? (command.upTo[s.stream] ?? 0) : 0),
+        )
         if (unknown || ids.has(paragraph.id)) throw refuse('minutes/source-unknown', { paragraph: paragraph.id })
         ids.add(paragraph.id)
       }
       // MN4: the same facts give the same record; there is nothing to draft again.
-      if (state.stage !== 'none' && digest([state.languages, state.paragraphs]) === digest([command.languages, command.paragraphs])) throw refuse('minutes/nothing-new')
-      return [{ type: 'MinutesDrafted', upTo: command.upTo, languages: command.languages, paragraphs: command.paragraphs }]
+      if (
+        state.stage !== 'none' &&
+        digest([state.languages, state.paragraphs]) === digest([command.languages, command.paragraphs])
+      )
+        throw refuse('minutes/nothing-new')
+      return [
+        {
+          type: 'MinutesDrafted',
+          upTo: command.upTo,
+          languages: command.languages,
+          paragraphs: command.paragraphs,
+        },
+      ]
     }
     case 'EditMinutes': {
       mustBeDrafted()
       const { paragraph, language, words } = command
-      if (!state.paragraphs.some((p) => p.id === paragraph)) throw refuse('minutes/unknown-paragraph', { paragraph })
+      if (!state.paragraphs.some((p) => p.id === paragraph))
+        throw refuse('minutes/unknown-paragraph', { paragraph })
       if (!state.languages.includes(language)) throw refuse('minutes/not-a-language', { language })
       if (editOf(state, paragraph, language) === words) throw refuse('minutes/same-words')
       return [{ type: 'MinutesParagraphEdited', paragraph, language, words }]
@@ -42,10 +61,12 @@ export function decide(state: Minutes, command: MinutesCommand, _stamp: Stamp, {
       // MN6: whole, in every language, in order, and as corrected.
       for (const language of state.languages) {
         const lines = content[language] ?? []
-        if (lines.length !== state.paragraphs.length || state.paragraphs.some((p, i) => lines[i]?.id !== p.id)) throw refuse('minutes/incomplete', { language })
+        if (lines.length !== state.paragraphs.length || state.paragraphs.some((p, i) => lines[i]?.id !== p.id))
+          throw refuse('minutes/incomplete', { language })
         for (const { id, words } of lines) {
           const edited = editOf(state, id, language)
-          if (edited !== undefined && edited !== words) throw refuse('minutes/words-differ', { paragraph: id, language })
+          if (edited !== undefined && edited !== words)
+            throw refuse('minutes/words-differ', { paragraph: id, language })
         }
       }
       const hash = digest(content)

@@ -4,27 +4,71 @@ import { Instant, Language, Said, Text3, Words } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
 export const MinutesKind = z.enum([
-  'opened', 'present', 'absent', 'also-present', 'late', 'left', 'agenda', 'item-added', 'item', 'statement', 'reply', 'filed', 'point', 'tabled', 'proposal',
-  'put', 'objection', 'put-withdrawn', 'adopted', 'reservation', 'explanation', 'suspended', 'resumed', 'adjourned', 'closed',
+  'opened',
+  'present',
+  'absent',
+  'also-present',
+  'late',
+  'left',
+  'agenda',
+  'item-added',
+  'item',
+  'statement',
+  'reply',
+  'filed',
+  'point',
+  'tabled',
+  'proposal',
+  'put',
+  'objection',
+  'put-withdrawn',
+  'adopted',
+  'reservation',
+  'explanation',
+  'suspended',
+  'resumed',
+  'adjourned',
+  'closed',
 ])
 export type MinutesKind = z.infer<typeof MinutesKind>
 
 /** A name in three languages, several names in order (null where one has none, as a seat without a head), a word that somebody typed, an instant, or a number. */
 const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3.nullable())])
-export const MinutesSource = z.object({ stream: z.string().max(140), version: z.int().min(1), position: z.int().min(1) })
+export const MinutesSource = z.object({
+  stream: z.string().max(140),
+  version: z.int().min(1),
+  position: z.int().min(1),
+})
 /** `id` is made from the first fact that the paragraph rests on, so that it stays the same when more is drafted; longer than the longest name of a stream. */
 const MinutesParagraphId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,199}$/)
-export const MinutesParagraph = z.object({ id: MinutesParagraphId, kind: MinutesKind, at: Instant, facts: z.record(z.string(), Fact), sources: z.array(MinutesSource).min(1) })
+export const MinutesParagraph = z.object({
+  id: MinutesParagraphId,
+  kind: MinutesKind,
+  at: Instant,
+  facts: z.record(z.string(), Fact),
+  sources: z.array(MinutesSource).min(1),
+})
 export type MinutesParagraph = z.infer<typeof MinutesParagraph>
 
 /** The record as filed, by language: each paragraph's words in the order of the meeting. */
-export const MinutesContent = z.partialRecord(Language, z.array(z.object({ id: z.string().max(200), words: Said(70_000) })))
+export const MinutesContent = z.partialRecord(
+  Language,
+  z.array(z.object({ id: z.string().max(200), words: Said(70_000) })),
+)
 export type MinutesContent = z.infer<typeof MinutesContent>
 
 /** Up to which version each stream was read. */
 const extent = z.record(z.string(), z.int().min(0))
-const draft = { upTo: extent, languages: z.array(Language).min(1), paragraphs: z.array(MinutesParagraph).min(1).max(20_000) }
-const edit = { paragraph: MinutesParagraphId, language: Language, /** Missing: as drafted again. */ words: Said(70_000).optional() }
+const draft = {
+  upTo: extent,
+  languages: z.array(Language).min(1),
+  paragraphs: z.array(MinutesParagraph).min(1).max(20_000),
+}
+const edit = {
+  paragraph: MinutesParagraphId,
+  language: Language,
+  /** Missing: as drafted again. */ words: Said(70_000).optional(),
+}
 
 export const MinutesCommand = z.discriminatedUnion('type', [
   /** Entered by the server, which reads the journal. */
@@ -39,8 +83,24 @@ export const MinutesEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MinutesDrafted'), ...draft }),
   z.object({ type: z.literal('MinutesParagraphEdited'), ...edit }),
   /** `edition` counts from 1; `hash` is the SHA-256 of the canonical JSON of `content`. */
-  z.object({ type: z.literal('MinutesFiled'), edition: z.int(), content: MinutesContent, hash: z.string(), reason: Words(1000).optional() }),
+  z.object({
+    type: z.literal('MinutesFiled'),
+    edition: z.int(),
+    content: MinutesContent,
+    hash: z.string(),
+    reason: Words(1000).optional(),
+  }),
 ])
 export type MinutesEvent = z.infer<typeof MinutesEvent>
 
-export type MinutesRefusal = 'minutes/meeting-not-over' | 'minutes/nothing-new' | 'minutes/source-unknown' | 'minutes/not-drafted' | 'minutes/unknown-paragraph' | 'minutes/not-a-language' | 'minutes/same-words' | 'minutes/incomplete' | 'minutes/words-differ' | 'minutes/reason-needed'
+export type MinutesRefusal =
+  | 'minutes/meeting-not-over'
+  | 'minutes/nothing-new'
+  | 'minutes/source-unknown'
+  | 'minutes/not-drafted'
+  | 'minutes/unknown-paragraph'
+  | 'minutes/not-a-language'
+  | 'minutes/same-words'
+  | 'minutes/incomplete'
+  | 'minutes/words-differ'
+  | 'minutes/reason-needed'

@@ -1,25 +1,48 @@
 // For tests: the facts of a meeting with positions, as the journal would number them, and the sentences of a catalogue of one line.
 import type { House } from '#core/testing/house.ts'
 import type { Language } from '#core/words.ts'
-import { draftMinutes, editOf, type MinutesCommand, type MinutesContent, type MinutesParagraph, type Placed } from './minutes.ts'
+import {
+  draftMinutes,
+  editOf,
+  type MinutesCommand,
+  type MinutesContent,
+  type MinutesParagraph,
+  type Placed,
+} from './minutes.ts'
 
-const belongs = (stream: string) => /^(meeting|credentials|speakers)\/cg-2027$|^(text|decision)\/cg-2027\./.test(stream)
+const belongs = (stream: string) =>
+  /^(meeting|credentials|speakers)\/cg-2027$|^(text|decision)\/cg-2027\./.test(stream)
 
 export const placed = (house: House): Placed[] =>
-  house.streams().filter(belongs).flatMap((stream) => [...house.events(stream)]).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((event, i) => ({ position: i + 1, event }))
+  house
+    .streams()
+    .filter(belongs)
+    .flatMap((stream) => [...house.events(stream)])
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map((event, i) => ({ position: i + 1, event }))
 
 export const draftOf = (house: House): Extract<MinutesCommand, { type: 'DraftMinutes' }> => ({
   type: 'DraftMinutes',
-  upTo: Object.fromEntries(house.streams().filter(belongs).map((stream) => [stream, house.events(stream).length])),
+  upTo: Object.fromEntries(
+    house
+      .streams()
+      .filter(belongs)
+      .map((stream) => [stream, house.events(stream).length]),
+  ),
   languages: ['ar', 'en', 'fr'],
   paragraphs: draftMinutes(placed(house), house.state('organisation/lis')),
 })
 
-export const wordsOf = (paragraph: MinutesParagraph, language: Language): string => `${language}: ${paragraph.kind} ${JSON.stringify(paragraph.facts)}`
+export const wordsOf = (paragraph: MinutesParagraph, language: Language): string =>
+  `${language}: ${paragraph.kind} ${JSON.stringify(paragraph.facts)}`
 
 export const fileOf = (house: House, reason?: string): Extract<MinutesCommand, { type: 'FileMinutes' }> => {
   const state = house.state('minutes/cg-2027')
   const content: MinutesContent = {}
-  for (const language of state.languages) content[language] = state.paragraphs.map((p) => ({ id: p.id, words: editOf(state, p.id, language) ?? wordsOf(p, language) }))
+  for (const language of state.languages)
+    content[language] = state.paragraphs.map((p) => ({
+      id: p.id,
+      words: editOf(state, p.id, language) ?? wordsOf(p, language),
+    }))
   return { type: 'FileMinutes', content, reason }
 }

@@ -4,12 +4,22 @@ import { decide, type MinutesOthers } from './decide.ts'
 import type { MinutesCommand, MinutesEvent } from './events.ts'
 import { evolve, initial, type Minutes } from './state.ts'
 
-export type { MinutesCommand, MinutesContent, MinutesEvent, MinutesKind, MinutesParagraph, MinutesRefusal } from './events.ts'
+export type {
+  MinutesCommand,
+  MinutesContent,
+  MinutesEvent,
+  MinutesKind,
+  MinutesParagraph,
+  MinutesRefusal,
+} from './events.ts'
 export { editOf, type MinutesOthers } from './decide.ts'
 export { draftMinutes, type Placed } from './draft.ts'
 export type { Edition, Minutes } from './state.ts'
 
 export const minutes: Decider<Minutes, MinutesCommand, MinutesEvent, MinutesOthers> = {
-  kind: 'minutes', initial, evolve, decide,
+  kind: 'minutes',
+  initial,
+  evolve,
+  decide,
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}` }),
 }

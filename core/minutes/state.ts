@@ -21,12 +21,32 @@ export const initial: Minutes = { stage: 'none', languages: [], paragraphs: [], 
 export function evolve(state: Minutes, e: Recorded<MinutesEvent>): Minutes {
   switch (e.type) {
     case 'MinutesDrafted':
-      return { ...state, stage: state.stage === 'none' ? 'drafted' : state.stage, languages: e.languages, paragraphs: e.paragraphs, upTo: e.upTo, draftedAt: e.at }
+      return {
+        ...state,
+        stage: state.stage === 'none' ? 'drafted' : state.stage,
+        languages: e.languages,
+        paragraphs: e.paragraphs,
+        upTo: e.upTo,
+        draftedAt: e.at,
+      }
     case 'MinutesParagraphEdited': {
       const { [e.language]: _, ...others } = state.edits[e.paragraph] ?? {}
-      return { ...state, edits: { ...state.edits, [e.paragraph]: e.words === undefined ? others : { ...others, [e.language]: e.words } } }
+      return {
+        ...state,
+        edits: {
+          ...state.edits,
+          [e.paragraph]: e.words === undefined ? others : { ...others, [e.language]: e.words },
+        },
+      }
     }
     case 'MinutesFiled':
-      return { ...state, stage: 'filed', editions: [...state.editions, { edition: e.edition, content: e.content, hash: e.hash, at: e.at, reason: e.reason }] }
+      return {
+        ...state,
+        stage: 'filed',
+        editions: [
+          ...state.editions,
+          { edition: e.edition, content: e.content, hash: e.hash, at: e.at, reason: e.reason },
+        ],
+      }
   }
 }

@@ -77,7 +77,10 @@ export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record
 }
 
 /** A plain fold: what a stream's facts make of its state. */
-export const fold = <S, E extends AnyEvent>(decider: { initial: S; evolve(s: S, e: Recorded<E>): S }, events: Iterable<Recorded<E>>): S => {
+export const fold = <S, E extends AnyEvent>(
+  decider: { initial: S; evolve(s: S, e: Recorded<E>): S },
+  events: Iterable<Recorded<E>>,
+): S => {
   let state = decider.initial
   for (const event of events) state = decider.evolve(state, event)
   return state

@@ -12,7 +12,12 @@ export type SpeakersOthers = { meeting: Meeting; credentials: Credentials }
  * Where a request goes (SP2, SP10, SP7): members in the order of request, then observers and guests, then replies.
  * @returns the position counted from 0, with the reason that the list shows.
  */
-export function positionFor(state: Speakers, credentials: Credentials, seat: SeatId, kind: 'statement' | 'reply'): { position: number; reason: 'in-order' | 'after-members' | 'after-list' } {
+export function positionFor(
+  state: Speakers,
+  credentials: Credentials,
+  seat: SeatId,
+  kind: 'statement' | 'reply',
+): { position: number; reason: 'in-order' | 'after-members' | 'after-list' } {
   const rank = (s: SeatId, k: string) => (k === 'reply' ? 2 : credentials.seats[s]?.class === 'member' ? 0 : 1)
   const own = rank(seat, kind)
   let position = 0
@@ -23,7 +28,12 @@ export function positionFor(state: Speakers, credentials: Credentials, seat: Sea
 }
 
 /** The rules of SP: the list of speakers, the floor, points of order. */
-export function decide(state: Speakers, command: SpeakersCommand, { by, at }: Stamp, { meeting, credentials }: SpeakersOthers): SpeakersEvent[] {
+export function decide(
+  state: Speakers,
+  command: SpeakersCommand,
+  { by, at }: Stamp,
+  { meeting, credentials }: SpeakersOthers,
+): SpeakersEvent[] {
   const isOver = meeting.stage === 'closed' || meeting.stage === 'adjourned'
   const mustSit = () => {
     if (meeting.stage !== 'in-session') throw refuse('speakers/not-in-session', { stage: meeting.stage })
@@ -36,10 +46,24 @@ export function decide(state: Speakers, command: SpeakersCommand, { by, at }: St
   }
   // SP6: who was called at the roll and is not present neither waits nor speaks; presence is put right by a visible act.
   const mustBePresent = (seat: SeatId) => {
-    if (meeting.rollCall ? !isPresent(meeting, seat) : meeting.presence[seat]?.presence === 'absent') throw refuse('speakers/not-present', { seat })
+    if (meeting.rollCall ? !isPresent(meeting, seat) : meeting.presence[seat]?.presence === 'absent')
+      throw refuse('speakers/not-present', { seat })
   }
-  const taken = (cause: 'yielded' | 'taken' | 'next-speaker' | 'suspended' | 'closed' | 'absent', when: Instant): SpeakersEvent[] =>
-    state.floor ? [{ type: 'FloorTaken', speech: state.floor.speech, seat: state.floor.seat, cause, usedSeconds: usedBy(state.floor, when) }] : []
+  const taken = (
+    cause: 'yielded' | 'taken' | 'next-speaker' | 'suspended' | 'closed' | 'absent',
+    when: Instant,
+  ): SpeakersEvent[] =>
+    state.floor
+      ? [
+          {
+            type: 'FloorTaken',
+            speech: state.floor.speech,
+            seat: state.floor.seat,
+            cause,
+            usedSeconds: usedBy(state.floor, when),
+          },
+        ]
+      : []
 
   switch (command.type) {
     case 'OpenList':
@@ -59,33 +83,61 @@ export function decide(state: Speakers, command: SpeakersCommand, { by, at }: St
       if (command.kind === 'statement' && state.list !== 'open') throw refuse('speakers/list-closed')
       mustBePresent(command.seat)
       // SP1: a seat waits once for each kind, whoever of its delegation asks.
-      if (state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind)) throw refuse('speakers/already-listed', { seat: command.seat })
-      if (state.floor?.seat === command.seat && state.floor.kind === command.kind) throw refuse('speakers/has-floor', { seat: command.seat })
+      if (state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
+        throw refuse('speakers/already-listed', { seat: command.seat })
+      if (state.floor?.seat === command.seat && state.floor.kind === command.kind)
+        throw refuse('speakers/has-floor', { seat: command.seat })
       // SP7: a reply answers a statement that another seat has made.
-      if (command.kind === 'reply' && !state.speeches.some((s) => s.seat !== command.seat)) throw refuse('speakers/nothing-to-answer', { seat: command.seat })
-      return [{ type: 'FloorRequested', seat: command.seat, kind: command.kind, ordinal: state.asked + 1, ...positionFor(state, credentials, command.seat, command.kind) }]
+      if (command.kind === 'reply' && !state.speeches.some((s) => s.seat !== command.seat))
+        throw refuse('speakers/nothing-to-answer', { seat: command.seat })
+      return [
+        {
+          type: 'FloorRequested',
+          seat: command.seat,
+          kind: command.kind,
+          ordinal: state.asked + 1,
+          ...positionFor(state, credentials, command.seat, command.kind),
+        },
+      ]
     }
     case 'WithdrawRequest':
       mustSitAt(by, command.seat)
-      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind)) throw refuse('speakers/not-listed', { seat: command.seat })
+      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
+        throw refuse('speakers/not-listed', { seat: command.seat })
       return [{ type: 'RequestWithdrawn', seat: command.seat, kind: command.kind }]
     case 'MoveSpeaker':
       // SP8: the order is changed with a cause, which the list shows.
       mustBeConvened()
-      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind)) throw refuse('speakers/not-listed', { seat: command.seat })
-      if (command.to >= state.waiting.length) throw refuse('speakers/position', { to: command.to, waiting: state.waiting.length })
-      return [{ type: 'SpeakerMoved', seat: command.seat, kind: command.kind, to: command.to, cause: command.cause }]
+      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
+        throw refuse('speakers/not-listed', { seat: command.seat })
+      if (command.to >= state.waiting.length)
+        throw refuse('speakers/position', { to: command.to, waiting: state.waiting.length })
+      return [
+        { type: 'SpeakerMoved', seat: command.seat, kind: command.kind, to: command.to, cause: command.cause },
+      ]
     case 'GiveFloor': {
       mustSit()
       mustBeSeated(command.seat)
       // SP5: points of order come before the next speaker.
       if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
       if (state.points[0]) throw refuse('speakers/point-waiting', { seat: state.points[0].seat })
-      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind)) throw refuse('speakers/not-listed', { seat: command.seat })
+      if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
+        throw refuse('speakers/not-listed', { seat: command.seat })
       mustBePresent(command.seat)
       // SP9: one holder of the floor: giving it ends the statement before. SP4: with the limit in force.
-      const limitSeconds = command.limitSeconds ?? (command.kind === 'reply' ? meeting.limits.replySeconds : meeting.limits.statementSeconds)
-      return [...taken('next-speaker', at), { type: 'FloorGiven', speech: `s${state.speeches.length + 1}`, seat: command.seat, kind: command.kind, limitSeconds }]
+      const limitSeconds =
+        command.limitSeconds ??
+        (command.kind === 'reply' ? meeting.limits.replySeconds : meeting.limits.statementSeconds)
+      return [
+        ...taken('next-speaker', at),
+        {
+          type: 'FloorGiven',
+          speech: `s${state.speeches.length + 1}`,
+          seat: command.seat,
+          kind: command.kind,
+          limitSeconds,
+        },
+      ]
     }
     case 'TakeFloor':
       if (!state.floor) throw refuse('speakers/nobody-has-floor')
@@ -94,15 +146,24 @@ export function decide(state: Speakers, command: SpeakersCommand, { by, at }: St
     case 'YieldFloor':
       if (!state.floor) throw refuse('speakers/nobody-has-floor')
       if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
-      if (by.role !== 'presiding' && by.role !== 'secretariat' && by.seat !== state.floor.seat) throw refuse('speakers/not-yours', { seat: state.floor.seat })
+      if (by.role !== 'presiding' && by.role !== 'secretariat' && by.seat !== state.floor.seat)
+        throw refuse('speakers/not-yours', { seat: state.floor.seat })
       return taken('yielded', at)
     case 'EndFloor': {
       const ends = state.floor && (command.seat === undefined || command.seat === state.floor.seat)
       const events: SpeakersEvent[] = []
       // A suspension or a close leaves no point half heard: it is entered as noted, and may be raised again.
-      if (state.heard && (command.seat === undefined || command.seat === state.heard.seat)) events.push({ type: 'PointRuled', seat: state.heard.seat, ruling: 'noted', resumes: ends ? undefined : state.floor?.seat })
+      if (state.heard && (command.seat === undefined || command.seat === state.heard.seat))
+        events.push({
+          type: 'PointRuled',
+          seat: state.heard.seat,
+          ruling: 'noted',
+          resumes: ends ? undefined : state.floor?.seat,
+        })
       // SP6: nobody hears a point from a place where nobody sits.
-      if (command.cause === 'absent') for (const point of state.points) if (point.seat === command.seat) events.push({ type: 'PointWithdrawn', seat: point.seat })
+      if (command.cause === 'absent')
+        for (const point of state.points)
+          if (point.seat === command.seat) events.push({ type: 'PointWithdrawn', seat: point.seat })
       return ends ? [...events, ...taken(command.cause, at)] : events
     }
     case 'RaisePoint':
@@ -111,11 +172,13 @@ export function decide(state: Speakers, command: SpeakersCommand, { by, at }: St
       mustSitAt(by, command.seat)
       mustBeSeated(command.seat)
       mustBePresent(command.seat)
-      if (state.points.some((p) => p.seat === command.seat) || state.heard?.seat === command.seat) throw refuse('speakers/point-raised', { seat: command.seat })
+      if (state.points.some((p) => p.seat === command.seat) || state.heard?.seat === command.seat)
+        throw refuse('speakers/point-raised', { seat: command.seat })
       return [{ type: 'PointRaised', seat: command.seat, matter: command.matter }]
     case 'WithdrawPoint':
       mustSitAt(by, command.seat)
-      if (!state.points.some((p) => p.seat === command.seat)) throw refuse('speakers/point-not-raised', { seat: command.seat })
+      if (!state.points.some((p) => p.seat === command.seat))
+        throw refuse('speakers/point-not-raised', { seat: command.seat })
       return [{ type: 'PointWithdrawn', seat: command.seat }]
     case 'HearPoint': {
       mustSit()
@@ -123,12 +186,28 @@ export function decide(state: Speakers, command: SpeakersCommand, { by, at }: St
       const first = state.points[0]
       if (!first) throw refuse('speakers/point-not-raised', { seat: command.seat })
       // SP5: in the order in which they were raised, at once, whatever the list.
-      if (first.seat !== command.seat) throw refuse('speakers/point-not-first', { seat: command.seat, first: first.seat })
-      return [{ type: 'PointHeard', seat: command.seat, limitSeconds: meeting.limits.pointOfOrderSeconds, interrupts: state.floor?.seat }]
+      if (first.seat !== command.seat)
+        throw refuse('speakers/point-not-first', { seat: command.seat, first: first.seat })
+      return [
+        {
+          type: 'PointHeard',
+          seat: command.seat,
+          limitSeconds: meeting.limits.pointOfOrderSeconds,
+          interrupts: state.floor?.seat,
+        },
+      ]
     }
     case 'RuleOnPoint':
       if (!state.heard) throw refuse('speakers/no-point')
-      return [{ type: 'PointRuled', seat: state.heard.seat, ruling: command.ruling, words: command.words, resumes: state.floor?.seat }]
+      return [
+        {
+          type: 'PointRuled',
+          seat: state.heard.seat,
+          ruling: command.ruling,
+          words: command.words,
+          resumes: state.floor?.seat,
+        },
+      ]
     case 'FileStatement': {
       // SP12: the text of a statement is filed by the delegation that made it.
       const speech = state.speeches.find((s) => s.speech === command.speech)

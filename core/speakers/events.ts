@@ -10,14 +10,29 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CloseList') }),
   z.object({ type: z.literal('AskFloor'), seat: SeatId, kind: Intervention }),
   z.object({ type: z.literal('WithdrawRequest'), seat: SeatId, kind: Intervention }),
-  z.object({ type: z.literal('MoveSpeaker'), seat: SeatId, kind: Intervention, to: z.int().min(0).max(1000), cause: Said(300) }),
-  z.object({ type: z.literal('GiveFloor'), seat: SeatId, kind: Intervention, limitSeconds: z.int().min(10).max(7200).optional() }),
+  z.object({
+    type: z.literal('MoveSpeaker'),
+    seat: SeatId,
+    kind: Intervention,
+    to: z.int().min(0).max(1000),
+    cause: Said(300),
+  }),
+  z.object({
+    type: z.literal('GiveFloor'),
+    seat: SeatId,
+    kind: Intervention,
+    limitSeconds: z.int().min(10).max(7200).optional(),
+  }),
   z.object({ type: z.literal('TakeFloor') }),
   z.object({ type: z.literal('YieldFloor') }),
   z.object({ type: z.literal('RaisePoint'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('WithdrawPoint'), seat: SeatId }),
   z.object({ type: z.literal('HearPoint'), seat: SeatId }),
-  z.object({ type: z.literal('RuleOnPoint'), ruling: z.enum(['upheld', 'not-upheld', 'noted']), words: Words(500).optional() }),
+  z.object({
+    type: z.literal('RuleOnPoint'),
+    ruling: z.enum(['upheld', 'not-upheld', 'noted']),
+    words: Words(500).optional(),
+  }),
   z.object({ type: z.literal('FileStatement'), speech: Id, language: Language, text: Said(60_000) }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
@@ -28,7 +43,14 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ListOpened') }),
   z.object({ type: z.literal('ListClosed') }),
   /** `position` counts from 0; `reason` says why there: what the list shows beside the name. */
-  z.object({ type: z.literal('FloorRequested'), seat: SeatId, kind: Intervention, position: z.int(), ordinal: z.int(), reason: z.enum(['in-order', 'after-members', 'after-list']) }),
+  z.object({
+    type: z.literal('FloorRequested'),
+    seat: SeatId,
+    kind: Intervention,
+    position: z.int(),
+    ordinal: z.int(),
+    reason: z.enum(['in-order', 'after-members', 'after-list']),
+  }),
   z.object({ type: z.literal('RequestWithdrawn'), seat: SeatId, kind: Intervention }),
   z.object({ type: z.literal('SpeakerMoved'), seat: SeatId, kind: Intervention, to: z.int(), cause: Said(300) }),
   z.object({ type: z.literal('FloorGiven'), speech: Id, seat: SeatId, kind: Intervention, limitSeconds: z.int() }),
@@ -36,12 +58,34 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('PointWithdrawn'), seat: SeatId }),
   z.object({ type: z.literal('PointHeard'), seat: SeatId, limitSeconds: z.int(), interrupts: SeatId.optional() }),
-  z.object({ type: z.literal('PointRuled'), seat: SeatId, ruling: z.enum(['upheld', 'not-upheld', 'noted']), words: Words(500).optional(), resumes: SeatId.optional() }),
+  z.object({
+    type: z.literal('PointRuled'),
+    seat: SeatId,
+    ruling: z.enum(['upheld', 'not-upheld', 'noted']),
+    words: Words(500).optional(),
+    resumes: SeatId.optional(),
+  }),
   z.object({ type: z.literal('StatementFiled'), speech: Id, language: Language, text: Said(60_000) }),
 ])
 export type SpeakersEvent = z.infer<typeof SpeakersEvent>
 
 export type SpeakersRefusal =
-  | 'speakers/list-closed' | 'speakers/list-open' | 'speakers/already-listed' | 'speakers/not-listed' | 'speakers/not-present' | 'speakers/has-floor'
-  | 'speakers/nobody-has-floor' | 'speakers/point-waiting' | 'speakers/point-heard' | 'speakers/point-raised' | 'speakers/point-not-raised' | 'speakers/point-not-first'
-  | 'speakers/no-point' | 'speakers/nothing-to-answer' | 'speakers/unknown-speech' | 'speakers/unknown-seat' | 'speakers/not-in-session' | 'speakers/not-yours' | 'speakers/position'
+  | 'speakers/list-closed'
+  | 'speakers/list-open'
+  | 'speakers/already-listed'
+  | 'speakers/not-listed'
+  | 'speakers/not-present'
+  | 'speakers/has-floor'
+  | 'speakers/nobody-has-floor'
+  | 'speakers/point-waiting'
+  | 'speakers/point-heard'
+  | 'speakers/point-raised'
+  | 'speakers/point-not-raised'
+  | 'speakers/point-not-first'
+  | 'speakers/no-point'
+  | 'speakers/nothing-to-answer'
+  | 'speakers/unknown-speech'
+  | 'speakers/unknown-seat'
+  | 'speakers/not-in-session'
+  | 'speakers/not-yours'
+  | 'speakers/position'

@@ -9,10 +9,36 @@ import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { SpeakersCommand, SpeakersEvent } from './events.ts'
 
 const acts = fc.oneof(
-  { arbitrary: asked(speakers, anyCommand(SpeakersCommand, ['RaisePoint', 'HearPoint', 'RuleOnPoint'], ['EndFloor'])), weight: 4 },
+  {
+    arbitrary: asked(
+      speakers,
+      anyCommand(SpeakersCommand, ['RaisePoint', 'HearPoint', 'RuleOnPoint'], ['EndFloor']),
+    ),
+    weight: 4,
+  },
   // Few delegations that speak much: so that one is given the floor while another has it.
-  { arbitrary: asked(speakers, fc.record({ type: fc.constantFrom('AskFloor' as const, 'GiveFloor' as const), seat: fc.constantFrom('arcadia', 'borduria', 'freedonia'), kind: fc.constantFrom('statement' as const, 'statement' as const, 'reply' as const) })), weight: 4 },
-  { arbitrary: asked(meeting, anyCommand(MeetingsCommand, ['RecordPresence', 'SuspendMeeting', 'ResumeMeeting'], ['CloseMeeting', 'AdjournMeeting'])), weight: 1 },
+  {
+    arbitrary: asked(
+      speakers,
+      fc.record({
+        type: fc.constantFrom('AskFloor' as const, 'GiveFloor' as const),
+        seat: fc.constantFrom('arcadia', 'borduria', 'freedonia'),
+        kind: fc.constantFrom('statement' as const, 'statement' as const, 'reply' as const),
+      }),
+    ),
+    weight: 4,
+  },
+  {
+    arbitrary: asked(
+      meeting,
+      anyCommand(
+        MeetingsCommand,
+        ['RecordPresence', 'SuspendMeeting', 'ResumeMeeting'],
+        ['CloseMeeting', 'AdjournMeeting'],
+      ),
+    ),
+    weight: 1,
+  },
 )
 const schemas = { speakers: SpeakersEvent, meeting: MeetingsEvent }
 const of = (house: House) => house.events(speakers) as unknown as ({ stream: string } & SpeakersEvent)[]
@@ -44,7 +70,8 @@ test('SP1, SP5, SP6, SP9: whatever is asked, one seat has the floor, none waits 
           holder = undefined
         } else if (e.type === 'PointRaised') line.push(e.seat)
         else if (e.type === 'PointWithdrawn') line.splice(line.indexOf(e.seat), 1)
-        else if (e.type === 'PointHeard') expect(line.shift(), 'points are heard in the order in which they were raised').toBe(e.seat)
+        else if (e.type === 'PointHeard')
+          expect(line.shift(), 'points are heard in the order in which they were raised').toBe(e.seat)
       }
       expect(house.state('speakers/cg-2027').floor?.seat).toBe(holder)
     },
@@ -56,11 +83,13 @@ test('SP2, SP7, SP8, SP10: whatever is asked, whoever asks stands where the list
       const [was, is] = [before.state('speakers/cg-2027').waiting, house.state('speakers/cg-2027').waiting]
       for (const fact of facts as unknown as SpeakersEvent[]) {
         if (fact.type === 'FloorRequested') {
-          if (is[fact.position]?.seat !== fact.seat || is.length !== was.length + 1) throw new Error(`not at ${fact.position}`)
+          if (is[fact.position]?.seat !== fact.seat || is.length !== was.length + 1)
+            throw new Error(`not at ${fact.position}`)
           // Nobody who waited in the same rank, and was not moved by the chair, is overtaken.
           const others = is.filter((w) => !(w.seat === fact.seat && w.kind === fact.kind))
           if (JSON.stringify(others) !== JSON.stringify(was)) throw new Error('asking moved somebody else')
-        } else if (fact.type === 'SpeakerMoved' && is[fact.to]?.seat !== fact.seat) throw new Error(`not moved to ${fact.to}`)
+        } else if (fact.type === 'SpeakerMoved' && is[fact.to]?.seat !== fact.seat)
+          throw new Error(`not moved to ${fact.to}`)
       }
     },
     atEnd: (house) => {

@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { act, after, chair, continued, credentials, delegate, founded, in3, meeting, observer, officer, opened, ready, sitting, speakers } from '#core/testing/invented.ts'
+import {
+  act,
+  after,
+  chair,
+  continued,
+  credentials,
+  delegate,
+  founded,
+  in3,
+  meeting,
+  observer,
+  officer,
+  opened,
+  ready,
+  sitting,
+  speakers,
+} from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import type { Actor } from '#core/record/record.ts'
@@ -7,46 +23,77 @@ import { secondsLeft, type SpeakersCommand } from './speakers.ts'
 
 type Kind = 'statement' | 'reply'
 const on = (command: SpeakersCommand, by: Actor = chair, at = after(600)) => act(speakers, by, command, at)
-const ask = (seat: string, kind: Kind = 'statement', by: Actor = delegate(seat)) => on({ type: 'AskFloor', seat, kind }, by)
-const withdraw = (seat: string, by: Actor = delegate(seat)) => on({ type: 'WithdrawRequest', seat, kind: 'statement' }, by)
-const give = (seat: string, kind: Kind = 'statement', at = after(600)) => on({ type: 'GiveFloor', seat, kind }, chair, at)
-const move = (seat: string, to: number) => on({ type: 'MoveSpeaker', seat, kind: 'statement', to, cause: 'The Minister leaves early' })
-const raise = (seat: string, by: Actor = delegate(seat), at = after(600)) => on({ type: 'RaisePoint', seat }, by, at)
+const ask = (seat: string, kind: Kind = 'statement', by: Actor = delegate(seat)) =>
+  on({ type: 'AskFloor', seat, kind }, by)
+const withdraw = (seat: string, by: Actor = delegate(seat)) =>
+  on({ type: 'WithdrawRequest', seat, kind: 'statement' }, by)
+const give = (seat: string, kind: Kind = 'statement', at = after(600)) =>
+  on({ type: 'GiveFloor', seat, kind }, chair, at)
+const move = (seat: string, to: number) =>
+  on({ type: 'MoveSpeaker', seat, kind: 'statement', to, cause: 'The Minister leaves early' })
+const raise = (seat: string, by: Actor = delegate(seat), at = after(600)) =>
+  on({ type: 'RaisePoint', seat }, by, at)
 const hear = (seat: string, at = after(600)) => on({ type: 'HearPoint', seat }, chair, at)
 const rule = (at = after(600)) => on({ type: 'RuleOnPoint', ruling: 'not-upheld' }, chair, at)
 const closeList = on({ type: 'CloseList' })
-const presence = (seat: string, is: 'present' | 'absent') => act(meeting, chair, { type: 'RecordPresence', seat, presence: is })
+const presence = (seat: string, is: 'present' | 'absent') =>
+  act(meeting, chair, { type: 'RecordPresence', seat, presence: is })
 const suspend = act(meeting, chair, { type: 'SuspendMeeting' })
 const closeMeeting = act(meeting, chair, { type: 'CloseMeeting' })
 const list = (house: House) => house.state('speakers/cg-2027').waiting.map((w) => w.seat)
 const floor = (house: House) => house.state('speakers/cg-2027').floor
 
 describe('SP1: a seat waits once for each kind', () => {
-  test('SP1: whoever of the delegation asks', () => given(sitting, ask('arcadia', 'statement', delegate('arcadia', 'adviser'))).when(ask('arcadia')).refuses('speakers/already-listed', { seat: 'arcadia' }))
-  test('SP1: who has the floor does not ask for it', () => given(sitting, ask('arcadia'), give('arcadia')).when(ask('arcadia')).refuses('speakers/has-floor', { seat: 'arcadia' }))
-  test('SP1: who has spoken may ask again', () => given(sitting, ask('arcadia'), give('arcadia'), on({ type: 'TakeFloor' })).when(ask('arcadia')).records('FloorRequested'))
+  test('SP1: whoever of the delegation asks', () =>
+    given(sitting, ask('arcadia', 'statement', delegate('arcadia', 'adviser')))
+      .when(ask('arcadia'))
+      .refuses('speakers/already-listed', { seat: 'arcadia' }))
+  test('SP1: who has the floor does not ask for it', () =>
+    given(sitting, ask('arcadia'), give('arcadia'))
+      .when(ask('arcadia'))
+      .refuses('speakers/has-floor', { seat: 'arcadia' }))
+  test('SP1: who has spoken may ask again', () =>
+    given(sitting, ask('arcadia'), give('arcadia'), on({ type: 'TakeFloor' }))
+      .when(ask('arcadia'))
+      .records('FloorRequested'))
   test('SP1: who has withdrawn may ask again, at the end', () => {
-    const house = given(sitting, ask('arcadia'), ask('borduria'), withdraw('arcadia')).when(ask('arcadia')).records({ type: 'FloorRequested', ordinal: 3 })
+    const house = given(sitting, ask('arcadia'), ask('borduria'), withdraw('arcadia'))
+      .when(ask('arcadia'))
+      .records({ type: 'FloorRequested', ordinal: 3 })
     expect(list(house)).toEqual(['borduria', 'arcadia'])
   })
   test('SP1: only who waits withdraws, and for itself', () => {
     given(sitting).when(withdraw('arcadia')).refuses('speakers/not-listed')
-    given(sitting, ask('arcadia')).when(withdraw('arcadia', delegate('borduria'))).refuses('credentials/not-your-seat')
+    given(sitting, ask('arcadia'))
+      .when(withdraw('arcadia', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
   })
 })
 
 describe('SP2: in the order of request', () => {
-  test('SP2: first come, first on the list', () => expect(list(continued(sitting, [ask('deltora'), ask('arcadia'), ask('costaguana')]))).toEqual(['deltora', 'arcadia', 'costaguana']))
+  test('SP2: first come, first on the list', () =>
+    expect(list(continued(sitting, [ask('deltora'), ask('arcadia'), ask('costaguana')]))).toEqual([
+      'deltora',
+      'arcadia',
+      'costaguana',
+    ]))
   test('SP2: for a seat of this meeting, from that seat', () => {
-    given(sitting).when(ask('graustark', 'statement', officer)).refuses('speakers/unknown-seat')
-    given(sitting).when(ask('arcadia', 'statement', delegate('borduria'))).refuses('credentials/not-your-seat')
+    given(sitting)
+      .when(ask('graustark', 'statement', officer))
+      .refuses('speakers/unknown-seat')
+    given(sitting)
+      .when(ask('arcadia', 'statement', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
   })
 })
 
 describe('SP3: a closed list', () => {
-  test('SP3: a closed list takes no further names', () => given(sitting, closeList).when(ask('arcadia')).refuses('speakers/list-closed'))
-  test('SP3: nor does one that was not opened', () => given(opened, presence('arcadia', 'present')).when(ask('arcadia')).refuses('speakers/list-closed'))
-  test('SP3: who is on it still speaks', () => given(sitting, ask('arcadia'), closeList).when(give('arcadia')).records('FloorGiven'))
+  test('SP3: a closed list takes no further names', () =>
+    given(sitting, closeList).when(ask('arcadia')).refuses('speakers/list-closed'))
+  test('SP3: nor does one that was not opened', () =>
+    given(opened, presence('arcadia', 'present')).when(ask('arcadia')).refuses('speakers/list-closed'))
+  test('SP3: who is on it still speaks', () =>
+    given(sitting, ask('arcadia'), closeList).when(give('arcadia')).records('FloorGiven'))
   test('SP3: replies and points of order are not on the list', () => {
     const spoken = continued(sitting, [ask('arcadia'), give('arcadia'), closeList])
     given(spoken).when(ask('borduria', 'reply')).records('FloorRequested')
@@ -55,8 +102,12 @@ describe('SP3: a closed list', () => {
 })
 
 describe('SP4: time limits', () => {
-  test('SP4: the limit is that of the rules when the meeting was convened', () => given(sitting, ask('arcadia')).when(give('arcadia')).records({ type: 'FloorGiven', limitSeconds: 300 }))
-  test('SP4: or the one that the chair gives', () => given(sitting, ask('arcadia')).when(on({ type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 60 })).records({ type: 'FloorGiven', limitSeconds: 60 }))
+  test('SP4: the limit is that of the rules when the meeting was convened', () =>
+    given(sitting, ask('arcadia')).when(give('arcadia')).records({ type: 'FloorGiven', limitSeconds: 300 }))
+  test('SP4: or the one that the chair gives', () =>
+    given(sitting, ask('arcadia'))
+      .when(on({ type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 60 }))
+      .records({ type: 'FloorGiven', limitSeconds: 60 }))
   test('SP4: the limit takes nobody’s floor; the clock shows what is over', () => {
     const house = continued(sitting, [ask('arcadia'), give('arcadia')])
     const held = floor(house)
@@ -66,28 +117,49 @@ describe('SP4: time limits', () => {
 
 describe('SP5: points of order', () => {
   const speaking = continued(sitting, [ask('costaguana'), give('costaguana', 'statement', after(600)), closeList])
-  const two = continued(speaking, [raise('arcadia', delegate('arcadia'), after(630)), raise('borduria', delegate('borduria'), after(630))])
+  const two = continued(speaking, [
+    raise('arcadia', delegate('arcadia'), after(630)),
+    raise('borduria', delegate('borduria'), after(630)),
+  ])
   test('SP5, trap 9: heard in the order in which they were raised', () => {
     given(two).when(hear('borduria')).refuses('speakers/point-not-first', { first: 'arcadia' })
-    const house = continued(two, [hear('arcadia', after(640)), rule(after(650)), hear('borduria', after(651)), rule(after(660))])
+    const house = continued(two, [
+      hear('arcadia', after(640)),
+      rule(after(650)),
+      hear('borduria', after(651)),
+      rule(after(660)),
+    ])
     expect(house.state('speakers/cg-2027').rulings.map((r) => r.seat)).toEqual(['arcadia', 'borduria'])
   })
   test('SP5, trap 9: the interrupted speaker resumes with the time that was left', () => {
-    const house = continued(two, [hear('arcadia', after(640)), rule(after(650)), hear('borduria', after(651)), rule(after(660))])
+    const house = continued(two, [
+      hear('arcadia', after(640)),
+      rule(after(650)),
+      hear('borduria', after(651)),
+      rule(after(660)),
+    ])
     const held = floor(house)
     expect(held?.seat).toBe('costaguana')
     expect(held && secondsLeft(held, after(670))).toBe(300 - 40 - 1 - 10)
   })
   test('SP5: the record names who was interrupted and who resumes', () => {
-    given(two).when(hear('arcadia')).records({ type: 'PointHeard', seat: 'arcadia', interrupts: 'costaguana', limitSeconds: 120 })
-    given(two, hear('arcadia')).when(rule()).records({ type: 'PointRuled', seat: 'arcadia', ruling: 'not-upheld', resumes: 'costaguana' })
+    given(two)
+      .when(hear('arcadia'))
+      .records({ type: 'PointHeard', seat: 'arcadia', interrupts: 'costaguana', limitSeconds: 120 })
+    given(two, hear('arcadia'))
+      .when(rule())
+      .records({ type: 'PointRuled', seat: 'arcadia', ruling: 'not-upheld', resumes: 'costaguana' })
   })
   test('SP5: no floor is given, taken or yielded while a point waits or is heard', () => {
     const waiting = continued(sitting, [ask('costaguana'), ask('deltora'), give('costaguana'), raise('arcadia')])
     given(waiting).when(give('deltora')).refuses('speakers/point-waiting', { seat: 'arcadia' })
     given(waiting, hear('arcadia')).when(give('deltora')).refuses('speakers/point-heard', { seat: 'arcadia' })
-    given(waiting, hear('arcadia')).when(on({ type: 'TakeFloor' })).refuses('speakers/point-heard')
-    given(waiting, hear('arcadia')).when(on({ type: 'YieldFloor' }, delegate('costaguana'))).refuses('speakers/point-heard')
+    given(waiting, hear('arcadia'))
+      .when(on({ type: 'TakeFloor' }))
+      .refuses('speakers/point-heard')
+    given(waiting, hear('arcadia'))
+      .when(on({ type: 'YieldFloor' }, delegate('costaguana')))
+      .refuses('speakers/point-heard')
   })
   test('SP5: one is heard at a time, and each is ruled on', () => {
     given(two, hear('arcadia')).when(hear('borduria')).refuses('speakers/point-heard', { seat: 'arcadia' })
@@ -97,9 +169,15 @@ describe('SP5: points of order', () => {
   test('SP5: one at a time for each seat, raised and withdrawn by itself', () => {
     given(two).when(raise('arcadia')).refuses('speakers/point-raised', { seat: 'arcadia' })
     given(two, hear('arcadia')).when(raise('arcadia')).refuses('speakers/point-raised')
-    given(speaking).when(raise('arcadia', delegate('borduria'))).refuses('credentials/not-your-seat')
-    given(speaking).when(on({ type: 'WithdrawPoint', seat: 'arcadia' }, delegate('arcadia'))).refuses('speakers/point-not-raised')
-    given(two, on({ type: 'WithdrawPoint', seat: 'arcadia' }, delegate('arcadia'))).when(hear('borduria')).records('PointHeard')
+    given(speaking)
+      .when(raise('arcadia', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
+    given(speaking)
+      .when(on({ type: 'WithdrawPoint', seat: 'arcadia' }, delegate('arcadia')))
+      .refuses('speakers/point-not-raised')
+    given(two, on({ type: 'WithdrawPoint', seat: 'arcadia' }, delegate('arcadia')))
+      .when(hear('borduria'))
+      .records('PointHeard')
   })
   test('SP5: in a sitting', () => {
     given(ready).when(raise('arcadia')).refuses('speakers/not-in-session')
@@ -109,20 +187,38 @@ describe('SP5: points of order', () => {
 })
 
 describe('SP6: presence', () => {
-  test('SP6, trap 10: an absent seat is not put on the list', () => given(sitting, presence('arcadia', 'absent')).when(ask('arcadia')).refuses('speakers/not-present', { seat: 'arcadia' }))
+  test('SP6, trap 10: an absent seat is not put on the list', () =>
+    given(sitting, presence('arcadia', 'absent'))
+      .when(ask('arcadia'))
+      .refuses('speakers/not-present', { seat: 'arcadia' }))
   test('SP6, trap 10: a seat that was never called does not ask', () => {
-    const guest = act(credentials, officer, { type: 'CreateSeat', seat: 'graustark', names: in3('Graustark'), class: 'invited' })
+    const guest = act(credentials, officer, {
+      type: 'CreateSeat',
+      seat: 'graustark',
+      names: in3('Graustark'),
+      class: 'invited',
+    })
     given(sitting, guest).when(ask('graustark')).refuses('speakers/not-present', { seat: 'graustark' })
     given(sitting, guest, presence('graustark', 'present')).when(ask('graustark')).records('FloorRequested')
   })
   test('SP6, trap 10: a seat that leaves while it waits does not get the floor when its turn comes', () => {
-    given(sitting, ask('arcadia'), presence('arcadia', 'absent')).when(give('arcadia')).refuses('speakers/not-present')
-    given(sitting, ask('arcadia'), presence('arcadia', 'absent'), presence('arcadia', 'present')).when(give('arcadia')).records('FloorGiven')
+    given(sitting, ask('arcadia'), presence('arcadia', 'absent'))
+      .when(give('arcadia'))
+      .refuses('speakers/not-present')
+    given(sitting, ask('arcadia'), presence('arcadia', 'absent'), presence('arcadia', 'present'))
+      .when(give('arcadia'))
+      .records('FloorGiven')
   })
   test('SP6: an absent seat loses the floor and the points it has raised', () => {
-    given(sitting, ask('arcadia'), give('arcadia')).when(presence('arcadia', 'absent')).records('PresenceRecorded', { type: 'FloorTaken', cause: 'absent' })
-    given(sitting, raise('arcadia')).when(presence('arcadia', 'absent')).records('PresenceRecorded', 'PointWithdrawn')
-    given(sitting, ask('borduria'), give('borduria'), raise('arcadia'), hear('arcadia')).when(presence('arcadia', 'absent')).records('PresenceRecorded', { type: 'PointRuled', ruling: 'noted', resumes: 'borduria' })
+    given(sitting, ask('arcadia'), give('arcadia'))
+      .when(presence('arcadia', 'absent'))
+      .records('PresenceRecorded', { type: 'FloorTaken', cause: 'absent' })
+    given(sitting, raise('arcadia'))
+      .when(presence('arcadia', 'absent'))
+      .records('PresenceRecorded', 'PointWithdrawn')
+    given(sitting, ask('borduria'), give('borduria'), raise('arcadia'), hear('arcadia'))
+      .when(presence('arcadia', 'absent'))
+      .records('PresenceRecorded', { type: 'PointRuled', ruling: 'noted', resumes: 'borduria' })
     given(sitting, presence('arcadia', 'absent')).when(raise('arcadia')).refuses('speakers/not-present')
   })
   test('SP6: before the roll nobody is taken for absent', () => {
@@ -138,7 +234,9 @@ describe('SP7: right of reply', () => {
     given(spoken).when(ask('arcadia', 'reply')).refuses('speakers/nothing-to-answer')
   })
   test('SP7: after the list, with a limit of its own', () => {
-    const house = given(spoken).when(ask('costaguana', 'reply')).records({ type: 'FloorRequested', position: 1, reason: 'after-list' })
+    const house = given(spoken)
+      .when(ask('costaguana', 'reply'))
+      .records({ type: 'FloorRequested', position: 1, reason: 'after-list' })
     expect(list(continued(house, [ask('deltora')]))).toEqual(['borduria', 'deltora', 'costaguana'])
     given(house).when(give('costaguana', 'reply')).records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
   })
@@ -147,9 +245,14 @@ describe('SP7: right of reply', () => {
 describe('SP8: the order is changed with a cause', () => {
   const three = continued(sitting, [ask('arcadia'), ask('borduria'), ask('costaguana')])
   test('SP8: which the list shows', () => {
-    const house = given(three).when(move('costaguana', 0)).records({ type: 'SpeakerMoved', cause: 'The Minister leaves early' })
+    const house = given(three)
+      .when(move('costaguana', 0))
+      .records({ type: 'SpeakerMoved', cause: 'The Minister leaves early' })
     expect(list(house)).toEqual(['costaguana', 'arcadia', 'borduria'])
-    expect(house.state('speakers/cg-2027').waiting[0]).toMatchObject({ reason: 'moved', cause: 'The Minister leaves early' })
+    expect(house.state('speakers/cg-2027').waiting[0]).toMatchObject({
+      reason: 'moved',
+      cause: 'The Minister leaves early',
+    })
   })
   test('SP8: to a place that the list has, of one who waits', () => {
     given(three).when(move('arcadia', 3)).refuses('speakers/position', { to: 3, waiting: 3 })
@@ -160,57 +263,103 @@ describe('SP8: the order is changed with a cause', () => {
 describe('SP9: one holder of the floor', () => {
   const speaking = continued(sitting, [ask('arcadia'), ask('borduria'), give('arcadia', 'statement', after(600))])
   test('SP9: giving it ends the statement before', () =>
-    given(speaking).when(give('borduria', 'statement', after(700))).records({ type: 'FloorTaken', seat: 'arcadia', cause: 'next-speaker', usedSeconds: 100 }, { type: 'FloorGiven', seat: 'borduria', speech: 's2' }))
+    given(speaking)
+      .when(give('borduria', 'statement', after(700)))
+      .records(
+        { type: 'FloorTaken', seat: 'arcadia', cause: 'next-speaker', usedSeconds: 100 },
+        { type: 'FloorGiven', seat: 'borduria', speech: 's2' },
+      ))
   test('SP9: it is given to one who waits, in a sitting', () => {
     given(speaking).when(give('deltora')).refuses('speakers/not-listed')
     given(speaking).when(give('graustark')).refuses('speakers/unknown-seat')
     given(speaking, suspend).when(give('borduria')).refuses('speakers/not-in-session')
   })
   test('SP9: only its holder or the podium ends it', () => {
-    given(speaking).when(on({ type: 'YieldFloor' }, delegate('borduria'))).refuses('speakers/not-yours', { seat: 'arcadia' })
-    given(speaking).when(on({ type: 'YieldFloor' }, delegate('arcadia', 'adviser'))).records({ type: 'FloorTaken', cause: 'yielded' })
-    given(speaking).when(on({ type: 'TakeFloor' })).records({ type: 'FloorTaken', cause: 'taken' })
+    given(speaking)
+      .when(on({ type: 'YieldFloor' }, delegate('borduria')))
+      .refuses('speakers/not-yours', { seat: 'arcadia' })
+    given(speaking)
+      .when(on({ type: 'YieldFloor' }, delegate('arcadia', 'adviser')))
+      .records({ type: 'FloorTaken', cause: 'yielded' })
+    given(speaking)
+      .when(on({ type: 'TakeFloor' }))
+      .records({ type: 'FloorTaken', cause: 'taken' })
   })
   test('SP9: nobody’s floor is neither taken nor yielded', () => {
-    given(sitting).when(on({ type: 'TakeFloor' })).refuses('speakers/nobody-has-floor')
-    given(sitting).when(on({ type: 'YieldFloor' })).refuses('speakers/nobody-has-floor')
+    given(sitting)
+      .when(on({ type: 'TakeFloor' }))
+      .refuses('speakers/nobody-has-floor')
+    given(sitting)
+      .when(on({ type: 'YieldFloor' }))
+      .refuses('speakers/nobody-has-floor')
   })
   test('SP9: nobody keeps it when the sitting ends', () => {
     given(speaking).when(suspend).records('MeetingSuspended', { type: 'FloorTaken', cause: 'suspended' })
     given(speaking).when(closeMeeting).records('MeetingClosed', { type: 'FloorTaken', cause: 'closed' })
-    given(speaking, raise('deltora'), hear('deltora')).when(suspend).records('MeetingSuspended', { type: 'PointRuled', ruling: 'noted' }, 'FloorTaken')
+    given(speaking, raise('deltora'), hear('deltora'))
+      .when(suspend)
+      .records('MeetingSuspended', { type: 'PointRuled', ruling: 'noted' }, 'FloorTaken')
   })
 })
 
 test('SP10: observers and guests follow the members', () => {
-  const house = given(sitting, ask('freedonia', 'statement', observer('freedonia'))).when(ask('arcadia')).records({ type: 'FloorRequested', position: 0, reason: 'in-order' })
+  const house = given(sitting, ask('freedonia', 'statement', observer('freedonia')))
+    .when(ask('arcadia'))
+    .records({ type: 'FloorRequested', position: 0, reason: 'in-order' })
   expect(list(house)).toEqual(['arcadia', 'freedonia'])
   given(house).when(ask('borduria')).records({ type: 'FloorRequested', position: 1 })
-  given(sitting).when(ask('freedonia', 'statement', observer('freedonia'))).records({ type: 'FloorRequested', reason: 'after-members' })
+  given(sitting)
+    .when(ask('freedonia', 'statement', observer('freedonia')))
+    .records({ type: 'FloorRequested', reason: 'after-members' })
 })
 
 describe('SP11: the list is opened and closed by an act', () => {
   test('SP11: from the convening to the end of the meeting', () => {
-    given(founded).when(on({ type: 'OpenList' })).refuses('speakers/not-in-session')
-    given(ready).when(on({ type: 'OpenList' })).records('ListOpened')
-    given(sitting, closeList, closeMeeting).when(on({ type: 'OpenList' })).refuses('speakers/not-in-session')
+    given(founded)
+      .when(on({ type: 'OpenList' }))
+      .refuses('speakers/not-in-session')
+    given(ready)
+      .when(on({ type: 'OpenList' }))
+      .records('ListOpened')
+    given(sitting, closeList, closeMeeting)
+      .when(on({ type: 'OpenList' }))
+      .refuses('speakers/not-in-session')
   })
   test('SP11: opened when it is not, closed when it is', () => {
-    given(sitting).when(on({ type: 'OpenList' })).refuses('speakers/list-open')
+    given(sitting)
+      .when(on({ type: 'OpenList' }))
+      .refuses('speakers/list-open')
     given(sitting, closeList).when(closeList).refuses('speakers/list-closed')
-    given(sitting, closeList).when(on({ type: 'OpenList' })).records('ListOpened')
+    given(sitting, closeList)
+      .when(on({ type: 'OpenList' }))
+      .records('ListOpened')
   })
 })
 
 describe('SP12: statements are filed by who made them', () => {
   const spoken = continued(sitting, [ask('arcadia'), give('arcadia')])
-  const file = (speech: string, by: Actor) => on({ type: 'FileStatement', speech, language: 'en', text: 'Mr Chairman …' }, by)
+  const file = (speech: string, by: Actor) =>
+    on({ type: 'FileStatement', speech, language: 'en', text: 'Mr Chairman …' }, by)
   test('SP12: in one language or several', () => {
-    const house = given(spoken, file('s1', delegate('arcadia', 'adviser'))).when(on({ type: 'FileStatement', speech: 's1', language: 'fr', text: 'Monsieur le Président …' }, delegate('arcadia'))).records('StatementFiled')
-    expect(house.state('speakers/cg-2027').speeches[0]?.texts).toEqual({ en: 'Mr Chairman …', fr: 'Monsieur le Président …' })
+    const house = given(spoken, file('s1', delegate('arcadia', 'adviser')))
+      .when(
+        on(
+          { type: 'FileStatement', speech: 's1', language: 'fr', text: 'Monsieur le Président …' },
+          delegate('arcadia'),
+        ),
+      )
+      .records('StatementFiled')
+    expect(house.state('speakers/cg-2027').speeches[0]?.texts).toEqual({
+      en: 'Mr Chairman …',
+      fr: 'Monsieur le Président …',
+    })
   })
   test('SP12: not by another, nor for a statement that was not made', () => {
-    given(spoken).when(file('s1', delegate('borduria'))).refuses('credentials/not-your-seat')
-    given(spoken).when(file('s2', delegate('arcadia'))).refuses('speakers/unknown-speech')
+    given(spoken)
+      .when(file('s1', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
+    given(spoken)
+      .when(file('s2', delegate('arcadia')))
+      .refuses('speakers/unknown-speech')
   })
 })

@@ -6,7 +6,16 @@ import { evolve, initial, type Speakers } from './state.ts'
 
 export type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
 export { positionFor, type SpeakersOthers } from './decide.ts'
-export { secondsLeft, usedBy, type Entry, type Floor, type Point, type Ruling, type Speakers, type Speech } from './state.ts'
+export {
+  secondsLeft,
+  usedBy,
+  type Entry,
+  type Floor,
+  type Point,
+  type Ruling,
+  type Speakers,
+  type Speech,
+} from './state.ts'
 
 /** Nobody keeps the floor of a meeting that is not sitting, nor from a place where nobody sits. */
 function consequences(event: Recorded<AnyEvent>): Consequence[] {
@@ -19,7 +28,9 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
       return [{ stream, command: { type: 'EndFloor', cause: 'closed' } as SpeakersCommand }]
     case 'PresenceRecorded': {
       const { seat, presence } = event as unknown as { seat: string; presence: string }
-      return presence === 'absent' ? [{ stream, command: { type: 'EndFloor', cause: 'absent', seat } as SpeakersCommand }] : []
+      return presence === 'absent'
+        ? [{ stream, command: { type: 'EndFloor', cause: 'absent', seat } as SpeakersCommand }]
+        : []
     }
     default:
       return []
@@ -27,6 +38,10 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
 }
 
 export const speakers: Decider<Speakers, SpeakersCommand, SpeakersEvent, SpeakersOthers> = {
-  kind: 'speakers', initial, evolve, decide, consequences,
+  kind: 'speakers',
+  initial,
+  evolve,
+  decide,
+  consequences,
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
 }

@@ -2,12 +2,36 @@ import type { Recorded } from '#core/record/record.ts'
 import { secondsBetween, type Instant, type Language, type PersonId, type SeatId } from '#core/words.ts'
 import type { SpeakersEvent } from './events.ts'
 
-export type Entry = { seat: SeatId; kind: 'statement' | 'reply'; askedAt: Instant; ordinal: number; reason: 'in-order' | 'after-members' | 'after-list' | 'moved'; cause?: string; person: PersonId }
+export type Entry = {
+  seat: SeatId
+  kind: 'statement' | 'reply'
+  askedAt: Instant
+  ordinal: number
+  reason: 'in-order' | 'after-members' | 'after-list' | 'moved'
+  cause?: string
+  person: PersonId
+}
 /** Who has the floor. `since` is missing while a point of order interrupts; `usedSeconds` is what ran before. */
-export type Floor = { speech: string; seat: SeatId; kind: 'statement' | 'reply'; since?: Instant; usedSeconds: number; limitSeconds: number; givenAt: Instant }
+export type Floor = {
+  speech: string
+  seat: SeatId
+  kind: 'statement' | 'reply'
+  since?: Instant
+  usedSeconds: number
+  limitSeconds: number
+  givenAt: Instant
+}
 export type Point = { seat: SeatId; matter?: string; raisedAt: Instant }
 export type Ruling = Point & { ruling: 'upheld' | 'not-upheld' | 'noted'; words?: string; ruledAt: Instant }
-export type Speech = { speech: string; seat: SeatId; kind: 'statement' | 'reply'; givenAt: Instant; endedAt?: Instant; usedSeconds?: number; texts: Partial<Record<Language, string>> }
+export type Speech = {
+  speech: string
+  seat: SeatId
+  kind: 'statement' | 'reply'
+  givenAt: Instant
+  endedAt?: Instant
+  usedSeconds?: number
+  texts: Partial<Record<Language, string>>
+}
 export type Speakers = {
   list: 'not-opened' | 'open' | 'closed'
   waiting: Entry[]
@@ -19,7 +43,14 @@ export type Speakers = {
   asked: number
 }
 
-export const initial: Speakers = { list: 'not-opened', waiting: [], points: [], rulings: [], speeches: [], asked: 0 }
+export const initial: Speakers = {
+  list: 'not-opened',
+  waiting: [],
+  points: [],
+  rulings: [],
+  speeches: [],
+  asked: 0,
+}
 
 const isFor = (seat: SeatId, kind: string) => (entry: Entry) => entry.seat === seat && entry.kind === kind
 
@@ -30,8 +61,19 @@ export function evolve(state: Speakers, e: Recorded<SpeakersEvent>): Speakers {
     case 'ListClosed':
       return { ...state, list: 'closed' }
     case 'FloorRequested': {
-      const entry: Entry = { seat: e.seat, kind: e.kind, askedAt: e.at, ordinal: e.ordinal, reason: e.reason, person: e.by.person }
-      return { ...state, asked: e.ordinal, waiting: [...state.waiting.slice(0, e.position), entry, ...state.waiting.slice(e.position)] }
+      const entry: Entry = {
+        seat: e.seat,
+        kind: e.kind,
+        askedAt: e.at,
+        ordinal: e.ordinal,
+        reason: e.reason,
+        person: e.by.person,
+      }
+      return {
+        ...state,
+        asked: e.ordinal,
+        waiting: [...state.waiting.slice(0, e.position), entry, ...state.waiting.slice(e.position)],
+      }
     }
     case 'RequestWithdrawn':
       return { ...state, waiting: state.waiting.filter((w) => !isFor(e.seat, e.kind)(w)) }
@@ -39,17 +81,34 @@ export function evolve(state: Speakers, e: Recorded<SpeakersEvent>): Speakers {
       const moved = state.waiting.find(isFor(e.seat, e.kind))
       if (!moved) return state
       const others = state.waiting.filter((w) => w !== moved)
-      return { ...state, waiting: [...others.slice(0, e.to), { ...moved, reason: 'moved', cause: e.cause }, ...others.slice(e.to)] }
+      return {
+        ...state,
+        waiting: [...others.slice(0, e.to), { ...moved, reason: 'moved', cause: e.cause }, ...others.slice(e.to)],
+      }
     }
     case 'FloorGiven':
       return {
         ...state,
         waiting: state.waiting.filter((w) => !isFor(e.seat, e.kind)(w)),
-        floor: { speech: e.speech, seat: e.seat, kind: e.kind, since: e.at, usedSeconds: 0, limitSeconds: e.limitSeconds, givenAt: e.at },
+        floor: {
+          speech: e.speech,
+          seat: e.seat,
+          kind: e.kind,
+          since: e.at,
+          usedSeconds: 0,
+          limitSeconds: e.limitSeconds,
+          givenAt: e.at,
+        },
         speeches: [...state.speeches, { speech: e.speech, seat: e.seat, kind: e.kind, givenAt: e.at, texts: {} }],
       }
     case 'FloorTaken':
-      return { ...state, floor: undefined, speeches: state.speeches.map((s) => (s.speech === e.speech ? { ...s, endedAt: e.at, usedSeconds: e.usedSeconds } : s)) }
+      return {
+        ...state,
+        floor: undefined,
+        speeches: state.speeches.map((s) =>
+          s.speech === e.speech ? { ...s, endedAt: e.at, usedSeconds: e.usedSeconds } : s,
+        ),
+      }
     case 'PointRaised':
       return { ...state, points: [...state.points, { seat: e.seat, matter: e.matter, raisedAt: e.at }] }
     case 'PointWithdrawn':
@@ -65,16 +124,33 @@ export function evolve(state: Speakers, e: Recorded<SpeakersEvent>): Speakers {
       }
     }
     case 'PointRuled': {
-      const ruled: Ruling = { ...(state.heard ?? { seat: e.seat, raisedAt: e.at }), seat: e.seat, ruling: e.ruling, words: e.words, ruledAt: e.at }
-      return { ...state, heard: undefined, rulings: [...state.rulings, ruled], floor: state.floor && { ...state.floor, since: e.at } }
+      const ruled: Ruling = {
+        ...(state.heard ?? { seat: e.seat, raisedAt: e.at }),
+        seat: e.seat,
+        ruling: e.ruling,
+        words: e.words,
+        ruledAt: e.at,
+      }
+      return {
+        ...state,
+        heard: undefined,
+        rulings: [...state.rulings, ruled],
+        floor: state.floor && { ...state.floor, since: e.at },
+      }
     }
     case 'StatementFiled':
-      return { ...state, speeches: state.speeches.map((s) => (s.speech === e.speech ? { ...s, texts: { ...s.texts, [e.language]: e.text } } : s)) }
+      return {
+        ...state,
+        speeches: state.speeches.map((s) =>
+          s.speech === e.speech ? { ...s, texts: { ...s.texts, [e.language]: e.text } } : s,
+        ),
+      }
   }
 }
 
 /** Whole seconds that a speaker has used at an instant; a point of order stops the clock. */
-export const usedBy = (floor: Floor, at: Instant): number => floor.usedSeconds + (floor.since ? Math.max(0, secondsBetween(floor.since, at)) : 0)
+export const usedBy = (floor: Floor, at: Instant): number =>
+  floor.usedSeconds + (floor.since ? Math.max(0, secondsBetween(floor.since, at)) : 0)
 
 /** Seconds left, negative once the limit is passed. */
 export const secondsLeft = (floor: Floor, at: Instant): number => floor.limitSeconds - usedBy(floor, at)

@@ -1,7 +1,14 @@
 // given … when … then: a rule as one sentence. `given` is a house in some state, `when` one act in it, and what follows
 // is either facts or a refusal by its code.
 import { expect } from 'vitest'
-import { Refusal, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import type { House } from './house.ts'
 
@@ -19,7 +26,9 @@ export const given = (house: House, ...before: Act[]) => {
         const streams = own.streams()
         const lengths = streams.map((s) => own.events(s).length)
         const outcome = own.attempt(act.stream, act.command, act.by, act.at)
-        expect(outcome instanceof Refusal ? outcome.code : `allowed: ${outcome.map((e) => e.type).join(', ')}`).toBe(code)
+        expect(
+          outcome instanceof Refusal ? outcome.code : `allowed: ${outcome.map((e) => e.type).join(', ')}`,
+        ).toBe(code)
         expect((outcome as Refusal).facts).toMatchObject(facts)
         expect(own.streams().map((s) => own.events(s).length)).toEqual(lengths)
       },
@@ -27,7 +36,9 @@ export const given = (house: House, ...before: Act[]) => {
       records: (...facts: (string | ({ type: string } & Record<string, unknown>))[]) => {
         const recorded = own.ask(act.stream, act.command, act.by, act.at)
         expect(recorded.map((e) => e.type)).toEqual(facts.map((f) => (typeof f === 'string' ? f : f.type)))
-        facts.forEach((fact, i) => { if (typeof fact !== 'string') expect(recorded[i]).toMatchObject(fact) })
+        facts.forEach((fact, i) => {
+          if (typeof fact !== 'string') expect(recorded[i]).toMatchObject(fact)
+        })
         return own
       },
     }),

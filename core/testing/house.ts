@@ -1,7 +1,14 @@
 // A whole installation in memory, for tests: what the shell does with commands and the facts that follow, without a
 // journal, a clock or a network. Every instant is given; nothing is kept of a command that is refused.
 import { consequencesOf, deciderOf, deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 
 type Kept = { state: unknown; events: Recorded<AnyEvent>[] }
@@ -65,16 +72,22 @@ export class House {
     if (!decider) throw new Error(`no concept has the stream ${stream}`)
     let { state, events } = this.#kept(stream)
     const others: Record<string, unknown> = {}
-    for (const [name, other] of Object.entries(decider.reads(stream, command, state))) if (other !== undefined) others[name] = this.#kept(other).state
+    for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
+      if (other !== undefined) others[name] = this.#kept(other).state
     const facts = decider.decide(state, command, { by, at }, others, stream).map((event, i) => {
       // As the journal would give it back: a member without a value is not there.
-      const fact = JSON.parse(JSON.stringify({ ...event, by, at, stream, version: events.length + i + 1 })) as Recorded<AnyEvent>
+      const fact = JSON.parse(
+        JSON.stringify({ ...event, by, at, stream, version: events.length + i + 1 }),
+      ) as Recorded<AnyEvent>
       // Frozen, so that a decider which wrote into a state or a fact, instead of making another, fails here.
       state = frozen(decider.evolve(state, frozen(fact)))
       return fact
     })
     this.#streams.set(stream, { state, events: [...events, ...facts] })
-    return facts.flatMap((fact) => [fact, ...consequencesOf(fact).flatMap((next) => this.#obey(next.stream, next.command, by, at, links + 1))])
+    return facts.flatMap((fact) => [
+      fact,
+      ...consequencesOf(fact).flatMap((next) => this.#obey(next.stream, next.command, by, at, links + 1)),
+    ])
   }
 }
 

@@ -2,7 +2,14 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { Refusal, type Actor, type AnyCommand, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
 import { refolded, type House } from './house.ts'
 import { after, chair, delegate, five, observer, officer } from './invented.ts'
 
@@ -16,15 +23,36 @@ const anyActor = (command: AnyCommand): fc.Arbitrary<Actor> => {
   const { seat, party } = command as { seat?: string; party?: string }
   const named = seat ?? party
   const own = typeof named === 'string' ? named : undefined
-  const someone = fc.constantFrom<Actor>(officer, chair, ...five.map((s) => delegate(s)), delegate('arcadia', 'adviser'), observer('freedonia'), { person: 'wall', role: 'screen' })
+  const someone = fc.constantFrom<Actor>(
+    officer,
+    chair,
+    ...five.map((s) => delegate(s)),
+    delegate('arcadia', 'adviser'),
+    observer('freedonia'),
+    { person: 'wall', role: 'screen' },
+  )
   return own === undefined
     ? fc.oneof({ arbitrary: fc.constantFrom(officer, chair), weight: 4 }, { arbitrary: someone, weight: 1 })
-    : fc.oneof({ arbitrary: fc.constantFrom(delegate(own), delegate(own, 'adviser')), weight: 4 }, { arbitrary: fc.constantFrom(officer, chair), weight: 2 }, { arbitrary: someone, weight: 1 })
+    : fc.oneof(
+        { arbitrary: fc.constantFrom(delegate(own), delegate(own, 'adviser')), weight: 4 },
+        { arbitrary: fc.constantFrom(officer, chair), weight: 2 },
+        { arbitrary: someone, weight: 1 },
+      )
 }
 
 /** Something asked of a stream. */
-export const asked = (stream: StreamId | fc.Arbitrary<StreamId>, commands: fc.Arbitrary<AnyCommand>): fc.Arbitrary<Asked> =>
-  commands.chain((command) => fc.record({ stream: typeof stream === 'string' ? fc.constant(stream) : stream, command: fc.constant(command), by: anyActor(command), secondsLater: fc.constantFrom(0, 0, 1, 5, 20, 400) }))
+export const asked = (
+  stream: StreamId | fc.Arbitrary<StreamId>,
+  commands: fc.Arbitrary<AnyCommand>,
+): fc.Arbitrary<Asked> =>
+  commands.chain((command) =>
+    fc.record({
+      stream: typeof stream === 'string' ? fc.constant(stream) : stream,
+      command: fc.constant(command),
+      by: anyActor(command),
+      secondsLater: fc.constantFrom(0, 0, 1, 5, 20, 400),
+    }),
+  )
 
 export type Step = { asked: Asked; at: string; before: House; house: House; facts: Recorded<AnyEvent>[] }
 
@@ -34,7 +62,16 @@ export type Step = { asked: Asked; at: string; before: House; house: House; fact
  * @param each holds after every act that is allowed.
  * @param atEnd holds of the whole life.
  */
-export function holdsAlways(house: House, acts: fc.Arbitrary<Asked>, schemas: Record<string, z.ZodType>, { each, atEnd, maxLength = 20 }: { each?: (step: Step) => void; atEnd?: (house: House) => void; maxLength?: number }): void {
+export function holdsAlways(
+  house: House,
+  acts: fc.Arbitrary<Asked>,
+  schemas: Record<string, z.ZodType>,
+  {
+    each,
+    atEnd,
+    maxLength = 20,
+  }: { each?: (step: Step) => void; atEnd?: (house: House) => void; maxLength?: number },
+): void {
   const seen = { allowed: 0, refused: 0 }
   fc.assert(
     fc.property(fc.array(acts, { maxLength, size: 'max' }), (life) => {
@@ -47,13 +84,15 @@ export function holdsAlways(house: House, acts: fc.Arbitrary<Asked>, schemas: Re
         const facts = own.attempt(asking.stream, asking.command, asking.by, at)
         if (facts instanceof Refusal) {
           seen.refused += 1
-          for (const stream of own.streams()) if (own.events(stream) !== before.events(stream)) throw new Error(`a refusal left a trace in ${stream}`)
+          for (const stream of own.streams())
+            if (own.events(stream) !== before.events(stream)) throw new Error(`a refusal left a trace in ${stream}`)
           continue
         }
         seen.allowed += 1
         for (const fact of facts) {
           const checked = schemas[fact.stream.slice(0, fact.stream.indexOf('/'))]?.safeParse(fact)
-          if (checked && !checked.success) throw new Error(`${fact.type} has not the form that its schema publishes: ${checked.error.message}`)
+          if (checked && !checked.success)
+            throw new Error(`${fact.type} has not the form that its schema publishes: ${checked.error.message}`)
         }
         each?.({ asked: asking, at, before, house: own, facts })
       }

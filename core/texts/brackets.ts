@@ -44,7 +44,8 @@ function changesBetween(from: readonly string[], to: readonly string[]): Change[
   const weight = (text: string | undefined): number => (text !== undefined && isWord(text) ? 4 : 1)
   const at = (i: number, j: number): number => best[i * width + j] ?? 0
   for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) best[i * width + j] = a[i] === b[j] ? weight(a[i]) + at(i + 1, j + 1) : Math.max(at(i + 1, j), at(i, j + 1))
+    for (let j = b.length - 1; j >= 0; j--)
+      best[i * width + j] = a[i] === b[j] ? weight(a[i]) + at(i + 1, j + 1) : Math.max(at(i + 1, j), at(i, j + 1))
 
   const changes: Change[] = []
   let [i, j] = [0, 0]
@@ -93,7 +94,11 @@ function runsOf(from: readonly string[], changes: readonly Owned[]): Run[] {
  * Proposals to replace or delete are shown; closed ones and paragraphs to be added elsewhere are left out. In every view the runs
  * without insertions read as the words stand, and without deletions as proposed.
  */
-export function bracketed(words: string, proposals: readonly Pick<Proposal, 'proposal' | 'seat' | 'action' | 'words' | 'state'>[], language: Language): Bracketed {
+export function bracketed(
+  words: string,
+  proposals: readonly Pick<Proposal, 'proposal' | 'seat' | 'action' | 'words' | 'state'>[],
+  language: Language,
+): Bracketed {
   const from = tokensOf(words)
   const offset = (at: number): number => from.slice(0, at).join('').length
   const result: Bracketed = { views: [], collisions: [], without: [] }
@@ -114,8 +119,14 @@ export function bracketed(words: string, proposals: readonly Pick<Proposal, 'pro
     for (const other of all.slice(i + 1)) {
       if (other.proposal === one.proposal) continue
       // Two insertions at one place collide too: their order is not ours to choose.
-      const meets = other.start < one.end || (other.start === one.start && (one.start === one.end || other.start === other.end))
-      if (meets) result.collisions.push({ proposals: [one.proposal, other.proposal], start: offset(other.start), end: offset(Math.max(other.start, Math.min(one.end, other.end))) })
+      const meets =
+        other.start < one.end || (other.start === one.start && (one.start === one.end || other.start === other.end))
+      if (meets)
+        result.collisions.push({
+          proposals: [one.proposal, other.proposal],
+          start: offset(other.start),
+          end: offset(Math.max(other.start, Math.min(one.end, other.end))),
+        })
     }
   })
   if (result.collisions.length === 0 && result.views.length > 0) result.merged = runsOf(from, all)

@@ -7,7 +7,11 @@ import type { Text } from './state.ts'
 /** SHA-256, in hexadecimal, of the RFC 8785 canonical JSON of a value. */
 export const digest = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) as string)))
 
-export type LanguageVersion = { language: Language; title: string; paragraphs: { id: string; kind: string; depth: number; words: string }[] }
+export type LanguageVersion = {
+  language: Language
+  title: string
+  paragraphs: { id: string; kind: string; depth: number; words: string }[]
+}
 
 /** One language of a text, as it is hashed, signed and published; undefined while a paragraph or the title lacks its words or has fallen behind. */
 export function versionIn(text: Text, language: Language): LanguageVersion | undefined {

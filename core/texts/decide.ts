@@ -34,26 +34,46 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
     case 'EnterParagraphs': {
       mustBeDraft()
       if (command.after) mustHave(command.after)
-      for (const unit of command.units) if (!state.languages.some((l) => unit.words[l] !== undefined)) throw refuse('texts/not-a-language')
-      return [{ type: 'ParagraphsEntered', after: command.after, paragraphs: command.units.map((unit, i) => ({ ...unit, id: `p${state.lastParagraph + i + 1}` })) }]
+      for (const unit of command.units)
+        if (!state.languages.some((l) => unit.words[l] !== undefined)) throw refuse('texts/not-a-language')
+      return [
+        {
+          type: 'ParagraphsEntered',
+          after: command.after,
+          paragraphs: command.units.map((unit, i) => ({ ...unit, id: `p${state.lastParagraph + i + 1}` })),
+        },
+      ]
     }
     case 'SetWording': {
       const found = mustHave(command.paragraph)
-      if (!state.languages.includes(command.language)) throw refuse('texts/not-a-language', { language: command.language })
+      if (!state.languages.includes(command.language))
+        throw refuse('texts/not-a-language', { language: command.language })
       if (state.stage === 'put') throw refuse('texts/put')
       // TX8: what was adopted is never reworded; only a language that was not complete then is completed, as a translation.
-      if (state.stage === 'adopted' && !state.toComplete.some((c) => c.paragraph === command.paragraph && c.language === command.language))
+      if (
+        state.stage === 'adopted' &&
+        !state.toComplete.some((c) => c.paragraph === command.paragraph && c.language === command.language)
+      )
         throw refuse('texts/wording-adopted', { paragraph: command.paragraph, language: command.language })
       // TX3: words are set and changes proposed on the words as they stand.
-      if (found.revision !== command.revision) throw refuse('texts/paragraph-moved', { paragraph: found.id, revision: found.revision, seen: command.revision })
+      if (found.revision !== command.revision)
+        throw refuse('texts/paragraph-moved', {
+          paragraph: found.id,
+          revision: found.revision,
+          seen: command.revision,
+        })
       // TX6: agreed words are closed; a language that lacks them or has fallen behind may still be brought up.
       const isBehind = found.words[command.language] === undefined || found.stale.includes(command.language)
-      if (state.stage === 'draft' && found.state !== 'open' && !isBehind) throw refuse('texts/closed-paragraph', { paragraph: found.id })
+      if (state.stage === 'draft' && found.state !== 'open' && !isBehind)
+        throw refuse('texts/closed-paragraph', { paragraph: found.id })
       if (found.words[command.language] === command.words && !isBehind) throw refuse('texts/same-words')
-      return [{ type: 'WordingSet', paragraph: command.paragraph, language: command.language, words: command.words }]
+      return [
+        { type: 'WordingSet', paragraph: command.paragraph, language: command.language, words: command.words },
+      ]
     }
     case 'SetTitle':
-      if (state.stage !== 'none' && !state.languages.includes(command.language)) throw refuse('texts/not-a-language', { language: command.language })
+      if (state.stage !== 'none' && !state.languages.includes(command.language))
+        throw refuse('texts/not-a-language', { language: command.language })
       if (state.stage === 'adopted' && state.title[command.language] !== undefined) throw refuse('texts/adopted')
       if (state.stage !== 'adopted') mustBeDraft()
       return [{ type: 'TitleSet', language: command.language, words: command.words }]
@@ -62,11 +82,17 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       mustBeDraft()
       if (by.role === 'delegate' || by.role === 'observer') mustSitAt(by, command.seat)
       const found = command.paragraph === undefined ? undefined : mustHave(command.paragraph)
-      if (command.action !== 'add-after' && !found) throw refuse('texts/unknown-paragraph', { paragraph: command.paragraph ?? '' })
+      if (command.action !== 'add-after' && !found)
+        throw refuse('texts/unknown-paragraph', { paragraph: command.paragraph ?? '' })
       if (found && command.action !== 'add-after') {
         // TX6: a closed paragraph is reopened by a named delegation first.
         if (found.state !== 'open') throw refuse('texts/closed-paragraph', { paragraph: found.id })
-        if (command.revision !== undefined && command.revision !== found.revision) throw refuse('texts/paragraph-moved', { paragraph: found.id, revision: found.revision, seen: command.revision })
+        if (command.revision !== undefined && command.revision !== found.revision)
+          throw refuse('texts/paragraph-moved', {
+            paragraph: found.id,
+            revision: found.revision,
+            seen: command.revision,
+          })
       }
       if (command.action === 'delete') {
         // TX9: paragraphs keep their ids, and a text keeps one paragraph at least.
@@ -76,7 +102,8 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
         const languages = state.languages.filter((l) => command.words?.[l] !== undefined)
         if (languages.length === 0) throw refuse('texts/nothing-proposed')
         if (command.action === 'add-after' && !command.kind) throw refuse('texts/kind-needed')
-        if (command.action === 'replace' && languages.every((l) => found?.words[l] === command.words?.[l])) throw refuse('texts/same-words')
+        if (command.action === 'replace' && languages.every((l) => found?.words[l] === command.words?.[l]))
+          throw refuse('texts/same-words')
       }
       const { type: _, revision: _seen, ...body } = command
       return [{ type: 'ChangeProposed', proposal: `c${state.lastProposal + 1}`, ...body }]
@@ -102,7 +129,13 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       const found = mustBeOpen(command.proposal)
       if (found.paragraph) mustHave(found.paragraph)
       if (found.action === 'delete' && state.paragraphs.length === 1) throw refuse('texts/last-paragraph')
-      return [{ type: 'ProposalTakenIn', proposal: command.proposal, paragraph: found.action === 'add-after' ? `p${state.lastParagraph + 1}` : (found.paragraph ?? 'p0') }]
+      return [
+        {
+          type: 'ProposalTakenIn',
+          proposal: command.proposal,
+          paragraph: found.action === 'add-after' ? `p${state.lastParagraph + 1}` : (found.paragraph ?? 'p0'),
+        },
+      ]
     }
     case 'NotTakeIn':
       mustBeOpen(command.proposal)
@@ -111,10 +144,12 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       mustBeDraft()
       const found = mustHave(command.paragraph)
       const adReferendum = command.adReferendum ?? []
-      if (found.state === 'agreed' && adReferendum.length === 0) throw refuse('texts/already-agreed', { paragraph: found.id })
+      if (found.state === 'agreed' && adReferendum.length === 0)
+        throw refuse('texts/already-agreed', { paragraph: found.id })
       // TX5: a paragraph with an open proposal is not agreed.
       const open = openProposals(state, found.id).filter((p) => p.action !== 'add-after')
-      if (open.length > 0) throw refuse('texts/open-proposals', { paragraph: found.id, proposals: open.map((p) => p.proposal) })
+      if (open.length > 0)
+        throw refuse('texts/open-proposals', { paragraph: found.id, proposals: open.map((p) => p.proposal) })
       return [{ type: 'ParagraphAgreed', paragraph: found.id, adReferendum }]
     }
     case 'ReopenParagraph': {
@@ -138,7 +173,8 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       if (state.stage !== 'put' || state.decision !== command.decision) throw refuse('texts/not-put')
       // TX11: a text that is put is frozen; what was put is what is adopted, byte for byte.
       const now = hashesOf(state)
-      if (JSON.stringify(Object.entries(now).sort()) !== JSON.stringify(Object.entries(command.hashes).sort())) throw refuse('texts/hash-differs')
+      if (JSON.stringify(Object.entries(now).sort()) !== JSON.stringify(Object.entries(command.hashes).sort()))
+        throw refuse('texts/hash-differs')
       return [{ type: 'TextAdopted', decision: command.decision, hashes: command.hashes }]
     }
     case 'ReturnText':

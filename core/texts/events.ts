@@ -4,7 +4,15 @@ import { Id, Language, ParagraphId, Said, SeatId, StreamKey, Text3, Words } from
 
 export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub'])
 /** `depth` counts from 1 for sub-paragraphs: (a) is 1, (i) is 2; 0 for every other kind. */
-export const Unit = z.object({ kind: ParagraphKind, depth: z.int().min(0).max(6), words: Text3, sources: z.array(z.object({ name: Words(200), url: Words(500).optional() })).max(20).optional() })
+export const Unit = z.object({
+  kind: ParagraphKind,
+  depth: z.int().min(0).max(6),
+  words: Text3,
+  sources: z
+    .array(z.object({ name: Words(200), url: Words(500).optional() }))
+    .max(20)
+    .optional(),
+})
 export type Unit = z.infer<typeof Unit>
 
 export const Position = z.enum(['support', 'live-with', 'reserve', 'oppose', 'none'])
@@ -18,12 +26,29 @@ const proposal = {
   reason: Words(2000).optional(),
   seat: SeatId,
 }
-const table = { title: Text3, item: Id.optional(), languages: z.array(Language).min(1), instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']), dossier: Id.optional(), notice: Text3.optional() }
+const table = {
+  title: Text3,
+  item: Id.optional(),
+  languages: z.array(Language).min(1),
+  instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
+  dossier: Id.optional(),
+  notice: Text3.optional(),
+}
 
 export const TextsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TableText'), ...table }),
-  z.object({ type: z.literal('EnterParagraphs'), after: ParagraphId.optional(), units: z.array(Unit).min(1).max(400) }),
-  z.object({ type: z.literal('SetWording'), paragraph: ParagraphId, language: Language, words: Said(), revision: z.int() }),
+  z.object({
+    type: z.literal('EnterParagraphs'),
+    after: ParagraphId.optional(),
+    units: z.array(Unit).min(1).max(400),
+  }),
+  z.object({
+    type: z.literal('SetWording'),
+    paragraph: ParagraphId,
+    language: Language,
+    words: Said(),
+    revision: z.int(),
+  }),
   z.object({ type: z.literal('SetTitle'), language: Language, words: Said(500) }),
   /** `revision` is the paragraph's as the proposer saw it: a proposal on words that have moved is refused, not misplaced. */
   z.object({ type: z.literal('ProposeChange'), ...proposal, revision: z.int().optional() }),
@@ -31,8 +56,17 @@ export const TextsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('WithdrawProposal'), proposal: Id }),
   z.object({ type: z.literal('TakeIn'), proposal: Id }),
   z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Words(1000).optional() }),
-  z.object({ type: z.literal('MarkAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId).max(200).optional() }),
-  z.object({ type: z.literal('ReopenParagraph'), paragraph: ParagraphId, seat: SeatId, reason: Words(1000).optional() }),
+  z.object({
+    type: z.literal('MarkAgreed'),
+    paragraph: ParagraphId,
+    adReferendum: z.array(SeatId).max(200).optional(),
+  }),
+  z.object({
+    type: z.literal('ReopenParagraph'),
+    paragraph: ParagraphId,
+    seat: SeatId,
+    reason: Words(1000).optional(),
+  }),
   /** These three follow from a decision; no person sends them. */
   z.object({ type: z.literal('PutText'), decision: StreamKey }),
   z.object({ type: z.literal('AdoptText'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),
@@ -42,7 +76,11 @@ export type TextsCommand = z.infer<typeof TextsCommand>
 
 export const TextsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TextTabled'), ...table }),
-  z.object({ type: z.literal('ParagraphsEntered'), after: ParagraphId.optional(), paragraphs: z.array(Unit.extend({ id: ParagraphId })) }),
+  z.object({
+    type: z.literal('ParagraphsEntered'),
+    after: ParagraphId.optional(),
+    paragraphs: z.array(Unit.extend({ id: ParagraphId })),
+  }),
   z.object({ type: z.literal('WordingSet'), paragraph: ParagraphId, language: Language, words: Said() }),
   z.object({ type: z.literal('TitleSet'), language: Language, words: Said(500) }),
   z.object({ type: z.literal('ChangeProposed'), proposal: Id, ...proposal }),
@@ -51,7 +89,12 @@ export const TextsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ProposalTakenIn'), proposal: Id, paragraph: ParagraphId }),
   z.object({ type: z.literal('ProposalNotTakenIn'), proposal: Id, reason: Words(1000).optional() }),
   z.object({ type: z.literal('ParagraphAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId) }),
-  z.object({ type: z.literal('ParagraphReopened'), paragraph: ParagraphId, seat: SeatId, reason: Words(1000).optional() }),
+  z.object({
+    type: z.literal('ParagraphReopened'),
+    paragraph: ParagraphId,
+    seat: SeatId,
+    reason: Words(1000).optional(),
+  }),
   z.object({ type: z.literal('TextPut'), decision: StreamKey }),
   z.object({ type: z.literal('TextAdopted'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('TextReturned'), decision: StreamKey }),
@@ -59,6 +102,28 @@ export const TextsEvent = z.discriminatedUnion('type', [
 export type TextsEvent = z.infer<typeof TextsEvent>
 
 export type TextsRefusal =
-  | 'texts/already-tabled' | 'texts/not-tabled' | 'texts/put' | 'texts/adopted' | 'texts/not-put' | 'texts/unknown-paragraph' | 'texts/paragraph-moved' | 'texts/closed-paragraph'
-  | 'texts/nothing-proposed' | 'texts/same-words' | 'texts/unknown-proposal' | 'texts/proposal-closed' | 'texts/not-the-proposer' | 'texts/own-proposal' | 'texts/open-proposals' | 'texts/already-agreed'
-  | 'texts/not-agreed' | 'texts/empty' | 'texts/hash-differs' | 'texts/wording-adopted' | 'texts/not-a-language' | 'texts/kind-needed' | 'texts/no-complete-language' | 'texts/unknown-seat' | 'texts/last-paragraph'
+  | 'texts/already-tabled'
+  | 'texts/not-tabled'
+  | 'texts/put'
+  | 'texts/adopted'
+  | 'texts/not-put'
+  | 'texts/unknown-paragraph'
+  | 'texts/paragraph-moved'
+  | 'texts/closed-paragraph'
+  | 'texts/nothing-proposed'
+  | 'texts/same-words'
+  | 'texts/unknown-proposal'
+  | 'texts/proposal-closed'
+  | 'texts/not-the-proposer'
+  | 'texts/own-proposal'
+  | 'texts/open-proposals'
+  | 'texts/already-agreed'
+  | 'texts/not-agreed'
+  | 'texts/empty'
+  | 'texts/hash-differs'
+  | 'texts/wording-adopted'
+  | 'texts/not-a-language'
+  | 'texts/kind-needed'
+  | 'texts/no-complete-language'
+  | 'texts/unknown-seat'
+  | 'texts/last-paragraph'

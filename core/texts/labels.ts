@@ -20,14 +20,19 @@ export const abjad = [...'أبجدهوزحطيكلمنسعفصقرشتثخذضظ
 const roman = /^(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$/
 const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10 }
 
-const digitsOf = (text: string): string => text.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
+const digitsOf = (text: string): string =>
+  text
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
 const romanValue = (token: string): number => {
   const values = [...token].map((letter) => romanDigits[letter] ?? 0)
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0)
 }
 
 /** How a label of a sub-paragraph may be read: (i) as the first Roman figure or the ninth letter. */
-export function ordinalsOf(label: Label): { cls: 'roman' | 'letter' | 'abjad' | 'digit' | 'bullet'; ord: number }[] {
+export function ordinalsOf(
+  label: Label,
+): { cls: 'roman' | 'letter' | 'abjad' | 'digit' | 'bullet'; ord: number }[] {
   const token = label.number
   if (token === '') return [{ cls: 'bullet', ord: 1 }]
   const digits = digitsOf(token)
@@ -37,16 +42,24 @@ export function ordinalsOf(label: Label): { cls: 'roman' | 'letter' | 'abjad' | 
   const lower = token.toLowerCase()
   const readings: { cls: 'roman' | 'letter'; ord: number }[] = []
   if (roman.test(lower)) readings.push({ cls: 'roman', ord: romanValue(lower) })
-  if (lower.length === 1 || /^(.)\1$/.test(lower)) readings.push({ cls: 'letter', ord: lower.charCodeAt(0) - 96 + 26 * (lower.length - 1) })
+  if (lower.length === 1 || /^(.)\1$/.test(lower))
+    readings.push({ cls: 'letter', ord: lower.charCodeAt(0) - 96 + 26 * (lower.length - 1) })
   return readings
 }
 
-const isToken = (token: string): boolean => /^[a-z]$|^([a-z])\1$/i.test(token) || roman.test(token.toLowerCase()) || /^[\u0621-\u064A]ـ?$|^([\u0621-\u064A])\1$/.test(token) || /^[\d٠-٩۰-۹]{1,2}$/.test(token)
+const isToken = (token: string): boolean =>
+  /^[a-z]$|^([a-z])\1$/i.test(token) ||
+  roman.test(token.toLowerCase()) ||
+  /^[\u0621-\u064A]ـ?$|^([\u0621-\u064A])\1$/.test(token) ||
+  /^[\d٠-٩۰-۹]{1,2}$/.test(token)
 
 const bidi = '[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]*'
 const figures = '[0-9٠-٩۰-۹]{1,3}'
 const suffixes = 'bis|ter|quater|quinquies|sexies|septies|octies|alt|مكرر[اًٌ]*(?:\\s+(?:ثاني|ثالث)[اًٌ]*)?'
-const numbered = new RegExp(`^${bidi}(?:(OP|PP)\\s*)?(${figures})(?:\\s*(${suffixes})(?![\\p{L}])|([A-Z])(?![\\p{L}\\p{N}]))?${bidi}\\s*(?:([.．])|([-–—])(?=\\s|$)|(\\)))?${bidi}(?:\\s+|$)`, 'u')
+const numbered = new RegExp(
+  `^${bidi}(?:(OP|PP)\\s*)?(${figures})(?:\\s*(${suffixes})(?![\\p{L}])|([A-Z])(?![\\p{L}\\p{N}]))?${bidi}\\s*(?:([.．])|([-–—])(?=\\s|$)|(\\)))?${bidi}(?:\\s+|$)`,
+  'u',
+)
 const both = new RegExp(`^${bidi}\\(\\s*([^()\\s]{1,5})\\s*\\)${bidi}\\s*`, 'u')
 const right = new RegExp(`^${bidi}([^()\\s]{1,5})\\)${bidi}\\s+`, 'u')
 const dot = new RegExp(`^${bidi}([a-z]{1,4})\\.\\s+`, 'u')
@@ -62,21 +75,38 @@ export function readLabel(words: string, language: Language, digitParen = true):
   const number = numbered.exec(words)
   if (number) {
     const [all, prefix, digits = '', suffix, capital, isDot, isDash, isParen] = number
-    if (isParen && digitParen) return { kind: 'sub', number: digits, value: Number(digitsOf(digits)), style: 'a)', rest: words.slice(all.length) }
+    if (isParen && digitParen)
+      return {
+        kind: 'sub',
+        number: digits,
+        value: Number(digitsOf(digits)),
+        style: 'a)',
+        rest: words.slice(all.length),
+      }
     if (prefix || suffix || capital || isDot || isDash || isParen) {
       const tail = suffix ?? capital
       return {
-        kind: prefix === 'PP' ? 'preambular' : 'operative', style: '1.', value: Number(digitsOf(digits)), suffix: tail, rest: words.slice(all.length),
+        kind: prefix === 'PP' ? 'preambular' : 'operative',
+        style: '1.',
+        value: Number(digitsOf(digits)),
+        suffix: tail,
+        rest: words.slice(all.length),
         number: suffix ? `${digits} ${suffix}` : `${digits}${capital ?? ''}`,
       }
     }
   }
-  const dressed: [RegExp, string][] = [[both, '(a)'], [right, 'a)'], [quoted, '’1‘'], [dot, 'a.']]
+  const dressed: [RegExp, string][] = [
+    [both, '(a)'],
+    [right, 'a)'],
+    [quoted, '’1‘'],
+    [dot, 'a.'],
+  ]
   if (language === 'ar') dressed.push([arabicDash, 'أ-'])
   for (const [pattern, style] of dressed) {
     const found = pattern.exec(words)
     const token = found?.[1]
-    if (found && token && isToken(token)) return { kind: 'sub', number: token, style, rest: words.slice(found[0].length) }
+    if (found && token && isToken(token))
+      return { kind: 'sub', number: token, style, rest: words.slice(found[0].length) }
   }
   const dash = bullet.exec(words)
   return dash ? { kind: 'sub', number: '', style: dash[1] ?? '-', rest: words.slice(dash[0].length) } : undefined

@@ -2,14 +2,52 @@ import { describe, expect, test } from 'vitest'
 import { labelsOf, referenceOf } from './numbering.ts'
 import { readLabel } from './labels.ts'
 
-const outline = (...marks: string[]) => marks.map((mark, i) => ({ id: `p${i + 1}`, kind: ({ h: 'heading', t: 'plain', p: 'preambular', o: 'operative' } as const)[mark] ?? ('sub' as const), depth: Number(mark) || 0 }))
+const outline = (...marks: string[]) =>
+  marks.map((mark, i) => ({
+    id: `p${i + 1}`,
+    kind: ({ h: 'heading', t: 'plain', p: 'preambular', o: 'operative' } as const)[mark] ?? ('sub' as const),
+    depth: Number(mark) || 0,
+  }))
 const text = outline('t', 'p', 'p', 'o', 'o', '1', '1', '2', '2', '3', '1', 'h', 'o', '1')
 
 describe('labels', () => {
   test('English, French, Arabic', () => {
-    expect(Object.values(labelsOf(text, 'en'))).toEqual(['1.', '2.', '(a)', '(b)', '(i)', '(ii)', 'a.', '(c)', '3.', '(a)'])
-    expect(Object.values(labelsOf(text, 'fr'))).toEqual(['1.', '2.', 'a)', 'b)', 'i)', 'ii)', 'a.', 'c)', '3.', 'a)'])
-    expect(Object.values(labelsOf(text, 'ar'))).toEqual(['1.', '2.', '(أ)', '(ب)', '’1‘', '’2‘', '-', '(ج)', '3.', '(أ)'])
+    expect(Object.values(labelsOf(text, 'en'))).toEqual([
+      '1.',
+      '2.',
+      '(a)',
+      '(b)',
+      '(i)',
+      '(ii)',
+      'a.',
+      '(c)',
+      '3.',
+      '(a)',
+    ])
+    expect(Object.values(labelsOf(text, 'fr'))).toEqual([
+      '1.',
+      '2.',
+      'a)',
+      'b)',
+      'i)',
+      'ii)',
+      'a.',
+      'c)',
+      '3.',
+      'a)',
+    ])
+    expect(Object.values(labelsOf(text, 'ar'))).toEqual([
+      '1.',
+      '2.',
+      '(أ)',
+      '(ب)',
+      '’1‘',
+      '’2‘',
+      '-',
+      '(ج)',
+      '3.',
+      '(أ)',
+    ])
     expect(labelsOf(text, 'en')).not.toHaveProperty('p1')
   })
   test('long lists go on, and what is printed is read back', () => {
@@ -17,7 +55,10 @@ describe('labels', () => {
     const english = Object.values(labelsOf(long, 'en'))
     expect(english.slice(25, 29)).toEqual(['(y)', '(z)', '(aa)', '(bb)'])
     expect(english.at(-1)).toBe('(xxx)')
-    for (const [language, label] of [...english.map((l) => ['en', l] as const), ...Object.values(labelsOf(long, 'ar')).map((l) => ['ar', l] as const)])
+    for (const [language, label] of [
+      ...english.map((l) => ['en', l] as const),
+      ...Object.values(labelsOf(long, 'ar')).map((l) => ['ar', l] as const),
+    ])
       if (label.length < 5) expect(readLabel(`${label} words`, language)?.rest).toBe('words')
   })
 })

@@ -7,14 +7,21 @@ type Numbered = { id: ParagraphId; kind: Unit['kind']; depth: number }
 export type Reference = { kind: Unit['kind']; number: string }
 
 /** 1 → a, 26 → z, 27 → aa, as lists go on. */
-const repeated = (alphabet: readonly string[], n: number): string => (alphabet[(n - 1) % alphabet.length] ?? '').repeat(Math.floor((n - 1) / alphabet.length) + 1)
+const repeated = (alphabet: readonly string[], n: number): string =>
+  (alphabet[(n - 1) % alphabet.length] ?? '').repeat(Math.floor((n - 1) / alphabet.length) + 1)
 const latin = [...'abcdefghijklmnopqrstuvwxyz']
 const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx', 'xc']
 const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
-const roman = (n: number): string => 'c'.repeat(Math.floor(n / 100)) + (tens[Math.floor((n % 100) / 10)] ?? '') + (ones[n % 10] ?? '')
+const roman = (n: number): string =>
+  'c'.repeat(Math.floor(n / 100)) + (tens[Math.floor((n % 100) / 10)] ?? '') + (ones[n % 10] ?? '')
 
 // UN practice: en (a) (i) a. i.; fr a) i) a. i.; ar (أ) ’1‘ and then dashes.
-const latinLevels = (dressed: (mark: string) => string) => [(n: number) => dressed(repeated(latin, n)), (n: number) => dressed(roman(n)), (n: number) => `${repeated(latin, n)}.`, (n: number) => `${roman(n)}.`]
+const latinLevels = (dressed: (mark: string) => string) => [
+  (n: number) => dressed(repeated(latin, n)),
+  (n: number) => dressed(roman(n)),
+  (n: number) => `${repeated(latin, n)}.`,
+  (n: number) => `${roman(n)}.`,
+]
 const subLabels: Record<Language, ((n: number) => string)[]> = {
   en: latinLevels((mark) => `(${mark})`),
   fr: latinLevels((mark) => `${mark})`),
@@ -31,7 +38,9 @@ function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted
     if (paragraph.kind === 'sub') {
       const depth = Math.max(1, paragraph.depth)
       // A level that was skipped counts as one: (i) straight under a paragraph is its first (a)'s.
-      path = Array.from({ length: depth }, (_, i) => (i < depth - 1 ? Math.max(1, path[i] ?? 1) : (path[i] ?? 0) + 1))
+      path = Array.from({ length: depth }, (_, i) =>
+        i < depth - 1 ? Math.max(1, path[i] ?? 1) : (path[i] ?? 0) + 1,
+      )
     } else {
       count[paragraph.kind]++
       if (paragraph.kind !== 'heading') path = []
@@ -40,7 +49,8 @@ function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted
   }
 }
 
-const labelAt = (path: readonly number[], at: number, language: Language): string => (subLabels[language][at] ?? (() => '–'))(path[at] ?? 1)
+const labelAt = (path: readonly number[], at: number, language: Language): string =>
+  (subLabels[language][at] ?? (() => '–'))(path[at] ?? 1)
 
 /** The labels to print, by paragraph: "1.", "(a)", «(أ)»; headings, plain and preambular paragraphs have none. */
 export function labelsOf(paragraphs: readonly Numbered[], language: Language): Record<ParagraphId, string> {
@@ -56,7 +66,11 @@ export function labelsOf(paragraphs: readonly Numbered[], language: Language): R
  * How a person refers to a paragraph: operative 2, preambular 3, sub "2 (a) (i)"; the words around it are the interface's.
  * @returns undefined for a paragraph that is not there
  */
-export function referenceOf(paragraphs: readonly Numbered[], id: ParagraphId, language: Language): Reference | undefined {
+export function referenceOf(
+  paragraphs: readonly Numbered[],
+  id: ParagraphId,
+  language: Language,
+): Reference | undefined {
   for (const [paragraph, count] of counted(paragraphs)) {
     if (paragraph.id !== id) continue
     if (paragraph.kind !== 'sub') return { kind: paragraph.kind, number: String(count[paragraph.kind]) }

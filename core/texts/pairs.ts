@@ -10,14 +10,16 @@ export type Paired = { units: Unit[]; mismatch?: Mismatch }
 const order: readonly Language[] = ['en', 'fr', 'ar']
 type Row = { kind: Unit['kind']; depth: number; number?: string; words: Text3 }
 
-const figure = (number: string | undefined): string => (number ?? '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/\D.*$/, '')
+const figure = (number: string | undefined): string =>
+  (number ?? '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/\D.*$/, '')
 
 const isFront = (kind: Unit['kind']): boolean => kind === 'heading' || kind === 'plain'
 
 /** How well two paragraphs go together; 0 never. Only headings and plain lines, which differ by little, are mixed. */
 function likeness(a: Pick<Row, 'kind' | 'depth' | 'number'>, b: SplitUnit): number {
   if (a.kind !== b.kind) return isFront(a.kind) && isFront(b.kind) ? 1 : 0
-  if (a.kind === 'operative' && a.number !== undefined && b.number !== undefined) return figure(a.number) === figure(b.number) ? 4 : 1
+  if (a.kind === 'operative' && a.number !== undefined && b.number !== undefined)
+    return figure(a.number) === figure(b.number) ? 4 : 1
   return a.depth === b.depth ? 3 : 1
 }
 
@@ -46,7 +48,12 @@ function merged(rows: Row[], units: SplitUnit[], language: Language): Row[] {
   const pairs = alignment(rows, units)
   const result: Row[] = []
   let [i, j] = [0, 0]
-  const alone = (unit: SplitUnit): Row => ({ kind: unit.kind, depth: unit.depth, number: unit.number, words: { [language]: unit.words } })
+  const alone = (unit: SplitUnit): Row => ({
+    kind: unit.kind,
+    depth: unit.depth,
+    number: unit.number,
+    words: { [language]: unit.words },
+  })
   for (const [row, unit] of [...pairs, [rows.length, units.length] as [number, number]]) {
     result.push(...rows.slice(i, row), ...units.slice(j, unit).map(alone))
     const [found, words] = [rows[row], units[unit]]
@@ -67,7 +74,12 @@ export function pairSplits(splits: Partial<Record<Language, Split>>): Paired {
   const [lead, ...others] = given
   if (!lead) return { units: [] }
   const unitsOf = (language: Language): SplitUnit[] => splits[language]?.units ?? []
-  let rows: Row[] = unitsOf(lead).map(({ kind, depth, number, words }) => ({ kind, depth, number, words: { [lead]: words } }))
+  let rows: Row[] = unitsOf(lead).map(({ kind, depth, number, words }) => ({
+    kind,
+    depth,
+    number,
+    words: { [lead]: words },
+  }))
   for (const language of others) rows = merged(rows, unitsOf(language), language)
 
   const units = rows.map(({ kind, depth, words }): Unit => ({ kind, depth, words }))
@@ -80,6 +92,8 @@ export function pairSplits(splits: Partial<Record<Language, Split>>): Paired {
   const count = (language: Language) => unitsOf(language).filter((unit) => unit.kind === gap.kind).length
   const missing = given.filter((language) => gap.words[language] === undefined)
   // Where the leading language itself lacks the paragraph, the one that has it is the one that differs.
-  const language = missing.includes(lead) ? (given.find((l) => gap.words[l] !== undefined) ?? lead) : (missing[0] ?? lead)
+  const language = missing.includes(lead)
+    ? (given.find((l) => gap.words[l] !== undefined) ?? lead)
+    : (missing[0] ?? lead)
   return { units, mismatch: { language, at, kind: gap.kind, expected: count(lead), found: count(language) } }
 }

@@ -4,7 +4,8 @@ import type { Language } from '#core/words.ts'
 import { pairSplits } from './pairs.ts'
 import { splitText, type SplitUnit } from './split.ts'
 
-const shape = (units: SplitUnit[]) => units.map((u) => [u.kind, u.depth, u.number].filter((part) => part !== undefined && part !== 0).join(' '))
+const shape = (units: SplitUnit[]) =>
+  units.map((u) => [u.kind, u.depth, u.number].filter((part) => part !== undefined && part !== 0).join(' '))
 const split = (pasted: string, language: Language = 'en') => splitText(pasted, language).units
 
 /** Wraps as mail programs and PDF readers do. */
@@ -45,21 +46,49 @@ describe('paragraphs are found whatever the wrapping', () => {
 
   test('page furniture is dropped, also within a sentence', () => {
     const lines = wrapped(statement)
-    const pasted = [...lines.slice(0, 2), 'CG/2026/L.1', '2/5', '23-24431', ...lines.slice(2, 7), 'CG/2026/L.1', '3/5', ...lines.slice(7)].join('\n')
+    const pasted = [
+      ...lines.slice(0, 2),
+      'CG/2026/L.1',
+      '2/5',
+      '23-24431',
+      ...lines.slice(2, 7),
+      'CG/2026/L.1',
+      '3/5',
+      ...lines.slice(7),
+    ].join('\n')
     expect(split(pasted).map((u) => u.words)).toEqual(words)
   })
 
   test('columns of a page beside paragraphs on one long line', () => {
     const long = `4. Requests the Secretary-General ${'to report on the matter '.repeat(12)}in due course.`
-    expect(split([...wrapped(statement, 55), long].join('\n')).map((u) => u.words)).toEqual([...words, long.slice(3)])
+    expect(split([...wrapped(statement, 55), long].join('\n')).map((u) => u.words)).toEqual([
+      ...words,
+      long.slice(3),
+    ])
   })
 
   test('a masthead before the author line is not preamble', () =>
-    expect(shape(split(['United Nations', 'S/2026/12', 'Distr.: General', ...statement].join('\n'))).slice(0, 3)).toEqual(['heading', 'heading', 'plain']))
+    expect(
+      shape(split(['United Nations', 'S/2026/12', 'Distr.: General', ...statement].join('\n'))).slice(0, 3),
+    ).toEqual(['heading', 'heading', 'plain']))
 
   test('French and Arabic', () => {
-    expect(shape(split('Le Groupe de contact,\nRappelant les résolutions pertinentes,\nProfondément préoccupé par la situation,\n1. Engage l’Arcadie à cesser ;\n2. Décide de rester saisi de la question.', 'fr'))).toEqual(['plain', 'preambular', 'preambular', 'operative 1', 'operative 2'])
-    expect(shape(split('إن فريق الاتصال،\nإذ يشير إلى القرارات ذات الصلة،\nوإذ يعرب عن تقديره للجهود المبذولة،\n1 - يدعو أركاديا إلى الوقف الفوري؛\n٢ - يرحب بالجهود.', 'ar'))).toEqual(['plain', 'preambular', 'preambular', 'operative 1', 'operative ٢'])
+    expect(
+      shape(
+        split(
+          'Le Groupe de contact,\nRappelant les résolutions pertinentes,\nProfondément préoccupé par la situation,\n1. Engage l’Arcadie à cesser ;\n2. Décide de rester saisi de la question.',
+          'fr',
+        ),
+      ),
+    ).toEqual(['plain', 'preambular', 'preambular', 'operative 1', 'operative 2'])
+    expect(
+      shape(
+        split(
+          'إن فريق الاتصال،\nإذ يشير إلى القرارات ذات الصلة،\nوإذ يعرب عن تقديره للجهود المبذولة،\n1 - يدعو أركاديا إلى الوقف الفوري؛\n٢ - يرحب بالجهود.',
+          'ar',
+        ),
+      ),
+    ).toEqual(['plain', 'preambular', 'preambular', 'operative 1', 'operative ٢'])
   })
 
   test('without numbers the verbs tell, and it is said', () => {
@@ -72,15 +101,39 @@ describe('paragraphs are found whatever the wrapping', () => {
 describe('trap 27: labels that may be read in two ways', () => {
   const letters = 'abcdefgh'
   const english = [
-    '1. Recalls its mandate;', '2. Notes the report;', '3. Welcomes the visit;', '4. Requests a report;', '4 bis. Requests a further report;', '5. Calls upon all members:',
-    ...[...letters.slice(0, 7)].map((letter) => `(${letter}) To take measure ${letter};`), '(h) To do the following:', '(i) To meet;', '(ii) To speak;', '(iii) To write;', '(iv) To report;', '(i) To take measure nine;', 'j) To take measure ten;',
+    '1. Recalls its mandate;',
+    '2. Notes the report;',
+    '3. Welcomes the visit;',
+    '4. Requests a report;',
+    '4 bis. Requests a further report;',
+    '5. Calls upon all members:',
+    ...[...letters.slice(0, 7)].map((letter) => `(${letter}) To take measure ${letter};`),
+    '(h) To do the following:',
+    '(i) To meet;',
+    '(ii) To speak;',
+    '(iii) To write;',
+    '(iv) To report;',
+    '(i) To take measure nine;',
+    'j) To take measure ten;',
     '6. Decides to remain seized of the matter.',
   ]
   test('(i) after (h) opens a level where (ii) follows, and is a letter where (j) follows', () => {
     const units = split(english.join('\n'))
     expect(shape(units)).toEqual([
-      'operative 1', 'operative 2', 'operative 3', 'operative 4', 'operative 4 bis', 'operative 5',
-      ...[...letters].map((letter) => `sub 1 ${letter}`), 'sub 2 i', 'sub 2 ii', 'sub 2 iii', 'sub 2 iv', 'sub 1 i', 'sub 1 j', 'operative 6',
+      'operative 1',
+      'operative 2',
+      'operative 3',
+      'operative 4',
+      'operative 4 bis',
+      'operative 5',
+      ...[...letters].map((letter) => `sub 1 ${letter}`),
+      'sub 2 i',
+      'sub 2 ii',
+      'sub 2 iii',
+      'sub 2 iv',
+      'sub 1 i',
+      'sub 1 j',
+      'operative 6',
     ])
     const guessed = units.filter((u) => u.guessed).map((u) => [u.words, u.guessed])
     expect(guessed).toContainEqual(['To meet;', 'roman-or-letter'])
@@ -88,21 +141,73 @@ describe('trap 27: labels that may be read in two ways', () => {
   })
   test('(i) after (h) alone, and (c), (d), (v), (x) among letters, are letters', () => {
     const all = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `(${letter}) to act on ${letter};`)
-    expect(shape(split(['1. Requests the Council:', ...all].join('\n'))).slice(1)).toEqual([...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `sub 1 ${letter}`))
+    expect(shape(split(['1. Requests the Council:', ...all].join('\n'))).slice(1)).toEqual(
+      [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `sub 1 ${letter}`),
+    )
   })
   test('French and Arabic labels', () => {
-    expect(shape(split('1. Prie le Conseil :\na) D’agir ;\ni) Sans tarder ;\nii) Avec soin ;\nb) De rendre compte.\n2A. Décide de rester saisi.', 'fr'))).toEqual(['operative 1', 'sub 1 a', 'sub 2 i', 'sub 2 ii', 'sub 1 b', 'operative 2A'])
-    expect(shape(split('٤ - يطلب ما يلي:\n(أ) تقديم تقرير؛\n’1‘ فورا؛\n’2‘ بعناية؛\n(ب) عقد اجتماع؛\n٤ مكرر - يقرر أن يبقي المسألة قيد نظره.', 'ar'))).toEqual(['operative ٤', 'sub 1 أ', 'sub 2 1', 'sub 2 2', 'sub 1 ب', 'operative ٤ مكرر'])
+    expect(
+      shape(
+        split(
+          '1. Prie le Conseil :\na) D’agir ;\ni) Sans tarder ;\nii) Avec soin ;\nb) De rendre compte.\n2A. Décide de rester saisi.',
+          'fr',
+        ),
+      ),
+    ).toEqual(['operative 1', 'sub 1 a', 'sub 2 i', 'sub 2 ii', 'sub 1 b', 'operative 2A'])
+    expect(
+      shape(
+        split(
+          '٤ - يطلب ما يلي:\n(أ) تقديم تقرير؛\n’1‘ فورا؛\n’2‘ بعناية؛\n(ب) عقد اجتماع؛\n٤ مكرر - يقرر أن يبقي المسألة قيد نظره.',
+          'ar',
+        ),
+      ),
+    ).toEqual(['operative ٤', 'sub 1 أ', 'sub 2 1', 'sub 2 2', 'sub 1 ب', 'operative ٤ مكرر'])
   })
   test('an enumeration inside a wrapped sentence stays there', () => {
-    const paragraph = '1. Recognizes that action must be accompanied by work on: (i) security, (ii) governance and public administration, (iii) the fight against corruption and organized crime, (iv) the rule of law, (v) justice;'
-    for (const width of [60, 66, 72, 78, 84]) expect(shape(split(wrapped([paragraph, '2. Decides to remain seized of the matter and to return to it at its next meeting.'], width).join('\n')))).toEqual(['operative 1', 'operative 2'])
+    const paragraph =
+      '1. Recognizes that action must be accompanied by work on: (i) security, (ii) governance and public administration, (iii) the fight against corruption and organized crime, (iv) the rule of law, (v) justice;'
+    for (const width of [60, 66, 72, 78, 84])
+      expect(
+        shape(
+          split(
+            wrapped(
+              [paragraph, '2. Decides to remain seized of the matter and to return to it at its next meeting.'],
+              width,
+            ).join('\n'),
+          ),
+        ),
+      ).toEqual(['operative 1', 'operative 2'])
   })
 })
 
 test('whatever is pasted, nothing is thrown and no letter is lost but those of the page', () => {
-  const lines = fc.constantFrom('Recalling', 'Requests', '1.', '2 -', '(a)', '(i)', 'a)', '•', ' ', ';', ',', 'وإذ يشير', 'يطلب', '(أ)', 'words', '\u200F', '\n', '\n\n', '\f', '-', ':')
-  const pasted = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(lines, { maxLength: 60 }).map((parts) => parts.join(' ')))
+  const lines = fc.constantFrom(
+    'Recalling',
+    'Requests',
+    '1.',
+    '2 -',
+    '(a)',
+    '(i)',
+    'a)',
+    '•',
+    ' ',
+    ';',
+    ',',
+    'وإذ يشير',
+    'يطلب',
+    '(أ)',
+    'words',
+    '\u200F',
+    '\n',
+    '\n\n',
+    '\f',
+    '-',
+    ':',
+  )
+  const pasted = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(lines, { maxLength: 60 }).map((parts) => parts.join(' ')),
+  )
   fc.assert(
     fc.property(pasted, fc.constantFrom<Language>('en', 'fr', 'ar'), (text, language) => {
       const { units } = splitText(text, language)
@@ -110,7 +215,13 @@ test('whatever is pasted, nothing is thrown and no letter is lost but those of t
         expect(unit.depth).toBeLessThanOrEqual(6)
         expect(unit.kind === 'sub').toBe(unit.depth > 0)
       }
-      if (/^[\p{L} \n]*$/u.test(text)) expect(units.map((u) => u.words).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+      if (/^[\p{L} \n]*$/u.test(text))
+        expect(
+          units
+            .map((u) => u.words)
+            .join('')
+            .replace(/\s/g, ''),
+        ).toBe(text.replace(/\s/g, ''))
     }),
     { numRuns: 1000 },
   )
@@ -124,7 +235,11 @@ describe('three languages make one text', () => {
     const { units, mismatch } = pairSplits({ ar, en, fr })
     expect(mismatch).toBeUndefined()
     expect(units).toHaveLength(3)
-    expect(units[1]).toEqual({ kind: 'operative', depth: 0, words: { en: 'Requests a report;', fr: 'Demande un rapport ;', ar: 'يطلب تقريرا؛' } })
+    expect(units[1]).toEqual({
+      kind: 'operative',
+      depth: 0,
+      words: { en: 'Requests a report;', fr: 'Demande un rapport ;', ar: 'يطلب تقريرا؛' },
+    })
   })
   test('a paragraph that is missing is named, and nothing is dropped', () => {
     const short = splitText('Rappelant son mandat,\n2. Décide de rester saisi.', 'fr')
@@ -133,13 +248,24 @@ describe('three languages make one text', () => {
     expect(units.map((u) => u.words.fr)).toEqual(['Rappelant son mandat,', undefined, 'Décide de rester saisi.'])
   })
   test('whatever is paired, every paragraph of every language is there once, in order', () => {
-    const unit = fc.record({ kind: fc.constantFrom('heading', 'plain', 'preambular', 'operative', 'sub'), depth: fc.integer({ min: 0, max: 3 }), words: fc.string({ minLength: 1 }) }) as fc.Arbitrary<SplitUnit>
+    const unit = fc.record({
+      kind: fc.constantFrom('heading', 'plain', 'preambular', 'operative', 'sub'),
+      depth: fc.integer({ min: 0, max: 3 }),
+      words: fc.string({ minLength: 1 }),
+    }) as fc.Arbitrary<SplitUnit>
     const some = fc.record({ units: fc.array(unit, { maxLength: 12 }) })
     fc.assert(
       fc.property(some, some, some, (e, f, a) => {
         const { units, mismatch } = pairSplits({ en: e, fr: f, ar: a })
-        for (const [language, given] of [['en', e], ['fr', f], ['ar', a]] as const) expect(units.flatMap((u) => u.words[language] ?? [])).toEqual(given.units.map((u) => u.words))
-        expect(mismatch === undefined).toBe(units.every((u) => u.words.en !== undefined && u.words.fr !== undefined && u.words.ar !== undefined))
+        for (const [language, given] of [
+          ['en', e],
+          ['fr', f],
+          ['ar', a],
+        ] as const)
+          expect(units.flatMap((u) => u.words[language] ?? [])).toEqual(given.units.map((u) => u.words))
+        expect(mismatch === undefined).toBe(
+          units.every((u) => u.words.en !== undefined && u.words.fr !== undefined && u.words.ar !== undefined),
+        )
       }),
     )
   })

@@ -12,7 +12,8 @@ import { joined, endsParagraph, type Block } from './lines.ts'
  * `joined-lines` lines were joined across a page, a blank line or a hyphen; `by-verb` a full
  * line before a verb that may open a paragraph or go on with it (Arabic).
  */
-export type Guess = 'roman-or-letter' | 'number-gap' | 'other-style' | 'no-number' | 'by-position' | 'joined-lines' | 'by-verb'
+export type Guess =
+  'roman-or-letter' | 'number-gap' | 'other-style' | 'no-number' | 'by-position' | 'joined-lines' | 'by-verb'
 export type SplitUnit = { kind: Unit['kind']; depth: number; words: string; number?: string; guessed?: Guess }
 export type Split = { units: SplitUnit[] }
 
@@ -25,30 +26,48 @@ function place(label: Label, levels: Level[], upcoming: Label[]): { depth: numbe
   const options: { depth: number; level: Level; opens: boolean; guessed?: Guess }[] = []
   const fresh = (cls: string, ord: number): Level => ({ cls, style: label.style, last: ord, endsWithColon: false })
   for (const { cls, ord } of readings) {
-    const sameStyle = levels.findLastIndex((l) => l.cls === cls && l.style === label.style && (cls === 'bullet' || l.last + 1 === ord))
-    const otherStyle = levels.findLastIndex((l) => l.cls === cls && l.style !== label.style && cls !== 'bullet' && l.last + 1 === ord)
+    const sameStyle = levels.findLastIndex(
+      (l) => l.cls === cls && l.style === label.style && (cls === 'bullet' || l.last + 1 === ord),
+    )
+    const otherStyle = levels.findLastIndex(
+      (l) => l.cls === cls && l.style !== label.style && cls !== 'bullet' && l.last + 1 === ord,
+    )
     if (sameStyle !== -1) options.push({ depth: sameStyle + 1, level: fresh(cls, ord), opens: false })
     else if (ord === 1) {
       const again = levels.findIndex((l) => l.cls === cls && l.style === label.style)
-      options.push({ depth: again === -1 ? levels.length + 1 : again + 1, level: fresh(cls, ord), opens: again === -1 })
-    } else if (otherStyle !== -1) options.push({ depth: otherStyle + 1, level: fresh(cls, ord), opens: false, guessed: 'other-style' })
+      options.push({
+        depth: again === -1 ? levels.length + 1 : again + 1,
+        level: fresh(cls, ord),
+        opens: again === -1,
+      })
+    } else if (otherStyle !== -1)
+      options.push({ depth: otherStyle + 1, level: fresh(cls, ord), opens: false, guessed: 'other-style' })
   }
   const first = options[0]
   if (!first) {
     const reading = readings[0] ?? { cls: 'letter', ord: 1 }
     const alike = levels.findLastIndex((l) => l.cls === reading.cls && l.style === label.style)
-    return { depth: alike === -1 ? levels.length + 1 : alike + 1, level: fresh(reading.cls, reading.ord), guessed: 'number-gap' }
+    return {
+      depth: alike === -1 ? levels.length + 1 : alike + 1,
+      level: fresh(reading.cls, reading.ord),
+      guessed: 'number-gap',
+    }
   }
   if (options.length === 1) return { depth: first.depth, level: first.level, guessed: first.guessed }
   // Two readings: the one whose successor comes first decides; then a colon before it, which opens a lower level.
   const continues = (option: (typeof options)[number]) =>
-    upcoming.findIndex((next) => ordinalsOf(next).some((r) => r.cls === option.level.cls && r.ord === option.level.last + 1))
+    upcoming.findIndex((next) =>
+      ordinalsOf(next).some((r) => r.cls === option.level.cls && r.ord === option.level.last + 1),
+    )
   const rank = (option: (typeof options)[number]) => {
     const at = continues(option)
     return at === -1 ? Number.POSITIVE_INFINITY : at
   }
   const deepest = levels.at(-1)
-  const sorted = [...options].sort((a, b) => rank(a) - rank(b) || Number(b.opens === deepest?.endsWithColon) - Number(a.opens === deepest?.endsWithColon))
+  const sorted = [...options].sort(
+    (a, b) =>
+      rank(a) - rank(b) || Number(b.opens === deepest?.endsWithColon) - Number(a.opens === deepest?.endsWithColon),
+  )
   const chosen = sorted[0] ?? first
   return { depth: chosen.depth, level: chosen.level, guessed: chosen.guessed ?? 'roman-or-letter' }
 }
@@ -63,7 +82,9 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
   let levels: Level[] = []
   let stage: 'masthead' | 'preamble' | 'body' = 'masthead'
   // Before the first number a text is masthead, author line, preamble; without numbers the verbs must tell.
-  const lastPreambular = blocks.findLastIndex((block, i) => !labels[i] && opensAs(block.words, language, 'participle'))
+  const lastPreambular = blocks.findLastIndex(
+    (block, i) => !labels[i] && opensAs(block.words, language, 'participle'),
+  )
 
   blocks.forEach((block, i) => {
     const label = labels[i]
@@ -80,7 +101,12 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
     if (label) {
       if (stage === 'masthead') stage = 'preamble'
       const upcoming: Label[] = []
-      for (let next = i + 1; next < blocks.length && upcoming.length < 60 && labels[next]?.kind !== 'operative'; next++) if (labels[next]) upcoming.push(labels[next] as Label)
+      for (
+        let next = i + 1;
+        next < blocks.length && upcoming.length < 60 && labels[next]?.kind !== 'operative';
+        next++
+      )
+        if (labels[next]) upcoming.push(labels[next] as Label)
       const { depth, level, guessed } = place(label, levels, upcoming)
       levels = [...levels.slice(0, depth - 1), { ...level, endsWithColon: endsWithColon(label.rest) }]
       return add('sub', label.rest, { depth: Math.min(depth, 6), number: label.number, guessed })
@@ -107,7 +133,9 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
         return add('operative', words, { guessed: 'no-number' })
       }
       if (looksLikeHeading(words)) return add('heading', words)
-      return add(units.some((u) => u.kind === 'preambular') || isNumbered ? 'preambular' : 'plain', words, { guessed: 'by-position' })
+      return add(units.some((u) => u.kind === 'preambular') || isNumbered ? 'preambular' : 'plain', words, {
+        guessed: 'by-position',
+      })
     }
     if (opensPreambular && /[,،]$/.test(words) && !opensOperative) return add('preambular', words)
     if (looksLikeHeading(words)) return add('heading', words)
@@ -116,8 +144,14 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
       return add('operative', words, { guessed: 'no-number' })
     }
     // After a chapeau that ends with a colon, unlabelled lines are its list.
-    if (!opensOperative && endsWithColon(words) && words.length < 60) return add('heading', words, { guessed: 'by-position' })
-    const isList = before && (endsWithColon(before.words) || (before.kind === 'sub' && /[;,؛،]$/.test(before.words) && (before.guessed === 'no-number' || !/^\p{Ll}/u.test(words))))
+    if (!opensOperative && endsWithColon(words) && words.length < 60)
+      return add('heading', words, { guessed: 'by-position' })
+    const isList =
+      before &&
+      (endsWithColon(before.words) ||
+        (before.kind === 'sub' &&
+          /[;,؛،]$/.test(before.words) &&
+          (before.guessed === 'no-number' || !/^\p{Ll}/u.test(words))))
     if (isList && (before.kind === 'operative' || before.kind === 'sub')) {
       const depth = before.kind === 'sub' && !endsWithColon(before.words) ? before.depth : before.depth + 1
       return add('sub', words, { depth: Math.min(depth, 6), guessed: 'no-number' })

@@ -51,9 +51,22 @@ export type Text = {
   toComplete: { paragraph: ParagraphId; language: Language }[]
 }
 
-export const initial: Text = { stage: 'none', title: {}, instrument: 'statement', languages: [], paragraphs: [], proposals: {}, lastParagraph: 0, lastProposal: 0, toComplete: [] }
+export const initial: Text = {
+  stage: 'none',
+  title: {},
+  instrument: 'statement',
+  languages: [],
+  paragraphs: [],
+  proposals: {},
+  lastParagraph: 0,
+  lastProposal: 0,
+  toComplete: [],
+}
 
-const paragraph = (state: Text, id: ParagraphId, change: (p: Paragraph) => Paragraph): Text => ({ ...state, paragraphs: state.paragraphs.map((p) => (p.id === id ? change(p) : p)) })
+const paragraph = (state: Text, id: ParagraphId, change: (p: Paragraph) => Paragraph): Text => ({
+  ...state,
+  paragraphs: state.paragraphs.map((p) => (p.id === id ? change(p) : p)),
+})
 const insertAfter = (state: Text, after: ParagraphId | undefined, added: Paragraph[]): Text => {
   const at = after === undefined ? 0 : state.paragraphs.findIndex((p) => p.id === after) + 1
   return { ...state, paragraphs: [...state.paragraphs.slice(0, at), ...added, ...state.paragraphs.slice(at)] }
@@ -62,7 +75,17 @@ const proposal = (state: Text, id: string, change: Partial<Proposal>): Text => {
   const found = state.proposals[id]
   return found ? { ...state, proposals: { ...state.proposals, [id]: { ...found, ...change } } } : state
 }
-const fresh = (id: ParagraphId, unit: Pick<Unit, 'kind' | 'depth' | 'words' | 'sources'>): Paragraph => ({ id, kind: unit.kind, depth: unit.depth, words: unit.words, sources: unit.sources, state: 'open', adReferendum: [], stale: [], revision: 1 })
+const fresh = (id: ParagraphId, unit: Pick<Unit, 'kind' | 'depth' | 'words' | 'sources'>): Paragraph => ({
+  id,
+  kind: unit.kind,
+  depth: unit.depth,
+  words: unit.words,
+  sources: unit.sources,
+  state: 'open',
+  adReferendum: [],
+  stale: [],
+  revision: 1,
+})
 const numberOf = (id: ParagraphId) => Number(id.slice(1))
 
 function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTakenIn' }>>): Text {
@@ -73,15 +96,29 @@ function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTa
     case 'delete':
       return { ...closed, paragraphs: closed.paragraphs.filter((p) => p.id !== taken.paragraph) }
     case 'add-after': {
-      const added = fresh(e.paragraph, { kind: taken.kind ?? 'operative', depth: taken.depth ?? 0, words: taken.words ?? {} })
-      return { ...insertAfter(closed, taken.paragraph, [added]), lastParagraph: Math.max(closed.lastParagraph, numberOf(e.paragraph)) }
+      const added = fresh(e.paragraph, {
+        kind: taken.kind ?? 'operative',
+        depth: taken.depth ?? 0,
+        words: taken.words ?? {},
+      })
+      return {
+        ...insertAfter(closed, taken.paragraph, [added]),
+        lastParagraph: Math.max(closed.lastParagraph, numberOf(e.paragraph)),
+      }
     }
     case 'replace':
       return paragraph(closed, taken.paragraph ?? '', (p) => {
         const changed = state.languages.filter((l) => taken.words?.[l] !== undefined)
         // What was not given with the change has fallen behind it: shown as stale until someone brings it up to date.
         const behind = state.languages.filter((l) => !changed.includes(l) && p.words[l] !== undefined)
-        return { ...p, words: { ...p.words, ...taken.words }, stale: [...new Set([...p.stale.filter((l) => !changed.includes(l)), ...behind])], state: 'open', adReferendum: [], revision: p.revision + 1 }
+        return {
+          ...p,
+          words: { ...p.words, ...taken.words },
+          stale: [...new Set([...p.stale.filter((l) => !changed.includes(l)), ...behind])],
+          state: 'open',
+          adReferendum: [],
+          revision: p.revision + 1,
+        }
       })
   }
 }
@@ -89,27 +126,54 @@ function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTa
 export function evolve(state: Text, e: Recorded<TextsEvent>): Text {
   switch (e.type) {
     case 'TextTabled':
-      return { ...state, stage: 'draft', title: e.title, item: e.item, languages: e.languages, instrument: e.instrument, dossier: e.dossier, notice: e.notice }
+      return {
+        ...state,
+        stage: 'draft',
+        title: e.title,
+        item: e.item,
+        languages: e.languages,
+        instrument: e.instrument,
+        dossier: e.dossier,
+        notice: e.notice,
+      }
     case 'ParagraphsEntered':
       return {
-        ...insertAfter(state, e.after, e.paragraphs.map((p) => fresh(p.id, p))),
+        ...insertAfter(
+          state,
+          e.after,
+          e.paragraphs.map((p) => fresh(p.id, p)),
+        ),
         lastParagraph: Math.max(state.lastParagraph, ...e.paragraphs.map((p) => numberOf(p.id))),
       }
     case 'WordingSet': {
-      const set = paragraph(state, e.paragraph, (p) => ({ ...p, words: { ...p.words, [e.language]: e.words }, stale: p.stale.filter((l) => l !== e.language), revision: p.revision + 1 }))
-      return { ...set, toComplete: state.toComplete.filter((c) => c.paragraph !== e.paragraph || c.language !== e.language) }
+      const set = paragraph(state, e.paragraph, (p) => ({
+        ...p,
+        words: { ...p.words, [e.language]: e.words },
+        stale: p.stale.filter((l) => l !== e.language),
+        revision: p.revision + 1,
+      }))
+      return {
+        ...set,
+        toComplete: state.toComplete.filter((c) => c.paragraph !== e.paragraph || c.language !== e.language),
+      }
     }
     case 'TitleSet':
       return { ...state, title: { ...state.title, [e.language]: e.words } }
     case 'ChangeProposed': {
       const { type: _, by: _by, stream: _stream, version: _version, ...body } = e
-      return { ...state, lastProposal: Number(e.proposal.slice(1)), proposals: { ...state.proposals, [e.proposal]: { ...body, state: 'open', positions: {} } } }
+      return {
+        ...state,
+        lastProposal: Number(e.proposal.slice(1)),
+        proposals: { ...state.proposals, [e.proposal]: { ...body, state: 'open', positions: {} } },
+      }
     }
     case 'PositionTaken': {
       const found = state.proposals[e.proposal]
       if (!found) return state
       const { [e.seat]: _, ...others } = found.positions
-      return proposal(state, e.proposal, { positions: e.position === 'none' ? others : { ...others, [e.seat]: { position: e.position, at: e.at } } })
+      return proposal(state, e.proposal, {
+        positions: e.position === 'none' ? others : { ...others, [e.seat]: { position: e.position, at: e.at } },
+      })
     }
     case 'ProposalWithdrawn':
       return proposal(state, e.proposal, { state: 'withdrawn' })
@@ -118,7 +182,12 @@ export function evolve(state: Text, e: Recorded<TextsEvent>): Text {
     case 'ProposalTakenIn':
       return takeIn(state, e)
     case 'ParagraphAgreed':
-      return paragraph(state, e.paragraph, (p) => ({ ...p, state: e.adReferendum.length > 0 ? 'agreed-ad-referendum' : 'agreed', adReferendum: e.adReferendum, reopenedBy: undefined }))
+      return paragraph(state, e.paragraph, (p) => ({
+        ...p,
+        state: e.adReferendum.length > 0 ? 'agreed-ad-referendum' : 'agreed',
+        adReferendum: e.adReferendum,
+        reopenedBy: undefined,
+      }))
     case 'ParagraphReopened':
       return paragraph(state, e.paragraph, (p) => ({ ...p, state: 'open', adReferendum: [], reopenedBy: e.seat }))
     case 'TextPut':
@@ -126,15 +195,25 @@ export function evolve(state: Text, e: Recorded<TextsEvent>): Text {
     case 'TextReturned':
       return { ...state, stage: 'draft', decision: undefined }
     case 'TextAdopted':
-      return { ...state, stage: 'adopted', adopted: { decision: e.decision, hashes: e.hashes, at: e.at }, toComplete: lacking(state) }
+      return {
+        ...state,
+        stage: 'adopted',
+        adopted: { decision: e.decision, hashes: e.hashes, at: e.at },
+        toComplete: lacking(state),
+      }
   }
 }
 
 /** Words that a text's languages lack, or that have fallen behind: what keeps it from being issued (rule IS2). */
 export const lacking = (state: Text): { paragraph: ParagraphId; language: Language }[] =>
-  state.paragraphs.flatMap((p) => state.languages.filter((l) => p.words[l] === undefined || p.stale.includes(l)).map((language) => ({ paragraph: p.id, language })))
+  state.paragraphs.flatMap((p) =>
+    state.languages
+      .filter((l) => p.words[l] === undefined || p.stale.includes(l))
+      .map((language) => ({ paragraph: p.id, language })),
+  )
 
 export const openProposals = (state: Text, id?: ParagraphId): Proposal[] =>
   Object.values(state.proposals).filter((p) => p.state === 'open' && (id === undefined || p.paragraph === id))
 
-export const paragraphOf = (state: Text, id: ParagraphId): Paragraph | undefined => state.paragraphs.find((p) => p.id === id)
+export const paragraphOf = (state: Text, id: ParagraphId): Paragraph | undefined =>
+  state.paragraphs.find((p) => p.id === id)

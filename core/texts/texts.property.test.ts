@@ -8,10 +8,28 @@ import { TextsCommand, TextsEvent } from './events.ts'
 import { hashesOf, openProposals } from './texts.ts'
 
 const schemas = { text: TextsEvent, decision: DecisionsEvent }
-const proposals = fc.record({ type: fc.constant('ProposeChange' as const), action: fc.constantFrom('replace' as const, 'delete' as const, 'add-after' as const), paragraph: fc.constantFrom('p1', 'p2', 'p3', 'p4'), kind: fc.constant('operative' as const), words: fc.constantFrom(in3('New.'), { en: 'New in one language.' }), seat: fc.constantFrom('arcadia', 'borduria') })
+const proposals = fc.record({
+  type: fc.constant('ProposeChange' as const),
+  action: fc.constantFrom('replace' as const, 'delete' as const, 'add-after' as const),
+  paragraph: fc.constantFrom('p1', 'p2', 'p3', 'p4'),
+  kind: fc.constant('operative' as const),
+  words: fc.constantFrom(in3('New.'), { en: 'New in one language.' }),
+  seat: fc.constantFrom('arcadia', 'borduria'),
+})
 const internal = ['PutText', 'AdoptText', 'ReturnText'] as const
-const acts = fc.oneof({ weight: 3, arbitrary: asked(text, anyCommand(TextsCommand, ['TakeIn', 'MarkAgreed', 'ReopenParagraph', 'TakePosition'], internal)) }, { weight: 1, arbitrary: asked(text, proposals) })
-const reserve = fc.constantFrom(...five).map((seat) => ({ type: 'Reserve' as const, seat, words: in3('We reserve.'), kind: 'reservation' as const }))
+const acts = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: asked(
+      text,
+      anyCommand(TextsCommand, ['TakeIn', 'MarkAgreed', 'ReopenParagraph', 'TakePosition'], internal),
+    ),
+  },
+  { weight: 1, arbitrary: asked(text, proposals) },
+)
+const reserve = fc
+  .constantFrom(...five)
+  .map((seat) => ({ type: 'Reserve' as const, seat, words: in3('We reserve.'), kind: 'reservation' as const }))
 
 test('TX1, TX5, TX6, TX7, TX9: whatever is asked, paragraphs keep their ids and agreed words stand until they are reopened', () =>
   holdsAlways(tabled, acts, schemas, {
@@ -20,13 +38,23 @@ test('TX1, TX5, TX6, TX7, TX9: whatever is asked, paragraphs keep their ids and 
       const ids = is.paragraphs.map((p) => p.id)
       if (new Set(ids).size !== ids.length) throw new Error(`an id twice: ${ids.join(', ')}`)
       if (is.paragraphs.length === 0) throw new Error('no paragraph is left')
-      for (const id of ids) if (!was.paragraphs.some((p) => p.id === id) && Number(id.slice(1)) <= was.lastParagraph) throw new Error(`${id} is used again`)
-      for (const p of is.paragraphs) if (p.state !== 'open' && openProposals(is, p.id).some((o) => o.action !== 'add-after')) throw new Error(`${p.id} is agreed with a proposal open`)
+      for (const id of ids)
+        if (!was.paragraphs.some((p) => p.id === id) && Number(id.slice(1)) <= was.lastParagraph)
+          throw new Error(`${id} is used again`)
+      for (const p of is.paragraphs)
+        if (p.state !== 'open' && openProposals(is, p.id).some((o) => o.action !== 'add-after'))
+          throw new Error(`${p.id} is agreed with a proposal open`)
       for (const p of was.paragraphs) {
         const now = is.paragraphs.find((q) => q.id === p.id)
         if (p.state === 'open' || facts.some((f) => f.type === 'ParagraphReopened')) continue
         // Agreed words: only a language that was behind may change.
-        for (const language of was.languages) if (!p.stale.includes(language) && p.words[language] !== undefined && now?.words[language] !== p.words[language]) throw new Error(`${p.id} was agreed and has changed`)
+        for (const language of was.languages)
+          if (
+            !p.stale.includes(language) &&
+            p.words[language] !== undefined &&
+            now?.words[language] !== p.words[language]
+          )
+            throw new Error(`${p.id} was agreed and has changed`)
       }
       // A proposal belongs to its seat for ever, and what is closed stays closed.
       for (const [id, p] of Object.entries(was.proposals)) {
@@ -37,31 +65,74 @@ test('TX1, TX5, TX6, TX7, TX9: whatever is asked, paragraphs keep their ids and 
   }))
 
 test('TX8, TX11: whatever is asked afterwards, the hash of what was adopted never changes', () =>
-  holdsAlways(adopted, fc.oneof(acts, asked(text, anyCommand(TextsCommand, ['SetWording', 'SetTitle'])), asked(decision, reserve)), schemas, {
-    each: ({ before, house }) => {
-      expect(house.state('text/cg-2027.l1').adopted).toEqual(adopted.state('text/cg-2027.l1').adopted)
-      expect(hashesOf(house.state('text/cg-2027.l1'))).toMatchObject(before.state('text/cg-2027.l1').adopted?.hashes ?? {})
+  holdsAlways(
+    adopted,
+    fc.oneof(acts, asked(text, anyCommand(TextsCommand, ['SetWording', 'SetTitle'])), asked(decision, reserve)),
+    schemas,
+    {
+      each: ({ before, house }) => {
+        expect(house.state('text/cg-2027.l1').adopted).toEqual(adopted.state('text/cg-2027.l1').adopted)
+        expect(hashesOf(house.state('text/cg-2027.l1'))).toMatchObject(
+          before.state('text/cg-2027.l1').adopted?.hashes ?? {},
+        )
+      },
     },
-  }))
+  ))
 
 test('TX8, TX10: a text adopted in one language: the others may be completed, and the adopted hash stands', () => {
   const house = tabled.copy()
   const at = '2027-03-30T11:05:00.000Z'
-  house.ask(text, { type: 'ProposeChange', action: 'replace', paragraph: 'p2', words: { en: 'Urges Freedonia;' }, seat: 'arcadia' } as never, officer, at)
+  house.ask(
+    text,
+    {
+      type: 'ProposeChange',
+      action: 'replace',
+      paragraph: 'p2',
+      words: { en: 'Urges Freedonia;' },
+      seat: 'arcadia',
+    } as never,
+    officer,
+    at,
+  )
   house.ask(text, { type: 'TakeIn', proposal: 'c1' } as never, officer, at)
   house.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1' } as never, officer, at)
   house.ask(decision, { type: 'Gavel' }, officer, '2027-03-30T11:06:00.000Z')
   const { hashes } = house.state('text/cg-2027.l1').adopted ?? { hashes: {} as Record<string, string> }
   expect(Object.keys(hashes)).toEqual(['en'])
-  holdsAlways(house, asked(text, fc.oneof({ weight: 1, arbitrary: anyCommand(TextsCommand, ['SetWording', 'SetTitle']) }, { weight: 2, arbitrary: fc.record({ type: fc.constant('SetWording' as const), paragraph: fc.constant('p2'), language: fc.constantFrom('ar' as const, 'fr' as const), words: fc.constantFrom('نص', 'Un texte'), revision: fc.constantFrom(2, 3, 4) }) })), schemas, {
-    each: ({ house: now }) => expect(hashesOf(now.state('text/cg-2027.l1')).en).toBe(hashes.en),
-  })
+  holdsAlways(
+    house,
+    asked(
+      text,
+      fc.oneof(
+        { weight: 1, arbitrary: anyCommand(TextsCommand, ['SetWording', 'SetTitle']) },
+        {
+          weight: 2,
+          arbitrary: fc.record({
+            type: fc.constant('SetWording' as const),
+            paragraph: fc.constant('p2'),
+            language: fc.constantFrom('ar' as const, 'fr' as const),
+            words: fc.constantFrom('نص', 'Un texte'),
+            revision: fc.constantFrom(2, 3, 4),
+          }),
+        },
+      ),
+    ),
+    schemas,
+    {
+      each: ({ house: now }) => expect(hashesOf(now.state('text/cg-2027.l1')).en).toBe(hashes.en),
+    },
+  )
 })
 
 test('TX11: whatever is asked while a text is put, its words stand', () =>
-  holdsAlways(put, fc.oneof(acts, asked(decision, reserve), asked(decision, anyCommand(DecisionsCommand, ['Reserve']))), schemas, {
-    each: ({ before, house }) => {
-      if (before.state('text/cg-2027.l1').stage !== 'put') return
-      expect(hashesOf(house.state('text/cg-2027.l1'))).toEqual(hashesOf(put.state('text/cg-2027.l1')))
+  holdsAlways(
+    put,
+    fc.oneof(acts, asked(decision, reserve), asked(decision, anyCommand(DecisionsCommand, ['Reserve']))),
+    schemas,
+    {
+      each: ({ before, house }) => {
+        if (before.state('text/cg-2027.l1').stage !== 'put') return
+        expect(hashesOf(house.state('text/cg-2027.l1'))).toEqual(hashesOf(put.state('text/cg-2027.l1')))
+      },
     },
-  }))
+  ))

@@ -11,6 +11,20 @@ export { pairSplits, type Mismatch, type Paired } from './pairs.ts'
 export { splitText, type Guess, type Split, type SplitUnit } from './split.ts'
 export { verbOf, verbSpan, type Verb } from './verbs.ts'
 export { digest, hashesOf, versionIn, type LanguageVersion } from './canon.ts'
-export { lacking, openProposals, paragraphOf, type Paragraph, type Position, type Proposal, type Text } from './state.ts'
+export {
+  lacking,
+  openProposals,
+  paragraphOf,
+  type Paragraph,
+  type Position,
+  type Proposal,
+  type Text,
+} from './state.ts'
 
-export const texts: Decider<Text, TextsCommand, TextsEvent> = { kind: 'text', initial, evolve, decide, reads: () => ({}) }
+export const texts: Decider<Text, TextsCommand, TextsEvent> = {
+  kind: 'text',
+  initial,
+  evolve,
+  decide,
+  reads: () => ({}),
+}

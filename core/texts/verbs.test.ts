@@ -39,27 +39,60 @@ test('a noun that begins like a verb is none', () => {
 })
 
 test('axis and strength follow the table; where one form stands for several verbs the strength is not claimed', () => {
-  expect(verbOf('Strongly urges the sides', 'en', 'operative')).toMatchObject({ id: 'strongly-urges', axis: 'address', strength: 6 })
+  expect(verbOf('Strongly urges the sides', 'en', 'operative')).toMatchObject({
+    id: 'strongly-urges',
+    axis: 'address',
+    strength: 6,
+  })
   expect(verbOf('Demands that', 'en', 'operative')).toMatchObject({ axis: 'address', strength: 7 })
   expect(verbOf('Décide de', 'fr', 'operative')).toMatchObject({ id: 'decides', axis: 'act', strength: 8 })
   expect(verbOf('Welcomes the', 'en', 'operative')).toMatchObject({ axis: 'regard', strength: 3 })
-  expect(verbOf('Demande aux États', 'fr', 'operative')).toMatchObject({ axis: 'address', strength: undefined, others: ['calls-for', 'calls-upon'] })
-  expect(verbOf('يدعو الهند', 'ar', 'operative')).toMatchObject({ axis: 'address', strength: undefined, others: ['calls-for'] })
+  expect(verbOf('Demande aux États', 'fr', 'operative')).toMatchObject({
+    axis: 'address',
+    strength: undefined,
+    others: ['calls-for', 'calls-upon'],
+  })
+  expect(verbOf('يدعو الهند', 'ar', 'operative')).toMatchObject({
+    axis: 'address',
+    strength: undefined,
+    others: ['calls-for'],
+  })
   expect(verbOf('يهيب بالدول', 'ar', 'operative')).toMatchObject({ id: 'calls-upon', strength: 5 })
 })
 
 test('whatever the words, the span lies inside them and ends at the end of a word', () => {
-  const scraps = fc.constantFrom('Calls upon', 'Expresses', 'deep concern', 'Se félicite', 'également', 'وإذ', 'يعرب عن', 'تقديره', '\u064B', ' ', 'x', ',')
-  const words = fc.oneof(fc.string({ unit: 'binary' }), fc.array(scraps, { maxLength: 8 }).map((parts) => parts.join(' ')))
+  const scraps = fc.constantFrom(
+    'Calls upon',
+    'Expresses',
+    'deep concern',
+    'Se félicite',
+    'également',
+    'وإذ',
+    'يعرب عن',
+    'تقديره',
+    '\u064B',
+    ' ',
+    'x',
+    ',',
+  )
+  const words = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(scraps, { maxLength: 8 }).map((parts) => parts.join(' ')),
+  )
   fc.assert(
-    fc.property(words, fc.constantFrom(...languages), fc.constantFrom<Unit['kind']>('preambular', 'operative', 'sub', 'plain'), (text, language, kind) => {
-      const span = verbSpan(text, language, kind)
-      expect(span === undefined).toBe(verbOf(text, language, kind) === undefined)
-      if (!span) return
-      expect(span.start).toBeLessThan(span.end)
-      expect(span.end).toBeLessThanOrEqual(text.length)
-      expect(text.slice(span.end)).not.toMatch(/^[\p{L}\p{M}\p{N}]/u)
-    }),
+    fc.property(
+      words,
+      fc.constantFrom(...languages),
+      fc.constantFrom<Unit['kind']>('preambular', 'operative', 'sub', 'plain'),
+      (text, language, kind) => {
+        const span = verbSpan(text, language, kind)
+        expect(span === undefined).toBe(verbOf(text, language, kind) === undefined)
+        if (!span) return
+        expect(span.start).toBeLessThan(span.end)
+        expect(span.end).toBeLessThanOrEqual(text.length)
+        expect(text.slice(span.end)).not.toMatch(/^[\p{L}\p{M}\p{N}]/u)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

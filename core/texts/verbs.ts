@@ -23,71 +23,322 @@ const none = undefined
 const rows: readonly Row[] = [
   ['invites', 'address', 1, 'invites/inviting', 'invite/invitant', 'يدعو'],
   ['encourages', 'address', 2, 'encourages/encouraging', 'encourage/encourageant;engage/engageant', 'يشجع'],
-  ['strongly-encourages', 'address', none, 'strongly encourages/strongly encouraging', 'encourage vivement/encourageant vivement', 'يشجع بقوة;يشجع بشدة'],
+  [
+    'strongly-encourages',
+    'address',
+    none,
+    'strongly encourages/strongly encouraging',
+    'encourage vivement/encourageant vivement',
+    'يشجع بقوة;يشجع بشدة',
+  ],
   ['requests', 'address', 3, 'requests/requesting;asks/asking', 'prie/priant;demande/demandant', 'يطلب'],
-  ['appeals', 'address', none, 'appeals to/appealing to;appeals/appealing', 'lance un appel/lançant un appel;fait appel/faisant appel', 'يناشد;يوجه نداء'],
-  ['recommends', 'address', none, 'recommends/recommending', 'recommande/recommandant;préconise/préconisant', 'يوصي'],
+  [
+    'appeals',
+    'address',
+    none,
+    'appeals to/appealing to;appeals/appealing',
+    'lance un appel/lançant un appel;fait appel/faisant appel',
+    'يناشد;يوجه نداء',
+  ],
+  [
+    'recommends',
+    'address',
+    none,
+    'recommends/recommending',
+    'recommande/recommandant;préconise/préconisant',
+    'يوصي',
+  ],
   ['advises', 'address', none, 'advises/advising', 'conseille/conseillant', 'ينصح'],
-  ['calls-for', 'address', 4, 'calls for/calling for;calls on/calling on', 'demande/demandant;appelle/appelant', 'يدعو'],
+  [
+    'calls-for',
+    'address',
+    4,
+    'calls for/calling for;calls on/calling on',
+    'demande/demandant;appelle/appelant',
+    'يدعو',
+  ],
   ['calls-upon', 'address', 5, 'calls upon/calling upon', 'demande/demandant;engage/engageant', 'يهيب'],
-  ['urges', 'address', 5, 'urges/urging', 'exhorte/exhortant;demande instamment/demandant instamment;prie instamment/priant instamment', 'يحث'],
-  ['strongly-urges', 'address', 6, 'strongly urges/strongly urging', 'engage vivement/engageant vivement', 'يحث بقوة;يحث بشدة'],
+  [
+    'urges',
+    'address',
+    5,
+    'urges/urging',
+    'exhorte/exhortant;demande instamment/demandant instamment;prie instamment/priant instamment',
+    'يحث',
+  ],
+  [
+    'strongly-urges',
+    'address',
+    6,
+    'strongly urges/strongly urging',
+    'engage vivement/engageant vivement',
+    'يحث بقوة;يحث بشدة',
+  ],
   ['demands', 'address', 7, 'demands/demanding', 'exige/exigeant;enjoint/enjoignant', 'يطالب'],
   ['authorizes', 'act', 6, 'authorizes/authorizing', 'autorise/autorisant', 'يأذن'],
   ['directs', 'act', 6, 'directs/directing', 'charge/chargeant', 'يوعز'],
   ['decides', 'act', 8, 'decides/deciding', 'décide/décidant', 'يقرر'],
   ['approves', 'act', none, 'approves/approving;adopts/adopting', 'adopte/adoptant', 'يوافق;يعتمد'],
-  ['establishes', 'act', none, 'establishes/establishing;designates/designating;proclaims/proclaiming;extends/extending', 'établit/établissant;crée/créant;proclame/proclamant;proroge/prorogeant', 'ينشئ;يعلن;يمدد'],
-  ['takes-note', 'regard', 0, 'takes note/taking note', 'prend note/prenant note;prend acte/prenant acte', 'يحيط علما'],
-  ['notes', 'regard', 1, 'notes/noting;takes into account/taking into account;observes/observing', 'note/notant;relève/relevant;observe/observant;tient compte/tenant compte', 'يلاحظ;يأخذ في الاعتبار;يأخذ في اعتبار~'],
-  ['notes-with-appreciation', 'regard', 1, 'notes with appreciation/noting with appreciation', 'prend note avec satisfaction/prenant note avec satisfaction;note avec satisfaction/notant avec satisfaction', 'يلاحظ مع التقدير;يحيط علما مع التقدير'],
-  ['acknowledges', 'regard', 2, 'acknowledges/acknowledging', 'constate/constatant;reconnaît/reconnaissant', 'يقر;يعترف'],
-  ['recognizes', 'regard', 2, 'recognizes/recognizing', 'considère/considérant;est conscient(e)/conscient(e);se dit conscient(e)/se disant conscient(e);sait/sachant', 'يسلم;يدرك'],
-  ['welcomes', 'regard', 3, 'welcomes/welcoming', 'se félicite/se félicitant;salue/saluant;accueille avec satisfaction/accueillant avec satisfaction;accueille favorablement/accueillant favorablement', 'يرحب'],
-  ['commends', 'regard', 4, 'commends/commending;pays tribute/paying tribute', 'félicite/félicitant;salue/saluant;rend hommage/rendant hommage;loue/louant', 'يثني;يشيد'],
-  ['endorses', 'regard', 5, 'endorses/endorsing', 'souscrit/souscrivant;approuve/approuvant;fait sien(ne)(s)/faisant sien(ne)(s)', 'يؤيد'],
-  ['supports', 'regard', none, 'supports/supporting;fully supports/fully supporting', 'appuie/appuyant;soutient/soutenant', 'يدعم;يساند'],
-  ['appreciates', 'regard', none, 'appreciates/appreciating;thanks/thanking', 'apprécie/appréciant;remercie/remerciant;sait gré/sachant gré', 'يقدر;يشكر;يعرب عن تقدير~;يعرب عن امتنان~;يعرب عن شكر~'],
-  ['expresses-appreciation', 'regard', none, 'expresses (?:its )?(?:(?:deep|deepest|sincere|great|profound) )?(?:appreciation|gratitude|thanks|satisfaction)/expressing (?:its )?(?:(?:deep|deepest|sincere|great|profound) )?(?:appreciation|gratitude|thanks|satisfaction)', 'exprime sa (?:profonde )?(?:gratitude|reconnaissance|satisfaction)/exprimant sa (?:profonde )?(?:gratitude|reconnaissance|satisfaction);se déclare satisfait(e)/se déclarant satisfait(e)', 'يعرب عن (?:بالغ |خالص |عميق )?(?:التقدير|تقدير~|الامتنان|امتنان~|ارتياح~|الارتياح)'],
-  ['expresses-support', 'regard', none, 'expresses (?:its )?(?:(?:full|strong|continued|unwavering) )?(?:support|solidarity|readiness|commitment|intention|determination|hope|sympathy|condolences)/expressing (?:its )?(?:(?:full|strong|continued|unwavering|continuing) )?(?:support|solidarity|readiness|commitment|intention|determination|hope|sympathy|condolences)', 'exprime son (?:plein )?(?:appui|soutien|intention|attachement)/exprimant son (?:plein )?(?:appui|soutien|intention|attachement);déclare son intention/déclarant son intention;se déclare (?:prêt|disposé|résolu|déterminé)(e)/se déclarant (?:prêt|disposé|résolu|déterminé)(e)', 'يعرب عن (?:كامل |بالغ )?(?:تأييد~|دعم~|تضامن~|استعداد~|اعتزام~|عزم~|التزام~|أمل~|مواسات~|تعازي~)'],
+  [
+    'establishes',
+    'act',
+    none,
+    'establishes/establishing;designates/designating;proclaims/proclaiming;extends/extending',
+    'établit/établissant;crée/créant;proclame/proclamant;proroge/prorogeant',
+    'ينشئ;يعلن;يمدد',
+  ],
+  [
+    'takes-note',
+    'regard',
+    0,
+    'takes note/taking note',
+    'prend note/prenant note;prend acte/prenant acte',
+    'يحيط علما',
+  ],
+  [
+    'notes',
+    'regard',
+    1,
+    'notes/noting;takes into account/taking into account;observes/observing',
+    'note/notant;relève/relevant;observe/observant;tient compte/tenant compte',
+    'يلاحظ;يأخذ في الاعتبار;يأخذ في اعتبار~',
+  ],
+  [
+    'notes-with-appreciation',
+    'regard',
+    1,
+    'notes with appreciation/noting with appreciation',
+    'prend note avec satisfaction/prenant note avec satisfaction;note avec satisfaction/notant avec satisfaction',
+    'يلاحظ مع التقدير;يحيط علما مع التقدير',
+  ],
+  [
+    'acknowledges',
+    'regard',
+    2,
+    'acknowledges/acknowledging',
+    'constate/constatant;reconnaît/reconnaissant',
+    'يقر;يعترف',
+  ],
+  [
+    'recognizes',
+    'regard',
+    2,
+    'recognizes/recognizing',
+    'considère/considérant;est conscient(e)/conscient(e);se dit conscient(e)/se disant conscient(e);sait/sachant',
+    'يسلم;يدرك',
+  ],
+  [
+    'welcomes',
+    'regard',
+    3,
+    'welcomes/welcoming',
+    'se félicite/se félicitant;salue/saluant;accueille avec satisfaction/accueillant avec satisfaction;accueille favorablement/accueillant favorablement',
+    'يرحب',
+  ],
+  [
+    'commends',
+    'regard',
+    4,
+    'commends/commending;pays tribute/paying tribute',
+    'félicite/félicitant;salue/saluant;rend hommage/rendant hommage;loue/louant',
+    'يثني;يشيد',
+  ],
+  [
+    'endorses',
+    'regard',
+    5,
+    'endorses/endorsing',
+    'souscrit/souscrivant;approuve/approuvant;fait sien(ne)(s)/faisant sien(ne)(s)',
+    'يؤيد',
+  ],
+  [
+    'supports',
+    'regard',
+    none,
+    'supports/supporting;fully supports/fully supporting',
+    'appuie/appuyant;soutient/soutenant',
+    'يدعم;يساند',
+  ],
+  [
+    'appreciates',
+    'regard',
+    none,
+    'appreciates/appreciating;thanks/thanking',
+    'apprécie/appréciant;remercie/remerciant;sait gré/sachant gré',
+    'يقدر;يشكر;يعرب عن تقدير~;يعرب عن امتنان~;يعرب عن شكر~',
+  ],
+  [
+    'expresses-appreciation',
+    'regard',
+    none,
+    'expresses (?:its )?(?:(?:deep|deepest|sincere|great|profound) )?(?:appreciation|gratitude|thanks|satisfaction)/expressing (?:its )?(?:(?:deep|deepest|sincere|great|profound) )?(?:appreciation|gratitude|thanks|satisfaction)',
+    'exprime sa (?:profonde )?(?:gratitude|reconnaissance|satisfaction)/exprimant sa (?:profonde )?(?:gratitude|reconnaissance|satisfaction);se déclare satisfait(e)/se déclarant satisfait(e)',
+    'يعرب عن (?:بالغ |خالص |عميق )?(?:التقدير|تقدير~|الامتنان|امتنان~|ارتياح~|الارتياح)',
+  ],
+  [
+    'expresses-support',
+    'regard',
+    none,
+    'expresses (?:its )?(?:(?:full|strong|continued|unwavering) )?(?:support|solidarity|readiness|commitment|intention|determination|hope|sympathy|condolences)/expressing (?:its )?(?:(?:full|strong|continued|unwavering|continuing) )?(?:support|solidarity|readiness|commitment|intention|determination|hope|sympathy|condolences)',
+    'exprime son (?:plein )?(?:appui|soutien|intention|attachement)/exprimant son (?:plein )?(?:appui|soutien|intention|attachement);déclare son intention/déclarant son intention;se déclare (?:prêt|disposé|résolu|déterminé)(e)/se déclarant (?:prêt|disposé|résolu|déterminé)(e)',
+    'يعرب عن (?:كامل |بالغ )?(?:تأييد~|دعم~|تضامن~|استعداد~|اعتزام~|عزم~|التزام~|أمل~|مواسات~|تعازي~)',
+  ],
   ['recalls', 'insist', 2, 'recalls/recalling', 'rappelle/rappelant', 'يشير;يستذكر;يذكر'],
-  ['emphasizes', 'insist', 3, 'emphasizes/emphasizing;stresses/stressing;underlines/underlining;underscores/underscoring;highlights/highlighting', 'souligne/soulignant;insiste/insistant;met l’accent/mettant l’accent;met en relief/mettant en relief', 'يشدد;يؤكد;يبرز'],
-  ['reaffirms', 'insist', 4, 'reiterates/reiterating;reaffirms/reaffirming;affirms/affirming;confirms/confirming', 'réaffirme/réaffirmant;affirme/affirmant;réitère/réitérant;renouvelle/renouvelant;confirme/confirmant', 'يكرر تأكيد;يكرر التأكيد;يكرر;يؤكد من جديد;يعيد تأكيد;يعيد التأكيد'],
-  ['notes-with-concern', 'blame', 1, 'notes with (?:(?:deep|grave|serious|great|utmost) )?concern/noting with (?:(?:deep|grave|serious|great|utmost) )?concern', 'note avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)/notant avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude);constate avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)/constatant avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)', 'يلاحظ مع القلق;يلاحظ مع بالغ القلق;يلاحظ بقلق;يلاحظ بقلق بالغ'],
-  ['expresses-concern', 'blame', 2, 'expresses (?:its )?concern/expressing (?:its )?concern;is concerned/concerned', 'se déclare préoccupé(e)/se déclarant préoccupé(e);se dit préoccupé(e)/se disant préoccupé(e);est préoccupé(e)/préoccupé(e);exprime sa préoccupation/exprimant sa préoccupation', 'يعرب عن القلق;يعرب عن قلق~;يساور~ القلق'],
-  ['expresses-deep-concern', 'blame', 3, 'expresses (?:its )?deep concern/expressing (?:its )?deep concern;is deeply concerned/deeply concerned', 'se déclare profondément préoccupé(e)/se déclarant profondément préoccupé(e);se déclare vivement préoccupé(e)/se déclarant vivement préoccupé(e);se dit profondément préoccupé(e)/se disant profondément préoccupé(e);est profondément préoccupé(e)/profondément préoccupé(e);exprime sa profonde préoccupation/exprimant sa profonde préoccupation', 'يعرب عن بالغ القلق;يعرب عن بالغ قلق~;يعرب عن عميق القلق;يعرب عن عميق قلق~;يساور~ بالغ القلق'],
-  ['expresses-grave-concern', 'blame', 4, 'expresses (?:its )?(?:grave|serious) concern/expressing (?:its )?(?:grave|serious) concern;is gravely concerned/gravely concerned;is seriously concerned/seriously concerned', 'se déclare gravement préoccupé(e)/se déclarant gravement préoccupé(e);est gravement préoccupé(e)/gravement préoccupé(e)', 'يعرب عن قلق~ البالغ;يعرب عن قلق~ الشديد'],
-  ['expresses-alarm', 'blame', none, 'expresses (?:its )?(?:(?:deep|grave|serious) )?(?:alarm|regret|outrage|dismay|indignation)/expressing (?:its )?(?:(?:deep|grave|serious) )?(?:alarm|regret|outrage|dismay|indignation);is alarmed/alarmed;is deeply alarmed/deeply alarmed;regrets/regretting;rejects/rejecting', 'se déclare alarmé(e)/se déclarant alarmé(e);s’alarme/s’alarmant;regrette/regrettant;exprime son inquiétude/exprimant son inquiétude;rejette/rejetant', 'يثير جزع~;يعرب عن جزع~;يأسف;يعرب عن أسف~;يرفض'],
+  [
+    'emphasizes',
+    'insist',
+    3,
+    'emphasizes/emphasizing;stresses/stressing;underlines/underlining;underscores/underscoring;highlights/highlighting',
+    'souligne/soulignant;insiste/insistant;met l’accent/mettant l’accent;met en relief/mettant en relief',
+    'يشدد;يؤكد;يبرز',
+  ],
+  [
+    'reaffirms',
+    'insist',
+    4,
+    'reiterates/reiterating;reaffirms/reaffirming;affirms/affirming;confirms/confirming',
+    'réaffirme/réaffirmant;affirme/affirmant;réitère/réitérant;renouvelle/renouvelant;confirme/confirmant',
+    'يكرر تأكيد;يكرر التأكيد;يكرر;يؤكد من جديد;يعيد تأكيد;يعيد التأكيد',
+  ],
+  [
+    'notes-with-concern',
+    'blame',
+    1,
+    'notes with (?:(?:deep|grave|serious|great|utmost) )?concern/noting with (?:(?:deep|grave|serious|great|utmost) )?concern',
+    'note avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)/notant avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude);constate avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)/constatant avec (?:une )?(?:(?:profonde|vive|grande) )?(?:préoccupation|inquiétude)',
+    'يلاحظ مع القلق;يلاحظ مع بالغ القلق;يلاحظ بقلق;يلاحظ بقلق بالغ',
+  ],
+  [
+    'expresses-concern',
+    'blame',
+    2,
+    'expresses (?:its )?concern/expressing (?:its )?concern;is concerned/concerned',
+    'se déclare préoccupé(e)/se déclarant préoccupé(e);se dit préoccupé(e)/se disant préoccupé(e);est préoccupé(e)/préoccupé(e);exprime sa préoccupation/exprimant sa préoccupation',
+    'يعرب عن القلق;يعرب عن قلق~;يساور~ القلق',
+  ],
+  [
+    'expresses-deep-concern',
+    'blame',
+    3,
+    'expresses (?:its )?deep concern/expressing (?:its )?deep concern;is deeply concerned/deeply concerned',
+    'se déclare profondément préoccupé(e)/se déclarant profondément préoccupé(e);se déclare vivement préoccupé(e)/se déclarant vivement préoccupé(e);se dit profondément préoccupé(e)/se disant profondément préoccupé(e);est profondément préoccupé(e)/profondément préoccupé(e);exprime sa profonde préoccupation/exprimant sa profonde préoccupation',
+    'يعرب عن بالغ القلق;يعرب عن بالغ قلق~;يعرب عن عميق القلق;يعرب عن عميق قلق~;يساور~ بالغ القلق',
+  ],
+  [
+    'expresses-grave-concern',
+    'blame',
+    4,
+    'expresses (?:its )?(?:grave|serious) concern/expressing (?:its )?(?:grave|serious) concern;is gravely concerned/gravely concerned;is seriously concerned/seriously concerned',
+    'se déclare gravement préoccupé(e)/se déclarant gravement préoccupé(e);est gravement préoccupé(e)/gravement préoccupé(e)',
+    'يعرب عن قلق~ البالغ;يعرب عن قلق~ الشديد',
+  ],
+  [
+    'expresses-alarm',
+    'blame',
+    none,
+    'expresses (?:its )?(?:(?:deep|grave|serious) )?(?:alarm|regret|outrage|dismay|indignation)/expressing (?:its )?(?:(?:deep|grave|serious) )?(?:alarm|regret|outrage|dismay|indignation);is alarmed/alarmed;is deeply alarmed/deeply alarmed;regrets/regretting;rejects/rejecting',
+    'se déclare alarmé(e)/se déclarant alarmé(e);s’alarme/s’alarmant;regrette/regrettant;exprime son inquiétude/exprimant son inquiétude;rejette/rejetant',
+    'يثير جزع~;يعرب عن جزع~;يأسف;يعرب عن أسف~;يرفض',
+  ],
   ['deplores', 'blame', 5, 'deplores/deploring', 'déplore/déplorant', 'يعرب عن استيائ~;يستنكر;يشجب'],
   ['condemns', 'blame', 6, 'condemns/condemning', 'condamne/condamnant', 'يدين'],
-  ['strongly-condemns', 'blame', 7, 'strongly condemns/strongly condemning;firmly condemns/firmly condemning', 'condamne fermement/condamnant fermement;condamne énergiquement/condamnant énergiquement', 'يدين بشدة;يدين بقوة'],
-  ['condemns-in-the-strongest-terms', 'blame', 8, 'condemns in the strongest(?: possible)? terms/condemning in the strongest(?: possible)? terms', 'condamne avec la plus grande fermeté/condamnant avec la plus grande fermeté;condamne dans les termes les plus (?:énergiques|vifs|fermes)/condamnant dans les termes les plus (?:énergiques|vifs|fermes)', 'يدين بأشد العبارات'],
-  ['considers', 'other', none, 'considers/considering;believes/believing;determines/determining;declares/declaring;agrees/agreeing;clarifies/clarifying', 'estime/estimant;déclare/déclarant;convient/convenant;juge/jugeant;précise/précisant', 'يعتبر;يرى;يعتقد;يوضح'],
-  ['looks-forward', 'other', none, 'looks forward/looking forward;hopes/hoping;trusts/trusting;desires/desiring;wishes/wishing;resolves/resolving;undertakes/undertaking', 'attend avec intérêt/attendant avec intérêt;espère/espérant;compte/comptant;souhaite/souhaitant;se réjouit/se réjouissant', 'يتطلع;يأمل;يرغب;يود;يعقد العزم;يتعهد'],
-  ['commits', 'other', none, 'commits/committing;continues/continuing;remains/remaining;reminds/reminding;draws attention/drawing attention;draws the attention/drawing the attention', 'entend/entendant;s’engage/s’engageant;continue/continuant;demeure/demeurant;reste/restant;appelle l’attention/appelant l’attention;attire l’attention/attirant l’attention', 'يلتزم;يواصل;يظل;يبقي;يذكّر;يوجه انتباه;يوجه نظر;يسترعي انتباه'],
-  ['expresses', 'other', none, 'expresses/expressing;pledges/pledging', 'exprime/exprimant;se dit/se disant;se déclare/se déclarant', 'يعرب عن;يعرب'],
+  [
+    'strongly-condemns',
+    'blame',
+    7,
+    'strongly condemns/strongly condemning;firmly condemns/firmly condemning',
+    'condamne fermement/condamnant fermement;condamne énergiquement/condamnant énergiquement',
+    'يدين بشدة;يدين بقوة',
+  ],
+  [
+    'condemns-in-the-strongest-terms',
+    'blame',
+    8,
+    'condemns in the strongest(?: possible)? terms/condemning in the strongest(?: possible)? terms',
+    'condamne avec la plus grande fermeté/condamnant avec la plus grande fermeté;condamne dans les termes les plus (?:énergiques|vifs|fermes)/condamnant dans les termes les plus (?:énergiques|vifs|fermes)',
+    'يدين بأشد العبارات',
+  ],
+  [
+    'considers',
+    'other',
+    none,
+    'considers/considering;believes/believing;determines/determining;declares/declaring;agrees/agreeing;clarifies/clarifying',
+    'estime/estimant;déclare/déclarant;convient/convenant;juge/jugeant;précise/précisant',
+    'يعتبر;يرى;يعتقد;يوضح',
+  ],
+  [
+    'looks-forward',
+    'other',
+    none,
+    'looks forward/looking forward;hopes/hoping;trusts/trusting;desires/desiring;wishes/wishing;resolves/resolving;undertakes/undertaking',
+    'attend avec intérêt/attendant avec intérêt;espère/espérant;compte/comptant;souhaite/souhaitant;se réjouit/se réjouissant',
+    'يتطلع;يأمل;يرغب;يود;يعقد العزم;يتعهد',
+  ],
+  [
+    'commits',
+    'other',
+    none,
+    'commits/committing;continues/continuing;remains/remaining;reminds/reminding;draws attention/drawing attention;draws the attention/drawing the attention',
+    'entend/entendant;s’engage/s’engageant;continue/continuant;demeure/demeurant;reste/restant;appelle l’attention/appelant l’attention;attire l’attention/attirant l’attention',
+    'يلتزم;يواصل;يظل;يبقي;يذكّر;يوجه انتباه;يوجه نظر;يسترعي انتباه',
+  ],
+  [
+    'expresses',
+    'other',
+    none,
+    'expresses/expressing;pledges/pledging',
+    'exprime/exprimant;se dit/se disant;se déclare/se déclarant',
+    'يعرب عن;يعرب',
+  ],
   ['acting', 'other', none, '/acting', '/agissant', 'يتصرف'],
   ['guided', 'other', none, 'is guided/guided', 'est guidé(e)/guidé(e);s’inspire/s’inspirant', 'يسترشد;يهتدي'],
-  ['having-considered', 'other', none, '/having considered;/having conducted;/having examined;/having received;/having heard;/having noted;/having reviewed;/having regard', '/ayant examiné;/ayant étudié;/ayant reçu;/ayant entendu;/ayant pris', 'نظر;نظرت;درس;درست;استمع;تلقى;تلقت'],
-  ['bearing-in-mind', 'other', none, 'bears in mind/bearing in mind;keeps in mind/keeping in mind', 'garde à l’esprit/gardant à l’esprit;/ayant à l’esprit;/ayant présent à l’esprit', 'يضع في اعتبار~;يضع في الاعتبار;يضع نصب أعين~'],
-  ['convinced', 'other', none, 'is convinced/convinced;is mindful/mindful;is conscious/conscious;is aware/aware;is cognizant/cognizant;is confident/confident;is determined/determined;is resolved/resolved;is inspired/inspired;is desirous/desirous;is committed/committed;is encouraged/encouraged', 'est convaincu(e)/convaincu(e);est persuadé(e)/persuadé(e);est résolu(e)/résolu(e);est déterminé(e)/déterminé(e);est soucieu(?:x|se)/soucieu(?:x|se);est désireu(?:x|se)/désireu(?:x|se);est encouragé(e)/encouragé(e);est alarmé(e)/alarmé(e)', 'يقتنع;اقتناعا من~;اقتناعا;تصميما من~;رغبة من~;إدراكا من~;حرصا من~;وعيا من~;التزاما من~;إقرارا من~;اعترافا من~;اعترافا;يثق'],
+  [
+    'having-considered',
+    'other',
+    none,
+    '/having considered;/having conducted;/having examined;/having received;/having heard;/having noted;/having reviewed;/having regard',
+    '/ayant examiné;/ayant étudié;/ayant reçu;/ayant entendu;/ayant pris',
+    'نظر;نظرت;درس;درست;استمع;تلقى;تلقت',
+  ],
+  [
+    'bearing-in-mind',
+    'other',
+    none,
+    'bears in mind/bearing in mind;keeps in mind/keeping in mind',
+    'garde à l’esprit/gardant à l’esprit;/ayant à l’esprit;/ayant présent à l’esprit',
+    'يضع في اعتبار~;يضع في الاعتبار;يضع نصب أعين~',
+  ],
+  [
+    'convinced',
+    'other',
+    none,
+    'is convinced/convinced;is mindful/mindful;is conscious/conscious;is aware/aware;is cognizant/cognizant;is confident/confident;is determined/determined;is resolved/resolved;is inspired/inspired;is desirous/desirous;is committed/committed;is encouraged/encouraged',
+    'est convaincu(e)/convaincu(e);est persuadé(e)/persuadé(e);est résolu(e)/résolu(e);est déterminé(e)/déterminé(e);est soucieu(?:x|se)/soucieu(?:x|se);est désireu(?:x|se)/désireu(?:x|se);est encouragé(e)/encouragé(e);est alarmé(e)/alarmé(e)',
+    'يقتنع;اقتناعا من~;اقتناعا;تصميما من~;رغبة من~;إدراكا من~;حرصا من~;وعيا من~;التزاما من~;إقرارا من~;اعترافا من~;اعترافا;يثق',
+  ],
 ]
 
 type Lexicon = { before: string; between: string; after: string }
 const lexicon: Record<Language, Lexicon> = {
   en: {
     between: 'also|further|again|once again|once more|therefore',
-    before: 'also|further|again|once again|once more|strongly|deeply|firmly|fully|urgently|solemnly|particularly|gravely|seriously|profoundly|earnestly|unequivocally|unreservedly|warmly|explicitly|furthermore|additionally|in this regard,?',
-    after: 'with (?:(?:deep|grave|serious|profound|particular|great|utmost) )*(?:appreciation|concern|satisfaction|interest|regret|alarm|approval|gratitude)|in the strongest (?:possible )?terms|unequivocally|strongly',
+    before:
+      'also|further|again|once again|once more|strongly|deeply|firmly|fully|urgently|solemnly|particularly|gravely|seriously|profoundly|earnestly|unequivocally|unreservedly|warmly|explicitly|furthermore|additionally|in this regard,?',
+    after:
+      'with (?:(?:deep|grave|serious|profound|particular|great|utmost) )*(?:appreciation|concern|satisfaction|interest|regret|alarm|approval|gratitude)|in the strongest (?:possible )?terms|unequivocally|strongly',
   },
   fr: {
     before: 'en outre,?|par ailleurs,?|également|aussi|de nouveau',
-    between: 'également|aussi|en outre|par ailleurs|de nouveau|à nouveau|une nouvelle fois|une fois (?:encore|de plus)|de plus|en particulier',
-    after: 'avec (?:une |la |sa )?(?:(?:plus grande|profonde|vive|grande|grave) )?(?:préoccupation|inquiétude|satisfaction|intérêt|regret|fermeté|reconnaissance|appréciation)(?: profonde| particulière)?|dans les termes les plus (?:énergiques|vifs|fermes)|vivement|fermement|instamment|énergiquement|vigoureusement|profondément|solennellement|catégoriquement|chaleureusement',
+    between:
+      'également|aussi|en outre|par ailleurs|de nouveau|à nouveau|une nouvelle fois|une fois (?:encore|de plus)|de plus|en particulier',
+    after:
+      'avec (?:une |la |sa )?(?:(?:plus grande|profonde|vive|grande|grave) )?(?:préoccupation|inquiétude|satisfaction|intérêt|regret|fermeté|reconnaissance|appréciation)(?: profonde| particulière)?|dans les termes les plus (?:énergiques|vifs|fermes)|vivement|fermement|instamment|énergiquement|vigoureusement|profondément|solennellement|catégoriquement|chaleureusement',
   },
   ar: {
-    before: '', between: 'أيضا|كذلك|مرة أخرى|من جديد|مجددا|بالإضافة إلى ذلك',
-    after: 'مع (?:بالغ |عميق |كبير )?(?:التقدير|القلق|الارتياح|الاهتمام|الأسف)(?: البالغ| الشديد| العميق)?|بقلق(?: بالغ| شديد| عميق)?|بأشد العبارات|بشدة|بقوة|بارتياح|بتقدير|بأسف|بحرارة',
+    before: '',
+    between: 'أيضا|كذلك|مرة أخرى|من جديد|مجددا|بالإضافة إلى ذلك',
+    after:
+      'مع (?:بالغ |عميق |كبير )?(?:التقدير|القلق|الارتياح|الاهتمام|الأسف)(?: البالغ| الشديد| العميق)?|بقلق(?: بالغ| شديد| عميق)?|بأشد العبارات|بشدة|بقوة|بارتياح|بتقدير|بأسف|بحرارة',
   },
 }
 
@@ -96,18 +347,46 @@ const arabicMarks = '[\\u0640\\u064B-\\u0652\\u0670\\u200E\\u200F\\u202A-\\u202E
 const everyMark = new RegExp(arabicMarks.replace(/\*$/, ''), 'g')
 const spell = (form: string, language: Language): string => {
   if (language === 'ar') return form.replace(/[\u0621-\u064A]/g, (letter) => letter + arabicMarks)
-  return form.replace(/\((e|ne|s)\)/g, '(?:$1)?').replace(/’/g, '[’\']').replace(/iz(?=e|ing)/g, 'i[sz]')
+  return form
+    .replace(/\((e|ne|s)\)/g, '(?:$1)?')
+    .replace(/’/g, "[’']")
+    .replace(/iz(?=e|ing)/g, 'i[sz]')
 }
-const spaced = (form: string, between: string): string => form.replace(/ /g, between ? `(?:\\s+(?:${between}))*\\s+` : '\\s+')
+const spaced = (form: string, between: string): string =>
+  form.replace(/ /g, between ? `(?:\\s+(?:${between}))*\\s+` : '\\s+')
 
 // A preambular clause opens with إذ, later ones with وإذ; a verbal noun (اقتناعا منه) needs neither.
 const leads = { participle: spell('(?:(?:و)?(?:إذ|قد)\\s+|(?:و)?(?!ي|ت|ن))', 'ar'), finite: spell('(?:و)?', 'ar') }
 
 /** Arabic forms in every person the field uses: council, assembly, "we"; a pronoun where the row has one. */
-const persons = (form: string): string => form.replace(/^ي/, '§').split('~').join('(?:هما|ها|هم|ه|نا)?').replace(/§/, '(?:ي|ت|ن)')
-const irregular: Record<string, string> = { takes: 'took', draws: 'drew', pays: 'paid', is: 'was', bears: 'bore', keeps: 'kept', undertakes: 'undertook', commits: 'committed', regrets: 'regretted' }
-const bare = (verb: string): string => (verb === 'is' ? 'are' : verb.endsWith('ies') ? `${verb.slice(0, -3)}y` : /sses$|shes$/.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1))
-const past = (verb: string): string => irregular[verb] ?? (verb.endsWith('ies') ? `${verb.slice(0, -3)}ied` : bare(verb).endsWith('e') ? `${bare(verb)}d` : `${bare(verb)}ed`)
+const persons = (form: string): string =>
+  form.replace(/^ي/, '§').split('~').join('(?:هما|ها|هم|ه|نا)?').replace(/§/, '(?:ي|ت|ن)')
+const irregular: Record<string, string> = {
+  takes: 'took',
+  draws: 'drew',
+  pays: 'paid',
+  is: 'was',
+  bears: 'bore',
+  keeps: 'kept',
+  undertakes: 'undertook',
+  commits: 'committed',
+  regrets: 'regretted',
+}
+const bare = (verb: string): string =>
+  verb === 'is'
+    ? 'are'
+    : verb.endsWith('ies')
+      ? `${verb.slice(0, -3)}y`
+      : /sses$|shes$/.test(verb)
+        ? verb.slice(0, -2)
+        : verb.slice(0, -1)
+const past = (verb: string): string =>
+  irregular[verb] ??
+  (verb.endsWith('ies')
+    ? `${verb.slice(0, -3)}ied`
+    : bare(verb).endsWith('e')
+      ? `${bare(verb)}d`
+      : `${bare(verb)}ed`)
 
 /** "calls upon" also as "call upon" and "called upon": declarations speak as "we", communiqués tell what was done. */
 const inflected = (form: string): string => {
@@ -123,11 +402,16 @@ const inflected = (form: string): string => {
  * without regard to case, each of the many patterns took a millisecond to be made, and a page of text half a second.
  */
 const wordPart = (() => {
-  const here = Array.from({ length: 0x800 }, (_, code) => String.fromCharCode(code)).filter((sign) => /[\p{L}\p{M}\p{N}]/u.test(sign)).join('')
+  const here = Array.from({ length: 0x800 }, (_, code) => String.fromCharCode(code))
+    .filter((sign) => /[\p{L}\p{M}\p{N}]/u.test(sign))
+    .join('')
   return `[${here}\\u0800-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uD7FF\\uF900-\\uFD3D\\uFD50-\\uFDFB\\uFE70-\\uFEFC]`
 })()
 /** In small letters, each where it was: those that would become two stay. */
-const small = (words: string): string => words.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter))
+const small = (words: string): string =>
+  words.replace(/\p{Lu}/gu, (letter) =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  )
 
 type Mood = 'finite' | 'participle'
 /** A form with a few letters that its opening phrase must hold, so that a pattern is made only where it may match. */
@@ -135,7 +419,8 @@ type Form = { verb: Row; letters: string; pattern: () => RegExp }
 
 const patternOf = (form: string, language: Language, mood: Mood): RegExp => {
   const { before, between, after } = lexicon[language]
-  const spelled = language === 'ar' ? persons(form) : language === 'en' && mood === 'finite' ? inflected(form) : form
+  const spelled =
+    language === 'ar' ? persons(form) : language === 'en' && mood === 'finite' ? inflected(form) : form
   const base = spaced(spell(spelled, language), spell(between, language))
   const lead = language === 'ar' ? arabicMarks + leads[mood] : ''
   const adverbs = before === '' ? '' : `(?:(?:${spaced(before, '')})\\s+)*`
@@ -145,17 +430,32 @@ const patternOf = (form: string, language: Language, mood: Mood): RegExp => {
 
 const lettersOf = (form: string, language: Language): string => {
   if (language === 'ar') return /[\u0621-\u064A]{2,}/.exec(form.replace(/^ي/, ''))?.[0] ?? ''
-  const first = form.split(/[(’]|\bs’/).flatMap((part) => part.split(' ')).find((word) => word.length > 3) ?? ''
+  const first =
+    form
+      .split(/[(’]|\bs’/)
+      .flatMap((part) => part.split(' '))
+      .find((word) => word.length > 3) ?? ''
   return form.split(' ').some((word) => word in irregular) ? '' : first.slice(0, 4)
 }
 
 const compile = (language: Language, mood: Mood): Form[] =>
   rows.flatMap((verb) => {
-    const all = language === 'ar' ? verb[5].split(';') : (language === 'en' ? verb[3] : verb[4]).split(';').map((pair) => pair.split('/')[mood === 'finite' ? 0 : 1] ?? '')
-    return all.filter((form) => form !== '').map((form) => {
-      let made: RegExp | undefined
-      return { verb, letters: lettersOf(form, language), pattern: () => (made ??= patternOf(form, language, mood)) }
-    })
+    const all =
+      language === 'ar'
+        ? verb[5].split(';')
+        : (language === 'en' ? verb[3] : verb[4])
+            .split(';')
+            .map((pair) => pair.split('/')[mood === 'finite' ? 0 : 1] ?? '')
+    return all
+      .filter((form) => form !== '')
+      .map((form) => {
+        let made: RegExp | undefined
+        return {
+          verb,
+          letters: lettersOf(form, language),
+          pattern: () => (made ??= patternOf(form, language, mood)),
+        }
+      })
   })
 
 const compiled = new Map<string, Form[]>()
@@ -179,17 +479,27 @@ function matchIn(words: string, language: Language, mood: Mood): Match | undefin
     if (!found) continue
     const [end, base] = [found[0].length, found[1]?.length ?? 0]
     if (best && (end < best.end || (end === best.end && base < best.base))) continue
-    best = best && best.end === end && best.base === base ? { end, base, rows: [...best.rows, verb] } : { end, base, rows: [verb] }
+    best =
+      best && best.end === end && best.base === base
+        ? { end, base, rows: [...best.rows, verb] }
+        : { end, base, rows: [verb] }
   }
   return best
 }
 
 /** Whether a verb of the table opens the words, as a preamble ("Recalling", «وإذ يشير») or as a sentence ("Recalls", «يشير»). */
-export const opensAs = (words: string, language: Language, mood: Mood): boolean => matchIn(words, language, mood) !== undefined
+export const opensAs = (words: string, language: Language, mood: Mood): boolean =>
+  matchIn(words, language, mood) !== undefined
 
 const match = (words: string, language: Language, kind: Unit['kind']): Match | undefined => {
-  if (kind === 'preambular') return matchIn(words, language, 'participle') ?? (language === 'ar' ? matchIn(words, language, 'finite') : undefined)
-  return matchIn(words, language, 'finite') ?? (kind === 'operative' ? undefined : matchIn(words, language, 'participle'))
+  if (kind === 'preambular')
+    return (
+      matchIn(words, language, 'participle') ?? (language === 'ar' ? matchIn(words, language, 'finite') : undefined)
+    )
+  return (
+    matchIn(words, language, 'finite') ??
+    (kind === 'operative' ? undefined : matchIn(words, language, 'participle'))
+  )
 }
 
 /**
@@ -213,5 +523,10 @@ export function verbOf(words: string, language: Language, kind: Unit['kind']): V
   const named = telling[0] ?? first
   const ids = [...new Set((telling.length > 0 ? telling : found.rows).map((row) => row[0]))]
   const strengths = new Set(telling.map((row) => row[2]))
-  return { id: named[0], axis: named[1], strength: strengths.size === 1 ? named[2] : undefined, others: ids.length > 1 ? ids.slice(1) : undefined }
+  return {
+    id: named[0],
+    axis: named[1],
+    strength: strengths.size === 1 ? named[2] : undefined,
+    others: ids.length > 1 ? ids.slice(1) : undefined,
+  }
 }

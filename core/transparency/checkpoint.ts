@@ -16,7 +16,9 @@ export const toBase64 = (bytes: Uint8Array): string => {
 }
 /** Strict: the one spelling that the bytes have. */
 export const fromBase64 = (text: string): Uint8Array | undefined => {
-  const bytes = /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? fromBase64url(text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')) : undefined
+  const bytes = /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+    ? fromBase64url(text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'))
+    : undefined
   return bytes && toBase64(bytes) === text ? bytes : undefined
 }
 
@@ -24,14 +26,16 @@ export const fromBase64 = (text: string): Uint8Array | undefined => {
 export const bodyOf = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${toBase64(root)}\n`
 
 /** TL6: the first four bytes of SHA-256 over the name, a line feed, the kind of signature and the key of 32 bytes. */
-export const keyHashOf = (name: string, key: Uint8Array): Uint8Array => sha256(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(ed25519), key)).subarray(0, 4)
+export const keyHashOf = (name: string, key: Uint8Array): Uint8Array =>
+  sha256(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(ed25519), key)).subarray(0, 4)
 
 /** The key as a line for verifiers: name, key hash, kind and key. */
 export const verifierKey = (name: string, key: Uint8Array): string =>
   `${name}+${[...keyHashOf(name, key)].map((b) => b.toString(16).padStart(2, '0')).join('')}+${toBase64(concatBytes(Uint8Array.of(ed25519), key))}`
 
 /** The note: the body, an empty line, and one line for the signature of 64 bytes. */
-export const signedNote = (body: string, name: string, key: Uint8Array, signature: Uint8Array): string => `${body}\n\u2014 ${name} ${toBase64(concatBytes(keyHashOf(name, key), signature))}\n`
+export const signedNote = (body: string, name: string, key: Uint8Array, signature: Uint8Array): string =>
+  `${body}\n\u2014 ${name} ${toBase64(concatBytes(keyHashOf(name, key), signature))}\n`
 
 /** The checkpoint that a note holds, or undefined when it is none; whether it is genuine is asked separately. */
 export function readCheckpoint(note: string): SignedCheckpoint | undefined {
@@ -40,9 +44,18 @@ export function readCheckpoint(note: string): SignedCheckpoint | undefined {
   const body = note.slice(0, end + 1)
   const [origin = '', size = '', root = ''] = body.split('\n')
   const hash = fromBase64(root)
-  if (origin === '' || !/^(0|[1-9]\d{0,15})$/.test(size) || !Number.isSafeInteger(Number(size)) || hash?.length !== 32) return undefined
+  if (
+    origin === '' ||
+    !/^(0|[1-9]\d{0,15})$/.test(size) ||
+    !Number.isSafeInteger(Number(size)) ||
+    hash?.length !== 32
+  )
+    return undefined
   const signatures: NoteSignature[] = []
-  for (const line of note.slice(end + 2).split('\n').slice(0, -1)) {
+  for (const line of note
+    .slice(end + 2)
+    .split('\n')
+    .slice(0, -1)) {
     const [, name, encoded] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
     const bytes = fromBase64(encoded ?? '')
     if (name === undefined || bytes === undefined || bytes.length < 5) return undefined
@@ -52,7 +65,11 @@ export function readCheckpoint(note: string): SignedCheckpoint | undefined {
 }
 
 /** Whether one of the keys signed the checkpoint in the log's own name (TL6). Signatures by others are passed over. */
-export async function isSigned({ origin, body, signatures }: SignedCheckpoint, keys: readonly PublicKey[], verifySignature: VerifySignature): Promise<boolean> {
+export async function isSigned(
+  { origin, body, signatures }: SignedCheckpoint,
+  keys: readonly PublicKey[],
+  verifySignature: VerifySignature,
+): Promise<boolean> {
   for (const { name, keyHash, signature } of signatures) {
     if (name !== origin || signature.length !== 64) continue
     for (const key of keys) {

@@ -11,8 +11,10 @@ export type Range = readonly [from: number, to: number]
 const leafMark = 0
 const nodeMark = 1
 
-export const leafHash = (leaf: Uint8Array, sha256: Sha256 = portable): Hash => sha256(marked(leafMark, leaf.length, leaf))
-export const nodeHash = (left: Hash, right: Hash, sha256: Sha256 = portable): Hash => sha256(marked(nodeMark, left.length + right.length, left, right))
+export const leafHash = (leaf: Uint8Array, sha256: Sha256 = portable): Hash =>
+  sha256(marked(leafMark, leaf.length, leaf))
+export const nodeHash = (left: Hash, right: Hash, sha256: Sha256 = portable): Hash =>
+  sha256(marked(nodeMark, left.length + right.length, left, right))
 
 /** The mark before what is hashed, so that no leaf passes for a node. By hand: it happens twice for every event. */
 function marked(mark: number, length: number, first: Uint8Array, second?: Uint8Array): Uint8Array {
@@ -53,25 +55,39 @@ export function inclusionRanges(index: number, size: number): Range[] {
     const middle = from + splitOf(to - from)
     return index < middle ? [...path(from, middle), [middle, to]] : [...path(middle, to), [from, middle]]
   }
-  if (!(Number.isSafeInteger(index) && index >= 0 && index < size)) throw new RangeError('no such leaf in a tree of this size')
+  if (!(Number.isSafeInteger(index) && index >= 0 && index < size))
+    throw new RangeError('no such leaf in a tree of this size')
   return path(0, size)
 }
 
 /** Which subtrees prove that the tree of `from` leaves is the beginning of the tree of `to` (TL4); `from` at least 1. */
 export function consistencyRanges(from: number, to: number): Range[] {
-  if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && from <= to)) throw new RangeError('the first tree must have leaves and not be larger than the second')
+  if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && from <= to))
+    throw new RangeError('the first tree must have leaves and not be larger than the second')
   const path = (first: number, end: number, isOld: boolean): Range[] => {
     if (from === end) return isOld ? [] : [[first, end]]
     const middle = first + splitOf(end - first)
-    return from <= middle ? [...path(first, middle, isOld), [middle, end]] : [...path(middle, end, false), [first, middle]]
+    return from <= middle
+      ? [...path(first, middle, isOld), [middle, end]]
+      : [...path(middle, end, false), [first, middle]]
   }
   return path(0, to, true)
 }
 
-const isSame = (a: Hash | undefined, b: Hash): boolean => a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
+const isSame = (a: Hash | undefined, b: Hash): boolean =>
+  a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /** Whether the proof shows that a leaf, given by its hash, stands at `index` of the tree with this root (RFC 9162, 2.1.3.2). */
-export function isIncluded({ leaf, index, size, proof, root }: { leaf: Hash; index: number; size: number; proof: readonly Hash[]; root: Hash }, sha256: Sha256 = portable): boolean {
+export function isIncluded(
+  {
+    leaf,
+    index,
+    size,
+    proof,
+    root,
+  }: { leaf: Hash; index: number; size: number; proof: readonly Hash[]; root: Hash },
+  sha256: Sha256 = portable,
+): boolean {
   if (!(Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size)) return false
   let [fn, sn, r] = [index, size - 1, leaf]
   for (const p of proof) {
@@ -86,7 +102,16 @@ export function isIncluded({ leaf, index, size, proof, root }: { leaf: Hash; ind
 }
 
 /** Whether the proof shows that the tree with the first root is the beginning of the one with the second (RFC 9162, 2.1.4.2). */
-export function isConsistent({ from, to, proof, first, second }: { from: number; to: number; proof: readonly Hash[]; first: Hash; second: Hash }, sha256: Sha256 = portable): boolean {
+export function isConsistent(
+  {
+    from,
+    to,
+    proof,
+    first,
+    second,
+  }: { from: number; to: number; proof: readonly Hash[]; first: Hash; second: Hash },
+  sha256: Sha256 = portable,
+): boolean {
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && from <= to)) return false
   if (from === to) return proof.length === 0 && isSame(first, second)
   const isWhole = Number.isInteger(Math.log2(from))
@@ -134,6 +159,13 @@ export class GrowingTree {
   }
 
   root(): Hash {
-    return this.#parts.map(({ root }) => root).reduceRight<Hash | undefined>((right, left) => (right ? nodeHash(left, right, this.#sha256) : left), undefined) ?? this.#sha256(new Uint8Array())
+    return (
+      this.#parts
+        .map(({ root }) => root)
+        .reduceRight<Hash | undefined>(
+          (right, left) => (right ? nodeHash(left, right, this.#sha256) : left),
+          undefined,
+        ) ?? this.#sha256(new Uint8Array())
+    )
   }
 }

@@ -1,7 +1,24 @@
 import { createHash, generateKeyPairSync, sign, verify, createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { PublicKey } from '#core/archive/archive.ts'
-import { bodyOf, consistencyRanges, fromBase64, GrowingTree, inclusionRanges, isConsistent, isIncluded, isSigned, leafHash, leafOf, readCheckpoint, rootOf, signedNote, toBase64, verifierKey, type Hash } from './transparency.ts'
+import {
+  bodyOf,
+  consistencyRanges,
+  fromBase64,
+  GrowingTree,
+  inclusionRanges,
+  isConsistent,
+  isIncluded,
+  isSigned,
+  leafHash,
+  leafOf,
+  readCheckpoint,
+  rootOf,
+  signedNote,
+  toBase64,
+  verifierKey,
+  type Hash,
+} from './transparency.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'))
@@ -9,7 +26,16 @@ const leaves = Array.from({ length: 200 }, (_, i) => leafHash(Uint8Array.of(i, i
 const root = (from: number, to: number): Hash => rootOf(leaves.slice(from, to))
 
 // The leaves and roots that the log implementations of Certificate Transparency test themselves by.
-const reference = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
+const reference = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+]
 const referenceRoots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -71,24 +97,38 @@ describe('the tree', () => {
 
   test('TL1: subtrees of one size stand for their leaves', () => {
     for (let size = 1; size <= 200; size++) {
-      const tiles = Array.from({ length: Math.ceil(size / 16) }, (_, i) => root(16 * i, Math.min(size, 16 * i + 16)))
+      const tiles = Array.from({ length: Math.ceil(size / 16) }, (_, i) =>
+        root(16 * i, Math.min(size, 16 * i + 16)),
+      )
       expect(hex(rootOf(tiles))).toBe(hex(root(0, size)))
     }
   })
 
   test('TL2: a leaf is the 32 bytes of a chain hash, and nothing else', () => {
     expect(hex(leafOf('0f'.repeat(32)))).toBe('0f'.repeat(32))
-    for (const wrong of ['', '0F'.repeat(32), '0f'.repeat(31), `${'0f'.repeat(32)}\n`]) expect(() => leafOf(wrong)).toThrow(RangeError)
+    for (const wrong of ['', '0F'.repeat(32), '0f'.repeat(31), `${'0f'.repeat(32)}\n`])
+      expect(() => leafOf(wrong)).toThrow(RangeError)
   })
 })
 
 describe('the note', () => {
   const pair = generateKeyPairSync('ed25519')
-  const key: PublicKey = { ...(pair.publicKey.export({ format: 'jwk' }) as { kty: 'OKP'; crv: 'Ed25519'; x: string }), kid: 'k', validFrom: '2020-01-01T00:00:00.000Z' }
+  const key: PublicKey = {
+    ...(pair.publicKey.export({ format: 'jwk' }) as { kty: 'OKP'; crv: 'Ed25519'; x: string }),
+    kid: 'k',
+    validFrom: '2020-01-01T00:00:00.000Z',
+  }
   const raw = Uint8Array.from(Buffer.from(key.x, 'base64url'))
-  const verifySignature = (k: PublicKey, message: Uint8Array, signature: Uint8Array) => verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: k.x }, format: 'jwk' }), signature)
+  const verifySignature = (k: PublicKey, message: Uint8Array, signature: Uint8Array) =>
+    verify(
+      null,
+      message,
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: k.x }, format: 'jwk' }),
+      signature,
+    )
   const checkpoint = { origin: 'example.org/log', size: 42, root: root(0, 42) }
-  const note = (body = bodyOf(checkpoint)) => signedNote(body, checkpoint.origin, raw, sign(null, Buffer.from(body), pair.privateKey))
+  const note = (body = bodyOf(checkpoint)) =>
+    signedNote(body, checkpoint.origin, raw, sign(null, Buffer.from(body), pair.privateKey))
 
   test('TL5 TL6: a note is read back as it was written, and its signature holds', async () => {
     const read = readCheckpoint(note())
@@ -103,7 +143,11 @@ describe('the note', () => {
   })
 
   test('TL6: another size, root, name or key is not what was signed', async () => {
-    const others = [note().replace('\n42\n', '\n43\n'), note().replace(toBase64(checkpoint.root), toBase64(root(0, 41))), note().replaceAll('example.org', 'example.com')]
+    const others = [
+      note().replace('\n42\n', '\n43\n'),
+      note().replace(toBase64(checkpoint.root), toBase64(root(0, 41))),
+      note().replaceAll('example.org', 'example.com'),
+    ]
     for (const other of others) {
       const read = readCheckpoint(other)
       expect(read).toBeDefined()
@@ -116,7 +160,19 @@ describe('the note', () => {
   })
 
   test('TL5: what is no checkpoint is not taken for one', () => {
-    const wrong = ['', 'x', 'a\n1\n\n', note().trimEnd(), note().replace('\n42\n', '\n042\n'), note().replace('\n42\n', '\n4e1\n'), note().replace('\n42\n', '\n-1\n'), note().replace('\u2014', '-'), note().replace('=', ''), note().replace('\n42\n', '\n99999999999999999\n'), bodyOf(checkpoint)]
+    const wrong = [
+      '',
+      'x',
+      'a\n1\n\n',
+      note().trimEnd(),
+      note().replace('\n42\n', '\n042\n'),
+      note().replace('\n42\n', '\n4e1\n'),
+      note().replace('\n42\n', '\n-1\n'),
+      note().replace('\u2014', '-'),
+      note().replace('=', ''),
+      note().replace('\n42\n', '\n99999999999999999\n'),
+      bodyOf(checkpoint),
+    ]
     for (const text of wrong) expect(readCheckpoint(text)).toBeUndefined()
   })
 
@@ -130,6 +186,7 @@ describe('the note', () => {
       expect(toBase64(value)).toBe(Buffer.from(value).toString('base64'))
       expect(hex(fromBase64(toBase64(value)) as Uint8Array)).toBe(hex(value))
     }
-    for (const wrong of ['A', 'AA', 'AB==', 'AA=', 'AAA-', 'AA==\n', '====']) expect(fromBase64(wrong)).toBeUndefined()
+    for (const wrong of ['A', 'AA', 'AB==', 'AA=', 'AAA-', 'AA==\n', '===='])
+      expect(fromBase64(wrong)).toBeUndefined()
   })
 })

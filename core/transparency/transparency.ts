@@ -1,6 +1,28 @@
 // The door of transparency: the tree over the journal, its checkpoints, and what both prove. Without a stream of its own.
-export { consistencyRanges, GrowingTree, inclusionRanges, isConsistent, isIncluded, leafHash, nodeHash, rootOf, type Hash, type Range, type Sha256 } from './merkle.ts'
-export { bodyOf, fromBase64, isSigned, readCheckpoint, signedNote, toBase64, verifierKey, type Checkpoint, type SignedCheckpoint } from './checkpoint.ts'
+export {
+  consistencyRanges,
+  GrowingTree,
+  inclusionRanges,
+  isConsistent,
+  isIncluded,
+  leafHash,
+  nodeHash,
+  rootOf,
+  type Hash,
+  type Range,
+  type Sha256,
+} from './merkle.ts'
+export {
+  bodyOf,
+  fromBase64,
+  isSigned,
+  readCheckpoint,
+  signedNote,
+  toBase64,
+  verifierKey,
+  type Checkpoint,
+  type SignedCheckpoint,
+} from './checkpoint.ts'
 
 /** TL7: how many new events, or how long after the first of them, until a checkpoint is made. */
 export const checkpointEvents = 256

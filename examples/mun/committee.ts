@@ -15,34 +15,111 @@ const noticeId = `${lakesId}-notice-1`
 const from = '2020-01-01'
 
 const invented = { name: 'Invented for the exercise' }
-const notice = in3('Exercise: the States, the lakes and the facts are invented', 'Exercice : les États, les lacs et les faits sont inventés', 'تمرين: الدول والبحيرات والوقائع كلها متخيلة')
+const notice = in3(
+  'Exercise: the States, the lakes and the facts are invented',
+  'Exercice : les États, les lacs et les faits sont inventés',
+  'تمرين: الدول والبحيرات والوقائع كلها متخيلة',
+)
 
 type State = { party: string; short: Text3; formal: Text3; language: Language }
 const states: readonly State[] = [
-  { party: 'arcadia', short: in3('Arcadia', 'Arcadie', 'أركاديا'), formal: in3('Republic of Arcadia', 'République d’Arcadie', 'جمهورية أركاديا'), language: 'en' },
-  { party: 'borduria', short: in3('Borduria', 'Bordurie', 'بوردوريا'), formal: in3('Federation of Borduria', 'Fédération de Bordurie', 'اتحاد بوردوريا'), language: 'fr' },
-  { party: 'caledora', short: in3('Caledora', 'Calédore', 'كاليدورا'), formal: in3('Kingdom of Caledora', 'Royaume de Calédore', 'مملكة كاليدورا'), language: 'ar' },
-  { party: 'deltania', short: in3('Deltania', 'Deltanie', 'دلتانيا'), formal: in3('Republic of Deltania', 'République de Deltanie', 'جمهورية دلتانيا'), language: 'en' },
-  { party: 'estmark', short: in3('Estmark', 'Estmark', 'إستمارك'), formal: in3('Grand Duchy of Estmark', 'Grand-Duché d’Estmark', 'دوقية إستمارك الكبرى'), language: 'fr' },
-  { party: 'farholm', short: in3('Farholm', 'Farholm', 'فارهولم'), formal: in3('Commonwealth of Farholm', 'Commonwealth de Farholm', 'كومنولث فارهولم'), language: 'en' },
-  { party: 'galdovia', short: in3('Galdovia', 'Galdovie', 'غالدوفيا'), formal: in3('Republic of Galdovia', 'République de Galdovie', 'جمهورية غالدوفيا'), language: 'ar' },
-  { party: 'highmere', short: in3('Highmere', 'Hautemare', 'هايمير'), formal: in3('Union of Highmere', 'Union de Hautemare', 'اتحاد هايمير'), language: 'en' },
+  {
+    party: 'arcadia',
+    short: in3('Arcadia', 'Arcadie', 'أركاديا'),
+    formal: in3('Republic of Arcadia', 'République d’Arcadie', 'جمهورية أركاديا'),
+    language: 'en',
+  },
+  {
+    party: 'borduria',
+    short: in3('Borduria', 'Bordurie', 'بوردوريا'),
+    formal: in3('Federation of Borduria', 'Fédération de Bordurie', 'اتحاد بوردوريا'),
+    language: 'fr',
+  },
+  {
+    party: 'caledora',
+    short: in3('Caledora', 'Calédore', 'كاليدورا'),
+    formal: in3('Kingdom of Caledora', 'Royaume de Calédore', 'مملكة كاليدورا'),
+    language: 'ar',
+  },
+  {
+    party: 'deltania',
+    short: in3('Deltania', 'Deltanie', 'دلتانيا'),
+    formal: in3('Republic of Deltania', 'République de Deltanie', 'جمهورية دلتانيا'),
+    language: 'en',
+  },
+  {
+    party: 'estmark',
+    short: in3('Estmark', 'Estmark', 'إستمارك'),
+    formal: in3('Grand Duchy of Estmark', 'Grand-Duché d’Estmark', 'دوقية إستمارك الكبرى'),
+    language: 'fr',
+  },
+  {
+    party: 'farholm',
+    short: in3('Farholm', 'Farholm', 'فارهولم'),
+    formal: in3('Commonwealth of Farholm', 'Commonwealth de Farholm', 'كومنولث فارهولم'),
+    language: 'en',
+  },
+  {
+    party: 'galdovia',
+    short: in3('Galdovia', 'Galdovie', 'غالدوفيا'),
+    formal: in3('Republic of Galdovia', 'République de Galdovie', 'جمهورية غالدوفيا'),
+    language: 'ar',
+  },
+  {
+    party: 'highmere',
+    short: in3('Highmere', 'Hautemare', 'هايمير'),
+    formal: in3('Union of Highmere', 'Union de Hautemare', 'اتحاد هايمير'),
+    language: 'en',
+  },
 ]
 
-const subject = in3('Sharing measurements of lake levels', 'Échange de mesures du niveau des lacs', 'تبادل قياسات مستويات البحيرات')
+const subject = in3(
+  'Sharing measurements of lake levels',
+  'Échange de mesures du niveau des lacs',
+  'تبادل قياسات مستويات البحيرات',
+)
 const agenda = [
   { item: '1', title: in3('Adoption of the agenda', 'Adoption de l’ordre du jour', 'إقرار جدول الأعمال') },
   { item: '2', title: subject },
   { item: '3', title: in3('Closing of the meeting', 'Clôture de la réunion', 'اختتام الاجتماع') },
 ]
 
-const unit = (kind: Unit['kind'], en: string, fr: string, ar: string): Unit => ({ kind, depth: 0, words: in3(en, fr, ar) })
+const unit = (kind: Unit['kind'], en: string, fr: string, ar: string): Unit => ({
+  kind,
+  depth: 0,
+  words: in3(en, fr, ar),
+})
 const draft: readonly Unit[] = [
-  unit('preambular', 'Noting that the eight States of the conference measure the level of the same lakes in different ways,', 'Notant que les huit États de la conférence mesurent différemment le niveau des mêmes lacs,', 'إذ تلاحظ أن دول المؤتمر الثماني تقيس مستويات البحيرات نفسها بطرق مختلفة،'),
-  unit('preambular', 'Recognizing that a measurement is of use to others only when they know how it was made,', 'Considérant qu’une mesure n’est utile à autrui que si l’on sait comment elle a été faite,', 'وإذ تدرك أن القياس لا يفيد الآخرين إلا إذا عرفوا كيف أُجري،'),
-  unit('operative', 'Invites all members to publish the level of each lake once a week;', 'Invite tous les membres à publier le niveau de chaque lac une fois par semaine ;', 'تدعو جميع الأعضاء إلى نشر مستوى كل بحيرة مرة في الأسبوع؛'),
-  unit('operative', 'Requests the secretariat of the conference to propose a common method of measurement within six months;', 'Prie le secrétariat de la conférence de proposer dans un délai de six mois une méthode commune de mesure ;', 'تطلب إلى أمانة المؤتمر أن تقترح طريقة قياس موحدة في غضون ستة أشهر؛'),
-  unit('operative', 'Decides to review the matter at its next meeting.', 'Décide d’examiner la question à sa prochaine réunion.', 'تقرر أن تستعرض المسألة في اجتماعها المقبل.'),
+  unit(
+    'preambular',
+    'Noting that the eight States of the conference measure the level of the same lakes in different ways,',
+    'Notant que les huit États de la conférence mesurent différemment le niveau des mêmes lacs,',
+    'إذ تلاحظ أن دول المؤتمر الثماني تقيس مستويات البحيرات نفسها بطرق مختلفة،',
+  ),
+  unit(
+    'preambular',
+    'Recognizing that a measurement is of use to others only when they know how it was made,',
+    'Considérant qu’une mesure n’est utile à autrui que si l’on sait comment elle a été faite,',
+    'وإذ تدرك أن القياس لا يفيد الآخرين إلا إذا عرفوا كيف أُجري،',
+  ),
+  unit(
+    'operative',
+    'Invites all members to publish the level of each lake once a week;',
+    'Invite tous les membres à publier le niveau de chaque lac une fois par semaine ;',
+    'تدعو جميع الأعضاء إلى نشر مستوى كل بحيرة مرة في الأسبوع؛',
+  ),
+  unit(
+    'operative',
+    'Requests the secretariat of the conference to propose a common method of measurement within six months;',
+    'Prie le secrétariat de la conférence de proposer dans un délai de six mois une méthode commune de mesure ;',
+    'تطلب إلى أمانة المؤتمر أن تقترح طريقة قياس موحدة في غضون ستة أشهر؛',
+  ),
+  unit(
+    'operative',
+    'Decides to review the matter at its next meeting.',
+    'Décide d’examiner la question à sa prochaine réunion.',
+    'تقرر أن تستعرض المسألة في اجتماعها المقبل.',
+  ),
 ]
 
 /** The organisation of the exercise, its committee, and a meeting ready to be opened. */
@@ -50,40 +127,171 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
   const at = (await records.state(meeting)).state.request?.at ?? now
   const startsAt = `${secondsAfter(at, 3600).slice(0, 16)}:00.000Z`
 
-  say(at, officer, organisation, { type: 'EstablishOrganisation', names: in3('Conference of the Lakes (exercise)', 'Conférence des lacs (exercice)', 'مؤتمر البحيرات (تمرين)'), abbreviation: { en: 'COL', fr: 'CDL' }, seat: in3('Lakeside', 'Rive-du-Lac', 'ضفة البحيرة'), zone: 'UTC', languages: ['ar', 'en', 'fr'], from, source: invented, notice })
-  say(at, officer, organisation, { type: 'AppointOfficer', person: officer.person, title: in3('Officer of the conference', 'Fonctionnaire de la conférence', 'موظف المؤتمر') })
-  say(at, officer, organisation, { type: 'EstablishOrgan', organ: 'plenary', names: in3('Plenary', 'Plénière', 'الجلسة العامة'), from, source: invented })
-  say(at, officer, organisation, { type: 'EstablishOrgan', organ: 'water-committee', parent: 'plenary', symbol: 'LAKES/WC/{year}/{series}.{n}', names: in3('Committee on Water', 'Commission de l’eau', 'لجنة المياه'), from, source: invented })
-  say(at, officer, organisation, { type: 'GiveMandate', organ: 'water-committee', text: in3('To consider what the eight States of the conference can do together about their lakes.', 'Examiner ce que les huit États de la conférence peuvent faire ensemble pour leurs lacs.', 'النظر فيما يمكن لدول المؤتمر الثماني أن تفعله معا من أجل بحيراتها.'), from, source: invented })
+  say(at, officer, organisation, {
+    type: 'EstablishOrganisation',
+    names: in3('Conference of the Lakes (exercise)', 'Conférence des lacs (exercice)', 'مؤتمر البحيرات (تمرين)'),
+    abbreviation: { en: 'COL', fr: 'CDL' },
+    seat: in3('Lakeside', 'Rive-du-Lac', 'ضفة البحيرة'),
+    zone: 'UTC',
+    languages: ['ar', 'en', 'fr'],
+    from,
+    source: invented,
+    notice,
+  })
+  say(at, officer, organisation, {
+    type: 'AppointOfficer',
+    person: officer.person,
+    title: in3('Officer of the conference', 'Fonctionnaire de la conférence', 'موظف المؤتمر'),
+  })
+  say(at, officer, organisation, {
+    type: 'EstablishOrgan',
+    organ: 'plenary',
+    names: in3('Plenary', 'Plénière', 'الجلسة العامة'),
+    from,
+    source: invented,
+  })
+  say(at, officer, organisation, {
+    type: 'EstablishOrgan',
+    organ: 'water-committee',
+    parent: 'plenary',
+    symbol: 'LAKES/WC/{year}/{series}.{n}',
+    names: in3('Committee on Water', 'Commission de l’eau', 'لجنة المياه'),
+    from,
+    source: invented,
+  })
+  say(at, officer, organisation, {
+    type: 'GiveMandate',
+    organ: 'water-committee',
+    text: in3(
+      'To consider what the eight States of the conference can do together about their lakes.',
+      'Examiner ce que les huit États de la conférence peuvent faire ensemble pour leurs lacs.',
+      'النظر فيما يمكن لدول المؤتمر الثماني أن تفعله معا من أجل بحيراتها.',
+    ),
+    from,
+    source: invented,
+  })
   say(at, officer, organisation, { type: 'AdoptProfile', organ: 'plenary', profile, from, source: invented })
   for (const { party, short, formal } of states) {
-    say(at, officer, organisation, { type: 'NameParty', party, class: 'state', names: { short, formal }, from, source: invented })
-    say(at, officer, organisation, { type: 'AdmitMember', organ: 'plenary', party, class: 'member', from, source: invented })
-    say(at, officer, organisation, { type: 'AdmitMember', organ: 'water-committee', party, class: 'member', from, source: invented })
+    say(at, officer, organisation, {
+      type: 'NameParty',
+      party,
+      class: 'state',
+      names: { short, formal },
+      from,
+      source: invented,
+    })
+    say(at, officer, organisation, {
+      type: 'AdmitMember',
+      organ: 'plenary',
+      party,
+      class: 'member',
+      from,
+      source: invented,
+    })
+    say(at, officer, organisation, {
+      type: 'AdmitMember',
+      organ: 'water-committee',
+      party,
+      class: 'member',
+      from,
+      source: invented,
+    })
   }
 
   await introduce([
-    { person: 'lakes-chair', name: 'Chair, Committee on Water (exercise)', language: 'en', email: 'chair@lakes.example' },
-    ...states.map(({ party, short, language }) => ({ person: `lakes-${party}`, name: `Delegate of ${short.en} (exercise)`, language, email: `${party}@lakes.example` })),
+    {
+      person: 'lakes-chair',
+      name: 'Chair, Committee on Water (exercise)',
+      language: 'en',
+      email: 'chair@lakes.example',
+    },
+    ...states.map(({ party, short, language }) => ({
+      person: `lakes-${party}`,
+      name: `Delegate of ${short.en} (exercise)`,
+      language,
+      email: `${party}@lakes.example`,
+    })),
     { person: 'lakes-screen', name: 'Room screen (exercise)', language: 'en' },
   ])
 
-  say(at, officer, meeting, { type: 'RequestMeeting', organisation: 'mun-demo', organ: 'water-committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'expert', mode: 'virtual', subject, proposedAt: startsAt, reason: in3('The first meeting of the exercise.', 'La première réunion de l’exercice.', 'الاجتماع الأول في التمرين.') })
-  for (const party of ['borduria', 'caledora', 'deltania', 'estmark']) say(at, officer, meeting, { type: 'Concur', party })
-  say(at, officer, meeting, { type: 'ConveneMeeting', startsAt, zone: 'UTC', languages: ['ar', 'en', 'fr'], agenda })
+  say(at, officer, meeting, {
+    type: 'RequestMeeting',
+    organisation: 'mun-demo',
+    organ: 'water-committee',
+    requestedBy: 'arcadia',
+    kind: 'ordinary',
+    level: 'expert',
+    mode: 'virtual',
+    subject,
+    proposedAt: startsAt,
+    reason: in3(
+      'The first meeting of the exercise.',
+      'La première réunion de l’exercice.',
+      'الاجتماع الأول في التمرين.',
+    ),
+  })
+  for (const party of ['borduria', 'caledora', 'deltania', 'estmark'])
+    say(at, officer, meeting, { type: 'Concur', party })
+  say(at, officer, meeting, {
+    type: 'ConveneMeeting',
+    startsAt,
+    zone: 'UTC',
+    languages: ['ar', 'en', 'fr'],
+    agenda,
+  })
 
-  say(at, officer, credentials, { type: 'AccreditPerson', person: 'lakes-chair', as: 'presiding', title: in3('Chair', 'Président', 'الرئيس'), style: 'hon' })
-  for (const { party } of states) say(at, officer, credentials, { type: 'AccreditPerson', person: `lakes-${party}`, seat: party, as: 'head', title: headTitle, style: 'hon' })
-  say(at, officer, credentials, { type: 'AccreditPerson', person: 'lakes-screen', as: 'screen', title: in3('Room screen', 'Écran de salle', 'شاشة القاعة'), style: 'none' })
+  say(at, officer, credentials, {
+    type: 'AccreditPerson',
+    person: 'lakes-chair',
+    as: 'presiding',
+    title: in3('Chair', 'Président', 'الرئيس'),
+    style: 'hon',
+  })
+  for (const { party } of states)
+    say(at, officer, credentials, {
+      type: 'AccreditPerson',
+      person: `lakes-${party}`,
+      seat: party,
+      as: 'head',
+      title: headTitle,
+      style: 'hon',
+    })
+  say(at, officer, credentials, {
+    type: 'AccreditPerson',
+    person: 'lakes-screen',
+    as: 'screen',
+    title: in3('Room screen', 'Écran de salle', 'شاشة القاعة'),
+    style: 'none',
+  })
   for (const { party, language } of states) {
-    say(at, officer, meeting, { type: 'RecordDispatch', notice: noticeId, seat: party, person: `lakes-${party}`, outcome: 'sent', channel: 'outbox', language })
+    say(at, officer, meeting, {
+      type: 'RecordDispatch',
+      notice: noticeId,
+      seat: party,
+      person: `lakes-${party}`,
+      outcome: 'sent',
+      channel: 'outbox',
+      language,
+    })
     say(at, delegate(party, `lakes-${party}`), meeting, { type: 'AcknowledgeNotice', seat: party, channel: 'link' })
   }
 
-  say(at, officer, text, { type: 'TableText', title: in3('Draft resolution on sharing measurements of lake levels', 'Projet de résolution sur l’échange de mesures du niveau des lacs', 'مشروع قرار بشأن تبادل قياسات مستويات البحيرات'), item: '2', languages: ['ar', 'en', 'fr'], instrument: 'resolution', notice })
+  say(at, officer, text, {
+    type: 'TableText',
+    title: in3(
+      'Draft resolution on sharing measurements of lake levels',
+      'Projet de résolution sur l’échange de mesures du niveau des lacs',
+      'مشروع قرار بشأن تبادل قياسات مستويات البحيرات',
+    ),
+    item: '2',
+    languages: ['ar', 'en', 'fr'],
+    instrument: 'resolution',
+    notice,
+  })
   say(at, officer, text, { type: 'EnterParagraphs', units: [...draft] })
   await written()
 }
 
 /** The last thing that the examples enter: where it stands, all of them do. */
-export const isLoaded = async ({ records }: Pick<Clerk, 'records'>): Promise<boolean> => (await records.state(text)).state.paragraphs.length > 0
+export const isLoaded = async ({ records }: Pick<Clerk, 'records'>): Promise<boolean> =>
+  (await records.state(text)).state.paragraphs.length > 0

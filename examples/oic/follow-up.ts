@@ -17,21 +17,49 @@ const further = { paragraph: 'p4', ...india, verb: in3('Further calls upon', 'Ap
 /** The five calls by the words that make them: as the rule drafts them, without "to" and without the article. */
 const expected: readonly Expected[] = [
   {
-    paragraph: 'p3', ...india, due: 'immediately', verb: in3('Calls upon', 'Appelle', 'يدعو'),
-    action: in3('halt security operations in Jammu and Kashmir immediately', 'mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire', 'الوقف الفوري للعمليات الأمنية في جامو وكشمير'),
+    paragraph: 'p3',
+    ...india,
+    due: 'immediately',
+    verb: in3('Calls upon', 'Appelle', 'يدعو'),
+    action: in3(
+      'halt security operations in Jammu and Kashmir immediately',
+      'mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire',
+      'الوقف الفوري للعمليات الأمنية في جامو وكشمير',
+    ),
   },
-  { ...further, action: in3('respect basic human rights', 'respecter les droits de l’homme fondamentaux', 'احترام حقوق الإنسان الأساسية') },
   {
     ...further,
-    action: in3('refrain from changing the demographic structure of the disputed territory', 's’abstenir de modifier la structure démographique du territoire contesté', 'الامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه'),
+    action: in3(
+      'respect basic human rights',
+      'respecter les droits de l’homme fondamentaux',
+      'احترام حقوق الإنسان الأساسية',
+    ),
   },
   {
     ...further,
-    action: in3('settle the conflict in accordance with the relevant resolutions of the Security Council', 'régler le conflit conformément aux résolutions pertinentes du Conseil de sécurité', 'تسوية النزاع وفقا لقرارات مجلس الأمن ذات الصلة'),
+    action: in3(
+      'refrain from changing the demographic structure of the disputed territory',
+      's’abstenir de modifier la structure démographique du territoire contesté',
+      'الامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه',
+    ),
   },
   {
-    paragraph: 'p5', party: 'un-secretary-general', verb: in3('Calls upon', 'Appelle', 'يدعو'),
-    addressee: in3('Secretary-General of the United Nations', 'Secrétaire général de l’Organisation des Nations Unies', 'الأمين العام للأمم المتحدة'),
+    ...further,
+    action: in3(
+      'settle the conflict in accordance with the relevant resolutions of the Security Council',
+      'régler le conflit conformément aux résolutions pertinentes du Conseil de sécurité',
+      'تسوية النزاع وفقا لقرارات مجلس الأمن ذات الصلة',
+    ),
+  },
+  {
+    paragraph: 'p5',
+    party: 'un-secretary-general',
+    verb: in3('Calls upon', 'Appelle', 'يدعو'),
+    addressee: in3(
+      'Secretary-General of the United Nations',
+      'Secrétaire général de l’Organisation des Nations Unies',
+      'الأمين العام للأمم المتحدة',
+    ),
     action: in3(
       'use his good offices so that India abides by the resolutions of the Security Council and engages in dialogue to calm the situation in the region',
       'user de ses bons offices pour que l’Inde se conforme aux résolutions du Conseil de sécurité et engage un dialogue propre à apaiser la situation dans la région',
@@ -50,24 +78,38 @@ function spansOf(issued: Issued, paragraph: string, words: Text3): Spans {
     const adopted = issued.content[language]?.paragraphs.find((p) => p.id === paragraph)?.words ?? ''
     const said = words[language] ?? ''
     const start = adopted.indexOf(said)
-    if (said === '' || start < 0) throw new Error(`“${said}” is not in paragraph ${paragraph} as issued in ${language}`)
+    if (said === '' || start < 0)
+      throw new Error(`“${said}” is not in paragraph ${paragraph} as issued in ${language}`)
     spans[language] = { start, end: start + said.length }
   }
   return spans
 }
 
 const bodyOf = (issued: Issued, { paragraph, party, due, verb, addressee, action }: Expected): CallBody => ({
-  paragraph, verb: spansOf(issued, paragraph, verb), addressee: spansOf(issued, paragraph, addressee), action: spansOf(issued, paragraph, action), party, ...(due ? { due } : {}),
+  paragraph,
+  verb: spansOf(issued, paragraph, verb),
+  addressee: spansOf(issued, paragraph, addressee),
+  action: spansOf(issued, paragraph, action),
+  party,
+  ...(due ? { due } : {}),
 })
 
 const isSame = (one: CallBody, other: CallBody) =>
-  one.paragraph === other.paragraph && one.party === other.party && one.due === other.due &&
-  (['verb', 'addressee', 'action'] as const).every((part) => languages.every((l) => one[part][l]?.start === other[part][l]?.start && one[part][l]?.end === other[part][l]?.end))
+  one.paragraph === other.paragraph &&
+  one.party === other.party &&
+  one.due === other.due &&
+  (['verb', 'addressee', 'action'] as const).every((part) =>
+    languages.every(
+      (l) => one[part][l]?.start === other[part][l]?.start && one[part][l]?.end === other[part][l]?.end,
+    ),
+  )
 
 /** How many letters of an action in English a drafted call and an expected one share. */
 const overlap = (one: CallBody, other: CallBody): number => {
   const [a, b] = [one.action.en, other.action.en]
-  return one.paragraph === other.paragraph && a && b ? Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) : 0
+  return one.paragraph === other.paragraph && a && b
+    ? Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
+    : 0
 }
 
 /**
@@ -86,22 +128,31 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
   let goodOffices = ''
   let count = drafted.length
   for (const body of wanted) {
-    const nearest = drafted.filter((c) => !taken.has(c.call) && c.state !== 'dropped' && overlap(c, body) > 0).sort((a, b) => overlap(b, body) - overlap(a, body))[0]
+    const nearest = drafted
+      .filter((c) => !taken.has(c.call) && c.state !== 'dropped' && overlap(c, body) > 0)
+      .sort((a, b) => overlap(b, body) - overlap(a, body))[0]
     let call = nearest?.call
     if (nearest && call !== undefined) {
-      if (nearest.state === 'drafted' && !isSame(nearest, body)) say(at, officer, stream, { type: 'CorrectCall', call, to: body })
+      if (nearest.state === 'drafted' && !isSame(nearest, body))
+        say(at, officer, stream, { type: 'CorrectCall', call, to: body })
     } else {
       say(at, officer, stream, { type: 'AddCall', call: body })
       count += 1
       call = String(count)
     }
     taken.add(call)
-    if (nearest?.state === undefined || nearest.state === 'drafted') say(at, officer, stream, { type: 'ConfirmCall', call })
+    if (nearest?.state === undefined || nearest.state === 'drafted')
+      say(at, officer, stream, { type: 'ConfirmCall', call })
     if (body.party === 'un-secretary-general') goodOffices = call
   }
   // What the rule drafted beyond the five is no call of this statement.
   for (const { call, state } of drafted)
-    if (!taken.has(call) && state === 'drafted') say(at, officer, stream, { type: 'DropCall', call, reason: 'Not one of the five calls that reports of the statement give.' })
+    if (!taken.has(call) && state === 'drafted')
+      say(at, officer, stream, {
+        type: 'DropCall',
+        call,
+        reason: 'Not one of the five calls that reports of the statement give.',
+      })
   return goodOffices
 }
 
@@ -109,8 +160,16 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
 export async function followUpStatement(clerk: Clerk, at: Instant): Promise<void> {
   const goodOffices = await confirmCalls(clerk, at)
   clerk.say(at, officer, stream, {
-    type: 'RegisterAnswer', calls: [], party: 'ind', names: in3('India, Ministry of External Affairs', 'Inde, Ministère des affaires étrangères', 'الهند، وزارة الشؤون الخارجية'),
-    date: '2020-06-25', kind: 'statement',
+    type: 'RegisterAnswer',
+    calls: [],
+    party: 'ind',
+    names: in3(
+      'India, Ministry of External Affairs',
+      'Inde, Ministère des affaires étrangères',
+      'الهند، وزارة الشؤون الخارجية',
+    ),
+    date: '2020-06-25',
+    kind: 'statement',
     words: in3(
       'The Ministry of External Affairs said that the organisation has no locus standi in matters strictly internal to India.',
       'Le Ministère des affaires étrangères a déclaré que l’Organisation n’a pas qualité pour intervenir dans des affaires strictement intérieures à l’Inde.',
@@ -119,8 +178,12 @@ export async function followUpStatement(clerk: Clerk, at: Instant): Promise<void
     sources: [sources.excelsior],
   })
   clerk.say(at, officer, stream, {
-    type: 'RegisterAnswer', calls: [goodOffices], party: 'un-secretary-general', names: in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة'),
-    date: '2020-08-05', kind: 'statement',
+    type: 'RegisterAnswer',
+    calls: [goodOffices],
+    party: 'un-secretary-general',
+    names: in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة'),
+    date: '2020-08-05',
+    kind: 'statement',
     words: in3(
       'In a public statement the Secretary-General of the United Nations appealed to both sides; the United Nations stands ready to support their efforts. No reply to the group itself was found.',
       'Dans une déclaration publique, le Secrétaire général de l’ONU a lancé un appel aux deux parties ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. Aucune réponse au groupe lui-même n’a été trouvée.',

@@ -24,18 +24,52 @@ const decision = `decision/${decisionKey}` as const
 const noticeId = `${meetingId}-notice-1`
 
 /** An instant by the clock of Jeddah, three hours ahead of UTC. */
-const jeddah = (day: 20 | 21 | 22, time: `${number}:${number}:${number}`): Instant => secondsAfter(`2020-06-${day}T00:00:00.000Z`, time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) - 3 * 3600)
+const jeddah = (day: 20 | 21 | 22, time: `${number}:${number}:${number}`): Instant =>
+  secondsAfter(
+    `2020-06-${day}T00:00:00.000Z`,
+    time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) - 3 * 3600,
+  )
 const on20 = (time: `${number}:${number}:${number}`) => jeddah(20, time)
 const on22 = (time: `${number}:${number}:${number}`) => jeddah(22, time)
 
 type Delegation = { seat: string; person: string; name: string; language: Language; style: 'he' | 'hh' }
 /** The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name. */
 const delegations: readonly Delegation[] = [
-  { seat: 'aze', person: 'minister-aze', name: 'Minister for Foreign Affairs of Azerbaijan', language: 'en', style: 'he' },
-  { seat: 'ner', person: 'minister-ner', name: 'Minister for Foreign Affairs of Niger', language: 'fr', style: 'he' },
-  { seat: 'pak', person: 'minister-pak', name: 'Minister for Foreign Affairs of Pakistan', language: 'en', style: 'he' },
-  { seat: 'sau', person: 'minister-sau', name: 'Minister for Foreign Affairs of Saudi Arabia', language: 'ar', style: 'hh' },
-  { seat: 'tur', person: 'minister-tur', name: 'Minister for Foreign Affairs of Turkey', language: 'en', style: 'he' },
+  {
+    seat: 'aze',
+    person: 'minister-aze',
+    name: 'Minister for Foreign Affairs of Azerbaijan',
+    language: 'en',
+    style: 'he',
+  },
+  {
+    seat: 'ner',
+    person: 'minister-ner',
+    name: 'Minister for Foreign Affairs of Niger',
+    language: 'fr',
+    style: 'he',
+  },
+  {
+    seat: 'pak',
+    person: 'minister-pak',
+    name: 'Minister for Foreign Affairs of Pakistan',
+    language: 'en',
+    style: 'he',
+  },
+  {
+    seat: 'sau',
+    person: 'minister-sau',
+    name: 'Minister for Foreign Affairs of Saudi Arabia',
+    language: 'ar',
+    style: 'hh',
+  },
+  {
+    seat: 'tur',
+    person: 'minister-tur',
+    name: 'Minister for Foreign Affairs of Turkey',
+    language: 'en',
+    style: 'he',
+  },
 ]
 const minister = (seat: string): Actor => delegate(seat, `minister-${seat}`)
 const ministerTitle = in3('Minister for Foreign Affairs', 'Ministre des Affaires étrangères', 'وزير الخارجية')
@@ -48,17 +82,44 @@ const waiver = in3(
 )
 
 export const agenda = [
-  { item: '1', title: in3('Opening of the meeting and adoption of the agenda', 'Ouverture de la réunion et adoption de l’ordre du jour', 'افتتاح الاجتماع وإقرار جدول الأعمال') },
-  { item: '2', title: in3('Latest developments in Jammu and Kashmir', 'Derniers faits nouveaux au Jammu-et-Cachemire', 'آخر التطورات في جامو وكشمير') },
-  { item: '3', title: in3('Statement of the Contact Group', 'Déclaration du Groupe de contact', 'بيان فريق الاتصال') },
+  {
+    item: '1',
+    title: in3(
+      'Opening of the meeting and adoption of the agenda',
+      'Ouverture de la réunion et adoption de l’ordre du jour',
+      'افتتاح الاجتماع وإقرار جدول الأعمال',
+    ),
+  },
+  {
+    item: '2',
+    title: in3(
+      'Latest developments in Jammu and Kashmir',
+      'Derniers faits nouveaux au Jammu-et-Cachemire',
+      'آخر التطورات في جامو وكشمير',
+    ),
+  },
+  {
+    item: '3',
+    title: in3('Statement of the Contact Group', 'Déclaration du Groupe de contact', 'بيان فريق الاتصال'),
+  },
   { item: '4', title: in3('Other matters', 'Questions diverses', 'مسائل أخرى') },
 ]
 
 /** The request, the concurrences, the convening, the notices: 20 and 21 June. */
 function convene({ say }: Clerk): void {
   say(on20('20:40:00'), officer, meeting, {
-    type: 'RequestMeeting', organisation: 'oic', organ: 'contact-group', requestedBy: 'pak', kind: 'emergency', level: 'minister', mode: 'virtual',
-    subject: in3('Latest developments in Jammu and Kashmir', 'Derniers faits nouveaux au Jammu-et-Cachemire', 'آخر التطورات في جامو وكشمير'),
+    type: 'RequestMeeting',
+    organisation: 'oic',
+    organ: 'contact-group',
+    requestedBy: 'pak',
+    kind: 'emergency',
+    level: 'minister',
+    mode: 'virtual',
+    subject: in3(
+      'Latest developments in Jammu and Kashmir',
+      'Derniers faits nouveaux au Jammu-et-Cachemire',
+      'آخر التطورات في جامو وكشمير',
+    ),
     proposedAt: on22('14:00:00'),
     reason: in3(
       'Pakistan asked for the meeting over the “worsening situation”, as reported by DNA News. The wording of the request was not found.',
@@ -72,23 +133,101 @@ function convene({ say }: Clerk): void {
   say(on20('21:50:00'), officer, meeting, { type: 'Concur', party: 'sau' })
   say(on20('22:10:00'), officer, meeting, { type: 'Concur', party: 'ner' })
   // 39 hours of notice where the preset asks for seven days: the waiver has the concurrence of all five.
-  say(on20('22:35:00'), officer, meeting, { type: 'ConveneMeeting', startsAt: on22('14:00:00'), zone: 'Asia/Riyadh', languages: ['ar', 'en', 'fr'], agenda, waiver, dossier: 'jammu-and-kashmir' })
+  say(on20('22:35:00'), officer, meeting, {
+    type: 'ConveneMeeting',
+    startsAt: on22('14:00:00'),
+    zone: 'Asia/Riyadh',
+    languages: ['ar', 'en', 'fr'],
+    agenda,
+    waiver,
+    dossier: 'jammu-and-kashmir',
+  })
 
   // Convening made a seat for each member. The secretariat speaks from one of its own; two guests that reports name by office are invited.
-  say(on20('22:36:00'), officer, credentials, { type: 'CreateSeat', seat: 'general-secretariat', names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'), class: 'invited' })
-  say(on20('22:36:30'), officer, credentials, { type: 'CreateSeat', seat: 'iphrc', party: 'iphrc', class: 'invited' })
-  say(on20('22:37:00'), officer, credentials, { type: 'CreateSeat', seat: 'special-envoy', names: in3('Special Envoy for Jammu and Kashmir', 'Envoyé spécial pour le Jammu-et-Cachemire', 'المبعوث الخاص لجامو وكشمير'), class: 'invited' })
-  say(on20('22:38:00'), officer, credentials, { type: 'AccreditPerson', person: 'sg', as: 'presiding', title: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'), style: 'he' })
-  for (const { person, seat, style } of delegations) say(on20('22:38:30'), officer, credentials, { type: 'AccreditPerson', person, seat, as: 'head', title: ministerTitle, style })
-  say(on20('22:39:00'), officer, credentials, { type: 'AccreditPerson', person: 'iphrc', seat: 'iphrc', as: 'head', title: in3('Representative of the Commission', 'Représentant de la Commission', 'ممثل الهيئة'), style: 'none' })
-  say(on20('22:39:30'), officer, credentials, { type: 'AccreditPerson', person: 'special-envoy', seat: 'special-envoy', as: 'head', title: in3('Special Envoy', 'Envoyé spécial', 'المبعوث الخاص'), style: 'he' })
+  say(on20('22:36:00'), officer, credentials, {
+    type: 'CreateSeat',
+    seat: 'general-secretariat',
+    names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'),
+    class: 'invited',
+  })
+  say(on20('22:36:30'), officer, credentials, {
+    type: 'CreateSeat',
+    seat: 'iphrc',
+    party: 'iphrc',
+    class: 'invited',
+  })
+  say(on20('22:37:00'), officer, credentials, {
+    type: 'CreateSeat',
+    seat: 'special-envoy',
+    names: in3(
+      'Special Envoy for Jammu and Kashmir',
+      'Envoyé spécial pour le Jammu-et-Cachemire',
+      'المبعوث الخاص لجامو وكشمير',
+    ),
+    class: 'invited',
+  })
+  say(on20('22:38:00'), officer, credentials, {
+    type: 'AccreditPerson',
+    person: 'sg',
+    as: 'presiding',
+    title: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'),
+    style: 'he',
+  })
+  for (const { person, seat, style } of delegations)
+    say(on20('22:38:30'), officer, credentials, {
+      type: 'AccreditPerson',
+      person,
+      seat,
+      as: 'head',
+      title: ministerTitle,
+      style,
+    })
+  say(on20('22:39:00'), officer, credentials, {
+    type: 'AccreditPerson',
+    person: 'iphrc',
+    seat: 'iphrc',
+    as: 'head',
+    title: in3('Representative of the Commission', 'Représentant de la Commission', 'ممثل الهيئة'),
+    style: 'none',
+  })
+  say(on20('22:39:30'), officer, credentials, {
+    type: 'AccreditPerson',
+    person: 'special-envoy',
+    seat: 'special-envoy',
+    as: 'head',
+    title: in3('Special Envoy', 'Envoyé spécial', 'المبعوث الخاص'),
+    style: 'he',
+  })
 
-  const invited = [...delegations, { seat: 'iphrc', person: 'iphrc', language: 'en' as const }, { seat: 'special-envoy', person: 'special-envoy', language: 'ar' as const }, { seat: 'general-secretariat', person: 'sg', language: 'en' as const }]
+  const invited = [
+    ...delegations,
+    { seat: 'iphrc', person: 'iphrc', language: 'en' as const },
+    { seat: 'special-envoy', person: 'special-envoy', language: 'ar' as const },
+    { seat: 'general-secretariat', person: 'sg', language: 'en' as const },
+  ]
   for (const { seat, person, language } of invited) {
-    say(on20('22:41:00'), officer, meeting, { type: 'RecordDispatch', notice: noticeId, seat, person, outcome: 'sent', channel: 'outbox', language })
-    say(on20('22:41:30'), officer, meeting, { type: 'RecordDelivery', notice: noticeId, seat, outcome: 'delivered' })
+    say(on20('22:41:00'), officer, meeting, {
+      type: 'RecordDispatch',
+      notice: noticeId,
+      seat,
+      person,
+      outcome: 'sent',
+      channel: 'outbox',
+      language,
+    })
+    say(on20('22:41:30'), officer, meeting, {
+      type: 'RecordDelivery',
+      notice: noticeId,
+      seat,
+      outcome: 'delivered',
+    })
   }
-  for (const [i, { seat }] of delegations.entries()) say(jeddah(21, `9:${10 + i * 7}:00`), minister(seat), meeting, { type: 'AcknowledgeNotice', seat, channel: 'link' })
+  for (const [i, { seat }] of delegations.entries())
+    say(jeddah(21, `9:${10 + i * 7}:00`), minister(seat), meeting, {
+      type: 'AcknowledgeNotice',
+      seat,
+      channel: 'link',
+    })
 }
 
 /** The opening, the roll, the agenda. */
@@ -96,8 +235,15 @@ function open({ say }: Clerk): void {
   say(on22('14:05:00'), chair, meeting, { type: 'OpenMeeting' })
   say(on22('14:05:30'), chair, meeting, { type: 'CallRoll' })
   // Whether Niger's minister or a senior representative took part is disputed; the dossier gives both reports.
-  for (const [i, { seat }] of delegations.entries()) say(on22(`14:06:${i * 10}`), officer, meeting, { type: 'RecordPresence', seat, presence: 'present', level: 'minister' })
-  for (const seat of ['general-secretariat', 'iphrc', 'special-envoy']) say(on22('14:07:00'), officer, meeting, { type: 'RecordPresence', seat, presence: 'present' })
+  for (const [i, { seat }] of delegations.entries())
+    say(on22(`14:06:${i * 10}`), officer, meeting, {
+      type: 'RecordPresence',
+      seat,
+      presence: 'present',
+      level: 'minister',
+    })
+  for (const seat of ['general-secretariat', 'iphrc', 'special-envoy'])
+    say(on22('14:07:00'), officer, meeting, { type: 'RecordPresence', seat, presence: 'present' })
   say(on22('14:08:00'), chair, meeting, { type: 'AdoptAgenda' })
   say(on22('14:08:10'), chair, meeting, { type: 'OpenItem', item: '1' })
   say(on22('14:08:40'), chair, meeting, { type: 'CloseItem', item: '1' })
@@ -105,15 +251,18 @@ function open({ say }: Clerk): void {
 
 /** The statements. Only two are reported in substance; nothing is filed for the others. */
 function debate({ say }: Clerk): void {
-  const report = (language: Language, speech: string, words: string, at: Instant) => say(at, officer, speakers, { type: 'FileStatement', speech, language, text: words })
+  const report = (language: Language, speech: string, words: string, at: Instant) =>
+    say(at, officer, speakers, { type: 'FileStatement', speech, language, text: words })
 
   say(on22('14:10:00'), chair, meeting, { type: 'OpenItem', item: '2' })
   say(on22('14:10:10'), chair, speakers, { type: 'OpenList' })
   say(on22('14:10:20'), chair, speakers, { type: 'AskFloor', seat: 'general-secretariat', kind: 'statement' })
   say(on22('14:10:30'), chair, speakers, { type: 'GiveFloor', seat: 'general-secretariat', kind: 'statement' })
   // The member that asked for the meeting first, then the others in the order of the roll.
-  for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries()) say(on22(`14:11:${10 + i * 5}`), minister(seat), speakers, { type: 'AskFloor', seat, kind: 'statement' })
-  for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries()) say(on22(`14:${15 + i * 5}:00`), chair, speakers, { type: 'GiveFloor', seat, kind: 'statement' })
+  for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries())
+    say(on22(`14:11:${10 + i * 5}`), minister(seat), speakers, { type: 'AskFloor', seat, kind: 'statement' })
+  for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries())
+    say(on22(`14:${15 + i * 5}:00`), chair, speakers, { type: 'GiveFloor', seat, kind: 'statement' })
   say(on22('14:39:00'), minister('tur'), speakers, { type: 'YieldFloor' })
   say(on22('14:39:30'), chair, speakers, { type: 'CloseList' })
 
@@ -136,17 +285,32 @@ function debate({ say }: Clerk): void {
 
 /** The statement: tabled, changed by one word, agreed paragraph by paragraph, adopted. */
 function adopt({ say }: Clerk): void {
-  say(on22('14:43:00'), officer, text, { type: 'TableText', title: statementTitle, item: '3', languages: ['ar', 'en', 'fr'], instrument: 'statement', dossier: 'jammu-and-kashmir', notice: statementNotice })
+  say(on22('14:43:00'), officer, text, {
+    type: 'TableText',
+    title: statementTitle,
+    item: '3',
+    languages: ['ar', 'en', 'fr'],
+    instrument: 'statement',
+    dossier: 'jammu-and-kashmir',
+    notice: statementNotice,
+  })
   say(on22('14:43:10'), officer, text, { type: 'EnterParagraphs', units: [...draft] })
   say(on22('14:45:00'), chair, meeting, { type: 'OpenItem', item: '3' })
 
   say(on22('14:46:00'), chair, meeting, { type: 'FocusParagraph', text: textKey, paragraph: 'p4' })
   say(on22('14:48:00'), minister('ner'), text, {
-    type: 'ProposeChange', action: 'replace', paragraph: 'p4', words: settled, seat: 'ner', revision: 1,
-    reason: 'Example for demonstration: no source reports any proposal. “Settle” is the word that reports give; this draft was tabled with “resolve” so that there is something to take in.',
+    type: 'ProposeChange',
+    action: 'replace',
+    paragraph: 'p4',
+    words: settled,
+    seat: 'ner',
+    revision: 1,
+    reason:
+      'Example for demonstration: no source reports any proposal. “Settle” is the word that reports give; this draft was tabled with “resolve” so that there is something to take in.',
   })
   say(on22('14:50:00'), chair, text, { type: 'TakeIn', proposal: 'c1' })
-  for (const [i, paragraph] of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].entries()) say(on22(`14:${51 + i}:00`), chair, text, { type: 'MarkAgreed', paragraph })
+  for (const [i, paragraph] of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].entries())
+    say(on22(`14:${51 + i}:00`), chair, text, { type: 'MarkAgreed', paragraph })
 
   say(on22('14:58:00'), chair, decision, { type: 'PutForAdoption', text: textKey })
   say(on22('14:58:20'), chair, decision, { type: 'Gavel' })
@@ -162,14 +326,22 @@ function close({ say }: Clerk): void {
 /** The meeting from the request to the statement as issued, at 18:42 in Jeddah. */
 export async function holdMeeting(clerk: Clerk): Promise<void> {
   await clerk.introduce([
-    { person: 'sg', name: 'Secretary-General', language: 'en' }, ...delegations,
-    { person: 'iphrc', name: 'Representative of the IPHRC', language: 'en' }, { person: 'special-envoy', name: 'Special Envoy for Jammu and Kashmir', language: 'ar' },
+    { person: 'sg', name: 'Secretary-General', language: 'en' },
+    ...delegations,
+    { person: 'iphrc', name: 'Representative of the IPHRC', language: 'en' },
+    { person: 'special-envoy', name: 'Special Envoy for Jammu and Kashmir', language: 'ar' },
   ])
   convene(clerk)
   open(clerk)
   debate(clerk)
   adopt(clerk)
   close(clerk)
-  clerk.say(on22('18:42:00'), officer, 'register/oic', { type: 'IssueInstrument', instrument: instrumentId, text: textKey, decision: decisionKey, series: 'ST' })
+  clerk.say(on22('18:42:00'), officer, 'register/oic', {
+    type: 'IssueInstrument',
+    instrument: instrumentId,
+    text: textKey,
+    decision: decisionKey,
+    series: 'ST',
+  })
   await clerk.written()
 }

@@ -15,7 +15,11 @@ const notice = in3(
   'أُعيد تركيبه من تقارير صحفية لأغراض العرض؛ وهو ليس سجلا رسميا',
 )
 
-export const groupName = in3('Contact Group on Jammu and Kashmir', 'Groupe de contact sur le Jammu-et-Cachemire', 'فريق الاتصال المعني بجامو وكشمير')
+export const groupName = in3(
+  'Contact Group on Jammu and Kashmir',
+  'Groupe de contact sur le Jammu-et-Cachemire',
+  'فريق الاتصال المعني بجامو وكشمير',
+)
 
 const mandate = in3(
   'No mandate text was found: neither the decision that set up the group nor a later one. Sources report that the seventh extraordinary session of foreign ministers, held at Islamabad in September 1994, set it up, that Azerbaijan joined in 2013, that its members in 2020 were Azerbaijan, Niger, Pakistan, Saudi Arabia and Turkey, and that the Secretary-General or an Assistant Secretary-General presides. One report (The News) says that the group is “headed by Turkey”.',
@@ -25,67 +29,235 @@ const mandate = in3(
 
 const groupMembers: readonly { party: string; from: string; source: Source }[] = [
   { party: 'aze', from: '2013-01-01', source: noted(sources.newsAz, 'Joined in 2013; only the year is known.') },
-  ...['ner', 'pak', 'sau', 'tur'].map((party) => ({ party, from: namesFrom, source: noted(sources.apa, 'A member in 2020; since when was not found, nor who the first members were.') })),
+  ...['ner', 'pak', 'sau', 'tur'].map((party) => ({
+    party,
+    from: namesFrom,
+    source: noted(sources.apa, 'A member in 2020; since when was not found, nor who the first members were.'),
+  })),
 ]
 
 /** Enters the organisation and its register of parties; dated facts are entered at the time of loading. */
 export async function enterOrganisation({ say, written }: Clerk, at: Instant): Promise<void> {
   say(at, officer, stream, {
-    type: 'EstablishOrganisation', from: founding, notice,
-    names: in3('Organisation of the Islamic Conference', 'Organisation de la Conférence islamique', 'منظمة المؤتمر الإسلامي'),
-    abbreviation: { en: 'OIC', fr: 'OCI' }, seat: in3('Jeddah', 'Djeddah', 'جدة'), zone: 'Asia/Riyadh', languages: ['ar', 'en', 'fr'],
-    source: noted(sources.charter, 'Seat: article 21, at Jeddah for the time being. No Arabic abbreviation was seen.'),
+    type: 'EstablishOrganisation',
+    from: founding,
+    notice,
+    names: in3(
+      'Organisation of the Islamic Conference',
+      'Organisation de la Conférence islamique',
+      'منظمة المؤتمر الإسلامي',
+    ),
+    abbreviation: { en: 'OIC', fr: 'OCI' },
+    seat: in3('Jeddah', 'Djeddah', 'جدة'),
+    zone: 'Asia/Riyadh',
+    languages: ['ar', 'en', 'fr'],
+    source: noted(
+      sources.charter,
+      'Seat: article 21, at Jeddah for the time being. No Arabic abbreviation was seen.',
+    ),
   })
   say(at, officer, stream, {
-    type: 'NameOrganisation', from: '2011-01-01', names: in3('Organisation of Islamic Cooperation', 'Organisation de la coopération islamique', 'منظمة التعاون الإسلامي'),
-    abbreviation: { en: 'OIC', fr: 'OCI' }, source: noted(sources.populationData, 'Renamed in 2011; the day was not searched. “Organization” is written as often.'),
+    type: 'NameOrganisation',
+    from: '2011-01-01',
+    names: in3(
+      'Organisation of Islamic Cooperation',
+      'Organisation de la coopération islamique',
+      'منظمة التعاون الإسلامي',
+    ),
+    abbreviation: { en: 'OIC', fr: 'OCI' },
+    source: noted(
+      sources.populationData,
+      'Renamed in 2011; the day was not searched. “Organization” is written as often.',
+    ),
   })
-  say(at, officer, stream, { type: 'AppointOfficer', person: officer.person, title: in3('Officer of the General Secretariat', 'Fonctionnaire du Secrétariat général', 'موظف في الأمانة العامة') })
+  say(at, officer, stream, {
+    type: 'AppointOfficer',
+    person: officer.person,
+    title: in3(
+      'Officer of the General Secretariat',
+      'Fonctionnaire du Secrétariat général',
+      'موظف في الأمانة العامة',
+    ),
+  })
 
   // The organs. The tree shows what reports to what; the Charter's own wording of it was not read.
-  say(at, officer, stream, { type: 'EstablishOrgan', organ: 'islamic-summit', names: in3('Islamic Summit', 'Sommet islamique', 'القمة الإسلامية'), from: founding, source: noted(sources.adwaa, 'For the name in Arabic; in French, IQNA.') })
   say(at, officer, stream, {
-    type: 'EstablishOrgan', organ: 'council-of-foreign-ministers', parent: 'islamic-summit', from: founding,
-    names: in3('Council of Foreign Ministers', 'Conseil des ministres des Affaires étrangères', 'مجلس وزراء الخارجية'), source: noted(sources.cfm40, 'For the name in Arabic; in French, IPHRC. Since when it bears this name was not searched.'),
+    type: 'EstablishOrgan',
+    organ: 'islamic-summit',
+    names: in3('Islamic Summit', 'Sommet islamique', 'القمة الإسلامية'),
+    from: founding,
+    source: noted(sources.adwaa, 'For the name in Arabic; in French, IQNA.'),
   })
-  say(at, officer, stream, { type: 'EstablishOrgan', organ: 'general-secretariat', parent: 'council-of-foreign-ministers', names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'), from: founding, source: noted(sources.iqna, 'For the name in French; in Arabic, Adwaa Al-Watan. When it was set up was not searched.') })
   say(at, officer, stream, {
-    type: 'EstablishOrgan', organ: 'contact-group', parent: 'council-of-foreign-ministers', symbol: 'OIC/CG-JK/{year}/{series}.{n}', names: groupName, from: '1994-09-01',
-    source: noted(sources.newsAz, 'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.'),
+    type: 'EstablishOrgan',
+    organ: 'council-of-foreign-ministers',
+    parent: 'islamic-summit',
+    from: founding,
+    names: in3(
+      'Council of Foreign Ministers',
+      'Conseil des ministres des Affaires étrangères',
+      'مجلس وزراء الخارجية',
+    ),
+    source: noted(
+      sources.cfm40,
+      'For the name in Arabic; in French, IPHRC. Since when it bears this name was not searched.',
+    ),
   })
-  say(at, officer, stream, { type: 'GiveMandate', organ: 'contact-group', text: mandate, from: '1994-09-01', source: sources.newsAz })
+  say(at, officer, stream, {
+    type: 'EstablishOrgan',
+    organ: 'general-secretariat',
+    parent: 'council-of-foreign-ministers',
+    names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'),
+    from: founding,
+    source: noted(
+      sources.iqna,
+      'For the name in French; in Arabic, Adwaa Al-Watan. When it was set up was not searched.',
+    ),
+  })
+  say(at, officer, stream, {
+    type: 'EstablishOrgan',
+    organ: 'contact-group',
+    parent: 'council-of-foreign-ministers',
+    symbol: 'OIC/CG-JK/{year}/{series}.{n}',
+    names: groupName,
+    from: '1994-09-01',
+    source: noted(
+      sources.newsAz,
+      'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
+    ),
+  })
+  say(at, officer, stream, {
+    type: 'GiveMandate',
+    organ: 'contact-group',
+    text: mandate,
+    from: '1994-09-01',
+    source: sources.newsAz,
+  })
 
   // The rules, adopted at the top of the tree and in force for every organ below it.
-  say(at, officer, stream, { type: 'AdoptProfile', organ: 'islamic-summit', profile, from: namesFrom, source: { name: 'Preset of this product', note: 'To be confirmed by the secretariat that adopts it.' } })
+  say(at, officer, stream, {
+    type: 'AdoptProfile',
+    organ: 'islamic-summit',
+    profile,
+    from: namesFrom,
+    source: { name: 'Preset of this product', note: 'To be confirmed by the secretariat that adopts it.' },
+  })
 
   // The parties and their names.
   for (const { party, class: kind, short, formal, zone, city, source } of [...members, ...others])
-    say(at, officer, stream, { type: 'NameParty', party, class: kind, names: { short, formal }, zone, city, from: namesFrom, source })
+    say(at, officer, stream, {
+      type: 'NameParty',
+      party,
+      class: kind,
+      names: { short, formal },
+      zone,
+      city,
+      from: namesFrom,
+      source,
+    })
   const { party, class: kind, short, formal, zone, city, from, source } = laterName
-  say(at, officer, stream, { type: 'NameParty', party, class: kind, names: { short, formal }, zone, city, from, source })
+  say(at, officer, stream, {
+    type: 'NameParty',
+    party,
+    class: kind,
+    names: { short, formal },
+    zone,
+    city,
+    from,
+    source,
+  })
 
   // The members, of the Summit and of the Council alike.
   for (const organ of ['islamic-summit', 'council-of-foreign-ministers']) {
-    for (const member of members) say(at, officer, stream, { type: 'AdmitMember', organ, party: member.party, class: 'member', from: member.since, source: member.sinceSource })
+    for (const member of members)
+      say(at, officer, stream, {
+        type: 'AdmitMember',
+        organ,
+        party: member.party,
+        class: 'member',
+        from: member.since,
+        source: member.sinceSource,
+      })
     say(at, officer, stream, {
-      type: 'SuspendMember', organ, party: 'syr', from: '2012-08-15', source: noted(sources.trt, 'At the summit of 14 and 15 August 2012.'),
-      reason: in3('Suspended by the Islamic Summit of 14 and 15 August 2012, as reported', 'Suspension par le Sommet islamique des 14 et 15 août 2012, selon la presse', 'عُلّقت العضوية في القمة الإسلامية المعقودة يومي 14 و15 آب/أغسطس 2012، وفقا لما أوردته الصحافة'),
+      type: 'SuspendMember',
+      organ,
+      party: 'syr',
+      from: '2012-08-15',
+      source: noted(sources.trt, 'At the summit of 14 and 15 August 2012.'),
+      reason: in3(
+        'Suspended by the Islamic Summit of 14 and 15 August 2012, as reported',
+        'Suspension par le Sommet islamique des 14 et 15 août 2012, selon la presse',
+        'عُلّقت العضوية في القمة الإسلامية المعقودة يومي 14 و15 آب/أغسطس 2012، وفقا لما أوردته الصحافة',
+      ),
     })
-    say(at, officer, stream, { type: 'RestoreMember', organ, party: 'syr', from: '2025-03-07', source: sources.trt })
+    say(at, officer, stream, {
+      type: 'RestoreMember',
+      organ,
+      party: 'syr',
+      from: '2025-03-07',
+      source: sources.trt,
+    })
   }
-  for (const { party: member, from: since, source: where } of groupMembers) say(at, officer, stream, { type: 'AdmitMember', organ: 'contact-group', party: member, class: 'member', from: since, source: where })
+  for (const { party: member, from: since, source: where } of groupMembers)
+    say(at, officer, stream, {
+      type: 'AdmitMember',
+      organ: 'contact-group',
+      party: member,
+      class: 'member',
+      from: since,
+      source: where,
+    })
 
   // The offices. Holders of offices of the organisation are named; ministers of States are not.
-  say(at, officer, stream, { type: 'CreateOffice', office: 'secretary-general', organ: 'general-secretariat', names: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'), from: founding, source: noted(sources.charter, 'When the office was first held was not searched.') })
-  say(at, officer, stream, { type: 'AppointHolder', office: 'secretary-general', holder: in3('Dr. Yousef A. Al-Othaimeen', 'Dr Yousef A. Al-Othaimeen', 'الدكتور يوسف بن أحمد العثيمين'), from: '2016-11-01', source: noted(sources.oicJournal, 'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.') })
-  say(at, officer, stream, { type: 'AppointHolder', office: 'secretary-general', holder: in3('Hissein Brahim Taha', 'Hissein Brahim Taha', 'حسين إبراهيم طه'), from: '2021-11-17', source: noted(sources.app, 'His predecessor held the office until 17 November 2021. Name in Arabic entered by hand.') })
   say(at, officer, stream, {
-    type: 'CreateOffice', office: 'special-envoy', organ: 'general-secretariat', from: '2019-06-01', source: noted(sources.charter, 'Article 18: the Secretary-General may appoint special representatives, with the approval of the Council of Foreign Ministers.'),
-    names: in3('Special Envoy for Jammu and Kashmir', 'Envoyé spécial pour le Jammu-et-Cachemire', 'المبعوث الخاص لجامو وكشمير'),
+    type: 'CreateOffice',
+    office: 'secretary-general',
+    organ: 'general-secretariat',
+    names: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'),
+    from: founding,
+    source: noted(sources.charter, 'When the office was first held was not searched.'),
   })
   say(at, officer, stream, {
-    type: 'AppointHolder', office: 'special-envoy', holder: in3('Yousef Aldobeay', 'Yousef Aldobeay', 'يوسف بن محمد الضبيعي'), from: '2019-06-01',
-    source: noted(sources.dawnEnvoy, 'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.'),
+    type: 'AppointHolder',
+    office: 'secretary-general',
+    holder: in3('Dr. Yousef A. Al-Othaimeen', 'Dr Yousef A. Al-Othaimeen', 'الدكتور يوسف بن أحمد العثيمين'),
+    from: '2016-11-01',
+    source: noted(sources.oicJournal, 'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.'),
+  })
+  say(at, officer, stream, {
+    type: 'AppointHolder',
+    office: 'secretary-general',
+    holder: in3('Hissein Brahim Taha', 'Hissein Brahim Taha', 'حسين إبراهيم طه'),
+    from: '2021-11-17',
+    source: noted(
+      sources.app,
+      'His predecessor held the office until 17 November 2021. Name in Arabic entered by hand.',
+    ),
+  })
+  say(at, officer, stream, {
+    type: 'CreateOffice',
+    office: 'special-envoy',
+    organ: 'general-secretariat',
+    from: '2019-06-01',
+    source: noted(
+      sources.charter,
+      'Article 18: the Secretary-General may appoint special representatives, with the approval of the Council of Foreign Ministers.',
+    ),
+    names: in3(
+      'Special Envoy for Jammu and Kashmir',
+      'Envoyé spécial pour le Jammu-et-Cachemire',
+      'المبعوث الخاص لجامو وكشمير',
+    ),
+  })
+  say(at, officer, stream, {
+    type: 'AppointHolder',
+    office: 'special-envoy',
+    holder: in3('Yousef Aldobeay', 'Yousef Aldobeay', 'يوسف بن محمد الضبيعي'),
+    from: '2019-06-01',
+    source: noted(
+      sources.dawnEnvoy,
+      'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.',
+    ),
   })
   await written()
 }

@@ -10,65 +10,273 @@ type Names = readonly [en: string, fr: string, ar: string]
 type Row = readonly [party: Id, since: string, short: Names, formal?: Names]
 
 const rows: readonly Row[] = [
-  ['afg', '1969', ['Afghanistan', 'Afghanistan', 'أفغانستان'], ['Islamic Republic of Afghanistan', "République islamique d'Afghanistan", 'جمهورية أفغانستان الإسلامية']],
-  ['alb', '1992', ['Albania', 'Albanie', 'ألبانيا'], ['Republic of Albania', "République d'Albanie", 'جمهورية ألبانيا']],
-  ['dza', '1969', ['Algeria', 'Algérie', 'الجزائر'], ["People's Democratic Republic of Algeria", 'République algérienne démocratique et populaire', 'الجمهورية الجزائرية الديمقراطية الشعبية']],
-  ['aze', '1992', ['Azerbaijan', 'Azerbaïdjan', 'أذربيجان'], ['Republic of Azerbaijan', "République d'Azerbaïdjan", 'جمهورية أذربيجان']],
+  [
+    'afg',
+    '1969',
+    ['Afghanistan', 'Afghanistan', 'أفغانستان'],
+    ['Islamic Republic of Afghanistan', "République islamique d'Afghanistan", 'جمهورية أفغانستان الإسلامية'],
+  ],
+  [
+    'alb',
+    '1992',
+    ['Albania', 'Albanie', 'ألبانيا'],
+    ['Republic of Albania', "République d'Albanie", 'جمهورية ألبانيا'],
+  ],
+  [
+    'dza',
+    '1969',
+    ['Algeria', 'Algérie', 'الجزائر'],
+    [
+      "People's Democratic Republic of Algeria",
+      'République algérienne démocratique et populaire',
+      'الجمهورية الجزائرية الديمقراطية الشعبية',
+    ],
+  ],
+  [
+    'aze',
+    '1992',
+    ['Azerbaijan', 'Azerbaïdjan', 'أذربيجان'],
+    ['Republic of Azerbaijan', "République d'Azerbaïdjan", 'جمهورية أذربيجان'],
+  ],
   ['bhr', '1972', ['Bahrain', 'Bahreïn', 'البحرين'], ['Kingdom of Bahrain', 'Royaume de Bahreïn', 'مملكة البحرين']],
-  ['bgd', '1974', ['Bangladesh', 'Bangladesh', 'بنغلاديش'], ["People's Republic of Bangladesh", 'République populaire du Bangladesh', 'جمهورية بنغلاديش الشعبية']],
+  [
+    'bgd',
+    '1974',
+    ['Bangladesh', 'Bangladesh', 'بنغلاديش'],
+    ["People's Republic of Bangladesh", 'République populaire du Bangladesh', 'جمهورية بنغلاديش الشعبية'],
+  ],
   ['ben', '1983', ['Benin', 'Bénin', 'بنن'], ['Republic of Benin', 'République du Bénin', 'جمهورية بنن']],
-  ['brn', '1984', ['Brunei Darussalam', 'Brunéi Darussalam', 'بروني دار السلام'], ['Brunei Darussalam', 'Brunéi Darussalam', 'بروني دار السلام']],
-  ['bfa', '1974', ['Burkina Faso', 'Burkina Faso', 'بوركينا فاسو'], ['Burkina Faso', 'Burkina Faso', 'بوركينا فاسو']],
-  ['cmr', '1974', ['Cameroon', 'Cameroun', 'الكاميرون'], ['Republic of Cameroon', 'République du Cameroun', 'جمهورية الكاميرون']],
+  [
+    'brn',
+    '1984',
+    ['Brunei Darussalam', 'Brunéi Darussalam', 'بروني دار السلام'],
+    ['Brunei Darussalam', 'Brunéi Darussalam', 'بروني دار السلام'],
+  ],
+  [
+    'bfa',
+    '1974',
+    ['Burkina Faso', 'Burkina Faso', 'بوركينا فاسو'],
+    ['Burkina Faso', 'Burkina Faso', 'بوركينا فاسو'],
+  ],
+  [
+    'cmr',
+    '1974',
+    ['Cameroon', 'Cameroun', 'الكاميرون'],
+    ['Republic of Cameroon', 'République du Cameroun', 'جمهورية الكاميرون'],
+  ],
   ['tcd', '1969', ['Chad', 'Tchad', 'تشاد'], ['Republic of Chad', 'République du Tchad', 'جمهورية تشاد']],
-  ['com', '1976', ['Comoros', 'Comores', 'جزر القمر'], ['Union of the Comoros', 'Union des Comores', 'اتحاد جزر القمر']],
+  [
+    'com',
+    '1976',
+    ['Comoros', 'Comores', 'جزر القمر'],
+    ['Union of the Comoros', 'Union des Comores', 'اتحاد جزر القمر'],
+  ],
   ['civ', '2001', ["Côte d'Ivoire", "Côte d'Ivoire", 'كوت ديفوار']],
-  ['dji', '1978', ['Djibouti', 'Djibouti', 'جيبوتي'], ['Republic of Djibouti', 'République de Djibouti', 'جمهورية جيبوتي']],
-  ['egy', '1969', ['Egypt', 'Égypte', 'مصر'], ['Arab Republic of Egypt', "République arabe d'Égypte", 'جمهورية مصر العربية']],
+  [
+    'dji',
+    '1978',
+    ['Djibouti', 'Djibouti', 'جيبوتي'],
+    ['Republic of Djibouti', 'République de Djibouti', 'جمهورية جيبوتي'],
+  ],
+  [
+    'egy',
+    '1969',
+    ['Egypt', 'Égypte', 'مصر'],
+    ['Arab Republic of Egypt', "République arabe d'Égypte", 'جمهورية مصر العربية'],
+  ],
   ['gab', '1974', ['Gabon', 'Gabon', 'غابون'], ['Gabonese Republic', 'République gabonaise', 'جمهورية الغابون']],
-  ['gmb', '1974', ['Gambia', 'Gambie', 'غامبيا'], ['Republic of the Gambia', 'République de Gambie', 'جمهورية غامبيا']],
+  [
+    'gmb',
+    '1974',
+    ['Gambia', 'Gambie', 'غامبيا'],
+    ['Republic of the Gambia', 'République de Gambie', 'جمهورية غامبيا'],
+  ],
   ['gin', '1969', ['Guinea', 'Guinée', 'غينيا'], ['Republic of Guinea', 'République de Guinée', 'جمهورية غينيا']],
-  ['gnb', '1974', ['Guinea-Bissau', 'Guinée-Bissau', 'غينيا - بيساو'], ['Republic of Guinea-Bissau', 'République de Guinée-Bissau', 'جمهورية غينيا - بيساو']],
-  ['guy', '1998', ['Guyana', 'Guyana', 'غيانا'], ['Co-operative Republic of Guyana', 'République coopérative du Guyana', 'جمهورية غيانا التعاونية']],
-  ['idn', '1969', ['Indonesia', 'Indonésie', 'إندونيسيا'], ['Republic of Indonesia', "République d'Indonésie", 'جمهورية إندونيسيا']],
-  ['irn', '1969', ['Iran (Islamic Republic of)', "Iran (République islamique d')", 'إيران (جمهورية - الإسلامية)'], ['Islamic Republic of Iran', "République islamique d'Iran", 'جمهورية إيران الإسلامية']],
+  [
+    'gnb',
+    '1974',
+    ['Guinea-Bissau', 'Guinée-Bissau', 'غينيا - بيساو'],
+    ['Republic of Guinea-Bissau', 'République de Guinée-Bissau', 'جمهورية غينيا - بيساو'],
+  ],
+  [
+    'guy',
+    '1998',
+    ['Guyana', 'Guyana', 'غيانا'],
+    ['Co-operative Republic of Guyana', 'République coopérative du Guyana', 'جمهورية غيانا التعاونية'],
+  ],
+  [
+    'idn',
+    '1969',
+    ['Indonesia', 'Indonésie', 'إندونيسيا'],
+    ['Republic of Indonesia', "République d'Indonésie", 'جمهورية إندونيسيا'],
+  ],
+  [
+    'irn',
+    '1969',
+    ['Iran (Islamic Republic of)', "Iran (République islamique d')", 'إيران (جمهورية - الإسلامية)'],
+    ['Islamic Republic of Iran', "République islamique d'Iran", 'جمهورية إيران الإسلامية'],
+  ],
   ['irq', '1975', ['Iraq', 'Iraq', 'العراق'], ['Republic of Iraq', "République d'Iraq", 'جمهورية العراق']],
-  ['jor', '1969', ['Jordan', 'Jordanie', 'الأردن'], ['Hashemite Kingdom of Jordan', 'Royaume hachémite de Jordanie', 'المملكة الأردنية الهاشمية']],
-  ['kaz', '1995', ['Kazakhstan', 'Kazakhstan', 'كازاخستان'], ['Republic of Kazakhstan', 'République du Kazakhstan', 'جمهورية كازاخستان']],
+  [
+    'jor',
+    '1969',
+    ['Jordan', 'Jordanie', 'الأردن'],
+    ['Hashemite Kingdom of Jordan', 'Royaume hachémite de Jordanie', 'المملكة الأردنية الهاشمية'],
+  ],
+  [
+    'kaz',
+    '1995',
+    ['Kazakhstan', 'Kazakhstan', 'كازاخستان'],
+    ['Republic of Kazakhstan', 'République du Kazakhstan', 'جمهورية كازاخستان'],
+  ],
   ['kwt', '1969', ['Kuwait', 'Koweït', 'الكويت'], ['State of Kuwait', 'État du Koweït', 'دولة الكويت']],
-  ['kgz', '1992', ['Kyrgyzstan', 'Kirghizistan', 'قيرغيزستان'], ['Kyrgyz Republic', 'République kirghize', 'جمهورية قيرغيزستان']],
-  ['lbn', '1969', ['Lebanon', 'Liban', 'لبنان'], ['Lebanese Republic', 'République libanaise', 'الجمهورية اللبنانية']],
+  [
+    'kgz',
+    '1992',
+    ['Kyrgyzstan', 'Kirghizistan', 'قيرغيزستان'],
+    ['Kyrgyz Republic', 'République kirghize', 'جمهورية قيرغيزستان'],
+  ],
+  [
+    'lbn',
+    '1969',
+    ['Lebanon', 'Liban', 'لبنان'],
+    ['Lebanese Republic', 'République libanaise', 'الجمهورية اللبنانية'],
+  ],
   ['lby', '1969', ['Libya', 'Libye', 'ليبيا'], ['State of Libya', 'État de Libye', 'دولة ليبيا']],
   ['mys', '1969', ['Malaysia', 'Malaisie', 'ماليزيا'], ['Malaysia', 'Malaisie', 'ماليزيا']],
-  ['mdv', '1976', ['Maldives', 'Maldives', 'ملديف'], ['Republic of Maldives', 'République des Maldives', 'جمهورية ملديف']],
+  [
+    'mdv',
+    '1976',
+    ['Maldives', 'Maldives', 'ملديف'],
+    ['Republic of Maldives', 'République des Maldives', 'جمهورية ملديف'],
+  ],
   ['mli', '1969', ['Mali', 'Mali', 'مالي'], ['Republic of Mali', 'République du Mali', 'جمهورية مالي']],
-  ['mrt', '1969', ['Mauritania', 'Mauritanie', 'موريتانيا'], ['Islamic Republic of Mauritania', 'République islamique de Mauritanie', 'الجمهورية الإسلامية الموريتانية']],
+  [
+    'mrt',
+    '1969',
+    ['Mauritania', 'Mauritanie', 'موريتانيا'],
+    ['Islamic Republic of Mauritania', 'République islamique de Mauritanie', 'الجمهورية الإسلامية الموريتانية'],
+  ],
   ['mar', '1969', ['Morocco', 'Maroc', 'المغرب'], ['Kingdom of Morocco', 'Royaume du Maroc', 'المملكة المغربية']],
-  ['moz', '1994', ['Mozambique', 'Mozambique', 'موزامبيق'], ['Republic of Mozambique', 'République du Mozambique', 'جمهورية موزامبيق']],
+  [
+    'moz',
+    '1994',
+    ['Mozambique', 'Mozambique', 'موزامبيق'],
+    ['Republic of Mozambique', 'République du Mozambique', 'جمهورية موزامبيق'],
+  ],
   ['ner', '1969', ['Niger', 'Niger', 'النيجر'], ['Republic of Niger', 'République du Niger', 'جمهورية النيجر']],
-  ['nga', '1986', ['Nigeria', 'Nigéria', 'نيجيريا'], ['Federal Republic of Nigeria', 'République fédérale du Nigéria', 'جمهورية نيجيريا الاتحادية']],
+  [
+    'nga',
+    '1986',
+    ['Nigeria', 'Nigéria', 'نيجيريا'],
+    ['Federal Republic of Nigeria', 'République fédérale du Nigéria', 'جمهورية نيجيريا الاتحادية'],
+  ],
   ['omn', '1972?', ['Oman', 'Oman', 'عمان'], ['Sultanate of Oman', "Sultanat d'Oman", 'سلطنة عمان']],
-  ['pak', '1969', ['Pakistan', 'Pakistan', 'باكستان'], ['Islamic Republic of Pakistan', 'République islamique du Pakistan', 'جمهورية باكستان الإسلامية']],
-  ['pse', '1969', ['State of Palestine', 'État de Palestine', 'دولة فلسطين'], ['State of Palestine', 'État de Palestine', 'دولة فلسطين']],
+  [
+    'pak',
+    '1969',
+    ['Pakistan', 'Pakistan', 'باكستان'],
+    ['Islamic Republic of Pakistan', 'République islamique du Pakistan', 'جمهورية باكستان الإسلامية'],
+  ],
+  [
+    'pse',
+    '1969',
+    ['State of Palestine', 'État de Palestine', 'دولة فلسطين'],
+    ['State of Palestine', 'État de Palestine', 'دولة فلسطين'],
+  ],
   ['qat', '1972?', ['Qatar', 'Qatar', 'قطر'], ['State of Qatar', 'État du Qatar', 'دولة قطر']],
-  ['sau', '1969', ['Saudi Arabia', 'Arabie saoudite', 'المملكة العربية السعودية'], ['Kingdom of Saudi Arabia', "Royaume d'Arabie saoudite", 'المملكة العربية السعودية']],
-  ['sen', '1969', ['Senegal', 'Sénégal', 'السنغال'], ['Republic of Senegal', 'République du Sénégal', 'جمهورية السنغال']],
-  ['sle', '1972', ['Sierra Leone', 'Sierra Leone', 'سيراليون'], ['Republic of Sierra Leone', 'République de Sierra Leone', 'جمهورية سيراليون']],
-  ['som', '1969', ['Somalia', 'Somalie', 'الصومال'], ['Federal Republic of Somalia', 'République fédérale de Somalie', 'جمهورية الصومال الاتحادية']],
-  ['sdn', '1969', ['Sudan', 'Soudan', 'السودان'], ['Republic of the Sudan', 'République du Soudan', 'جمهورية السودان']],
-  ['sur', '1996', ['Suriname', 'Suriname', 'سورينام'], ['Republic of Suriname', 'République du Suriname', 'جمهورية سورينام']],
-  ['syr', '1972?', ['Syrian Arab Republic', 'République arabe syrienne', 'الجمهورية العربية السورية'], ['Syrian Arab Republic', 'République arabe syrienne', 'الجمهورية العربية السورية']],
-  ['tjk', '1992', ['Tajikistan', 'Tadjikistan', 'طاجيكستان'], ['Republic of Tajikistan', 'République du Tadjikistan', 'جمهورية طاجيكستان']],
+  [
+    'sau',
+    '1969',
+    ['Saudi Arabia', 'Arabie saoudite', 'المملكة العربية السعودية'],
+    ['Kingdom of Saudi Arabia', "Royaume d'Arabie saoudite", 'المملكة العربية السعودية'],
+  ],
+  [
+    'sen',
+    '1969',
+    ['Senegal', 'Sénégal', 'السنغال'],
+    ['Republic of Senegal', 'République du Sénégal', 'جمهورية السنغال'],
+  ],
+  [
+    'sle',
+    '1972',
+    ['Sierra Leone', 'Sierra Leone', 'سيراليون'],
+    ['Republic of Sierra Leone', 'République de Sierra Leone', 'جمهورية سيراليون'],
+  ],
+  [
+    'som',
+    '1969',
+    ['Somalia', 'Somalie', 'الصومال'],
+    ['Federal Republic of Somalia', 'République fédérale de Somalie', 'جمهورية الصومال الاتحادية'],
+  ],
+  [
+    'sdn',
+    '1969',
+    ['Sudan', 'Soudan', 'السودان'],
+    ['Republic of the Sudan', 'République du Soudan', 'جمهورية السودان'],
+  ],
+  [
+    'sur',
+    '1996',
+    ['Suriname', 'Suriname', 'سورينام'],
+    ['Republic of Suriname', 'République du Suriname', 'جمهورية سورينام'],
+  ],
+  [
+    'syr',
+    '1972?',
+    ['Syrian Arab Republic', 'République arabe syrienne', 'الجمهورية العربية السورية'],
+    ['Syrian Arab Republic', 'République arabe syrienne', 'الجمهورية العربية السورية'],
+  ],
+  [
+    'tjk',
+    '1992',
+    ['Tajikistan', 'Tadjikistan', 'طاجيكستان'],
+    ['Republic of Tajikistan', 'République du Tadjikistan', 'جمهورية طاجيكستان'],
+  ],
   ['tgo', '1997', ['Togo', 'Togo', 'توغو'], ['Togolese Republic', 'République togolaise', 'جمهورية توغو']],
-  ['tun', '1969', ['Tunisia', 'Tunisie', 'تونس'], ['Republic of Tunisia', 'République tunisienne', 'الجمهورية التونسية']],
-  ['tur', '1969', ['Turkey', 'Turquie', 'تركيا'], ['Republic of Turkey', 'République de Turquie', 'الجمهورية التركية']],
+  [
+    'tun',
+    '1969',
+    ['Tunisia', 'Tunisie', 'تونس'],
+    ['Republic of Tunisia', 'République tunisienne', 'الجمهورية التونسية'],
+  ],
+  [
+    'tur',
+    '1969',
+    ['Turkey', 'Turquie', 'تركيا'],
+    ['Republic of Turkey', 'République de Turquie', 'الجمهورية التركية'],
+  ],
   ['tkm', '1992', ['Turkmenistan', 'Turkménistan', 'تركمانستان'], ['Turkmenistan', 'Turkménistan', 'تركمانستان']],
-  ['uga', '1974', ['Uganda', 'Ouganda', 'أوغندا'], ['Republic of Uganda', "République de l'Ouganda", 'جمهورية أوغندا']],
-  ['are', '1972?', ['United Arab Emirates', 'Émirats arabes unis', 'الإمارات العربية المتحدة'], ['United Arab Emirates', 'Émirats arabes unis', 'الإمارات العربية المتحدة']],
-  ['uzb', '1996?', ['Uzbekistan', 'Ouzbékistan', 'أوزبكستان'], ['Republic of Uzbekistan', "République d'Ouzbékistan", 'جمهورية أوزبكستان']],
-  ['yem', '1969', ['Yemen', 'Yémen', 'اليمن'], ['Republic of Yemen', 'République du Yémen', 'الجمهورية اليمنية']],]
+  [
+    'uga',
+    '1974',
+    ['Uganda', 'Ouganda', 'أوغندا'],
+    ['Republic of Uganda', "République de l'Ouganda", 'جمهورية أوغندا'],
+  ],
+  [
+    'are',
+    '1972?',
+    ['United Arab Emirates', 'Émirats arabes unis', 'الإمارات العربية المتحدة'],
+    ['United Arab Emirates', 'Émirats arabes unis', 'الإمارات العربية المتحدة'],
+  ],
+  [
+    'uzb',
+    '1996?',
+    ['Uzbekistan', 'Ouzbékistan', 'أوزبكستان'],
+    ['Republic of Uzbekistan', "République d'Ouzbékistan", 'جمهورية أوزبكستان'],
+  ],
+  ['yem', '1969', ['Yemen', 'Yémen', 'اليمن'], ['Republic of Yemen', 'République du Yémen', 'الجمهورية اليمنية']],
+]
 
-export type Party = { party: Id; class: 'state' | 'organ' | 'officer' | 'everyone'; short: Text3; formal?: Text3; zone?: Zone; city?: Text3; source: Source }
+export type Party = {
+  party: Id
+  class: 'state' | 'organ' | 'officer' | 'everyone'
+  short: Text3
+  formal?: Text3
+  zone?: Zone
+  city?: Text3
+  source: Source
+}
 export type Member = Party & { since: CivilDate; sinceSource: Source }
 
 /** Names before this date were not searched: several members have borne others. */
@@ -76,11 +284,21 @@ export const namesFrom: CivilDate = '2020-01-01'
 /** The conference at Rabat at which the organisation was decided upon. */
 export const founding: CivilDate = '1969-09-25'
 
-const untermSource: Source = { name: 'UNTERM, by the country-codes table of datasets', url: 'https://github.com/datasets/country-codes', note: 'Earlier names were not searched.' }
-const byHand: Source = { name: 'Entered by hand', note: 'The table gives no name for this State. Earlier names were not searched.' }
+const untermSource: Source = {
+  name: 'UNTERM, by the country-codes table of datasets',
+  url: 'https://github.com/datasets/country-codes',
+  note: 'Earlier names were not searched.',
+}
+const byHand: Source = {
+  name: 'Entered by hand',
+  note: 'The table gives no name for this State. Earlier names were not searched.',
+}
 const sources2020: Record<Id, Source> = {
   civ: byHand,
-  tur: noted(sources.rmn, '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.'),
+  tur: noted(
+    sources.rmn,
+    '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.',
+  ),
   ner: noted(sources.rmn, '“Republic of Niger”; UNTERM writes “of the Niger”. Earlier names were not searched.'),
   pse: { ...untermSource, note: 'UNTERM prints an asterisk after this name. Earlier names were not searched.' },
 }
@@ -96,7 +314,10 @@ const places: Record<Id, { zone: Zone; city: Text3 }> = {
 
 const otherYear: Record<Id, string> = { are: '1970', omn: '1970', qat: '1970', syr: '1970', uzb: '1995' }
 const sinceSourceOf = (party: Id, year: string): Source => {
-  const known = year === '1969' ? 'Counted among the founders: the conference of 22 to 25 September 1969.' : 'Only the year is known.'
+  const known =
+    year === '1969'
+      ? 'Counted among the founders: the conference of 22 to 25 September 1969.'
+      : 'Only the year is known.'
   const other = otherYear[party]
   return noted(sources.sis, other ? `${known} Disputed: a paper at avsabonline.org gives ${other}.` : known)
 }
@@ -104,32 +325,76 @@ const sinceSourceOf = (party: Id, year: string): Source => {
 export const members: readonly Member[] = rows.map(([party, since, short, formal]) => {
   const year = since.slice(0, 4)
   return {
-    party, class: 'state', short: in3(...short), formal: formal && in3(...formal), ...places[party], source: sources2020[party] ?? untermSource,
-    since: year === '1969' ? founding : `${year}-01-01`, sinceSource: sinceSourceOf(party, year),
+    party,
+    class: 'state',
+    short: in3(...short),
+    formal: formal && in3(...formal),
+    ...places[party],
+    source: sources2020[party] ?? untermSource,
+    since: year === '1969' ? founding : `${year}-01-01`,
+    sinceSource: sinceSourceOf(party, year),
   }
 })
 
 /** The same State under its later name: the name shown is the one valid on the date. */
 export const laterName = {
-  party: 'tur', class: 'state', short: in3('Türkiye', 'Türkiye', 'تركيا'), formal: in3('Republic of Türkiye', 'République de Türkiye', 'الجمهورية التركية'),
-  ...places.tur, from: '2022-06-01', source: noted(sources.allNews, 'At the United Nations from 1 June 2022; when the organisation itself changed was not found.'),
+  party: 'tur',
+  class: 'state',
+  short: in3('Türkiye', 'Türkiye', 'تركيا'),
+  formal: in3('Republic of Türkiye', 'République de Türkiye', 'الجمهورية التركية'),
+  ...places.tur,
+  from: '2022-06-01',
+  source: noted(
+    sources.allNews,
+    'At the United Nations from 1 June 2022; when the organisation itself changed was not found.',
+  ),
 } as const
 
 export const others: readonly Party[] = [
-  { party: 'ind', class: 'state', short: in3('India', 'Inde', 'الهند'), formal: in3('Republic of India', "République de l'Inde", 'جمهورية الهند'), source: untermSource },
   {
-    party: 'un-secretary-general', class: 'officer', source: sources.iqna,
+    party: 'ind',
+    class: 'state',
+    short: in3('India', 'Inde', 'الهند'),
+    formal: in3('Republic of India', "République de l'Inde", 'جمهورية الهند'),
+    source: untermSource,
+  },
+  {
+    party: 'un-secretary-general',
+    class: 'officer',
+    source: sources.iqna,
     short: in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة'),
-    formal: in3('Secretary-General of the United Nations', 'Secrétaire général de l’Organisation des Nations Unies', 'الأمين العام للأمم المتحدة'),
+    formal: in3(
+      'Secretary-General of the United Nations',
+      'Secrétaire général de l’Organisation des Nations Unies',
+      'الأمين العام للأمم المتحدة',
+    ),
   },
-  { party: 'international-community', class: 'everyone', short: in3('International community', 'Communauté internationale', 'المجتمع الدولي'), source: sources.rmn },
   {
-    party: 'un-security-council', class: 'organ', source: sources.iqna,
-    short: in3('Security Council', 'Conseil de sécurité', 'مجلس الأمن'), formal: in3('United Nations Security Council', 'Conseil de sécurité de l’Organisation des Nations Unies', 'مجلس الأمن التابع للأمم المتحدة'),
+    party: 'international-community',
+    class: 'everyone',
+    short: in3('International community', 'Communauté internationale', 'المجتمع الدولي'),
+    source: sources.rmn,
   },
   {
-    party: 'iphrc', class: 'organ', source: sources.iphrc,
+    party: 'un-security-council',
+    class: 'organ',
+    source: sources.iqna,
+    short: in3('Security Council', 'Conseil de sécurité', 'مجلس الأمن'),
+    formal: in3(
+      'United Nations Security Council',
+      'Conseil de sécurité de l’Organisation des Nations Unies',
+      'مجلس الأمن التابع للأمم المتحدة',
+    ),
+  },
+  {
+    party: 'iphrc',
+    class: 'organ',
+    source: sources.iphrc,
     short: in3('IPHRC', 'CPIDH', 'الهيئة الدائمة المستقلة لحقوق الإنسان'),
-    formal: in3('Independent Permanent Human Rights Commission', 'Commission permanente indépendante des droits de l’homme', 'الهيئة الدائمة المستقلة لحقوق الإنسان'),
+    formal: in3(
+      'Independent Permanent Human Rights Commission',
+      'Commission permanente indépendante des droits de l’homme',
+      'الهيئة الدائمة المستقلة لحقوق الإنسان',
+    ),
   },
 ]

@@ -21,7 +21,12 @@ export const statementTitle = in3(
 const from = (...used: Source[]) => used.map(({ name, url }) => (url ? { name, url } : { name }))
 const all = from(sources.rmn, sources.theNews, sources.iqna, sources.adwaa)
 
-const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Unit['sources']): Unit => ({ kind, depth: 0, words, sources: sourcesOf })
+const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Unit['sources']): Unit => ({
+  kind,
+  depth: 0,
+  words,
+  sources: sourcesOf,
+})
 
 /** Paragraph 2 as tabled and as it stands after the proposal that the example takes in. */
 const secondCall = (en: string, fr: string, ar: string) =>
@@ -34,30 +39,50 @@ export const settled = secondCall('settle', 'régler', 'تسوية')
 
 /** The draft as tabled: two preambular paragraphs, p1 and p2, and four operative ones, p3 to p6. */
 export const draft: readonly Unit[] = [
-  paragraph('preambular', in3(
-    'Recalling the relevant resolutions of the Islamic Summit, of the Council of Foreign Ministers and of the United Nations Security Council,',
-    'Rappelant les résolutions pertinentes du Sommet islamique, du Conseil des ministres des Affaires étrangères et du Conseil de sécurité de l’Organisation des Nations Unies,',
-    'إذ يشير إلى القرارات ذات الصلة الصادرة عن القمة الإسلامية ومجلس وزراء الخارجية ومجلس الأمن التابع للأمم المتحدة،',
-  ), from(sources.rmn, sources.theNews, sources.iqna)),
-  paragraph('preambular', in3(
-    'Appreciating the efforts made by the General Secretariat through its Special Envoy, who visited the region in March 2020,',
-    'Sachant gré au Secrétariat général des efforts qu’il a déployés par l’intermédiaire de son Envoyé spécial, qui s’est rendu dans la région en mars 2020,',
-    'وإذ يعرب عن تقديره للجهود التي بذلتها الأمانة العامة من خلال مبعوثها الخاص، الذي زار المنطقة في آذار/مارس 2020،',
-  ), from(sources.rmn)),
-  paragraph('operative', in3(
-    'Calls upon India to halt security operations in Jammu and Kashmir immediately;',
-    'Appelle l’Inde à mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire ;',
-    'يدعو الهند إلى الوقف الفوري للعمليات الأمنية في جامو وكشمير؛',
-  ), all),
+  paragraph(
+    'preambular',
+    in3(
+      'Recalling the relevant resolutions of the Islamic Summit, of the Council of Foreign Ministers and of the United Nations Security Council,',
+      'Rappelant les résolutions pertinentes du Sommet islamique, du Conseil des ministres des Affaires étrangères et du Conseil de sécurité de l’Organisation des Nations Unies,',
+      'إذ يشير إلى القرارات ذات الصلة الصادرة عن القمة الإسلامية ومجلس وزراء الخارجية ومجلس الأمن التابع للأمم المتحدة،',
+    ),
+    from(sources.rmn, sources.theNews, sources.iqna),
+  ),
+  paragraph(
+    'preambular',
+    in3(
+      'Appreciating the efforts made by the General Secretariat through its Special Envoy, who visited the region in March 2020,',
+      'Sachant gré au Secrétariat général des efforts qu’il a déployés par l’intermédiaire de son Envoyé spécial, qui s’est rendu dans la région en mars 2020,',
+      'وإذ يعرب عن تقديره للجهود التي بذلتها الأمانة العامة من خلال مبعوثها الخاص، الذي زار المنطقة في آذار/مارس 2020،',
+    ),
+    from(sources.rmn),
+  ),
+  paragraph(
+    'operative',
+    in3(
+      'Calls upon India to halt security operations in Jammu and Kashmir immediately;',
+      'Appelle l’Inde à mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire ;',
+      'يدعو الهند إلى الوقف الفوري للعمليات الأمنية في جامو وكشمير؛',
+    ),
+    all,
+  ),
   paragraph('operative', secondCall('resolve', 'résoudre', 'حل'), all),
-  paragraph('operative', in3(
-    'Calls upon the Secretary-General of the United Nations to use his good offices so that India abides by the resolutions of the Security Council and engages in dialogue to calm the situation in the region;',
-    'Appelle le Secrétaire général de l’Organisation des Nations Unies à user de ses bons offices pour que l’Inde se conforme aux résolutions du Conseil de sécurité et engage un dialogue propre à apaiser la situation dans la région ;',
-    'يدعو الأمين العام للأمم المتحدة إلى بذل مساعيه الحميدة لكي تتقيد الهند بقرارات مجلس الأمن وتدخل في حوار لتهدئة الحالة في المنطقة؛',
-  ), from(sources.theNews, sources.iqna, sources.adwaa, sources.spa, sources.rmn)),
-  paragraph('operative', in3(
-    'Welcomes the efforts made by some Member States to calm the situation between India and Pakistan.',
-    'Se félicite des efforts déployés par certains États membres pour apaiser la situation entre l’Inde et le Pakistan.',
-    'يرحب بالجهود التي بذلتها بعض الدول الأعضاء لتهدئة الحالة بين الهند وباكستان.',
-  ), from(sources.rmn)),
+  paragraph(
+    'operative',
+    in3(
+      'Calls upon the Secretary-General of the United Nations to use his good offices so that India abides by the resolutions of the Security Council and engages in dialogue to calm the situation in the region;',
+      'Appelle le Secrétaire général de l’Organisation des Nations Unies à user de ses bons offices pour que l’Inde se conforme aux résolutions du Conseil de sécurité et engage un dialogue propre à apaiser la situation dans la région ;',
+      'يدعو الأمين العام للأمم المتحدة إلى بذل مساعيه الحميدة لكي تتقيد الهند بقرارات مجلس الأمن وتدخل في حوار لتهدئة الحالة في المنطقة؛',
+    ),
+    from(sources.theNews, sources.iqna, sources.adwaa, sources.spa, sources.rmn),
+  ),
+  paragraph(
+    'operative',
+    in3(
+      'Welcomes the efforts made by some Member States to calm the situation between India and Pakistan.',
+      'Se félicite des efforts déployés par certains États membres pour apaiser la situation entre l’Inde et le Pakistan.',
+      'يرحب بالجهود التي بذلتها بعض الدول الأعضاء لتهدئة الحالة بين الهند وباكستان.',
+    ),
+    from(sources.rmn),
+  ),
 ]

@@ -3,40 +3,130 @@
 import { z } from 'zod'
 import { Language, Text3 } from '#core/shapes.ts'
 import type { Accepted } from '#wire/commands.ts'
-import type { DecisionRow, DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow, SessionRow, StreamRow, TextRow } from '#wire/rows.ts'
+import type {
+  DecisionRow,
+  DossierRow,
+  FollowUpRow,
+  InstrumentRow,
+  MeetingRow,
+  OrganisationRow,
+  SessionRow,
+  StreamRow,
+  TextRow,
+} from '#wire/rows.ts'
 
 // As the rows hold them: a text that nobody has titled yet has no words in any language.
 const Words3 = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })
 const optional = z.string().optional()
 
-export const AcceptedAnswer = z.object({ stream: z.string(), version: z.int(), position: z.int() }) satisfies z.ZodType<Accepted>
-export const EventsAnswer = z.object({ version: z.int(), events: z.array(z.looseObject({ type: z.string(), at: z.string(), stream: z.string(), version: z.int() })) })
+export const AcceptedAnswer = z.object({
+  stream: z.string(),
+  version: z.int(),
+  position: z.int(),
+}) satisfies z.ZodType<Accepted>
+export const EventsAnswer = z.object({
+  version: z.int(),
+  events: z.array(z.looseObject({ type: z.string(), at: z.string(), stream: z.string(), version: z.int() })),
+})
 
-export const Organisation = z.object({ organisation: z.string(), names: Words3, abbreviation: Words3, organs: z.array(z.object({ organ: z.string(), parent: optional, names: Words3 })), notice: Words3.optional() }) satisfies z.ZodType<OrganisationRow>
+export const Organisation = z.object({
+  organisation: z.string(),
+  names: Words3,
+  abbreviation: Words3,
+  organs: z.array(z.object({ organ: z.string(), parent: optional, names: Words3 })),
+  notice: Words3.optional(),
+}) satisfies z.ZodType<OrganisationRow>
 export const Meeting = z.object({
-  meeting: z.string(), organisation: z.string(), organ: z.string(), stage: z.string(), kind: z.string(), level: z.string(), mode: z.string(), subject: Words3, requestedBy: z.string(),
-  requestedAt: z.string(), proposedAt: z.string(), startsAt: optional, zone: optional, concurrences: z.int(), concurrencesNeeded: z.int(), dossier: optional, languages: z.array(z.string()),
+  meeting: z.string(),
+  organisation: z.string(),
+  organ: z.string(),
+  stage: z.string(),
+  kind: z.string(),
+  level: z.string(),
+  mode: z.string(),
+  subject: Words3,
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  proposedAt: z.string(),
+  startsAt: optional,
+  zone: optional,
+  concurrences: z.int(),
+  concurrencesNeeded: z.int(),
+  dossier: optional,
+  languages: z.array(z.string()),
 }) satisfies z.ZodType<MeetingRow>
 export const Instrument = z.object({
-  instrument: z.string(), organisation: z.string(), organ: z.string(), symbol: z.string(), title: Words3, date: z.string(), issuedAt: z.string(), dossier: optional, languages: z.array(z.string()), notice: Words3.optional(), isSigned: z.boolean(),
+  instrument: z.string(),
+  organisation: z.string(),
+  organ: z.string(),
+  symbol: z.string(),
+  title: Words3,
+  date: z.string(),
+  issuedAt: z.string(),
+  dossier: optional,
+  languages: z.array(z.string()),
+  notice: Words3.optional(),
+  isSigned: z.boolean(),
 }) satisfies z.ZodType<InstrumentRow>
-export const Dossier = z.object({ dossier: z.string(), organisation: z.string(), organ: z.string(), title: Words3, entries: z.int(), from: optional, to: optional, notice: Words3.optional() }) satisfies z.ZodType<DossierRow>
+export const Dossier = z.object({
+  dossier: z.string(),
+  organisation: z.string(),
+  organ: z.string(),
+  title: Words3,
+  entries: z.int(),
+  from: optional,
+  to: optional,
+  notice: Words3.optional(),
+}) satisfies z.ZodType<DossierRow>
 export const TextAnswer = z.object({
-  text: z.string(), meeting: z.string(), title: Words3, stage: z.string(), paragraphs: z.int(), agreed: z.int(), open: z.int(), item: optional, instrument: z.string(), languages: z.array(z.string()),
+  text: z.string(),
+  meeting: z.string(),
+  title: Words3,
+  stage: z.string(),
+  paragraphs: z.int(),
+  agreed: z.int(),
+  open: z.int(),
+  item: optional,
+  instrument: z.string(),
+  languages: z.array(z.string()),
   missing: z.array(z.object({ paragraph: z.string(), language: z.string() })),
 }) satisfies z.ZodType<TextRow>
-export const DecisionAnswer = z.object({ decision: z.string(), meeting: z.string(), text: z.string(), stage: z.string() }) satisfies z.ZodType<DecisionRow>
-export const FollowUpAnswer = z.object({ instrument: z.string(), organisation: z.string(), calls: z.int(), confirmed: z.int(), answers: z.int() }) satisfies z.ZodType<FollowUpRow>
+export const DecisionAnswer = z.object({
+  decision: z.string(),
+  meeting: z.string(),
+  text: z.string(),
+  stage: z.string(),
+}) satisfies z.ZodType<DecisionRow>
+export const FollowUpAnswer = z.object({
+  instrument: z.string(),
+  organisation: z.string(),
+  calls: z.int(),
+  confirmed: z.int(),
+  answers: z.int(),
+}) satisfies z.ZodType<FollowUpRow>
 
 export const StreamAnswer = z.object({ stream: z.string() }) satisfies z.ZodType<StreamRow>
 
 export const SessionAnswer = z.object({
-  person: z.string(), name: z.string(), handle: z.string(), isOfficer: z.boolean(),
-  places: z.array(z.object({ meeting: z.string(), role: z.enum(['presiding', 'delegate', 'observer', 'screen']), seat: optional, function: z.enum(['head', 'alternate', 'adviser']).optional(), title: Words3 })),
+  person: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  isOfficer: z.boolean(),
+  places: z.array(
+    z.object({
+      meeting: z.string(),
+      role: z.enum(['presiding', 'delegate', 'observer', 'screen']),
+      seat: optional,
+      function: z.enum(['head', 'alternate', 'adviser']).optional(),
+      title: Words3,
+    }),
+  ),
 }) satisfies z.ZodType<SessionRow>
 
 export const PersonAnswer = z.object({ id: z.string(), name: z.string(), email: optional, language: Language })
 export const NamedPerson = z.object({ person: z.string(), name: z.string() })
 export const SeatOnOffer = z.object({ id: z.string(), title: Text3, what: Text3, room: z.string() })
 
-export const ProblemAnswer = z.looseObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: optional }).describe('RFC 9457 problem')
+export const ProblemAnswer = z
+  .looseObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: optional })
+  .describe('RFC 9457 problem')

@@ -1,7 +1,12 @@
 // The server's HTTP side: what holds for every request stands here, each group of addresses in a file of its own.
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
 import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
@@ -33,9 +38,14 @@ export type AppParts = {
 export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
   const { config } = inside
   const app = Fastify({
-    bodyLimit: largestBody, logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 300 }, trustProxy: config.proxies ?? false,
+    bodyLimit: largestBody,
+    logger: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+    trustProxy: config.proxies ?? false,
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
-    requestTimeout: 60_000, http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 },
+    requestTimeout: 60_000,
+    http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 },
   })
   cutSlowBodies(app.server)
   limitRequests(app, inside)
@@ -48,14 +58,26 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     else void parse(request, body as string, done)
   })
   // The forms on our pages are a button and little more; what they say is read where it is wanted.
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8_192 },
+    (_request, body, done) => done(null, body),
+  )
   setHeaders(app, config.publicUrl.startsWith('https:'))
   answerOnlyOurselves(app, inside)
   sendToOwnSeat(app, inside)
   keepRights(app, inside)
 
   await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Good Offices', description: 'The record of an inter-governmental body: commands, events, rows for reading.', version }, servers: [] },
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Good Offices',
+        description: 'The record of an inter-governmental body: commands, events, rows for reading.',
+        version,
+      },
+      servers: [],
+    },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
@@ -77,14 +99,20 @@ function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
   app.addHook('onRequest', async (request) => {
     const { method, headers } = request.raw
     if (!isOwnHost(headers.host, config)) throw new Refusal('wire/other-origin')
-    if (method !== 'GET' && method !== 'HEAD' && !isFromHere(headers, config)) throw new Refusal('wire/other-origin')
+    if (method !== 'GET' && method !== 'HEAD' && !isFromHere(headers, config))
+      throw new Refusal('wire/other-origin')
   })
 }
 
 /** An address from another's tab, sent to somebody who has a session of their own, opens for them. */
 function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'GET' || !/^\/(?:meetings|secretariat)\b/.test(request.url) || (request.query as { as?: string }).as === undefined) return undefined
+    if (
+      request.method !== 'GET' ||
+      !/^\/(?:meetings|secretariat)\b/.test(request.url) ||
+      (request.query as { as?: string }).as === undefined
+    )
+      return undefined
     const own = await sessions.insteadOf(request).catch(() => undefined)
     if (!own) return undefined
     // The path as it came: put in order, `/meetings/..//elsewhere` would name another host.
@@ -107,8 +135,10 @@ function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
     const mustBeAllowed = async (request: Parameters<Inside['who']>[0] & { params: unknown }) => {
       const { session, ended } = await who(request)
       if (!session) throw new Refusal(ended ? 'wire/link-revoked' : 'wire/sign-in')
-      const meeting = meetingName === undefined ? undefined : (request.params as Record<string, string>)[meetingName]
-      const roles = meeting === undefined ? standing.rolesOf(session.person) : standing.rolesAt(session.person, meeting)
+      const meeting =
+        meetingName === undefined ? undefined : (request.params as Record<string, string>)[meetingName]
+      const roles =
+        meeting === undefined ? standing.rolesOf(session.person) : standing.rolesAt(session.person, meeting)
       // Signed in is signed in, whatever places are left to the person; what is then shown is decided row by row.
       if (rights[0] === signedIn && meeting === undefined) return
       if (![...roles].some((role) => allowed.has(role))) throw new Refusal('wire/not-entitled')

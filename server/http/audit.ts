@@ -8,7 +8,14 @@ import { isRefusalCode, problems, type RefusalCode } from '#wire/problems.ts'
 import { commandRights } from '#wire/rights.ts'
 
 /** @property person by reference; missing for whoever has no session. @property route its pattern: addresses may hold secrets. */
-export type Refused = { person?: string; route: string; stream?: string; command?: string; code: string; status: number }
+export type Refused = {
+  person?: string
+  route: string
+  stream?: string
+  command?: string
+  code: string
+  status: number
+}
 
 const minute = 60_000
 /** Lines a minute; what is more is counted and told in one line, so that a flood of refusals is not a flood of the log. */
@@ -45,7 +52,8 @@ export class Audit {
   /** A new minute: what was only counted in the one before is told. */
   #turn(): void {
     clearTimeout(this.#timer)
-    for (const [person, { more }] of this.#byPerson) if (more > 0) this.#log('info', `refused ${JSON.stringify({ ...(person === '' ? {} : { person }), more })}`)
+    for (const [person, { more }] of this.#byPerson)
+      if (more > 0) this.#log('info', `refused ${JSON.stringify({ ...(person === '' ? {} : { person }), more })}`)
     this.#byPerson.clear()
     this.#told = 0
     this.#since = this.#now()
@@ -59,22 +67,47 @@ export class Audit {
 }
 
 /** Strangers who ask for what is not there are not attempts; those who meet a shut door are. A fault of ours is nobody's. */
-export const isTold = (status: number, hasSession: boolean): boolean => status < 500 && (hasSession || status === 401 || status === 403 || status === 429)
+export const isTold = (status: number, hasSession: boolean): boolean =>
+  status < 500 && (hasSession || status === 401 || status === 403 || status === 429)
 
 /** What is told of a refusal on the live connection; undefined when it is not one to be told. */
 export function refusedLine(code: string, person: string | undefined, stream?: string): Refused | undefined {
   const status = isRefusalCode(code) ? problems[code].status : 500
   if (!isTold(status, person !== undefined)) return undefined
-  const isStream = stream !== undefined && Object.hasOwn(commandRights, streamKind(stream)) && streamPattern.test(stream)
-  return { ...(person === undefined ? {} : { person }), route: 'GET /api/live', ...(isStream ? { stream } : {}), code, status }
+  const isStream =
+    stream !== undefined && Object.hasOwn(commandRights, streamKind(stream)) && streamPattern.test(stream)
+  return {
+    ...(person === undefined ? {} : { person }),
+    route: 'GET /api/live',
+    ...(isStream ? { stream } : {}),
+    code,
+    status,
+  }
 }
 
 /** What is told of a refused request: only names that the server knows, never words that came with it. */
-export function refusedRequest(request: FastifyRequest, code: RefusalCode, status: number, person: string | undefined): Refused {
+export function refusedRequest(
+  request: FastifyRequest,
+  code: RefusalCode,
+  status: number,
+  person: string | undefined,
+): Refused {
   const { kind = '', key = '' } = (request.params ?? {}) as { kind?: string; key?: string }
   const stream = `${kind}/${key}`
-  const isStream = request.routeOptions.url === '/api/streams/:kind/:key' && Object.hasOwn(commandRights, kind) && streamPattern.test(stream)
-  const type = isStream ? (request.body as { command?: { type?: unknown } } | null | undefined)?.command?.type : undefined
+  const isStream =
+    request.routeOptions.url === '/api/streams/:kind/:key' &&
+    Object.hasOwn(commandRights, kind) &&
+    streamPattern.test(stream)
+  const type = isStream
+    ? (request.body as { command?: { type?: unknown } } | null | undefined)?.command?.type
+    : undefined
   const isKnown = typeof type === 'string' && Object.hasOwn(commandRights[kind as StreamKind], type)
-  return { ...(person === undefined ? {} : { person }), route: `${request.method} ${request.routeOptions.url ?? 'none'}`, ...(isStream ? { stream } : {}), ...(isKnown ? { command: type } : {}), code, status }
+  return {
+    ...(person === undefined ? {} : { person }),
+    route: `${request.method} ${request.routeOptions.url ?? 'none'}`,
+    ...(isStream ? { stream } : {}),
+    ...(isKnown ? { command: type } : {}),
+    code,
+    status,
+  }
 }

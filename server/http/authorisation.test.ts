@@ -1,8 +1,25 @@
 // S1: every route, every command and every stream × everybody × every place. What may be done stands in
 // server/testing/allowed.ts; anything else must be refused and leave the journal as it was.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allowedCommands, allowedRoutes, allowedStreams, everyone, places, type Cells, type Place, type Who } from '#server/testing/allowed.ts'
-import { commandTypes, gather, head, tryCommand, tryRoute, tryStream, type Party } from '#server/testing/attempts.ts'
+import {
+  allowedCommands,
+  allowedRoutes,
+  allowedStreams,
+  everyone,
+  places,
+  type Cells,
+  type Place,
+  type Who,
+} from '#server/testing/allowed.ts'
+import {
+  commandTypes,
+  gather,
+  head,
+  tryCommand,
+  tryRoute,
+  tryStream,
+  type Party,
+} from '#server/testing/attempts.ts'
 import { commandRights, streamRights } from '#wire/rights.ts'
 import { routeRights } from './route-rights.ts'
 
@@ -19,17 +36,26 @@ describe('the table of what is allowed', () => {
   test('has every route, every command and every kind of stream, and nothing else', () => {
     expect(Object.keys(allowedRoutes).sort()).toEqual(Object.keys(routeRights).sort())
     expect(Object.keys(allowedStreams).sort()).toEqual(Object.keys(streamRights).sort())
-    for (const [kind, rights] of Object.entries(commandRights)) expect([kind, Object.keys(allowedCommands[kind] ?? {}).sort()]).toEqual([kind, Object.keys(rights).sort()])
+    for (const [kind, rights] of Object.entries(commandRights))
+      expect([kind, Object.keys(allowedCommands[kind] ?? {}).sort()]).toEqual([kind, Object.keys(rights).sort()])
   })
   test('has every route that the server answers', () => {
-    const answered = Object.entries(party.house.app.swagger().paths ?? {}).flatMap(([path, methods]) => Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+    const answered = Object.entries(party.house.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map(
+        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    )
     expect(answered.length).toBeGreaterThan(20)
     for (const route of answered) expect(Object.keys(allowedRoutes)).toContain(route)
   })
 })
 
 // Ending a session is tried last: it ends the sessions of those who may.
-test.each(Object.entries(allowedRoutes).sort(([a], [b]) => Number(a.endsWith('/session/end')) - Number(b.endsWith('/session/end'))).filter(([route]) => route !== 'POST /api/session/end' && route !== 'GET /api/live'))('%s', async (route, allowed) => {
+test.each(
+  Object.entries(allowedRoutes)
+    .sort(([a], [b]) => Number(a.endsWith('/session/end')) - Number(b.endsWith('/session/end')))
+    .filter(([route]) => route !== 'POST /api/session/end' && route !== 'GET /api/live'),
+)('%s', async (route, allowed) => {
   const [method = '', url = ''] = route.split(' ')
   // Assets are there once the rooms are built.
   if (!party.house.app.hasRoute({ method: method as 'GET', url })) return
@@ -38,7 +64,8 @@ test.each(Object.entries(allowedRoutes).sort(([a], [b]) => Number(a.endsWith('/s
     const before = method === 'GET' ? 0 : await head(party)
     const fault = await tryRoute(party, route, place, who, may(allowed, place, who))
     if (fault) faults.push(fault)
-    if (method !== 'GET' && !may(allowed, place, who) && (await head(party)) !== before) faults.push(`${route} ${place} ${who} was recorded`)
+    if (method !== 'GET' && !may(allowed, place, who) && (await head(party)) !== before)
+      faults.push(`${route} ${place} ${who} was recorded`)
   }
   expect(faults).toEqual([])
 })
@@ -46,19 +73,38 @@ test.each(Object.entries(allowedRoutes).sort(([a], [b]) => Number(a.endsWith('/s
 test.each(commandTypes)('%s %s', async (kind, type) => {
   const allowed = allowedCommands[kind]?.[type]
   const before = await head(party)
-  const faults = (await Promise.all(cells.map(([place, who]) => tryCommand(party, kind, type, place, who, may(allowed, place, who))))).filter((fault) => fault !== undefined)
+  const faults = (
+    await Promise.all(
+      cells.map(([place, who]) => tryCommand(party, kind, type, place, who, may(allowed, place, who))),
+    )
+  ).filter((fault) => fault !== undefined)
   expect(faults).toEqual([])
   expect(await head(party)).toBe(before)
 })
 
-test.each(Object.entries(allowedStreams))('%s is read, over HTTP and live, by those whom the table names', async (kind, allowed) => {
-  const faults: (string | undefined)[] = []
-  for (const place of places) faults.push(...(await Promise.all(everyone.map((who) => tryStream(party, kind, place, who, may(allowed, place, who))))))
-  expect(faults.filter((fault) => fault !== undefined)).toEqual([])
-})
+test.each(Object.entries(allowedStreams))(
+  '%s is read, over HTTP and live, by those whom the table names',
+  async (kind, allowed) => {
+    const faults: (string | undefined)[] = []
+    for (const place of places)
+      faults.push(
+        ...(await Promise.all(everyone.map((who) => tryStream(party, kind, place, who, may(allowed, place, who))))),
+      )
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([])
+  },
+)
 
 test('POST /api/session/end', async () => {
   const faults: (string | undefined)[] = []
-  for (const who of everyone) faults.push(await tryRoute(party, 'POST /api/session/end', 'own', who, may(allowedRoutes['POST /api/session/end'], 'own', who)))
+  for (const who of everyone)
+    faults.push(
+      await tryRoute(
+        party,
+        'POST /api/session/end',
+        'own',
+        who,
+        may(allowedRoutes['POST /api/session/end'], 'own', who),
+      ),
+    )
   expect(faults.filter((fault) => fault !== undefined)).toEqual([])
 })

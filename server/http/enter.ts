@@ -24,25 +24,46 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
   const { people, sessions, config } = inside
 
   const page = (reply: FastifyReply, language: Language, title: WordKey, body: string, status = 200) =>
-    reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(pageOf({ language, title: word(language, title), body }))
+    reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(pageOf({ language, title: word(language, title), body }))
   const probes = linkProbes()
   const noLink = (request: FastifyRequest, reply: FastifyReply, isRevoked: boolean) => {
     const seconds = isRevoked ? 0 : probes.take(networkOf(request.ip))
     if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
     const language = readerLanguage(request)
-    return page(reply, language, isRevoked ? 'revoked-title' : 'unknown-title', `<p>${escaped(word(language, isRevoked ? 'revoked-what' : 'unknown-what'))}</p>`, isRevoked ? 401 : 404)
+    return page(
+      reply,
+      language,
+      isRevoked ? 'revoked-title' : 'unknown-title',
+      `<p>${escaped(word(language, isRevoked ? 'revoked-what' : 'unknown-what'))}</p>`,
+      isRevoked ? 401 : 404,
+    )
   }
   const linkOf = (request: FastifyRequest) => {
     const { token } = request.params as { token: string }
     return secretPattern.test(token) ? people.linkOf(token) : undefined
   }
   /** Hands over the session and sends the person to the room, which knows by `as` which of the browser's sessions it has. */
-  const sitDown = async (request: FastifyRequest, reply: FastifyReply, { handle, cookie }: { handle: string; cookie: string }, room: string, language?: string) => {
+  const sitDown = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { handle, cookie }: { handle: string; cookie: string },
+    room: string,
+    language?: string,
+  ) => {
     const forgotten = await sessions.forgetDead(request.headers.cookie)
     const address = new URL(room, 'http://here')
     if (languages.some((l) => l === language)) address.searchParams.set('lang', language ?? '')
     address.searchParams.set('as', handle)
-    return reply.code(303).header('cache-control', 'no-store').header('set-cookie', [cookie, ...forgotten]).header('location', `${address.pathname}${address.search}`).send()
+    return reply
+      .code(303)
+      .header('cache-control', 'no-store')
+      .header('set-cookie', [cookie, ...forgotten])
+      .header('location', `${address.pathname}${address.search}`)
+      .send()
   }
 
   // Programs that check mail open every link they find: looking changes nothing, only the button does.
@@ -51,7 +72,12 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (!link || link.isRevoked) return noLink(request, reply, link !== undefined)
     const { name, language } = link.person
     const button = `<form method="post"><button type="submit">${escaped(word(language, 'enter'))}</button></form>`
-    return page(reply, language, 'enter-title', `<p>${escaped(word(language, 'enter-for', { name }))} ${escaped(word(language, 'enter-what'))}</p>${button}`)
+    return page(
+      reply,
+      language,
+      'enter-title',
+      `<p>${escaped(word(language, 'enter-for', { name }))} ${escaped(word(language, 'enter-what'))}</p>${button}`,
+    )
   })
 
   app.post('/enter/:token', { schema: { hide: true } }, async (request, reply) => {
@@ -69,8 +95,17 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     return sitDown(request, reply, begun, room, language)
   })
 
-  app.get('/api/seats', { schema: { summary: 'Seats for the taking, in a demonstration', tags: ['people'], response: { 200: z.array(SeatOnOffer), default: ProblemAnswer } } }, async () =>
-    (await seatsOnOffer(inside)).map(({ id, title, what, room }) => ({ id, title, what, room })))
+  app.get(
+    '/api/seats',
+    {
+      schema: {
+        summary: 'Seats for the taking, in a demonstration',
+        tags: ['people'],
+        response: { 200: z.array(SeatOnOffer), default: ProblemAnswer },
+      },
+    },
+    async () => (await seatsOnOffer(inside)).map(({ id, title, what, room }) => ({ id, title, what, room })),
+  )
 
   const takeSeat = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!config.isDemonstration) throw new Refusal('wire/not-a-demonstration')

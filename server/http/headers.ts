@@ -14,9 +14,11 @@ export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
   }
   app.addHook('onSend', async (request, reply) => {
     // What belongs to a page has the page's policy, and on a slow line each word of it is waited for.
-    if (/^\/assets\/[\w.-]+\.(?:js|css|woff2)$/.test(request.url) && reply.statusCode === 200) return void reply.header('x-content-type-options', 'nosniff')
+    if (/^\/assets\/[\w.-]+\.(?:js|css|woff2)$/.test(request.url) && reply.statusCode === 200)
+      return void reply.header('x-content-type-options', 'nosniff')
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
     // What depends on who asks is never kept by anybody between.
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store')
   })
 }

@@ -7,32 +7,64 @@ import { commandOf } from '#wire/commands.ts'
 import { commandRights } from '#wire/rights.ts'
 import { escaped, pageOf, styles } from './page.ts'
 
-const Health = z.object({ status: z.enum(['ok', 'database-unreachable']), version: z.string(), database: z.enum(['pglite', 'postgresql']) })
+const Health = z.object({
+  status: z.enum(['ok', 'database-unreachable']),
+  version: z.string(),
+  database: z.enum(['pglite', 'postgresql']),
+})
 
 export function serveHealth(app: FastifyInstance, { database }: Inside, version: string): void {
-  app.get('/healthz', { schema: { summary: 'Whether the installation can read its database', tags: ['operation'], response: { 200: Health, 503: Health } } }, async (_request, reply) => {
-    const isReachable = await within(database.pool.query('SELECT 1')).then(() => true, () => false)
-    return reply.code(isReachable ? 200 : 503).send({ status: isReachable ? 'ok' : 'database-unreachable', version, database: database.kind })
-  })
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        summary: 'Whether the installation can read its database',
+        tags: ['operation'],
+        response: { 200: Health, 503: Health },
+      },
+    },
+    async (_request, reply) => {
+      const isReachable = await within(database.pool.query('SELECT 1')).then(
+        () => true,
+        () => false,
+      )
+      return reply
+        .code(isReachable ? 200 : 503)
+        .send({ status: isReachable ? 'ok' : 'database-unreachable', version, database: database.kind })
+    },
+  )
 
   // Browsers ask for it on pages that name no picture.
-  app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) => reply.code(204).header('cache-control', 'max-age=86400').send())
-  app.get('/pages.css', { schema: { hide: true } }, (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(styles))
+  app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) =>
+    reply.code(204).header('cache-control', 'max-age=86400').send(),
+  )
+  app.get('/pages.css', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(styles),
+  )
 }
 
 type Described = { paths?: Record<string, Record<string, { summary?: string; description?: string }>> }
 
 /** The description of the API, for programs at `/api/openapi.json` and for people at `/api`. */
 export function serveDescription(app: FastifyInstance): void {
-  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()))
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  )
 
   app.get('/api', { schema: { hide: true } }, (_request, reply) => {
     const { paths = {} } = app.swagger() as Described
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, of]) => `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${escaped(path)}</code></td><td>${escaped(of.summary ?? '')}</td></tr>`))
+      Object.entries(methods).map(
+        ([method, of]) =>
+          `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${escaped(path)}</code></td><td>${escaped(of.summary ?? '')}</td></tr>`,
+      ),
+    )
     const commands = Object.keys(commandOf).map((kind) => {
       const rights = commandRights[kind as keyof typeof commandRights] as Record<string, readonly string[]>
-      const lines = Object.entries(rights).map(([type, roles]) => `<tr><td><code>${type}</code></td><td>${roles.length === 0 ? 'the server alone' : roles.join(', ')}</td></tr>`)
+      const lines = Object.entries(rights).map(
+        ([type, roles]) =>
+          `<tr><td><code>${type}</code></td><td>${roles.length === 0 ? 'the server alone' : roles.join(', ')}</td></tr>`,
+      )
       return `<h2><code>/api/streams/${kind}/…</code></h2><table>${lines.join('')}</table>`
     })
     const body = `<p>The description for programs is <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1). Refusals are problems as in RFC 9457.

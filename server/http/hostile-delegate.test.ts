@@ -11,9 +11,23 @@ beforeAll(async () => {
 })
 afterAll(() => party.close())
 
-const streams = ['meeting/m1', 'credentials/m1', 'speakers/m1', 'text/m1.l1', 'text/m1.l2', 'text/m1.l3', 'decision/m1.l2-d1', 'decision/m1.l3-d1', 'organisation/lakes', 'register/lakes', 'meeting/a1', 'meeting/mine']
+const streams = [
+  'meeting/m1',
+  'credentials/m1',
+  'speakers/m1',
+  'text/m1.l1',
+  'text/m1.l2',
+  'text/m1.l3',
+  'decision/m1.l2-d1',
+  'decision/m1.l3-d1',
+  'organisation/lakes',
+  'register/lakes',
+  'meeting/a1',
+  'meeting/mine',
+]
 const soon = async (found: () => unknown) => {
-  for (let waited = 0; waited < 100 && !found(); waited += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (let waited = 0; waited < 100 && !found(); waited += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 test('there are sixty of them at least', () => expect(hostileCases.length).toBeGreaterThanOrEqual(60))
@@ -21,7 +35,8 @@ test('there are sixty of them at least', () => expect(hostileCases.length).toBeG
 test.each(hostileCases.map((each) => [each.name, each] as const))('%s', async (_name, { who, try: attempt }) => {
   // A new minute each time, so that no line is only counted.
   ;(party.house.inside as { audit: Audit }).audit = new Audit(party.house.inside.log)
-  const facts = async () => JSON.stringify(await Promise.all(streams.map((stream) => party.house.inside.records.events(stream))))
+  const facts = async () =>
+    JSON.stringify(await Promise.all(streams.map((stream) => party.house.inside.records.events(stream))))
   const before = await facts()
   lines.length = 0
   const { status, code } = await attempt(party, who)
@@ -37,14 +52,19 @@ test.each(hostileCases.map((each) => [each.name, each] as const))('%s', async (_
   const told = JSON.parse(line.slice('refused '.length)) as Record<string, unknown>
   expect(told).toMatchObject({ code, status, route: expect.stringMatching(/^(GET|POST) /) })
   if (status !== 401) expect(told['person']).toBeDefined()
-  expect(Object.keys(told).filter((key) => !['person', 'route', 'stream', 'command', 'code', 'status'].includes(key))).toEqual([])
+  expect(
+    Object.keys(told).filter((key) => !['person', 'route', 'stream', 'command', 'code', 'status'].includes(key)),
+  ).toEqual([])
 })
 
 describe('the audit log', () => {
   test('tells at most so many lines a minute of one person, then how many more there were', () => {
     const told: string[] = []
     let now = 1_000_000
-    const audit = new Audit((_level, message) => void told.push(message), () => now)
+    const audit = new Audit(
+      (_level, message) => void told.push(message),
+      () => now,
+    )
     const refused = { route: 'GET /x', code: 'wire/not-entitled', status: 403 }
     for (let i = 0; i < 1_000; i += 1) audit.refused({ ...refused, person: 'ada' })
     audit.refused({ ...refused, person: 'boris' })

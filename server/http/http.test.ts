@@ -10,16 +10,28 @@ const sessions: Record<string, { cookie: string; handle: string }> = {}
 beforeAll(async () => {
   house = await openHouse()
   await conveneMeeting(house)
-  for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria']) sessions[person] = await house.session(person)
+  for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria'])
+    sessions[person] = await house.session(person)
 })
 afterAll(() => house.close())
 
-type Asked = { method?: string; as?: string; body?: unknown; raw?: string; headers?: Record<string, string>; redirect?: RequestRedirect }
+type Asked = {
+  method?: string
+  as?: string
+  body?: unknown
+  raw?: string
+  headers?: Record<string, string>
+  redirect?: RequestRedirect
+}
 const call = async (path: string, { method, as, body, raw, headers, redirect }: Asked = {}) => {
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const response = await fetch(`${house.base}${path}`, {
     method: method ?? (content === undefined ? 'GET' : 'POST'),
-    headers: { ...(content === undefined ? {} : { 'content-type': 'application/json' }), ...(as ? { cookie: sessions[as]?.cookie ?? as } : {}), ...headers },
+    headers: {
+      ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(as ? { cookie: sessions[as]?.cookie ?? as } : {}),
+      ...headers,
+    },
     ...(content === undefined ? {} : { body: content }),
     redirect: redirect ?? 'manual',
   })
@@ -32,43 +44,96 @@ const call = async (path: string, { method, as, body, raw, headers, redirect }: 
   }
   return { status: response.status, code: json.code, json, text, headers: response.headers }
 }
-const command = (stream: string, as: string | undefined, command: object, more: object = {}) => call(`/api/streams/${stream}`, { as, body: { id: nextId(), command, ...more } })
+const command = (stream: string, as: string | undefined, command: object, more: object = {}) =>
+  call(`/api/streams/${stream}`, { as, body: { id: nextId(), command, ...more } })
 
 describe('commands over HTTP', () => {
   test('are accepted from whoever has the right, and refused from others', async () => {
-    expect(await command('meeting/m1', 'm1-chair', { type: 'AddItem', item: 'i9', title: { en: 'x' } })).toMatchObject({ status: 200, json: { stream: 'meeting/m1' } })
-    expect(await command('meeting/m1', 'm1-arcadia', { type: 'OpenMeeting' })).toMatchObject({ status: 403, code: 'wire/not-entitled' })
-    expect(await command('meeting/m1', undefined, { type: 'OpenMeeting' })).toMatchObject({ status: 401, code: 'wire/sign-in' })
+    expect(
+      await command('meeting/m1', 'm1-chair', { type: 'AddItem', item: 'i9', title: { en: 'x' } }),
+    ).toMatchObject({ status: 200, json: { stream: 'meeting/m1' } })
+    expect(await command('meeting/m1', 'm1-arcadia', { type: 'OpenMeeting' })).toMatchObject({
+      status: 403,
+      code: 'wire/not-entitled',
+    })
+    expect(await command('meeting/m1', undefined, { type: 'OpenMeeting' })).toMatchObject({
+      status: 401,
+      code: 'wire/sign-in',
+    })
   })
   test('on an unknown stream: 404', async () => {
-    expect(await command('nonsense/m1', 'officer', { type: 'OpenMeeting' })).toMatchObject({ status: 404, code: 'wire/unknown-stream' })
+    expect(await command('nonsense/m1', 'officer', { type: 'OpenMeeting' })).toMatchObject({
+      status: 404,
+      code: 'wire/unknown-stream',
+    })
   })
   test('on a stale version: 409', async () => {
-    expect(await command('meeting/m1', 'm1-chair', { type: 'AddItem', item: 'i8', title: { en: 'x' } }, { seen: 1 })).toMatchObject({ status: 409, code: 'wire/stale', json: { seen: 1 } })
+    expect(
+      await command('meeting/m1', 'm1-chair', { type: 'AddItem', item: 'i8', title: { en: 'x' } }, { seen: 1 }),
+    ).toMatchObject({ status: 409, code: 'wire/stale', json: { seen: 1 } })
   })
   test('for another delegation’s seat: 403', async () => {
-    expect(await command('meeting/m1', 'm1-arcadia', { type: 'AcknowledgeNotice', seat: 'borduria', channel: 'link' })).toMatchObject({ status: 403, code: 'credentials/not-your-seat' })
+    expect(
+      await command('meeting/m1', 'm1-arcadia', { type: 'AcknowledgeNotice', seat: 'borduria', channel: 'link' }),
+    ).toMatchObject({ status: 403, code: 'credentials/not-your-seat' })
   })
   test('of 10 MB: 413, of broken JSON: 400, of another type: 400, of another form: 422', async () => {
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'x'.repeat(10_000_000) })).toMatchObject({ status: 413, code: 'wire/too-large' })
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '{"id":' })).toMatchObject({ status: 400, code: 'wire/malformed' })
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '' })).toMatchObject({ status: 400, code: 'wire/malformed' })
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'id=1', headers: { 'content-type': 'text/plain', origin: house.base } })).toMatchObject({ status: 400, code: 'wire/malformed' })
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'null' })).toMatchObject({ status: 422, code: 'wire/invalid' })
-    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '{"__proto__":{"a":1}}' })).toMatchObject({ status: 400, code: 'wire/malformed' })
-    expect(await command('meeting/m1', 'officer', { type: 'Abolish' })).toMatchObject({ status: 422, code: 'wire/invalid' })
+    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'x'.repeat(10_000_000) })).toMatchObject({
+      status: 413,
+      code: 'wire/too-large',
+    })
+    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '{"id":' })).toMatchObject({
+      status: 400,
+      code: 'wire/malformed',
+    })
+    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '' })).toMatchObject({
+      status: 400,
+      code: 'wire/malformed',
+    })
+    expect(
+      await call('/api/streams/meeting/m1', {
+        as: 'officer',
+        raw: 'id=1',
+        headers: { 'content-type': 'text/plain', origin: house.base },
+      }),
+    ).toMatchObject({ status: 400, code: 'wire/malformed' })
+    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'null' })).toMatchObject({
+      status: 422,
+      code: 'wire/invalid',
+    })
+    expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '{"__proto__":{"a":1}}' })).toMatchObject({
+      status: 400,
+      code: 'wire/malformed',
+    })
+    expect(await command('meeting/m1', 'officer', { type: 'Abolish' })).toMatchObject({
+      status: 422,
+      code: 'wire/invalid',
+    })
   })
   test('from another site: 403, whatever the cookie', async () => {
     const body = { id: nextId(), command: { type: 'CallRoll' } }
-    for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }] as Record<string, string>[])
-      expect(await call('/api/streams/meeting/m1', { as: 'm1-chair', body, headers })).toMatchObject({ status: 403, code: 'wire/other-origin' })
-    expect(await call('/seats/chair', { method: 'POST', as: 'm1-chair' })).toMatchObject({ status: 403, code: 'wire/other-origin' })
+    for (const headers of [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ] as Record<string, string>[])
+      expect(await call('/api/streams/meeting/m1', { as: 'm1-chair', body, headers })).toMatchObject({
+        status: 403,
+        code: 'wire/other-origin',
+      })
+    expect(await call('/seats/chair', { method: 'POST', as: 'm1-chair' })).toMatchObject({
+      status: 403,
+      code: 'wire/other-origin',
+    })
   })
 })
 
 describe('reading', () => {
   test('a stream is for those whom the table names', async () => {
-    expect((await call('/api/streams/meeting/m1?from=2', { as: 'm1-arcadia' })).json).toMatchObject({ events: expect.arrayContaining([expect.objectContaining({ version: 2 })]) })
+    expect((await call('/api/streams/meeting/m1?from=2', { as: 'm1-arcadia' })).json).toMatchObject({
+      events: expect.arrayContaining([expect.objectContaining({ version: 2 })]),
+    })
     expect(await call('/api/streams/meeting/m1')).toMatchObject({ status: 401 })
     expect(await call('/api/streams/dossier/any', { as: 'm1-arcadia' })).toMatchObject({ status: 403 })
     expect(await call('/api/streams/organisation/lakes')).toMatchObject({ status: 200 })
@@ -76,31 +141,52 @@ describe('reading', () => {
   test('the public sees that a meeting is convened, and not who asked for it', async () => {
     const { json } = await call('/api/meetings')
     expect(json).toMatchObject([{ meeting: 'm1', requestedBy: '', concurrences: 0 }])
-    expect((await call('/api/meetings', { as: 'm1-arcadia' })).json).toMatchObject([{ meeting: 'm1', requestedBy: 'arcadia', concurrences: 2 }])
+    expect((await call('/api/meetings', { as: 'm1-arcadia' })).json).toMatchObject([
+      { meeting: 'm1', requestedBy: 'arcadia', concurrences: 2 },
+    ])
   })
   test('a request is seen by the members of the organ, and any of them may concur', async () => {
-    const request = { type: 'RequestMeeting', organisation: 'lakes', organ: 'committee', requestedBy: 'arcadia', kind: 'ordinary', level: 'minister', mode: 'virtual', subject: { en: 's' }, proposedAt: '2030-01-01T00:00:00.000Z', reason: { en: 'r' } }
+    const request = {
+      type: 'RequestMeeting',
+      organisation: 'lakes',
+      organ: 'committee',
+      requestedBy: 'arcadia',
+      kind: 'ordinary',
+      level: 'minister',
+      mode: 'virtual',
+      subject: { en: 's' },
+      proposedAt: '2030-01-01T00:00:00.000Z',
+      reason: { en: 'r' },
+    }
     expect(await command('meeting/asked', 'm1-borduria', request)).toMatchObject({ status: 403 })
     expect(await command('meeting/asked', 'm1-arcadia', request)).toMatchObject({ status: 200 })
     expect(((await call('/api/meetings')).json as unknown as unknown[]).length).toBe(1)
     expect(((await call('/api/meetings', { as: 'm1-borduria' })).json as unknown as unknown[]).length).toBe(2)
-    expect(await command('meeting/asked', 'm1-borduria', { type: 'Concur', party: 'borduria' })).toMatchObject({ status: 200 })
+    expect(await command('meeting/asked', 'm1-borduria', { type: 'Concur', party: 'borduria' })).toMatchObject({
+      status: 200,
+    })
   })
   test('the names of a meeting are for those who sit in it', async () => {
-    expect((await call('/api/meetings/m1/people', { as: 'm1-arcadia' })).json).toContainEqual({ person: 'm1-chair', name: 'Name of m1-chair' })
+    expect((await call('/api/meetings/m1/people', { as: 'm1-arcadia' })).json).toContainEqual({
+      person: 'm1-chair',
+      name: 'Name of m1-chair',
+    })
     expect(await call('/api/meetings/m1/people')).toMatchObject({ status: 401 })
     expect(await call('/api/meetings/other/people', { as: 'm1-arcadia' })).toMatchObject({ status: 403 })
   })
   test('what is not there is a problem for programs and a page for people', async () => {
     expect(await call('/nowhere')).toMatchObject({ status: 404, code: 'wire/not-found' })
-    expect((await call('/nowhere', { headers: { accept: 'text/html', 'accept-language': 'ar' } })).text).toContain('dir="rtl"')
+    expect((await call('/nowhere', { headers: { accept: 'text/html', 'accept-language': 'ar' } })).text).toContain(
+      'dir="rtl"',
+    )
     expect(await call('/meetings/m1/podium', { headers: { accept: 'text/html' } })).toMatchObject({ status: 401 })
     expect((await call('/problems/wire/stale')).text).toContain('wire/stale')
   })
   test('the description is OpenAPI 3.1 and names every command', async () => {
     const { json, text } = await call('/api/openapi.json')
     expect(json['openapi']).toBe('3.1.0')
-    for (const type of Object.values(commandRights).flatMap((rights) => Object.keys(rights))) expect(text).toContain(`"${type}"`)
+    for (const type of Object.values(commandRights).flatMap((rights) => Object.keys(rights)))
+      expect(text).toContain(`"${type}"`)
     expect((await call('/api')).text).toContain('GiveFloor')
   })
   test('every answer carries the policy', async () => {
@@ -112,7 +198,15 @@ describe('reading', () => {
 
 describe('a personal link', () => {
   const link = async (person: string) => new URL(await house.inside.people.issueLink(person)).pathname
-  const sessionsOf = async (person: string) => (await house.database.kysely.selectFrom('sessions').selectAll().where('person', '=', person).where('ended_at', 'is', null).execute()).length
+  const sessionsOf = async (person: string) =>
+    (
+      await house.database.kysely
+        .selectFrom('sessions')
+        .selectAll()
+        .where('person', '=', person)
+        .where('ended_at', 'is', null)
+        .execute()
+    ).length
 
   test('does nothing when it is only looked at', async () => {
     const path = await link('m1-syldavia')
@@ -128,7 +222,11 @@ describe('a personal link', () => {
     const cookie = entered.headers.getSetCookie()[0] ?? ''
     expect(cookie).toMatch(/^go-[a-z0-9]+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
     const { json } = await call('/api/session', { as: cookie.split(';')[0] })
-    expect(json).toMatchObject({ person: 'm1-syldavia', isOfficer: false, places: [{ meeting: 'm1', role: 'delegate', seat: 'syldavia', function: 'head' }] })
+    expect(json).toMatchObject({
+      person: 'm1-syldavia',
+      isOfficer: false,
+      places: [{ meeting: 'm1', role: 'delegate', seat: 'syldavia', function: 'head' }],
+    })
   })
   test('that is made up leads nowhere', async () => {
     expect(await call(`/enter/${'A'.repeat(43)}`)).toMatchObject({ status: 404 })
@@ -144,15 +242,28 @@ describe('a personal link', () => {
     await listener.follow('meeting/m1')
 
     const began = Date.now()
-    expect(await call('/api/people/m1-syldavia/links', { method: 'DELETE', as: 'officer', headers: { origin: house.base } })).toMatchObject({ status: 204 })
+    expect(
+      await call('/api/people/m1-syldavia/links', {
+        method: 'DELETE',
+        as: 'officer',
+        headers: { origin: house.base },
+      }),
+    ).toMatchObject({ status: 204 })
     await listener.until((l) => l.closed === 4001)
     expect(Date.now() - began).toBeLessThan(1_000)
     expect(listener.messages.at(-1)).toEqual({ type: 'cut', code: 'wire/link-revoked' })
 
-    expect(await call('/meetings/m1/desk', { as: cookie, headers: { accept: 'text/html' } })).toMatchObject({ status: 401 })
+    expect(await call('/meetings/m1/desk', { as: cookie, headers: { accept: 'text/html' } })).toMatchObject({
+      status: 401,
+    })
     expect(await call('/api/session', { as: cookie })).toMatchObject({ status: 401 })
-    expect(await call('/api/streams/meeting/m1', { as: cookie })).toMatchObject({ status: 401, code: 'wire/link-revoked' })
-    expect(await command('meeting/m1', cookie, { type: 'AcknowledgeNotice', seat: 'syldavia', channel: 'link' })).toMatchObject({ status: 401, code: 'wire/link-revoked' })
+    expect(await call('/api/streams/meeting/m1', { as: cookie })).toMatchObject({
+      status: 401,
+      code: 'wire/link-revoked',
+    })
+    expect(
+      await command('meeting/m1', cookie, { type: 'AcknowledgeNotice', seat: 'syldavia', channel: 'link' }),
+    ).toMatchObject({ status: 401, code: 'wire/link-revoked' })
     expect(await call(path)).toMatchObject({ status: 401 })
     expect(await call(path, { method: 'POST' })).toMatchObject({ status: 401 })
     const again = new Listener(house.base, { cookie, handle })
@@ -162,47 +273,91 @@ describe('a personal link', () => {
 })
 
 test('several people share one browser, and each tab says which it is', async () => {
-  const jar = Object.values(sessions).map((s) => s.cookie).join('; ')
+  const jar = Object.values(sessions)
+    .map((s) => s.cookie)
+    .join('; ')
   for (const [person, { handle }] of Object.entries(sessions)) {
-    expect((await call('/api/session', { as: jar, headers: { 'x-session': handle } })).json).toMatchObject({ person, handle })
+    expect((await call('/api/session', { as: jar, headers: { 'x-session': handle } })).json).toMatchObject({
+      person,
+      handle,
+    })
     expect((await call(`/api/session?as=${handle}`, { as: jar })).json).toMatchObject({ person })
   }
-  expect(await call('/api/session', { as: jar, headers: { 'x-session': 'somebody' } })).toMatchObject({ status: 401 })
+  expect(await call('/api/session', { as: jar, headers: { 'x-session': 'somebody' } })).toMatchObject({
+    status: 401,
+  })
 })
 
 describe('rights', () => {
   test('a route that is in no table does not start', async () => {
-    await expect(createApp(house.inside, { parts: [(app) => void app.get('/forgotten', () => 'x')], webFolder: '/nowhere', version: 'test' })).rejects.toThrow('GET /forgotten is missing')
+    await expect(
+      createApp(house.inside, {
+        parts: [(app) => void app.get('/forgotten', () => 'x')],
+        webFolder: '/nowhere',
+        version: 'test',
+      }),
+    ).rejects.toThrow('GET /forgotten is missing')
   })
 
-  const people: Record<string, string | undefined> = { public: undefined, delegate: 'm1-arcadia', presiding: 'm1-chair', secretariat: 'officer' }
-  test.each(Object.entries(routeRights).filter(([route]) => !/\/live(\/events)?$/.test(route)))('%s opens for those whom the table names, and for nobody else', async (route, allowed) => {
-    const [method = '', pattern = ''] = route.split(' ')
-    const path = pattern.replace(':meeting', 'm1').replace(/meetings\/:id/, 'meetings/m1').replace(/:\w+/g, 'x1').replace('*', 'x')
-    if (!house.app.hasRoute({ method: method as 'GET', url: pattern })) return
-    for (const [role, person] of Object.entries(people)) {
-      const { status, code } = await call(path, { method, as: person, headers: { origin: house.base, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) } })
-      const isShut = code === 'wire/sign-in' || code === 'wire/not-entitled' || status === 401 || status === 403
-      const may = allowed.includes(role as never)
-      // Behind an open door, a stream has rights of its own.
-      if (may && pattern.startsWith('/api/streams')) continue
-      expect([role, isShut]).toEqual([role, !may])
-    }
-  })
+  const people: Record<string, string | undefined> = {
+    public: undefined,
+    delegate: 'm1-arcadia',
+    presiding: 'm1-chair',
+    secretariat: 'officer',
+  }
+  test.each(Object.entries(routeRights).filter(([route]) => !/\/live(\/events)?$/.test(route)))(
+    '%s opens for those whom the table names, and for nobody else',
+    async (route, allowed) => {
+      const [method = '', pattern = ''] = route.split(' ')
+      const path = pattern
+        .replace(':meeting', 'm1')
+        .replace(/meetings\/:id/, 'meetings/m1')
+        .replace(/:\w+/g, 'x1')
+        .replace('*', 'x')
+      if (!house.app.hasRoute({ method: method as 'GET', url: pattern })) return
+      for (const [role, person] of Object.entries(people)) {
+        const { status, code } = await call(path, {
+          method,
+          as: person,
+          headers: { origin: house.base, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+        })
+        const isShut = code === 'wire/sign-in' || code === 'wire/not-entitled' || status === 401 || status === 403
+        const may = allowed.includes(role as never)
+        // Behind an open door, a stream has rights of its own.
+        if (may && pattern.startsWith('/api/streams')) continue
+        expect([role, isShut]).toEqual([role, !may])
+      }
+    },
+  )
 
-  test.each(Object.entries(commandRights).flatMap(([kind, rights]) => Object.keys(rights).map((type) => [kind, type] as const)))('%s %s: every role that the table does not name is refused', async (kind, type) => {
+  test.each(
+    Object.entries(commandRights).flatMap(([kind, rights]) =>
+      Object.keys(rights).map((type) => [kind, type] as const),
+    ),
+  )('%s %s: every role that the table does not name is refused', async (kind, type) => {
     for (const role of roles) {
       if (maySend(kind, type, role)) continue
-      const refusal = await house.inside.records.handle(`${kind}/m1`, { id: nextId(), command: { type } }, { person: 'x', role }).then(() => 'accepted', (r: { code: string }) => r.code)
+      const refusal = await house.inside.records
+        .handle(`${kind}/m1`, { id: nextId(), command: { type } }, { person: 'x', role })
+        .then(
+          () => 'accepted',
+          (r: { code: string }) => r.code,
+        )
       // A command without its facts is refused for its form; with them, for the right.
       expect(['wire/not-entitled', 'wire/invalid']).toContain(refusal)
     }
   })
 
-  test.each(Object.keys(streamRights))('%s streams are followed by those whom the table names, and by nobody else', async (kind) => {
-    for (const [role, person] of Object.entries(people)) {
-      const { status } = await call(`/api/streams/${kind}/${kind === 'organisation' || kind === 'register' ? 'lakes' : kind === 'text' || kind === 'decision' ? 'm1.l1' : 'm1'}`, { as: person })
-      expect([role, status === 200]).toEqual([role, mayFollow(kind, role as never)])
-    }
-  })
+  test.each(Object.keys(streamRights))(
+    '%s streams are followed by those whom the table names, and by nobody else',
+    async (kind) => {
+      for (const [role, person] of Object.entries(people)) {
+        const { status } = await call(
+          `/api/streams/${kind}/${kind === 'organisation' || kind === 'register' ? 'lakes' : kind === 'text' || kind === 'decision' ? 'm1.l1' : 'm1'}`,
+          { as: person },
+        )
+        expect([role, status === 200]).toEqual([role, mayFollow(kind, role as never)])
+      }
+    },
+  )
 })

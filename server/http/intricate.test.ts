@@ -4,11 +4,16 @@ import { isTooIntricate } from './intricate.ts'
 const nested = (levels: number, inner = '1') => '['.repeat(levels) + inner + ']'.repeat(levels)
 
 test('thirty-two levels are enough for anybody, one more is refused', () => {
-  expect([isTooIntricate(nested(32)), isTooIntricate(nested(33)), isTooIntricate('['.repeat(500_000))]).toEqual([false, true, true])
+  expect([isTooIntricate(nested(32)), isTooIntricate(nested(33)), isTooIntricate('['.repeat(500_000))]).toEqual([
+    false,
+    true,
+    true,
+  ])
   expect(isTooIntricate(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`)).toBe(true)
 })
 test('so are twenty thousand members, wherever they stand', () => {
-  const members = (count: number) => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, ':'])))
+  const members = (count: number) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, ':'])))
   expect([isTooIntricate(members(20_000)), isTooIntricate(members(20_001))]).toEqual([false, true])
   expect(isTooIntricate(JSON.stringify(Array.from({ length: 20_001 }, () => ({ a: 1 }))))).toBe(true)
 })

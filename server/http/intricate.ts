@@ -5,7 +5,9 @@
 const deepest = 32
 /** The members of all objects together: a text of a thousand paragraphs in three languages has some eight thousand. */
 const mostMembers = 20_000
-const [colon, quote, backslash, openList, closeList, openObject, closeObject] = [0x3a, 0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d]
+const [colon, quote, backslash, openList, closeList, openObject, closeObject] = [
+  0x3a, 0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+]
 
 /** Whether JSON is nested deeper, or has more members, than any command; what is no JSON at all is for the parser to say. */
 export function isTooIntricate(json: string): boolean {
@@ -14,7 +16,8 @@ export function isTooIntricate(json: string): boolean {
   for (let at = 0; at < json.length; at += 1) {
     const code = json.charCodeAt(at)
     if (code === quote) {
-      for (at += 1; at < json.length && json.charCodeAt(at) !== quote; at += 1) if (json.charCodeAt(at) === backslash) at += 1
+      for (at += 1; at < json.length && json.charCodeAt(at) !== quote; at += 1)
+        if (json.charCodeAt(at) === backslash) at += 1
     } else if (code === colon) {
       members += 1
       if (members > mostMembers) return true

@@ -30,13 +30,15 @@ test('turns: so many of one sender at a time, and none is lost', async () => {
   const turns = new Turns(2)
   let working = 0
   let most = 0
-  await Promise.all(Array.from({ length: 50 }, async () => {
-    expect(await turns.begin('a')).toBe(true)
-    most = Math.max(most, (working += 1))
-    await new Promise((resolve) => setImmediate(resolve))
-    working -= 1
-    turns.end('a')
-  }))
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      expect(await turns.begin('a')).toBe(true)
+      most = Math.max(most, (working += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      working -= 1
+      turns.end('a')
+    }),
+  )
   expect(most).toBe(2)
   expect(await turns.begin('a')).toBe(true)
 })
@@ -63,7 +65,11 @@ describe('a server with limits', () => {
     // Another session goes on as if nothing had been.
     const other = await house.session('m1-borduria')
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
-    const pages = await Promise.all(Array.from({ length: 400 }, () => get('/nowhere', { accept: 'text/html', 'accept-language': 'ar' }).catch(() => undefined)))
+    const pages = await Promise.all(
+      Array.from({ length: 400 }, () =>
+        get('/nowhere', { accept: 'text/html', 'accept-language': 'ar' }).catch(() => undefined),
+      ),
+    )
     expect(await pages.find((page) => page?.status === 429)?.text()).toContain('الطلبات كثيرة')
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
   })
@@ -71,7 +77,9 @@ describe('a server with limits', () => {
     const sessions = await Promise.all(Array.from({ length: 200 }, () => house.session('m1-syldavia')))
     // They hold: each was seen once.
     for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
-    const answers = await Promise.all(sessions.flatMap(({ cookie }) => Array.from({ length: 10 }, () => get('/api/session', { cookie }))))
+    const answers = await Promise.all(
+      sessions.flatMap(({ cookie }) => Array.from({ length: 10 }, () => get('/api/session', { cookie }))),
+    )
     expect(answers.filter(({ status }) => status !== 200).length).toBe(0)
   })
 })
@@ -85,24 +93,35 @@ describe('links that lead nowhere', () => {
   afterAll(() => house.close())
   test('are answered twenty times, then with a wait; a link that holds opens all the same', async () => {
     const statuses: number[] = []
-    for (let i = 0; i < 30; i += 1) statuses.push((await fetch(`${house.base}/enter/${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
+    for (let i = 0; i < 30; i += 1)
+      statuses.push((await fetch(`${house.base}/enter/${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
     expect(statuses.slice(22)).toEqual(Array(8).fill(429))
-    expect((await fetch(`${house.base}${new URL(await house.inside.people.issueLink('m1-arcadia')).pathname}`)).status).toBe(200)
+    expect(
+      (await fetch(`${house.base}${new URL(await house.inside.people.issueLink('m1-arcadia')).pathname}`)).status,
+    ).toBe(200)
   })
   test('and a connection that sends its headers or its body drop by drop is cut', async () => {
-    const heads = ['GET /healthz HTTP/1.1\r\nhost: x\r\n', 'POST /api/streams/meeting/m1 HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{']
-    const cut = await Promise.all(heads.map((text) => new Promise<number>((resolve) => {
-      const began = Date.now()
-      const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () => socket.write(text))
-      const drip = setInterval(() => socket.write('x'), 300)
-      socket.on('error', () => undefined)
-      socket.resume()
-      socket.on('close', () => {
-        clearInterval(drip)
-        resolve(Date.now() - began)
-      })
-    })))
+    const heads = [
+      'GET /healthz HTTP/1.1\r\nhost: x\r\n',
+      'POST /api/streams/meeting/m1 HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{',
+    ]
+    const cut = await Promise.all(
+      heads.map(
+        (text) =>
+          new Promise<number>((resolve) => {
+            const began = Date.now()
+            const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () => socket.write(text))
+            const drip = setInterval(() => socket.write('x'), 300)
+            socket.on('error', () => undefined)
+            socket.resume()
+            socket.on('close', () => {
+              clearInterval(drip)
+              resolve(Date.now() - began)
+            })
+          }),
+      ),
+    )
     for (const milliseconds of cut) expect(milliseconds).toBeLessThan(8_000)
   })
 })

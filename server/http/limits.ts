@@ -39,7 +39,8 @@ export class Buckets {
 }
 
 /** An IPv6 address stands for its network: one machine has billions of its own. */
-export const networkOf = (address: string): string => (isIP(address) === 6 && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address)
+export const networkOf = (address: string): string =>
+  isIP(address) === 6 && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
 
 /** All that have no session share what is allowed to their address; it is this many times what a session has. */
 const perAddress = 4
@@ -58,10 +59,11 @@ class Addresses {
 
   #of(address: string) {
     const of = this.#kept.get(address) ?? { goodUntil: 0, refused: 0, shutUntil: 0 }
-    if (!this.#kept.has(address) && this.#kept.size >= 20_000) for (const oldest of this.#kept.keys()) {
-      this.#kept.delete(oldest)
-      break
-    }
+    if (!this.#kept.has(address) && this.#kept.size >= 20_000)
+      for (const oldest of this.#kept.keys()) {
+        this.#kept.delete(oldest)
+        break
+      }
     this.#kept.set(address, of)
     return of
   }
@@ -89,7 +91,10 @@ class Addresses {
  * Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. `requestsPerSecond` is what one
  * session may ask for on end; without it, or 0, nothing is limited.
  */
-export function limitRequests(app: FastifyInstance, { config, sessions, audit }: Pick<Inside, 'config' | 'sessions' | 'audit'>): void {
+export function limitRequests(
+  app: FastifyInstance,
+  { config, sessions, audit }: Pick<Inside, 'config' | 'sessions' | 'audit'>,
+): void {
   const perSecond = config.requestsPerSecond ?? 0
   if (perSecond === 0) return
   const bySession = new Buckets(perSecond, perSecond * burstSeconds)
@@ -187,7 +192,8 @@ const slowestBytes = 1_000
 export function cutSlowBodies(server: Server): void {
   const coming = new Map<IncomingMessage, number | undefined>()
   server.on('request', (request) => {
-    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
+    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+      return
     coming.set(request, undefined)
     for (const event of ['end', 'close'] as const) request.once(event, () => coming.delete(request))
   })
@@ -195,7 +201,8 @@ export function cutSlowBodies(server: Server): void {
     for (const [request, before] of coming) {
       const bytes = request.socket.bytesRead
       if (request.complete) coming.delete(request)
-      else if (before !== undefined && bytes - before < (slowestBytes * sweepMilliseconds) / 1000) request.socket.destroy()
+      else if (before !== undefined && bytes - before < (slowestBytes * sweepMilliseconds) / 1000)
+        request.socket.destroy()
       else coming.set(request, bytes)
     }
   }, sweepMilliseconds)

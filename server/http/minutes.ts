@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { organNameOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, timeIn } from '#core/dates.ts'
-import { draftMinutes, editOf, type MinutesCommand, type MinutesContent, type Placed } from '#core/minutes/minutes.ts'
+import {
+  draftMinutes,
+  editOf,
+  type MinutesCommand,
+  type MinutesContent,
+  type Placed,
+} from '#core/minutes/minutes.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
 import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
@@ -15,39 +21,68 @@ import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
 import { escaped, pageOf } from './page.ts'
 import { languageAsked } from './words.ts'
 
-const sayIn = (language: Language): Say => (id, values = {}) => intlOf(language).formatMessage({ id }, values)
+const sayIn =
+  (language: Language): Say =>
+  (id, values = {}) =>
+    intlOf(language).formatMessage({ id }, values)
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const ofMeeting = z.object({ meeting: Id })
 
 export function serveMinutes(app: FastifyInstance, inside: Inside): void {
   const { records, standing, who } = inside
-  const enter = async (request: FastifyRequest, meeting: string, id: string | undefined, command: MinutesCommand) => {
+  const enter = async (
+    request: FastifyRequest,
+    meeting: string,
+    id: string | undefined,
+    command: MinutesCommand,
+  ) => {
     const { session } = await who(request)
     const by = standing.actorOn(session, `minutes/${meeting}`)
     if (by.role !== 'secretariat') throw new Refusal('wire/not-entitled', { role: by.role })
     return records.handleInternally(`minutes/${meeting}`, command, by, undefined, id)
   }
 
-  app.post('/api/meetings/:meeting/minutes', {
-    schema: {
-      summary: 'Draft the record of a meeting', description: 'From all that the journal has of it. Drafted again when more has been recorded; corrections stay.', tags: ['record'],
-      params: ofMeeting, body: z.object({ id: commandId.optional() }).nullish(), response: { 200: AcceptedAnswer, default: ProblemAnswer },
+  app.post(
+    '/api/meetings/:meeting/minutes',
+    {
+      schema: {
+        summary: 'Draft the record of a meeting',
+        description:
+          'From all that the journal has of it. Drafted again when more has been recorded; corrections stay.',
+        tags: ['record'],
+        params: ofMeeting,
+        body: z.object({ id: commandId.optional() }).nullish(),
+        response: { 200: AcceptedAnswer, default: ProblemAnswer },
+      },
     },
-  }, async (request) => {
-    const { meeting } = request.params as z.infer<typeof ofMeeting>
-    return enter(request, meeting, (request.body as { id?: string } | null)?.id, await draftOf(inside, meeting))
-  })
+    async (request) => {
+      const { meeting } = request.params as z.infer<typeof ofMeeting>
+      return enter(request, meeting, (request.body as { id?: string } | null)?.id, await draftOf(inside, meeting))
+    },
+  )
 
-  app.post('/api/meetings/:meeting/minutes/filing', {
-    schema: {
-      summary: 'File the record of a meeting', description: 'As it stands, in every language of the meeting. A further edition needs its reason.', tags: ['record'],
-      params: ofMeeting, body: z.object({ id: commandId.optional(), reason: Words(1000).optional() }).nullish(), response: { 200: AcceptedAnswer, default: ProblemAnswer },
+  app.post(
+    '/api/meetings/:meeting/minutes/filing',
+    {
+      schema: {
+        summary: 'File the record of a meeting',
+        description: 'As it stands, in every language of the meeting. A further edition needs its reason.',
+        tags: ['record'],
+        params: ofMeeting,
+        body: z.object({ id: commandId.optional(), reason: Words(1000).optional() }).nullish(),
+        response: { 200: AcceptedAnswer, default: ProblemAnswer },
+      },
     },
-  }, async (request) => {
-    const { meeting } = request.params as z.infer<typeof ofMeeting>
-    const { id, reason } = (request.body ?? {}) as { id?: string; reason?: string }
-    return enter(request, meeting, id, { type: 'FileMinutes', content: await contentOf(inside, meeting), reason: reason?.trim() || undefined })
-  })
+    async (request) => {
+      const { meeting } = request.params as z.infer<typeof ofMeeting>
+      const { id, reason } = (request.body ?? {}) as { id?: string; reason?: string }
+      return enter(request, meeting, id, {
+        type: 'FileMinutes',
+        content: await contentOf(inside, meeting),
+        reason: reason?.trim() || undefined,
+      })
+    },
+  )
 
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
     const { meeting, language: asked } = request.params as { meeting: string; language?: string }
@@ -73,7 +108,12 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
   const { state } = await records.state(`meeting/${meeting}`)
   if (state.stage !== 'closed' && state.stage !== 'adjourned') throw new Refusal('minutes/meeting-not-over')
   const { state: organisation } = await records.state(`organisation/${state.organisation}`)
-  return { type: 'DraftMinutes', upTo, languages: state.convening?.languages ?? [...languages], paragraphs: draftMinutes(acts, organisation) }
+  return {
+    type: 'DraftMinutes',
+    upTo,
+    languages: state.convening?.languages ?? [...languages],
+    paragraphs: draftMinutes(acts, organisation),
+  }
 }
 
 /** Each paragraph in each language: as corrected, else as the catalogue says it. */
@@ -81,12 +121,21 @@ async function contentOf({ records }: Inside, meeting: string): Promise<MinutesC
   const { state } = await records.state(`minutes/${meeting}`)
   const zone = (await records.state(`meeting/${meeting}`)).state.convening?.zone ?? 'UTC'
   const content: MinutesContent = {}
-  for (const language of state.languages) content[language] = state.paragraphs.map((p) => ({ id: p.id, words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayIn(language)) }))
+  for (const language of state.languages)
+    content[language] = state.paragraphs.map((p) => ({
+      id: p.id,
+      words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayIn(language)),
+    }))
   return content
 }
 
 /** The last edition, as a page that reads and prints without a script; nothing is computed anew. */
-async function pageIn({ records }: Inside, meeting: string, language: Language, as: string | undefined): Promise<string> {
+async function pageIn(
+  { records }: Inside,
+  meeting: string,
+  language: Language,
+  as: string | undefined,
+): Promise<string> {
   const say = sayIn(language)
   const { state } = await records.state(`minutes/${meeting}`)
   const { state: held } = await records.state(`meeting/${meeting}`)
@@ -97,12 +146,26 @@ async function pageIn({ records }: Inside, meeting: string, language: Language, 
   if (!edition) return pageOf({ language, title, body: `<p>${escaped(say('minutes.ui.not-filed'))}</p>` })
   const kinds = new Map(state.paragraphs.map((p) => [p.id, p.kind]))
   const query = as && /^[A-Za-z0-9_-]{1,64}$/.test(as) ? `?as=${as}` : ''
-  const others = languages.filter((l) => edition.content[l] && l !== language).map((l) => `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${languageNames[l]}</a>`).join(' · ')
-  const lines = (edition.content[language] ?? []).map(({ id, words }) => (kinds.get(id) === 'item' ? `<h2>${escaped(words)}</h2>` : `<p dir="auto">${escaped(words)}</p>`)).join('\n')
+  const others = languages
+    .filter((l) => edition.content[l] && l !== language)
+    .map(
+      (l) =>
+        `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${languageNames[l]}</a>`,
+    )
+    .join(' · ')
+  const lines = (edition.content[language] ?? [])
+    .map(({ id, words }) =>
+      kinds.get(id) === 'item' ? `<h2>${escaped(words)}</h2>` : `<p dir="auto">${escaped(words)}</p>`,
+    )
+    .join('\n')
   const on = dateIn(edition.at, zone)
-  const organ = inLanguage(organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)), language).text
+  const organ = inLanguage(
+    organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)),
+    language,
+  ).text
   return pageOf({
-    language, title: say('minutes.ui.heading', { organ }),
+    language,
+    title: say('minutes.ui.heading', { organ }),
     body: `<p>${others}</p>
 ${lines}
 <hr>

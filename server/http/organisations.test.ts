@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterAll(() => party.close())
 
 const read = async <T>(who: Who, path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T> => {
-  const response = await fetch(`${party.house.base}${path}`, { method, headers: { cookie: party.sessions[who]?.cookie ?? '', ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
+  const response = await fetch(`${party.house.base}${path}`, {
+    method,
+    headers: { cookie: party.sessions[who]?.cookie ?? '', ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
   return (await response.json()) as T
 }
 const idsSeenBy = async (who: Who) => (await read<{ id: string }[]>(who, '/api/people')).map(({ id }) => id)
@@ -30,49 +34,119 @@ test('whom an officer enters, the officers of that organisation keep', async () 
 
 test('a person of another organisation is as if not there: no link, no change, no revocation', async () => {
   const { database } = party.house
-  const links = async () => (await database.kysely.selectFrom('links').selectAll().where('person', '=', 'officer').execute()).length
+  const links = async () =>
+    (await database.kysely.selectFrom('links').selectAll().where('person', '=', 'officer').execute()).length
   const before = await links()
-  for (const [method, path] of [['POST', '/api/people/officer/link'], ['PATCH', '/api/people/officer'], ['DELETE', '/api/people/officer/links'], ['POST', '/api/people/m1-arcadia/link']] as const)
-    expect(await ask(party, 'otherOfficer', path, { method, ...(method === 'PATCH' ? { body: { email: 'mine@peaks.example' } } : {}) })).toEqual({ status: 404, code: 'wire/not-found' })
+  for (const [method, path] of [
+    ['POST', '/api/people/officer/link'],
+    ['PATCH', '/api/people/officer'],
+    ['DELETE', '/api/people/officer/links'],
+    ['POST', '/api/people/m1-arcadia/link'],
+  ] as const)
+    expect(
+      await ask(party, 'otherOfficer', path, {
+        method,
+        ...(method === 'PATCH' ? { body: { email: 'mine@peaks.example' } } : {}),
+      }),
+    ).toEqual({ status: 404, code: 'wire/not-found' })
   expect(await links()).toBe(before)
-  expect(await ask(party, 'officer', '/api/people/m1-arcadia', { method: 'PATCH', body: { name: 'Renamed' } })).toMatchObject({ status: 200 })
+  expect(
+    await ask(party, 'officer', '/api/people/m1-arcadia', { method: 'PATCH', body: { name: 'Renamed' } }),
+  ).toMatchObject({ status: 200 })
 })
 
 test('nor can one be drawn in by an accreditation or an appointment', async () => {
   const title = { en: 'T' }
-  expect(await command(party, 'otherOfficer', 'credentials/p1', { type: 'AccreditPerson', person: 'officer', as: 'presiding', title, style: 'none' } as never)).toEqual({ status: 404, code: 'wire/not-found' })
-  expect(await command(party, 'otherOfficer', 'organisation/peaks', { type: 'AppointOfficer', person: 'm1-arcadia', title } as never)).toEqual({ status: 404, code: 'wire/not-found' })
-  expect(await command(party, 'officer', 'credentials/m1', { type: 'AccreditPerson', person: 'nobody-such', as: 'presiding', title, style: 'none' } as never)).toEqual({ status: 404, code: 'wire/not-found' })
+  expect(
+    await command(party, 'otherOfficer', 'credentials/p1', {
+      type: 'AccreditPerson',
+      person: 'officer',
+      as: 'presiding',
+      title,
+      style: 'none',
+    } as never),
+  ).toEqual({ status: 404, code: 'wire/not-found' })
+  expect(
+    await command(party, 'otherOfficer', 'organisation/peaks', {
+      type: 'AppointOfficer',
+      person: 'm1-arcadia',
+      title,
+    } as never),
+  ).toEqual({ status: 404, code: 'wire/not-found' })
+  expect(
+    await command(party, 'officer', 'credentials/m1', {
+      type: 'AccreditPerson',
+      person: 'nobody-such',
+      as: 'presiding',
+      title,
+      style: 'none',
+    } as never),
+  ).toEqual({ status: 404, code: 'wire/not-found' })
 })
 
 test('who sits at meetings of two organisations is seen by both, and kept by the one that entered them', async () => {
   const { house } = party
-  const { id } = await read<{ id: string }>('officer', '/api/people', { name: 'Of both', email: 'both@lakes.example' })
-  await house.send('credentials/p1', { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }, { person: 'other-officer', role: 'secretariat' })
-  const seen = (await read<{ id: string; email?: string }[]>('otherOfficer', '/api/people')).find((person) => person.id === id)
+  const { id } = await read<{ id: string }>('officer', '/api/people', {
+    name: 'Of both',
+    email: 'both@lakes.example',
+  })
+  await house.send(
+    'credentials/p1',
+    { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' },
+    { person: 'other-officer', role: 'secretariat' },
+  )
+  const seen = (await read<{ id: string; email?: string }[]>('otherOfficer', '/api/people')).find(
+    (person) => person.id === id,
+  )
   expect(seen).toMatchObject({ id, name: 'Of both' })
   expect(seen?.email).toBeUndefined()
-  expect(await ask(party, 'otherOfficer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({ status: 404 })
-  expect(await ask(party, 'officer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({ status: 200 })
+  expect(await ask(party, 'otherOfficer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
+    status: 404,
+  })
+  expect(await ask(party, 'officer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
+    status: 200,
+  })
 })
 
 test('letters are read by the secretariat of their meeting: they hold personal links', async () => {
   const { house } = party
   await house.inside.people.change('m1-arcadia', { email: 'arcadia@lakes.example' })
-  expect(await ask(party, 'officer', '/api/meetings/m1/notices', { method: 'POST', body: {} })).toMatchObject({ status: 200 })
+  expect(await ask(party, 'officer', '/api/meetings/m1/notices', { method: 'POST', body: {} })).toMatchObject({
+    status: 200,
+  })
   const own = await read<{ id: string; meeting: string }[]>('officer', '/api/outbox')
   expect(own.length).toBeGreaterThan(0)
   expect(await read('otherOfficer', '/api/outbox')).toEqual([])
   expect(await read('otherOfficer', '/api/outbox?meeting=m1')).toEqual([])
-  for (const rest of ['', '/raw']) expect(await ask(party, 'otherOfficer', `/api/outbox/${own[0]?.id}${rest}`)).toEqual({ status: 404, code: 'wire/not-found' })
-  expect(await ask(party, 'otherOfficer', `/api/outbox/${own[0]?.id}/retry`, { method: 'POST', body: {} })).toEqual({ status: 404, code: 'wire/not-found' })
+  for (const rest of ['', '/raw'])
+    expect(await ask(party, 'otherOfficer', `/api/outbox/${own[0]?.id}${rest}`)).toEqual({
+      status: 404,
+      code: 'wire/not-found',
+    })
+  expect(await ask(party, 'otherOfficer', `/api/outbox/${own[0]?.id}/retry`, { method: 'POST', body: {} })).toEqual(
+    { status: 404, code: 'wire/not-found' },
+  )
   expect(await ask(party, 'officer', `/api/outbox/${own[0]?.id}`)).toMatchObject({ status: 200 })
 })
 
 test('a text or a meeting names no dossier of another organisation: what is issued would be filed there', async () => {
   const table = { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }
-  expect(await command(party, 'officer', 'text/m1.l9', { ...table, dossier: 'foreign' } as never)).toEqual({ status: 403, code: 'wire/not-entitled' })
-  expect(await command(party, 'officer', 'text/m1.l9', { ...table, dossier: 'own' } as never)).toMatchObject({ status: 200 })
+  expect(await command(party, 'officer', 'text/m1.l9', { ...table, dossier: 'foreign' } as never)).toEqual({
+    status: 403,
+    code: 'wire/not-entitled',
+  })
+  expect(await command(party, 'officer', 'text/m1.l9', { ...table, dossier: 'own' } as never)).toMatchObject({
+    status: 200,
+  })
   const at = new Date(Date.now() + 9_000_000).toISOString()
-  expect(await command(party, 'otherOfficer', 'meeting/p1', { type: 'ConveneMeeting', startsAt: at, zone: 'UTC', languages: ['en'], agenda: [{ item: 'i1', title: { en: 'x' } }], dossier: 'own' } as never)).toEqual({ status: 403, code: 'wire/not-entitled' })
+  expect(
+    await command(party, 'otherOfficer', 'meeting/p1', {
+      type: 'ConveneMeeting',
+      startsAt: at,
+      zone: 'UTC',
+      languages: ['en'],
+      agenda: [{ item: 'i1', title: { en: 'x' } }],
+      dossier: 'own',
+    } as never),
+  ).toEqual({ status: 403, code: 'wire/not-entitled' })
 })

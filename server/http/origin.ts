@@ -2,7 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Config } from '#server/context.ts'
 
-const isLoopback = (hostname: string) => hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
+const isLoopback = (hostname: string) =>
+  hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
 
 const urlOf = (text: string): URL | undefined => {
   try {
@@ -16,7 +17,10 @@ const urlOf = (text: string): URL | undefined => {
 export function isOwnOrigin(origin: string, host: string | undefined, config: Pick<Config, 'publicUrl'>): boolean {
   const url = urlOf(origin)
   if (!url) return false
-  return url.origin === urlOf(config.publicUrl)?.origin || (url.protocol === 'http:' && isLoopback(url.hostname) && url.host === host)
+  return (
+    url.origin === urlOf(config.publicUrl)?.origin ||
+    (url.protocol === 'http:' && isLoopback(url.hostname) && url.host === host)
+  )
 }
 
 /**
@@ -27,7 +31,8 @@ export function isFromHere(headers: IncomingHttpHeaders, config: Pick<Config, 'p
   const site = headers['sec-fetch-site']
   const { origin, host } = headers
   // A page that sends no referrer says `null`; then only Sec-Fetch-Site tells.
-  if (origin !== undefined && origin !== 'null') return isOwnOrigin(origin, host, config) && (site === undefined || site === 'same-origin')
+  if (origin !== undefined && origin !== 'null')
+    return isOwnOrigin(origin, host, config) && (site === undefined || site === 'same-origin')
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   if (origin === 'null') return false
   return headers.cookie === undefined || /^application\/json\b/i.test(headers['content-type'] ?? '')
@@ -37,7 +42,10 @@ export function isFromHere(headers: IncomingHttpHeaders, config: Pick<Config, 'p
  * On loopback, whether the address was typed as a loopback address. A foreign name that resolves to this machine would
  * make its pages look like our own.
  */
-export function isOwnHost(host: string | undefined, config: Pick<Config, 'publicUrl' | 'isDemonstration'>): boolean {
+export function isOwnHost(
+  host: string | undefined,
+  config: Pick<Config, 'publicUrl' | 'isDemonstration'>,
+): boolean {
   if (!config.isDemonstration) return true
   const url = urlOf(`http://${host ?? ''}`)
   return url !== undefined && (isLoopback(url.hostname) || url.host === urlOf(config.publicUrl)?.host)

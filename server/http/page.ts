@@ -3,10 +3,23 @@ import type { Language } from '#core/words.ts'
 import { word } from './words.ts'
 
 export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 
 /** @param body HTML, with every word from outside escaped. */
-export const pageOf = ({ language, title, body }: { language: Language; title: string; body: string }): string => `<!doctype html>
+export const pageOf = ({
+  language,
+  title,
+  body,
+}: {
+  language: Language
+  title: string
+  body: string
+}): string => `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">

@@ -9,11 +9,18 @@ const folder = mkdtempSync(join(tmpdir(), 'good-offices-rooms-'))
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   mkdirSync(join(folder, '.vite'))
-  for (const room of ['desk', 'secretariat']) writeFileSync(join(folder, `${room}.html`), '<!doctype html><head><title>Good Offices</title></head>')
-  for (const file of ['early-1.js', 'words-fr-1.js', 'desk-fr-1.js', 'face.woff2', 'drawing.svg']) writeFileSync(join(folder, 'assets', file), 'x')
-  writeFileSync(join(folder, '.vite/manifest.json'), JSON.stringify({
-    'live/early.ts': { file: 'assets/early-1.js' }, '_words-fr': { file: 'assets/words-fr-1.js', name: 'words-fr' }, 'languages/fr/desk.json': { file: 'assets/desk-fr-1.js' },
-  }))
+  for (const room of ['desk', 'secretariat'])
+    writeFileSync(join(folder, `${room}.html`), '<!doctype html><head><title>Good Offices</title></head>')
+  for (const file of ['early-1.js', 'words-fr-1.js', 'desk-fr-1.js', 'face.woff2', 'drawing.svg'])
+    writeFileSync(join(folder, 'assets', file), 'x')
+  writeFileSync(
+    join(folder, '.vite/manifest.json'),
+    JSON.stringify({
+      'live/early.ts': { file: 'assets/early-1.js' },
+      '_words-fr': { file: 'assets/words-fr-1.js', name: 'words-fr' },
+      'languages/fr/desk.json': { file: 'assets/desk-fr-1.js' },
+    }),
+  )
   house = await openHouse({ webFolder: folder })
   await conveneMeeting(house)
   await house.inside.people.change('m1-arcadia', { name: `Ada "of" <Arcadia> & $' $& others` })
@@ -25,14 +32,23 @@ afterAll(async () => {
 
 const page = async (path: string, person: string) => {
   const { cookie, handle } = await house.session(person)
-  const answer = await fetch(`${house.base}${path}${path.includes('?') ? '&' : '?'}as=${handle}`, { headers: { cookie } })
+  const answer = await fetch(`${house.base}${path}${path.includes('?') ? '&' : '?'}as=${handle}`, {
+    headers: { cookie },
+  })
   return { handle, text: await answer.text(), headers: answer.headers }
 }
 
 test('a room says in its page who opened it, whatever their name, and no cache keeps that', async () => {
   const { handle, text, headers } = await page('/meetings/m1/desk?lang=fr', 'm1-arcadia')
   const written = /<meta name="session" content="([^"]*)">/.exec(text)?.[1] ?? ''
-  const session = JSON.parse(written.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&amp;', '&')) as Record<string, unknown>
+  const session = JSON.parse(
+    written
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&'),
+  ) as Record<string, unknown>
   expect(session).toMatchObject({ person: 'm1-arcadia', handle, name: `Ada "of" <Arcadia> & $' $& others` })
   expect(text.match(/<title>/g)).toHaveLength(1)
   expect(headers.get('cache-control')).toBe('no-store')
@@ -40,7 +56,11 @@ test('a room says in its page who opened it, whatever their name, and no cache k
 
 test('a room of a meeting opens its connection and fetches its words before it runs', async () => {
   const { text } = await page('/meetings/m1/desk?lang=fr', 'm1-arcadia')
-  expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)).toEqual(['/assets/early-1.js', '/assets/words-fr-1.js', '/assets/desk-fr-1.js'])
+  expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)).toEqual([
+    '/assets/early-1.js',
+    '/assets/words-fr-1.js',
+    '/assets/desk-fr-1.js',
+  ])
   expect((await page('/secretariat', 'officer')).text).not.toContain('early')
 })
 
@@ -48,7 +68,11 @@ test('scripts and type faces carry only the headers that they need; what could b
   const headersOf = async (file: string) => (await fetch(`${house.base}/assets/${file}`)).headers
   for (const file of ['early-1.js', 'face.woff2']) {
     const headers = await headersOf(file)
-    expect([headers.get('x-content-type-options'), headers.get('cache-control'), headers.get('content-security-policy')]).toEqual(['nosniff', 'public, max-age=31536000, immutable', null])
+    expect([
+      headers.get('x-content-type-options'),
+      headers.get('cache-control'),
+      headers.get('content-security-policy'),
+    ]).toEqual(['nosniff', 'public, max-age=31536000, immutable', null])
   }
   expect((await headersOf('drawing.svg')).get('content-security-policy')).toContain("script-src 'self'")
   expect((await headersOf('none.js')).get('content-security-policy')).toContain("script-src 'self'")

@@ -9,7 +9,11 @@ import { escaped, pageOf } from './page.ts'
 import { languageAsked, readerLanguage, word } from './words.ts'
 
 const rooms: Record<string, string> = {
-  '/secretariat': 'secretariat', '/secretariat/*': 'secretariat', '/meetings/:meeting/podium': 'podium', '/meetings/:meeting/desk': 'desk', '/meetings/:meeting/screen': 'screen',
+  '/secretariat': 'secretariat',
+  '/secretariat/*': 'secretariat',
+  '/meetings/:meeting/podium': 'podium',
+  '/meetings/:meeting/desk': 'desk',
+  '/meetings/:meeting/screen': 'screen',
   '/meetings/:meeting/replay': 'replay',
 }
 
@@ -24,14 +28,23 @@ function aheadIn(folder: string): (entry: string, language: Language) => string 
   const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {}
   const shared = (language: Language) => Object.values(manifest).find(({ name }) => name === `words-${language}`)
   const first = manifest['live/early.ts']
-  return (entry, language) => [
-    ...(first && early.has(entry) ? [`<script type="module" async crossorigin src="/${first.file}"></script>`] : []),
-    ...[shared(language), manifest[`languages/${language}/${entry}.json`]].map((words) => (words ? `<link rel="modulepreload" crossorigin href="/${words.file}">` : '')),
-  ].join('')
+  return (entry, language) =>
+    [
+      ...(first && early.has(entry)
+        ? [`<script type="module" async crossorigin src="/${first.file}"></script>`]
+        : []),
+      ...[shared(language), manifest[`languages/${language}/${entry}.json`]].map((words) =>
+        words ? `<link rel="modulepreload" crossorigin href="/${words.file}">` : '',
+      ),
+    ].join('')
 }
 
 /** @param folder where the web app was built. */
-export async function serveRooms(app: FastifyInstance, { sessionOf }: Pick<Context, 'sessionOf'>, folder: string): Promise<void> {
+export async function serveRooms(
+  app: FastifyInstance,
+  { sessionOf }: Pick<Context, 'sessionOf'>,
+  folder: string,
+): Promise<void> {
   const pages = new Map<string, string>()
   const aheadOf = aheadIn(folder)
   for (const entry of new Set(Object.values(rooms))) {
@@ -54,7 +67,13 @@ export async function serveRooms(app: FastifyInstance, { sessionOf }: Pick<Conte
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     if (page === undefined) {
       const language = readerLanguage(request)
-      return reply.code(503).send(pageOf({ language, title: word(language, 'fault-title'), body: `<p>${escaped(word(language, 'not-built'))}</p>` }))
+      return reply.code(503).send(
+        pageOf({
+          language,
+          title: word(language, 'fault-title'),
+          body: `<p>${escaped(word(language, 'not-built'))}</p>`,
+        }),
+      )
     }
     const ahead = `${aheadOf(entry, languageAsked(request))}${await sessionFor(request)}<title>`
     return reply.send(page.replace('<title>', () => ahead))
@@ -62,5 +81,17 @@ export async function serveRooms(app: FastifyInstance, { sessionOf }: Pick<Conte
   for (const [url, entry] of Object.entries(rooms)) app.get(url, { schema: { hide: true } }, send(entry))
 
   const assets = join(folder, 'assets')
-  if (existsSync(assets)) await app.register(fastifyStatic, { root: assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, etag: false, lastModified: false, acceptRanges: false, preCompressed: true, schemaHide: true })
+  if (existsSync(assets))
+    await app.register(fastifyStatic, {
+      root: assets,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      etag: false,
+      lastModified: false,
+      acceptRanges: false,
+      preCompressed: true,
+      schemaHide: true,
+    })
 }

@@ -6,5 +6,8 @@ import type { Context } from '#server/context.ts'
 export type OfferedSeat = { id: string; person: string; title: Text3; what: Text3; room: string }
 
 /** The seats that the examples put down under `demonstration`; none in a real installation. */
-export const seatsOnOffer = async ({ installation, config }: Pick<Context, 'installation' | 'config'>): Promise<OfferedSeat[]> =>
+export const seatsOnOffer = async ({
+  installation,
+  config,
+}: Pick<Context, 'installation' | 'config'>): Promise<OfferedSeat[]> =>
   config.isDemonstration ? ((await installation.get<{ seats: OfferedSeat[] }>('demonstration'))?.seats ?? []) : []

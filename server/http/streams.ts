@@ -16,57 +16,81 @@ const kinds = Object.keys(deciders) as StreamKind[]
 /** @throws Refusal `wire/unknown-stream` */
 function streamOf({ kind, key }: Address): string {
   const stream = `${kind}/${key}`
-  if (!Object.hasOwn(deciders, kind) || !streamPattern.test(stream)) throw new Refusal('wire/unknown-stream', { stream })
+  if (!Object.hasOwn(deciders, kind) || !streamPattern.test(stream))
+    throw new Refusal('wire/unknown-stream', { stream })
   return stream
 }
 
 export function serveStreams(app: FastifyInstance, inside: Inside): void {
   const { records, standing } = inside
 
-  app.post('/api/streams/:kind/:key', {
-    // The description lists every command; what is sent is checked once, where it is handled, whoever sends it.
-    validatorCompiler: () => () => true,
-    schema: {
-      summary: 'Send a command',
-      description: 'Handled once for each id, however often it arrives. `seen` is the version of the stream that the person saw; when the stream has moved on, the command is refused.',
-      tags: ['record'],
-      params: z.object({ kind: z.enum(kinds), key: StreamKey }),
-      body: z.union(kinds.map((kind) => envelopeOf(kind)) as never),
-      response: { 200: AcceptedAnswer, default: ProblemAnswer },
+  app.post(
+    '/api/streams/:kind/:key',
+    {
+      // The description lists every command; what is sent is checked once, where it is handled, whoever sends it.
+      validatorCompiler: () => () => true,
+      schema: {
+        summary: 'Send a command',
+        description:
+          'Handled once for each id, however often it arrives. `seen` is the version of the stream that the person saw; when the stream has moved on, the command is refused.',
+        tags: ['record'],
+        params: z.object({ kind: z.enum(kinds), key: StreamKey }),
+        body: z.union(kinds.map((kind) => envelopeOf(kind)) as never),
+        response: { 200: AcceptedAnswer, default: ProblemAnswer },
+      },
     },
-  }, async (request) => {
-    const stream = streamOf(request.params as Address)
-    const envelope = request.body as Envelope | undefined
-    if (typeof envelope !== 'object' || envelope === null || typeof envelope.command !== 'object' || envelope.command === null) throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
-    const { session } = await inside.who(request)
-    const by = standing.actorOn(session, stream, envelope.command)
-    await mustNameItsOwn(inside, stream, envelope.command, by)
-    return records.handle(stream, envelope, by)
-  })
+    async (request) => {
+      const stream = streamOf(request.params as Address)
+      const envelope = request.body as Envelope | undefined
+      if (
+        typeof envelope !== 'object' ||
+        envelope === null ||
+        typeof envelope.command !== 'object' ||
+        envelope.command === null
+      )
+        throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
+      const { session } = await inside.who(request)
+      const by = standing.actorOn(session, stream, envelope.command)
+      await mustNameItsOwn(inside, stream, envelope.command, by)
+      return records.handle(stream, envelope, by)
+    },
+  )
 
-  app.get('/api/streams/:kind/:key', {
-    validatorCompiler: () => () => true,
-    schema: {
-      summary: 'Read a stream',
-      description: 'Its events in order, from a version on; 1 is the first.',
-      tags: ['record'],
-      params: z.object({ kind: z.enum(kinds), key: StreamKey }),
-      querystring: z.object({ from: z.coerce.number().int().min(0).optional() }),
-      response: { 200: EventsAnswer, default: ProblemAnswer },
+  app.get(
+    '/api/streams/:kind/:key',
+    {
+      validatorCompiler: () => () => true,
+      schema: {
+        summary: 'Read a stream',
+        description: 'Its events in order, from a version on; 1 is the first.',
+        tags: ['record'],
+        params: z.object({ kind: z.enum(kinds), key: StreamKey }),
+        querystring: z.object({ from: z.coerce.number().int().min(0).optional() }),
+        response: { 200: EventsAnswer, default: ProblemAnswer },
+      },
     },
-  }, async (request) => {
-    const stream = streamOf(request.params as Address)
-    const asked = await inside.who(request)
-    mustFollow(inside, asked, stream)
-    const { from } = request.query as { from?: string }
-    if (from !== undefined && !/^\d{1,9}$/.test(from)) throw new Refusal('wire/invalid', { issues: ['from: must be a version'] })
-    const events = await records.events(stream, Number(from ?? 1))
-    return { version: events.at(-1)?.version ?? (await records.state(stream as `${StreamKind}/${string}`)).version, events }
-  })
+    async (request) => {
+      const stream = streamOf(request.params as Address)
+      const asked = await inside.who(request)
+      mustFollow(inside, asked, stream)
+      const { from } = request.query as { from?: string }
+      if (from !== undefined && !/^\d{1,9}$/.test(from))
+        throw new Refusal('wire/invalid', { issues: ['from: must be a version'] })
+      const events = await records.events(stream, Number(from ?? 1))
+      return {
+        version: events.at(-1)?.version ?? (await records.state(stream as `${StreamKind}/${string}`)).version,
+        events,
+      }
+    },
+  )
 }
 
 /** @throws Refusal `wire/sign-in`, `wire/link-revoked`, `wire/not-entitled` when the stream may not be followed. */
-export function mustFollow({ standing }: Pick<Inside, 'standing'>, asked: { session?: { person: string }; ended: boolean }, stream: string): void {
+export function mustFollow(
+  { standing }: Pick<Inside, 'standing'>,
+  asked: { session?: { person: string }; ended: boolean },
+  stream: string,
+): void {
   const kind = stream.slice(0, stream.indexOf('/'))
   const { role } = standing.actorOn(asked.session, stream)
   if (mayFollow(kind, role)) return

@@ -4,14 +4,25 @@ import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/recor
 import type { Inside } from '#server/inside.ts'
 
 /** @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name. */
-export async function mustNameItsOwn({ people, standing }: Pick<Inside, 'people' | 'standing'>, stream: StreamId, command: AnyCommand, by: Actor): Promise<void> {
+export async function mustNameItsOwn(
+  { people, standing }: Pick<Inside, 'people' | 'standing'>,
+  stream: StreamId,
+  command: AnyCommand,
+  by: Actor,
+): Promise<void> {
   const { person, dossier } = command as { person?: unknown; dossier?: unknown }
-  if ((command.type === 'AccreditPerson' || command.type === 'AppointOfficer') && by.role === 'secretariat' && typeof person === 'string') {
+  if (
+    (command.type === 'AccreditPerson' || command.type === 'AppointOfficer') &&
+    by.role === 'secretariat' &&
+    typeof person === 'string'
+  ) {
     const entered = await people.enteredFor([person])
-    if (!entered.has(person) || !standing.sees(by.person, person, entered.get(person))) throw new Refusal('wire/not-found', { person })
+    if (!entered.has(person) || !standing.sees(by.person, person, entered.get(person)))
+      throw new Refusal('wire/not-found', { person })
   }
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)
-    if (organisation !== undefined && organisation !== standing.organisationOf(stream)) throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
+    if (organisation !== undefined && organisation !== standing.organisationOf(stream))
+      throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
   }
 }

@@ -10,10 +10,12 @@ const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
 type KeyIn<Id> = Id extends `doors.${infer Key}` ? Key : never
 export type WordKey = KeyIn<keyof typeof en>
 
-export const word = (language: Language, key: WordKey, facts: { name?: string } = {}): string => (catalogues[language][`doors.${key}`] ?? '').replace('{name}', facts.name ?? '')
+export const word = (language: Language, key: WordKey, facts: { name?: string } = {}): string =>
+  (catalogues[language][`doors.${key}`] ?? '').replace('{name}', facts.name ?? '')
 
 /** The first language of the reader that we have. */
-export const readerLanguage = (request: Pick<FastifyRequest, 'headers'>): Language => languageFor(undefined, request.headers['accept-language'])
+export const readerLanguage = (request: Pick<FastifyRequest, 'headers'>): Language =>
+  languageFor(undefined, request.headers['accept-language'])
 
 /** As a room itself chooses, but for what the browser remembers: as the address says, else as the reader asks. */
 export function languageAsked(request: Pick<FastifyRequest, 'headers' | 'query'>): Language {

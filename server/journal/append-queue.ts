@@ -40,7 +40,9 @@ export class AppendQueue {
   async append(appends: Append[]): Promise<Appended[]> {
     if (appends.length === 0) return []
     if (this.waiting.length >= waitingCalls) throw new JournalBusy('too many appends are waiting for the disk')
-    const bytes = appends.flatMap(({ events }) => events.map(({ stream, version, body }) => bytesOf(stream, version, body)))
+    const bytes = appends.flatMap(({ events }) =>
+      events.map(({ stream, version, body }) => bytesOf(stream, version, body)),
+    )
     return new Promise((resolve, reject) => {
       this.waiting.push({ appends, bytes, resolve, reject })
       if (this.writing) return
@@ -81,7 +83,9 @@ export class AppendQueue {
   private async write(group: Group): Promise<void> {
     let written: Written & { appended: Appended[][] }
     try {
-      written = await (this.head === undefined ? this.writeLocked(group) : this.writeAfter(this.pool, group, this.head))
+      written = await (this.head === undefined
+        ? this.writeLocked(group)
+        : this.writeAfter(this.pool, group, this.head))
     } catch (fault) {
       this.head = undefined
       this.refuse(group, fault as DatabaseFault)
@@ -120,7 +124,9 @@ export class AppendQueue {
     const client = await this.pool.connect()
     try {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-      const { rows } = await client.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head FOR UPDATE')
+      const { rows } = await client.query<{ position: string; hash: string }>(
+        'SELECT position, hash FROM journal_head FOR UPDATE',
+      )
       const [row] = rows
       if (row === undefined) throw new Error('the journal has no head')
       const written = await this.writeAfter(client, group, { position: Number(row.position), hash: row.hash })

@@ -13,7 +13,14 @@ export type Append = {
   views: { kind: string; key: string; row: unknown }[]
 }
 
-export type Appended = { position: number; stream: string; version: number; bytes: string; hash: string; body: Recorded<AnyEvent> }
+export type Appended = {
+  position: number
+  stream: string
+  version: number
+  bytes: string
+  hash: string
+  body: Recorded<AnyEvent>
+}
 export type Head = { position: number; hash: string }
 
 /** Someone was faster: a stream has moved, or the command was handled meanwhile. Nothing was written. */

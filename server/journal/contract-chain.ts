@@ -16,7 +16,10 @@ export function chainContract(opened: () => { database: Database; journal: Journ
 
   describe('bytes and chain', () => {
     test('the bytes are canonical JSON, and each hash is over the one before and the bytes', async () => {
-      await append(appendOf('text/a', 1), appendOf('text/a', 2, { events: [eventOf('text/a', 2, { z: 1e21, 'b"': -0, a: undefined })] }))
+      await append(
+        appendOf('text/a', 1),
+        appendOf('text/a', 2, { events: [eventOf('text/a', 2, { z: 1e21, 'b"': -0, a: undefined })] }),
+      )
       const events = await journal.after(0)
       let hash = genesisHash
       for (const event of events) {
@@ -31,7 +34,13 @@ export function chainContract(opened: () => { database: Database; journal: Journ
     })
 
     test('what a stream says comes in pages, every event once, in order, and not what other streams say', async () => {
-      for (let from = 1; from <= 600; from += 200) await append(...Array.from({ length: 200 }, (_, n) => appendOf('text/a', from + n, { events: [eventOf('text/a', from + n, { words: 'a,b]\n[' })] })), appendOf(`text/b${from}`, 1))
+      for (let from = 1; from <= 600; from += 200)
+        await append(
+          ...Array.from({ length: 200 }, (_, n) =>
+            appendOf('text/a', from + n, { events: [eventOf('text/a', from + n, { words: 'a,b]\n[' })] }),
+          ),
+          appendOf(`text/b${from}`, 1),
+        )
       const pages: unknown[][] = []
       await journal.bodies('text/a', (bodies) => pages.push(bodies))
       expect(pages.length).toBeGreaterThan(1)
@@ -43,7 +52,9 @@ export function chainContract(opened: () => { database: Database; journal: Journ
 
     test('an event that was altered into two is not taken in, and whoever fails at a page ends the reading', async () => {
       await append(appendOf('text/a', 1), appendOf('text/a', 2))
-      const failing = () => { throw new Error('no such fact') }
+      const failing = () => {
+        throw new Error('no such fact')
+      }
       await expect(journal.bodies('text/a', failing)).rejects.toThrow('no such fact')
       await tamper(`UPDATE events SET bytes = bytes || ',' || bytes WHERE version = 1`)
       await expect(journal.bodies('text/a', () => undefined)).rejects.toThrow('is not one')
@@ -59,28 +70,43 @@ export function chainContract(opened: () => { database: Database; journal: Journ
     })
 
     test('half a surrogate pair is a fault, and the next append is not touched by it', async () => {
-      await expect(append(appendOf('text/a', 1, { events: [eventOf('text/a', 1, { words: '\uD800' })] }))).rejects.toThrow()
+      await expect(
+        append(appendOf('text/a', 1, { events: [eventOf('text/a', 1, { words: '\uD800' })] })),
+      ).rejects.toThrow()
       await append(appendOf('text/a', 1))
     })
 
     test('whatever is appended at once, positions have no gaps, streams their order, and the chain holds', async () => {
       let round = 0
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.tuple(fc.nat(3), fc.string({ unit: 'grapheme', maxLength: 30 }), fc.boolean()), { maxLength: 40 }), async (commands) => {
-          round += 1
-          const versions = new Map<string, number>()
-          const before = (await journal.head()).position
-          const calls = commands.map(([number, words, isStale]) => {
-            const stream = `text/${round}.${number}`
-            const version = (versions.get(stream) ?? 0) + (isStale ? 0 : 1)
-            if (!isStale) versions.set(stream, version)
-            return append(appendOf(stream, version, { events: [eventOf(stream, version, { words: words.replaceAll('\0', '') })] }))
-          })
-          const settled = await Promise.allSettled(calls)
-          expect(settled.map(({ status }) => status === 'rejected')).toEqual(commands.map(([, , isStale]) => isStale))
-          const kept = commands.filter(([, , isStale]) => !isStale).length
-          expect((await journal.after(before)).map(({ position }) => position)).toEqual(Array.from({ length: kept }, (_, n) => before + n + 1))
-        }),
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.nat(3), fc.string({ unit: 'grapheme', maxLength: 30 }), fc.boolean()), {
+            maxLength: 40,
+          }),
+          async (commands) => {
+            round += 1
+            const versions = new Map<string, number>()
+            const before = (await journal.head()).position
+            const calls = commands.map(([number, words, isStale]) => {
+              const stream = `text/${round}.${number}`
+              const version = (versions.get(stream) ?? 0) + (isStale ? 0 : 1)
+              if (!isStale) versions.set(stream, version)
+              return append(
+                appendOf(stream, version, {
+                  events: [eventOf(stream, version, { words: words.replaceAll('\0', '') })],
+                }),
+              )
+            })
+            const settled = await Promise.allSettled(calls)
+            expect(settled.map(({ status }) => status === 'rejected')).toEqual(
+              commands.map(([, , isStale]) => isStale),
+            )
+            const kept = commands.filter(([, , isStale]) => !isStale).length
+            expect((await journal.after(before)).map(({ position }) => position)).toEqual(
+              Array.from({ length: kept }, (_, n) => before + n + 1),
+            )
+          },
+        ),
         { numRuns: 25 },
       )
       expect(await journal.verify()).toMatchObject({ ok: true })
@@ -97,9 +123,15 @@ export function chainContract(opened: () => { database: Database; journal: Journ
 
     test('a long stream is read whole, in its order, by pages of any size', async () => {
       const count = 700
-      for (let version = 1; version <= count; version += 100) await append(...Array.from({ length: 100 }, (_, i) => appendOf('text/a', version + i)), appendOf('speakers/m', Math.ceil(version / 100)))
+      for (let version = 1; version <= count; version += 100)
+        await append(
+          ...Array.from({ length: 100 }, (_, i) => appendOf('text/a', version + i)),
+          appendOf('speakers/m', Math.ceil(version / 100)),
+        )
       const events = await journal.read('text/a')
-      expect(events.map(({ version, body }) => [version, body.version])).toEqual(Array.from({ length: count }, (_, i) => [i + 1, i + 1]))
+      expect(events.map(({ version, body }) => [version, body.version])).toEqual(
+        Array.from({ length: count }, (_, i) => [i + 1, i + 1]),
+      )
       expect(await journal.read('text/a', count)).toEqual(events.slice(-1))
       const all = await journal.after(0, 2_000)
       expect(all.map(({ position }) => position)).toEqual(Array.from({ length: count + 7 }, (_, i) => i + 1))
@@ -118,7 +150,8 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       'an event deleted': 'DELETE FROM events WHERE position = 2',
       'the last event deleted': 'DELETE FROM events WHERE position = 4',
       'the first event deleted': 'DELETE FROM events WHERE position = 1',
-      'two events exchanged': 'UPDATE events SET position = CASE position WHEN 2 THEN -3 ELSE -2 END WHERE position IN (2, 3); UPDATE events SET position = -position WHERE position < 0',
+      'two events exchanged':
+        'UPDATE events SET position = CASE position WHEN 2 THEN -3 ELSE -2 END WHERE position IN (2, 3); UPDATE events SET position = -position WHERE position < 0',
       'an event added behind the head': `INSERT INTO events SELECT 5, 'text/a', 4, bytes, hash FROM events WHERE position = 3`,
       'a line feed put into an event': `UPDATE events SET bytes = bytes || E'\\n' WHERE position = 2`,
       'a line feed put into a hash': `UPDATE events SET hash = hash || E'\\n' WHERE position = 2`,

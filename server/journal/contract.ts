@@ -16,7 +16,10 @@ export type Installation = {
 }
 
 const rejected = async (promise: Promise<unknown>): Promise<StreamMoved> => {
-  const fault = await promise.then(() => undefined, (reason: unknown) => reason)
+  const fault = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
   expect(fault).toBeInstanceOf(StreamMoved)
   return fault as StreamMoved
 }
@@ -41,27 +44,39 @@ export function journalContract(name: string, open: () => Promise<Installation>)
     describe('versions and guards', () => {
       test('of two writers of one stream, one wins and the other writes nothing', async () => {
         const other = openJournal(database)
-        const both = await Promise.allSettled([append(appendOf('text/a', 1)), other.append([appendOf('text/a', 1)])])
+        const both = await Promise.allSettled([
+          append(appendOf('text/a', 1)),
+          other.append([appendOf('text/a', 1)]),
+        ])
         expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
         expect(await journal.read('text/a')).toHaveLength(1)
         expect(await journal.head()).toMatchObject({ position: 1 })
       })
 
       test('of two appends made in one turn on one version, the first wins', async () => {
-        const [first, second] = await Promise.allSettled([append(appendOf('text/a', 1)), append(appendOf('text/a', 1))])
+        const [first, second] = await Promise.allSettled([
+          append(appendOf('text/a', 1)),
+          append(appendOf('text/a', 1)),
+        ])
         expect([first?.status, second?.status]).toEqual(['fulfilled', 'rejected'])
       })
 
       test('a stale append does not bring down those that share its commit', async () => {
         await append(appendOf('text/a', 1))
-        const appends = Array.from({ length: 50 }, (_, n) => append(n === 20 ? appendOf('text/a', 1) : appendOf(`speakers/${n}`, 1)))
+        const appends = Array.from({ length: 50 }, (_, n) =>
+          append(n === 20 ? appendOf('text/a', 1) : appendOf(`speakers/${n}`, 1)),
+        )
         const settled = await Promise.allSettled(appends)
         expect(settled.map(({ status }) => status === 'rejected')).toEqual(settled.map((_, n) => n === 20))
         expect(await journal.verify()).toMatchObject({ ok: true, events: 50 })
       })
 
       test('appends made in one turn may rest on each other', async () => {
-        const settled = await Promise.all([append(appendOf('text/a', 1)), append(appendOf('text/a', 2)), append(appendOf('text/a', 3))])
+        const settled = await Promise.all([
+          append(appendOf('text/a', 1)),
+          append(appendOf('text/a', 2)),
+          append(appendOf('text/a', 3)),
+        ])
         expect(settled.flat().map(({ version }) => version)).toEqual([1, 2, 3])
       })
 
@@ -74,28 +89,46 @@ export function journalContract(name: string, open: () => Promise<Installation>)
 
       test('a stale guard stops the whole batch', async () => {
         await append(appendOf('meeting/m', 1))
-        const batch = [appendOf('speakers/m', 1), appendOf('text/a', 1, { guards: [{ stream: 'meeting/m', version: 0 }] })]
+        const batch = [
+          appendOf('speakers/m', 1),
+          appendOf('text/a', 1, { guards: [{ stream: 'meeting/m', version: 0 }] }),
+        ]
         expect((await rejected(append(...batch))).streams).toContain('meeting/m')
         expect(await journal.streams()).toEqual([{ stream: 'meeting/m', version: 1 }])
       })
 
       test('a guard that still stands lets it through, also on a stream without events', async () => {
         await append(appendOf('meeting/m', 1))
-        const guards = [{ stream: 'meeting/m', version: 1 }, { stream: 'decision/none', version: 0 }]
+        const guards = [
+          { stream: 'meeting/m', version: 1 },
+          { stream: 'decision/none', version: 0 },
+        ]
         await append(appendOf('text/a', 1, { guards }))
         expect(await journal.streams('decision/')).toEqual([])
       })
 
       test('a guard may name what the same command, or one before it in the batch, has written', async () => {
         await append(
-          appendOf('meeting/m', 1, { guards: [{ stream: 'meeting/m', version: 0 }, { stream: 'meeting/m', version: 1 }] }),
+          appendOf('meeting/m', 1, {
+            guards: [
+              { stream: 'meeting/m', version: 0 },
+              { stream: 'meeting/m', version: 1 },
+            ],
+          }),
           appendOf('text/a', 1, { guards: [{ stream: 'meeting/m', version: 1 }] }),
         )
-        await rejected(append(appendOf('meeting/m', 2), appendOf('text/a', 2, { guards: [{ stream: 'meeting/m', version: 1 }] })))
+        await rejected(
+          append(
+            appendOf('meeting/m', 2),
+            appendOf('text/a', 2, { guards: [{ stream: 'meeting/m', version: 1 }] }),
+          ),
+        )
       })
 
       test('more than may wait is refused at once, and all that waited is written', async () => {
-        const settled = await Promise.allSettled(Array.from({ length: 10_010 }, (_, n) => append(appendOf(`text/${n}`, 1))))
+        const settled = await Promise.allSettled(
+          Array.from({ length: 10_010 }, (_, n) => append(appendOf(`text/${n}`, 1))),
+        )
         const faults = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
         expect(faults).toHaveLength(10)
         for (const fault of faults) expect(fault).toBeInstanceOf(JournalBusy)
@@ -104,9 +137,11 @@ export function journalContract(name: string, open: () => Promise<Installation>)
 
       test('two processes that write by turns both get on, and leave no gap', async () => {
         const other = openJournal(database)
-        await Promise.all([journal, other].map(async (each, side) => {
-          for (let version = 1; version <= 40; version++) await each.append([appendOf(`text/${side}`, version)])
-        }))
+        await Promise.all(
+          [journal, other].map(async (each, side) => {
+            for (let version = 1; version <= 40; version++) await each.append([appendOf(`text/${side}`, version)])
+          }),
+        )
         expect(await journal.verify()).toMatchObject({ ok: true, events: 80 })
       })
     })
@@ -121,14 +156,23 @@ export function journalContract(name: string, open: () => Promise<Installation>)
 
       test('a command that comes twice is written once', async () => {
         const command = { id: 'twice', stream: 'text/a' }
-        const inOneTurn = await Promise.allSettled([append(appendOf('text/a', 1, { command })), append(appendOf('text/b', 1, { command }))])
+        const inOneTurn = await Promise.allSettled([
+          append(appendOf('text/a', 1, { command })),
+          append(appendOf('text/b', 1, { command })),
+        ])
         expect(inOneTurn.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
-        expect((await rejected(openJournal(database).append([appendOf('text/c', 1, { command })]))).commands).toEqual(['twice'])
+        expect(
+          (await rejected(openJournal(database).append([appendOf('text/c', 1, { command })]))).commands,
+        ).toEqual(['twice'])
         expect(await journal.head()).toMatchObject({ position: 1 })
       })
 
       test('a command without events keeps its outcome and moves nothing', async () => {
-        expect(await append(appendOf('text/a', 1, { command: { id: 'idle', stream: 'text/a' }, events: [], outcome: { ok: true } }))).toEqual([])
+        expect(
+          await append(
+            appendOf('text/a', 1, { command: { id: 'idle', stream: 'text/a' }, events: [], outcome: { ok: true } }),
+          ),
+        ).toEqual([])
         expect(await journal.known(['idle'])).toEqual(new Map([['idle', { ok: true }]]))
         expect(await journal.head()).toEqual({ position: 0, hash: genesisHash })
       })
@@ -137,13 +181,22 @@ export function journalContract(name: string, open: () => Promise<Installation>)
     chainContract(() => ({ database, journal }))
 
     describe('views', () => {
-      const rows = async () => (await database.pool.query('SELECT kind, key, row FROM views ORDER BY kind, key')).rows
+      const rows = async () =>
+        (await database.pool.query('SELECT kind, key, row FROM views ORDER BY kind, key')).rows
 
       test('rows are written in the same commit, the later over the earlier', async () => {
         const view = (row: unknown) => ({ kind: 'meeting', key: 'm', row })
-        await append(appendOf('text/a', 1, { views: [view({ n: 1 }), { kind: 'meeting', key: 'other', row: ['a'] }] }))
-        await append(appendOf('text/a', 2, { views: [view({ n: 2 })] }), appendOf('text/a', 3, { views: [view({ n: 3 })] }))
-        expect(await rows()).toEqual([{ kind: 'meeting', key: 'm', row: { n: 3 } }, { kind: 'meeting', key: 'other', row: ['a'] }])
+        await append(
+          appendOf('text/a', 1, { views: [view({ n: 1 }), { kind: 'meeting', key: 'other', row: ['a'] }] }),
+        )
+        await append(
+          appendOf('text/a', 2, { views: [view({ n: 2 })] }),
+          appendOf('text/a', 3, { views: [view({ n: 3 })] }),
+        )
+        expect(await rows()).toEqual([
+          { kind: 'meeting', key: 'm', row: { n: 3 } },
+          { kind: 'meeting', key: 'other', row: ['a'] },
+        ])
       })
 
       test('rows of an append that is refused are not written', async () => {
@@ -173,7 +226,11 @@ export function journalContract(name: string, open: () => Promise<Installation>)
       })
 
       test('errors carry the code and the constraint', async () => {
-        const insert = () => database.kysely.insertInto('installation').values({ key: 'name', value: JSON.stringify('اتّحاد') }).execute()
+        const insert = () =>
+          database.kysely
+            .insertInto('installation')
+            .values({ key: 'name', value: JSON.stringify('اتّحاد') })
+            .execute()
         await insert()
         await expect(insert()).rejects.toMatchObject({ code: '23505', constraint: 'installation_pkey' })
       })

@@ -8,7 +8,14 @@ const nextId = () => `c${++numbers}`
 export const eventOf = (stream: string, version: number, facts: object = {}): Append['events'][number] => ({
   stream,
   version,
-  body: { type: 'Said', by: { person: 'p', role: 'secretariat' }, at: '2020-06-22T15:42:00.000Z', stream, version, ...facts } as Recorded<AnyEvent>,
+  body: {
+    type: 'Said',
+    by: { person: 'p', role: 'secretariat' },
+    at: '2020-06-22T15:42:00.000Z',
+    stream,
+    version,
+    ...facts,
+  } as Recorded<AnyEvent>,
 })
 
 /** One command with one event; more where told. */

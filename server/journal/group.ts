@@ -3,7 +3,12 @@ import { hashAfter } from './chain.ts'
 import type { Append, Appended, Head } from './append.ts'
 
 /** One call of `append` on its way to the disk, its events already in the bytes that will be kept. */
-export type Call = { appends: Append[]; bytes: string[]; resolve(appended: Appended[]): void; reject(fault: Error): void }
+export type Call = {
+  appends: Append[]
+  bytes: string[]
+  resolve(appended: Appended[]): void
+  reject(fault: Error): void
+}
 
 /** What a group of calls leaves behind, if the journal stands where they expect it. */
 export class Group {
@@ -43,7 +48,8 @@ export class Group {
       for (const { stream, version } of guards) {
         // A consequence may have read what the same command has just written.
         const from = before.get(stream)
-        const holds = from === undefined ? stands(stream, version) : version >= from && version <= (at(stream) ?? from)
+        const holds =
+          from === undefined ? stands(stream, version) : version >= from && version <= (at(stream) ?? from)
         if (!holds) return false
       }
     }
@@ -79,7 +85,10 @@ export class Group {
    * rest on one of these are not among them: without it they may well be right.
    */
   stale(moved: readonly StreamId[], known: readonly string[]): Set<Call> {
-    const named = [...moved.map((stream) => this.firstToTouch.get(stream)), ...known.map((id) => this.commands.get(id))]
+    const named = [
+      ...moved.map((stream) => this.firstToTouch.get(stream)),
+      ...known.map((id) => this.commands.get(id)),
+    ]
     return new Set(named.filter((call) => call !== undefined))
   }
 }

@@ -39,7 +39,9 @@ describe('the embedded database', () => {
   test('a second process on its folder is refused in one line that names the first', async () => {
     const { code, said } = await runWriter({ dataDir })
     expect(code).toBe(2)
-    expect(said).toBe(`The data folder ${join(dataDir, 'database')} is in use by process ${process.pid}; stop it first, or choose another folder.\n`)
+    expect(said).toBe(
+      `The data folder ${join(dataDir, 'database')} is in use by process ${process.pid}; stop it first, or choose another folder.\n`,
+    )
   })
 
   test('so is a second opening in the same process', async () => {
@@ -80,7 +82,10 @@ describe('when PostgreSQL stops inside', () => {
     await embedded.close()
   })
   /** A message that has no place there, at which PostgreSQL ends and turns in circles. */
-  const stop = (client: pg.PoolClient) => (client as unknown as { connection: { sendSCRAMClientFinalMessage(text: string): void } }).connection.sendSCRAMClientFinalMessage('?')
+  const stop = (client: pg.PoolClient) =>
+    (
+      client as unknown as { connection: { sendSCRAMClientFinalMessage(text: string): void } }
+    ).connection.sendSCRAMClientFinalMessage('?')
   const isBack = () => vi.waitFor(() => pool.query('SELECT 1'), { timeout: 20_000, interval: 100 })
 
   test('it is started again, with all that was acknowledged', async () => {
@@ -108,7 +113,9 @@ describe('when PostgreSQL stops inside', () => {
   test('a statement that was given up, and those who wait behind it, leave the way free', async () => {
     const client = await pool.connect()
     stop(client)
-    await expect(client.query({ text: 'SELECT 1', query_timeout: 100 } as pg.QueryConfig)).rejects.toThrow('timeout')
+    await expect(client.query({ text: 'SELECT 1', query_timeout: 100 } as pg.QueryConfig)).rejects.toThrow(
+      'timeout',
+    )
     client.release()
     await expect(Promise.all([pool.query('SELECT 1'), pool.query('SELECT 1')])).rejects.toThrow()
     await isBack()
@@ -137,11 +144,16 @@ describe('a lock left behind', () => {
     await openDatabase({ dataDir }).then((database) => database.close())
   }
 
-  test('by a process that is dead is taken over', () => openWith(JSON.stringify({ pid: 2 ** 22 + 1, born: '', host: hostname() })))
-  test('by one whose number another process has now is taken over', () => openWith(JSON.stringify({ pid: process.ppid, born: 'earlier', host: hostname() })))
-  test('by an earlier life of this very number, as in a container, is taken over', () => openWith(JSON.stringify({ pid: process.pid, born: '', host: hostname() })))
+  test('by a process that is dead is taken over', () =>
+    openWith(JSON.stringify({ pid: 2 ** 22 + 1, born: '', host: hostname() })))
+  test('by one whose number another process has now is taken over', () =>
+    openWith(JSON.stringify({ pid: process.ppid, born: 'earlier', host: hostname() })))
+  test('by an earlier life of this very number, as in a container, is taken over', () =>
+    openWith(JSON.stringify({ pid: process.pid, born: '', host: hostname() })))
   test('by another machine is respected while it is touched', async () => {
-    await expect(openWith(JSON.stringify({ pid: 1, born: '', host: 'elsewhere' }))).rejects.toThrow('in use by process 1 on elsewhere')
+    await expect(openWith(JSON.stringify({ pid: 1, born: '', host: 'elsewhere' }))).rejects.toThrow(
+      'in use by process 1 on elsewhere',
+    )
   })
 })
 

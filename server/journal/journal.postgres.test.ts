@@ -54,7 +54,9 @@ if (server === undefined) {
 
   test('several processes may start on a new database together', async () => {
     const own = await databaseOfItsOwn(server)
-    const opened = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })))
+    const opened = await Promise.all(
+      [1, 2, 3].map(() => openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })),
+    )
     await Promise.all(opened.map((database) => database.close()))
     await own.drop()
   })

@@ -37,7 +37,16 @@ export interface Journal {
 /** Its bytes are read when somebody asks what they say: who only passes them on does not. */
 function appendedFrom({ position, stream, version, bytes, hash }: EventRow): Appended {
   let body: Appended['body'] | undefined
-  return { position: Number(position), stream, version, bytes, hash, get body() { return (body ??= JSON.parse(bytes) as Appended['body']) } }
+  return {
+    position: Number(position),
+    stream,
+    version,
+    bytes,
+    hash,
+    get body() {
+      return (body ??= JSON.parse(bytes) as Appended['body'])
+    },
+  }
 }
 
 /** What the writer waits for is given up as early as what it writes. */
@@ -48,11 +57,12 @@ const pageCharacters = 8_000_000
 const pageEvents = { first: 256, least: 64, most: 16_384 }
 
 /** As many events as come to a page, going by those of the page before. */
-const pageAfter = (characters: number, events: number) => Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * events) / characters)))
+const pageAfter = (characters: number, events: number) =>
+  Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * events) / characters)))
 
 async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promise<Appended[]> {
   const found: Appended[] = []
-  for (let [version, size] = [from, pageEvents.first]; ; ) {
+  for (let [version, size] = [from, pageEvents.first]; ;) {
     const rows = await readPage(pool, 'stream', [stream, version, version + size])
     for (const row of rows) found.push(appendedFrom(row))
     if (rows.length < size) return found
@@ -62,7 +72,11 @@ async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promis
   }
 }
 
-async function takeBodies(pool: pg.Pool, stream: StreamId, take: (bodies: Appended['body'][]) => void): Promise<void> {
+async function takeBodies(
+  pool: pg.Pool,
+  stream: StreamId,
+  take: (bodies: Appended['body'][]) => void,
+): Promise<void> {
   const ask = (from: number, size: number) => {
     const asked = readBodies(pool, stream, from, from + size)
     // Whoever takes the page before may fail first.
@@ -71,7 +85,7 @@ async function takeBodies(pool: pg.Pool, stream: StreamId, take: (bodies: Append
   }
   let size = pageEvents.first
   let from = 1
-  for (let next: Promise<Bodies> | undefined = ask(from, size); next; ) {
+  for (let next: Promise<Bodies> | undefined = ask(from, size); next;) {
     const { count, json } = await next
     next = undefined
     if (count === size) {
@@ -87,13 +101,18 @@ async function takeBodies(pool: pg.Pool, stream: StreamId, take: (bodies: Append
 }
 
 /** The journal of a database. One per process: it remembers where the journal stands. */
-export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?: (moment: 'written') => void): Journal {
+export function openJournal(
+  { pool, kind }: Pick<Database, 'pool' | 'kind'>,
+  at?: (moment: 'written') => void,
+): Journal {
   const queue = new AppendQueue(pool, kind === 'postgresql', at)
   return {
     append: (batch) => queue.append(batch),
     async known(ids) {
       if (ids.length === 0) return new Map()
-      const { rows } = await pool.query<{ id: string; outcome: unknown }>(soon('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids]))
+      const { rows } = await pool.query<{ id: string; outcome: unknown }>(
+        soon('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids]),
+      )
       return new Map(rows.map(({ id, outcome }) => [id, outcome]))
     },
     read: (stream, from = 1) => readStream(pool, stream, from),
@@ -103,7 +122,9 @@ export function openJournal({ pool, kind }: Pick<Database, 'pool' | 'kind'>, at?
       return (await readPage(pool, 'after', [position, limit], answerMilliseconds)).map(appendedFrom)
     },
     async head() {
-      const { rows } = await pool.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head')
+      const { rows } = await pool.query<{ position: string; hash: string }>(
+        'SELECT position, hash FROM journal_head',
+      )
       const [row] = rows
       if (row === undefined) throw new Error('the journal has no head')
       return { position: Number(row.position), hash: row.hash }

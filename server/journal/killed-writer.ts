@@ -5,7 +5,11 @@ import { openJournal } from './journal.ts'
 import { openDatabase } from './open.ts'
 import { StartRefused } from './start-refused.ts'
 
-const { run, databaseUrl, dataDir } = JSON.parse(process.argv[2] ?? '{}') as { run: string; databaseUrl?: string; dataDir: string }
+const { run, databaseUrl, dataDir } = JSON.parse(process.argv[2] ?? '{}') as {
+  run: string
+  databaseUrl?: string
+  dataDir: string
+}
 
 async function appendForEver(): Promise<void> {
   const journal = openJournal(await openDatabase({ databaseUrl, dataDir }))
@@ -17,11 +21,26 @@ async function appendForEver(): Promise<void> {
       const events = streams.map((stream) => {
         const version = (versions.get(stream) ?? 0) + 1
         versions.set(stream, version)
-        const body = { type: 'Written', command: id, by: { person: 'p', role: 'secretariat' }, at: '2020-06-22T15:42:00.000Z', stream, version }
+        const body = {
+          type: 'Written',
+          command: id,
+          by: { person: 'p', role: 'secretariat' },
+          at: '2020-06-22T15:42:00.000Z',
+          stream,
+          version,
+        }
         return { stream, version, body: body as Recorded<AnyEvent> }
       })
       const command = { id, stream: streams[0] ?? '' }
-      await journal.append([{ command, events, guards: [], outcome: { id }, views: [{ kind: 'last', key: String(number), row: { id } }] }])
+      await journal.append([
+        {
+          command,
+          events,
+          guards: [],
+          outcome: { id },
+          views: [{ kind: 'last', key: String(number), row: { id } }],
+        },
+      ])
       writeSync(1, `${id}\n`)
     }
   }

@@ -17,7 +17,12 @@ function writerProgram(): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'server/journal/killed-writer.ts', outDir, emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'writer.mjs' } } },
+    build: {
+      ssr: 'server/journal/killed-writer.ts',
+      outDir,
+      emptyOutDir: true,
+      rollupOptions: { output: { entryFileNames: 'writer.mjs' } },
+    },
   }).then(() => join(outDir, 'writer.mjs'))
   return built
 }
@@ -25,7 +30,9 @@ function writerProgram(): Promise<string> {
 type Place = { databaseUrl?: string; dataDir: string }
 
 export async function startWriter(run: string, place: Place): Promise<ChildProcess> {
-  return spawn(process.execPath, [await writerProgram(), JSON.stringify({ run, ...place })], { stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [await writerProgram(), JSON.stringify({ run, ...place })], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Runs the writer until it ends by itself. */
@@ -54,7 +61,12 @@ export async function killRepeatedly(times: number, place: Place): Promise<strin
     const signal = await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)))
     if (signal !== 'SIGKILL') throw new Error(`the writer ended before it was killed: ${said}`)
     // A line without its end may be half an id.
-    acknowledged.push(...printed.slice(0, printed.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== ''))
+    acknowledged.push(
+      ...printed
+        .slice(0, printed.lastIndexOf('\n') + 1)
+        .split('\n')
+        .filter((line) => line !== ''),
+    )
   }
   return acknowledged
 }

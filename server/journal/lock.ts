@@ -92,7 +92,9 @@ export function lockFolder(folder: string): () => void {
     if (holder !== undefined || !createExclusively(path)) {
       const elsewhere = holder?.host !== undefined && holder.host !== hostname() ? ` on ${holder.host}` : ''
       const who = holder?.pid === undefined ? 'another process' : `process ${holder.pid}${elsewhere}`
-      throw new StartRefused(`The data folder ${folder} is in use by ${who}; stop it first, or choose another folder.`)
+      throw new StartRefused(
+        `The data folder ${folder} is in use by ${who}; stop it first, or choose another folder.`,
+      )
     }
   }
   held.add(path)

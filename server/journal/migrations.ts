@@ -13,26 +13,42 @@ const migrations: Record<string, Migration> = {
         position bigint PRIMARY KEY, stream text NOT NULL, version int NOT NULL, bytes text NOT NULL, hash text NOT NULL,
         CONSTRAINT events_stream_version UNIQUE (stream, version))`.execute(db)
       // Rows written over and over keep room on their page, where the database can clear the old ones by itself.
-      await sql`CREATE TABLE streams (stream text PRIMARY KEY, version int NOT NULL) WITH (fillfactor = 70)`.execute(db)
-      await sql`CREATE TABLE commands (id text PRIMARY KEY, stream text NOT NULL, outcome jsonb NOT NULL, position bigint NOT NULL)`.execute(db)
+      await sql`CREATE TABLE streams (stream text PRIMARY KEY, version int NOT NULL) WITH (fillfactor = 70)`.execute(
+        db,
+      )
+      await sql`CREATE TABLE commands (id text PRIMARY KEY, stream text NOT NULL, outcome jsonb NOT NULL, position bigint NOT NULL)`.execute(
+        db,
+      )
       await sql`CREATE TABLE journal_head (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL, hash text NOT NULL)
         WITH (fillfactor = 10)`.execute(db)
       await sql`INSERT INTO journal_head (position, hash) VALUES (0, ${sql.lit(genesisHash)})`.execute(db)
-      await sql`CREATE TABLE views (kind text NOT NULL, key text NOT NULL, row jsonb NOT NULL, PRIMARY KEY (kind, key))`.execute(db)
+      await sql`CREATE TABLE views (kind text NOT NULL, key text NOT NULL, row jsonb NOT NULL, PRIMARY KEY (kind, key))`.execute(
+        db,
+      )
     },
   },
   '002-beside-the-journal': {
     async up(db: Kysely<unknown>) {
       await sql`CREATE TABLE people (
-        id text PRIMARY KEY, name text NOT NULL, email text, language text NOT NULL, created_at timestamptz NOT NULL)`.execute(db)
-      await sql`CREATE TABLE links (hash text PRIMARY KEY, person text NOT NULL, created_at timestamptz NOT NULL, revoked_at timestamptz)`.execute(db)
+        id text PRIMARY KEY, name text NOT NULL, email text, language text NOT NULL, created_at timestamptz NOT NULL)`.execute(
+        db,
+      )
+      await sql`CREATE TABLE links (hash text PRIMARY KEY, person text NOT NULL, created_at timestamptz NOT NULL, revoked_at timestamptz)`.execute(
+        db,
+      )
       await sql`CREATE TABLE sessions (
-        hash text PRIMARY KEY, handle text NOT NULL UNIQUE, person text NOT NULL, created_at timestamptz NOT NULL, ended_at timestamptz)`.execute(db)
+        hash text PRIMARY KEY, handle text NOT NULL UNIQUE, person text NOT NULL, created_at timestamptz NOT NULL, ended_at timestamptz)`.execute(
+        db,
+      )
       await sql`CREATE TABLE keys (
-        kid text PRIMARY KEY, jwk jsonb, public_jwk jsonb NOT NULL, valid_from timestamptz NOT NULL, valid_to timestamptz)`.execute(db)
+        kid text PRIMARY KEY, jwk jsonb, public_jwk jsonb NOT NULL, valid_from timestamptz NOT NULL, valid_to timestamptz)`.execute(
+        db,
+      )
       await sql`CREATE TABLE outbox (
         id text PRIMARY KEY, meeting text, seat text, person text, language text NOT NULL, raw text NOT NULL, subject text NOT NULL,
-        to_address text, state text NOT NULL, detail text, created_at timestamptz NOT NULL, changed_at timestamptz NOT NULL)`.execute(db)
+        to_address text, state text NOT NULL, detail text, created_at timestamptz NOT NULL, changed_at timestamptz NOT NULL)`.execute(
+        db,
+      )
       await sql`CREATE INDEX links_person ON links (person)`.execute(db)
       await sql`CREATE INDEX sessions_person ON sessions (person)`.execute(db)
       await sql`CREATE INDEX outbox_meeting ON outbox (meeting)`.execute(db)
@@ -46,7 +62,9 @@ const migrations: Record<string, Migration> = {
   },
   '004-checkpoints': {
     async up(db: Kysely<unknown>) {
-      await sql`CREATE TABLE checkpoints (size bigint PRIMARY KEY, note text NOT NULL, made_at timestamptz NOT NULL)`.execute(db)
+      await sql`CREATE TABLE checkpoints (size bigint PRIMARY KEY, note text NOT NULL, made_at timestamptz NOT NULL)`.execute(
+        db,
+      )
     },
   },
 }

@@ -17,7 +17,8 @@ else
     const through = new URL(own.databaseUrl)
     const passage = await passageTo(Number(through.port || 5432))
     through.port = String(passage.port)
-    const newClient = () => new pg.Client({ connectionString: through.href, connectionTimeoutMillis: 1_000, query_timeout: 1_000 })
+    const newClient = () =>
+      new pg.Client({ connectionString: through.href, connectionTimeoutMillis: 1_000, query_timeout: 1_000 })
     const neighbours = new Neighbours({ pool: database.pool, newClient }, () => undefined, 30_000)
     const quick = new Neighbours({ pool: database.pool, newClient }, () => undefined, 300)
     const told = { slow: 0, quick: 0 }

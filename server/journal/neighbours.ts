@@ -25,7 +25,11 @@ export class Neighbours {
   #isClosed = false
   #isSaid = false
 
-  constructor(database: Pick<Database, 'pool'> & { newClient(): pg.Client }, log: (level: 'warn', message: string, cause?: unknown) => void, beat = beatMilliseconds) {
+  constructor(
+    database: Pick<Database, 'pool'> & { newClient(): pg.Client },
+    log: (level: 'warn', message: string, cause?: unknown) => void,
+    beat = beatMilliseconds,
+  ) {
     this.#database = database
     this.#log = log
     this.#beatMilliseconds = beat
@@ -44,7 +48,10 @@ export class Neighbours {
   }
 
   async tellSessionsEnded(ended: SessionsEnded): Promise<void> {
-    await this.#database.pool.query('SELECT pg_notify($1, $2)', [sessionsChannel, JSON.stringify({ ...ended, from: this.#self })])
+    await this.#database.pool.query('SELECT pg_notify($1, $2)', [
+      sessionsChannel,
+      JSON.stringify({ ...ended, from: this.#self }),
+    ])
   }
 
   async close(): Promise<void> {
@@ -94,7 +101,8 @@ export class Neighbours {
     clearTimeout(this.#timer)
     // With a question open, this cuts the connection without waiting for the other side.
     void client.end().catch(() => undefined)
-    if (!this.#isSaid) this.#log('warn', 'what other processes record is not heard; the connection is opened again', fault)
+    if (!this.#isSaid)
+      this.#log('warn', 'what other processes record is not heard; the connection is opened again', fault)
     this.#isSaid = true
     this.#timer = setTimeout(() => void this.#open(), this.#wait)
     this.#timer.unref()

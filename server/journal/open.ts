@@ -63,22 +63,50 @@ async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promis
  * `database/` under `dataDir`.
  * @throws StartRefused when the data folder is in use or not writable.
  */
-export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> {
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+}: {
+  databaseUrl?: string | undefined
+  dataDir: string
+}): Promise<Database> {
   const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
-  const config = (isPatient = false) => embedded?.poolConfig(isPatient) ?? { connectionString: databaseUrl, max: 10, keepAlive: true, options: planOnce }
+  const config = (isPatient = false) =>
+    embedded?.poolConfig(isPatient) ?? {
+      connectionString: databaseUrl,
+      max: 10,
+      keepAlive: true,
+      options: planOnce,
+    }
   try {
     await prepareTables(config(true), embedded !== undefined)
   } catch (fault) {
     await embedded?.close()
     throw fault
   }
-  const pool = poolOf({ ...config(), ...limits, ...(embedded === undefined ? { connectionTimeoutMillis: 2_000 } : {}) })
+  const pool = poolOf({
+    ...config(),
+    ...limits,
+    ...(embedded === undefined ? { connectionTimeoutMillis: 2_000 } : {}),
+  })
   const kysely = kyselyOn(pool)
   return {
     kysely,
     pool,
     kind: embedded === undefined ? 'postgresql' : 'pglite',
-    ...(embedded === undefined ? { newClient: () => new pg.Client({ connectionString: databaseUrl, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 4_000, query_timeout: 4_000, statement_timeout: 4_000 }) } : { syncs: embedded.syncs }),
+    ...(embedded === undefined
+      ? {
+          newClient: () =>
+            new pg.Client({
+              connectionString: databaseUrl,
+              keepAlive: true,
+              keepAliveInitialDelayMillis: 10_000,
+              connectionTimeoutMillis: 4_000,
+              query_timeout: 4_000,
+              statement_timeout: 4_000,
+            }),
+        }
+      : { syncs: embedded.syncs }),
     close: async () => {
       await kysely.destroy()
       await embedded?.close()

@@ -1,6 +1,18 @@
 // The embedded database, in its own thread: a query blocks the loop it runs on, and this loop serves nobody else.
 // Plain JavaScript, because Node loads it from the source tree as it stands, in tests and beside the built server.
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
@@ -72,7 +84,10 @@ async function makeDatabase() {
   const unfinished = `${folder}.new`
   rmSync(unfinished, { recursive: true, force: true })
   const template = wholeTemplate()
-  const made = await PGlite.create({ dataDir: unfinished, ...(template === undefined ? {} : { loadDataDir: template }) })
+  const made = await PGlite.create({
+    dataDir: unfinished,
+    ...(template === undefined ? {} : { loadDataDir: template }),
+  })
   if (template === undefined) await keepTemplate(made)
   await made.close()
   syncTree(unfinished)
@@ -106,13 +121,22 @@ async function start() {
     dataDir: folder,
     // With the default, fdatasync, PostgreSQL's call is swallowed before it reaches the hook.
     // Its log would grow to a gigabyte before it is written over, on the disk of somebody's laptop.
-    startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
+    startParams: [
+      ...PGlite.defaultStartParams.filter((each) => each !== '-F'),
+      '-c',
+      'wal_sync_method=fsync',
+      '-c',
+      'max_wal_size=128MB',
+      '-c',
+      'min_wal_size=32MB',
+    ],
   })
   makeDurable(database)
   const before = syncs
   // A commit that changes nothing but the log: a table made and dropped would read half the catalogue first.
   await database.exec("SELECT pg_logical_emit_message(true, 'good-offices', 'fsync')")
-  if (syncs === before) throw new Error('PGlite commits without calling fsync; commits would not survive a power cut')
+  if (syncs === before)
+    throw new Error('PGlite commits without calling fsync; commits would not survive a power cut')
   return database
 }
 
@@ -121,7 +145,10 @@ async function start() {
  * fault; so it travels as a plain object.
  * @param {import('@electric-sql/pglite').Messages.BackendMessage} message
  */
-const portable = (message) => (message instanceof Error ? { .../** @type {object} */ (message), name: 'error', message: message.message } : message)
+const portable = (message) =>
+  message instanceof Error
+    ? { .../** @type {object} */ (message), name: 'error', message: message.message }
+    : message
 
 /**
  * @param {PGlite} database

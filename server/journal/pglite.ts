@@ -45,7 +45,11 @@ class Worked {
       if (message.fault === undefined) call?.resolve(message.answer)
       else call?.reject(stopped(message.fault))
       // A database that stumbles over a question rather than refusing it is not asked another.
-      if (message.fault !== undefined || (Array.isArray(message.answer) && (message.answer as Message[]).some(isLast))) this.#fail(stopped())
+      if (
+        message.fault !== undefined ||
+        (Array.isArray(message.answer) && (message.answer as Message[]).some(isLast))
+      )
+        this.#fail(stopped())
     })
     worker.on('error', (fault) => this.#fail(fault))
     worker.on('exit', () => this.#fail(stopped()))
@@ -83,7 +87,8 @@ class Worked {
   }
 }
 
-const stopped = (why?: string) => new Error(`the embedded database has stopped${why === undefined ? '' : `: ${why}`}`)
+const stopped = (why?: string) =>
+  new Error(`the embedded database has stopped${why === undefined ? '' : `: ${why}`}`)
 
 /**
  * The worker that has the database, and after it has stopped, another: a full disk stops PostgreSQL when its log needs room.
@@ -128,7 +133,9 @@ class Workers {
 }
 
 const revived = (message: Message): Message =>
-  message.name === 'error' ? Object.assign(new pg.DatabaseError(message.message ?? '', message.length ?? 0, 'error'), message) : message
+  message.name === 'error'
+    ? Object.assign(new pg.DatabaseError(message.message ?? '', message.length ?? 0, 'error'), message)
+    : message
 
 /** What `createPgConfig` needs of a PGlite: to be ready, and to turn bytes into messages. */
 function standIn(workers: Workers, isPatient: boolean) {
@@ -173,7 +180,9 @@ function endLikeSocket(connection: Connection): void {
 function clientOf(workers: Workers, isPatient: boolean): typeof pg.Client {
   return class EmbeddedClient extends pg.Client {
     constructor(config: pg.ClientConfig) {
-      const made = createPgConfig(standIn(workers, isPatient) as unknown as PGlite) as unknown as pg.ClientConfig & { connection: Connection }
+      const made = createPgConfig(
+        standIn(workers, isPatient) as unknown as PGlite,
+      ) as unknown as pg.ClientConfig & { connection: Connection }
       endLikeSocket(made.connection)
       super({ ...config, ...made })
     }
@@ -186,15 +195,22 @@ function prepareFolder(dataDir: string): void {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
-    throw new StartRefused(`The data folder ${dataDir} cannot be written (${code}); correct its permissions, or choose another folder.`)
+    throw new StartRefused(
+      `The data folder ${dataDir} cannot be written (${code}); correct its permissions, or choose another folder.`,
+    )
   }
 }
 
 /** Where a fresh database may be found packed: a release may ship one; a checkout keeps the first it makes. */
 function templatesIn(root: string): string[] {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
   const version = dependencies['@electric-sql/pglite'] ?? 'unknown'
-  return [join(root, `dist/pglite-${version}.tar.gz`), join(root, `node_modules/.cache/good-offices/pglite-${version}.tar.gz`)]
+  return [
+    join(root, `dist/pglite-${version}.tar.gz`),
+    join(root, `node_modules/.cache/good-offices/pglite-${version}.tar.gz`),
+  ]
 }
 
 const started = (worker: Worker): Promise<void> =>

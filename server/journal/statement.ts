@@ -52,7 +52,14 @@ export type Written = { wrote: boolean; moved: string[]; known: string[] }
 const json = (value: unknown) => JSON.stringify(value ?? null)
 
 /** Writes the group whole after `head`, or nothing of it. */
-export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, appended: Appended[][], head: Head, newHead: Head, isShared = false): Promise<Written> {
+export async function writeGroup(
+  client: pg.Pool | pg.PoolClient,
+  group: Group,
+  appended: Appended[][],
+  head: Head,
+  newHead: Head,
+  isShared = false,
+): Promise<Written> {
   const events = appended.flat()
   const written = new Map(events.map(({ stream, version }) => [stream, version]))
   const commands: { id: string; stream: string; outcome: string; position: number }[] = []
@@ -69,12 +76,26 @@ export async function writeGroup(client: pg.Pool | pg.PoolClient, group: Group, 
     name: isShared ? 'journal-append-told' : 'journal-append',
     text: isShared ? telling : silent,
     values: [
-      textArray([...group.expected.keys()]), intArray([...group.expected.values()]), textArray(commands.map((c) => c.id)),
-      newHead.position, newHead.hash, head.position, head.hash,
-      bigintArray(events.map((e) => e.position)), textArray(events.map((e) => e.stream)), intArray(events.map((e) => e.version)), textArray(events.map((e) => e.bytes)), textArray(events.map((e) => e.hash)),
-      textArray([...written.keys()]), intArray([...written.values()]),
-      textArray(commands.map((c) => c.stream)), textArray(commands.map((c) => c.outcome)), bigintArray(commands.map((c) => c.position)),
-      textArray(rows.map((v) => v.kind)), textArray(rows.map((v) => v.key)), textArray(rows.map((v) => json(v.row))),
+      textArray([...group.expected.keys()]),
+      intArray([...group.expected.values()]),
+      textArray(commands.map((c) => c.id)),
+      newHead.position,
+      newHead.hash,
+      head.position,
+      head.hash,
+      bigintArray(events.map((e) => e.position)),
+      textArray(events.map((e) => e.stream)),
+      intArray(events.map((e) => e.version)),
+      textArray(events.map((e) => e.bytes)),
+      textArray(events.map((e) => e.hash)),
+      textArray([...written.keys()]),
+      intArray([...written.values()]),
+      textArray(commands.map((c) => c.stream)),
+      textArray(commands.map((c) => c.outcome)),
+      bigintArray(commands.map((c) => c.position)),
+      textArray(rows.map((v) => v.kind)),
+      textArray(rows.map((v) => v.key)),
+      textArray(rows.map((v) => json(v.row))),
     ],
     query_timeout: answerMilliseconds,
   }

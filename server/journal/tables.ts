@@ -11,7 +11,11 @@ type Json = ColumnType<unknown, string, string>
 export type EventsTable = { position: Int8; stream: string; version: number; bytes: string; hash: string }
 export type StreamsTable = { stream: string; version: number }
 export type CommandsTable = { id: string; stream: string; outcome: Json; position: Int8 }
-export type JournalHeadTable = { one: ColumnType<boolean, boolean | undefined, never>; position: Int8; hash: string }
+export type JournalHeadTable = {
+  one: ColumnType<boolean, boolean | undefined, never>
+  position: Int8
+  hash: string
+}
 export type ViewsTable = { kind: string; key: string; row: Json }
 
 /** Persons stay beside the journal, which names them by reference only: here they can be erased. */
@@ -25,8 +29,20 @@ export type PeopleTable = {
   entered_for: string | null
 }
 export type LinksTable = { hash: string; person: string; created_at: When; revoked_at: WhenOrNever }
-export type SessionsTable = { hash: string; handle: string; person: string; created_at: When; ended_at: WhenOrNever }
-export type KeysTable = { kid: string; jwk: ColumnType<unknown, string | null, string | null>; public_jwk: Json; valid_from: When; valid_to: WhenOrNever }
+export type SessionsTable = {
+  hash: string
+  handle: string
+  person: string
+  created_at: When
+  ended_at: WhenOrNever
+}
+export type KeysTable = {
+  kid: string
+  jwk: ColumnType<unknown, string | null, string | null>
+  public_jwk: Json
+  valid_from: When
+  valid_to: WhenOrNever
+}
 export type OutboxTable = {
   id: string
   meeting: string | null

@@ -6,7 +6,8 @@ import { genesisHash, hashAfter } from './chain.ts'
 import { readPage } from './pages.ts'
 
 /** `views` says that the record itself holds and only the rows for reading differ: they can be made again. */
-export type Verified = { ok: true; events: number; head: string } | { ok: false; position: number; reason: string; views?: true }
+export type Verified =
+  { ok: true; events: number; head: string } | { ok: false; position: number; reason: string; views?: true }
 
 const pageEvents = 2_000
 
@@ -25,7 +26,13 @@ export class ChainCheck {
   at: Head = { position: 0, hash: genesisHash }
 
   /** @returns the event, or what is wrong with it; after a fault the check is over. */
-  take(row: { position: string | number; stream: string; version: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+  take(row: {
+    position: string | number
+    stream: string
+    version: number
+    bytes: string
+    hash: string
+  }): Recorded<AnyEvent> | string {
     return this.#follow(row, row)
   }
 
@@ -34,14 +41,24 @@ export class ChainCheck {
     return this.#follow(row, undefined)
   }
 
-  #follow(row: { position: string | number; bytes: string; hash: string }, filed: { stream: string; version: number } | undefined): Recorded<AnyEvent> | string {
+  #follow(
+    row: { position: string | number; bytes: string; hash: string },
+    filed: { stream: string; version: number } | undefined,
+  ): Recorded<AnyEvent> | string {
     if (Number(row.position) !== this.at.position + 1) return `position ${this.at.position + 1} is missing`
-    if (hashAfter(this.at.hash, row.bytes) !== row.hash) return 'the hash does not follow from the event and the hash before it'
+    if (hashAfter(this.at.hash, row.bytes) !== row.hash)
+      return 'the hash does not follow from the event and the hash before it'
     const event = read(row.bytes)
-    if (event === undefined || typeof event.stream !== 'string' || (filed && (event.stream !== filed.stream || event.version !== filed.version))) return 'the event is filed under another stream or version than it states'
+    if (
+      event === undefined ||
+      typeof event.stream !== 'string' ||
+      (filed && (event.stream !== filed.stream || event.version !== filed.version))
+    )
+      return 'the event is filed under another stream or version than it states'
     if (!isCanonical(row.bytes, event)) return 'the event is not in canonical form'
     const version = (this.versions.get(event.stream) ?? 0) + 1
-    if (event.version !== version) return `version ${event.version} of ${event.stream} does not follow the one before`
+    if (event.version !== version)
+      return `version ${event.version} of ${event.stream} does not follow the one before`
     this.versions.set(event.stream, version)
     this.at = { position: this.at.position + 1, hash: row.hash }
     return event
@@ -62,7 +79,11 @@ export type AlongTheWay = {
  * Whoever can write to the database can also write it whole again, with a chain that holds: that is seen only by
  * comparing the head with one kept elsewhere.
  */
-export async function verifyChain(pool: pg.Pool, onProgress?: (events: number) => void, along: AlongTheWay = {}): Promise<Verified> {
+export async function verifyChain(
+  pool: pg.Pool,
+  onProgress?: (events: number) => void,
+  along: AlongTheWay = {},
+): Promise<Verified> {
   const check = new ChainCheck()
   const page = (after: number) => readPage(pool, 'after', [after, pageEvents])
   let next = page(0)
@@ -88,21 +109,34 @@ export async function verifyChain(pool: pg.Pool, onProgress?: (events: number) =
 }
 
 /** Compares what the events add up to with what the tables say; `moved` when more was written since the last page. */
-async function verifyEnd(pool: pg.Pool, { at, versions }: ChainCheck, { end }: AlongTheWay): Promise<Verified | 'moved'> {
+async function verifyEnd(
+  pool: pg.Pool,
+  { at, versions }: ChainCheck,
+  { end }: AlongTheWay,
+): Promise<Verified | 'moved'> {
   const client = await pool.connect()
   try {
     // In one snapshot, so that all is of one moment.
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const [row] = (await client.query<{ position: string; hash: string; last: string }>('SELECT position, hash, (SELECT coalesce(max(position), 0) FROM events) AS last FROM journal_head')).rows
+    const [row] = (
+      await client.query<{ position: string; hash: string; last: string }>(
+        'SELECT position, hash, (SELECT coalesce(max(position), 0) FROM events) AS last FROM journal_head',
+      )
+    ).rows
     const fault = (reason: string): Verified => ({ ok: false, position: at.position, reason })
     if (row === undefined) return fault('the journal has no head')
     if (Number(row.last) > at.position) return 'moved'
-    if (Number(row.position) !== at.position) return fault(`the head names position ${row.position}, the last event is ${at.position}`)
+    if (Number(row.position) !== at.position)
+      return fault(`the head names position ${row.position}, the last event is ${at.position}`)
     if (row.hash !== at.hash) return fault('the head names another hash than the last event')
-    const streams = (await client.query<{ stream: string; version: number }>('SELECT stream, version FROM streams')).rows
+    const streams = (await client.query<{ stream: string; version: number }>('SELECT stream, version FROM streams'))
+      .rows
     const named = new Map(streams.map(({ stream, version }) => [stream, version]))
     for (const stream of new Set([...named.keys(), ...versions.keys()]))
-      if (named.get(stream) !== versions.get(stream)) return fault(`${stream} is said to be at version ${named.get(stream) ?? 0}, its events reach ${versions.get(stream) ?? 0}`)
+      if (named.get(stream) !== versions.get(stream))
+        return fault(
+          `${stream} is said to be at version ${named.get(stream) ?? 0}, its events reach ${versions.get(stream) ?? 0}`,
+        )
     const reason = await end?.(client)
     if (reason !== undefined) return { ok: false, position: at.position, reason, views: true }
     return { ok: true, events: at.position, head: at.hash }

@@ -32,7 +32,9 @@ export class Allowance {
   }
 
   get isFull(): boolean {
-    return (this.#underWay >= this.#allowed && this.#underWay > this.#unasked) || this.#carrier.waiting > pieceCharacters
+    return (
+      (this.#underWay >= this.#allowed && this.#underWay > this.#unasked) || this.#carrier.waiting > pieceCharacters
+    )
   }
 
   /** Resolves when there is room, or when the carrier is gone. */

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Appended } from '#server/journal/journal.ts'
 import { Backlog, endOf } from './backlog.ts'
 
-const event = (version: number): Appended => ({ position: 10 * version, stream: 'text/a', version, bytes: `"${version}"`, hash: '', body: {} as Appended['body'] })
+const event = (version: number): Appended => ({
+  position: 10 * version,
+  stream: 'text/a',
+  version,
+  bytes: `"${version}"`,
+  hash: '',
+  body: {} as Appended['body'],
+})
 const upTo = (n: number, from = 1) => Array.from({ length: n - from + 1 }, (_, i) => from + i)
 
 /** A stream of so many events, and from which versions it was read; every reading waits to be let go. */
@@ -30,7 +37,11 @@ describe('what is kept of a stream', () => {
     await letGo()
     const kept = await first
     expect(await second).toBe(kept)
-    expect(kept).toMatchObject({ first: 99_998, bytes: ['"99998"', '"99999"', '"100000"'], positions: [999_980, 999_990, 1_000_000] })
+    expect(kept).toMatchObject({
+      first: 99_998,
+      bytes: ['"99998"', '"99999"', '"100000"'],
+      positions: [999_980, 999_990, 1_000_000],
+    })
     expect(backlog.of('text/a', 99_998)).toBe(kept)
     expect(asked).toEqual([99_998])
   })

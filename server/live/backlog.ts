@@ -35,8 +35,13 @@ export class Backlog {
     const loading = this.#loading.get(stream)
     if (loading && loading.from <= Math.max(1, from)) return loading.promise
     // Read twice at most: whoever wants more than the end that is kept is followed by others who do.
-    const next: Omit<Loading, 'promise'> = { from: kept || loading ? 1 : Math.max(1, from - 1), since: loading?.since ?? [] }
-    const promise: Promise<Kept> = this.#load(stream, next).finally(() => this.#loading.get(stream)?.promise === promise && this.#loading.delete(stream))
+    const next: Omit<Loading, 'promise'> = {
+      from: kept || loading ? 1 : Math.max(1, from - 1),
+      since: loading?.since ?? [],
+    }
+    const promise: Promise<Kept> = this.#load(stream, next).finally(
+      () => this.#loading.get(stream)?.promise === promise && this.#loading.delete(stream),
+    )
     this.#loading.set(stream, { ...next, promise })
     return promise
   }

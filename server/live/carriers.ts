@@ -146,7 +146,9 @@ export class ResponseCarrier implements Carrier {
   }
   arrived(): Promise<void> {
     if (!this.isOpen) return Promise.resolve()
-    return (this.#asked ??= new Questions(this.#response)).ask((mark) => this.#socket.write(framedMessage({ type: 'beat', mark }).eventStream))
+    return (this.#asked ??= new Questions(this.#response)).ask((mark) =>
+      this.#socket.write(framedMessage({ type: 'beat', mark }).eventStream),
+    )
   }
   answered(mark: number): void {
     this.#asked?.settle(mark)

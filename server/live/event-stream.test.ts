@@ -31,7 +31,9 @@ test('an event stream gets what a WebSocket gets, without gap or repetition', as
   expect(versions(events)).toEqual(upTo(version))
   expect(events.events('meeting/m1')).toEqual(socket.events('meeting/m1'))
   events.say({ type: 'ping', sent: 12 })
-  expect(await events.until((l) => l.messages.find((m) => m.type === 'pong' && m.sent === 12))).toHaveProperty('now')
+  expect(await events.until((l) => l.messages.find((m) => m.type === 'pong' && m.sent === 12))).toHaveProperty(
+    'now',
+  )
   socket.close()
   events.close()
 })
@@ -42,12 +44,20 @@ test('it resumes from the versions that its address names', async () => {
   const events = new EventListener(house.base, arcadia, [`meeting/m1@${version + 1}`, 'dossier/any@1', 'nonsense'])
   await events.until((l) => l.messages.some((m) => m.type === 'current'))
   expect(versions(events)).toEqual([version + 1])
-  expect(await events.until((l) => l.messages.find((m) => m.type === 'refused'))).toMatchObject({ stream: 'dossier/any', code: 'wire/not-entitled' })
+  expect(await events.until((l) => l.messages.find((m) => m.type === 'refused'))).toMatchObject({
+    stream: 'dossier/any',
+    code: 'wire/not-entitled',
+  })
   events.close()
 })
 
 test('of a long backlog only so much is under way until the page says that it came', async () => {
-  for (let i = 0; i < 60; i += 1) await house.send('meeting/m1', { type: 'AddItem', item: `long-${i}`, title: { en: 'word '.repeat(190) } }, chair)
+  for (let i = 0; i < 60; i += 1)
+    await house.send(
+      'meeting/m1',
+      { type: 'AddItem', item: `long-${i}`, title: { en: 'word '.repeat(190) } },
+      chair,
+    )
   const version = await now()
   const events = new EventListener(house.base, arcadia)
   events.isThere = false
@@ -57,7 +67,8 @@ test('of a long backlog only so much is under way until the page says that it ca
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(versions(events).length).toBeLessThan(version / 2)
   events.isThere = true
-  for (const beat of events.messages.filter((m) => m.type === 'beat')) events.say({ type: 'ping', sent: 1, mark: beat.mark })
+  for (const beat of events.messages.filter((m) => m.type === 'beat'))
+    events.say({ type: 'ping', sent: 1, mark: beat.mark })
   await events.until((l) => l.messages.some((m) => m.type === 'current'))
   expect(versions(events)).toEqual(upTo(version))
   expect(asked).toBeDefined()
@@ -109,7 +120,8 @@ test('too many messages end the line', async () => {
   const events = new EventListener(house.base, arcadia)
   await events.opened()
   const statuses: number[] = []
-  for (let i = 0; i < 5; i += 1) statuses.push(await events.post(Array.from({ length: 400 }, () => ({ type: 'ping', sent: 1 }))))
+  for (let i = 0; i < 5; i += 1)
+    statuses.push(await events.post(Array.from({ length: 400 }, () => ({ type: 'ping', sent: 1 }))))
   expect(statuses).toContain(429)
   await events.until((l) => l.closed !== undefined)
 })
@@ -117,14 +129,30 @@ test('too many messages end the line', async () => {
 test('one who does not read is closed, and comes back for the rest', async () => {
   const { hostname, port } = new URL(house.base)
   const socket: Socket = connect(Number(port), hostname)
-  socket.write(`GET /api/live/events?as=${arcadia.handle}&follow=text/m1.l1@1 HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${arcadia.cookie}\r\n\r\n`)
+  socket.write(
+    `GET /api/live/events?as=${arcadia.handle}&follow=text/m1.l1@1 HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${arcadia.cookie}\r\n\r\n`,
+  )
   socket.pause()
   let isClosed = false
-  socket.on('close', () => { isClosed = true })
+  socket.on('close', () => {
+    isClosed = true
+  })
   socket.on('error', () => undefined)
-  await house.send('text/m1.l1', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
+  await house.send(
+    'text/m1.l1',
+    { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
+    chair,
+  )
   const words = 'word '.repeat(3_900)
-  for (let i = 0; i < 30; i += 1) await house.send('text/m1.l1', { type: 'EnterParagraphs', units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })) }, chair)
+  for (let i = 0; i < 30; i += 1)
+    await house.send(
+      'text/m1.l1',
+      {
+        type: 'EnterParagraphs',
+        units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })),
+      },
+      chair,
+    )
   socket.resume()
   await expect.poll(() => isClosed, { timeout: 5_000 }).toBe(true)
 })
@@ -135,7 +163,10 @@ test('tabs on the second way in leave their person’s other requests their turn
   const session = await limited.session('m1-arcadia')
   const tabs = Array.from({ length: 6 }, () => new EventListener(limited.base, session))
   await Promise.all(tabs.map((tab) => tab.opened()))
-  const answer = await fetch(`${limited.base}/api/session`, { headers: { cookie: session.cookie, 'x-session': session.handle }, signal: AbortSignal.timeout(5_000) })
+  const answer = await fetch(`${limited.base}/api/session`, {
+    headers: { cookie: session.cookie, 'x-session': session.handle },
+    signal: AbortSignal.timeout(5_000),
+  })
   expect(answer.status).toBe(200)
   for (const tab of tabs) tab.close()
   await limited.close()

@@ -23,51 +23,69 @@ export type Doors = {
 export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
   const lines = new Map<string, Line>()
 
-  app.get('/api/live/events', { config: { isEndless: true } as object, validatorCompiler: () => () => true, schema: { hide: true } }, async (request, reply) => {
-    const { origin, host } = request.headers
-    const site = request.headers['sec-fetch-site']
-    // As at the WebSocket: a browser says from which page it comes, a program need not.
-    if ((origin !== undefined && !isOwnOrigin(origin, host, inside.config)) || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Refusal('wire/other-origin')
-    const asked = await inside.who(request)
-    const { as, follow } = request.query as { as?: string; follow?: string | string[] }
-    const response = reply.hijack().raw
-    // Gone before it was let in: nobody would tell us again.
-    if (response.destroyed) return
-    response.on('error', () => response.destroy())
-    // `X-Accel-Buffering` asks a proxy to pass on each event as it comes.
-    // Without chunks: the end of the connection is the end of the body, so that what every line is told is the same bytes.
-    response.removeHeader('transfer-encoding')
-    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close', 'x-content-type-options': 'nosniff' })
-    response.flushHeaders()
-    const line = new Line(new ResponseCarrier(response), asked)
-    const id = newSecret()
-    if (!doors.open(line, as !== undefined, id)) return
-    lines.set(id, line)
-    response.on('close', () => {
-      lines.delete(id)
-      doors.forget(line)
-    })
-    for (const each of [follow ?? []].flat().slice(0, mostMessages)) {
-      const [, stream, from] = followingPattern.exec(each) ?? []
-      if (stream !== undefined) doors.obey(line, { type: 'subscribe', stream, from: Number(from) })
-    }
-  })
-
-  app.post('/api/live/lines/:line', {
-    schema: {
-      hide: true,
-      params: z.object({ line: z.string().max(60) }),
-      body: z.object({ messages: z.array(ClientMessage).max(mostMessages) }),
+  app.get(
+    '/api/live/events',
+    { config: { isEndless: true } as object, validatorCompiler: () => () => true, schema: { hide: true } },
+    async (request, reply) => {
+      const { origin, host } = request.headers
+      const site = request.headers['sec-fetch-site']
+      // As at the WebSocket: a browser says from which page it comes, a program need not.
+      if (
+        (origin !== undefined && !isOwnOrigin(origin, host, inside.config)) ||
+        (site !== undefined && site !== 'same-origin' && site !== 'none')
+      )
+        throw new Refusal('wire/other-origin')
+      const asked = await inside.who(request)
+      const { as, follow } = request.query as { as?: string; follow?: string | string[] }
+      const response = reply.hijack().raw
+      // Gone before it was let in: nobody would tell us again.
+      if (response.destroyed) return
+      response.on('error', () => response.destroy())
+      // `X-Accel-Buffering` asks a proxy to pass on each event as it comes.
+      // Without chunks: the end of the connection is the end of the body, so that what every line is told is the same bytes.
+      response.removeHeader('transfer-encoding')
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+        connection: 'close',
+        'x-content-type-options': 'nosniff',
+      })
+      response.flushHeaders()
+      const line = new Line(new ResponseCarrier(response), asked)
+      const id = newSecret()
+      if (!doors.open(line, as !== undefined, id)) return
+      lines.set(id, line)
+      response.on('close', () => {
+        lines.delete(id)
+        doors.forget(line)
+      })
+      for (const each of [follow ?? []].flat().slice(0, mostMessages)) {
+        const [, stream, from] = followingPattern.exec(each) ?? []
+        if (stream !== undefined) doors.obey(line, { type: 'subscribe', stream, from: Number(from) })
+      }
     },
-  }, async (request, reply) => {
-    const line = lines.get((request.params as { line: string }).line)
-    const asked = await inside.who(request)
-    // The line of another session is none of this one's; one that stands in another process is not known here.
-    if (!line || line.isClosed || line.session?.hash !== asked.session?.hash) throw new Refusal('wire/not-found')
-    for (const message of (request.body as { messages: ClientMessage[] }).messages) {
-      if (!line.hears()) throw new Refusal('wire/too-many')
-      doors.obey(line, message)
-    }
-    return reply.code(204).send()
-  })
+  )
+
+  app.post(
+    '/api/live/lines/:line',
+    {
+      schema: {
+        hide: true,
+        params: z.object({ line: z.string().max(60) }),
+        body: z.object({ messages: z.array(ClientMessage).max(mostMessages) }),
+      },
+    },
+    async (request, reply) => {
+      const line = lines.get((request.params as { line: string }).line)
+      const asked = await inside.who(request)
+      // The line of another session is none of this one's; one that stands in another process is not known here.
+      if (!line || line.isClosed || line.session?.hash !== asked.session?.hash) throw new Refusal('wire/not-found')
+      for (const message of (request.body as { messages: ClientMessage[] }).messages) {
+        if (!line.hears()) throw new Refusal('wire/too-many')
+        doors.obey(line, message)
+      }
+      return reply.code(204).send()
+    },
+  )
 }

@@ -8,12 +8,27 @@ import { Line } from './line.ts'
 function paper(): { carrier: Carrier; versions: number[] } {
   const versions: number[] = []
   const write = (frame: Frame) => {
-    const message = JSON.parse(String(frame.eventStream).slice('data: '.length)) as { type: string; events?: { version: number }[] }
+    const message = JSON.parse(String(frame.eventStream).slice('data: '.length)) as {
+      type: string
+      events?: { version: number }[]
+    }
     versions.push(...(message.events ?? []).map((event) => event.version))
     return frame.eventStream.length
   }
   const nothing = () => undefined
-  return { versions, carrier: { isOpen: true, waiting: 0, write, ask: nothing, end: nothing, destroy: nothing, drained: () => Promise.resolve(), arrived: () => Promise.resolve() } }
+  return {
+    versions,
+    carrier: {
+      isOpen: true,
+      waiting: 0,
+      write,
+      ask: nothing,
+      end: nothing,
+      destroy: nothing,
+      drained: () => Promise.resolve(),
+      arrived: () => Promise.resolve(),
+    },
+  }
 }
 
 async function following(followers: Followers, isFirst: boolean): Promise<{ line: Line; versions: number[] }> {
@@ -23,7 +38,8 @@ async function following(followers: Followers, isFirst: boolean): Promise<{ line
   await line.follow('meeting/m', 1, { first: 1, bytes: [], positions: [] })
   return { line, versions }
 }
-const record = (followers: Followers, version: number) => followers.tell('meeting/m', version, version, [{ bytes: JSON.stringify({ version }), position: version }])
+const record = (followers: Followers, version: number) =>
+  followers.tell('meeting/m', version, version, [{ bytes: JSON.stringify({ version }), position: version }])
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 
 test('whoever takes part is told at once, and those who look on after, each in order', async () => {
@@ -67,7 +83,15 @@ test('a line that is forgotten is told nothing more, and costs nothing', async (
 test('too many messages end a line at once', () => {
   const { carrier } = paper()
   let destroyed = 0
-  const line = new Line({ ...carrier, destroy: () => { destroyed += 1 } }, { ended: false })
+  const line = new Line(
+    {
+      ...carrier,
+      destroy: () => {
+        destroyed += 1
+      },
+    },
+    { ended: false },
+  )
   let heard = 0
   while (line.hears()) heard += 1
   expect(heard).toBeGreaterThanOrEqual(1_000)

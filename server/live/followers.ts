@@ -12,7 +12,14 @@ const checkEvery = 32
 type Written = Pick<Appended, 'bytes' | 'position'>
 type Following = { first: Set<Line>; later: Set<Line> }
 /** What those who look on are still to be told. `lines` walks the set as it stands; whoever joins has it in the backlog. */
-type Owed = { stream: StreamId; first: number; last: number; events: readonly Written[]; frame?: Frame; lines: Iterator<Line> | undefined }
+type Owed = {
+  stream: StreamId
+  first: number
+  last: number
+  events: readonly Written[]
+  frame?: Frame
+  lines: Iterator<Line> | undefined
+}
 
 export class Followers {
   readonly #of = new Map<StreamId, Following>()
@@ -74,7 +81,8 @@ export class Followers {
       owed.lines ??= this.#of.get(owed.stream)?.later.values()
       const next = owed.lines?.next()
       if (!next || next.done) this.#owed.shift()
-      else next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.events)))
+      else
+        next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.events)))
       if (told % checkEvery === 0 && performance.now() > until) return
     }
   }

@@ -14,7 +14,15 @@ export class Frame {
 
   /** One finished WebSocket frame. */
   get webSocket(): Buffer {
-    return (this.#webSocket ??= Buffer.concat(Sender.frame(Buffer.from(this.#text, 'utf8'), { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true })))
+    return (this.#webSocket ??= Buffer.concat(
+      Sender.frame(Buffer.from(this.#text, 'utf8'), {
+        fin: true,
+        rsv1: false,
+        opcode: 1,
+        mask: false,
+        readOnly: true,
+      }),
+    ))
   }
 
   /** One Server-Sent Event. JSON has no line ends of its own, so one `data:` line holds it. */
@@ -27,4 +35,6 @@ export const framedMessage = (message: ServerMessage): Frame => new Frame(JSON.s
 
 /** Events of one stream from the bytes of the record, with where each stands in the journal: put together, never encoded again. */
 export const framedEvents = (stream: string, events: readonly Pick<Appended, 'bytes' | 'position'>[]): Frame =>
-  new Frame(`{"type":"events","stream":${JSON.stringify(stream)},"positions":[${events.map(({ position }) => position).join(',')}],"events":[${events.map(({ bytes }) => bytes).join(',')}]}`)
+  new Frame(
+    `{"type":"events","stream":${JSON.stringify(stream)},"positions":[${events.map(({ position }) => position).join(',')}],"events":[${events.map(({ bytes }) => bytes).join(',')}]}`,
+  )

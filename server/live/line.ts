@@ -54,7 +54,8 @@ export class Line {
     if (this.#isClosed) return false
     this.isHeard = true
     const now = performance.now()
-    this.#mayBeHeard = Math.min(mostAtOnce, this.#mayBeHeard + ((now - this.#countedAt) * mostPerSecond) / 1_000) - 1
+    this.#mayBeHeard =
+      Math.min(mostAtOnce, this.#mayBeHeard + ((now - this.#countedAt) * mostPerSecond) / 1_000) - 1
     this.#countedAt = now
     if (this.#mayBeHeard >= 0) return true
     this.drop()

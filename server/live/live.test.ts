@@ -37,7 +37,11 @@ test('each event comes with its position in the journal, the order across stream
   const { position } = await add('positioned')
   await listener.until((l) => versions(l as Listener).includes(from + 1))
   await listener.follow('credentials/m1')
-  const told = listener.messages.flatMap((m) => (m.type === 'events' ? m.events.map((e, i) => ({ stream: m.stream, version: e.version, position: m.positions[i] })) : []))
+  const told = listener.messages.flatMap((m) =>
+    m.type === 'events'
+      ? m.events.map((e, i) => ({ stream: m.stream, version: e.version, position: m.positions[i] }))
+      : [],
+  )
   expect(told.find((t) => t.stream === 'meeting/m1' && t.version === from + 1)?.position).toBe(position)
   expect(told.every((t) => t.position !== undefined && t.position > 0)).toBe(true)
   expect(new Set(told.map((t) => t.position)).size).toBe(told.length)
@@ -57,8 +61,17 @@ test('after a drop a connection resumes from the version it has', async () => {
 
 test('a long backlog comes in pieces', async () => {
   const words = 'word '.repeat(3_000)
-  await house.send('text/m1.l1', { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' }, chair)
-  for (let i = 0; i < 40; i += 1) await house.send('text/m1.l1', { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: words } }] }, chair)
+  await house.send(
+    'text/m1.l1',
+    { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
+    chair,
+  )
+  for (let i = 0; i < 40; i += 1)
+    await house.send(
+      'text/m1.l1',
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: words } }] },
+      chair,
+    )
   const listener = new Listener(house.base, arcadia)
   await listener.opened()
   await listener.follow('text/m1.l1')
@@ -79,7 +92,10 @@ test('on a slow line an event that happens is not kept waiting behind a long bac
   for (let i = 0; i < 3; i += 1) {
     const began = performance.now()
     await add(`beside-${i}`)
-    await listener.until((l) => l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === `beside-${i}`), 20_000)
+    await listener.until(
+      (l) => l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === `beside-${i}`),
+      20_000,
+    )
     expect(performance.now() - began).toBeLessThan(3_000)
   }
   expect(listener.events('text/m1.l1').length).toBeLessThan(41)
@@ -135,7 +151,9 @@ test('whoever loses the accreditation is cut at once, and only they', async () =
   await house.send('credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })
   await borduria.until((l) => l.closed === 4001, 1_000)
   await add('after-the-cut')
-  expect(borduria.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'after-the-cut')).toBe(false)
+  expect(
+    borduria.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'after-the-cut'),
+  ).toBe(false)
   expect(other.closed).toBeUndefined()
   const again = new Listener(house.base, await house.session('m1-borduria'))
   await again.opened()
@@ -148,7 +166,11 @@ test('a session that another process ended is cut by the sweep', async () => {
   const session = await house.session('m1-syldavia')
   const listener = new Listener(house.base, session)
   await listener.opened()
-  await house.database.kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', 'm1-syldavia').execute()
+  await house.database.kysely
+    .updateTable('sessions')
+    .set({ ended_at: new Date() })
+    .where('person', '=', 'm1-syldavia')
+    .execute()
   await listener.until((l) => l.closed === 4001, 4_500)
 })
 
@@ -162,7 +184,14 @@ test('a reader that does not read is closed, and the others are not held up', as
   const words = 'word '.repeat(3_900)
   const before = (await house.inside.records.state('text/m1.l1')).version
   for (let i = 0; i < 30; i += 1)
-    await house.send('text/m1.l1', { type: 'EnterParagraphs', units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })) }, chair)
+    await house.send(
+      'text/m1.l1',
+      {
+        type: 'EnterParagraphs',
+        units: Array.from({ length: 20 }, () => ({ kind: 'operative', depth: 0, words: { en: words } })),
+      },
+      chair,
+    )
   await quick.until((l) => l.events('text/m1.l1').at(-1)?.version === before + 30)
   ;(slow.socket as unknown as { _socket: { resume(): void } })._socket.resume()
   await slow.until((l) => l.closed !== undefined)
@@ -181,7 +210,9 @@ test('what is no message closes the connection; a ping is answered with the time
 
 test('what is refused on the line is told in the log of refusals: who, to which stream, why', async () => {
   const told: string[] = []
-  const log = vi.spyOn(house.inside.audit, 'refused').mockImplementation((refused) => void told.push(JSON.stringify(refused)))
+  const log = vi
+    .spyOn(house.inside.audit, 'refused')
+    .mockImplementation((refused) => void told.push(JSON.stringify(refused)))
   const delegate = new Listener(house.base, arcadia)
   const stranger = new Listener(house.base)
   const endless = new EventListener(house.base, arcadia, ['dossier/by-events@1'])
@@ -197,14 +228,16 @@ test('what is refused on the line is told in the log of refusals: who, to which 
   const elsewhere = new Listener(house.base, { ...arcadia, origin: 'https://elsewhere.example' })
   await elsewhere.until((l) => l.closed !== undefined)
   const at = 'GET /api/live'
-  expect(told.map((line) => JSON.parse(line) as object)).toEqual(expect.arrayContaining([
-    { person: 'm1-arcadia', route: at, stream: 'dossier/any', code: 'wire/not-entitled', status: 403 },
-    { person: 'm1-arcadia', route: at, code: 'wire/unknown-stream', status: 404 },
-    { route: at, stream: 'meeting/m1', code: 'wire/sign-in', status: 401 },
-    { person: 'm1-arcadia', route: at, stream: 'dossier/by-events', code: 'wire/not-entitled', status: 403 },
-    { person: 'm1-arcadia', route: at, code: 'wire/malformed', status: 400 },
-    { route: at, code: 'wire/other-origin', status: 403 },
-  ]))
+  expect(told.map((line) => JSON.parse(line) as object)).toEqual(
+    expect.arrayContaining([
+      { person: 'm1-arcadia', route: at, stream: 'dossier/any', code: 'wire/not-entitled', status: 403 },
+      { person: 'm1-arcadia', route: at, code: 'wire/unknown-stream', status: 404 },
+      { route: at, stream: 'meeting/m1', code: 'wire/sign-in', status: 401 },
+      { person: 'm1-arcadia', route: at, stream: 'dossier/by-events', code: 'wire/not-entitled', status: 403 },
+      { person: 'm1-arcadia', route: at, code: 'wire/malformed', status: 400 },
+      { route: at, code: 'wire/other-origin', status: 403 },
+    ]),
+  )
   expect(told).toHaveLength(6)
   log.mockRestore()
   stranger.close()

@@ -49,7 +49,9 @@ export class Live {
       obey: (line, message) => this.#obey(line, message),
     })
     inside.records.onAppended((appended) => this.#broadcast(appended))
-    inside.sessions.onEnded(({ person, hash }) => this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)))
+    inside.sessions.onEnded(({ person, hash }) =>
+      this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)),
+    )
     this.#timers = [setInterval(() => this.#beat(), beat), setInterval(() => void this.#sweep(), sweepMilliseconds)]
     for (const timer of this.#timers) timer.unref()
   }
@@ -77,9 +79,14 @@ export class Live {
       return refuse(socket, 403)
     }
     try {
-      const asked = await this.#inside.who({ headers: request.headers, query: { as: url.searchParams.get('as') ?? undefined } })
+      const asked = await this.#inside.who({
+        headers: request.headers,
+        query: { as: url.searchParams.get('as') ?? undefined },
+      })
       const namesSession = url.searchParams.has('as')
-      this.#server.handleUpgrade(request, socket, head, (connected) => this.#connect(connected, asked, namesSession))
+      this.#server.handleUpgrade(request, socket, head, (connected) =>
+        this.#connect(connected, asked, namesSession),
+      )
     } catch (fault) {
       this.#inside.log('error', 'a live connection could not be opened', fault)
       refuse(socket, 503)
@@ -139,13 +146,21 @@ export class Live {
       return false
     }
     this.#lines.add(line)
-    line.write(framedMessage({ type: 'welcome', now: this.#inside.now(), session: session?.handle ?? '', ...(id === undefined ? {} : { line: id }) }))
+    line.write(
+      framedMessage({
+        type: 'welcome',
+        now: this.#inside.now(),
+        session: session?.handle ?? '',
+        ...(id === undefined ? {} : { line: id }),
+      }),
+    )
     return true
   }
 
   #obey(line: Line, message: ClientMessage): void {
     if (message.type === 'ping' && message.mark !== undefined) line.answered(message.mark)
-    if (message.type === 'ping') line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
+    if (message.type === 'ping')
+      line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
     else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
     else void this.#follow(line, message.stream, message.from)
   }

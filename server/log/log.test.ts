@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keysOf } from '#core/archive/archive.ts'
-import { fromBase64, isConsistent, isIncluded, isSigned, leafHash, leafOf, readCheckpoint, rootOf, type SignedCheckpoint } from '#core/transparency/transparency.ts'
+import {
+  fromBase64,
+  isConsistent,
+  isIncluded,
+  isSigned,
+  leafHash,
+  leafOf,
+  readCheckpoint,
+  rootOf,
+  type SignedCheckpoint,
+} from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
@@ -19,13 +29,29 @@ afterAll(() => house.close())
 const by = (seat: string) => ({ person: `m1-${seat}`, role: 'delegate' as const, seat, function: 'head' as const })
 /** Adds `count` events to the record. */
 async function record(count: number) {
-  for (let n = 0; n < count; n++) await house.send('speakers/m1', { type: n % 2 === 0 ? 'AskFloor' : 'WithdrawRequest', seat: members[0], kind: 'statement' }, by(members[0] as string))
+  for (let n = 0; n < count; n++)
+    await house.send(
+      'speakers/m1',
+      { type: n % 2 === 0 ? 'AskFloor' : 'WithdrawRequest', seat: members[0], kind: 'statement' },
+      by(members[0] as string),
+    )
 }
 const text = async (path: string) => (await fetch(`${house.base}${path}`)).text()
 const json = async (path: string) => (await fetch(`${house.base}${path}`)).json() as Promise<never>
 const keys = async () => keysOf(await house.inside.signer.jwks())
 const read = (note: string) => readCheckpoint(note) as SignedCheckpoint
-const logOf = (changes: Partial<LogParts> = {}) => new TransparencyLog({ kysely: house.inside.kysely, pool: house.database.pool, journal: house.journal, signer: house.inside.signer, installation: house.inside.installation, publicUrl: () => 'http://localhost:8080', now: house.inside.now, log: () => undefined, ...changes })
+const logOf = (changes: Partial<LogParts> = {}) =>
+  new TransparencyLog({
+    kysely: house.inside.kysely,
+    pool: house.database.pool,
+    journal: house.journal,
+    signer: house.inside.signer,
+    installation: house.inside.installation,
+    publicUrl: () => 'http://localhost:8080',
+    now: house.inside.now,
+    log: () => undefined,
+    ...changes,
+  })
 
 describe('checkpoints', () => {
   test('TL7: none without anything new, one of everything there is, signed by the installation', async () => {
@@ -36,13 +62,17 @@ describe('checkpoints', () => {
     expect(await checkpoints.checkpoint()).toEqual(kept)
     expect(await text('/api/log/checkpoint')).toBe(kept?.note)
     expect(await isSigned(read(kept?.note ?? ''), await keys(), verifySignature)).toBe(true)
-    expect((await text('/api/log/keys')).trim().split('\n')).toEqual([expect.stringMatching(/^localhost:\d+\/log\+[0-9a-f]{8}\+/)])
+    expect((await text('/api/log/keys')).trim().split('\n')).toEqual([
+      expect.stringMatching(/^localhost:\d+\/log\+[0-9a-f]{8}\+/),
+    ])
   })
 
   test('TL7: after 256 events without being asked', async () => {
     const before = (await house.inside.checkpoints.latest())?.size ?? 0
     await record(256)
-    await expect.poll(async () => (await house.inside.checkpoints.latest())?.size ?? 0, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 256)
+    await expect
+      .poll(async () => (await house.inside.checkpoints.latest())?.size ?? 0, { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(before + 256)
   })
 
   test('two processes at one size make one checkpoint', async () => {
@@ -74,19 +104,41 @@ describe('proofs', () => {
   test('TL4: of every checkpoint with every later one', async () => {
     await record(40)
     await house.inside.checkpoints.checkpoint()
-    const kept = ((await json('/api/log/checkpoints')) as { note: string }[]).map(({ note }) => read(note)).reverse()
+    const kept = ((await json('/api/log/checkpoints')) as { note: string }[])
+      .map(({ note }) => read(note))
+      .reverse()
     expect(kept.length).toBeGreaterThan(2)
     for (const [n, first] of kept.entries()) {
       for (const second of kept.slice(n)) {
-        const { proof } = (await json(`/api/log/consistency?from=${first.size}&to=${second.size}`)) as { proof: string[] }
-        expect(isConsistent({ from: first.size, to: second.size, proof: proof.map((hash) => fromBase64(hash) as Uint8Array), first: first.root, second: second.root })).toBe(true)
+        const { proof } = (await json(`/api/log/consistency?from=${first.size}&to=${second.size}`)) as {
+          proof: string[]
+        }
+        expect(
+          isConsistent({
+            from: first.size,
+            to: second.size,
+            proof: proof.map((hash) => fromBase64(hash) as Uint8Array),
+            first: first.root,
+            second: second.root,
+          }),
+        ).toBe(true)
       }
     }
   })
 
   test('what no checkpoint vouches for, and what is no number, is refused', async () => {
     const { size } = read(await text('/api/log/checkpoint'))
-    for (const [path, status] of [[`inclusion?position=1&size=${size + 1}`, 404], [`inclusion?position=${size + 1}&size=${size}`, 422], ['inclusion?position=0', 422], ['inclusion?position=x', 422], ['inclusion', 422], [`consistency?from=5&to=${size + 9}`, 404], [`consistency?from=${size}&to=1`, 422], ['consistency?from=-1', 422], ['checkpoints?before=0', 422]] as const) {
+    for (const [path, status] of [
+      [`inclusion?position=1&size=${size + 1}`, 404],
+      [`inclusion?position=${size + 1}&size=${size}`, 422],
+      ['inclusion?position=0', 422],
+      ['inclusion?position=x', 422],
+      ['inclusion', 422],
+      [`consistency?from=5&to=${size + 9}`, 404],
+      [`consistency?from=${size}&to=1`, 422],
+      ['consistency?from=-1', 422],
+      ['checkpoints?before=0', 422],
+    ] as const) {
       const response = await fetch(`${house.base}/api/log/${path}`)
       expect([path, response.status]).toEqual([path, status])
       expect(response.headers.get('content-type')).toContain('problem+json')
@@ -97,27 +149,38 @@ describe('proofs', () => {
     const size = (await house.journal.head()).position
     const leaves = (await house.journal.after(0, size)).map(({ hash }) => leafHash(leafOf(hash)))
     const tree = new LogTree(house.database.pool)
-    for (const at of [size, 1, 255, 256, 257, size - 1]) expect(Buffer.from(await tree.root(at))).toEqual(Buffer.from(rootOf(leaves.slice(0, at))))
+    for (const at of [size, 1, 255, 256, 257, size - 1])
+      expect(Buffer.from(await tree.root(at))).toEqual(Buffer.from(rootOf(leaves.slice(0, at))))
   })
 })
 
 describe('pages', () => {
-  test.each(['ar', 'en', 'fr'])('the page in %s shows the latest checkpoint whole, and the feed has them all', async (language) => {
-    const page = await text(`/archive/checkpoints/${language}`)
-    const { size, root } = read(await text('/api/log/checkpoint'))
-    expect(page).toContain(Buffer.from(root).toString('base64').replaceAll('+', '&#x2B;').slice(0, 8).split('&')[0])
-    expect(page).toContain(`lang="${language}"`)
-    const feed = (await json(`/archive/checkpoints.json?lang=${language}`)) as { items: { id: string; content_text: string }[] }
-    expect(feed.items[0]?.id).toBe(`/archive/checkpoints/${size}`)
-    expect(readCheckpoint(feed.items[0]?.content_text ?? '')?.size).toBe(size)
-  })
+  test.each(['ar', 'en', 'fr'])(
+    'the page in %s shows the latest checkpoint whole, and the feed has them all',
+    async (language) => {
+      const page = await text(`/archive/checkpoints/${language}`)
+      const { size, root } = read(await text('/api/log/checkpoint'))
+      expect(page).toContain(
+        Buffer.from(root).toString('base64').replaceAll('+', '&#x2B;').slice(0, 8).split('&')[0],
+      )
+      expect(page).toContain(`lang="${language}"`)
+      const feed = (await json(`/archive/checkpoints.json?lang=${language}`)) as {
+        items: { id: string; content_text: string }[]
+      }
+      expect(feed.items[0]?.id).toBe(`/archive/checkpoints/${size}`)
+      expect(readCheckpoint(feed.items[0]?.content_text ?? '')?.size).toBe(size)
+    },
+  )
 })
 
 describe('a record that was altered', () => {
   test('TL8: no checkpoint is signed that does not continue the one before, and the page says so', async () => {
     const kept = (await house.inside.checkpoints.latest())?.note ?? ''
     const position = read(kept).size - 3
-    const { rows } = await house.database.pool.query<{ hash: string }>('SELECT hash FROM events WHERE position = $1', [position])
+    const { rows } = await house.database.pool.query<{ hash: string }>(
+      'SELECT hash FROM events WHERE position = $1',
+      [position],
+    )
     await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, 'a'.repeat(64)])
     await record(1)
     const said: string[] = []
@@ -125,7 +188,9 @@ describe('a record that was altered', () => {
     expect((await log.checkpoint())?.note).toBe(kept)
     expect(log.contradicted).toBe(read(kept).size)
     expect(said.join()).toMatch(/has been altered/)
-    expect((await compareCheckpoints(house.database.pool, [kept], await keys())).map(({ verdict }) => verdict)).toEqual(['differs'])
+    expect(
+      (await compareCheckpoints(house.database.pool, [kept], await keys())).map(({ verdict }) => verdict),
+    ).toEqual(['differs'])
     await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, rows[0]?.hash])
     expect((await log.checkpoint())?.size).toBeGreaterThan(read(kept).size)
     expect(log.contradicted).toBeUndefined()
@@ -138,6 +203,8 @@ describe('a record that was altered', () => {
     const compared = await compareCheckpoints(house.database.pool, [kept, forged, 'nothing'], await keys())
     expect(compared.map(({ verdict }) => verdict)).toEqual(['holds', 'not-ours', 'not-a-checkpoint'])
     for (const one of compared) expect(wordsFor(one)).toMatch(/\.$/)
-    expect((await compareCheckpoints(house.database.pool, [kept], [])).map(({ verdict }) => verdict)).toEqual(['not-ours'])
+    expect((await compareCheckpoints(house.database.pool, [kept], [])).map(({ verdict }) => verdict)).toEqual([
+      'not-ours',
+    ])
   })
 })

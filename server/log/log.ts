@@ -2,7 +2,21 @@
 import type pg from 'pg'
 import type { Kysely } from 'kysely'
 import { keysOf } from '#core/archive/archive.ts'
-import { bodyOf, checkpointEvents, checkpointMilliseconds, isConsistent, isIncluded, leafHash, leafOf, readCheckpoint, signedNote, toBase64, verifierKey, type Hash, type SignedCheckpoint } from '#core/transparency/transparency.ts'
+import {
+  bodyOf,
+  checkpointEvents,
+  checkpointMilliseconds,
+  isConsistent,
+  isIncluded,
+  leafHash,
+  leafOf,
+  readCheckpoint,
+  signedNote,
+  toBase64,
+  verifierKey,
+  type Hash,
+  type SignedCheckpoint,
+} from '#core/transparency/transparency.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
 import { importedKeysKey, type ImportedKeys } from '#server/installation.ts'
@@ -11,7 +25,14 @@ import type { Tables } from '#server/journal/tables.ts'
 import { LogTree, sha256 } from './tree.ts'
 
 export type Kept = { size: number; note: string; madeAt: string }
-export type LogParts = { kysely: Kysely<Tables>; pool: Pick<pg.Pool, 'query'>; journal: Pick<Journal, 'head'>; signer: Signer; installation: Installation; publicUrl: () => string } & Pick<Context, 'now' | 'log'>
+export type LogParts = {
+  kysely: Kysely<Tables>
+  pool: Pick<pg.Pool, 'query'>
+  journal: Pick<Journal, 'head'>
+  signer: Signer
+  installation: Installation
+  publicUrl: () => string
+} & Pick<Context, 'now' | 'log'>
 
 const originKey = 'log-origin'
 
@@ -74,7 +95,13 @@ export class TransparencyLog {
 
   /** The newest first, those before `before` only. */
   async checkpoints(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<Kept[]> {
-    const rows = await this.#parts.kysely.selectFrom('checkpoints').selectAll().where('size', '<', String(before)).orderBy('size', 'desc').limit(limit).execute()
+    const rows = await this.#parts.kysely
+      .selectFrom('checkpoints')
+      .selectAll()
+      .where('size', '<', String(before))
+      .orderBy('size', 'desc')
+      .limit(limit)
+      .execute()
     return rows.map(({ size, note, made_at }) => ({ size: Number(size), note, madeAt: made_at.toISOString() }))
   }
 
@@ -103,15 +130,25 @@ export class TransparencyLog {
     const latest = await this.latest()
     if (!latest) return undefined
     const { rows } = await this.#parts.pool.query<{ position: string; hash: string }>(
-      `SELECT position, hash FROM events WHERE stream = $1 AND position <= $2 AND bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $3`, [stream, latest.size, instrument])
+      `SELECT position, hash FROM events WHERE stream = $1 AND position <= $2 AND bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $3`,
+      [stream, latest.size, instrument],
+    )
     const [row] = rows
     const checkpoint = readCheckpoint(latest.note)
     if (!row || !checkpoint) return undefined
     const [index, leaf] = [Number(row.position) - 1, leafHash(leafOf(row.hash), sha256)]
     const proof = await this.#tree.inclusion(index, latest.size)
-    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256)) throw new Refusal('wire/record-altered', { size: latest.size })
+    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256))
+      throw new Refusal('wire/record-altered', { size: latest.size })
     const extra = Buffer.from(JSON.stringify({ instrument, leaf: toBase64(leaf), symbol })).toString('base64')
-    return ['c2sp.org/tlog-proof@v1', `extra ${extra}`, `index ${index}`, ...proof.map(toBase64), '', latest.note].join('\n')
+    return [
+      'c2sp.org/tlog-proof@v1',
+      `extra ${extra}`,
+      `index ${index}`,
+      ...proof.map(toBase64),
+      '',
+      latest.note,
+    ].join('\n')
   }
 
   /**
@@ -123,7 +160,11 @@ export class TransparencyLog {
     if (kept !== undefined) return kept
     const isImported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) !== undefined
     const origin = `${new URL(this.#parts.publicUrl()).host}/log${isImported ? `/${(await this.#parts.signer.current()).kid.slice(0, 8)}` : ''}`
-    await this.#parts.kysely.insertInto('installation').values({ key: originKey, value: JSON.stringify(origin) }).onConflict((conflict) => conflict.column('key').doNothing()).execute()
+    await this.#parts.kysely
+      .insertInto('installation')
+      .values({ key: originKey, value: JSON.stringify(origin) })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
     return (await this.#parts.installation.get<string>(originKey)) ?? origin
   }
 
@@ -131,7 +172,9 @@ export class TransparencyLog {
   async verifierKeys(): Promise<string[]> {
     const origin = await this.origin()
     const imported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) ?? {}
-    return keysOf(await this.#parts.signer.jwks()).filter(({ kid }) => !Object.hasOwn(imported, kid)).map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
+    return keysOf(await this.#parts.signer.jwks())
+      .filter(({ kid }) => !Object.hasOwn(imported, kid))
+      .map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
   }
 
   async #make(): Promise<Kept | undefined> {
@@ -143,15 +186,26 @@ export class TransparencyLog {
       this.contradicted = before.size
       // It may be put right under the running server: read again next time.
       this.#tree = new LogTree(this.#parts.pool)
-      log('error', `The record does not continue its checkpoint of ${before.size} events; it has been altered since, and no checkpoint is signed. Compare it with a backup: good-offices journal verify`)
+      log(
+        'error',
+        `The record does not continue its checkpoint of ${before.size} events; it has been altered since, and no checkpoint is signed. Compare it with a backup: good-offices journal verify`,
+      )
       return before
     }
     this.contradicted = undefined
     const body = bodyOf({ origin: await this.origin(), size, root: await this.#tree.root(size) })
     const { x, signature } = await signer.signBytes(Buffer.from(body, 'utf8'))
-    const kept: Kept = { size, note: signedNote(body, body.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature), madeAt: now() }
+    const kept: Kept = {
+      size,
+      note: signedNote(body, body.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature),
+      madeAt: now(),
+    }
     // Of several processes that come to the same size, one has made it.
-    const { numInsertedOrUpdatedRows } = await kysely.insertInto('checkpoints').values({ size: String(size), note: kept.note, made_at: kept.madeAt }).onConflict((conflict) => conflict.column('size').doNothing()).executeTakeFirst()
+    const { numInsertedOrUpdatedRows } = await kysely
+      .insertInto('checkpoints')
+      .values({ size: String(size), note: kept.note, made_at: kept.madeAt })
+      .onConflict((conflict) => conflict.column('size').doNothing())
+      .executeTakeFirst()
     if (numInsertedOrUpdatedRows === 1n) for (const listener of this.#listeners) listener(kept)
     return kept
   }

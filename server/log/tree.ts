@@ -2,7 +2,17 @@
 // these; the leaves themselves are the chain hashes of the events, read when a proof needs old ones. It is built again at
 // each start, from the record as it then stands, so that there is nothing beside the record that could be believed instead of it.
 import type pg from 'pg'
-import { consistencyRanges, inclusionRanges, leafHash, leafOf, nodeHash, rootOf, type Hash, type Range, type Sha256 } from '#core/transparency/transparency.ts'
+import {
+  consistencyRanges,
+  inclusionRanges,
+  leafHash,
+  leafOf,
+  nodeHash,
+  rootOf,
+  type Hash,
+  type Range,
+  type Sha256,
+} from '#core/transparency/transparency.ts'
 import { sha256Of } from '#server/journal/chain.ts'
 
 /** By way of hexadecimal: Node is twice as quick at it as at handing out bytes. */
@@ -102,12 +112,17 @@ export class LogTree {
   }
 
   async #leaves(from: number, to: number): Promise<Hash[]> {
-    return from >= this.#recentFrom ? this.#recent.slice(from - this.#recentFrom, to - this.#recentFrom) : this.#read(from, to)
+    return from >= this.#recentFrom
+      ? this.#recent.slice(from - this.#recentFrom, to - this.#recentFrom)
+      : this.#read(from, to)
   }
 
   async #read(from: number, to: number): Promise<Hash[]> {
     if (from === to) return []
-    const { rows } = await this.#pool.query<{ hashes: string | null }>("SELECT string_agg(hash, ' ') AS hashes FROM (SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e", [from, to])
+    const { rows } = await this.#pool.query<{ hashes: string | null }>(
+      "SELECT string_agg(hash, ' ') AS hashes FROM (SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e",
+      [from, to],
+    )
     const hashes = rows[0]?.hashes?.split(' ') ?? []
     if (hashes.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
     return hashes.map((hash) => leafHash(leafOf(hash), sha256))

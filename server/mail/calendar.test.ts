@@ -4,8 +4,14 @@ import { calendarOf, uidOf, type CalendarEvent } from './calendar.ts'
 import { initialMeeting, readCalendar } from './read-calendar.ts'
 
 const event: CalendarEvent = {
-  uid: 'u@good-offices', sequence: 0, stampedAt: '2027-02-01T09:30:00.000Z', startsAt: '2027-02-20T11:00:00.000Z',
-  summary: 'Meeting', description: 'Text', organizer: { name: 'Secretariat', address: 'secretariat@example.org' }, attendee: { name: 'Ann', address: 'ann@example.org' },
+  uid: 'u@good-offices',
+  sequence: 0,
+  stampedAt: '2027-02-01T09:30:00.000Z',
+  startsAt: '2027-02-20T11:00:00.000Z',
+  summary: 'Meeting',
+  description: 'Text',
+  organizer: { name: 'Secretariat', address: 'secretariat@example.org' },
+  attendee: { name: 'Ann', address: 'ann@example.org' },
 }
 
 /** The same file through ical.js, which knows no zone but those in the file. */
@@ -16,10 +22,18 @@ function throughIcalJs(file: string) {
   return { calendar, component, read: new ICAL.Event(component) }
 }
 
-const hourIn = (zone: string, instant: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+const hourIn = (zone: string, instant: Date) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    instant,
+  )
 
 describe('one instant for everybody (trap 1)', () => {
-  const hours: [string, string][] = [['Africa/Casablanca', '11:00'], ['Africa/Cairo', '13:00'], ['Asia/Amman', '14:00'], ['Asia/Riyadh', '14:00']]
+  const hours: [string, string][] = [
+    ['Africa/Casablanca', '11:00'],
+    ['Africa/Cairo', '13:00'],
+    ['Asia/Amman', '14:00'],
+    ['Asia/Riyadh', '14:00'],
+  ]
 
   test.each(hours)('20 February 2027, 11:00 UTC reads in %s as %s, by two parsers', (zone, hour) => {
     const file = calendarOf(event)
@@ -35,7 +49,8 @@ describe('one instant for everybody (trap 1)', () => {
 
 describe('what was typed comes back (trap 2)', () => {
   const arabic = Array.from('اجتماعطارئلفريقالاتصالبشأنالملاحةفيالمضيق'.repeat(6)).slice(0, 180)
-  const description = 'First line\nsecond, with commas; semicolons; and \\ backslashes \\n that are none\r\nthird: "quoted", ^caret'
+  const description =
+    'First line\nsecond, with commas; semicolons; and \\ backslashes \\n that are none\r\nthird: "quoted", ^caret'
 
   for (let offset = 60; offset <= 80; offset++)
     test(`an emoji after ${offset} of 180 Arabic letters`, () => {
@@ -104,7 +119,10 @@ describe('an invitation', () => {
   })
 
   test('the UID of a meeting is the same before and after it is convened anew', () => {
-    const later = { ...initialMeeting, convening: { startsAt: event.startsAt, zone: 'UTC', languages: ['en' as const], at: event.stampedAt } }
+    const later = {
+      ...initialMeeting,
+      convening: { startsAt: event.startsAt, zone: 'UTC', languages: ['en' as const], at: event.stampedAt },
+    }
     expect(uidOf('m1', later)).toBe(uidOf('m1', initialMeeting))
     expect(uidOf('m2', initialMeeting)).not.toBe(uidOf('m1', initialMeeting))
   })

@@ -24,17 +24,24 @@ export const setAsideMinutes = 120
 
 /** Made of what never changes in a meeting, so that it is the same from every process and address of the installation. */
 export function uidOf(meetingId: Id, meeting: Meeting): string {
-  const digest = createHash('sha256').update([meeting.organisation, meetingId, meeting.request?.at ?? ''].join('\n')).digest('hex')
+  const digest = createHash('sha256')
+    .update([meeting.organisation, meetingId, meeting.request?.at ?? ''].join('\n'))
+    .digest('hex')
   return `${digest.slice(0, 32)}@good-offices`
 }
 
 const utc = (at: Instant): string => at.replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '')
 
 /** RFC 5545, 3.3.11. */
-const escapeText = (text: string): string => text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, '\\n')
+const escapeText = (text: string): string =>
+  text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, '\\n')
 
 /** RFC 6868: inside quotation marks a backslash is only a backslash. */
-const quoted = (text: string): string => `"${text.replace(/\^/g, '^^').replace(/"/g, "^'").replace(/\r\n|\r|\n/g, '^n')}"`
+const quoted = (text: string): string =>
+  `"${text
+    .replace(/\^/g, '^^')
+    .replace(/"/g, "^'")
+    .replace(/\r\n|\r|\n/g, '^n')}"`
 
 const maxOctets = 75
 const encoder = new TextEncoder()
@@ -58,7 +65,8 @@ function fold(line: string): string {
   return lines.join('\r\n')
 }
 
-const mailto = (property: string, { name, address }: CalendarPerson, parameters = ''): string => `${property};CN=${quoted(name)}${parameters}:mailto:${address}`
+const mailto = (property: string, { name, address }: CalendarPerson, parameters = ''): string =>
+  `${property};CN=${quoted(name)}${parameters}:mailto:${address}`
 
 /** The file, with CRLF line ends. */
 export function calendarOf(event: CalendarEvent): string {
@@ -78,7 +86,15 @@ export function calendarOf(event: CalendarEvent): string {
     `DESCRIPTION:${escapeText(event.description)}`,
     ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
     mailto('ORGANIZER', event.organizer),
-    ...(event.attendee ? [mailto('ATTENDEE', event.attendee, ';CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE')] : []),
+    ...(event.attendee
+      ? [
+          mailto(
+            'ATTENDEE',
+            event.attendee,
+            ';CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE',
+          ),
+        ]
+      : []),
     'STATUS:CONFIRMED',
     'TRANSP:OPAQUE',
     'END:VEVENT',

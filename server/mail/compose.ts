@@ -31,8 +31,26 @@ export async function rawMessage(message: Outgoing): Promise<string> {
     text: message.text,
     html: message.html,
     textEncoding: 'base64',
-    ...(message.calendar ? { icalEvent: { method: message.calendar.method, filename: message.calendar.fileName, content: message.calendar.content } } : {}),
-    ...(message.attached ? { attachments: [{ filename: message.attached.fileName, content: message.attached.content, contentType: 'text/plain; charset=utf-8' }] } : {}),
+    ...(message.calendar
+      ? {
+          icalEvent: {
+            method: message.calendar.method,
+            filename: message.calendar.fileName,
+            content: message.calendar.content,
+          },
+        }
+      : {}),
+    ...(message.attached
+      ? {
+          attachments: [
+            {
+              filename: message.attached.fileName,
+              content: message.attached.content,
+              contentType: 'text/plain; charset=utf-8',
+            },
+          ],
+        }
+      : {}),
   })
   const bytes = await composer.compile().build()
   return bytes.toString('utf8')

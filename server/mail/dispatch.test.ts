@@ -35,7 +35,8 @@ const arcadia = { id: 'arc-head', name: 'Amina', email: 'amina@arcadia.example',
 const borduria = { id: 'bor-head', name: 'Bilal', email: 'bilal@borduria.example', language: 'ar' as const }
 const dispatch = (only?: string[]) => dispatchNotices(house.context, database, 'm1', officer, only)
 const meeting = async () => (await house.context.records.state('meeting/m1')).state
-const receipts = async () => Object.fromEntries(Object.entries((await meeting()).notices).map(([seat, { state }]) => [seat, state]))
+const receipts = async () =>
+  Object.fromEntries(Object.entries((await meeting()).notices).map(([seat, { state }]) => [seat, state]))
 const letters = () => messagesOf(database, 'm1')
 const letterTo = async (person: string): Promise<Message> => {
   const found = (await letters()).find((letter) => letter.person === person)
@@ -51,15 +52,32 @@ describe('without a mail server the outbox is the delivery', () => {
   test('every head and alternate gets one letter in the own language; the record has the receipt of each seat', async () => {
     await accredit(house, arcadia, 'arcadia')
     await accredit(house, borduria, 'borduria')
-    await accredit(house, { id: 'bor-alt', name: 'Basma', email: 'basma@borduria.example', language: 'en' }, 'borduria', 'alternate')
-    await accredit(house, { id: 'bor-adv', name: 'Basil', email: 'basil@borduria.example', language: 'en' }, 'borduria', 'adviser')
+    await accredit(
+      house,
+      { id: 'bor-alt', name: 'Basma', email: 'basma@borduria.example', language: 'en' },
+      'borduria',
+      'alternate',
+    )
+    await accredit(
+      house,
+      { id: 'bor-adv', name: 'Basil', email: 'basil@borduria.example', language: 'en' },
+      'borduria',
+      'adviser',
+    )
     const { sent, noAddress } = await dispatch()
     expect(sent.map(({ person }) => person)).toEqual(['arc-head', 'bor-head', 'bor-alt'])
     expect(noAddress).toEqual([{ seat: 'cathay' }, { seat: 'drusselstein' }])
     expect((await letters()).map(({ person, language, state }) => [person, language, state]).sort()).toEqual([
-      ['arc-head', 'fr', 'delivered'], ['bor-alt', 'en', 'delivered'], ['bor-head', 'ar', 'delivered'],
+      ['arc-head', 'fr', 'delivered'],
+      ['bor-alt', 'en', 'delivered'],
+      ['bor-head', 'ar', 'delivered'],
     ])
-    expect(await receipts()).toEqual({ arcadia: 'delivered', borduria: 'delivered', cathay: 'no-address', drusselstein: 'no-address' })
+    expect(await receipts()).toEqual({
+      arcadia: 'delivered',
+      borduria: 'delivered',
+      cathay: 'no-address',
+      drusselstein: 'no-address',
+    })
     expect((await meeting()).notices.arcadia?.channel).toBe('outbox')
   })
 
@@ -73,7 +91,9 @@ describe('without a mail server the outbox is the delivery', () => {
     const invitation = await invitationIn(letter)
     const event = invitation.getFirstSubcomponent('vevent')
     expect(invitation.getFirstPropertyValue('method')).toBe('REQUEST')
-    expect(event?.getAllProperties('attendee').map((attendee) => attendee.getFirstValue())).toEqual(['mailto:amina@arcadia.example'])
+    expect(event?.getAllProperties('attendee').map((attendee) => attendee.getFirstValue())).toEqual([
+      'mailto:amina@arcadia.example',
+    ])
     expect(event?.getFirstPropertyValue('description')).not.toContain('/enter/')
     expect(parsed.attachments.at(-1)?.filename).toBe('Réunion du 2027-03-30.ics')
   })
@@ -95,14 +115,28 @@ describe('who is added later (trap 5)', () => {
     await house.does('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone' })
     const before = await letters()
 
-    await house.does('credentials/m1', { type: 'CreateSeat', seat: 'observer', names: { en: 'Observer' }, class: 'observer' })
+    await house.does('credentials/m1', {
+      type: 'CreateSeat',
+      seat: 'observer',
+      names: { en: 'Observer' },
+      class: 'observer',
+    })
     await accredit(house, { id: 'obs', name: 'Olga', email: 'olga@observer.example', language: 'en' }, 'observer')
-    await accredit(house, { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' }, 'arcadia', 'alternate')
+    await accredit(
+      house,
+      { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' },
+      'arcadia',
+      'alternate',
+    )
     const { sent, alreadySent } = await dispatch()
 
     expect(sent.map(({ person }) => person)).toEqual(['arc-alt', 'obs'])
     expect(alreadySent.map(({ person }) => person)).toEqual(['arc-head', 'bor-head'])
-    expect(await receipts()).toMatchObject({ arcadia: 'acknowledged', borduria: 'delivered', observer: 'delivered' })
+    expect(await receipts()).toMatchObject({
+      arcadia: 'acknowledged',
+      borduria: 'delivered',
+      observer: 'delivered',
+    })
     expect((await letters()).filter(({ id }) => before.some((letter) => letter.id === id))).toEqual(before)
 
     const first = await invitationIn(await letterTo('arc-head'))
@@ -111,7 +145,9 @@ describe('who is added later (trap 5)', () => {
     const event = added.getFirstSubcomponent('vevent')
     expect(event?.getFirstProperty('attendee')?.getFirstValue()).toBe('mailto:olga@observer.example')
     expect(event?.getFirstProperty('attendee')?.getFirstParameter('rsvp')).toBe('TRUE')
-    expect(event?.getFirstPropertyValue('uid')).toBe(first.getFirstSubcomponent('vevent')?.getFirstPropertyValue('uid'))
+    expect(event?.getFirstPropertyValue('uid')).toBe(
+      first.getFirstSubcomponent('vevent')?.getFirstPropertyValue('uid'),
+    )
   })
 
   test('repeated at once and again, nobody gets it twice', async () => {
@@ -120,7 +156,12 @@ describe('who is added later (trap 5)', () => {
     await dispatch()
     expect(await letters()).toHaveLength(1)
     const events = await house.context.records.events('meeting/m1')
-    expect(events.filter(({ type }) => type === 'NoticeDispatched' ).map((event) => (event as { seat?: string }).seat).filter((seat) => seat === 'arcadia')).toHaveLength(1)
+    expect(
+      events
+        .filter(({ type }) => type === 'NoticeDispatched')
+        .map((event) => (event as { seat?: string }).seat)
+        .filter((seat) => seat === 'arcadia'),
+    ).toHaveLength(1)
     expect(events.filter(({ type }) => type === 'NoticeDelivered')).toHaveLength(1)
   })
 
@@ -175,7 +216,11 @@ describe('nowhere to write to', () => {
     await accredit(house, arcadia, 'arcadia')
     await dispatch()
     const { lacks } = lacksOf(await meeting(), (await house.context.records.state('credentials/m1')).state)
-    expect(lacks.filter(({ code }) => code === 'notice-no-address').map(({ seat }) => seat)).toEqual(['borduria', 'cathay', 'drusselstein'])
+    expect(lacks.filter(({ code }) => code === 'notice-no-address').map(({ seat }) => seat)).toEqual([
+      'borduria',
+      'cathay',
+      'drusselstein',
+    ])
   })
 })
 
@@ -184,7 +229,12 @@ describe('with a mail server', () => {
     house = houseAt('2027-03-28T08:00:00.000Z', { smtpUrl: 'smtp://mail.example.org' })
     await convene(house, { startsAt, waiver })
     await accredit(house, arcadia, 'arcadia')
-    await accredit(house, { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' }, 'arcadia', 'alternate')
+    await accredit(
+      house,
+      { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' },
+      'arcadia',
+      'alternate',
+    )
     await dispatch()
   })
   const outcome = async (person: string, found: 'delivered' | 'bounced', detail?: string) => {
@@ -217,7 +267,12 @@ describe('with a mail server', () => {
   test('a newcomer whose letter bounces does not take the notice from a seat that has it', async () => {
     await outcome('arc-head', 'delivered')
     await outcome('arc-alt', 'delivered')
-    await accredit(house, { id: 'arc-new', name: 'Aziz', email: 'aziz@arcadia.example', language: 'ar' }, 'arcadia', 'alternate')
+    await accredit(
+      house,
+      { id: 'arc-new', name: 'Aziz', email: 'aziz@arcadia.example', language: 'ar' },
+      'arcadia',
+      'alternate',
+    )
     await dispatch()
     await outcome('arc-new', 'bounced', '550 no such user')
     expect(await receipts()).toMatchObject({ arcadia: 'delivered' })
@@ -234,7 +289,9 @@ describe('with a mail server', () => {
 
 describe('refusals', () => {
   test('a meeting that nobody convened', async () => {
-    await expect(dispatchNotices(house.context, database, 'm2', officer)).rejects.toMatchObject({ code: 'wire/not-found' })
+    await expect(dispatchNotices(house.context, database, 'm2', officer)).rejects.toMatchObject({
+      code: 'wire/not-found',
+    })
   })
   test('a meeting that is over', async () => {
     const { records } = house.context

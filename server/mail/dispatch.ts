@@ -16,9 +16,20 @@ import { civilDateIn } from './times.ts'
 import { wordingIn } from './words.ts'
 
 export type Addressee = { seat: SeatId; person?: PersonId }
-export type Dispatched = { sent: (Addressee & { message: string })[]; noAddress: Addressee[]; alreadySent: Addressee[] }
+export type Dispatched = {
+  sent: (Addressee & { message: string })[]
+  noAddress: Addressee[]
+  alreadySent: Addressee[]
+}
 
-export type Convened = { id: Id; meeting: Meeting; organisation: Bodies; credentials: Credentials; /** How often it was convened: each time is a notice of its own. */ convenings: number; events: Recorded<MeetingsEvent>[] }
+export type Convened = {
+  id: Id
+  meeting: Meeting
+  organisation: Bodies
+  credentials: Credentials
+  /** How often it was convened: each time is a notice of its own. */ convenings: number
+  events: Recorded<MeetingsEvent>[]
+}
 
 /** @throws Refusal `wire/not-found`, `meetings/not-convened`, `meetings/over` */
 export async function convenedMeeting({ records }: Context, id: Id): Promise<Convened> {
@@ -29,12 +40,20 @@ export async function convenedMeeting({ records }: Context, id: Id): Promise<Con
   const { state: organisation } = await records.state(`organisation/${meeting.organisation}`)
   const { state: credentials } = await records.state(`credentials/${id}`)
   const events = (await records.events(`meeting/${id}`)) as Recorded<MeetingsEvent>[]
-  return { id, meeting, organisation, credentials, events, convenings: events.filter(({ type }) => type === 'MeetingConvened').length }
+  return {
+    id,
+    meeting,
+    organisation,
+    credentials,
+    events,
+    convenings: events.filter(({ type }) => type === 'MeetingConvened').length,
+  }
 }
 
 const noticeOf = ({ convenings }: Convened): Id => `notice-${convenings}`
 /** 8 to 64 letters and hyphens, the same for the same matter. */
-const idFor = (kind: string, ...about: string[]): string => `${kind}-${createHash('sha256').update(about.join('\n')).digest('hex').slice(0, 40)}`
+const idFor = (kind: string, ...about: string[]): string =>
+  `${kind}-${createHash('sha256').update(about.join('\n')).digest('hex').slice(0, 40)}`
 
 /**
  * Writes the letters that are still owed, keeps them in the outbox and enters them in the record. With a mail server
@@ -42,13 +61,21 @@ const idFor = (kind: string, ...about: string[]): string => `${kind}-${createHas
  * @param by an officer of the secretariat: the caller has checked it.
  * @throws Refusal as `convenedMeeting`
  */
-export async function dispatchNotices(context: Context, database: Database, meetingId: Id, by: Actor, only?: readonly SeatId[]): Promise<Dispatched> {
+export async function dispatchNotices(
+  context: Context,
+  database: Database,
+  meetingId: Id,
+  by: Actor,
+  only?: readonly SeatId[],
+): Promise<Dispatched> {
   const convened = await convenedMeeting(context, meetingId)
   const kept = await messagesOf(database, meetingId)
   const done: Dispatched = { sent: [], noAddress: [], alreadySent: [] }
   for (const { seat } of seatsOf(convened.credentials)) {
     if (only && !only.includes(seat)) continue
-    const delegation = delegationOf(convened.credentials, seat).filter(({ as }) => as === 'head' || as === 'alternate')
+    const delegation = delegationOf(convened.credentials, seat).filter(
+      ({ as }) => as === 'head' || as === 'alternate',
+    )
     let unaddressed: PersonId | undefined
     let isReached = false
     for (const accredited of delegation) {
@@ -57,7 +84,11 @@ export async function dispatchNotices(context: Context, database: Database, meet
         done.alreadySent.push({ seat, person: accredited.person })
         isReached = true
       } else if (person?.email) {
-        done.sent.push({ seat, person: person.id, message: await sendTo(context, database, convened, accredited, person, by) })
+        done.sent.push({
+          seat,
+          person: person.id,
+          message: await sendTo(context, database, convened, accredited, person, by),
+        })
         isReached = true
       } else {
         if (person) await keepUnaddressed(context, database, convened, accredited, person)
@@ -75,13 +106,27 @@ export async function dispatchNotices(context: Context, database: Database, meet
 
 /** A letter that bounced does not count once the person has another address. */
 function hasHadIt(convened: Convened, kept: Message[], person: PersonId, address: string | undefined): boolean {
-  const isDispatched = convened.events.some((e) => e.type === 'NoticeDispatched' && e.outcome === 'sent' && e.notice === noticeOf(convened) && e.person === person)
+  const isDispatched = convened.events.some(
+    (e) =>
+      e.type === 'NoticeDispatched' &&
+      e.outcome === 'sent' &&
+      e.notice === noticeOf(convened) &&
+      e.person === person,
+  )
   const theirs = kept.filter((message) => message.person === person && message.state !== 'no-address')
-  const isLost = theirs.length > 0 && theirs.every((message) => message.state === 'bounced' && message.to_address !== address)
+  const isLost =
+    theirs.length > 0 && theirs.every((message) => message.state === 'bounced' && message.to_address !== address)
   return isDispatched && !isLost
 }
 
-async function sendTo(context: Context, database: Database, convened: Convened, accredited: Accredited, person: Person, by: Actor): Promise<string> {
+async function sendTo(
+  context: Context,
+  database: Database,
+  convened: Convened,
+  accredited: Accredited,
+  person: Person,
+  by: Actor,
+): Promise<string> {
   const { id: meeting } = convened
   const seat = accredited.seat ?? ''
   const notice = noticeOf(convened)
@@ -94,27 +139,76 @@ async function sendTo(context: Context, database: Database, convened: Convened, 
     const address = new URL(await context.people.issueLink(person.id), `${context.config.publicUrl}/`).href
     await keepLetter(context, database, convened, accredited, person, message, { address })
   }
-  await enter(context, convened, { type: 'RecordDispatch', notice, seat, person: person.id, outcome: 'sent', channel, language }, by, idFor('dispatch', message, channel, language))
-  if (channel === 'outbox') await recordDelivery(context, database, { id: message, meeting, seat, person: person.id }, 'delivered')
+  await enter(
+    context,
+    convened,
+    { type: 'RecordDispatch', notice, seat, person: person.id, outcome: 'sent', channel, language },
+    by,
+    idFor('dispatch', message, channel, language),
+  )
+  if (channel === 'outbox')
+    await recordDelivery(context, database, { id: message, meeting, seat, person: person.id }, 'delivered')
   return message
 }
 
 /** For a person without an address the letter is written all the same, to be handed over; the personal link goes apart. */
-const keepUnaddressed = (context: Context, database: Database, convened: Convened, accredited: Accredited, person: Person) =>
-  keepLetter(context, database, convened, accredited, person, idFor('letter', convened.id, noticeOf(convened), person.id, ''), 'separately')
+const keepUnaddressed = (
+  context: Context,
+  database: Database,
+  convened: Convened,
+  accredited: Accredited,
+  person: Person,
+) =>
+  keepLetter(
+    context,
+    database,
+    convened,
+    accredited,
+    person,
+    idFor('letter', convened.id, noticeOf(convened), person.id, ''),
+    'separately',
+  )
 
 const channelOf = ({ config }: Context) => (config.smtpUrl ? 'mail' : 'outbox')
 
-const recordNoAddress = (context: Context, convened: Convened, seat: SeatId, person: PersonId | undefined, by: Actor) =>
-  enter(context, convened, { type: 'RecordDispatch', notice: noticeOf(convened), seat, person, outcome: 'no-address', channel: channelOf(context) }, by, idFor('dispatch', convened.id, noticeOf(convened), seat, person ?? 'nobody'))
+const recordNoAddress = (
+  context: Context,
+  convened: Convened,
+  seat: SeatId,
+  person: PersonId | undefined,
+  by: Actor,
+) =>
+  enter(
+    context,
+    convened,
+    {
+      type: 'RecordDispatch',
+      notice: noticeOf(convened),
+      seat,
+      person,
+      outcome: 'no-address',
+      channel: channelOf(context),
+    },
+    by,
+    idFor('dispatch', convened.id, noticeOf(convened), seat, person ?? 'nobody'),
+  )
 
-const enter = ({ records }: Context, { id: meeting }: Convened, command: MeetingsCommand, by: Actor, id: string) => records.handleInternally(`meeting/${meeting}`, command, by, undefined, id)
+const enter = ({ records }: Context, { id: meeting }: Convened, command: MeetingsCommand, by: Actor, id: string) =>
+  records.handleInternally(`meeting/${meeting}`, command, by, undefined, id)
 
 /** The person's language where the meeting has it, else the first in which it was convened. */
 const letterLanguage = ({ meeting: { convening } }: Convened, person: Person): Language =>
   convening?.languages.includes(person.language) ? person.language : (convening?.languages[0] ?? person.language)
 
-async function keepLetter(context: Context, database: Database, convened: Convened, accredited: Accredited, person: Person, id: string, link: { address: string } | 'separately'): Promise<void> {
+async function keepLetter(
+  context: Context,
+  database: Database,
+  convened: Convened,
+  accredited: Accredited,
+  person: Person,
+  id: string,
+  link: { address: string } | 'separately',
+): Promise<void> {
   const { organisation, meeting, credentials } = convened
   const language = letterLanguage(convened, person)
   const seat = accredited.seat ?? ''
@@ -123,20 +217,57 @@ async function keepLetter(context: Context, database: Database, convened: Conven
   const to = person.email ? { name: person.name, address: person.email } : undefined
   const from = { name: notice.fromName, address: senderAddress(context.config) }
   const raw = await rawMessage({
-    id, from, to, language, at, subject: notice.subject, html: notice.html, text: notice.text,
-    calendar: { method: to ? 'REQUEST' : 'PUBLISH', fileName: calendarName(meeting, language), content: meetingCalendar(context, convened, language, seat, to) },
+    id,
+    from,
+    to,
+    language,
+    at,
+    subject: notice.subject,
+    html: notice.html,
+    text: notice.text,
+    calendar: {
+      method: to ? 'REQUEST' : 'PUBLISH',
+      fileName: calendarName(meeting, language),
+      content: meetingCalendar(context, convened, language, seat, to),
+    },
   })
   const state = !to ? 'no-address' : context.config.smtpUrl ? 'waiting' : 'delivered'
-  await keepMessage(database, { id, meeting: convened.id, seat, person: person.id, language, raw, subject: notice.subject, to_address: to?.address ?? null, state, at })
+  await keepMessage(database, {
+    id,
+    meeting: convened.id,
+    seat,
+    person: person.id,
+    language,
+    raw,
+    subject: notice.subject,
+    to_address: to?.address ?? null,
+    state,
+    at,
+  })
 }
 
 export const calendarName = ({ convening }: Meeting, language: Language): string =>
-  wordingIn(language).say('notice.calendar.file', { date: convening ? civilDateIn(convening.startsAt, convening.zone) : '' })
+  wordingIn(language).say('notice.calendar.file', {
+    date: convening ? civilDateIn(convening.startsAt, convening.zone) : '',
+  })
 
 /** The meeting as a calendar file: for one recipient, who is asked to answer, or published for whoever may see it. */
-export function meetingCalendar({ config, now }: Context, convened: Convened, language: Language, seat?: SeatId, attendee?: { name: string; address: string }): string {
+export function meetingCalendar(
+  { config, now }: Context,
+  convened: Convened,
+  language: Language,
+  seat?: SeatId,
+  attendee?: { name: string; address: string },
+): string {
   const { organisation, meeting, credentials, convenings, id } = convened
-  const { title, description, fromName } = composeNotice({ organisation, meeting, credentials, seat: seat ?? '', language, link: 'separately' })
+  const { title, description, fromName } = composeNotice({
+    organisation,
+    meeting,
+    credentials,
+    seat: seat ?? '',
+    language,
+    link: 'separately',
+  })
   return calendarOf({
     uid: uidOf(id, meeting),
     sequence: convenings - 1,
@@ -144,7 +275,9 @@ export function meetingCalendar({ config, now }: Context, convened: Convened, la
     startsAt: meeting.convening?.startsAt ?? '',
     summary: title,
     description,
-    ...(meeting.request?.mode === 'in-person' ? {} : { location: wordingIn(language).say(`notice.mode.${meeting.request?.mode}`) }),
+    ...(meeting.request?.mode === 'in-person'
+      ? {}
+      : { location: wordingIn(language).say(`notice.mode.${meeting.request?.mode}`) }),
     organizer: { name: fromName, address: senderAddress(config) },
     attendee,
   })

@@ -6,7 +6,13 @@ import type { Instant, Language, Text3, Zone } from '#core/words.ts'
 import type { Config, Context, Person, Records } from '#server/context.ts'
 
 export const officer: Actor = { person: 'officer', role: 'secretariat' }
-const config: Config = { port: 0, host: '127.0.0.1', dataDir: '', publicUrl: 'https://meetings.example.org', isDemonstration: false }
+const config: Config = {
+  port: 0,
+  host: '127.0.0.1',
+  dataDir: '',
+  publicUrl: 'https://meetings.example.org',
+  isDemonstration: false,
+}
 
 /** Records with the real rules and no journal: one process, one order, commands known by id. */
 export function recordsInMemory(now: () => Instant): Records {
@@ -22,7 +28,12 @@ export function recordsInMemory(now: () => Instant): Records {
     const decider = deciderOf(stream)
     if (!decider) throw new Error(`no decider for ${stream}`)
     const state = stateOf(stream)
-    const others = Object.fromEntries(Object.entries(decider.reads(stream, command, state)).map(([name, other]) => [name, stateOf(other as string)]))
+    const others = Object.fromEntries(
+      Object.entries(decider.reads(stream, command, state)).map(([name, other]) => [
+        name,
+        stateOf(other as string),
+      ]),
+    )
     for (const event of decider.decide(state, command, { by, at }, others, stream)) {
       const recorded = { ...event, by, at, stream, version: eventsOf(stream).length + 1 } as Recorded<AnyEvent>
       streams.set(stream, [...eventsOf(stream), recorded])
@@ -44,7 +55,13 @@ export function recordsInMemory(now: () => Instant): Records {
   }
 }
 
-export type House = { context: Context; people: Map<string, Person>; links: string[]; clock: { now: Instant }; does(stream: string, command: AnyCommand & Record<string, unknown>): Promise<void> }
+export type House = {
+  context: Context
+  people: Map<string, Person>
+  links: string[]
+  clock: { now: Instant }
+  does(stream: string, command: AnyCommand & Record<string, unknown>): Promise<void>
+}
 
 export function houseAt(now: Instant, change: Partial<Config> = {}): House {
   const clock = { now }
@@ -65,41 +82,132 @@ export function houseAt(now: Instant, change: Partial<Config> = {}): House {
     meetingsKeptBy: () => ['m1'],
     log: () => undefined,
   } as unknown as Context
-  const does: House['does'] = async (stream, command) => void (await records.handleInternally(stream, command, officer))
+  const does: House['does'] = async (stream, command) =>
+    void (await records.handleInternally(stream, command, officer))
   return { context, people, links, clock, does }
 }
 
 type Member = { party: string; names: Text3; zone?: Zone; city?: Text3; class?: 'member' | 'observer' }
 /** Invented States with real zones. */
 export const members: Member[] = [
-  { party: 'arcadia', names: { ar: 'أركاديا', en: 'Arcadia', fr: 'Arcadie' }, zone: 'Africa/Niamey', city: { ar: 'نيامي', en: 'Niamey', fr: 'Niamey' } },
-  { party: 'borduria', names: { ar: 'بوردوريا', en: 'Borduria', fr: 'Bordurie' }, zone: 'Asia/Karachi', city: { ar: 'إسلام أباد', en: 'Islamabad', fr: 'Islamabad' } },
-  { party: 'cathay', names: { ar: 'كاثاي', en: 'Cathay', fr: 'Cathay' }, zone: 'America/New_York', city: { ar: 'نيويورك', en: 'New York', fr: 'New York' } },
+  {
+    party: 'arcadia',
+    names: { ar: 'أركاديا', en: 'Arcadia', fr: 'Arcadie' },
+    zone: 'Africa/Niamey',
+    city: { ar: 'نيامي', en: 'Niamey', fr: 'Niamey' },
+  },
+  {
+    party: 'borduria',
+    names: { ar: 'بوردوريا', en: 'Borduria', fr: 'Bordurie' },
+    zone: 'Asia/Karachi',
+    city: { ar: 'إسلام أباد', en: 'Islamabad', fr: 'Islamabad' },
+  },
+  {
+    party: 'cathay',
+    names: { ar: 'كاثاي', en: 'Cathay', fr: 'Cathay' },
+    zone: 'America/New_York',
+    city: { ar: 'نيويورك', en: 'New York', fr: 'New York' },
+  },
   { party: 'drusselstein', names: { en: 'Drusselstein' } },
 ]
 
-export type Convening = { startsAt: Instant; subject?: Text3; languages?: Language[]; waiver?: Text3; calendars?: ('gregorian' | 'hijri')[]; mode?: string; zone?: Zone }
+export type Convening = {
+  startsAt: Instant
+  subject?: Text3
+  languages?: Language[]
+  waiver?: Text3
+  calendars?: ('gregorian' | 'hijri')[]
+  mode?: string
+  zone?: Zone
+}
 
 /** From nothing to a convened meeting `m1` of the contact group. */
 export async function convene(house: House, asked: Convening): Promise<void> {
   const organisation = 'organisation/league'
   const from = '2000-01-01'
   const profile = { ...oic, calendars: { ...oic.calendars, value: asked.calendars ?? ['gregorian', 'hijri'] } }
-  await house.does(organisation, { type: 'EstablishOrganisation', names: { ar: 'الرابطة المتخيلة', en: 'Imaginary League', fr: 'Ligue imaginaire' }, abbreviation: { en: 'IL' }, seat: { ar: 'الرياض', en: 'Riyadh', fr: 'Riyad' }, zone: 'Asia/Riyadh', languages: ['ar', 'en', 'fr'], from })
-  await house.does(organisation, { type: 'EstablishOrgan', organ: 'group', names: { ar: 'فريق الاتصال المعني بالمضيق', en: 'Contact Group on the Strait', fr: 'Groupe de contact sur le détroit' }, from })
+  await house.does(organisation, {
+    type: 'EstablishOrganisation',
+    names: { ar: 'الرابطة المتخيلة', en: 'Imaginary League', fr: 'Ligue imaginaire' },
+    abbreviation: { en: 'IL' },
+    seat: { ar: 'الرياض', en: 'Riyadh', fr: 'Riyad' },
+    zone: 'Asia/Riyadh',
+    languages: ['ar', 'en', 'fr'],
+    from,
+  })
+  await house.does(organisation, {
+    type: 'EstablishOrgan',
+    organ: 'group',
+    names: {
+      ar: 'فريق الاتصال المعني بالمضيق',
+      en: 'Contact Group on the Strait',
+      fr: 'Groupe de contact sur le détroit',
+    },
+    from,
+  })
   await house.does(organisation, { type: 'AdoptProfile', organ: 'group', profile, from })
   for (const member of members) {
     const { party, names, zone, city } = member
-    await house.does(organisation, { type: 'NameParty', party, class: 'state', names: { short: names }, zone, city, from })
-    await house.does(organisation, { type: 'AdmitMember', organ: 'group', party, class: member.class ?? 'member', from })
+    await house.does(organisation, {
+      type: 'NameParty',
+      party,
+      class: 'state',
+      names: { short: names },
+      zone,
+      city,
+      from,
+    })
+    await house.does(organisation, {
+      type: 'AdmitMember',
+      organ: 'group',
+      party,
+      class: member.class ?? 'member',
+      from,
+    })
   }
   const subject = asked.subject ?? { ar: 'حرية الملاحة', en: 'Freedom of navigation', fr: 'Liberté de navigation' }
-  await house.does('meeting/m1', { type: 'RequestMeeting', organisation: 'league', organ: 'group', requestedBy: 'borduria', kind: 'emergency', level: 'minister', mode: asked.mode ?? 'virtual', subject, proposedAt: asked.startsAt, reason: subject })
-  for (const party of ['arcadia', 'cathay', 'drusselstein']) await house.does('meeting/m1', { type: 'Concur', party })
-  await house.does('meeting/m1', { type: 'ConveneMeeting', startsAt: asked.startsAt, zone: asked.zone ?? 'Asia/Riyadh', languages: asked.languages ?? ['ar', 'en', 'fr'], agenda: [{ item: 'one', title: { ar: 'إقرار جدول الأعمال', en: 'Adoption of the agenda', fr: 'Adoption de l’ordre du jour' } }], ...(asked.waiver ? { waiver: asked.waiver } : {}) })
+  await house.does('meeting/m1', {
+    type: 'RequestMeeting',
+    organisation: 'league',
+    organ: 'group',
+    requestedBy: 'borduria',
+    kind: 'emergency',
+    level: 'minister',
+    mode: asked.mode ?? 'virtual',
+    subject,
+    proposedAt: asked.startsAt,
+    reason: subject,
+  })
+  for (const party of ['arcadia', 'cathay', 'drusselstein'])
+    await house.does('meeting/m1', { type: 'Concur', party })
+  await house.does('meeting/m1', {
+    type: 'ConveneMeeting',
+    startsAt: asked.startsAt,
+    zone: asked.zone ?? 'Asia/Riyadh',
+    languages: asked.languages ?? ['ar', 'en', 'fr'],
+    agenda: [
+      {
+        item: 'one',
+        title: { ar: 'إقرار جدول الأعمال', en: 'Adoption of the agenda', fr: 'Adoption de l’ordre du jour' },
+      },
+    ],
+    ...(asked.waiver ? { waiver: asked.waiver } : {}),
+  })
 }
 
-export async function accredit(house: House, person: Omit<Person, 'id'> & { id: string }, seat: string, as: 'head' | 'alternate' | 'adviser' = 'head'): Promise<void> {
+export async function accredit(
+  house: House,
+  person: Omit<Person, 'id'> & { id: string },
+  seat: string,
+  as: 'head' | 'alternate' | 'adviser' = 'head',
+): Promise<void> {
   house.people.set(person.id, person)
-  await house.does('credentials/m1', { type: 'AccreditPerson', person: person.id, seat, as, title: { ar: 'وزير الخارجية', en: 'Minister for Foreign Affairs', fr: 'Ministre des affaires étrangères' }, style: 'he' })
+  await house.does('credentials/m1', {
+    type: 'AccreditPerson',
+    person: person.id,
+    seat,
+    as,
+    title: { ar: 'وزير الخارجية', en: 'Minister for Foreign Affairs', fr: 'Ministre des affaires étrangères' },
+    style: 'he',
+  })
 }

@@ -26,7 +26,8 @@ export function textOf(letter: Letter, labelled: (particular: Letter['particular
     letter.title,
     letter.lead,
     letter.particulars.map(labelled).join('\n'),
-    letter.agenda && [letter.agenda.heading, ...letter.agenda.items.map((title, at) => `${at + 1}. ${title}`)].join('\n'),
+    letter.agenda &&
+      [letter.agenda.heading, ...letter.agenda.items.map((title, at) => `${at + 1}. ${title}`)].join('\n'),
     ...letter.paragraphs,
     letter.link && `${letter.link.before}\n${letter.link.address}\n${letter.link.after}`,
     `${letter.closing}\n${letter.from}`,
@@ -35,10 +36,12 @@ export function textOf(letter: Letter, labelled: (particular: Letter['particular
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 // Mail programs keep styles that stand on the element and little else; a table is the layout they all know.
-const sheet = 'max-width:640px;margin:0 auto;padding:24px;color:#1a1d21;background:#ffffff;font-size:16px;line-height:1.55'
+const sheet =
+  'max-width:640px;margin:0 auto;padding:24px;color:#1a1d21;background:#ffffff;font-size:16px;line-height:1.55'
 const faces: Record<Language, string> = {
   ar: "'Amiri','Traditional Arabic','Times New Roman',serif",
   en: "'Noto Serif',Georgia,'Times New Roman',serif",
@@ -69,8 +72,11 @@ export function htmlOf(letter: Letter): string {
     `<h1 style="font-size:21px;line-height:1.35;margin:0 0 12px">${escapeHtml(letter.title)}</h1>` +
     paragraph(letter.lead) +
     `<table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse;margin:0 0 14px">${letter.particulars.map(row).join('')}</table>` +
-    agenda + letter.paragraphs.map((text) => paragraph(text)).join('') + link +
-    paragraph(letter.closing, 'margin-bottom:0') + paragraph(letter.from) +
+    agenda +
+    letter.paragraphs.map((text) => paragraph(text)).join('') +
+    link +
+    paragraph(letter.closing, 'margin-bottom:0') +
+    paragraph(letter.from) +
     '</div></body></html>'
   )
 }

@@ -9,15 +9,30 @@ import fr from '#web/languages/fr/notice.json' with { type: 'json' }
 const startsAt = '2027-03-30T11:00:00.000Z'
 const link = { address: 'https://meetings.example.org/enter/abc?a=1&b=2' }
 
-async function noticeFor(seat: string, language: Language, asked: Partial<Convening> = {}, sent: NoticeLink = link) {
+async function noticeFor(
+  seat: string,
+  language: Language,
+  asked: Partial<Convening> = {},
+  sent: NoticeLink = link,
+) {
   const house = houseAt('2027-03-28T08:00:00.000Z')
   await convene(house, { startsAt, waiver: { en: 'Urgency of the matter' }, ...asked })
   await accredit(house, { id: 'head', name: 'Noor <Salim>', language }, seat)
   const { records } = house.context
   const [{ state: organisation }, { state: meeting }, { state: credentials }] = await Promise.all([
-    records.state('organisation/league'), records.state('meeting/m1'), records.state('credentials/m1'),
+    records.state('organisation/league'),
+    records.state('meeting/m1'),
+    records.state('credentials/m1'),
   ])
-  return composeNotice({ organisation, meeting, credentials, seat, language, link: sent, person: { id: 'head', name: 'Noor <Salim>' } })
+  return composeNotice({
+    organisation,
+    meeting,
+    credentials,
+    seat,
+    language,
+    link: sent,
+    person: { id: 'head', name: 'Noor <Salim>' },
+  })
 }
 
 const zoneOfProcess = process.env.TZ
@@ -30,19 +45,24 @@ describe('hours, in whatever zone the server runs (trap 6)', () => {
   const expected: Record<Language, string[]> = {
     ar: ['14:00 بتوقيت الرياض (UTC+3)', '12:00 بتوقيت نيامي (UTC+1)', '11:00 UTC'],
     en: ['14:00 Riyadh time (UTC+3)', '12:00 Niamey time (UTC+1)', '11:00 UTC'],
-    fr: ['14 h 00 (Riyad, UTC+3)', '12 h 00 (Niamey, UTC+1)', '11 h 00 UTC'].map((hour) => hour.replace(/(\d\d) h (\d\d)/, '$1\u00a0h\u00a0$2')),
+    fr: ['14 h 00 (Riyad, UTC+3)', '12 h 00 (Niamey, UTC+1)', '11 h 00 UTC'].map((hour) =>
+      hour.replace(/(\d\d) h (\d\d)/, '$1\u00a0h\u00a0$2'),
+    ),
   }
   for (const language of languages)
-    test.each(['America/New_York', 'Pacific/Kiritimati', 'UTC'])(`${language}: the same on a server in %s`, async (zone) => {
-      process.env.TZ = zone
-      const { text, html } = await noticeFor('arcadia', language)
-      for (const hour of expected[language]) {
-        expect(text).toContain(hour)
-        expect(html).toContain(hour)
-      }
-      // No hour stands without its zone.
-      for (const [found] of text.matchAll(/\d\d(?::|\u00a0h\u00a0)\d\d[^\n]*/g)) expect(found).toMatch(/UTC/)
-    })
+    test.each(['America/New_York', 'Pacific/Kiritimati', 'UTC'])(
+      `${language}: the same on a server in %s`,
+      async (zone) => {
+        process.env.TZ = zone
+        const { text, html } = await noticeFor('arcadia', language)
+        for (const hour of expected[language]) {
+          expect(text).toContain(hour)
+          expect(html).toContain(hour)
+        }
+        // No hour stands without its zone.
+        for (const [found] of text.matchAll(/\d\d(?::|\u00a0h\u00a0)\d\d[^\n]*/g)) expect(found).toMatch(/UTC/)
+      },
+    )
 
   test('where it is another day there, the recipient reads which', async () => {
     const { text, local } = await noticeFor('cathay', 'en', { startsAt: '2027-03-30T01:00:00.000Z' })
@@ -68,8 +88,12 @@ describe('dates', () => {
     await convene(house, { startsAt: '2020-06-22T11:00:00.000Z', waiver: { en: 'Urgency' } })
     const { records } = house.context
     const notice = composeNotice({
-      organisation: (await records.state('organisation/league')).state, meeting: (await records.state('meeting/m1')).state,
-      credentials: (await records.state('credentials/m1')).state, seat: 'arcadia', language, link,
+      organisation: (await records.state('organisation/league')).state,
+      meeting: (await records.state('meeting/m1')).state,
+      credentials: (await records.state('credentials/m1')).state,
+      seat: 'arcadia',
+      language,
+      link,
     })
     expect(notice.text).toContain(date)
   })
@@ -84,12 +108,27 @@ describe('what the letter says', () => {
   test('names are those valid on the day of the meeting', async () => {
     const house = houseAt('2027-03-28T08:00:00.000Z')
     await convene(house, { startsAt, waiver: { en: 'Urgency' } })
-    await house.does('organisation/league', { type: 'NameParty', party: 'borduria', class: 'state', names: { short: { en: 'New Borduria' } }, from: '2027-03-30' })
-    await house.does('organisation/league', { type: 'NameOrganisation', names: { en: 'Later League' }, abbreviation: { en: 'LL' }, from: '2027-03-31' })
+    await house.does('organisation/league', {
+      type: 'NameParty',
+      party: 'borduria',
+      class: 'state',
+      names: { short: { en: 'New Borduria' } },
+      from: '2027-03-30',
+    })
+    await house.does('organisation/league', {
+      type: 'NameOrganisation',
+      names: { en: 'Later League' },
+      abbreviation: { en: 'LL' },
+      from: '2027-03-31',
+    })
     const { records } = house.context
     const { text } = composeNotice({
-      organisation: (await records.state('organisation/league')).state, meeting: (await records.state('meeting/m1')).state,
-      credentials: (await records.state('credentials/m1')).state, seat: 'borduria', language: 'en', link,
+      organisation: (await records.state('organisation/league')).state,
+      meeting: (await records.state('meeting/m1')).state,
+      credentials: (await records.state('credentials/m1')).state,
+      seat: 'borduria',
+      language: 'en',
+      link,
     })
     expect(text).toContain('at the request of New Borduria')
     expect(text).toContain('To: New Borduria')
@@ -98,7 +137,9 @@ describe('what the letter says', () => {
 
   test('MT4: the waiver is printed with its rule, its support and its reason', async () => {
     const { text } = await noticeFor('arcadia', 'en')
-    expect(text).toContain('The notice period of 7 days is waived with the concurrence of 4 members (rule MT4). Reason: Urgency of the matter')
+    expect(text).toContain(
+      'The notice period of 7 days is waived with the concurrence of 4 members (rule MT4). Reason: Urgency of the matter',
+    )
   })
 
   test('words that exist in another language only are isolated in a letter that runs the other way', async () => {
@@ -128,10 +169,16 @@ describe('what the letter says', () => {
 })
 
 describe('catalogues', () => {
-  const forms = (message: string) => [...message.matchAll(/\b(zero|one|two|few|many|other) \{/g)].map(([, form]) => form)
+  const forms = (message: string) =>
+    [...message.matchAll(/\b(zero|one|two|few|many|other) \{/g)].map(([, form]) => form)
 
   test('the three languages hold the same messages with the same facts', () => {
-    const facts = (message: string) => new Set([...message.matchAll(/\{(\w+)/g)].map(([, name]) => name).filter((name) => name !== undefined && /^[a-z]+$/i.test(name)))
+    const facts = (message: string) =>
+      new Set(
+        [...message.matchAll(/\{(\w+)/g)]
+          .map(([, name]) => name)
+          .filter((name) => name !== undefined && /^[a-z]+$/i.test(name)),
+      )
     for (const catalogue of [ar, fr]) expect(Object.keys(catalogue)).toEqual(Object.keys(en))
     for (const [id, message] of Object.entries(en))
       if (!message.includes('plural')) {
@@ -141,6 +188,8 @@ describe('catalogues', () => {
   })
 
   test('Arabic counts in six forms', () => {
-    for (const message of Object.values(ar)) if (message.includes('plural')) expect(new Set(forms(message))).toEqual(new Set(['zero', 'one', 'two', 'few', 'many', 'other']))
+    for (const message of Object.values(ar))
+      if (message.includes('plural'))
+        expect(new Set(forms(message))).toEqual(new Set(['zero', 'one', 'two', 'few', 'many', 'other']))
   })
 })

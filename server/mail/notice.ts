@@ -4,7 +4,17 @@ import { namesOn, organisationNameOn, organNameOn, profileOn, type Bodies } from
 import type { Credentials, Seat } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
-import { dateOf, inLanguage, type CivilDate, type Language, type PartyId, type PersonId, type SeatId, type Text3, type Zone } from '#core/words.ts'
+import {
+  dateOf,
+  inLanguage,
+  type CivilDate,
+  type Language,
+  type PartyId,
+  type PersonId,
+  type SeatId,
+  type Text3,
+  type Zone,
+} from '#core/words.ts'
 import { htmlOf, textOf, type Letter } from './letter.ts'
 import { civilDateIn, clock, gregorianDate, hijriDate, offsetAt, shortDate } from './times.ts'
 import { insert, isolate, wordingIn, type Wording } from './words.ts'
@@ -58,7 +68,9 @@ export function composeNotice(asked: NoticeRequest): Notice {
     to: say('notice.to', { addressee: addresseeOf(asked, seat, date, wording) }),
     warning: organisation.notice && text(organisation.notice),
     title,
-    lead: say('notice.lead', { requestedBy: partyName(organisation, meeting, request.requestedBy, date, language) }),
+    lead: say('notice.lead', {
+      requestedBy: partyName(organisation, meeting, request.requestedBy, date, language),
+    }),
     particulars: [
       particular('organ', organ),
       particular('capacity', say(`notice.capacity.${seat.class}`)),
@@ -71,9 +83,17 @@ export function composeNotice(asked: NoticeRequest): Notice {
       particular('matter', text(request.subject)),
       particular('interpretation', wording.list(convening.languages.map((l) => say(`notice.language.${l}`)))),
     ],
-    ...(meeting.agenda.length > 0 ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } } : {}),
-    paragraphs: [...waiverLines(asked, wording), ...(typeof asked.link === 'string' ? [say(`notice.link.${asked.link}`)] : []), say('notice.calendar')],
-    ...(typeof asked.link === 'object' ? { link: { before: say('notice.link'), address: asked.link.address, after: say('notice.link.use') } } : {}),
+    ...(meeting.agenda.length > 0
+      ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } }
+      : {}),
+    paragraphs: [
+      ...waiverLines(asked, wording),
+      ...(typeof asked.link === 'string' ? [say(`notice.link.${asked.link}`)] : []),
+      say('notice.calendar'),
+    ],
+    ...(typeof asked.link === 'object'
+      ? { link: { before: say('notice.link'), address: asked.link.address, after: say('notice.link.use') } }
+      : {}),
     closing: say('notice.closing'),
   }
   return {
@@ -82,24 +102,46 @@ export function composeNotice(asked: NoticeRequest): Notice {
     html: htmlOf(letter),
     text: textOf(letter, labelled),
     title,
-    description: letter.particulars.filter(({ label }) => inDiary.has(label)).map(labelled).concat(say('notice.calendar.link')).join('\n'),
+    description: letter.particulars
+      .filter(({ label }) => inDiary.has(label))
+      .map(labelled)
+      .concat(say('notice.calendar.link'))
+      .join('\n'),
     local: hours.local,
   }
 }
 
 /** A seat of the meeting; before the convening has made the seats, one as the convening would make it. */
 const seatOf = ({ credentials, seat, meeting }: NoticeRequest): Seat =>
-  credentials.seats[seat] ?? { seat, party: seat, class: meeting.members.includes(seat) ? 'member' : 'observer', credentials: 'none' }
+  credentials.seats[seat] ?? {
+    seat,
+    party: seat,
+    class: meeting.members.includes(seat) ? 'member' : 'observer',
+    credentials: 'none',
+  }
 
 /** Short or formal names, as the body's rules have it (BD3). */
-function partyName(organisation: Bodies, meeting: Meeting, party: PartyId, date: CivilDate, language: Language): string {
+function partyName(
+  organisation: Bodies,
+  meeting: Meeting,
+  party: PartyId,
+  date: CivilDate,
+  language: Language,
+): string {
   const names = namesOn(organisation, party, date)
   const isFormal = profileOn(organisation, meeting.organ, date)?.names.value === 'formal'
   return insert((isFormal ? names?.formal : undefined) ?? names?.short ?? { en: party }, language)
 }
 
-function addresseeOf({ organisation, meeting, credentials, person, language }: NoticeRequest, seat: Seat, date: CivilDate, { say }: Wording): string {
-  const delegation = seat.names ? insert(seat.names, language) : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
+function addresseeOf(
+  { organisation, meeting, credentials, person, language }: NoticeRequest,
+  seat: Seat,
+  date: CivilDate,
+  { say }: Wording,
+): string {
+  const delegation = seat.names
+    ? insert(seat.names, language)
+    : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
   if (!person) return delegation
   const accredited = credentials.people[person.id]
   const title = insert(accredited?.title, language)
@@ -114,7 +156,9 @@ function dateLine({ organisation, meeting: { organ, convening } }: NoticeRequest
   const { startsAt, zone } = convening
   const gregorian = gregorianDate(startsAt, zone, wording)
   const calendars = profileOn(organisation, organ, civilDateIn(startsAt, zone))?.calendars.value ?? ['gregorian']
-  return calendars.includes('hijri') ? wording.say('notice.date.both', { gregorian, hijri: hijriDate(startsAt, zone, wording) }) : gregorian
+  return calendars.includes('hijri')
+    ? wording.say('notice.date.both', { gregorian, hijri: hijriDate(startsAt, zone, wording) })
+    : gregorian
 }
 
 function hoursOf({ organisation, meeting: { convening }, language }: NoticeRequest, seat: Seat, wording: Wording) {
@@ -122,16 +166,25 @@ function hoursOf({ organisation, meeting: { convening }, language }: NoticeReque
   const { say } = wording
   const day = civilDateIn(startsAt, zone)
   // Elsewhere it may be another day: then the hour says which.
-  const withDay = (time: string, there: Zone) => (civilDateIn(startsAt, there) === day ? time : say('notice.clock.on', { clock: time, date: gregorianDate(startsAt, there, wording) }))
-  const at = (there: Zone, city: string) => say('notice.clock.at', { clock: clock(startsAt, there, wording), city, offset: offsetAt(startsAt, there) })
+  const withDay = (time: string, there: Zone) =>
+    civilDateIn(startsAt, there) === day
+      ? time
+      : say('notice.clock.on', { clock: time, date: gregorianDate(startsAt, there, wording) })
+  const at = (there: Zone, city: string) =>
+    say('notice.clock.at', { clock: clock(startsAt, there, wording), city, offset: offsetAt(startsAt, there) })
   const universal = say('notice.clock.utc', { clock: clock(startsAt, 'UTC', wording) })
   const seatCity = cityOf(organisation, zone, language)
   const party = organisation.parties[seat.party ?? '']
-  const own = party?.zone && { zone: party.zone, city: party.city ? insert(party.city, language) : cityOf(organisation, party.zone, language) }
-  const local = (there: Zone, city: string) => withDay(say('notice.local', { clock: clock(startsAt, there, wording), city }), there)
+  const own = party?.zone && {
+    zone: party.zone,
+    city: party.city ? insert(party.city, language) : cityOf(organisation, party.zone, language),
+  }
+  const local = (there: Zone, city: string) =>
+    withDay(say('notice.local', { clock: clock(startsAt, there, wording), city }), there)
   return {
     body: zone === 'UTC' ? universal : at(zone, seatCity),
-    own: own && (own.zone !== zone || own.city !== seatCity) ? withDay(at(own.zone, own.city), own.zone) : undefined,
+    own:
+      own && (own.zone !== zone || own.city !== seatCity) ? withDay(at(own.zone, own.city), own.zone) : undefined,
     universal: withDay(universal, 'UTC'),
     local: own ? local(own.zone, own.city) : local(zone, seatCity),
   }
@@ -150,7 +203,15 @@ function waiverLines({ organisation, meeting, language }: NoticeRequest, { say }
   if (!convening?.waiver) return []
   const profile = profileOn(organisation, meeting.organ, dateOf(convening.at))
   const hours = profile?.noticeHours.value ?? 0
-  const period = hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
+  const period =
+    hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
   const members = say('notice.members', { count: Object.keys(meeting.concurrences).length })
-  return [say('notice.waiver', { period, members, rule: profile?.waiver.rule ?? 'MT4', reason: insert(convening.waiver, language) })]
+  return [
+    say('notice.waiver', {
+      period,
+      members,
+      rule: profile?.waiver.rule ?? 'MT4',
+      reason: insert(convening.waiver, language),
+    }),
+  ]
 }

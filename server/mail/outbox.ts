@@ -14,7 +14,13 @@ export type MessageState = (typeof messageStates)[number]
 export type Message = Selectable<OutboxTable>
 
 export const messagesOf = ({ kysely }: Database, meeting: Id): Promise<Message[]> =>
-  kysely.selectFrom('outbox').selectAll().where('meeting', '=', meeting).orderBy('created_at').orderBy('id').execute()
+  kysely
+    .selectFrom('outbox')
+    .selectAll()
+    .where('meeting', '=', meeting)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 
 export const findMessage = ({ kysely }: Database, id: string): Promise<Message | undefined> =>
   kysely.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
@@ -22,30 +28,55 @@ export const findMessage = ({ kysely }: Database, id: string): Promise<Message |
 export const isKept = async ({ kysely }: Database, id: string): Promise<boolean> =>
   (await kysely.selectFrom('outbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
-export type NewMessage = Omit<Message, 'state' | 'detail' | 'created_at' | 'changed_at'> & { state: MessageState; at: Instant }
+export type NewMessage = Omit<Message, 'state' | 'detail' | 'created_at' | 'changed_at'> & {
+  state: MessageState
+  at: Instant
+}
 
 /** Puts a letter into the outbox; one that is there already stays as it is. */
 export async function keepMessage({ kysely }: Database, { at, ...message }: NewMessage): Promise<void> {
-  await kysely.insertInto('outbox').values({ ...message, detail: null, created_at: at, changed_at: at }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  await kysely
+    .insertInto('outbox')
+    .values({ ...message, detail: null, created_at: at, changed_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
 }
 
-export async function markMessage({ kysely }: Database, id: string, state: MessageState, detail: string | null, at: Instant): Promise<void> {
+export async function markMessage(
+  { kysely }: Database,
+  id: string,
+  state: MessageState,
+  detail: string | null,
+  at: Instant,
+): Promise<void> {
   await kysely.updateTable('outbox').set({ state, detail, changed_at: at }).where('id', '=', id).execute()
 }
 
 /** What was kept for a person without an address, once there is one. */
 export async function dropUnaddressed({ kysely }: Database, meeting: Id, person: string): Promise<void> {
-  await kysely.deleteFrom('outbox').where('meeting', '=', meeting).where('person', '=', person).where('state', '=', 'no-address').execute()
+  await kysely
+    .deleteFrom('outbox')
+    .where('meeting', '=', meeting)
+    .where('person', '=', person)
+    .where('state', '=', 'no-address')
+    .execute()
 }
 
 /**
  * Takes a waiting letter for sending. Of several processes that see it at the same time, one gets it: whoever moves
  * `changed_at` from where all saw it.
  */
-export async function takeMessage({ kysely }: Database, message: Pick<Message, 'id' | 'changed_at'>, at: Instant): Promise<boolean> {
+export async function takeMessage(
+  { kysely }: Database,
+  message: Pick<Message, 'id' | 'changed_at'>,
+  at: Instant,
+): Promise<boolean> {
   const taken = await kysely
-    .updateTable('outbox').set({ changed_at: at })
-    .where('id', '=', message.id).where('state', '=', 'waiting').where('changed_at', '=', message.changed_at)
+    .updateTable('outbox')
+    .set({ changed_at: at })
+    .where('id', '=', message.id)
+    .where('state', '=', 'waiting')
+    .where('changed_at', '=', message.changed_at)
     .executeTakeFirst()
   return taken.numUpdatedRows === 1n
 }

@@ -14,17 +14,35 @@ const posts: Post[] = []
 const outcomes: string[] = []
 let now = ''
 
-const minutesLater = (minutes: number) => { now = new Date(Date.parse(now) + minutes * 60_000).toISOString() }
+const minutesLater = (minutes: number) => {
+  now = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+}
 const post = (smtpUrl = mail.url) => {
   const opened = openPost({
-    database, smtpUrl, sender: 'secretariat@example.org', now: () => now, log: () => undefined,
-    onOutcome: async ({ id }, outcome, detail) => void outcomes.push(`${id} ${outcome}${detail ? ` ${detail}` : ''}`),
+    database,
+    smtpUrl,
+    sender: 'secretariat@example.org',
+    now: () => now,
+    log: () => undefined,
+    onOutcome: async ({ id }, outcome, detail) =>
+      void outcomes.push(`${id} ${outcome}${detail ? ` ${detail}` : ''}`),
   })
   posts.push(opened)
   return opened
 }
 const keep = (id: string, address = `${id}@example.org`) =>
-  keepMessage(database, { id, meeting: null, seat: null, person: null, language: 'en', raw: `Subject: ${id}\r\n\r\nText\r\n.dot\r\n`, subject: id, to_address: address, state: 'waiting', at: now })
+  keepMessage(database, {
+    id,
+    meeting: null,
+    seat: null,
+    person: null,
+    language: 'en',
+    raw: `Subject: ${id}\r\n\r\nText\r\n.dot\r\n`,
+    subject: id,
+    to_address: address,
+    state: 'waiting',
+    at: now,
+  })
 const stateOf = async (id: string) => (await findMessage(database, id))?.state
 
 beforeAll(async () => {
@@ -63,7 +81,10 @@ test('a refused recipient bounces with what the server said; the others go out',
   await keep('two')
   mail.refusals.set('one@example.org', '550 5.1.1 no such user here')
   await post().flush(['one', 'two'])
-  expect(await findMessage(database, 'one')).toMatchObject({ state: 'bounced', detail: expect.stringContaining('550 5.1.1 no such user here') })
+  expect(await findMessage(database, 'one')).toMatchObject({
+    state: 'bounced',
+    detail: expect.stringContaining('550 5.1.1 no such user here'),
+  })
   expect(outcomes[0]).toMatch(/^one bounced .*no such user here/)
   expect(await stateOf('two')).toBe('delivered')
 })
@@ -72,7 +93,10 @@ test('a recipient that is refused for the moment waits', async () => {
   await keep('one')
   mail.refusals.set('one@example.org', '450 4.2.1 mailbox busy')
   await post().flush(['one'])
-  expect(await findMessage(database, 'one')).toMatchObject({ state: 'waiting', detail: expect.stringContaining('450') })
+  expect(await findMessage(database, 'one')).toMatchObject({
+    state: 'waiting',
+    detail: expect.stringContaining('450'),
+  })
   expect(outcomes).toEqual([])
 })
 
@@ -117,7 +141,9 @@ test('of two processes that see the same letter one sends it', async () => {
   for (let n = 0; n < 10; n++) await keep(`letter-${n}`)
   minutesLater(2)
   await Promise.all([post().flush(), post().flush()])
-  expect(mail.taken.map(({ to }) => to).sort()).toEqual(Array.from({ length: 10 }, (_, n) => `letter-${n}@example.org`))
+  expect(mail.taken.map(({ to }) => to).sort()).toEqual(
+    Array.from({ length: 10 }, (_, n) => `letter-${n}@example.org`),
+  )
 })
 
 test('a letter that was taken before a crash is entered afterwards, and not sent twice', async () => {

@@ -4,7 +4,10 @@ import nodemailer from 'nodemailer'
 import type { Instant } from '#core/words.ts'
 import { markMessage, takeMessage, type Database, type Message } from './outbox.ts'
 
-export type Transport = { sendMail(mail: { envelope: { from: string; to: string[] }; raw: string }): Promise<unknown>; close(): void }
+export type Transport = {
+  sendMail(mail: { envelope: { from: string; to: string[] }; raw: string }): Promise<unknown>
+  close(): void
+}
 
 export type PostOptions = {
   database: Database
@@ -39,15 +42,28 @@ export function dueAt({ created_at, changed_at }: Pick<Message, 'created_at' | '
 }
 
 type Fault = { code?: string; command?: string; responseCode?: number; response?: string; message?: string }
-const away = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ECONNREFUSED', 'EHOSTUNREACH', 'ETLS', 'EAUTH'])
+const away = new Set([
+  'ECONNECTION',
+  'ETIMEDOUT',
+  'ESOCKET',
+  'EDNS',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ETLS',
+  'EAUTH',
+])
 
 /** A permanent no (5yz) to the recipient or to the letter itself; a no to the sender or to the password is ours to mend. */
-const isRefusedForGood = ({ responseCode = 0, command = '' }: Fault) => responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
+const isRefusedForGood = ({ responseCode = 0, command = '' }: Fault) =>
+  responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
 const isAway = ({ code = '' }: Fault) => away.has(code)
 
 /** What the mail server said, in one line that the record can hold. */
 // eslint-disable-next-line no-control-regex
-const detailOf = (fault: Fault): string => Array.from((fault.response ?? fault.message ?? 'unknown').replace(/[\u0000-\u001F\uFFFD]+/g, ' ').trim()).slice(0, 400).join('')
+const detailOf = (fault: Fault): string =>
+  Array.from((fault.response ?? fault.message ?? 'unknown').replace(/[\u0000-\u001F\uFFFD]+/g, ' ').trim())
+    .slice(0, 400)
+    .join('')
 
 export function openPost(options: PostOptions): Post {
   const { database, now, onOutcome, log } = options
@@ -86,7 +102,11 @@ export function openPost(options: PostOptions): Post {
   }
 
   const waiting = async (ids?: string[]): Promise<Message[]> => {
-    const rows = database.kysely.selectFrom('outbox').selectAll().where('state', '=', 'waiting').orderBy('created_at')
+    const rows = database.kysely
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', '=', 'waiting')
+      .orderBy('created_at')
     if (ids) return ids.length === 0 ? [] : rows.where('id', 'in', ids).execute()
     const at = Date.parse(now())
     return (await rows.execute()).filter((message) => dueAt(message) <= at)
@@ -94,7 +114,13 @@ export function openPost(options: PostOptions): Post {
 
   const run = async (ids?: string[]) => {
     if (isStopped) return
-    if (!ids) for (const message of await database.kysely.selectFrom('outbox').selectAll().where('state', '=', 'sent').execute()) await settle(message)
+    if (!ids)
+      for (const message of await database.kysely
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', 'sent')
+        .execute())
+        await settle(message)
     for (const message of await waiting(ids)) if (isStopped || !(await send(message))) return
   }
   const flush = (ids?: string[]) => {
@@ -121,7 +147,8 @@ function transportTo(smtpUrl: string): Transport {
   // `from` is ours, not the transport's.
   url.searchParams.delete('from')
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
-  for (const [name, milliseconds] of Object.entries(limits)) if (!url.searchParams.has(name)) url.searchParams.set(name, String(milliseconds))
+  for (const [name, milliseconds] of Object.entries(limits))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(milliseconds))
   url.searchParams.set('pool', 'true')
   return nodemailer.createTransport(url.href) as unknown as Transport
 }

@@ -29,7 +29,10 @@ export function readCalendar(file: string) {
       const { value } = property(name)
       let text = ''
       for (let at = 0; at < value.length; at++) {
-        if (value[at] !== '\\') { text += value[at]; continue }
+        if (value[at] !== '\\') {
+          text += value[at]
+          continue
+        }
         at += 1
         text += value[at] === 'n' || value[at] === 'N' ? '\n' : value[at]
       }

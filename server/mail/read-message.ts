@@ -1,6 +1,10 @@
 // Reads back a message of the outbox so that a person can see it: the forms that compose.ts writes, and no others.
 export type ReadPart = { type: string; fileName?: string; content: Buffer }
-export type ReadMessage = { text: string; html: string; attachments: { name: string; type: string; size: number }[] }
+export type ReadMessage = {
+  text: string
+  html: string
+  attachments: { name: string; type: string; size: number }[]
+}
 
 type Headers = Map<string, string>
 
@@ -21,7 +25,10 @@ function parameter(header: string, name: string): string | undefined {
   // RFC 2231: a value in pieces, percent-encoded; the first piece names the encoding.
   const pieces = [...header.matchAll(new RegExp(`;\\s*${name}\\*(?:(\\d+)\\*?)?=("?)([^;"]*)\\2`, 'gi'))]
   if (pieces.length === 0) return undefined
-  const value = pieces.sort((a, b) => Number(a[1] ?? 0) - Number(b[1] ?? 0)).map((piece) => piece[3]).join('')
+  const value = pieces
+    .sort((a, b) => Number(a[1] ?? 0) - Number(b[1] ?? 0))
+    .map((piece) => piece[3])
+    .join('')
   return decodeURIComponent(value.replace(/^[\w-]*'[\w-]*'/, ''))
 }
 
@@ -29,7 +36,10 @@ function decode(body: string, encoding: string): Buffer {
   if (encoding === 'base64') return Buffer.from(body, 'base64')
   if (encoding !== 'quoted-printable') return Buffer.from(body, 'utf8')
   const joined = body.replace(/=\r\n/g, '')
-  return Buffer.from(joined.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1')
+  return Buffer.from(
+    joined.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  )
 }
 
 /** Every part that is not a container, in order. */
@@ -39,15 +49,28 @@ export function partsOf(raw: string): ReadPart[] {
   const type = kind.split(';')[0]?.trim().toLowerCase() ?? 'text/plain'
   if (type.startsWith('multipart/')) {
     const boundary = parameter(kind, 'boundary') ?? ''
-    return `\r\n${body}`.split(`\r\n--${boundary}`).slice(1).filter((part) => !part.startsWith('--')).flatMap((part) => partsOf(part.replace(/^[ \t]*\r\n/, '')))
+    return `\r\n${body}`
+      .split(`\r\n--${boundary}`)
+      .slice(1)
+      .filter((part) => !part.startsWith('--'))
+      .flatMap((part) => partsOf(part.replace(/^[ \t]*\r\n/, '')))
   }
   const fileName = parameter(headers.get('content-disposition') ?? '', 'filename')
-  return [{ type, ...(fileName ? { fileName } : {}), content: decode(body, (headers.get('content-transfer-encoding') ?? '7bit').toLowerCase()) }]
+  return [
+    {
+      type,
+      ...(fileName ? { fileName } : {}),
+      content: decode(body, (headers.get('content-transfer-encoding') ?? '7bit').toLowerCase()),
+    },
+  ]
 }
 
 export function readMessage(raw: string): ReadMessage {
   const parts = partsOf(raw)
-  const words = (type: string) => parts.find((part) => part.type === type && !part.fileName)?.content.toString('utf8') ?? ''
-  const attachments = parts.filter((part) => part.fileName).map(({ fileName = '', type, content }) => ({ name: fileName, type, size: content.length }))
+  const words = (type: string) =>
+    parts.find((part) => part.type === type && !part.fileName)?.content.toString('utf8') ?? ''
+  const attachments = parts
+    .filter((part) => part.fileName)
+    .map(({ fileName = '', type, content }) => ({ name: fileName, type, size: content.length }))
   return { text: words('text/plain'), html: words('text/html'), attachments }
 }

@@ -21,7 +21,11 @@ let mail: MailServer | undefined
 
 const sessions: Record<string, Partial<SessionRow>> = {
   officer: { person: 'officer', isOfficer: true, places: [] },
-  head: { person: 'arc-head', isOfficer: false, places: [{ meeting: 'm1', role: 'delegate', seat: 'arcadia', function: 'head', title: {} }] },
+  head: {
+    person: 'arc-head',
+    isOfficer: false,
+    places: [{ meeting: 'm1', role: 'delegate', seat: 'arcadia', function: 'head', title: {} }],
+  },
   elsewhere: { person: 'other', isOfficer: false, places: [{ meeting: 'm9', role: 'presiding', title: {} }] },
 }
 const as = (who: string | undefined) => ({ headers: who ? { 'x-session': who } : {} })
@@ -29,12 +33,24 @@ const as = (who: string | undefined) => ({ headers: who ? { 'x-session': who } :
 async function serve(smtpUrl?: string) {
   house = houseAt('2027-03-28T08:00:00.000Z', smtpUrl ? { smtpUrl } : {})
   await convene(house, { startsAt: '2027-03-30T11:00:00.000Z', waiver: { en: 'Urgency' } })
-  await accredit(house, { id: 'arc-head', name: 'Amina', email: 'amina@arcadia.example', language: 'fr' }, 'arcadia')
-  const context = { ...house.context, database, sessionOf: async ({ headers }: { headers: Record<string, unknown> }) => sessions[String(headers['x-session'])] as SessionRow | undefined }
+  await accredit(
+    house,
+    { id: 'arc-head', name: 'Amina', email: 'amina@arcadia.example', language: 'fr' },
+    'arcadia',
+  )
+  const context = {
+    ...house.context,
+    database,
+    sessionOf: async ({ headers }: { headers: Record<string, unknown> }) =>
+      sessions[String(headers['x-session'])] as SessionRow | undefined,
+  }
   app = Fastify()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  await app.register(fastifySwagger, { openapi: { openapi: '3.1.0', info: { title: 'Test', version: '1' } }, transform: jsonSchemaTransform })
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Test', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
   answerRefusals(app, context)
   await notices(app, context)
   await app.ready()
@@ -58,17 +74,26 @@ afterEach(async () => {
   mail = undefined
 })
 
-const post = (url: string, payload?: object, who = 'officer') => app.inject({ method: 'POST', url, ...as(who), ...(payload ? { payload } : {}) })
+const post = (url: string, payload?: object, who = 'officer') =>
+  app.inject({ method: 'POST', url, ...as(who), ...(payload ? { payload } : {}) })
 const get = (url: string, who: string | undefined = 'officer') => app.inject({ method: 'GET', url, ...as(who) })
 
 describe('who may', () => {
   const officersOnly: ['GET' | 'POST', string][] = [
-    ['POST', '/api/meetings/m1/notices'], ['GET', '/api/meetings/m1/notices/preview?seat=arcadia&language=en'], ['GET', '/api/outbox'],
-    ['GET', '/api/outbox/any'], ['GET', '/api/outbox/any/raw'], ['POST', '/api/outbox/any/retry'],
+    ['POST', '/api/meetings/m1/notices'],
+    ['GET', '/api/meetings/m1/notices/preview?seat=arcadia&language=en'],
+    ['GET', '/api/outbox'],
+    ['GET', '/api/outbox/any'],
+    ['GET', '/api/outbox/any/raw'],
+    ['POST', '/api/outbox/any/retry'],
   ]
   test.each(officersOnly)('%s %s is for officers', async (method, url) => {
     expect((await app.inject({ method, url })).json()).toMatchObject({ code: 'wire/sign-in' })
-    for (const who of ['head', 'elsewhere']) expect((await app.inject({ method, url, ...as(who) })).json()).toMatchObject({ code: 'wire/not-entitled', status: 403 })
+    for (const who of ['head', 'elsewhere'])
+      expect((await app.inject({ method, url, ...as(who) })).json()).toMatchObject({
+        code: 'wire/not-entitled',
+        status: 403,
+      })
   })
 
   test('the calendar file is for officers and for whoever has a place in the meeting', async () => {
@@ -80,8 +105,15 @@ describe('who may', () => {
 })
 
 test('sending answers who got it, who could not and who had it', async () => {
-  expect((await post('/api/meetings/m1/notices', {})).json()).toMatchObject({ sent: [{ seat: 'arcadia', person: 'arc-head' }], alreadySent: [] })
-  expect((await post('/api/meetings/m1/notices')).json()).toMatchObject({ sent: [], alreadySent: [{ seat: 'arcadia', person: 'arc-head' }], noAddress: [{ seat: 'borduria' }, { seat: 'cathay' }, { seat: 'drusselstein' }] })
+  expect((await post('/api/meetings/m1/notices', {})).json()).toMatchObject({
+    sent: [{ seat: 'arcadia', person: 'arc-head' }],
+    alreadySent: [],
+  })
+  expect((await post('/api/meetings/m1/notices')).json()).toMatchObject({
+    sent: [],
+    alreadySent: [{ seat: 'arcadia', person: 'arc-head' }],
+    noAddress: [{ seat: 'borduria' }, { seat: 'cathay' }, { seat: 'drusselstein' }],
+  })
   expect((await post('/api/meetings/unknown/notices', {})).json()).toMatchObject({ code: 'wire/not-found' })
 })
 
@@ -96,8 +128,27 @@ describe('the preview', () => {
   })
 
   test('before the convening takes the time, zone, languages and waiver from the query', async () => {
-    await house.does('meeting/m2', { type: 'RequestMeeting', organisation: 'league', organ: 'group', requestedBy: 'borduria', kind: 'ordinary', level: 'expert', mode: 'hybrid', subject: { en: 'Ports' }, proposedAt: '2027-04-10T06:00:00.000Z', reason: { en: 'Ports' } })
-    const planned = new URLSearchParams({ seat: 'borduria', language: 'en', startsAt: '2027-04-11T09:30:00.000Z', zone: 'Africa/Niamey', languages: 'ar,en', waiver: 'Ships wait', agenda: 'Ports' })
+    await house.does('meeting/m2', {
+      type: 'RequestMeeting',
+      organisation: 'league',
+      organ: 'group',
+      requestedBy: 'borduria',
+      kind: 'ordinary',
+      level: 'expert',
+      mode: 'hybrid',
+      subject: { en: 'Ports' },
+      proposedAt: '2027-04-10T06:00:00.000Z',
+      reason: { en: 'Ports' },
+    })
+    const planned = new URLSearchParams({
+      seat: 'borduria',
+      language: 'en',
+      startsAt: '2027-04-11T09:30:00.000Z',
+      zone: 'Africa/Niamey',
+      languages: 'ar,en',
+      waiver: 'Ships wait',
+      agenda: 'Ports',
+    })
     const { text, local } = (await get(`/api/meetings/m2/notices/preview?${planned}`)).json()
     expect(text).toContain('Time: 10:30 Niamey time (UTC+1)')
     expect(text).toContain('Interpretation: Arabic and English')
@@ -105,13 +156,20 @@ describe('the preview', () => {
     expect(text).toContain('1. Ports')
     expect(local).toBe('14:30 in Islamabad')
     // And without a plan, what the member proposed, in the zone of the body.
-    expect((await get('/api/meetings/m2/notices/preview?seat=borduria&language=en')).json().text).toContain('Time: 09:00 Riyadh time (UTC+3)')
+    expect((await get('/api/meetings/m2/notices/preview?seat=borduria&language=en')).json().text).toContain(
+      'Time: 09:00 Riyadh time (UTC+3)',
+    )
   })
 
   test.each([
-    ['seat=nobody&language=en', 'meetings/unknown-seat'], ['seat=arcadia&language=de', 'wire/invalid'], ['language=en', 'wire/invalid'],
-    ['seat=arcadia&language=en&languages=', 'wire/invalid'], ['seat=arcadia&language=en&zone=Mars/Base', 'wire/unknown-zone'],
-  ])('%s is refused as %s', async (query, code) => expect((await get(`/api/meetings/m1/notices/preview?${query}`)).json()).toMatchObject({ code }))
+    ['seat=nobody&language=en', 'meetings/unknown-seat'],
+    ['seat=arcadia&language=de', 'wire/invalid'],
+    ['language=en', 'wire/invalid'],
+    ['seat=arcadia&language=en&languages=', 'wire/invalid'],
+    ['seat=arcadia&language=en&zone=Mars/Base', 'wire/unknown-zone'],
+  ])('%s is refused as %s', async (query, code) =>
+    expect((await get(`/api/meetings/m1/notices/preview?${query}`)).json()).toMatchObject({ code }),
+  )
 })
 
 test('the calendar file is published, names nobody, and has the UID of the invitation', async () => {
@@ -125,20 +183,32 @@ test('the calendar file is published, names nobody, and has the UID of the invit
   const [row] = (await get('/api/outbox')).json()
   const raw = (await get(`/api/outbox/${row.id}/raw`)).body
   const uid = String(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('uid'))
-  expect(Buffer.from(/application\/ics[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? '', 'base64').toString()).toContain(uid)
+  expect(
+    Buffer.from(/application\/ics[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? '', 'base64').toString(),
+  ).toContain(uid)
 })
 
 test('the outbox lists letters, reads one and gives it as it is sent', async () => {
   await post('/api/meetings/m1/notices', {})
   const [row] = (await get('/api/outbox?meeting=m1')).json()
-  expect(row).toMatchObject({ to: 'amina@arcadia.example', state: 'delivered', seat: 'arcadia', meeting: 'm1', language: 'fr', at: '2027-03-28T08:00:00.000Z' })
+  expect(row).toMatchObject({
+    to: 'amina@arcadia.example',
+    state: 'delivered',
+    seat: 'arcadia',
+    meeting: 'm1',
+    language: 'fr',
+    at: '2027-03-28T08:00:00.000Z',
+  })
   expect((await get('/api/outbox?meeting=m2')).json()).toEqual([])
   const letter = (await get(`/api/outbox/${row.id}`)).json()
   expect(letter.text).toContain('https://meetings.example.org/enter/arc-head-1')
   expect(letter.html).toContain('<html lang="fr" dir="ltr">')
   expect(letter.attachments).toMatchObject([{ name: 'Réunion du 2027-03-30.ics', type: 'application/ics' }])
   const raw = await get(`/api/outbox/${row.id}/raw`)
-  expect(raw.headers).toMatchObject({ 'content-type': 'message/rfc822', 'content-disposition': `attachment; filename="${row.id}.eml"` })
+  expect(raw.headers).toMatchObject({
+    'content-type': 'message/rfc822',
+    'content-disposition': `attachment; filename="${row.id}.eml"`,
+  })
   expect(raw.body).toMatch(/^Content-Language: fr\r\n/)
   expect((await get('/api/outbox/none')).json()).toMatchObject({ code: 'wire/not-found' })
 })
@@ -166,6 +236,12 @@ test('with a mail server the letter goes out, and one that bounced goes out afte
 test('every address stands in OpenAPI', () => {
   const { paths } = (app as unknown as { swagger(): { paths: Record<string, unknown> } }).swagger()
   expect(Object.keys(paths).sort()).toEqual([
-    '/api/meetings/{id}/calendar.ics', '/api/meetings/{id}/notices', '/api/meetings/{id}/notices/preview', '/api/outbox', '/api/outbox/{id}', '/api/outbox/{id}/raw', '/api/outbox/{id}/retry',
+    '/api/meetings/{id}/calendar.ics',
+    '/api/meetings/{id}/notices',
+    '/api/meetings/{id}/notices/preview',
+    '/api/outbox',
+    '/api/outbox/{id}',
+    '/api/outbox/{id}/raw',
+    '/api/outbox/{id}/retry',
   ])
 })

@@ -33,10 +33,18 @@ export const notices: Part = (fastify, context) => {
       schema: {
         tags: ['notices'],
         summary: 'Send the notice to every head and alternate who has not had it',
-        description: 'Repeating it sends nothing twice. `noAddress` names the seats, and the persons, that could not be written to.',
+        description:
+          'Repeating it sends nothing twice. `noAddress` names the seats, and the persons, that could not be written to.',
         params: ofMeeting,
         body: z.object({ seats: z.array(SeatId).max(500).optional() }).nullish(),
-        response: { 200: z.object({ sent: z.array(Addressee.extend({ message: z.string() })), noAddress: z.array(Addressee), alreadySent: z.array(Addressee) }), default: ProblemAnswer },
+        response: {
+          200: z.object({
+            sent: z.array(Addressee.extend({ message: z.string() })),
+            noAddress: z.array(Addressee),
+            alreadySent: z.array(Addressee),
+          }),
+          default: ProblemAnswer,
+        },
       },
     },
     async (request) => {
@@ -54,15 +62,34 @@ export const notices: Part = (fastify, context) => {
       schema: {
         tags: ['notices'],
         summary: 'The notice as a seat will receive it',
-        description: 'Before the convening, the time, zone, languages, agenda and waiver are taken from the query, else from the request.',
+        description:
+          'Before the convening, the time, zone, languages, agenda and waiver are taken from the query, else from the request.',
         params: ofMeeting,
         querystring: z.object({
-          seat: SeatId, language: Language, startsAt: Instant.optional(), zone: Zone.optional(), waiver: Words(2000).optional(),
+          seat: SeatId,
+          language: Language,
+          startsAt: Instant.optional(),
+          zone: Zone.optional(),
+          waiver: Words(2000).optional(),
           /** `ar,en,fr` */
-          languages: z.string().max(20).transform((list) => list.split(',')).pipe(z.array(Language).min(1)).optional(),
+          languages: z
+            .string()
+            .max(20)
+            .transform((list) => list.split(','))
+            .pipe(z.array(Language).min(1))
+            .optional(),
           agenda: z.union([Words(500).transform((title) => [title]), z.array(Words(500)).max(60)]).optional(),
         }),
-        response: { 200: z.object({ subject: z.string(), language: Language, html: z.string(), text: z.string(), local: z.string() }), default: ProblemAnswer },
+        response: {
+          200: z.object({
+            subject: z.string(),
+            language: Language,
+            html: z.string(),
+            text: z.string(),
+            local: z.string(),
+          }),
+          default: ProblemAnswer,
+        },
       },
     },
     async (request) => {
@@ -93,7 +120,10 @@ export const notices: Part = (fastify, context) => {
       const language = request.query.language ?? (await context.people.find(session.person))?.language ?? 'en'
       return reply
         .header('content-type', 'text/calendar; charset=utf-8; method=PUBLISH')
-        .header('content-disposition', `attachment; filename="meeting.ics"; filename*=UTF-8''${encodeURIComponent(calendarName(convened.meeting, language))}`)
+        .header(
+          'content-disposition',
+          `attachment; filename="meeting.ics"; filename*=UTF-8''${encodeURIComponent(calendarName(convened.meeting, language))}`,
+        )
         .send(meetingCalendar(context, convened, language, place?.seat))
     },
   )
@@ -105,13 +135,24 @@ function postOf(context: Context, database: Database): Post | undefined {
   const { config, log } = context
   if (!config.smtpUrl) return undefined
   return openPost({
-    database, log, smtpUrl: config.smtpUrl, sender: senderAddress(config),
+    database,
+    log,
+    smtpUrl: config.smtpUrl,
+    sender: senderAddress(config),
     now: () => context.now(),
     onOutcome: (message, outcome, detail) => recordDelivery(context, database, message, outcome, detail),
   })
 }
 
-type Asked = { seat: string; language: Tongue; startsAt?: string; zone?: string; waiver?: string; languages?: Tongue[]; agenda?: string[] }
+type Asked = {
+  seat: string
+  language: Tongue
+  startsAt?: string
+  zone?: string
+  waiver?: string
+  languages?: Tongue[]
+  agenda?: string[]
+}
 
 async function preview({ records, people, now }: Context, id: string, asked: Asked) {
   const { state, version } = await records.state(`meeting/${id}`)
@@ -121,19 +162,33 @@ async function preview({ records, people, now }: Context, id: string, asked: Ask
   const { seat, language } = asked
   if (!credentials.seats[seat] && !organisation.parties[seat]) throw new Refusal('meetings/unknown-seat', { seat })
   if (asked.zone && !isZone(asked.zone)) throw new Refusal('wire/unknown-zone', { zone: asked.zone })
-  const meeting: Meeting = state.convening ? state : {
-    ...state,
-    convening: {
-      startsAt: asked.startsAt ?? state.request?.proposedAt ?? now(),
-      zone: asked.zone ?? organisation.zone,
-      languages: asked.languages ?? organisation.languages,
-      at: now(),
-      ...(asked.waiver ? { waiver: { [language]: asked.waiver } } : {}),
-    },
-    agenda: (asked.agenda ?? []).map((title, at) => ({ item: `item-${at + 1}`, title: { [language]: title }, state: 'not-opened' as const })),
-  }
+  const meeting: Meeting = state.convening
+    ? state
+    : {
+        ...state,
+        convening: {
+          startsAt: asked.startsAt ?? state.request?.proposedAt ?? now(),
+          zone: asked.zone ?? organisation.zone,
+          languages: asked.languages ?? organisation.languages,
+          at: now(),
+          ...(asked.waiver ? { waiver: { [language]: asked.waiver } } : {}),
+        },
+        agenda: (asked.agenda ?? []).map((title, at) => ({
+          item: `item-${at + 1}`,
+          title: { [language]: title },
+          state: 'not-opened' as const,
+        })),
+      }
   const first = delegationOf(credentials, seat)[0]
   const person = first && (await people.find(first.person))
-  const { subject, html, text, local } = composeNotice({ organisation, meeting, credentials, seat, person, language, link: 'at-dispatch' })
+  const { subject, html, text, local } = composeNotice({
+    organisation,
+    meeting,
+    credentials,
+    seat,
+    person,
+    language,
+    link: 'at-dispatch',
+  })
   return { subject, language, html, text, local }
 }

@@ -7,7 +7,13 @@ type Civil = { year: string; month: string; day: string; hour: string; minute: s
 /** Numbers only, in one locale for all languages: the words come from the catalogue, not from the platform. */
 function civilIn(at: Instant, zone: Zone, calendar: 'gregory' | 'islamic-umalqura'): Civil {
   const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
-    timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   })
   const parts = format.formatToParts(new Date(at))
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
@@ -20,12 +26,18 @@ export function civilDateIn(at: Instant, zone: Zone): CivilDate {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-const weekdayIn = (at: Instant, zone: Zone, locale: string) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone }).format(new Date(at))
+const weekdayIn = (at: Instant, zone: Zone, locale: string) =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone }).format(new Date(at))
 
 /** Monday 22 June 2020. */
 export function gregorianDate(at: Instant, zone: Zone, { say, locale }: Wording): string {
   const { day, month, year } = civilIn(at, zone, 'gregory')
-  return say('notice.gregorian', { weekday: weekdayIn(at, zone, locale), day, month: say(`notice.month.${month}`), year })
+  return say('notice.gregorian', {
+    weekday: weekdayIn(at, zone, locale),
+    day,
+    month: say(`notice.month.${month}`),
+    year,
+  })
 }
 
 /** 22 June 2020, where a weekday would be too much. */
@@ -48,7 +60,9 @@ export function clock(at: Instant, zone: Zone, { say }: Wording): string {
 
 /** UTC+3, UTC−4, UTC+5:30: what the zone stood at on that day. */
 export function offsetAt(at: Instant, zone: Zone): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at))
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    new Date(at),
+  )
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
   return name.replace('GMT', 'UTC').replace('-', '−')
 }

@@ -22,7 +22,9 @@ test('a witness has the checkpoint whole in the letter and as a file, once for e
   await expect.poll(async () => (await letters()).length).toBe(2)
   for (const letter of await letters()) {
     expect(letter).toMatchObject({ meeting: null, state: 'delivered' })
-    const base64 = letter.raw.split('\r\n\r\n').map((part) => Buffer.from((part.split('\r\n--')[0] ?? '').replaceAll('\r\n', ''), 'base64').toString('utf8'))
+    const base64 = letter.raw
+      .split('\r\n\r\n')
+      .map((part) => Buffer.from((part.split('\r\n--')[0] ?? '').replaceAll('\r\n', ''), 'base64').toString('utf8'))
     expect(base64.some((text) => readCheckpoint(text)?.size === kept?.size)).toBe(true)
     expect(letter.raw).toContain(`checkpoint-${kept?.size}.txt`)
   }
@@ -31,12 +33,22 @@ test('a witness has the checkpoint whole in the letter and as a file, once for e
 })
 
 test('once a day, and after a meeting that closes', async () => {
-  await house.send('organisation/lakes', { type: 'NameParty', party: 'ruritania', class: 'state', names: { short: { en: 'R', fr: 'R', ar: 'ر' } }, from: '2020-01-01' })
+  await house.send('organisation/lakes', {
+    type: 'NameParty',
+    party: 'ruritania',
+    class: 'state',
+    names: { short: { en: 'R', fr: 'R', ar: 'ر' } },
+    from: '2020-01-01',
+  })
   const kept = await house.inside.checkpoints.checkpoint()
   if (!kept) throw new Error('no checkpoint')
   await write(house.inside, kept, false)
   expect(await letters()).toHaveLength(2)
-  await write(house.inside, { ...kept, madeAt: new Date(Date.parse(kept.madeAt) + 25 * 3_600_000).toISOString() }, false)
+  await write(
+    house.inside,
+    { ...kept, madeAt: new Date(Date.parse(kept.madeAt) + 25 * 3_600_000).toISOString() },
+    false,
+  )
   expect(await letters()).toHaveLength(4)
   await removeWitness(house.inside, 'keeper@example.org')
   await write(house.inside, { ...kept, size: kept.size + 1 }, true)

@@ -16,18 +16,23 @@ const dayMilliseconds = 24 * 3_600_000
 
 type Parts = Pick<Inside, 'installation' | 'config' | 'kysely' | 'checkpoints' | 'now' | 'log'>
 
-export const witnessesOf = async ({ installation }: Pick<Inside, 'installation'>): Promise<Witness[]> => (await installation.get<Witness[]>(witnessesKey)) ?? []
+export const witnessesOf = async ({ installation }: Pick<Inside, 'installation'>): Promise<Witness[]> =>
+  (await installation.get<Witness[]>(witnessesKey)) ?? []
 
 /** @returns the witnesses afterwards; an address stands among them once. */
 export async function addWitness(inside: Pick<Inside, 'installation'>, witness: Witness): Promise<Witness[]> {
-  const others = (await witnessesOf(inside)).filter(({ address }) => address.toLowerCase() !== witness.address.toLowerCase())
+  const others = (await witnessesOf(inside)).filter(
+    ({ address }) => address.toLowerCase() !== witness.address.toLowerCase(),
+  )
   const all = [...others, witness]
   await inside.installation.set(witnessesKey, all)
   return all
 }
 
 export async function removeWitness(inside: Pick<Inside, 'installation'>, address: string): Promise<Witness[]> {
-  const left = (await witnessesOf(inside)).filter((witness) => witness.address.toLowerCase() !== address.toLowerCase())
+  const left = (await witnessesOf(inside)).filter(
+    (witness) => witness.address.toLowerCase() !== address.toLowerCase(),
+  )
   await inside.installation.set(witnessesKey, left)
   return left
 }
@@ -35,7 +40,10 @@ export async function removeWitness(inside: Pick<Inside, 'installation'>, addres
 /** Writes to the witnesses from now on, as checkpoints are made. */
 export function writeToWitnesses(inside: Parts & Pick<Inside, 'records'>): void {
   let telling: Promise<void> = Promise.resolve()
-  const tell = (kept: Kept, isDue: boolean) => (telling = telling.then(() => write(inside, kept, isDue)).catch((fault: unknown) => inside.log('warn', 'no checkpoint could be written to the witnesses', fault)))
+  const tell = (kept: Kept, isDue: boolean) =>
+    (telling = telling
+      .then(() => write(inside, kept, isDue))
+      .catch((fault: unknown) => inside.log('warn', 'no checkpoint could be written to the witnesses', fault)))
   inside.checkpoints.onCheckpoint((kept) => void tell(kept, false))
   inside.records.onRecorded((events) => {
     if (!events.some(({ type }) => type === 'MeetingClosed' || type === 'MeetingAdjourned')) return
@@ -58,11 +66,27 @@ export async function write(inside: Parts, { size, note, madeAt }: Kept, isDue: 
     const [subject, what, end] = [say('letter-subject'), say('letter-what'), say('letter-end')]
     const page = `${inside.config.publicUrl}/archive/checkpoints/${language}`
     const raw = await rawMessage({
-      id, language, subject, at: inside.now(), from: { name: new URL(inside.config.publicUrl).host, address: senderAddress(inside.config) }, to: { name: '', address },
+      id,
+      language,
+      subject,
+      at: inside.now(),
+      from: { name: new URL(inside.config.publicUrl).host, address: senderAddress(inside.config) },
+      to: { name: '', address },
       text: `${what}\n\n${note}\n${page}\n\n${end}\n`,
       html: `<div lang="${language}" dir="${directionOf(language)}"><p>${what}</p><pre dir="ltr">${note.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}</pre><p><a href="${page}">${page}</a></p><p>${end}</p></div>`,
       attached: { fileName: `checkpoint-${size}.txt`, content: note },
     })
-    await keepMessage(inside, { id, meeting: null, seat: null, person: null, language, raw, subject, to_address: address, state: smtpUrl ? 'waiting' : 'delivered', at: inside.now() })
+    await keepMessage(inside, {
+      id,
+      meeting: null,
+      seat: null,
+      person: null,
+      language,
+      raw,
+      subject,
+      to_address: address,
+      state: smtpUrl ? 'waiting' : 'delivered',
+      at: inside.now(),
+    })
   }
 }

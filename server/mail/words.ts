@@ -15,9 +15,19 @@ export type Wording = { language: Language; locale: string; say: Say; list: (ite
 
 const wordingOf = (language: Language): Wording => {
   const locale = locales[language]
-  const onError = (fault: Error) => { throw fault }
-  const intl: IntlShape = createIntl({ locale, defaultLocale: locale, messages: catalogues[language], onError }, cache)
-  return { language, locale, say: (id, values) => intl.formatMessage({ id }, values), list: (items) => intl.formatList(items) }
+  const onError = (fault: Error) => {
+    throw fault
+  }
+  const intl: IntlShape = createIntl(
+    { locale, defaultLocale: locale, messages: catalogues[language], onError },
+    cache,
+  )
+  return {
+    language,
+    locale,
+    say: (id, values) => intl.formatMessage({ id }, values),
+    list: (items) => intl.formatList(items),
+  }
 }
 const wordings: Record<Language, Wording> = { ar: wordingOf('ar'), en: wordingOf('en'), fr: wordingOf('fr') }
 export const wordingIn = (language: Language): Wording => wordings[language]
@@ -29,7 +39,8 @@ const leftToRight = /\p{Script=Latin}/u
 const rightToLeft = /\p{Script=Arabic}/u
 
 /** A text of the record inside a sentence of a letter, in the letter's language or in another that it has. */
-export const insert = (text: Text3 | undefined, letter: Language): string => isolate(inLanguage(text ?? {}, letter).text, letter)
+export const insert = (text: Text3 | undefined, letter: Language): string =>
+  isolate(inLanguage(text ?? {}, letter).text, letter)
 
 /** A fragment that runs the other way than the letter is isolated, so that it does not throw its neighbours to the wrong end of the line. */
 export function isolate(text: string, letter: Language): string {

@@ -15,7 +15,9 @@ const longestQuestion = 10_000
 /** Where the socket file is, said as shortly as it can be; undefined when the folder's path is too long for one. */
 function socketPath(dataDir: string): string | undefined {
   const path = join(dataDir, 'operate.sock')
-  return [path, relative(process.cwd(), path)].filter((each) => Buffer.byteLength(each) <= longestPath).sort((a, b) => a.length - b.length)[0]
+  return [path, relative(process.cwd(), path)]
+    .filter((each) => Buffer.byteLength(each) <= longestPath)
+    .sort((a, b) => a.length - b.length)[0]
 }
 
 type Answer = { code: number; said: string } | { refused: string } | { bytes: true }
@@ -47,18 +49,34 @@ async function answer(socket: Socket, place: Place, log: Context['log']): Promis
     const told = await operate(place, JSON.parse(asked.line) as Asked)
     if ('said' in told) return void socket.end(say(told))
     socket.write(say({ bytes: true }))
-    pipeline(told.bytes, socket, (fault) => fault && log('error', 'a copy asked for from the command line was not finished', fault))
+    pipeline(
+      told.bytes,
+      socket,
+      (fault) => fault && log('error', 'a copy asked for from the command line was not finished', fault),
+    )
   } catch (fault) {
     if (!(fault instanceof StartRefused)) log('error', 'what was asked from the command line failed', fault)
-    socket.end(say({ refused: fault instanceof StartRefused ? fault.message : 'The running server could not do it; its log says why.' }))
+    socket.end(
+      say({
+        refused:
+          fault instanceof StartRefused ? fault.message : 'The running server could not do it; its log says why.',
+      }),
+    )
   }
 }
 
 /** Answers the command line while the server runs. Resolves to what ends it. */
-export async function openChannel(dataDir: string, place: Place, log: Context['log']): Promise<() => Promise<void>> {
+export async function openChannel(
+  dataDir: string,
+  place: Place,
+  log: Context['log'],
+): Promise<() => Promise<void>> {
   const path = socketPath(dataDir)
   if (path === undefined) {
-    log('warn', `The path of the data folder ${dataDir} is too long for a socket file; "rebuild", "backup" and the like need the server to be stopped first`)
+    log(
+      'warn',
+      `The path of the data folder ${dataDir} is too long for a socket file; "rebuild", "backup" and the like need the server to be stopped first`,
+    )
     return async () => undefined
   }
   // Left by a process that was killed: the lock of the folder says that no other lives.
@@ -94,18 +112,27 @@ export async function openChannel(dataDir: string, place: Place, log: Context['l
  */
 export async function askRunning(dataDir: string, asked: Asked): Promise<Told | undefined> {
   const path = socketPath(dataDir)
-  const socket = path === undefined ? undefined : await new Promise<Socket | undefined>((resolve, reject) => {
-    const trying = connect(path)
-    trying.once('connect', () => resolve(trying))
-    trying.once('error', (fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'EACCES') reject(new StartRefused(`The socket file ${path} of the running server cannot be opened (EACCES); run this as the user whom the server runs as.`))
-      else resolve(undefined)
-    })
-  })
+  const socket =
+    path === undefined
+      ? undefined
+      : await new Promise<Socket | undefined>((resolve, reject) => {
+          const trying = connect(path)
+          trying.once('connect', () => resolve(trying))
+          trying.once('error', (fault: NodeJS.ErrnoException) => {
+            if (fault.code === 'EACCES')
+              reject(
+                new StartRefused(
+                  `The socket file ${path} of the running server cannot be opened (EACCES); run this as the user whom the server runs as.`,
+                ),
+              )
+            else resolve(undefined)
+          })
+        })
   if (socket === undefined) return undefined
   socket.write(`${JSON.stringify(asked)}\n`)
   const first = await firstLine(socket, 1 << 20)
-  if (first === undefined) throw new StartRefused('The running server ended before it answered; look at its log, then try again.')
+  if (first === undefined)
+    throw new StartRefused('The running server ended before it answered; look at its log, then try again.')
   const told = JSON.parse(first.line) as Answer
   if ('refused' in told) throw new StartRefused(told.refused)
   if ('said' in told) return told

@@ -15,16 +15,37 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const server = process.env['TEST_DATABASE_URL']
 const silent = () => undefined
 
-async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | undefined; said: string }> {
+async function run(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number | undefined; said: string }> {
   const said: string[] = []
   const code = await operatingCommand(args, env, (line) => said.push(line))
   return { code, said: said.join('\n') }
 }
 
-const initArgs = ['--organisation-name', 'Lakes Commission', '--abbreviation', 'LC', '--officer-name', 'First Officer', '--languages', 'en,fr', '--zone', 'UTC']
+const initArgs = [
+  '--organisation-name',
+  'Lakes Commission',
+  '--abbreviation',
+  'LC',
+  '--officer-name',
+  'First Officer',
+  '--languages',
+  'en,fr',
+  '--zone',
+  'UTC',
+]
 const enter = async ({ address }: Running, link: string) =>
-  (await fetch(`${address}${new URL(link).pathname}`, { method: 'POST', headers: { origin: address }, redirect: 'manual' })).headers.get('location')
-const organisations = async ({ address }: Running) => (await (await fetch(`${address}/api/organisations`)).json()) as unknown[]
+  (
+    await fetch(`${address}${new URL(link).pathname}`, {
+      method: 'POST',
+      headers: { origin: address },
+      redirect: 'manual',
+    })
+  ).headers.get('location')
+const organisations = async ({ address }: Running) =>
+  (await (await fetch(`${address}/api/organisations`)).json()) as unknown[]
 
 test('the embedded database is verified, rebuilt and copied through the server that runs, and a lost link is made good', async () => {
   const env = { PORT: '0', DATA_DIR: join(folder, 'one') }
@@ -41,14 +62,22 @@ test('the embedded database is verified, rebuilt and copied through the server t
     // A role that somebody wrote into the rows for reading, and a list that is empty.
     const { pool } = running.inside.database
     const before = await organisations(running)
-    await pool.query(`UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing'`)
+    await pool.query(
+      `UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing'`,
+    )
     await pool.query(`DELETE FROM views WHERE kind = 'organisation'`)
     await pool.query(`INSERT INTO views VALUES ('meeting', 'none', '{}')`)
     await running.inside.refresh()
     expect(running.inside.standing.isOfficer('intruder')).toBe(true)
     const differing = await run(env, 'journal', 'verify')
-    expect(differing).toEqual({ code: 1, said: 'The journal holds up to position 2, but 3 rows for reading are not as the events make them (organisation lc, standing organisation/lc, meeting none); run "good-offices rebuild".' })
-    expect(await run(env, 'rebuild')).toEqual({ code: 0, said: '2 rows for reading are as the events make them; 3 were not.' })
+    expect(differing).toEqual({
+      code: 1,
+      said: 'The journal holds up to position 2, but 3 rows for reading are not as the events make them (organisation lc, standing organisation/lc, meeting none); run "good-offices rebuild".',
+    })
+    expect(await run(env, 'rebuild')).toEqual({
+      code: 0,
+      said: '2 rows for reading are as the events make them; 3 were not.',
+    })
     expect(await organisations(running)).toEqual(before)
     expect(running.inside.standing.isOfficer('intruder')).toBe(false)
     expect((await run(env, 'journal', 'verify')).code).toBe(0)
@@ -63,10 +92,17 @@ test('the embedded database is verified, rebuilt and copied through the server t
     const signed = join(folder, 'signed.gz')
     expect((await run(env, 'journal', 'export', signed)).code).toBe(0)
     for (const where of [[], [signed]]) {
-      expect(await run(env, 'journal', 'verify', ...where, '--checkpoint', kept)).toMatchObject({ code: 0, said: expect.stringContaining('everything that the checkpoint of 2 events stood for') })
-      expect(await run(env, 'journal', 'verify', ...where, '--checkpoint', kept, '--checkpoint', another)).toMatchObject({ code: 1, said: expect.stringContaining('not signed by a key of this installation') })
+      expect(await run(env, 'journal', 'verify', ...where, '--checkpoint', kept)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('everything that the checkpoint of 2 events stood for'),
+      })
+      expect(
+        await run(env, 'journal', 'verify', ...where, '--checkpoint', kept, '--checkpoint', another),
+      ).toMatchObject({ code: 1, said: expect.stringContaining('not signed by a key of this installation') })
     }
-    await expect(run(env, 'journal', 'verify', '--checkpoint', join(folder, 'none'))).rejects.toThrow('cannot be read')
+    await expect(run(env, 'journal', 'verify', '--checkpoint', join(folder, 'none'))).rejects.toThrow(
+      'cannot be read',
+    )
     expect((await run(env, 'witness', 'add', 'keeper@example.org', 'fr')).said).toBe('keeper@example.org fr')
     expect((await run(env, 'witness', 'remove', 'keeper@example.org')).said).toBe('Nobody is sent the checkpoints.')
     expect((await run(env, 'witness', 'add', 'nobody')).code).toBeUndefined()
@@ -74,9 +110,14 @@ test('the embedded database is verified, rebuilt and copied through the server t
     await pool.query(`UPDATE events SET bytes = replace(bytes, 'Lakes', 'Ponds') WHERE position = 1`)
     await expect(run(env, 'backup', join(folder, 'broken.gz'))).rejects.toThrow('did not arrive whole')
     expect(existsSync(join(folder, 'broken.gz'))).toBe(false)
-    expect(await run(env, 'journal', 'verify')).toMatchObject({ code: 1, said: expect.stringContaining('does not hold at position 1') })
+    expect(await run(env, 'journal', 'verify')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('does not hold at position 1'),
+    })
 
-    await expect(run({ PORT: '0', DATA_DIR: env.DATA_DIR }, 'restore', backup)).rejects.toThrow('is in use by process')
+    await expect(run({ PORT: '0', DATA_DIR: env.DATA_DIR }, 'restore', backup)).rejects.toThrow(
+      'is in use by process',
+    )
     const restored = { PORT: '0', DATA_DIR: join(folder, 'two') }
     expect((await run(restored, 'restore', backup)).code).toBe(0)
     const again = await start(restored, silent)
@@ -98,7 +139,17 @@ test('the embedded database is verified, rebuilt and copied through the server t
 }, 180_000)
 
 test('what is not understood is left to the usage', async () => {
-  for (const args of [['journal'], ['journal', 'export'], ['backup'], ['backup', 'a', 'b'], ['rebuild', 'x'], ['link'], ['journal', 'verify', '--x'], ['nothing']]) expect((await run({}, ...args)).code).toBeUndefined()
+  for (const args of [
+    ['journal'],
+    ['journal', 'export'],
+    ['backup'],
+    ['backup', 'a', 'b'],
+    ['rebuild', 'x'],
+    ['link'],
+    ['journal', 'verify', '--x'],
+    ['nothing'],
+  ])
+    expect((await run({}, ...args)).code).toBeUndefined()
 })
 
 if (server !== undefined)
@@ -108,7 +159,9 @@ if (server !== undefined)
     const end = watchRebuilt(house.inside, 50)
     try {
       await conveneMeeting(house)
-      await house.database.pool.query(`UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing' AND row->>'of' = 'officers'`)
+      await house.database.pool.query(
+        `UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing' AND row->>'of' = 'officers'`,
+      )
       await house.inside.refresh()
       expect(house.inside.standing.isOfficer('intruder')).toBe(true)
       let seen = Number.POSITIVE_INFINITY
@@ -117,7 +170,12 @@ if (server !== undefined)
         while (!isOver) seen = Math.min(seen, (await house.database.pool.query('SELECT FROM views')).rows.length)
       })()
       const writing = (async () => {
-        for (let n = 0; n < 60; n++) await house.send('meeting/m1', { type: 'AddItem', item: `item-${n}`, title: { en: 'x' } }, { person: 'm1-chair', role: 'presiding' })
+        for (let n = 0; n < 60; n++)
+          await house.send(
+            'meeting/m1',
+            { type: 'AddItem', item: `item-${n}`, title: { en: 'x' } },
+            { person: 'm1-chair', role: 'presiding' },
+          )
       })()
       const env = { DATABASE_URL: own.databaseUrl }
       for (let n = 0; n < 3; n++) expect((await run(env, 'rebuild')).code).toBe(0)

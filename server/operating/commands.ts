@@ -29,34 +29,54 @@ async function operating(env: Env, asked: Asked, use: (told: Told) => Promise<nu
   }
 }
 
-const saying = (write: Write) => async (told: Told): Promise<number> => {
-  if (!('said' in told)) throw new Error('bytes came where a sentence was asked for')
-  write(told.said)
-  return told.code
-}
+const saying =
+  (write: Write) =>
+  async (told: Told): Promise<number> => {
+    if (!('said' in told)) throw new Error('bytes came where a sentence was asked for')
+    write(told.said)
+    return told.code
+  }
 
-async function copyCommand(contents: Contents, args: string[], env: Env, write: Write): Promise<number | undefined> {
+async function copyCommand(
+  contents: Contents,
+  args: string[],
+  env: Env,
+  write: Write,
+): Promise<number | undefined> {
   const withPeople = args.includes('--people')
   const [file, ...more] = args.filter((each) => each !== '--people')
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
   return operating(env, { ask: 'copy', contents, withPeople }, async (told) => {
     if (!('bytes' in told)) throw new Error('a sentence came where bytes were asked for')
     const { events, head, faults } = await keepFile(resolve(file), told.bytes, verifyFile)
-    write(`${file} holds ${contents === 'backup' ? 'the whole installation' : 'the journal'}: ${events} events, and the chain ends in ${head}.`)
+    write(
+      `${file} holds ${contents === 'backup' ? 'the whole installation' : 'the journal'}: ${events} events, and the chain ends in ${head}.`,
+    )
     // It is the copy that was asked for, and it is made: as evidence too.
     for (const fault of faults) write(fault)
     return 0
   })
 }
 
-async function importCommand(contents: Contents, args: string[], env: Env, write: Write): Promise<number | undefined> {
+async function importCommand(
+  contents: Contents,
+  args: string[],
+  env: Env,
+  write: Write,
+): Promise<number | undefined> {
   const [file, ...more] = args
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
   const database = await openOrSay(readConfig(env))
   try {
     const { events, head, header } = await importRecord(database, resolve(file), contents)
-    write(`${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`)
-    write(contents === 'journal' ? 'Links and witnesses did not travel: "good-offices link officer" makes a link, "good-offices witness add" a witness of what is another log from here on.' : 'Links that were revoked since the backup are valid again: revoke them.')
+    write(
+      `${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`,
+    )
+    write(
+      contents === 'journal'
+        ? 'Links and witnesses did not travel: "good-offices link officer" makes a link, "good-offices witness add" a witness of what is another log from here on.'
+        : 'Links that were revoked since the backup are valid again: revoke them.',
+    )
     return 0
   } finally {
     await database.close()
@@ -76,14 +96,20 @@ function keptNotes(args: string[]): { notes: string[]; others: string[] } {
     try {
       notes.push(readFileSync(args[at] ?? '', 'utf8'))
     } catch (fault) {
-      throw new StartRefused(`The checkpoint ${args[at] ?? ''} cannot be read (${(fault as NodeJS.ErrnoException).code}); give --checkpoint the name of a file that holds one.`)
+      throw new StartRefused(
+        `The checkpoint ${args[at] ?? ''} cannot be read (${(fault as NodeJS.ErrnoException).code}); give --checkpoint the name of a file that holds one.`,
+      )
     }
   }
   return { notes, others }
 }
 
 /** @returns the exit code, or undefined when it is not understood. */
-export async function operatingCommand(args: string[], env: Env, write: Write = print): Promise<number | undefined> {
+export async function operatingCommand(
+  args: string[],
+  env: Env,
+  write: Write = print,
+): Promise<number | undefined> {
   const [command, ...rest] = args[0] === 'journal' ? [`journal ${args[1] ?? ''}`, ...args.slice(2)] : args
   switch (command) {
     case 'journal verify': {
@@ -91,9 +117,16 @@ export async function operatingCommand(args: string[], env: Env, write: Write = 
       if (others.length === 0) return operating(env, { ask: 'verify', notes }, saying(write))
       const [file, ...more] = others
       if (file === undefined || more.length > 0 || file.startsWith('-')) return undefined
-      const { header, events, head, instruments, checkpoints, faults, compared } = await verifyFile(resolve(file), { notes })
-      write(`The journal in ${file} holds: ${events} events of ${header.organisations.join(', ') || 'no organisation'}, and the chain ends in ${head}. Compare that with a head kept elsewhere.`)
-      if (instruments + checkpoints > 0 && faults.length === 0) write(`What is signed in it holds by the keys in it: ${instruments} instruments, ${checkpoints} checkpoints.`)
+      const { header, events, head, instruments, checkpoints, faults, compared } = await verifyFile(resolve(file), {
+        notes,
+      })
+      write(
+        `The journal in ${file} holds: ${events} events of ${header.organisations.join(', ') || 'no organisation'}, and the chain ends in ${head}. Compare that with a head kept elsewhere.`,
+      )
+      if (instruments + checkpoints > 0 && faults.length === 0)
+        write(
+          `What is signed in it holds by the keys in it: ${instruments} instruments, ${checkpoints} checkpoints.`,
+        )
       for (const fault of faults) write(fault)
       for (const each of compared) write(wordsFor(each))
       return faults.length === 0 && compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
@@ -114,8 +147,10 @@ export async function operatingCommand(args: string[], env: Env, write: Write = 
       const [what, address = '', language = 'en', ...more] = rest
       if (more.length > 0) return undefined
       if (what === undefined) return operating(env, { ask: 'witness' }, saying(write))
-      if (what === 'remove' && address !== '') return operating(env, { ask: 'witness', remove: address }, saying(write))
-      if (what !== 'add' || !/^[^\s@]+@[^\s@]+$/.test(address) || !languages.includes(language as Language)) return undefined
+      if (what === 'remove' && address !== '')
+        return operating(env, { ask: 'witness', remove: address }, saying(write))
+      if (what !== 'add' || !/^[^\s@]+@[^\s@]+$/.test(address) || !languages.includes(language as Language))
+        return undefined
       return operating(env, { ask: 'witness', add: { address, language: language as Language } }, saying(write))
     }
     case 'link': {
@@ -127,4 +162,3 @@ export async function operatingCommand(args: string[], env: Env, write: Write = 
       return undefined
   }
 }
-

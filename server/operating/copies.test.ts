@@ -53,8 +53,11 @@ afterAll(async () => {
 
 const all = async (database: Pick<Database, 'pool'>, text: string) => (await database.pool.query(text)).rows
 const whole = {
-  events: 'SELECT * FROM events ORDER BY position', streams: 'SELECT * FROM streams ORDER BY stream', head: 'SELECT * FROM journal_head',
-  commands: 'SELECT * FROM commands ORDER BY id', views: 'SELECT * FROM views ORDER BY kind, key',
+  events: 'SELECT * FROM events ORDER BY position',
+  streams: 'SELECT * FROM streams ORDER BY stream',
+  head: 'SELECT * FROM journal_head',
+  commands: 'SELECT * FROM commands ORDER BY id',
+  views: 'SELECT * FROM views ORDER BY kind, key',
 }
 const mustBeTheSame = async (copy: Pick<Database, 'pool'>, tables: Record<string, string> = whole) => {
   for (const text of Object.values(tables)) expect(await all(copy, text)).toEqual(await all(house.database, text))
@@ -67,14 +70,19 @@ beforeAll(async () => {
 })
 afterAll(() => other.close())
 const empty = async () => {
-  await other.pool.query('TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation, checkpoints')
+  await other.pool.query(
+    'TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation, checkpoints',
+  )
   await other.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
   return other
 }
 
 /** A file with other lines than it was written with, sealed again: what somebody would make who knows the format. */
 async function rewritten(path: string, change: (lines: string[]) => string[]): Promise<string> {
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('{"seal"'))
+  const lines = gunzipSync(readFileSync(path))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{"seal"'))
   const changed = newPath('rewritten.gz')
   await keepFile(changed, sealed(Readable.from(change(lines).map((line) => `${line}\n`))))
   return changed
@@ -82,10 +90,14 @@ async function rewritten(path: string, change: (lines: string[]) => string[]): P
 
 async function refused(path: string, contents: Contents = 'journal'): Promise<string> {
   const database = await empty()
-  const fault = await importRecord(database, path, contents).then(() => undefined, (reason: unknown) => reason)
+  const fault = await importRecord(database, path, contents).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
   expect(fault).toBeInstanceOf(StartRefused)
   // Half an import leaves nothing.
-  for (const table of ['events', 'streams', 'commands', 'views', 'people', 'keys', 'installation']) expect(await all(database, `SELECT * FROM ${table}`)).toEqual([])
+  for (const table of ['events', 'streams', 'commands', 'views', 'people', 'keys', 'installation'])
+    expect(await all(database, `SELECT * FROM ${table}`)).toEqual([])
   expect(await openJournal(database).verify()).toMatchObject({ ok: true, events: 0 })
   return (fault as Error).message
 }
@@ -95,7 +107,11 @@ describe('a journal for another installation', () => {
     const copy = await empty()
     const imported = await importRecord(copy, journalFile, 'journal')
     const head = await house.journal.head()
-    expect(imported).toMatchObject({ events: head.position, head: head.hash, header: { organisations: ['lakes'], contents: 'journal' } })
+    expect(imported).toMatchObject({
+      events: head.position,
+      head: head.hash,
+      header: { organisations: ['lakes'], contents: 'journal' },
+    })
     await mustBeTheSame(copy)
     expect(await openJournal(copy).verify()).toEqual({ ok: true, events: head.position, head: head.hash })
   })
@@ -105,8 +121,11 @@ describe('a journal for another installation', () => {
     const [key] = (await all(house.database, 'SELECT jwk FROM keys')) as { jwk: { d: string } }[]
     const links = (await all(house.database, 'SELECT hash FROM links')) as { hash: string }[]
     expect(links.length).toBeGreaterThan(0)
-    for (const secret of [key?.jwk.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer']) expect(told).not.toContain(secret)
-    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain('Name of officer')
+    for (const secret of [key?.jwk.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer'])
+      expect(told).not.toContain(secret)
+    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain(
+      'Name of officer',
+    )
     expect(statSync(journalFile).mode & 0o777).toBe(0o600)
   })
 
@@ -119,13 +138,21 @@ describe('a journal for another installation', () => {
     const [old] = (await house.inside.signer.jwks()).keys
     const signer = await openSigner(copy.kysely)
     expect((await signer.current()).kid).not.toBe(old?.['kid'])
-    expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({ validTo: madeAt, x: old?.['x'] })
+    expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({
+      validTo: madeAt,
+      x: old?.['x'],
+    })
   })
 
   test('goes into an empty record only', async () => {
-    await expect(importRecord(house.database, journalFile, 'journal')).rejects.toThrow('is not empty (events); choose another DATA_DIR or DATABASE_URL')
+    await expect(importRecord(house.database, journalFile, 'journal')).rejects.toThrow(
+      'is not empty (events); choose another DATA_DIR or DATABASE_URL',
+    )
     const started = await empty()
-    await started.kysely.insertInto('people').values({ id: 'p', name: 'P', email: null, language: 'en', created_at: new Date() }).execute()
+    await started.kysely
+      .insertInto('people')
+      .values({ id: 'p', name: 'P', email: null, language: 'en', created_at: new Date() })
+      .execute()
     await expect(importRecord(started, journalFile, 'journal')).rejects.toThrow('is not empty (people)')
   })
 
@@ -141,13 +168,23 @@ describe('a journal for another installation', () => {
 describe('the log of an installation that took in a journal', () => {
   let note: string
   let file: string
-  const logOf = async (database: Database) => new TransparencyLog({
-    kysely: database.kysely, pool: database.pool, journal: openJournal(database), signer: await openSigner(database.kysely), installation: installationOn(database.kysely),
-    publicUrl: () => 'http://localhost:8080', now: () => new Date().toISOString(), log: () => undefined,
-  })
-  const keysBeside = async (database: Pick<Database, 'kysely'>) => keysOf(await (await openSigner(database.kysely)).jwks())
-  const importedBeside = async (database: Pick<Database, 'kysely'>) => installationOn(database.kysely).get<Record<string, number>>('imported-keys')
-  const keysInstalled = async (database: Pick<Database, 'pool'>) => ((await all(database, 'SELECT key FROM installation ORDER BY key')) as { key: string }[]).map(({ key }) => key)
+  const logOf = async (database: Database) =>
+    new TransparencyLog({
+      kysely: database.kysely,
+      pool: database.pool,
+      journal: openJournal(database),
+      signer: await openSigner(database.kysely),
+      installation: installationOn(database.kysely),
+      publicUrl: () => 'http://localhost:8080',
+      now: () => new Date().toISOString(),
+      log: () => undefined,
+    })
+  const keysBeside = async (database: Pick<Database, 'kysely'>) =>
+    keysOf(await (await openSigner(database.kysely)).jwks())
+  const importedBeside = async (database: Pick<Database, 'kysely'>) =>
+    installationOn(database.kysely).get<Record<string, number>>('imported-keys')
+  const keysInstalled = async (database: Pick<Database, 'pool'>) =>
+    ((await all(database, 'SELECT key FROM installation ORDER BY key')) as { key: string }[]).map(({ key }) => key)
 
   beforeAll(async () => {
     await addWitness(house.inside, { address: 'keeper@example.org', language: 'fr' })
@@ -170,7 +207,9 @@ describe('the log of an installation that took in a journal', () => {
 
   test('a key that is added to the table later does not travel by itself', async () => {
     await house.inside.installation.set('thought-of-later', 'x@example.org')
-    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).not.toContain('thought-of-later')
+    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).not.toContain(
+      'thought-of-later',
+    )
     await house.inside.kysely.deleteFrom('installation').where('key', '=', 'thought-of-later').execute()
   })
 
@@ -181,7 +220,11 @@ describe('the log of an installation that took in a journal', () => {
     const log = await logOf(copy)
     const kept = readCheckpoint((await log.checkpoint())?.note ?? '')
     const { kid } = await (await openSigner(copy.kysely)).current()
-    expect(kept).toMatchObject({ origin: `localhost:8080/log/${kid.slice(0, 8)}`, size: readCheckpoint(note)?.size, root: readCheckpoint(note)?.root })
+    expect(kept).toMatchObject({
+      origin: `localhost:8080/log/${kid.slice(0, 8)}`,
+      size: readCheckpoint(note)?.size,
+      root: readCheckpoint(note)?.root,
+    })
     expect(await log.verifierKeys()).toEqual([expect.stringContaining(`${kept?.origin}+`)])
     expect((await house.inside.checkpoints.verifierKeys())[0]).not.toContain(kept?.origin)
   })
@@ -190,11 +233,19 @@ describe('the log of an installation that took in a journal', () => {
     const copy = await empty()
     await importRecord(copy, file, 'journal')
     const size = readCheckpoint(note)?.size ?? 0
-    await copy.pool.query('INSERT INTO events SELECT position + 1, stream, version + 1, bytes, hash FROM events WHERE position = $1', [size])
+    await copy.pool.query(
+      'INSERT INTO events SELECT position + 1, stream, version + 1, bytes, hash FROM events WHERE position = $1',
+      [size],
+    )
     const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: size + 1, root: Buffer.alloc(32, 7) })
     const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
     const later = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
-    const compared = await compareCheckpoints(copy.pool, [note, later], await keysBeside(copy), await importedBeside(copy))
+    const compared = await compareCheckpoints(
+      copy.pool,
+      [note, later],
+      await keysBeside(copy),
+      await importedBeside(copy),
+    )
     expect(compared.map(({ verdict }) => verdict)).toEqual(['holds', 'not-ours'])
   })
 
@@ -204,14 +255,24 @@ describe('the log of an installation that took in a journal', () => {
     const first = await importedBeside(copy)
     expect(Object.values(first ?? {})).toEqual([readCheckpoint(note)?.size])
     await (await logOf(copy)).checkpoint()
-    const onwards = await rewritten(await write(copy, 'journal'), (lines) => lines.map((line) => line.replace(/("imported-keys","value":\{"[^"]+":)\d+/, '$13')))
+    const onwards = await rewritten(await write(copy, 'journal'), (lines) =>
+      lines.map((line) => line.replace(/("imported-keys","value":\{"[^"]+":)\d+/, '$13')),
+    )
     await importRecord(await empty(), onwards, 'journal')
-    expect(Object.values((await importedBeside(other)) ?? {}).sort((a, b) => a - b)).toEqual([3, readCheckpoint(note)?.size])
+    expect(Object.values((await importedBeside(other)) ?? {}).sort((a, b) => a - b)).toEqual([
+      3,
+      readCheckpoint(note)?.size,
+    ])
   })
 
   test('what files of before held too much of is passed over', async () => {
     const old = await rewritten(file, ([header = '', ...lines]) => [
-      header, ...[{ key: 'log-origin', value: 'localhost:8080/log' }, { key: 'witnesses', value: [{ address: 'keeper@example.org', language: 'fr' }] }, { key: 'witnesses-told', value: { at: madeAt, size: 1 } }].map((row) => JSON.stringify({ installation: row })),
+      header,
+      ...[
+        { key: 'log-origin', value: 'localhost:8080/log' },
+        { key: 'witnesses', value: [{ address: 'keeper@example.org', language: 'fr' }] },
+        { key: 'witnesses-told', value: { at: madeAt, size: 1 } },
+      ].map((row) => JSON.stringify({ installation: row })),
       ...lines.map((line) => line.replace('"installation":1', '"installation":4')),
     ])
     const copy = await empty()
@@ -228,7 +289,13 @@ describe('the log of an installation that took in a journal', () => {
     const body = bodyOf({ origin: note.split('\n')[0] ?? '', size, root: Buffer.alloc(32, 7) })
     const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
     const forged = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
-    expect(await refused(await rewritten(file, (lines) => lines.map((line) => line.replace(JSON.stringify(note).slice(1, -1), JSON.stringify(forged).slice(1, -1)))))).toContain('not what a checkpoint in it stood for')
+    expect(
+      await refused(
+        await rewritten(file, (lines) =>
+          lines.map((line) => line.replace(JSON.stringify(note).slice(1, -1), JSON.stringify(forged).slice(1, -1))),
+        ),
+      ),
+    ).toContain('not what a checkpoint in it stood for')
   })
 })
 
@@ -238,13 +305,23 @@ describe('a file is refused in one sentence', () => {
     for (const length of [0, 1, 10, Math.floor(bytes.length / 2), bytes.length - 100, bytes.length - 1]) {
       const path = newPath('cut.gz')
       writeFileSync(path, bytes.subarray(0, length))
-      expect(await refused(path)).toMatch(/is damaged, cut short or was not written by Good Offices .* nothing was taken from it\. Use a whole copy\.$/)
+      expect(await refused(path)).toMatch(
+        /is damaged, cut short or was not written by Good Offices .* nothing was taken from it\. Use a whole copy\.$/,
+      )
     }
   })
 
   test('with a bit changed, at the beginning, within and in the seal', async () => {
     const bytes = readFileSync(journalFile)
-    for (const at of [4, 9, 200, Math.floor(bytes.length / 2), bytes.length - 110, bytes.length - 50, bytes.length - 1]) {
+    for (const at of [
+      4,
+      9,
+      200,
+      Math.floor(bytes.length / 2),
+      bytes.length - 110,
+      bytes.length - 50,
+      bytes.length - 1,
+    ]) {
       const changed = Buffer.from(bytes)
       changed[at] = (changed[at] ?? 0) ^ 4
       const path = newPath('changed.gz')
@@ -264,24 +341,52 @@ describe('a file is refused in one sentence', () => {
     const altered: [string, (lines: string[]) => string[]][] = [
       ['does not hold at position 1', (lines) => lines.map((line) => line.replace('Lakes', 'Ponds'))],
       ['does not hold at position 4', (lines) => lines.filter((line) => !line.startsWith('{"position":3,'))],
-      ['another head', (lines) => lines.filter((line) => !line.startsWith(`{"position":${lines.filter((l) => l.startsWith('{"position"')).length},`))],
-      ['another number of lines "command"', (lines) => lines.filter((line, n) => !line.startsWith('{"command"') || lines[n - 1]?.startsWith('{"command"'))],
+      [
+        'another head',
+        (lines) =>
+          lines.filter(
+            (line) => !line.startsWith(`{"position":${lines.filter((l) => l.startsWith('{"position"')).length},`),
+          ),
+      ],
+      [
+        'another number of lines "command"',
+        (lines) =>
+          lines.filter((line, n) => !line.startsWith('{"command"') || lines[n - 1]?.startsWith('{"command"')),
+      ],
       ['its end is missing', (lines) => lines.slice(0, -1)],
       ['line 3 is not what it should be', (lines) => lines.toSpliced(2, 0, '{"surprise":{}}')],
-      ['does not fit its table', (lines) => lines.map((line) => (line.startsWith('{"key"') ? line.replace(/"valid_from":"[^"]*"/, '"valid_from":"never"') : line))],
+      [
+        'does not fit its table',
+        (lines) =>
+          lines.map((line) =>
+            line.startsWith('{"key"') ? line.replace(/"valid_from":"[^"]*"/, '"valid_from":"never"') : line,
+          ),
+      ],
     ]
-    for (const [sentence, change] of altered) expect(await refused(await rewritten(journalFile, change))).toContain(sentence)
+    for (const [sentence, change] of altered)
+      expect(await refused(await rewritten(journalFile, change))).toContain(sentence)
   })
 
   test('from a newer version', async () => {
-    const newer = await rewritten(journalFile, ([header = '', ...lines]) => [header.replace('"version":1', '"version":2'), ...lines])
-    expect(await refused(newer)).toMatch(/written by a newer version of Good Offices \(format 2, this one reads up to 1\); update this installation/)
+    const newer = await rewritten(journalFile, ([header = '', ...lines]) => [
+      header.replace('"version":1', '"version":2'),
+      ...lines,
+    ])
+    expect(await refused(newer)).toMatch(
+      /written by a newer version of Good Offices \(format 2, this one reads up to 1\); update this installation/,
+    )
   })
 
   test('of the other kind, or with secrets where there must be none', async () => {
     expect(await refused(backupFile)).toContain('holds a backup; use "restore" for it')
     expect(await refused(journalFile, 'backup')).toContain('use "journal import" for it')
-    expect(await refused(await rewritten(backupFile, (lines) => lines.map((line) => line.replace('"contents":"backup"', '"contents":"journal"'))))).toContain('it holds secrets')
+    expect(
+      await refused(
+        await rewritten(backupFile, (lines) =>
+          lines.map((line) => line.replace('"contents":"backup"', '"contents":"journal"')),
+        ),
+      ),
+    ).toContain('it holds secrets')
   })
 
   test('that is not there', async () => {
@@ -296,7 +401,15 @@ test('a file is not written over another', async () => {
 test('a backup brings everything back but the sessions', async () => {
   const copy = await empty()
   await importRecord(copy, await write(house.database, 'backup'), 'backup')
-  await mustBeTheSame(copy, { ...whole, checkpoints: 'SELECT * FROM checkpoints ORDER BY size', people: 'SELECT * FROM people ORDER BY id', links: 'SELECT * FROM links ORDER BY hash', keys: 'SELECT * FROM keys', letters: 'SELECT * FROM outbox ORDER BY id', installation: 'SELECT * FROM installation ORDER BY key' })
+  await mustBeTheSame(copy, {
+    ...whole,
+    checkpoints: 'SELECT * FROM checkpoints ORDER BY size',
+    people: 'SELECT * FROM people ORDER BY id',
+    links: 'SELECT * FROM links ORDER BY hash',
+    keys: 'SELECT * FROM keys',
+    letters: 'SELECT * FROM outbox ORDER BY id',
+    installation: 'SELECT * FROM installation ORDER BY key',
+  })
   const signer = await openSigner(copy.kysely)
   expect(await signer.current()).toEqual(await house.inside.signer.current())
 })

@@ -7,11 +7,24 @@ import { StartRefused } from '#server/journal/start-refused.ts'
 import { readPage } from '#server/journal/pages.ts'
 import { ChainCheck } from '#server/journal/verify.ts'
 import { rebuiltKey } from '#server/views/rebuild.ts'
-import { type Contents, endLine, eventLine, format, formatVersion, headerLine, type Kind, rowLine } from './record-file.ts'
+import {
+  type Contents,
+  endLine,
+  eventLine,
+  format,
+  formatVersion,
+  headerLine,
+  type Kind,
+  rowLine,
+} from './record-file.ts'
 
 const pageRows = 2_000
 
-export type Wanted = { contents: Contents; /** Names and addresses of persons; a backup has them always. */ withPeople: boolean; madeAt: string }
+export type Wanted = {
+  contents: Contents
+  /** Names and addresses of persons; a backup has them always. */ withPeople: boolean
+  madeAt: string
+}
 
 type Beside = { kind: Kind; text: string }
 
@@ -24,27 +37,57 @@ function beside({ contents, withPeople }: Wanted): Beside[] {
   const isBackup = contents === 'backup'
   const named = ofTheRecord.map((key) => `'${key}'`).join(', ')
   const tables: (Beside | false)[] = [
-    { kind: 'installation', text: `SELECT key, value FROM installation WHERE ${isBackup ? `key <> '${rebuiltKey}'` : `key IN (${named})`} ORDER BY key` },
-    { kind: 'key', text: `SELECT kid, ${isBackup ? 'jwk, ' : ''}public_jwk, valid_from, valid_to FROM keys ORDER BY kid` },
-    (isBackup || withPeople) && { kind: 'person', text: 'SELECT id, name, email, language, created_at, entered_for FROM people ORDER BY id' },
+    {
+      kind: 'installation',
+      text: `SELECT key, value FROM installation WHERE ${isBackup ? `key <> '${rebuiltKey}'` : `key IN (${named})`} ORDER BY key`,
+    },
+    {
+      kind: 'key',
+      text: `SELECT kid, ${isBackup ? 'jwk, ' : ''}public_jwk, valid_from, valid_to FROM keys ORDER BY kid`,
+    },
+    (isBackup || withPeople) && {
+      kind: 'person',
+      text: 'SELECT id, name, email, language, created_at, entered_for FROM people ORDER BY id',
+    },
     isBackup && { kind: 'link', text: 'SELECT hash, person, created_at, revoked_at FROM links ORDER BY hash' },
-    isBackup && { kind: 'letter', text: 'SELECT id, meeting, seat, person, language, raw, subject, to_address, state, detail, created_at, changed_at FROM outbox ORDER BY id' },
+    isBackup && {
+      kind: 'letter',
+      text: 'SELECT id, meeting, seat, person, language, raw, subject, to_address, state, detail, created_at, changed_at FROM outbox ORDER BY id',
+    },
     { kind: 'checkpoint', text: 'SELECT size, note, made_at FROM checkpoints ORDER BY size' },
   ]
   return tables.filter((table) => table !== false)
 }
 
 /** All that may change later, read at one moment; events and commands up to the head never change and are read in pages. */
-async function atOneMoment(pool: pg.Pool, wanted: Wanted): Promise<{ head: { position: number; hash: string }; organisations: string[]; rows: { kind: Kind; values: Record<string, unknown> }[] }> {
+async function atOneMoment(
+  pool: pg.Pool,
+  wanted: Wanted,
+): Promise<{
+  head: { position: number; hash: string }
+  organisations: string[]
+  rows: { kind: Kind; values: Record<string, unknown> }[]
+}> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const [head] = (await client.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head')).rows
+    const [head] = (
+      await client.query<{ position: string; hash: string }>('SELECT position, hash FROM journal_head')
+    ).rows
     if (head === undefined) throw new StartRefused('The journal has no head; restore a backup.')
-    const organisations = (await client.query<{ stream: string }>(`SELECT stream FROM streams WHERE starts_with(stream, 'organisation/') ORDER BY stream COLLATE "C"`)).rows
+    const organisations = (
+      await client.query<{ stream: string }>(
+        `SELECT stream FROM streams WHERE starts_with(stream, 'organisation/') ORDER BY stream COLLATE "C"`,
+      )
+    ).rows
     const rows: { kind: Kind; values: Record<string, unknown> }[] = []
-    for (const { kind, text } of beside(wanted)) for (const values of (await client.query<Record<string, unknown>>(text)).rows) rows.push({ kind, values })
-    return { head: { position: Number(head.position), hash: head.hash }, organisations: organisations.map(({ stream }) => streamKey(stream)), rows }
+    for (const { kind, text } of beside(wanted))
+      for (const values of (await client.query<Record<string, unknown>>(text)).rows) rows.push({ kind, values })
+    return {
+      head: { position: Number(head.position), hash: head.hash },
+      organisations: organisations.map(({ stream }) => streamKey(stream)),
+      rows,
+    }
   } finally {
     await client.query('ROLLBACK').catch(() => undefined)
     client.release()
@@ -57,7 +100,14 @@ async function atOneMoment(pool: pg.Pool, wanted: Wanted): Promise<{ head: { pos
  */
 export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted): AsyncGenerator<string> {
   const { head, organisations, rows } = await atOneMoment(pool, wanted)
-  yield headerLine({ format, version: formatVersion, contents: wanted.contents, madeAt: wanted.madeAt, head, organisations })
+  yield headerLine({
+    format,
+    version: formatVersion,
+    contents: wanted.contents,
+    madeAt: wanted.madeAt,
+    head,
+    organisations,
+  })
   const counts: Partial<Record<Kind, number>> = {}
   for (const { kind, values } of rows) {
     counts[kind] = (counts[kind] ?? 0) + 1
@@ -74,8 +124,14 @@ export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted)
 async function* eventLines(pool: pg.Pool, head: { position: number; hash: string }): AsyncGenerator<string> {
   const check = new ChainCheck()
   while (check.at.position < head.position) {
-    const rows = await readPage(pool, 'after', [check.at.position, Math.min(pageRows, head.position - check.at.position)])
-    const broken = (reason: string) => new StartRefused(`The journal does not hold at position ${check.at.position + 1}: ${reason}. Nothing was written; restore a backup that holds.`)
+    const rows = await readPage(pool, 'after', [
+      check.at.position,
+      Math.min(pageRows, head.position - check.at.position),
+    ])
+    const broken = (reason: string) =>
+      new StartRefused(
+        `The journal does not hold at position ${check.at.position + 1}: ${reason}. Nothing was written; restore a backup that holds.`,
+      )
     if (rows.length === 0) throw broken('the event is missing')
     for (const row of rows) {
       const taken = check.take(row)
@@ -83,14 +139,20 @@ async function* eventLines(pool: pg.Pool, head: { position: number; hash: string
     }
     yield rows.map(({ position, hash, bytes }) => eventLine({ position: Number(position), hash, bytes })).join('')
   }
-  if (check.at.hash !== head.hash) throw new StartRefused('The head of the journal names another hash than its last event. Nothing was written; restore a backup that holds.')
+  if (check.at.hash !== head.hash)
+    throw new StartRefused(
+      'The head of the journal names another hash than its last event. Nothing was written; restore a backup that holds.',
+    )
 }
 
 type CommandRow = { id: string; stream: string; outcome: unknown; position: string }
 
 async function* commandPages(pool: pg.Pool, upTo: number): AsyncGenerator<CommandRow[]> {
-  for (let after = ''; ; ) {
-    const { rows } = await pool.query<CommandRow>('SELECT id, stream, outcome, position FROM commands WHERE id > $1 AND position <= $2 ORDER BY id LIMIT $3', [after, upTo, pageRows])
+  for (let after = ''; ;) {
+    const { rows } = await pool.query<CommandRow>(
+      'SELECT id, stream, outcome, position FROM commands WHERE id > $1 AND position <= $2 ORDER BY id LIMIT $3',
+      [after, upTo, pageRows],
+    )
     if (rows.length > 0) yield rows
     if (rows.length < pageRows) return
     after = rows.at(-1)?.id ?? ''

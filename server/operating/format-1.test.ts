@@ -6,11 +6,20 @@ import { packageRoot } from '#server/journal/package-root.ts'
 import { Projection } from '#server/views/projection.ts'
 import { stateHash, verifyFile } from './verify.ts'
 
-const known = [{ file: 'format-1.gz', events: 126, head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a', state: '04fe6548e8a8683e69e4dbaa3d00a584aad216c9d0ada2e196dd7360a8ec557d' }]
+const known = [
+  {
+    file: 'format-1.gz',
+    events: 126,
+    head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
+    state: '04fe6548e8a8683e69e4dbaa3d00a584aad216c9d0ada2e196dd7360a8ec557d',
+  },
+]
 
 for (const { file, ...found } of known)
   test(`${file} verifies, and its events make the state that they made when it was written`, async () => {
     const projection = new Projection()
-    const { events, head } = await verifyFile(join(packageRoot(), 'server/operating/fixtures', file), { projection })
+    const { events, head } = await verifyFile(join(packageRoot(), 'server/operating/fixtures', file), {
+      projection,
+    })
     expect({ events, head, state: stateHash(projection) }).toEqual(found)
   })

@@ -11,7 +11,16 @@ import { compareWith, PassingRecord } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { writeRows } from '#server/views/rebuild.ts'
 import { personsNamed } from './persons.ts'
-import { type Contents, type End, type EventLine, type Header, type Kind, type Line, kinds, readRecordFile } from './record-file.ts'
+import {
+  type Contents,
+  type End,
+  type EventLine,
+  type Header,
+  type Kind,
+  type Line,
+  kinds,
+  readRecordFile,
+} from './record-file.ts'
 import { importedKeysIn, publicKeyOf } from './verify.ts'
 
 export type Imported = { header: Header; events: number; head: string; people: number }
@@ -21,31 +30,69 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : St
 const json = (value: unknown): string => JSON.stringify(value ?? null)
 
 /** How each kind of row comes into its table. Columns are named one by one: a file cannot write where it likes. */
-const inserts: Record<Kind, { table: string; columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' }> }> = {
-  installation: { table: 'installation', columns: { key: { from: 'key', as: 'text' }, value: { from: 'value', as: 'jsonb' } } },
+const inserts: Record<
+  Kind,
+  { table: string; columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' }> }
+> = {
+  installation: {
+    table: 'installation',
+    columns: { key: { from: 'key', as: 'text' }, value: { from: 'value', as: 'jsonb' } },
+  },
   key: {
     table: 'keys',
-    columns: { kid: { from: 'kid', as: 'text' }, jwk: { from: 'jwk', as: 'jsonb' }, public_jwk: { from: 'public_jwk', as: 'jsonb' }, valid_from: { from: 'valid_from', as: 'timestamptz' }, valid_to: { from: 'valid_to', as: 'timestamptz' } },
+    columns: {
+      kid: { from: 'kid', as: 'text' },
+      jwk: { from: 'jwk', as: 'jsonb' },
+      public_jwk: { from: 'public_jwk', as: 'jsonb' },
+      valid_from: { from: 'valid_from', as: 'timestamptz' },
+      valid_to: { from: 'valid_to', as: 'timestamptz' },
+    },
   },
   person: {
     table: 'people',
-    columns: { id: { from: 'id', as: 'text' }, name: { from: 'name', as: 'text' }, email: { from: 'email', as: 'text' }, language: { from: 'language', as: 'text' }, created_at: { from: 'created_at', as: 'timestamptz' }, entered_for: { from: 'entered_for', as: 'text' } },
+    columns: {
+      id: { from: 'id', as: 'text' },
+      name: { from: 'name', as: 'text' },
+      email: { from: 'email', as: 'text' },
+      language: { from: 'language', as: 'text' },
+      created_at: { from: 'created_at', as: 'timestamptz' },
+      entered_for: { from: 'entered_for', as: 'text' },
+    },
   },
   link: {
     table: 'links',
-    columns: { hash: { from: 'hash', as: 'text' }, person: { from: 'person', as: 'text' }, created_at: { from: 'created_at', as: 'timestamptz' }, revoked_at: { from: 'revoked_at', as: 'timestamptz' } },
+    columns: {
+      hash: { from: 'hash', as: 'text' },
+      person: { from: 'person', as: 'text' },
+      created_at: { from: 'created_at', as: 'timestamptz' },
+      revoked_at: { from: 'revoked_at', as: 'timestamptz' },
+    },
   },
   letter: {
     table: 'outbox',
-    columns: Object.fromEntries([...['id', 'meeting', 'seat', 'person', 'language', 'raw', 'subject', 'to_address', 'state', 'detail'].map((name) => [name, { from: name, as: 'text' as const }]), ...['created_at', 'changed_at'].map((name) => [name, { from: name, as: 'timestamptz' as const }])]),
+    columns: Object.fromEntries([
+      ...['id', 'meeting', 'seat', 'person', 'language', 'raw', 'subject', 'to_address', 'state', 'detail'].map(
+        (name) => [name, { from: name, as: 'text' as const }],
+      ),
+      ...['created_at', 'changed_at'].map((name) => [name, { from: name, as: 'timestamptz' as const }]),
+    ]),
   },
   checkpoint: {
     table: 'checkpoints',
-    columns: { size: { from: 'size', as: 'bigint' }, note: { from: 'note', as: 'text' }, made_at: { from: 'made_at', as: 'timestamptz' } },
+    columns: {
+      size: { from: 'size', as: 'bigint' },
+      note: { from: 'note', as: 'text' },
+      made_at: { from: 'made_at', as: 'timestamptz' },
+    },
   },
   command: {
     table: 'commands',
-    columns: { id: { from: 'id', as: 'text' }, stream: { from: 'stream', as: 'text' }, outcome: { from: 'outcome', as: 'jsonb' }, position: { from: 'position', as: 'bigint' } },
+    columns: {
+      id: { from: 'id', as: 'text' },
+      stream: { from: 'stream', as: 'text' },
+      outcome: { from: 'outcome', as: 'jsonb' },
+      position: { from: 'position', as: 'bigint' },
+    },
   },
 }
 
@@ -53,26 +100,58 @@ async function insertRows(client: pg.PoolClient, kind: Kind, rows: Row[]): Promi
   const { table, columns } = inserts[kind]
   const names = Object.keys(columns)
   // An outcome of null is a value; a private key that is not there is none.
-  const cell = (value: unknown, as: string, name: string) => (as === 'jsonb' && name !== 'jwk' ? json(value) : (value ?? undefined) === undefined ? null : as === 'jsonb' ? json(value) : text(value))
+  const cell = (value: unknown, as: string, name: string) =>
+    as === 'jsonb' && name !== 'jwk'
+      ? json(value)
+      : (value ?? undefined) === undefined
+        ? null
+        : as === 'jsonb'
+          ? json(value)
+          : text(value)
   const values = Object.values(columns).map(({ from, as }) => rows.map((row) => cell(row[from], as, from)))
   const arrays = Object.values(columns).map(({ as }, n) => `$${n + 1}::text[]::${as}[]`)
-  await client.query(`INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`, values)
+  await client.query(
+    `INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`,
+    values,
+  )
 }
 
-async function insertEvents(client: pg.PoolClient, events: (EventLine & { stream: string; version: number })[]): Promise<void> {
+async function insertEvents(
+  client: pg.PoolClient,
+  events: (EventLine & { stream: string; version: number })[],
+): Promise<void> {
   await client.query({
     name: 'import-events',
     text: 'INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])',
-    values: [bigintArray(events.map((e) => e.position)), textArray(events.map((e) => e.stream)), intArray(events.map((e) => e.version)), textArray(events.map((e) => e.bytes)), textArray(events.map((e) => e.hash))],
+    values: [
+      bigintArray(events.map((e) => e.position)),
+      textArray(events.map((e) => e.stream)),
+      intArray(events.map((e) => e.version)),
+      textArray(events.map((e) => e.bytes)),
+      textArray(events.map((e) => e.hash)),
+    ],
   })
 }
 
 /** Nothing is put beside anything: a record belongs to one installation. The head is held, so nobody writes meanwhile. */
 async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
   await client.query('SELECT FROM journal_head FOR UPDATE')
-  for (const table of ['events', 'streams', 'commands', 'installation', 'people', 'keys', 'links', 'outbox', 'checkpoints']) {
+  for (const table of [
+    'events',
+    'streams',
+    'commands',
+    'installation',
+    'people',
+    'keys',
+    'links',
+    'outbox',
+    'checkpoints',
+  ]) {
     const { rows } = await client.query(`SELECT FROM ${table} LIMIT 1`)
-    if (rows.length > 0) throw new StartRefused(`This data folder or database is not empty (${table}); choose another DATA_DIR or DATABASE_URL, before "init" or "start".`)
+    if (rows.length > 0)
+      throw new StartRefused(
+        `This data folder or database is not empty (${table}); choose another DATA_DIR or DATABASE_URL, before "init" or "start".`,
+      )
   }
 }
 
@@ -130,13 +209,16 @@ class Importing {
 
   #begin(header: Header): void {
     if (header.contents !== this.#contents)
-      throw new StartRefused(`${this.#path} holds a ${header.contents === 'backup' ? 'backup' : 'journal for another installation'}; use "${command[header.contents]}" for it.`)
+      throw new StartRefused(
+        `${this.#path} holds a ${header.contents === 'backup' ? 'backup' : 'journal for another installation'}; use "${command[header.contents]}" for it.`,
+      )
     this.header = header
   }
 
   #event(line: EventLine): EventLine & { stream: string; version: number } {
     const taken = this.#check.takeStated(line)
-    if (typeof taken === 'string') throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
+    if (typeof taken === 'string')
+      throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
     this.projection.take(taken)
     this.#record.add(line.hash)
     return { ...line, stream: taken.stream, version: taken.version }
@@ -155,7 +237,8 @@ class Importing {
       this.#record.want(text(values['note']))
       return undefined
     }
-    if (kind === 'link' || kind === 'letter' || values['jwk']) throw this.#refused('it holds secrets, which a journal for another installation never does')
+    if (kind === 'link' || kind === 'letter' || values['jwk'])
+      throw this.#refused('it holds secrets, which a journal for another installation never does')
     // The private part stays where it is, so a key that was in use there signs nothing here: its time here is over, and
     // the first issue makes a new one.
     if (kind !== 'key') return values
@@ -165,14 +248,25 @@ class Importing {
 
   #finish(end: End): void {
     const { at } = this.#check
-    if (end.events !== at.position || end.head?.position !== at.position || end.head.hash !== at.hash || this.header?.head?.hash !== at.hash) throw this.#refused('its end names another head or another number of events')
-    for (const kind of kinds) if ((end[kind] ?? 0) !== (this.#counts[kind] ?? 0)) throw this.#refused(`its end names another number of lines "${kind}"`)
+    if (
+      end.events !== at.position ||
+      end.head?.position !== at.position ||
+      end.head.hash !== at.hash ||
+      this.header?.head?.hash !== at.hash
+    )
+      throw this.#refused('its end names another head or another number of events')
+    for (const kind of kinds)
+      if ((end[kind] ?? 0) !== (this.#counts[kind] ?? 0))
+        throw this.#refused(`its end names another number of lines "${kind}"`)
     this.#end = end
   }
 
   async finish(): Promise<void> {
     const { at, versions } = this.#check
-    await this.#client.query('INSERT INTO streams (stream, version) SELECT * FROM unnest($1::text[], $2::int[])', [textArray([...versions.keys()]), intArray([...versions.values()])])
+    await this.#client.query('INSERT INTO streams (stream, version) SELECT * FROM unnest($1::text[], $2::int[])', [
+      textArray([...versions.keys()]),
+      intArray([...versions.values()]),
+    ])
     await this.#client.query('UPDATE journal_head SET position = $1, hash = $2', [at.position, at.hash])
     await this.#client.query('DELETE FROM views')
     await writeRows(this.#client, this.projection.rows())
@@ -184,10 +278,18 @@ class Importing {
    * kept is which keys came along and that they speak for no event after these.
    */
   async #beginLog(events: number): Promise<void> {
-    const compared = await compareWith(this.#record, this.#notes, keysOf({ keys: this.#keys.map(publicKeyOf) }), this.#imported)
+    const compared = await compareWith(
+      this.#record,
+      this.#notes,
+      keysOf({ keys: this.#keys.map(publicKeyOf) }),
+      this.#imported,
+    )
     // A key may have been lost there: what nobody here can hold to a key is no reason to lose the record as well.
-    if (compared.some(({ verdict }) => verdict !== 'holds' && verdict !== 'not-ours')) throw this.#refused('its events are not what a checkpoint in it stood for')
-    const value: ImportedKeys = Object.fromEntries(this.#keys.map(({ kid }) => [text(kid), Math.min(events, this.#imported[text(kid)] ?? events)]))
+    if (compared.some(({ verdict }) => verdict !== 'holds' && verdict !== 'not-ours'))
+      throw this.#refused('its events are not what a checkpoint in it stood for')
+    const value: ImportedKeys = Object.fromEntries(
+      this.#keys.map(({ kid }) => [text(kid), Math.min(events, this.#imported[text(kid)] ?? events)]),
+    )
     await insertRows(this.#client, 'installation', [{ key: importedKeysKey, value }])
   }
 }
@@ -198,7 +300,12 @@ class Importing {
  * can correct it and give them links.
  * @throws StartRefused in one sentence; then nothing of the file is in the database.
  */
-export async function importRecord({ pool }: Pick<Database, 'pool'>, path: string, contents: Contents, now: Date = new Date()): Promise<Imported> {
+export async function importRecord(
+  { pool }: Pick<Database, 'pool'>,
+  path: string,
+  contents: Contents,
+  now: Date = new Date(),
+): Promise<Imported> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -211,13 +318,27 @@ export async function importRecord({ pool }: Pick<Database, 'pool'>, path: strin
     if (contents === 'journal' && people === 0) {
       const named = personsNamed(importing.projection.states)
       people = named.length
-      await insertRows(client, 'person', named.map((id) => ({ id, name: id, email: null, language: 'en' satisfies Language, created_at: now.toISOString() })))
+      await insertRows(
+        client,
+        'person',
+        named.map((id) => ({
+          id,
+          name: id,
+          email: null,
+          language: 'en' satisfies Language,
+          created_at: now.toISOString(),
+        })),
+      )
     }
     await client.query('COMMIT')
     return { header, events: end.events, head: end.head.hash, people }
   } catch (fault) {
     await client.query('ROLLBACK').catch(() => undefined)
-    throw isOfTheFile(fault) ? new StartRefused(`${path} was altered: a line does not fit its table (${(fault as Error).message}). Nothing was imported; use an unaltered copy.`) : fault
+    throw isOfTheFile(fault)
+      ? new StartRefused(
+          `${path} was altered: a line does not fit its table (${(fault as Error).message}). Nothing was imported; use an unaltered copy.`,
+        )
+      : fault
   } finally {
     client.release()
   }

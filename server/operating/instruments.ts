@@ -17,7 +17,11 @@ export class InstrumentsInRecord {
     const name = `${String(stream)} ${String(instrument)}`
     const found = this.#found.get(name) ?? { symbol: String(instrument), signatures: [] }
     if (event.type === 'InstrumentSigned') found.signatures.push({ kid, jws })
-    else Object.assign(found, { symbol: String(symbol), issued: typeof issued === 'object' && issued !== null ? issued : {} })
+    else
+      Object.assign(found, {
+        symbol: String(symbol),
+        issued: typeof issued === 'object' && issued !== null ? issued : {},
+      })
     this.#found.set(name, found)
   }
 
@@ -27,7 +31,11 @@ export class InstrumentsInRecord {
     for (const { symbol, issued, signatures } of this.#found.values()) {
       if (!issued) faults.push(`Instrument ${symbol} is signed in this record and not issued in it.`)
       else {
-        const verdicts = await Promise.all(signatures.map((signature) => verifyIssued({ ...issued, format: documentFormat, signature }, { keys, verifySignature })))
+        const verdicts = await Promise.all(
+          signatures.map((signature) =>
+            verifyIssued({ ...issued, format: documentFormat, signature }, { keys, verifySignature }),
+          ),
+        )
         const fault = verdicts.map(faultOf).find((words) => words !== undefined)
         if (fault) faults.push(`Instrument ${symbol} ${fault}`)
       }
@@ -39,11 +47,17 @@ export class InstrumentsInRecord {
 /** What is wrong, as the end of a sentence that begins with the instrument. */
 function faultOf(verdict: Verdict): string | undefined {
   switch (verdict.verdict) {
-    case 'as-issued': return undefined
-    case 'unknown-key': return `cannot be checked: the key ${verdict.kid} that it names is missing from this file. Its signature is neither true nor false for that; look for a key set that was kept.`
-    case 'bad-signature': return 'does not hold: the signature is not over what stands in the record.'
-    case 'key-not-valid-then': return `does not hold: the key ${verdict.kid} was not in use at ${verdict.issuedAt}.`
-    case 'differs': return `does not hold: it is not as signed (${verdict.differences.map((one) => [one.what, 'language' in one && one.language, 'paragraph' in one && one.paragraph].filter(Boolean).join(' ')).join(', ')}).`
-    case 'not-a-document': return 'does not hold: it does not have the form of an instrument.'
+    case 'as-issued':
+      return undefined
+    case 'unknown-key':
+      return `cannot be checked: the key ${verdict.kid} that it names is missing from this file. Its signature is neither true nor false for that; look for a key set that was kept.`
+    case 'bad-signature':
+      return 'does not hold: the signature is not over what stands in the record.'
+    case 'key-not-valid-then':
+      return `does not hold: the key ${verdict.kid} was not in use at ${verdict.issuedAt}.`
+    case 'differs':
+      return `does not hold: it is not as signed (${verdict.differences.map((one) => [one.what, 'language' in one && one.language, 'paragraph' in one && one.paragraph].filter(Boolean).join(' ')).join(', ')}).`
+    case 'not-a-document':
+      return 'does not hold: it does not have the form of an instrument.'
   }
 }

@@ -8,9 +8,19 @@ import type { StandingRow } from '#server/views/rows.ts'
 
 /** Officers and all persons with a place, from the rows for reading. */
 async function placed({ kysely }: Pick<Database, 'kysely'>): Promise<{ officers: string[]; persons: Set<string> }> {
-  const rows = (await kysely.selectFrom('views').select('row').where('kind', '=', 'standing').execute()).map(({ row }) => row as StandingRow)
-  const officers = rows.flatMap((row) => (row.of === 'officers' ? Object.keys(row.officers as Bodies['officers']) : []))
-  return { officers: [...new Set(officers)], persons: new Set([...officers, ...rows.flatMap((row) => (row.of === 'seats' ? Object.keys(row.credentials.people) : []))]) }
+  const rows = (await kysely.selectFrom('views').select('row').where('kind', '=', 'standing').execute()).map(
+    ({ row }) => row as StandingRow,
+  )
+  const officers = rows.flatMap((row) =>
+    row.of === 'officers' ? Object.keys(row.officers as Bodies['officers']) : [],
+  )
+  return {
+    officers: [...new Set(officers)],
+    persons: new Set([
+      ...officers,
+      ...rows.flatMap((row) => (row.of === 'seats' ? Object.keys(row.credentials.people) : [])),
+    ]),
+  }
 }
 
 /**
@@ -20,18 +30,31 @@ async function placed({ kysely }: Pick<Database, 'kysely'>): Promise<{ officers:
  * @returns the address, the only time it is seen.
  * @throws StartRefused when there is no such person, or more than one officer.
  */
-export async function newLink(database: Pick<Database, 'kysely'>, who: string, { publicUrl }: Pick<Config, 'publicUrl'>): Promise<string> {
-  const people = new KeptPeople(database.kysely, new Sessions(database.kysely, publicUrl.startsWith('https:')), { publicUrl })
+export async function newLink(
+  database: Pick<Database, 'kysely'>,
+  who: string,
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+): Promise<string> {
+  const people = new KeptPeople(database.kysely, new Sessions(database.kysely, publicUrl.startsWith('https:')), {
+    publicUrl,
+  })
   const { officers, persons } = await placed(database)
   const isKnown = async (id: string) => (await people.find(id)) !== undefined
   if (who === 'officer' && !(await isKnown(who)) && !persons.has(who)) {
     const [only, ...more] = officers
-    if (only === undefined) throw new StartRefused('There is no officer here; run "good-offices init" for a new installation, or "good-offices rebuild" if the rows for reading were lost.')
-    if (more.length > 0) throw new StartRefused(`There are ${officers.length} officers; name one: ${officers.join(', ')}.`)
+    if (only === undefined)
+      throw new StartRefused(
+        'There is no officer here; run "good-offices init" for a new installation, or "good-offices rebuild" if the rows for reading were lost.',
+      )
+    if (more.length > 0)
+      throw new StartRefused(`There are ${officers.length} officers; name one: ${officers.join(', ')}.`)
     who = only
   }
   if (!(await isKnown(who))) {
-    if (!persons.has(who)) throw new StartRefused(`Nobody here is called ${who}; name a person by the reference that the record gives${officers.length > 0 ? `, such as ${officers.slice(0, 3).join(', ')}` : ''}.`)
+    if (!persons.has(who))
+      throw new StartRefused(
+        `Nobody here is called ${who}; name a person by the reference that the record gives${officers.length > 0 ? `, such as ${officers.slice(0, 3).join(', ')}` : ''}.`,
+      )
     await people.create({ id: who, name: who })
   }
   return people.issueLink(who)

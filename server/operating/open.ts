@@ -11,8 +11,11 @@ export async function openOrSay(config: { databaseUrl?: string | undefined; data
     return await openDatabase(config)
   } catch (fault) {
     if (fault instanceof StartRefused || config.databaseUrl !== undefined) throw fault
-    throw new StartRefused(`The embedded database in ${join(config.dataDir, 'database')} cannot be opened (${oneLine(fault)}); keep the folder as it is, and restore a backup into an empty one.`)
+    throw new StartRefused(
+      `The embedded database in ${join(config.dataDir, 'database')} cannot be opened (${oneLine(fault)}); keep the folder as it is, and restore a backup into an empty one.`,
+    )
   }
 }
 
-export const oneLine = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault)).replace(/\s+/g, ' ').slice(0, 200)
+export const oneLine = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).replace(/\s+/g, ' ').slice(0, 200)

@@ -17,22 +17,43 @@ import { oneLine } from './open.ts'
 import { type Contents, sealed } from './record-file.ts'
 import { verifyWhole } from './verify.ts'
 
-export type Asked = { ask: 'verify'; /** Kept checkpoints to hold against the record. */ notes?: string[] } | { ask: 'checkpoint' } | { ask: 'witness'; add?: Witness; remove?: string } | { ask: 'rebuild' } | { ask: 'link'; who: string } | { ask: 'copy'; contents: Contents; withPeople: boolean }
+export type Asked =
+  | { ask: 'verify'; /** Kept checkpoints to hold against the record. */ notes?: string[] }
+  | { ask: 'checkpoint' }
+  | { ask: 'witness'; add?: Witness; remove?: string }
+  | { ask: 'rebuild' }
+  | { ask: 'link'; who: string }
+  | { ask: 'copy'; contents: Contents; withPeople: boolean }
 /** What to print and the exit code, or the bytes of a file. */
 export type Told = { code: number; said: string } | { bytes: Readable }
 
-export type Place = { database: Pick<Database, 'pool' | 'kysely'>; config: Pick<Config, 'publicUrl'>; /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>; checkpoints?: Pick<TransparencyLog, 'checkpoint'> }
+export type Place = {
+  database: Pick<Database, 'pool' | 'kysely'>
+  config: Pick<Config, 'publicUrl'>
+  /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>
+  checkpoints?: Pick<TransparencyLog, 'checkpoint'>
+}
 
 /** Where no server runs: a log of its own, for one checkpoint. */
 const logOf = ({ database, config }: Place): Pick<TransparencyLog, 'checkpoint'> => ({
-  checkpoint: async () => new TransparencyLog({
-    kysely: database.kysely, pool: database.pool, journal: openJournal(database as Database), signer: await openSigner(database.kysely), installation: installationOn(database.kysely),
-    publicUrl: () => config.publicUrl, now: () => new Date().toISOString(), log: (_level, message) => void process.stderr.write(`${message}\n`),
-  }).checkpoint(),
+  checkpoint: async () =>
+    new TransparencyLog({
+      kysely: database.kysely,
+      pool: database.pool,
+      journal: openJournal(database as Database),
+      signer: await openSigner(database.kysely),
+      installation: installationOn(database.kysely),
+      publicUrl: () => config.publicUrl,
+      now: () => new Date().toISOString(),
+      log: (_level, message) => void process.stderr.write(`${message}\n`),
+    }).checkpoint(),
 })
 
 /** @throws StartRefused in one sentence. */
-export async function operate({ database, config, refresh, checkpoints = logOf({ database, config }) }: Place, asked: Asked): Promise<Told> {
+export async function operate(
+  { database, config, refresh, checkpoints = logOf({ database, config }) }: Place,
+  asked: Asked,
+): Promise<Told> {
   switch (asked.ask) {
     case 'verify': {
       let verified: Verified
@@ -41,15 +62,33 @@ export async function operate({ database, config, refresh, checkpoints = logOf({
       } catch (fault) {
         // What the database itself finds damaged: SQLSTATE class XX, or 22 for text that is none.
         if (!/^(XX|22)/.test((fault as { code?: string }).code ?? '')) throw fault
-        return { code: 1, said: `The journal cannot be read whole (${oneLine(fault)}). Keep this database as it is, and restore a backup that holds.` }
+        return {
+          code: 1,
+          said: `The journal cannot be read whole (${oneLine(fault)}). Keep this database as it is, and restore a backup that holds.`,
+        }
       }
       if (verified.ok) {
-        const compared = await compareCheckpoints(database.pool, asked.notes ?? [], keysOf(await (await openSigner(database.kysely)).jwks()), await installationOn(database.kysely).get<ImportedKeys>(importedKeysKey))
+        const compared = await compareCheckpoints(
+          database.pool,
+          asked.notes ?? [],
+          keysOf(await (await openSigner(database.kysely)).jwks()),
+          await installationOn(database.kysely).get<ImportedKeys>(importedKeysKey),
+        )
         const holds = `The journal holds: ${verified.events} events, and the chain ends in ${verified.head}. The rows for reading are as the events make them. Compare the end of the chain with one kept elsewhere.`
-        return { code: compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1, said: [holds, ...compared.map(wordsFor)].join('\n') }
+        return {
+          code: compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1,
+          said: [holds, ...compared.map(wordsFor)].join('\n'),
+        }
       }
-      if (verified.views) return { code: 1, said: `The journal holds up to position ${verified.position}, but ${verified.reason}; run "good-offices rebuild".` }
-      return { code: 1, said: `The journal does not hold at position ${verified.position}: ${verified.reason}. Keep this database as it is, and restore a backup that holds.` }
+      if (verified.views)
+        return {
+          code: 1,
+          said: `The journal holds up to position ${verified.position}, but ${verified.reason}; run "good-offices rebuild".`,
+        }
+      return {
+        code: 1,
+        said: `The journal does not hold at position ${verified.position}: ${verified.reason}. Keep this database as it is, and restore a backup that holds.`,
+      }
     }
     case 'rebuild': {
       const { rows, changed } = await rebuild(database)
@@ -58,18 +97,34 @@ export async function operate({ database, config, refresh, checkpoints = logOf({
     }
     case 'checkpoint': {
       const kept = await checkpoints.checkpoint()
-      return kept ? { code: 0, said: kept.note.trimEnd() } : { code: 1, said: 'The record is empty, so there is nothing to stand for.' }
+      return kept
+        ? { code: 0, said: kept.note.trimEnd() }
+        : { code: 1, said: 'The record is empty, so there is nothing to stand for.' }
     }
     case 'witness': {
       const installation = installationOn(database.kysely)
       if (asked.add) await addWitness({ installation }, asked.add)
       if (asked.remove !== undefined) await removeWitness({ installation }, asked.remove)
       const all = await witnessesOf({ installation })
-      return { code: 0, said: all.length === 0 ? 'Nobody is sent the checkpoints.' : all.map(({ address, language }) => `${address} ${language}`).join('\n') }
+      return {
+        code: 0,
+        said:
+          all.length === 0
+            ? 'Nobody is sent the checkpoints.'
+            : all.map(({ address, language }) => `${address} ${language}`).join('\n'),
+      }
     }
     case 'link':
       return { code: 0, said: await newLink(database, asked.who, config) }
     case 'copy':
-      return { bytes: sealed(linesOf(database, { contents: asked.contents, withPeople: asked.withPeople, madeAt: new Date().toISOString() })) }
+      return {
+        bytes: sealed(
+          linesOf(database, {
+            contents: asked.contents,
+            withPeople: asked.withPeople,
+            madeAt: new Date().toISOString(),
+          }),
+        ),
+      }
   }
 }

@@ -1,7 +1,17 @@
 // The file in which a record travels: JSON lines, compressed with gzip, and a seal at the end. docs/operating.md has the
 // format for those who read it without this code.
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, createWriteStream, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { pipeline as piped, Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -13,18 +23,31 @@ export const formatVersion = 1
 
 /** What a file holds: the journal for another installation, or everything that a lost installation needs. */
 export type Contents = 'journal' | 'backup'
-export type Header = { format: string; version: number; contents: Contents; madeAt: string; head: { position: number; hash: string }; organisations: string[] }
+export type Header = {
+  format: string
+  version: number
+  contents: Contents
+  madeAt: string
+  head: { position: number; hash: string }
+  organisations: string[]
+}
 export type EventLine = { position: number; hash: string; bytes: string }
 /** Rows of the tables beside the events, by the word that their line begins with. */
 export const kinds = ['installation', 'key', 'person', 'link', 'letter', 'checkpoint', 'command'] as const
 export type Kind = (typeof kinds)[number]
 export type End = { head: { position: number; hash: string }; events: number } & Partial<Record<Kind, number>>
-export type Line = { header: Header } | { event: EventLine } | { row: { kind: Kind; values: Record<string, unknown> } } | { end: End }
+export type Line =
+  | { header: Header }
+  | { event: EventLine }
+  | { row: { kind: Kind; values: Record<string, unknown> } }
+  | { end: End }
 
 export const headerLine = (header: Header): string => `${JSON.stringify(header)}\n`
 /** The bytes go in as they are, so that a reader can cut them out again: canonical JSON has no line feed in it. */
-export const eventLine = ({ position, hash, bytes }: EventLine): string => `{"position":${position},"hash":"${hash}","event":${bytes}}\n`
-export const rowLine = (kind: Kind, values: Record<string, unknown>): string => `${JSON.stringify({ [kind]: values })}\n`
+export const eventLine = ({ position, hash, bytes }: EventLine): string =>
+  `{"position":${position},"hash":"${hash}","event":${bytes}}\n`
+export const rowLine = (kind: Kind, values: Record<string, unknown>): string =>
+  `${JSON.stringify({ [kind]: values })}\n`
 export const endLine = (end: End): string => `${JSON.stringify({ end })}\n`
 
 function crc32(bytes: Buffer): number {
@@ -83,14 +106,21 @@ function syncPath(path: string): void {
  * @param check reads the file again before it gets its name, and says what was found in it.
  * @throws StartRefused when there is such a file, or it cannot be written.
  */
-export async function keepFile<T = void>(path: string, bytes: Readable, check?: (path: string) => Promise<T>): Promise<T> {
+export async function keepFile<T = void>(
+  path: string,
+  bytes: Readable,
+  check?: (path: string) => Promise<T>,
+): Promise<T> {
   if (existsSync(path)) throw new StartRefused(`${path} exists already; choose another name.`)
   const unfinished = `${path}.unfinished`
   try {
     // Nobody but its owner reads it: a backup holds the private key.
     await pipeline(bytes, createWriteStream(unfinished, { mode: 0o600 }))
     const found = await check?.(unfinished).catch((fault: unknown) => {
-      if (fault instanceof StartRefused) throw new StartRefused(`The copy did not arrive whole; nothing was kept as ${path}. See the log of the server, then try again.`)
+      if (fault instanceof StartRefused)
+        throw new StartRefused(
+          `The copy did not arrive whole; nothing was kept as ${path}. See the log of the server, then try again.`,
+        )
       throw fault
     })
     syncPath(unfinished)
@@ -100,12 +130,16 @@ export async function keepFile<T = void>(path: string, bytes: Readable, check?: 
   } catch (fault) {
     rmSync(unfinished, { force: true })
     const { code, syscall } = fault as NodeJS.ErrnoException
-    if (code !== undefined && ['open', 'write', 'rename'].includes(syscall ?? '')) throw new StartRefused(`${path} cannot be written (${code}); choose another place.`)
+    if (code !== undefined && ['open', 'write', 'rename'].includes(syscall ?? ''))
+      throw new StartRefused(`${path} cannot be written (${code}); choose another place.`)
     throw fault
   }
 }
 
-const damaged = (path: string, why: string) => new StartRefused(`${path} is damaged, cut short or was not written by Good Offices (${why}); nothing was taken from it. Use a whole copy.`)
+const damaged = (path: string, why: string) =>
+  new StartRefused(
+    `${path} is damaged, cut short or was not written by Good Offices (${why}); nothing was taken from it. Use a whole copy.`,
+  )
 
 /** The compressed bytes before the seal. @throws StartRefused at the end, when the seal is not that of the bytes. */
 async function* unsealed(path: string): AsyncGenerator<Buffer> {
@@ -148,7 +182,9 @@ function lineFrom(text: string): Line | undefined {
   if (name === 'format') return { header: value as unknown as Header }
   if (name === 'end') return { end: value['end'] as End }
   const values = value[name]
-  return (kinds as readonly string[]).includes(name) && typeof values === 'object' && values !== null ? { row: { kind: name as Kind, values: values as Record<string, unknown> } } : undefined
+  return (kinds as readonly string[]).includes(name) && typeof values === 'object' && values !== null
+    ? { row: { kind: name as Kind, values: values as Record<string, unknown> } }
+    : undefined
 }
 
 const longestLine = 1 << 27
@@ -168,7 +204,9 @@ async function* textLines(path: string): AsyncGenerator<string[]> {
       if (waiting > longestLine) throw damaged(path, 'a line has no end')
       continue
     }
-    yield Buffer.concat([...rest, chunk.subarray(0, end)]).toString('utf8').split('\n')
+    yield Buffer.concat([...rest, chunk.subarray(0, end)])
+      .toString('utf8')
+      .split('\n')
     rest = [chunk.subarray(end + 1)]
     waiting = rest[0]?.length ?? 0
   }
@@ -182,13 +220,15 @@ async function* textLines(path: string): AsyncGenerator<string[]> {
  */
 export async function* readRecordFile(path: string): AsyncGenerator<Line[]> {
   const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat?.isFile()) throw new StartRefused(`There is no file ${path}; name one that "journal export" or "backup" has written.`)
+  if (!stat?.isFile())
+    throw new StartRefused(`There is no file ${path}; name one that "journal export" or "backup" has written.`)
   let number = 0
   let isOver = false
   const parsed = (text: string): Line => {
     number += 1
     const line = lineFrom(text)
-    if (line === undefined || isOver || (number === 1) !== 'header' in line) throw damaged(path, `line ${number} is not what it should be`)
+    if (line === undefined || isOver || (number === 1) !== 'header' in line)
+      throw damaged(path, `line ${number} is not what it should be`)
     if ('header' in line) checkHeader(path, line.header)
     isOver = 'end' in line
     return line
@@ -203,6 +243,10 @@ export async function* readRecordFile(path: string): AsyncGenerator<Line[]> {
 
 function checkHeader(path: string, header: Header): void {
   if (header.format !== format || !Number.isInteger(header.version)) throw damaged(path, 'it names another format')
-  if (header.version > formatVersion) throw new StartRefused(`${path} was written by a newer version of Good Offices (format ${header.version}, this one reads up to ${formatVersion}); update this installation, then try again.`)
-  if (header.contents !== 'journal' && header.contents !== 'backup') throw damaged(path, 'it does not say what it holds')
+  if (header.version > formatVersion)
+    throw new StartRefused(
+      `${path} was written by a newer version of Good Offices (format ${header.version}, this one reads up to ${formatVersion}); update this installation, then try again.`,
+    )
+  if (header.contents !== 'journal' && header.contents !== 'backup')
+    throw damaged(path, 'it does not say what it holds')
 }

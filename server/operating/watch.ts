@@ -4,7 +4,10 @@ import { rebuiltKey } from '#server/views/rebuild.ts'
 const lookMilliseconds = 1_000
 
 /** Looks whether rows were made again from the command line, and then reads them again. @returns what ends it. */
-export function watchRebuilt({ installation, refresh, log }: Pick<Inside, 'installation' | 'refresh' | 'log'>, lookEvery = lookMilliseconds): () => Promise<void> {
+export function watchRebuilt(
+  { installation, refresh, log }: Pick<Inside, 'installation' | 'refresh' | 'log'>,
+  lookEvery = lookMilliseconds,
+): () => Promise<void> {
   // If rows were ever made again, the first look reads them: it may have been while this process started.
   let known: string | undefined
   let looking: Promise<void> = Promise.resolve()
@@ -17,7 +20,9 @@ export function watchRebuilt({ installation, refresh, log }: Pick<Inside, 'insta
   const timer = setInterval(() => {
     if (isAtIt) return
     isAtIt = true
-    looking = look().catch((fault: unknown) => log('warn', 'it could not be seen whether rows were made again', fault)).finally(() => (isAtIt = false))
+    looking = look()
+      .catch((fault: unknown) => log('warn', 'it could not be seen whether rows were made again', fault))
+      .finally(() => (isAtIt = false))
   }, lookEvery)
   timer.unref()
   return async () => {

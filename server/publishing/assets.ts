@@ -35,5 +35,9 @@ export function readAssets(root = rootOf(dirname(fileURLToPath(import.meta.url))
     return [...(chunk.imports ?? []).flatMap((imported) => stylesOf(imported, seen)), ...(chunk.css ?? [])]
   }
   const address = (file: string | undefined) => (file === undefined ? undefined : `/${file}`)
-  return { styles: [...new Set(stylesOf('archive.ts'))].map((file) => `/${file}`), script: address(entry('archive.ts')?.file), verifyScript: address(entry('verify.ts')?.file) }
+  return {
+    styles: [...new Set(stylesOf('archive.ts'))].map((file) => `/${file}`),
+    script: address(entry('archive.ts')?.file),
+    verifyScript: address(entry('verify.ts')?.file),
+  }
 }

@@ -15,16 +15,26 @@ import { numberIn, textLanguage } from './sheet.tsx'
  * The adopted words of a call, from its span, in the wanted language or another that the call has. The verb of a
  * sub-paragraph that is called for whole is that of the paragraph above it.
  */
-export function callWords(issued: Issued, call: Call, part: 'verb' | 'action', language: Language): { words: string; language: Language } {
+export function callWords(
+  issued: Issued,
+  call: Call,
+  part: 'verb' | 'action',
+  language: Language,
+): { words: string; language: Language } {
   for (const l of [language, ...languages]) {
     const span = call[part][l]
     const paragraphs = issued.content[l]?.paragraphs ?? []
     const at = paragraphs.findIndex((p) => p.id === call.paragraph)
     const own = paragraphs[at]
     if (!span || !own) continue
-    const above = part === 'verb' && own.kind === 'sub' && span.start === call.action[l]?.start ? paragraphs.slice(0, at).findLast((p) => p.kind === 'operative') : undefined
+    const above =
+      part === 'verb' && own.kind === 'sub' && span.start === call.action[l]?.start
+        ? paragraphs.slice(0, at).findLast((p) => p.kind === 'operative')
+        : undefined
     const verb = above && verbSpan(above.words, l, 'operative')
-    return above && verb ? { words: above.words.slice(verb.start, verb.end), language: l } : { words: own.words.slice(span.start, span.end), language: l }
+    return above && verb
+      ? { words: above.words.slice(verb.start, verb.end), language: l }
+      : { words: own.words.slice(span.start, span.end), language: l }
   }
   return { words: '', language }
 }
@@ -49,7 +59,8 @@ export function runsOf({ calls, whole }: Group, answers: Answer[]): { calls: Cal
   for (const call of calls) {
     const own = answers.filter((a) => a.calls.includes(call.call))
     const last = runs.at(-1)
-    if (last && last.answers.length === own.length && own.every((a, i) => a === last.answers[i])) last.calls.push(call)
+    if (last && last.answers.length === own.length && own.every((a, i) => a === last.answers[i]))
+      last.calls.push(call)
     else runs.push({ calls: [call], answers: own })
   }
   // What answers the whole spans all the calls of its author, unless some of them have answers of their own.
@@ -62,22 +73,62 @@ export function AnswersState({ call, answers }: { call: Call; answers: Answer[] 
   const own = answers.filter((a) => a.calls.includes(call.call)).length
   const whole = answers.some((a) => a.calls.length === 0 && named(a) === named(call))
   if (call.state === 'done' || call.state === 'not-done' || call.state === 'overtaken')
-    return <span className={`state ${call.state === 'done' ? 'on' : call.state === 'not-done' ? 'stop' : ''}`}><M id={`call.${call.state}`} /></span>
-  if (own > 0) return <span className="state half open"><M id="call.answers" count={own} /></span>
-  return <span className="state open"><M id={whole ? 'call.answered-whole' : 'call.no-answer'} /></span>
+    return (
+      <span className={`state ${call.state === 'done' ? 'on' : call.state === 'not-done' ? 'stop' : ''}`}>
+        <M id={`call.${call.state}`} />
+      </span>
+    )
+  if (own > 0)
+    return (
+      <span className="state half open">
+        <M id="call.answers" count={own} />
+      </span>
+    )
+  return (
+    <span className="state open">
+      <M id={whole ? 'call.answered-whole' : 'call.no-answer'} />
+    </span>
+  )
 }
 
-export function CallsTable({ published, called, labelledBy }: { published: Published; called: Called; labelledBy: string }) {
+export function CallsTable({
+  published,
+  called,
+  labelledBy,
+}: {
+  published: Published
+  called: Called
+  labelledBy: string
+}) {
   const { groups, others } = groupsOf(called)
   const { bodies, instrument } = published
   const columns = ['addressee', 'number', 'verb', 'action', 'due', 'state', 'answer'] as const
   return (
     <>
       <table aria-labelledby={labelledBy} role="table">
-        <thead role="rowgroup"><tr role="row">{columns.map((c) => <th key={c} scope="col" role="columnheader"><M id={`column.${c}`} /></th>)}</tr></thead>
-        {groups.map((group) => <Addressee key={group.calls[0]?.call} group={group} published={published} answers={called.answers} />)}
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((c) => (
+              <th key={c} scope="col" role="columnheader">
+                <M id={`column.${c}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <Addressee key={group.calls[0]?.call} group={group} published={published} answers={called.answers} />
+        ))}
       </table>
-      {others.length > 0 ? <div className="whole-answers"><h3><M id="answers-whole" /></h3>{others.map((a) => <AnswerWords key={a.answer} answer={a} bodies={bodies} instrument={instrument.instrument} withAuthor />)}</div> : null}
+      {others.length > 0 ? (
+        <div className="whole-answers">
+          <h3>
+            <M id="answers-whole" />
+          </h3>
+          {others.map((a) => (
+            <AnswerWords key={a.answer} answer={a} bodies={bodies} instrument={instrument.instrument} withAuthor />
+          ))}
+        </div>
+      ) : null}
     </>
   )
 }
@@ -92,47 +143,151 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
   const [firstCall] = group.calls
   return (
     <tbody role="rowgroup">
-      {runs.flatMap((run) => run.calls.map((call, i) => (
-        <tr key={call.call} role="row" id={`call-${instrument.instrument}-${call.call}`}>
-          {call === firstCall ? (
-            <th scope={group.calls.length > 1 ? 'rowgroup' : 'row'} rowSpan={group.calls.length + (isApart ? 1 : 0)} role="rowheader"><Party party={call.party} names={call.names} bodies={bodies} date={issued.manifest.meeting.date} /></th>
-          ) : null}
-          <td className="n num" role="cell">{call.call}</td>
-          <Spanned className="verb" {...callWords(issued, call, 'verb', shown)} />
-          <td className="action" role="cell"><SpannedWords {...callWords(issued, call, 'action', shown)} /><span className="src"><CallParagraph published={published} call={call} language={shown} /></span></td>
-          <td className="due" role="cell">{call.due === undefined ? <M id="due.none" /> : call.due === 'immediately' ? <M id="due.immediately" /> : <time dateTime={call.due}>{dateWords(call.due, language)}</time>}</td>
-          <td className="state-of" role="cell"><AnswersState call={call} answers={answers} /></td>
-          {i === 0 ? <AnswerCell answers={run.answers} rows={run.calls.length} bodies={bodies} instrument={instrument.instrument} /> : null}
+      {runs.flatMap((run) =>
+        run.calls.map((call, i) => (
+          <tr key={call.call} role="row" id={`call-${instrument.instrument}-${call.call}`}>
+            {call === firstCall ? (
+              <th
+                scope={group.calls.length > 1 ? 'rowgroup' : 'row'}
+                rowSpan={group.calls.length + (isApart ? 1 : 0)}
+                role="rowheader"
+              >
+                <Party party={call.party} names={call.names} bodies={bodies} date={issued.manifest.meeting.date} />
+              </th>
+            ) : null}
+            <td className="n num" role="cell">
+              {call.call}
+            </td>
+            <Spanned className="verb" {...callWords(issued, call, 'verb', shown)} />
+            <td className="action" role="cell">
+              <SpannedWords {...callWords(issued, call, 'action', shown)} />
+              <span className="src">
+                <CallParagraph published={published} call={call} language={shown} />
+              </span>
+            </td>
+            <td className="due" role="cell">
+              {call.due === undefined ? (
+                <M id="due.none" />
+              ) : call.due === 'immediately' ? (
+                <M id="due.immediately" />
+              ) : (
+                <time dateTime={call.due}>{dateWords(call.due, language)}</time>
+              )}
+            </td>
+            <td className="state-of" role="cell">
+              <AnswersState call={call} answers={answers} />
+            </td>
+            {i === 0 ? (
+              <AnswerCell
+                answers={run.answers}
+                rows={run.calls.length}
+                bodies={bodies}
+                instrument={instrument.instrument}
+              />
+            ) : null}
+          </tr>
+        )),
+      )}
+      {isApart ? (
+        <tr role="row">
+          <td className="n" role="cell" />
+          <td className="whole-of" colSpan={4} role="cell">
+            <M id="answers-whole" />
+          </td>
+          <AnswerCell answers={group.whole} rows={1} bodies={bodies} instrument={instrument.instrument} />
         </tr>
-      )))}
-      {isApart ? <tr role="row"><td className="n" role="cell" /><td className="whole-of" colSpan={4} role="cell"><M id="answers-whole" /></td><AnswerCell answers={group.whole} rows={1} bodies={bodies} instrument={instrument.instrument} /></tr> : null}
+      ) : null}
     </tbody>
   )
 }
 
-const SpannedWords = ({ words, language }: { words: string; language: Language }) => <span lang={language} dir={directionOf(language)}>{words}</span>
-const Spanned = ({ className, ...said }: { className: string; words: string; language: Language }) => <td className={className} role="cell"><SpannedWords {...said} /></td>
+const SpannedWords = ({ words, language }: { words: string; language: Language }) => (
+  <span lang={language} dir={directionOf(language)}>
+    {words}
+  </span>
+)
+const Spanned = ({ className, ...said }: { className: string; words: string; language: Language }) => (
+  <td className={className} role="cell">
+    <SpannedWords {...said} />
+  </td>
+)
 
 function CallParagraph({ published, call, language }: { published: Published; call: Call; language: Language }) {
   const { issued, symbol } = published.instrument
   const label = numberIn(issued, language, call.paragraph)
-  return <Go to={`${addressOf(symbol)}#${call.paragraph}`}><bdi dir="ltr">{symbol.split('/').at(-1)}</bdi>{label ? <><Comma /><M id="para" label={<bdi>{label}</bdi>} /></> : null}</Go>
+  return (
+    <Go to={`${addressOf(symbol)}#${call.paragraph}`}>
+      <bdi dir="ltr">{symbol.split('/').at(-1)}</bdi>
+      {label ? (
+        <>
+          <Comma />
+          <M id="para" label={<bdi>{label}</bdi>} />
+        </>
+      ) : null}
+    </Go>
+  )
 }
 
-function AnswerCell({ answers, rows, bodies, instrument }: { answers: Answer[]; rows: number; bodies: Bodies; instrument: string }) {
-  if (answers.length === 0) return <td className="answer none" rowSpan={rows} role="cell"><M id="answer.none" /></td>
-  return <td className="answer" rowSpan={rows} role="cell">{answers.map((a) => <AnswerWords key={a.answer} answer={a} bodies={bodies} instrument={instrument} />)}</td>
+function AnswerCell({
+  answers,
+  rows,
+  bodies,
+  instrument,
+}: {
+  answers: Answer[]
+  rows: number
+  bodies: Bodies
+  instrument: string
+}) {
+  if (answers.length === 0)
+    return (
+      <td className="answer none" rowSpan={rows} role="cell">
+        <M id="answer.none" />
+      </td>
+    )
+  return (
+    <td className="answer" rowSpan={rows} role="cell">
+      {answers.map((a) => (
+        <AnswerWords key={a.answer} answer={a} bodies={bodies} instrument={instrument} />
+      ))}
+    </td>
+  )
 }
 
-export function AnswerWords({ answer, bodies, instrument, withAuthor }: { answer: Answer; bodies: Bodies; instrument: string; withAuthor?: boolean }) {
+export function AnswerWords({
+  answer,
+  bodies,
+  instrument,
+  withAuthor,
+}: {
+  answer: Answer
+  bodies: Bodies
+  instrument: string
+  withAuthor?: boolean
+}) {
   const { language } = useReader()
   return (
     <div className="answered" id={`answer-${instrument}-${answer.answer}`}>
-      {withAuthor ? <b><Party party={answer.party} names={answer.names} bodies={bodies} date={answer.date} /></b> : null}
-      <span className="label"><M id={answer.calls.length === 0 ? 'answer.whole' : `answer.${answer.kind}`} date={<time dateTime={answer.date}>{dateWords(answer.date, language)}</time>} /></span>
+      {withAuthor ? (
+        <b>
+          <Party party={answer.party} names={answer.names} bodies={bodies} date={answer.date} />
+        </b>
+      ) : null}
+      <span className="label">
+        <M
+          id={answer.calls.length === 0 ? 'answer.whole' : `answer.${answer.kind}`}
+          date={<time dateTime={answer.date}>{dateWords(answer.date, language)}</time>}
+        />
+      </span>
       <Words text={answer.words} />
-      {answer.disputed ? <span className="disputed"><M id="disputed" /> <Words text={answer.disputed} /></span> : null}
-      <span className="src"><M id="source" count={answer.sources.length} /> <Sources sources={answer.sources} /></span>
+      {answer.disputed ? (
+        <span className="disputed">
+          <M id="disputed" /> <Words text={answer.disputed} />
+        </span>
+      ) : null}
+      <span className="src">
+        <M id="source" count={answer.sources.length} /> <Sources sources={answer.sources} />
+      </span>
     </div>
   )
 }

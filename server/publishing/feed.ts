@@ -6,7 +6,11 @@ import { addressOf, type Published } from './published.ts'
 import { labelsIn, textLanguage } from './sheet.tsx'
 
 /** The checkpoints as a feed, so that programs elsewhere keep them. */
-export const checkpointFeedOf = (kept: readonly { size: number; note: string; madeAt: string }[], language: Language, publicUrl: string) => ({
+export const checkpointFeedOf = (
+  kept: readonly { size: number; note: string; madeAt: string }[],
+  language: Language,
+  publicUrl: string,
+) => ({
   version: 'https://jsonfeed.org/version/1.1',
   title: intlOf(language).formatMessage({ id: 'archive.log.feed-title' }),
   home_page_url: `${publicUrl}/archive/checkpoints/${language}`,
@@ -38,7 +42,10 @@ export const feedOf = (published: readonly Published[], language: Language, publ
       id: addressOf(symbol),
       url: `${publicUrl}${addressOf(symbol)}/${shown}`,
       title: `${symbol}: ${version?.title ?? ''}`,
-      content_text: [...notice, ...(version?.paragraphs.map((p) => [labels[p.id], p.words].filter(Boolean).join(' ')) ?? [])].join('\n\n'),
+      content_text: [
+        ...notice,
+        ...(version?.paragraphs.map((p) => [labels[p.id], p.words].filter(Boolean).join(' ')) ?? []),
+      ].join('\n\n'),
       date_published: manifest.issuedAt,
       date_modified: manifest.issuedAt,
       language: shown,

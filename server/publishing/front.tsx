@@ -22,14 +22,36 @@ export type Front = {
 export const FrontView = ({ front }: { front: Front }) => (
   <div className={front.seats ? 'front' : 'front alone'}>
     <main id="content">
-      <div className="head"><h1><M id="front.title" /></h1><p className="quiet"><M id="front.what" /></p></div>
+      <div className="head">
+        <h1>
+          <M id="front.title" />
+        </h1>
+        <p className="quiet">
+          <M id="front.what" />
+        </p>
+      </div>
       <SearchBox />
       <div className="cols">
-        {front.latest ? <Latest {...front.latest} /> : <p className="quiet"><M id="front.nothing" /></p>}
+        {front.latest ? (
+          <Latest {...front.latest} />
+        ) : (
+          <p className="quiet">
+            <M id="front.nothing" />
+          </p>
+        )}
         <div className="beside">
           {front.dossier ? <DossierBeside of={front.dossier} /> : null}
           {front.coming ? <Coming {...front.coming} /> : null}
-          {front.before.length > 0 ? <section><h2><M id="front.before" /></h2>{front.before.map((p) => <Before key={p.instrument.symbol} published={p} />)}</section> : null}
+          {front.before.length > 0 ? (
+            <section>
+              <h2>
+                <M id="front.before" />
+              </h2>
+              {front.before.map((p) => (
+                <Before key={p.instrument.symbol} published={p} />
+              ))}
+            </section>
+          ) : null}
         </div>
       </div>
     </main>
@@ -41,9 +63,13 @@ export function SearchBox({ query }: { query?: string }) {
   const { language } = useReader()
   return (
     <form className="find" role="search" method="get" action={`/archive/search/${language}`}>
-      <label className="label" htmlFor="find"><M id="front.find" /></label>
+      <label className="label" htmlFor="find">
+        <M id="front.find" />
+      </label>
       <input id="find" name="q" type="search" dir="auto" defaultValue={query} maxLength={200} />
-      <button className="btn" type="submit"><M id="nav.search" /></button>
+      <button className="btn" type="submit">
+        <M id="nav.search" />
+      </button>
     </form>
   )
 }
@@ -61,13 +87,31 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
   return (
     <article className="sheet" aria-labelledby="latest">
       <Masthead published={published} brief />
-      <h2 id="latest"><Go to={addressOf(symbol)}><Title version={version} /></Go></h2>
+      <h2 id="latest">
+        <Go to={addressOf(symbol)}>
+          <Title version={version} />
+        </Go>
+      </h2>
       <HowAdopted issued={issued} brief />
       <Notice text={issued.manifest.notice} />
       <Text issued={issued} language={shown} only={new Set(first.map((p) => p.id))} />
       <p className="whole">
-        <Go to={addressOf(symbol)}><M id="front.whole" languages={intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)} /></Go>
-        {verdict.verdict === 'as-issued' ? <span className="ok"><span aria-hidden="true">✓</span> <M id="front.as-issued" by={<Words text={issued.manifest.organisation.names} />} /></span> : <span className="not"><M id="seal.not" /></span>}
+        <Go to={addressOf(symbol)}>
+          <M
+            id="front.whole"
+            languages={intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)}
+          />
+        </Go>
+        {verdict.verdict === 'as-issued' ? (
+          <span className="ok">
+            <span aria-hidden="true">✓</span>{' '}
+            <M id="front.as-issued" by={<Words text={issued.manifest.organisation.names} />} />
+          </span>
+        ) : (
+          <span className="not">
+            <M id="seal.not" />
+          </span>
+        )}
       </p>
     </article>
   )
@@ -77,11 +121,21 @@ function DossierBeside({ of }: { of: PublicDossier }) {
   const { calls, answers } = callsAndAnswers(of)
   return (
     <section>
-      <h2><M id="front.dossier" /></h2>
-      <Go className="t" to={`/archive/dossiers/${of.id}`}><Words text={of.dossier.title} /></Go>
+      <h2>
+        <M id="front.dossier" />
+      </h2>
+      <Go className="t" to={`/archive/dossiers/${of.id}`}>
+        <Words text={of.dossier.title} />
+      </Go>
       <Scale years={yearsOf(of.line.map((f) => f.entry.date))} small />
-      <p className="small quiet"><M id="front.entries" count={of.line.length} /></p>
-      {calls > 0 ? <span className={`state open ${answers > 0 ? 'half' : ''}`}><M id="front.calls" calls={calls} answers={answers} /></span> : null}
+      <p className="small quiet">
+        <M id="front.entries" count={of.line.length} />
+      </p>
+      {calls > 0 ? (
+        <span className={`state open ${answers > 0 ? 'half' : ''}`}>
+          <M id="front.calls" calls={calls} answers={answers} />
+        </span>
+      ) : null}
     </section>
   )
 }
@@ -97,16 +151,53 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
   return (
     <section>
       <h2>{meeting.stage === 'convened' ? <M id="front.coming" /> : <M id="front.under-way" />}</h2>
-      <span className="t"><Words text={meeting.subject} /></span>
-      <p className="small quiet"><M id="front.organ" organ={<Words text={organNameOn(bodies, meeting.organ, date)} />} mode={meeting.mode} level={intl.formatMessage({ id: `words.level.${meeting.level}` })} /></p>
+      <span className="t">
+        <Words text={meeting.subject} />
+      </span>
+      <p className="small quiet">
+        <M
+          id="front.organ"
+          organ={<Words text={organNameOn(bodies, meeting.organ, date)} />}
+          mode={meeting.mode}
+          level={intl.formatMessage({ id: `words.level.${meeting.level}` })}
+        />
+      </p>
       <p>
-        <span className="when"><time dateTime={at}><M id="date-time" date={dateWords(date, language)} time={<bdi className="num">{timeIn(at, zone)}</bdi>} /></time></span><br />
+        <span className="when">
+          <time dateTime={at}>
+            <M
+              id="date-time"
+              date={dateWords(date, language)}
+              time={<bdi className="num">{timeIn(at, zone)}</bdi>}
+            />
+          </time>
+        </span>
+        <br />
         <span className="small quiet">
-          <M id="place-time" place={<PlaceOf zone={zone} bodies={bodies} />} offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>} />
-          {isUtc ? null : <> · <M id="utc" time={<bdi className="num">{utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, language)} ${timeIn(at, 'UTC')}`}</bdi>} /></>}
+          <M
+            id="place-time"
+            place={<PlaceOf zone={zone} bodies={bodies} />}
+            offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}
+          />
+          {isUtc ? null : (
+            <>
+              {' '}
+              ·{' '}
+              <M
+                id="utc"
+                time={
+                  <bdi className="num">
+                    {utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, language)} ${timeIn(at, 'UTC')}`}
+                  </bdi>
+                }
+              />
+            </>
+          )}
         </span>
       </p>
-      <p className="small quiet"><M id="front.closed-meeting" /></p>
+      <p className="small quiet">
+        <M id="front.closed-meeting" />
+      </p>
     </section>
   )
 }
@@ -118,7 +209,10 @@ export function Before({ published }: { published: Published }) {
   return (
     <>
       <Go to={addressOf(symbol)}>{version ? <Title version={version} /> : symbol}</Go>
-      <p className="small quiet"><Sym>{symbol}</Sym> · <time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, language)}</time></p>
+      <p className="small quiet">
+        <Sym>{symbol}</Sym> ·{' '}
+        <time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, language)}</time>
+      </p>
       <Notice text={issued.manifest.notice} />
     </>
   )
@@ -132,16 +226,44 @@ function Seats({ seats }: { seats: Seat[] }) {
   const take = (seat: Seat, className: string) => (
     <form method="post" action={`/seats/${encodeURIComponent(seat.id)}`} target="_blank">
       <input type="hidden" name="language" value={language} />
-      <button className={className} type="submit"><Words text={seat.title} /></button>
+      <button className={className} type="submit">
+        <Words text={seat.title} />
+      </button>
     </form>
   )
   return (
     <aside className="seats" id="seats" aria-label={say('seats.title')}>
-      <h2><M id="seats.title" /></h2>
-      <p className="small quiet"><M id="seats.what" /></p>
-      {first ? <div className="first">{take(first, 'btn primary')}<p className="why"><Words text={first.what} /></p></div> : <p className="why"><M id="seats.none" /></p>}
-      <ul className="rows">{others.map((seat) => <li key={seat.id}>{take(seat, 'link')}<span className="why"><Words text={seat.what} /></span></li>)}</ul>
-      <p className="why gone"><M id="seats.gone" /></p>
+      <h2>
+        <M id="seats.title" />
+      </h2>
+      <p className="small quiet">
+        <M id="seats.what" />
+      </p>
+      {first ? (
+        <div className="first">
+          {take(first, 'btn primary')}
+          <p className="why">
+            <Words text={first.what} />
+          </p>
+        </div>
+      ) : (
+        <p className="why">
+          <M id="seats.none" />
+        </p>
+      )}
+      <ul className="rows">
+        {others.map((seat) => (
+          <li key={seat.id}>
+            {take(seat, 'link')}
+            <span className="why">
+              <Words text={seat.what} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="why gone">
+        <M id="seats.gone" />
+      </p>
     </aside>
   )
 }

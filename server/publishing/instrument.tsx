@@ -17,10 +17,30 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
     <main id="content" className={other ? 'instrument wide' : 'instrument'}>
       <article className="sheet">
         <Masthead published={published} />
-        {version ? <h1 className={other ? 'pair' : undefined}><Title version={version} />{other ? <> <Title version={other} /></> : null}</h1> : null}
-        {shown === language ? null : <p className="note"><M id="not-in-language" /></p>}
+        {version ? (
+          <h1 className={other ? 'pair' : undefined}>
+            <Title version={version} />
+            {other ? (
+              <>
+                {' '}
+                <Title version={other} />
+              </>
+            ) : null}
+          </h1>
+        ) : null}
+        {shown === language ? null : (
+          <p className="note">
+            <M id="not-in-language" />
+          </p>
+        )}
         <HowAdopted issued={issued} />
-        <Notice text={issued.manifest.notice}>{Object.keys(issued.sources).length > 0 ? <a href="#sources"><M id="each-gives-sources" /></a> : null}</Notice>
+        <Notice text={issued.manifest.notice}>
+          {Object.keys(issued.sources).length > 0 ? (
+            <a href="#sources">
+              <M id="each-gives-sources" />
+            </a>
+          ) : null}
+        </Notice>
         <Text issued={issued} language={shown} beside={other ? beside : undefined} />
         <Reservations issued={issued} />
         <ParagraphSources published={published} language={shown} />
@@ -28,10 +48,38 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
       <aside>
         <Seal published={published} verdict={verdict} />
         <OtherLanguages published={published} shown={shown} beside={other ? beside : undefined} />
-        <section><h2><M id="download" /></h2><div className="dl"><a href={`${addressOf(published.instrument.symbol)}.json`} download><bdi>JSON</bdi></a><span className="small quiet"><M id="download-what" /></span></div>
-          <div className="dl"><a href={`${addressOf(published.instrument.symbol)}${proofEnding}`} download><bdi>tlog-proof</bdi></a><span className="small quiet"><M id="proof-what" /></span></div></section>
-        <section><h2><M id="how" /></h2><p><M id="adopted-how" present={issued.manifest.adopted.present} of={issued.manifest.adopted.of} /></p>
-          <p className="small quiet"><Moment at={issued.manifest.adopted.at} zone={issued.manifest.meeting.zone} bodies={published.bodies} /></p></section>
+        <section>
+          <h2>
+            <M id="download" />
+          </h2>
+          <div className="dl">
+            <a href={`${addressOf(published.instrument.symbol)}.json`} download>
+              <bdi>JSON</bdi>
+            </a>
+            <span className="small quiet">
+              <M id="download-what" />
+            </span>
+          </div>
+          <div className="dl">
+            <a href={`${addressOf(published.instrument.symbol)}${proofEnding}`} download>
+              <bdi>tlog-proof</bdi>
+            </a>
+            <span className="small quiet">
+              <M id="proof-what" />
+            </span>
+          </div>
+        </section>
+        <section>
+          <h2>
+            <M id="how" />
+          </h2>
+          <p>
+            <M id="adopted-how" present={issued.manifest.adopted.present} of={issued.manifest.adopted.of} />
+          </p>
+          <p className="small quiet">
+            <Moment at={issued.manifest.adopted.at} zone={issued.manifest.meeting.zone} bodies={published.bodies} />
+          </p>
+        </section>
         <Calls published={published} called={called} shown={shown} />
       </aside>
     </main>
@@ -42,27 +90,70 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
 export function Seal({ published: { instrument, bodies }, verdict }: { published: Published; verdict: Verdict }) {
   const { manifest } = instrument.issued
   if (verdict.verdict !== 'as-issued')
-    return <section className="seal"><span className="not"><span aria-hidden="true">■</span> <M id="seal.not" /></span><span className="small quiet"><M id="seal.not-what" /> <Go to="/verify"><M id="seal.check" /></Go></span></section>
+    return (
+      <section className="seal">
+        <span className="not">
+          <span aria-hidden="true">■</span> <M id="seal.not" />
+        </span>
+        <span className="small quiet">
+          <M id="seal.not-what" />{' '}
+          <Go to="/verify">
+            <M id="seal.check" />
+          </Go>
+        </span>
+      </section>
+    )
   return (
     <section className="seal">
-      <span className="ok"><span aria-hidden="true">✓</span> <span><M id="seal.ok" /></span></span>
-      <span className="small quiet"><M id="seal.by" by={<Words text={verdict.by} />} moment={<Moment at={manifest.issuedAt} zone={manifest.meeting.zone} bodies={bodies} />} />{' '}
-        <Go to={`/verify?address=${encodeURIComponent(addressOf(instrument.symbol))}`}><M id="seal.check" /></Go></span>
+      <span className="ok">
+        <span aria-hidden="true">✓</span>{' '}
+        <span>
+          <M id="seal.ok" />
+        </span>
+      </span>
+      <span className="small quiet">
+        <M
+          id="seal.by"
+          by={<Words text={verdict.by} />}
+          moment={<Moment at={manifest.issuedAt} zone={manifest.meeting.zone} bodies={bodies} />}
+        />{' '}
+        <Go to={`/verify?address=${encodeURIComponent(addressOf(instrument.symbol))}`}>
+          <M id="seal.check" />
+        </Go>
+      </span>
     </section>
   )
 }
 
-function OtherLanguages({ published, shown, beside }: { published: Published; shown: Language; beside: Language | undefined }) {
+function OtherLanguages({
+  published,
+  shown,
+  beside,
+}: {
+  published: Published
+  shown: Language
+  beside: Language | undefined
+}) {
   const { intl } = useReader()
   const others = languagesOf(published.instrument.issued).filter((l) => l !== shown)
   if (others.length === 0) return null
   const address = addressOf(published.instrument.symbol)
   return (
     <section>
-      <h2><M id="beside" /></h2>
+      <h2>
+        <M id="beside" />
+      </h2>
       <div className="dl">
-        {others.map((l) => <Go key={l} to={`${address}?with=${l}`} current={l === beside}>{intl.formatMessage({ id: `words.language.${l}` })}</Go>)}
-        {beside ? <Go to={address}><M id="beside-none" /></Go> : null}
+        {others.map((l) => (
+          <Go key={l} to={`${address}?with=${l}`} current={l === beside}>
+            {intl.formatMessage({ id: `words.language.${l}` })}
+          </Go>
+        ))}
+        {beside ? (
+          <Go to={address}>
+            <M id="beside-none" />
+          </Go>
+        ) : null}
       </div>
     </section>
   )
@@ -71,24 +162,57 @@ function OtherLanguages({ published, shown, beside }: { published: Published; sh
 /** What it calls for, in short; where no dossier holds the answers, they stand here. */
 function Calls({ published, called, shown }: { published: Published; called: Called; shown: Language }) {
   const { issued, dossier, instrument } = published.instrument
-  const answersTo = (call?: string) => dossier ? [] : called.answers.filter((a) => (call === undefined ? a.calls.length === 0 : a.calls.includes(call))).map((a) => <AnswerWords key={a.answer} answer={a} bodies={published.bodies} instrument={instrument} withAuthor />)
-  if (called.calls.length === 0 && called.answers.length === 0) return dossier ? <section><h2><M id="dossier" /></h2><Go to={`/archive/dossiers/${dossier}`}><M id="dossier-of" /></Go></section> : null
+  const answersTo = (call?: string) =>
+    dossier
+      ? []
+      : called.answers
+          .filter((a) => (call === undefined ? a.calls.length === 0 : a.calls.includes(call)))
+          .map((a) => (
+            <AnswerWords key={a.answer} answer={a} bodies={published.bodies} instrument={instrument} withAuthor />
+          ))
+  if (called.calls.length === 0 && called.answers.length === 0)
+    return dossier ? (
+      <section>
+        <h2>
+          <M id="dossier" />
+        </h2>
+        <Go to={`/archive/dossiers/${dossier}`}>
+          <M id="dossier-of" />
+        </Go>
+      </section>
+    ) : null
   return (
     <section>
-      <h2><M id="calls-for" /></h2>
+      <h2>
+        <M id="calls-for" />
+      </h2>
       {called.calls.map((call) => {
         const action = callWords(issued, call, 'action', shown)
         return (
           <div className="call" key={call.call}>
-            <span><b className="num">{call.call}</b> <Party party={call.party} names={call.names} bodies={published.bodies} date={issued.manifest.meeting.date} /></span>
-            <span className="small quiet" lang={action.language}>{action.words}</span>
+            <span>
+              <b className="num">{call.call}</b>{' '}
+              <Party
+                party={call.party}
+                names={call.names}
+                bodies={published.bodies}
+                date={issued.manifest.meeting.date}
+              />
+            </span>
+            <span className="small quiet" lang={action.language}>
+              {action.words}
+            </span>
             <AnswersState call={call} answers={called.answers} />
             {answersTo(call.call)}
           </div>
         )
       })}
       {answersTo()}
-      {dossier ? <Go to={`/archive/dossiers/${dossier}#calls`}><M id="calls-all" count={called.calls.length} /></Go> : null}
+      {dossier ? (
+        <Go to={`/archive/dossiers/${dossier}#calls`}>
+          <M id="calls-all" count={called.calls.length} />
+        </Go>
+      ) : null}
     </section>
   )
 }
@@ -96,16 +220,25 @@ function Calls({ published, called, shown }: { published: Published; called: Cal
 /** Where each paragraph's facts are taken from, under the text, paragraph by paragraph. */
 function ParagraphSources({ published, language }: { published: Published; language: Language }) {
   const { issued } = published.instrument
-  const paragraphs = issued.content[language]?.paragraphs.filter((p) => (issued.sources[p.id]?.length ?? 0) > 0) ?? []
+  const paragraphs =
+    issued.content[language]?.paragraphs.filter((p) => (issued.sources[p.id]?.length ?? 0) > 0) ?? []
   if (paragraphs.length === 0) return null
   return (
     <section className="sources" id="sources" aria-labelledby="sources-of">
-      <h2 id="sources-of"><M id="sources-by-paragraph" /></h2>
+      <h2 id="sources-of">
+        <M id="sources-by-paragraph" />
+      </h2>
       <dl>
         {paragraphs.map((p) => (
           <div key={p.id}>
-            <dt><a href={`#${p.id}`}><ParagraphName issued={issued} paragraph={p} language={language} /></a></dt>
-            <dd><Sources sources={issued.sources[p.id] ?? []} /></dd>
+            <dt>
+              <a href={`#${p.id}`}>
+                <ParagraphName issued={issued} paragraph={p} language={language} />
+              </a>
+            </dt>
+            <dd>
+              <Sources sources={issued.sources[p.id] ?? []} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -113,14 +246,33 @@ function ParagraphSources({ published, language }: { published: Published; langu
   )
 }
 
-function ParagraphName({ issued, paragraph, language }: { issued: Published['instrument']['issued']; paragraph: { id: string; words: string }; language: Language }) {
+function ParagraphName({
+  issued,
+  paragraph,
+  language,
+}: {
+  issued: Published['instrument']['issued']
+  paragraph: { id: string; words: string }
+  language: Language
+}) {
   const number = numberIn(issued, language, paragraph.id)
-  return number === undefined ? <bdi lang={language}>{opening(paragraph.words)}</bdi> : <><span className="sr"><M id="paragraph" /> </span><bdi>{number}</bdi></>
+  return number === undefined ? (
+    <bdi lang={language}>{opening(paragraph.words)}</bdi>
+  ) : (
+    <>
+      <span className="sr">
+        <M id="paragraph" />{' '}
+      </span>
+      <bdi>{number}</bdi>
+    </>
+  )
 }
 
 /** How an unnumbered paragraph is told from the others: by its first words. */
 export const opening = (words: string): string => {
   const [a = '', b = '', c = ''] = words.split(/\s+/)
-  return `${[a, b, c].join(' ').replace(/[,،;؛]$/u, '').trim()} …`
+  return `${[a, b, c]
+    .join(' ')
+    .replace(/[,،;؛]$/u, '')
+    .trim()} …`
 }
-

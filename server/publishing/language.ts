@@ -11,13 +11,22 @@ import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
 import frWords from '#web/languages/fr/words.json' with { type: 'json' }
 import { languages, type Language } from '#core/words.ts'
 
-const catalogues: Record<Language, Record<string, string>> = { ar: { ...arWords, ...arArchive, ...arMinutes }, en: { ...enWords, ...enArchive, ...enMinutes }, fr: { ...frWords, ...frArchive, ...frMinutes } }
+const catalogues: Record<Language, Record<string, string>> = {
+  ar: { ...arWords, ...arArchive, ...arMinutes },
+  en: { ...enWords, ...enArchive, ...enMinutes },
+  fr: { ...frWords, ...frArchive, ...frMinutes },
+}
 const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
 const cache = createIntlCache()
 const made = new Map<Language, IntlShape>()
 
 export function intlOf(language: Language): IntlShape {
-  const found = made.get(language) ?? createIntl({ locale: locales[language], messages: catalogues[language], defaultLocale: locales[language] }, cache)
+  const found =
+    made.get(language) ??
+    createIntl(
+      { locale: locales[language], messages: catalogues[language], defaultLocale: locales[language] },
+      cache,
+    )
   made.set(language, found)
   return found
 }
@@ -38,10 +47,16 @@ export const preferences = (header: string | undefined): string[] =>
     .map(({ value }) => value)
 
 export const languageFor = (inPath: string | undefined, acceptLanguage: string | undefined): Language =>
-  isLanguage(inPath) ? inPath : (preferences(acceptLanguage).map((tag) => tag.slice(0, 2)).find((tag) => isLanguage(tag)) ?? 'en') as Language
+  isLanguage(inPath)
+    ? inPath
+    : ((preferences(acceptLanguage)
+        .map((tag) => tag.slice(0, 2))
+        .find((tag) => isLanguage(tag)) ?? 'en') as Language)
 
 /** Whether a request asks for the document rather than the page: only where it names JSON before HTML. */
 export function wantsJson(accept: string | undefined): boolean {
-  const found = preferences(accept).find((type) => /^(application\/(.+\+)?json|text\/html|application\/xhtml\+xml)$/.test(type))
+  const found = preferences(accept).find((type) =>
+    /^(application\/(.+\+)?json|text\/html|application\/xhtml\+xml)$/.test(type),
+  )
   return found?.endsWith('json') ?? false
 }

@@ -8,20 +8,38 @@ export type Filter = (typeof filters)[number]
 /** Requests and the answers to them are one filter. */
 export const filterOf = (kind: Entry['kinds'][number]): Filter => (kind === 'answer' ? 'request' : kind)
 
-export type Block = { from: number; to: number; entries: Filed[]; group?: string; name?: Text3; /** Years without an entry between this block and the later one above it. */ gap: number }
+export type Block = {
+  from: number
+  to: number
+  entries: Filed[]
+  group?: string
+  name?: Text3
+  /** Years without an entry between this block and the later one above it. */ gap: number
+}
 
 const yearOf = ({ entry }: Filed): number => Number(entry.date.slice(0, 4))
 
 export function groupsOfLine(line: readonly Filed[]): Omit<Block, 'gap'>[] {
   const groups = new Map<string, Filed[]>()
-  for (const filed of line) if (filed.entry.group) groups.set(filed.entry.group, [...(groups.get(filed.entry.group) ?? []), filed])
-  return [...groups].map(([group, entries]) => ({ group, entries, name: entries[0]?.entry.by ?? { en: group }, from: Math.min(...entries.map(yearOf)), to: Math.max(...entries.map(yearOf)) }))
+  for (const filed of line)
+    if (filed.entry.group) groups.set(filed.entry.group, [...(groups.get(filed.entry.group) ?? []), filed])
+  return [...groups].map(([group, entries]) => ({
+    group,
+    entries,
+    name: entries[0]?.entry.by ?? { en: group },
+    from: Math.min(...entries.map(yearOf)),
+    to: Math.max(...entries.map(yearOf)),
+  }))
 }
 
 export function blocksOf(line: readonly Filed[]): Block[] {
   const years = new Map<number, Filed[]>()
-  for (const filed of line) if (!filed.entry.group) years.set(yearOf(filed), [...(years.get(yearOf(filed)) ?? []), filed])
-  const blocks = [...groupsOfLine(line), ...[...years].map(([year, entries]) => ({ from: year, to: year, entries }))]
+  for (const filed of line)
+    if (!filed.entry.group) years.set(yearOf(filed), [...(years.get(yearOf(filed)) ?? []), filed])
+  const blocks = [
+    ...groupsOfLine(line),
+    ...[...years].map(([year, entries]) => ({ from: year, to: year, entries })),
+  ]
   blocks.sort((a, b) => b.to - a.to || b.from - a.from)
   let earliest = Infinity
   return blocks.map((block) => {

@@ -8,25 +8,57 @@ import { addressOf, type PublicDossier, type Published } from './published.ts'
 
 export const LineOf = ({ of, blocks }: { of: PublicDossier; blocks: Block[] }) => (
   <section className="line" aria-labelledby="line">
-    <h2><b id="line"><M id="line" /></b><span><M id="latest-first" /></span></h2>
+    <h2>
+      <b id="line">
+        <M id="line" />
+      </b>
+      <span>
+        <M id="latest-first" />
+      </span>
+    </h2>
     <ol className="years">
       {blocks.map((block) => (
         <li key={`${block.group ?? ''}${block.to}`} data-kind={kindsOf(block.entries)}>
-          {block.gap > 0 ? <p className="gap"><M id="years-between" count={block.gap} /></p> : null}
-          <h3 className="num">{block.from === block.to ? block.to : <bdi dir="ltr">{block.from}–{block.to}</bdi>}</h3>
-          {block.group ? <Grouped block={block} /> : <ol>{block.entries.map((filed) => <EntryOf key={filed.id} filed={filed} of={of} />)}</ol>}
+          {block.gap > 0 ? (
+            <p className="gap">
+              <M id="years-between" count={block.gap} />
+            </p>
+          ) : null}
+          <h3 className="num">
+            {block.from === block.to ? (
+              block.to
+            ) : (
+              <bdi dir="ltr">
+                {block.from}–{block.to}
+              </bdi>
+            )}
+          </h3>
+          {block.group ? (
+            <Grouped block={block} />
+          ) : (
+            <ol>
+              {block.entries.map((filed) => (
+                <EntryOf key={filed.id} filed={filed} of={of} />
+              ))}
+            </ol>
+          )}
         </li>
       ))}
     </ol>
   </section>
 )
 
-const kindsOf = (entries: Filed[]): string => [...new Set(entries.flatMap((f) => f.entry.kinds.map(filterOf)))].join(' ')
+const kindsOf = (entries: Filed[]): string =>
+  [...new Set(entries.flatMap((f) => f.entry.kinds.map(filterOf)))].join(' ')
 
 /** What an entry refers to in this product: an instrument's page, or an answer beside its calls. */
-function targetOf({ entry }: Filed, of: PublicDossier): { instrument?: Published; answer?: { answer: Answer; published: Published } } {
+function targetOf(
+  { entry }: Filed,
+  of: PublicDossier,
+): { instrument?: Published; answer?: { answer: Answer; published: Published } } {
   const [stream = '', part = ''] = entry.refersTo?.split('#') ?? []
-  if (stream.startsWith('register/')) return { instrument: of.instruments.find((p) => p.instrument.instrument === part) }
+  if (stream.startsWith('register/'))
+    return { instrument: of.instruments.find((p) => p.instrument.instrument === part) }
   if (!stream.startsWith('follow-up/')) return {}
   const published = of.instruments.find((p) => p.instrument.instrument === stream.slice('follow-up/'.length))
   const answer = published && of.called.get(published.instrument.instrument)?.answers.find((a) => a.answer === part)
@@ -43,16 +75,35 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
       <i className={`m ${filterOf(kind)}`} aria-hidden="true" />
       <span className="label">
         <time dateTime={entry.date}>{dayInYear(entry.date, language, entry.precision, entry.until)}</time>
-        {' · '}{answer ? <AnswerLabel answer={answer.answer} /> : <M id={`kind.${kind}`} />}
-        {entry.note && !answer ? <><Comma /><Words text={entry.note} /></> : null}
-        {entry.reported ? <><Comma /><M id="reported" /></> : null}
+        {' · '}
+        {answer ? <AnswerLabel answer={answer.answer} /> : <M id={`kind.${kind}`} />}
+        {entry.note && !answer ? (
+          <>
+            <Comma />
+            <Words text={entry.note} />
+          </>
+        ) : null}
+        {entry.reported ? (
+          <>
+            <Comma />
+            <M id="reported" />
+          </>
+        ) : null}
       </span>
       {answer ? (
-        <a href={`#answer-${answer.published.instrument.instrument}-${answer.answer.answer}`}><Party party={answer.answer.party} names={answer.answer.names} bodies={of.bodies} date={entry.date} /></a>
+        <a href={`#answer-${answer.published.instrument.instrument}-${answer.answer.answer}`}>
+          <Party party={answer.answer.party} names={answer.answer.names} bodies={of.bodies} date={entry.date} />
+        </a>
       ) : instrument ? (
-        <Go to={addressOf(instrument.instrument.symbol)}><Words text={entry.title} /><Comma /><Sym>{instrument.instrument.symbol}</Sym></Go>
+        <Go to={addressOf(instrument.instrument.symbol)}>
+          <Words text={entry.title} />
+          <Comma />
+          <Sym>{instrument.instrument.symbol}</Sym>
+        </Go>
       ) : (
-        <span className={kind === 'meeting' ? 'meet' : undefined}><Words text={entry.title} /></span>
+        <span className={kind === 'meeting' ? 'meet' : undefined}>
+          <Words text={entry.title} />
+        </span>
       )}
       {answer ? null : <More entry={entry} />}
     </li>
@@ -64,17 +115,48 @@ function More({ entry }: { entry: Filed['entry'] }) {
   if (!entry.words && !entry.disputed && entry.sources.length === 0) return null
   return (
     <details>
-      <summary><M id="sources-count" count={entry.sources.length} />{entry.disputed ? <> · <span className="mark-disputed"><M id="disputed-mark" /></span></> : null}</summary>
-      {entry.by ? <span className="by-whom"><Words text={entry.by} /></span> : null}
-      {entry.words ? <span className="said-of"><Words text={entry.words} /></span> : null}
-      {entry.disputed ? <span className="disputed"><M id="disputed" /> <Words text={entry.disputed} /></span> : null}
-      {entry.sources.length > 0 ? <span className="src"><M id="source" count={entry.sources.length} /> <Sources sources={entry.sources} /></span> : null}
+      <summary>
+        <M id="sources-count" count={entry.sources.length} />
+        {entry.disputed ? (
+          <>
+            {' '}
+            ·{' '}
+            <span className="mark-disputed">
+              <M id="disputed-mark" />
+            </span>
+          </>
+        ) : null}
+      </summary>
+      {entry.by ? (
+        <span className="by-whom">
+          <Words text={entry.by} />
+        </span>
+      ) : null}
+      {entry.words ? (
+        <span className="said-of">
+          <Words text={entry.words} />
+        </span>
+      ) : null}
+      {entry.disputed ? (
+        <span className="disputed">
+          <M id="disputed" /> <Words text={entry.disputed} />
+        </span>
+      ) : null}
+      {entry.sources.length > 0 ? (
+        <span className="src">
+          <M id="source" count={entry.sources.length} /> <Sources sources={entry.sources} />
+        </span>
+      ) : null}
     </details>
   )
 }
 
 const AnswerLabel = ({ answer }: { answer: Answer }) =>
-  answer.calls.length === 0 ? <M id="answer-label.whole" /> : <M id="answer-label.calls" calls={<bdi dir="ltr">{answer.calls.join(', ')}</bdi>} count={answer.calls.length} />
+  answer.calls.length === 0 ? (
+    <M id="answer-label.whole" />
+  ) : (
+    <M id="answer-label.calls" calls={<bdi dir="ltr">{answer.calls.join(', ')}</bdi>} count={answer.calls.length} />
+  )
 
 /** Many papers of one organ: year by year by number, and each with its title and sources on demand. */
 function Grouped({ block }: { block: Block }) {
@@ -85,25 +167,53 @@ function Grouped({ block }: { block: Block }) {
     <ol>
       <li data-kind={kindsOf(block.entries)}>
         <i className="m instrument" aria-hidden="true" />
-        <span className="label"><M id="group-label" name={<Words text={block.name} />} count={block.entries.length} /></span>
+        <span className="label">
+          <M id="group-label" name={<Words text={block.name} />} count={block.entries.length} />
+        </span>
         <div className="res">
           {years.map((year) => (
             <div key={year}>
               <span className="num">{year}</span>
-              <span>{block.entries.filter((f) => f.entry.date.startsWith(year)).reverse().map((f) => <Short key={f.id} filed={f} title={title(f)} />)}</span>
+              <span>
+                {block.entries
+                  .filter((f) => f.entry.date.startsWith(year))
+                  .reverse()
+                  .map((f) => (
+                    <Short key={f.id} filed={f} title={title(f)} />
+                  ))}
+              </span>
             </div>
           ))}
         </div>
         <details>
-          <summary><M id="group-each" /></summary>
+          <summary>
+            <M id="group-each" />
+          </summary>
           <ul>
             {block.entries.map((f) => (
               <li key={f.id} id={`entry-${f.id}`}>
-                <Words text={f.entry.title} /><Comma /><time dateTime={f.entry.date}>{dateWords(f.entry.date, language, f.entry.precision)}</time>
-                {f.entry.note ? <><Comma /><Words text={f.entry.note} /></> : null}
-                {f.entry.words ? <span className="small said-of"><Words text={f.entry.words} /></span> : null}
-                {f.entry.disputed ? <span className="disputed"><M id="disputed" /> <Words text={f.entry.disputed} /></span> : null}
-                <span className="src"><Sources sources={f.entry.sources} /></span>
+                <Words text={f.entry.title} />
+                <Comma />
+                <time dateTime={f.entry.date}>{dateWords(f.entry.date, language, f.entry.precision)}</time>
+                {f.entry.note ? (
+                  <>
+                    <Comma />
+                    <Words text={f.entry.note} />
+                  </>
+                ) : null}
+                {f.entry.words ? (
+                  <span className="small said-of">
+                    <Words text={f.entry.words} />
+                  </span>
+                ) : null}
+                {f.entry.disputed ? (
+                  <span className="disputed">
+                    <M id="disputed" /> <Words text={f.entry.disputed} />
+                  </span>
+                ) : null}
+                <span className="src">
+                  <Sources sources={f.entry.sources} />
+                </span>
               </li>
             ))}
           </ul>
@@ -116,6 +226,23 @@ function Grouped({ block }: { block: Block }) {
 function Short({ filed, title }: { filed: Filed; title: string }) {
   const number = numberOf(title)
   const url = filed.entry.sources.find((s) => isWebAddress(s.url))?.url
-  const words = number ? <><span className="sr">{title}</span><bdi className="num" aria-hidden="true">{number}</bdi></> : <Words text={filed.entry.title} />
-  return url ? <a href={url} rel="external noreferrer" title={title}>{words}</a> : <span className="one" title={title}>{words}</span>
+  const words = number ? (
+    <>
+      <span className="sr">{title}</span>
+      <bdi className="num" aria-hidden="true">
+        {number}
+      </bdi>
+    </>
+  ) : (
+    <Words text={filed.entry.title} />
+  )
+  return url ? (
+    <a href={url} rel="external noreferrer" title={title}>
+      {words}
+    </a>
+  ) : (
+    <span className="one" title={title}>
+      {words}
+    </span>
+  )
 }

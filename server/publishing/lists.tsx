@@ -13,16 +13,30 @@ export function InstrumentsView({ published }: { published: Published[] }) {
   const { language, intl } = useReader()
   return (
     <main id="content" className="plain">
-      <h1><M id="nav.instruments" /></h1>
-      {published.length === 0 ? <p className="quiet"><M id="front.nothing" /></p> : null}
+      <h1>
+        <M id="nav.instruments" />
+      </h1>
+      {published.length === 0 ? (
+        <p className="quiet">
+          <M id="front.nothing" />
+        </p>
+      ) : null}
       <ul className="rows listed">
         {published.map(({ instrument: { symbol, issued } }) => {
           const version = issued.content[textLanguage(issued, language)]
           return (
             <li key={symbol}>
               <div className="grow">
-                <span className="label"><time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, language)}</time> · {intl.formatMessage({ id: `words.instrument.${issued.manifest.kind}` })} · <Words text={issued.manifest.organ.names} /></span>
-                <Go className="t" to={addressOf(symbol)}>{version ? <Title version={version} /> : symbol}</Go>
+                <span className="label">
+                  <time dateTime={issued.manifest.meeting.date}>
+                    {dateWords(issued.manifest.meeting.date, language)}
+                  </time>{' '}
+                  · {intl.formatMessage({ id: `words.instrument.${issued.manifest.kind}` })} ·{' '}
+                  <Words text={issued.manifest.organ.names} />
+                </span>
+                <Go className="t" to={addressOf(symbol)}>
+                  {version ? <Title version={version} /> : symbol}
+                </Go>
                 <Notice text={issued.manifest.notice} />
               </div>
               <Sym>{symbol}</Sym>
@@ -36,17 +50,40 @@ export function InstrumentsView({ published }: { published: Published[] }) {
 
 export const DossiersView = ({ dossiers }: { dossiers: (DossierRow & { shown: number })[] }) => (
   <main id="content" className="plain">
-    <h1><M id="nav.dossiers" /></h1>
-    {dossiers.length === 0 ? <p className="quiet"><M id="dossiers-none" /></p> : null}
+    <h1>
+      <M id="nav.dossiers" />
+    </h1>
+    {dossiers.length === 0 ? (
+      <p className="quiet">
+        <M id="dossiers-none" />
+      </p>
+    ) : null}
     <ul className="rows listed">
       {dossiers.map((d) => (
-        <li key={d.dossier}><div className="grow"><Go className="t" to={`/archive/dossiers/${d.dossier}`}><Words text={d.title} /></Go><Notice text={d.notice} /></div><span className="quiet small"><M id="entries" count={d.shown} /></span></li>
+        <li key={d.dossier}>
+          <div className="grow">
+            <Go className="t" to={`/archive/dossiers/${d.dossier}`}>
+              <Words text={d.title} />
+            </Go>
+            <Notice text={d.notice} />
+          </div>
+          <span className="quiet small">
+            <M id="entries" count={d.shown} />
+          </span>
+        </li>
       ))}
     </ul>
   </main>
 )
 
-export type Hit = { published: Published; language: Language; paragraph?: string; label?: string; words: string; found: Found[] }
+export type Hit = {
+  published: Published
+  language: Language
+  paragraph?: string
+  label?: string
+  words: string
+  found: Found[]
+}
 const mostHits = 60
 
 /** Paragraphs, titles and symbols that answer a query: in the reader's language where it answers there, else in another. */
@@ -57,10 +94,14 @@ export function search(all: readonly Published[], query: string, reader: Languag
   for (const published of all) {
     const { issued, symbol } = published.instrument
     const order = [reader, ...languages.filter((l) => l !== reader)].filter((l) => issued.content[l])
-    const title = order.map((language) => ({ language, words: issued.content[language]?.title ?? '' })).map((t) => ({ ...t, found: findIn(t.words, query) })).find((t) => t.found.length > 0)
+    const title = order
+      .map((language) => ({ language, words: issued.content[language]?.title ?? '' }))
+      .map((t) => ({ ...t, found: findIn(t.words, query) }))
+      .find((t) => t.found.length > 0)
     const [own] = order
     if (title) hits.push({ published, ...title })
-    else if (fold(symbol).text.includes(wanted) && own) hits.push({ published, language: own, words: issued.content[own]?.title ?? '', found: [] })
+    else if (fold(symbol).text.includes(wanted) && own)
+      hits.push({ published, language: own, words: issued.content[own]?.title ?? '', found: [] })
     const ids = issued.content[own ?? reader]?.paragraphs.map((p) => p.id) ?? []
     for (const id of ids) {
       for (const language of order) {
@@ -77,11 +118,19 @@ export function search(all: readonly Published[], query: string, reader: Languag
 
 export const SearchView = ({ query, hits }: { query: string; hits: Hit[] }) => (
   <main id="content" className="plain">
-    <h1><M id="nav.search" /></h1>
+    <h1>
+      <M id="nav.search" />
+    </h1>
     <SearchBox query={query} />
-    {query.trim() === '' ? null : <p role="status" className="quiet"><M id="search.found" count={hits.length} query={<bdi>{query}</bdi>} /></p>}
+    {query.trim() === '' ? null : (
+      <p role="status" className="quiet">
+        <M id="search.found" count={hits.length} query={<bdi>{query}</bdi>} />
+      </p>
+    )}
     <ol className="rows hits">
-      {hits.map((hit, i) => <HitOf key={i} hit={hit} />)}
+      {hits.map((hit, i) => (
+        <HitOf key={i} hit={hit} />
+      ))}
     </ol>
   </main>
 )
@@ -94,9 +143,15 @@ function HitOf({ hit }: { hit: Hit }) {
   return (
     <li>
       <div className="grow">
-        <span className="label"><Words text={manifest.organ.names} /> · <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, language)}</time></span>
+        <span className="label">
+          <Words text={manifest.organ.names} /> ·{' '}
+          <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, language)}</time>
+        </span>
         <p className="text" lang={hit.language} dir={directionOf(hit.language)}>
-          {hit.label ? <span className="n num">{hit.label} </span> : null}<a href={hit.paragraph ? `${address}#${hit.paragraph}` : address}><Marked words={hit.words} found={hit.found} /></a>
+          {hit.label ? <span className="n num">{hit.label} </span> : null}
+          <a href={hit.paragraph ? `${address}#${hit.paragraph}` : address}>
+            <Marked words={hit.words} found={hit.found} />
+          </a>
         </p>
         <Notice text={manifest.notice} />
       </div>
@@ -105,11 +160,17 @@ function HitOf({ hit }: { hit: Hit }) {
   )
 }
 /** The page in the language of what was found, so that the reader sees the words there. */
-const inLanguageOf = (address: string, language: Language, has: Language[]) => `${address}/${has.includes(language) ? language : (has[0] ?? language)}`
+const inLanguageOf = (address: string, language: Language, has: Language[]) =>
+  `${address}/${has.includes(language) ? language : (has[0] ?? language)}`
 
 const Marked = ({ words, found }: { words: string; found: Found[] }) => (
   <>
-    {found.map((f, i) => <span key={f.start}>{words.slice(found[i - 1]?.end ?? 0, f.start)}<mark>{words.slice(f.start, f.end)}</mark></span>)}
+    {found.map((f, i) => (
+      <span key={f.start}>
+        {words.slice(found[i - 1]?.end ?? 0, f.start)}
+        <mark>{words.slice(f.start, f.end)}</mark>
+      </span>
+    ))}
     {words.slice(found.at(-1)?.end ?? 0)}
   </>
 )

@@ -22,7 +22,9 @@ export type Frame = {
 }
 
 export const Page = ({ frame, children }: { frame: Frame; children: ReactNode }) => (
-  <ForReader reader={frame.reader}><Document frame={frame}>{children}</Document></ForReader>
+  <ForReader reader={frame.reader}>
+    <Document frame={frame}>{children}</Document>
+  </ForReader>
 )
 
 function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
@@ -36,26 +38,61 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${frame.title} · ${say('product')}`}</title>
         {frame.description ? <meta name="description" content={frame.description} /> : null}
-        {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
+        {assets.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
         <link rel="canonical" href={`${publicUrl}${inPath(path, reader.language)}${query}`} />
-        {languages.map((l) => <link key={l} rel="alternate" hrefLang={l} href={`${publicUrl}${inPath(path, l)}${query}`} />)}
-        <link rel="alternate" type="application/feed+json" title={say('feed')} href={`${publicUrl}/archive/feed.json`} />
+        {languages.map((l) => (
+          <link key={l} rel="alternate" hrefLang={l} href={`${publicUrl}${inPath(path, l)}${query}`} />
+        ))}
+        <link
+          rel="alternate"
+          type="application/feed+json"
+          title={say('feed')}
+          href={`${publicUrl}/archive/feed.json`}
+        />
         {script ? <script type="module" src={script} /> : null}
       </head>
       <body className="archive" data-follow={frame.follow}>
-        <a className="skip" href="#content"><M id="skip" /></a>
+        <a className="skip" href="#content">
+          <M id="skip" />
+        </a>
         <header>
-          {reader.isDemonstration ? <div className="demo"><M id="demonstration" /> {path === '/' ? <a className="jump" href="#seats"><M id="take-a-seat" /></a> : null}</div> : null}
+          {reader.isDemonstration ? (
+            <div className="demo">
+              <M id="demonstration" />{' '}
+              {path === '/' ? (
+                <a className="jump" href="#seats">
+                  <M id="take-a-seat" />
+                </a>
+              ) : null}
+            </div>
+          ) : null}
           <div className="top">
-            <b><a href={`/${reader.language}`}><M id="product" /></a></b>
+            <b>
+              <a href={`/${reader.language}`}>
+                <M id="product" />
+              </a>
+            </b>
             <nav aria-label={say('archive')}>
               {(['instruments', 'dossiers', 'bodies', 'search'] as const).map((section) => (
-                <Go key={section} to={`/archive/${section}`} current={frame.section === section}><M id={`nav.${section}`} /></Go>
+                <Go key={section} to={`/archive/${section}`} current={frame.section === section}>
+                  <M id={`nav.${section}`} />
+                </Go>
               ))}
             </nav>
             <nav className="langs" aria-label={say('language')}>
               {languages.map((l) => (
-                <a key={l} href={`${inPath(path, l)}${query}`} lang={l} hrefLang={l} dir={directionOf(l)} aria-current={l === reader.language ? 'page' : undefined}>{languageNames[l]}</a>
+                <a
+                  key={l}
+                  href={`${inPath(path, l)}${query}`}
+                  lang={l}
+                  hrefLang={l}
+                  dir={directionOf(l)}
+                  aria-current={l === reader.language ? 'page' : undefined}
+                >
+                  {languageNames[l]}
+                </a>
               ))}
             </nav>
           </div>
@@ -63,8 +100,23 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
         </header>
         {children}
         <footer className="foot small quiet">
-          <span><M id="foot" /></span>
-          <span className="links"><Go to="/verify"><M id="nav.verify" /></Go> <Go to="/archive/checkpoints"><M id="nav.checkpoints" /></Go> <a href="/archive/feed.json"><M id="feed" /></a> <a href="/.well-known/jwks.json"><M id="keys" /></a></span>
+          <span>
+            <M id="foot" />
+          </span>
+          <span className="links">
+            <Go to="/verify">
+              <M id="nav.verify" />
+            </Go>{' '}
+            <Go to="/archive/checkpoints">
+              <M id="nav.checkpoints" />
+            </Go>{' '}
+            <a href="/archive/feed.json">
+              <M id="feed" />
+            </a>{' '}
+            <a href="/.well-known/jwks.json">
+              <M id="keys" />
+            </a>
+          </span>
         </footer>
       </body>
     </html>
@@ -72,5 +124,17 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
 }
 
 export const NothingHere = () => (
-  <main id="content" className="plain"><h1><M id="nothing.title" /></h1><p className="quiet"><M id="nothing.what" /></p><p><Go to="/archive/instruments"><M id="nav.instruments" /></Go></p></main>
+  <main id="content" className="plain">
+    <h1>
+      <M id="nothing.title" />
+    </h1>
+    <p className="quiet">
+      <M id="nothing.what" />
+    </p>
+    <p>
+      <Go to="/archive/instruments">
+        <M id="nav.instruments" />
+      </Go>
+    </p>
+  </main>
 )

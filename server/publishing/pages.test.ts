@@ -6,8 +6,12 @@ import { contextOf, inventedStreams } from './invented.ts'
 type Options = { config?: object; change?: Parameters<typeof inventedStreams>[0]; seats?: object[] }
 async function archive({ config, change, seats = [] }: Options = {}) {
   const app = Fastify()
-  servePublicPages(app, contextOf(await inventedStreams(change), config), { seats: async () => seats as never, assets: { styles: ['/assets/archive.css'], script: '/assets/archive.js', verifyScript: '/assets/verify.js' } })
-  const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers: { accept: 'text/html', ...headers } })
+  servePublicPages(app, contextOf(await inventedStreams(change), config), {
+    seats: async () => seats as never,
+    assets: { styles: ['/assets/archive.css'], script: '/assets/archive.js', verifyScript: '/assets/verify.js' },
+  })
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'GET', url, headers: { accept: 'text/html', ...headers } })
   return { get, page: async (url: string, headers = {}) => (await get(url, headers)).body }
 }
 const symbol = '/archive/IU/CG/2027/ST.1'
@@ -36,7 +40,9 @@ describe('the instrument page', () => {
     for (const zone of ['America/New_York', 'Pacific/Auckland', 'UTC']) {
       process.env.TZ = zone
       const { page } = await archive()
-      expect(bare(await page(`${symbol}/en`))).toContain('Signed: Imagined Union, 30 March 2027 at 14:42, Jeddah time (UTC+3).')
+      expect(bare(await page(`${symbol}/en`))).toContain(
+        'Signed: Imagined Union, 30 March 2027 at 14:42, Jeddah time (UTC+3).',
+      )
       expect(bare(await page('/en'))).toContain('6 April 2027, 01:30Jeddah time (UTC+3) · 5 April 2027 22:30 UTC')
     }
     process.env.TZ = before
@@ -58,16 +64,25 @@ describe('the instrument page', () => {
     expect(html).not.toContain('<b class="num">3</b>')
     expect(html).toMatch(/id="p3".*?Reservation by <bdi>Ruritania<\/bdi>.*?id="p4"/s)
     expect(html).toContain('<a href="https://gazette.example/1" rel="external noreferrer">')
-    for (const path of [`${symbol}/en`, '/en', '/archive/instruments/en', '/archive/search/en?q=crossing']) expect(await page(path), path).toContain('An invented example')
+    for (const path of [`${symbol}/en`, '/en', '/archive/instruments/en', '/archive/search/en?q=crossing'])
+      expect(await page(path), path).toContain('An invented example')
   })
   test('what people wrote is never markup, and no page has a script or a style of its own', async () => {
-    const { page } = await archive({ change: ({ content, manifest, reservations }) => {
-      const p = content.en?.paragraphs[1]
-      if (p) p.words = 'Calls upon <script>alert(1)</script> & "others"'
-      manifest.organisation.names = { en: '<img src=x onerror=alert(1)>' }
-      if (reservations[0]) reservations[0].words = { en: '</p><script>alert(2)</script>' }
-    } })
-    for (const path of [`${symbol}/en`, '/en', '/archive/search/en?q=%3Cscript%3E', '/archive/dossiers/crossing/en', '/verify/en?address=%22%3E%3Cscript%3Ealert(3)%3C/script%3E']) {
+    const { page } = await archive({
+      change: ({ content, manifest, reservations }) => {
+        const p = content.en?.paragraphs[1]
+        if (p) p.words = 'Calls upon <script>alert(1)</script> & "others"'
+        manifest.organisation.names = { en: '<img src=x onerror=alert(1)>' }
+        if (reservations[0]) reservations[0].words = { en: '</p><script>alert(2)</script>' }
+      },
+    })
+    for (const path of [
+      `${symbol}/en`,
+      '/en',
+      '/archive/search/en?q=%3Cscript%3E',
+      '/archive/dossiers/crossing/en',
+      '/verify/en?address=%22%3E%3Cscript%3Ealert(3)%3C/script%3E',
+    ]) {
       const html = await page(path)
       const tags = html.match(/<[^>]*>/g)?.join('\n') ?? ''
       expect(tags, path).not.toMatch(/<script(?![^>]* src="\/assets\/)|<img|<style|\sstyle=|\son[a-z]+="/i)
@@ -76,7 +91,11 @@ describe('the instrument page', () => {
     expect(await page('/archive/dossiers/crossing/en')).not.toContain('javascript:')
   })
   test('symbols are isolated, and so is every fragment in another language than the page', async () => {
-    const { page } = await archive({ change: ({ manifest }) => { manifest.organ.names = { en: 'Contact Group (acting), CG/2' } } })
+    const { page } = await archive({
+      change: ({ manifest }) => {
+        manifest.organ.names = { en: 'Contact Group (acting), CG/2' }
+      },
+    })
     const ar = await page(`${symbol}/ar`)
     expect(ar).toContain('<bdi class="sym" dir="ltr">IU/CG/2027/ST.1</bdi>')
     expect(ar).toContain('<bdi lang="en" dir="ltr">Contact Group (acting), CG/2</bdi>')
@@ -88,13 +107,25 @@ describe('the document', () => {
   test('at the same address by Accept, as a file at .json, and never twice to who has it', async () => {
     const { get } = await archive()
     const json = await get(symbol, { accept: 'application/json' })
-    expect(json.headers).toMatchObject({ vary: 'Accept, Accept-Language', 'content-type': 'application/json; charset=utf-8' })
-    expect(json.json()).toMatchObject({ format: 'good-offices/instrument/1', address: `https://archive.example${symbol}`, manifest: { symbol: 'IU/CG/2027/ST.1' }, signature: { kid: 'k1' } })
+    expect(json.headers).toMatchObject({
+      vary: 'Accept, Accept-Language',
+      'content-type': 'application/json; charset=utf-8',
+    })
+    expect(json.json()).toMatchObject({
+      format: 'good-offices/instrument/1',
+      address: `https://archive.example${symbol}`,
+      manifest: { symbol: 'IU/CG/2027/ST.1' },
+      signature: { kid: 'k1' },
+    })
     const file = await get(`${symbol}.json`)
     expect(file.headers['content-disposition']).toBe('attachment; filename="IU_CG_2027_ST.1.json"')
     expect(file.body).toBe(json.body)
-    expect((await get(symbol, { accept: 'application/json', 'if-none-match': String(json.headers.etag) })).statusCode).toBe(304)
-    expect((await get(symbol, { accept: 'text/html, application/json;q=0.5' })).headers['content-type']).toContain('text/html')
+    expect(
+      (await get(symbol, { accept: 'application/json', 'if-none-match': String(json.headers.etag) })).statusCode,
+    ).toBe(304)
+    expect((await get(symbol, { accept: 'text/html, application/json;q=0.5' })).headers['content-type']).toContain(
+      'text/html',
+    )
     expect((await get(symbol, { accept: '*/*' })).headers['content-type']).toContain('text/html')
   })
   test('an address without anything is 404, as a page or as a problem', async () => {
@@ -121,13 +152,19 @@ describe('the dossier', () => {
     const { page } = await archive()
     const html = await page('/archive/dossiers/crossing/en')
     expect(html).toMatch(/<td class="answer" rowspan="2"/i)
-    expect(bare(html)).toContain('2 April 2027, to the instrument as a wholeIt does not agree.Disputed: Another paper reports that it agrees.Source: Arcadian Gazette')
-    expect(bare(html)).toContain('2–6 March · MissionThe envoy visitsOne source · disputedDisputed: Another paper gives the 7th.Source: Paper')
+    expect(bare(html)).toContain(
+      '2 April 2027, to the instrument as a wholeIt does not agree.Disputed: Another paper reports that it agrees.Source: Arcadian Gazette',
+    )
+    expect(bare(html)).toContain(
+      '2–6 March · MissionThe envoy visitsOne source · disputedDisputed: Another paper gives the 7th.Source: Paper',
+    )
   })
   test('papers of one group stand in one block, latest year first, each with its source; the years between are counted', async () => {
     const { page } = await archive()
     const text = bare(await page('/archive/dossiers/crossing/en'))
-    expect(text).toContain('1948–1971Council · 4 papers1971Resolution 12 (1971)121965Resolution 7 (1965)7Resolution 9 (1965)9')
+    expect(text).toContain(
+      '1948–1971Council · 4 papers1971Resolution 12 (1971)121965Resolution 7 (1965)7Resolution 9 (1965)9',
+    )
     expect(text).toContain('55 years')
     expect(text).toContain('Council paper 12')
   })
@@ -135,16 +172,31 @@ describe('the dossier', () => {
 
 describe('the front page and the lists', () => {
   test('seats are offered in a demonstration only, each by an act in a tab of its own', async () => {
-    const seats = [{ id: 'secretariat', title: { en: 'Begin as secretariat officer' }, what: { en: 'Convene.' } }, { id: 'chair', title: { en: 'Presiding officer' }, what: { en: 'Open.' } }]
+    const seats = [
+      { id: 'secretariat', title: { en: 'Begin as secretariat officer' }, what: { en: 'Convene.' } },
+      { id: 'chair', title: { en: 'Presiding officer' }, what: { en: 'Open.' } },
+    ]
     const demonstration = await (await archive({ config: { isDemonstration: true }, seats })).page('/en')
-    expect(demonstration).toMatch(/<form(?=[^>]* method="post")(?=[^>]* action="\/seats\/chair")(?=[^>]* target="_blank")/)
+    expect(demonstration).toMatch(
+      /<form(?=[^>]* method="post")(?=[^>]* action="\/seats\/chair")(?=[^>]* target="_blank")/,
+    )
     const real = await (await archive({ seats })).page('/en')
     expect(real).not.toMatch(/seats|method="post"|Demonstration/)
   })
   test('an archive without anything is a page too', async () => {
     const app = Fastify()
     servePublicPages(app, contextOf({}), { seats: async () => [], assets: { styles: [] } })
-    for (const url of ['/', '/ar', '/archive/instruments', '/archive/dossiers', '/archive/bodies', '/archive/search?q=x', '/verify', '/archive/feed.json']) expect((await app.inject({ url })).statusCode, url).toBe(200)
+    for (const url of [
+      '/',
+      '/ar',
+      '/archive/instruments',
+      '/archive/dossiers',
+      '/archive/bodies',
+      '/archive/search?q=x',
+      '/verify',
+      '/archive/feed.json',
+    ])
+      expect((await app.inject({ url })).statusCode, url).toBe(200)
   })
   test('a search shows the paragraph, in the reader’s language where it answers there, marked', async () => {
     const { page } = await archive()

@@ -3,13 +3,24 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/dates.ts'
-import { inLanguage, isWebAddress, type CivilDate, type Instant, type Language, type Source, type Text3, type Zone } from '#core/words.ts'
+import {
+  inLanguage,
+  isWebAddress,
+  type CivilDate,
+  type Instant,
+  type Language,
+  type Source,
+  type Text3,
+  type Zone,
+} from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
 const ReaderContext = createContext<Reader | undefined>(undefined)
 export const ForReader = ({ reader, children }: { reader: Reader; children: ReactNode }) => (
-  <RawIntlProvider value={reader.intl}><ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider></RawIntlProvider>
+  <RawIntlProvider value={reader.intl}>
+    <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>
+  </RawIntlProvider>
 )
 export function useReader(): Reader {
   const reader = useContext(ReaderContext)
@@ -18,11 +29,14 @@ export function useReader(): Reader {
 }
 
 /** A sentence of the catalogue, by the rest of its key. */
-export const M = ({ id, ...values }: { id: string } & Record<string, ReactNode>) => <FormattedMessage id={`archive.${id}`} values={values} />
+export const M = ({ id, ...values }: { id: string } & Record<string, ReactNode>) => (
+  <FormattedMessage id={`archive.${id}`} values={values} />
+)
 /** The same as plain text, for attributes and titles. */
 export function useSay() {
   const { intl } = useReader()
-  return (id: string, values?: Record<string, string | number>): string => intl.formatMessage({ id: `archive.${id}` }, values)
+  return (id: string, values?: Record<string, string | number>): string =>
+    intl.formatMessage({ id: `archive.${id}` }, values)
 }
 
 /** A text of the record: in the reader's language, or in another that it has, marked as such. */
@@ -30,53 +44,126 @@ export function Words({ text, className }: { text: Text3 | undefined; className?
   const { language } = useReader()
   const found = inLanguage(text ?? {}, language)
   if (found.language === language) return <bdi className={className}>{found.text}</bdi>
-  return <bdi className={className} lang={found.language} dir={directionOf(found.language)}>{found.text}</bdi>
+  return (
+    <bdi className={className} lang={found.language} dir={directionOf(found.language)}>
+      {found.text}
+    </bdi>
+  )
 }
-export const Sym = ({ children }: { children: string }) => <bdi className="sym" dir="ltr">{children}</bdi>
+export const Sym = ({ children }: { children: string }) => (
+  <bdi className="sym" dir="ltr">
+    {children}
+  </bdi>
+)
 
 /** The address of a page in a language; `/` alone has the language for its whole path. */
-export const inPath = (path: string, language: Language): string => (path === '/' ? `/${language}` : `${path}/${language}`)
-export function Go({ to, children, className, current }: { to: string; children: ReactNode; className?: string; current?: boolean }) {
+export const inPath = (path: string, language: Language): string =>
+  path === '/' ? `/${language}` : `${path}/${language}`
+export function Go({
+  to,
+  children,
+  className,
+  current,
+}: {
+  to: string
+  children: ReactNode
+  className?: string
+  current?: boolean
+}) {
   const { language } = useReader()
   const [path = '', rest = ''] = to.split(/(?=[?#])/, 2)
-  return <a href={`${inPath(path, language)}${rest}`} className={className} aria-current={current ? 'true' : undefined}>{children}</a>
+  return (
+    <a href={`${inPath(path, language)}${rest}`} className={className} aria-current={current ? 'true' : undefined}>
+      {children}
+    </a>
+  )
 }
 
 /** 22 June 2020, and the Hijri date where the body keeps that calendar. */
 export function Day({ date, hijri }: { date: CivilDate; hijri?: boolean }) {
   const { language } = useReader()
-  return <><time dateTime={date}>{dateWords(date, language)}</time>{hijri ? <> · <bdi>{hijriWords(date, language)}</bdi></> : null}</>
+  return (
+    <>
+      <time dateTime={date}>{dateWords(date, language)}</time>
+      {hijri ? (
+        <>
+          {' '}
+          · <bdi>{hijriWords(date, language)}</bdi>
+        </>
+      ) : null}
+    </>
+  )
 }
 
 /** The place whose clock is shown: the body's seat where the zone is the body's own, else the zone as the world names it. */
 export function PlaceOf({ zone, bodies }: { zone: Zone; bodies: Pick<Bodies, 'zone' | 'seat'> }) {
   if (zone === bodies.zone && Object.keys(bodies.seat).length > 0) return <Words text={bodies.seat} />
-  return <bdi lang="en" dir="ltr">{zone.replace(/^.*\//, '').replaceAll('_', ' ')}</bdi>
+  return (
+    <bdi lang="en" dir="ltr">
+      {zone.replace(/^.*\//, '').replaceAll('_', ' ')}
+    </bdi>
+  )
 }
 
 /** 22 June 2020 at 18:42, Jeddah time (UTC+3). */
 export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: Pick<Bodies, 'zone' | 'seat'> }) {
   const { language } = useReader()
   return (
-    <M id="moment" date={<time dateTime={at}>{dateWords(dateIn(at, zone), language)}</time>} time={<bdi className="num">{timeIn(at, zone)}</bdi>}
-      place={<PlaceOf zone={zone} bodies={bodies} />} offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>} />
+    <M
+      id="moment"
+      date={<time dateTime={at}>{dateWords(dateIn(at, zone), language)}</time>}
+      time={<bdi className="num">{timeIn(at, zone)}</bdi>}
+      place={<PlaceOf zone={zone} bodies={bodies} />}
+      offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}
+    />
   )
 }
 
 /** The name of a party on a date, or the words by which it is named where it is none of the register. */
-export function Party({ party, names, bodies, date }: { party: string | undefined; names: Text3 | undefined; bodies: Bodies; date: CivilDate }) {
+export function Party({
+  party,
+  names,
+  bodies,
+  date,
+}: {
+  party: string | undefined
+  names: Text3 | undefined
+  bodies: Bodies
+  date: CivilDate
+}) {
   return <Words text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
 }
 
 /** The name of a source stands in its own language, which nobody recorded: the browser finds its direction. */
 export const SourceName = ({ source }: { source: Source }) => (
   <bdi dir="auto">
-    {isWebAddress(source.url) ? <a href={source.url} rel="external noreferrer">{source.name}</a> : source.name}
+    {isWebAddress(source.url) ? (
+      <a href={source.url} rel="external noreferrer">
+        {source.name}
+      </a>
+    ) : (
+      source.name
+    )}
     {source.note ? <span className="quiet"> ({source.note})</span> : null}
   </bdi>
 )
-export const Sources = ({ sources }: { sources: readonly Source[] }) => <>{sources.map((source, i) => <span key={i}>{i > 0 ? <Comma /> : null}<SourceName source={source} /></span>)}</>
+export const Sources = ({ sources }: { sources: readonly Source[] }) => (
+  <>
+    {sources.map((source, i) => (
+      <span key={i}>
+        {i > 0 ? <Comma /> : null}
+        <SourceName source={source} />
+      </span>
+    ))}
+  </>
+)
 /** The comma of the reader's language, with the space after it. */
 export const Comma = () => <>{useReader().language === 'ar' ? '، ' : ', '}</>
 
-export const Notice = ({ text, children }: { text: Text3 | undefined; children?: ReactNode }) => (text ? <p className="note"><Words text={text} />{children ? <span className="more">{children}</span> : null}</p> : null)
+export const Notice = ({ text, children }: { text: Text3 | undefined; children?: ReactNode }) =>
+  text ? (
+    <p className="note">
+      <Words text={text} />
+      {children ? <span className="more">{children}</span> : null}
+    </p>
+  ) : null

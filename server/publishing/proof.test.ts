@@ -44,14 +44,21 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
   expect(await early.json()).toMatchObject({ code: 'wire/not-witnessed' })
   await house.inside.checkpoints.checkpoint()
   const text = await (await fetch(address(one?.instrument.symbol))).text()
-  expect(text).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex \d+\n(\S{44}\n)+\n\S+\n\d+\n\S{44}\n\n\u2014 \S+ \S+\n$/)
+  expect(text).toMatch(
+    /^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex \d+\n(\S{44}\n)+\n\S+\n\d+\n\S{44}\n\n\u2014 \S+ \S+\n$/,
+  )
   const { rows } = await house.database.pool.query<{ hash: string }>('SELECT hash FROM events')
   const chain = rows.flatMap(({ hash }) => [hash, Buffer.from(hash, 'hex').toString('base64')])
   const told = text + Buffer.from(/extra (\S+)/.exec(text)?.[1] ?? '', 'base64').toString()
   for (const hash of chain) expect(told).not.toContain(hash)
 
   // An operator who altered what the checkpoint stood for can no longer prove anything by it.
-  const [{ position, hash }] = (await house.database.pool.query<{ position: string; hash: string }>('SELECT position, hash FROM events WHERE position = $1', [Number(/\nindex (\d+)/.exec(text)?.[1]) + 1])).rows as [{ position: string; hash: string }]
+  const [{ position, hash }] = (
+    await house.database.pool.query<{ position: string; hash: string }>(
+      'SELECT position, hash FROM events WHERE position = $1',
+      [Number(/\nindex (\d+)/.exec(text)?.[1]) + 1],
+    )
+  ).rows as [{ position: string; hash: string }]
   await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, 'a'.repeat(64)])
   const altered = await fetch(address(one?.instrument.symbol))
   expect([altered.status, ((await altered.json()) as { code: string }).code]).toEqual([409, 'wire/record-altered'])
@@ -59,7 +66,10 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
 
   const keys = put(JSON.stringify(await house.inside.signer.jwks()))
   const record = join(folder, 'record.gz')
-  await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+  await keepFile(
+    record,
+    sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })),
+  )
   const kept = put(text)
   expect(run('--proof', kept, '--keys', keys)).toMatchObject({ status: 0 })
   const whole = run(record, '--proof', kept, '--keys', keys)
@@ -71,26 +81,54 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
   const lines = text.split('\n')
   const changed = (at: number, line: string) => put(lines.map((own, i) => (i === at ? line : own)).join('\n'))
   const index = Number(lines[2]?.slice(6))
-  for (const path of [changed(3, Buffer.alloc(32).toString('base64')), changed(2, `index ${index - 1}`), changed(lines.indexOf('') + 2, '7'), put(lines.filter((_, i) => i !== 3).join('\n'))])
+  for (const path of [
+    changed(3, Buffer.alloc(32).toString('base64')),
+    changed(2, `index ${index - 1}`),
+    changed(lines.indexOf('') + 2, '7'),
+    put(lines.filter((_, i) => i !== 3).join('\n')),
+  ])
     expect(run('--proof', path, '--keys', keys).status).toBe(1)
   const said = JSON.parse(Buffer.from(lines[1]?.slice(6) ?? '', 'base64').toString()) as { symbol: string }
-  const other = changed(1, `extra ${Buffer.from(JSON.stringify({ ...said, symbol: two?.instrument.symbol ?? 'ANOTHER' })).toString('base64')}`)
+  const other = changed(
+    1,
+    `extra ${Buffer.from(JSON.stringify({ ...said, symbol: two?.instrument.symbol ?? 'ANOTHER' })).toString('base64')}`,
+  )
   expect(run(record, '--proof', other, '--keys', keys).status).toBe(1)
 })
 
 test('a second signature that is not over the instrument is seen, wherever it stands', async () => {
   const [one] = await archiveOf(house.inside).instruments()
-  const { rows } = await house.database.pool.query<{ bytes: string }>(`SELECT bytes FROM events WHERE bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $1`, [one?.instrument.instrument])
+  const { rows } = await house.database.pool.query<{ bytes: string }>(
+    `SELECT bytes FROM events WHERE bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $1`,
+    [one?.instrument.instrument],
+  )
   const signed = JSON.parse(rows[0]?.bytes ?? '{}') as { stream: string; version: number; kid: string; jws: string }
   const version = (await house.journal.streams(signed.stream))[0]?.version ?? 0
-  const false_ = { ...signed, version: version + 1, jws: `${signed.jws.slice(0, -86)}${Buffer.alloc(64, 7).toString('base64url')}` }
+  const false_ = {
+    ...signed,
+    version: version + 1,
+    jws: `${signed.jws.slice(0, -86)}${Buffer.alloc(64, 7).toString('base64url')}`,
+  }
   // The true one once more behind it, which does not make it good.
   const bodies = [false_, { ...signed, version: version + 2 }]
-  await house.journal.append([{ command: { id: 'second-signature', stream: signed.stream }, events: bodies.map((body) => ({ stream: body.stream, version: body.version, body: body as never })), guards: [], outcome: {}, views: [] }])
+  await house.journal.append([
+    {
+      command: { id: 'second-signature', stream: signed.stream },
+      events: bodies.map((body) => ({ stream: body.stream, version: body.version, body: body as never })),
+      guards: [],
+      outcome: {},
+      views: [],
+    },
+  ])
   const record = join(folder, 'twice-signed.gz')
-  await keepFile(record, sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })))
+  await keepFile(
+    record,
+    sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })),
+  )
   const { status, said } = run(record, '--keys', put(JSON.stringify(await house.inside.signer.jwks())))
-  expect(said).toContain(`FAILS  instrument ${one?.instrument.symbol}: the signature is not over what stands in the record`)
+  expect(said).toContain(
+    `FAILS  instrument ${one?.instrument.symbol}: the signature is not over what stands in the record`,
+  )
   expect(said.match(/FAILS/g)).toHaveLength(1)
   expect(status).toBe(1)
 })
@@ -99,5 +137,7 @@ test('the verifier is given to whoever has no repository, byte for byte', async 
   const answer = await fetch(`${house.base}/archive/verify-record.mjs`)
   expect(answer.headers.get('content-disposition')).toContain('attachment')
   expect(await answer.text()).toBe(readFileSync(script, 'utf8'))
-  expect(await (await fetch(`${house.base}/archive/checkpoints/en`, { headers: { accept: 'text/html' } })).text()).toContain('href="/archive/verify-record.mjs"')
+  expect(
+    await (await fetch(`${house.base}/archive/checkpoints/en`, { headers: { accept: 'text/html' } })).text(),
+  ).toContain('href="/archive/verify-record.mjs"')
 })

@@ -16,9 +16,12 @@ type Paragraph = Version['paragraphs'][number]
 /** The languages in which an instrument stands, in the order of the interface. */
 export const languagesOf = (issued: Issued): Language[] => languages.filter((l) => issued.content[l] !== undefined)
 /** The text's language for a reader: the reader's own, where the instrument has it. */
-export const textLanguage = (issued: Issued, language: Language): Language => (issued.content[language] ? language : (languagesOf(issued)[0] ?? language))
-const paragraphsIn = (issued: Issued, language: Language) => (issued.content[language]?.paragraphs ?? []) as Parameters<typeof labelsOf>[0]
-export const labelsIn = (issued: Issued, language: Language): Record<string, string> => labelsOf(paragraphsIn(issued, language), language)
+export const textLanguage = (issued: Issued, language: Language): Language =>
+  issued.content[language] ? language : (languagesOf(issued)[0] ?? language)
+const paragraphsIn = (issued: Issued, language: Language) =>
+  (issued.content[language]?.paragraphs ?? []) as Parameters<typeof labelsOf>[0]
+export const labelsIn = (issued: Issued, language: Language): Record<string, string> =>
+  labelsOf(paragraphsIn(issued, language), language)
 /** How a numbered paragraph is referred to, the whole way down: `1 (a)`. */
 export function numberIn(issued: Issued, language: Language, paragraph: string): string | undefined {
   const found = referenceOf(paragraphsIn(issued, language), paragraph, language)
@@ -27,11 +30,24 @@ export function numberIn(issued: Issued, language: Language, paragraph: string):
 
 export function Masthead({ published: { instrument, bodies }, brief }: { published: Published; brief?: boolean }) {
   const { manifest } = instrument.issued
-  const hijri = !brief && profileOn(bodies, manifest.organ.id, manifest.meeting.date)?.calendars.value.includes('hijri')
+  const hijri =
+    !brief && profileOn(bodies, manifest.organ.id, manifest.meeting.date)?.calendars.value.includes('hijri')
   return (
     <div className="mast">
-      <div><Words text={manifest.organisation.names} /><br /><span className="quiet"><Words text={manifest.organ.names} /></span></div>
-      <div><Sym>{manifest.symbol}</Sym><br /><span className="quiet"><Day date={manifest.meeting.date} hijri={hijri} /></span></div>
+      <div>
+        <Words text={manifest.organisation.names} />
+        <br />
+        <span className="quiet">
+          <Words text={manifest.organ.names} />
+        </span>
+      </div>
+      <div>
+        <Sym>{manifest.symbol}</Sym>
+        <br />
+        <span className="quiet">
+          <Day date={manifest.meeting.date} hijri={hijri} />
+        </span>
+      </div>
     </div>
   )
 }
@@ -48,30 +64,76 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
   const translated = languagesOf(issued).filter((l) => !manifest.languages[l]?.adopted)
   return (
     <p className="how">
-      <M id="adopted-at" kind={manifest.meeting.kind} mode={manifest.meeting.mode} date={<bdi>{dateWords(manifest.meeting.date, language)}</bdi>} />{' '}
-      {brief ? <M id="adopted-by" present={manifest.adopted.present} of={manifest.adopted.of} /> : <M id="authentic" languages={named(authentic)} count={authentic.length} />}
-      {!brief && translated.length > 0 ? <> <M id="translated" languages={named(translated)} count={translated.length} /></> : null}
+      <M
+        id="adopted-at"
+        kind={manifest.meeting.kind}
+        mode={manifest.meeting.mode}
+        date={<bdi>{dateWords(manifest.meeting.date, language)}</bdi>}
+      />{' '}
+      {brief ? (
+        <M id="adopted-by" present={manifest.adopted.present} of={manifest.adopted.of} />
+      ) : (
+        <M id="authentic" languages={named(authentic)} count={authentic.length} />
+      )}
+      {!brief && translated.length > 0 ? (
+        <>
+          {' '}
+          <M id="translated" languages={named(translated)} count={translated.length} />
+        </>
+      ) : null}
     </p>
   )
 }
 
-export const Title = ({ version }: { version: Version }) => <span lang={version.language} dir={directionOf(version.language)}>{version.title}</span>
+export const Title = ({ version }: { version: Version }) => (
+  <span lang={version.language} dir={directionOf(version.language)}>
+    {version.title}
+  </span>
+)
 
 /** The words with their opening verb marked: italic in Latin script, bold in Arabic. */
 export function Said({ paragraph, language }: { paragraph: Paragraph; language: Language }): ReactNode {
   const span = verbSpan(paragraph.words, language, paragraph.kind as Parameters<typeof verbSpan>[2])
   if (!span) return paragraph.words
-  return <>{paragraph.words.slice(0, span.start)}<span className="verb">{paragraph.words.slice(span.start, span.end)}</span>{paragraph.words.slice(span.end)}</>
+  return (
+    <>
+      {paragraph.words.slice(0, span.start)}
+      <span className="verb">{paragraph.words.slice(span.start, span.end)}</span>
+      {paragraph.words.slice(span.end)}
+    </>
+  )
 }
 
-const Para = ({ paragraph, language, label, id }: { paragraph: Paragraph; language: Language; label: string | undefined; id?: string }) => (
+const Para = ({
+  paragraph,
+  language,
+  label,
+  id,
+}: {
+  paragraph: Paragraph
+  language: Language
+  label: string | undefined
+  id?: string
+}) => (
   <div className={`para ${paragraph.kind} d${paragraph.depth}`} id={id} lang={language} dir={directionOf(language)}>
     <span className="n num">{label}</span>
-    <p><Said paragraph={paragraph} language={language} /></p>
+    <p>
+      <Said paragraph={paragraph} language={language} />
+    </p>
   </div>
 )
 
-export function Text({ issued, language, beside, only }: { issued: Issued; language: Language; beside?: Language; only?: Set<string> }) {
+export function Text({
+  issued,
+  language,
+  beside,
+  only,
+}: {
+  issued: Issued
+  language: Language
+  beside?: Language
+  only?: Set<string>
+}) {
   const version = issued.content[language]
   if (!version) return null
   const labels = labelsIn(issued, language)
@@ -81,7 +143,12 @@ export function Text({ issued, language, beside, only }: { issued: Issued; langu
   if (!other || !beside) {
     return (
       <div className="text" lang={language}>
-        {shown.map((p) => <div key={p.id}><Para paragraph={p} language={language} label={labels[p.id]} id={p.id} /><Reservations issued={issued} paragraph={p.id} /></div>)}
+        {shown.map((p) => (
+          <div key={p.id}>
+            <Para paragraph={p} language={language} label={labels[p.id]} id={p.id} />
+            <Reservations issued={issued} paragraph={p.id} />
+          </div>
+        ))}
       </div>
     )
   }
@@ -93,7 +160,13 @@ export function Text({ issued, language, beside, only }: { issued: Issued; langu
           <div key={p.id}>
             <div className="pair">
               <Para paragraph={p} language={language} label={labels[p.id]} id={p.id} />
-              {match ? <Para paragraph={match} language={beside} label={otherLabels[p.id]} /> : <p className="quiet small"><M id="missing" /></p>}
+              {match ? (
+                <Para paragraph={match} language={beside} label={otherLabels[p.id]} />
+              ) : (
+                <p className="quiet small">
+                  <M id="missing" />
+                </p>
+              )}
             </div>
             <Reservations issued={issued} paragraph={p.id} />
           </div>
@@ -110,7 +183,12 @@ export function Reservations({ issued, paragraph }: { issued: Issued; paragraph?
   return (
     <>
       {own.map((r, i) => (
-        <p key={i} className="reservation"><span className="label"><M id={`reservation.${r.kind}`} seat={<Words text={r.names} />} /></span> <Words text={r.words} /></p>
+        <p key={i} className="reservation">
+          <span className="label">
+            <M id={`reservation.${r.kind}`} seat={<Words text={r.names} />} />
+          </span>{' '}
+          <Words text={r.words} />
+        </p>
       ))}
     </>
   )

@@ -17,7 +17,10 @@ beforeAll(async () => {
   const streams = await inventedStreams()
   servePublicPages(app, contextOf(streams), { seats: async () => [], assets: { styles: [] } })
   origin = await app.listen({ port: 0, host: '127.0.0.1' })
-  document = { ...((await app.inject({ url: '/archive/IU/CG/2027/ST.1', headers: { accept: 'application/json' } })).json()), address: `${origin}/archive/IU/CG/2027/ST.1` }
+  document = {
+    ...(await app.inject({ url: '/archive/IU/CG/2027/ST.1', headers: { accept: 'application/json' } })).json(),
+    address: `${origin}/archive/IU/CG/2027/ST.1`,
+  }
 })
 afterAll(async () => {
   await app.close()
@@ -37,16 +40,27 @@ async function file(content: unknown, name = 'document.json') {
 
 test('an address: as issued, in each language, with whose keys were asked', async () => {
   const address = `${origin}/archive/IU/CG/2027/ST.1/fr`
-  expect(await run(address)).toEqual({ code: 0, said: `This is IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3); signed with key k1, in use since 1 January 2020. Keys: ${origin}/.well-known/jwks.json.` })
-  expect((await run(address, '--lang', 'fr')).said).toMatch(/^Ceci est IU.*\(Union imaginée\) tel que publié le 30 mars 2027 à 14:42/)
+  expect(await run(address)).toEqual({
+    code: 0,
+    said: `This is IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3); signed with key k1, in use since 1 January 2020. Keys: ${origin}/.well-known/jwks.json.`,
+  })
+  expect((await run(address, '--lang', 'fr')).said).toMatch(
+    /^Ceci est IU.*\(Union imaginée\) tel que publié le 30 mars 2027 à 14:42/,
+  )
   expect((await run('--lang', 'ar', address)).said).toMatch(/^هذه هي الوثيقة .*30 آذار\/مارس 2027 الساعة 14:42/)
 })
 
 test('a file: with keys of its own, or those of the address within', async () => {
   const keys = await file(await signer.jwks(), 'jwks.json')
   expect(await run(await file({ ...document, address: undefined }), '--keys', keys)).toMatchObject({ code: 0 })
-  expect(await run(await file(document))).toMatchObject({ code: 0, said: expect.stringContaining(`Keys: ${origin}/.well-known/jwks.json.`) })
-  expect(await run(await file({ ...document, address: undefined }))).toMatchObject({ code: 2, said: expect.stringContaining('--keys') })
+  expect(await run(await file(document))).toMatchObject({
+    code: 0,
+    said: expect.stringContaining(`Keys: ${origin}/.well-known/jwks.json.`),
+  })
+  expect(await run(await file({ ...document, address: undefined }))).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('--keys'),
+  })
 })
 
 test('a changed word is refused with what differs', async () => {
@@ -61,16 +75,28 @@ test('a changed word is refused with what differs', async () => {
 })
 
 test('a changed manifest, another key, another kind of file, nothing at all', async () => {
-  expect(await run(await file({ ...document, manifest: { ...document.manifest, symbol: 'IU/CG/2027/ST.2' } }))).toMatchObject({ code: 1, said: expect.stringContaining('signature is not that of key k1') })
+  expect(
+    await run(await file({ ...document, manifest: { ...document.manifest, symbol: 'IU/CG/2027/ST.2' } })),
+  ).toMatchObject({ code: 1, said: expect.stringContaining('signature is not that of key k1') })
   const [key] = (await signer.jwks()).keys
   const others = await file({ keys: [{ ...key, kid: 'other' }] }, 'others.json')
-  expect(await run(await file(document), '--keys', others)).toMatchObject({ code: 2, said: expect.stringContaining('k1 is not among the published keys') })
+  expect(await run(await file(document), '--keys', others)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('k1 is not among the published keys'),
+  })
   const ended = await file({ keys: [{ ...key, validTo: '2027-01-01T00:00:00.000Z' }] }, 'ended.json')
-  expect(await run(await file(document), '--keys', ended)).toMatchObject({ code: 1, said: expect.stringContaining('in use from 1 January 2020 to 1 January 2027, did not hold') })
+  expect(await run(await file(document), '--keys', ended)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('in use from 1 January 2020 to 1 January 2027, did not hold'),
+  })
   expect(await run(await file({ keys: [] }))).toMatchObject({ code: 2 })
   expect(await run(await file('{"half'))).toMatchObject({ code: 2 })
-  expect(await run(join(folder, 'none.json'))).toMatchObject({ code: 2, said: expect.stringContaining('cannot be read') })
+  expect(await run(join(folder, 'none.json'))).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('cannot be read'),
+  })
   expect(await run(`${origin}/archive/IU/CG/2027/ST.9`)).toMatchObject({ code: 2 })
   expect(await run('http://127.0.0.1:1/archive/x')).toMatchObject({ code: 2 })
-  for (const args of [[], ['a', 'b'], ['--unknown', 'a']]) expect(await run(...args)).toMatchObject({ code: 2, said: expect.stringContaining('Usage') })
+  for (const args of [[], ['a', 'b'], ['--unknown', 'a']])
+    expect(await run(...args)).toMatchObject({ code: 2, said: expect.stringContaining('Usage') })
 })

@@ -4,51 +4,149 @@ import type { ReactNode } from 'react'
 import { languages } from '#core/words.ts'
 import { M, useReader, useSay } from './parts.tsx'
 
-const Fill = ({ of, ltr }: { of: string; ltr?: boolean }): ReactNode => <bdi data-fill={of} dir={ltr ? 'ltr' : undefined} />
-export const differenceKinds = ['paragraph-changed', 'paragraph-missing', 'paragraph-added', 'title', 'order', 'version', 'language-missing', 'language-added', 'reservations', 'sources'] as const
+const Fill = ({ of, ltr }: { of: string; ltr?: boolean }): ReactNode => (
+  <bdi data-fill={of} dir={ltr ? 'ltr' : undefined} />
+)
+export const differenceKinds = [
+  'paragraph-changed',
+  'paragraph-missing',
+  'paragraph-added',
+  'title',
+  'order',
+  'version',
+  'language-missing',
+  'language-added',
+  'reservations',
+  'sources',
+] as const
 
 export function VerifyView({ address }: { address?: string }) {
   const say = useSay()
   const { intl, language } = useReader()
-  const moment = <M id="verdict.moment" date={<Fill of="date" />} time={<Fill of="time" ltr />} zone={<Fill of="zone" ltr />} offset={<Fill of="offset" ltr />} />
-  const validity = <><span data-when="in-use"><M id="verdict.since" from={<Fill of="from" />} /></span><span data-when="ended"><M id="verdict.between" from={<Fill of="from" />} to={<Fill of="to" />} /></span></>
-  const said = { symbol: <Fill of="symbol" ltr />, by: <Fill of="by" />, moment, kid: <Fill of="kid" ltr />, validity, issued: <Fill of="issued" /> }
+  const moment = (
+    <M
+      id="verdict.moment"
+      date={<Fill of="date" />}
+      time={<Fill of="time" ltr />}
+      zone={<Fill of="zone" ltr />}
+      offset={<Fill of="offset" ltr />}
+    />
+  )
+  const validity = (
+    <>
+      <span data-when="in-use">
+        <M id="verdict.since" from={<Fill of="from" />} />
+      </span>
+      <span data-when="ended">
+        <M id="verdict.between" from={<Fill of="from" />} to={<Fill of="to" />} />
+      </span>
+    </>
+  )
+  const said = {
+    symbol: <Fill of="symbol" ltr />,
+    by: <Fill of="by" />,
+    moment,
+    kid: <Fill of="kid" ltr />,
+    validity,
+    issued: <Fill of="issued" />,
+  }
   return (
     <main id="content" className="plain verify">
-      <h1><M id="verify.title" /></h1>
-      <p className="quiet"><M id="verify.what" /></p>
-      <noscript><p className="note"><M id="verify.no-script" /> <code dir="ltr">npx good-offices verify</code></p></noscript>
+      <h1>
+        <M id="verify.title" />
+      </h1>
+      <p className="quiet">
+        <M id="verify.what" />
+      </p>
+      <noscript>
+        <p className="note">
+          <M id="verify.no-script" /> <code dir="ltr">npx good-offices verify</code>
+        </p>
+      </noscript>
       <div className="ways" id="ways" data-language={language}>
         <form id="by-file" className="drop">
-          <label className="label" htmlFor="file"><M id="verify.file" /></label>
+          <label className="label" htmlFor="file">
+            <M id="verify.file" />
+          </label>
           <input id="file" type="file" accept=".json,application/json" />
-          <p className="small quiet"><M id="verify.drop" /></p>
+          <p className="small quiet">
+            <M id="verify.drop" />
+          </p>
         </form>
         <form id="by-address" className="find" method="get">
-          <label className="label" htmlFor="address"><M id="verify.address" /></label>
-          <input id="address" name="address" type="text" dir="ltr" inputMode="url" autoComplete="off" spellCheck={false} defaultValue={address} maxLength={500} />
-          <button className="btn primary" type="submit"><M id="verify.check" /></button>
+          <label className="label" htmlFor="address">
+            <M id="verify.address" />
+          </label>
+          <input
+            id="address"
+            name="address"
+            type="text"
+            dir="ltr"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            defaultValue={address}
+            maxLength={500}
+          />
+          <button className="btn primary" type="submit">
+            <M id="verify.check" />
+          </button>
         </form>
       </div>
       <div id="verdict" role="status" aria-label={say('verify.result')}>
-        <p data-verdict="working" hidden><M id="verify.working" /></p>
-        <p data-verdict="as-issued" className="ok" hidden><span aria-hidden="true">✓ </span><M id="verdict.as-issued" {...said} /></p>
-        <p data-verdict="differs" className="not" hidden><M id="verdict.differs" {...said} differences="" /></p>
+        <p data-verdict="working" hidden>
+          <M id="verify.working" />
+        </p>
+        <p data-verdict="as-issued" className="ok" hidden>
+          <span aria-hidden="true">✓ </span>
+          <M id="verdict.as-issued" {...said} />
+        </p>
+        <p data-verdict="differs" className="not" hidden>
+          <M id="verdict.differs" {...said} differences="" />
+        </p>
         <ul id="differences" hidden>
           {differenceKinds.map((what) => (
-            <li key={what} data-what={what} hidden><M id={`difference.${what}`} language={<Fill of="language" />} paragraph={<Fill of="paragraph" ltr />} /><span className="reads" data-when="reads"> <q data-fill="words" dir="auto" /></span></li>
+            <li key={what} data-what={what} hidden>
+              <M
+                id={`difference.${what}`}
+                language={<Fill of="language" />}
+                paragraph={<Fill of="paragraph" ltr />}
+              />
+              <span className="reads" data-when="reads">
+                {' '}
+                <q data-fill="words" dir="auto" />
+              </span>
+            </li>
           ))}
         </ul>
         {(['bad-signature', 'unknown-key', 'key-not-valid-then', 'not-a-document'] as const).map((verdict) => (
-          <p key={verdict} data-verdict={verdict} className="not" hidden><M id={`verdict.${verdict}`} {...said} /></p>
+          <p key={verdict} data-verdict={verdict} className="not" hidden>
+            <M id={`verdict.${verdict}`} {...said} />
+          </p>
         ))}
-        <p data-verdict="no-keys" className="not" hidden><M id="verdict.no-keys" /></p>
-        <p data-verdict="not-found" className="not" hidden><M id="verdict.not-found" address={<Fill of="address" ltr />} /></p>
-        <p data-verdict="elsewhere" className="not" hidden><M id="verdict.elsewhere" /></p>
+        <p data-verdict="no-keys" className="not" hidden>
+          <M id="verdict.no-keys" />
+        </p>
+        <p data-verdict="not-found" className="not" hidden>
+          <M id="verdict.not-found" address={<Fill of="address" ltr />} />
+        </p>
+        <p data-verdict="elsewhere" className="not" hidden>
+          <M id="verdict.elsewhere" />
+        </p>
       </div>
-      <div hidden>{languages.map((l) => <span key={l} data-language-name={l}>{intl.formatMessage({ id: `words.language.${l}` })}</span>)}</div>
-      <h2><M id="verify.how" /></h2>
-      <p><M id="verify.how-what" /></p>
+      <div hidden>
+        {languages.map((l) => (
+          <span key={l} data-language-name={l}>
+            {intl.formatMessage({ id: `words.language.${l}` })}
+          </span>
+        ))}
+      </div>
+      <h2>
+        <M id="verify.how" />
+      </h2>
+      <p>
+        <M id="verify.how-what" />
+      </p>
     </main>
   )
 }

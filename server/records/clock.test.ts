@@ -13,12 +13,17 @@ describe("the record's time", () => {
   let clock: RecordClock
   beforeEach(() => {
     ;[truth, error, asleep, said] = [begin, 0, 0, []]
-    clock = new RecordClock(() => new Date(truth + error).toISOString(), (message) => said.push(message), () => truth - asleep, () => asleep + Math.random() * 20)
+    clock = new RecordClock(
+      () => new Date(truth + error).toISOString(),
+      (message) => said.push(message),
+      () => truth - asleep,
+      () => asleep + Math.random() * 20,
+    )
   })
   /** Minutes since the beginning by the record. */
   const at = () => (Date.parse(clock.now()) - begin) / minute
 
-  test('is the machine\'s, however long nothing is asked', () => {
+  test("is the machine's, however long nothing is asked", () => {
     truth += 3 * hour
     expect(at()).toBe(180)
     truth += 20
@@ -38,7 +43,9 @@ describe("the record's time", () => {
     expect(at()).toBeLessThan(0.04)
     truth += minute
     expect(at()).toBeLessThan(2.1)
-    expect(said).toEqual(["The machine's clock is 600 s ahead of the record's time, which goes on at twice its pace until they agree. Put it right, and keep it right with NTP."])
+    expect(said).toEqual([
+      "The machine's clock is 600 s ahead of the record's time, which goes on at twice its pace until they agree. Put it right, and keep it right with NTP.",
+    ])
     truth += 10 * minute
     expect(at()).toBe((truth + error - begin) / minute)
   })

@@ -65,13 +65,19 @@ export class RecordClock {
 
   /** The machine's clock is behind the record. A clock that is set has not let that time pass. */
   #behind(machine: number, passed: number): number {
-    if (this.#record - machine > grossMilliseconds) this.#say(`${seconds(this.#record - machine)} behind the record's time, which goes on at half its pace until they agree`)
+    if (this.#record - machine > grossMilliseconds)
+      this.#say(
+        `${seconds(this.#record - machine)} behind the record's time, which goes on at half its pace until they agree`,
+      )
     return Math.max(machine, this.#record + Math.max(0, Math.min(machine - this.#machine, passed)) / 2)
   }
 
   #ahead(machine: number, passed: number): number {
     // Most often all of it has simply passed.
-    if (machine - this.#record <= 2 * passed + slightMilliseconds || machine - this.#record > furthestAheadMilliseconds) {
+    if (
+      machine - this.#record <= 2 * passed + slightMilliseconds ||
+      machine - this.#record > furthestAheadMilliseconds
+    ) {
       this.#isTold = false
       return machine
     }
@@ -81,7 +87,10 @@ export class RecordClock {
     const since = passed + (wasAsleep ? asleep - this.#asleep : 0)
     if (wasAsleep) this.#asleep = asleep
     const record = Math.min(machine, this.#record + 2 * since)
-    if (machine - record > grossMilliseconds) this.#say(`${seconds(machine - record)} ahead of the record's time, which goes on at twice its pace until they agree`)
+    if (machine - record > grossMilliseconds)
+      this.#say(
+        `${seconds(machine - record)} ahead of the record's time, which goes on at twice its pace until they agree`,
+      )
     return record
   }
 

@@ -11,7 +11,12 @@ import type { Waiting } from './queue.ts'
 export type Fate = { waiting: Waiting; outcome?: Outcome; refusal?: unknown }
 export type DecidedBatch = { fates: Fate[]; appends: Append[]; working: WorkingStates }
 
-export async function decideBatch(batch: Waiting[], states: States, known: KnownCommands, complete: Completion): Promise<DecidedBatch> {
+export async function decideBatch(
+  batch: Waiting[],
+  states: States,
+  known: KnownCommands,
+  complete: Completion,
+): Promise<DecidedBatch> {
   const working = new WorkingStates(states)
   const fates: Fate[] = []
   const appends: Append[] = []
@@ -34,7 +39,9 @@ export async function decideBatch(batch: Waiting[], states: States, known: Known
     }
   }
   // One that is refused may be one that was taken long ago: on a list already, since it was put there by this command.
-  await known.lookUp(fates.filter((f) => f.refusal !== undefined && !inBatch.has(f.waiting.id)).map((f) => f.waiting.id))
+  await known.lookUp(
+    fates.filter((f) => f.refusal !== undefined && !inBatch.has(f.waiting.id)).map((f) => f.waiting.id),
+  )
   await addRows(appends, working, states)
   return { fates: fates.map((fate) => remembered(fate, known)), appends, working }
 }
@@ -53,7 +60,9 @@ async function addRows(appends: Append[], working: WorkingStates, states: States
 }
 
 const sameOrRefused = (waiting: Waiting, known: Outcome): Fate =>
-  known.digest === waiting.digest ? { waiting, outcome: known } : { waiting, refusal: new Refusal('wire/id-reused', { id: waiting.id }) }
+  known.digest === waiting.digest
+    ? { waiting, outcome: known }
+    : { waiting, refusal: new Refusal('wire/id-reused', { id: waiting.id }) }
 
 const appendOf = ({ id, stream }: Waiting, { events, guards }: Decided, outcome: Outcome): Append => ({
   command: { id, stream },

@@ -13,7 +13,13 @@ export class Follower {
   #position: number
   #heardOf = 0
 
-  constructor(parts: Pick<RecordsParts, 'rows' | 'log'>, journal: Pick<Journal, 'after'>, states: States, clock: RecordClock, position: number) {
+  constructor(
+    parts: Pick<RecordsParts, 'rows' | 'log'>,
+    journal: Pick<Journal, 'after'>,
+    states: States,
+    clock: RecordClock,
+    position: number,
+  ) {
     this.#parts = parts
     this.#journal = journal
     this.#states = states

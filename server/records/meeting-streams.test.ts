@@ -6,7 +6,12 @@ const begun = (stream: string, version = 1) => [{ body: { type: 'X', stream, ver
 test('the streams of a meeting are read once, and again when one begins', async () => {
   let streams = ['meeting/m', 'text/m.l1', 'text/m2.l1', 'text/m']
   let reads = 0
-  const of = new MeetingStreams({ streams: (prefix = '') => { reads += 1; return Promise.resolve(streams.filter((s) => s.startsWith(prefix)).map((stream) => ({ stream, version: 3 }))) } })
+  const of = new MeetingStreams({
+    streams: (prefix = '') => {
+      reads += 1
+      return Promise.resolve(streams.filter((s) => s.startsWith(prefix)).map((stream) => ({ stream, version: 3 })))
+    },
+  })
   expect(await of.of('m')).toEqual(['meeting/m', 'text/m.l1', 'text/m'])
   const once = reads
   of.take(begun('text/m.l1', 2))
@@ -23,7 +28,15 @@ test('the streams of a meeting are read once, and again when one begins', async 
 test('one that is being read while a stream begins is read again; one that failed is not kept', async () => {
   let answer: (found: { stream: string; version: number }[]) => void = () => undefined
   let isFailing = false
-  const of = new MeetingStreams({ streams: (prefix) => (isFailing ? Promise.reject(new Error('silent')) : new Promise((resolve) => { if (prefix?.startsWith('text/')) answer = resolve; else resolve([]) })) })
+  const of = new MeetingStreams({
+    streams: (prefix) =>
+      isFailing
+        ? Promise.reject(new Error('silent'))
+        : new Promise((resolve) => {
+            if (prefix?.startsWith('text/')) answer = resolve
+            else resolve([])
+          }),
+  })
   const early = of.of('m')
   of.take(begun('text/m.l9'))
   answer([])

@@ -18,8 +18,9 @@ export class MeetingStreams {
   of(meeting: string): Promise<StreamId[]> {
     const kept = this.#kept.get(meeting)
     if (kept) return kept
-    const read = Promise.all(kinds.map((kind) => this.#journal.streams(`${kind}/${meeting}`)))
-      .then((found) => found.flat().flatMap(({ stream }) => (meetingOf(stream) === meeting ? [stream] : [])))
+    const read = Promise.all(kinds.map((kind) => this.#journal.streams(`${kind}/${meeting}`))).then((found) =>
+      found.flat().flatMap(({ stream }) => (meetingOf(stream) === meeting ? [stream] : [])),
+    )
     if (this.#kept.size >= mostKept) this.#kept.clear()
     this.#kept.set(meeting, read)
     // A failed reading is not an answer to keep.
@@ -30,7 +31,10 @@ export class MeetingStreams {
   /** What has been recorded: where a stream begins, what was read before lacks it. */
   take(appended: readonly Pick<Appended, 'body'>[]): void {
     for (const { body } of appended) {
-      const meeting = body.version === 1 && (kinds as readonly string[]).includes(streamKind(body.stream)) ? meetingOf(body.stream) : undefined
+      const meeting =
+        body.version === 1 && (kinds as readonly string[]).includes(streamKind(body.stream))
+          ? meetingOf(body.stream)
+          : undefined
       if (meeting !== undefined) this.#kept.delete(meeting)
     }
   }

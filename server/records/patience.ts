@@ -25,10 +25,13 @@ export class Patience {
       append: (batch) => noted(journal.append(batch)),
       known: (ids) => noted(journal.known(ids)),
       read: (stream, from) => noted(journal.read(stream, from)),
-      bodies: (stream, take) => noted(journal.bodies(stream, (page) => {
-        this.#looks = 0
-        take(page)
-      })),
+      bodies: (stream, take) =>
+        noted(
+          journal.bodies(stream, (page) => {
+            this.#looks = 0
+            take(page)
+          }),
+        ),
       after: (position, limit) => noted(journal.after(position, limit)),
       head: () => noted(journal.head()),
       streams: (prefix) => noted(journal.streams(prefix)),
@@ -42,7 +45,8 @@ export class Patience {
     const timer = setInterval(() => {
       this.#looks += 1
       const now = performance.now()
-      if (this.#looks >= silentLooks) giveUp(({ arrived }) => arrived !== undefined && now - arrived > longestMilliseconds)
+      if (this.#looks >= silentLooks)
+        giveUp(({ arrived }) => arrived !== undefined && now - arrived > longestMilliseconds)
     }, lookMilliseconds)
     return () => clearInterval(timer)
   }

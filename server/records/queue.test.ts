@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { CommandQueue, type Asked } from './queue.ts'
 
-const asked = (n: number, bytes = 100): Asked => ({ stream: 'meeting/m1', command: { type: 'AddItem' }, by: { person: 'p', role: 'presiding' }, at: '2020-06-22T15:42:00.000Z', id: `command-${n}`, digest: '', bytes, arrived: n })
+const asked = (n: number, bytes = 100): Asked => ({
+  stream: 'meeting/m1',
+  command: { type: 'AddItem' },
+  by: { person: 'p', role: 'presiding' },
+  at: '2020-06-22T15:42:00.000Z',
+  id: `command-${n}`,
+  digest: '',
+  bytes,
+  arrived: n,
+})
 const megabyte = 1024 * 1024
 /** How many of so many are let in, before the first that is not. */
 const letIn = (queue: CommandQueue, of: Iterable<Asked>): number => {
@@ -19,13 +28,33 @@ const letIn = (queue: CommandQueue, of: Iterable<Asked>): number => {
 
 test('at most ten thousand wait, and at most 16 MB; what has left makes room', () => {
   const queue = new CommandQueue()
-  expect(letIn(queue, Array.from({ length: 10_001 }, (_, n) => asked(n)))).toBe(10_000)
+  expect(
+    letIn(
+      queue,
+      Array.from({ length: 10_001 }, (_, n) => asked(n)),
+    ),
+  ).toBe(10_000)
   expect(queue.take()).toHaveLength(256)
-  expect(letIn(queue, Array.from({ length: 300 }, (_, n) => asked(n)))).toBe(256)
+  expect(
+    letIn(
+      queue,
+      Array.from({ length: 300 }, (_, n) => asked(n)),
+    ),
+  ).toBe(256)
   const large = new CommandQueue()
-  expect(letIn(large, Array.from({ length: 20 }, (_, n) => asked(n, megabyte)))).toBe(16)
+  expect(
+    letIn(
+      large,
+      Array.from({ length: 20 }, (_, n) => asked(n, megabyte)),
+    ),
+  ).toBe(16)
   expect(large.take()).toHaveLength(4)
-  expect(letIn(large, Array.from({ length: 20 }, (_, n) => asked(n, megabyte)))).toBe(4)
+  expect(
+    letIn(
+      large,
+      Array.from({ length: 20 }, (_, n) => asked(n, megabyte)),
+    ),
+  ).toBe(4)
 })
 
 test('those put back come first, and count again; those taken out no longer', () => {

@@ -37,7 +37,8 @@ export class CommandQueue {
 
   /** @throws Refusal `wire/unavailable` when more waits than may be kept in memory. */
   enter(asked: Asked): Promise<Accepted> {
-    if (this.#waiting.length >= mostCommands || this.#bytes + asked.bytes > mostBytes) throw new Refusal('wire/unavailable')
+    if (this.#waiting.length >= mostCommands || this.#bytes + asked.bytes > mostBytes)
+      throw new Refusal('wire/unavailable')
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...asked, asked: 0, resolve, reject })
       this.#bytes += asked.bytes

@@ -35,7 +35,14 @@ export class Writer {
   #isAway = false
   #retry: NodeJS.Timeout | undefined
 
-  constructor(parts: RecordsParts, queue: CommandQueue, states: States, known: KnownCommands, follower: Follower, patience: Patience) {
+  constructor(
+    parts: RecordsParts,
+    queue: CommandQueue,
+    states: States,
+    known: KnownCommands,
+    follower: Follower,
+    patience: Patience,
+  ) {
     this.#parts = parts
     this.#journal = patience.journal
     this.#queue = queue
@@ -88,7 +95,8 @@ export class Writer {
         this.#setAway(false)
       } catch (fault) {
         this.#fail(fault)
-        for (const { reject } of this.#inHand) reject(new Refusal(fault instanceof FateUnknown ? 'wire/unanswered' : 'wire/unavailable'))
+        for (const { reject } of this.#inHand)
+          reject(new Refusal(fault instanceof FateUnknown ? 'wire/unanswered' : 'wire/unavailable'))
       }
       this.#inHand = []
     }
@@ -177,7 +185,10 @@ export class Writer {
       const { stream, version } = outcome
       const position = positions.get(`${stream} ${version}`)
       if (position !== undefined) waiting.resolve({ stream, version, position })
-      else repeated.push(async () => waiting.resolve({ stream, version, position: await this.#positionOf(stream, version) }))
+      else
+        repeated.push(async () =>
+          waiting.resolve({ stream, version, position: await this.#positionOf(stream, version) }),
+        )
     }
     // Those just written have their answers before anything is read that may fail.
     for (const answer of repeated) {

@@ -9,7 +9,12 @@ import type { Sessions } from './sessions.ts'
 
 const columns = ['id', 'name', 'email', 'language'] as const
 type Row = { id: string; name: string; email: string | null; language: string }
-const personFrom = ({ id, name, email, language }: Row): Person => ({ id, name, ...(email === null ? {} : { email }), language: language as Language })
+const personFrom = ({ id, name, email, language }: Row): Person => ({
+  id,
+  name,
+  ...(email === null ? {} : { email }),
+  language: language as Language,
+})
 
 /** A personal link as it stands: the person it is for, and whether it still opens a session. */
 export type Link = { person: Person; isRevoked: boolean }
@@ -25,10 +30,23 @@ export class KeptPeople implements People {
     this.#config = config
   }
 
-  async create({ id = `p-${newName()}`, name, email, language = 'en', enteredFor }: Parameters<People['create']>[0]): Promise<Person> {
+  async create({
+    id = `p-${newName()}`,
+    name,
+    email,
+    language = 'en',
+    enteredFor,
+  }: Parameters<People['create']>[0]): Promise<Person> {
     await this.#kysely
       .insertInto('people')
-      .values({ id, name, email: email ?? null, language, created_at: new Date(), entered_for: enteredFor?.join(' ') ?? null })
+      .values({
+        id,
+        name,
+        email: email ?? null,
+        language,
+        created_at: new Date(),
+        entered_for: enteredFor?.join(' ') ?? null,
+      })
       .execute()
     return { id, name, ...(email === undefined ? {} : { email }), language }
   }
@@ -46,12 +64,18 @@ export class KeptPeople implements People {
   async enteredFor(ids?: readonly string[]): Promise<Map<string, string[] | undefined>> {
     const rows = this.#kysely.selectFrom('people').select(['id', 'entered_for'])
     const found = await (ids ? rows.where('id', 'in', ids) : rows).execute()
-    return new Map(found.map(({ id, entered_for: kept }) => [id, kept === null ? undefined : kept.split(' ').filter((each) => each !== '')]))
+    return new Map(
+      found.map(({ id, entered_for: kept }) => [
+        id,
+        kept === null ? undefined : kept.split(' ').filter((each) => each !== ''),
+      ]),
+    )
   }
 
   async change(id: string, to: Parameters<People['change']>[1]): Promise<Person> {
     const set = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined))
-    if (Object.keys(set).length > 0) await this.#kysely.updateTable('people').set(set).where('id', '=', id).execute()
+    if (Object.keys(set).length > 0)
+      await this.#kysely.updateTable('people').set(set).where('id', '=', id).execute()
     const person = await this.find(id)
     if (!person) throw new Refusal('wire/not-found', { person: id })
     return person
@@ -60,12 +84,20 @@ export class KeptPeople implements People {
   async issueLink(person: string): Promise<string> {
     if (!(await this.find(person))) throw new Refusal('wire/not-found', { person })
     const secret = newSecret()
-    await this.#kysely.insertInto('links').values({ hash: hashOf(secret), person, created_at: new Date() }).execute()
+    await this.#kysely
+      .insertInto('links')
+      .values({ hash: hashOf(secret), person, created_at: new Date() })
+      .execute()
     return `${this.#config.publicUrl}/enter/${secret}`
   }
 
   async revoke(person: string): Promise<void> {
-    await this.#kysely.updateTable('links').set({ revoked_at: new Date() }).where('person', '=', person).where('revoked_at', 'is', null).execute()
+    await this.#kysely
+      .updateTable('links')
+      .set({ revoked_at: new Date() })
+      .where('person', '=', person)
+      .where('revoked_at', 'is', null)
+      .execute()
     await this.#sessions.endAll(person)
   }
 
@@ -74,7 +106,13 @@ export class KeptPeople implements People {
     const row = await this.#kysely
       .selectFrom('links')
       .innerJoin('people', 'people.id', 'links.person')
-      .select(['people.id as id', 'people.name as name', 'people.email as email', 'people.language as language', 'links.revoked_at as revoked'])
+      .select([
+        'people.id as id',
+        'people.name as name',
+        'people.email as email',
+        'people.language as language',
+        'links.revoked_at as revoked',
+      ])
       .where('links.hash', '=', hashOf(secret))
       .executeTakeFirst()
     return row && { person: personFrom(row), isRevoked: row.revoked !== null }

@@ -19,7 +19,8 @@ const trustedMilliseconds = 600_000
 const askMilliseconds = 600
 const handlePattern = /^[a-z0-9]{4,32}$/
 
-const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+const single = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value
 
 /** The session cookies of a request, by handle. */
 export function cookiesOf(header: string | undefined): Map<string, string> {
@@ -28,7 +29,8 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
     const at = part.indexOf('=')
     const name = part.slice(0, at).trim()
     const secret = part.slice(at + 1).trim()
-    if (at > 0 && name.startsWith(prefix) && secretPattern.test(secret)) found.set(name.slice(prefix.length), secret)
+    if (at > 0 && name.startsWith(prefix) && secretPattern.test(secret))
+      found.set(name.slice(prefix.length), secret)
   }
   return found
 }
@@ -52,7 +54,11 @@ export class Sessions {
   readonly #endListeners = new Set<(of: { person: string; hash?: string | undefined }) => void>()
 
   /** @param neighbours the other processes of the database, which are told of sessions that end; they would find out later by themselves. */
-  constructor(kysely: Kysely<Tables>, isSecure: boolean, neighbours?: Pick<Neighbours, 'onSessionsEnded' | 'tellSessionsEnded'>) {
+  constructor(
+    kysely: Kysely<Tables>,
+    isSecure: boolean,
+    neighbours?: Pick<Neighbours, 'onSessionsEnded' | 'tellSessionsEnded'>,
+  ) {
     this.#kysely = kysely
     this.#isSecure = isSecure
     this.#neighbours = neighbours
@@ -67,14 +73,18 @@ export class Sessions {
   async begin(person: string): Promise<{ session: Session; handle: string; cookie: string }> {
     const secret = newSecret()
     const session = { hash: hashOf(secret), handle: newName(), person, createdAt: new Date() }
-    await this.#kysely.insertInto('sessions').values({ hash: session.hash, handle: session.handle, person, created_at: session.createdAt }).execute()
+    await this.#kysely
+      .insertInto('sessions')
+      .values({ hash: session.hash, handle: session.handle, person, created_at: session.createdAt })
+      .execute()
     return { session, handle: session.handle, cookie: this.#cookie(session.handle, secret) }
   }
 
   /** Header values that make the browser forget the sessions it carries that hold no longer. */
   async forgetDead(header: string | undefined): Promise<string[]> {
     const dead: string[] = []
-    for (const [handle, secret] of cookiesOf(header)) if (!(await this.#find(hashOf(secret)))) dead.push(this.clear(handle))
+    for (const [handle, secret] of cookiesOf(header))
+      if (!(await this.#find(hashOf(secret)))) dead.push(this.clear(handle))
     return dead
   }
 
@@ -106,7 +116,11 @@ export class Sessions {
     if (named === undefined || (await this.of(asking)).session) return undefined
     const { session } = await this.of({ headers: { cookie: asking.headers['cookie'] } })
     if (!session || !cookiesOf(single(asking.headers['cookie'])).has(named)) return session
-    const before = await this.#kysely.selectFrom('sessions').select('person').where('handle', '=', named).executeTakeFirst()
+    const before = await this.#kysely
+      .selectFrom('sessions')
+      .select('person')
+      .where('handle', '=', named)
+      .executeTakeFirst()
     return before?.person === session.person ? session : undefined
   }
 
@@ -123,12 +137,21 @@ export class Sessions {
   }
 
   async end(session: Session): Promise<void> {
-    await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('hash', '=', session.hash).execute()
+    await this.#kysely
+      .updateTable('sessions')
+      .set({ ended_at: new Date() })
+      .where('hash', '=', session.hash)
+      .execute()
     await this.#ended({ person: session.person, hash: session.hash })
   }
 
   async endAll(person: string): Promise<void> {
-    await this.#kysely.updateTable('sessions').set({ ended_at: new Date() }).where('person', '=', person).where('ended_at', 'is', null).execute()
+    await this.#kysely
+      .updateTable('sessions')
+      .set({ ended_at: new Date() })
+      .where('person', '=', person)
+      .where('ended_at', 'is', null)
+      .execute()
     await this.#ended({ person })
   }
 
@@ -139,7 +162,8 @@ export class Sessions {
   }
 
   #forget(of: { person: string; hash?: string | undefined }): void {
-    for (const [hash, { session }] of this.#found) if (of.hash === undefined ? session.person === of.person : hash === of.hash) this.#found.delete(hash)
+    for (const [hash, { session }] of this.#found)
+      if (of.hash === undefined ? session.person === of.person : hash === of.hash) this.#found.delete(hash)
     if (of.hash === undefined) this.#remembered.clear()
     else this.#remembered.delete(of.hash)
     for (const listener of this.#endListeners) listener(of)
@@ -148,7 +172,12 @@ export class Sessions {
   /** Those of the sessions that hold no longer, whichever process ended them. */
   async ended(hashes: string[]): Promise<Set<string>> {
     if (hashes.length === 0) return new Set()
-    const valid = await this.#kysely.selectFrom('sessions').select('hash').where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
+    const valid = await this.#kysely
+      .selectFrom('sessions')
+      .select('hash')
+      .where('hash', 'in', hashes)
+      .where('ended_at', 'is', null)
+      .execute()
     const holding = new Set(valid.map(({ hash }) => hash))
     const gone = hashes.filter((hash) => !holding.has(hash))
     // A connection that is cut comes straight back: no door may still remember its session by then.
@@ -169,7 +198,10 @@ export class Sessions {
     if (known && known.until > now) return known.session
     if (this.#remembered.size > 5_000) this.#remembered.clear()
     const asked = within(this.#ask(hash), askMilliseconds)
-    const session = asked.then((found) => this.#note(hash, found), (fault) => this.#trusted(hash, fault))
+    const session = asked.then(
+      (found) => this.#note(hash, found),
+      (fault) => this.#trusted(hash, fault),
+    )
     this.#remembered.set(hash, { until: now + rememberedMilliseconds, session })
     session.catch(() => this.#remembered.delete(hash))
     return session
@@ -182,7 +214,12 @@ export class Sessions {
   async #ask(hash: string): Promise<Session | undefined> {
     if (!this.#together) {
       const hashes: string[] = []
-      this.#together = { hashes, found: this.#asking.then(() => new Promise((resume) => setImmediate(resume))).then(() => this.#askFor(hashes)) }
+      this.#together = {
+        hashes,
+        found: this.#asking
+          .then(() => new Promise((resume) => setImmediate(resume)))
+          .then(() => this.#askFor(hashes)),
+      }
     }
     const { hashes, found } = this.#together
     hashes.push(hash)
@@ -191,9 +228,22 @@ export class Sessions {
 
   async #askFor(hashes: string[]): Promise<Map<string, Session>> {
     this.#together = undefined
-    const rows = this.#kysely.selectFrom('sessions').selectAll().where('hash', 'in', hashes).where('ended_at', 'is', null).execute()
-    this.#asking = within(rows, askMilliseconds).then(() => undefined, () => undefined)
-    return new Map((await rows).map((row) => [row.hash, { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at }]))
+    const rows = this.#kysely
+      .selectFrom('sessions')
+      .selectAll()
+      .where('hash', 'in', hashes)
+      .where('ended_at', 'is', null)
+      .execute()
+    this.#asking = within(rows, askMilliseconds).then(
+      () => undefined,
+      () => undefined,
+    )
+    return new Map(
+      (await rows).map((row) => [
+        row.hash,
+        { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at },
+      ]),
+    )
   }
 
   #note(hash: string, session: Session | undefined): Session | undefined {

@@ -1,7 +1,22 @@
 // Who may be what where: officers by organisation, places by meeting. Kept in memory, read from the rows at the start and
 // folded forward with the record, so that an accreditation or its revocation counts from its commit.
-import { accreditationOf, credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
-import { meetingOf, streamKey, streamKind, type Actor, type AnyCommand, type AnyEvent, type Recorded, type Role, type StreamId } from '#core/record/record.ts'
+import {
+  accreditationOf,
+  credentials,
+  type Credentials,
+  type CredentialsEvent,
+} from '#core/credentials/credentials.ts'
+import {
+  meetingOf,
+  streamKey,
+  streamKind,
+  type Actor,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type Role,
+  type StreamId,
+} from '#core/record/record.ts'
 import type { PartyId, Text3 } from '#core/words.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 import type { SessionRow } from '#wire/rows.ts'
@@ -50,7 +65,14 @@ export class Standing {
       if (row.of === 'officers') this.#officers.set(row.organisation, row.officers)
       else if (row.of === 'seats') this.#seats.set(row.meeting, row.credentials)
       else if (row.of === 'matter') this.#matters.set(row.stream, row.organisation)
-      else this.#meetings.set(row.meeting, { organisation: row.organisation, members: row.members, isConvened: row.startsAt !== undefined, isOver: isOver(row.stage), startsAt: row.startsAt })
+      else
+        this.#meetings.set(row.meeting, {
+          organisation: row.organisation,
+          members: row.members,
+          isConvened: row.startsAt !== undefined,
+          isOver: isOver(row.stage),
+          startsAt: row.startsAt,
+        })
     }
   }
 
@@ -61,13 +83,22 @@ export class Standing {
 
   #take(event: Recorded<AnyEvent>): void {
     const key = streamKey(event.stream)
-    const facts = event as Recorded<AnyEvent> & { person: string; title: Text3; organisation: string; members: string[]; startsAt: string }
+    const facts = event as Recorded<AnyEvent> & {
+      person: string
+      title: Text3
+      organisation: string
+      members: string[]
+      startsAt: string
+    }
     const meeting = (change: Partial<Meeting>) => {
       const found = this.#meetings.get(key)
       if (found) this.#meetings.set(key, { ...found, ...change })
     }
     if (streamKind(event.stream) === 'credentials') {
-      this.#seats.set(key, credentials.evolve(this.#seats.get(key) ?? credentials.initial, event as Recorded<CredentialsEvent>))
+      this.#seats.set(
+        key,
+        credentials.evolve(this.#seats.get(key) ?? credentials.initial, event as Recorded<CredentialsEvent>),
+      )
       return
     }
     switch (event.type) {
@@ -83,7 +114,12 @@ export class Standing {
         break
       }
       case 'MeetingRequested':
-        this.#meetings.set(key, { organisation: facts.organisation, members: facts.members, isConvened: false, isOver: false })
+        this.#meetings.set(key, {
+          organisation: facts.organisation,
+          members: facts.members,
+          isConvened: false,
+          isOver: false,
+        })
         break
       case 'MeetingConvened':
         meeting({ isConvened: true, members: facts.members, startsAt: facts.startsAt })
@@ -112,11 +148,15 @@ export class Standing {
 
   /** The organisations whose officer a person is by appointment. */
   organisationsKeptBy(person: string): string[] {
-    return [...this.#officers].filter(([, officers]) => officers[person] !== undefined).map(([organisation]) => organisation)
+    return [...this.#officers]
+      .filter(([, officers]) => officers[person] !== undefined)
+      .map(([organisation]) => organisation)
   }
 
   meetingsKeptBy(person: string): string[] {
-    return [...this.#meetings].filter(([, { organisation }]) => this.isOfficerOf(person, organisation)).map(([meeting]) => meeting)
+    return [...this.#meetings]
+      .filter(([, { organisation }]) => this.isOfficerOf(person, organisation))
+      .map(([meeting]) => meeting)
   }
 
   /** Organisations to which a person is tied: an officer of theirs, or somebody who has or had a place at their meetings. */
@@ -144,13 +184,19 @@ export class Standing {
 
   /** Whether an officer sees a person at all: kept, or tied to one of the officer's organisations. */
   sees(officer: string, person: string, enteredFor: readonly string[] | undefined): boolean {
-    return this.keeps(officer, person, enteredFor) || [...this.tiesOf(person)].some((organisation) => this.isOfficerOf(officer, organisation))
+    return (
+      this.keeps(officer, person, enteredFor) ||
+      [...this.tiesOf(person)].some((organisation) => this.isOfficerOf(officer, organisation))
+    )
   }
 
   /** The places of a person, the next meeting first and those that are over last. */
   placesOf(person: string): Place[] {
-    const places = [...this.#seats.keys()].map((meeting) => this.#place(meeting, person)).filter((place) => place !== undefined)
-    const rank = ({ meeting }: Place) => `${this.#meetings.get(meeting)?.isOver ? '1' : '0'} ${this.#meetings.get(meeting)?.startsAt ?? ''}`
+    const places = [...this.#seats.keys()]
+      .map((meeting) => this.#place(meeting, person))
+      .filter((place) => place !== undefined)
+    const rank = ({ meeting }: Place) =>
+      `${this.#meetings.get(meeting)?.isOver ? '1' : '0'} ${this.#meetings.get(meeting)?.startsAt ?? ''}`
     return places.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
   }
 
@@ -187,8 +233,15 @@ export class Standing {
     const meeting = meetingOf(stream)
     const place = meeting === undefined ? undefined : this.#place(meeting, person)
     // Nothing is prepared for a meeting that nobody has asked for: it may become another organisation's.
-    if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting)) return { person, role: 'public' }
-    if (place) return { person, role: place.role, ...(place.seat === undefined ? {} : { seat: place.seat }), ...(place.function === undefined ? {} : { function: place.function }) }
+    if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting))
+      return { person, role: 'public' }
+    if (place)
+      return {
+        person,
+        role: place.role,
+        ...(place.seat === undefined ? {} : { seat: place.seat }),
+        ...(place.function === undefined ? {} : { function: place.function }),
+      }
     const named = (command as { organisation?: string } | undefined)?.organisation
     const organisation = this.organisationOf(stream) ?? named
     if (this.isOfficerOf(person, organisation)) return { person, role: 'secretariat' }
@@ -200,14 +253,23 @@ export class Standing {
   }
 
   /** For which member a person of another meeting may ask for this one, or concur in it. */
-  #representing(person: string, meeting: string, organisation: string | undefined): Pick<Actor, 'role' | 'seat' | 'function'> | undefined {
+  #representing(
+    person: string,
+    meeting: string,
+    organisation: string | undefined,
+  ): Pick<Actor, 'role' | 'seat' | 'function'> | undefined {
     const known = this.#meetings.get(meeting)
     if (known?.isConvened) return undefined
     for (const place of this.placesOf(person).reverse()) {
       if (place.role !== 'delegate' || place.seat === undefined) continue
       const of = this.#meetings.get(place.meeting)?.organisation
       const party: PartyId | undefined = this.#seats.get(place.meeting)?.seats[place.seat]?.party
-      if (party === undefined || (organisation !== undefined && of !== organisation) || (known && !known.members.includes(party))) continue
+      if (
+        party === undefined ||
+        (organisation !== undefined && of !== organisation) ||
+        (known && !known.members.includes(party))
+      )
+        continue
       return { role: 'delegate', seat: party, function: place.function }
     }
     return undefined

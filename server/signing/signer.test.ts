@@ -29,14 +29,17 @@ const issue = async (signer: Signer, at: string) => {
   const issued = inventedInstrument(at)
   return { format: documentFormat, ...issued, signature: await signer.sign(issued.manifest) }
 }
-const verify = async (signer: Signer, document: unknown) => verifyIssued(JSON.parse(JSON.stringify(document)), { keys: keysOf(await signer.jwks()), verifySignature })
+const verify = async (signer: Signer, document: unknown) =>
+  verifyIssued(JSON.parse(JSON.stringify(document)), { keys: keysOf(await signer.jwks()), verifySignature })
 
 test('AR3: the first key is made at the first use, once, however many ask', async () => {
   const signer = await open()
   expect((await signer.jwks()).keys).toEqual([])
   const kids = await Promise.all([signer.current(), signer.current(), (await open()).current()])
   expect(new Set(kids.map((k) => k.kid)).size).toBe(1)
-  expect((await signer.jwks()).keys).toMatchObject([{ kid: kids[0].kid, kty: 'OKP', crv: 'Ed25519', use: 'sig', validFrom: clock }])
+  expect((await signer.jwks()).keys).toMatchObject([
+    { kid: kids[0].kid, kty: 'OKP', crv: 'Ed25519', use: 'sig', validFrom: clock },
+  ])
 })
 
 test('AR3: rotated twice, the first instrument verifies from the key set that is published then', async () => {
@@ -46,11 +49,17 @@ test('AR3: rotated twice, the first instrument verifies from the key set that is
     clock = `${year}-01-01T00:00:00.000Z`
     await signer.rotate()
   }
-  expect(await verify(signer, kept)).toMatchObject({ verdict: 'as-issued', kid: kept.signature.kid, key: { validTo: '2028-01-01T00:00:00.000Z' } })
+  expect(await verify(signer, kept)).toMatchObject({
+    verdict: 'as-issued',
+    kid: kept.signature.kid,
+    key: { validTo: '2028-01-01T00:00:00.000Z' },
+  })
   const later = await issue(signer, clock)
   expect(later.signature.kid).not.toBe(kept.signature.kid)
   expect(await verify(signer, later)).toMatchObject({ verdict: 'as-issued' })
-  expect(await verify(signer, { ...kept, signature: { ...kept.signature, kid: later.signature.kid } })).toMatchObject({ verdict: 'bad-signature' })
+  expect(
+    await verify(signer, { ...kept, signature: { ...kept.signature, kid: later.signature.kid } }),
+  ).toMatchObject({ verdict: 'bad-signature' })
   expect(keysOf(await signer.jwks())).toHaveLength(3)
 })
 

@@ -5,7 +5,20 @@
  * Those who try. All are of the organisation `lakes` and its meeting `m1` but `otherOfficer`, who keeps `peaks`.
  * `dismissed` has a session and no place any more; the session of `revoked` was ended.
  */
-export const everyone = ['public', 'head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen', 'officer', 'otherOfficer', 'dismissed', 'revoked'] as const
+export const everyone = [
+  'public',
+  'head',
+  'alternate',
+  'adviser',
+  'observer',
+  'guest',
+  'presiding',
+  'screen',
+  'officer',
+  'otherOfficer',
+  'dismissed',
+  'revoked',
+] as const
 export type Who = (typeof everyone)[number]
 /**
  * Where they try: the meeting `m1` in which they sit (elsewhere: their organisation), another meeting of the same
@@ -16,7 +29,18 @@ export type Place = (typeof places)[number]
 export type Cells = Partial<Record<Place, readonly Who[]>>
 
 const all: readonly Who[] = everyone
-const signedIn: readonly Who[] = ['head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen', 'officer', 'otherOfficer', 'dismissed']
+const signedIn: readonly Who[] = [
+  'head',
+  'alternate',
+  'adviser',
+  'observer',
+  'guest',
+  'presiding',
+  'screen',
+  'officer',
+  'otherOfficer',
+  'dismissed',
+]
 const anyOfficer: readonly Who[] = ['officer', 'otherOfficer']
 const inRoom: readonly Who[] = ['head', 'alternate', 'adviser', 'observer', 'guest', 'presiding', 'screen']
 const delegation: readonly Who[] = ['head', 'alternate', 'adviser']
@@ -24,7 +48,13 @@ const delegation: readonly Who[] = ['head', 'alternate', 'adviser']
 const open: Cells = { own: all, other: all, asked: all, foreign: all, new: all }
 const here = (...who: readonly Who[]): Cells => ({ own: who })
 /** At a meeting: some of those who sit there, and always the officers of its organisation. */
-const at = (...sitting: readonly Who[]): Cells => ({ own: [...sitting, 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'], new: anyOfficer })
+const at = (...sitting: readonly Who[]): Cells => ({
+  own: [...sitting, 'officer'],
+  other: ['officer'],
+  asked: ['officer'],
+  foreign: ['otherOfficer'],
+  new: anyOfficer,
+})
 
 export const allowedRoutes: Record<string, Cells> = {
   'POST /api/streams/:kind/:key': here(...signedIn),
@@ -106,7 +136,13 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /meetings/:meeting/screen': at(...inRoom),
 }
 
-const inside: Cells = { own: [...inRoom, 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'], new: anyOfficer }
+const inside: Cells = {
+  own: [...inRoom, 'officer'],
+  other: ['officer'],
+  asked: ['officer'],
+  foreign: ['otherOfficer'],
+  new: anyOfficer,
+}
 /** Reading a stream, over HTTP and live alike. What does not exist yet holds nothing to hide from an officer. */
 export const allowedStreams: Record<string, Cells> = {
   organisation: open,
@@ -129,7 +165,12 @@ const secretariat: Cells = { own: ['officer'], other: ['officer'], asked: ['offi
 /** As the table of rights says "secretariat" of a meeting that nobody has asked for: refused by the rules, as there is none. */
 const secretariatOfMeeting: Cells = { ...secretariat, new: anyOfficer }
 const chair: Cells = { own: ['presiding'] }
-const podium: Cells = { own: ['presiding', 'officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'] }
+const podium: Cells = {
+  own: ['presiding', 'officer'],
+  other: ['officer'],
+  asked: ['officer'],
+  foreign: ['otherOfficer'],
+}
 const podiumOfMeeting: Cells = { ...podium, new: anyOfficer }
 const delegates: Cells = { own: delegation }
 const seats: readonly Who[] = [...delegation, 'observer', 'guest']
@@ -138,33 +179,120 @@ const nobody: Cells = {}
 
 export const allowedCommands: Record<string, Record<string, Cells>> = {
   organisation: {
-    EstablishOrganisation: register, NameOrganisation: register, EstablishOrgan: register, NameOrgan: register, GiveMandate: register, NameParty: register, AdmitMember: register,
-    SuspendMember: register, RestoreMember: register, EndMembership: register, CreateOffice: register, AppointHolder: register, EndHolding: register, AdoptProfile: register,
-    AppointOfficer: register, DismissOfficer: register,
+    EstablishOrganisation: register,
+    NameOrganisation: register,
+    EstablishOrgan: register,
+    NameOrgan: register,
+    GiveMandate: register,
+    NameParty: register,
+    AdmitMember: register,
+    SuspendMember: register,
+    RestoreMember: register,
+    EndMembership: register,
+    CreateOffice: register,
+    AppointHolder: register,
+    EndHolding: register,
+    AdoptProfile: register,
+    AppointOfficer: register,
+    DismissOfficer: register,
   },
-  credentials: { CreateSeat: secretariat, AccreditPerson: secretariat, RevokeAccreditation: secretariat, ReceiveCredentials: secretariat, ExamineCredentials: secretariat },
+  credentials: {
+    CreateSeat: secretariat,
+    AccreditPerson: secretariat,
+    RevokeAccreditation: secretariat,
+    ReceiveCredentials: secretariat,
+    ExamineCredentials: secretariat,
+  },
   meeting: {
     // The command names the organisation, `lakes` here: its officers and the delegations of its members ask.
-    RequestMeeting: { own: [...delegation, 'officer'], other: ['officer'], asked: ['officer', ...delegation], foreign: ['otherOfficer'], new: ['officer', ...delegation] },
-    Concur: { own: [...delegation, 'officer'], other: ['officer'], asked: ['officer', ...delegation], foreign: ['otherOfficer'], new: [...anyOfficer, ...delegation] },
-    ConveneMeeting: secretariatOfMeeting, DeclineRequest: secretariatOfMeeting, ProposeOtherTime: secretariatOfMeeting, RecordDispatch: nobody, RecordDelivery: nobody,
-    AcknowledgeNotice: { ...secretariatOfMeeting, own: [...seats, 'officer'], asked: ['officer', ...delegation], new: [...anyOfficer, ...delegation] },
-    OpenMeeting: chair, SuspendMeeting: chair, ResumeMeeting: chair, AdjournMeeting: chair, CloseMeeting: chair, CallRoll: podiumOfMeeting, RecordPresence: podiumOfMeeting,
-    AdoptAgenda: chair, OpenItem: chair, CloseItem: chair, AddItem: podiumOfMeeting, FocusParagraph: podiumOfMeeting,
+    RequestMeeting: {
+      own: [...delegation, 'officer'],
+      other: ['officer'],
+      asked: ['officer', ...delegation],
+      foreign: ['otherOfficer'],
+      new: ['officer', ...delegation],
+    },
+    Concur: {
+      own: [...delegation, 'officer'],
+      other: ['officer'],
+      asked: ['officer', ...delegation],
+      foreign: ['otherOfficer'],
+      new: [...anyOfficer, ...delegation],
+    },
+    ConveneMeeting: secretariatOfMeeting,
+    DeclineRequest: secretariatOfMeeting,
+    ProposeOtherTime: secretariatOfMeeting,
+    RecordDispatch: nobody,
+    RecordDelivery: nobody,
+    AcknowledgeNotice: {
+      ...secretariatOfMeeting,
+      own: [...seats, 'officer'],
+      asked: ['officer', ...delegation],
+      new: [...anyOfficer, ...delegation],
+    },
+    OpenMeeting: chair,
+    SuspendMeeting: chair,
+    ResumeMeeting: chair,
+    AdjournMeeting: chair,
+    CloseMeeting: chair,
+    CallRoll: podiumOfMeeting,
+    RecordPresence: podiumOfMeeting,
+    AdoptAgenda: chair,
+    OpenItem: chair,
+    CloseItem: chair,
+    AddItem: podiumOfMeeting,
+    FocusParagraph: podiumOfMeeting,
   },
   speakers: {
-    OpenList: podium, CloseList: podium, AskFloor: seated, WithdrawRequest: seated, MoveSpeaker: chair, GiveFloor: chair, TakeFloor: chair,
-    YieldFloor: { own: [...seats, 'presiding'] }, RaisePoint: delegates, WithdrawPoint: delegates, HearPoint: chair, RuleOnPoint: chair,
-    FileStatement: { ...secretariat, own: [...seats, 'officer'] }, EndFloor: nobody,
+    OpenList: podium,
+    CloseList: podium,
+    AskFloor: seated,
+    WithdrawRequest: seated,
+    MoveSpeaker: chair,
+    GiveFloor: chair,
+    TakeFloor: chair,
+    YieldFloor: { own: [...seats, 'presiding'] },
+    RaisePoint: delegates,
+    WithdrawPoint: delegates,
+    HearPoint: chair,
+    RuleOnPoint: chair,
+    FileStatement: { ...secretariat, own: [...seats, 'officer'] },
+    EndFloor: nobody,
   },
   text: {
-    TableText: podium, EnterParagraphs: podium, SetWording: podium, SetTitle: podium, ProposeChange: delegates, TakePosition: delegates, WithdrawProposal: delegates,
-    TakeIn: chair, NotTakeIn: chair, MarkAgreed: chair, ReopenParagraph: { own: [...delegation, 'presiding'] }, PutText: nobody, AdoptText: nobody, ReturnText: nobody,
+    TableText: podium,
+    EnterParagraphs: podium,
+    SetWording: podium,
+    SetTitle: podium,
+    ProposeChange: delegates,
+    TakePosition: delegates,
+    WithdrawProposal: delegates,
+    TakeIn: chair,
+    NotTakeIn: chair,
+    MarkAgreed: chair,
+    ReopenParagraph: { own: [...delegation, 'presiding'] },
+    PutText: nobody,
+    AdoptText: nobody,
+    ReturnText: nobody,
   },
   decision: { PutForAdoption: chair, Object: delegates, WithdrawPut: chair, Gavel: chair, Reserve: delegates },
   register: { IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.
-  dossier: { OpenDossier: { ...register, new: ['officer'] }, FileEntry: register, CorrectEntry: register, WithdrawEntry: register, DiscloseEntry: register },
+  dossier: {
+    OpenDossier: { ...register, new: ['officer'] },
+    FileEntry: register,
+    CorrectEntry: register,
+    WithdrawEntry: register,
+    DiscloseEntry: register,
+  },
   minutes: { DraftMinutes: nobody, EditMinutes: secretariat, FileMinutes: nobody },
-  'follow-up': { DraftCalls: { ...register, new: ['officer'] }, AddCall: register, CorrectCall: register, ConfirmCall: register, DropCall: register, RegisterAnswer: register, CloseCall: register },
+  'follow-up': {
+    DraftCalls: { ...register, new: ['officer'] },
+    AddCall: register,
+    CorrectCall: register,
+    ConfirmCall: register,
+    DropCall: register,
+    RegisterAnswer: register,
+    CloseCall: register,
+  },
 }

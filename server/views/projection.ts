@@ -9,7 +9,8 @@ export class Projection {
   /** Streams that no concept knows make no rows. */
   take(event: Recorded<AnyEvent>): void {
     const decider = deciderOf(event.stream)
-    if (decider) this.#states.set(event.stream, decider.evolve(this.#states.get(event.stream) ?? decider.initial, event))
+    if (decider)
+      this.#states.set(event.stream, decider.evolve(this.#states.get(event.stream) ?? decider.initial, event))
   }
 
   /** The state of every stream, by the order in which they began. */

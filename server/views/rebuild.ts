@@ -24,7 +24,11 @@ export async function writeRows(client: Client, rows: View[]): Promise<void> {
     await client.query(
       `INSERT INTO views (kind, key, row) SELECT kind, key, row::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS v(kind, key, row)
        ON CONFLICT (kind, key) DO UPDATE SET row = excluded.row`,
-      [textArray(some.map((v) => v.kind)), textArray(some.map((v) => v.key)), textArray(some.map((v) => JSON.stringify(v.row)))],
+      [
+        textArray(some.map((v) => v.kind)),
+        textArray(some.map((v) => v.key)),
+        textArray(some.map((v) => JSON.stringify(v.row))),
+      ],
     )
   }
 }
@@ -35,8 +39,13 @@ export type Differences = { lacking: View[]; surplus: { kind: string; key: strin
 export async function differencesOf(client: Client, rows: View[]): Promise<Differences> {
   const wanted = new Map(rows.map((view) => [nameOf(view), view]))
   const surplus: { kind: string; key: string }[] = []
-  for (let [kind, key] = ['', '']; ; ) {
-    const found = (await client.query<{ kind: string; key: string; row: unknown }>('SELECT kind, key, row FROM views WHERE (kind, key) > ($1, $2) ORDER BY kind, key LIMIT $3', [kind, key, pageRows])).rows
+  for (let [kind, key] = ['', '']; ;) {
+    const found = (
+      await client.query<{ kind: string; key: string; row: unknown }>(
+        'SELECT kind, key, row FROM views WHERE (kind, key) > ($1, $2) ORDER BY kind, key LIMIT $3',
+        [kind, key, pageRows],
+      )
+    ).rows
     for (const each of found) {
       const view = wanted.get(nameOf(each))
       if (view === undefined) surplus.push({ kind: each.kind, key: each.key })
@@ -49,7 +58,7 @@ export async function differencesOf(client: Client, rows: View[]): Promise<Diffe
 
 /** Folds all events after a position, in pages. @returns the position reached. */
 async function foldAfter(client: Client, projection: Projection, position: number): Promise<number> {
-  for (let at = position; ; ) {
+  for (let at = position; ;) {
     const rows = await readPage(client, 'after', [at, pageEvents])
     for (const { bytes } of rows) projection.take(JSON.parse(bytes) as Recorded<AnyEvent>)
     at = Number(rows.at(-1)?.position ?? at)
@@ -81,8 +90,14 @@ export async function rebuild({ pool }: Pick<Database, 'pool'>, now = new Date()
     const { lacking, surplus } = await differencesOf(client, rows)
     await writeRows(client, lacking)
     if (surplus.length > 0)
-      await client.query('DELETE FROM views v USING unnest($1::text[], $2::text[]) AS s(kind, key) WHERE v.kind = s.kind AND v.key = s.key', [textArray(surplus.map((s) => s.kind)), textArray(surplus.map((s) => s.key))])
-    await client.query('INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [rebuiltKey, JSON.stringify({ at: now.toISOString() })])
+      await client.query(
+        'DELETE FROM views v USING unnest($1::text[], $2::text[]) AS s(kind, key) WHERE v.kind = s.kind AND v.key = s.key',
+        [textArray(surplus.map((s) => s.kind)), textArray(surplus.map((s) => s.key))],
+      )
+    await client.query(
+      'INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      [rebuiltKey, JSON.stringify({ at: now.toISOString() })],
+    )
     await client.query('COMMIT')
     return { rows: rows.length, changed: lacking.length + surplus.length }
   } catch (fault) {

@@ -9,7 +9,15 @@ import type { Meeting } from '#core/meetings/meetings.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import { lacking, openProposals, type Text } from '#core/texts/texts.ts'
 import type { Text3 } from '#core/words.ts'
-import type { DecisionRow, DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow, TextRow } from '#wire/rows.ts'
+import type {
+  DecisionRow,
+  DossierRow,
+  FollowUpRow,
+  InstrumentRow,
+  MeetingRow,
+  OrganisationRow,
+  TextRow,
+} from '#wire/rows.ts'
 
 export type View = { kind: string; key: string; row: unknown }
 
@@ -19,7 +27,11 @@ const organisationRow = (organisation: string, state: Bodies): OrganisationRow =
   organisation,
   names: last(state.names) ?? {},
   abbreviation: last(state.abbreviations) ?? {},
-  organs: Object.values(state.organs).map((o) => ({ organ: o.organ, parent: o.parent, names: organNameOn(state, o.organ, '9999-12-31') })),
+  organs: Object.values(state.organs).map((o) => ({
+    organ: o.organ,
+    parent: o.parent,
+    names: organNameOn(state, o.organ, '9999-12-31'),
+  })),
   notice: state.notice,
 })
 
@@ -46,11 +58,21 @@ const meetingRow = (meeting: string, state: Meeting): MeetingRow => ({
 function instrumentRows(organisation: string, state: Register): { key: string; row: InstrumentRow }[] {
   return Object.values(state.instruments).map((i) => {
     const title: Text3 = {}
-    for (const [language, version] of Object.entries(i.issued.content)) title[language as keyof Text3] = version?.title
+    for (const [language, version] of Object.entries(i.issued.content))
+      title[language as keyof Text3] = version?.title
     const { meeting, issuedAt, languages, notice } = i.issued.manifest
     const row = {
-      instrument: i.instrument, organisation, organ: i.organ, symbol: i.symbol, title, date: meeting.date, issuedAt, dossier: i.dossier,
-      languages: Object.keys(languages), notice, isSigned: i.signature !== undefined,
+      instrument: i.instrument,
+      organisation,
+      organ: i.organ,
+      symbol: i.symbol,
+      title,
+      date: meeting.date,
+      issuedAt,
+      dossier: i.dossier,
+      languages: Object.keys(languages),
+      notice,
+      isSigned: i.signature !== undefined,
     }
     return { key: `${organisation}/${i.instrument}`, row }
   })
@@ -58,8 +80,20 @@ function instrumentRows(organisation: string, state: Register): { key: string; r
 
 // Everyone reads this row, so a confidential entry is not counted in it: its date alone would tell.
 function dossierRow(dossier: string, state: Dossier): DossierRow {
-  const dates = state.entries.filter((e) => e.withdrawnFor === undefined && !e.entry.confidential).map((e) => e.entry.date).sort()
-  return { dossier, organisation: state.organisation, organ: state.organ, title: state.title, entries: dates.length, from: dates[0], to: dates.at(-1), notice: state.notice }
+  const dates = state.entries
+    .filter((e) => e.withdrawnFor === undefined && !e.entry.confidential)
+    .map((e) => e.entry.date)
+    .sort()
+  return {
+    dossier,
+    organisation: state.organisation,
+    organ: state.organ,
+    title: state.title,
+    entries: dates.length,
+    from: dates[0],
+    to: dates.at(-1),
+    notice: state.notice,
+  }
 }
 
 const textRow = (text: string, state: Text): TextRow => ({
@@ -78,16 +112,34 @@ const textRow = (text: string, state: Text): TextRow => ({
 
 const followUpRow = (instrument: string, state: FollowUp): FollowUpRow => {
   const calls = state.calls.filter((c) => c.state !== 'dropped')
-  return { instrument, organisation: state.organisation, calls: calls.length, confirmed: calls.filter((c) => c.state !== 'drafted').length, answers: state.answers.length }
+  return {
+    instrument,
+    organisation: state.organisation,
+    calls: calls.length,
+    confirmed: calls.filter((c) => c.state !== 'drafted').length,
+    answers: state.answers.length,
+  }
 }
 
-const decisionRow = (decision: string, state: Decision): DecisionRow => ({ decision, meeting: decision.split('.')[0] ?? '', text: state.text, stage: state.stage })
+const decisionRow = (decision: string, state: Decision): DecisionRow => ({
+  decision,
+  meeting: decision.split('.')[0] ?? '',
+  text: state.text,
+  stage: state.stage,
+})
 
 /** Who stands where, for the doors of the server: row kind `standing`, one for each stream that says something of it. */
 export type StandingRow =
   | { of: 'officers'; organisation: string; officers: Bodies['officers'] }
   | { of: 'seats'; meeting: string; credentials: Credentials }
-  | { of: 'meeting'; meeting: string; organisation: string; members: string[]; stage: Meeting['stage']; startsAt?: string }
+  | {
+      of: 'meeting'
+      meeting: string
+      organisation: string
+      members: string[]
+      stage: Meeting['stage']
+      startsAt?: string
+    }
   | { of: 'matter'; stream: StreamId; organisation: string }
 
 /** All rows that a stream's state makes, each with the kind and key under which it is kept. */
@@ -96,23 +148,35 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
   const standing = (row: StandingRow): View => ({ kind: 'standing', key: stream, row })
   switch (streamKind(stream)) {
     case 'organisation':
-      return [{ kind: 'organisation', key, row: organisationRow(key, state as Bodies) }, standing({ of: 'officers', organisation: key, officers: (state as Bodies).officers })]
+      return [
+        { kind: 'organisation', key, row: organisationRow(key, state as Bodies) },
+        standing({ of: 'officers', organisation: key, officers: (state as Bodies).officers }),
+      ]
     case 'credentials':
       return [standing({ of: 'seats', meeting: key, credentials: state as Credentials })]
     case 'meeting': {
       const { organisation, members, stage, convening } = state as Meeting
-      return [{ kind: 'meeting', key, row: meetingRow(key, state as Meeting) }, standing({ of: 'meeting', meeting: key, organisation, members, stage, startsAt: convening?.startsAt })]
+      return [
+        { kind: 'meeting', key, row: meetingRow(key, state as Meeting) },
+        standing({ of: 'meeting', meeting: key, organisation, members, stage, startsAt: convening?.startsAt }),
+      ]
     }
     case 'register':
       return instrumentRows(key, state as Register).map((r) => ({ kind: 'instrument', ...r }))
     case 'dossier':
-      return [{ kind: 'dossier', key, row: dossierRow(key, state as Dossier) }, standing({ of: 'matter', stream, organisation: (state as Dossier).organisation })]
+      return [
+        { kind: 'dossier', key, row: dossierRow(key, state as Dossier) },
+        standing({ of: 'matter', stream, organisation: (state as Dossier).organisation }),
+      ]
     case 'text':
       return [{ kind: 'text', key, row: textRow(key, state as Text) }]
     case 'decision':
       return [{ kind: 'decision', key, row: decisionRow(key, state as Decision) }]
     case 'follow-up':
-      return [{ kind: 'follow-up', key, row: followUpRow(key, state as FollowUp) }, standing({ of: 'matter', stream, organisation: (state as FollowUp).organisation })]
+      return [
+        { kind: 'follow-up', key, row: followUpRow(key, state as FollowUp) },
+        standing({ of: 'matter', stream, organisation: (state as FollowUp).organisation }),
+      ]
     default:
       return []
   }
@@ -120,6 +184,8 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
 
 /** The rows of a stream that differ from those its state made before; all of them when there was none. */
 export function changedRows(stream: StreamId, before: unknown, after: unknown): View[] {
-  const known = new Map((before === undefined ? [] : rowsOf(stream, before)).map((v) => [`${v.kind} ${v.key}`, JSON.stringify(v.row)]))
+  const known = new Map(
+    (before === undefined ? [] : rowsOf(stream, before)).map((v) => [`${v.kind} ${v.key}`, JSON.stringify(v.row)]),
+  )
   return rowsOf(stream, after).filter((v) => known.get(`${v.kind} ${v.key}`) !== JSON.stringify(v.row))
 }

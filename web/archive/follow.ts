@@ -39,7 +39,12 @@ async function showAgain(): Promise<void> {
   const said = document.querySelector('#issued')
   if (!next || !main) return
   const typed = main.querySelector<HTMLInputElement>('#find')
-  const had = typed && { value: typed.value, isFocused: document.activeElement === typed, start: typed.selectionStart, end: typed.selectionEnd }
+  const had = typed && {
+    value: typed.value,
+    isFocused: document.activeElement === typed,
+    start: typed.selectionStart,
+    end: typed.selectionEnd,
+  }
   main.replaceWith(document.importNode(next, true))
   const field = document.querySelector<HTMLInputElement>('#find')
   if (field && had) {

@@ -1,6 +1,14 @@
 // The check in the reader's own browser: the same function that the server and the command run. The sentences stand in the
 // page already, in its language; here they are filled in and shown.
-import { type Difference, isDocument, keysOf, type KeyValidity, type PublicKey, type Verdict, verifyIssued } from '#core/archive/archive.ts'
+import {
+  type Difference,
+  isDocument,
+  keysOf,
+  type KeyValidity,
+  type PublicKey,
+  type Verdict,
+  verifyIssued,
+} from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { inLanguage, type Language } from '#core/words.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -11,7 +19,8 @@ const language = (ways?.dataset.language ?? 'en') as Language
 
 type Filled = Record<string, string>
 const fill = (within: Element, values: Filled) => {
-  for (const [name, value] of Object.entries(values)) for (const place of within.querySelectorAll(`[data-fill="${name}"]`)) place.textContent = value
+  for (const [name, value] of Object.entries(values))
+    for (const place of within.querySelectorAll(`[data-fill="${name}"]`)) place.textContent = value
 }
 const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => {
   let shown: HTMLElement | undefined
@@ -19,7 +28,8 @@ const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => 
     sentence.hidden = sentence.dataset.verdict !== verdict
     if (!sentence.hidden) shown = sentence
   }
-  for (const item of result?.querySelectorAll<HTMLElement>('[data-what]') ?? []) if (item.dataset.copy) item.remove()
+  for (const item of result?.querySelectorAll<HTMLElement>('[data-what]') ?? [])
+    if (item.dataset.copy) item.remove()
   const list = result?.querySelector<HTMLElement>('#differences')
   if (list) list.hidden = true
   if (shown) fill(shown, values)
@@ -47,18 +57,34 @@ function tell(verdict: Verdict, parsed: unknown): void {
   const zone = isDocument(parsed) ? parsed.manifest.meeting.zone : 'UTC'
   const date = (at: string) => dateWords(dateIn(at, zone), language)
   const moment = (at: string) => ({ date: date(at), time: timeIn(at, zone), zone, offset: offsetIn(at, zone) })
-  const validity = (key: KeyValidity): Filled => ({ from: date(key.validFrom), to: key.validTo ? date(key.validTo) : '' })
+  const validity = (key: KeyValidity): Filled => ({
+    from: date(key.validFrom),
+    to: key.validTo ? date(key.validTo) : '',
+  })
   switch (verdict.verdict) {
     case 'as-issued':
     case 'differs': {
-      const values = { symbol: verdict.symbol, by: inLanguage(verdict.by, language).text, kid: verdict.kid, ...moment(verdict.issuedAt), ...validity(verdict.key) }
+      const values = {
+        symbol: verdict.symbol,
+        by: inLanguage(verdict.by, language).text,
+        kid: verdict.kid,
+        ...moment(verdict.issuedAt),
+        ...validity(verdict.key),
+      }
       inUse(show(verdict.verdict, values), verdict.key)
       if (verdict.verdict === 'differs') for (const difference of verdict.differences) list(difference, parsed)
       break
     }
     case 'key-not-valid-then': {
       const { time, offset } = moment(verdict.issuedAt)
-      inUse(show(verdict.verdict, { kid: verdict.kid, issued: `${date(verdict.issuedAt)} ${time} (${zone}, ${offset})`, ...validity(verdict.key) }), verdict.key)
+      inUse(
+        show(verdict.verdict, {
+          kid: verdict.kid,
+          issued: `${date(verdict.issuedAt)} ${time} (${zone}, ${offset})`,
+          ...validity(verdict.key),
+        }),
+        verdict.key,
+      )
       break
     }
     case 'bad-signature':
@@ -71,7 +97,8 @@ function tell(verdict: Verdict, parsed: unknown): void {
 }
 
 const inUse = (sentence: HTMLElement | undefined, key: KeyValidity) => {
-  for (const part of sentence?.querySelectorAll<HTMLElement>('[data-when]') ?? []) part.hidden = (part.dataset.when === 'ended') !== (key.validTo !== undefined)
+  for (const part of sentence?.querySelectorAll<HTMLElement>('[data-when]') ?? [])
+    part.hidden = (part.dataset.when === 'ended') !== (key.validTo !== undefined)
 }
 
 /** One difference as an item of the list, with what the file reads there. */
@@ -82,16 +109,29 @@ function list(difference: Difference, parsed: unknown): void {
   const item = model.cloneNode(true) as HTMLElement
   item.hidden = false
   item.dataset.copy = 'true'
-  const words = difference.what === 'paragraph' && isDocument(parsed) ? wordsOf(parsed, difference.language, difference.paragraph) : undefined
-  const named = 'language' in difference ? (document.querySelector(`[data-language-name="${CSS.escape(difference.language)}"]`)?.textContent ?? difference.language) : ''
-  fill(item, { language: named, paragraph: 'paragraph' in difference ? difference.paragraph : '', words: words ?? '' })
+  const words =
+    difference.what === 'paragraph' && isDocument(parsed)
+      ? wordsOf(parsed, difference.language, difference.paragraph)
+      : undefined
+  const named =
+    'language' in difference
+      ? (document.querySelector(`[data-language-name="${CSS.escape(difference.language)}"]`)?.textContent ??
+        difference.language)
+      : ''
+  fill(item, {
+    language: named,
+    paragraph: 'paragraph' in difference ? difference.paragraph : '',
+    words: words ?? '',
+  })
   for (const part of item.querySelectorAll<HTMLElement>('[data-when="reads"]')) part.hidden = words === undefined
   model.parentElement.append(item)
   model.parentElement.hidden = false
 }
 const wordsOf = (parsed: { content: object }, language_: string, id: string): string | undefined => {
   const version = (parsed.content as Record<string, { paragraphs?: unknown } | undefined>)[language_]
-  const found = Array.isArray(version?.paragraphs) ? (version.paragraphs as ({ id?: unknown; words?: unknown } | null)[]).find((p) => p?.id === id) : undefined
+  const found = Array.isArray(version?.paragraphs)
+    ? (version.paragraphs as ({ id?: unknown; words?: unknown } | null)[]).find((p) => p?.id === id)
+    : undefined
   return typeof found?.words === 'string' ? found.words : undefined
 }
 

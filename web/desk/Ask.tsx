@@ -30,27 +30,124 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   useKey(pointBlocked || raised ? undefined : 'KeyO', () => setRaising(true))
   return (
     <div className="ask">
-      <p className="seat wide"><b><FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} /></b><span className={`state ${has ? 'on' : ''}`}><FormattedMessage id={has ? 'desk.has-floor' : 'desk.listening'} /></span></p>
+      <p className="seat wide">
+        <b>
+          <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+        </b>
+        <span className={`state ${has ? 'on' : ''}`}>
+          <FormattedMessage id={has ? 'desk.has-floor' : 'desk.listening'} />
+        </span>
+      </p>
       <div className="bar">
-        {has ? <Act stream={stream} command={{ type: 'YieldFloor' }} className="btn primary large wide" keyCode="KeyF" keyLabel="F" nameSeat={naming.seat}><FormattedMessage id="desk.yield" /></Act>
-          : mine ? (
-            <div className="asked wide" role="status"><b><FormattedMessage id="desk.place" values={{ place: place + 1 }} /></b>
-              <Act stream={stream} command={{ type: 'WithdrawRequest', seat, kind: 'statement' }}><FormattedMessage id="desk.withdraw" /></Act></div>
-          ) : <Act stream={stream} command={{ type: 'AskFloor', seat, kind: 'statement' }} className={`btn large wide${receipt && receipt.state !== 'acknowledged' && state.stage === 'convened' ? '' : ' primary'}`} keyCode="KeyF" keyLabel="F" nameSeat={naming.seat}
-              hint={<FormattedMessage id={before.length === 0 ? 'desk.would-be-first' : 'desk.would-be'} values={{ place: position + 1, before: <bdi>{intl.formatList(before)}</bdi> }} />}><FormattedMessage id="desk.ask" /></Act>}
-        {mine && !has && <p className="why wide next"><FormattedMessage id={before.length === 0 ? 'desk.asked-first' : 'desk.asked'} values={{ time: <span className="num">{times.time(mine.askedAt)}</span>, before: <bdi>{intl.formatList(before)}</bdi> }} /></p>}
-        {raised
-          ? <Act stream={stream} command={{ type: 'WithdrawPoint', seat }} className="btn point"><FormattedMessage id="desk.withdraw-point" /></Act>
-          : <button type="button" className="btn point" aria-disabled={pointBlocked ? true : undefined} aria-describedby="why-point" onClick={() => { if (!pointBlocked) setRaising(true) }}><span><FormattedMessage id="desk.point" /></span><kbd aria-hidden="true">O</kbd></button>}
+        {has ? (
+          <Act
+            stream={stream}
+            command={{ type: 'YieldFloor' }}
+            className="btn primary large wide"
+            keyCode="KeyF"
+            keyLabel="F"
+            nameSeat={naming.seat}
+          >
+            <FormattedMessage id="desk.yield" />
+          </Act>
+        ) : mine ? (
+          <div className="asked wide" role="status">
+            <b>
+              <FormattedMessage id="desk.place" values={{ place: place + 1 }} />
+            </b>
+            <Act stream={stream} command={{ type: 'WithdrawRequest', seat, kind: 'statement' }}>
+              <FormattedMessage id="desk.withdraw" />
+            </Act>
+          </div>
+        ) : (
+          <Act
+            stream={stream}
+            command={{ type: 'AskFloor', seat, kind: 'statement' }}
+            className={`btn large wide${receipt && receipt.state !== 'acknowledged' && state.stage === 'convened' ? '' : ' primary'}`}
+            keyCode="KeyF"
+            keyLabel="F"
+            nameSeat={naming.seat}
+            hint={
+              <FormattedMessage
+                id={before.length === 0 ? 'desk.would-be-first' : 'desk.would-be'}
+                values={{ place: position + 1, before: <bdi>{intl.formatList(before)}</bdi> }}
+              />
+            }
+          >
+            <FormattedMessage id="desk.ask" />
+          </Act>
+        )}
+        {mine && !has && (
+          <p className="why wide next">
+            <FormattedMessage
+              id={before.length === 0 ? 'desk.asked-first' : 'desk.asked'}
+              values={{
+                time: <span className="num">{times.time(mine.askedAt)}</span>,
+                before: <bdi>{intl.formatList(before)}</bdi>,
+              }}
+            />
+          </p>
+        )}
+        {raised ? (
+          <Act stream={stream} command={{ type: 'WithdrawPoint', seat }} className="btn point">
+            <FormattedMessage id="desk.withdraw-point" />
+          </Act>
+        ) : (
+          <button
+            type="button"
+            className="btn point"
+            aria-disabled={pointBlocked ? true : undefined}
+            aria-describedby="why-point"
+            onClick={() => {
+              if (!pointBlocked) setRaising(true)
+            }}
+          >
+            <span>
+              <FormattedMessage id="desk.point" />
+            </span>
+            <kbd aria-hidden="true">O</kbd>
+          </button>
+        )}
       </div>
-      <p className="why why-point" id="why-point"><FormattedMessage id={raised ? 'desk.point-raised' : 'desk.point-hint'} /></p>
+      <p className="why why-point" id="why-point">
+        <FormattedMessage id={raised ? 'desk.point-raised' : 'desk.point-hint'} />
+      </p>
       <div className="reply stack">
-        {reply ? <Act stream={stream} command={{ type: 'WithdrawRequest', seat, kind: 'reply' }}><FormattedMessage id="desk.withdraw-reply" /></Act>
-          : <Act stream={stream} command={{ type: 'AskFloor', seat, kind: 'reply' }} nameSeat={naming.seat} hint={<FormattedMessage id="desk.reply-hint" />}><FormattedMessage id="desk.reply" /></Act>}
+        {reply ? (
+          <Act stream={stream} command={{ type: 'WithdrawRequest', seat, kind: 'reply' }}>
+            <FormattedMessage id="desk.withdraw-reply" />
+          </Act>
+        ) : (
+          <Act
+            stream={stream}
+            command={{ type: 'AskFloor', seat, kind: 'reply' }}
+            nameSeat={naming.seat}
+            hint={<FormattedMessage id="desk.reply-hint" />}
+          >
+            <FormattedMessage id="desk.reply" />
+          </Act>
+        )}
       </div>
       <Panel isOpen={isRaising} onClose={() => setRaising(false)} title={intl.formatMessage({ id: 'desk.point' })}>
-        <label className="field"><span className="label"><FormattedMessage id="desk.matter" /></span><input dir="auto" maxLength={300} value={matter} autoFocus onChange={(e) => setMatter(e.target.value)} /></label>
-        <div className="acts"><Act stream={stream} command={{ type: 'RaisePoint', seat, matter: matter.trim() || undefined }} className="btn primary" onDone={() => { setRaising(false); dropMatter() }}><FormattedMessage id="desk.raise" /></Act></div>
+        <label className="field">
+          <span className="label">
+            <FormattedMessage id="desk.matter" />
+          </span>
+          <input dir="auto" maxLength={300} value={matter} autoFocus onChange={(e) => setMatter(e.target.value)} />
+        </label>
+        <div className="acts">
+          <Act
+            stream={stream}
+            command={{ type: 'RaisePoint', seat, matter: matter.trim() || undefined }}
+            className="btn primary"
+            onDone={() => {
+              setRaising(false)
+              dropMatter()
+            }}
+          >
+            <FormattedMessage id="desk.raise" />
+          </Act>
+        </div>
       </Panel>
     </div>
   )

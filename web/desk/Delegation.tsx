@@ -23,21 +23,98 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
   const speeches = speakers.speeches.filter((s) => s.seat === seat && s.endedAt)
   return (
     <>
-      <h2 id="h-delegation"><span><FormattedMessage id="desk.delegation" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} /></span></h2>
+      <h2 id="h-delegation">
+        <span>
+          <FormattedMessage id="desk.delegation" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+        </span>
+      </h2>
       <ul className="rows">
-        {delegationOf(credentials, seat).map((p) => <li key={p.person}><span className="grow"><bdi>{naming.text(p.title)}</bdi><br /><span className="why"><FormattedMessage id={`parts.as.${p.as}`} />{p.person === me && <> <FormattedMessage id="desk.you" /></>}</span></span></li>)}
+        {delegationOf(credentials, seat).map((p) => (
+          <li key={p.person}>
+            <span className="grow">
+              <bdi>{naming.text(p.title)}</bdi>
+              <br />
+              <span className="why">
+                <FormattedMessage id={`parts.as.${p.as}`} />
+                {p.person === me && (
+                  <>
+                    {' '}
+                    <FormattedMessage id="desk.you" />
+                  </>
+                )}
+              </span>
+            </span>
+          </li>
+        ))}
       </ul>
-      <p className="cleared"><span className={`state ${place?.credentials === 'accepted' ? 'on' : 'open'}`}><FormattedMessage id={`desk.credentials.${place?.credentials ?? 'none'}`} /></span></p>
-      {receipt && receipt.state !== 'acknowledged' && (state.stage === 'convened' || state.stage === 'in-session') && (
-        <div className="stack"><h3><FormattedMessage id="desk.notice" /></h3>
-          <p className="small"><FormattedMessage id="desk.notice-words" values={{ date: times.weekday(state.convening?.startsAt), time: <span className="num">{times.time(state.convening?.startsAt)}</span> }} /></p>
-          <div className="acts"><Act stream={`meeting/${meeting}`} command={{ type: 'AcknowledgeNotice', seat, channel: 'link' }} className="btn primary"><FormattedMessage id="desk.acknowledge" /></Act></div></div>
+      <p className="cleared">
+        <span className={`state ${place?.credentials === 'accepted' ? 'on' : 'open'}`}>
+          <FormattedMessage id={`desk.credentials.${place?.credentials ?? 'none'}`} />
+        </span>
+      </p>
+      {receipt &&
+        receipt.state !== 'acknowledged' &&
+        (state.stage === 'convened' || state.stage === 'in-session') && (
+          <div className="stack">
+            <h3>
+              <FormattedMessage id="desk.notice" />
+            </h3>
+            <p className="small">
+              <FormattedMessage
+                id="desk.notice-words"
+                values={{
+                  date: times.weekday(state.convening?.startsAt),
+                  time: <span className="num">{times.time(state.convening?.startsAt)}</span>,
+                }}
+              />
+            </p>
+            <div className="acts">
+              <Act
+                stream={`meeting/${meeting}`}
+                command={{ type: 'AcknowledgeNotice', seat, channel: 'link' }}
+                className="btn primary"
+              >
+                <FormattedMessage id="desk.acknowledge" />
+              </Act>
+            </div>
+          </div>
+        )}
+      {receipt?.state === 'acknowledged' && state.stage === 'convened' && (
+        <p className="state on">
+          <span>
+            <FormattedMessage
+              id="desk.acknowledged"
+              values={{ time: <span className="num">{times.time(receipt.at)}</span> }}
+            />
+          </span>
+        </p>
       )}
-      {receipt?.state === 'acknowledged' && state.stage === 'convened' && <p className="state on"><span><FormattedMessage id="desk.acknowledged" values={{ time: <span className="num">{times.time(receipt.at)}</span> }} /></span></p>}
-      {speeches.length > 0 && <>
-        <h3><FormattedMessage id="desk.statements" /></h3>
-        <ul className="rows">{speeches.map((s) => <li key={s.speech}><span className="grow"><FormattedMessage id={`desk.speech.${s.kind}`} values={{ time: <span className="num">{times.time(s.givenAt)}</span> }} /><br /><span className={`state ${Object.keys(s.texts).length > 0 ? 'on' : ''}`}><FormattedMessage id={Object.keys(s.texts).length > 0 ? 'desk.filed' : 'desk.not-filed'} /></span></span><button type="button" className="btn" onClick={() => setFiling(s.speech)}><FormattedMessage id="desk.file" /></button></li>)}</ul>
-      </>}
+      {speeches.length > 0 && (
+        <>
+          <h3>
+            <FormattedMessage id="desk.statements" />
+          </h3>
+          <ul className="rows">
+            {speeches.map((s) => (
+              <li key={s.speech}>
+                <span className="grow">
+                  <FormattedMessage
+                    id={`desk.speech.${s.kind}`}
+                    values={{ time: <span className="num">{times.time(s.givenAt)}</span> }}
+                  />
+                  <br />
+                  <span className={`state ${Object.keys(s.texts).length > 0 ? 'on' : ''}`}>
+                    <FormattedMessage id={Object.keys(s.texts).length > 0 ? 'desk.filed' : 'desk.not-filed'} />
+                  </span>
+                </span>
+                <button type="button" className="btn" onClick={() => setFiling(s.speech)}>
+                  <FormattedMessage id="desk.file" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <FileStatement meeting={meeting} speech={filing} onClose={() => setFiling(undefined)} />
       <hr className="rule" />
       <Requests meeting={meeting} seat={seat} />
@@ -45,16 +122,59 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
   )
 }
 
-function FileStatement({ meeting, speech, onClose }: { meeting: string; speech: string | undefined; onClose: () => void }) {
+function FileStatement({
+  meeting,
+  speech,
+  onClose,
+}: {
+  meeting: string
+  speech: string | undefined
+  onClose: () => void
+}) {
   const intl = useIntl()
   const reader = useLanguage()
   const [language, setLanguage] = useState<Language>(reader)
   const [text, setText, drop] = useDraft(`file ${speech ?? ''}`)
   return (
     <Panel isOpen={speech !== undefined} onClose={onClose} title={intl.formatMessage({ id: 'desk.file-title' })}>
-      <label className="field"><span className="label"><FormattedMessage id="parts.language" /></span><select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>{languages.map((l) => <option key={l} value={l}>{languageNames[l]}</option>)}</select></label>
-      <label className="field"><span className="label"><FormattedMessage id="desk.file-label" /></span><textarea className="text" rows={8} lang={language} dir={directionOf(language)} value={text} onChange={(e) => setText(e.target.value)} /></label>
-      <div className="acts"><Act stream={`speakers/${meeting}`} command={{ type: 'FileStatement', speech: speech ?? '', language, text: text.trim() || '…' }} className="btn primary" onDone={() => { drop(); onClose() }}><FormattedMessage id="desk.file" /></Act></div>
+      <label className="field">
+        <span className="label">
+          <FormattedMessage id="parts.language" />
+        </span>
+        <select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
+          {languages.map((l) => (
+            <option key={l} value={l}>
+              {languageNames[l]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span className="label">
+          <FormattedMessage id="desk.file-label" />
+        </span>
+        <textarea
+          className="text"
+          rows={8}
+          lang={language}
+          dir={directionOf(language)}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+        />
+      </label>
+      <div className="acts">
+        <Act
+          stream={`speakers/${meeting}`}
+          command={{ type: 'FileStatement', speech: speech ?? '', language, text: text.trim() || '…' }}
+          className="btn primary"
+          onDone={() => {
+            drop()
+            onClose()
+          }}
+        >
+          <FormattedMessage id="desk.file" />
+        </Act>
+      </div>
     </Panel>
   )
 }

@@ -25,9 +25,21 @@ export function Desk({ meeting }: { meeting: string }) {
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
   const { seat, role } = house.actorOn(`meeting/${meeting}`)
-  useEffect(() => { document.title = `${naming.seat(seat)} · ${naming.organ}` }, [naming, seat])
-  if (!seat || (role !== 'delegate' && role !== 'observer')) return <p className="pane"><FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} /></p>
-  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  useEffect(() => {
+    document.title = `${naming.seat(seat)} · ${naming.organ}`
+  }, [naming, seat])
+  if (!seat || (role !== 'delegate' && role !== 'observer'))
+    return (
+      <p className="pane">
+        <FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} />
+      </p>
+    )
+  if (!isCurrent)
+    return (
+      <p className="pane" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   return (
     <>
       <NowBar meeting={meeting} />
@@ -35,7 +47,9 @@ export function Desk({ meeting }: { meeting: string }) {
       <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.seat(seat) })}</h1>
       <main className="desk">
         <section className="pane room" aria-labelledby="h-room">
-          <h2 className="sr" id="h-room"><FormattedMessage id="desk.room" /></h2>
+          <h2 className="sr" id="h-room">
+            <FormattedMessage id="desk.room" />
+          </h2>
           <Picture meeting={meeting} own={seat} />
           <AfterMeeting meeting={meeting} />
           <Ask meeting={meeting} seat={seat} />
@@ -44,7 +58,9 @@ export function Desk({ meeting }: { meeting: string }) {
           <Put decision={decision} seat={seat} naming={naming} zone={state.convening?.zone ?? 'UTC'} />
           <TextDesk meeting={meeting} seat={seat} text={text} decision={decision} />
         </section>
-        <aside className="pane notes" aria-labelledby="h-delegation"><Delegation meeting={meeting} seat={seat} /></aside>
+        <aside className="pane notes" aria-labelledby="h-delegation">
+          <Delegation meeting={meeting} seat={seat} />
+        </aside>
       </main>
     </>
   )

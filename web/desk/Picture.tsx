@@ -17,22 +17,73 @@ export function Picture({ meeting, own }: { meeting: string; own: string }) {
   const left = speakers.floor && !speakers.heard ? secondsLeft(speakers.floor, now) : undefined
   return (
     <>
-      <figure className="picture"><figcaption>
-        {seat ? <>
-          <b><bdi>{naming.seat(seat)}</bdi></b>
-          <span>{head && <bdi>{naming.text(head.title)}</bdi>}</span>
-          {left !== undefined && <span className="num big">{left < 0 ? '+' : ''}{minutes(left)}</span>}
-        </> : <>
-          <b><FormattedMessage id={`desk.calm.${state.stage}`} /></b>
-          {state.stage === 'convened' && <span><span className="num">{times.time(state.convening?.startsAt)}</span> · {times.weekday(state.convening?.startsAt)}</span>}
-        </>}
-      </figcaption></figure>
+      <figure className="picture">
+        <figcaption>
+          {seat ? (
+            <>
+              <b>
+                <bdi>{naming.seat(seat)}</bdi>
+              </b>
+              <span>{head && <bdi>{naming.text(head.title)}</bdi>}</span>
+              {left !== undefined && (
+                <span className="num big">
+                  {left < 0 ? '+' : ''}
+                  {minutes(left)}
+                </span>
+              )}
+            </>
+          ) : (
+            <>
+              <b>
+                <FormattedMessage id={`desk.calm.${state.stage}`} />
+              </b>
+              {state.stage === 'convened' && (
+                <span>
+                  <span className="num">{times.time(state.convening?.startsAt)}</span> ·{' '}
+                  {times.weekday(state.convening?.startsAt)}
+                </span>
+              )}
+            </>
+          )}
+        </figcaption>
+      </figure>
       <ul className="strip">
         {seats.map((s) => {
           const place = speakers.waiting.findIndex((w) => w.seat === s)
-          const what = s === speakers.heard?.seat ? 'point' : s === speakers.floor?.seat ? 'floor' : speakers.points.some((p) => p.seat === s) ? 'raised' : place >= 0 ? 'waits' : state.presence[s]?.presence ?? 'unknown'
-          const mark = what === 'floor' || what === 'present' ? 'on' : what === 'point' || what === 'raised' ? 'stop' : what === 'waits' ? 'open half' : ''
-          return <li key={s} className={what === 'floor' || what === 'point' ? 'speaking' : ''}><b><bdi>{naming.seat(s)}</bdi>{s === own && <> <FormattedMessage id="desk.you" /></>}</b><span className={`state ${mark}`}><FormattedMessage id={`desk.seat.${what}`} values={{ place: place + 1 }} /></span></li>
+          const what =
+            s === speakers.heard?.seat
+              ? 'point'
+              : s === speakers.floor?.seat
+                ? 'floor'
+                : speakers.points.some((p) => p.seat === s)
+                  ? 'raised'
+                  : place >= 0
+                    ? 'waits'
+                    : (state.presence[s]?.presence ?? 'unknown')
+          const mark =
+            what === 'floor' || what === 'present'
+              ? 'on'
+              : what === 'point' || what === 'raised'
+                ? 'stop'
+                : what === 'waits'
+                  ? 'open half'
+                  : ''
+          return (
+            <li key={s} className={what === 'floor' || what === 'point' ? 'speaking' : ''}>
+              <b>
+                <bdi>{naming.seat(s)}</bdi>
+                {s === own && (
+                  <>
+                    {' '}
+                    <FormattedMessage id="desk.you" />
+                  </>
+                )}
+              </b>
+              <span className={`state ${mark}`}>
+                <FormattedMessage id={`desk.seat.${what}`} values={{ place: place + 1 }} />
+              </span>
+            </li>
+          )
         })}
       </ul>
     </>

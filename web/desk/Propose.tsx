@@ -13,20 +13,57 @@ export type Change = { paragraph: string; action: 'replace' | 'add-after' | 'del
 /** Changes on which words were typed here that are not sent, as after a reload. */
 export function keptChanges(text: { key: string; state: Text }): Change[] {
   const names = keptDrafts()
-  return text.state.paragraphs.flatMap(({ id }) => (['replace', 'add-after', 'delete'] as const).flatMap((action) =>
-    ['ar', 'en', 'fr', 'reason'].some((field) => names.includes(`${text.key} ${id} ${action} ${field}`)) ? [{ paragraph: id, action }] : []))
+  return text.state.paragraphs.flatMap(({ id }) =>
+    (['replace', 'add-after', 'delete'] as const).flatMap((action) =>
+      ['ar', 'en', 'fr', 'reason'].some((field) => names.includes(`${text.key} ${id} ${action} ${field}`))
+        ? [{ paragraph: id, action }]
+        : [],
+    ),
+  )
 }
 
-export function Propose({ text, seat, change, onClose }: { text: { key: string; state: Text }; seat: string; change: Change | undefined; onClose: () => void }) {
+export function Propose({
+  text,
+  seat,
+  change,
+  onClose,
+}: {
+  text: { key: string; state: Text }
+  seat: string
+  change: Change | undefined
+  onClose: () => void
+}) {
   const intl = useIntl()
   return (
-    <Panel isOpen={change !== undefined} onClose={onClose} title={change ? intl.formatMessage({ id: `desk.propose.${change.action}` }) : ''}>
-      {change && <Form key={`${change.paragraph}${change.action}`} text={text} seat={seat} change={change} onClose={onClose} />}
+    <Panel
+      isOpen={change !== undefined}
+      onClose={onClose}
+      title={change ? intl.formatMessage({ id: `desk.propose.${change.action}` }) : ''}
+    >
+      {change && (
+        <Form
+          key={`${change.paragraph}${change.action}`}
+          text={text}
+          seat={seat}
+          change={change}
+          onClose={onClose}
+        />
+      )}
     </Panel>
   )
 }
 
-function Form({ text, seat, change, onClose }: { text: { key: string; state: Text }; seat: string; change: Change; onClose: () => void }) {
+function Form({
+  text,
+  seat,
+  change,
+  onClose,
+}: {
+  text: { key: string; state: Text }
+  seat: string
+  change: Change
+  onClose: () => void
+}) {
   const reader = useLanguage()
   const own: Language = text.state.languages.includes(reader) ? reader : (text.state.languages[0] ?? 'en')
   const paragraph = paragraphOf(text.state, change.paragraph)
@@ -43,7 +80,11 @@ function Form({ text, seat, change, onClose }: { text: { key: string; state: Tex
     if (!begunOn && paragraph) beginOn(String(paragraph.revision))
     write(words)
   }
-  const hasMoved = change.action !== 'add-after' && begunOn !== '' && paragraph !== undefined && begunOn !== String(paragraph.revision)
+  const hasMoved =
+    change.action !== 'add-after' &&
+    begunOn !== '' &&
+    paragraph !== undefined &&
+    begunOn !== String(paragraph.revision)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const area = field.current
@@ -58,23 +99,101 @@ function Form({ text, seat, change, onClose }: { text: { key: string; state: Tex
   }
   const hasWords = Object.keys(words).length > 0
   const command = {
-    type: 'ProposeChange', action: change.action, paragraph: change.paragraph, seat, reason: reason.trim() || undefined, revision: change.action === 'add-after' ? undefined : begunOn ? Number(begunOn) : paragraph?.revision,
+    type: 'ProposeChange',
+    action: change.action,
+    paragraph: change.paragraph,
+    seat,
+    reason: reason.trim() || undefined,
+    revision: change.action === 'add-after' ? undefined : begunOn ? Number(begunOn) : paragraph?.revision,
     ...(change.action === 'delete' ? {} : { words: hasWords ? words : standing }),
-    ...(change.action === 'add-after' ? { kind: paragraph?.kind ?? 'operative', depth: paragraph?.depth ?? 0 } : {}),
+    ...(change.action === 'add-after'
+      ? { kind: paragraph?.kind ?? 'operative', depth: paragraph?.depth ?? 0 }
+      : {}),
   } as const
-  const done = () => { for (const draft of Object.values(drafts)) draft[2](); dropReason(); dropBegun(); onClose() }
+  const done = () => {
+    for (const draft of Object.values(drafts)) draft[2]()
+    dropReason()
+    dropBegun()
+    onClose()
+  }
   const others = text.state.languages.filter((l) => l !== own)
   return (
     <>
-      {change.action === 'delete' ? <p className="text small"><Words text={paragraph?.words} /></p> : (
+      {change.action === 'delete' ? (
+        <p className="text small">
+          <Words text={paragraph?.words} />
+        </p>
+      ) : (
         <>
-          <label className="field"><span className="label">{languageNames[own]}</span><textarea ref={field} className="text" lang={own} dir={directionOf(own)} rows={5} value={drafts[own][0]} onChange={(e) => begins(drafts[own][1])(e.target.value)} /></label>
-          {others.length > 0 && <details><summary><FormattedMessage id="desk.other-languages" /></summary><div className="stack">{others.map((l) => <label key={l} className="field"><span className="label">{languageNames[l]}</span><textarea className="text" lang={l} dir={directionOf(l)} rows={4} value={drafts[l][0]} onChange={(e) => begins(drafts[l][1])(e.target.value)} /></label>)}<p className="why"><FormattedMessage id="desk.other-languages-hint" /></p></div></details>}
+          <label className="field">
+            <span className="label">{languageNames[own]}</span>
+            <textarea
+              ref={field}
+              className="text"
+              lang={own}
+              dir={directionOf(own)}
+              rows={5}
+              value={drafts[own][0]}
+              onChange={(e) => begins(drafts[own][1])(e.target.value)}
+            />
+          </label>
+          {others.length > 0 && (
+            <details>
+              <summary>
+                <FormattedMessage id="desk.other-languages" />
+              </summary>
+              <div className="stack">
+                {others.map((l) => (
+                  <label key={l} className="field">
+                    <span className="label">{languageNames[l]}</span>
+                    <textarea
+                      className="text"
+                      lang={l}
+                      dir={directionOf(l)}
+                      rows={4}
+                      value={drafts[l][0]}
+                      onChange={(e) => begins(drafts[l][1])(e.target.value)}
+                    />
+                  </label>
+                ))}
+                <p className="why">
+                  <FormattedMessage id="desk.other-languages-hint" />
+                </p>
+              </div>
+            </details>
+          )}
         </>
       )}
-      <label className="field"><span className="label"><FormattedMessage id="desk.reason" /></span><input dir="auto" maxLength={2000} value={reason} onChange={(e) => begins(setReason)(e.target.value)} /></label>
-      {hasMoved && <div className="stack"><p className="why"><FormattedMessage id="desk.moved" /></p><p className="text small"><Words text={paragraph.words} /></p><button type="button" className="btn" onClick={() => beginOn(String(paragraph.revision))}><FormattedMessage id="desk.moved-seen" /></button></div>}
-      <div className="acts"><Act stream={`text/${text.key}`} command={command} className="btn primary" onDone={done}><FormattedMessage id="desk.propose" /></Act><button type="button" className="btn" onClick={onClose}><FormattedMessage id="desk.keep" /></button><button type="button" className="btn" onClick={done}><FormattedMessage id="desk.throw-away" /></button></div>
+      <label className="field">
+        <span className="label">
+          <FormattedMessage id="desk.reason" />
+        </span>
+        <input dir="auto" maxLength={2000} value={reason} onChange={(e) => begins(setReason)(e.target.value)} />
+      </label>
+      {hasMoved && (
+        <div className="stack">
+          <p className="why">
+            <FormattedMessage id="desk.moved" />
+          </p>
+          <p className="text small">
+            <Words text={paragraph.words} />
+          </p>
+          <button type="button" className="btn" onClick={() => beginOn(String(paragraph.revision))}>
+            <FormattedMessage id="desk.moved-seen" />
+          </button>
+        </div>
+      )}
+      <div className="acts">
+        <Act stream={`text/${text.key}`} command={command} className="btn primary" onDone={done}>
+          <FormattedMessage id="desk.propose" />
+        </Act>
+        <button type="button" className="btn" onClick={onClose}>
+          <FormattedMessage id="desk.keep" />
+        </button>
+        <button type="button" className="btn" onClick={done}>
+          <FormattedMessage id="desk.throw-away" />
+        </button>
+      </div>
     </>
   )
 }

@@ -7,7 +7,17 @@ import { Act, Panel } from '#web/parts/act.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
-export function Reserve({ decision, paragraph, seat, naming }: { decision: { key: string; state: Decision }; paragraph?: string; seat: string; naming: Naming }) {
+export function Reserve({
+  decision,
+  paragraph,
+  seat,
+  naming,
+}: {
+  decision: { key: string; state: Decision }
+  paragraph?: string
+  seat: string
+  naming: Naming
+}) {
   const intl = useIntl()
   const reader = useLanguage()
   const [kind, setKind] = useState<'reservation' | 'explanation' | undefined>()
@@ -15,15 +25,67 @@ export function Reserve({ decision, paragraph, seat, naming }: { decision: { key
   const here = decision.state.reservations.filter((r) => r.paragraph === paragraph)
   return (
     <div className="position">
-      {here.map((r) => <p key={r.reservation} className="small"><b><FormattedMessage id={`desk.made.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} /></b> <Words text={r.words} /></p>)}
+      {here.map((r) => (
+        <p key={r.reservation} className="small">
+          <b>
+            <FormattedMessage id={`desk.made.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />
+          </b>{' '}
+          <Words text={r.words} />
+        </p>
+      ))}
       <div className="acts">
-        <button type="button" className="btn" onClick={() => setKind('reservation')}><FormattedMessage id={paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole'} />…</button>
-        {!paragraph && <button type="button" className="btn" onClick={() => setKind('explanation')}><FormattedMessage id="desk.explain" />…</button>}
+        <button type="button" className="btn" onClick={() => setKind('reservation')}>
+          <FormattedMessage id={paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole'} />…
+        </button>
+        {!paragraph && (
+          <button type="button" className="btn" onClick={() => setKind('explanation')}>
+            <FormattedMessage id="desk.explain" />…
+          </button>
+        )}
       </div>
-      <Panel isOpen={kind !== undefined} onClose={() => setKind(undefined)} title={intl.formatMessage({ id: kind === 'explanation' ? 'desk.explain' : paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole' })}>
-        <p className="quiet"><FormattedMessage id="desk.reserve-words" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} /></p>
-        <label className="field"><span className="label"><FormattedMessage id="desk.reserve-label" /></span><textarea className="text" lang={reader} dir={directionOf(reader)} rows={4} value={words} onChange={(e) => setWords(e.target.value)} /></label>
-        <div className="acts"><Act stream={`decision/${decision.key}`} command={{ type: 'Reserve', seat, paragraph, kind: kind ?? 'reservation', words: { [reader]: words.trim() || '…' } }} className="btn primary" nameSeat={naming.seat} onDone={() => { setKind(undefined); drop() }}><FormattedMessage id="desk.record" /></Act></div>
+      <Panel
+        isOpen={kind !== undefined}
+        onClose={() => setKind(undefined)}
+        title={intl.formatMessage({
+          id: kind === 'explanation' ? 'desk.explain' : paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole',
+        })}
+      >
+        <p className="quiet">
+          <FormattedMessage id="desk.reserve-words" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+        </p>
+        <label className="field">
+          <span className="label">
+            <FormattedMessage id="desk.reserve-label" />
+          </span>
+          <textarea
+            className="text"
+            lang={reader}
+            dir={directionOf(reader)}
+            rows={4}
+            value={words}
+            onChange={(e) => setWords(e.target.value)}
+          />
+        </label>
+        <div className="acts">
+          <Act
+            stream={`decision/${decision.key}`}
+            command={{
+              type: 'Reserve',
+              seat,
+              paragraph,
+              kind: kind ?? 'reservation',
+              words: { [reader]: words.trim() || '…' },
+            }}
+            className="btn primary"
+            nameSeat={naming.seat}
+            onDone={() => {
+              setKind(undefined)
+              drop()
+            }}
+          >
+            <FormattedMessage id="desk.record" />
+          </Act>
+        </div>
       </Panel>
     </div>
   )

@@ -10,7 +10,12 @@ import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx
 import { keptChanges, Propose, type Change } from './Propose.tsx'
 import { Reserve } from './Reserve.tsx'
 
-type Props = { meeting: string; seat: string; text: { key: string; state: Text } | undefined; decision: { key: string; state: Decision } | undefined }
+type Props = {
+  meeting: string
+  seat: string
+  text: { key: string; state: Text } | undefined
+  decision: { key: string; state: Decision } | undefined
+}
 
 export function TextDesk({ meeting, seat, text, decision }: Props) {
   const state = useStream(`meeting/${meeting}`)
@@ -27,61 +32,247 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
   useEffect(() => {
     const listen = () => {
       const selection = document.getSelection()
-      const within = selection && !selection.isCollapsed ? selection.anchorNode?.parentElement?.closest('[data-paragraph]') : undefined
-      setSelected(within instanceof HTMLElement && within.dataset.paragraph ? { paragraph: within.dataset.paragraph, words: selection?.toString() ?? '' } : undefined)
+      const within =
+        selection && !selection.isCollapsed
+          ? selection.anchorNode?.parentElement?.closest('[data-paragraph]')
+          : undefined
+      setSelected(
+        within instanceof HTMLElement && within.dataset.paragraph
+          ? { paragraph: within.dataset.paragraph, words: selection?.toString() ?? '' }
+          : undefined,
+      )
     }
     document.addEventListener('selectionchange', listen)
     return () => document.removeEventListener('selectionchange', listen)
   }, [])
-  if (!text) return <><h2 id="h-draft"><FormattedMessage id="desk.text" /></h2><p className="quiet"><FormattedMessage id="desk.no-text" /></p></>
+  if (!text)
+    return (
+      <>
+        <h2 id="h-draft">
+          <FormattedMessage id="desk.text" />
+        </h2>
+        <p className="quiet">
+          <FormattedMessage id="desk.no-text" />
+        </p>
+      </>
+    )
   const agreed = paragraphs.filter((p) => p.state !== 'open').length
   const at = focus ? referenceOf(paragraphs, focus, reader) : undefined
   const isDraft = text.state.stage === 'draft'
   const canReserve = decision && (decision.state.stage === 'put' || decision.state.stage === 'adopted')
   return (
     <>
-      <h2 id="h-draft"><span><Words text={text.state.title} />{at && isDraft && <> · <FormattedMessage id={at.kind === 'preambular' ? 'desk.in-focus-preambular' : 'desk.in-focus'} values={{ number: at.number }} /></>}</span>
-        {isDraft && <span className={`state ${agreed === paragraphs.length ? 'on' : 'open half'}`}><FormattedMessage id="parts.text.agreed-of" values={{ agreed, of: paragraphs.length }} /></span>}</h2>
-      {isDraft && change === undefined && keptChanges(text).map((kept) => {
-        const place = referenceOf(paragraphs, kept.paragraph, reader)
-        return <div className="selected acts" key={`${kept.paragraph}${kept.action}`} role="status"><button type="button" className="btn" onClick={() => { setOwn(kept.paragraph); setChange(kept) }}><FormattedMessage id={place?.kind === 'preambular' ? 'desk.kept-preambular' : 'desk.kept'} values={{ number: place?.number }} /></button></div>
-      })}
-      {selected && isDraft && <div className="selected acts"><button type="button" className="btn" onMouseDown={(e) => e.preventDefault()} onClick={() => { setOwn(selected.paragraph); setChange({ paragraph: selected.paragraph, action: 'replace', selected: selected.words }) }}><FormattedMessage id="desk.change-selected" values={{ words: <bdi>{selected.words.length > 40 ? `${selected.words.slice(0, 40)}…` : selected.words}</bdi> }} /></button></div>}
-      <TextView text={text.state} naming={naming} focus={isDraft || canReserve ? focus : undefined} onFocus={setOwn}
-        below={(p, proposals) => isDraft
-          ? <Positions text={text.key} paragraph={p} proposals={proposals} seat={seat} naming={naming} onChange={setChange} />
-          : canReserve ? <Reserve decision={decision} paragraph={p.id} seat={seat} naming={naming} /> : null} />
-      {canReserve && <div className="whole"><Reserve decision={decision} seat={seat} naming={naming} /></div>}
-      {isDraft && <p className="why"><FormattedMessage id="desk.select-hint" /></p>}
+      <h2 id="h-draft">
+        <span>
+          <Words text={text.state.title} />
+          {at && isDraft && (
+            <>
+              {' '}
+              ·{' '}
+              <FormattedMessage
+                id={at.kind === 'preambular' ? 'desk.in-focus-preambular' : 'desk.in-focus'}
+                values={{ number: at.number }}
+              />
+            </>
+          )}
+        </span>
+        {isDraft && (
+          <span className={`state ${agreed === paragraphs.length ? 'on' : 'open half'}`}>
+            <FormattedMessage id="parts.text.agreed-of" values={{ agreed, of: paragraphs.length }} />
+          </span>
+        )}
+      </h2>
+      {isDraft &&
+        change === undefined &&
+        keptChanges(text).map((kept) => {
+          const place = referenceOf(paragraphs, kept.paragraph, reader)
+          return (
+            <div className="selected acts" key={`${kept.paragraph}${kept.action}`} role="status">
+              <button
+                type="button"
+                className="btn"
+                onClick={() => {
+                  setOwn(kept.paragraph)
+                  setChange(kept)
+                }}
+              >
+                <FormattedMessage
+                  id={place?.kind === 'preambular' ? 'desk.kept-preambular' : 'desk.kept'}
+                  values={{ number: place?.number }}
+                />
+              </button>
+            </div>
+          )
+        })}
+      {selected && isDraft && (
+        <div className="selected acts">
+          <button
+            type="button"
+            className="btn"
+            onMouseDown={(e) => e.preventDefault()}
+            onClick={() => {
+              setOwn(selected.paragraph)
+              setChange({ paragraph: selected.paragraph, action: 'replace', selected: selected.words })
+            }}
+          >
+            <FormattedMessage
+              id="desk.change-selected"
+              values={{
+                words: <bdi>{selected.words.length > 40 ? `${selected.words.slice(0, 40)}…` : selected.words}</bdi>,
+              }}
+            />
+          </button>
+        </div>
+      )}
+      <TextView
+        text={text.state}
+        naming={naming}
+        focus={isDraft || canReserve ? focus : undefined}
+        onFocus={setOwn}
+        below={(p, proposals) =>
+          isDraft ? (
+            <Positions
+              text={text.key}
+              paragraph={p}
+              proposals={proposals}
+              seat={seat}
+              naming={naming}
+              onChange={setChange}
+            />
+          ) : canReserve ? (
+            <Reserve decision={decision} paragraph={p.id} seat={seat} naming={naming} />
+          ) : null
+        }
+      />
+      {canReserve && (
+        <div className="whole">
+          <Reserve decision={decision} seat={seat} naming={naming} />
+        </div>
+      )}
+      {isDraft && (
+        <p className="why">
+          <FormattedMessage id="desk.select-hint" />
+        </p>
+      )}
       <Propose text={text} seat={seat} change={change} onClose={() => setChange(undefined)} />
     </>
   )
 }
 
 /** My delegation's position on each open proposal, and the ways to propose on this paragraph. */
-function Positions({ text, paragraph, proposals, seat, naming, onChange }: { text: string; paragraph: Paragraph; proposals: Proposal[]; seat: string; naming: Naming; onChange: (change: Change) => void }) {
+function Positions({
+  text,
+  paragraph,
+  proposals,
+  seat,
+  naming,
+  onChange,
+}: {
+  text: string
+  paragraph: Paragraph
+  proposals: Proposal[]
+  seat: string
+  naming: Naming
+  onChange: (change: Change) => void
+}) {
   const intl = useIntl()
   const stream = `text/${text}`
   return (
     <div className="position">
-      {proposals.map((p) => p.seat === seat
-        ? <div className="acts" key={p.proposal}><span className="small"><FormattedMessage id="desk.own-proposal" /></span><Act stream={stream} command={{ type: 'WithdrawProposal', proposal: p.proposal }}><FormattedMessage id="desk.withdraw-proposal" /></Act></div>
-        : (
-          <div key={p.proposal} role="group" aria-label={intl.formatMessage({ id: 'desk.position-on' }, { own: naming.seat(seat), seat: naming.seat(p.seat) })} className="stack">
-            <b className="small"><FormattedMessage id="desk.position-on" values={{ own: <bdi>{naming.seat(seat)}</bdi>, seat: <bdi>{naming.seat(p.seat)}</bdi> }} /></b>
-            <div className="acts">{(['support', 'live-with', 'reserve', 'oppose'] as const).map((position) => {
-              const isMine = p.positions[seat]?.position === position
-              return <span key={position} className={isMine ? 'mine' : undefined}><Act stream={stream} command={{ type: 'TakePosition', proposal: p.proposal, seat, position: isMine ? 'none' : position }} showsWhy={false} nameSeat={naming.seat} aria-label={intl.formatMessage({ id: isMine ? 'desk.position-taken' : `words.position.${position}` }, { position: intl.formatMessage({ id: `words.position.${position}` }) })}>{isMine && <span aria-hidden="true">● </span>}<FormattedMessage id={`words.position.${position}`} /></Act></span>
-            })}</div>
-            <span className="why"><FormattedMessage id="desk.position-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} /></span>
+      {proposals.map((p) =>
+        p.seat === seat ? (
+          <div className="acts" key={p.proposal}>
+            <span className="small">
+              <FormattedMessage id="desk.own-proposal" />
+            </span>
+            <Act stream={stream} command={{ type: 'WithdrawProposal', proposal: p.proposal }}>
+              <FormattedMessage id="desk.withdraw-proposal" />
+            </Act>
           </div>
-        ))}
+        ) : (
+          <div
+            key={p.proposal}
+            role="group"
+            aria-label={intl.formatMessage(
+              { id: 'desk.position-on' },
+              { own: naming.seat(seat), seat: naming.seat(p.seat) },
+            )}
+            className="stack"
+          >
+            <b className="small">
+              <FormattedMessage
+                id="desk.position-on"
+                values={{ own: <bdi>{naming.seat(seat)}</bdi>, seat: <bdi>{naming.seat(p.seat)}</bdi> }}
+              />
+            </b>
+            <div className="acts">
+              {(['support', 'live-with', 'reserve', 'oppose'] as const).map((position) => {
+                const isMine = p.positions[seat]?.position === position
+                return (
+                  <span key={position} className={isMine ? 'mine' : undefined}>
+                    <Act
+                      stream={stream}
+                      command={{
+                        type: 'TakePosition',
+                        proposal: p.proposal,
+                        seat,
+                        position: isMine ? 'none' : position,
+                      }}
+                      showsWhy={false}
+                      nameSeat={naming.seat}
+                      aria-label={intl.formatMessage(
+                        { id: isMine ? 'desk.position-taken' : `words.position.${position}` },
+                        { position: intl.formatMessage({ id: `words.position.${position}` }) },
+                      )}
+                    >
+                      {isMine && <span aria-hidden="true">● </span>}
+                      <FormattedMessage id={`words.position.${position}`} />
+                    </Act>
+                  </span>
+                )
+              })}
+            </div>
+            <span className="why">
+              <FormattedMessage id="desk.position-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} />
+            </span>
+          </div>
+        ),
+      )}
       <div className="acts">
-        {paragraph.state === 'open' ? <>
-          <button type="button" className="btn" onClick={() => onChange({ paragraph: paragraph.id, action: 'replace' })}><FormattedMessage id="desk.propose-change" /></button>
-          <button type="button" className="btn" onClick={() => onChange({ paragraph: paragraph.id, action: 'add-after' })}><FormattedMessage id="desk.propose-add" /></button>
-          <button type="button" className="btn" onClick={() => onChange({ paragraph: paragraph.id, action: 'delete' })}><FormattedMessage id="desk.propose-delete" /></button>
-        </> : <Act stream={stream} command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }} nameSeat={naming.seat} hint={<FormattedMessage id="desk.reopen-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} />}><FormattedMessage id="desk.reopen" /></Act>}
+        {paragraph.state === 'open' ? (
+          <>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => onChange({ paragraph: paragraph.id, action: 'replace' })}
+            >
+              <FormattedMessage id="desk.propose-change" />
+            </button>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => onChange({ paragraph: paragraph.id, action: 'add-after' })}
+            >
+              <FormattedMessage id="desk.propose-add" />
+            </button>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => onChange({ paragraph: paragraph.id, action: 'delete' })}
+            >
+              <FormattedMessage id="desk.propose-delete" />
+            </button>
+          </>
+        ) : (
+          <Act
+            stream={stream}
+            command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }}
+            nameSeat={naming.seat}
+            hint={<FormattedMessage id="desk.reopen-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} />}
+          >
+            <FormattedMessage id="desk.reopen" />
+          </Act>
+        )}
       </div>
     </div>
   )

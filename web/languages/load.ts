@@ -3,11 +3,18 @@ import type { MessageFormatElement } from 'react-intl'
 import { languages, type Language } from '#core/words.ts'
 import { unpacked, type Packed } from './unpacked.ts'
 
-const files = import.meta.glob<Record<string, Packed>>(['./*/*.json', '!./*/{archive,doors,notice}.json'], { import: 'default' })
+const files = import.meta.glob<Record<string, Packed>>(['./*/*.json', '!./*/{archive,doors,notice}.json'], {
+  import: 'default',
+})
 
-export async function loadCatalogue(language: Language, areas: readonly string[]): Promise<Record<string, MessageFormatElement[]>> {
+export async function loadCatalogue(
+  language: Language,
+  areas: readonly string[],
+): Promise<Record<string, MessageFormatElement[]>> {
   const loaded = await Promise.all(areas.map(async (area) => (await files[`./${language}/${area}.json`]?.()) ?? {}))
-  return Object.fromEntries(loaded.flatMap((words) => Object.entries(words).map(([id, message]) => [id, unpacked(message)])))
+  return Object.fromEntries(
+    loaded.flatMap((words) => Object.entries(words).map(([id, message]) => [id, unpacked(message)])),
+  )
 }
 
 /** The reader's language: as the address says, as chosen before, as the browser asks, else English. */

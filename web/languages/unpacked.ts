@@ -14,10 +14,17 @@ function element(packed: PackedElement): MessageFormatElement {
   const { options, children } = packed as { options?: Record<string, { value: Packed }>; children?: Packed }
   return {
     ...packed,
-    ...(options ? { options: Object.fromEntries(Object.entries(options).map(([name, { value }]) => [name, { value: unpacked(value) }])) } : {}),
+    ...(options
+      ? {
+          options: Object.fromEntries(
+            Object.entries(options).map(([name, { value }]) => [name, { value: unpacked(value) }]),
+          ),
+        }
+      : {}),
     ...(children === undefined ? {} : { children: unpacked(children) }),
   } as MessageFormatElement
 }
 
 /** The message as the parser gave it. */
-export const unpacked = (packed: Packed): MessageFormatElement[] => (typeof packed === 'string' ? [element(packed)] : packed.map(element))
+export const unpacked = (packed: Packed): MessageFormatElement[] =>
+  typeof packed === 'string' ? [element(packed)] : packed.map(element)

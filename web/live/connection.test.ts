@@ -4,11 +4,24 @@ import { Connection, type Heard, type Subscription, type WayName } from './conne
 
 /** Ways that a test opens and shuts; what was opened last is the end of the list. */
 class Ways {
-  readonly opened: { name: WayName; heard: Heard; following: Subscription[]; said: ClientMessage[]; isDropped: boolean }[] = []
+  readonly opened: {
+    name: WayName
+    heard: Heard
+    following: Subscription[]
+    said: ClientMessage[]
+    isDropped: boolean
+  }[] = []
   #way = (name: WayName) => (heard: Heard, following: Subscription[]) => {
     const one = { name, heard, following, said: [] as ClientMessage[], isDropped: false }
     this.opened.push(one)
-    return { send: (message: ClientMessage) => { one.said.push(message) }, drop: () => { one.isDropped = true } }
+    return {
+      send: (message: ClientMessage) => {
+        one.said.push(message)
+      },
+      drop: () => {
+        one.isDropped = true
+      },
+    }
   }
   readonly both = { socket: this.#way('socket'), events: this.#way('events') }
   get last() {
@@ -16,15 +29,30 @@ class Ways {
     if (!last) throw new Error('nothing was opened')
     return last
   }
-  say(message: ServerMessage) { this.last.heard.message(message) }
-  welcome() { this.say({ type: 'welcome', now: new Date().toISOString(), session: '' }) }
-  pong() { this.say({ type: 'pong', sent: Date.now(), now: new Date().toISOString() }) }
+  say(message: ServerMessage) {
+    this.last.heard.message(message)
+  }
+  welcome() {
+    this.say({ type: 'welcome', now: new Date().toISOString(), session: '' })
+  }
+  pong() {
+    this.say({ type: 'pong', sent: Date.now(), now: new Date().toISOString() })
+  }
 }
 const tabMemory = () => {
   const kept = new Map<string, string>()
-  return { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) }
+  return {
+    getItem: (k: string) => kept.get(k) ?? null,
+    setItem: (k: string, v: string) => void kept.set(k, v),
+    removeItem: (k: string) => void kept.delete(k),
+  }
 }
-const follower = (version = 0) => ({ version: () => version, take: () => undefined, current: () => undefined, refused: () => undefined })
+const follower = (version = 0) => ({
+  version: () => version,
+  take: () => undefined,
+  current: () => undefined,
+  refused: () => undefined,
+})
 
 let ways: Ways
 let memory: ReturnType<typeof tabMemory>

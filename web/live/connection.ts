@@ -8,7 +8,12 @@ import type { ClientMessage, ServerMessage, WireEvent } from '#wire/messages.ts'
  * Events, `lost` is being tried again, `cut` is over for good.
  */
 export type Line = 'connecting' | 'live' | 'reduced' | 'slow' | 'catching-up' | 'lost' | 'cut'
-type Follower = { version: () => number; take: (events: WireEvent[], positions: number[]) => void; current: (version: number) => void; refused: (code: string) => void }
+type Follower = {
+  version: () => number
+  take: (events: WireEvent[], positions: number[]) => void
+  current: (version: number) => void
+  refused: (code: string) => void
+}
 
 export type Subscription = { stream: string; from: number }
 /** One way to the server, opened. What comes before `welcome` or after `drop` is of no account. */
@@ -71,7 +76,11 @@ export class Connection {
   readonly #beating: ReturnType<typeof setInterval>
 
   /** @param memory where a tab remembers that no WebSocket goes through. */
-  constructor(ways: Record<WayName, Way>, memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, times: Partial<typeof usualTimes> = {}) {
+  constructor(
+    ways: Record<WayName, Way>,
+    memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+    times: Partial<typeof usualTimes> = {},
+  ) {
     this.#ways = ways
     this.#memory = memory
     this.#times = { ...usualTimes, ...times }
@@ -80,17 +89,25 @@ export class Connection {
     this.#beating = setInterval(() => this.#beat(), this.#times.beat)
   }
 
-  get line(): Line { return this.#line }
-  get cutCode(): string | undefined { return this.#cutCode }
+  get line(): Line {
+    return this.#line
+  }
+  get cutCode(): string | undefined {
+    return this.#cutCode
+  }
   /** By the server's clock: since when nothing has come. */
-  get silentSince(): Instant { return new Date(this.#heardAt + this.#offsetMs).toISOString() }
+  get silentSince(): Instant {
+    return new Date(this.#heardAt + this.#offsetMs).toISOString()
+  }
   onLine(listener: () => void): () => void {
     this.#lineListeners.add(listener)
     return () => this.#lineListeners.delete(listener)
   }
 
   /** The server's clock, as far as this browser can tell. */
-  now(): Instant { return new Date(Date.now() + this.#offsetMs).toISOString() }
+  now(): Instant {
+    return new Date(Date.now() + this.#offsetMs).toISOString()
+  }
 
   follow(stream: string, follower: Follower): void {
     this.#followers.set(stream, follower)
@@ -117,7 +134,9 @@ export class Connection {
     const wire = this.#wire
     const heardAt = this.#heardAt
     this.#ask()
-    setTimeout(() => { if (this.#wire === wire && this.#heardAt === heardAt) this.#abandon() }, this.#times.doubt)
+    setTimeout(() => {
+      if (this.#wire === wire && this.#heardAt === heardAt) this.#abandon()
+    }, this.#times.doubt)
   }
 
   /** To be called when the browser says that there is no network: nobody waits for an answer that cannot come. */
@@ -127,11 +146,19 @@ export class Connection {
 
   #show() {
     const isSlow = this.#askedAt !== undefined && Date.now() - this.#askedAt > this.#times.slow
-    const line: Line = this.#isCut ? 'cut'
-      : !this.#isWelcome ? (this.#wasWelcome || this.#failures > 0 ? 'lost' : 'connecting')
-        : this.#behind.size > 0 ? 'catching-up'
-          : isSlow ? 'slow'
-            : this.#way === 'events' ? 'reduced' : 'live'
+    const line: Line = this.#isCut
+      ? 'cut'
+      : !this.#isWelcome
+        ? this.#wasWelcome || this.#failures > 0
+          ? 'lost'
+          : 'connecting'
+        : this.#behind.size > 0
+          ? 'catching-up'
+          : isSlow
+            ? 'slow'
+            : this.#way === 'events'
+              ? 'reduced'
+              : 'live'
     if (this.#line === line) return
     this.#line = line
     for (const listener of this.#lineListeners) listener()
@@ -204,7 +231,8 @@ export class Connection {
     this.#askedAt = undefined
     this.#dropProbe()
     clearTimeout(this.#retry)
-    const wait = Math.min(this.#times.lastRetry, this.#times.firstRetry * 2 ** this.#attempt) * (0.5 + Math.random() / 2)
+    const wait =
+      Math.min(this.#times.lastRetry, this.#times.firstRetry * 2 ** this.#attempt) * (0.5 + Math.random() / 2)
     this.#attempt += 1
     this.#retry = setTimeout(() => this.#connect(), wait)
     this.#show()
@@ -216,7 +244,8 @@ export class Connection {
     this.#isWelcome = true
     this.#wasWelcome = true
     this.#failures = 0
-    for (const { stream, from } of this.#subscriptions()) if (!this.#askedFor.has(stream)) this.#wire?.send({ type: 'subscribe', stream, from })
+    for (const { stream, from } of this.#subscriptions())
+      if (!this.#askedFor.has(stream)) this.#wire?.send({ type: 'subscribe', stream, from })
     if (this.#way === 'socket') {
       this.#isSocketProven = true
       this.#memory.removeItem('line')
@@ -236,7 +265,8 @@ export class Connection {
         break
       case 'pong':
         // Half the way there and back is the best guess of how old the server's word is.
-        if (message.sent !== undefined) this.#offsetMs = Date.parse(message.now) + (Date.now() - message.sent) / 2 - Date.now()
+        if (message.sent !== undefined)
+          this.#offsetMs = Date.parse(message.now) + (Date.now() - message.sent) / 2 - Date.now()
         break
       case 'beat':
         this.#wire?.send({ type: 'ping', sent: Date.now(), mark: message.mark })
@@ -264,18 +294,21 @@ export class Connection {
   #probeLater() {
     clearTimeout(this.#probeTimer)
     this.#probeTimer = setTimeout(() => {
-      const probe: Wire = this.#ways.socket({
-        message: (message) => {
-          if (this.#wire === probe) return this.#take(message)
-          if (this.#probe !== probe || message.type !== 'welcome') return
-          this.#adopt(probe)
-          this.#take(message)
+      const probe: Wire = this.#ways.socket(
+        {
+          message: (message) => {
+            if (this.#wire === probe) return this.#take(message)
+            if (this.#probe !== probe || message.type !== 'welcome') return
+            this.#adopt(probe)
+            this.#take(message)
+          },
+          gone: () => {
+            if (this.#wire === probe) this.#abandon()
+            else if (this.#probe === probe) fail()
+          },
         },
-        gone: () => {
-          if (this.#wire === probe) this.#abandon()
-          else if (this.#probe === probe) fail()
-        },
-      }, [])
+        [],
+      )
       const fail = () => {
         this.#dropProbe()
         this.#probeWait = Math.min(this.#times.lastProbe, this.#probeWait * 2)

@@ -6,10 +6,16 @@ import { firstOf, liveAddress, meetingIn, type Early } from './first.ts'
 if (sessionStorage.getItem('line') !== 'events') {
   const socket = new WebSocket(liveAddress(location.href))
   const early: Early = {
-    socket, asked: firstOf(meetingIn(location.pathname)), said: [],
-    listen: (e) => { early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as Early['said'][number]['message'] }) },
+    socket,
+    asked: firstOf(meetingIn(location.pathname)),
+    said: [],
+    listen: (e) => {
+      early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as Early['said'][number]['message'] })
+    },
   }
-  socket.addEventListener('open', () => { for (const stream of early.asked) socket.send(JSON.stringify({ type: 'subscribe', stream, from: 1 })) })
+  socket.addEventListener('open', () => {
+    for (const stream of early.asked) socket.send(JSON.stringify({ type: 'subscribe', stream, from: 1 }))
+  })
   socket.addEventListener('message', early.listen)
   ;(globalThis as { early?: Early }).early = early
 }

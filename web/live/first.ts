@@ -2,7 +2,13 @@
 import type { ServerMessage } from '#wire/messages.ts'
 
 /** The streams of a meeting that its rooms show first; texts and decisions under other keys are listed once the room runs (`proceedings.ts`). */
-export const firstOf = (meeting: string): string[] => [`meeting/${meeting}`, `credentials/${meeting}`, `speakers/${meeting}`, `text/${meeting}.l1`, `decision/${meeting}.l1-d1`]
+export const firstOf = (meeting: string): string[] => [
+  `meeting/${meeting}`,
+  `credentials/${meeting}`,
+  `speakers/${meeting}`,
+  `text/${meeting}.l1`,
+  `decision/${meeting}.l1-d1`,
+]
 
 /** The meeting that an address of a room names, or none. */
 export const meetingIn = (path: string): string => /^\/meetings\/([a-z0-9-]+)\//.exec(path)?.[1] ?? ''
@@ -17,4 +23,9 @@ export function liveAddress(page: string): string {
 }
 
 /** A connection opened before the room runs: what it was asked for, and what came on it since, each with its time of arrival. */
-export type Early = { socket: WebSocket; asked: string[]; said: { at: number; message: ServerMessage }[]; listen: (e: MessageEvent) => void }
+export type Early = {
+  socket: WebSocket
+  asked: string[]
+  said: { at: number; message: ServerMessage }[]
+  listen: (e: MessageEvent) => void
+}

@@ -15,17 +15,26 @@ export function useHouse(): House {
 /** The state of a stream, live. An empty key gives the initial state and follows nothing. */
 export function useStream<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
   const house = useHouse()
-  return useSyncExternalStore(useCallback((listener) => house.watch(stream, listener), [house, stream]), () => house.state(stream))
+  return useSyncExternalStore(
+    useCallback((listener) => house.watch(stream, listener), [house, stream]),
+    () => house.state(stream),
+  )
 }
 
 export function useIsCurrent(stream: StreamId): boolean {
   const house = useHouse()
-  return useSyncExternalStore(useCallback((listener) => house.watch(stream, listener), [house, stream]), () => house.isCurrent(stream))
+  return useSyncExternalStore(
+    useCallback((listener) => house.watch(stream, listener), [house, stream]),
+    () => house.isCurrent(stream),
+  )
 }
 
 export function useLine() {
   const { connection } = useHouse()
-  return useSyncExternalStore(useCallback((listener) => connection.onLine(listener), [connection]), () => connection.line)
+  return useSyncExternalStore(
+    useCallback((listener) => connection.onLine(listener), [connection]),
+    () => connection.line,
+  )
 }
 
 /** The server's clock, told again every second. */
@@ -56,7 +65,13 @@ export function useAct() {
       const same = sameAct(stream, command)
       if (last.current?.same === same) return false
       const before = last.current?.done
-      const mine = { same, done: (async () => { await before; return house.send(stream, command) })() }
+      const mine = {
+        same,
+        done: (async () => {
+          await before
+          return house.send(stream, command)
+        })(),
+      }
       last.current = mine
       setUnderWay(same)
       const refused = await mine.done
@@ -69,7 +84,12 @@ export function useAct() {
     },
     [house],
   )
-  return { act, why, isUnderWay: (stream: StreamId, command: Command) => underWay === sameAct(stream, command), clear: () => setWhy(undefined) }
+  return {
+    act,
+    why,
+    isUnderWay: (stream: StreamId, command: Command) => underWay === sameAct(stream, command),
+    clear: () => setWhy(undefined),
+  }
 }
 
 /** New facts as they happen, not the backlog. */
@@ -84,27 +104,46 @@ export function useEvents(listener: (event: Recorded<AnyEvent>) => void) {
 export function keptDrafts(): string[] {
   const prefix = `draft ${location.pathname} `
   const names = Array.from({ length: sessionStorage.length }, (_, i) => sessionStorage.key(i) ?? '')
-  return names.filter((name) => name.startsWith(prefix) && sessionStorage.getItem(name)?.trim()).map((name) => name.slice(prefix.length))
+  return names
+    .filter((name) => name.startsWith(prefix) && sessionStorage.getItem(name)?.trim())
+    .map((name) => name.slice(prefix.length))
 }
 
 /** Words being typed: kept in this tab through a reload or a lost line, until they are sent or thrown away. */
 export function useDraft(key: string, initial = ''): [string, (words: string) => void, () => void] {
   const name = `draft ${location.pathname} ${key}`
   const [words, setWords] = useState(() => sessionStorage.getItem(name) ?? initial)
-  const keep = useCallback((next: string) => { setWords(next); sessionStorage.setItem(name, next) }, [name])
-  const drop = useCallback(() => { setWords(initial); sessionStorage.removeItem(name) }, [name, initial])
+  const keep = useCallback(
+    (next: string) => {
+      setWords(next)
+      sessionStorage.setItem(name, next)
+    },
+    [name],
+  )
+  const drop = useCallback(() => {
+    setWords(initial)
+    sessionStorage.removeItem(name)
+  }, [name, initial])
   return [words, keep, drop]
 }
 
 /** Rows for reading, fetched once and again whenever `again` changes. */
-export function useRows<T>(path: string, again: unknown = 0): { rows: T[] | undefined; why?: Why; reload: () => void } {
+export function useRows<T>(
+  path: string,
+  again: unknown = 0,
+): { rows: T[] | undefined; why?: Why; reload: () => void } {
   const house = useHouse()
   const [answer, setAnswer] = useState<{ rows: T[] | undefined; why?: Why }>({ rows: undefined })
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let stale = false
-    if (path) void house.call<T[]>('GET', path).then((a) => { if (!stale) setAnswer('value' in a ? { rows: a.value } : { rows: [], why: a.why }) })
-    return () => { stale = true }
+    if (path)
+      void house.call<T[]>('GET', path).then((a) => {
+        if (!stale) setAnswer('value' in a ? { rows: a.value } : { rows: [], why: a.why })
+      })
+    return () => {
+      stale = true
+    }
   }, [house, path, again, turn])
   return { ...answer, reload: () => setTurn((t) => t + 1) }
 }

@@ -6,7 +6,12 @@ const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () 
 
 test('a stream whose key is not known yet is not asked for; it is in its first state and never there', () => {
   const followed: string[] = []
-  const house = new House(undefined, undefined, { follow: (stream: string) => void followed.push(stream) } as unknown as Connection, nowhere)
+  const house = new House(
+    undefined,
+    undefined,
+    { follow: (stream: string) => void followed.push(stream) } as unknown as Connection,
+    nowhere,
+  )
   const stop = house.watch('organisation/', () => undefined)
   expect(house.state('organisation/').organs).toEqual({})
   expect(house.isCurrent('organisation/')).toBe(false)

@@ -1,6 +1,15 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
 import { deciderOf, type Command, type StateOf, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKey, streamKind, type Actor, type AnyEvent, type Facts, type Recorded, type StreamId } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKey,
+  streamKind,
+  type Actor,
+  type AnyEvent,
+  type Facts,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
 import { meetingOf } from '#core/record/record.ts'
 import type { Problem } from '#wire/problems.ts'
 import { maySend } from '#wire/rights.ts'
@@ -11,7 +20,13 @@ import { Unanswered } from './unanswered.ts'
 const answerMs = 9_000
 const slowestCharactersPerMs = 10
 
-type Followed = { version: number; state: unknown; isCurrent: boolean; refused?: string; listeners: Set<() => void> }
+type Followed = {
+  version: number
+  state: unknown
+  isCurrent: boolean
+  refused?: string
+  listeners: Set<() => void>
+}
 /** Why something cannot be done: the refusal's code with its facts, whoever found it, this tab or the server. */
 export type Why = { code: string; facts: Facts }
 
@@ -26,7 +41,12 @@ export class House {
   readonly #handle: string | undefined
   readonly #unanswered: Unanswered
 
-  constructor(session: SessionRow | undefined, handle: string | undefined, connection: Connection, memory: ConstructorParameters<typeof Unanswered>[1] = sessionStorage) {
+  constructor(
+    session: SessionRow | undefined,
+    handle: string | undefined,
+    connection: Connection,
+    memory: ConstructorParameters<typeof Unanswered>[1] = sessionStorage,
+  ) {
     this.session = session
     this.#handle = handle
     this.#unanswered = new Unanswered(session?.person ?? '', memory)
@@ -41,7 +61,9 @@ export class House {
     if (place) return { person, role: place.role, seat: place.seat, function: place.function }
     if (this.session?.isOfficer) return { person, role: 'secretariat' }
     const seat = this.session?.places.find((p) => p.role === 'delegate')
-    return seat ? { person, role: 'delegate', seat: seat.seat, function: seat.function } : { person, role: 'public' }
+    return seat
+      ? { person, role: 'delegate', seat: seat.seat, function: seat.function }
+      : { person, role: 'public' }
   }
 
   #followed(stream: StreamId): Followed {
@@ -51,7 +73,9 @@ export class House {
     this.#streams.set(stream, made)
     // A room names some streams before it knows their keys, as the organisation of a meeting that has not come yet.
     if (streamKey(stream) === '') return made
-    const tell = () => { for (const listener of made.listeners) listener() }
+    const tell = () => {
+      for (const listener of made.listeners) listener()
+    }
     this.connection.follow(stream, {
       version: () => made.version,
       take: (events, positions) => {
@@ -61,12 +85,20 @@ export class House {
           if (event.version !== made.version + 1 || !decider) continue
           made.state = decider.evolve(made.state, event as unknown as Recorded<AnyEvent>)
           made.version = event.version
-          for (const listener of this.#eventListeners) listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)
+          for (const listener of this.#eventListeners)
+            listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)
         }
         tell()
       },
-      current: () => { made.isCurrent = true; tell() },
-      refused: (code) => { made.refused = code; made.isCurrent = true; tell() },
+      current: () => {
+        made.isCurrent = true
+        tell()
+      },
+      refused: (code) => {
+        made.refused = code
+        made.isCurrent = true
+        tell()
+      },
     })
     return made
   }
@@ -76,10 +108,18 @@ export class House {
     followed.listeners.add(listener)
     return () => followed.listeners.delete(listener)
   }
-  state<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> { return this.#followed(stream).state as StateOf<K> }
-  version(stream: StreamId): number { return this.#followed(stream).version }
-  isCurrent(stream: StreamId): boolean { return this.#followed(stream).isCurrent }
-  refusedFor(stream: StreamId): string | undefined { return this.#followed(stream).refused }
+  state<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
+    return this.#followed(stream).state as StateOf<K>
+  }
+  version(stream: StreamId): number {
+    return this.#followed(stream).version
+  }
+  isCurrent(stream: StreamId): boolean {
+    return this.#followed(stream).isCurrent
+  }
+  refusedFor(stream: StreamId): string | undefined {
+    return this.#followed(stream).refused
+  }
   onEvent(listener: Listener): () => void {
     this.#eventListeners.add(listener)
     return () => this.#eventListeners.delete(listener)
@@ -90,7 +130,8 @@ export class House {
     const decider = deciderOf(stream)
     if (!decider) return { code: 'wire/unknown-stream', facts: {} }
     const by = this.actorOn(stream)
-    if (!maySend(streamKind(stream), command.type, by.role)) return { code: 'wire/not-entitled', facts: { role: by.role } }
+    if (!maySend(streamKind(stream), command.type, by.role))
+      return { code: 'wire/not-entitled', facts: { role: by.role } }
     const state = this.#followed(stream).state
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state))) {
@@ -119,7 +160,8 @@ export class House {
     }
     const { code } = answer.why
     // These say nothing sure about whether an earlier try was recorded.
-    if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault') this.#unanswered.answered(stream, command)
+    if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault')
+      this.#unanswered.answered(stream, command)
     return answer.why
   }
 
@@ -128,7 +170,11 @@ export class House {
     try {
       const response = await fetch(path, {
         method,
-        headers: { accept: 'application/json', ...(content !== undefined ? { 'content-type': 'application/json' } : {}), ...(this.#handle ? { 'x-session': this.#handle } : {}) },
+        headers: {
+          accept: 'application/json',
+          ...(content !== undefined ? { 'content-type': 'application/json' } : {}),
+          ...(this.#handle ? { 'x-session': this.#handle } : {}),
+        },
         ...(content !== undefined ? { body: content } : {}),
         // Three tries end before half a minute is over; large ones have the time that a slow network needs.
         signal: AbortSignal.timeout(answerMs + (content?.length ?? 0) / slowestCharactersPerMs),

@@ -7,7 +7,9 @@ import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import type { StreamRow } from '#wire/rows.ts'
 import type { House } from './house.ts'
 
-type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'call'> & { connection: Pick<House['connection'], 'line' | 'onLine'> }
+type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'call'> & {
+  connection: Pick<House['connection'], 'line' | 'onLine'>
+}
 
 /** The first key of a series that is free: the one after as many as there are, or further on where that is taken. */
 export function nextIn(prefix: string, taken: readonly string[]): string {
@@ -47,23 +49,32 @@ export class Proceedings {
   }
 
   /** Whether the server has said which there are. */
-  get isListed(): boolean { return this.#isListed }
+  get isListed(): boolean {
+    return this.#isListed
+  }
   /** All that are followed; of some nothing is recorded yet. */
-  get streams(): ReadonlySet<StreamId> { return this.#streams }
+  get streams(): ReadonlySet<StreamId> {
+    return this.#streams
+  }
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   /** The keys of texts that are there. */
-  texts(): string[] { return this.#begun('text/') }
+  texts(): string[] {
+    return this.#begun('text/')
+  }
   /** The keys of decisions on a text that are there, by when they were put. */
   decisions(text: string): string[] {
     const putAt = (key: string) => this.#house.state(`decision/${key}`).putAt ?? ''
     return this.#begun(`decision/${text}-d`).sort((a, b) => inOrder(putAt(a), putAt(b)) || inOrder(a, b))
   }
   #begun(prefix: string): string[] {
-    return [...this.#streams].filter((stream) => stream.startsWith(prefix) && this.#house.version(stream) > 0).map((stream) => stream.slice(stream.indexOf('/') + 1)).sort(inOrder)
+    return [...this.#streams]
+      .filter((stream) => stream.startsWith(prefix) && this.#house.version(stream) > 0)
+      .map((stream) => stream.slice(stream.indexOf('/') + 1))
+      .sort(inOrder)
   }
 
   #follow(stream: StreamId): void {
@@ -109,7 +120,8 @@ export class Proceedings {
     const answer = await this.#house.call<StreamRow[]>('GET', `/api/meetings/${this.#meeting}/streams`)
     if ('why' in answer) {
       // Whoever may not know is not told later either; where nobody answered, somebody may yet.
-      if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code)) this.#askSoon(Math.max(1_000, 2 * this.#jitter))
+      if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code))
+        this.#askSoon(Math.max(1_000, 2 * this.#jitter))
       return
     }
     this.#isListed = true

@@ -15,12 +15,17 @@ function useProceedings(meeting: string): Proceedings {
 /** The texts before a meeting. */
 export function useTexts(meeting: string): { key: string; state: Text }[] {
   const house = useHouse()
-  return useProceedings(meeting).texts().map((key) => ({ key, state: house.state(`text/${key}`) }))
+  return useProceedings(meeting)
+    .texts()
+    .map((key) => ({ key, state: house.state(`text/${key}`) }))
 }
 
 /** The decisions on a text, by when they were put, and the key of the next. */
 export function useDecisions(text: string): { decisions: { key: string; state: Decision }[]; nextKey: string } {
   const house = useHouse()
   const keys = useProceedings(meetingOf(`text/${text}`) ?? '').decisions(text)
-  return { decisions: keys.map((key) => ({ key, state: house.state(`decision/${key}`) })), nextKey: nextIn(`${text}-d`, keys) }
+  return {
+    decisions: keys.map((key) => ({ key, state: house.state(`decision/${key}`) })),
+    nextKey: nextIn(`${text}-d`, keys),
+  }
 }

@@ -3,7 +3,12 @@ import { Unanswered } from './unanswered.ts'
 
 const tabMemory = () => {
   const kept = new Map<string, string>()
-  return { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k), size: () => kept.size }
+  return {
+    getItem: (k: string) => kept.get(k) ?? null,
+    setItem: (k: string, v: string) => void kept.set(k, v),
+    removeItem: (k: string) => void kept.delete(k),
+    size: () => kept.size,
+  }
 }
 let n = 0
 const newId = () => `id-${++n}`

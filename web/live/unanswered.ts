@@ -12,7 +12,11 @@ export class Unanswered {
   readonly #now: () => number
 
   /** @param person whose commands they are: an id belongs to one person. */
-  constructor(person: string, memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, now: () => number = Date.now) {
+  constructor(
+    person: string,
+    memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+    now: () => number = Date.now,
+  ) {
     this.#name = `unanswered ${person}`
     this.#memory = memory
     this.#now = now

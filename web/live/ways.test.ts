@@ -6,15 +6,28 @@ import { adopting } from './ways.ts'
 class Socket extends EventTarget {
   readyState = 1
   sent: ClientMessage[] = []
-  send(text: string) { this.sent.push(JSON.parse(text) as ClientMessage) }
-  close() { this.readyState = 3 }
-  say(message: object) { this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) })) }
+  send(text: string) {
+    this.sent.push(JSON.parse(text) as ClientMessage)
+  }
+  close() {
+    this.readyState = 3
+  }
+  say(message: object) {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }))
+  }
 }
 
 /** As `early.ts` leaves it. */
 function opened(asked: string[]): { socket: Socket; early: Early } {
   const socket = new Socket()
-  const early: Early = { socket: socket as unknown as WebSocket, asked, said: [], listen: (e) => { early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as ServerMessage }) } }
+  const early: Early = {
+    socket: socket as unknown as WebSocket,
+    asked,
+    said: [],
+    listen: (e) => {
+      early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as ServerMessage })
+    },
+  }
   socket.addEventListener('message', early.listen as EventListener)
   return { socket, early }
 }
@@ -31,7 +44,12 @@ test('what came before the room ran is heard in its order, then what comes; the 
   expect(heard).toEqual([])
   await vi.advanceTimersByTimeAsync(0)
   socket.say({ type: 'current', stream: 'text/m.l1', version: 1 })
-  expect(heard.map((m) => ('stream' in m ? m.stream : m.type))).toEqual(['welcome', 'meeting/m', 'speakers/m', 'text/m.l1'])
+  expect(heard.map((m) => ('stream' in m ? m.stream : m.type))).toEqual([
+    'welcome',
+    'meeting/m',
+    'speakers/m',
+    'text/m.l1',
+  ])
   expect(heard[0]).toMatchObject({ now: '2026-01-01T00:00:01.500Z' })
   vi.useRealTimers()
 })
@@ -44,7 +62,9 @@ test('what was asked for is not asked for again, but whatever else is', () => {
   // Beyond what it began from: it has lost its place and says where it stands.
   wire.send({ type: 'subscribe', stream: 'speakers/m', from: 4 })
   wire.send({ type: 'subscribe', stream: 'meeting/m', from: 1 })
-  expect(socket.sent.map((m) => ('stream' in m ? `${m.stream}@${m.type === 'subscribe' ? m.from : 0}` : m.type))).toEqual(['organisation/o@1', 'speakers/m@4', 'meeting/m@1'])
+  expect(
+    socket.sent.map((m) => ('stream' in m ? `${m.stream}@${m.type === 'subscribe' ? m.from : 0}` : m.type)),
+  ).toEqual(['organisation/o@1', 'speakers/m@4', 'meeting/m@1'])
 })
 
 test('one that has ended meanwhile is told to be gone', () => {
@@ -58,6 +78,8 @@ test('one that has ended meanwhile is told to be gone', () => {
 test('the address names the meeting, and the live connection asks as the tab does', () => {
   expect(meetingIn('/meetings/cg-jk/desk')).toBe('cg-jk')
   expect(meetingIn('/secretariat')).toBe('')
-  expect(liveAddress('https://offices.example/meetings/m/desk?as=abc&lang=en')).toBe('wss://offices.example/api/live?as=abc')
+  expect(liveAddress('https://offices.example/meetings/m/desk?as=abc&lang=en')).toBe(
+    'wss://offices.example/api/live?as=abc',
+  )
   expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe('ws://localhost:8080/api/live')
 })

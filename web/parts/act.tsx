@@ -16,10 +16,15 @@ export function useWhyWords(nameSeat: (seat: string) => string = (s) => s) {
     for (const [name, value] of Object.entries(why.facts)) {
       if (value === undefined) continue
       if (name === 'seat' || name === 'first' || name === 'party') facts[name] = nameSeat(String(value))
-      else facts[name] = Array.isArray(value) ? intl.formatList(value as string[]) : (value as string | number | boolean)
+      else
+        facts[name] = Array.isArray(value)
+          ? intl.formatList(value as string[])
+          : (value as string | number | boolean)
     }
     const id = `problem.${why.code}`
-    const sentence = intl.messages[id] ? intl.formatMessage({ id }, facts as Record<string, string>) : intl.formatMessage({ id: 'problem.wire/fault' })
+    const sentence = intl.messages[id]
+      ? intl.formatMessage({ id }, facts as Record<string, string>)
+      : intl.formatMessage({ id: 'problem.wire/fault' })
     const rule = (rules as Record<string, string | null>)[`rule.${why.code}`]
     return rule ? `${sentence} ${intl.formatMessage({ id: 'parts.rule' }, { rule })}` : sentence
   }
@@ -43,7 +48,20 @@ type ActProps = {
   'aria-label'?: string
 }
 
-export function Act({ stream, command, children, className = 'btn', keyCode, keyLabel, nameSeat, hint, showsWhy = true, confirm, onDone, 'aria-label': label }: ActProps) {
+export function Act({
+  stream,
+  command,
+  children,
+  className = 'btn',
+  keyCode,
+  keyLabel,
+  nameSeat,
+  hint,
+  showsWhy = true,
+  confirm,
+  onDone,
+  'aria-label': label,
+}: ActProps) {
   const house = useHouse()
   const { act, why: answered, isUnderWay } = useAct()
   const words = useWhyWords(nameSeat)
@@ -55,28 +73,78 @@ export function Act({ stream, command, children, className = 'btn', keyCode, key
   const press = () => {
     if (why || isBusy) return
     if (confirm && !asks) setAsks(true)
-    else void act(stream, command).then((done) => { if (done) onDone?.() })
+    else
+      void act(stream, command).then((done) => {
+        if (done) onDone?.()
+      })
   }
   useKey(why || asks ? undefined : keyCode, press)
   return (
     <>
-      <button type="button" className={className} aria-disabled={why !== undefined || isBusy || undefined} aria-describedby={shown || hint ? id : undefined} aria-label={label} aria-keyshortcuts={keyLabel} title={!showsWhy && shown ? words(shown) : undefined} onClick={press}>
-        <span>{children}</span>{keyLabel && <kbd aria-hidden="true">{keyLabel}</kbd>}
+      <button
+        type="button"
+        className={className}
+        aria-disabled={why !== undefined || isBusy || undefined}
+        aria-describedby={shown || hint ? id : undefined}
+        aria-label={label}
+        aria-keyshortcuts={keyLabel}
+        title={!showsWhy && shown ? words(shown) : undefined}
+        onClick={press}
+      >
+        <span>{children}</span>
+        {keyLabel && <kbd aria-hidden="true">{keyLabel}</kbd>}
       </button>
-      {(shown || hint) && <span id={id} className={`why${showsWhy || !shown ? '' : ' sr'}${answered && !why ? ' said' : ''}`}>{shown ? words(shown) : hint}</span>}
-      {confirm && <Confirm isOpen={asks} onClose={() => setAsks(false)} title={confirm.title} act={confirm.act} onConfirm={() => { setAsks(false); void act(stream, command).then((done) => { if (done) onDone?.() }) }}>{confirm.words}</Confirm>}
+      {(shown || hint) && (
+        <span id={id} className={`why${showsWhy || !shown ? '' : ' sr'}${answered && !why ? ' said' : ''}`}>
+          {shown ? words(shown) : hint}
+        </span>
+      )}
+      {confirm && (
+        <Confirm
+          isOpen={asks}
+          onClose={() => setAsks(false)}
+          title={confirm.title}
+          act={confirm.act}
+          onConfirm={() => {
+            setAsks(false)
+            void act(stream, command).then((done) => {
+              if (done) onDone?.()
+            })
+          }}
+        >
+          {confirm.words}
+        </Confirm>
+      )}
     </>
   )
 }
 
 /** Says in words what will be recorded, before it is. */
-export function Confirm({ isOpen, onClose, title, act, onConfirm, children }: { isOpen: boolean; onClose: () => void; title: string; act: string; onConfirm: () => void; children: ReactNode }) {
+export function Confirm({
+  isOpen,
+  onClose,
+  title,
+  act,
+  onConfirm,
+  children,
+}: {
+  isOpen: boolean
+  onClose: () => void
+  title: string
+  act: string
+  onConfirm: () => void
+  children: ReactNode
+}) {
   return (
     <Panel isOpen={isOpen} onClose={onClose} title={title}>
       <div className="quiet">{children}</div>
       <div className="acts">
-        <button type="button" className="btn primary" onClick={onConfirm}>{act}</button>
-        <button type="button" className="btn" onClick={onClose}><FormattedMessage id="parts.cancel" /></button>
+        <button type="button" className="btn primary" onClick={onConfirm}>
+          {act}
+        </button>
+        <button type="button" className="btn" onClick={onClose}>
+          <FormattedMessage id="parts.cancel" />
+        </button>
       </div>
     </Panel>
   )
@@ -86,7 +154,17 @@ export function Confirm({ isOpen, onClose, title, act, onConfirm, children }: { 
  * A dialog over the room, with its title; closes with Escape. The browser's own modal dialog: it keeps the focus inside,
  * hides the room from assistive technology and gives the focus back, without a library's weight in a meeting room.
  */
-export function Panel({ isOpen, onClose, title, children }: { isOpen: boolean; onClose: () => void; title: string; children: ReactNode }) {
+export function Panel({
+  isOpen,
+  onClose,
+  title,
+  children,
+}: {
+  isOpen: boolean
+  onClose: () => void
+  title: string
+  children: ReactNode
+}) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -95,8 +173,20 @@ export function Panel({ isOpen, onClose, title, children }: { isOpen: boolean; o
   }, [isOpen])
   if (!isOpen) return null
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose} onCancel={onClose} onMouseDown={(e) => { if (e.target === dialog.current) onClose() }}>
-      <div className="stack"><h2 id={id}>{title}</h2>{children}</div>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onCancel={onClose}
+      onMouseDown={(e) => {
+        if (e.target === dialog.current) onClose()
+      }}
+    >
+      <div className="stack">
+        <h2 id={id}>{title}</h2>
+        {children}
+      </div>
     </dialog>
   )
 }

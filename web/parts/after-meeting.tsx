@@ -7,8 +7,12 @@ export function AfterMeeting({ meeting }: { meeting: string }) {
   if (stage !== 'closed' && stage !== 'adjourned') return null
   return (
     <p className="acts">
-      <a className="btn" href={`/meetings/${meeting}/replay${location.search}`}><FormattedMessage id="parts.replay" /></a>
-      <a className="btn" href={`/meetings/${meeting}/minutes${location.search}`}><FormattedMessage id="parts.record" /></a>
+      <a className="btn" href={`/meetings/${meeting}/replay${location.search}`}>
+        <FormattedMessage id="parts.replay" />
+      </a>
+      <a className="btn" href={`/meetings/${meeting}/minutes${location.search}`}>
+        <FormattedMessage id="parts.record" />
+      </a>
     </p>
   )
 }

@@ -7,8 +7,31 @@ import { useEvents, useHouse } from '#web/live/hooks.ts'
 import { useNaming } from './words.tsx'
 
 const said = new Set([
-  'MeetingOpened', 'MeetingSuspended', 'MeetingResumed', 'MeetingAdjourned', 'MeetingClosed', 'AgendaAdopted', 'ItemOpened', 'ItemClosed', 'ListOpened', 'ListClosed', 'FloorGiven', 'FloorTaken', 'PointRaised', 'PointHeard', 'PointRuled',
-  'ChangeProposed', 'ProposalTakenIn', 'ProposalNotTakenIn', 'ParagraphAgreed', 'ParagraphReopened', 'TextPutForAdoption', 'ObjectionRaised', 'DecisionAdopted', 'ReservationMade', 'SpeakerMoved',
+  'MeetingOpened',
+  'MeetingSuspended',
+  'MeetingResumed',
+  'MeetingAdjourned',
+  'MeetingClosed',
+  'AgendaAdopted',
+  'ItemOpened',
+  'ItemClosed',
+  'ListOpened',
+  'ListClosed',
+  'FloorGiven',
+  'FloorTaken',
+  'PointRaised',
+  'PointHeard',
+  'PointRuled',
+  'ChangeProposed',
+  'ProposalTakenIn',
+  'ProposalNotTakenIn',
+  'ParagraphAgreed',
+  'ParagraphReopened',
+  'TextPutForAdoption',
+  'ObjectionRaised',
+  'DecisionAdopted',
+  'ReservationMade',
+  'SpeakerMoved',
 ])
 
 export function Announcer({ meeting }: { meeting: string }) {
@@ -22,8 +45,14 @@ export function Announcer({ meeting }: { meeting: string }) {
   useEvents((event: Recorded<AnyEvent>) => {
     if (!said.has(event.type)) return
     const seat = (event as unknown as { seat?: string }).seat
-    const isMine = own !== undefined && seat === own && (event.type === 'FloorGiven' || event.type === 'FloorTaken' || event.type === 'PointHeard')
-    const words = intl.formatMessage({ id: isMine ? `parts.said.own.${event.type}` : `parts.said.${event.type}` }, { seat: naming.seat(seat) })
+    const isMine =
+      own !== undefined &&
+      seat === own &&
+      (event.type === 'FloorGiven' || event.type === 'FloorTaken' || event.type === 'PointHeard')
+    const words = intl.formatMessage(
+      { id: isMine ? `parts.said.own.${event.type}` : `parts.said.${event.type}` },
+      { seat: naming.seat(seat) },
+    )
     if (isMine) setUrgent(words)
     else waiting.current.push(words)
   })
@@ -37,7 +66,9 @@ export function Announcer({ meeting }: { meeting: string }) {
   return (
     <div className="sr">
       <div aria-live="assertive">{urgent}</div>
-      <div aria-live="polite" data-testid="announcements">{line}</div>
+      <div aria-live="polite" data-testid="announcements">
+        {line}
+      </div>
     </div>
   )
 }

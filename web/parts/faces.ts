@@ -11,21 +11,33 @@ const known = 'faces'
 function isSlow(): boolean {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return true
   const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-  return files.some(({ transferSize, requestStart, responseEnd }) => transferSize > telling && transferSize < slow * (responseEnd - requestStart))
+  return files.some(
+    ({ transferSize, requestStart, responseEnd }) =>
+      transferSize > telling && transferSize < slow * (responseEnd - requestStart),
+  )
 }
 
 /** Once what is there has been drawn. */
-const whenIdle = (then: () => void) => void (typeof requestIdleCallback === 'function' ? requestAnimationFrame(() => requestIdleCallback(then, { timeout: 3_000 })) : setTimeout(then, 1_000))
+const whenIdle = (then: () => void) =>
+  void (typeof requestIdleCallback === 'function'
+    ? requestAnimationFrame(() => requestIdleCallback(then, { timeout: 3_000 }))
+    : setTimeout(then, 1_000))
 
 /** @param streams what must be there before the room can be used. */
 export function loadFaces(house: House, streams: StreamId[]): void {
-  const load = () => void import('./faces.css').then(() => localStorage.setItem(known, 'loaded'), () => undefined)
+  const load = () =>
+    void import('./faces.css').then(
+      () => localStorage.setItem(known, 'loaded'),
+      () => undefined,
+    )
   // They are kept by the browser: whoever has them sees no change of faces.
   if (localStorage.getItem(known)) return load()
   const look = () => {
     if (!streams.every((stream) => house.isCurrent(stream))) return
     for (const stop of stops) stop()
-    whenIdle(() => { if (!isSlow()) load() })
+    whenIdle(() => {
+      if (!isSlow()) load()
+    })
   }
   const stops = streams.map((stream) => house.watch(stream, look))
   look()

@@ -13,17 +13,39 @@ export function Languages() {
   const reader = useLanguage()
   return (
     <div className="langs" role="group" aria-label={useIntl().formatMessage({ id: 'parts.language' })}>
-      {languages.map((l) => <button type="button" key={l} lang={l} aria-current={l === reader ? 'true' : undefined} onClick={() => chooseLanguage(l)}>{languageNames[l]}</button>)}
+      {languages.map((l) => (
+        <button
+          type="button"
+          key={l}
+          lang={l}
+          aria-current={l === reader ? 'true' : undefined}
+          onClick={() => chooseLanguage(l)}
+        >
+          {languageNames[l]}
+        </button>
+      ))}
     </div>
   )
 }
 
-const lineColour = { live: 'on', reduced: 'on', connecting: 'open', slow: 'open', 'catching-up': 'open', lost: 'stop', cut: 'stop' } as const
+const lineColour = {
+  live: 'on',
+  reduced: 'on',
+  connecting: 'open',
+  slow: 'open',
+  'catching-up': 'open',
+  lost: 'stop',
+  cut: 'stop',
+} as const
 
 /** The state of the connection, in words; lost and cut stand in a bar of their own. */
 export function Line() {
   const line = useLine()
-  return <span className={`state ${lineColour[line]}`} role="status"><FormattedMessage id={`parts.line.${line}`} /></span>
+  return (
+    <span className={`state ${lineColour[line]}`} role="status">
+      <FormattedMessage id={`parts.line.${line}`} />
+    </span>
+  )
 }
 
 /** @param zone whose clock the time is told by; without one, this device's. */
@@ -34,14 +56,24 @@ export function LineBar({ zone }: { zone?: string | undefined }) {
   if (line !== 'lost' && line !== 'cut') return null
   return (
     <div className="notice-bar" role="alert">
-      {line === 'lost' ? <FormattedMessage id="parts.line-bar.lost" values={{ time: <span className="num">{times.time(connection.silentSince)}</span> }} />
-        : <FormattedMessage id={connection.cutCode ? `problem.${connection.cutCode}` : 'parts.line-bar.cut'} />}
+      {line === 'lost' ? (
+        <FormattedMessage
+          id="parts.line-bar.lost"
+          values={{ time: <span className="num">{times.time(connection.silentSince)}</span> }}
+        />
+      ) : (
+        <FormattedMessage id={connection.cutCode ? `problem.${connection.cutCode}` : 'parts.line-bar.cut'} />
+      )}
     </div>
   )
 }
 
 export function Demo() {
-  return <div className="demo"><FormattedMessage id="parts.demonstration" /></div>
+  return (
+    <div className="demo">
+      <FormattedMessage id="parts.demonstration" />
+    </div>
+  )
 }
 
 /** Who has the floor and how long is left; a point of order has its own clock while the statement's stands still. */
@@ -52,14 +84,39 @@ export function FloorClock({ meeting }: { meeting: string }) {
   const { heard, floor } = speakers
   if (heard) {
     const left = heard.limitSeconds - Math.max(0, Math.floor((Date.parse(now) - Date.parse(heard.since)) / 1000))
-    return <div className="floor"><span className="label"><FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} /></span><div className="clock" role="timer" aria-live="off">{left < 0 ? '+' : ''}{minutes(left)}</div></div>
+    return (
+      <div className="floor">
+        <span className="label">
+          <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+        </span>
+        <div className="clock" role="timer" aria-live="off">
+          {left < 0 ? '+' : ''}
+          {minutes(left)}
+        </div>
+      </div>
+    )
   }
-  if (!floor) return <div className="floor"><span className="label"><FormattedMessage id="parts.no-floor" /></span></div>
+  if (!floor)
+    return (
+      <div className="floor">
+        <span className="label">
+          <FormattedMessage id="parts.no-floor" />
+        </span>
+      </div>
+    )
   const left = secondsLeft(floor, now)
   return (
     <div className="floor">
-      <span className="label"><FormattedMessage id={left < 0 ? 'parts.floor-over' : 'parts.floor'} values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} /></span>
-      <div className="clock" role="timer" aria-live="off" data-used={usedBy(floor, now)}>{left < 0 ? '+' : ''}{minutes(left)}</div>
+      <span className="label">
+        <FormattedMessage
+          id={left < 0 ? 'parts.floor-over' : 'parts.floor'}
+          values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }}
+        />
+      </span>
+      <div className="clock" role="timer" aria-live="off" data-used={usedBy(floor, now)}>
+        {left < 0 ? '+' : ''}
+        {minutes(left)}
+      </div>
     </div>
   )
 }
@@ -69,8 +126,21 @@ export function StageState({ meeting }: { meeting: string }) {
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const live = state.stage === 'in-session'
   return (
-    <span className={`state ${live ? 'on live' : state.stage === 'closed' || state.stage === 'adjourned' ? '' : 'open'}`}>
-      <span><FormattedMessage id={`parts.stage.${state.stage}`} values={{ time: <span className="num">{times.time(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt))}</span> }} /></span>
+    <span
+      className={`state ${live ? 'on live' : state.stage === 'closed' || state.stage === 'adjourned' ? '' : 'open'}`}
+    >
+      <span>
+        <FormattedMessage
+          id={`parts.stage.${state.stage}`}
+          values={{
+            time: (
+              <span className="num">
+                {times.time(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt))}
+              </span>
+            ),
+          }}
+        />
+      </span>
     </span>
   )
 }
@@ -85,10 +155,34 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
       <Demo />
       <LineBar zone={state.convening?.zone} />
       <header className="now">
-        <div className="what"><b><bdi>{naming.organ}</bdi></b><StageState meeting={meeting} /></div>
-        <div className="item">{item ? <><span className="label"><FormattedMessage id="parts.item" values={{ number }} /></span><b><Words text={item.title} /></b></> : <span className="label"><FormattedMessage id="parts.no-item" /></span>}</div>
+        <div className="what">
+          <b>
+            <bdi>{naming.organ}</bdi>
+          </b>
+          <StageState meeting={meeting} />
+        </div>
+        <div className="item">
+          {item ? (
+            <>
+              <span className="label">
+                <FormattedMessage id="parts.item" values={{ number }} />
+              </span>
+              <b>
+                <Words text={item.title} />
+              </b>
+            </>
+          ) : (
+            <span className="label">
+              <FormattedMessage id="parts.no-item" />
+            </span>
+          )}
+        </div>
         <FloorClock meeting={meeting} />
-        <div className="side"><Line />{children}<Languages /></div>
+        <div className="side">
+          <Line />
+          {children}
+          <Languages />
+        </div>
       </header>
     </>
   )

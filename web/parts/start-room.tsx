@@ -13,7 +13,8 @@ import { loadFaces } from './faces.ts'
 import './rooms.css'
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
-export const localeOf = (language: string): string => (language === 'ar' ? 'ar-u-nu-latn' : language === 'fr' ? 'fr' : 'en-GB')
+export const localeOf = (language: string): string =>
+  language === 'ar' ? 'ar-u-nu-latn' : language === 'fr' ? 'fr' : 'en-GB'
 
 /**
  * Mounts a room.
@@ -21,7 +22,11 @@ export const localeOf = (language: string): string => (language === 'ar' ? 'ar-u
  * @param room the room, for a session and the meeting that the address names.
  * @param first streams to ask for before there is anything to draw: on a slow line the way there and back is what one waits for.
  */
-export async function startRoom(areas: string[], room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode, first: (meeting: string) => StreamId[] = () => []): Promise<void> {
+export async function startRoom(
+  areas: string[],
+  room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode,
+  first: (meeting: string) => StreamId[] = () => [],
+): Promise<void> {
   reloadWhenReplaced()
   const language = chosenLanguage()
   document.documentElement.lang = language
@@ -66,7 +71,9 @@ function sessionInPage(): { session: SessionRow | undefined } | undefined {
 
 async function fetchSession(handle: string | undefined): Promise<SessionRow | undefined> {
   try {
-    const response = await fetch('/api/session', { headers: { accept: 'application/json', ...(handle ? { 'x-session': handle } : {}) } })
+    const response = await fetch('/api/session', {
+      headers: { accept: 'application/json', ...(handle ? { 'x-session': handle } : {}) },
+    })
     return response.ok ? ((await response.json()) as SessionRow) : undefined
   } catch {
     return undefined

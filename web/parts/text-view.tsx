@@ -3,7 +3,16 @@
 import './text-view.css'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { bracketed, labelsOf, openProposals, verbSpan, type Paragraph, type Proposal, type Run, type Text } from '#core/texts/texts.ts'
+import {
+  bracketed,
+  labelsOf,
+  openProposals,
+  verbSpan,
+  type Paragraph,
+  type Proposal,
+  type Run,
+  type Text,
+} from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { useLanguage, type Naming } from './words.tsx'
 
@@ -25,7 +34,9 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
   const first = openProposals(text).filter((p) => p.action === 'add-after' && p.paragraph === undefined)
   return (
     <div className={className} lang={language} dir={directionOf(language)}>
-      {first.map((p) => <Added key={p.proposal} proposal={p} language={language} naming={naming} />)}
+      {first.map((p) => (
+        <Added key={p.proposal} proposal={p} language={language} naming={naming} />
+      ))}
       {text.paragraphs.map((p) => {
         const proposals = openProposals(text, p.id)
         const shown = inLanguage(p.words, language)
@@ -33,16 +44,54 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
         const state = p.state === 'agreed' ? ' agreed' : p.state === 'agreed-ad-referendum' ? ' adref' : ''
         const isFocus = focus === p.id
         return (
-          <div key={p.id} id={`para-${p.id}`} className={`para ${p.kind}${p.depth ? ` depth-${p.depth}` : ''}${state}${isFocus ? ' focus' : ''}`} aria-current={isFocus ? 'true' : undefined} onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}>
+          <div
+            key={p.id}
+            id={`para-${p.id}`}
+            className={`para ${p.kind}${p.depth ? ` depth-${p.depth}` : ''}${state}${isFocus ? ' focus' : ''}`}
+            aria-current={isFocus ? 'true' : undefined}
+            onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}
+          >
             <span className="n num">{labels[p.id] ?? ''}</span>
             <div>
-              <p data-paragraph={p.id} lang={shown.language} dir={directionOf(shown.language)}><Marked paragraph={p} proposals={proposals} language={shown.language} /></p>
-              {shown.language !== language && <span className="by behind"><FormattedMessage id="parts.text.missing" /></span>}
-              {isStale && <span className="by behind"><FormattedMessage id="parts.text.stale" /></span>}
-              {proposals.filter((q) => q.action !== 'add-after').map((q) => <Owner key={q.proposal} proposal={q} naming={naming} language={shown.language} />)}
-              {p.state !== 'open' && <span className="by done"><FormattedMessage id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'} values={{ seats: <bdi>{intl.formatList(p.adReferendum.map((s) => naming.seat(s)))}</bdi> }} /></span>}
-              {p.state === 'open' && p.reopenedBy && <span className="by"><FormattedMessage id="parts.text.reopened" values={{ seat: <bdi>{naming.seat(p.reopenedBy)}</bdi> }} /></span>}
-              {proposals.filter((q) => q.action === 'add-after').map((q) => <Added key={q.proposal} proposal={q} language={language} naming={naming} />)}
+              <p data-paragraph={p.id} lang={shown.language} dir={directionOf(shown.language)}>
+                <Marked paragraph={p} proposals={proposals} language={shown.language} />
+              </p>
+              {shown.language !== language && (
+                <span className="by behind">
+                  <FormattedMessage id="parts.text.missing" />
+                </span>
+              )}
+              {isStale && (
+                <span className="by behind">
+                  <FormattedMessage id="parts.text.stale" />
+                </span>
+              )}
+              {proposals
+                .filter((q) => q.action !== 'add-after')
+                .map((q) => (
+                  <Owner key={q.proposal} proposal={q} naming={naming} language={shown.language} />
+                ))}
+              {p.state !== 'open' && (
+                <span className="by done">
+                  <FormattedMessage
+                    id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'}
+                    values={{ seats: <bdi>{intl.formatList(p.adReferendum.map((s) => naming.seat(s)))}</bdi> }}
+                  />
+                </span>
+              )}
+              {p.state === 'open' && p.reopenedBy && (
+                <span className="by">
+                  <FormattedMessage
+                    id="parts.text.reopened"
+                    values={{ seat: <bdi>{naming.seat(p.reopenedBy)}</bdi> }}
+                  />
+                </span>
+              )}
+              {proposals
+                .filter((q) => q.action === 'add-after')
+                .map((q) => (
+                  <Added key={q.proposal} proposal={q} language={language} naming={naming} />
+                ))}
               {isFocus && below?.(p, proposals)}
             </div>
           </div>
@@ -53,13 +102,42 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
 }
 
 /** The words with the opening verb set apart and every open change in brackets; colliding changes stand one below the other. */
-function Marked({ paragraph, proposals, language }: { paragraph: Paragraph; proposals: Proposal[]; language: Language }) {
+function Marked({
+  paragraph,
+  proposals,
+  language,
+}: {
+  paragraph: Paragraph
+  proposals: Proposal[]
+  language: Language
+}) {
   const words = paragraph.words[language] ?? ''
   const verb = verbSpan(words, language, paragraph.kind)
-  const view = bracketed(words, proposals.filter((p) => p.action !== 'add-after'), language)
-  if (view.views.length === 0) return verb ? <>{words.slice(0, verb.start)}<span className="verb">{words.slice(verb.start, verb.end)}</span>{words.slice(verb.end)}</> : <>{words}</>
+  const view = bracketed(
+    words,
+    proposals.filter((p) => p.action !== 'add-after'),
+    language,
+  )
+  if (view.views.length === 0)
+    return verb ? (
+      <>
+        {words.slice(0, verb.start)}
+        <span className="verb">{words.slice(verb.start, verb.end)}</span>
+        {words.slice(verb.end)}
+      </>
+    ) : (
+      <>{words}</>
+    )
   if (view.merged) return <Runs runs={view.merged} verbEnd={verb?.end} />
-  return <>{view.views.map((v) => <span key={v.proposal} className="collides"><Runs runs={v.runs} /></span>)}</>
+  return (
+    <>
+      {view.views.map((v) => (
+        <span key={v.proposal} className="collides">
+          <Runs runs={v.runs} />
+        </span>
+      ))}
+    </>
+  )
 }
 
 /** Consecutive changed runs of one proposal stand in one pair of brackets. */
@@ -67,49 +145,119 @@ export function Runs({ runs, verbEnd = 0 }: { runs: Run[]; verbEnd?: number }) {
   const groups: { proposal?: string; runs: Run[] }[] = []
   for (const run of runs) {
     const last = groups.at(-1)
-    if (last && last.proposal === run.proposal && (run.mark === 'same') === (last.runs[0]?.mark === 'same')) last.runs.push(run)
+    if (last && last.proposal === run.proposal && (run.mark === 'same') === (last.runs[0]?.mark === 'same'))
+      last.runs.push(run)
     else groups.push({ proposal: run.proposal, runs: [run] })
   }
   return (
     <>
-      {groups.map((g, i) => g.runs[0]?.mark === 'same'
-        ? <span key={i}><Plain words={g.runs.map((r) => r.text).join('')} verbEnd={i === 0 ? verbEnd : 0} /></span>
-        : <span key={i} className="kept"><span className="bracket">[</span>{g.runs.map((r, j) => r.mark === 'delete' ? <del key={j} className="prop">{r.text}</del> : <ins key={j} className="prop">{r.text}</ins>)}<span className="bracket">]</span></span>)}
+      {groups.map((g, i) =>
+        g.runs[0]?.mark === 'same' ? (
+          <span key={i}>
+            <Plain words={g.runs.map((r) => r.text).join('')} verbEnd={i === 0 ? verbEnd : 0} />
+          </span>
+        ) : (
+          <span key={i} className="kept">
+            <span className="bracket">[</span>
+            {g.runs.map((r, j) =>
+              r.mark === 'delete' ? (
+                <del key={j} className="prop">
+                  {r.text}
+                </del>
+              ) : (
+                <ins key={j} className="prop">
+                  {r.text}
+                </ins>
+              ),
+            )}
+            <span className="bracket">]</span>
+          </span>
+        ),
+      )}
     </>
   )
 }
 
-const Plain = ({ words, verbEnd }: { words: string; verbEnd: number }) => (verbEnd > 0 && verbEnd <= words.length ? <><span className="verb">{words.slice(0, verbEnd)}</span>{words.slice(verbEnd)}</> : <>{words}</>)
+const Plain = ({ words, verbEnd }: { words: string; verbEnd: number }) =>
+  verbEnd > 0 && verbEnd <= words.length ? (
+    <>
+      <span className="verb">{words.slice(0, verbEnd)}</span>
+      {words.slice(verbEnd)}
+    </>
+  ) : (
+    <>{words}</>
+  )
 
 /** Whose proposal it is, who supports it, who does not; and its words where it cannot be shown in place. */
 function Owner({ proposal, naming, language }: { proposal: Proposal; naming: Naming; language: Language }) {
   const intl = useIntl()
-  const who = (position: string) => intl.formatList(Object.entries(proposal.positions).filter(([, p]) => p.position === position).map(([seat]) => naming.seat(seat)))
+  const who = (position: string) =>
+    intl.formatList(
+      Object.entries(proposal.positions)
+        .filter(([, p]) => p.position === position)
+        .map(([seat]) => naming.seat(seat)),
+    )
   const support = who('support')
   const oppose = who('oppose')
   const reserve = who('reserve')
   return (
     <span className="by">
-      <FormattedMessage id={support ? 'parts.text.supported-by' : 'parts.text.proposed-by'} values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi>, seats: <bdi>{support}</bdi> }} />
-      {oppose && <> · <FormattedMessage id="parts.text.opposed-by" values={{ seats: <bdi>{oppose}</bdi> }} /></>}
-      {reserve && <> · <FormattedMessage id="parts.text.reserved-by" values={{ seats: <bdi>{reserve}</bdi> }} /></>}
-      {proposal.action === 'delete' && <> · <FormattedMessage id="parts.text.delete" /></>}
-      {proposal.action === 'replace' && proposal.words?.[language] === undefined && <> · <OtherWords proposal={proposal} language={language} /></>}
-      {proposal.reason && <> · <bdi dir="auto">{proposal.reason}</bdi></>}
+      <FormattedMessage
+        id={support ? 'parts.text.supported-by' : 'parts.text.proposed-by'}
+        values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi>, seats: <bdi>{support}</bdi> }}
+      />
+      {oppose && (
+        <>
+          {' '}
+          · <FormattedMessage id="parts.text.opposed-by" values={{ seats: <bdi>{oppose}</bdi> }} />
+        </>
+      )}
+      {reserve && (
+        <>
+          {' '}
+          · <FormattedMessage id="parts.text.reserved-by" values={{ seats: <bdi>{reserve}</bdi> }} />
+        </>
+      )}
+      {proposal.action === 'delete' && (
+        <>
+          {' '}
+          · <FormattedMessage id="parts.text.delete" />
+        </>
+      )}
+      {proposal.action === 'replace' && proposal.words?.[language] === undefined && (
+        <>
+          {' '}
+          · <OtherWords proposal={proposal} language={language} />
+        </>
+      )}
+      {proposal.reason && (
+        <>
+          {' '}
+          · <bdi dir="auto">{proposal.reason}</bdi>
+        </>
+      )}
     </span>
   )
 }
 
 function OtherWords({ proposal, language }: { proposal: Proposal; language: Language }) {
   const shown = inLanguage(proposal.words ?? {}, language)
-  return <bdi lang={shown.language} dir={directionOf(shown.language)}>{shown.text}</bdi>
+  return (
+    <bdi lang={shown.language} dir={directionOf(shown.language)}>
+      {shown.text}
+    </bdi>
+  )
 }
 
 function Added({ proposal, language, naming }: { proposal: Proposal; language: Language; naming: Naming }) {
   const shown = inLanguage(proposal.words ?? {}, language)
   return (
     <div className="added">
-      <p lang={shown.language} dir={directionOf(shown.language)}><span className="bracket">[</span><ins className="prop">{shown.text}</ins><span className="bracket">]</span></p>
+      <p lang={shown.language} dir={directionOf(shown.language)}>
+        <span className="bracket">[</span>
+        <ins className="prop">{shown.text}</ins>
+        <span className="bracket">]</span>
+      </p>
       <Owner proposal={proposal} naming={naming} language={shown.language} />
     </div>
   )

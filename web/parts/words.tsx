@@ -4,7 +4,15 @@ import { useIntl } from 'react-intl'
 import { dateIn, dateWords, hijriWords } from '#core/dates.ts'
 import { inOrder, namesOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
-import { dateOf, directionOf, inLanguage, type Instant, type Language, type SeatId, type Text3 } from '#core/words.ts'
+import {
+  dateOf,
+  directionOf,
+  inLanguage,
+  type Instant,
+  type Language,
+  type SeatId,
+  type Text3,
+} from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 
 export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
@@ -13,12 +21,20 @@ export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Langu
 export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
   const reader = useLanguage()
   const found = inLanguage(text ?? {}, reader)
-  return <bdi className={className} lang={found.language} dir={directionOf(found.language)}>{found.text}</bdi>
+  return (
+    <bdi className={className} lang={found.language} dir={directionOf(found.language)}>
+      {found.text}
+    </bdi>
+  )
 }
 
 /** What people typed in one language that is not recorded: the browser finds its direction. */
 export const Typed = ({ children }: { children: string | undefined }) => <bdi dir="auto">{children}</bdi>
-export const Sym = ({ children }: { children: string }) => <bdi className="sym" dir="ltr">{children}</bdi>
+export const Sym = ({ children }: { children: string }) => (
+  <bdi className="sym" dir="ltr">
+    {children}
+  </bdi>
+)
 
 export type Naming = {
   /** The name of a seat in the reader's language, as valid on the meeting's day. */
@@ -46,7 +62,15 @@ export function useNaming(meeting: string): Naming {
       const names = found?.names ?? namesOn(organisation, found?.party ?? id, date)?.short
       return names ? text(names) : id
     }
-    return { seat, text, organ: text(organNameOn(organisation, state.organ, date)), organisation, credentials, date, order: (seats) => inOrder(organisation, seats, reader, date) }
+    return {
+      seat,
+      text,
+      organ: text(organNameOn(organisation, state.organ, date)),
+      organisation,
+      credentials,
+      date,
+      order: (seats) => inOrder(organisation, seats, reader, date),
+    }
   }, [reader, state, credentials, organisation])
 }
 
@@ -54,12 +78,25 @@ export function useNaming(meeting: string): Naming {
 export function useTimes(zone: string) {
   const intl = useIntl()
   const reader = useLanguage()
-  return useMemo(() => ({
-    time: (at: Instant | undefined) => (at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : ''),
-    date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
-    weekday: (at: Instant | undefined) => (at ? intl.formatMessage({ id: 'parts.weekday-date' }, { weekday: intl.formatDate(at, { weekday: 'long', timeZone: zone }), date: dateWords(dateIn(at, zone), reader) }) : ''),
-    hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
-  }), [intl, reader, zone])
+  return useMemo(
+    () => ({
+      time: (at: Instant | undefined) =>
+        at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : '',
+      date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
+      weekday: (at: Instant | undefined) =>
+        at
+          ? intl.formatMessage(
+              { id: 'parts.weekday-date' },
+              {
+                weekday: intl.formatDate(at, { weekday: 'long', timeZone: zone }),
+                date: dateWords(dateIn(at, zone), reader),
+              },
+            )
+          : '',
+      hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
+    }),
+    [intl, reader, zone],
+  )
 }
 
 /** 2:41 left, or 0:12 over: minutes and seconds, tabular. */

@@ -8,7 +8,9 @@ import type { CivilDate, Instant, Zone } from '#core/words.ts'
  */
 export function instantOf(date: CivilDate, time: string, zone: Zone): Instant | undefined {
   try {
-    return toZoned(parseDateTime(`${date}T${time}`), zone).toDate().toISOString()
+    return toZoned(parseDateTime(`${date}T${time}`), zone)
+      .toDate()
+      .toISOString()
   } catch {
     return undefined
   }

@@ -26,18 +26,34 @@ export function Podium({ meeting }: { meeting: string }) {
   const { decisions, nextKey } = useDecisions(shown?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
   const next = nextAct(state, decision?.state)
-  useEffect(() => { document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}` }, [intl, naming.organ])
+  useEffect(() => {
+    document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}`
+  }, [intl, naming.organ])
 
-  if (house.actorOn(`meeting/${meeting}`).role !== 'presiding') return <p className="pane"><FormattedMessage id={house.session ? 'podium.not-presiding' : 'parts.sign-in'} /></p>
-  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (house.actorOn(`meeting/${meeting}`).role !== 'presiding')
+    return (
+      <p className="pane">
+        <FormattedMessage id={house.session ? 'podium.not-presiding' : 'parts.sign-in'} />
+      </p>
+    )
+  if (!isCurrent)
+    return (
+      <p className="pane" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   return (
     <>
       <NowBar meeting={meeting} />
       <Announcer meeting={meeting} />
-      <h1 className="sr"><FormattedMessage id="podium.title" /></h1>
+      <h1 className="sr">
+        <FormattedMessage id="podium.title" />
+      </h1>
       <main className="podium">
         <section className="pane" aria-labelledby="h-agenda">
-          <h2 id="h-agenda"><FormattedMessage id="podium.agenda" /></h2>
+          <h2 id="h-agenda">
+            <FormattedMessage id="podium.agenda" />
+          </h2>
           <Agenda meeting={meeting} next={next} />
         </section>
         <section className="pane" aria-labelledby="h-list">

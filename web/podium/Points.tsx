@@ -18,14 +18,58 @@ export function Points({ meeting }: { meeting: string }) {
   if (heard) {
     return (
       <div className="requests" role="group" aria-labelledby="h-point">
-        <div><b id="h-point"><FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} /></b>{heard.matter && <><br /><span className="small quiet"><Typed>{heard.matter}</Typed></span></>}</div>
-        <p className="why">{floor ? <FormattedMessage id="podium.point-resumes" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} /> : <FormattedMessage id="podium.point-rule" />}</p>
-        <div className="acts">
-          <Act stream={stream} command={{ type: 'RuleOnPoint', ruling: 'upheld', words: words.trim() || undefined }} className="btn primary" keyCode="KeyY" keyLabel="Y" onDone={dropWords}><FormattedMessage id="podium.rule-upheld" /></Act>
-          <Act stream={stream} command={{ type: 'RuleOnPoint', ruling: 'not-upheld', words: words.trim() || undefined }} keyCode="KeyN" keyLabel="N" onDone={dropWords}><FormattedMessage id="podium.rule-not-upheld" /></Act>
-          <button type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}><FormattedMessage id="podium.rule-words" /></button>
+        <div>
+          <b id="h-point">
+            <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+          </b>
+          {heard.matter && (
+            <>
+              <br />
+              <span className="small quiet">
+                <Typed>{heard.matter}</Typed>
+              </span>
+            </>
+          )}
         </div>
-        {isOpen && <label className="field"><span className="label"><FormattedMessage id="podium.rule-words-label" /></span><textarea dir="auto" maxLength={500} value={words} onChange={(e) => setWords(e.target.value)} /></label>}
+        <p className="why">
+          {floor ? (
+            <FormattedMessage id="podium.point-resumes" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} />
+          ) : (
+            <FormattedMessage id="podium.point-rule" />
+          )}
+        </p>
+        <div className="acts">
+          <Act
+            stream={stream}
+            command={{ type: 'RuleOnPoint', ruling: 'upheld', words: words.trim() || undefined }}
+            className="btn primary"
+            keyCode="KeyY"
+            keyLabel="Y"
+            onDone={dropWords}
+          >
+            <FormattedMessage id="podium.rule-upheld" />
+          </Act>
+          <Act
+            stream={stream}
+            command={{ type: 'RuleOnPoint', ruling: 'not-upheld', words: words.trim() || undefined }}
+            keyCode="KeyN"
+            keyLabel="N"
+            onDone={dropWords}
+          >
+            <FormattedMessage id="podium.rule-not-upheld" />
+          </Act>
+          <button type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <FormattedMessage id="podium.rule-words" />
+          </button>
+        </div>
+        {isOpen && (
+          <label className="field">
+            <span className="label">
+              <FormattedMessage id="podium.rule-words-label" />
+            </span>
+            <textarea dir="auto" maxLength={500} value={words} onChange={(e) => setWords(e.target.value)} />
+          </label>
+        )}
       </div>
     )
   }
@@ -33,10 +77,47 @@ export function Points({ meeting }: { meeting: string }) {
   if (!first) return null
   return (
     <div className="requests" role="group" aria-labelledby="h-point">
-      <div><b id="h-point"><FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} /></b><br />
-        <span className="small quiet"><FormattedMessage id="podium.seconds-ago" values={{ seconds: Math.max(0, secondsBetween(first.raisedAt, now)) }} />{first.matter && <> · <FormattedMessage id="parts.quoted" values={{ words: <Typed>{first.matter}</Typed> }} /></>}</span></div>
-      <div className="acts"><Act stream={stream} command={{ type: 'HearPoint', seat: first.seat }} className="btn primary" keyCode="KeyO" keyLabel="O" nameSeat={naming.seat}><FormattedMessage id="podium.hear" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} /></Act></div>
-      {points.length > 1 && <p className="why"><FormattedMessage id="podium.points-after" values={{ seats: <bdi>{intl.formatList(points.slice(1).map((p) => naming.seat(p.seat)))}</bdi>, count: points.length - 1 }} /></p>}
+      <div>
+        <b id="h-point">
+          <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
+        </b>
+        <br />
+        <span className="small quiet">
+          <FormattedMessage
+            id="podium.seconds-ago"
+            values={{ seconds: Math.max(0, secondsBetween(first.raisedAt, now)) }}
+          />
+          {first.matter && (
+            <>
+              {' '}
+              · <FormattedMessage id="parts.quoted" values={{ words: <Typed>{first.matter}</Typed> }} />
+            </>
+          )}
+        </span>
+      </div>
+      <div className="acts">
+        <Act
+          stream={stream}
+          command={{ type: 'HearPoint', seat: first.seat }}
+          className="btn primary"
+          keyCode="KeyO"
+          keyLabel="O"
+          nameSeat={naming.seat}
+        >
+          <FormattedMessage id="podium.hear" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
+        </Act>
+      </div>
+      {points.length > 1 && (
+        <p className="why">
+          <FormattedMessage
+            id="podium.points-after"
+            values={{
+              seats: <bdi>{intl.formatList(points.slice(1).map((p) => naming.seat(p.seat)))}</bdi>,
+              count: points.length - 1,
+            }}
+          />
+        </p>
+      )}
     </div>
   )
 }

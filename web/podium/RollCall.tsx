@@ -11,18 +11,59 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
   const naming = useNaming(meeting)
   if (state.stage !== 'in-session') return null
   if (!state.rollCall) {
-    return <div className="give"><h2><FormattedMessage id="podium.roll" /></h2><Act stream={stream} command={{ type: 'CallRoll' }} className={`btn large${next === 'roll' ? ' primary' : ''}`} keyCode="Space" keyLabel="Space" hint={<FormattedMessage id="podium.call-roll-hint" />}><FormattedMessage id="podium.call-roll" /></Act></div>
+    return (
+      <div className="give">
+        <h2>
+          <FormattedMessage id="podium.roll" />
+        </h2>
+        <Act
+          stream={stream}
+          command={{ type: 'CallRoll' }}
+          className={`btn large${next === 'roll' ? ' primary' : ''}`}
+          keyCode="Space"
+          keyLabel="Space"
+          hint={<FormattedMessage id="podium.call-roll-hint" />}
+        >
+          <FormattedMessage id="podium.call-roll" />
+        </Act>
+      </div>
+    )
   }
   const called = state.rollCall.order.find((seat) => !state.presence[seat])
   if (!called) return null
   const at = state.rollCall.order.indexOf(called) + 1
   return (
     <div className="give">
-      <h2><span><FormattedMessage id="podium.roll" /></span><span className="label"><FormattedMessage id="podium.roll-at" values={{ at, of: state.rollCall.order.length }} /></span></h2>
-      <p className="called"><bdi>{naming.seat(called)}</bdi></p>
+      <h2>
+        <span>
+          <FormattedMessage id="podium.roll" />
+        </span>
+        <span className="label">
+          <FormattedMessage id="podium.roll-at" values={{ at, of: state.rollCall.order.length }} />
+        </span>
+      </h2>
+      <p className="called">
+        <bdi>{naming.seat(called)}</bdi>
+      </p>
       <div className="acts">
-        <Act stream={stream} command={{ type: 'RecordPresence', seat: called, presence: 'present' }} className="btn primary large" keyCode="Space" keyLabel="Space"><FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.seat(called)}</bdi> }} /></Act>
-        <Act stream={stream} command={{ type: 'RecordPresence', seat: called, presence: 'absent' }} className="btn" keyCode="KeyB" keyLabel="B"><FormattedMessage id="podium.mark-absent" /></Act>
+        <Act
+          stream={stream}
+          command={{ type: 'RecordPresence', seat: called, presence: 'present' }}
+          className="btn primary large"
+          keyCode="Space"
+          keyLabel="Space"
+        >
+          <FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.seat(called)}</bdi> }} />
+        </Act>
+        <Act
+          stream={stream}
+          command={{ type: 'RecordPresence', seat: called, presence: 'absent' }}
+          className="btn"
+          keyCode="KeyB"
+          keyLabel="B"
+        >
+          <FormattedMessage id="podium.mark-absent" />
+        </Act>
       </div>
     </div>
   )
@@ -41,8 +82,20 @@ export function Presence({ meeting }: { meeting: string }) {
         const isPresent = state.presence[seat]?.presence === 'present'
         return (
           <li key={seat}>
-            <span className="grow"><bdi>{naming.seat(seat)}</bdi><br /><span className={`state ${isPresent ? 'on' : ''}`}><FormattedMessage id={isPresent ? 'podium.is-present' : 'podium.is-absent'} /></span></span>
-            <Act stream={stream} command={{ type: 'RecordPresence', seat, presence: isPresent ? 'absent' : 'present' }} showsWhy={false}><FormattedMessage id={isPresent ? 'podium.mark-absent' : 'podium.mark-present-short'} /></Act>
+            <span className="grow">
+              <bdi>{naming.seat(seat)}</bdi>
+              <br />
+              <span className={`state ${isPresent ? 'on' : ''}`}>
+                <FormattedMessage id={isPresent ? 'podium.is-present' : 'podium.is-absent'} />
+              </span>
+            </span>
+            <Act
+              stream={stream}
+              command={{ type: 'RecordPresence', seat, presence: isPresent ? 'absent' : 'present' }}
+              showsWhy={false}
+            >
+              <FormattedMessage id={isPresent ? 'podium.mark-absent' : 'podium.mark-present-short'} />
+            </Act>
           </li>
         )
       })}

@@ -17,24 +17,80 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
   if (state.stage === 'closed' || state.stage === 'adjourned') return <Delivered meeting={meeting} />
   return (
     <>
-      <h2 id="h-list"><span><FormattedMessage id="podium.list" /></span><span className={`state ${speakers.list === 'open' ? 'on' : ''}`}><FormattedMessage id={`podium.list.${speakers.list}`} values={{ waiting: speakers.waiting.length }} /></span></h2>
+      <h2 id="h-list">
+        <span>
+          <FormattedMessage id="podium.list" />
+        </span>
+        <span className={`state ${speakers.list === 'open' ? 'on' : ''}`}>
+          <FormattedMessage id={`podium.list.${speakers.list}`} values={{ waiting: speakers.waiting.length }} />
+        </span>
+      </h2>
       {first && (
         <div className="give">
-          <Act stream={stream} command={{ type: 'GiveFloor', seat: first.seat, kind: first.kind }} className={`btn large${next === 'floor' ? ' primary' : ''}`} keyCode={next === 'floor' ? 'Space' : undefined} keyLabel={next === 'floor' ? 'Space' : undefined} nameSeat={naming.seat}
-            hint={<FormattedMessage id={speakers.floor ? 'podium.give-hint-ends' : 'podium.give-hint'} values={{ ending: <bdi>{naming.seat(speakers.floor?.seat)}</bdi>, minutes: Math.round((seconds / 60) * 10) / 10 }} />}>
+          <Act
+            stream={stream}
+            command={{ type: 'GiveFloor', seat: first.seat, kind: first.kind }}
+            className={`btn large${next === 'floor' ? ' primary' : ''}`}
+            keyCode={next === 'floor' ? 'Space' : undefined}
+            keyLabel={next === 'floor' ? 'Space' : undefined}
+            nameSeat={naming.seat}
+            hint={
+              <FormattedMessage
+                id={speakers.floor ? 'podium.give-hint-ends' : 'podium.give-hint'}
+                values={{
+                  ending: <bdi>{naming.seat(speakers.floor?.seat)}</bdi>,
+                  minutes: Math.round((seconds / 60) * 10) / 10,
+                }}
+              />
+            }
+          >
             <FormattedMessage id="podium.give" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
           </Act>
         </div>
       )}
-      {speakers.floor && <div className="acts taking"><Act stream={stream} command={{ type: 'TakeFloor' }} keyCode="KeyE" keyLabel="E" nameSeat={naming.seat}><FormattedMessage id="podium.end-statement" values={{ seat: <bdi>{naming.seat(speakers.floor.seat)}</bdi> }} /></Act></div>}
-      {speakers.waiting.length > 0
-        ? <ol className="rows turns">{speakers.waiting.map((w, i) => <Turn key={`${w.seat}${w.kind}`} meeting={meeting} entry={w} at={i} of={speakers.waiting.length} naming={naming} />)}</ol>
-        : <p className="quiet"><FormattedMessage id="podium.nobody-waits" /></p>}
+      {speakers.floor && (
+        <div className="acts taking">
+          <Act stream={stream} command={{ type: 'TakeFloor' }} keyCode="KeyE" keyLabel="E" nameSeat={naming.seat}>
+            <FormattedMessage
+              id="podium.end-statement"
+              values={{ seat: <bdi>{naming.seat(speakers.floor.seat)}</bdi> }}
+            />
+          </Act>
+        </div>
+      )}
+      {speakers.waiting.length > 0 ? (
+        <ol className="rows turns">
+          {speakers.waiting.map((w, i) => (
+            <Turn
+              key={`${w.seat}${w.kind}`}
+              meeting={meeting}
+              entry={w}
+              at={i}
+              of={speakers.waiting.length}
+              naming={naming}
+            />
+          ))}
+        </ol>
+      ) : (
+        <p className="quiet">
+          <FormattedMessage id="podium.nobody-waits" />
+        </p>
+      )}
       <div className="acts after">
-        {speakers.list === 'open' && <button type="button" className="btn" onClick={() => setAdding(true)}><FormattedMessage id="podium.add-speaker" /></button>}
-        {speakers.list === 'open'
-          ? <Act stream={stream} command={{ type: 'CloseList' }} keyCode="KeyL" keyLabel="L"><FormattedMessage id="podium.close-list" /></Act>
-          : <Act stream={stream} command={{ type: 'OpenList' }} keyCode="KeyL" keyLabel="L"><FormattedMessage id="podium.open-list" /></Act>}
+        {speakers.list === 'open' && (
+          <button type="button" className="btn" onClick={() => setAdding(true)}>
+            <FormattedMessage id="podium.add-speaker" />
+          </button>
+        )}
+        {speakers.list === 'open' ? (
+          <Act stream={stream} command={{ type: 'CloseList' }} keyCode="KeyL" keyLabel="L">
+            <FormattedMessage id="podium.close-list" />
+          </Act>
+        ) : (
+          <Act stream={stream} command={{ type: 'OpenList' }} keyCode="KeyL" keyLabel="L">
+            <FormattedMessage id="podium.open-list" />
+          </Act>
+        )}
       </div>
       <AddSpeaker meeting={meeting} naming={naming} isOpen={isAdding} onClose={() => setAdding(false)} />
       <Delivered meeting={meeting} />
@@ -42,7 +98,19 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
   )
 }
 
-function Turn({ meeting, entry, at, of, naming }: { meeting: string; entry: Entry; at: number; of: number; naming: Naming }) {
+function Turn({
+  meeting,
+  entry,
+  at,
+  of,
+  naming,
+}: {
+  meeting: string
+  entry: Entry
+  at: number
+  of: number
+  naming: Naming
+}) {
   const intl = useIntl()
   const house = useHouse()
   const state = useStream(`meeting/${meeting}`)
@@ -51,27 +119,93 @@ function Turn({ meeting, entry, at, of, naming }: { meeting: string; entry: Entr
   const [isMore, setMore] = useState(false)
   const [moving, setMoving] = useState<number | undefined>()
   const stream = `speakers/${meeting}`
-  const move = (to: number) => { setMore(false); setMoving(to) }
+  const move = (to: number) => {
+    setMore(false)
+    setMoving(to)
+  }
   const seat = naming.seat(entry.seat)
   const head = Object.values(credentials.people).find((p) => p.seat === entry.seat && p.as === 'head')
-  const absent = house.ask(stream, { type: 'GiveFloor', seat: entry.seat, kind: entry.kind })?.code === 'speakers/not-present'
+  const absent =
+    house.ask(stream, { type: 'GiveFloor', seat: entry.seat, kind: entry.kind })?.code === 'speakers/not-present'
   return (
     <li>
       <span className="pos num">{at + 1}</span>
-      <b><bdi>{seat}</bdi>{entry.kind === 'reply' && <> <FormattedMessage id="podium.reply" /></>}</b>
-      <button type="button" className="btn" aria-label={intl.formatMessage({ id: 'podium.more' }, { seat })} aria-haspopup="dialog" onClick={() => setMore(true)}>⋯</button>
+      <b>
+        <bdi>{seat}</bdi>
+        {entry.kind === 'reply' && (
+          <>
+            {' '}
+            <FormattedMessage id="podium.reply" />
+          </>
+        )}
+      </b>
+      <button
+        type="button"
+        className="btn"
+        aria-label={intl.formatMessage({ id: 'podium.more' }, { seat })}
+        aria-haspopup="dialog"
+        onClick={() => setMore(true)}
+      >
+        ⋯
+      </button>
       <span className="why whyhere">
-        <FormattedMessage id={`podium.reason.${entry.reason}`} values={{ ordinal: entry.ordinal, time: <span className="num">{times.time(entry.askedAt)}</span>, cause: <bdi dir="auto">{entry.cause}</bdi> }} />
-        {head && <> · <bdi>{naming.text(head.title)}</bdi></>}
-        {absent && <> · <span className="state stop"><FormattedMessage id="podium.not-present" /></span></>}
+        <FormattedMessage
+          id={`podium.reason.${entry.reason}`}
+          values={{
+            ordinal: entry.ordinal,
+            time: <span className="num">{times.time(entry.askedAt)}</span>,
+            cause: <bdi dir="auto">{entry.cause}</bdi>,
+          }}
+        />
+        {head && (
+          <>
+            {' '}
+            · <bdi>{naming.text(head.title)}</bdi>
+          </>
+        )}
+        {absent && (
+          <>
+            {' '}
+            ·{' '}
+            <span className="state stop">
+              <FormattedMessage id="podium.not-present" />
+            </span>
+          </>
+        )}
       </span>
       <Panel isOpen={isMore} onClose={() => setMore(false)} title={seat}>
         <div className="stack">
-          <Act stream={stream} command={{ type: 'GiveFloor', seat: entry.seat, kind: entry.kind }} nameSeat={naming.seat} onDone={() => setMore(false)}><FormattedMessage id="podium.give-now" /></Act>
-          {at > 0 && <button type="button" className="btn" onClick={() => move(0)}><FormattedMessage id="podium.move-first" /></button>}
-          {at > 1 && <button type="button" className="btn" onClick={() => move(at - 1)}><FormattedMessage id="podium.move-up" /></button>}
-          {at < of - 1 && <button type="button" className="btn" onClick={() => move(at + 1)}><FormattedMessage id="podium.move-down" /></button>}
-          <Act stream={stream} command={{ type: 'WithdrawRequest', seat: entry.seat, kind: entry.kind }} className="btn danger" onDone={() => setMore(false)}><FormattedMessage id="podium.take-off" /></Act>
+          <Act
+            stream={stream}
+            command={{ type: 'GiveFloor', seat: entry.seat, kind: entry.kind }}
+            nameSeat={naming.seat}
+            onDone={() => setMore(false)}
+          >
+            <FormattedMessage id="podium.give-now" />
+          </Act>
+          {at > 0 && (
+            <button type="button" className="btn" onClick={() => move(0)}>
+              <FormattedMessage id="podium.move-first" />
+            </button>
+          )}
+          {at > 1 && (
+            <button type="button" className="btn" onClick={() => move(at - 1)}>
+              <FormattedMessage id="podium.move-up" />
+            </button>
+          )}
+          {at < of - 1 && (
+            <button type="button" className="btn" onClick={() => move(at + 1)}>
+              <FormattedMessage id="podium.move-down" />
+            </button>
+          )}
+          <Act
+            stream={stream}
+            command={{ type: 'WithdrawRequest', seat: entry.seat, kind: entry.kind }}
+            className="btn danger"
+            onDone={() => setMore(false)}
+          >
+            <FormattedMessage id="podium.take-off" />
+          </Act>
         </div>
       </Panel>
       <Move meeting={meeting} entry={entry} to={moving} seat={seat} onClose={() => setMoving(undefined)} />
@@ -80,18 +214,67 @@ function Turn({ meeting, entry, at, of, naming }: { meeting: string; entry: Entr
 }
 
 /** The order is changed with a cause, which the list shows (SP8). */
-function Move({ meeting, entry, to, seat, onClose }: { meeting: string; entry: Entry; to: number | undefined; seat: string; onClose: () => void }) {
+function Move({
+  meeting,
+  entry,
+  to,
+  seat,
+  onClose,
+}: {
+  meeting: string
+  entry: Entry
+  to: number | undefined
+  seat: string
+  onClose: () => void
+}) {
   const intl = useIntl()
   const [cause, setCause] = useState('')
   return (
-    <Panel isOpen={to !== undefined} onClose={onClose} title={intl.formatMessage({ id: 'podium.move-title' }, { seat, position: (to ?? 0) + 1 })}>
-      <label className="field"><span className="label"><FormattedMessage id="podium.cause" /></span><input dir="auto" maxLength={300} value={cause} onChange={(e) => setCause(e.target.value)} /></label>
-      <div className="acts"><Act stream={`speakers/${meeting}`} command={{ type: 'MoveSpeaker', seat: entry.seat, kind: entry.kind, to: to ?? 0, cause: cause.trim() || '…' }} className="btn primary" onDone={onClose}><FormattedMessage id="podium.move" /></Act><button type="button" className="btn" onClick={onClose}><FormattedMessage id="parts.cancel" /></button></div>
+    <Panel
+      isOpen={to !== undefined}
+      onClose={onClose}
+      title={intl.formatMessage({ id: 'podium.move-title' }, { seat, position: (to ?? 0) + 1 })}
+    >
+      <label className="field">
+        <span className="label">
+          <FormattedMessage id="podium.cause" />
+        </span>
+        <input dir="auto" maxLength={300} value={cause} onChange={(e) => setCause(e.target.value)} />
+      </label>
+      <div className="acts">
+        <Act
+          stream={`speakers/${meeting}`}
+          command={{
+            type: 'MoveSpeaker',
+            seat: entry.seat,
+            kind: entry.kind,
+            to: to ?? 0,
+            cause: cause.trim() || '…',
+          }}
+          className="btn primary"
+          onDone={onClose}
+        >
+          <FormattedMessage id="podium.move" />
+        </Act>
+        <button type="button" className="btn" onClick={onClose}>
+          <FormattedMessage id="parts.cancel" />
+        </button>
+      </div>
     </Panel>
   )
 }
 
-function AddSpeaker({ meeting, naming, isOpen, onClose }: { meeting: string; naming: Naming; isOpen: boolean; onClose: () => void }) {
+function AddSpeaker({
+  meeting,
+  naming,
+  isOpen,
+  onClose,
+}: {
+  meeting: string
+  naming: Naming
+  isOpen: boolean
+  onClose: () => void
+}) {
   const intl = useIntl()
   const house = useHouse()
   const { act, why } = useAct()
@@ -104,10 +287,39 @@ function AddSpeaker({ meeting, naming, isOpen, onClose }: { meeting: string; nam
         {seats.map((seat) => {
           const command = { type: 'AskFloor', seat, kind: 'statement' } as const
           const blocked = house.ask(stream, command)
-          return <li key={seat}><span className="grow"><bdi>{naming.seat(seat)}</bdi>{blocked && <><br /><span className="why">{words(blocked)}</span></>}</span><button type="button" className="btn" aria-disabled={blocked ? true : undefined} onClick={() => { if (!blocked) void act(stream, command).then((done) => { if (done) onClose() }) }}><FormattedMessage id="podium.put-on-list" /></button></li>
+          return (
+            <li key={seat}>
+              <span className="grow">
+                <bdi>{naming.seat(seat)}</bdi>
+                {blocked && (
+                  <>
+                    <br />
+                    <span className="why">{words(blocked)}</span>
+                  </>
+                )}
+              </span>
+              <button
+                type="button"
+                className="btn"
+                aria-disabled={blocked ? true : undefined}
+                onClick={() => {
+                  if (!blocked)
+                    void act(stream, command).then((done) => {
+                      if (done) onClose()
+                    })
+                }}
+              >
+                <FormattedMessage id="podium.put-on-list" />
+              </button>
+            </li>
+          )
         })}
       </ul>
-      {why && <p className="said" role="alert">{words(why)}</p>}
+      {why && (
+        <p className="said" role="alert">
+          {words(why)}
+        </p>
+      )}
     </Panel>
   )
 }
@@ -121,8 +333,21 @@ function Delivered({ meeting }: { meeting: string }) {
   if (done.length === 0) return null
   return (
     <details className="delivered">
-      <summary><FormattedMessage id="podium.delivered" values={{ count: done.length }} /></summary>
-      <ol className="rows">{done.map((s) => <li key={s.speech}><span className="grow"><bdi>{naming.seat(s.seat)}</bdi></span><span className="num quiet">{Math.floor((s.usedSeconds ?? 0) / 60)}:{String((s.usedSeconds ?? 0) % 60).padStart(2, '0')}</span></li>)}</ol>
+      <summary>
+        <FormattedMessage id="podium.delivered" values={{ count: done.length }} />
+      </summary>
+      <ol className="rows">
+        {done.map((s) => (
+          <li key={s.speech}>
+            <span className="grow">
+              <bdi>{naming.seat(s.seat)}</bdi>
+            </span>
+            <span className="num quiet">
+              {Math.floor((s.usedSeconds ?? 0) / 60)}:{String((s.usedSeconds ?? 0) % 60).padStart(2, '0')}
+            </span>
+          </li>
+        ))}
+      </ol>
     </details>
   )
 }

@@ -11,7 +11,13 @@ import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx
 import { Gavel } from './Gavel.tsx'
 import type { NextAct } from './next-act.ts'
 
-type Props = { meeting: string; text: { key: string; state: Text } | undefined; decision: { key: string; state: Decision } | undefined; nextKey: string; next: NextAct }
+type Props = {
+  meeting: string
+  text: { key: string; state: Text } | undefined
+  decision: { key: string; state: Decision } | undefined
+  nextKey: string
+  next: NextAct
+}
 
 export function TextPane({ meeting, text, decision, nextKey, next }: Props) {
   const state = useStream(`meeting/${meeting}`)
@@ -20,58 +26,164 @@ export function TextPane({ meeting, text, decision, nextKey, next }: Props) {
   const { act } = useAct()
   const [here, setHere] = useState<string | undefined>()
   const paragraphs = text?.state.paragraphs ?? []
-  const focus = here ?? (state.focus?.text === text?.key ? state.focus?.paragraph : undefined) ?? paragraphs.find((p) => p.state === 'open')?.id ?? paragraphs[0]?.id
+  const focus =
+    here ??
+    (state.focus?.text === text?.key ? state.focus?.paragraph : undefined) ??
+    paragraphs.find((p) => p.state === 'open')?.id ??
+    paragraphs[0]?.id
   const go = (to: string | undefined) => {
     if (!to || !text) return
     setHere(to)
-    if (state.stage === 'in-session') void act(`meeting/${meeting}`, { type: 'FocusParagraph', text: text.key, paragraph: to })
+    if (state.stage === 'in-session')
+      void act(`meeting/${meeting}`, { type: 'FocusParagraph', text: text.key, paragraph: to })
   }
-  const step = (by: number) => go(paragraphs[Math.max(0, Math.min(paragraphs.length - 1, paragraphs.findIndex((p) => p.id === focus) + by))]?.id)
+  const step = (by: number) =>
+    go(
+      paragraphs[Math.max(0, Math.min(paragraphs.length - 1, paragraphs.findIndex((p) => p.id === focus) + by))]
+        ?.id,
+    )
   useKey('ArrowDown', () => step(1))
   useKey('ArrowUp', () => step(-1))
-  useEffect(() => { document.getElementById(`para-${focus ?? ''}`)?.scrollIntoView({ block: 'nearest' }) }, [focus])
-  if (!text) return <><h2 id="h-text"><FormattedMessage id="podium.text" /></h2><p className="quiet"><FormattedMessage id="podium.no-text" /></p></>
+  useEffect(() => {
+    document.getElementById(`para-${focus ?? ''}`)?.scrollIntoView({ block: 'nearest' })
+  }, [focus])
+  if (!text)
+    return (
+      <>
+        <h2 id="h-text">
+          <FormattedMessage id="podium.text" />
+        </h2>
+        <p className="quiet">
+          <FormattedMessage id="podium.no-text" />
+        </p>
+      </>
+    )
 
   const agreed = paragraphs.filter((p) => p.state !== 'open').length
   const at = focus ? referenceOf(paragraphs, focus, reader) : undefined
   return (
     <>
       <h2 id="h-text">
-        <span><Words text={text.state.title} />{at && text.state.stage === 'draft' && <> · <FormattedMessage id={at.kind === 'preambular' ? 'podium.in-focus-preambular' : 'podium.in-focus'} values={{ number: at.number }} /></>}</span>
-        {text.state.stage === 'draft' && <span className={`state ${agreed === paragraphs.length ? 'on' : 'open half'}`}><FormattedMessage id="parts.text.agreed-of" values={{ agreed, of: paragraphs.length }} /></span>}
+        <span>
+          <Words text={text.state.title} />
+          {at && text.state.stage === 'draft' && (
+            <>
+              {' '}
+              ·{' '}
+              <FormattedMessage
+                id={at.kind === 'preambular' ? 'podium.in-focus-preambular' : 'podium.in-focus'}
+                values={{ number: at.number }}
+              />
+            </>
+          )}
+        </span>
+        {text.state.stage === 'draft' && (
+          <span className={`state ${agreed === paragraphs.length ? 'on' : 'open half'}`}>
+            <FormattedMessage id="parts.text.agreed-of" values={{ agreed, of: paragraphs.length }} />
+          </span>
+        )}
       </h2>
-      <TextView text={text.state} naming={naming} focus={text.state.stage === 'draft' ? focus : undefined} onFocus={go} below={(p, proposals) => <ChairActs text={text.key} paragraph={p} proposals={proposals} naming={naming} />} />
-      <Gavel meeting={meeting} text={text} decision={decision} nextKey={nextKey} next={next} open={openProposals(text.state).length} />
+      <TextView
+        text={text.state}
+        naming={naming}
+        focus={text.state.stage === 'draft' ? focus : undefined}
+        onFocus={go}
+        below={(p, proposals) => <ChairActs text={text.key} paragraph={p} proposals={proposals} naming={naming} />}
+      />
+      <Gavel
+        meeting={meeting}
+        text={text}
+        decision={decision}
+        nextKey={nextKey}
+        next={next}
+        open={openProposals(text.state).length}
+      />
     </>
   )
 }
 
 /** The chair's acts on the paragraph in focus: each proposal taken in or not; agreed, agreed ad referendum, reopened. */
-function ChairActs({ text, paragraph, proposals, naming }: { text: string; paragraph: Paragraph; proposals: Proposal[]; naming: Naming }) {
+function ChairActs({
+  text,
+  paragraph,
+  proposals,
+  naming,
+}: {
+  text: string
+  paragraph: Paragraph
+  proposals: Proposal[]
+  naming: Naming
+}) {
   const stream = `text/${text}`
   const [seat, setSeat] = useState('')
-  const members = naming.order(Object.values(naming.credentials.seats).filter((s) => s.class === 'member').map((s) => s.seat))
+  const members = naming.order(
+    Object.values(naming.credentials.seats)
+      .filter((s) => s.class === 'member')
+      .map((s) => s.seat),
+  )
   return (
     <div className="chair-acts">
       {proposals.map((p, i) => (
         <div className="acts" key={p.proposal} role="group">
-          <Act stream={stream} command={{ type: 'TakeIn', proposal: p.proposal }} keyCode={i === 0 ? 'KeyT' : undefined} keyLabel={i === 0 ? 'T' : undefined}><FormattedMessage id={`podium.take-in.${p.action}`} values={{ seat: <bdi>{naming.seat(p.seat)}</bdi> }} /></Act>
-          <Act stream={stream} command={{ type: 'NotTakeIn', proposal: p.proposal }}><FormattedMessage id="podium.not-take-in" /></Act>
+          <Act
+            stream={stream}
+            command={{ type: 'TakeIn', proposal: p.proposal }}
+            keyCode={i === 0 ? 'KeyT' : undefined}
+            keyLabel={i === 0 ? 'T' : undefined}
+          >
+            <FormattedMessage
+              id={`podium.take-in.${p.action}`}
+              values={{ seat: <bdi>{naming.seat(p.seat)}</bdi> }}
+            />
+          </Act>
+          <Act stream={stream} command={{ type: 'NotTakeIn', proposal: p.proposal }}>
+            <FormattedMessage id="podium.not-take-in" />
+          </Act>
         </div>
       ))}
       <div className="acts">
-        {paragraph.state === 'open'
-          ? <Act stream={stream} command={{ type: 'MarkAgreed', paragraph: paragraph.id }} keyCode="KeyG" keyLabel="G"><FormattedMessage id="podium.mark-agreed" /></Act>
-          : null}
+        {paragraph.state === 'open' ? (
+          <Act
+            stream={stream}
+            command={{ type: 'MarkAgreed', paragraph: paragraph.id }}
+            keyCode="KeyG"
+            keyLabel="G"
+          >
+            <FormattedMessage id="podium.mark-agreed" />
+          </Act>
+        ) : null}
       </div>
       <details>
-        <summary><FormattedMessage id={paragraph.state === 'open' ? 'podium.ad-referendum' : 'podium.reopen'} /></summary>
+        <summary>
+          <FormattedMessage id={paragraph.state === 'open' ? 'podium.ad-referendum' : 'podium.reopen'} />
+        </summary>
         <div className="acts">
-          <label className="field"><span className="label"><FormattedMessage id="podium.for-delegation" /></span>
-            <select value={seat} onChange={(e) => setSeat(e.target.value)}><option value="" />{members.map((s) => <option key={s} value={s}>{naming.seat(s)}</option>)}</select></label>
-          {seat && (paragraph.state === 'open'
-            ? <Act stream={stream} command={{ type: 'MarkAgreed', paragraph: paragraph.id, adReferendum: [seat] }}><FormattedMessage id="podium.mark-ad-referendum" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} /></Act>
-            : <Act stream={stream} command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }}><FormattedMessage id="podium.reopen-for" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} /></Act>)}
+          <label className="field">
+            <span className="label">
+              <FormattedMessage id="podium.for-delegation" />
+            </span>
+            <select value={seat} onChange={(e) => setSeat(e.target.value)}>
+              <option value="" />
+              {members.map((s) => (
+                <option key={s} value={s}>
+                  {naming.seat(s)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {seat &&
+            (paragraph.state === 'open' ? (
+              <Act stream={stream} command={{ type: 'MarkAgreed', paragraph: paragraph.id, adReferendum: [seat] }}>
+                <FormattedMessage
+                  id="podium.mark-ad-referendum"
+                  values={{ seat: <bdi>{naming.seat(seat)}</bdi> }}
+                />
+              </Act>
+            ) : (
+              <Act stream={stream} command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }}>
+                <FormattedMessage id="podium.reopen-for" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+              </Act>
+            ))}
         </div>
       </details>
     </div>

@@ -7,7 +7,15 @@ import { markOf, type Timeline } from './timeline.ts'
 const shown = 160
 const turn = 40
 
-type Props = { timeline: Timeline; index: number; words: ActWords; time: (at: string) => string; date: (at: string) => string; address: (index: number) => string; onMove: (index: number) => void }
+type Props = {
+  timeline: Timeline
+  index: number
+  words: ActWords
+  time: (at: string) => string
+  date: (at: string) => string
+  address: (index: number) => string
+  onMove: (index: number) => void
+}
 
 export function Acts({ timeline, index, words, time, date, address, onMove }: Props) {
   const list = useRef<HTMLOListElement>(null)
@@ -23,23 +31,59 @@ export function Acts({ timeline, index, words, time, date, address, onMove }: Pr
     if (box && line) box.scrollTop = line.offsetTop - box.clientHeight / 2 + line.clientHeight / 2
   }, [index, from])
   const link = (i: number, children: React.ReactNode, label?: string) => (
-    <a href={address(i)} aria-current={i === index ? 'step' : undefined} aria-label={label} onClick={(e) => { if (!e.metaKey && !e.ctrlKey && !e.shiftKey && e.button === 0) { e.preventDefault(); onMove(i) } }}>{children}</a>
+    <a
+      href={address(i)}
+      aria-current={i === index ? 'step' : undefined}
+      aria-label={label}
+      onClick={(e) => {
+        if (!e.metaKey && !e.ctrlKey && !e.shiftKey && e.button === 0) {
+          e.preventDefault()
+          onMove(i)
+        }
+      }}
+    >
+      {children}
+    </a>
   )
   return (
     <ol className="acts-list" ref={list} start={from + 1}>
-      {from > 0 && <li className="more">{link(from - 1, <FormattedMessage id="replay.earlier" values={{ count: from }} />)}</li>}
+      {from > 0 && (
+        <li className="more">
+          {link(from - 1, <FormattedMessage id="replay.earlier" values={{ count: from }} />)}
+        </li>
+      )}
       {acts.slice(from, to).map((act, n) => {
         const i = from + n
         const day = date(act.event.at)
         const before = i > from ? date(acts[i - 1]?.event.at ?? '') : ''
         return (
-          <li key={act.position} ref={i === index ? current : undefined} className={`${i === index ? 'current' : ''} ${markOf(act.event) ?? ''}`} data-type={act.event.type}>
+          <li
+            key={act.position}
+            ref={i === index ? current : undefined}
+            className={`${i === index ? 'current' : ''} ${markOf(act.event) ?? ''}`}
+            data-type={act.event.type}
+          >
             {day !== before && <span className="day label">{day}</span>}
-            {link(i, <><time className="num" dateTime={act.event.at}>{time(act.event.at)}</time><span>{words.say(i)}<span className="who">{words.who(act)}</span></span></>)}
+            {link(
+              i,
+              <>
+                <time className="num" dateTime={act.event.at}>
+                  {time(act.event.at)}
+                </time>
+                <span>
+                  {words.say(i)}
+                  <span className="who">{words.who(act)}</span>
+                </span>
+              </>,
+            )}
           </li>
         )
       })}
-      {to < acts.length && <li className="more">{link(to, <FormattedMessage id="replay.later" values={{ count: acts.length - to }} />)}</li>}
+      {to < acts.length && (
+        <li className="more">
+          {link(to, <FormattedMessage id="replay.later" values={{ count: acts.length - to }} />)}
+        </li>
+      )}
     </ol>
   )
 }

@@ -15,31 +15,82 @@ const itemMarks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 export function AgendaThen({ state, last }: { state: Meeting; last: ReactNode }) {
   return (
     <section aria-labelledby="h-agenda" data-part="agenda">
-      <h2 id="h-agenda"><span><FormattedMessage id="replay.agenda" /></span><span className={`state ${state.agendaAdoptedAt ? 'on' : ''}`}><FormattedMessage id={state.agendaAdoptedAt ? 'replay.agenda.adopted' : 'replay.agenda.provisional'} /></span></h2>
+      <h2 id="h-agenda">
+        <span>
+          <FormattedMessage id="replay.agenda" />
+        </span>
+        <span className={`state ${state.agendaAdoptedAt ? 'on' : ''}`}>
+          <FormattedMessage id={state.agendaAdoptedAt ? 'replay.agenda.adopted' : 'replay.agenda.provisional'} />
+        </span>
+      </h2>
       <ol className="rows agenda">
         {state.agenda.map((item, i) => (
           <li key={item.item} aria-current={item.state === 'open' ? 'step' : undefined}>
-            <span className="num quiet">{i + 1}</span><span className="grow"><Words text={item.title} /><span className={`state ${itemMarks[item.state]}`}><FormattedMessage id={`replay.item.${item.state}`} /></span></span>
+            <span className="num quiet">{i + 1}</span>
+            <span className="grow">
+              <Words text={item.title} />
+              <span className={`state ${itemMarks[item.state]}`}>
+                <FormattedMessage id={`replay.item.${item.state}`} />
+              </span>
+            </span>
           </li>
         ))}
       </ol>
-      {state.agenda.length === 0 && <p className="quiet"><FormattedMessage id="replay.nothing-yet" /></p>}
+      {state.agenda.length === 0 && (
+        <p className="quiet">
+          <FormattedMessage id="replay.nothing-yet" />
+        </p>
+      )}
       {last}
     </section>
   )
 }
 
-export function PresenceThen({ state, naming, times, last }: { state: Meeting; naming: Naming; times: Times; last: ReactNode }) {
+export function PresenceThen({
+  state,
+  naming,
+  times,
+  last,
+}: {
+  state: Meeting
+  naming: Naming
+  times: Times
+  last: ReactNode
+}) {
   const meter = quorum(state)
   const guests = naming.order(Object.keys(state.presence).filter((seat) => !state.members.includes(seat)))
   return (
     <section aria-labelledby="h-presence" data-part="presence">
-      <h2 id="h-presence"><span><FormattedMessage id="replay.presence" /></span><span className={`state ${meter.isQuorate && state.rollCall ? 'on' : ''}`}><FormattedMessage id={!state.rollCall ? 'replay.roll-not-called' : meter.isQuorate ? 'replay.quorum' : 'replay.no-quorum'} /></span></h2>
-      <p className="small quiet"><FormattedMessage id="replay.present-of" values={{ present: meter.present, of: meter.of, needed: meter.needed }} /></p>
+      <h2 id="h-presence">
+        <span>
+          <FormattedMessage id="replay.presence" />
+        </span>
+        <span className={`state ${meter.isQuorate && state.rollCall ? 'on' : ''}`}>
+          <FormattedMessage
+            id={!state.rollCall ? 'replay.roll-not-called' : meter.isQuorate ? 'replay.quorum' : 'replay.no-quorum'}
+          />
+        </span>
+      </h2>
+      <p className="small quiet">
+        <FormattedMessage
+          id="replay.present-of"
+          values={{ present: meter.present, of: meter.of, needed: meter.needed }}
+        />
+      </p>
       <ul className="rows seats">
         {[...naming.order(state.members), ...guests].map((seat) => {
           const found = state.presence[seat]
-          return <li key={seat}><span className="grow"><bdi>{naming.seat(seat)}</bdi></span><span className={`state ${isPresent(state, seat) ? 'on' : ''}`}><FormattedMessage id={found ? `replay.seat.${found.presence}` : 'replay.seat.none'} /></span><time className="num quiet small">{times.time(found?.at)}</time></li>
+          return (
+            <li key={seat}>
+              <span className="grow">
+                <bdi>{naming.seat(seat)}</bdi>
+              </span>
+              <span className={`state ${isPresent(state, seat) ? 'on' : ''}`}>
+                <FormattedMessage id={found ? `replay.seat.${found.presence}` : 'replay.seat.none'} />
+              </span>
+              <time className="num quiet small">{times.time(found?.at)}</time>
+            </li>
+          )
         })}
       </ul>
       {last}
@@ -47,28 +98,143 @@ export function PresenceThen({ state, naming, times, last }: { state: Meeting; n
   )
 }
 
-export function SpeakersThen({ state, at, naming, times, last }: { state: Speakers; at: Instant; naming: Naming; times: Times; last: ReactNode }) {
+export function SpeakersThen({
+  state,
+  at,
+  naming,
+  times,
+  last,
+}: {
+  state: Speakers
+  at: Instant
+  naming: Naming
+  times: Times
+  last: ReactNode
+}) {
   const intl = useIntl()
   const { floor, heard } = state
   const used = floor ? usedBy(floor, at) : 0
   const ruling = state.rulings.at(-1)
   return (
     <section aria-labelledby="h-list" data-part="speakers">
-      <h2 id="h-list"><span><FormattedMessage id="replay.list" /></span><span className={`state ${state.list === 'open' ? 'on' : ''}`}><FormattedMessage id={`replay.list.${state.list}`} /></span></h2>
+      <h2 id="h-list">
+        <span>
+          <FormattedMessage id="replay.list" />
+        </span>
+        <span className={`state ${state.list === 'open' ? 'on' : ''}`}>
+          <FormattedMessage id={`replay.list.${state.list}`} />
+        </span>
+      </h2>
       <div className="the-floor" data-part="floor">
-        {heard ? <p><b><FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} /></b> {heard.matter && <Typed>{heard.matter}</Typed>}</p> : null}
-        {floor
-          ? <><p><b><FormattedMessage id="parts.floor" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} /></b></p><p className="quiet small"><FormattedMessage id="replay.floor-used" values={{ time: times.time(floor.givenAt), used: minutes(used), limit: minutes(floor.limitSeconds) }} /></p><progress max={floor.limitSeconds} value={Math.min(used, floor.limitSeconds)} aria-label={intl.formatMessage({ id: 'replay.floor-progress' })} /></>
-          : !heard && <p className="quiet"><FormattedMessage id="parts.no-floor" /></p>}
+        {heard ? (
+          <p>
+            <b>
+              <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+            </b>{' '}
+            {heard.matter && <Typed>{heard.matter}</Typed>}
+          </p>
+        ) : null}
+        {floor ? (
+          <>
+            <p>
+              <b>
+                <FormattedMessage id="parts.floor" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} />
+              </b>
+            </p>
+            <p className="quiet small">
+              <FormattedMessage
+                id="replay.floor-used"
+                values={{
+                  time: times.time(floor.givenAt),
+                  used: minutes(used),
+                  limit: minutes(floor.limitSeconds),
+                }}
+              />
+            </p>
+            <progress
+              max={floor.limitSeconds}
+              value={Math.min(used, floor.limitSeconds)}
+              aria-label={intl.formatMessage({ id: 'replay.floor-progress' })}
+            />
+          </>
+        ) : (
+          !heard && (
+            <p className="quiet">
+              <FormattedMessage id="parts.no-floor" />
+            </p>
+          )
+        )}
       </div>
-      {state.points.map((p) => <p key={p.seat} className="state stop"><FormattedMessage id="replay.point-waits" values={{ seat: <bdi>{naming.seat(p.seat)}</bdi>, time: times.time(p.raisedAt) }} /></p>)}
-      {ruling && <p className="small quiet"><FormattedMessage id="replay.last-ruling" values={{ seat: <bdi>{naming.seat(ruling.seat)}</bdi>, choice: ruling.ruling.replace('-', ''), time: times.time(ruling.ruledAt) }} /></p>}
-      {state.waiting.length > 0
-        ? <ol className="rows turns">{state.waiting.map((w, i) => <li key={`${w.seat}${w.kind}`}><span className="num quiet">{i + 1}</span><span className="grow"><bdi>{naming.seat(w.seat)}</bdi>{w.kind === 'reply' && <> <FormattedMessage id="replay.reply" /></>}{w.cause && <> · <Typed>{w.cause}</Typed></>}</span><time className="num quiet small">{times.time(w.askedAt)}</time></li>)}</ol>
-        : <p className="quiet small"><FormattedMessage id="replay.nobody-waits" /></p>}
+      {state.points.map((p) => (
+        <p key={p.seat} className="state stop">
+          <FormattedMessage
+            id="replay.point-waits"
+            values={{ seat: <bdi>{naming.seat(p.seat)}</bdi>, time: times.time(p.raisedAt) }}
+          />
+        </p>
+      ))}
+      {ruling && (
+        <p className="small quiet">
+          <FormattedMessage
+            id="replay.last-ruling"
+            values={{
+              seat: <bdi>{naming.seat(ruling.seat)}</bdi>,
+              choice: ruling.ruling.replace('-', ''),
+              time: times.time(ruling.ruledAt),
+            }}
+          />
+        </p>
+      )}
+      {state.waiting.length > 0 ? (
+        <ol className="rows turns">
+          {state.waiting.map((w, i) => (
+            <li key={`${w.seat}${w.kind}`}>
+              <span className="num quiet">{i + 1}</span>
+              <span className="grow">
+                <bdi>{naming.seat(w.seat)}</bdi>
+                {w.kind === 'reply' && (
+                  <>
+                    {' '}
+                    <FormattedMessage id="replay.reply" />
+                  </>
+                )}
+                {w.cause && (
+                  <>
+                    {' '}
+                    · <Typed>{w.cause}</Typed>
+                  </>
+                )}
+              </span>
+              <time className="num quiet small">{times.time(w.askedAt)}</time>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="quiet small">
+          <FormattedMessage id="replay.nobody-waits" />
+        </p>
+      )}
       {state.speeches.some((s) => s.endedAt) && (
-        <details><summary><FormattedMessage id="replay.spoken" values={{ count: state.speeches.filter((s) => s.endedAt).length }} /></summary>
-          <ul className="rows">{state.speeches.filter((s) => s.endedAt).map((s) => <li key={s.speech}><span className="grow"><bdi>{naming.seat(s.seat)}</bdi></span><span className="num small quiet">{minutes(s.usedSeconds ?? 0)}</span><time className="num quiet small">{times.time(s.givenAt)}</time></li>)}</ul>
+        <details>
+          <summary>
+            <FormattedMessage
+              id="replay.spoken"
+              values={{ count: state.speeches.filter((s) => s.endedAt).length }}
+            />
+          </summary>
+          <ul className="rows">
+            {state.speeches
+              .filter((s) => s.endedAt)
+              .map((s) => (
+                <li key={s.speech}>
+                  <span className="grow">
+                    <bdi>{naming.seat(s.seat)}</bdi>
+                  </span>
+                  <span className="num small quiet">{minutes(s.usedSeconds ?? 0)}</span>
+                  <time className="num quiet small">{times.time(s.givenAt)}</time>
+                </li>
+              ))}
+          </ul>
         </details>
       )}
       {last}
@@ -78,20 +244,59 @@ export function SpeakersThen({ state, at, naming, times, last }: { state: Speake
 
 type Shown = { key: string; state: Text }
 
-export function TextThen({ texts, shown, focus, naming, onChoose, last }: { texts: Shown[]; shown: Shown | undefined; focus?: string; naming: Naming; onChoose: (text: string) => void; last: ReactNode }) {
+export function TextThen({
+  texts,
+  shown,
+  focus,
+  naming,
+  onChoose,
+  last,
+}: {
+  texts: Shown[]
+  shown: Shown | undefined
+  focus?: string
+  naming: Naming
+  onChoose: (text: string) => void
+  last: ReactNode
+}) {
   const intl = useIntl()
-  const stage = ({ stage, paragraphs }: Text) => intl.formatMessage({ id: `replay.text.${stage}` }, { agreed: paragraphs.filter((p) => p.state !== 'open').length, of: paragraphs.length })
+  const stage = ({ stage, paragraphs }: Text) =>
+    intl.formatMessage(
+      { id: `replay.text.${stage}` },
+      { agreed: paragraphs.filter((p) => p.state !== 'open').length, of: paragraphs.length },
+    )
   return (
     <section aria-labelledby="h-text" data-part="text">
       {texts.length > 1 && (
-        <label className="field choose"><span className="label"><FormattedMessage id="replay.texts" values={{ count: texts.length }} /></span>
+        <label className="field choose">
+          <span className="label">
+            <FormattedMessage id="replay.texts" values={{ count: texts.length }} />
+          </span>
           <select value={shown?.key} onChange={(e) => onChoose(e.target.value)}>
-            {texts.map(({ key, state }, i) => <option key={key} value={key}>{intl.formatMessage({ id: 'replay.texts.option' }, { number: i + 1, title: naming.text(state.title), stage: stage(state) })}</option>)}
+            {texts.map(({ key, state }, i) => (
+              <option key={key} value={key}>
+                {intl.formatMessage(
+                  { id: 'replay.texts.option' },
+                  { number: i + 1, title: naming.text(state.title), stage: stage(state) },
+                )}
+              </option>
+            ))}
           </select>
         </label>
       )}
-      <h2 id="h-text"><span>{shown ? <Words text={shown.state.title} /> : <FormattedMessage id="replay.text" />}</span>{shown && <span className={`state ${shown.state.stage === 'adopted' ? 'on' : 'open'}`}>{stage(shown.state)}</span>}</h2>
-      {shown ? <TextView text={shown.state} naming={naming} focus={focus} /> : <p className="quiet"><FormattedMessage id="replay.no-text" /></p>}
+      <h2 id="h-text">
+        <span>{shown ? <Words text={shown.state.title} /> : <FormattedMessage id="replay.text" />}</span>
+        {shown && (
+          <span className={`state ${shown.state.stage === 'adopted' ? 'on' : 'open'}`}>{stage(shown.state)}</span>
+        )}
+      </h2>
+      {shown ? (
+        <TextView text={shown.state} naming={naming} focus={focus} />
+      ) : (
+        <p className="quiet">
+          <FormattedMessage id="replay.no-text" />
+        </p>
+      )}
       {last}
     </section>
   )
@@ -100,17 +305,74 @@ export function TextThen({ texts, shown, focus, naming, onChoose, last }: { text
 const decisionMarks = { none: '', put: 'open', objected: 'stop', withdrawn: '', adopted: 'on' } as const
 
 /** All that was decided by then, the latest first: what was adopted early in a meeting stays in view. */
-export function DecisionsThen({ decisions, naming, times, place, last }: { decisions: { key: string; state: Decision }[]; naming: Naming; times: Times; place: (text: string, paragraph: string) => string; last: (decision: string) => ReactNode }) {
+export function DecisionsThen({
+  decisions,
+  naming,
+  times,
+  place,
+  last,
+}: {
+  decisions: { key: string; state: Decision }[]
+  naming: Naming
+  times: Times
+  place: (text: string, paragraph: string) => string
+  last: (decision: string) => ReactNode
+}) {
   return (
     <section aria-labelledby="h-decision" data-part="decision">
-      <h2 id="h-decision"><FormattedMessage id="replay.decisions" values={{ count: decisions.length }} /></h2>
+      <h2 id="h-decision">
+        <FormattedMessage id="replay.decisions" values={{ count: decisions.length }} />
+      </h2>
       {decisions.map(({ key, state }) => (
         <article key={key} className="decided" data-decision={key}>
-          <h3><span><Words text={state.title} /></span><span className={`state ${decisionMarks[state.stage]}`}><FormattedMessage id={`replay.decision.${state.stage}`} /></span></h3>
-          <p><FormattedMessage id="replay.decision.put-at" values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }} /></p>
-          {state.objection && <p><FormattedMessage id="replay.decision.objection" values={{ seat: <bdi>{naming.seat(state.objection.seat)}</bdi>, time: times.time(state.objection.at) }} /> <Words text={state.objection.reason} /></p>}
-          {state.adopted && <p><FormattedMessage id="replay.decision.how" values={{ time: times.time(state.adopted.at), present: state.adopted.present, of: state.adopted.of, rule: state.adopted.rule }} /></p>}
-          {state.reservations.map((r) => <p key={r.reservation}><FormattedMessage id={`replay.decision.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }} />{r.paragraph && <> ({place(state.text, r.paragraph)})</>} <Words text={r.words} /></p>)}
+          <h3>
+            <span>
+              <Words text={state.title} />
+            </span>
+            <span className={`state ${decisionMarks[state.stage]}`}>
+              <FormattedMessage id={`replay.decision.${state.stage}`} />
+            </span>
+          </h3>
+          <p>
+            <FormattedMessage
+              id="replay.decision.put-at"
+              values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }}
+            />
+          </p>
+          {state.objection && (
+            <p>
+              <FormattedMessage
+                id="replay.decision.objection"
+                values={{
+                  seat: <bdi>{naming.seat(state.objection.seat)}</bdi>,
+                  time: times.time(state.objection.at),
+                }}
+              />{' '}
+              <Words text={state.objection.reason} />
+            </p>
+          )}
+          {state.adopted && (
+            <p>
+              <FormattedMessage
+                id="replay.decision.how"
+                values={{
+                  time: times.time(state.adopted.at),
+                  present: state.adopted.present,
+                  of: state.adopted.of,
+                  rule: state.adopted.rule,
+                }}
+              />
+            </p>
+          )}
+          {state.reservations.map((r) => (
+            <p key={r.reservation}>
+              <FormattedMessage
+                id={`replay.decision.${r.kind}`}
+                values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }}
+              />
+              {r.paragraph && <> ({place(state.text, r.paragraph)})</>} <Words text={r.words} />
+            </p>
+          ))}
           {last(key)}
         </article>
       ))}

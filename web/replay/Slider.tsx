@@ -15,19 +15,45 @@ export function Slider({ timeline, index, words, onMove }: Props) {
     onMove(timeline.nextMark(index, e.key === 'PageUp' ? 1 : -1))
   }
   const step = (id: string, to: number) => (
-    <button type="button" className="btn" aria-disabled={to === index || undefined} aria-label={intl.formatMessage({ id: `replay.step.${id}` })} title={intl.formatMessage({ id: `replay.step.${id}` })} onClick={() => onMove(to)}>
+    <button
+      type="button"
+      className="btn"
+      aria-disabled={to === index || undefined}
+      aria-label={intl.formatMessage({ id: `replay.step.${id}` })}
+      title={intl.formatMessage({ id: `replay.step.${id}` })}
+      onClick={() => onMove(to)}
+    >
       <span className={`arrow ${id}`} aria-hidden="true" />
     </button>
   )
   return (
     <div className="slider">
-      <div className="steps">{step('mark-before', timeline.nextMark(index, -1))}{step('before', Math.max(0, index - 1))}</div>
+      <div className="steps">
+        {step('mark-before', timeline.nextMark(index, -1))}
+        {step('before', Math.max(0, index - 1))}
+      </div>
       <div className="track">
         <Marks timeline={timeline} />
-        <input type="range" min={0} max={last} step={1} value={index} aria-label={intl.formatMessage({ id: 'replay.slider' })} aria-valuetext={words} aria-describedby="replay-keys" onKeyDown={press} onChange={(e) => onMove(Number(e.target.value))} />
+        <input
+          type="range"
+          min={0}
+          max={last}
+          step={1}
+          value={index}
+          aria-label={intl.formatMessage({ id: 'replay.slider' })}
+          aria-valuetext={words}
+          aria-describedby="replay-keys"
+          onKeyDown={press}
+          onChange={(e) => onMove(Number(e.target.value))}
+        />
       </div>
-      <div className="steps">{step('after', Math.min(last, index + 1))}{step('mark-after', timeline.nextMark(index, 1))}</div>
-      <p className="keys small quiet" id="replay-keys"><FormattedMessage id="replay.keys" /></p>
+      <div className="steps">
+        {step('after', Math.min(last, index + 1))}
+        {step('mark-after', timeline.nextMark(index, 1))}
+      </div>
+      <p className="keys small quiet" id="replay-keys">
+        <FormattedMessage id="replay.keys" />
+      </p>
     </div>
   )
 }
@@ -42,7 +68,19 @@ function Marks({ timeline }: { timeline: Timeline }) {
       {timeline.marked.map((i) => {
         const act = timeline.acts[i]
         const mark = act && markOf(act.event)
-        return mark && <line key={i} className={mark} x1={(i / last) * 1000} x2={(i / last) * 1000} y1={14 - heights[mark]} y2={14} vectorEffect="non-scaling-stroke" />
+        return (
+          mark && (
+            <line
+              key={i}
+              className={mark}
+              x1={(i / last) * 1000}
+              x2={(i / last) * 1000}
+              y1={14 - heights[mark]}
+              y2={14}
+              vectorEffect="non-scaling-stroke"
+            />
+          )
+        )
       })}
     </svg>
   )
@@ -51,7 +89,14 @@ function Marks({ timeline }: { timeline: Timeline }) {
 export function Legend() {
   return (
     <p className="legend small quiet">
-      {(['sitting', 'item', 'decision', 'gavel'] as const).map((mark) => <span key={mark}><svg className="marks key" viewBox="0 0 4 14" aria-hidden="true"><line className={mark} x1="2" x2="2" y1={14 - heights[mark]} y2="14" /></svg><FormattedMessage id={`replay.mark.${mark}`} /></span>)}
+      {(['sitting', 'item', 'decision', 'gavel'] as const).map((mark) => (
+        <span key={mark}>
+          <svg className="marks key" viewBox="0 0 4 14" aria-hidden="true">
+            <line className={mark} x1="2" x2="2" y1={14 - heights[mark]} y2="14" />
+          </svg>
+          <FormattedMessage id={`replay.mark.${mark}`} />
+        </span>
+      ))}
     </p>
   )
 }

@@ -9,9 +9,42 @@ import { directionOf, inLanguage, type Text3 } from '#core/words.ts'
 import { minutes, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { stateIn, type Act, type Timeline } from './timeline.ts'
 
-export type ActWords = { say: (index: number) => string; who: (act: Act) => string; place: (text: string, paragraph: string, index: number) => string }
+export type ActWords = {
+  say: (index: number) => string
+  who: (act: Act) => string
+  place: (text: string, paragraph: string, index: number) => string
+}
 
-type Facts = { seat?: string; party?: string; requestedBy?: string; item?: string; person?: string; title?: Text3; names?: Text3; text?: string; paragraph?: string; proposal?: string; language?: string; speech?: string; kind?: string; outcome?: string; presence?: string; ruling?: string; position?: string | number; to?: number; usedSeconds?: number; action?: string; paragraphs?: unknown[]; concurring?: number; needed?: number; hours?: number; required?: number; present?: number; of?: number; cause?: string }
+type Facts = {
+  seat?: string
+  party?: string
+  requestedBy?: string
+  item?: string
+  person?: string
+  title?: Text3
+  names?: Text3
+  text?: string
+  paragraph?: string
+  proposal?: string
+  language?: string
+  speech?: string
+  kind?: string
+  outcome?: string
+  presence?: string
+  ruling?: string
+  position?: string | number
+  to?: number
+  usedSeconds?: number
+  action?: string
+  paragraphs?: unknown[]
+  concurring?: number
+  needed?: number
+  hours?: number
+  required?: number
+  present?: number
+  of?: number
+  cause?: string
+}
 
 export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
   const intl = useIntl()
@@ -30,7 +63,18 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     const place = (text: string, paragraph: string, index: number): string => {
       for (const at of [index, index - 1, last]) {
         const found = referenceOf(stateIn(timeline.at(at), `text/${text}`).paragraphs, paragraph, reader)
-        if (found) return intl.formatMessage({ id: found.kind === 'preambular' ? 'parts.text.preambular' : found.kind === 'heading' ? 'replay.place.heading' : 'parts.text.paragraph' }, { number: isolated(found.number) })
+        if (found)
+          return intl.formatMessage(
+            {
+              id:
+                found.kind === 'preambular'
+                  ? 'parts.text.preambular'
+                  : found.kind === 'heading'
+                    ? 'replay.place.heading'
+                    : 'parts.text.paragraph',
+            },
+            { number: isolated(found.number) },
+          )
       }
       return intl.formatMessage({ id: 'replay.place.paragraph' })
     }
@@ -41,21 +85,41 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       const text = event.stream.startsWith('text/') ? key : (e.text ?? textKeyOf(key))
       const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
       const proposal = e.proposal ? stateIn(timeline.at(index), `text/${text}`).proposals[e.proposal] : undefined
-      const speech = e.speech ? stateIn(timeline.at(index), `speakers/${meeting}`).speeches.find((s) => s.speech === e.speech) : undefined
+      const speech = e.speech
+        ? stateIn(timeline.at(index), `speakers/${meeting}`).speeches.find((s) => s.speech === e.speech)
+        : undefined
       const paragraph = e.paragraph ?? proposal?.paragraph
       return {
         seat: seat(e.seat ?? e.party ?? e.requestedBy ?? speech?.seat),
         other: seat(proposal?.seat),
-        title: e.person ? text3(naming.credentials.people[e.person]?.title) : text3(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
+        title: e.person
+          ? text3(naming.credentials.people[e.person]?.title)
+          : text3(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
         item: e.item ? meetingNow.agenda.findIndex((i) => i.item === e.item) + 1 : '',
         place: paragraph && text ? place(text, paragraph, index) : intl.formatMessage({ id: 'replay.place.text' }),
-        language: e.language && e.language !== 'as-listed' ? intl.formatMessage({ id: `words.language.${e.language}` }) : '',
+        language:
+          e.language && e.language !== 'as-listed'
+            ? intl.formatMessage({ id: `words.language.${e.language}` })
+            : '',
         number: (e.to ?? 0) + 1,
         count: e.paragraphs?.length ?? 0,
         used: isolated(minutes(e.usedSeconds ?? 0)),
         // A choice in a sentence has no hyphen in its name.
-        choice: String(e.presence ?? e.ruling ?? e.outcome ?? (event.type === 'PositionTaken' ? e.position : undefined) ?? e.action ?? e.kind ?? (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : '')).replaceAll('-', ''),
-        concurring: e.concurring ?? 0, needed: e.needed ?? 0, hours: e.hours ?? 0, required: e.required ?? 0, present: e.present ?? 0, of: e.of ?? 0,
+        choice: String(
+          e.presence ??
+            e.ruling ??
+            e.outcome ??
+            (event.type === 'PositionTaken' ? e.position : undefined) ??
+            e.action ??
+            e.kind ??
+            (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : ''),
+        ).replaceAll('-', ''),
+        concurring: e.concurring ?? 0,
+        needed: e.needed ?? 0,
+        hours: e.hours ?? 0,
+        required: e.required ?? 0,
+        present: e.present ?? 0,
+        of: e.of ?? 0,
       }
     }
 

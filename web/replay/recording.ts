@@ -23,17 +23,24 @@ export class Recording {
     this.meeting = meeting
     house.onEvent((event, _isNew, position) => {
       const kind = streamKind(event.stream)
-      if (meetingOf(event.stream) === meeting && (kinds.includes(kind) || kind === 'text' || kind === 'decision')) this.#acts.push({ position, event })
+      if (meetingOf(event.stream) === meeting && (kinds.includes(kind) || kind === 'text' || kind === 'decision'))
+        this.#acts.push({ position, event })
     })
     for (const kind of kinds) house.watch(`${kind}/${meeting}`, () => this.#gather())
     this.#proceedings = proceedingsOf(house, meeting)
     this.#proceedings.listen(() => this.#gather())
   }
 
-  get timeline(): Timeline { return this.#timeline }
-  get isCurrent(): boolean { return this.#isCurrent }
+  get timeline(): Timeline {
+    return this.#timeline
+  }
+  get isCurrent(): boolean {
+    return this.#isCurrent
+  }
   /** Whether a part of the meeting could not be read. */
-  get lacks(): boolean { return this.#streams().some((stream) => this.#house.refusedFor(stream) !== undefined) }
+  get lacks(): boolean {
+    return this.#streams().some((stream) => this.#house.refusedFor(stream) !== undefined)
+  }
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -45,7 +52,12 @@ export class Recording {
 
   /** Once everything asked for has come, and again when more comes; what comes together is put in order once. */
   #gather(): void {
-    if (!this.#proceedings.isListed || this.#waits !== undefined || !this.#streams().every((stream) => this.#house.isCurrent(stream))) return
+    if (
+      !this.#proceedings.isListed ||
+      this.#waits !== undefined ||
+      !this.#streams().every((stream) => this.#house.isCurrent(stream))
+    )
+      return
     this.#waits = setTimeout(() => {
       this.#waits = undefined
       if (this.#isCurrent && this.#acts.length === this.#timeline.acts.length) return

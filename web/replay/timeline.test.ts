@@ -4,27 +4,57 @@ import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { placeAsked, stateIn, textOf, Timeline, type Act } from './timeline.ts'
 
 const instant = (n: number) => new Date(Date.parse('2027-04-02T10:00:00.000Z') + n * 1000).toISOString()
-const event = (stream: string, version: number, n: number, body: object) => ({ ...body, stream, version, at: instant(n), by: { person: 'chair', role: 'presiding' } }) as unknown as Recorded<AnyEvent>
+const event = (stream: string, version: number, n: number, body: object) =>
+  ({
+    ...body,
+    stream,
+    version,
+    at: instant(n),
+    by: { person: 'chair', role: 'presiding' },
+  }) as unknown as Recorded<AnyEvent>
 
 /** A list of speakers on which arcadia asks and withdraws, and a meeting whose seats come and go: by turns. */
 function long(count: number): Act[] {
   return Array.from({ length: count }, (_, n) => {
     const version = Math.floor(n / 2) + 1
     const turn = version % 2 === 1
-    const fact = n % 2 === 0
-      ? event('speakers/m', version, n, turn ? { type: 'FloorRequested', seat: 'arcadia', kind: 'statement', position: 0, ordinal: version, reason: 'in-order' } : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' })
-      : event('meeting/m', version, n, { type: 'PresenceRecorded', seat: `s${version % 7}`, presence: turn ? 'present' : 'absent' })
+    const fact =
+      n % 2 === 0
+        ? event(
+            'speakers/m',
+            version,
+            n,
+            turn
+              ? {
+                  type: 'FloorRequested',
+                  seat: 'arcadia',
+                  kind: 'statement',
+                  position: 0,
+                  ordinal: version,
+                  reason: 'in-order',
+                }
+              : { type: 'RequestWithdrawn', seat: 'arcadia', kind: 'statement' },
+          )
+        : event('meeting/m', version, n, {
+            type: 'PresenceRecorded',
+            seat: `s${version % 7}`,
+            presence: turn ? 'present' : 'absent',
+          })
     return { position: 100 + n * 3, event: fact }
   })
 }
-const folded = (acts: Act[], stream: string) => acts.filter((a) => a.event.stream === stream).reduce((state, a) => deciderOf(stream)?.evolve(state, a.event), deciderOf(stream)?.initial)
+const folded = (acts: Act[], stream: string) =>
+  acts
+    .filter((a) => a.event.stream === stream)
+    .reduce((state, a) => deciderOf(stream)?.evolve(state, a.event), deciderOf(stream)?.initial)
 
 test('what was true at any place is what a plain fold up to there gives, in whatever order one asks', () => {
   const acts = long(1_500)
   const timeline = new Timeline([...acts].reverse())
   for (const index of [1_499, 0, 255, 256, 257, 700, 699, 3, 1_023, 1_024, -1, 512, 511, 1_499, 1_400]) {
     const states = timeline.at(index)
-    for (const stream of ['speakers/m', 'meeting/m'] as const) expect(stateIn(states, stream), `${stream} at ${index}`).toEqual(folded(acts.slice(0, index + 1), stream))
+    for (const stream of ['speakers/m', 'meeting/m'] as const)
+      expect(stateIn(states, stream), `${stream} at ${index}`).toEqual(folded(acts.slice(0, index + 1), stream))
   }
 })
 
@@ -47,7 +77,11 @@ test('a link points at a position or at an instant, and to what was last before 
 })
 
 test('the page keys go from mark to mark and stop at the ends', () => {
-  const marked: Act[] = [...long(20), { position: 122, event: event('meeting/m', 90, 7, { type: 'MeetingOpened' }) }, { position: 144, event: event('meeting/m', 91, 14, { type: 'MeetingClosed' }) }]
+  const marked: Act[] = [
+    ...long(20),
+    { position: 122, event: event('meeting/m', 90, 7, { type: 'MeetingOpened' }) },
+    { position: 144, event: event('meeting/m', 91, 14, { type: 'MeetingClosed' }) },
+  ]
   const timeline = new Timeline(marked)
   const [open, close] = timeline.marked as [number, number]
   expect(timeline.nextMark(0, 1)).toBe(open)

@@ -12,8 +12,19 @@ export type Mark = 'sitting' | 'item' | 'decision' | 'gavel'
 
 const every = 256
 const marks: Record<string, Mark> = {
-  MeetingConvened: 'sitting', MeetingOpened: 'sitting', MeetingSuspended: 'sitting', MeetingResumed: 'sitting', MeetingAdjourned: 'sitting', MeetingClosed: 'sitting',
-  AgendaAdopted: 'item', ItemOpened: 'item', PointRuled: 'item', TextPutForAdoption: 'decision', ObjectionRaised: 'decision', PutWithdrawn: 'decision', DecisionAdopted: 'gavel',
+  MeetingConvened: 'sitting',
+  MeetingOpened: 'sitting',
+  MeetingSuspended: 'sitting',
+  MeetingResumed: 'sitting',
+  MeetingAdjourned: 'sitting',
+  MeetingClosed: 'sitting',
+  AgendaAdopted: 'item',
+  ItemOpened: 'item',
+  PointRuled: 'item',
+  TextPutForAdoption: 'decision',
+  ObjectionRaised: 'decision',
+  PutWithdrawn: 'decision',
+  DecisionAdopted: 'gavel',
 }
 /** What the slider marks and the page keys go to; undefined for every other act. */
 export const markOf = ({ type }: AnyEvent): Mark | undefined => marks[type]
@@ -26,7 +37,8 @@ export function textOf({ stream, ...event }: Recorded<AnyEvent>): string | undef
 }
 
 /** The state of a stream among folded states; the initial one where nothing had been recorded yet. */
-export const stateIn = <K extends StreamKind>(states: States, stream: `${K}/${string}`): StateOf<K> => (states.get(stream) ?? deciderOf(stream)?.initial) as StateOf<K>
+export const stateIn = <K extends StreamKind>(states: States, stream: `${K}/${string}`): StateOf<K> =>
+  (states.get(stream) ?? deciderOf(stream)?.initial) as StateOf<K>
 
 export class Timeline {
   readonly acts: readonly Act[]
@@ -38,7 +50,9 @@ export class Timeline {
 
   /** @param acts in any order; an act that comes twice counts once. */
   constructor(acts: Iterable<Act>) {
-    this.acts = [...new Map([...acts].map((act) => [act.position, act])).values()].sort((a, b) => a.position - b.position)
+    this.acts = [...new Map([...acts].map((act) => [act.position, act])).values()].sort(
+      (a, b) => a.position - b.position,
+    )
     this.marked = this.acts.flatMap((act, i) => (markOf(act.event) ? [i] : []))
   }
 
@@ -56,8 +70,10 @@ export class Timeline {
     for (let n = from.count; n < count; n += 1) {
       const event = this.acts[n]?.event
       const decider = event && deciderOf(event.stream)
-      if (event && decider) states.set(event.stream, decider.evolve(states.get(event.stream) ?? decider.initial, event))
-      if ((n + 1) % every === 0 && this.#kept[(n + 1) / every] === undefined) this.#kept[(n + 1) / every] = new Map(states)
+      if (event && decider)
+        states.set(event.stream, decider.evolve(states.get(event.stream) ?? decider.initial, event))
+      if ((n + 1) % every === 0 && this.#kept[(n + 1) / every] === undefined)
+        this.#kept[(n + 1) / every] = new Map(states)
     }
     this.#last = { count, states }
     return states

@@ -8,10 +8,29 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
   const { adopted } = decision
   return (
     <main className="adopted">
-      <div className="mast"><bdi>{naming.organ}</bdi><span><span>{times.date(adopted?.at)}</span> · <span>{times.hijri(adopted?.at)}</span></span></div>
-      <h2 className="thrice"><span lang="en" dir="ltr">Adopted by consensus</span><span className="ar" lang="ar" dir="rtl">اعتُمد بتوافق الآراء</span><span lang="fr" dir="ltr">Adopté par consensus</span></h2>
-      <p className="of"><Words text={decision.title} /></p>
-      <p className="how"><FormattedMessage id="screen.how" values={{ present: adopted?.present, of: adopted?.of }} /></p>
+      <div className="mast">
+        <bdi>{naming.organ}</bdi>
+        <span>
+          <span>{times.date(adopted?.at)}</span> · <span>{times.hijri(adopted?.at)}</span>
+        </span>
+      </div>
+      <h2 className="thrice">
+        <span lang="en" dir="ltr">
+          Adopted by consensus
+        </span>
+        <span className="ar" lang="ar" dir="rtl">
+          اعتُمد بتوافق الآراء
+        </span>
+        <span lang="fr" dir="ltr">
+          Adopté par consensus
+        </span>
+      </h2>
+      <p className="of">
+        <Words text={decision.title} />
+      </p>
+      <p className="how">
+        <FormattedMessage id="screen.how" values={{ present: adopted?.present, of: adopted?.of }} />
+      </p>
     </main>
   )
 }

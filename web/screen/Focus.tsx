@@ -7,7 +7,10 @@ import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
   const reader = useLanguage()
-  const shown = text.paragraphs.find((p) => p.id === paragraph) ?? text.paragraphs.find((p) => p.kind === 'operative') ?? text.paragraphs[0]
+  const shown =
+    text.paragraphs.find((p) => p.id === paragraph) ??
+    text.paragraphs.find((p) => p.kind === 'operative') ??
+    text.paragraphs[0]
   if (!shown) return null
   const beside: Language = reader === 'ar' ? 'en' : 'ar'
   const versions = [reader, beside].filter((l) => text.languages.includes(l))
@@ -16,18 +19,59 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
   const owner = proposals[0]
   return (
     <section className="focus" aria-labelledby="h-text">
-      <h2 id="h-text"><span>{at ? <FormattedMessage id="parts.text.title-at" values={{ title: <Words text={text.title} />, place: <FormattedMessage id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'} values={{ number: at.number }} /> }} /> : <Words text={text.title} />}</span>
-        {owner && <span className="by"><FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} /></span>}</h2>
+      <h2 id="h-text">
+        <span>
+          {at ? (
+            <FormattedMessage
+              id="parts.text.title-at"
+              values={{
+                title: <Words text={text.title} />,
+                place: (
+                  <FormattedMessage
+                    id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'}
+                    values={{ number: at.number }}
+                  />
+                ),
+              }}
+            />
+          ) : (
+            <Words text={text.title} />
+          )}
+        </span>
+        {owner && (
+          <span className="by">
+            <FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} />
+          </span>
+        )}
+      </h2>
       {versions.map((l) => {
         const words = shown.words[l]
-        const view = words === undefined ? undefined : bracketed(words, proposals.filter((p) => p.action !== 'add-after'), l)
+        const view =
+          words === undefined
+            ? undefined
+            : bracketed(
+                words,
+                proposals.filter((p) => p.action !== 'add-after'),
+                l,
+              )
         const verb = words === undefined ? undefined : verbSpan(words, l, shown.kind)
         return (
           <div key={l} className={l}>
             <p className="text" lang={l} dir={directionOf(l)}>
-              {words === undefined ? <span className="quiet"><FormattedMessage id="parts.text.missing" /></span>
-                : view && view.views.length > 0 ? <Runs runs={view.merged ?? view.views[0]?.runs ?? []} />
-                : verb ? <><span className="verb">{words.slice(verb.start, verb.end)}</span>{words.slice(verb.end)}</> : words}
+              {words === undefined ? (
+                <span className="quiet">
+                  <FormattedMessage id="parts.text.missing" />
+                </span>
+              ) : view && view.views.length > 0 ? (
+                <Runs runs={view.merged ?? view.views[0]?.runs ?? []} />
+              ) : verb ? (
+                <>
+                  <span className="verb">{words.slice(verb.start, verb.end)}</span>
+                  {words.slice(verb.end)}
+                </>
+              ) : (
+                words
+              )}
             </p>
           </div>
         )

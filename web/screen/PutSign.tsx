@@ -9,10 +9,18 @@ export function PutSign({ decision }: { decision: Decision }) {
   const left = Math.max(0, Math.ceil((Date.parse(decision.windowEndsAt ?? now) - Date.parse(now)) / 1000))
   return (
     <section className="speaker" aria-labelledby="h-put">
-      <h2 className="label" id="h-put"><FormattedMessage id="screen.put" /> <Words text={decision.title} /></h2>
-      <p className="name"><FormattedMessage id="screen.any-objection" /></p>
-      <div className="clock" role="timer" aria-live="off">{left}</div>
-      <p className="next"><FormattedMessage id={left > 0 ? 'screen.window' : 'screen.window-over'} /></p>
+      <h2 className="label" id="h-put">
+        <FormattedMessage id="screen.put" /> <Words text={decision.title} />
+      </h2>
+      <p className="name">
+        <FormattedMessage id="screen.any-objection" />
+      </p>
+      <div className="clock" role="timer" aria-live="off">
+        {left}
+      </div>
+      <p className="next">
+        <FormattedMessage id={left > 0 ? 'screen.window' : 'screen.window-over'} />
+      </p>
     </section>
   )
 }

@@ -27,28 +27,59 @@ export function Screen({ meeting }: { meeting: string }) {
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)?.state
   const item = openItem(state)
-  useEffect(() => { document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}` }, [intl, naming.organ])
+  useEffect(() => {
+    document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}`
+  }, [intl, naming.organ])
   const { role } = house.actorOn(`meeting/${meeting}`)
-  if (role === 'public') return <p className="pane"><FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} /></p>
-  if (!isCurrent) return <p className="pane" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (role === 'public')
+    return (
+      <p className="pane">
+        <FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} />
+      </p>
+    )
+  if (!isCurrent)
+    return (
+      <p className="pane" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   const isAdopted = decision?.stage === 'adopted' && text?.state.stage === 'adopted'
   return (
     <>
       <Demo />
       <LineBar zone={zone} />
       <header className="meeting">
-        <h1><bdi>{naming.organ}</bdi></h1>
-        <span className="end"><StageState meeting={meeting} /></span>
-        <p className="item">{item ? <><FormattedMessage id="screen.item" values={{ number: state.agenda.indexOf(item) + 1 }} /> <Words text={item.title} /></> : <Words text={state.request?.subject} />}</p>
-        <p className="end"><time className="num" dateTime={now}>{times.time(now)}</time> <FormattedMessage id="screen.zone" values={{ place: naming.text(naming.organisation.seat) || zone }} /></p>
+        <h1>
+          <bdi>{naming.organ}</bdi>
+        </h1>
+        <span className="end">
+          <StageState meeting={meeting} />
+        </span>
+        <p className="item">
+          {item ? (
+            <>
+              <FormattedMessage id="screen.item" values={{ number: state.agenda.indexOf(item) + 1 }} />{' '}
+              <Words text={item.title} />
+            </>
+          ) : (
+            <Words text={state.request?.subject} />
+          )}
+        </p>
+        <p className="end">
+          <time className="num" dateTime={now}>
+            {times.time(now)}
+          </time>{' '}
+          <FormattedMessage id="screen.zone" values={{ place: naming.text(naming.organisation.seat) || zone }} />
+        </p>
       </header>
-      {isAdopted ? <AdoptedSign decision={decision} naming={naming} zone={zone} />
-        : (
-          <main className={`floor${text ? '' : ' alone'}`}>
-            {decision?.stage === 'put' ? <PutSign decision={decision} /> : <Speaker meeting={meeting} />}
-            {text && <Focus text={text.state} paragraph={state.focus?.paragraph} naming={naming} />}
-          </main>
-        )}
+      {isAdopted ? (
+        <AdoptedSign decision={decision} naming={naming} zone={zone} />
+      ) : (
+        <main className={`floor${text ? '' : ' alone'}`}>
+          {decision?.stage === 'put' ? <PutSign decision={decision} /> : <Speaker meeting={meeting} />}
+          {text && <Focus text={text.state} paragraph={state.focus?.paragraph} naming={naming} />}
+        </main>
+      )}
     </>
   )
 }

@@ -17,23 +17,89 @@ export function Speaker({ meeting }: { meeting: string }) {
   const called = state.rollCall?.order.find((seat) => !state.presence[seat])
   const speaking = heard?.seat ?? floor?.seat
   const limit = heard?.limitSeconds ?? floor?.limitSeconds ?? 1
-  const left = heard ? heard.limitSeconds - Math.max(0, Math.floor((Date.parse(now) - Date.parse(heard.since)) / 1000)) : floor ? secondsLeft(floor, now) : 0
+  const left = heard
+    ? heard.limitSeconds - Math.max(0, Math.floor((Date.parse(now) - Date.parse(heard.since)) / 1000))
+    : floor
+      ? secondsLeft(floor, now)
+      : 0
   if (!speaking) {
     return (
       <section className="speaker waiting" aria-labelledby="h-floor">
-        <h2 className="label" id="h-floor"><FormattedMessage id={called ? 'screen.roll' : `screen.waiting.${state.stage}`} values={{ time: times.time(state.convening?.startsAt) }} /></h2>
-        <p className="name">{called ? <bdi>{naming.seat(called)}</bdi> : state.stage === 'convened' ? <span className="num">{times.time(state.convening?.startsAt)}</span> : <FormattedMessage id={`screen.calm.${state.stage}`} />}</p>
-        <p className="next">{next.length > 0 ? <FormattedMessage id="screen.next" values={{ count: next.length, first: <b><bdi>{next[0]}</bdi></b>, second: <bdi>{next[1]}</bdi> }} /> : <FormattedMessage id="screen.present" values={{ present: meter.present, of: meter.of }} />}</p>
+        <h2 className="label" id="h-floor">
+          <FormattedMessage
+            id={called ? 'screen.roll' : `screen.waiting.${state.stage}`}
+            values={{ time: times.time(state.convening?.startsAt) }}
+          />
+        </h2>
+        <p className="name">
+          {called ? (
+            <bdi>{naming.seat(called)}</bdi>
+          ) : state.stage === 'convened' ? (
+            <span className="num">{times.time(state.convening?.startsAt)}</span>
+          ) : (
+            <FormattedMessage id={`screen.calm.${state.stage}`} />
+          )}
+        </p>
+        <p className="next">
+          {next.length > 0 ? (
+            <FormattedMessage
+              id="screen.next"
+              values={{
+                count: next.length,
+                first: (
+                  <b>
+                    <bdi>{next[0]}</bdi>
+                  </b>
+                ),
+                second: <bdi>{next[1]}</bdi>,
+              }}
+            />
+          ) : (
+            <FormattedMessage id="screen.present" values={{ present: meter.present, of: meter.of }} />
+          )}
+        </p>
       </section>
     )
   }
   return (
     <section className="speaker" aria-labelledby="h-floor">
-      <h2 className="label" id="h-floor"><FormattedMessage id={heard ? 'screen.point' : floor?.kind === 'reply' ? 'screen.reply' : 'screen.floor'} /></h2>
-      <p className="name"><bdi>{naming.seat(speaking)}</bdi></p>
-      <div className={`clock${left < 0 ? ' over' : ''}`} role="timer" aria-live="off">{left < 0 ? '+' : ''}{minutes(left)}</div>
-      <p className="next">{next.length > 0 ? <FormattedMessage id="screen.next" values={{ count: next.length, first: <b><bdi>{next[0]}</bdi></b>, second: <bdi>{next[1]}</bdi> }} /> : <FormattedMessage id="screen.nobody-next" />}</p>
-      <div className="left"><progress max={limit} value={Math.max(0, left)} aria-hidden="true" /><span><FormattedMessage id={left < 0 ? 'screen.over' : 'screen.left'} values={{ minutes: Math.round((limit / 60) * 10) / 10 }} /></span></div>
+      <h2 className="label" id="h-floor">
+        <FormattedMessage id={heard ? 'screen.point' : floor?.kind === 'reply' ? 'screen.reply' : 'screen.floor'} />
+      </h2>
+      <p className="name">
+        <bdi>{naming.seat(speaking)}</bdi>
+      </p>
+      <div className={`clock${left < 0 ? ' over' : ''}`} role="timer" aria-live="off">
+        {left < 0 ? '+' : ''}
+        {minutes(left)}
+      </div>
+      <p className="next">
+        {next.length > 0 ? (
+          <FormattedMessage
+            id="screen.next"
+            values={{
+              count: next.length,
+              first: (
+                <b>
+                  <bdi>{next[0]}</bdi>
+                </b>
+              ),
+              second: <bdi>{next[1]}</bdi>,
+            }}
+          />
+        ) : (
+          <FormattedMessage id="screen.nobody-next" />
+        )}
+      </p>
+      <div className="left">
+        <progress max={limit} value={Math.max(0, left)} aria-hidden="true" />
+        <span>
+          <FormattedMessage
+            id={left < 0 ? 'screen.over' : 'screen.left'}
+            values={{ minutes: Math.round((limit / 60) * 10) / 10 }}
+          />
+        </span>
+      </div>
     </section>
   )
 }

@@ -13,13 +13,16 @@ const MeetingPage = lazy(() => import('./meetings/MeetingPage.tsx').then((m) => 
 const Bodies = lazy(() => import('./bodies/Bodies.tsx').then((m) => ({ default: m.Bodies })))
 const Documents = lazy(() => import('./documents/Documents.tsx').then((m) => ({ default: m.Documents })))
 const TextPage = lazy(() => import('./texts/TextPage.tsx').then((m) => ({ default: m.TextPage })))
-const InstrumentPage = lazy(() => import('./instruments/InstrumentPage.tsx').then((m) => ({ default: m.InstrumentPage })))
+const InstrumentPage = lazy(() =>
+  import('./instruments/InstrumentPage.tsx').then((m) => ({ default: m.InstrumentPage })),
+)
 const Dossiers = lazy(() => import('./dossiers/Dossiers.tsx').then((m) => ({ default: m.Dossiers })))
 const DossierPage = lazy(() => import('./dossiers/DossierPage.tsx').then((m) => ({ default: m.DossierPage })))
 const Outbox = lazy(() => import('./outbox/Outbox.tsx').then((m) => ({ default: m.Outbox })))
 
 const sections = ['today', 'meetings', 'bodies', 'documents', 'dossiers'] as const
-const pathOf = (section: (typeof sections)[number]) => (section === 'today' ? '/secretariat' : `/secretariat/${section}`)
+const pathOf = (section: (typeof sections)[number]) =>
+  section === 'today' ? '/secretariat' : `/secretariat/${section}`
 
 export function Secretariat({ session }: { session: SessionRow | undefined }) {
   const path = usePath()
@@ -33,24 +36,46 @@ export function Secretariat({ session }: { session: SessionRow | undefined }) {
     if (!main.current?.contains(document.activeElement)) main.current?.focus()
   }, [path])
   const at = sectionOf(path)
-  useEffect(() => { document.title = `${intl.formatMessage({ id: `secretariat.nav.${at}` })} · ${intl.formatMessage({ id: 'secretariat.brand' })}` }, [at, intl])
+  useEffect(() => {
+    document.title = `${intl.formatMessage({ id: `secretariat.nav.${at}` })} · ${intl.formatMessage({ id: 'secretariat.brand' })}`
+  }, [at, intl])
   return (
     <div className="secretariat">
-      <a className="skip" href="#main"><FormattedMessage id="secretariat.skip" /></a>
+      <a className="skip" href="#main">
+        <FormattedMessage id="secretariat.skip" />
+      </a>
       <header>
         <Demo />
         <LineBar />
         <div className="top">
-          <b><FormattedMessage id="secretariat.brand" /></b>
+          <b>
+            <FormattedMessage id="secretariat.brand" />
+          </b>
           <nav aria-label={intl.formatMessage({ id: 'secretariat.brand' })}>
-            {sections.map((s) => <Link key={s} to={pathOf(s)} current={s === at ? 'page' : undefined}><FormattedMessage id={`secretariat.nav.${s}`} /></Link>)}
+            {sections.map((s) => (
+              <Link key={s} to={pathOf(s)} current={s === at ? 'page' : undefined}>
+                <FormattedMessage id={`secretariat.nav.${s}`} />
+              </Link>
+            ))}
           </nav>
           <Line />
           <Languages />
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {session?.isOfficer ? <Suspense fallback={<p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>}><Page path={path} /></Suspense> : <NotHere session={session} />}
+        {session?.isOfficer ? (
+          <Suspense
+            fallback={
+              <p className="pane quiet" role="status">
+                <FormattedMessage id="parts.loading" />
+              </p>
+            }
+          >
+            <Page path={path} />
+          </Suspense>
+        ) : (
+          <NotHere session={session} />
+        )}
       </main>
       <Announcements />
     </div>
@@ -64,7 +89,11 @@ const sectionOf = (path: string): (typeof sections)[number] | 'outbox' => {
 }
 
 function NotHere({ session }: { session: SessionRow | undefined }) {
-  return <p className="pane"><FormattedMessage id={session ? 'secretariat.not-officer' : 'parts.sign-in'} /></p>
+  return (
+    <p className="pane">
+      <FormattedMessage id={session ? 'secretariat.not-officer' : 'parts.sign-in'} />
+    </p>
+  )
 }
 
 function Page({ path }: { path: string }): ReactNode {
@@ -72,18 +101,27 @@ function Page({ path }: { path: string }): ReactNode {
   if (match('/secretariat/meetings', path)) return <Meetings />
   if (match('/secretariat/meetings/new', path)) return <NewMeeting />
   const meeting = match('/secretariat/meetings/:meeting/:section?', path)
-  if (meeting?.meeting) return <MeetingPage key={meeting.meeting} meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
+  if (meeting?.meeting)
+    return <MeetingPage key={meeting.meeting} meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
   const bodies = match('/secretariat/bodies/:organisation?/:organ?', path)
   if (bodies) return <Bodies organisation={bodies.organisation} organ={bodies.organ} />
   if (match('/secretariat/documents', path)) return <Documents />
   const text = match('/secretariat/texts/:text', path)
   if (text?.text) return <TextPage key={text.text} text={text.text} />
   const instrument = match('/secretariat/instruments/:instrument', path)
-  if (instrument?.instrument) return <InstrumentPage key={instrument.instrument} instrument={instrument.instrument} />
+  if (instrument?.instrument)
+    return <InstrumentPage key={instrument.instrument} instrument={instrument.instrument} />
   if (match('/secretariat/dossiers', path)) return <Dossiers />
   const dossier = match('/secretariat/dossiers/:dossier', path)
   if (dossier?.dossier) return <DossierPage key={dossier.dossier} dossier={dossier.dossier} />
   const outbox = match('/secretariat/outbox/:message?', path)
   if (outbox) return <Outbox message={outbox.message} />
-  return <p className="pane"><FormattedMessage id="secretariat.no-page" /> <Link to="/secretariat"><FormattedMessage id="secretariat.nav.today" /></Link></p>
+  return (
+    <p className="pane">
+      <FormattedMessage id="secretariat.no-page" />{' '}
+      <Link to="/secretariat">
+        <FormattedMessage id="secretariat.nav.today" />
+      </Link>
+    </p>
+  )
 }

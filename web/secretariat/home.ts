@@ -2,7 +2,11 @@
 import type { MeetingRow, OrganisationRow } from '#wire/rows.ts'
 import { useLiveRows } from './rows.ts'
 
-export function useHome(): { home: string; organisations: OrganisationRow[] | undefined; meetings: MeetingRow[] | undefined } {
+export function useHome(): {
+  home: string
+  organisations: OrganisationRow[] | undefined
+  meetings: MeetingRow[] | undefined
+} {
   const { rows: organisations } = useLiveRows<OrganisationRow>('/api/organisations')
   const { rows: meetings } = useLiveRows<MeetingRow>('/api/meetings')
   const held = (organisation: string) => (meetings ?? []).filter((m) => m.organisation === organisation).length

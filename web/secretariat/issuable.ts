@@ -11,9 +11,18 @@ export function useWaiting(): { adopted: Waiting[]; drafts: Waiting[]; isRead: b
   const { rows: meetings } = useLiveRows<MeetingRow>('/api/meetings')
   const organisationOf = new Map((meetings ?? []).map((m) => [m.meeting, m]))
   const organisations = [...new Set((meetings ?? []).map((m) => m.organisation))].sort()
-  const registers: Register[] = useStreams<'register'>(organisations.map((o): `register/${string}` => `register/${o}`))
+  const registers: Register[] = useStreams<'register'>(
+    organisations.map((o): `register/${string}` => `register/${o}`),
+  )
   const issued = new Set(registers.flatMap((r) => Object.values(r.instruments).map((i) => i.text)))
-  const all = (texts ?? []).map((row) => ({ row, organisation: organisationOf.get(row.meeting)?.organisation ?? '' })).filter((w) => w.organisation !== '' && !issued.has(w.row.text))
-  const isOver = (w: Waiting) => ['closed', 'adjourned', 'declined'].includes(organisationOf.get(w.row.meeting)?.stage ?? '')
-  return { adopted: all.filter((w) => w.row.stage === 'adopted'), drafts: all.filter((w) => w.row.stage !== 'adopted' && !isOver(w)), isRead: texts !== undefined && meetings !== undefined }
+  const all = (texts ?? [])
+    .map((row) => ({ row, organisation: organisationOf.get(row.meeting)?.organisation ?? '' }))
+    .filter((w) => w.organisation !== '' && !issued.has(w.row.text))
+  const isOver = (w: Waiting) =>
+    ['closed', 'adjourned', 'declined'].includes(organisationOf.get(w.row.meeting)?.stage ?? '')
+  return {
+    adopted: all.filter((w) => w.row.stage === 'adopted'),
+    drafts: all.filter((w) => w.row.stage !== 'adopted' && !isOver(w)),
+    isRead: texts !== undefined && meetings !== undefined,
+  }
 }

@@ -5,10 +5,14 @@ const moved = 'secretariat-moved'
 const listen = (listener: () => void) => {
   addEventListener('popstate', listener)
   addEventListener(moved, listener)
-  return () => { removeEventListener('popstate', listener); removeEventListener(moved, listener) }
+  return () => {
+    removeEventListener('popstate', listener)
+    removeEventListener(moved, listener)
+  }
 }
 
-export const usePath = (): string => useSyncExternalStore(listen, () => location.pathname.replace(/\/+$/, '') || '/secretariat')
+export const usePath = (): string =>
+  useSyncExternalStore(listen, () => location.pathname.replace(/\/+$/, '') || '/secretariat')
 
 export function navigate(path: string): void {
   history.pushState(null, '', path + location.search)
@@ -16,15 +20,28 @@ export function navigate(path: string): void {
   scrollTo({ top: 0 })
 }
 
-type LinkProps = { to: string; children: ReactNode; className?: string; current?: 'page' | 'true'; 'aria-label'?: string }
+type LinkProps = {
+  to: string
+  children: ReactNode
+  className?: string
+  current?: 'page' | 'true'
+  'aria-label'?: string
+}
 
 export function Link({ to, children, className, current, 'aria-label': label }: LinkProps) {
-  const follow = useCallback((e: React.MouseEvent) => {
-    if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || e.button !== 0) return
-    e.preventDefault()
-    navigate(to)
-  }, [to])
-  return <a href={to + location.search} className={className} aria-current={current} aria-label={label} onClick={follow}>{children}</a>
+  const follow = useCallback(
+    (e: React.MouseEvent) => {
+      if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || e.button !== 0) return
+      e.preventDefault()
+      navigate(to)
+    },
+    [to],
+  )
+  return (
+    <a href={to + location.search} className={className} aria-current={current} aria-label={label} onClick={follow}>
+      {children}
+    </a>
+  )
 }
 
 /** Matches `/secretariat/meetings/:meeting/:section?` against a path; undefined when it does not fit. */

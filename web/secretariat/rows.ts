@@ -15,10 +15,15 @@ export function useLiveRows<T>(path: string) {
     return () => timers.forEach(clearTimeout)
   }, [burst])
   useEffect(() => {
-    const look = () => { if (document.visibilityState === 'visible') setTurn((t) => t + 1) }
+    const look = () => {
+      if (document.visibilityState === 'visible') setTurn((t) => t + 1)
+    }
     document.addEventListener('visibilitychange', look)
     const timer = setInterval(look, 20_000)
-    return () => { document.removeEventListener('visibilitychange', look); clearInterval(timer) }
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      clearInterval(timer)
+    }
   }, [])
   return useRows<T>(path, turn)
 }

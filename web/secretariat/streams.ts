@@ -7,10 +7,19 @@ export function useStreams<K extends StreamKind>(streams: readonly `${K}/${strin
   const house = useHouse()
   const names = streams.join(' ')
   const each = useCallback(() => names.split(' ').filter(Boolean), [names])
-  const watch = useCallback((listener: () => void) => {
-    const stops = each().map((s) => house.watch(s, listener))
-    return () => { for (const stop of stops) stop() }
-  }, [house, each])
-  useSyncExternalStore(watch, () => each().map((s) => house.version(s)).join())
+  const watch = useCallback(
+    (listener: () => void) => {
+      const stops = each().map((s) => house.watch(s, listener))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    [house, each],
+  )
+  useSyncExternalStore(watch, () =>
+    each()
+      .map((s) => house.version(s))
+      .join(),
+  )
   return streams.map((s) => house.state<K>(s))
 }

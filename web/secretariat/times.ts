@@ -9,9 +9,13 @@ import { useLanguage } from '#web/parts/words.tsx'
 /** How long, in the reader's words: `3 hours, 40 minutes`; days from two days on. */
 export function duration(intl: IntlShape, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds / 60))
-  const unit = (value: number, name: 'day' | 'hour' | 'minute') => intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'long' })
+  const unit = (value: number, name: 'day' | 'hour' | 'minute') =>
+    intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'long' })
   if (whole >= 2880) return unit(Math.round(whole / 1440), 'day')
-  const parts = [Math.floor(whole / 60) > 0 ? unit(Math.floor(whole / 60), 'hour') : '', whole % 60 > 0 || whole === 0 ? unit(whole % 60, 'minute') : '']
+  const parts = [
+    Math.floor(whole / 60) > 0 ? unit(Math.floor(whole / 60), 'hour') : '',
+    whole % 60 > 0 || whole === 0 ? unit(whole % 60, 'minute') : '',
+  ]
   return intl.formatList(parts.filter(Boolean), { type: 'unit', style: 'short' })
 }
 
@@ -22,10 +26,12 @@ export function useZones(organisation: Bodies, members: readonly PartyId[]) {
   return useMemo(() => {
     const zones = new Map<Zone, string>()
     const add = (zone: Zone | undefined, city: string) => {
-      if (zone && city && !zones.has(zone)) zones.set(zone, intl.formatMessage({ id: 'secretariat.zone' }, { city }))
+      if (zone && city && !zones.has(zone))
+        zones.set(zone, intl.formatMessage({ id: 'secretariat.zone' }, { city }))
     }
     add(organisation.zone, inLanguage(organisation.seat, reader).text)
-    for (const member of members) add(organisation.parties[member]?.zone, inLanguage(organisation.parties[member]?.city ?? {}, reader).text)
+    for (const member of members)
+      add(organisation.parties[member]?.zone, inLanguage(organisation.parties[member]?.city ?? {}, reader).text)
     zones.set('UTC', intl.formatMessage({ id: 'secretariat.zone.utc' }))
     return zones
   }, [intl, reader, organisation, members])

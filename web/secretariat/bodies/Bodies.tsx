@@ -24,34 +24,76 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
   const today = dateIn(now, state.zone)
   const [asOf, setAsOf] = useDraft('as-of', '')
   const date = /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : today
-  if (!rows || (rows.length > 0 && !key) || (key && !isCurrent)) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (!rows || (rows.length > 0 && !key) || (key && !isCurrent))
+    return (
+      <p className="pane quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   if (!key || !state.established) return <EstablishOrganisation />
   return (
     <div className="bodies">
       <div className="day">
         <div>
-          <h1><Words text={organisationNameOn(state, date)} /></h1>
-          {state.notice && <p><Words text={state.notice} /></p>}
+          <h1>
+            <Words text={organisationNameOn(state, date)} />
+          </h1>
+          {state.notice && (
+            <p>
+              <Words text={state.notice} />
+            </p>
+          )}
         </div>
         <div className="as-of">
-          <Field label={intl.formatMessage({ id: 'secretariat.as-of' })} type="date" value={date} onChange={setAsOf} />
-          {date !== today && <button type="button" className="btn slim" onClick={() => setAsOf('')}><FormattedMessage id="secretariat.as-of.today" /></button>}
+          <Field
+            label={intl.formatMessage({ id: 'secretariat.as-of' })}
+            type="date"
+            value={date}
+            onChange={setAsOf}
+          />
+          {date !== today && (
+            <button type="button" className="btn slim" onClick={() => setAsOf('')}>
+              <FormattedMessage id="secretariat.as-of.today" />
+            </button>
+          )}
         </div>
       </div>
       <aside className="pane tree" aria-label={intl.formatMessage({ id: 'secretariat.organs' })}>
         {rows.length > 1 && (
-          <ul className="rows others">{rows.map((o) => <li key={o.organisation}><Link to={`/secretariat/bodies/${o.organisation}`} current={o.organisation === key ? 'true' : undefined}><Words text={o.names} /></Link></li>)}</ul>
+          <ul className="rows others">
+            {rows.map((o) => (
+              <li key={o.organisation}>
+                <Link
+                  to={`/secretariat/bodies/${o.organisation}`}
+                  current={o.organisation === key ? 'true' : undefined}
+                >
+                  <Words text={o.names} />
+                </Link>
+              </li>
+            ))}
+          </ul>
         )}
         <OrganTree organisation={key} state={state} date={date} current={organ} />
         <ul className="rows others">
-          {(['register-of-parties', 'secretariat-officers'] as const).map((p) => <li key={p}><Link to={`/secretariat/bodies/${key}/${p}`} current={organ === p ? 'true' : undefined}><FormattedMessage id={`secretariat.${p}`} /></Link></li>)}
+          {(['register-of-parties', 'secretariat-officers'] as const).map((p) => (
+            <li key={p}>
+              <Link to={`/secretariat/bodies/${key}/${p}`} current={organ === p ? 'true' : undefined}>
+                <FormattedMessage id={`secretariat.${p}`} />
+              </Link>
+            </li>
+          ))}
         </ul>
       </aside>
       <div className="body-page">
-        {organ === 'register-of-parties' ? <Parties organisation={key} state={state} date={date} />
-          : organ === 'secretariat-officers' ? <Officers organisation={key} state={state} />
-            : organ && state.organs[organ] ? <OrganView key={organ} organisation={key} state={state} organ={organ} date={date} />
-              : <OrganisationView organisation={key} state={state} date={date} />}
+        {organ === 'register-of-parties' ? (
+          <Parties organisation={key} state={state} date={date} />
+        ) : organ === 'secretariat-officers' ? (
+          <Officers organisation={key} state={state} />
+        ) : organ && state.organs[organ] ? (
+          <OrganView key={organ} organisation={key} state={state} organ={organ} date={date} />
+        ) : (
+          <OrganisationView organisation={key} state={state} date={date} />
+        )}
       </div>
     </div>
   )

@@ -5,18 +5,59 @@ import { CommandForm } from '../parts/CommandForm.tsx'
 import { useNames } from '../parts/names.ts'
 import { from, key, names, source } from './specs.ts'
 
-export function EstablishOrgan({ organisation, state, date, parent, onDone }: { organisation: string; state: Bodies; date: string; parent?: string; onDone: () => void }) {
+export function EstablishOrgan({
+  organisation,
+  state,
+  date,
+  parent,
+  onDone,
+}: {
+  organisation: string
+  state: Bodies
+  date: string
+  parent?: string
+  onDone: () => void
+}) {
   const intl = useIntl()
   const named = useNames(state, date)
   return (
-    <CommandForm stream={`organisation/${organisation}`} name={`organ ${parent ?? ''}`} onDone={onDone}
+    <CommandForm
+      stream={`organisation/${organisation}`}
+      name={`organ ${parent ?? ''}`}
+      onDone={onDone}
       specs={[
-        names(), key(),
-        { kind: 'choice', name: 'parent', label: 'secretariat.organ.parent', initial: parent ?? '', empty: intl.formatMessage({ id: 'secretariat.organ.no-parent' }), options: Object.keys(state.organs).map((o) => ({ value: o, label: named.organ(o) })) },
-        { kind: 'words', name: 'symbol', label: 'secretariat.organ.symbol', hint: 'secretariat.organ.symbol-hint', language: 'en' },
-        from(date), source,
+        names(),
+        key(),
+        {
+          kind: 'choice',
+          name: 'parent',
+          label: 'secretariat.organ.parent',
+          initial: parent ?? '',
+          empty: intl.formatMessage({ id: 'secretariat.organ.no-parent' }),
+          options: Object.keys(state.organs).map((o) => ({ value: o, label: named.organ(o) })),
+        },
+        {
+          kind: 'words',
+          name: 'symbol',
+          label: 'secretariat.organ.symbol',
+          hint: 'secretariat.organ.symbol-hint',
+          language: 'en',
+        },
+        from(date),
+        source,
       ]}
-      make={(read) => onBodies({ type: 'EstablishOrgan', organ: read.need('key'), parent: read.word('parent'), names: read.needText3('names'), symbol: read.word('symbol'), from: read.need('from'), source: read.source() })}>
+      make={(read) =>
+        onBodies({
+          type: 'EstablishOrgan',
+          organ: read.need('key'),
+          parent: read.word('parent'),
+          names: read.needText3('names'),
+          symbol: read.word('symbol'),
+          from: read.need('from'),
+          source: read.source(),
+        })
+      }
+    >
       <FormattedMessage id="secretariat.organ.establish" />
     </CommandForm>
   )

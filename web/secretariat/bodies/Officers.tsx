@@ -24,16 +24,45 @@ export function Officers({ organisation, state }: { organisation: string; state:
   return (
     <section className="pane" aria-labelledby="h-officers">
       <h2>
-        <span id="h-officers"><FormattedMessage id="secretariat.secretariat-officers" /></span>
-        <InPanel className="btn slim" act={<FormattedMessage id="secretariat.officers.appoint" />} title={say('secretariat.officers.appoint')}>{(close) => <AppointOfficer stream={stream} onDone={close} />}</InPanel>
+        <span id="h-officers">
+          <FormattedMessage id="secretariat.secretariat-officers" />
+        </span>
+        <InPanel
+          className="btn slim"
+          act={<FormattedMessage id="secretariat.officers.appoint" />}
+          title={say('secretariat.officers.appoint')}
+        >
+          {(close) => <AppointOfficer stream={stream} onDone={close} />}
+        </InPanel>
       </h2>
       <ul className="rows">
         {Object.entries(state.officers).map(([person, title]) => {
           const name = people?.find((p) => p.id === person)?.name ?? person
           return (
             <li key={person}>
-              <span className="grow"><b><bdi dir="auto">{name}</bdi></b><span className="why"><Words text={title} /></span></span>
-              <span className="acts"><Act stream={stream} command={onBodies({ type: 'DismissOfficer', person })} className="btn slim danger" aria-label={say('secretariat.officers.dismiss-one', name)} confirm={{ title: say('secretariat.officers.dismiss-one', name), words: say('secretariat.officers.dismiss-words', name), act: say('secretariat.officers.dismiss') }}><FormattedMessage id="secretariat.officers.dismiss" /></Act></span>
+              <span className="grow">
+                <b>
+                  <bdi dir="auto">{name}</bdi>
+                </b>
+                <span className="why">
+                  <Words text={title} />
+                </span>
+              </span>
+              <span className="acts">
+                <Act
+                  stream={stream}
+                  command={onBodies({ type: 'DismissOfficer', person })}
+                  className="btn slim danger"
+                  aria-label={say('secretariat.officers.dismiss-one', name)}
+                  confirm={{
+                    title: say('secretariat.officers.dismiss-one', name),
+                    words: say('secretariat.officers.dismiss-words', name),
+                    act: say('secretariat.officers.dismiss'),
+                  }}
+                >
+                  <FormattedMessage id="secretariat.officers.dismiss" />
+                </Act>
+              </span>
             </li>
           )
         })}
@@ -55,27 +84,93 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
   const title = text3In(values, 'title')
   const missing = !name ? 'secretariat.person.name' : !title ? 'secretariat.person.title' : undefined
   const appoint = async () => {
-    const person = await house.call<{ id: string }>('POST', '/api/people', { name, language: reader, ...(values.email?.trim() ? { email: values.email.trim() } : {}) })
-    if ('why' in person) { setWhy(person.why); return }
-    const refused = await house.send(stream, onBodies({ type: 'AppointOfficer', person: person.value.id, title: title ?? {} }))
-    if (refused) { setWhy(refused); return }
+    const person = await house.call<{ id: string }>('POST', '/api/people', {
+      name,
+      language: reader,
+      ...(values.email?.trim() ? { email: values.email.trim() } : {}),
+    })
+    if ('why' in person) {
+      setWhy(person.why)
+      return
+    }
+    const refused = await house.send(
+      stream,
+      onBodies({ type: 'AppointOfficer', person: person.value.id, title: title ?? {} }),
+    )
+    if (refused) {
+      setWhy(refused)
+      return
+    }
     const link = await house.call<{ address: string }>('POST', `/api/people/${person.value.id}/link`, {})
-    if ('why' in link) { setWhy(link.why); return }
+    if ('why' in link) {
+      setWhy(link.why)
+      return
+    }
     setLinked([{ person: person.value.id, name, as: 'secretariat', address: link.value.address }])
     drop()
   }
-  if (linked.length > 0) return <><Links meeting="" links={linked} /><div className="acts"><button type="button" className="btn" onClick={onDone}><FormattedMessage id="parts.close" /></button></div></>
+  if (linked.length > 0)
+    return (
+      <>
+        <Links meeting="" links={linked} />
+        <div className="acts">
+          <button type="button" className="btn" onClick={onDone}>
+            <FormattedMessage id="parts.close" />
+          </button>
+        </div>
+      </>
+    )
   const act = <FormattedMessage id="secretariat.officers.appoint" />
   return (
-    <form className="stack form" onSubmit={(e) => { e.preventDefault(); if (!missing) void appoint() }}>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!missing) void appoint()
+      }}
+    >
       <div className="two">
-        <Field label={say('secretariat.person.name')} value={values.name ?? ''} onChange={(v) => change('name', v)} isRequired />
-        <Field label={say('secretariat.person.email')} type="email" value={values.email ?? ''} onChange={(v) => change('email', v)} />
+        <Field
+          label={say('secretariat.person.name')}
+          value={values.name ?? ''}
+          onChange={(v) => change('name', v)}
+          isRequired
+        />
+        <Field
+          label={say('secretariat.person.email')}
+          type="email"
+          value={values.email ?? ''}
+          onChange={(v) => change('email', v)}
+        />
       </div>
-      <Text3Fields legend={say('secretariat.person.title')} languages={languages} values={values} name="title" onChange={change} />
+      <Text3Fields
+        legend={say('secretariat.person.title')}
+        languages={languages}
+        values={values}
+        name="title"
+        onChange={change}
+      />
       <div className="acts">
-        {missing ? <Unready className="btn primary" missing={intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(missing), language: 'none' })}>{act}</Unready> : <button type="submit" className="btn primary">{act}</button>}
-        {why && <span className="said" role="alert">{words(why)}</span>}
+        {missing ? (
+          <Unready
+            className="btn primary"
+            missing={intl.formatMessage(
+              { id: 'secretariat.form.enter' },
+              { field: say(missing), language: 'none' },
+            )}
+          >
+            {act}
+          </Unready>
+        ) : (
+          <button type="submit" className="btn primary">
+            {act}
+          </button>
+        )}
+        {why && (
+          <span className="said" role="alert">
+            {words(why)}
+          </span>
+        )}
       </div>
     </form>
   )

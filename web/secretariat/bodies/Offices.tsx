@@ -18,12 +18,41 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
   return (
     <section className="pane" aria-labelledby="h-offices">
       <h2>
-        <span id="h-offices"><FormattedMessage id="secretariat.offices" /></span>
-        <InPanel className="btn slim" act={<FormattedMessage id="secretariat.offices.create" />} title={say('secretariat.offices.create')}>
-          {(close) => <CommandForm stream={stream} name={`office ${organ}`} onDone={close} specs={[names(), key(), from(date), source]} make={(read) => onBodies({ type: 'CreateOffice', office: read.need('key'), organ, names: read.needText3('names'), from: read.need('from'), source: read.source() })}><FormattedMessage id="secretariat.offices.create" /></CommandForm>}
+        <span id="h-offices">
+          <FormattedMessage id="secretariat.offices" />
+        </span>
+        <InPanel
+          className="btn slim"
+          act={<FormattedMessage id="secretariat.offices.create" />}
+          title={say('secretariat.offices.create')}
+        >
+          {(close) => (
+            <CommandForm
+              stream={stream}
+              name={`office ${organ}`}
+              onDone={close}
+              specs={[names(), key(), from(date), source]}
+              make={(read) =>
+                onBodies({
+                  type: 'CreateOffice',
+                  office: read.need('key'),
+                  organ,
+                  names: read.needText3('names'),
+                  from: read.need('from'),
+                  source: read.source(),
+                })
+              }
+            >
+              <FormattedMessage id="secretariat.offices.create" />
+            </CommandForm>
+          )}
         </InPanel>
       </h2>
-      {offices.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.offices.none" /></p>}
+      {offices.length === 0 && (
+        <p className="quiet">
+          <FormattedMessage id="secretariat.offices.none" />
+        </p>
+      )}
       <ul className="rows">
         {offices.map((o) => {
           const name = text(o.names)
@@ -31,16 +60,76 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
           return (
             <li key={o.office}>
               <div className="grow">
-                <b><Words text={o.names} /></b>
-                {o.holders.length === 0 ? <span className="why"><FormattedMessage id="secretariat.offices.vacant" /></span> : <Dated values={o.holders} date={date}>{(v) => (v ? <Words text={v} /> : <FormattedMessage id="secretariat.offices.vacant" />)}</Dated>}
+                <b>
+                  <Words text={o.names} />
+                </b>
+                {o.holders.length === 0 ? (
+                  <span className="why">
+                    <FormattedMessage id="secretariat.offices.vacant" />
+                  </span>
+                ) : (
+                  <Dated values={o.holders} date={date}>
+                    {(v) => (v ? <Words text={v} /> : <FormattedMessage id="secretariat.offices.vacant" />)}
+                  </Dated>
+                )}
               </div>
               <span className="acts">
-                <InPanel className="btn slim" act={<FormattedMessage id="secretariat.offices.appoint" />} aria-label={say('secretariat.offices.appoint-to', name)} title={say('secretariat.offices.appoint-to', name)}>
-                  {(close) => <CommandForm stream={stream} name={`appoint ${o.office}`} onDone={close} specs={[{ kind: 'text3', name: 'holder', label: 'secretariat.offices.holder', isRequired: true }, from(date), source]} make={(read) => onBodies({ type: 'AppointHolder', office: o.office, holder: read.needText3('holder'), from: read.need('from'), source: read.source() })}><FormattedMessage id="secretariat.record" /></CommandForm>}
+                <InPanel
+                  className="btn slim"
+                  act={<FormattedMessage id="secretariat.offices.appoint" />}
+                  aria-label={say('secretariat.offices.appoint-to', name)}
+                  title={say('secretariat.offices.appoint-to', name)}
+                >
+                  {(close) => (
+                    <CommandForm
+                      stream={stream}
+                      name={`appoint ${o.office}`}
+                      onDone={close}
+                      specs={[
+                        { kind: 'text3', name: 'holder', label: 'secretariat.offices.holder', isRequired: true },
+                        from(date),
+                        source,
+                      ]}
+                      make={(read) =>
+                        onBodies({
+                          type: 'AppointHolder',
+                          office: o.office,
+                          holder: read.needText3('holder'),
+                          from: read.need('from'),
+                          source: read.source(),
+                        })
+                      }
+                    >
+                      <FormattedMessage id="secretariat.record" />
+                    </CommandForm>
+                  )}
                 </InPanel>
                 {holder && (
-                  <InPanel className="btn slim" act={<FormattedMessage id="secretariat.offices.end" />} aria-label={say('secretariat.offices.end-of', name)} title={say('secretariat.offices.end-of', name)}>
-                    {(close) => <CommandForm stream={stream} name={`end ${o.office}`} onDone={close} className="btn danger" specs={[from(date), source]} make={(read) => onBodies({ type: 'EndHolding', office: o.office, from: read.need('from'), source: read.source() })}>{say('secretariat.offices.end-of', name)}</CommandForm>}
+                  <InPanel
+                    className="btn slim"
+                    act={<FormattedMessage id="secretariat.offices.end" />}
+                    aria-label={say('secretariat.offices.end-of', name)}
+                    title={say('secretariat.offices.end-of', name)}
+                  >
+                    {(close) => (
+                      <CommandForm
+                        stream={stream}
+                        name={`end ${o.office}`}
+                        onDone={close}
+                        className="btn danger"
+                        specs={[from(date), source]}
+                        make={(read) =>
+                          onBodies({
+                            type: 'EndHolding',
+                            office: o.office,
+                            from: read.need('from'),
+                            source: read.source(),
+                          })
+                        }
+                      >
+                        {say('secretariat.offices.end-of', name)}
+                      </CommandForm>
+                    )}
                   </InPanel>
                 )}
               </span>

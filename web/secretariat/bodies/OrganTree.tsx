@@ -9,7 +9,12 @@ type OrganTreeProps = { organisation: string; state: Bodies; date: string; curre
 export function OrganTree({ organisation, state, date, current }: OrganTreeProps) {
   return (
     <ul className="organs">
-      <li><Link to={`/secretariat/bodies/${organisation}`} current={current === undefined ? 'page' : undefined}><Words text={organisationNameOn(state, date)} /></Link><Level organisation={organisation} state={state} date={date} current={current} parent={undefined} /></li>
+      <li>
+        <Link to={`/secretariat/bodies/${organisation}`} current={current === undefined ? 'page' : undefined}>
+          <Words text={organisationNameOn(state, date)} />
+        </Link>
+        <Level organisation={organisation} state={state} date={date} current={current} parent={undefined} />
+      </li>
     </ul>
   )
 }
@@ -21,8 +26,17 @@ function Level({ organisation, state, date, current, parent }: OrganTreeProps & 
     <ul>
       {organs.map((o) => (
         <li key={o.organ}>
-          <Link to={`/secretariat/bodies/${organisation}/${o.organ}`} current={o.organ === current ? 'page' : undefined}><Words text={organNameOn(state, o.organ, date)} /></Link>
-          {o.from > date && <span className="why"><FormattedMessage id="secretariat.organ.not-yet" /></span>}
+          <Link
+            to={`/secretariat/bodies/${organisation}/${o.organ}`}
+            current={o.organ === current ? 'page' : undefined}
+          >
+            <Words text={organNameOn(state, o.organ, date)} />
+          </Link>
+          {o.from > date && (
+            <span className="why">
+              <FormattedMessage id="secretariat.organ.not-yet" />
+            </span>
+          )}
           <Level organisation={organisation} state={state} date={date} current={current} parent={o.organ} />
         </li>
       ))}

@@ -26,26 +26,112 @@ export function OrganView(props: OrganProps) {
     <>
       <section className="pane" aria-labelledby="h-organ">
         <h2>
-          <span id="h-organ"><Words text={organNameOn(state, organ, date)} /></span>
+          <span id="h-organ">
+            <Words text={organNameOn(state, organ, date)} />
+          </span>
           <span className="acts">
-            <InPanel className="btn slim" act={<FormattedMessage id="secretariat.organ.rename" />} title={say('secretariat.organ.rename')}>
-              {(close) => <CommandForm stream={stream} name={`name-organ ${organ}`} onDone={close} specs={[names(), from(date), source]} make={(read) => onBodies({ type: 'NameOrgan', organ, names: read.needText3('names'), from: read.need('from'), source: read.source() })}><FormattedMessage id="secretariat.record" /></CommandForm>}
+            <InPanel
+              className="btn slim"
+              act={<FormattedMessage id="secretariat.organ.rename" />}
+              title={say('secretariat.organ.rename')}
+            >
+              {(close) => (
+                <CommandForm
+                  stream={stream}
+                  name={`name-organ ${organ}`}
+                  onDone={close}
+                  specs={[names(), from(date), source]}
+                  make={(read) =>
+                    onBodies({
+                      type: 'NameOrgan',
+                      organ,
+                      names: read.needText3('names'),
+                      from: read.need('from'),
+                      source: read.source(),
+                    })
+                  }
+                >
+                  <FormattedMessage id="secretariat.record" />
+                </CommandForm>
+              )}
             </InPanel>
-            <InPanel className="btn slim" act={<FormattedMessage id="secretariat.organ.establish-under" />} title={say('secretariat.organ.establish-under')}>{(close) => <EstablishOrgan organisation={organisation} state={state} date={date} parent={organ} onDone={close} />}</InPanel>
+            <InPanel
+              className="btn slim"
+              act={<FormattedMessage id="secretariat.organ.establish-under" />}
+              title={say('secretariat.organ.establish-under')}
+            >
+              {(close) => (
+                <EstablishOrgan
+                  organisation={organisation}
+                  state={state}
+                  date={date}
+                  parent={organ}
+                  onDone={close}
+                />
+              )}
+            </InPanel>
           </span>
         </h2>
-        <Dated values={found.names} date={date}>{(v) => <Words text={v} />}</Dated>
-        {found.symbol && <p className="small"><span className="label"><FormattedMessage id="secretariat.organ.symbol" /></span> <Sym>{found.symbol}</Sym></p>}
+        <Dated values={found.names} date={date}>
+          {(v) => <Words text={v} />}
+        </Dated>
+        {found.symbol && (
+          <p className="small">
+            <span className="label">
+              <FormattedMessage id="secretariat.organ.symbol" />
+            </span>{' '}
+            <Sym>{found.symbol}</Sym>
+          </p>
+        )}
       </section>
       <section className="pane" aria-labelledby="h-mandate">
         <h2>
-          <span id="h-mandate"><FormattedMessage id="secretariat.mandate" /></span>
-          <InPanel className="btn slim" act={<FormattedMessage id="secretariat.mandate.give" />} title={say('secretariat.mandate.give')}>
-            {(close) => <CommandForm stream={stream} name={`mandate ${organ}`} onDone={close} specs={[{ kind: 'text3', name: 'text', label: 'secretariat.mandate', rows: 5, isRequired: true }, from(date), source]} make={(read) => onBodies({ type: 'GiveMandate', organ, text: read.needText3('text'), from: read.need('from'), source: read.source() })}><FormattedMessage id="secretariat.record" /></CommandForm>}
+          <span id="h-mandate">
+            <FormattedMessage id="secretariat.mandate" />
+          </span>
+          <InPanel
+            className="btn slim"
+            act={<FormattedMessage id="secretariat.mandate.give" />}
+            title={say('secretariat.mandate.give')}
+          >
+            {(close) => (
+              <CommandForm
+                stream={stream}
+                name={`mandate ${organ}`}
+                onDone={close}
+                specs={[
+                  { kind: 'text3', name: 'text', label: 'secretariat.mandate', rows: 5, isRequired: true },
+                  from(date),
+                  source,
+                ]}
+                make={(read) =>
+                  onBodies({
+                    type: 'GiveMandate',
+                    organ,
+                    text: read.needText3('text'),
+                    from: read.need('from'),
+                    source: read.source(),
+                  })
+                }
+              >
+                <FormattedMessage id="secretariat.record" />
+              </CommandForm>
+            )}
           </InPanel>
         </h2>
-        {found.mandates.length === 0 ? <p className="quiet"><FormattedMessage id="secretariat.mandate.none" /></p> : (
-          <Dated values={found.mandates} date={date}>{(v) => <><Words text={v.text} />{v.source && <SourceLine source={v.source} />}</>}</Dated>
+        {found.mandates.length === 0 ? (
+          <p className="quiet">
+            <FormattedMessage id="secretariat.mandate.none" />
+          </p>
+        ) : (
+          <Dated values={found.mandates} date={date}>
+            {(v) => (
+              <>
+                <Words text={v.text} />
+                {v.source && <SourceLine source={v.source} />}
+              </>
+            )}
+          </Dated>
         )}
       </section>
       <Members {...props} />
@@ -56,5 +142,16 @@ export function OrganView(props: OrganProps) {
 }
 
 export function SourceLine({ source: of }: { source: { name: string; url?: string } }) {
-  return <span className="why"><FormattedMessage id="secretariat.field.source" />: {isWebAddress(of.url) ? <a href={of.url} rel="noreferrer"><bdi dir="auto">{of.name}</bdi></a> : <bdi dir="auto">{of.name}</bdi>}</span>
+  return (
+    <span className="why">
+      <FormattedMessage id="secretariat.field.source" />:{' '}
+      {isWebAddress(of.url) ? (
+        <a href={of.url} rel="noreferrer">
+          <bdi dir="auto">{of.name}</bdi>
+        </a>
+      ) : (
+        <bdi dir="auto">{of.name}</bdi>
+      )}
+    </span>
+  )
 }

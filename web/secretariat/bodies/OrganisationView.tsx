@@ -9,29 +9,100 @@ import { Dated } from './Dated.tsx'
 import { EstablishOrgan } from './EstablishOrgan.tsx'
 import { from, names, source } from './specs.ts'
 
-export function OrganisationView({ organisation, state, date }: { organisation: string; state: Bodies; date: string }) {
+export function OrganisationView({
+  organisation,
+  state,
+  date,
+}: {
+  organisation: string
+  state: Bodies
+  date: string
+}) {
   const intl = useIntl()
   const stream = `organisation/${organisation}`
   const say = (id: string) => intl.formatMessage({ id })
   return (
     <section className="pane" aria-labelledby="h-organisation">
       <h2>
-        <span id="h-organisation"><FormattedMessage id="secretariat.organisation" /></span>
+        <span id="h-organisation">
+          <FormattedMessage id="secretariat.organisation" />
+        </span>
         <span className="acts">
-          <InPanel className="btn slim" act={<FormattedMessage id="secretariat.organisation.rename" />} title={say('secretariat.organisation.rename')}>
+          <InPanel
+            className="btn slim"
+            act={<FormattedMessage id="secretariat.organisation.rename" />}
+            title={say('secretariat.organisation.rename')}
+          >
             {(close) => (
-              <CommandForm stream={stream} name="name-organisation" onDone={close} specs={[names(), { kind: 'text3', name: 'abbreviation', label: 'secretariat.organisation.abbreviation', isRequired: true }, from(date), source]}
-                make={(read) => onBodies({ type: 'NameOrganisation', names: read.needText3('names'), abbreviation: read.needText3('abbreviation'), from: read.need('from'), source: read.source() })}><FormattedMessage id="secretariat.record" /></CommandForm>
+              <CommandForm
+                stream={stream}
+                name="name-organisation"
+                onDone={close}
+                specs={[
+                  names(),
+                  {
+                    kind: 'text3',
+                    name: 'abbreviation',
+                    label: 'secretariat.organisation.abbreviation',
+                    isRequired: true,
+                  },
+                  from(date),
+                  source,
+                ]}
+                make={(read) =>
+                  onBodies({
+                    type: 'NameOrganisation',
+                    names: read.needText3('names'),
+                    abbreviation: read.needText3('abbreviation'),
+                    from: read.need('from'),
+                    source: read.source(),
+                  })
+                }
+              >
+                <FormattedMessage id="secretariat.record" />
+              </CommandForm>
             )}
           </InPanel>
-          <InPanel className="btn slim" act={<FormattedMessage id="secretariat.organ.establish" />} title={say('secretariat.organ.establish')}>{(close) => <EstablishOrgan organisation={organisation} state={state} date={date} onDone={close} />}</InPanel>
+          <InPanel
+            className="btn slim"
+            act={<FormattedMessage id="secretariat.organ.establish" />}
+            title={say('secretariat.organ.establish')}
+          >
+            {(close) => <EstablishOrgan organisation={organisation} state={state} date={date} onDone={close} />}
+          </InPanel>
         </span>
       </h2>
-      <Dated values={state.names} date={date}>{(v) => <Words text={v} />}</Dated>
+      <Dated values={state.names} date={date}>
+        {(v) => <Words text={v} />}
+      </Dated>
       <dl className="facts wide">
-        <div><dt className="label"><FormattedMessage id="secretariat.organisation.abbreviation" /></dt><dd><Words text={state.abbreviations.findLast((a) => a.from <= date)?.value ?? state.abbreviations[0]?.value} /></dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.organisation.seat" /></dt><dd><Words text={state.seat} /> <bdi className="why" dir="ltr">{state.zone}</bdi></dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.organisation.languages" /></dt><dd>{intl.formatList(state.languages.map((l) => say(`words.language.${l}`)))}</dd></div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.organisation.abbreviation" />
+          </dt>
+          <dd>
+            <Words
+              text={state.abbreviations.findLast((a) => a.from <= date)?.value ?? state.abbreviations[0]?.value}
+            />
+          </dd>
+        </div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.organisation.seat" />
+          </dt>
+          <dd>
+            <Words text={state.seat} />{' '}
+            <bdi className="why" dir="ltr">
+              {state.zone}
+            </bdi>
+          </dd>
+        </div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.organisation.languages" />
+          </dt>
+          <dd>{intl.formatList(state.languages.map((l) => say(`words.language.${l}`)))}</dd>
+        </div>
       </dl>
     </section>
   )

@@ -22,17 +22,40 @@ export function Parties({ organisation, state, date }: PartiesProps) {
   const say = (id: string, party = '') => intl.formatMessage({ id }, { party })
   const wanted = find.trim().toLowerCase()
   const all = inOrder(state, Object.keys(state.parties), reader, date)
-  const shown = all.filter((p) => !wanted || Object.values(namesOn(state, p, date)?.short ?? {}).some((n) => n.toLowerCase().includes(wanted)) || p.includes(wanted))
+  const shown = all.filter(
+    (p) =>
+      !wanted ||
+      Object.values(namesOn(state, p, date)?.short ?? {}).some((n) => n.toLowerCase().includes(wanted)) ||
+      p.includes(wanted),
+  )
   const cell = (c: string) => ({ role: 'cell', 'data-label': say(`secretariat.parties.${c}`) })
   return (
     <section className="pane" aria-labelledby="h-parties">
       <h2>
-        <span id="h-parties"><FormattedMessage id="secretariat.parties" values={{ count: all.length }} /></span>
-        <InPanel className="btn slim" act={<FormattedMessage id="secretariat.parties.add" />} title={say('secretariat.parties.add')}>{(close) => <PartyForm {...{ organisation, state, date }} onDone={close} />}</InPanel>
+        <span id="h-parties">
+          <FormattedMessage id="secretariat.parties" values={{ count: all.length }} />
+        </span>
+        <InPanel
+          className="btn slim"
+          act={<FormattedMessage id="secretariat.parties.add" />}
+          title={say('secretariat.parties.add')}
+        >
+          {(close) => <PartyForm {...{ organisation, state, date }} onDone={close} />}
+        </InPanel>
       </h2>
-      <div className="narrow before"><Field label={say('secretariat.parties.find')} value={find} onChange={setFind} /></div>
+      <div className="narrow before">
+        <Field label={say('secretariat.parties.find')} value={find} onChange={setFind} />
+      </div>
       <table className="list" role="table" aria-labelledby="h-parties">
-        <thead role="rowgroup"><tr role="row">{['name', 'formal', 'class', 'since', 'act'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.parties.${c}`} /></th>)}</tr></thead>
+        <thead role="rowgroup">
+          <tr role="row">
+            {['name', 'formal', 'class', 'since', 'act'].map((c) => (
+              <th key={c} className="label" scope="col" role="columnheader">
+                <FormattedMessage id={`secretariat.parties.${c}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody role="rowgroup">
           {shown.map((p) => {
             const party = state.parties[p]
@@ -41,11 +64,42 @@ export function Parties({ organisation, state, date }: PartiesProps) {
             const name = inLanguage(names?.short ?? {}, reader).text
             return (
               <tr role="row" key={p}>
-                <th scope="row" role="rowheader"><Words text={names?.short} /></th>
-                <td {...cell('formal')}>{names?.formal ? <Words text={names.formal} /> : <span className="quiet"><FormattedMessage id="secretariat.parties.no-formal" /></span>}</td>
-                <td {...cell('class')}><FormattedMessage id={`secretariat.class.${party?.class ?? 'state'}`} /></td>
-                <td {...cell('since')}>{since && civil(since)}{(party?.names.length ?? 0) > 1 && <span className="why"><FormattedMessage id="secretariat.parties.names" values={{ count: party?.names.length ?? 0 }} /></span>}</td>
-                <td {...cell('act')}><InPanel className="btn slim" act={<FormattedMessage id="secretariat.parties.rename" />} aria-label={say('secretariat.parties.rename-of', name)} title={say('secretariat.parties.rename-of', name)}>{(close) => <PartyForm {...{ organisation, state, date }} party={p} onDone={close} />}</InPanel></td>
+                <th scope="row" role="rowheader">
+                  <Words text={names?.short} />
+                </th>
+                <td {...cell('formal')}>
+                  {names?.formal ? (
+                    <Words text={names.formal} />
+                  ) : (
+                    <span className="quiet">
+                      <FormattedMessage id="secretariat.parties.no-formal" />
+                    </span>
+                  )}
+                </td>
+                <td {...cell('class')}>
+                  <FormattedMessage id={`secretariat.class.${party?.class ?? 'state'}`} />
+                </td>
+                <td {...cell('since')}>
+                  {since && civil(since)}
+                  {(party?.names.length ?? 0) > 1 && (
+                    <span className="why">
+                      <FormattedMessage
+                        id="secretariat.parties.names"
+                        values={{ count: party?.names.length ?? 0 }}
+                      />
+                    </span>
+                  )}
+                </td>
+                <td {...cell('act')}>
+                  <InPanel
+                    className="btn slim"
+                    act={<FormattedMessage id="secretariat.parties.rename" />}
+                    aria-label={say('secretariat.parties.rename-of', name)}
+                    title={say('secretariat.parties.rename-of', name)}
+                  >
+                    {(close) => <PartyForm {...{ organisation, state, date }} party={p} onDone={close} />}
+                  </InPanel>
+                </td>
               </tr>
             )
           })}
@@ -55,22 +109,64 @@ export function Parties({ organisation, state, date }: PartiesProps) {
   )
 }
 
-function PartyForm({ organisation, state, date, party, onDone }: PartiesProps & { party?: string; onDone: () => void }) {
+function PartyForm({
+  organisation,
+  state,
+  date,
+  party,
+  onDone,
+}: PartiesProps & { party?: string; onDone: () => void }) {
   const intl = useIntl()
   const found = party ? state.parties[party] : undefined
   const names = party ? namesOn(state, party, date) : undefined
   return (
-    <CommandForm stream={`organisation/${organisation}`} name={`party ${party ?? ''}`} onDone={onDone}
+    <CommandForm
+      stream={`organisation/${organisation}`}
+      name={`party ${party ?? ''}`}
+      onDone={onDone}
       specs={[
         ...(party ? [] : [key()]),
-        { kind: 'text3', name: 'short', label: 'secretariat.parties.short', isRequired: true, initial: names?.short },
+        {
+          kind: 'text3',
+          name: 'short',
+          label: 'secretariat.parties.short',
+          isRequired: true,
+          initial: names?.short,
+        },
         { kind: 'text3', name: 'formal', label: 'secretariat.parties.formal', initial: names?.formal },
-        { kind: 'choice', name: 'class', label: 'secretariat.parties.class', initial: found?.class ?? 'state', options: classes.map((c) => ({ value: c, label: intl.formatMessage({ id: `secretariat.class.${c}` }) })), isRequired: true },
-        { kind: 'words', name: 'zone', label: 'secretariat.when.zone', hint: 'secretariat.organisation.zone-hint', initial: found?.zone, language: 'en' },
+        {
+          kind: 'choice',
+          name: 'class',
+          label: 'secretariat.parties.class',
+          initial: found?.class ?? 'state',
+          options: classes.map((c) => ({ value: c, label: intl.formatMessage({ id: `secretariat.class.${c}` }) })),
+          isRequired: true,
+        },
+        {
+          kind: 'words',
+          name: 'zone',
+          label: 'secretariat.when.zone',
+          hint: 'secretariat.organisation.zone-hint',
+          initial: found?.zone,
+          language: 'en',
+        },
         { kind: 'text3', name: 'city', label: 'secretariat.parties.city', initial: found?.city },
-        from(date), source,
+        from(date),
+        source,
       ]}
-      make={(read) => onBodies({ type: 'NameParty', party: party ?? read.need('key'), class: classes.find((c) => c === read.need('class')) ?? 'state', names: { short: read.needText3('short'), formal: read.text3('formal') }, zone: read.word('zone'), city: read.text3('city'), from: read.need('from'), source: read.source() })}>
+      make={(read) =>
+        onBodies({
+          type: 'NameParty',
+          party: party ?? read.need('key'),
+          class: classes.find((c) => c === read.need('class')) ?? 'state',
+          names: { short: read.needText3('short'), formal: read.text3('formal') },
+          zone: read.word('zone'),
+          city: read.text3('city'),
+          from: read.need('from'),
+          source: read.source(),
+        })
+      }
+    >
       <FormattedMessage id="secretariat.parties.record" />
     </CommandForm>
   )

@@ -25,33 +25,108 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
   return (
     <section className="pane" aria-labelledby="h-profile">
       <h2>
-        <span id="h-profile"><FormattedMessage id="secretariat.rules" />{profile && <span className="quiet"> · <Words text={profile.title} /></span>}</span>
-        <InPanel className="btn slim" act={<FormattedMessage id="secretariat.rules.adopt" />} title={say('secretariat.rules.adopt')}>
+        <span id="h-profile">
+          <FormattedMessage id="secretariat.rules" />
+          {profile && (
+            <span className="quiet">
+              {' '}
+              · <Words text={profile.title} />
+            </span>
+          )}
+        </span>
+        <InPanel
+          className="btn slim"
+          act={<FormattedMessage id="secretariat.rules.adopt" />}
+          title={say('secretariat.rules.adopt')}
+        >
           {(close) => (
-            <CommandForm stream={stream} name={`profile ${organ}`} onDone={close}
-              specs={[{ kind: 'choice', name: 'preset', label: 'secretariat.rules.preset', hint: 'secretariat.rules.preset-hint', initial: 'oic', options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })), isRequired: true }, from(date), source]}
-              make={(read) => onBodies({ type: 'AdoptProfile', organ, profile: presets[read.need('preset')] as Profile, from: read.need('from'), source: read.source() })}>
+            <CommandForm
+              stream={stream}
+              name={`profile ${organ}`}
+              onDone={close}
+              specs={[
+                {
+                  kind: 'choice',
+                  name: 'preset',
+                  label: 'secretariat.rules.preset',
+                  hint: 'secretariat.rules.preset-hint',
+                  initial: 'oic',
+                  options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })),
+                  isRequired: true,
+                },
+                from(date),
+                source,
+              ]}
+              make={(read) =>
+                onBodies({
+                  type: 'AdoptProfile',
+                  organ,
+                  profile: presets[read.need('preset')] as Profile,
+                  from: read.need('from'),
+                  source: read.source(),
+                })
+              }
+            >
               <FormattedMessage id="secretariat.rules.adopt" />
             </CommandForm>
           )}
         </InPanel>
       </h2>
-      {!profile && <p className="quiet"><FormattedMessage id="secretariat.rules.none" /></p>}
-      {profile && own.length === 0 && <p className="why before"><FormattedMessage id="secretariat.rules.inherited" values={{ organ: <bdi>{organName(state.organs[organ]?.parent ?? organ)}</bdi> }} /></p>}
-      {own.length > 1 && <Dated values={own} date={date}>{(p) => <Words text={p.title} />}</Dated>}
+      {!profile && (
+        <p className="quiet">
+          <FormattedMessage id="secretariat.rules.none" />
+        </p>
+      )}
+      {profile && own.length === 0 && (
+        <p className="why before">
+          <FormattedMessage
+            id="secretariat.rules.inherited"
+            values={{ organ: <bdi>{organName(state.organs[organ]?.parent ?? organ)}</bdi> }}
+          />
+        </p>
+      )}
+      {own.length > 1 && (
+        <Dated values={own} date={date}>
+          {(p) => <Words text={p.title} />}
+        </Dated>
+      )}
       {profile && (
         <>
-          {unconfirmed > 0 && <p className="before"><span className="state open half"><FormattedMessage id="secretariat.rules.unconfirmed" values={{ count: unconfirmed }} /></span></p>}
+          {unconfirmed > 0 && (
+            <p className="before">
+              <span className="state open half">
+                <FormattedMessage id="secretariat.rules.unconfirmed" values={{ count: unconfirmed }} />
+              </span>
+            </p>
+          )}
           <table className="list rules" role="table" aria-labelledby="h-profile">
-            <thead role="rowgroup"><tr role="row">{['name', 'value', 'rule', 'source', 'state'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.rules.${c}`} /></th>)}</tr></thead>
+            <thead role="rowgroup">
+              <tr role="row">
+                {['name', 'value', 'rule', 'source', 'state'].map((c) => (
+                  <th key={c} className="label" scope="col" role="columnheader">
+                    <FormattedMessage id={`secretariat.rules.${c}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody role="rowgroup">
               {ruleNames.map((n) => (
                 <tr role="row" key={n}>
-                  <th scope="row" role="rowheader"><FormattedMessage id={`secretariat.value.${n}`} /></th>
-                  <td {...cell('value')}><RuleValue profile={profile} name={n} /></td>
-                  <td {...cell('rule')}><span className="num">{profile[n].rule}</span></td>
-                  <td {...cell('source')}><Words text={profile[n].source} /></td>
-                  <td {...cell('state')}><RuleState {...{ stream, organ, profile, name: n, date }} /></td>
+                  <th scope="row" role="rowheader">
+                    <FormattedMessage id={`secretariat.value.${n}`} />
+                  </th>
+                  <td {...cell('value')}>
+                    <RuleValue profile={profile} name={n} />
+                  </td>
+                  <td {...cell('rule')}>
+                    <span className="num">{profile[n].rule}</span>
+                  </td>
+                  <td {...cell('source')}>
+                    <Words text={profile[n].source} />
+                  </td>
+                  <td {...cell('state')}>
+                    <RuleState {...{ stream, organ, profile, name: n, date }} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -62,16 +137,50 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
   )
 }
 
-function RuleState({ stream, organ, profile, name, date }: { stream: string; organ: string; profile: Profile; name: RuleName; date: string }) {
+function RuleState({
+  stream,
+  organ,
+  profile,
+  name,
+  date,
+}: {
+  stream: string
+  organ: string
+  profile: Profile
+  name: RuleName
+  date: string
+}) {
   const intl = useIntl()
   const label = intl.formatMessage({ id: `secretariat.value.${name}` })
   const title = intl.formatMessage({ id: 'secretariat.rules.change' }, { name: label })
   const confirmed: Profile = { ...profile, [name]: { ...profile[name], confirmed: true } }
   return (
     <span className="acts">
-      {profile[name].confirmed ? <span className="state on"><FormattedMessage id="secretariat.rules.confirmed" /></span>
-        : <Act stream={stream} command={onBodies({ type: 'AdoptProfile', organ, profile: confirmed, from: date })} className="btn slim" showsWhy={false} aria-label={intl.formatMessage({ id: 'secretariat.rules.confirm-value' }, { name: label })}><FormattedMessage id="secretariat.rules.confirm" /></Act>}
-      <InPanel className="btn slim" act={<FormattedMessage id="secretariat.rules.change-short" />} aria-label={title} title={title}>{(close) => <RuleForm stream={stream} organ={organ} profile={profile} name={name} date={date} onDone={close} />}</InPanel>
+      {profile[name].confirmed ? (
+        <span className="state on">
+          <FormattedMessage id="secretariat.rules.confirmed" />
+        </span>
+      ) : (
+        <Act
+          stream={stream}
+          command={onBodies({ type: 'AdoptProfile', organ, profile: confirmed, from: date })}
+          className="btn slim"
+          showsWhy={false}
+          aria-label={intl.formatMessage({ id: 'secretariat.rules.confirm-value' }, { name: label })}
+        >
+          <FormattedMessage id="secretariat.rules.confirm" />
+        </Act>
+      )}
+      <InPanel
+        className="btn slim"
+        act={<FormattedMessage id="secretariat.rules.change-short" />}
+        aria-label={title}
+        title={title}
+      >
+        {(close) => (
+          <RuleForm stream={stream} organ={organ} profile={profile} name={name} date={date} onDone={close} />
+        )}
+      </InPanel>
     </span>
   )
 }

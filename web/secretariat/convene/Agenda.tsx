@@ -21,7 +21,9 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
   const number = Math.max(0, ...plan.agenda.map((i) => Number(/^item-(\d+)$/.exec(i.item)?.[1] ?? 0))) + 1
   return (
     <>
-      <h2><FormattedMessage id="secretariat.agenda" /></h2>
+      <h2>
+        <FormattedMessage id="secretariat.agenda" />
+      </h2>
       <ol className="rows agenda">
         {plan.agenda.map((item, i) => {
           const lacks = plan.languages.filter((l) => !item.title[l])
@@ -29,14 +31,69 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
             <li key={item.item}>
               <span className="num quiet">{i + 1}</span>
               <details className="grow" open={Object.keys(item.title).length === 0 || undefined}>
-                <summary><Words text={item.title} />{lacks.length > 0 && <span className="state stop"><FormattedMessage id="secretariat.agenda.lacks" values={{ languages: intl.formatList(lacks.map((l) => intl.formatMessage({ id: `words.language.${l}` }))) }} /></span>}</summary>
+                <summary>
+                  <Words text={item.title} />
+                  {lacks.length > 0 && (
+                    <span className="state stop">
+                      <FormattedMessage
+                        id="secretariat.agenda.lacks"
+                        values={{
+                          languages: intl.formatList(
+                            lacks.map((l) => intl.formatMessage({ id: `words.language.${l}` })),
+                          ),
+                        }}
+                      />
+                    </span>
+                  )}
+                </summary>
                 <div className="stack">
-                  <Text3Fields legend={say('secretariat.agenda.title', i + 1)} languages={plan.languages} required={plan.languages} values={valuesOf('title', item.title)} name="title"
-                    onChange={(name, value) => keep(plan.agenda.map((x) => (x.item === item.item ? { ...x, title: { ...x.title, [name.slice('title.'.length)]: value || undefined } } : x)))} />
+                  <Text3Fields
+                    legend={say('secretariat.agenda.title', i + 1)}
+                    languages={plan.languages}
+                    required={plan.languages}
+                    values={valuesOf('title', item.title)}
+                    name="title"
+                    onChange={(name, value) =>
+                      keep(
+                        plan.agenda.map((x) =>
+                          x.item === item.item
+                            ? { ...x, title: { ...x.title, [name.slice('title.'.length)]: value || undefined } }
+                            : x,
+                        ),
+                      )
+                    }
+                  />
                   <div className="acts">
-                    {i > 0 && <button type="button" className="btn slim" onClick={() => move(i, i - 1)} aria-label={say('secretariat.agenda.up-item', i + 1)}><FormattedMessage id="secretariat.agenda.up" /></button>}
-                    {i < plan.agenda.length - 1 && <button type="button" className="btn slim" onClick={() => move(i, i + 1)} aria-label={say('secretariat.agenda.down-item', i + 1)}><FormattedMessage id="secretariat.agenda.down" /></button>}
-                    {plan.agenda.length > 1 && <button type="button" className="btn slim danger" onClick={() => keep(plan.agenda.filter((x) => x.item !== item.item))} aria-label={say('secretariat.agenda.remove-item', i + 1)}><FormattedMessage id="secretariat.agenda.remove" /></button>}
+                    {i > 0 && (
+                      <button
+                        type="button"
+                        className="btn slim"
+                        onClick={() => move(i, i - 1)}
+                        aria-label={say('secretariat.agenda.up-item', i + 1)}
+                      >
+                        <FormattedMessage id="secretariat.agenda.up" />
+                      </button>
+                    )}
+                    {i < plan.agenda.length - 1 && (
+                      <button
+                        type="button"
+                        className="btn slim"
+                        onClick={() => move(i, i + 1)}
+                        aria-label={say('secretariat.agenda.down-item', i + 1)}
+                      >
+                        <FormattedMessage id="secretariat.agenda.down" />
+                      </button>
+                    )}
+                    {plan.agenda.length > 1 && (
+                      <button
+                        type="button"
+                        className="btn slim danger"
+                        onClick={() => keep(plan.agenda.filter((x) => x.item !== item.item))}
+                        aria-label={say('secretariat.agenda.remove-item', i + 1)}
+                      >
+                        <FormattedMessage id="secretariat.agenda.remove" />
+                      </button>
+                    )}
                   </div>
                 </div>
               </details>
@@ -45,8 +102,16 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
         })}
       </ol>
       <div className="acts">
-        <button type="button" className="btn slim" onClick={() => keep([...plan.agenda, { item: `item-${number}`, title: {} }])}><FormattedMessage id="secretariat.agenda.add" /></button>
-        <button type="button" className="btn slim" onClick={() => keep(usualAgenda(subject))}><FormattedMessage id="secretariat.agenda.usual" /></button>
+        <button
+          type="button"
+          className="btn slim"
+          onClick={() => keep([...plan.agenda, { item: `item-${number}`, title: {} }])}
+        >
+          <FormattedMessage id="secretariat.agenda.add" />
+        </button>
+        <button type="button" className="btn slim" onClick={() => keep(usualAgenda(subject))}>
+          <FormattedMessage id="secretariat.agenda.usual" />
+        </button>
       </div>
     </>
   )

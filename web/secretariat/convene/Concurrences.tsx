@@ -17,17 +17,64 @@ export function Concurrences({ meeting }: { meeting: string }) {
   const rule = profileOn(naming.organisation, state.organ, dateOf(state.request?.at ?? ''))?.concurrence
   return (
     <>
-      <h2 id="h-concur"><FormattedMessage id="secretariat.concur" /></h2>
-      <p className="count"><Tally of={state.members.length} done={concurring} /><FormattedMessage id="secretariat.concur.count" values={{ count: concurring, of: state.members.length }} /></p>
-      {rule && <p className="why"><FormattedMessage id="secretariat.concur.needed" values={{ needed: state.concurrencesNeeded, share: <ShareWords share={rule.value} /> }} /> <FormattedMessage id="parts.rule" values={{ rule: rule.rule }} />{!rule.confirmed && <> · <span className="unsure"><FormattedMessage id="secretariat.unconfirmed" /></span></>}</p>}
+      <h2 id="h-concur">
+        <FormattedMessage id="secretariat.concur" />
+      </h2>
+      <p className="count">
+        <Tally of={state.members.length} done={concurring} />
+        <FormattedMessage id="secretariat.concur.count" values={{ count: concurring, of: state.members.length }} />
+      </p>
+      {rule && (
+        <p className="why">
+          <FormattedMessage
+            id="secretariat.concur.needed"
+            values={{ needed: state.concurrencesNeeded, share: <ShareWords share={rule.value} /> }}
+          />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: rule.rule }} />
+          {!rule.confirmed && (
+            <>
+              {' '}
+              ·{' '}
+              <span className="unsure">
+                <FormattedMessage id="secretariat.unconfirmed" />
+              </span>
+            </>
+          )}
+        </p>
+      )}
       <ul className="who" aria-labelledby="h-concur">
         {naming.order(state.members).map((m) => {
           const at = state.concurrences[m]
           return (
             <li key={m}>
-              {at && <span><bdi>{naming.seat(m)}</bdi>{m === state.request?.requestedBy && <span className="why"><FormattedMessage id="secretariat.concur.requesting" /></span>}</span>}
-              {at ? <span className="state on num" title={times.date(at)}><span className="sr"><FormattedMessage id="secretariat.concur.concurs" /> </span>{times.time(at)}</span>
-                : <Act stream={`meeting/${meeting}`} command={onMeeting({ type: 'Concur', party: m })} nameSeat={naming.seat} className="btn slim" showsWhy={false}><FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} /></Act>}
+              {at && (
+                <span>
+                  <bdi>{naming.seat(m)}</bdi>
+                  {m === state.request?.requestedBy && (
+                    <span className="why">
+                      <FormattedMessage id="secretariat.concur.requesting" />
+                    </span>
+                  )}
+                </span>
+              )}
+              {at ? (
+                <span className="state on num" title={times.date(at)}>
+                  <span className="sr">
+                    <FormattedMessage id="secretariat.concur.concurs" />{' '}
+                  </span>
+                  {times.time(at)}
+                </span>
+              ) : (
+                <Act
+                  stream={`meeting/${meeting}`}
+                  command={onMeeting({ type: 'Concur', party: m })}
+                  nameSeat={naming.seat}
+                  className="btn slim"
+                  showsWhy={false}
+                >
+                  <FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} />
+                </Act>
+              )}
             </li>
           )
         })}

@@ -30,9 +30,21 @@ export function Convene({ meeting }: { meeting: string }) {
   return (
     <div className="convene">
       <div className="head">
-        <h1><FormattedMessage id={`secretariat.convene.title.${state.request?.kind ?? 'ordinary'}`} values={{ organ: <bdi>{naming.organ}</bdi>, quiet: (words) => <span>{words}</span> }} /></h1>
-        <span className="small quiet">{times.weekday(now)}, <span className="num">{times.time(now)}</span> {zoneName}</span>
-        <span className="state open half"><FormattedMessage id={`secretariat.stage.${state.stage}`} values={{ concurrences: Object.keys(state.concurrences).length, needed: state.concurrencesNeeded }} /></span>
+        <h1>
+          <FormattedMessage
+            id={`secretariat.convene.title.${state.request?.kind ?? 'ordinary'}`}
+            values={{ organ: <bdi>{naming.organ}</bdi>, quiet: (words) => <span>{words}</span> }}
+          />
+        </h1>
+        <span className="small quiet">
+          {times.weekday(now)}, <span className="num">{times.time(now)}</span> {zoneName}
+        </span>
+        <span className="state open half">
+          <FormattedMessage
+            id={`secretariat.stage.${state.stage}`}
+            values={{ concurrences: Object.keys(state.concurrences).length, needed: state.concurrencesNeeded }}
+          />
+        </span>
       </div>
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.request.the' })}>
         <Request meeting={meeting} />
@@ -41,7 +53,13 @@ export function Convene({ meeting }: { meeting: string }) {
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.convene.how' })}>
         <When plan={plan} meeting={meeting} zones={zones} change={change} />
         <ShortNotice plan={plan} meeting={meeting} values={values} change={change} />
-        <InLanguages plan={plan} official={organisation.languages} change={change} dossier={values.dossier ?? ''} organisation={state.organisation} />
+        <InLanguages
+          plan={plan}
+          official={organisation.languages}
+          change={change}
+          dossier={values.dossier ?? ''}
+          organisation={state.organisation}
+        />
         <Agenda plan={plan} change={change} subject={state.request?.subject ?? {}} />
       </section>
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.notice.the' })}>

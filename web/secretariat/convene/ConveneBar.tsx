@@ -17,34 +17,95 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
   const zone = zones.get(plan.zone) ?? plan.zone
   const say = (id: string) => intl.formatMessage({ id })
   const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))
-  const missing = !plan.startsAt ? say('secretariat.when.incomplete') : plan.languages.length === 0 ? say('secretariat.languages.choose') : untitled >= 0 ? intl.formatMessage({ id: 'secretariat.agenda.untitled' }, { number: untitled + 1 }) : undefined
+  const missing = !plan.startsAt
+    ? say('secretariat.when.incomplete')
+    : plan.languages.length === 0
+      ? say('secretariat.languages.choose')
+      : untitled >= 0
+        ? intl.formatMessage({ id: 'secretariat.agenda.untitled' }, { number: untitled + 1 })
+        : undefined
   const isOther = plan.startsAt !== undefined && plan.startsAt !== state.request?.proposedAt
   return (
     <div className="do">
-      <Submit stream={stream} command={plan.command} missing={missing} className="btn primary large" nameSeat={naming.seat}
-        hint={<FormattedMessage id={plan.waiver ? 'secretariat.convene.records-waiver' : 'secretariat.convene.records'} values={{ concurrences: Object.keys(state.concurrences).length, members: state.members.length, languages: plan.languages.length }} />}>
-        <FormattedMessage id="secretariat.convene.act" values={{ date: times.date(plan.startsAt), time: <span className="num">{times.time(plan.startsAt)}</span>, zone }} />
+      <Submit
+        stream={stream}
+        command={plan.command}
+        missing={missing}
+        className="btn primary large"
+        nameSeat={naming.seat}
+        hint={
+          <FormattedMessage
+            id={plan.waiver ? 'secretariat.convene.records-waiver' : 'secretariat.convene.records'}
+            values={{
+              concurrences: Object.keys(state.concurrences).length,
+              members: state.members.length,
+              languages: plan.languages.length,
+            }}
+          />
+        }
+      >
+        <FormattedMessage
+          id="secretariat.convene.act"
+          values={{
+            date: times.date(plan.startsAt),
+            time: <span className="num">{times.time(plan.startsAt)}</span>,
+            zone,
+          }}
+        />
       </Submit>
       <span className="apart">
         <InPanel act={<FormattedMessage id="secretariat.propose" />} title={say('secretariat.propose')}>
           {(close) => (
             <>
-              <p className="quiet"><FormattedMessage id={isOther ? 'secretariat.propose.words' : 'secretariat.propose.choose'} values={{ date: times.weekday(plan.startsAt), time: times.time(plan.startsAt), zone }} /></p>
+              <p className="quiet">
+                <FormattedMessage
+                  id={isOther ? 'secretariat.propose.words' : 'secretariat.propose.choose'}
+                  values={{ date: times.weekday(plan.startsAt), time: times.time(plan.startsAt), zone }}
+                />
+              </p>
               {isOther && plan.startsAt && (
-                <CommandForm stream={stream} name="propose" onDone={close} specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2 }]} languages={naming.organisation.languages}
-                  make={(read) => onMeeting({ type: 'ProposeOtherTime', proposedAt: plan.startsAt ?? '', reason: read.text3('reason') })}>
+                <CommandForm
+                  stream={stream}
+                  name="propose"
+                  onDone={close}
+                  specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2 }]}
+                  languages={naming.organisation.languages}
+                  make={(read) =>
+                    onMeeting({
+                      type: 'ProposeOtherTime',
+                      proposedAt: plan.startsAt ?? '',
+                      reason: read.text3('reason'),
+                    })
+                  }
+                >
                   <FormattedMessage id="secretariat.propose.act" />
                 </CommandForm>
               )}
             </>
           )}
         </InPanel>
-        <InPanel act={<FormattedMessage id="secretariat.decline" />} className="btn danger" title={say('secretariat.decline.title')}>
+        <InPanel
+          act={<FormattedMessage id="secretariat.decline" />}
+          className="btn danger"
+          title={say('secretariat.decline.title')}
+        >
           {(close) => (
             <>
-              <p className="quiet"><FormattedMessage id="secretariat.decline.words" values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }} /></p>
-              <CommandForm stream={stream} name="decline" onDone={close} className="btn danger" specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]} languages={naming.organisation.languages}
-                make={(read) => onMeeting({ type: 'DeclineRequest', reason: read.needText3('reason') })}>
+              <p className="quiet">
+                <FormattedMessage
+                  id="secretariat.decline.words"
+                  values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+                />
+              </p>
+              <CommandForm
+                stream={stream}
+                name="decline"
+                onDone={close}
+                className="btn danger"
+                specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
+                languages={naming.organisation.languages}
+                make={(read) => onMeeting({ type: 'DeclineRequest', reason: read.needText3('reason') })}
+              >
                 <FormattedMessage id="secretariat.decline.act" />
               </CommandForm>
             </>

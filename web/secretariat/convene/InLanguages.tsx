@@ -8,21 +8,49 @@ import { Check, Choice } from '../parts/fields.tsx'
 import { useLiveRows } from '../rows.ts'
 import type { Plan } from './plan.ts'
 
-type InLanguagesProps = { plan: Plan; official: readonly Language[]; change: (name: string, value: string) => void; dossier: string; organisation: string }
+type InLanguagesProps = {
+  plan: Plan
+  official: readonly Language[]
+  change: (name: string, value: string) => void
+  dossier: string
+  organisation: string
+}
 
 export function InLanguages({ plan, official, change, dossier, organisation }: InLanguagesProps) {
   const intl = useIntl()
   const reader = useLanguage()
   const { rows } = useLiveRows<DossierRow>('/api/dossiers')
   const dossiers = (rows ?? []).filter((d) => d.organisation === organisation)
-  const set = (l: Language, isOn: boolean) => change('languages', languages.filter((x) => (x === l ? isOn : plan.languages.includes(x))).join(' '))
+  const set = (l: Language, isOn: boolean) =>
+    change('languages', languages.filter((x) => (x === l ? isOn : plan.languages.includes(x))).join(' '))
   return (
     <>
       <fieldset className="plain">
-        <legend><h2><FormattedMessage id="secretariat.languages" /></h2></legend>
-        <div className="acts wide">{official.map((l) => <Check key={l} label={intl.formatMessage({ id: `words.language.${l}` })} isOn={plan.languages.includes(l)} onChange={(isOn) => set(l, isOn)} />)}</div>
+        <legend>
+          <h2>
+            <FormattedMessage id="secretariat.languages" />
+          </h2>
+        </legend>
+        <div className="acts wide">
+          {official.map((l) => (
+            <Check
+              key={l}
+              label={intl.formatMessage({ id: `words.language.${l}` })}
+              isOn={plan.languages.includes(l)}
+              onChange={(isOn) => set(l, isOn)}
+            />
+          ))}
+        </div>
       </fieldset>
-      {dossiers.length > 0 && <Choice label={intl.formatMessage({ id: 'secretariat.dossier' })} value={dossier} onChange={(v) => change('dossier', v)} empty={intl.formatMessage({ id: 'secretariat.dossier.none' })} options={dossiers.map((d) => ({ value: d.dossier, label: inLanguage(d.title, reader).text }))} />}
+      {dossiers.length > 0 && (
+        <Choice
+          label={intl.formatMessage({ id: 'secretariat.dossier' })}
+          value={dossier}
+          onChange={(v) => change('dossier', v)}
+          empty={intl.formatMessage({ id: 'secretariat.dossier.none' })}
+          options={dossiers.map((d) => ({ value: d.dossier, label: inLanguage(d.title, reader).text }))}
+        />
+      )}
     </>
   )
 }

@@ -16,7 +16,13 @@ type Preview = { subject: string; text: string; language: Language }
 /** Typing a time asks for one preview, not for one per key. */
 const settleMs = 300
 
-type NoticePreviewProps = { meeting: string; plan: Plan; to: SeatId; onTo: (seat: SeatId) => void; zones: Map<string, string> }
+type NoticePreviewProps = {
+  meeting: string
+  plan: Plan
+  to: SeatId
+  onTo: (seat: SeatId) => void
+  zones: Map<string, string>
+}
 
 export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewProps) {
   const intl = useIntl()
@@ -31,23 +37,81 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
   return (
     <>
       <div className="tabs">
-        <h2 id="h-notice"><FormattedMessage id="secretariat.notice.as" values={{ party: <bdi>{naming.seat(to)}</bdi> }} /></h2>
+        <h2 id="h-notice">
+          <FormattedMessage id="secretariat.notice.as" values={{ party: <bdi>{naming.seat(to)}</bdi> }} />
+        </h2>
         <Tabs value={language} onChange={setLanguage} />
       </div>
-      <div className="sheet notice" role="tabpanel" id="notice" aria-labelledby={`tab-${language}`} lang={shown} dir={directionOf(shown)} tabIndex={0}>
-        {preview ? <><h3>{preview.subject}</h3>{preview.text.trim().split(/\n{2,}/).map((p, i) => <p key={i}>{p}</p>)}</> : <p className="quiet" lang={reader} dir={directionOf(reader)}>{why ? words(why) : <FormattedMessage id="parts.loading" />}</p>}
+      <div
+        className="sheet notice"
+        role="tabpanel"
+        id="notice"
+        aria-labelledby={`tab-${language}`}
+        lang={shown}
+        dir={directionOf(shown)}
+        tabIndex={0}
+      >
+        {preview ? (
+          <>
+            <h3>{preview.subject}</h3>
+            {preview.text
+              .trim()
+              .split(/\n{2,}/)
+              .map((p, i) => (
+                <p key={i}>{p}</p>
+              ))}
+          </>
+        ) : (
+          <p className="quiet" lang={reader} dir={directionOf(reader)}>
+            {why ? words(why) : <FormattedMessage id="parts.loading" />}
+          </p>
+        )}
       </div>
       <table className="receipts">
-        <caption><b><FormattedMessage id="secretariat.notice.to" values={{ count: members.length }} /></b></caption>
-        <thead><tr><th className="label" scope="col"><FormattedMessage id="words.class.member" /></th><th className="label" scope="col"><FormattedMessage id="secretariat.notice.there" /></th></tr></thead>
+        <caption>
+          <b>
+            <FormattedMessage id="secretariat.notice.to" values={{ count: members.length }} />
+          </b>
+        </caption>
+        <thead>
+          <tr>
+            <th className="label" scope="col">
+              <FormattedMessage id="words.class.member" />
+            </th>
+            <th className="label" scope="col">
+              <FormattedMessage id="secretariat.notice.there" />
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {members.map((m) => {
             const party = naming.organisation.parties[m]
             const city = inLanguage(party?.city ?? {}, reader).text
             return (
               <tr key={m} className={m === to ? 'shown' : undefined}>
-                <th scope="row"><button type="button" aria-pressed={m === to} onClick={() => onTo(m)}><bdi>{naming.seat(m)}</bdi></button></th>
-                <td>{plan.startsAt && party?.zone ? <><span className="num">{timeIn(plan.startsAt, party.zone)}</span> {city || zones.get(party.zone)}{dateIn(plan.startsAt, party.zone) !== plan.date && <span className="why"> {intl.formatDate(plan.startsAt, { day: 'numeric', month: 'long', timeZone: party.zone })}</span>}</> : <span className="quiet"><FormattedMessage id="secretariat.notice.no-zone" /></span>}</td>
+                <th scope="row">
+                  <button type="button" aria-pressed={m === to} onClick={() => onTo(m)}>
+                    <bdi>{naming.seat(m)}</bdi>
+                  </button>
+                </th>
+                <td>
+                  {plan.startsAt && party?.zone ? (
+                    <>
+                      <span className="num">{timeIn(plan.startsAt, party.zone)}</span>{' '}
+                      {city || zones.get(party.zone)}
+                      {dateIn(plan.startsAt, party.zone) !== plan.date && (
+                        <span className="why">
+                          {' '}
+                          {intl.formatDate(plan.startsAt, { day: 'numeric', month: 'long', timeZone: party.zone })}
+                        </span>
+                      )}
+                    </>
+                  ) : (
+                    <span className="quiet">
+                      <FormattedMessage id="secretariat.notice.no-zone" />
+                    </span>
+                  )}
+                </td>
               </tr>
             )
           })}
@@ -63,22 +127,45 @@ function Tabs({ value, onChange }: { value: Language; onChange: (language: Langu
     const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key]
     if (!by) return
     e.preventDefault()
-    const next = all[(all.indexOf(value) + by * (document.dir === 'rtl' ? -1 : 1) + all.length) % all.length] ?? value
+    const next =
+      all[(all.indexOf(value) + by * (document.dir === 'rtl' ? -1 : 1) + all.length) % all.length] ?? value
     onChange(next)
     document.getElementById(`tab-${next}`)?.focus()
   }
   return (
     <div role="tablist" aria-labelledby="h-notice" onKeyDown={step}>
-      {all.map((l) => <button type="button" role="tab" key={l} id={`tab-${l}`} lang={l} aria-selected={l === value} aria-controls="notice" tabIndex={l === value ? 0 : -1} onClick={() => onChange(l)}>{languageNames[l]}</button>)}
+      {all.map((l) => (
+        <button
+          type="button"
+          role="tab"
+          key={l}
+          id={`tab-${l}`}
+          lang={l}
+          aria-selected={l === value}
+          aria-controls="notice"
+          tabIndex={l === value ? 0 : -1}
+          onClick={() => onChange(l)}
+        >
+          {languageNames[l]}
+        </button>
+      ))}
     </div>
   )
 }
 
-function usePreview(meeting: string, plan: Plan, seat: SeatId, language: Language): { preview?: Preview; why?: Why } {
+function usePreview(
+  meeting: string,
+  plan: Plan,
+  seat: SeatId,
+  language: Language,
+): { preview?: Preview; why?: Why } {
   const house = useHouse()
   const [answer, setAnswer] = useState<{ preview?: Preview; why?: Why }>({})
   const query = new URLSearchParams({ seat, language })
-  if (plan.startsAt) { query.set('startsAt', plan.startsAt); query.set('zone', plan.zone) }
+  if (plan.startsAt) {
+    query.set('startsAt', plan.startsAt)
+    query.set('zone', plan.zone)
+  }
   if (plan.languages.length > 0) query.set('languages', plan.languages.join(','))
   const waiver = plan.waiver?.[language] ?? inLanguage(plan.waiver ?? {}, language).text
   if (waiver) query.set('waiver', waiver)
@@ -87,9 +174,14 @@ function usePreview(meeting: string, plan: Plan, seat: SeatId, language: Languag
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(() => {
-      void house.call<Preview>('GET', path).then((a) => { if (!isStale) setAnswer('value' in a ? { preview: a.value } : { why: a.why }) })
+      void house.call<Preview>('GET', path).then((a) => {
+        if (!isStale) setAnswer('value' in a ? { preview: a.value } : { why: a.why })
+      })
     }, settleMs)
-    return () => { isStale = true; clearTimeout(timer) }
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
   }, [house, path])
   return answer
 }

@@ -9,15 +9,57 @@ export function Request({ meeting }: { meeting: string }) {
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
   if (!request) return null
-  const sort = [`words.kind.${request.kind}`, `words.level.${request.level}`, `words.mode.${request.mode}`].map((id) => intl.formatMessage({ id }))
+  const sort = [`words.kind.${request.kind}`, `words.level.${request.level}`, `words.mode.${request.mode}`].map(
+    (id) => intl.formatMessage({ id }),
+  )
   return (
     <>
-      <h2><FormattedMessage id="secretariat.request.the" /></h2>
+      <h2>
+        <FormattedMessage id="secretariat.request.the" />
+      </h2>
       <dl className="facts">
-        <div><dt className="label"><FormattedMessage id="secretariat.request.by" /></dt><dd><bdi>{naming.seat(request.requestedBy)}</bdi><span className="why"><FormattedMessage id="secretariat.request.received" values={{ at: <bdi className="num">{times.date(request.at)}, {times.time(request.at)}</bdi> }} /></span></dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.request.sort" /></dt><dd>{sort.join(' · ')}</dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.request.subject" /></dt><dd><Words text={request.subject} /></dd></div>
-        <div><dt className="label"><FormattedMessage id="secretariat.request.reason" /></dt><dd><Words text={request.reason} /></dd></div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.request.by" />
+          </dt>
+          <dd>
+            <bdi>{naming.seat(request.requestedBy)}</bdi>
+            <span className="why">
+              <FormattedMessage
+                id="secretariat.request.received"
+                values={{
+                  at: (
+                    <bdi className="num">
+                      {times.date(request.at)}, {times.time(request.at)}
+                    </bdi>
+                  ),
+                }}
+              />
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.request.sort" />
+          </dt>
+          <dd>{sort.join(' · ')}</dd>
+        </div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.request.subject" />
+          </dt>
+          <dd>
+            <Words text={request.subject} />
+          </dd>
+        </div>
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.request.reason" />
+          </dt>
+          <dd>
+            <Words text={request.reason} />
+          </dd>
+        </div>
       </dl>
     </>
   )

@@ -9,7 +9,12 @@ import type { Values } from '../parts/use-form.ts'
 import { duration } from '../times.ts'
 import type { Plan } from './plan.ts'
 
-type ShortNoticeProps = { meeting: string; plan: Plan; values: Values; change: (name: string, value: string) => void }
+type ShortNoticeProps = {
+  meeting: string
+  plan: Plan
+  values: Values
+  change: (name: string, value: string) => void
+}
 
 export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps) {
   const intl = useIntl()
@@ -20,15 +25,56 @@ export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps)
   if (!profile || !plan.isShort) return null
   const concurring = Object.keys(state.concurrences).length
   const required = needed(profile.waiver.value, state.members.length)
-  const unsure = <> <span className="unsure small"><FormattedMessage id="secretariat.unconfirmed" /></span></>
+  const unsure = (
+    <>
+      {' '}
+      <span className="unsure small">
+        <FormattedMessage id="secretariat.unconfirmed" />
+      </span>
+    </>
+  )
   return (
     <>
-      <h2><FormattedMessage id="secretariat.short" /></h2>
+      <h2>
+        <FormattedMessage id="secretariat.short" />
+      </h2>
       <div className="stack">
-        <p><FormattedMessage id="secretariat.short.hours" values={{ notice: duration(intl, plan.hours * 3600), required: duration(intl, plan.required * 3600) }} /> <FormattedMessage id="parts.rule" values={{ rule: profile.noticeHours.rule }} />{!profile.noticeHours.confirmed && unsure}</p>
-        <Check label={<FormattedMessage id="secretariat.short.waive" values={{ required: duration(intl, plan.required * 3600) }} />} isOn={values.waive === 'yes'} onChange={(isOn) => change('waive', isOn ? 'yes' : 'no')}
-          hint={<><FormattedMessage id={concurring >= required ? 'secretariat.short.supported' : 'secretariat.short.not-supported'} values={{ count: concurring, required }} /> <FormattedMessage id="parts.rule" values={{ rule: profile.waiver.rule }} /></>} />
-        {values.waive === 'yes' && <Text3Fields legend={intl.formatMessage({ id: 'secretariat.short.reason' })} languages={naming.organisation.languages} values={values} name="waiver" onChange={change} />}
+        <p>
+          <FormattedMessage
+            id="secretariat.short.hours"
+            values={{ notice: duration(intl, plan.hours * 3600), required: duration(intl, plan.required * 3600) }}
+          />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: profile.noticeHours.rule }} />
+          {!profile.noticeHours.confirmed && unsure}
+        </p>
+        <Check
+          label={
+            <FormattedMessage
+              id="secretariat.short.waive"
+              values={{ required: duration(intl, plan.required * 3600) }}
+            />
+          }
+          isOn={values.waive === 'yes'}
+          onChange={(isOn) => change('waive', isOn ? 'yes' : 'no')}
+          hint={
+            <>
+              <FormattedMessage
+                id={concurring >= required ? 'secretariat.short.supported' : 'secretariat.short.not-supported'}
+                values={{ count: concurring, required }}
+              />{' '}
+              <FormattedMessage id="parts.rule" values={{ rule: profile.waiver.rule }} />
+            </>
+          }
+        />
+        {values.waive === 'yes' && (
+          <Text3Fields
+            legend={intl.formatMessage({ id: 'secretariat.short.reason' })}
+            languages={naming.organisation.languages}
+            values={values}
+            name="waiver"
+            onChange={change}
+          />
+        )}
       </div>
     </>
   )

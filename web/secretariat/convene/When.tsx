@@ -5,7 +5,12 @@ import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
 import type { Plan } from './plan.ts'
 
-type WhenProps = { meeting: string; plan: Plan; zones: Map<string, string>; change: (name: string, value: string) => void }
+type WhenProps = {
+  meeting: string
+  plan: Plan
+  zones: Map<string, string>
+  change: (name: string, value: string) => void
+}
 
 export function When({ meeting, plan, zones, change }: WhenProps) {
   const intl = useIntl()
@@ -16,15 +21,50 @@ export function When({ meeting, plan, zones, change }: WhenProps) {
   const isAsProposed = plan.startsAt === state.request?.proposedAt
   return (
     <>
-      <h2><FormattedMessage id="secretariat.when" /></h2>
+      <h2>
+        <FormattedMessage id="secretariat.when" />
+      </h2>
       <div className="when">
-        <Field label={say('secretariat.when.date')} type="date" value={plan.date} onChange={(v) => change('date', v)} isRequired />
-        <Field label={say('secretariat.when.time')} type="time" value={plan.time} onChange={(v) => change('time', v)} isRequired />
-        <Choice label={say('secretariat.when.zone')} value={plan.zone} onChange={(v) => change('zone', v)} options={[...zones].map(([value, label]) => ({ value, label }))} />
+        <Field
+          label={say('secretariat.when.date')}
+          type="date"
+          value={plan.date}
+          onChange={(v) => change('date', v)}
+          isRequired
+        />
+        <Field
+          label={say('secretariat.when.time')}
+          type="time"
+          value={plan.time}
+          onChange={(v) => change('time', v)}
+          isRequired
+        />
+        <Choice
+          label={say('secretariat.when.zone')}
+          value={plan.zone}
+          onChange={(v) => change('zone', v)}
+          options={[...zones].map(([value, label]) => ({ value, label }))}
+        />
       </div>
-      {plan.startsAt
-        ? <p className="small quiet">{times.weekday(plan.startsAt)} · {times.hijri(plan.startsAt)}{isAsProposed && <> · <FormattedMessage id="secretariat.when.as-proposed" values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }} /></>}</p>
-        : <p className="said"><FormattedMessage id="secretariat.when.incomplete" /></p>}
+      {plan.startsAt ? (
+        <p className="small quiet">
+          {times.weekday(plan.startsAt)} · {times.hijri(plan.startsAt)}
+          {isAsProposed && (
+            <>
+              {' '}
+              ·{' '}
+              <FormattedMessage
+                id="secretariat.when.as-proposed"
+                values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+              />
+            </>
+          )}
+        </p>
+      ) : (
+        <p className="said">
+          <FormattedMessage id="secretariat.when.incomplete" />
+        </p>
+      )}
     </>
   )
 }

@@ -36,8 +36,13 @@ export const usualAgenda = (subject: Text3): PlannedItem[] => [
 export function initialOf(meeting: Meeting, organisation: Bodies): Values {
   const proposedAt = meeting.request?.proposedAt ?? ''
   return {
-    date: dateIn(proposedAt, organisation.zone), time: timeIn(proposedAt, organisation.zone), zone: organisation.zone,
-    languages: organisation.languages.join(' '), agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})), waive: 'yes', ...valuesOf('waiver', meeting.request?.reason),
+    date: dateIn(proposedAt, organisation.zone),
+    time: timeIn(proposedAt, organisation.zone),
+    zone: organisation.zone,
+    languages: organisation.languages.join(' '),
+    agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})),
+    waive: 'yes',
+    ...valuesOf('waiver', meeting.request?.reason),
   }
 }
 
@@ -51,8 +56,17 @@ export function planOf(values: Values, meeting: Meeting, organisation: Bodies, n
   const waiver = isShort && values.waive === 'yes' ? text3In(values, 'waiver') : undefined
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
   const agenda = JSON.parse(values.agenda ?? '[]') as PlannedItem[]
-  const command = startsAt && chosen.length > 0 && agenda.length > 0
-    ? (onMeeting({ type: 'ConveneMeeting', startsAt, zone, languages: chosen, agenda, waiver, dossier: values.dossier || undefined }) as Plan['command'])
-    : undefined
+  const command =
+    startsAt && chosen.length > 0 && agenda.length > 0
+      ? (onMeeting({
+          type: 'ConveneMeeting',
+          startsAt,
+          zone,
+          languages: chosen,
+          agenda,
+          waiver,
+          dossier: values.dossier || undefined,
+        }) as Plan['command'])
+      : undefined
   return { date, time, zone, startsAt, languages: chosen, agenda, hours, required, isShort, waiver, command }
 }

@@ -13,33 +13,95 @@ export function Documents() {
   const { adopted, drafts, isRead } = useWaiting()
   const { rows: instruments } = useLiveRows<InstrumentRow>('/api/instruments')
   const { rows: followUp } = useLiveRows<FollowUpRow>('/api/follow-up')
-  const bySymbol = [...(instruments ?? [])].sort((a, b) => a.symbol.localeCompare(b.symbol, 'en', { numeric: true }))
+  const bySymbol = [...(instruments ?? [])].sort((a, b) =>
+    a.symbol.localeCompare(b.symbol, 'en', { numeric: true }),
+  )
   return (
     <>
-      <div className="day"><h1><FormattedMessage id="secretariat.nav.documents" /></h1></div>
+      <div className="day">
+        <h1>
+          <FormattedMessage id="secretariat.nav.documents" />
+        </h1>
+      </div>
       {adopted.length > 0 && (
         <section className="pane" aria-labelledby="h-issue">
-          <h2 id="h-issue"><FormattedMessage id="secretariat.issue.waiting" /></h2>
-          <ul className="rows">{adopted.map(({ row, organisation }) => <li key={row.text}><span className="grow"><Link to={`/secretariat/texts/${row.text}`}><Words text={row.title} /></Link></span><IssueText text={row.text} organisation={organisation} /></li>)}</ul>
+          <h2 id="h-issue">
+            <FormattedMessage id="secretariat.issue.waiting" />
+          </h2>
+          <ul className="rows">
+            {adopted.map(({ row, organisation }) => (
+              <li key={row.text}>
+                <span className="grow">
+                  <Link to={`/secretariat/texts/${row.text}`}>
+                    <Words text={row.title} />
+                  </Link>
+                </span>
+                <IssueText text={row.text} organisation={organisation} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <section className="pane" aria-labelledby="h-texts">
-        <h2 id="h-texts"><FormattedMessage id="secretariat.documents.texts" /></h2>
-        {isRead && adopted.length + drafts.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.documents.none-waiting" /></p>}
+        <h2 id="h-texts">
+          <FormattedMessage id="secretariat.documents.texts" />
+        </h2>
+        {isRead && adopted.length + drafts.length === 0 && (
+          <p className="quiet">
+            <FormattedMessage id="secretariat.documents.none-waiting" />
+          </p>
+        )}
         {adopted.length + drafts.length > 0 && (
           <table className="docs" role="table" aria-labelledby="h-texts">
-            <thead role="rowgroup"><tr role="row"><th className="label" scope="col" role="columnheader"><FormattedMessage id="secretariat.documents.document" /></th>{languages.map((l) => <th key={l} className="label" scope="col" role="columnheader"><FormattedMessage id={`words.language.${l}`} /></th>)}</tr></thead>
-            <tbody role="rowgroup">{[...adopted, ...drafts].map(({ row }) => <TextLanguages key={row.text} row={row} />)}</tbody>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th className="label" scope="col" role="columnheader">
+                  <FormattedMessage id="secretariat.documents.document" />
+                </th>
+                {languages.map((l) => (
+                  <th key={l} className="label" scope="col" role="columnheader">
+                    <FormattedMessage id={`words.language.${l}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {[...adopted, ...drafts].map(({ row }) => (
+                <TextLanguages key={row.text} row={row} />
+              ))}
+            </tbody>
           </table>
         )}
       </section>
       <section className="pane" aria-labelledby="h-instruments">
-        <h2 id="h-instruments"><FormattedMessage id="secretariat.documents.instruments" /></h2>
-        {instruments?.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.documents.none-issued" /></p>}
+        <h2 id="h-instruments">
+          <FormattedMessage id="secretariat.documents.instruments" />
+        </h2>
+        {instruments?.length === 0 && (
+          <p className="quiet">
+            <FormattedMessage id="secretariat.documents.none-issued" />
+          </p>
+        )}
         {bySymbol.length > 0 && (
           <table className="list" role="table" aria-labelledby="h-instruments">
-            <thead role="rowgroup"><tr role="row">{['symbol', 'title', 'date', 'languages', 'calls'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.documents.${c}`} /></th>)}</tr></thead>
-            <tbody role="rowgroup">{bySymbol.map((i) => <InstrumentLine key={i.instrument} row={i} calls={followUp?.find((f) => f.instrument === i.instrument)} />)}</tbody>
+            <thead role="rowgroup">
+              <tr role="row">
+                {['symbol', 'title', 'date', 'languages', 'calls'].map((c) => (
+                  <th key={c} className="label" scope="col" role="columnheader">
+                    <FormattedMessage id={`secretariat.documents.${c}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {bySymbol.map((i) => (
+                <InstrumentLine
+                  key={i.instrument}
+                  row={i}
+                  calls={followUp?.find((f) => f.instrument === i.instrument)}
+                />
+              ))}
+            </tbody>
           </table>
         )}
       </section>
@@ -49,14 +111,43 @@ export function Documents() {
 
 function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow | undefined }) {
   const intl = useIntl()
-  const cell = (c: string) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.documents.${c}` }) })
+  const cell = (c: string) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.documents.${c}` }),
+  })
   return (
     <tr role="row">
-      <th scope="row" role="rowheader"><Link to={`/secretariat/instruments/${row.instrument}`}><Sym>{row.symbol}</Sym></Link></th>
-      <td {...cell('title')}><Words text={row.title} /></td>
-      <td {...cell('date')}>{intl.formatDate(`${row.date}T12:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
-      <td {...cell('languages')}>{intl.formatList(row.languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))}</td>
-      <td {...cell('calls')}>{calls ? <FormattedMessage id="secretariat.documents.calls-of" values={{ calls: calls.calls, confirmed: calls.confirmed, answers: calls.answers }} /> : <span className="quiet"><FormattedMessage id="secretariat.calls.to-draft" values={{ count: 0 }} /></span>}</td>
+      <th scope="row" role="rowheader">
+        <Link to={`/secretariat/instruments/${row.instrument}`}>
+          <Sym>{row.symbol}</Sym>
+        </Link>
+      </th>
+      <td {...cell('title')}>
+        <Words text={row.title} />
+      </td>
+      <td {...cell('date')}>
+        {intl.formatDate(`${row.date}T12:00:00Z`, {
+          day: 'numeric',
+          month: 'long',
+          year: 'numeric',
+          timeZone: 'UTC',
+        })}
+      </td>
+      <td {...cell('languages')}>
+        {intl.formatList(row.languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))}
+      </td>
+      <td {...cell('calls')}>
+        {calls ? (
+          <FormattedMessage
+            id="secretariat.documents.calls-of"
+            values={{ calls: calls.calls, confirmed: calls.confirmed, answers: calls.answers }}
+          />
+        ) : (
+          <span className="quiet">
+            <FormattedMessage id="secretariat.calls.to-draft" values={{ count: 0 }} />
+          </span>
+        )}
+      </td>
     </tr>
   )
 }

@@ -13,18 +13,44 @@ import { slug, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 import { useParagraphName } from '../texts/reference.ts'
 
-export function IssueText({ text, organisation, className = 'btn primary' }: { text: string; organisation: string; className?: string }) {
+export function IssueText({
+  text,
+  organisation,
+  className = 'btn primary',
+}: {
+  text: string
+  organisation: string
+  className?: string
+}) {
   const intl = useIntl()
   const state = useStream(`text/${text}`)
   const [isOpen, setOpen] = useState(false)
   const lacks = lacking(state)
   const untitled = state.languages.filter((l) => state.title[l] === undefined)
   const act = <FormattedMessage id="secretariat.issue.act" values={{ count: state.languages.length }} />
-  if (lacks.length > 0 || untitled.length > 0) return <div className="acts"><button type="button" className={className.replace('primary', '')} aria-disabled="true">{act}</button><LacksWords text={state} /></div>
+  if (lacks.length > 0 || untitled.length > 0)
+    return (
+      <div className="acts">
+        <button type="button" className={className.replace('primary', '')} aria-disabled="true">
+          {act}
+        </button>
+        <LacksWords text={state} />
+      </div>
+    )
   return (
     <div className="acts">
-      <button type="button" className={className} aria-haspopup="dialog" onClick={() => setOpen(true)}>{act}</button>
-      {isOpen && <Panel isOpen onClose={() => setOpen(false)} title={intl.formatMessage({ id: 'secretariat.issue.act' }, { count: state.languages.length })}><IssueForm text={text} organisation={organisation} /></Panel>}
+      <button type="button" className={className} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {act}
+      </button>
+      {isOpen && (
+        <Panel
+          isOpen
+          onClose={() => setOpen(false)}
+          title={intl.formatMessage({ id: 'secretariat.issue.act' }, { count: state.languages.length })}
+        >
+          <IssueForm text={text} organisation={organisation} />
+        </Panel>
+      )}
     </div>
   )
 }
@@ -34,12 +60,31 @@ function LacksWords({ text }: { text: Text }) {
   const intl = useIntl()
   const name = useParagraphName()
   const byLanguage = new Map<Language, string[]>()
-  for (const l of lacking(text)) byLanguage.set(l.language, [...(byLanguage.get(l.language) ?? []), name(text.paragraphs, l.paragraph)])
+  for (const l of lacking(text))
+    byLanguage.set(l.language, [...(byLanguage.get(l.language) ?? []), name(text.paragraphs, l.paragraph)])
   const untitled = text.languages.filter((l) => text.title[l] === undefined)
   return (
     <span className="why">
-      {[...byLanguage].map(([language, numbers]) => <span key={language} className="line"><FormattedMessage id="secretariat.issue.lacks" values={{ language: intl.formatMessage({ id: `words.language.${language}` }), count: numbers.length, names: <bdi>{intl.formatList(numbers)}</bdi> }} /></span>)}
-      {untitled.map((l) => <span key={l} className="line"><FormattedMessage id="secretariat.issue.lacks-title" values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }} /></span>)}
+      {[...byLanguage].map(([language, numbers]) => (
+        <span key={language} className="line">
+          <FormattedMessage
+            id="secretariat.issue.lacks"
+            values={{
+              language: intl.formatMessage({ id: `words.language.${language}` }),
+              count: numbers.length,
+              names: <bdi>{intl.formatList(numbers)}</bdi>,
+            }}
+          />
+        </span>
+      ))}
+      {untitled.map((l) => (
+        <span key={l} className="line">
+          <FormattedMessage
+            id="secretariat.issue.lacks-title"
+            values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
+          />
+        </span>
+      ))}
       <FormattedMessage id="parts.rule" values={{ rule: 'IS2' }} />
     </span>
   )
@@ -59,21 +104,59 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
   const year = Number(dateOf(state.adopted?.at ?? '').slice(0, 4))
   const pattern = bodies.organs[meeting.organ]?.symbol
   // The server allots the number; this is the one that follows as the register stands.
-  const number = Math.max(0, ...Object.values(register.instruments).filter((i) => i.organ === meeting.organ && i.year === year && i.series === series).map((i) => i.number)) + 1
-  const symbol = pattern?.replace('{year}', String(year)).replace('{series}', series).replace('{n}', String(number)) ?? ''
+  const number =
+    Math.max(
+      0,
+      ...Object.values(register.instruments)
+        .filter((i) => i.organ === meeting.organ && i.year === year && i.series === series)
+        .map((i) => i.number),
+    ) + 1
+  const symbol =
+    pattern?.replace('{year}', String(year)).replace('{series}', series).replace('{n}', String(number)) ?? ''
   const instrument = values.instrument?.trim() || slug(symbol)
   const isSeries = /^[A-Z]{1,6}$/.test(series)
-  const command = onRegister({ type: 'IssueInstrument', instrument, text, decision: state.adopted?.decision ?? '', series })
+  const command = onRegister({
+    type: 'IssueInstrument',
+    instrument,
+    text,
+    decision: state.adopted?.decision ?? '',
+    series,
+  })
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      {symbol && isSeries && <p className="big"><Sym>{symbol}</Sym></p>}
-      <p className="quiet small"><FormattedMessage id="secretariat.issue.words" /></p>
+      {symbol && isSeries && (
+        <p className="big">
+          <Sym>{symbol}</Sym>
+        </p>
+      )}
+      <p className="quiet small">
+        <FormattedMessage id="secretariat.issue.words" />
+      </p>
       <div className="two">
-        <Field label={intl.formatMessage({ id: 'secretariat.issue.series' })} value={series} onChange={(v) => change('series', v.toUpperCase())} isRequired hint={intl.formatMessage({ id: 'secretariat.issue.series-hint' })} />
-        <Field label={intl.formatMessage({ id: 'secretariat.issue.address' })} value={instrument} onChange={(v) => change('instrument', v)} hint={intl.formatMessage({ id: 'secretariat.issue.address-hint' })} />
+        <Field
+          label={intl.formatMessage({ id: 'secretariat.issue.series' })}
+          value={series}
+          onChange={(v) => change('series', v.toUpperCase())}
+          isRequired
+          hint={intl.formatMessage({ id: 'secretariat.issue.series-hint' })}
+        />
+        <Field
+          label={intl.formatMessage({ id: 'secretariat.issue.address' })}
+          value={instrument}
+          onChange={(v) => change('instrument', v)}
+          hint={intl.formatMessage({ id: 'secretariat.issue.address-hint' })}
+        />
       </div>
       <div className="acts">
-        <Submit stream={`register/${organisation}`} command={command} missing={isSeries ? undefined : intl.formatMessage({ id: 'secretariat.issue.series-wrong' })} onDone={() => { drop(); navigate(`/secretariat/instruments/${instrument}`) }}>
+        <Submit
+          stream={`register/${organisation}`}
+          command={command}
+          missing={isSeries ? undefined : intl.formatMessage({ id: 'secretariat.issue.series-wrong' })}
+          onDone={() => {
+            drop()
+            navigate(`/secretariat/instruments/${instrument}`)
+          }}
+        >
           <FormattedMessage id="secretariat.issue.act" values={{ count: state.languages.length }} />
         </Submit>
       </div>

@@ -13,8 +13,19 @@ export function TextLanguages({ row }: { row: TextRow }) {
   const text = useStream(`text/${row.text}`)
   return (
     <tr role="row">
-      <th scope="row" role="rowheader"><Link to={`/secretariat/texts/${row.text}`}><Words text={text.title} /></Link><span className="why"><FormattedMessage id={`secretariat.text.stage.${text.stage}`} /></span></th>
-      {languages.map((l) => <td key={l} role="cell" data-label={intl.formatMessage({ id: `words.language.${l}` })}><LanguageState text={text} language={l} /></td>)}
+      <th scope="row" role="rowheader">
+        <Link to={`/secretariat/texts/${row.text}`}>
+          <Words text={text.title} />
+        </Link>
+        <span className="why">
+          <FormattedMessage id={`secretariat.text.stage.${text.stage}`} />
+        </span>
+      </th>
+      {languages.map((l) => (
+        <td key={l} role="cell" data-label={intl.formatMessage({ id: `words.language.${l}` })}>
+          <LanguageState text={text} language={l} />
+        </td>
+      ))}
     </tr>
   )
 }
@@ -22,18 +33,56 @@ export function TextLanguages({ row }: { row: TextRow }) {
 export function LanguageState({ text, language }: { text: Text; language: Language }) {
   const intl = useIntl()
   const name = useParagraphName()
-  if (!text.languages.includes(language)) return <span className="quiet small"><FormattedMessage id="secretariat.text.not-a-language" /></span>
+  if (!text.languages.includes(language))
+    return (
+      <span className="quiet small">
+        <FormattedMessage id="secretariat.text.not-a-language" />
+      </span>
+    )
   const names = (ids: string[]) => intl.formatList(ids.map((id) => name(text.paragraphs, id)))
   const missing = text.paragraphs.filter((p) => p.words[language] === undefined).map((p) => p.id)
   const stale = text.paragraphs.filter((p) => p.stale.includes(language)).map((p) => p.id)
   return (
     <>
-      {text.title[language] === undefined && <span className="state stop"><FormattedMessage id="secretariat.text.title-missing" /></span>}
-      {missing.length > 0 && missing.length === text.paragraphs.length && <span className="state stop"><FormattedMessage id="secretariat.text.all-missing" /></span>}
-      {missing.length > 0 && missing.length < text.paragraphs.length && <span className="state stop"><FormattedMessage id="secretariat.text.paragraphs-missing" values={{ count: missing.length, names: <bdi>{names(missing)}</bdi> }} /></span>}
-      {stale.length > 0 && <span className="state open half"><FormattedMessage id="secretariat.text.paragraphs-stale" values={{ count: stale.length, names: <bdi>{names(stale)}</bdi> }} /></span>}
-      {text.title[language] !== undefined && missing.length === 0 && stale.length === 0 && <span className="state on"><FormattedMessage id={text.paragraphs.length === 0 ? 'secretariat.text.empty' : 'secretariat.text.complete'} /></span>}
-      {missing.length + stale.length > 0 && <span className="why"><FormattedMessage id="secretariat.text.no-release" /> <FormattedMessage id="parts.rule" values={{ rule: 'IS2' }} /></span>}
+      {text.title[language] === undefined && (
+        <span className="state stop">
+          <FormattedMessage id="secretariat.text.title-missing" />
+        </span>
+      )}
+      {missing.length > 0 && missing.length === text.paragraphs.length && (
+        <span className="state stop">
+          <FormattedMessage id="secretariat.text.all-missing" />
+        </span>
+      )}
+      {missing.length > 0 && missing.length < text.paragraphs.length && (
+        <span className="state stop">
+          <FormattedMessage
+            id="secretariat.text.paragraphs-missing"
+            values={{ count: missing.length, names: <bdi>{names(missing)}</bdi> }}
+          />
+        </span>
+      )}
+      {stale.length > 0 && (
+        <span className="state open half">
+          <FormattedMessage
+            id="secretariat.text.paragraphs-stale"
+            values={{ count: stale.length, names: <bdi>{names(stale)}</bdi> }}
+          />
+        </span>
+      )}
+      {text.title[language] !== undefined && missing.length === 0 && stale.length === 0 && (
+        <span className="state on">
+          <FormattedMessage
+            id={text.paragraphs.length === 0 ? 'secretariat.text.empty' : 'secretariat.text.complete'}
+          />
+        </span>
+      )}
+      {missing.length + stale.length > 0 && (
+        <span className="why">
+          <FormattedMessage id="secretariat.text.no-release" />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: 'IS2' }} />
+        </span>
+      )}
     </>
   )
 }

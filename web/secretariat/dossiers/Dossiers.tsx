@@ -18,22 +18,55 @@ export function Dossiers() {
   const intl = useIntl()
   const civil = useCivil()
   const { rows } = useLiveRows<DossierRow>('/api/dossiers')
-  const cell = (c: string) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.dossiers.${c}` }) })
-  const span = (from?: CivilDate, to?: CivilDate) => (from && to && from !== to ? `${civil(from)} – ${civil(to)}` : from ? civil(from) : '')
+  const cell = (c: string) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.dossiers.${c}` }),
+  })
+  const span = (from?: CivilDate, to?: CivilDate) =>
+    from && to && from !== to ? `${civil(from)} – ${civil(to)}` : from ? civil(from) : ''
   return (
     <>
-      <div className="day"><h1><FormattedMessage id="secretariat.nav.dossiers" /></h1><InPanel className="btn primary" act={<FormattedMessage id="secretariat.dossier.open" />} title={intl.formatMessage({ id: 'secretariat.dossier.open' })}>{() => <OpenDossier />}</InPanel></div>
+      <div className="day">
+        <h1>
+          <FormattedMessage id="secretariat.nav.dossiers" />
+        </h1>
+        <InPanel
+          className="btn primary"
+          act={<FormattedMessage id="secretariat.dossier.open" />}
+          title={intl.formatMessage({ id: 'secretariat.dossier.open' })}
+        >
+          {() => <OpenDossier />}
+        </InPanel>
+      </div>
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.nav.dossiers' })}>
-        {rows?.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.dossiers.none" /></p>}
+        {rows?.length === 0 && (
+          <p className="quiet">
+            <FormattedMessage id="secretariat.dossiers.none" />
+          </p>
+        )}
         {rows && rows.length > 0 && (
           <table className="list" role="table" aria-label={intl.formatMessage({ id: 'secretariat.nav.dossiers' })}>
-            <thead role="rowgroup"><tr role="row">{['title', 'span', 'entries'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.dossiers.${c}`} /></th>)}</tr></thead>
+            <thead role="rowgroup">
+              <tr role="row">
+                {['title', 'span', 'entries'].map((c) => (
+                  <th key={c} className="label" scope="col" role="columnheader">
+                    <FormattedMessage id={`secretariat.dossiers.${c}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody role="rowgroup">
               {rows.map((d) => (
                 <tr role="row" key={d.dossier}>
-                  <th scope="row" role="rowheader"><Link to={`/secretariat/dossiers/${d.dossier}`}><Words text={d.title} /></Link></th>
+                  <th scope="row" role="rowheader">
+                    <Link to={`/secretariat/dossiers/${d.dossier}`}>
+                      <Words text={d.title} />
+                    </Link>
+                  </th>
                   <td {...cell('span')}>{span(d.from, d.to)}</td>
-                  <td {...cell('entries')}><FormattedMessage id="secretariat.dossiers.count" values={{ count: d.entries }} /></td>
+                  <td {...cell('entries')}>
+                    <FormattedMessage id="secretariat.dossiers.count" values={{ count: d.entries }} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -58,15 +91,61 @@ function OpenDossier() {
   const say = (id: string) => intl.formatMessage({ id })
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      <Text3Fields legend={say('secretariat.field.title')} languages={languages} values={values} name="title" onChange={change} />
+      <Text3Fields
+        legend={say('secretariat.field.title')}
+        languages={languages}
+        values={values}
+        name="title"
+        onChange={change}
+      />
       <div className="two">
-        <Choice label={say('secretariat.request.organisation')} value={organisation} onChange={(v) => change('organisation', v)} options={(organisations ?? []).map((o) => ({ value: o.organisation, label: inLanguage(o.names, reader).text }))} />
-        <Choice label={say('secretariat.request.organ')} value={organ} onChange={(v) => change('organ', v)} options={organs.map((o) => ({ value: o.organ, label: inLanguage(o.names, reader).text }))} />
+        <Choice
+          label={say('secretariat.request.organisation')}
+          value={organisation}
+          onChange={(v) => change('organisation', v)}
+          options={(organisations ?? []).map((o) => ({
+            value: o.organisation,
+            label: inLanguage(o.names, reader).text,
+          }))}
+        />
+        <Choice
+          label={say('secretariat.request.organ')}
+          value={organ}
+          onChange={(v) => change('organ', v)}
+          options={organs.map((o) => ({ value: o.organ, label: inLanguage(o.names, reader).text }))}
+        />
       </div>
-      <Field label={say('secretariat.field.key')} value={key} onChange={(v) => change('key', v)} hint={say('secretariat.field.key-hint')} />
+      <Field
+        label={say('secretariat.field.key')}
+        value={key}
+        onChange={(v) => change('key', v)}
+        hint={say('secretariat.field.key-hint')}
+      />
       <div className="acts">
-        <Submit stream={`dossier/${key || 'new'}`} missing={title && key ? undefined : intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(title ? 'secretariat.field.key' : 'secretariat.field.title'), language: 'none' })}
-          command={onDossier({ type: 'OpenDossier', title: title ?? {}, organisation, organ, notice: bodies.notice })} onDone={() => { drop(); navigate(`/secretariat/dossiers/${key}`) }}><FormattedMessage id="secretariat.dossier.open" /></Submit>
+        <Submit
+          stream={`dossier/${key || 'new'}`}
+          missing={
+            title && key
+              ? undefined
+              : intl.formatMessage(
+                  { id: 'secretariat.form.enter' },
+                  { field: say(title ? 'secretariat.field.key' : 'secretariat.field.title'), language: 'none' },
+                )
+          }
+          command={onDossier({
+            type: 'OpenDossier',
+            title: title ?? {},
+            organisation,
+            organ,
+            notice: bodies.notice,
+          })}
+          onDone={() => {
+            drop()
+            navigate(`/secretariat/dossiers/${key}`)
+          }}
+        >
+          <FormattedMessage id="secretariat.dossier.open" />
+        </Submit>
       </div>
     </form>
   )

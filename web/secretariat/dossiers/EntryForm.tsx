@@ -13,53 +13,161 @@ const kinds = ['meeting', 'instrument', 'mission', 'request', 'answer', 'media']
 const precisions = ['day', 'month', 'year'] as const
 
 const valuesOfEntry = (e: Entry): Values => ({
-  kinds: e.kinds.join(' '), date: e.date, until: e.until ?? '', precision: e.precision, refersTo: e.refersTo ?? '', reported: e.reported ? 'yes' : '', confidential: e.confidential ? 'yes' : '',
-  ...valuesOf('title', e.title), ...valuesOf('words', e.words), ...valuesOf('note', e.note), ...valuesOf('by', e.by), ...valuesOf('disputed', e.disputed), ...valuesOfSources(e.sources),
+  kinds: e.kinds.join(' '),
+  date: e.date,
+  until: e.until ?? '',
+  precision: e.precision,
+  refersTo: e.refersTo ?? '',
+  reported: e.reported ? 'yes' : '',
+  confidential: e.confidential ? 'yes' : '',
+  ...valuesOf('title', e.title),
+  ...valuesOf('words', e.words),
+  ...valuesOf('note', e.note),
+  ...valuesOf('by', e.by),
+  ...valuesOf('disputed', e.disputed),
+  ...valuesOfSources(e.sources),
 })
 
 export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?: Filed; onDone: () => void }) {
   const intl = useIntl()
   const today = dateOf(useNow(60_000))
-  const { values, change, drop } = useForm(`entry ${filed?.id ?? 'new'}`, filed ? valuesOfEntry(filed.entry) : { kinds: 'meeting', date: today, precision: 'day' })
+  const { values, change, drop } = useForm(
+    `entry ${filed?.id ?? 'new'}`,
+    filed ? valuesOfEntry(filed.entry) : { kinds: 'meeting', date: today, precision: 'day' },
+  )
   const say = (id: string) => intl.formatMessage({ id })
   const chosen = kinds.filter((k) => (values.kinds ?? '').split(' ').includes(k))
   const title = text3In(values, 'title')
   const sources = sourcesIn(values)
   const entry: Entry = {
-    kinds: chosen, date: values.date ?? today, until: values.until || undefined, precision: precisions.find((p) => p === values.precision) ?? 'day', title: title ?? {}, words: text3In(values, 'words'), note: text3In(values, 'note'), by: text3In(values, 'by'),
-    refersTo: values.refersTo?.trim() || undefined, reported: values.reported === 'yes' || undefined, sources, disputed: text3In(values, 'disputed'), confidential: values.confidential === 'yes' || undefined, group: filed?.entry.group,
+    kinds: chosen,
+    date: values.date ?? today,
+    until: values.until || undefined,
+    precision: precisions.find((p) => p === values.precision) ?? 'day',
+    title: title ?? {},
+    words: text3In(values, 'words'),
+    note: text3In(values, 'note'),
+    by: text3In(values, 'by'),
+    refersTo: values.refersTo?.trim() || undefined,
+    reported: values.reported === 'yes' || undefined,
+    sources,
+    disputed: text3In(values, 'disputed'),
+    confidential: values.confidential === 'yes' || undefined,
+    group: filed?.entry.group,
   }
-  const enter = (field: string) => intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
-  const missing = chosen.length === 0 ? say('secretariat.entry.choose-kind') : !title ? enter('secretariat.field.title') : !values.date ? enter('secretariat.entry.date') : undefined
-  const command = filed ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: values.reason?.trim() || undefined }) : onDossier({ type: 'FileEntry', entry })
-  const text3 = (name: string, rows?: number) => <Text3Fields legend={say(`secretariat.entry.${name}`)} languages={languages} values={values} name={name} onChange={change} rows={rows} />
+  const enter = (field: string) =>
+    intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
+  const missing =
+    chosen.length === 0
+      ? say('secretariat.entry.choose-kind')
+      : !title
+        ? enter('secretariat.field.title')
+        : !values.date
+          ? enter('secretariat.entry.date')
+          : undefined
+  const command = filed
+    ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: values.reason?.trim() || undefined })
+    : onDossier({ type: 'FileEntry', entry })
+  const text3 = (name: string, rows?: number) => (
+    <Text3Fields
+      legend={say(`secretariat.entry.${name}`)}
+      languages={languages}
+      values={values}
+      name={name}
+      onChange={change}
+      rows={rows}
+    />
+  )
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <fieldset className="plain">
-        <legend className="label"><FormattedMessage id="secretariat.entry.kinds" /></legend>
-        <div className="acts wide">{kinds.map((k) => <Check key={k} label={say(`secretariat.entry.kind.${k}`)} isOn={chosen.includes(k)} onChange={(isOn) => change('kinds', kinds.filter((x) => (x === k ? isOn : chosen.includes(x))).join(' '))} />)}</div>
+        <legend className="label">
+          <FormattedMessage id="secretariat.entry.kinds" />
+        </legend>
+        <div className="acts wide">
+          {kinds.map((k) => (
+            <Check
+              key={k}
+              label={say(`secretariat.entry.kind.${k}`)}
+              isOn={chosen.includes(k)}
+              onChange={(isOn) =>
+                change('kinds', kinds.filter((x) => (x === k ? isOn : chosen.includes(x))).join(' '))
+              }
+            />
+          ))}
+        </div>
       </fieldset>
       <div className="thirds">
-        <Field label={say('secretariat.entry.date')} type="date" value={values.date ?? ''} onChange={(v) => change('date', v)} isRequired />
-        <Field label={say('secretariat.entry.until-date')} type="date" value={values.until ?? ''} onChange={(v) => change('until', v)} />
-        <Choice label={say('secretariat.entry.precision')} value={values.precision ?? 'day'} onChange={(v) => change('precision', v)} options={precisions.map((p) => ({ value: p, label: say(`secretariat.entry.precision.${p}`) }))} />
+        <Field
+          label={say('secretariat.entry.date')}
+          type="date"
+          value={values.date ?? ''}
+          onChange={(v) => change('date', v)}
+          isRequired
+        />
+        <Field
+          label={say('secretariat.entry.until-date')}
+          type="date"
+          value={values.until ?? ''}
+          onChange={(v) => change('until', v)}
+        />
+        <Choice
+          label={say('secretariat.entry.precision')}
+          value={values.precision ?? 'day'}
+          onChange={(v) => change('precision', v)}
+          options={precisions.map((p) => ({ value: p, label: say(`secretariat.entry.precision.${p}`) }))}
+        />
       </div>
       {text3('title')}
       {text3('words', 3)}
       <SourcesFields values={values} change={change} />
       <details>
-        <summary><FormattedMessage id="secretariat.entry.more" /></summary>
+        <summary>
+          <FormattedMessage id="secretariat.entry.more" />
+        </summary>
         <div className="stack">
           {text3('by')}
           {text3('note')}
           {text3('disputed')}
-          <Field label={say('secretariat.entry.refers-to')} value={values.refersTo ?? ''} onChange={(v) => change('refersTo', v)} language="en" hint={say('secretariat.entry.refers-to-hint')} />
+          <Field
+            label={say('secretariat.entry.refers-to')}
+            value={values.refersTo ?? ''}
+            onChange={(v) => change('refersTo', v)}
+            language="en"
+            hint={say('secretariat.entry.refers-to-hint')}
+          />
         </div>
       </details>
-      <Check label={say('secretariat.entry.reported-check')} isOn={values.reported === 'yes'} onChange={(isOn) => change('reported', isOn ? 'yes' : '')} />
-      <Check label={say('secretariat.entry.confidential-check')} isOn={values.confidential === 'yes'} onChange={(isOn) => change('confidential', isOn ? 'yes' : '')} />
-      {filed && <Field label={say('secretariat.entry.reason')} value={values.reason ?? ''} onChange={(v) => change('reason', v)} />}
-      <div className="acts"><Submit stream={`dossier/${dossier}`} command={command} missing={missing} onDone={() => { drop(); onDone() }}><FormattedMessage id={filed ? 'secretariat.entry.record-correction' : 'secretariat.entry.file'} /></Submit></div>
+      <Check
+        label={say('secretariat.entry.reported-check')}
+        isOn={values.reported === 'yes'}
+        onChange={(isOn) => change('reported', isOn ? 'yes' : '')}
+      />
+      <Check
+        label={say('secretariat.entry.confidential-check')}
+        isOn={values.confidential === 'yes'}
+        onChange={(isOn) => change('confidential', isOn ? 'yes' : '')}
+      />
+      {filed && (
+        <Field
+          label={say('secretariat.entry.reason')}
+          value={values.reason ?? ''}
+          onChange={(v) => change('reason', v)}
+        />
+      )}
+      <div className="acts">
+        <Submit
+          stream={`dossier/${dossier}`}
+          command={command}
+          missing={missing}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id={filed ? 'secretariat.entry.record-correction' : 'secretariat.entry.file'} />
+        </Submit>
+      </div>
     </form>
   )
 }

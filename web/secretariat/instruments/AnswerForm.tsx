@@ -14,13 +14,26 @@ import { whoIs } from './addressee.ts'
 
 const kinds = ['statement', 'letter', 'action', 'report'] as const
 
-export function AnswerForm({ instrument, organisation, onDone }: { instrument: string; organisation: string; onDone: () => void }) {
+export function AnswerForm({
+  instrument,
+  organisation,
+  onDone,
+}: {
+  instrument: string
+  organisation: string
+  onDone: () => void
+}) {
   const intl = useIntl()
   const reader = useLanguage()
   const followUp = useStream(`follow-up/${instrument}`)
   const bodies = useStream(`organisation/${organisation}`)
   const today = dateOf(useNow(60_000))
-  const { values, change, drop } = useForm(`answer ${instrument}`, { kind: 'statement', date: today, calls: '', party: '' })
+  const { values, change, drop } = useForm(`answer ${instrument}`, {
+    kind: 'statement',
+    date: today,
+    calls: '',
+    party: '',
+  })
   const named = useNames(bodies, values.date ?? today)
   const say = (id: string) => intl.formatMessage({ id })
   const open = followUp.calls.filter((c) => c.state !== 'drafted' && c.state !== 'dropped')
@@ -29,30 +42,125 @@ export function AnswerForm({ instrument, organisation, onDone }: { instrument: s
   const words = text3In(values, 'words')
   const names = text3In(values, 'names')
   const sources = sourcesIn(values)
-  const enter = (field: string) => intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
-  const missing = !values.party && !names ? enter('secretariat.answer.who') : !words ? enter('secretariat.answer.words') : sources.length === 0 ? enter('secretariat.field.source') : undefined
+  const enter = (field: string) =>
+    intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
+  const missing =
+    !values.party && !names
+      ? enter('secretariat.answer.who')
+      : !words
+        ? enter('secretariat.answer.words')
+        : sources.length === 0
+          ? enter('secretariat.field.source')
+          : undefined
   const command = onFollowUp({
-    type: 'RegisterAnswer', calls: chosen, party: values.party || undefined, names: values.party ? undefined : names, date: values.date ?? today, kind: kinds.find((k) => k === values.kind) ?? 'statement', words: words ?? {}, sources, disputed: text3In(values, 'disputed'),
+    type: 'RegisterAnswer',
+    calls: chosen,
+    party: values.party || undefined,
+    names: values.party ? undefined : names,
+    date: values.date ?? today,
+    kind: kinds.find((k) => k === values.kind) ?? 'statement',
+    words: words ?? {},
+    sources,
+    disputed: text3In(values, 'disputed'),
   })
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <fieldset className="plain">
-        <legend className="label"><FormattedMessage id="secretariat.answer.to" /></legend>
+        <legend className="label">
+          <FormattedMessage id="secretariat.answer.to" />
+        </legend>
         <div className="stack">
-          {open.map((c) => <Check key={c.call} isOn={chosen.includes(c.call)} onChange={(isOn) => change('calls', open.map((x) => x.call).filter((x) => (x === c.call ? isOn : chosen.includes(x))).join(' '))} label={<><FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />: <Words text={whoIs(bodies, c, values.date ?? today)} /></>} />)}
-          <p className="why"><FormattedMessage id={chosen.length === 0 ? 'secretariat.answer.whole' : 'secretariat.answer.some'} values={{ count: chosen.length }} /></p>
+          {open.map((c) => (
+            <Check
+              key={c.call}
+              isOn={chosen.includes(c.call)}
+              onChange={(isOn) =>
+                change(
+                  'calls',
+                  open
+                    .map((x) => x.call)
+                    .filter((x) => (x === c.call ? isOn : chosen.includes(x)))
+                    .join(' '),
+                )
+              }
+              label={
+                <>
+                  <FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />:{' '}
+                  <Words text={whoIs(bodies, c, values.date ?? today)} />
+                </>
+              }
+            />
+          ))}
+          <p className="why">
+            <FormattedMessage
+              id={chosen.length === 0 ? 'secretariat.answer.whole' : 'secretariat.answer.some'}
+              values={{ count: chosen.length }}
+            />
+          </p>
         </div>
       </fieldset>
       <div className="thirds">
-        <Choice label={say('secretariat.answer.who')} value={values.party ?? ''} onChange={(v) => change('party', v)} empty={say('secretariat.call.by-name')} options={parties.map((p) => ({ value: p, label: named.party(p) }))} />
-        <Field label={say('secretariat.answer.date')} type="date" value={values.date ?? ''} onChange={(v) => change('date', v)} isRequired />
-        <Choice label={say('secretariat.answer.kind')} value={values.kind ?? ''} onChange={(v) => change('kind', v)} options={kinds.map((k) => ({ value: k, label: say(`secretariat.answer.${k}`) }))} />
+        <Choice
+          label={say('secretariat.answer.who')}
+          value={values.party ?? ''}
+          onChange={(v) => change('party', v)}
+          empty={say('secretariat.call.by-name')}
+          options={parties.map((p) => ({ value: p, label: named.party(p) }))}
+        />
+        <Field
+          label={say('secretariat.answer.date')}
+          type="date"
+          value={values.date ?? ''}
+          onChange={(v) => change('date', v)}
+          isRequired
+        />
+        <Choice
+          label={say('secretariat.answer.kind')}
+          value={values.kind ?? ''}
+          onChange={(v) => change('kind', v)}
+          options={kinds.map((k) => ({ value: k, label: say(`secretariat.answer.${k}`) }))}
+        />
       </div>
-      {!values.party && <Text3Fields legend={say('secretariat.call.name')} languages={languages} values={values} name="names" onChange={change} />}
-      <Text3Fields legend={say('secretariat.answer.words')} hint={say('secretariat.answer.words-hint')} languages={languages} values={values} name="words" onChange={change} rows={3} />
+      {!values.party && (
+        <Text3Fields
+          legend={say('secretariat.call.name')}
+          languages={languages}
+          values={values}
+          name="names"
+          onChange={change}
+        />
+      )}
+      <Text3Fields
+        legend={say('secretariat.answer.words')}
+        hint={say('secretariat.answer.words-hint')}
+        languages={languages}
+        values={values}
+        name="words"
+        onChange={change}
+        rows={3}
+      />
       <SourcesFields values={values} change={change} />
-      <Text3Fields legend={say('secretariat.answer.disputed')} hint={say('secretariat.answer.disputed-hint')} languages={languages} values={values} name="disputed" onChange={change} />
-      <div className="acts"><Submit stream={`follow-up/${instrument}`} missing={missing} command={command} onDone={() => { drop(); onDone() }}><FormattedMessage id="secretariat.answer.register" /></Submit></div>
+      <Text3Fields
+        legend={say('secretariat.answer.disputed')}
+        hint={say('secretariat.answer.disputed-hint')}
+        languages={languages}
+        values={values}
+        name="disputed"
+        onChange={change}
+      />
+      <div className="acts">
+        <Submit
+          stream={`follow-up/${instrument}`}
+          missing={missing}
+          command={command}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id="secretariat.answer.register" />
+        </Submit>
+      </div>
     </form>
   )
 }

@@ -14,20 +14,66 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
   const followUp = useStream(`follow-up/${instrument}`)
   const bodies = useStream(`organisation/${organisation}`)
   const answers = [...followUp.answers].sort((a, b) => (a.date < b.date ? -1 : 1))
-  const cell = (c: (typeof columns)[number]) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.answer.${c}` }) })
+  const cell = (c: (typeof columns)[number]) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.answer.${c}` }),
+  })
   return (
     <section className="pane" aria-labelledby="h-answers">
-      <h2 id="h-answers"><FormattedMessage id="secretariat.answers" /></h2>
-      {answers.length === 0 ? <p className="quiet"><FormattedMessage id="secretariat.answers.none" /></p> : (
+      <h2 id="h-answers">
+        <FormattedMessage id="secretariat.answers" />
+      </h2>
+      {answers.length === 0 ? (
+        <p className="quiet">
+          <FormattedMessage id="secretariat.answers.none" />
+        </p>
+      ) : (
         <table className="list" role="table" aria-labelledby="h-answers">
-          <thead role="rowgroup"><tr role="row">{columns.map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.answer.${c}`} /></th>)}</tr></thead>
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map((c) => (
+                <th key={c} className="label" scope="col" role="columnheader">
+                  <FormattedMessage id={`secretariat.answer.${c}`} />
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody role="rowgroup">
             {answers.map((a) => (
               <tr role="row" key={a.answer}>
-                <th scope="row" role="rowheader">{civil(a.date)}</th>
-                <td {...cell('who')}><Words text={whoIs(bodies, a, a.date)} /><span className="why"><FormattedMessage id={`secretariat.answer.${a.kind}`} /></span></td>
-                <td {...cell('to')}>{a.calls.length === 0 ? <FormattedMessage id="secretariat.answer.to-whole" /> : <FormattedMessage id="secretariat.answer.to-calls" values={{ count: a.calls.length, calls: intl.formatList(a.calls) }} />}</td>
-                <td {...cell('words')}><Words text={a.words} />{a.disputed && <p className="disputed"><span className="state open"><FormattedMessage id="secretariat.disputed" /></span> <Words text={a.disputed} /></p>}{a.sources.map((s, i) => <SourceLine key={i} source={s} />)}</td>
+                <th scope="row" role="rowheader">
+                  {civil(a.date)}
+                </th>
+                <td {...cell('who')}>
+                  <Words text={whoIs(bodies, a, a.date)} />
+                  <span className="why">
+                    <FormattedMessage id={`secretariat.answer.${a.kind}`} />
+                  </span>
+                </td>
+                <td {...cell('to')}>
+                  {a.calls.length === 0 ? (
+                    <FormattedMessage id="secretariat.answer.to-whole" />
+                  ) : (
+                    <FormattedMessage
+                      id="secretariat.answer.to-calls"
+                      values={{ count: a.calls.length, calls: intl.formatList(a.calls) }}
+                    />
+                  )}
+                </td>
+                <td {...cell('words')}>
+                  <Words text={a.words} />
+                  {a.disputed && (
+                    <p className="disputed">
+                      <span className="state open">
+                        <FormattedMessage id="secretariat.disputed" />
+                      </span>{' '}
+                      <Words text={a.disputed} />
+                    </p>
+                  )}
+                  {a.sources.map((s, i) => (
+                    <SourceLine key={i} source={s} />
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

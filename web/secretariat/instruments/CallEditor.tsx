@@ -29,8 +29,17 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const named = useNames(bodies, date)
   const key = `call ${instrument} ${call?.call ?? 'new'}`
   const isDate = call?.due !== undefined && call.due !== 'immediately'
-  const { values, change, drop } = useForm(key, { paragraph: call?.paragraph ?? '', party: call?.party ?? '', due: call?.due === 'immediately' ? 'immediately' : isDate ? 'date' : '', date: isDate ? (call?.due ?? '') : '', ...valuesOf('names', call?.names) })
-  const [kept, keep, dropSpans] = useDraft(`${key} spans`, JSON.stringify({ verb: call?.verb ?? {}, addressee: call?.addressee ?? {}, action: call?.action ?? {} }))
+  const { values, change, drop } = useForm(key, {
+    paragraph: call?.paragraph ?? '',
+    party: call?.party ?? '',
+    due: call?.due === 'immediately' ? 'immediately' : isDate ? 'date' : '',
+    date: isDate ? (call?.due ?? '') : '',
+    ...valuesOf('names', call?.names),
+  })
+  const [kept, keep, dropSpans] = useDraft(
+    `${key} spans`,
+    JSON.stringify({ verb: call?.verb ?? {}, addressee: call?.addressee ?? {}, action: call?.action ?? {} }),
+  )
   const spans = JSON.parse(kept) as Spans
   const [marking, setMarking] = useState<Marking>('addressee')
   const say = (id: string) => intl.formatMessage({ id })
@@ -42,36 +51,121 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const paragraph = values.paragraph ?? ''
   const parties = inOrder(bodies, Object.keys(bodies.parties), reader, date)
   const names = text3In(values, 'names')
-  const due = values.due === 'immediately' ? 'immediately' : values.due === 'date' ? values.date || undefined : undefined
-  const body: CallBody = { paragraph, ...spans, party: values.party || undefined, names: values.party ? undefined : names, due }
-  const missing = !paragraph ? say('secretariat.call.choose-paragraph') : !languages.some((l) => spans.verb[l]) ? say('secretariat.call.mark-verb') : !languages.some((l) => spans.action[l]) ? say('secretariat.call.mark-action') : undefined
-  const done = () => { drop(); dropSpans(); onDone() }
+  const due =
+    values.due === 'immediately' ? 'immediately' : values.due === 'date' ? values.date || undefined : undefined
+  const body: CallBody = {
+    paragraph,
+    ...spans,
+    party: values.party || undefined,
+    names: values.party ? undefined : names,
+    due,
+  }
+  const missing = !paragraph
+    ? say('secretariat.call.choose-paragraph')
+    : !languages.some((l) => spans.verb[l])
+      ? say('secretariat.call.mark-verb')
+      : !languages.some((l) => spans.action[l])
+        ? say('secretariat.call.mark-action')
+        : undefined
+  const done = () => {
+    drop()
+    dropSpans()
+    onDone()
+  }
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      {!call && <Choice label={say('secretariat.call.paragraph')} value={paragraph} onChange={(v) => { change('paragraph', v); keep(JSON.stringify({ verb: {}, addressee: {}, action: {} })) }} empty={say('secretariat.choose')} isRequired options={paragraphs.filter((p) => p.kind === 'operative' || p.kind === 'sub').map((p) => ({ value: p.id, label: `${labels[p.id] ?? ''} ${p.words.slice(0, 70)}` }))} />}
+      {!call && (
+        <Choice
+          label={say('secretariat.call.paragraph')}
+          value={paragraph}
+          onChange={(v) => {
+            change('paragraph', v)
+            keep(JSON.stringify({ verb: {}, addressee: {}, action: {} }))
+          }}
+          empty={say('secretariat.choose')}
+          isRequired
+          options={paragraphs
+            .filter((p) => p.kind === 'operative' || p.kind === 'sub')
+            .map((p) => ({ value: p.id, label: `${labels[p.id] ?? ''} ${p.words.slice(0, 70)}` }))}
+        />
+      )}
       <div className="two">
-        <Choice label={say('secretariat.call.who')} value={values.party ?? ''} onChange={(v) => change('party', v)} empty={say('secretariat.call.by-name')} options={parties.map((p) => ({ value: p, label: named.party(p) }))} />
-        <Choice label={say('secretariat.call.when')} value={values.due ?? ''} onChange={(v) => change('due', v)} empty={say('secretariat.call.no-date')} options={['immediately', 'date'].map((d) => ({ value: d, label: say(`secretariat.call.when.${d}`) }))} />
+        <Choice
+          label={say('secretariat.call.who')}
+          value={values.party ?? ''}
+          onChange={(v) => change('party', v)}
+          empty={say('secretariat.call.by-name')}
+          options={parties.map((p) => ({ value: p, label: named.party(p) }))}
+        />
+        <Choice
+          label={say('secretariat.call.when')}
+          value={values.due ?? ''}
+          onChange={(v) => change('due', v)}
+          empty={say('secretariat.call.no-date')}
+          options={['immediately', 'date'].map((d) => ({ value: d, label: say(`secretariat.call.when.${d}`) }))}
+        />
       </div>
-      {values.due === 'date' && <Field label={say('secretariat.call.date')} type="date" value={values.date ?? ''} onChange={(v) => change('date', v)} />}
-      {!values.party && <Text3Fields legend={say('secretariat.call.name')} languages={languages} values={values} name="names" onChange={change} />}
+      {values.due === 'date' && (
+        <Field
+          label={say('secretariat.call.date')}
+          type="date"
+          value={values.date ?? ''}
+          onChange={(v) => change('date', v)}
+        />
+      )}
+      {!values.party && (
+        <Text3Fields
+          legend={say('secretariat.call.name')}
+          languages={languages}
+          values={values}
+          name="names"
+          onChange={change}
+        />
+      )}
       {paragraph && (
         <>
           <fieldset className="plain">
-            <legend className="label"><FormattedMessage id="secretariat.call.marking" /></legend>
-            <div className="acts wide">{markings.map((m) => <label key={m} className="check"><input type="radio" name="marking" checked={marking === m} onChange={() => setMarking(m)} /><mark className={`span-${m}`}>{say(`secretariat.call.mark.${m}`)}</mark></label>)}</div>
+            <legend className="label">
+              <FormattedMessage id="secretariat.call.marking" />
+            </legend>
+            <div className="acts wide">
+              {markings.map((m) => (
+                <label key={m} className="check">
+                  <input type="radio" name="marking" checked={marking === m} onChange={() => setMarking(m)} />
+                  <mark className={`span-${m}`}>{say(`secretariat.call.mark.${m}`)}</mark>
+                </label>
+              ))}
+            </div>
           </fieldset>
           {languages.map((l) => {
             const words = issued.content[l]?.paragraphs.find((p) => p.id === paragraph)?.words ?? ''
-            return <MarkWords key={l} language={l} words={words} spans={{ verb: spans.verb[l], addressee: spans.addressee[l], action: spans.action[l] }} marking={marking} onMark={(of, span) => {
-              const { [l]: _, ...others } = spans[of]
-              keep(JSON.stringify({ ...spans, [of]: span ? { ...others, [l]: span } : others }))
-            }} />
+            return (
+              <MarkWords
+                key={l}
+                language={l}
+                words={words}
+                spans={{ verb: spans.verb[l], addressee: spans.addressee[l], action: spans.action[l] }}
+                marking={marking}
+                onMark={(of, span) => {
+                  const { [l]: _, ...others } = spans[of]
+                  keep(JSON.stringify({ ...spans, [of]: span ? { ...others, [l]: span } : others }))
+                }}
+              />
+            )
           })}
         </>
       )}
       <div className="acts">
-        <Submit stream={`follow-up/${instrument}`} missing={missing} command={call ? onFollowUp({ type: 'CorrectCall', call: call.call, to: body }) : onFollowUp({ type: 'AddCall', call: body })} onDone={done}>
+        <Submit
+          stream={`follow-up/${instrument}`}
+          missing={missing}
+          command={
+            call
+              ? onFollowUp({ type: 'CorrectCall', call: call.call, to: body })
+              : onFollowUp({ type: 'AddCall', call: body })
+          }
+          onDone={done}
+        >
           <FormattedMessage id={call ? 'secretariat.call.record-correction' : 'secretariat.call.record'} />
         </Submit>
       </div>

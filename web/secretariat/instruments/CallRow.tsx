@@ -13,9 +13,26 @@ import { whoIs } from './addressee.ts'
 import { CallEditor } from './CallEditor.tsx'
 import { Spanned } from './Spanned.tsx'
 
-const looks = { drafted: 'open half', confirmed: 'open', dropped: '', done: 'on', 'not-done': 'stop', overtaken: '' } as const
+const looks = {
+  drafted: 'open half',
+  confirmed: 'open',
+  dropped: '',
+  done: 'on',
+  'not-done': 'stop',
+  overtaken: '',
+} as const
 
-export function CallRow({ instrument, organisation, call, label }: { instrument: string; organisation: string; call: Call; label: string }) {
+export function CallRow({
+  instrument,
+  organisation,
+  call,
+  label,
+}: {
+  instrument: string
+  organisation: string
+  call: Call
+  label: string
+}) {
   const intl = useIntl()
   const civil = useCivil()
   const stream = `follow-up/${instrument}`
@@ -30,44 +47,157 @@ export function CallRow({ instrument, organisation, call, label }: { instrument:
   return (
     <li className={call.state}>
       <div className="stack call" role="group" aria-label={say('secretariat.call.number')}>
-      <div className="call-head">
-        <span className="num quiet">{label}</span>
-        <b className="grow">{call.party || call.names ? <Words text={whoIs(bodies, call, issued.manifest.meeting.date)} /> : <span className="state stop"><FormattedMessage id="secretariat.call.no-addressee" /></span>}</b>
-        <span className={`state ${looks[call.state]}`}><FormattedMessage id={`secretariat.call.state.${call.state}`} /></span>
-        {answers.length > 0 && <span className="state on"><FormattedMessage id="secretariat.call.answers" values={{ count: answers.length }} /></span>}
-      </div>
-      {call.due && <p className="why"><FormattedMessage id="secretariat.call.due" values={{ date: call.due === 'immediately' ? say('secretariat.call.immediately') : civil(call.due) }} /></p>}
-      {call.closedFor && <p className="why"><bdi dir="auto">{call.closedFor}</bdi></p>}
-      {call.state !== 'dropped' && (
-        <div className={`paste in-${Object.keys(issued.content).length}`}>
-          {(Object.keys(issued.content) as Language[]).map((l) => {
-            const words = issued.content[l]?.paragraphs.find((p) => p.id === call.paragraph)?.words
-            if (words === undefined) return null
-            const lacks = !call.verb[l] || !call.action[l]
-            return <div key={l}><p className="text small" lang={l} dir={directionOf(l)}><Spanned words={words} addressee={call.addressee[l]} verb={call.verb[l]} action={call.action[l]} /></p>{lacks && <span className="state open"><FormattedMessage id="secretariat.call.not-marked" values={{ language: say(`words.language.${l}`) }} /></span>}</div>
-          })}
+        <div className="call-head">
+          <span className="num quiet">{label}</span>
+          <b className="grow">
+            {call.party || call.names ? (
+              <Words text={whoIs(bodies, call, issued.manifest.meeting.date)} />
+            ) : (
+              <span className="state stop">
+                <FormattedMessage id="secretariat.call.no-addressee" />
+              </span>
+            )}
+          </b>
+          <span className={`state ${looks[call.state]}`}>
+            <FormattedMessage id={`secretariat.call.state.${call.state}`} />
+          </span>
+          {answers.length > 0 && (
+            <span className="state on">
+              <FormattedMessage id="secretariat.call.answers" values={{ count: answers.length }} />
+            </span>
+          )}
         </div>
-      )}
-      {isOpen && (
-        <div className="acts">
-          {call.state === 'drafted' && <Act stream={stream} command={onFollowUp({ type: 'ConfirmCall', call: call.call })} className="btn slim" aria-label={say('secretariat.call.confirm-number')}><FormattedMessage id="secretariat.call.confirm" /></Act>}
-          {call.state === 'drafted' && <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.correct" />} aria-label={say('secretariat.call.correct-number')} title={say('secretariat.call.correct-number')}>{(close) => <CallEditor instrument={instrument} organisation={organisation} call={call} onDone={close} />}</InPanel>}
-          {call.state === 'confirmed' && (
-            <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.close" />} aria-label={say('secretariat.call.close-number')} title={say('secretariat.call.close-number')}>
+        {call.due && (
+          <p className="why">
+            <FormattedMessage
+              id="secretariat.call.due"
+              values={{ date: call.due === 'immediately' ? say('secretariat.call.immediately') : civil(call.due) }}
+            />
+          </p>
+        )}
+        {call.closedFor && (
+          <p className="why">
+            <bdi dir="auto">{call.closedFor}</bdi>
+          </p>
+        )}
+        {call.state !== 'dropped' && (
+          <div className={`paste in-${Object.keys(issued.content).length}`}>
+            {(Object.keys(issued.content) as Language[]).map((l) => {
+              const words = issued.content[l]?.paragraphs.find((p) => p.id === call.paragraph)?.words
+              if (words === undefined) return null
+              const lacks = !call.verb[l] || !call.action[l]
+              return (
+                <div key={l}>
+                  <p className="text small" lang={l} dir={directionOf(l)}>
+                    <Spanned
+                      words={words}
+                      addressee={call.addressee[l]}
+                      verb={call.verb[l]}
+                      action={call.action[l]}
+                    />
+                  </p>
+                  {lacks && (
+                    <span className="state open">
+                      <FormattedMessage
+                        id="secretariat.call.not-marked"
+                        values={{ language: say(`words.language.${l}`) }}
+                      />
+                    </span>
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        )}
+        {isOpen && (
+          <div className="acts">
+            {call.state === 'drafted' && (
+              <Act
+                stream={stream}
+                command={onFollowUp({ type: 'ConfirmCall', call: call.call })}
+                className="btn slim"
+                aria-label={say('secretariat.call.confirm-number')}
+              >
+                <FormattedMessage id="secretariat.call.confirm" />
+              </Act>
+            )}
+            {call.state === 'drafted' && (
+              <InPanel
+                className="btn slim"
+                act={<FormattedMessage id="secretariat.call.correct" />}
+                aria-label={say('secretariat.call.correct-number')}
+                title={say('secretariat.call.correct-number')}
+              >
+                {(close) => (
+                  <CallEditor instrument={instrument} organisation={organisation} call={call} onDone={close} />
+                )}
+              </InPanel>
+            )}
+            {call.state === 'confirmed' && (
+              <InPanel
+                className="btn slim"
+                act={<FormattedMessage id="secretariat.call.close" />}
+                aria-label={say('secretariat.call.close-number')}
+                title={say('secretariat.call.close-number')}
+              >
+                {(close) => (
+                  <CommandForm
+                    stream={stream}
+                    name={`close ${call.call}`}
+                    onDone={close}
+                    specs={[
+                      {
+                        kind: 'choice',
+                        name: 'outcome',
+                        label: 'secretariat.call.outcome',
+                        initial: 'done',
+                        options: ['done', 'not-done', 'overtaken'].map((o) => ({
+                          value: o,
+                          label: say(`secretariat.call.state.${o}`),
+                        })),
+                      },
+                      { kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true },
+                      { kind: 'source', name: 'source' },
+                    ]}
+                    make={(read) => {
+                      const from = read.source()
+                      return onFollowUp({
+                        type: 'CloseCall',
+                        call: call.call,
+                        outcome:
+                          (['done', 'not-done', 'overtaken'] as const).find((o) => o === read.need('outcome')) ??
+                          'done',
+                        reason: read.need('reason'),
+                        sources: from ? [from] : [],
+                      })
+                    }}
+                  >
+                    <FormattedMessage id="secretariat.call.close" />
+                  </CommandForm>
+                )}
+              </InPanel>
+            )}
+            <InPanel
+              className="btn slim danger"
+              act={<FormattedMessage id="secretariat.call.drop" />}
+              aria-label={say('secretariat.call.drop-number')}
+              title={say('secretariat.call.drop-number')}
+            >
               {(close) => (
-                <CommandForm stream={stream} name={`close ${call.call}`} onDone={close}
-                  specs={[{ kind: 'choice', name: 'outcome', label: 'secretariat.call.outcome', initial: 'done', options: ['done', 'not-done', 'overtaken'].map((o) => ({ value: o, label: say(`secretariat.call.state.${o}`) })) }, { kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }, { kind: 'source', name: 'source' }]}
-                  make={(read) => { const from = read.source(); return onFollowUp({ type: 'CloseCall', call: call.call, outcome: (['done', 'not-done', 'overtaken'] as const).find((o) => o === read.need('outcome')) ?? 'done', reason: read.need('reason'), sources: from ? [from] : [] }) }}>
-                  <FormattedMessage id="secretariat.call.close" />
+                <CommandForm
+                  stream={stream}
+                  name={`drop ${call.call}`}
+                  className="btn danger"
+                  onDone={close}
+                  specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2 }]}
+                  make={(read) => onFollowUp({ type: 'DropCall', call: call.call, reason: read.word('reason') })}
+                >
+                  <FormattedMessage id="secretariat.call.drop" />
                 </CommandForm>
               )}
             </InPanel>
-          )}
-          <InPanel className="btn slim danger" act={<FormattedMessage id="secretariat.call.drop" />} aria-label={say('secretariat.call.drop-number')} title={say('secretariat.call.drop-number')}>
-            {(close) => <CommandForm stream={stream} name={`drop ${call.call}`} className="btn danger" onDone={close} specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2 }]} make={(read) => onFollowUp({ type: 'DropCall', call: call.call, reason: read.word('reason') })}><FormattedMessage id="secretariat.call.drop" /></CommandForm>}
-          </InPanel>
-        </div>
-      )}
+          </div>
+        )}
       </div>
     </li>
   )

@@ -31,9 +31,24 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const found = register.instruments[instrument]
   const stream = `follow-up/${instrument}`
   const refused = house.refusedFor(stream)
-  if (refused) return <p className="pane"><FormattedMessage id={`problem.${refused}`} /></p>
-  if (rows && !row) return <p className="pane"><FormattedMessage id="secretariat.instrument.unknown" /></p>
-  if (!rows || !found || !isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (refused)
+    return (
+      <p className="pane">
+        <FormattedMessage id={`problem.${refused}`} />
+      </p>
+    )
+  if (rows && !row)
+    return (
+      <p className="pane">
+        <FormattedMessage id="secretariat.instrument.unknown" />
+      </p>
+    )
+  if (!rows || !found || !isCurrent)
+    return (
+      <p className="pane quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   const { manifest, content } = found.issued
   const languages = Object.keys(content) as Language[]
   const title = Object.fromEntries(languages.map((l) => [l, content[l]?.title ?? '']))
@@ -44,27 +59,83 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
     <>
       <div className="day">
         <div>
-          <h1><Words text={title} /></h1>
-          <p><Sym>{manifest.symbol}</Sym> · <Words text={manifest.organ.names} /> · {civil(manifest.meeting.date)}</p>
-          {manifest.notice && <p className="why"><Words text={manifest.notice} /></p>}
+          <h1>
+            <Words text={title} />
+          </h1>
+          <p>
+            <Sym>{manifest.symbol}</Sym> · <Words text={manifest.organ.names} /> · {civil(manifest.meeting.date)}
+          </p>
+          {manifest.notice && (
+            <p className="why">
+              <Words text={manifest.notice} />
+            </p>
+          )}
         </div>
-        <a className="btn" href={`/archive/${manifest.symbol.split('/').map(encodeURIComponent).join('/')}/${reader}`}><FormattedMessage id="secretariat.instrument.public" /></a>
+        <a
+          className="btn"
+          href={`/archive/${manifest.symbol.split('/').map(encodeURIComponent).join('/')}/${reader}`}
+        >
+          <FormattedMessage id="secretariat.instrument.public" />
+        </a>
       </div>
       <section className="pane" aria-labelledby="h-calls">
         <h2>
-          <span id="h-calls"><FormattedMessage id="secretariat.calls" /></span>
-          {followUp.instrument && <span className="acts">
-            {drafted > 0 && <span className="state open half"><FormattedMessage id="secretariat.calls.to-confirm" values={{ count: drafted }} /></span>}
-            <InPanel className="btn slim" act={<FormattedMessage id="secretariat.call.add" />} title={say('secretariat.call.add')}>{(close) => <CallEditor instrument={instrument} organisation={organisation} onDone={close} />}</InPanel>
-            <InPanel className={drafted === 0 ? 'btn primary' : 'btn slim'} act={<FormattedMessage id="secretariat.answer.register" />} title={say('secretariat.answer.register')}>{(close) => <AnswerForm instrument={instrument} organisation={organisation} onDone={close} />}</InPanel>
-          </span>}
+          <span id="h-calls">
+            <FormattedMessage id="secretariat.calls" />
+          </span>
+          {followUp.instrument && (
+            <span className="acts">
+              {drafted > 0 && (
+                <span className="state open half">
+                  <FormattedMessage id="secretariat.calls.to-confirm" values={{ count: drafted }} />
+                </span>
+              )}
+              <InPanel
+                className="btn slim"
+                act={<FormattedMessage id="secretariat.call.add" />}
+                title={say('secretariat.call.add')}
+              >
+                {(close) => <CallEditor instrument={instrument} organisation={organisation} onDone={close} />}
+              </InPanel>
+              <InPanel
+                className={drafted === 0 ? 'btn primary' : 'btn slim'}
+                act={<FormattedMessage id="secretariat.answer.register" />}
+                title={say('secretariat.answer.register')}
+              >
+                {(close) => <AnswerForm instrument={instrument} organisation={organisation} onDone={close} />}
+              </InPanel>
+            </span>
+          )}
         </h2>
         {!followUp.instrument ? (
-          <div className="acts"><Act stream={stream} command={onFollowUp({ type: 'DraftCalls', instrument, organisation })} className="btn primary large" hint={<FormattedMessage id="secretariat.calls.draft-hint" />}><FormattedMessage id="secretariat.calls.draft" /></Act></div>
+          <div className="acts">
+            <Act
+              stream={stream}
+              command={onFollowUp({ type: 'DraftCalls', instrument, organisation })}
+              className="btn primary large"
+              hint={<FormattedMessage id="secretariat.calls.draft-hint" />}
+            >
+              <FormattedMessage id="secretariat.calls.draft" />
+            </Act>
+          </div>
         ) : (
           <>
-            {followUp.calls.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.calls.none" /></p>}
-            <ol className="rows calls">{followUp.calls.map((c) => <CallRow key={c.call} instrument={instrument} organisation={organisation} call={c} label={labels[c.paragraph] ?? ''} />)}</ol>
+            {followUp.calls.length === 0 && (
+              <p className="quiet">
+                <FormattedMessage id="secretariat.calls.none" />
+              </p>
+            )}
+            <ol className="rows calls">
+              {followUp.calls.map((c) => (
+                <CallRow
+                  key={c.call}
+                  instrument={instrument}
+                  organisation={organisation}
+                  call={c}
+                  label={labels[c.paragraph] ?? ''}
+                />
+              ))}
+            </ol>
           </>
         )}
       </section>

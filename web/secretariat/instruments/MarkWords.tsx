@@ -5,13 +5,20 @@ import type { Span } from '#core/follow-up/follow-up.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { Spanned, type Marking } from './Spanned.tsx'
 
-type MarkWordsProps = { language: Language; words: string; spans: Partial<Record<Marking, Span>>; marking: Marking; onMark: (of: Marking, span: Span | undefined) => void }
+type MarkWordsProps = {
+  language: Language
+  words: string
+  spans: Partial<Record<Marking, Span>>
+  marking: Marking
+  onMark: (of: Marking, span: Span | undefined) => void
+}
 
 export function MarkWords({ language, words, spans, marking, onMark }: MarkWordsProps) {
   const intl = useIntl()
   const block = useRef<HTMLParagraphElement>(null)
   const span = spans[marking]
-  const say = (id: string) => intl.formatMessage({ id }, { language: intl.formatMessage({ id: `words.language.${language}` }) })
+  const say = (id: string) =>
+    intl.formatMessage({ id }, { language: intl.formatMessage({ id: `words.language.${language}` }) })
   const take = () => {
     const selection = getSelection()
     if (!block.current || !selection || selection.isCollapsed || selection.rangeCount === 0) return
@@ -31,12 +38,50 @@ export function MarkWords({ language, words, spans, marking, onMark }: MarkWords
   }
   return (
     <div className="mark-words">
-      <span className="label"><FormattedMessage id={`words.language.${language}`} /></span>
-      <p ref={block} className="text" lang={language} dir={directionOf(language)} onMouseUp={take} onTouchEnd={take}><Spanned words={words} {...spans} /></p>
+      <span className="label">
+        <FormattedMessage id={`words.language.${language}`} />
+      </span>
+      <p
+        ref={block}
+        className="text"
+        lang={language}
+        dir={directionOf(language)}
+        onMouseUp={take}
+        onTouchEnd={take}
+      >
+        <Spanned words={words} {...spans} />
+      </p>
       <div className="acts">
-        <label className="place"><span className="label">{say('secretariat.call.from')}</span><input type="number" min={0} max={words.length} value={span?.start ?? ''} onChange={(e) => place('start', e.target.value)} /></label>
-        <label className="place"><span className="label">{say('secretariat.call.to')}</span><input type="number" min={0} max={words.length} value={span?.end ?? ''} onChange={(e) => place('end', e.target.value)} /></label>
-        {span && <button type="button" className="btn slim" aria-label={say('secretariat.call.unmark-in')} onClick={() => onMark(marking, undefined)}><FormattedMessage id="secretariat.call.unmark" /></button>}
+        <label className="place">
+          <span className="label">{say('secretariat.call.from')}</span>
+          <input
+            type="number"
+            min={0}
+            max={words.length}
+            value={span?.start ?? ''}
+            onChange={(e) => place('start', e.target.value)}
+          />
+        </label>
+        <label className="place">
+          <span className="label">{say('secretariat.call.to')}</span>
+          <input
+            type="number"
+            min={0}
+            max={words.length}
+            value={span?.end ?? ''}
+            onChange={(e) => place('end', e.target.value)}
+          />
+        </label>
+        {span && (
+          <button
+            type="button"
+            className="btn slim"
+            aria-label={say('secretariat.call.unmark-in')}
+            onClick={() => onMark(marking, undefined)}
+          >
+            <FormattedMessage id="secretariat.call.unmark" />
+          </button>
+        )}
       </div>
     </div>
   )

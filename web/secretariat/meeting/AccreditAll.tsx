@@ -27,7 +27,9 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)
   const { credentials } = naming
-  const seats = naming.order(Object.keys(credentials.seats).filter((s) => delegationOf(credentials, s).length === 0))
+  const seats = naming.order(
+    Object.keys(credentials.seats).filter((s) => delegationOf(credentials, s).length === 0),
+  )
   const lacksPresiding = !Object.values(credentials.people).some((p) => p.as === 'presiding' && !p.revokedAt)
   const title = titles[state.request?.level ?? 'minister'] ?? usual.titles.minister
   const rows: ToAccredit[] = [
@@ -36,7 +38,15 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   ]
   function person(seat: string, as: 'head' | 'presiding', of: Text3): ToAccredit {
     const name = `${naming.text(of)}${seat ? ` (${naming.seat(seat)})` : ''}`
-    return { name: values[`name ${seat}`]?.trim() || name, email: values[`mail ${seat}`]?.trim() || undefined, language: reader as Language, seat: seat || undefined, as, title: of, style: 'he' }
+    return {
+      name: values[`name ${seat}`]?.trim() || name,
+      email: values[`mail ${seat}`]?.trim() || undefined,
+      language: reader as Language,
+      seat: seat || undefined,
+      as,
+      title: of,
+      style: 'he',
+    }
   }
   const record = async () => {
     if (isBusy) return
@@ -44,38 +54,75 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
     setWhy(undefined)
     for (const row of rows) {
       const answer = await accredit(row)
-      if ('why' in answer) { setWhy(answer.why); break }
+      if ('why' in answer) {
+        setWhy(answer.why)
+        break
+      }
       setLinks((before) => [...before, answer.linked])
     }
     setBusy(false)
     drop()
   }
   return (
-    <form className="stack form" onSubmit={(e) => { e.preventDefault(); void record() }}>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        void record()
+      }}
+    >
       <Links meeting={meeting} links={links} />
       {rows.length > 0 ? (
         <>
-          <p className="quiet small"><FormattedMessage id="secretariat.accredit.all.words" values={{ title: <bdi>{naming.text(title)}</bdi> }} /></p>
+          <p className="quiet small">
+            <FormattedMessage
+              id="secretariat.accredit.all.words"
+              values={{ title: <bdi>{naming.text(title)}</bdi> }}
+            />
+          </p>
           <ul className="rows people">
             {rows.map((row) => {
               const name = row.seat ? naming.seat(row.seat) : intl.formatMessage({ id: 'parts.as.presiding' })
               return (
                 <li key={row.seat ?? 'presiding'}>
                   <div role="group" aria-label={name}>
-                  <b><bdi>{name}</bdi></b>
-                  <Field label={intl.formatMessage({ id: 'secretariat.person.name' })} value={values[`name ${row.seat ?? ''}`] ?? row.name} onChange={(v) => change(`name ${row.seat ?? ''}`, v)} />
-                  <Field label={intl.formatMessage({ id: 'secretariat.person.email' })} type="email" value={values[`mail ${row.seat ?? ''}`] ?? ''} onChange={(v) => change(`mail ${row.seat ?? ''}`, v)} />
+                    <b>
+                      <bdi>{name}</bdi>
+                    </b>
+                    <Field
+                      label={intl.formatMessage({ id: 'secretariat.person.name' })}
+                      value={values[`name ${row.seat ?? ''}`] ?? row.name}
+                      onChange={(v) => change(`name ${row.seat ?? ''}`, v)}
+                    />
+                    <Field
+                      label={intl.formatMessage({ id: 'secretariat.person.email' })}
+                      type="email"
+                      value={values[`mail ${row.seat ?? ''}`] ?? ''}
+                      onChange={(v) => change(`mail ${row.seat ?? ''}`, v)}
+                    />
                   </div>
                 </li>
               )
             })}
           </ul>
           <div className="acts">
-            <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}><FormattedMessage id="secretariat.accredit.all.act" values={{ count: rows.length }} /></button>
-            {why && <span className="said" role="alert">{words(why)}</span>}
+            <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
+              <FormattedMessage id="secretariat.accredit.all.act" values={{ count: rows.length }} />
+            </button>
+            {why && (
+              <span className="said" role="alert">
+                {words(why)}
+              </span>
+            )}
           </div>
         </>
-      ) : <div className="acts"><button type="button" className="btn" onClick={onDone}><FormattedMessage id="parts.close" /></button></div>}
+      ) : (
+        <div className="acts">
+          <button type="button" className="btn" onClick={onDone}>
+            <FormattedMessage id="parts.close" />
+          </button>
+        </div>
+      )}
     </form>
   )
 }

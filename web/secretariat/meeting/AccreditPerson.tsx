@@ -19,7 +19,12 @@ export const styles = ['he', 'hh', 'hrh', 'hon', 'none'] as const
 const functions = ['head', 'alternate', 'adviser'] as const
 const titles: Record<string, Text3> = usual.titles
 
-type AccreditPersonProps = { meeting: string; /** Missing for whoever presides and for the room screen. */ seat?: string; as?: 'presiding' | 'screen'; onDone: () => void }
+type AccreditPersonProps = {
+  meeting: string
+  /** Missing for whoever presides and for the room screen. */ seat?: string
+  as?: 'presiding' | 'screen'
+  onDone: () => void
+}
 
 export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProps) {
   const intl = useIntl()
@@ -29,46 +34,149 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const state = useStream(`meeting/${meeting}`)
   const words = useWhyWords(naming.seat)
   const accredit = useAccredit(meeting)
-  const hasHead = Object.values(naming.credentials.people).some((p) => p.seat === seat && p.as === 'head' && !p.revokedAt)
-  const usualTitle = as ? titles[as === 'presiding' ? 'secretary-general' : 'screen'] : hasHead ? usual.titles.adviser : titles[state.request?.level ?? 'minister']
-  const { values, change, drop } = useForm(`accredit ${seat ?? as ?? ''}`, { as: as ?? (hasHead ? 'adviser' : 'head'), language: reader, style: hasHead || as === 'screen' ? 'none' : 'he', ...valuesOf('title', usualTitle) })
+  const hasHead = Object.values(naming.credentials.people).some(
+    (p) => p.seat === seat && p.as === 'head' && !p.revokedAt,
+  )
+  const usualTitle = as
+    ? titles[as === 'presiding' ? 'secretary-general' : 'screen']
+    : hasHead
+      ? usual.titles.adviser
+      : titles[state.request?.level ?? 'minister']
+  const { values, change, drop } = useForm(`accredit ${seat ?? as ?? ''}`, {
+    as: as ?? (hasHead ? 'adviser' : 'head'),
+    language: reader,
+    style: hasHead || as === 'screen' ? 'none' : 'he',
+    ...valuesOf('title', usualTitle),
+  })
   const [linked, setLinked] = useState<Linked[]>([])
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)
   const say = (id: string) => intl.formatMessage({ id })
   const who: ToAccredit = {
-    name: values.name?.trim() ?? '', email: values.email?.trim() || undefined, language: values.language as Language, seat, as: values.as as ToAccredit['as'], title: text3In(values, 'title') ?? {}, style: values.style as ToAccredit['style'],
+    name: values.name?.trim() ?? '',
+    email: values.email?.trim() || undefined,
+    language: values.language as Language,
+    seat,
+    as: values.as as ToAccredit['as'],
+    title: text3In(values, 'title') ?? {},
+    style: values.style as ToAccredit['style'],
   }
-  const missing = !who.name ? 'secretariat.person.name' : Object.keys(who.title).length === 0 ? 'secretariat.person.title' : undefined
-  const refused = missing ? undefined : house.ask(`credentials/${meeting}`, onCredentials({ type: 'AccreditPerson', person: 'new', seat, as: who.as, title: who.title, style: who.style }))
+  const missing = !who.name
+    ? 'secretariat.person.name'
+    : Object.keys(who.title).length === 0
+      ? 'secretariat.person.title'
+      : undefined
+  const refused = missing
+    ? undefined
+    : house.ask(
+        `credentials/${meeting}`,
+        onCredentials({
+          type: 'AccreditPerson',
+          person: 'new',
+          seat,
+          as: who.as,
+          title: who.title,
+          style: who.style,
+        }),
+      )
   const record = async () => {
     if (isBusy || missing || refused) return
     setBusy(true)
     const answer = await accredit(who)
     setBusy(false)
-    if ('why' in answer) { setWhy(answer.why); return }
+    if ('why' in answer) {
+      setWhy(answer.why)
+      return
+    }
     setWhy(undefined)
     setLinked([answer.linked])
     drop()
   }
-  if (linked.length > 0) return <><Links meeting={meeting} links={linked} /><div className="acts"><button type="button" className="btn" onClick={onDone}><FormattedMessage id="parts.close" /></button></div></>
+  if (linked.length > 0)
+    return (
+      <>
+        <Links meeting={meeting} links={linked} />
+        <div className="acts">
+          <button type="button" className="btn" onClick={onDone}>
+            <FormattedMessage id="parts.close" />
+          </button>
+        </div>
+      </>
+    )
   const act = <FormattedMessage id="secretariat.accredit.act" />
-  const blocked = missing ? intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(missing), language: 'none' }) : refused ? words(refused) : undefined
+  const blocked = missing
+    ? intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(missing), language: 'none' })
+    : refused
+      ? words(refused)
+      : undefined
   return (
-    <form className="stack form" onSubmit={(e) => { e.preventDefault(); void record() }}>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        void record()
+      }}
+    >
       <div className="two">
-        <Field label={say('secretariat.person.name')} value={values.name ?? ''} onChange={(v) => change('name', v)} isRequired hint={say('secretariat.person.name-hint')} />
-        <Field label={say('secretariat.person.email')} type="email" value={values.email ?? ''} onChange={(v) => change('email', v)} hint={say('secretariat.person.email-hint')} />
+        <Field
+          label={say('secretariat.person.name')}
+          value={values.name ?? ''}
+          onChange={(v) => change('name', v)}
+          isRequired
+          hint={say('secretariat.person.name-hint')}
+        />
+        <Field
+          label={say('secretariat.person.email')}
+          type="email"
+          value={values.email ?? ''}
+          onChange={(v) => change('email', v)}
+          hint={say('secretariat.person.email-hint')}
+        />
       </div>
       <div className={as ? 'two' : 'thirds'}>
-        <Choice label={say('secretariat.person.language')} value={values.language ?? reader} onChange={(v) => change('language', v)} options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))} />
-        {!as && <Choice label={say('secretariat.person.function')} value={values.as ?? 'head'} onChange={(v) => change('as', v)} options={functions.map((f) => ({ value: f, label: say(`parts.as.${f}`) }))} />}
-        <Choice label={say('secretariat.person.style')} value={values.style ?? 'he'} onChange={(v) => change('style', v)} options={styles.map((s) => ({ value: s, label: say(`secretariat.style.${s}`) }))} />
+        <Choice
+          label={say('secretariat.person.language')}
+          value={values.language ?? reader}
+          onChange={(v) => change('language', v)}
+          options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
+        />
+        {!as && (
+          <Choice
+            label={say('secretariat.person.function')}
+            value={values.as ?? 'head'}
+            onChange={(v) => change('as', v)}
+            options={functions.map((f) => ({ value: f, label: say(`parts.as.${f}`) }))}
+          />
+        )}
+        <Choice
+          label={say('secretariat.person.style')}
+          value={values.style ?? 'he'}
+          onChange={(v) => change('style', v)}
+          options={styles.map((s) => ({ value: s, label: say(`secretariat.style.${s}`) }))}
+        />
       </div>
-      <Text3Fields legend={say('secretariat.person.title')} languages={languages} values={values} name="title" onChange={change} />
+      <Text3Fields
+        legend={say('secretariat.person.title')}
+        languages={languages}
+        values={values}
+        name="title"
+        onChange={change}
+      />
       <div className="acts">
-        {blocked ? <Unready className="btn primary" missing={blocked}>{act}</Unready> : <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>{act}</button>}
-        {why && <span className="said" role="alert">{words(why)}</span>}
+        {blocked ? (
+          <Unready className="btn primary" missing={blocked}>
+            {act}
+          </Unready>
+        ) : (
+          <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
+            {act}
+          </button>
+        )}
+        {why && (
+          <span className="said" role="alert">
+            {words(why)}
+          </span>
+        )}
       </div>
     </form>
   )

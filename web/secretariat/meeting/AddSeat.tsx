@@ -15,20 +15,62 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
   const names = useNames(organisation, date)
   const { values, change, drop } = useForm('seat', { class: 'invited', party: '' })
   const say = (id: string) => intl.formatMessage({ id })
-  const parties = naming.order(Object.keys(organisation.parties).filter((p) => !credentials.seats[p] && organisation.parties[p]?.class !== 'everyone'))
+  const parties = naming.order(
+    Object.keys(organisation.parties).filter(
+      (p) => !credentials.seats[p] && organisation.parties[p]?.class !== 'everyone',
+    ),
+  )
   const given = text3In(values, 'names')
   const party = values.party ?? ''
   const seat = party || slug(given?.en ?? given?.fr ?? '') || `guest-${Object.keys(credentials.seats).length + 1}`
   const of = values.class === 'observer' ? 'observer' : values.class === 'member' ? 'member' : 'invited'
-  const command = onCredentials({ type: 'CreateSeat', seat, class: of, ...(party ? { party } : { names: given ?? {} }) })
+  const command = onCredentials({
+    type: 'CreateSeat',
+    seat,
+    class: of,
+    ...(party ? { party } : { names: given ?? {} }),
+  })
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <div className="two">
-        <Choice label={say('secretariat.seat.class')} value={of} onChange={(v) => change('class', v)} options={['invited', 'observer'].map((c) => ({ value: c, label: say(`words.class.${c}`) }))} hint={say(`secretariat.seat.class-hint.${of}`)} />
-        <Choice label={say('secretariat.seat.party')} value={party} onChange={(v) => change('party', v)} empty={say('secretariat.seat.no-party')} options={parties.map((p) => ({ value: p, label: names.party(p) }))} />
+        <Choice
+          label={say('secretariat.seat.class')}
+          value={of}
+          onChange={(v) => change('class', v)}
+          options={['invited', 'observer'].map((c) => ({ value: c, label: say(`words.class.${c}`) }))}
+          hint={say(`secretariat.seat.class-hint.${of}`)}
+        />
+        <Choice
+          label={say('secretariat.seat.party')}
+          value={party}
+          onChange={(v) => change('party', v)}
+          empty={say('secretariat.seat.no-party')}
+          options={parties.map((p) => ({ value: p, label: names.party(p) }))}
+        />
       </div>
-      {!party && <Text3Fields legend={say('secretariat.field.name')} languages={languages} values={values} name="names" onChange={change} />}
-      <div className="acts"><Submit stream={`credentials/${meeting}`} command={command} nameSeat={naming.seat} missing={party || given ? undefined : say('secretariat.seat.choose')} onDone={() => { drop(); onDone() }}><FormattedMessage id="secretariat.seat.add" /></Submit></div>
+      {!party && (
+        <Text3Fields
+          legend={say('secretariat.field.name')}
+          languages={languages}
+          values={values}
+          name="names"
+          onChange={change}
+        />
+      )}
+      <div className="acts">
+        <Submit
+          stream={`credentials/${meeting}`}
+          command={command}
+          nameSeat={naming.seat}
+          missing={party || given ? undefined : say('secretariat.seat.choose')}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id="secretariat.seat.add" />
+        </Submit>
+      </div>
     </form>
   )
 }

@@ -26,14 +26,30 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
     <div className="convened">
       <div className="day">
         <div>
-          <h1><bdi>{naming.organ}</bdi></h1>
-          <p><MeetingSort meeting={meeting} />: <Words text={state.request?.subject} /></p>
-          <p>{times.weekday(state.convening?.startsAt)}, <span className="num">{times.time(state.convening?.startsAt)}</span> {zones.get(zone) ?? zone} · {times.hijri(state.convening?.startsAt)}</p>
+          <h1>
+            <bdi>{naming.organ}</bdi>
+          </h1>
+          <p>
+            <MeetingSort meeting={meeting} />: <Words text={state.request?.subject} />
+          </p>
+          <p>
+            {times.weekday(state.convening?.startsAt)},{' '}
+            <span className="num">{times.time(state.convening?.startsAt)}</span> {zones.get(zone) ?? zone} ·{' '}
+            {times.hijri(state.convening?.startsAt)}
+          </p>
         </div>
         <StageState meeting={meeting} />
       </div>
       <nav className="sections" aria-label={intl.formatMessage({ id: 'secretariat.meeting.sections' })}>
-        {sections.map((s) => <Link key={s} to={s === 'overview' ? `/secretariat/meetings/${meeting}` : `/secretariat/meetings/${meeting}/${s}`} current={s === at ? 'page' : undefined}><FormattedMessage id={`secretariat.meeting.${s}`} /></Link>)}
+        {sections.map((s) => (
+          <Link
+            key={s}
+            to={s === 'overview' ? `/secretariat/meetings/${meeting}` : `/secretariat/meetings/${meeting}/${s}`}
+            current={s === at ? 'page' : undefined}
+          >
+            <FormattedMessage id={`secretariat.meeting.${s}`} />
+          </Link>
+        ))}
       </nav>
       {at === 'overview' && <Overview meeting={meeting} />}
       {at === 'delegations' && <Delegations meeting={meeting} />}

@@ -8,9 +8,22 @@ type Of = { meeting: string; seat: string; onDone: () => void }
 
 export function ReceiveCredentials({ meeting, seat, onDone }: Of) {
   return (
-    <CommandForm stream={`credentials/${meeting}`} name={`receive ${seat}`} onDone={onDone}
-      specs={[{ kind: 'text3', name: 'issuer', label: 'secretariat.credentials.issuer', hint: 'secretariat.credentials.issuer-hint', isRequired: true, initial: usual.issuer }]}
-      make={(read) => onCredentials({ type: 'ReceiveCredentials', seat, issuer: read.needText3('issuer') })}>
+    <CommandForm
+      stream={`credentials/${meeting}`}
+      name={`receive ${seat}`}
+      onDone={onDone}
+      specs={[
+        {
+          kind: 'text3',
+          name: 'issuer',
+          label: 'secretariat.credentials.issuer',
+          hint: 'secretariat.credentials.issuer-hint',
+          isRequired: true,
+          initial: usual.issuer,
+        },
+      ]}
+      make={(read) => onCredentials({ type: 'ReceiveCredentials', seat, issuer: read.needText3('issuer') })}
+    >
       <FormattedMessage id="secretariat.credentials.record-receipt" />
     </CommandForm>
   )
@@ -20,12 +33,30 @@ export function ExamineCredentials({ meeting, seat, onDone }: Of) {
   const intl = useIntl()
   const outcome = (o: string) => ({ value: o, label: intl.formatMessage({ id: `secretariat.credentials.${o}` }) })
   return (
-    <CommandForm stream={`credentials/${meeting}`} name={`examine ${seat}`} onDone={onDone}
+    <CommandForm
+      stream={`credentials/${meeting}`}
+      name={`examine ${seat}`}
+      onDone={onDone}
       specs={[
-        { kind: 'choice', name: 'outcome', label: 'secretariat.credentials.outcome', options: [outcome('accepted'), outcome('not-accepted')], initial: 'accepted', isRequired: true },
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: 'secretariat.credentials.outcome',
+          options: [outcome('accepted'), outcome('not-accepted')],
+          initial: 'accepted',
+          isRequired: true,
+        },
         { kind: 'words', name: 'note', label: 'secretariat.credentials.note', rows: 2 },
       ]}
-      make={(read) => onCredentials({ type: 'ExamineCredentials', seat, outcome: read.need('outcome') === 'accepted' ? 'accepted' : 'not-accepted', note: read.word('note') })}>
+      make={(read) =>
+        onCredentials({
+          type: 'ExamineCredentials',
+          seat,
+          outcome: read.need('outcome') === 'accepted' ? 'accepted' : 'not-accepted',
+          note: read.word('note'),
+        })
+      }
+    >
       <FormattedMessage id="secretariat.credentials.record-examination" />
     </CommandForm>
   )

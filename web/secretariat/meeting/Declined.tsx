@@ -9,8 +9,25 @@ export function Declined({ meeting }: { meeting: string }) {
   const naming = useNaming(meeting)
   return (
     <>
-      <div className="day"><div><h1><bdi>{naming.organ}</bdi></h1><p><MeetingSort meeting={meeting} />: <Words text={state.request?.subject} /></p></div><span className="state stop"><FormattedMessage id="parts.stage.declined" /></span></div>
-      <p className="pane"><b><FormattedMessage id="secretariat.decline.reason" /></b>: <Words text={state.declinedFor} /></p>
+      <div className="day">
+        <div>
+          <h1>
+            <bdi>{naming.organ}</bdi>
+          </h1>
+          <p>
+            <MeetingSort meeting={meeting} />: <Words text={state.request?.subject} />
+          </p>
+        </div>
+        <span className="state stop">
+          <FormattedMessage id="parts.stage.declined" />
+        </span>
+      </div>
+      <p className="pane">
+        <b>
+          <FormattedMessage id="secretariat.decline.reason" />
+        </b>
+        : <Words text={state.declinedFor} />
+      </p>
     </>
   )
 }

@@ -24,19 +24,48 @@ export function Delegations({ meeting }: { meeting: string }) {
   return (
     <div className="delegations">
       <section className="pane" aria-labelledby="h-officers">
-        <h2><span id="h-officers"><FormattedMessage id="secretariat.officers-of-meeting" /></span></h2>
-        <ul className="rows">{others.map((p) => <li key={p.person}><PersonLine meeting={meeting} accredited={p} person={known(p.person)} onChanged={reload} /></li>)}</ul>
+        <h2>
+          <span id="h-officers">
+            <FormattedMessage id="secretariat.officers-of-meeting" />
+          </span>
+        </h2>
+        <ul className="rows">
+          {others.map((p) => (
+            <li key={p.person}>
+              <PersonLine meeting={meeting} accredited={p} person={known(p.person)} onChanged={reload} />
+            </li>
+          ))}
+        </ul>
         <div className="acts after">
-          <InPanel act={<FormattedMessage id="secretariat.presiding.act" />} title={say('secretariat.presiding.act')}>{(close) => <Presiding meeting={meeting} onDone={close} />}</InPanel>
-          <InPanel act={<FormattedMessage id="secretariat.screen.act" />} title={say('secretariat.screen.act')}>{(close) => <AccreditPerson meeting={meeting} as="screen" onDone={close} />}</InPanel>
+          <InPanel
+            act={<FormattedMessage id="secretariat.presiding.act" />}
+            title={say('secretariat.presiding.act')}
+          >
+            {(close) => <Presiding meeting={meeting} onDone={close} />}
+          </InPanel>
+          <InPanel act={<FormattedMessage id="secretariat.screen.act" />} title={say('secretariat.screen.act')}>
+            {(close) => <AccreditPerson meeting={meeting} as="screen" onDone={close} />}
+          </InPanel>
         </div>
       </section>
       <section className="pane" aria-labelledby="h-seats">
         <h2>
-          <span id="h-seats"><FormattedMessage id="secretariat.meeting.delegations" /></span>
+          <span id="h-seats">
+            <FormattedMessage id="secretariat.meeting.delegations" />
+          </span>
           <span className="acts">
-            <InPanel act={<FormattedMessage id="secretariat.seat.add" />} title={say('secretariat.seat.add')}>{(close) => <AddSeat meeting={meeting} onDone={close} />}</InPanel>
-            {empty > 0 && <InPanel act={<FormattedMessage id="secretariat.accredit.all" />} className="btn primary" title={say('secretariat.accredit.all')}>{(close) => <AccreditAll meeting={meeting} onDone={close} />}</InPanel>}
+            <InPanel act={<FormattedMessage id="secretariat.seat.add" />} title={say('secretariat.seat.add')}>
+              {(close) => <AddSeat meeting={meeting} onDone={close} />}
+            </InPanel>
+            {empty > 0 && (
+              <InPanel
+                act={<FormattedMessage id="secretariat.accredit.all" />}
+                className="btn primary"
+                title={say('secretariat.accredit.all')}
+              >
+                {(close) => <AccreditAll meeting={meeting} onDone={close} />}
+              </InPanel>
+            )}
           </span>
         </h2>
         {(['member', 'observer', 'invited'] as const).map((of) => {
@@ -44,8 +73,14 @@ export function Delegations({ meeting }: { meeting: string }) {
           if (seats.length === 0) return null
           return (
             <section key={of} aria-labelledby={`h-${of}`} className="seats">
-              <h3 id={`h-${of}`} className="label"><FormattedMessage id={`secretariat.seats.${of}`} values={{ count: seats.length }} /></h3>
-              <ul className="rows">{seats.map((s) => <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />)}</ul>
+              <h3 id={`h-${of}`} className="label">
+                <FormattedMessage id={`secretariat.seats.${of}`} values={{ count: seats.length }} />
+              </h3>
+              <ul className="rows">
+                {seats.map((s) => (
+                  <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />
+                ))}
+              </ul>
             </section>
           )
         })}

@@ -12,18 +12,30 @@ import { Presiding } from './Presiding.tsx'
 
 export type Form = { kind: 'presiding' | 'accredit' | 'accredit-all' | 'receive' | 'examine'; seat?: string }
 
-type LackActProps = { meeting: string; code: Lack['code']; seats: string[]; onForm: (form: Form) => void; className: string }
+type LackActProps = {
+  meeting: string
+  code: Lack['code']
+  seats: string[]
+  onForm: (form: Form) => void
+  className: string
+}
 
 export function LackAct({ meeting, code, seats, onForm, className }: LackActProps) {
   const naming = useNaming(meeting)
   const [only] = seats.length === 1 ? seats : []
   const opens = (form: Form, id: string) => (
-    <button type="button" className={className} aria-haspopup="dialog" onClick={() => onForm(form)}><FormattedMessage id={id} values={{ seat: <bdi>{naming.seat(form.seat)}</bdi> }} /></button>
+    <button type="button" className={className} aria-haspopup="dialog" onClick={() => onForm(form)}>
+      <FormattedMessage id={id} values={{ seat: <bdi>{naming.seat(form.seat)}</bdi> }} />
+    </button>
   )
   switch (code) {
     case 'concurrences':
     case 'convening':
-      return <Link className={className} to={`/secretariat/meetings/${meeting}`}><FormattedMessage id={`secretariat.lack.${code}.act`} /></Link>
+      return (
+        <Link className={className} to={`/secretariat/meetings/${meeting}`}>
+          <FormattedMessage id={`secretariat.lack.${code}.act`} />
+        </Link>
+      )
     case 'notice-not-sent':
       return <SendNotices meeting={meeting} className={className} />
     case 'notice-no-address':
@@ -33,17 +45,32 @@ export function LackAct({ meeting, code, seats, onForm, className }: LackActProp
     case 'presiding':
       return opens({ kind: 'presiding' }, 'secretariat.presiding.act')
     case 'delegation':
-      return only ? opens({ kind: 'accredit', seat: only }, 'secretariat.accredit.for') : opens({ kind: 'accredit-all' }, 'secretariat.accredit.all')
+      return only
+        ? opens({ kind: 'accredit', seat: only }, 'secretariat.accredit.for')
+        : opens({ kind: 'accredit-all' }, 'secretariat.accredit.all')
     case 'credentials':
-      if (!only) return <Link className={className} to={`/secretariat/meetings/${meeting}/delegations`}><FormattedMessage id="secretariat.credentials.open" /></Link>
-      return naming.credentials.seats[only]?.credentials === 'received' ? opens({ kind: 'examine', seat: only }, 'secretariat.credentials.examine') : opens({ kind: 'receive', seat: only }, 'secretariat.credentials.receive')
+      if (!only)
+        return (
+          <Link className={className} to={`/secretariat/meetings/${meeting}/delegations`}>
+            <FormattedMessage id="secretariat.credentials.open" />
+          </Link>
+        )
+      return naming.credentials.seats[only]?.credentials === 'received'
+        ? opens({ kind: 'examine', seat: only }, 'secretariat.credentials.examine')
+        : opens({ kind: 'receive', seat: only }, 'secretariat.credentials.receive')
   }
 }
 
 export function LackForm({ meeting, form, onClose }: { meeting: string; form: Form; onClose: () => void }) {
   const intl = useIntl()
   const naming = useNaming(meeting)
-  const title = { presiding: 'secretariat.presiding.act', accredit: 'secretariat.accredit.for', 'accredit-all': 'secretariat.accredit.all', receive: 'secretariat.credentials.receive', examine: 'secretariat.credentials.examine' }[form.kind]
+  const title = {
+    presiding: 'secretariat.presiding.act',
+    accredit: 'secretariat.accredit.for',
+    'accredit-all': 'secretariat.accredit.all',
+    receive: 'secretariat.credentials.receive',
+    examine: 'secretariat.credentials.examine',
+  }[form.kind]
   const of = { meeting, seat: form.seat ?? '', onDone: onClose }
   return (
     <Panel isOpen onClose={onClose} title={intl.formatMessage({ id: title }, { seat: naming.seat(form.seat) })}>

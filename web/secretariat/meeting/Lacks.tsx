@@ -11,7 +11,17 @@ import { RoomLinks } from './RoomLinks.tsx'
 
 /** More of one kind than this stand in one line. */
 const severally = 2
-const order: readonly Lack['code'][] = ['concurrences', 'convening', 'presiding', 'delegation', 'notice-not-sent', 'notice-no-address', 'notice-bounced', 'notice-not-delivered', 'credentials']
+const order: readonly Lack['code'][] = [
+  'concurrences',
+  'convening',
+  'presiding',
+  'delegation',
+  'notice-not-sent',
+  'notice-no-address',
+  'notice-bounced',
+  'notice-not-delivered',
+  'credentials',
+]
 
 /** @param isFirst whether the first act is the page's primary one. */
 export function Lacks({ meeting, isFirst = false }: { meeting: string; isFirst?: boolean }) {
@@ -21,15 +31,48 @@ export function Lacks({ meeting, isFirst = false }: { meeting: string; isFirst?:
   const [form, setForm] = useState<Form | undefined>()
   const { conditions, lacks } = lacksOf(state, naming.credentials)
   const met = conditions.filter((c) => c.isMet)
-  if (state.stage === 'none' || state.stage === 'declined' || state.stage === 'closed' || state.stage === 'adjourned') return null
+  if (
+    state.stage === 'none' ||
+    state.stage === 'declined' ||
+    state.stage === 'closed' ||
+    state.stage === 'adjourned'
+  )
+    return null
   return (
     <>
       <p className="conditions">
         <Tally of={conditions.length} done={met.length} />
-        <FormattedMessage id={lacks.length > 0 ? 'secretariat.lacks.met' : 'secretariat.lacks.none'} values={{ met: met.length, of: conditions.length }} />
+        <FormattedMessage
+          id={lacks.length > 0 ? 'secretariat.lacks.met' : 'secretariat.lacks.none'}
+          values={{ met: met.length, of: conditions.length }}
+        />
       </p>
-      {lacks.length > 0 && <ul className="rows lacks">{grouped(lacks).map((group, i) => <LackRow key={group.map((l) => `${l.code}${l.seat ?? ''}`).join()} meeting={meeting} group={group} onForm={setForm} className={isFirst && i === 0 ? 'btn primary' : 'btn'} />)}</ul>}
-      {met.length > 0 && lacks.length > 0 && <p className="why"><FormattedMessage id="secretariat.lacks.met-are" values={{ list: intl.formatList(met.map((c) => intl.formatMessage({ id: `secretariat.condition.${c.code}` })), { type: 'unit' }) }} /></p>}
+      {lacks.length > 0 && (
+        <ul className="rows lacks">
+          {grouped(lacks).map((group, i) => (
+            <LackRow
+              key={group.map((l) => `${l.code}${l.seat ?? ''}`).join()}
+              meeting={meeting}
+              group={group}
+              onForm={setForm}
+              className={isFirst && i === 0 ? 'btn primary' : 'btn'}
+            />
+          ))}
+        </ul>
+      )}
+      {met.length > 0 && lacks.length > 0 && (
+        <p className="why">
+          <FormattedMessage
+            id="secretariat.lacks.met-are"
+            values={{
+              list: intl.formatList(
+                met.map((c) => intl.formatMessage({ id: `secretariat.condition.${c.code}` })),
+                { type: 'unit' },
+              ),
+            }}
+          />
+        </p>
+      )}
       {form && <LackForm meeting={meeting} form={form} onClose={() => setForm(undefined)} />}
       {state.convening && <MayOpen meeting={meeting} />}
     </>
@@ -40,10 +83,22 @@ export function Lacks({ meeting, isFirst = false }: { meeting: string; isFirst?:
 function grouped(lacks: Lack[]): Lack[][] {
   const byCode = new Map<string, Lack[]>()
   for (const lack of lacks) byCode.set(lack.code, [...(byCode.get(lack.code) ?? []), lack])
-  return [...byCode.values()].flatMap((group) => (group.length > severally ? [group] : group.map((l) => [l]))).sort((a, b) => order.indexOf(a[0]?.code ?? 'credentials') - order.indexOf(b[0]?.code ?? 'credentials'))
+  return [...byCode.values()]
+    .flatMap((group) => (group.length > severally ? [group] : group.map((l) => [l])))
+    .sort((a, b) => order.indexOf(a[0]?.code ?? 'credentials') - order.indexOf(b[0]?.code ?? 'credentials'))
 }
 
-function LackRow({ meeting, group, onForm, className }: { meeting: string; group: Lack[]; onForm: (form: Form) => void; className: string }) {
+function LackRow({
+  meeting,
+  group,
+  onForm,
+  className,
+}: {
+  meeting: string
+  group: Lack[]
+  onForm: (form: Form) => void
+  className: string
+}) {
   const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -53,16 +108,39 @@ function LackRow({ meeting, group, onForm, className }: { meeting: string; group
   const names = intl.formatList(naming.order(seats).map((s) => naming.seat(s)))
   const concurring = Object.keys(state.concurrences).length
   // A notice goes to persons: where nobody is accredited there is nobody to write to.
-  const isUnseated = first.code === 'notice-not-sent' && seats.every((s) => delegationOf(naming.credentials, s).length === 0)
-  const provisional = first.code === 'credentials' && seats.length === 1 && naming.credentials.seats[seats[0] ?? '']?.credentials === 'received'
+  const isUnseated =
+    first.code === 'notice-not-sent' && seats.every((s) => delegationOf(naming.credentials, s).length === 0)
+  const provisional =
+    first.code === 'credentials' &&
+    seats.length === 1 &&
+    naming.credentials.seats[seats[0] ?? '']?.credentials === 'received'
   return (
     <li>
       <span className={`mark${first.blocks ? '' : ' open'}`} aria-hidden="true" />
       <span className="grow">
-        <b><FormattedMessage id={`secretariat.lack.${first.code}${provisional ? '.received' : ''}`} values={{ count: seats.length, seats: <bdi>{names}</bdi>, concurring, needed: state.concurrencesNeeded }} /></b>
+        <b>
+          <FormattedMessage
+            id={`secretariat.lack.${first.code}${provisional ? '.received' : ''}`}
+            values={{
+              count: seats.length,
+              seats: <bdi>{names}</bdi>,
+              concurring,
+              needed: state.concurrencesNeeded,
+            }}
+          />
+        </b>
         <span className="why">
-          <FormattedMessage id={isUnseated ? 'secretariat.lack.notice-not-sent.nobody' : `secretariat.lack.${first.code}.why`} values={{ needed: state.concurrencesNeeded - concurring }} /> <FormattedMessage id="parts.rule" values={{ rule: first.rule }} />
-          {!first.blocks && <> · <FormattedMessage id="secretariat.lack.may-open" /></>}
+          <FormattedMessage
+            id={isUnseated ? 'secretariat.lack.notice-not-sent.nobody' : `secretariat.lack.${first.code}.why`}
+            values={{ needed: state.concurrencesNeeded - concurring }}
+          />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: first.rule }} />
+          {!first.blocks && (
+            <>
+              {' '}
+              · <FormattedMessage id="secretariat.lack.may-open" />
+            </>
+          )}
         </span>
       </span>
       <LackAct meeting={meeting} code={first.code} seats={seats} onForm={onForm} className={className} />
@@ -78,7 +156,13 @@ function MayOpen({ meeting }: { meeting: string }) {
   return (
     <div className="confirm">
       <RoomLinks meeting={meeting} />
-      <span className="why"><FormattedMessage id={blocking === 0 ? 'secretariat.open.ready' : 'secretariat.open.lacks'} values={{ count: blocking }} /> <FormattedMessage id="parts.rule" values={{ rule: 'MT6' }} /></span>
+      <span className="why">
+        <FormattedMessage
+          id={blocking === 0 ? 'secretariat.open.ready' : 'secretariat.open.lacks'}
+          values={{ count: blocking }}
+        />{' '}
+        <FormattedMessage id="parts.rule" values={{ rule: 'MT6' }} />
+      </span>
     </div>
   )
 }

@@ -8,19 +8,43 @@ export function Links({ meeting, links }: { meeting: string; links: Linked[] }) 
   const intl = useIntl()
   const naming = useNaming(meeting)
   if (links.length === 0) return null
-  const who = (l: Linked) => (l.seat ? naming.seat(l.seat) : intl.formatMessage({ id: l.as === 'secretariat' ? 'parts.role.secretariat' : `parts.as.${l.as}` }))
+  const who = (l: Linked) =>
+    l.seat
+      ? naming.seat(l.seat)
+      : intl.formatMessage({ id: l.as === 'secretariat' ? 'parts.role.secretariat' : `parts.as.${l.as}` })
   return (
     <section className="links" aria-label={intl.formatMessage({ id: 'secretariat.links' })}>
-      <p><b><FormattedMessage id="secretariat.links.once" values={{ count: links.length }} /></b></p>
+      <p>
+        <b>
+          <FormattedMessage id="secretariat.links.once" values={{ count: links.length }} />
+        </b>
+      </p>
       <ul className="rows">
         {links.map((l) => (
           <li key={l.person}>
-            <span className="grow"><bdi>{who(l)}</bdi><span className="why"><bdi dir="auto">{l.name}</bdi></span><code className="address" dir="ltr">{l.address}</code></span>
-            <Copy text={l.address} label={intl.formatMessage({ id: 'secretariat.links.copy-for' }, { name: who(l) })} />
+            <span className="grow">
+              <bdi>{who(l)}</bdi>
+              <span className="why">
+                <bdi dir="auto">{l.name}</bdi>
+              </span>
+              <code className="address" dir="ltr">
+                {l.address}
+              </code>
+            </span>
+            <Copy
+              text={l.address}
+              label={intl.formatMessage({ id: 'secretariat.links.copy-for' }, { name: who(l) })}
+            />
           </li>
         ))}
       </ul>
-      {links.length > 1 && <div className="acts"><Copy text={links.map((l) => `${who(l)}: ${l.address}`).join('\n')}>{intl.formatMessage({ id: 'secretariat.links.copy-all' })}</Copy></div>}
+      {links.length > 1 && (
+        <div className="acts">
+          <Copy text={links.map((l) => `${who(l)}: ${l.address}`).join('\n')}>
+            {intl.formatMessage({ id: 'secretariat.links.copy-all' })}
+          </Copy>
+        </div>
+      )}
     </section>
   )
 }

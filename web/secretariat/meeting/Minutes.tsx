@@ -21,11 +21,23 @@ function useSayings(languages: Language[]): Partial<{ [L in Language]: Say }> {
   const wanted = languages.join()
   useEffect(() => {
     let stale = false
-    void Promise.all(wanted.split(',').filter(Boolean).map(async (l) => {
-      const intl = createIntl({ locale: localeOf(l), messages: await loadCatalogue(l as Language, ['words', 'minutes']) })
-      return [l, ((id, values = {}) => intl.formatMessage({ id }, values)) as Say] as const
-    })).then((found) => { if (!stale) setSayings(Object.fromEntries(found)) })
-    return () => { stale = true }
+    void Promise.all(
+      wanted
+        .split(',')
+        .filter(Boolean)
+        .map(async (l) => {
+          const intl = createIntl({
+            locale: localeOf(l),
+            messages: await loadCatalogue(l as Language, ['words', 'minutes']),
+          })
+          return [l, ((id, values = {}) => intl.formatMessage({ id }, values)) as Say] as const
+        }),
+    ).then((found) => {
+      if (!stale) setSayings(Object.fromEntries(found))
+    })
+    return () => {
+      stale = true
+    }
   }, [wanted])
   return sayings
 }
@@ -58,39 +70,142 @@ export function Minutes({ meeting }: { meeting: string }) {
     setWhy('why' in answer ? answer.why : undefined)
   }
   const draft = () => void send(`/api/meetings/${meeting}/minutes`, {})
-  if (!isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (!isCurrent)
+    return (
+      <p className="pane quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   if (record.stage === 'none') {
     return (
       <section className="pane record" aria-labelledby="h-record">
-        <h2 id="h-record"><FormattedMessage id="minutes.ui.title" /></h2>
-        <p><FormattedMessage id="minutes.ui.none" /></p>
-        <div className="acts after"><button type="button" className="btn primary" aria-disabled={!isOver || isBusy || undefined} onClick={isOver ? draft : undefined}><FormattedMessage id="minutes.ui.draft" /></button>
-          {!isOver && <span className="why"><FormattedMessage id="minutes.ui.not-over" /> <FormattedMessage id="parts.rule" values={{ rule: 'MN1' }} /></span>}
-          {why && <span className="said" role="alert">{words(why)}</span>}</div>
+        <h2 id="h-record">
+          <FormattedMessage id="minutes.ui.title" />
+        </h2>
+        <p>
+          <FormattedMessage id="minutes.ui.none" />
+        </p>
+        <div className="acts after">
+          <button
+            type="button"
+            className="btn primary"
+            aria-disabled={!isOver || isBusy || undefined}
+            onClick={isOver ? draft : undefined}
+          >
+            <FormattedMessage id="minutes.ui.draft" />
+          </button>
+          {!isOver && (
+            <span className="why">
+              <FormattedMessage id="minutes.ui.not-over" />{' '}
+              <FormattedMessage id="parts.rule" values={{ rule: 'MN1' }} />
+            </span>
+          )}
+          {why && (
+            <span className="said" role="alert">
+              {words(why)}
+            </span>
+          )}
+        </div>
       </section>
     )
   }
   const edition = record.editions.at(-1)
   return (
     <section className="pane record" aria-labelledby="h-record">
-      <h2 id="h-record"><span><FormattedMessage id="minutes.ui.title" /></span><span className={`state ${edition ? 'on' : 'open'}`}>{edition ? <FormattedMessage id="minutes.ui.edition" values={{ number: edition.edition, date: times.date(edition.at), time: times.time(edition.at) }} /> : <FormattedMessage id="minutes.ui.drafted-at" values={{ date: times.date(record.draftedAt), time: times.time(record.draftedAt) }} />}</span></h2>
+      <h2 id="h-record">
+        <span>
+          <FormattedMessage id="minutes.ui.title" />
+        </span>
+        <span className={`state ${edition ? 'on' : 'open'}`}>
+          {edition ? (
+            <FormattedMessage
+              id="minutes.ui.edition"
+              values={{ number: edition.edition, date: times.date(edition.at), time: times.time(edition.at) }}
+            />
+          ) : (
+            <FormattedMessage
+              id="minutes.ui.drafted-at"
+              values={{ date: times.date(record.draftedAt), time: times.time(record.draftedAt) }}
+            />
+          )}
+        </span>
+      </h2>
       <div className="acts bar">
         <div className="langs" role="group" aria-label={intl.formatMessage({ id: 'minutes.ui.language' })}>
-          {languages.map((l) => <button type="button" key={l} lang={l} aria-current={l === language ? 'true' : undefined} onClick={() => setChosen(l)}>{languageNames[l]}</button>)}
+          {languages.map((l) => (
+            <button
+              type="button"
+              key={l}
+              lang={l}
+              aria-current={l === language ? 'true' : undefined}
+              onClick={() => setChosen(l)}
+            >
+              {languageNames[l]}
+            </button>
+          ))}
         </div>
         <span className="spread" />
-        {edition && <a className="btn" href={`/meetings/${meeting}/minutes/${language}${asOnly()}`}><FormattedMessage id="minutes.ui.read" /></a>}
-        <button type="button" className="btn" aria-disabled={isBusy || undefined} onClick={draft}><FormattedMessage id="minutes.ui.draft-again" /></button>
-        <button type="button" className="btn primary" aria-disabled={isBusy || undefined} onClick={() => setAsks(true)}><FormattedMessage id="minutes.ui.file" values={{ count: languages.length }} />…</button>
+        {edition && (
+          <a className="btn" href={`/meetings/${meeting}/minutes/${language}${asOnly()}`}>
+            <FormattedMessage id="minutes.ui.read" />
+          </a>
+        )}
+        <button type="button" className="btn" aria-disabled={isBusy || undefined} onClick={draft}>
+          <FormattedMessage id="minutes.ui.draft-again" />
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={isBusy || undefined}
+          onClick={() => setAsks(true)}
+        >
+          <FormattedMessage id="minutes.ui.file" values={{ count: languages.length }} />…
+        </button>
       </div>
-      {why && <p className="said" role="alert">{words(why)}</p>}
+      {why && (
+        <p className="said" role="alert">
+          {words(why)}
+        </p>
+      )}
       <ol className="lines text body" lang={language} dir={directionOf(language)}>
-        {record.paragraphs.map((p) => <Line key={p.id} meeting={meeting} record={record} paragraph={p} language={language} sayings={sayings} zone={zone} />)}
+        {record.paragraphs.map((p) => (
+          <Line
+            key={p.id}
+            meeting={meeting}
+            record={record}
+            paragraph={p}
+            language={language}
+            sayings={sayings}
+            zone={zone}
+          />
+        ))}
       </ol>
-      {edition && <p className="small quiet hash"><FormattedMessage id="minutes.ui.hash" values={{ hash: <code dir="ltr">{edition.hash}</code> }} /></p>}
-      <Confirm isOpen={asksToFile} onClose={() => setAsks(false)} title={intl.formatMessage({ id: 'minutes.ui.file' }, { count: languages.length })} act={intl.formatMessage({ id: 'minutes.ui.file' }, { count: languages.length })} onConfirm={() => { setAsks(false); void send(`/api/meetings/${meeting}/minutes/filing`, reason.trim() ? { reason } : {}) }}>
-        <p><FormattedMessage id="minutes.ui.file-words" /></p>
-        {edition && <label className="field"><span><FormattedMessage id="minutes.ui.reason" /></span><textarea dir="auto" value={reason} onChange={(e) => setReason(e.target.value)} /></label>}
+      {edition && (
+        <p className="small quiet hash">
+          <FormattedMessage id="minutes.ui.hash" values={{ hash: <code dir="ltr">{edition.hash}</code> }} />
+        </p>
+      )}
+      <Confirm
+        isOpen={asksToFile}
+        onClose={() => setAsks(false)}
+        title={intl.formatMessage({ id: 'minutes.ui.file' }, { count: languages.length })}
+        act={intl.formatMessage({ id: 'minutes.ui.file' }, { count: languages.length })}
+        onConfirm={() => {
+          setAsks(false)
+          void send(`/api/meetings/${meeting}/minutes/filing`, reason.trim() ? { reason } : {})
+        }}
+      >
+        <p>
+          <FormattedMessage id="minutes.ui.file-words" />
+        </p>
+        {edition && (
+          <label className="field">
+            <span>
+              <FormattedMessage id="minutes.ui.reason" />
+            </span>
+            <textarea dir="auto" value={reason} onChange={(e) => setReason(e.target.value)} />
+          </label>
+        )}
       </Confirm>
     </section>
   )
@@ -101,7 +216,14 @@ const asOnly = (): string => {
   return as ? `?as=${as}` : ''
 }
 
-type LineProps = { meeting: string; record: Record; paragraph: MinutesParagraph; language: Language; sayings: Partial<{ [L in Language]: Say }>; zone: Zone }
+type LineProps = {
+  meeting: string
+  record: Record
+  paragraph: MinutesParagraph
+  language: Language
+  sayings: Partial<{ [L in Language]: Say }>
+  zone: Zone
+}
 
 function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps) {
   const intl = useIntl()
@@ -116,25 +238,64 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
   search.set('at', String(source?.position ?? 0))
   return (
     <li className={paragraph.kind === 'item' ? 'item' : ''} data-kind={paragraph.kind}>
-      <a className="num at" href={`/meetings/${meeting}/replay?${search.toString()}`} aria-label={intl.formatMessage({ id: 'minutes.ui.source' }, { time })}>{time}</a>
+      <a
+        className="num at"
+        href={`/meetings/${meeting}/replay?${search.toString()}`}
+        aria-label={intl.formatMessage({ id: 'minutes.ui.source' }, { time })}
+      >
+        {time}
+      </a>
       <div>
         <p dir={directionOf(language)}>{edited ?? drafted}</p>
-        {edited !== undefined && <span className="by" lang={reader} dir={directionOf(reader)}><FormattedMessage id="minutes.ui.corrected" values={{ words: <bdi lang={language}>{drafted}</bdi> }} /></span>}
+        {edited !== undefined && (
+          <span className="by" lang={reader} dir={directionOf(reader)}>
+            <FormattedMessage id="minutes.ui.corrected" values={{ words: <bdi lang={language}>{drafted}</bdi> }} />
+          </span>
+        )}
       </div>
-      <InPanel act={<FormattedMessage id="minutes.ui.edit" />} className="btn slim" title={intl.formatMessage({ id: 'minutes.ui.edit' })} aria-label={intl.formatMessage({ id: 'minutes.ui.edit-label' }, { words: (edited ?? drafted).slice(0, 80) })}>
-        {(close) => <EditLine meeting={meeting} record={record} paragraph={paragraph} sayings={sayings} zone={zone} onDone={close} />}
+      <InPanel
+        act={<FormattedMessage id="minutes.ui.edit" />}
+        className="btn slim"
+        title={intl.formatMessage({ id: 'minutes.ui.edit' })}
+        aria-label={intl.formatMessage(
+          { id: 'minutes.ui.edit-label' },
+          { words: (edited ?? drafted).slice(0, 80) },
+        )}
+      >
+        {(close) => (
+          <EditLine
+            meeting={meeting}
+            record={record}
+            paragraph={paragraph}
+            sayings={sayings}
+            zone={zone}
+            onDone={close}
+          />
+        )}
       </InPanel>
     </li>
   )
 }
 
 /** All languages of one paragraph together, so that a correction is made in each or left out knowingly. */
-function EditLine({ meeting, record, paragraph, sayings, zone, onDone }: Omit<LineProps, 'language'> & { onDone: () => void }) {
+function EditLine({
+  meeting,
+  record,
+  paragraph,
+  sayings,
+  zone,
+  onDone,
+}: Omit<LineProps, 'language'> & { onDone: () => void }) {
   const house = useHouse()
   const whyWords = useWhyWords()
-  const drafted = (l: Language) => { const say = sayings[l]; return say ? minutesLine(paragraph, l, zone, say) : '' }
+  const drafted = (l: Language) => {
+    const say = sayings[l]
+    return say ? minutesLine(paragraph, l, zone, say) : ''
+  }
   const standing = (l: Language) => editOf(record, paragraph.id, l) ?? drafted(l)
-  const [values, setValues] = useState(() => Object.fromEntries(record.languages.map((l) => [l, standing(l)])) as { [L in Language]?: string })
+  const [values, setValues] = useState(
+    () => Object.fromEntries(record.languages.map((l) => [l, standing(l)])) as { [L in Language]?: string },
+  )
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)
   const save = async () => {
@@ -144,22 +305,60 @@ function EditLine({ meeting, record, paragraph, sayings, zone, onDone }: Omit<Li
       const typed = (values[language] ?? '').trim()
       if (typed === standing(language)) continue
       // What is emptied, or typed as it was drafted, is had back as drafted.
-      const refused = await house.send(`minutes/${meeting}`, { type: 'EditMinutes', paragraph: paragraph.id, language, words: typed === '' || typed === drafted(language) ? undefined : typed })
-      if (refused) { setWhy(refused); setBusy(false); return }
+      const refused = await house.send(`minutes/${meeting}`, {
+        type: 'EditMinutes',
+        paragraph: paragraph.id,
+        language,
+        words: typed === '' || typed === drafted(language) ? undefined : typed,
+      })
+      if (refused) {
+        setWhy(refused)
+        setBusy(false)
+        return
+      }
     }
     setBusy(false)
     onDone()
   }
   return (
-    <form className="stack form" onSubmit={(e) => { e.preventDefault(); void save() }}>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        void save()
+      }}
+    >
       {record.languages.map((l) => (
-        <label key={l} className="field"><span lang={l}>{languageNames[l]}</span><textarea lang={l} dir={directionOf(l)} rows={3} value={values[l] ?? ''} onChange={(e) => setValues({ ...values, [l]: e.target.value })} /></label>
+        <label key={l} className="field">
+          <span lang={l}>{languageNames[l]}</span>
+          <textarea
+            lang={l}
+            dir={directionOf(l)}
+            rows={3}
+            value={values[l] ?? ''}
+            onChange={(e) => setValues({ ...values, [l]: e.target.value })}
+          />
+        </label>
       ))}
-      {why && <p className="said" role="alert">{whyWords(why)}</p>}
+      {why && (
+        <p className="said" role="alert">
+          {whyWords(why)}
+        </p>
+      )}
       <div className="acts">
-        <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}><FormattedMessage id="minutes.ui.save" /></button>
-        <button type="button" className="btn" onClick={() => setValues(Object.fromEntries(record.languages.map((l) => [l, drafted(l)])))}><FormattedMessage id="minutes.ui.restore" /></button>
-        <button type="button" className="btn" onClick={onDone}><FormattedMessage id="parts.cancel" /></button>
+        <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
+          <FormattedMessage id="minutes.ui.save" />
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => setValues(Object.fromEntries(record.languages.map((l) => [l, drafted(l)])))}
+        >
+          <FormattedMessage id="minutes.ui.restore" />
+        </button>
+        <button type="button" className="btn" onClick={onDone}>
+          <FormattedMessage id="parts.cancel" />
+        </button>
       </div>
     </form>
   )

@@ -8,7 +8,15 @@ import { useNaming } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 
 /** Sends the notice to every seat that has none yet; who has acknowledged gets nothing twice. */
-export function SendNotices({ meeting, className = 'btn', seats }: { meeting: string; className?: string; seats?: string[] }) {
+export function SendNotices({
+  meeting,
+  className = 'btn',
+  seats,
+}: {
+  meeting: string
+  className?: string
+  seats?: string[]
+}) {
   const house = useHouse()
   const words = useWhyWords()
   const [isBusy, setBusy] = useState(false)
@@ -22,20 +30,45 @@ export function SendNotices({ meeting, className = 'btn', seats }: { meeting: st
   }
   return (
     <>
-      <button type="button" className={className} aria-disabled={isBusy || undefined} onClick={() => void send()}><FormattedMessage id={isBusy ? 'secretariat.notices.sending' : 'secretariat.notices.send'} /></button>
-      {why && <span className="said" role="alert">{words(why)}</span>}
+      <button type="button" className={className} aria-disabled={isBusy || undefined} onClick={() => void send()}>
+        <FormattedMessage id={isBusy ? 'secretariat.notices.sending' : 'secretariat.notices.send'} />
+      </button>
+      {why && (
+        <span className="said" role="alert">
+          {words(why)}
+        </span>
+      )}
     </>
   )
 }
 
-export function ReceiptByTelephone({ meeting, seats, className = 'btn' }: { meeting: string; seats: string[]; className?: string }) {
+export function ReceiptByTelephone({
+  meeting,
+  seats,
+  className = 'btn',
+}: {
+  meeting: string
+  seats: string[]
+  className?: string
+}) {
   const naming = useNaming(meeting)
   const [only] = seats
   const stream = `meeting/${meeting}`
   if (seats.length === 1 && only) {
     return (
-      <Act stream={stream} command={onMeeting({ type: 'AcknowledgeNotice', seat: only, channel: 'telephone' })} nameSeat={naming.seat} className={className}>
-        <span><FormattedMessage id="secretariat.notices.telephone" /></span><span className="sr"> <bdi>{naming.seat(only)}</bdi></span>
+      <Act
+        stream={stream}
+        command={onMeeting({ type: 'AcknowledgeNotice', seat: only, channel: 'telephone' })}
+        nameSeat={naming.seat}
+        className={className}
+      >
+        <span>
+          <FormattedMessage id="secretariat.notices.telephone" />
+        </span>
+        <span className="sr">
+          {' '}
+          <bdi>{naming.seat(only)}</bdi>
+        </span>
       </Act>
     )
   }
@@ -52,7 +85,10 @@ function AllByTelephone({ meeting, seats, className }: { meeting: string; seats:
   const record = async () => {
     setAsks(false)
     for (const seat of seats) {
-      const refused = await house.send(`meeting/${meeting}`, onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone' }))
+      const refused = await house.send(
+        `meeting/${meeting}`,
+        onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone' }),
+      )
       setWhy(refused)
       if (refused) return
     }
@@ -60,10 +96,25 @@ function AllByTelephone({ meeting, seats, className }: { meeting: string; seats:
   const title = intl.formatMessage({ id: 'secretariat.notices.telephone-all' }, { count: seats.length })
   return (
     <>
-      <button type="button" className={className} onClick={() => setAsks(true)}>{title}</button>
-      {why && <span className="said" role="alert">{words(why)}</span>}
-      <Confirm isOpen={asks} onClose={() => setAsks(false)} title={title} act={intl.formatMessage({ id: 'secretariat.notices.telephone' })} onConfirm={() => void record()}>
-        <FormattedMessage id="secretariat.notices.telephone-all.words" values={{ seats: <bdi>{intl.formatList(naming.order(seats).map((s) => naming.seat(s)))}</bdi> }} />
+      <button type="button" className={className} onClick={() => setAsks(true)}>
+        {title}
+      </button>
+      {why && (
+        <span className="said" role="alert">
+          {words(why)}
+        </span>
+      )}
+      <Confirm
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        title={title}
+        act={intl.formatMessage({ id: 'secretariat.notices.telephone' })}
+        onConfirm={() => void record()}
+      >
+        <FormattedMessage
+          id="secretariat.notices.telephone-all.words"
+          values={{ seats: <bdi>{intl.formatList(naming.order(seats).map((s) => naming.seat(s)))}</bdi> }}
+        />
       </Confirm>
     </>
   )

@@ -12,17 +12,40 @@ export function Notices({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const seats = naming.order(Object.keys(naming.credentials.seats))
-  const lacking = seats.filter((s) => !state.notices[s] || state.notices[s]?.state === 'no-address' || state.notices[s]?.state === 'bounced')
+  const lacking = seats.filter(
+    (s) => !state.notices[s] || state.notices[s]?.state === 'no-address' || state.notices[s]?.state === 'bounced',
+  )
   return (
     <section className="pane" aria-labelledby="h-notices">
       <h2>
-        <span id="h-notices"><FormattedMessage id="secretariat.notices.title" /></span>
-        <span className="acts"><SendNotices meeting={meeting} className={lacking.length > 0 ? 'btn primary' : 'btn'} /></span>
+        <span id="h-notices">
+          <FormattedMessage id="secretariat.notices.title" />
+        </span>
+        <span className="acts">
+          <SendNotices meeting={meeting} className={lacking.length > 0 ? 'btn primary' : 'btn'} />
+        </span>
       </h2>
-      <p className="why before"><FormattedMessage id="secretariat.notices.words" values={{ count: lacking.length }} /> <Link to="/secretariat/outbox"><FormattedMessage id="secretariat.outbox.open" /></Link></p>
+      <p className="why before">
+        <FormattedMessage id="secretariat.notices.words" values={{ count: lacking.length }} />{' '}
+        <Link to="/secretariat/outbox">
+          <FormattedMessage id="secretariat.outbox.open" />
+        </Link>
+      </p>
       <table className="list" role="table" aria-labelledby="h-notices">
-        <thead role="rowgroup"><tr role="row">{columns.map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.notices.${c}`} /></th>)}</tr></thead>
-        <tbody role="rowgroup">{seats.map((s) => <NoticeRow key={s} meeting={meeting} seat={s} receipt={state.notices[s]} />)}</tbody>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((c) => (
+              <th key={c} className="label" scope="col" role="columnheader">
+                <FormattedMessage id={`secretariat.notices.${c}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {seats.map((s) => (
+            <NoticeRow key={s} meeting={meeting} seat={s} receipt={state.notices[s]} />
+          ))}
+        </tbody>
       </table>
     </section>
   )
@@ -33,17 +56,69 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
-  const at = (instant: string | undefined) => (instant ? <span className="num">{times.date(instant)}, {times.time(instant)}</span> : null)
-  const cell = (c: (typeof columns)[number]) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.notices.${c}` }) })
+  const at = (instant: string | undefined) =>
+    instant ? (
+      <span className="num">
+        {times.date(instant)}, {times.time(instant)}
+      </span>
+    ) : null
+  const cell = (c: (typeof columns)[number]) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.notices.${c}` }),
+  })
   const stuck = receipt?.state === 'no-address' || receipt?.state === 'bounced' || !receipt
   return (
     <tr role="row">
-      <th scope="row" role="rowheader"><bdi>{naming.seat(seat)}</bdi><span className="why"><FormattedMessage id={`words.class.${naming.credentials.seats[seat]?.class ?? 'member'}`} /></span></th>
-      {stuck
-        ? <td colSpan={2} role="cell" data-label={intl.formatMessage({ id: 'secretariat.notices.sent' })}><span className={`state ${receipt ? 'stop' : 'open'}`}><FormattedMessage id={`secretariat.notices.state.${receipt?.state ?? 'none'}`} /></span>{receipt?.detail && <span className="why"><bdi dir="auto">{receipt.detail}</bdi></span>}</td>
-        : <><td {...cell('sent')}>{at(receipt.sentAt) ?? <span className="quiet">{'–'}</span>}</td><td {...cell('delivered')}>{receipt.deliveredAt ? at(receipt.deliveredAt) : receipt.state === 'acknowledged' ? <span className="quiet">–</span> : <span className="state open half"><FormattedMessage id="secretariat.notices.state.sent" /></span>}</td></>}
-      <td {...cell('acknowledged')}>{receipt?.state === 'acknowledged' ? <span className="state on">{at(receipt.at)}<span className="quiet"><FormattedMessage id={`secretariat.notices.by.${receipt.channel ?? 'link'}`} /></span></span> : <span className="state"><FormattedMessage id="secretariat.notices.not-yet" /></span>}</td>
-      <td {...cell('act')}>{receipt?.state !== 'acknowledged' && <ReceiptByTelephone meeting={meeting} seats={[seat]} />}</td>
+      <th scope="row" role="rowheader">
+        <bdi>{naming.seat(seat)}</bdi>
+        <span className="why">
+          <FormattedMessage id={`words.class.${naming.credentials.seats[seat]?.class ?? 'member'}`} />
+        </span>
+      </th>
+      {stuck ? (
+        <td colSpan={2} role="cell" data-label={intl.formatMessage({ id: 'secretariat.notices.sent' })}>
+          <span className={`state ${receipt ? 'stop' : 'open'}`}>
+            <FormattedMessage id={`secretariat.notices.state.${receipt?.state ?? 'none'}`} />
+          </span>
+          {receipt?.detail && (
+            <span className="why">
+              <bdi dir="auto">{receipt.detail}</bdi>
+            </span>
+          )}
+        </td>
+      ) : (
+        <>
+          <td {...cell('sent')}>{at(receipt.sentAt) ?? <span className="quiet">{'–'}</span>}</td>
+          <td {...cell('delivered')}>
+            {receipt.deliveredAt ? (
+              at(receipt.deliveredAt)
+            ) : receipt.state === 'acknowledged' ? (
+              <span className="quiet">–</span>
+            ) : (
+              <span className="state open half">
+                <FormattedMessage id="secretariat.notices.state.sent" />
+              </span>
+            )}
+          </td>
+        </>
+      )}
+      <td {...cell('acknowledged')}>
+        {receipt?.state === 'acknowledged' ? (
+          <span className="state on">
+            {at(receipt.at)}
+            <span className="quiet">
+              <FormattedMessage id={`secretariat.notices.by.${receipt.channel ?? 'link'}`} />
+            </span>
+          </span>
+        ) : (
+          <span className="state">
+            <FormattedMessage id="secretariat.notices.not-yet" />
+          </span>
+        )}
+      </td>
+      <td {...cell('act')}>
+        {receipt?.state !== 'acknowledged' && <ReceiptByTelephone meeting={meeting} seats={[seat]} />}
+      </td>
     </tr>
   )
 }

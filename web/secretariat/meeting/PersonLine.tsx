@@ -15,7 +15,12 @@ import type { Linked } from './accredit.ts'
 import { Links } from './Links.tsx'
 import type { Person } from './people.ts'
 
-type PersonLineProps = { meeting: string; accredited: Accredited; person: Person | undefined; onChanged: () => void }
+type PersonLineProps = {
+  meeting: string
+  accredited: Accredited
+  person: Person | undefined
+  onChanged: () => void
+}
 
 export function PersonLine({ meeting, accredited, person, onChanged }: PersonLineProps) {
   const intl = useIntl()
@@ -27,35 +32,124 @@ export function PersonLine({ meeting, accredited, person, onChanged }: PersonLin
   const [asks, setAsks] = useState<'link' | 'revoke' | undefined>()
   const functionWords = intl.formatMessage({ id: `parts.as.${accredited.as}` })
   const name = person?.name ?? naming.text(accredited.title)
-  const label = (id: string) => intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id }), what: name })
+  const label = (id: string) =>
+    intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id }), what: name })
   const issue = async () => {
     setAsks(undefined)
     const answer = await house.call<{ address: string }>('POST', `/api/people/${accredited.person}/link`, {})
     if ('why' in answer) setWhy(answer.why)
-    else setLinked([{ person: accredited.person, name, seat: accredited.seat, as: accredited.as, address: answer.value.address }])
+    else
+      setLinked([
+        {
+          person: accredited.person,
+          name,
+          seat: accredited.seat,
+          as: accredited.as,
+          address: answer.value.address,
+        },
+      ])
   }
   const revoke = async () => {
     setAsks(undefined)
     // The link first: whoever must go is out at once; the record follows.
     const answer = await house.call('DELETE', `/api/people/${accredited.person}/links`)
-    if ('why' in answer) { setWhy(answer.why); return }
-    setWhy(await house.send(`credentials/${meeting}`, onCredentials({ type: 'RevokeAccreditation', person: accredited.person })))
+    if ('why' in answer) {
+      setWhy(answer.why)
+      return
+    }
+    setWhy(
+      await house.send(
+        `credentials/${meeting}`,
+        onCredentials({ type: 'RevokeAccreditation', person: accredited.person }),
+      ),
+    )
   }
   return (
     <div className="person">
       <span className="grow">
-        {accredited.style !== 'none' && <><FormattedMessage id={`secretariat.style.${accredited.style}`} /> </>}<bdi dir="auto">{name}</bdi>
-        <span className="why"><Words text={accredited.title} />{functionWords !== naming.text(accredited.title) && <> · {functionWords}</>}{person && <> · {person.email ? <bdi dir="ltr">{person.email}</bdi> : <FormattedMessage id="secretariat.person.no-email" />} · <FormattedMessage id={`words.language.${person.language}`} /></>}</span>
+        {accredited.style !== 'none' && (
+          <>
+            <FormattedMessage id={`secretariat.style.${accredited.style}`} />{' '}
+          </>
+        )}
+        <bdi dir="auto">{name}</bdi>
+        <span className="why">
+          <Words text={accredited.title} />
+          {functionWords !== naming.text(accredited.title) && <> · {functionWords}</>}
+          {person && (
+            <>
+              {' '}
+              ·{' '}
+              {person.email ? (
+                <bdi dir="ltr">{person.email}</bdi>
+              ) : (
+                <FormattedMessage id="secretariat.person.no-email" />
+              )}{' '}
+              · <FormattedMessage id={`words.language.${person.language}`} />
+            </>
+          )}
+        </span>
       </span>
       <span className="acts">
-        {person && <InPanel className="btn slim" act={<FormattedMessage id="secretariat.person.change" />} aria-label={label('secretariat.person.change')} title={intl.formatMessage({ id: 'secretariat.person.change-for' }, { name })}>{(close) => <PersonForm person={person} onDone={() => { close(); onChanged() }} />}</InPanel>}
-        <button type="button" className="btn slim" aria-label={label('secretariat.links.new')} onClick={() => setAsks('link')}><FormattedMessage id="secretariat.links.new" /></button>
-        <button type="button" className="btn slim danger" aria-label={label('secretariat.revoke')} onClick={() => setAsks('revoke')}><FormattedMessage id="secretariat.revoke" /></button>
+        {person && (
+          <InPanel
+            className="btn slim"
+            act={<FormattedMessage id="secretariat.person.change" />}
+            aria-label={label('secretariat.person.change')}
+            title={intl.formatMessage({ id: 'secretariat.person.change-for' }, { name })}
+          >
+            {(close) => (
+              <PersonForm
+                person={person}
+                onDone={() => {
+                  close()
+                  onChanged()
+                }}
+              />
+            )}
+          </InPanel>
+        )}
+        <button
+          type="button"
+          className="btn slim"
+          aria-label={label('secretariat.links.new')}
+          onClick={() => setAsks('link')}
+        >
+          <FormattedMessage id="secretariat.links.new" />
+        </button>
+        <button
+          type="button"
+          className="btn slim danger"
+          aria-label={label('secretariat.revoke')}
+          onClick={() => setAsks('revoke')}
+        >
+          <FormattedMessage id="secretariat.revoke" />
+        </button>
       </span>
-      {why && <p className="said" role="alert">{words(why)}</p>}
+      {why && (
+        <p className="said" role="alert">
+          {words(why)}
+        </p>
+      )}
       <Links meeting={meeting} links={linked} />
-      <Confirm isOpen={asks === 'link'} onClose={() => setAsks(undefined)} title={intl.formatMessage({ id: 'secretariat.links.new-for' }, { name })} act={intl.formatMessage({ id: 'secretariat.links.new' })} onConfirm={() => void issue()}><FormattedMessage id="secretariat.links.new-words" /></Confirm>
-      <Confirm isOpen={asks === 'revoke'} onClose={() => setAsks(undefined)} title={intl.formatMessage({ id: 'secretariat.revoke.for' }, { name })} act={intl.formatMessage({ id: 'secretariat.revoke' })} onConfirm={() => void revoke()}><FormattedMessage id="secretariat.revoke.words" values={{ name: <bdi dir="auto">{name}</bdi> }} /></Confirm>
+      <Confirm
+        isOpen={asks === 'link'}
+        onClose={() => setAsks(undefined)}
+        title={intl.formatMessage({ id: 'secretariat.links.new-for' }, { name })}
+        act={intl.formatMessage({ id: 'secretariat.links.new' })}
+        onConfirm={() => void issue()}
+      >
+        <FormattedMessage id="secretariat.links.new-words" />
+      </Confirm>
+      <Confirm
+        isOpen={asks === 'revoke'}
+        onClose={() => setAsks(undefined)}
+        title={intl.formatMessage({ id: 'secretariat.revoke.for' }, { name })}
+        act={intl.formatMessage({ id: 'secretariat.revoke' })}
+        onConfirm={() => void revoke()}
+      >
+        <FormattedMessage id="secretariat.revoke.words" values={{ name: <bdi dir="auto">{name}</bdi> }} />
+      </Confirm>
     </div>
   )
 }
@@ -65,23 +159,64 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
   const intl = useIntl()
   const house = useHouse()
   const words = useWhyWords()
-  const { values, change, drop } = useForm(`person ${person.id}`, { name: person.name, email: person.email ?? '', language: person.language })
+  const { values, change, drop } = useForm(`person ${person.id}`, {
+    name: person.name,
+    email: person.email ?? '',
+    language: person.language,
+  })
   const [why, setWhy] = useState<Why | undefined>()
   const say = (id: string) => intl.formatMessage({ id })
   const save = async () => {
-    const answer = await house.call('PATCH', `/api/people/${person.id}`, { name: values.name?.trim(), email: values.email?.trim() || null, language: values.language as Language })
-    if ('why' in answer) { setWhy(answer.why); return }
+    const answer = await house.call('PATCH', `/api/people/${person.id}`, {
+      name: values.name?.trim(),
+      email: values.email?.trim() || null,
+      language: values.language as Language,
+    })
+    if ('why' in answer) {
+      setWhy(answer.why)
+      return
+    }
     drop()
     onDone()
   }
   return (
-    <form className="stack form" onSubmit={(e) => { e.preventDefault(); void save() }}>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        void save()
+      }}
+    >
       <div className="two">
-        <Field label={say('secretariat.person.name')} value={values.name ?? ''} onChange={(v) => change('name', v)} isRequired />
-        <Field label={say('secretariat.person.email')} type="email" value={values.email ?? ''} onChange={(v) => change('email', v)} />
+        <Field
+          label={say('secretariat.person.name')}
+          value={values.name ?? ''}
+          onChange={(v) => change('name', v)}
+          isRequired
+        />
+        <Field
+          label={say('secretariat.person.email')}
+          type="email"
+          value={values.email ?? ''}
+          onChange={(v) => change('email', v)}
+        />
       </div>
-      <Choice label={say('secretariat.person.language')} value={values.language ?? 'en'} onChange={(v) => change('language', v)} options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))} />
-      <div className="acts"><button type="submit" className="btn primary"><FormattedMessage id="secretariat.save" /></button>{why && <span className="said" role="alert">{words(why)}</span>}</div>
+      <Choice
+        label={say('secretariat.person.language')}
+        value={values.language ?? 'en'}
+        onChange={(v) => change('language', v)}
+        options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
+      />
+      <div className="acts">
+        <button type="submit" className="btn primary">
+          <FormattedMessage id="secretariat.save" />
+        </button>
+        {why && (
+          <span className="said" role="alert">
+            {words(why)}
+          </span>
+        )}
+      </div>
     </form>
   )
 }

@@ -11,7 +11,21 @@ export function Presiding({ meeting, onDone }: { meeting: string; onDone: () => 
   const rule = profileOn(naming.organisation, state.organ, naming.date)?.presidingOfficer
   return (
     <>
-      {rule && <p className="quiet small"><FormattedMessage id={`secretariat.presiding.${rule.value}`} /> <FormattedMessage id="parts.rule" values={{ rule: rule.rule }} />{!rule.confirmed && <> · <span className="unsure"><FormattedMessage id="secretariat.unconfirmed" /></span></>}</p>}
+      {rule && (
+        <p className="quiet small">
+          <FormattedMessage id={`secretariat.presiding.${rule.value}`} />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: rule.rule }} />
+          {!rule.confirmed && (
+            <>
+              {' '}
+              ·{' '}
+              <span className="unsure">
+                <FormattedMessage id="secretariat.unconfirmed" />
+              </span>
+            </>
+          )}
+        </p>
+      )}
       <AccreditPerson meeting={meeting} as="presiding" onDone={onDone} />
     </>
   )

@@ -4,11 +4,22 @@ import { useStream } from '#web/live/hooks.ts'
 
 export function RoomLinks({ meeting }: { meeting: string }) {
   const { stage } = useStream(`meeting/${meeting}`)
-  const rooms = stage === 'closed' || stage === 'adjourned' ? (['replay', 'podium', 'desk', 'screen'] as const) : (['podium', 'desk', 'screen'] as const)
+  const rooms =
+    stage === 'closed' || stage === 'adjourned'
+      ? (['replay', 'podium', 'desk', 'screen'] as const)
+      : (['podium', 'desk', 'screen'] as const)
   return (
     <span className="acts">
       {rooms.map((room) => (
-        <a key={room} className="btn" href={`/meetings/${meeting}/${room}${location.search}`} target="_blank" rel="noreferrer"><FormattedMessage id={`secretariat.room.${room}`} /></a>
+        <a
+          key={room}
+          className="btn"
+          href={`/meetings/${meeting}/${room}${location.search}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <FormattedMessage id={`secretariat.room.${room}`} />
+        </a>
       ))}
     </span>
   )

@@ -9,7 +9,12 @@ import { ExamineCredentials, ReceiveCredentials } from './Credentials.tsx'
 import type { Person } from './people.ts'
 import { PersonLine } from './PersonLine.tsx'
 
-type SeatRowProps = { meeting: string; seat: string; known: (id: string) => Person | undefined; onChanged: () => void }
+type SeatRowProps = {
+  meeting: string
+  seat: string
+  known: (id: string) => Person | undefined
+  onChanged: () => void
+}
 const looks = { none: 'open', received: 'open half', accepted: 'on', 'not-accepted': 'stop' } as const
 
 export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
@@ -22,23 +27,77 @@ export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
   const name = naming.seat(seat)
   const people = delegationOf(naming.credentials, seat)
   const title = (id: string) => intl.formatMessage({ id }, { seat: name })
-  const label = (id: string) => intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id }), what: name })
+  const label = (id: string) =>
+    intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id }), what: name })
   return (
     <li>
       <div className="seat" role="group" aria-label={name}>
-      <div className="seat-head">
-        <b><bdi>{name}</bdi></b>
-        <span className={`state ${looks[found.credentials]}`}><FormattedMessage id={`secretariat.credentials.state.${found.credentials}`} /></span>
-        {found.issuer && <span className="why"><Words text={found.issuer} />{found.receivedAt && <>, <span className="num">{times.date(found.receivedAt)}, {times.time(found.receivedAt)}</span></>}</span>}
-        <span className="acts">
-          {found.credentials === 'received'
-            ? <InPanel className="btn slim" act={<FormattedMessage id="secretariat.credentials.examine-short" />} aria-label={label('secretariat.credentials.examine-short')} title={title('secretariat.credentials.examine')}>{(close) => <ExamineCredentials meeting={meeting} seat={seat} onDone={close} />}</InPanel>
-            : found.credentials !== 'accepted' && <InPanel className="btn slim" act={<FormattedMessage id="secretariat.credentials.receive-short" />} aria-label={label('secretariat.credentials.receive-short')} title={title('secretariat.credentials.receive')}>{(close) => <ReceiveCredentials meeting={meeting} seat={seat} onDone={close} />}</InPanel>}
-          <InPanel className="btn slim" act={<FormattedMessage id="secretariat.accredit.short" />} aria-label={label('secretariat.accredit.short')} title={title('secretariat.accredit.for')}>{(close) => <AccreditPerson meeting={meeting} seat={seat} onDone={close} />}</InPanel>
-        </span>
-      </div>
-      {people.length === 0 && <p className="quiet small"><FormattedMessage id="secretariat.seat.nobody" /></p>}
-      {people.map((p) => <PersonLine key={p.person} meeting={meeting} accredited={p} person={known(p.person)} onChanged={onChanged} />)}
+        <div className="seat-head">
+          <b>
+            <bdi>{name}</bdi>
+          </b>
+          <span className={`state ${looks[found.credentials]}`}>
+            <FormattedMessage id={`secretariat.credentials.state.${found.credentials}`} />
+          </span>
+          {found.issuer && (
+            <span className="why">
+              <Words text={found.issuer} />
+              {found.receivedAt && (
+                <>
+                  ,{' '}
+                  <span className="num">
+                    {times.date(found.receivedAt)}, {times.time(found.receivedAt)}
+                  </span>
+                </>
+              )}
+            </span>
+          )}
+          <span className="acts">
+            {found.credentials === 'received' ? (
+              <InPanel
+                className="btn slim"
+                act={<FormattedMessage id="secretariat.credentials.examine-short" />}
+                aria-label={label('secretariat.credentials.examine-short')}
+                title={title('secretariat.credentials.examine')}
+              >
+                {(close) => <ExamineCredentials meeting={meeting} seat={seat} onDone={close} />}
+              </InPanel>
+            ) : (
+              found.credentials !== 'accepted' && (
+                <InPanel
+                  className="btn slim"
+                  act={<FormattedMessage id="secretariat.credentials.receive-short" />}
+                  aria-label={label('secretariat.credentials.receive-short')}
+                  title={title('secretariat.credentials.receive')}
+                >
+                  {(close) => <ReceiveCredentials meeting={meeting} seat={seat} onDone={close} />}
+                </InPanel>
+              )
+            )}
+            <InPanel
+              className="btn slim"
+              act={<FormattedMessage id="secretariat.accredit.short" />}
+              aria-label={label('secretariat.accredit.short')}
+              title={title('secretariat.accredit.for')}
+            >
+              {(close) => <AccreditPerson meeting={meeting} seat={seat} onDone={close} />}
+            </InPanel>
+          </span>
+        </div>
+        {people.length === 0 && (
+          <p className="quiet small">
+            <FormattedMessage id="secretariat.seat.nobody" />
+          </p>
+        )}
+        {people.map((p) => (
+          <PersonLine
+            key={p.person}
+            meeting={meeting}
+            accredited={p}
+            person={known(p.person)}
+            onChanged={onChanged}
+          />
+        ))}
       </div>
     </li>
   )

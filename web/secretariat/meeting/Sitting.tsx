@@ -15,21 +15,64 @@ export function Sitting({ meeting }: { meeting: string }) {
   const focus = state.focus?.text
   return (
     <>
-      <p className="count"><Tally of={of} done={present} /><FormattedMessage id="secretariat.sitting.present" values={{ present, of, needed }} /> <span className={`state ${isQuorate ? 'on' : 'stop'}`}><FormattedMessage id={isQuorate ? 'secretariat.sitting.quorum' : 'secretariat.sitting.no-quorum'} /></span></p>
-      <p className="why before"><FormattedMessage id="parts.rule" values={{ rule }} /></p>
+      <p className="count">
+        <Tally of={of} done={present} />
+        <FormattedMessage id="secretariat.sitting.present" values={{ present, of, needed }} />{' '}
+        <span className={`state ${isQuorate ? 'on' : 'stop'}`}>
+          <FormattedMessage id={isQuorate ? 'secretariat.sitting.quorum' : 'secretariat.sitting.no-quorum'} />
+        </span>
+      </p>
+      <p className="why before">
+        <FormattedMessage id="parts.rule" values={{ rule }} />
+      </p>
       <ul className="who seats-present">
-        {naming.order(state.members).map((m) => <li key={m}><bdi>{naming.seat(m)}</bdi><span className={`state ${isPresent(state, m) ? 'on' : ''}`}><FormattedMessage id={isPresent(state, m) ? 'secretariat.sitting.is-present' : state.presence[m] ? 'secretariat.sitting.is-absent' : 'secretariat.sitting.not-called'} /></span></li>)}
+        {naming.order(state.members).map((m) => (
+          <li key={m}>
+            <bdi>{naming.seat(m)}</bdi>
+            <span className={`state ${isPresent(state, m) ? 'on' : ''}`}>
+              <FormattedMessage
+                id={
+                  isPresent(state, m)
+                    ? 'secretariat.sitting.is-present'
+                    : state.presence[m]
+                      ? 'secretariat.sitting.is-absent'
+                      : 'secretariat.sitting.not-called'
+                }
+              />
+            </span>
+          </li>
+        ))}
       </ul>
       <dl className="facts wide">
-        <div><dt className="label"><FormattedMessage id="secretariat.sitting.item" /></dt><dd>{item ? <Words text={item.title} /> : <FormattedMessage id="parts.no-item" />}</dd></div>
-        {focus && <div><dt className="label"><FormattedMessage id="secretariat.text.in-room" /></dt><dd><FocusedText text={focus} /></dd></div>}
+        <div>
+          <dt className="label">
+            <FormattedMessage id="secretariat.sitting.item" />
+          </dt>
+          <dd>{item ? <Words text={item.title} /> : <FormattedMessage id="parts.no-item" />}</dd>
+        </div>
+        {focus && (
+          <div>
+            <dt className="label">
+              <FormattedMessage id="secretariat.text.in-room" />
+            </dt>
+            <dd>
+              <FocusedText text={focus} />
+            </dd>
+          </div>
+        )}
       </dl>
-      <div className="after"><RoomLinks meeting={meeting} /></div>
+      <div className="after">
+        <RoomLinks meeting={meeting} />
+      </div>
     </>
   )
 }
 
 function FocusedText({ text }: { text: string }) {
   const state = useStream(`text/${text}`)
-  return <Link to={`/secretariat/texts/${text}`}><Words text={state.title} /></Link>
+  return (
+    <Link to={`/secretariat/texts/${text}`}>
+      <Words text={state.title} />
+    </Link>
+  )
 }

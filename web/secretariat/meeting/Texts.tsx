@@ -17,14 +17,43 @@ export function Texts({ meeting }: { meeting: string }) {
   return (
     <section className="pane" aria-labelledby="h-texts">
       <h2>
-        <span id="h-texts"><FormattedMessage id="secretariat.meeting.texts" /></span>
-        {!isOver && rows && <InPanel act={<FormattedMessage id="secretariat.text.table" />} className="btn primary" title={intl.formatMessage({ id: 'secretariat.text.table' })}>{() => <TableText meeting={meeting} taken={texts.map((t) => t.text)} />}</InPanel>}
+        <span id="h-texts">
+          <FormattedMessage id="secretariat.meeting.texts" />
+        </span>
+        {!isOver && rows && (
+          <InPanel
+            act={<FormattedMessage id="secretariat.text.table" />}
+            className="btn primary"
+            title={intl.formatMessage({ id: 'secretariat.text.table' })}
+          >
+            {() => <TableText meeting={meeting} taken={texts.map((t) => t.text)} />}
+          </InPanel>
+        )}
       </h2>
-      {rows && texts.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.text.none" /></p>}
+      {rows && texts.length === 0 && (
+        <p className="quiet">
+          <FormattedMessage id="secretariat.text.none" />
+        </p>
+      )}
       {texts.length > 0 && (
         <table className="docs" role="table" aria-labelledby="h-texts">
-          <thead role="rowgroup"><tr role="row"><th className="label" scope="col" role="columnheader"><FormattedMessage id="secretariat.documents.document" /></th>{languages.map((l) => <th key={l} className="label" scope="col" role="columnheader"><FormattedMessage id={`words.language.${l}`} /></th>)}</tr></thead>
-          <tbody role="rowgroup">{texts.map((t) => <TextLanguages key={t.text} row={t} />)}</tbody>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th className="label" scope="col" role="columnheader">
+                <FormattedMessage id="secretariat.documents.document" />
+              </th>
+              {languages.map((l) => (
+                <th key={l} className="label" scope="col" role="columnheader">
+                  <FormattedMessage id={`words.language.${l}`} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {texts.map((t) => (
+              <TextLanguages key={t.text} row={t} />
+            ))}
+          </tbody>
         </table>
       )}
     </section>

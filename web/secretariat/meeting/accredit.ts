@@ -7,7 +7,15 @@ import type { Why } from '#web/live/house.ts'
 import { onCredentials } from '../commands.ts'
 
 type Accredit = Extract<CredentialsCommand, { type: 'AccreditPerson' }>
-export type ToAccredit = { name: string; email?: string; language: Language; seat?: string; as: Accredit['as']; title: Text3; style: Accredit['style'] }
+export type ToAccredit = {
+  name: string
+  email?: string
+  language: Language
+  seat?: string
+  as: Accredit['as']
+  title: Text3
+  style: Accredit['style']
+}
 export type Linked = { person: string; name: string; seat?: string; as: string; address: string }
 
 /** @returns the personal address, which the server will not tell again, or why it was refused. */
@@ -15,19 +23,36 @@ export function useAccredit(meeting: string) {
   const house = useHouse()
   // A person made for a form whose accreditation was refused is used again by the next attempt.
   const made = useRef(new Map<string, string>())
-  return useCallback(async (who: ToAccredit): Promise<{ linked: Linked } | { why: Why }> => {
-    const key = JSON.stringify([who.name, who.email, who.seat, who.as])
-    let person = made.current.get(key)
-    if (!person) {
-      const answer = await house.call<{ id: string }>('POST', '/api/people', { name: who.name, language: who.language, ...(who.email ? { email: who.email } : {}) })
-      if ('why' in answer) return answer
-      person = answer.value.id
-      made.current.set(key, person)
-    }
-    const refused = await house.send(`credentials/${meeting}`, onCredentials({ type: 'AccreditPerson', person, seat: who.seat, as: who.as, title: who.title, style: who.style }))
-    if (refused && refused.code !== 'credentials/already-accredited') return { why: refused }
-    const link = await house.call<{ address: string }>('POST', `/api/people/${person}/link`, {})
-    if ('why' in link) return link
-    return { linked: { person, name: who.name, seat: who.seat, as: who.as, address: link.value.address } }
-  }, [house, meeting])
+  return useCallback(
+    async (who: ToAccredit): Promise<{ linked: Linked } | { why: Why }> => {
+      const key = JSON.stringify([who.name, who.email, who.seat, who.as])
+      let person = made.current.get(key)
+      if (!person) {
+        const answer = await house.call<{ id: string }>('POST', '/api/people', {
+          name: who.name,
+          language: who.language,
+          ...(who.email ? { email: who.email } : {}),
+        })
+        if ('why' in answer) return answer
+        person = answer.value.id
+        made.current.set(key, person)
+      }
+      const refused = await house.send(
+        `credentials/${meeting}`,
+        onCredentials({
+          type: 'AccreditPerson',
+          person,
+          seat: who.seat,
+          as: who.as,
+          title: who.title,
+          style: who.style,
+        }),
+      )
+      if (refused && refused.code !== 'credentials/already-accredited') return { why: refused }
+      const link = await house.call<{ address: string }>('POST', `/api/people/${person}/link`, {})
+      if ('why' in link) return link
+      return { linked: { person, name: who.name, seat: who.seat, as: who.as, address: link.value.address } }
+    },
+    [house, meeting],
+  )
 }

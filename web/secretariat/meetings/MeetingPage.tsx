@@ -13,9 +13,24 @@ export function MeetingPage({ meeting, section }: { meeting: string; section: st
   // The names of the body are read before the page is drawn, so that it is drawn once.
   useStream(`organisation/${state.organisation}`)
   const hasNames = useIsCurrent(`organisation/${state.organisation}`)
-  if (house.refusedFor(stream)) return <p className="pane"><FormattedMessage id={`problem.${house.refusedFor(stream) ?? ''}`} /></p>
-  if (!isCurrent || (state.organisation && !hasNames)) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
-  if (state.stage === 'none') return <p className="pane"><FormattedMessage id="secretariat.meeting.unknown" /></p>
+  if (house.refusedFor(stream))
+    return (
+      <p className="pane">
+        <FormattedMessage id={`problem.${house.refusedFor(stream) ?? ''}`} />
+      </p>
+    )
+  if (!isCurrent || (state.organisation && !hasNames))
+    return (
+      <p className="pane quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
+  if (state.stage === 'none')
+    return (
+      <p className="pane">
+        <FormattedMessage id="secretariat.meeting.unknown" />
+      </p>
+    )
   if (state.stage === 'declined') return <Declined meeting={meeting} />
   if (!state.convening) return <Convene meeting={meeting} />
   return <Convened meeting={meeting} section={section} />

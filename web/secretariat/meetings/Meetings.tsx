@@ -13,14 +13,31 @@ const over = ['closed', 'adjourned', 'declined']
 
 export function Meetings() {
   const { rows } = useLiveRows<MeetingRow>('/api/meetings')
-  const ahead = (rows ?? []).filter((m) => !over.includes(m.stage)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+  const ahead = (rows ?? [])
+    .filter((m) => !over.includes(m.stage))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
   const past = (rows ?? []).filter((m) => over.includes(m.stage)).sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1))
   return (
     <>
-      <div className="day"><h1><FormattedMessage id="secretariat.nav.meetings" /></h1><Link to="/secretariat/meetings/new" className="btn primary large"><FormattedMessage id="secretariat.convene" /></Link></div>
-      {!rows && <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>}
-      {rows && <MeetingList heading="secretariat.meetings.ahead" none="secretariat.meetings.none-ahead" rows={ahead} />}
-      {rows && past.length > 0 && <MeetingList heading="secretariat.meetings.past" none="secretariat.meetings.none-past" rows={past} />}
+      <div className="day">
+        <h1>
+          <FormattedMessage id="secretariat.nav.meetings" />
+        </h1>
+        <Link to="/secretariat/meetings/new" className="btn primary large">
+          <FormattedMessage id="secretariat.convene" />
+        </Link>
+      </div>
+      {!rows && (
+        <p className="pane quiet" role="status">
+          <FormattedMessage id="parts.loading" />
+        </p>
+      )}
+      {rows && (
+        <MeetingList heading="secretariat.meetings.ahead" none="secretariat.meetings.none-ahead" rows={ahead} />
+      )}
+      {rows && past.length > 0 && (
+        <MeetingList heading="secretariat.meetings.past" none="secretariat.meetings.none-past" rows={past} />
+      )}
     </>
   )
 }
@@ -28,11 +45,29 @@ export function Meetings() {
 function MeetingList({ heading, none, rows }: { heading: string; none: string; rows: MeetingRow[] }) {
   return (
     <section className="pane" aria-labelledby={heading}>
-      <h2 id={heading}><FormattedMessage id={heading} /></h2>
-      {rows.length === 0 ? <p className="quiet"><FormattedMessage id={none} /></p> : (
+      <h2 id={heading}>
+        <FormattedMessage id={heading} />
+      </h2>
+      {rows.length === 0 ? (
+        <p className="quiet">
+          <FormattedMessage id={none} />
+        </p>
+      ) : (
         <table className="list" role="table" aria-labelledby={heading}>
-          <thead role="rowgroup"><tr role="row">{['date', 'body', 'subject', 'state'].map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.meetings.${c}`} /></th>)}</tr></thead>
-          <tbody role="rowgroup">{rows.map((m) => <MeetingLine key={m.meeting} row={m} />)}</tbody>
+          <thead role="rowgroup">
+            <tr role="row">
+              {['date', 'body', 'subject', 'state'].map((c) => (
+                <th key={c} className="label" scope="col" role="columnheader">
+                  <FormattedMessage id={`secretariat.meetings.${c}`} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((m) => (
+              <MeetingLine key={m.meeting} row={m} />
+            ))}
+          </tbody>
         </table>
       )}
     </section>
@@ -44,19 +79,56 @@ function MeetingLine({ row }: { row: MeetingRow }) {
   const organisation = useStream(`organisation/${row.organisation}`)
   const names = useNames(organisation, dateOf(startOf(row)))
   const zone = row.zone ?? organisation.zone
-  const cell = (column: string) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.meetings.${column}` }) })
-  const when = intl.formatDate(startOf(row), { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+  const cell = (column: string) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.meetings.${column}` }),
+  })
+  const when = intl.formatDate(startOf(row), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  })
   return (
     <tr role="row">
-      <th scope="row" role="rowheader"><span className="num">{when}</span></th>
-      <td {...cell('body')}><Link to={`/secretariat/meetings/${row.meeting}`}><bdi>{names.organ(row.organ)}</bdi></Link></td>
-      <td {...cell('subject')}><Words text={row.subject} /></td>
-      <td {...cell('state')}><Stage row={row} /></td>
+      <th scope="row" role="rowheader">
+        <span className="num">{when}</span>
+      </th>
+      <td {...cell('body')}>
+        <Link to={`/secretariat/meetings/${row.meeting}`}>
+          <bdi>{names.organ(row.organ)}</bdi>
+        </Link>
+      </td>
+      <td {...cell('subject')}>
+        <Words text={row.subject} />
+      </td>
+      <td {...cell('state')}>
+        <Stage row={row} />
+      </td>
     </tr>
   )
 }
 
 function Stage({ row }: { row: MeetingRow }) {
-  const look = row.stage === 'in-session' ? 'on live' : ['requested', 'granted', 'suspended'].includes(row.stage) ? 'open half' : row.stage === 'convened' ? 'open' : row.stage === 'declined' ? 'stop' : ''
-  return <span className={`state ${look}`}><FormattedMessage id={`secretariat.stage.${row.stage}`} values={{ concurrences: row.concurrences, needed: row.concurrencesNeeded }} /></span>
+  const look =
+    row.stage === 'in-session'
+      ? 'on live'
+      : ['requested', 'granted', 'suspended'].includes(row.stage)
+        ? 'open half'
+        : row.stage === 'convened'
+          ? 'open'
+          : row.stage === 'declined'
+            ? 'stop'
+            : ''
+  return (
+    <span className={`state ${look}`}>
+      <FormattedMessage
+        id={`secretariat.stage.${row.stage}`}
+        values={{ concurrences: row.concurrences, needed: row.concurrencesNeeded }}
+      />
+    </span>
+  )
 }

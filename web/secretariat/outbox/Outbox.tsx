@@ -16,26 +16,86 @@ export function Outbox({ message }: { message: string | undefined }) {
   const { home, meetings } = useHome()
   // An installation without a meeting yet still shows its letters' hours in its own zone.
   const organisation = useStream(`organisation/${home}`)
-  const cell = (c: (typeof columns)[number]) => ({ role: 'cell', 'data-label': intl.formatMessage({ id: `secretariat.outbox.${c}` }) })
+  const cell = (c: (typeof columns)[number]) => ({
+    role: 'cell',
+    'data-label': intl.formatMessage({ id: `secretariat.outbox.${c}` }),
+  })
   const zoneOf = (m: MessageRow) => meetings?.find((x) => x.meeting === m.meeting)?.zone ?? organisation.zone
-  const at = (m: MessageRow) => intl.formatDate(m.at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zoneOf(m) })
+  const at = (m: MessageRow) =>
+    intl.formatDate(m.at, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zoneOf(m),
+    })
   return (
     <>
-      <div className="day"><h1><FormattedMessage id="secretariat.outbox" /></h1></div>
+      <div className="day">
+        <h1>
+          <FormattedMessage id="secretariat.outbox" />
+        </h1>
+      </div>
       <div className={message ? 'halves' : undefined}>
         <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.outbox.letters' })}>
-          {!rows && <p className="quiet" role="status"><FormattedMessage id="parts.loading" /></p>}
-          {rows?.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.outbox.empty" /></p>}
+          {!rows && (
+            <p className="quiet" role="status">
+              <FormattedMessage id="parts.loading" />
+            </p>
+          )}
+          {rows?.length === 0 && (
+            <p className="quiet">
+              <FormattedMessage id="secretariat.outbox.empty" />
+            </p>
+          )}
           {rows && rows.length > 0 && (
-            <table className="list" role="table" aria-label={intl.formatMessage({ id: 'secretariat.outbox.letters' })}>
-              <thead role="rowgroup"><tr role="row">{columns.map((c) => <th key={c} className="label" scope="col" role="columnheader"><FormattedMessage id={`secretariat.outbox.${c}`} /></th>)}</tr></thead>
+            <table
+              className="list"
+              role="table"
+              aria-label={intl.formatMessage({ id: 'secretariat.outbox.letters' })}
+            >
+              <thead role="rowgroup">
+                <tr role="row">
+                  {columns.map((c) => (
+                    <th key={c} className="label" scope="col" role="columnheader">
+                      <FormattedMessage id={`secretariat.outbox.${c}`} />
+                    </th>
+                  ))}
+                </tr>
+              </thead>
               <tbody role="rowgroup">
                 {rows.map((m) => (
                   <tr role="row" key={m.id} className={m.id === message ? 'shown' : undefined}>
-                    <th scope="row" role="rowheader">{m.to ? <bdi dir="ltr">{m.to}</bdi> : <span className="quiet"><FormattedMessage id="secretariat.person.no-email" /></span>}</th>
-                    <td {...cell('subject')}><Link to={`/secretariat/outbox/${m.id}`} current={m.id === message ? 'true' : undefined}><bdi lang={m.language} dir="auto">{m.subject}</bdi></Link></td>
-                    <td {...cell('at')}><span className="num">{at(m)}</span></td>
-                    <td {...cell('state')}><span className={`state ${looks[m.state]}`}><FormattedMessage id={`secretariat.outbox.state.${m.state}`} /></span>{m.error && <span className="why"><Typed>{m.error}</Typed></span>}</td>
+                    <th scope="row" role="rowheader">
+                      {m.to ? (
+                        <bdi dir="ltr">{m.to}</bdi>
+                      ) : (
+                        <span className="quiet">
+                          <FormattedMessage id="secretariat.person.no-email" />
+                        </span>
+                      )}
+                    </th>
+                    <td {...cell('subject')}>
+                      <Link to={`/secretariat/outbox/${m.id}`} current={m.id === message ? 'true' : undefined}>
+                        <bdi lang={m.language} dir="auto">
+                          {m.subject}
+                        </bdi>
+                      </Link>
+                    </td>
+                    <td {...cell('at')}>
+                      <span className="num">{at(m)}</span>
+                    </td>
+                    <td {...cell('state')}>
+                      <span className={`state ${looks[m.state]}`}>
+                        <FormattedMessage id={`secretariat.outbox.state.${m.state}`} />
+                      </span>
+                      {m.error && (
+                        <span className="why">
+                          <Typed>{m.error}</Typed>
+                        </span>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

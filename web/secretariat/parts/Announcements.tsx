@@ -12,5 +12,9 @@ export function Announcements() {
     const id = `secretariat.recorded.${event.type}`
     setSaid(intl.formatMessage({ id: intl.messages[id] ? id : 'secretariat.recorded' }))
   })
-  return <p className="sr" role="status">{said}</p>
+  return (
+    <p className="sr" role="status">
+      {said}
+    </p>
+  )
 }

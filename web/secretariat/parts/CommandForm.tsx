@@ -10,12 +10,23 @@ import { languagesLacking, text3In, useForm, valuesOf, type Values } from './use
 
 type Common = { name: string; label: string; hint?: string; isRequired?: boolean }
 export type Spec =
-  | (Common & { kind: 'text3'; rows?: number; initial?: Text3; /** Languages that must be filled; at least one, if `isRequired`. */ every?: readonly Language[] })
+  | (Common & {
+      kind: 'text3'
+      rows?: number
+      initial?: Text3
+      /** Languages that must be filled; at least one, if `isRequired`. */ every?: readonly Language[]
+    })
   | (Common & { kind: 'words' | 'date' | 'email' | 'url'; initial?: string; rows?: number; language?: Language })
   | (Common & { kind: 'choice'; options: Option[]; initial?: string; empty?: string })
   | { kind: 'source'; name: string; isRequired?: boolean }
 
-export type Read = { text3: (name: string) => Text3 | undefined; needText3: (name: string) => Text3; word: (name: string) => string | undefined; need: (name: string) => string; source: (name?: string) => Source | undefined }
+export type Read = {
+  text3: (name: string) => Text3 | undefined
+  needText3: (name: string) => Text3
+  word: (name: string) => string | undefined
+  need: (name: string) => string
+  source: (name?: string) => Source | undefined
+}
 
 type CommandFormProps = {
   stream: StreamId
@@ -34,7 +45,10 @@ type CommandFormProps = {
 export function readerOf(values: Values): Read {
   const word = (name: string) => values[name]?.trim() || undefined
   return {
-    word, need: (name) => word(name) ?? '', text3: (name) => text3In(values, name), needText3: (name) => text3In(values, name) ?? {},
+    word,
+    need: (name) => word(name) ?? '',
+    text3: (name) => text3In(values, name),
+    needText3: (name) => text3In(values, name) ?? {},
     source: (name = 'source') => {
       const found = word(`${name}.name`)
       return found ? { name: found, ...(word(`${name}.url`) ? { url: word(`${name}.url`) } : {}) } : undefined
@@ -42,17 +56,51 @@ export function readerOf(values: Values): Read {
   }
 }
 
-export function CommandForm({ stream, name, specs, make, children, hint, languages = all, className, nameSeat, onDone }: CommandFormProps) {
+export function CommandForm({
+  stream,
+  name,
+  specs,
+  make,
+  children,
+  hint,
+  languages = all,
+  className,
+  nameSeat,
+  onDone,
+}: CommandFormProps) {
   const intl = useIntl()
   const initial = useMemo(() => initialOf(specs), [specs])
   const { values, change, drop } = useForm(name, initial)
   const missing = missingIn(specs, values, languages)
-  const sentence = missing && intl.formatMessage({ id: 'secretariat.form.enter' }, { field: intl.formatMessage({ id: missing.label }), language: missing.language ? intl.formatMessage({ id: `words.language.${missing.language}` }) : 'none' })
+  const sentence =
+    missing &&
+    intl.formatMessage(
+      { id: 'secretariat.form.enter' },
+      {
+        field: intl.formatMessage({ id: missing.label }),
+        language: missing.language ? intl.formatMessage({ id: `words.language.${missing.language}` }) : 'none',
+      },
+    )
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      {specs.map((spec) => <SpecField key={spec.name} spec={spec} values={values} change={change} languages={languages} />)}
+      {specs.map((spec) => (
+        <SpecField key={spec.name} spec={spec} values={values} change={change} languages={languages} />
+      ))}
       <div className="acts">
-        <Submit stream={stream} command={missing ? undefined : make(readerOf(values))} missing={sentence} className={className} nameSeat={nameSeat} hint={hint} onDone={() => { drop(); onDone?.() }}>{children}</Submit>
+        <Submit
+          stream={stream}
+          command={missing ? undefined : make(readerOf(values))}
+          missing={sentence}
+          className={className}
+          nameSeat={nameSeat}
+          hint={hint}
+          onDone={() => {
+            drop()
+            onDone?.()
+          }}
+        >
+          {children}
+        </Submit>
       </div>
     </form>
   )
@@ -68,11 +116,16 @@ function initialOf(specs: Spec[]): Values {
   return values
 }
 
-function missingIn(specs: Spec[], values: Values, languages: readonly Language[]): { label: string; language?: Language } | undefined {
+function missingIn(
+  specs: Spec[],
+  values: Values,
+  languages: readonly Language[],
+): { label: string; language?: Language } | undefined {
   for (const spec of specs) {
     if (!spec.isRequired) continue
-    if (spec.kind === 'source') { if (!values[`${spec.name}.name`]?.trim()) return { label: 'secretariat.field.source' } }
-    else if (spec.kind === 'text3') {
+    if (spec.kind === 'source') {
+      if (!values[`${spec.name}.name`]?.trim()) return { label: 'secretariat.field.source' }
+    } else if (spec.kind === 'text3') {
       const [first] = languagesLacking(values, spec.name, spec.every ?? [])
       if (first) return { label: spec.label, language: first }
       if (languagesLacking(values, spec.name, languages).length === languages.length) return { label: spec.label }
@@ -81,14 +134,34 @@ function missingIn(specs: Spec[], values: Values, languages: readonly Language[]
   return undefined
 }
 
-function SpecField({ spec, values, change, languages }: { spec: Spec; values: Values; change: (name: string, value: string) => void; languages: readonly Language[] }) {
+function SpecField({
+  spec,
+  values,
+  change,
+  languages,
+}: {
+  spec: Spec
+  values: Values
+  change: (name: string, value: string) => void
+  languages: readonly Language[]
+}) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   if (spec.kind === 'source') {
     return (
       <div className="two">
-        <Field label={say('secretariat.field.source')} value={values[`${spec.name}.name`] ?? ''} onChange={(v) => change(`${spec.name}.name`, v)} isRequired={spec.isRequired} />
-        <Field label={say('secretariat.field.source-url')} type="url" value={values[`${spec.name}.url`] ?? ''} onChange={(v) => change(`${spec.name}.url`, v)} />
+        <Field
+          label={say('secretariat.field.source')}
+          value={values[`${spec.name}.name`] ?? ''}
+          onChange={(v) => change(`${spec.name}.name`, v)}
+          isRequired={spec.isRequired}
+        />
+        <Field
+          label={say('secretariat.field.source-url')}
+          type="url"
+          value={values[`${spec.name}.url`] ?? ''}
+          onChange={(v) => change(`${spec.name}.url`, v)}
+        />
       </div>
     )
   }
@@ -96,9 +169,33 @@ function SpecField({ spec, values, change, languages }: { spec: Spec; values: Va
   const hint = spec.hint && say(spec.hint)
   if (spec.kind === 'text3') {
     const required = spec.every ?? (spec.isRequired && text3In(values, spec.name) === undefined ? languages : [])
-    return <Text3Fields legend={label} hint={hint} languages={languages} values={values} name={spec.name} onChange={change} rows={spec.rows} required={required} />
+    return (
+      <Text3Fields
+        legend={label}
+        hint={hint}
+        languages={languages}
+        values={values}
+        name={spec.name}
+        onChange={change}
+        rows={spec.rows}
+        required={required}
+      />
+    )
   }
-  const shared = { label, hint, value: values[spec.name] ?? '', onChange: (v: string) => change(spec.name, v), isRequired: spec.isRequired }
+  const shared = {
+    label,
+    hint,
+    value: values[spec.name] ?? '',
+    onChange: (v: string) => change(spec.name, v),
+    isRequired: spec.isRequired,
+  }
   if (spec.kind === 'choice') return <Choice {...shared} options={spec.options} empty={spec.empty} />
-  return <Field {...shared} type={spec.kind === 'words' ? 'text' : spec.kind} rows={spec.rows} language={spec.language} />
+  return (
+    <Field
+      {...shared}
+      type={spec.kind === 'words' ? 'text' : spec.kind}
+      rows={spec.rows}
+      language={spec.language}
+    />
+  )
 }

@@ -15,8 +15,12 @@ export function Copy({ text, label, children }: { text: string; label?: string; 
   }
   return (
     <>
-      <button type="button" className="btn" aria-label={label} onClick={() => void copy()}>{children ?? <FormattedMessage id="secretariat.copy" />}</button>
-      <span role="status" className="why">{isCopied && <FormattedMessage id="secretariat.copied" />}</span>
+      <button type="button" className="btn" aria-label={label} onClick={() => void copy()}>
+        {children ?? <FormattedMessage id="secretariat.copy" />}
+      </button>
+      <span role="status" className="why">
+        {isCopied && <FormattedMessage id="secretariat.copied" />}
+      </span>
     </>
   )
 }

@@ -3,16 +3,36 @@ import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { Panel } from '#web/parts/act.tsx'
 
-type InPanelProps = { act: ReactNode; title: string; className?: string; 'aria-label'?: string; children: (close: () => void) => ReactNode }
+type InPanelProps = {
+  act: ReactNode
+  title: string
+  className?: string
+  'aria-label'?: string
+  children: (close: () => void) => ReactNode
+}
 
 export function InPanel({ act, title, className = 'btn', children, 'aria-label': label }: InPanelProps) {
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
     <>
-      <button type="button" className={className} aria-haspopup="dialog" aria-label={label} onClick={() => setOpen(true)}>{act}</button>
+      <button
+        type="button"
+        className={className}
+        aria-haspopup="dialog"
+        aria-label={label}
+        onClick={() => setOpen(true)}
+      >
+        {act}
+      </button>
       {/* At the end of the page: a form may not stand in a heading, a list or another form. */}
-      {isOpen && createPortal(<Panel isOpen onClose={close} title={title}>{children(close)}</Panel>, document.body)}
+      {isOpen &&
+        createPortal(
+          <Panel isOpen onClose={close} title={title}>
+            {children(close)}
+          </Panel>,
+          document.body,
+        )}
     </>
   )
 }

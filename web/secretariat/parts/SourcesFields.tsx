@@ -27,17 +27,36 @@ export function valuesOfSources(sources: Source[]): Values {
   return values
 }
 
-export function SourcesFields({ values, change }: { values: Values; change: (name: string, value: string) => void }) {
+export function SourcesFields({
+  values,
+  change,
+}: {
+  values: Values
+  change: (name: string, value: string) => void
+}) {
   const intl = useIntl()
-  const used = Array.from({ length: most }, (_, i) => i).filter((i) => values[`source.${i}.name`] || values[`source.${i}.url`])
+  const used = Array.from({ length: most }, (_, i) => i).filter(
+    (i) => values[`source.${i}.name`] || values[`source.${i}.url`],
+  )
   const shown = Math.min(most, (used.at(-1) ?? -1) + 2)
   return (
     <fieldset className="plain sources">
-      <legend className="label"><FormattedMessage id="secretariat.field.sources" /></legend>
+      <legend className="label">
+        <FormattedMessage id="secretariat.field.sources" />
+      </legend>
       {Array.from({ length: shown }, (_, i) => (
         <div className="two" key={i}>
-          <Field label={intl.formatMessage({ id: 'secretariat.field.source-n' }, { number: i + 1 })} value={values[`source.${i}.name`] ?? ''} onChange={(v) => change(`source.${i}.name`, v)} />
-          <Field label={intl.formatMessage({ id: 'secretariat.field.source-url-n' }, { number: i + 1 })} type="url" value={values[`source.${i}.url`] ?? ''} onChange={(v) => change(`source.${i}.url`, v)} />
+          <Field
+            label={intl.formatMessage({ id: 'secretariat.field.source-n' }, { number: i + 1 })}
+            value={values[`source.${i}.name`] ?? ''}
+            onChange={(v) => change(`source.${i}.name`, v)}
+          />
+          <Field
+            label={intl.formatMessage({ id: 'secretariat.field.source-url-n' }, { number: i + 1 })}
+            type="url"
+            value={values[`source.${i}.url`] ?? ''}
+            onChange={(v) => change(`source.${i}.url`, v)}
+          />
         </div>
       ))}
     </fieldset>

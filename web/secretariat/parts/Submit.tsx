@@ -18,11 +18,28 @@ type SubmitProps = {
 }
 
 export function Submit({ stream, command, missing, children, className = 'btn primary', ...rest }: SubmitProps) {
-  if (command && !missing) return <Act stream={stream} command={command} className={className} {...rest}>{children}</Act>
-  return <Unready className={className} missing={missing ?? ''}>{children}</Unready>
+  if (command && !missing)
+    return (
+      <Act stream={stream} command={command} className={className} {...rest}>
+        {children}
+      </Act>
+    )
+  return (
+    <Unready className={className} missing={missing ?? ''}>
+      {children}
+    </Unready>
+  )
 }
 
-export function Unready({ className, missing, children }: { className?: string; missing: string; children: ReactNode }) {
+export function Unready({
+  className,
+  missing,
+  children,
+}: {
+  className?: string
+  missing: string
+  children: ReactNode
+}) {
   const id = useId()
   const goThere = (e: React.MouseEvent<HTMLButtonElement>) => {
     const form = e.currentTarget.closest('form, dialog, main')
@@ -30,8 +47,12 @@ export function Unready({ className, missing, children }: { className?: string; 
   }
   return (
     <>
-      <button type="button" className={className} aria-disabled="true" aria-describedby={id} onClick={goThere}>{children}</button>
-      <span id={id} className="why">{missing}</span>
+      <button type="button" className={className} aria-disabled="true" aria-describedby={id} onClick={goThere}>
+        {children}
+      </button>
+      <span id={id} className="why">
+        {missing}
+      </span>
     </>
   )
 }

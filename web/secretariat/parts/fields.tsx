@@ -16,56 +16,156 @@ type FieldProps = {
   name?: string
 }
 
-export function Field({ label, value, onChange, type = 'text', hint, error, language, rows, isRequired, name }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  hint,
+  error,
+  language,
+  rows,
+  isRequired,
+  name,
+}: FieldProps) {
   const id = useId()
   const about = hint || error ? `${id}-about` : undefined
   const shared = {
-    id, name, value, lang: language, dir: language ? directionOf(language) : type === 'url' || type === 'email' ? ('ltr' as const) : undefined,
-    'aria-describedby': about, 'aria-invalid': error ? true : undefined, 'aria-required': isRequired || undefined, 'data-missing': isRequired && value.trim() === '' ? '' : undefined,
+    id,
+    name,
+    value,
+    lang: language,
+    dir: language ? directionOf(language) : type === 'url' || type === 'email' ? ('ltr' as const) : undefined,
+    'aria-describedby': about,
+    'aria-invalid': error ? true : undefined,
+    'aria-required': isRequired || undefined,
+    'data-missing': isRequired && value.trim() === '' ? '' : undefined,
   }
   return (
     <div className="field">
-      <label className="label" htmlFor={id}>{label}</label>
-      {rows ? <textarea {...shared} rows={rows} onChange={(e) => onChange(e.target.value)} /> : <input {...shared} type={type} onChange={(e) => onChange(e.target.value)} />}
-      {about && <span id={about} className={error ? 'said' : 'why'}>{error ?? hint}</span>}
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      {rows ? (
+        <textarea {...shared} rows={rows} onChange={(e) => onChange(e.target.value)} />
+      ) : (
+        <input {...shared} type={type} onChange={(e) => onChange(e.target.value)} />
+      )}
+      {about && (
+        <span id={about} className={error ? 'said' : 'why'}>
+          {error ?? hint}
+        </span>
+      )}
     </div>
   )
 }
 
 export type Option = { value: string; label: string }
 
-export function Choice({ label, value, onChange, options, hint, empty, isRequired }: { label: ReactNode; value: string; onChange: (value: string) => void; options: Option[]; hint?: ReactNode; empty?: string; isRequired?: boolean }) {
+export function Choice({
+  label,
+  value,
+  onChange,
+  options,
+  hint,
+  empty,
+  isRequired,
+}: {
+  label: ReactNode
+  value: string
+  onChange: (value: string) => void
+  options: Option[]
+  hint?: ReactNode
+  empty?: string
+  isRequired?: boolean
+}) {
   const id = useId()
   return (
     <div className="field pick">
-      <label className="label" htmlFor={id}>{label}</label>
-      <select id={id} value={value} aria-describedby={hint ? `${id}-about` : undefined} aria-required={isRequired || undefined} data-missing={isRequired && value === '' ? '' : undefined} onChange={(e) => onChange(e.target.value)}>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={hint ? `${id}-about` : undefined}
+        aria-required={isRequired || undefined}
+        data-missing={isRequired && value === '' ? '' : undefined}
+        onChange={(e) => onChange(e.target.value)}
+      >
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+        {options.map((o) => (
+          <option key={o.value} value={o.value}>
+            {o.label}
+          </option>
+        ))}
       </select>
-      {hint && <span id={`${id}-about`} className="why">{hint}</span>}
+      {hint && (
+        <span id={`${id}-about`} className="why">
+          {hint}
+        </span>
+      )}
     </div>
   )
 }
 
-export function Check({ label, isOn, onChange, hint }: { label: ReactNode; isOn: boolean; onChange: (isOn: boolean) => void; hint?: ReactNode }) {
+export function Check({
+  label,
+  isOn,
+  onChange,
+  hint,
+}: {
+  label: ReactNode
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+  hint?: ReactNode
+}) {
   return (
     <label className="check">
       <input type="checkbox" checked={isOn} onChange={(e) => onChange(e.target.checked)} />
-      <span>{label}{hint && <span className="why">{hint}</span>}</span>
+      <span>
+        {label}
+        {hint && <span className="why">{hint}</span>}
+      </span>
     </label>
   )
 }
 
-type Text3Props = { legend: ReactNode; languages: readonly Language[]; values: Record<string, string>; name: string; onChange: (name: string, value: string) => void; rows?: number; hint?: ReactNode; required?: readonly Language[] }
+type Text3Props = {
+  legend: ReactNode
+  languages: readonly Language[]
+  values: Record<string, string>
+  name: string
+  onChange: (name: string, value: string) => void
+  rows?: number
+  hint?: ReactNode
+  required?: readonly Language[]
+}
 
 /** The same words in each language, side by side: `name.ar`, `name.en`, `name.fr` in the form's values. */
 export function Text3Fields({ legend, languages, values, name, onChange, rows, hint, required = [] }: Text3Props) {
   return (
     <fieldset className="three">
-      <legend>{legend}{hint && <span className="why">{hint}</span>}</legend>
+      <legend>
+        {legend}
+        {hint && <span className="why">{hint}</span>}
+      </legend>
       {languages.map((l) => (
-        <Field key={l} label={<><span className="sr">{legend} </span><FormattedMessage id={`words.language.${l}`} /></>} name={`${name}.${l}`} language={l} rows={rows} value={values[`${name}.${l}`] ?? ''} onChange={(v) => onChange(`${name}.${l}`, v)} isRequired={required.includes(l)} />
+        <Field
+          key={l}
+          label={
+            <>
+              <span className="sr">{legend} </span>
+              <FormattedMessage id={`words.language.${l}`} />
+            </>
+          }
+          name={`${name}.${l}`}
+          language={l}
+          rows={rows}
+          value={values[`${name}.${l}`] ?? ''}
+          onChange={(v) => onChange(`${name}.${l}`, v)}
+          isRequired={required.includes(l)}
+        />
       ))}
     </fieldset>
   )

@@ -15,10 +15,13 @@ export function useForm(key: string, initial: Values) {
   // Two fields changed in one turn must both be kept.
   const latest = useRef(typed)
   latest.current = typed
-  const change = useCallback((name: string, value: string) => {
-    latest.current = { ...latest.current, [name]: value }
-    keep(JSON.stringify(latest.current))
-  }, [keep])
+  const change = useCallback(
+    (name: string, value: string) => {
+      latest.current = { ...latest.current, [name]: value }
+      keep(JSON.stringify(latest.current))
+    },
+    [keep],
+  )
   return { values: { ...initial, ...typed }, typed, change, drop }
 }
 
@@ -36,8 +39,16 @@ export function valuesOf(name: string, text: Text3 | undefined): Values {
   return values
 }
 
-export const languagesLacking = (values: Values, name: string, wanted: readonly Language[]): Language[] => wanted.filter((l) => !values[`${name}.${l}`]?.trim())
+export const languagesLacking = (values: Values, name: string, wanted: readonly Language[]): Language[] =>
+  wanted.filter((l) => !values[`${name}.${l}`]?.trim())
 
 /** A key for a new thing, from its name: lower-case Latin letters, digits and hyphens. */
 export const slug = (words: string): string =>
-  words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '')
+  words
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')

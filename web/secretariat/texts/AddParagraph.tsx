@@ -15,13 +15,44 @@ export function AddParagraph({ text, onDone }: { text: string; onDone: () => voi
   const name = useParagraphName()
   const short = (words: string) => (words.length > 60 ? `${words.slice(0, 58)}…` : words)
   return (
-    <CommandForm stream={`text/${text}`} name="add paragraph" onDone={onDone} languages={state.languages}
+    <CommandForm
+      stream={`text/${text}`}
+      name="add paragraph"
+      onDone={onDone}
+      languages={state.languages}
       specs={[
-        { kind: 'choice', name: 'kind', label: 'secretariat.paragraph.kind', options: kinds.map((k) => ({ value: k, label: intl.formatMessage({ id: `secretariat.paragraph.${k}` }) })), initial: 'operative', isRequired: true },
-        { kind: 'choice', name: 'after', label: 'secretariat.paragraph.after', empty: intl.formatMessage({ id: 'secretariat.paragraph.first' }), initial: state.paragraphs.at(-1)?.id, options: state.paragraphs.map((p) => ({ value: p.id, label: `${name(state.paragraphs, p.id)}: ${short(inLanguage(p.words, reader).text)}` })) },
+        {
+          kind: 'choice',
+          name: 'kind',
+          label: 'secretariat.paragraph.kind',
+          options: kinds.map((k) => ({
+            value: k,
+            label: intl.formatMessage({ id: `secretariat.paragraph.${k}` }),
+          })),
+          initial: 'operative',
+          isRequired: true,
+        },
+        {
+          kind: 'choice',
+          name: 'after',
+          label: 'secretariat.paragraph.after',
+          empty: intl.formatMessage({ id: 'secretariat.paragraph.first' }),
+          initial: state.paragraphs.at(-1)?.id,
+          options: state.paragraphs.map((p) => ({
+            value: p.id,
+            label: `${name(state.paragraphs, p.id)}: ${short(inLanguage(p.words, reader).text)}`,
+          })),
+        },
         { kind: 'text3', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },
       ]}
-      make={(read) => onText({ type: 'EnterParagraphs', after: read.word('after'), units: [{ ...unitKind(read.need('kind')), words: read.needText3('words') }] })}>
+      make={(read) =>
+        onText({
+          type: 'EnterParagraphs',
+          after: read.word('after'),
+          units: [{ ...unitKind(read.need('kind')), words: read.needText3('words') }],
+        })
+      }
+    >
       <FormattedMessage id="secretariat.paragraph.enter" />
     </CommandForm>
   )

@@ -11,7 +11,13 @@ import { Field } from '../parts/fields.tsx'
 import { Unready } from '../parts/Submit.tsx'
 import { useIntl } from 'react-intl'
 
-type EditWordingProps = { text: string; paragraph: Paragraph; language: Language; label: string; onDone: () => void }
+type EditWordingProps = {
+  text: string
+  paragraph: Paragraph
+  language: Language
+  label: string
+  onDone: () => void
+}
 
 export function EditWording({ text, paragraph, language, label, onDone }: EditWordingProps) {
   const intl = useIntl()
@@ -22,21 +28,63 @@ export function EditWording({ text, paragraph, language, label, onDone }: EditWo
   // A change in another language leaves these words as they were seen: only this language's own change is a conflict.
   const hasMoved = paragraph.revision !== seen && now !== before
   const revision = hasMoved ? seen : paragraph.revision
-  const close = () => { drop(); onDone() }
+  const close = () => {
+    drop()
+    onDone()
+  }
   return (
     <div className="stack editing">
-      <Field label={label} language={language} rows={Math.min(12, Math.max(4, Math.ceil(words.length / 38)))} value={words} onChange={setWords} />
+      <Field
+        label={label}
+        language={language}
+        rows={Math.min(12, Math.max(4, Math.ceil(words.length / 38)))}
+        value={words}
+        onChange={setWords}
+      />
       {hasMoved && (
         <div className="moved" role="alert">
-          <p><FormattedMessage id="secretariat.text.moved" /></p>
-          <p className="text" lang={language} dir={directionOf(language)}>{now}</p>
-          <button type="button" className="btn slim" onClick={() => { setSeen(paragraph.revision); setBefore(now) }}><FormattedMessage id="secretariat.text.keep-mine" /></button>
+          <p>
+            <FormattedMessage id="secretariat.text.moved" />
+          </p>
+          <p className="text" lang={language} dir={directionOf(language)}>
+            {now}
+          </p>
+          <button
+            type="button"
+            className="btn slim"
+            onClick={() => {
+              setSeen(paragraph.revision)
+              setBefore(now)
+            }}
+          >
+            <FormattedMessage id="secretariat.text.keep-mine" />
+          </button>
         </div>
       )}
       <div className="acts">
-        {words.trim() === '' ? <Unready className="btn primary slim" missing={intl.formatMessage({ id: 'secretariat.text.type-words' })}><FormattedMessage id="secretariat.text.set" /></Unready>
-          : <Act stream={`text/${text}`} className="btn primary slim" command={onText({ type: 'SetWording', paragraph: paragraph.id, language, words: words.trim(), revision })} onDone={close}><FormattedMessage id="secretariat.text.set" /></Act>}
-        <button type="button" className="btn slim" onClick={close}><FormattedMessage id="parts.cancel" /></button>
+        {words.trim() === '' ? (
+          <Unready className="btn primary slim" missing={intl.formatMessage({ id: 'secretariat.text.type-words' })}>
+            <FormattedMessage id="secretariat.text.set" />
+          </Unready>
+        ) : (
+          <Act
+            stream={`text/${text}`}
+            className="btn primary slim"
+            command={onText({
+              type: 'SetWording',
+              paragraph: paragraph.id,
+              language,
+              words: words.trim(),
+              revision,
+            })}
+            onDone={close}
+          >
+            <FormattedMessage id="secretariat.text.set" />
+          </Act>
+        )}
+        <button type="button" className="btn slim" onClick={close}>
+          <FormattedMessage id="parts.cancel" />
+        </button>
       </div>
     </div>
   )

@@ -16,33 +16,97 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
   return (
     <div role="row" className={`aligned-row ${paragraph.kind} ${paragraph.state}`} id={`para-${paragraph.id}`}>
       <span role="rowheader" className="n num">
-        {label}<span className="sr"> {name(state.paragraphs, paragraph.id)}</span>
+        {label}
+        <span className="sr"> {name(state.paragraphs, paragraph.id)}</span>
       </span>
       {state.languages.map((l) => {
         const words = paragraph.words[l]
         const isStale = paragraph.stale.includes(l)
         const isBehind = words === undefined || isStale
-        const mayEdit = state.stage === 'draft' ? paragraph.state === 'open' || isBehind : state.stage === 'adopted' && state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
-        const title = intl.formatMessage({ id: 'secretariat.text.edit-in' }, { paragraph: name(state.paragraphs, paragraph.id), language: intl.formatMessage({ id: `words.language.${l}` }) })
+        const mayEdit =
+          state.stage === 'draft'
+            ? paragraph.state === 'open' || isBehind
+            : state.stage === 'adopted' &&
+              state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
+        const title = intl.formatMessage(
+          { id: 'secretariat.text.edit-in' },
+          {
+            paragraph: name(state.paragraphs, paragraph.id),
+            language: intl.formatMessage({ id: `words.language.${l}` }),
+          },
+        )
         return (
-          <div role="cell" key={l} className={`cell depth-${paragraph.depth}`} data-label={intl.formatMessage({ id: `words.language.${l}` })}>
-            {editing === l
-              ? <EditWording text={text} paragraph={paragraph} language={l} label={title} onDone={() => setEditing(undefined)} />
-              : (
-                <>
-                  {words !== undefined && <p className="text" lang={l} dir={directionOf(l)}><Verbed words={words} language={l} kind={paragraph.kind} /></p>}
-                  {words === undefined && <span className="state stop"><FormattedMessage id="secretariat.text.missing" values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }} /></span>}
-                  {isStale && <span className="state open half"><FormattedMessage id="secretariat.text.stale" /></span>}
-                  {mayEdit && <button type="button" className="btn bare" aria-label={intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id: words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit' }), what: title })} onClick={() => setEditing(l)}><FormattedMessage id={words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit'} /></button>}
-                </>
-              )}
+          <div
+            role="cell"
+            key={l}
+            className={`cell depth-${paragraph.depth}`}
+            data-label={intl.formatMessage({ id: `words.language.${l}` })}
+          >
+            {editing === l ? (
+              <EditWording
+                text={text}
+                paragraph={paragraph}
+                language={l}
+                label={title}
+                onDone={() => setEditing(undefined)}
+              />
+            ) : (
+              <>
+                {words !== undefined && (
+                  <p className="text" lang={l} dir={directionOf(l)}>
+                    <Verbed words={words} language={l} kind={paragraph.kind} />
+                  </p>
+                )}
+                {words === undefined && (
+                  <span className="state stop">
+                    <FormattedMessage
+                      id="secretariat.text.missing"
+                      values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
+                    />
+                  </span>
+                )}
+                {isStale && (
+                  <span className="state open half">
+                    <FormattedMessage id="secretariat.text.stale" />
+                  </span>
+                )}
+                {mayEdit && (
+                  <button
+                    type="button"
+                    className="btn bare"
+                    aria-label={intl.formatMessage(
+                      { id: 'secretariat.act-on' },
+                      {
+                        act: intl.formatMessage({
+                          id: words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit',
+                        }),
+                        what: title,
+                      },
+                    )}
+                    onClick={() => setEditing(l)}
+                  >
+                    <FormattedMessage
+                      id={words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit'}
+                    />
+                  </button>
+                )}
+              </>
+            )}
           </div>
         )
       })}
       {(paragraph.state !== 'open' || open > 0) && (
         <span className="marks">
-          {paragraph.state !== 'open' && <span className="state on"><FormattedMessage id={`secretariat.text.${paragraph.state}`} /></span>}
-          {open > 0 && <span className="state open"><FormattedMessage id="secretariat.text.proposals" values={{ count: open }} /></span>}
+          {paragraph.state !== 'open' && (
+            <span className="state on">
+              <FormattedMessage id={`secretariat.text.${paragraph.state}`} />
+            </span>
+          )}
+          {open > 0 && (
+            <span className="state open">
+              <FormattedMessage id="secretariat.text.proposals" values={{ count: open }} />
+            </span>
+          )}
         </span>
       )}
     </div>
@@ -52,5 +116,11 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
 function Verbed({ words, language, kind }: { words: string; language: Language; kind: Paragraph['kind'] }) {
   const verb = verbSpan(words, language, kind)
   if (!verb) return <>{words}</>
-  return <>{words.slice(0, verb.start)}<span className="verb">{words.slice(verb.start, verb.end)}</span>{words.slice(verb.end)}</>
+  return (
+    <>
+      {words.slice(0, verb.start)}
+      <span className="verb">{words.slice(verb.start, verb.end)}</span>
+      {words.slice(verb.end)}
+    </>
+  )
 }

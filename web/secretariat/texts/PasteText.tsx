@@ -20,38 +20,97 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const pasted = state.languages.filter((l) => values[l]?.trim())
   const words = pasted.map((l) => values[l]).join('\u0000')
   const { units, guesses, mismatch } = useMemo(() => {
-    const splits = Object.fromEntries(pasted.map((l) => [l, splitText(values[l] ?? '', l)])) as Partial<Record<Language, ReturnType<typeof splitText>>>
+    const splits = Object.fromEntries(pasted.map((l) => [l, splitText(values[l] ?? '', l)])) as Partial<
+      Record<Language, ReturnType<typeof splitText>>
+    >
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
-    for (const l of pasted) for (const u of splits[l]?.units ?? []) if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
+    for (const l of pasted)
+      for (const u of splits[l]?.units ?? []) if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
     const paired = pairSplits(splits)
     return { ...paired, guesses }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words, pasted.join()])
-  const guessOf = (unit: Unit) => pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
+  const guessOf = (unit: Unit) =>
+    pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
   const entered = units.map((u, i) => ({ ...u, ...(corrected[i] ? unitKind(corrected[i]) : {}) }))
   const last = state.paragraphs.at(-1)?.id
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <div className={`paste in-${state.languages.length}`}>
-        {state.languages.map((l) => <Field key={l} label={intl.formatMessage({ id: 'secretariat.paste.in' }, { language: intl.formatMessage({ id: `words.language.${l}` }) })} language={l} rows={8} value={values[l] ?? ''} onChange={(v) => { change(l, v); keep('{}') }} />)}
+        {state.languages.map((l) => (
+          <Field
+            key={l}
+            label={intl.formatMessage(
+              { id: 'secretariat.paste.in' },
+              { language: intl.formatMessage({ id: `words.language.${l}` }) },
+            )}
+            language={l}
+            rows={8}
+            value={values[l] ?? ''}
+            onChange={(v) => {
+              change(l, v)
+              keep('{}')
+            }}
+          />
+        ))}
       </div>
       {units.length > 0 && (
         <>
-          {mismatch && <p className="said"><FormattedMessage id="secretariat.paste.mismatch" values={{ language: intl.formatMessage({ id: `words.language.${mismatch.language}` }), at: mismatch.at + 1, expected: mismatch.expected, found: mismatch.found, kind: intl.formatMessage({ id: `secretariat.paragraph.kinds.${mismatch.kind}` }) }} /></p>}
+          {mismatch && (
+            <p className="said">
+              <FormattedMessage
+                id="secretariat.paste.mismatch"
+                values={{
+                  language: intl.formatMessage({ id: `words.language.${mismatch.language}` }),
+                  at: mismatch.at + 1,
+                  expected: mismatch.expected,
+                  found: mismatch.found,
+                  kind: intl.formatMessage({ id: `secretariat.paragraph.kinds.${mismatch.kind}` }),
+                }}
+              />
+            </p>
+          )}
           <ol className="rows preview">
             {units.map((u, i) => {
               const guess = guessOf(u)
               return (
                 <li key={i}>
                   <span className="kind">
-                    <select aria-label={intl.formatMessage({ id: 'secretariat.paste.kind' }, { number: i + 1 })} value={corrected[i] ?? kindOf(u)} onChange={(e) => keep(JSON.stringify({ ...corrected, [i]: e.target.value }))}>
-                      {kinds.map((k) => <option key={k} value={k}>{intl.formatMessage({ id: `secretariat.paragraph.${k}` })}</option>)}
+                    <select
+                      aria-label={intl.formatMessage({ id: 'secretariat.paste.kind' }, { number: i + 1 })}
+                      value={corrected[i] ?? kindOf(u)}
+                      onChange={(e) => keep(JSON.stringify({ ...corrected, [i]: e.target.value }))}
+                    >
+                      {kinds.map((k) => (
+                        <option key={k} value={k}>
+                          {intl.formatMessage({ id: `secretariat.paragraph.${k}` })}
+                        </option>
+                      ))}
                     </select>
-                    {guess && !corrected[i] && <span className="state open half"><FormattedMessage id={`secretariat.paste.guess.${guess}`} /></span>}
+                    {guess && !corrected[i] && (
+                      <span className="state open half">
+                        <FormattedMessage id={`secretariat.paste.guess.${guess}`} />
+                      </span>
+                    )}
                   </span>
                   <div className={`paste in-${state.languages.length}`}>
-                    {state.languages.map((l) => (!pasted.includes(l) ? <span key={l} /> : u.words[l] === undefined ? <span key={l} className="state stop"><FormattedMessage id="secretariat.text.missing" values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }} /></span> : <p key={l} className="text small" lang={l} dir={directionOf(l)}>{u.words[l]}</p>))}
+                    {state.languages.map((l) =>
+                      !pasted.includes(l) ? (
+                        <span key={l} />
+                      ) : u.words[l] === undefined ? (
+                        <span key={l} className="state stop">
+                          <FormattedMessage
+                            id="secretariat.text.missing"
+                            values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
+                          />
+                        </span>
+                      ) : (
+                        <p key={l} className="text small" lang={l} dir={directionOf(l)}>
+                          {u.words[l]}
+                        </p>
+                      ),
+                    )}
                   </div>
                 </li>
               )
@@ -60,7 +119,16 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
         </>
       )}
       <div className="acts">
-        <Submit stream={`text/${text}`} missing={units.length === 0 ? intl.formatMessage({ id: 'secretariat.paste.first' }) : undefined} command={onText({ type: 'EnterParagraphs', after: last, units: entered })} onDone={() => { drop(); dropKinds(); onDone() }}>
+        <Submit
+          stream={`text/${text}`}
+          missing={units.length === 0 ? intl.formatMessage({ id: 'secretariat.paste.first' }) : undefined}
+          command={onText({ type: 'EnterParagraphs', after: last, units: entered })}
+          onDone={() => {
+            drop()
+            dropKinds()
+            onDone()
+          }}
+        >
           <FormattedMessage id="secretariat.paste.enter" values={{ count: units.length }} />
         </Submit>
       </div>

@@ -25,9 +25,24 @@ export function TextPage({ text }: { text: string }) {
   const meetingState = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const register = useStream(`register/${meetingState.organisation}`)
-  if (house.refusedFor(key)) return <p className="pane"><FormattedMessage id={`problem.${house.refusedFor(key) ?? ''}`} /></p>
-  if (!isCurrent) return <p className="pane quiet" role="status"><FormattedMessage id="parts.loading" /></p>
-  if (state.stage === 'none') return <p className="pane"><FormattedMessage id="secretariat.text.unknown" /></p>
+  if (house.refusedFor(key))
+    return (
+      <p className="pane">
+        <FormattedMessage id={`problem.${house.refusedFor(key) ?? ''}`} />
+      </p>
+    )
+  if (!isCurrent)
+    return (
+      <p className="pane quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
+  if (state.stage === 'none')
+    return (
+      <p className="pane">
+        <FormattedMessage id="secretariat.text.unknown" />
+      </p>
+    )
   const issued = Object.values(register.instruments).find((i) => i.text === text)
   const labels = labelsOf(state.paragraphs, reader)
   const isDraft = state.stage === 'draft'
@@ -38,31 +53,104 @@ export function TextPage({ text }: { text: string }) {
     <div className="text-page">
       <div className="day">
         <div>
-          <h1><Words text={state.title} /></h1>
-          <p><FormattedMessage id={`words.instrument.${state.instrument}`} /> · <Link to={`/secretariat/meetings/${meeting}/texts`}><bdi>{naming.organ}</bdi></Link></p>
+          <h1>
+            <Words text={state.title} />
+          </h1>
+          <p>
+            <FormattedMessage id={`words.instrument.${state.instrument}`} /> ·{' '}
+            <Link to={`/secretariat/meetings/${meeting}/texts`}>
+              <bdi>{naming.organ}</bdi>
+            </Link>
+          </p>
         </div>
-        <span className={`state ${state.stage === 'adopted' ? 'on' : 'open half'}`}><FormattedMessage id={`secretariat.text.stage.${issued ? 'issued' : state.stage}`} /></span>
+        <span className={`state ${state.stage === 'adopted' ? 'on' : 'open half'}`}>
+          <FormattedMessage id={`secretariat.text.stage.${issued ? 'issued' : state.stage}`} />
+        </span>
       </div>
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.text.acts' })}>
         <div className="acts">
-          {isDraft && !isEmpty && !isShown && <Act stream={`meeting/${meeting}`} command={onMeeting({ type: 'FocusParagraph', text, paragraph: state.paragraphs[0]?.id })} className="btn primary" nameSeat={naming.seat}><FormattedMessage id="secretariat.text.hand-over" /></Act>}
-          {isShown && <span className="state on"><FormattedMessage id="secretariat.text.in-room" /></span>}
-          {state.stage === 'adopted' && !issued && <IssueText text={text} organisation={meetingState.organisation} />}
-          {issued && <Link className="btn" to={`/secretariat/instruments/${issued.instrument}`}><FormattedMessage id="secretariat.text.instrument" values={{ symbol: <bdi className="sym" dir="ltr">{issued.symbol}</bdi> }} /></Link>}
-          {isDraft && !isEmpty && <InPanel act={<FormattedMessage id="secretariat.paste" />} title={intl.formatMessage({ id: 'secretariat.paste' })}>{paste}</InPanel>}
-          {isDraft && <InPanel act={<FormattedMessage id="secretariat.paragraph.add" />} title={intl.formatMessage({ id: 'secretariat.paragraph.add' })}>{(close) => <AddParagraph text={text} onDone={close} />}</InPanel>}
+          {isDraft && !isEmpty && !isShown && (
+            <Act
+              stream={`meeting/${meeting}`}
+              command={onMeeting({ type: 'FocusParagraph', text, paragraph: state.paragraphs[0]?.id })}
+              className="btn primary"
+              nameSeat={naming.seat}
+            >
+              <FormattedMessage id="secretariat.text.hand-over" />
+            </Act>
+          )}
+          {isShown && (
+            <span className="state on">
+              <FormattedMessage id="secretariat.text.in-room" />
+            </span>
+          )}
+          {state.stage === 'adopted' && !issued && (
+            <IssueText text={text} organisation={meetingState.organisation} />
+          )}
+          {issued && (
+            <Link className="btn" to={`/secretariat/instruments/${issued.instrument}`}>
+              <FormattedMessage
+                id="secretariat.text.instrument"
+                values={{
+                  symbol: (
+                    <bdi className="sym" dir="ltr">
+                      {issued.symbol}
+                    </bdi>
+                  ),
+                }}
+              />
+            </Link>
+          )}
+          {isDraft && !isEmpty && (
+            <InPanel
+              act={<FormattedMessage id="secretariat.paste" />}
+              title={intl.formatMessage({ id: 'secretariat.paste' })}
+            >
+              {paste}
+            </InPanel>
+          )}
+          {isDraft && (
+            <InPanel
+              act={<FormattedMessage id="secretariat.paragraph.add" />}
+              title={intl.formatMessage({ id: 'secretariat.paragraph.add' })}
+            >
+              {(close) => <AddParagraph text={text} onDone={close} />}
+            </InPanel>
+          )}
         </div>
       </section>
-      {isEmpty && isDraft && <section className="pane" aria-labelledby="h-paste"><h2 id="h-paste"><FormattedMessage id="secretariat.paste" /></h2><PasteText text={text} onDone={() => undefined} /></section>}
+      {isEmpty && isDraft && (
+        <section className="pane" aria-labelledby="h-paste">
+          <h2 id="h-paste">
+            <FormattedMessage id="secretariat.paste" />
+          </h2>
+          <PasteText text={text} onDone={() => undefined} />
+        </section>
+      )}
       {!isEmpty && (
         <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}>
-          <div className={`aligned in-${state.languages.length}`} role="table" aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}>
+          <div
+            className={`aligned in-${state.languages.length}`}
+            role="table"
+            aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}
+          >
             <div role="row" className="aligned-head">
-              <span role="columnheader" className="sr"><FormattedMessage id="secretariat.text.number" /></span>
-              {state.languages.map((l) => <div role="columnheader" key={l}><b><FormattedMessage id={`words.language.${l}`} /></b><LanguageState text={state} language={l} /></div>)}
+              <span role="columnheader" className="sr">
+                <FormattedMessage id="secretariat.text.number" />
+              </span>
+              {state.languages.map((l) => (
+                <div role="columnheader" key={l}>
+                  <b>
+                    <FormattedMessage id={`words.language.${l}`} />
+                  </b>
+                  <LanguageState text={state} language={l} />
+                </div>
+              ))}
             </div>
             <TitleRow text={text} />
-            {state.paragraphs.map((p) => <ParagraphRow key={p.id} text={text} paragraph={p} label={labels[p.id] ?? ''} />)}
+            {state.paragraphs.map((p) => (
+              <ParagraphRow key={p.id} text={text} paragraph={p} label={labels[p.id] ?? ''} />
+            ))}
           </div>
         </section>
       )}

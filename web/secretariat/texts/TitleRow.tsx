@@ -11,17 +11,65 @@ export function TitleRow({ text }: { text: string }) {
   const state = useStream(`text/${text}`)
   return (
     <div role="row" className="aligned-row title">
-      <span role="rowheader" className="sr"><FormattedMessage id="secretariat.field.title" /></span>
+      <span role="rowheader" className="sr">
+        <FormattedMessage id="secretariat.field.title" />
+      </span>
       {state.languages.map((l) => {
         const words = state.title[l]
-        const label = intl.formatMessage({ id: 'secretariat.text.title-in' }, { language: intl.formatMessage({ id: `words.language.${l}` }) })
+        const label = intl.formatMessage(
+          { id: 'secretariat.text.title-in' },
+          { language: intl.formatMessage({ id: `words.language.${l}` }) },
+        )
         const mayEdit = state.stage === 'draft' || (state.stage === 'adopted' && words === undefined)
         return (
           <div role="cell" key={l} className="cell" data-label={intl.formatMessage({ id: `words.language.${l}` })}>
-            {words === undefined ? <span className="state stop"><FormattedMessage id="secretariat.text.title-missing" /></span> : <h2 lang={l} dir={directionOf(l)}>{words}</h2>}
+            {words === undefined ? (
+              <span className="state stop">
+                <FormattedMessage id="secretariat.text.title-missing" />
+              </span>
+            ) : (
+              <h2 lang={l} dir={directionOf(l)}>
+                {words}
+              </h2>
+            )}
             {mayEdit && (
-              <InPanel className="btn bare" act={<FormattedMessage id={words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit'} />} aria-label={intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id: words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit' }), what: label })} title={label}>
-                {(close) => <CommandForm stream={`text/${text}`} name={`title ${l}`} onDone={close} specs={[{ kind: 'words', name: 'words', label: 'secretariat.field.title', language: l, initial: words, isRequired: true, rows: 2 }]} make={(read) => onText({ type: 'SetTitle', language: l, words: read.need('words') })}><FormattedMessage id="secretariat.text.set-title" /></CommandForm>}
+              <InPanel
+                className="btn bare"
+                act={
+                  <FormattedMessage id={words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit'} />
+                }
+                aria-label={intl.formatMessage(
+                  { id: 'secretariat.act-on' },
+                  {
+                    act: intl.formatMessage({
+                      id: words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit',
+                    }),
+                    what: label,
+                  },
+                )}
+                title={label}
+              >
+                {(close) => (
+                  <CommandForm
+                    stream={`text/${text}`}
+                    name={`title ${l}`}
+                    onDone={close}
+                    specs={[
+                      {
+                        kind: 'words',
+                        name: 'words',
+                        label: 'secretariat.field.title',
+                        language: l,
+                        initial: words,
+                        isRequired: true,
+                        rows: 2,
+                      },
+                    ]}
+                    make={(read) => onText({ type: 'SetTitle', language: l, words: read.need('words') })}
+                  >
+                    <FormattedMessage id="secretariat.text.set-title" />
+                  </CommandForm>
+                )}
               </InPanel>
             )}
           </div>

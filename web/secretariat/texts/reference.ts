@@ -9,7 +9,12 @@ export function useParagraphName(): (paragraphs: Paragraph[], id: string) => str
   return (paragraphs, id) => {
     const at = referenceOf(paragraphs, id, reader)
     if (!at) return id
-    const key = at.kind === 'preambular' ? 'parts.text.preambular' : at.kind === 'heading' || at.kind === 'plain' ? `secretariat.paragraph.named.${at.kind}` : 'parts.text.paragraph'
+    const key =
+      at.kind === 'preambular'
+        ? 'parts.text.preambular'
+        : at.kind === 'heading' || at.kind === 'plain'
+          ? `secretariat.paragraph.named.${at.kind}`
+          : 'parts.text.paragraph'
     return intl.formatMessage({ id: key }, { number: at.number })
   }
 }

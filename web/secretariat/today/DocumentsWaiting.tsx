@@ -7,16 +7,34 @@ import type { Waiting } from '../issuable.ts'
 export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
   return (
     <section className="pane waiting" aria-labelledby="h-docs">
-      <h2><span id="h-docs"><FormattedMessage id="secretariat.documents.waiting" /></span></h2>
-      {texts.length === 0 ? <p className="quiet"><FormattedMessage id="secretariat.documents.none-waiting" /></p> : (
+      <h2>
+        <span id="h-docs">
+          <FormattedMessage id="secretariat.documents.waiting" />
+        </span>
+      </h2>
+      {texts.length === 0 ? (
+        <p className="quiet">
+          <FormattedMessage id="secretariat.documents.none-waiting" />
+        </p>
+      ) : (
         <table className="docs" role="table" aria-labelledby="h-docs">
           <thead role="rowgroup">
             <tr role="row">
-              <th className="label" scope="col" role="columnheader"><FormattedMessage id="secretariat.documents.document" /></th>
-              {languages.map((l) => <th key={l} className="label" scope="col" role="columnheader"><FormattedMessage id={`words.language.${l}`} /></th>)}
+              <th className="label" scope="col" role="columnheader">
+                <FormattedMessage id="secretariat.documents.document" />
+              </th>
+              {languages.map((l) => (
+                <th key={l} className="label" scope="col" role="columnheader">
+                  <FormattedMessage id={`words.language.${l}`} />
+                </th>
+              ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">{texts.map(({ row }) => <TextLanguages key={row.text} row={row} />)}</tbody>
+          <tbody role="rowgroup">
+            {texts.map(({ row }) => (
+              <TextLanguages key={row.text} row={row} />
+            ))}
+          </tbody>
         </table>
       )}
     </section>

@@ -25,17 +25,44 @@ export function MeetingToday({ row }: { row: MeetingRow }) {
   const isSameDay = dateIn(starts, zone) === dateIn(now, zone)
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
   const seconds = secondsBetween(now, starts)
-  if (!isCurrent) return <p className="quiet" role="status"><FormattedMessage id="parts.loading" /></p>
+  if (!isCurrent)
+    return (
+      <p className="quiet" role="status">
+        <FormattedMessage id="parts.loading" />
+      </p>
+    )
   return (
     <article className="meeting">
       <p className="at">
         <time dateTime={starts}>{times.time(starts)}</time>
-        <span>{zoneName}<br />{isSameDay ? null : <>{times.date(starts)}<br /></>}{isSitting ? null : seconds > 0 ? <FormattedMessage id="secretariat.in" values={{ time: duration(intl, seconds) }} /> : <FormattedMessage id="secretariat.ago" values={{ time: duration(intl, -seconds) }} />}</span>
+        <span>
+          {zoneName}
+          <br />
+          {isSameDay ? null : (
+            <>
+              {times.date(starts)}
+              <br />
+            </>
+          )}
+          {isSitting ? null : seconds > 0 ? (
+            <FormattedMessage id="secretariat.in" values={{ time: duration(intl, seconds) }} />
+          ) : (
+            <FormattedMessage id="secretariat.ago" values={{ time: duration(intl, -seconds) }} />
+          )}
+        </span>
       </p>
       <div>
-        <h3><Link to={`/secretariat/meetings/${row.meeting}`}><bdi>{naming.organ}</bdi></Link></h3>
-        <p className="sub"><MeetingSort meeting={row.meeting} />: <bdi>{naming.text(row.subject)}</bdi></p>
-        <p><StageState meeting={row.meeting} /></p>
+        <h3>
+          <Link to={`/secretariat/meetings/${row.meeting}`}>
+            <bdi>{naming.organ}</bdi>
+          </Link>
+        </h3>
+        <p className="sub">
+          <MeetingSort meeting={row.meeting} />: <bdi>{naming.text(row.subject)}</bdi>
+        </p>
+        <p>
+          <StageState meeting={row.meeting} />
+        </p>
         {isSitting ? <RoomLinks meeting={row.meeting} /> : <Lacks meeting={row.meeting} />}
       </div>
     </article>
@@ -49,8 +76,13 @@ export function MeetingSort({ meeting }: { meeting: string }) {
   const { request } = useStream(`meeting/${meeting}`)
   if (!request) return null
   return (
-    <FormattedMessage id={`secretariat.sort.${request.kind}`} values={{
-      mode: intl.formatMessage({ id: `secretariat.sort.mode.${request.mode}` }), level: intl.formatMessage({ id: `secretariat.sort.level.${request.level}` }), party: <bdi>{naming.seat(request.requestedBy)}</bdi>,
-    }} />
+    <FormattedMessage
+      id={`secretariat.sort.${request.kind}`}
+      values={{
+        mode: intl.formatMessage({ id: `secretariat.sort.mode.${request.mode}` }),
+        level: intl.formatMessage({ id: `secretariat.sort.level.${request.level}` }),
+        party: <bdi>{naming.seat(request.requestedBy)}</bdi>,
+      }}
+    />
   )
 }

@@ -11,9 +11,24 @@ export function OutboxLine() {
   for (const m of rows ?? []) counts.set(m.state, (counts.get(m.state) ?? 0) + 1)
   return (
     <footer className="outbox-line">
-      <b><FormattedMessage id="secretariat.outbox" /></b>
-      <span className="grow">{!rows || rows.length === 0 ? <FormattedMessage id="secretariat.outbox.empty" /> : intl.formatList([...counts].map(([state, count]) => intl.formatMessage({ id: `secretariat.outbox.count.${state}` }, { count })), { type: 'unit' })}</span>
-      <Link to="/secretariat/outbox"><FormattedMessage id="secretariat.outbox.open" /></Link>
+      <b>
+        <FormattedMessage id="secretariat.outbox" />
+      </b>
+      <span className="grow">
+        {!rows || rows.length === 0 ? (
+          <FormattedMessage id="secretariat.outbox.empty" />
+        ) : (
+          intl.formatList(
+            [...counts].map(([state, count]) =>
+              intl.formatMessage({ id: `secretariat.outbox.count.${state}` }, { count }),
+            ),
+            { type: 'unit' },
+          )
+        )}
+      </span>
+      <Link to="/secretariat/outbox">
+        <FormattedMessage id="secretariat.outbox.open" />
+      </Link>
     </footer>
   )
 }

@@ -8,12 +8,22 @@ import { Link } from '../router.tsx'
 export function ToIssue({ adopted }: { adopted: Waiting[] }) {
   return (
     <section className="part" aria-labelledby="h-issue">
-      <h2 id="h-issue"><FormattedMessage id="secretariat.issue.waiting" /></h2>
-      {adopted.length === 0 && <p className="quiet small"><FormattedMessage id="secretariat.issue.none" /></p>}
+      <h2 id="h-issue">
+        <FormattedMessage id="secretariat.issue.waiting" />
+      </h2>
+      {adopted.length === 0 && (
+        <p className="quiet small">
+          <FormattedMessage id="secretariat.issue.none" />
+        </p>
+      )}
       <ul className="rows stacked">
         {adopted.map(({ row, organisation }) => (
           <li key={row.text}>
-            <Link to={`/secretariat/texts/${row.text}`}><b><Words text={row.title} /></b></Link>
+            <Link to={`/secretariat/texts/${row.text}`}>
+              <b>
+                <Words text={row.title} />
+              </b>
+            </Link>
             <IssueText text={row.text} organisation={organisation} />
           </li>
         ))}

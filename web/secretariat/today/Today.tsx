@@ -22,21 +22,52 @@ export function Today() {
   const organisation = useStream(`organisation/${home}`)
   const waiting = useWaiting()
   const now = useNow(15_000)
-  const ahead = (meetings ?? []).filter((m) => !over.includes(m.stage)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+  const ahead = (meetings ?? [])
+    .filter((m) => !over.includes(m.stage))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
   const isToday = (m: MeetingRow) => dateIn(startOf(m), organisation.zone) === dateIn(now, organisation.zone)
   const today = ahead.filter(isToday)
   const shown = today.length > 0 ? today : ahead.slice(0, 3)
   const rest = ahead.length - shown.length
   return (
     <div className="today">
-      <Day zone={organisation.zone} city={organisation.seat} now={now} isFirst={waiting.adopted.every((w) => w.row.missing.length > 0)} />
+      <Day
+        zone={organisation.zone}
+        city={organisation.seat}
+        now={now}
+        isFirst={waiting.adopted.every((w) => w.row.missing.length > 0)}
+      />
       <section className="pane" aria-labelledby="h-meetings">
-        <h2><span id="h-meetings"><FormattedMessage id={today.length > 0 ? 'secretariat.today.meetings' : 'secretariat.today.next'} /></span>
-          {meetings && <span className="label"><FormattedMessage id="secretariat.today.ahead" values={{ count: ahead.length }} /></span>}</h2>
-        {!meetings && <p className="quiet" role="status"><FormattedMessage id="parts.loading" /></p>}
-        {meetings && shown.length === 0 && <p className="quiet"><FormattedMessage id="secretariat.today.no-meetings" /></p>}
-        {shown.map((m) => <MeetingToday key={m.meeting} row={m} />)}
-        {rest > 0 && <p className="after"><Link to="/secretariat/meetings"><FormattedMessage id="secretariat.today.more" values={{ count: rest }} /></Link></p>}
+        <h2>
+          <span id="h-meetings">
+            <FormattedMessage id={today.length > 0 ? 'secretariat.today.meetings' : 'secretariat.today.next'} />
+          </span>
+          {meetings && (
+            <span className="label">
+              <FormattedMessage id="secretariat.today.ahead" values={{ count: ahead.length }} />
+            </span>
+          )}
+        </h2>
+        {!meetings && (
+          <p className="quiet" role="status">
+            <FormattedMessage id="parts.loading" />
+          </p>
+        )}
+        {meetings && shown.length === 0 && (
+          <p className="quiet">
+            <FormattedMessage id="secretariat.today.no-meetings" />
+          </p>
+        )}
+        {shown.map((m) => (
+          <MeetingToday key={m.meeting} row={m} />
+        ))}
+        {rest > 0 && (
+          <p className="after">
+            <Link to="/secretariat/meetings">
+              <FormattedMessage id="secretariat.today.more" values={{ count: rest }} />
+            </Link>
+          </p>
+        )}
       </section>
       <div className="pane end">
         <ToIssue adopted={waiting.adopted} />
@@ -58,9 +89,14 @@ function Day({ zone, city, now, isFirst }: { zone: string; city: Text3; now: str
     <div className="day">
       <div>
         <h1>{times.weekday(now)}</h1>
-        <p>{times.hijri(now)} · <span className="num">{times.time(now)}</span> {place ? intl.formatMessage({ id: 'secretariat.zone' }, { city: place }) : 'UTC'}</p>
+        <p>
+          {times.hijri(now)} · <span className="num">{times.time(now)}</span>{' '}
+          {place ? intl.formatMessage({ id: 'secretariat.zone' }, { city: place }) : 'UTC'}
+        </p>
       </div>
-      <Link to="/secretariat/meetings/new" className={isFirst ? 'btn primary large' : 'btn large'}><FormattedMessage id="secretariat.convene" /></Link>
+      <Link to="/secretariat/meetings/new" className={isFirst ? 'btn primary large' : 'btn large'}>
+        <FormattedMessage id="secretariat.convene" />
+      </Link>
     </div>
   )
 }
