@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
+import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -155,7 +156,7 @@ check(
     })
   }),
 )
-const codes = [...read('wire/problems.ts').matchAll(/^ {2}'([a-z-]+\/[a-z-]+)': \{ status/gm)].map((m) => m[1])
+const codes = codesOf('wire/problems.ts', read('wire/problems.ts'))
 const sentences = Object.fromEntries(
   languages.map((l) => [l, JSON.parse(read(`web/languages/${l}/problems.json`))]),
 )
@@ -165,14 +166,8 @@ check(
 )
 // A sentence that names a fact which the refusal does not carry would be shown with a hole in it.
 const thrown = sources
-  .filter((p) => !p.endsWith('.test.ts'))
-  .flatMap((path) =>
-    [...read(path).matchAll(/(?:refuse|new Refusal(?:<\w+>)?)\('([a-z-]+\/[a-z-]+)'(.*)$/gm)].map((m) => ({
-      path,
-      code: m[1],
-      facts: m[2],
-    })),
-  )
+  .filter((p) => !p.endsWith('.test.ts') && /\.tsx?$/.test(p))
+  .flatMap((path) => thrownIn(path, read(path)).map((found) => ({ path, ...found })))
 check(
   `sentences name only what ${thrown.length} refusals tell`,
   thrown.flatMap(({ path, code, facts }) => {
@@ -215,6 +210,21 @@ check(
 check(
   'no inline style in the rooms',
   [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))),
+)
+
+check(
+  'the formatter has nothing to change',
+  await promisify(execFile)(
+    process.execPath,
+    [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--list-different', '.'],
+    { cwd: root },
+  ).then(
+    () => [],
+    (fault) =>
+      String(fault.stdout || fault.stderr || fault)
+        .trim()
+        .split('\n'),
+  ),
 )
 
 const lock = JSON.parse(read('package-lock.json')).packages
