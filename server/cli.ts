@@ -67,8 +67,14 @@ async function startCommand(): Promise<number> {
   // The database opens, the embedded one in a thread of its own, while the rest is still being loaded.
   const database = openOrSay(readConfig(process.env))
   database.catch(() => undefined)
-  const { start } = await import('./main.ts')
-  const running = await start(process.env, undefined, undefined, database)
+  const [{ logTo, start }, { outliveReaders, surviveFaults }] = await Promise.all([
+    import('./main.ts'),
+    import('./last-resort.ts'),
+  ])
+  const log = logTo((line) => process.stderr.write(line))
+  outliveReaders([process.stdout, process.stderr])
+  const running = await start(process.env, log, undefined, database)
+  surviveFaults(process, log)
   process.stdout.write(`Good Offices: ${running.address}\n`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)

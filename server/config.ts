@@ -20,7 +20,8 @@ function address(name: string, value: string, schemes: string[], wanted: string)
 
 const isAddress = (text: string): boolean => {
   const [address = '', bits] = text.split('/')
-  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
 /** A database address holds a password; what is said of a wrong one leaves it out. */

@@ -1,4 +1,5 @@
 import type { Audit } from './http/audit.ts'
+import type { Limits } from './http/limits.ts'
 import type { Database } from './journal/open.ts'
 import type { Context } from './context.ts'
 import type { TransparencyLog } from './log/log.ts'
@@ -11,6 +12,8 @@ import type { Standing } from './sessions/standing.ts'
 export type Inside = Context & {
   /** Where each refusal is told. */
   audit: Audit
+  /** What each sender may ask for. */
+  limits: Limits
   records: JournalRecords
   people: KeptPeople
   sessions: Sessions

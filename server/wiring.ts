@@ -3,6 +3,7 @@ import type { Signer } from '#server/context.ts'
 import type { Recorded, AnyEvent, Consequence, StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import { Audit } from './http/audit.ts'
+import { Limits } from './http/limits.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
 import { TransparencyLog } from './log/log.ts'
@@ -76,6 +77,7 @@ export async function wire(
     now,
     log,
     audit: new Audit(log),
+    limits: new Limits(config, sessions),
     who: (request) => sessions.of(request),
     async sessionOf(request) {
       const { session } = await sessions.of(request)

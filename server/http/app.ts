@@ -11,6 +11,7 @@ import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { serveLog } from '#server/log/routes.ts'
+import { proxiesOf } from './addresses.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
@@ -42,7 +43,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
-    trustProxy: config.proxies ?? false,
+    trustProxy: proxiesOf(config.proxies ?? []),
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
     requestTimeout: 60_000,
     http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 },

@@ -1,10 +1,12 @@
 // How much one sender may ask for: requests by session and by address, links that lead nowhere, and how slowly a request may
 // come. Wide for a meeting: hundreds of delegates behind one address, each opening a room, are never held up.
-import { isIP } from 'node:net'
 import type { IncomingMessage, Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '#core/record/record.ts'
+import type { Config } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
+import type { Session, Sessions } from '#server/sessions/sessions.ts'
+import { addressOf, networkOf, proxiesOf } from './addresses.ts'
 import { refusedRequest } from './audit.ts'
 import { sendRefusal } from './problems.ts'
 
@@ -37,10 +39,6 @@ export class Buckets {
     return isGranted ? 0 : (1 - tokens) / this.#perSecond
   }
 }
-
-/** An IPv6 address stands for its network: one machine has billions of its own. */
-export const networkOf = (address: string): string =>
-  isIP(address) === 6 && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
 
 /** All that have no session share what is allowed to their address; it is this many times what a session has. */
 const perAddress = 4
@@ -87,39 +85,71 @@ class Addresses {
   }
 }
 
-/**
- * Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. `requestsPerSecond` is what one
- * session may ask for on end; without it, or 0, nothing is limited.
- */
+type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
+/** @property seconds 0 where it is granted, else in how many seconds to ask again. */
+export type Allowed = { seconds: number; session: Session | undefined }
+
+/** What each sender may ask for, whichever door it comes to: requests and upgrades to a live connection count alike. */
+export class Limits {
+  readonly #sessions: Pick<Sessions, 'holding'>
+  readonly #isProxy: (address: string) => boolean
+  readonly #bySession: Buckets | undefined
+  readonly #byAddress: Buckets | undefined
+  readonly #addresses = new Addresses()
+
+  /** `requestsPerSecond` is what one session may ask for on end; without it, or 0, nothing is limited. */
+  constructor(config: Pick<Config, 'requestsPerSecond' | 'proxies'>, sessions: Pick<Sessions, 'holding'>) {
+    this.#sessions = sessions
+    this.#isProxy = proxiesOf(config.proxies ?? [])
+    const perSecond = config.requestsPerSecond ?? 0
+    if (perSecond === 0) return
+    this.#bySession = new Buckets(perSecond, perSecond * burstSeconds)
+    this.#byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
+  }
+
+  get areSet(): boolean {
+    return this.#bySession !== undefined
+  }
+
+  /** The sender that a request comes from. */
+  networkOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+    return networkOf(addressOf(socket.remoteAddress, headers['x-forwarded-for'], this.#isProxy))
+  }
+
+  /** Counts one request. @param network as `networkOf` says. */
+  ask(asking: Asking, network: string): Allowed {
+    // A session counts once it is known to hold; a cookie that was made up is no name.
+    const session = this.#sessions.holding(asking)
+    const seconds = (session ? this.#bySession?.take(session.hash) : this.#byAddress?.take(network)) ?? 0
+    if (seconds > 0 && !session) this.#addresses.refused(network)
+    else if (session) this.#addresses.good(network)
+    else this.#addresses.granted(network)
+    return { seconds, session }
+  }
+
+  /** Whether connections from an address are closed as they come. */
+  isShut(remote: string | undefined): boolean {
+    return this.#addresses.isShut(networkOf(remote ?? ''))
+  }
+}
+
+/** Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. */
 export function limitRequests(
   app: FastifyInstance,
-  { config, sessions, audit }: Pick<Inside, 'config' | 'sessions' | 'audit'>,
+  { limits, sessions, audit }: Pick<Inside, 'limits' | 'sessions' | 'audit'>,
 ): void {
-  const perSecond = config.requestsPerSecond ?? 0
-  if (perSecond === 0) return
-  const bySession = new Buckets(perSecond, perSecond * burstSeconds)
-  const byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
-  const addresses = new Addresses()
+  if (!limits.areSet) return
   const refusedOn = new WeakMap<object, number>()
   // Behind a proxy the connection is the proxy's, and what is shut out is the address that it names: never the proxy.
   app.server.on('connection', (socket) => {
-    if (addresses.isShut(networkOf(socket.remoteAddress ?? ''))) socket.destroy()
+    if (limits.isShut(socket.remoteAddress)) socket.destroy()
   })
   app.addHook('onRequest', async (request, reply) => {
-    // A session counts once it is known to hold; a cookie that was made up is no name.
-    const session = sessions.holding(request)
-    const address = networkOf(request.ip)
-    const seconds = session ? bySession.take(session.hash) : byAddress.take(address)
+    const { seconds, session } = limits.ask(request, networkOf(request.ip))
     const { socket } = request.raw
-    if (seconds === 0) {
-      refusedOn.delete(socket)
-      if (session) addresses.good(address)
-      else addresses.granted(address)
-      return
-    }
+    if (seconds === 0) return void refusedOn.delete(socket)
     const refused = (refusedOn.get(socket) ?? 0) + 1
     refusedOn.set(socket, refused)
-    if (!session) addresses.refused(address)
     if (refused === 1) audit.refused(refusedRequest(request, 'wire/too-many', 429, session?.person))
     if (refused >= refusedBeforeCut) reply.raw.once('finish', () => socket.destroy())
     return sendRefusal(request, reply, { code: 'wire/too-many', facts: { seconds: Math.ceil(seconds) } })

@@ -8,6 +8,7 @@ import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/r
 import { refusedLine } from '#server/http/audit.ts'
 import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { mustFollow } from '#server/http/streams.ts'
+import { targetOf } from '#server/http/targets.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Asked } from '#server/sessions/sessions.ts'
@@ -67,25 +68,34 @@ export class Live {
     this.#server.close()
   }
 
+  /** Nothing that comes with the request may throw past this: the frame of the requests is not around it. */
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
-    const { config } = this.#inside
-    const { origin, host } = request.headers
-    const url = new URL(request.url ?? '', 'http://here')
-    if (url.pathname !== path) return refuse(socket, 404)
-    // A browser always says from which page it connects; a program need not.
-    if (!isOwnHost(host, config) || (origin !== undefined && !isOwnOrigin(origin, host, config))) {
-      this.#tell('wire/other-origin')
-      return refuse(socket, 403)
-    }
     try {
-      const asked = await this.#inside.who({
-        headers: request.headers,
-        query: { as: url.searchParams.get('as') ?? undefined },
-      })
-      const namesSession = url.searchParams.has('as')
+      const { config, limits } = this.#inside
+      const { headers } = request
+      const target = targetOf(request.url)
+      const as = target?.query.get('as') ?? undefined
+      const asking = { headers, query: { as } }
+      // Counted before anything else is looked at, as a request is.
+      const { seconds, session } = limits.ask(asking, limits.networkOf(request))
+      if (seconds > 0) {
+        this.#tell('wire/too-many', session?.person)
+        return refuse(socket, 429, Math.ceil(seconds))
+      }
+      if (!target) return refuse(socket, 400)
+      if (target.path !== path) return refuse(socket, 404)
+      // A browser always says from which page it connects; a program need not.
+      if (
+        !isOwnHost(headers.host, config) ||
+        (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers.host, config))
+      ) {
+        this.#tell('wire/other-origin')
+        return refuse(socket, 403)
+      }
+      const asked = await this.#inside.who(asking)
       this.#server.handleUpgrade(request, socket, head, (connected) =>
-        this.#connect(connected, asked, namesSession),
+        this.#connect(connected, asked, as !== undefined),
       )
     } catch (fault) {
       this.#inside.log('error', 'a live connection could not be opened', fault)
@@ -110,13 +120,13 @@ export class Live {
     const hears = (line: Line) => {
       if (line.isClosed) return false
       const isHeard = line.hears()
-      if (!isHeard) live.#tell('wire/too-many', line)
+      if (!isHeard) live.#tell('wire/too-many', line.session?.person)
       return isHeard
     }
     return {
       failed(this: WebSocket, fault: Error & { code?: string }) {
         // What the protocol itself does not allow, as a message too long.
-        if (fault.code?.startsWith('WS_ERR_')) live.#tell('wire/malformed', lineOf(this))
+        if (fault.code?.startsWith('WS_ERR_')) live.#tell('wire/malformed', lineOf(this).session?.person)
         this.terminate()
       },
       closed(this: WebSocket) {
@@ -129,7 +139,7 @@ export class Live {
         if (!hears(lineOf(this))) return
         const message = isBinary ? undefined : parsed(String(data))
         if (message) return live.#obey(lineOf(this), message)
-        live.#tell('wire/malformed', lineOf(this))
+        live.#tell('wire/malformed', lineOf(this).session?.person)
         lineOf(this).close(1008, 'not a message')
       },
     }
@@ -141,7 +151,7 @@ export class Live {
     // Told in words that the browser can show; a refused handshake would only be tried again for ever.
     if (!session && (ended || namesSession)) {
       const code = ended ? 'wire/link-revoked' : 'wire/sign-in'
-      this.#tell(code, line)
+      this.#tell(code, line.session?.person)
       line.cut(code)
       return false
     }
@@ -167,7 +177,7 @@ export class Live {
 
   async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
     const refused = (code: string) => {
-      this.#tell(code, line, stream)
+      this.#tell(code, line.session?.person, stream)
       line.write(framedMessage({ type: 'refused', stream, code }))
     }
     try {
@@ -187,8 +197,8 @@ export class Live {
   }
 
   /** Refusals are told here as those of every other door are. */
-  #tell(code: string, line?: Line, stream?: StreamId): void {
-    const told = refusedLine(code, line?.session?.person, stream)
+  #tell(code: string, person?: string, stream?: StreamId): void {
+    const told = refusedLine(code, person, stream)
     if (told) this.#inside.audit.refused(told)
   }
 
@@ -239,8 +249,11 @@ export class Live {
   }
 }
 
-function refuse(socket: Duplex, status: 403 | 404 | 503): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+/** Answers, and lets go of the connection whatever the other side does with its half. */
+function refuse(socket: Duplex, status: 400 | 403 | 404 | 429 | 503, seconds?: number): void {
+  const wait = seconds === undefined ? '' : `Retry-After: ${seconds}\r\n`
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${wait}Connection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function parsed(text: string): ClientMessage | undefined {
