@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
+import { placeholdersIn } from './checks/placeholders.mjs'
 import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
 
@@ -210,6 +211,13 @@ check(
 check(
   'no inline style in the rooms',
   [...below('web', /\.tsx$/)].filter((p) => /\sstyle=\{/.test(read(p))),
+)
+
+check(
+  'no words are put in place of words that nobody gave',
+  sources
+    .filter((p) => /^web\/.*\.tsx?$/.test(p) && !p.includes('.test.'))
+    .flatMap((path) => placeholdersIn(path, read(path)).map(({ line, words }) => `${path}:${line} ${words}`)),
 )
 
 check(

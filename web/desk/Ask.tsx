@@ -129,25 +129,29 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
         )}
       </div>
       <Panel isOpen={isRaising} onClose={() => setRaising(false)} title={intl.formatMessage({ id: 'desk.point' })}>
-        <label className="field">
-          <span className="label">
-            <FormattedMessage id="desk.matter" />
-          </span>
-          <input dir="auto" maxLength={300} value={matter} autoFocus onChange={(e) => setMatter(e.target.value)} />
-        </label>
-        <div className="acts">
-          <Act
-            stream={stream}
-            command={{ type: 'RaisePoint', seat, matter: matter.trim() || undefined }}
-            className="btn primary"
-            onDone={() => {
-              setRaising(false)
-              dropMatter()
-            }}
-          >
-            <FormattedMessage id="desk.raise" />
-          </Act>
-        </div>
+        <form className="stack" onSubmit={(e) => e.preventDefault()}>
+          {' '}
+          <label className="field">
+            <span className="label">
+              <FormattedMessage id="desk.matter" />
+            </span>
+            <input dir="auto" maxLength={300} value={matter} onChange={(e) => setMatter(e.target.value)} />
+          </label>
+          <div className="acts">
+            <Act
+              stream={stream}
+              command={{ type: 'RaisePoint', seat, matter: matter.trim() || undefined }}
+              className="btn primary"
+              submits
+              onDone={() => {
+                setRaising(false)
+                dropMatter()
+              }}
+            >
+              <FormattedMessage id="desk.raise" />
+            </Act>
+          </div>
+        </form>{' '}
       </Panel>
     </div>
   )

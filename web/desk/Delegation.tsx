@@ -4,9 +4,9 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { directionOf, languages, type Language } from '#core/words.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
-import { Act, Panel } from '#web/parts/act.tsx'
+import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
-import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {
@@ -32,7 +32,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
         {delegationOf(credentials, seat).map((p) => (
           <li key={p.person}>
             <span className="grow">
-              <bdi>{naming.text(p.title)}</bdi>
+              <Words text={p.title} />
               <br />
               <span className="why">
                 <FormattedMessage id={`parts.as.${p.as}`} />
@@ -133,6 +133,7 @@ function FileStatement({
 }) {
   const intl = useIntl()
   const reader = useLanguage()
+  const missing = useMissing()
   const [language, setLanguage] = useState<Language>(reader)
   const [text, setText, drop] = useDraft(`file ${speech ?? ''}`)
   return (
@@ -159,13 +160,15 @@ function FileStatement({
           lang={language}
           dir={directionOf(language)}
           value={text}
+          data-missing={text.trim() ? undefined : ''}
           onChange={(e) => setText(e.target.value)}
         />
       </label>
       <div className="acts">
         <Act
           stream={`speakers/${meeting}`}
-          command={{ type: 'FileStatement', speech: speech ?? '', language, text: text.trim() || '…' }}
+          command={{ type: 'FileStatement', speech: speech ?? '', language, text: text.trim() }}
+          missing={text.trim() ? undefined : missing('desk.file-label')}
           className="btn primary"
           onDone={() => {
             drop()

@@ -1,12 +1,16 @@
 // A member asks for a meeting of its organ, and concurs in what another member has asked.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { directionOf, inLanguage } from '#core/words.ts'
-import { useAct, useDraft, useHouse, useRows, useStream } from '#web/live/hooks.ts'
-import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
-import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
+import { directionOf } from '#core/words.ts'
+import { useDraft, useHouse, useRows, useStream } from '#web/live/hooks.ts'
+import { Act, Panel, useMissing } from '#web/parts/act.tsx'
+import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { instantOf } from '#web/parts/zones.ts'
 import type { MeetingRow } from '#wire/rows.ts'
+
+const kinds = ['emergency', 'ordinary'] as const
+const levels = ['minister', 'head-of-state', 'permanent-representative', 'senior-official', 'expert'] as const
+const modes = ['virtual', 'in-person', 'hybrid'] as const
 
 export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
   const naming = useNaming(meeting)
@@ -43,14 +47,13 @@ export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
 }
 
 function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
-  const reader = useLanguage()
   const naming = useNaming(row.meeting)
   const state = useStream(`meeting/${row.meeting}`)
   const by = state.request?.requestedBy
   return (
     <div className="stack requested">
       <p>
-        <bdi>{inLanguage(row.subject, reader).text}</bdi>
+        <Words text={row.subject} />
         <br />
         <span className="why">
           <FormattedMessage
@@ -88,51 +91,83 @@ function RequestForm({
   const intl = useIntl()
   const reader = useLanguage()
   const house = useHouse()
+  const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
-  const words = useWhyWords()
-  const { act, why } = useAct()
-  const [kind, setKind] = useState<'ordinary' | 'emergency'>('emergency')
+  const missing = useMissing()
+  const [kind, setKind] = useState('')
+  const [level, setLevel] = useState('')
+  const [mode, setMode] = useState('')
   const [date, setDate] = useState('')
-  const [time, setTime] = useState('14:00')
+  const [time, setTime] = useState('')
   const [subject, setSubject, dropSubject] = useDraft('request subject')
   const [reason, setReason, dropReason] = useDraft('request reason')
+  // One name for the meeting while the form is filled in: the same request sent again is the same one.
+  const [made] = useState(() => house.connection.now().slice(11, 19).replaceAll(':', ''))
   const proposedAt = instantOf(date, time, zone)
-  const isReady = proposedAt && subject.trim() && reason.trim()
-  const send = () => {
-    if (!isReady || !proposedAt) return
-    const id = `${state.organ}-${date}-${house.connection.now().slice(11, 19).replaceAll(':', '')}`
-    void act(`meeting/${id}`, {
-      type: 'RequestMeeting',
-      organisation: state.organisation,
-      organ: state.organ,
-      requestedBy: seat,
-      kind,
-      level: (state.request?.level ?? 'minister') as 'minister',
-      mode: 'virtual',
-      subject: { [reader]: subject.trim() },
-      proposedAt,
-      reason: { [reader]: reason.trim() },
-    }).then((done) => {
-      if (done) {
-        dropSubject()
-        dropReason()
-        onClose()
-      }
-    })
+  const command = {
+    type: 'RequestMeeting',
+    organisation: state.organisation,
+    organ: state.organ,
+    requestedBy: seat,
+    kind: kinds.find((k) => k === kind) ?? 'ordinary',
+    level: levels.find((l) => l === level) ?? 'minister',
+    mode: modes.find((m) => m === mode) ?? 'virtual',
+    subject: { [reader]: subject.trim() },
+    proposedAt: proposedAt ?? '',
+    reason: { [reader]: reason.trim() },
+  } as const
+  // Nothing is filled in for the delegation: each field is its own choice.
+  const lacking = [
+    ['desk.request-kind', kind],
+    ['desk.request-level', level],
+    ['desk.request-mode', mode],
+    ['desk.request-subject', subject],
+    ['desk.request-date', date],
+    ['desk.request-time-field', proposedAt],
+    ['desk.request-reason', reason],
+  ].find(([, value]) => !value?.trim())?.[0]
+  const done = () => {
+    dropSubject()
+    dropReason()
+    onClose()
   }
+  const choice = (label: string, value: string, set: (value: string) => void, options: readonly string[]) => (
+    <label className="field">
+      <span className="label">
+        <FormattedMessage id={label} />
+      </span>
+      <select value={value} data-missing={value ? undefined : ''} onChange={(e) => set(e.target.value)}>
+        <option value="" />
+        {options.map((o) => (
+          <option key={o} value={o.split('.').at(-1)}>
+            {intl.formatMessage({ id: o })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
   return (
     <Panel isOpen={isOpen} onClose={onClose} title={intl.formatMessage({ id: 'desk.request' })}>
-      <label className="field">
-        <span className="label">
-          <FormattedMessage id="desk.request-kind" />
-        </span>
-        <select value={kind} onChange={(e) => setKind(e.target.value as 'ordinary')}>
-          <option value="emergency">{intl.formatMessage({ id: 'words.kind.emergency' })}</option>
-          <option value="ordinary">{intl.formatMessage({ id: 'words.kind.ordinary' })}</option>
-        </select>
-      </label>
+      {choice(
+        'desk.request-kind',
+        kind,
+        setKind,
+        kinds.map((k) => `words.kind.${k}`),
+      )}
+      {choice(
+        'desk.request-level',
+        level,
+        setLevel,
+        levels.map((l) => `words.level.${l}`),
+      )}
+      {choice(
+        'desk.request-mode',
+        mode,
+        setMode,
+        modes.map((m) => `words.mode.${m}`),
+      )}
       <label className="field">
         <span className="label">
           <FormattedMessage id="desk.request-subject" />
@@ -142,6 +177,7 @@ function RequestForm({
           dir={directionOf(reader)}
           maxLength={500}
           value={subject}
+          data-missing={subject.trim() ? undefined : ''}
           onChange={(e) => setSubject(e.target.value)}
         />
       </label>
@@ -150,13 +186,23 @@ function RequestForm({
           <span className="label">
             <FormattedMessage id="desk.request-date" />
           </span>
-          <input type="date" value={date} onChange={(e) => setDate(e.target.value)} />
+          <input
+            type="date"
+            value={date}
+            data-missing={date.trim() ? undefined : ''}
+            onChange={(e) => setDate(e.target.value)}
+          />
         </label>
         <label className="field">
           <span className="label">
             <FormattedMessage id="desk.request-time" values={{ zone }} />
           </span>
-          <input type="time" value={time} onChange={(e) => setTime(e.target.value)} />
+          <input
+            type="time"
+            value={time}
+            data-missing={time.trim() ? undefined : ''}
+            onChange={(e) => setTime(e.target.value)}
+          />
         </label>
       </div>
       {proposedAt && <p className="why">{times.weekday(proposedAt)}</p>}
@@ -169,18 +215,21 @@ function RequestForm({
           dir={directionOf(reader)}
           maxLength={2000}
           value={reason}
+          data-missing={reason.trim() ? undefined : ''}
           onChange={(e) => setReason(e.target.value)}
         />
       </label>
-      {why && (
-        <p className="said" role="alert">
-          {words(why)}
-        </p>
-      )}
       <div className="acts">
-        <button type="button" className="btn primary" aria-disabled={isReady ? undefined : true} onClick={send}>
+        <Act
+          stream={`meeting/${state.organ}-${date}-${made}`}
+          command={command}
+          missing={lacking && missing(lacking)}
+          className="btn primary"
+          nameSeat={naming.seat}
+          onDone={done}
+        >
           <FormattedMessage id="desk.request-send" />
-        </button>
+        </Act>
       </div>
     </Panel>
   )

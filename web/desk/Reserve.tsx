@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { directionOf } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
-import { Act, Panel } from '#web/parts/act.tsx'
+import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
@@ -20,6 +20,7 @@ export function Reserve({
 }) {
   const intl = useIntl()
   const reader = useLanguage()
+  const missing = useMissing()
   const [kind, setKind] = useState<'reservation' | 'explanation' | undefined>()
   const [words, setWords, drop] = useDraft(`reserve ${decision.key} ${paragraph ?? 'whole'}`)
   const here = decision.state.reservations.filter((r) => r.paragraph === paragraph)
@@ -63,6 +64,7 @@ export function Reserve({
             dir={directionOf(reader)}
             rows={4}
             value={words}
+            data-missing={words.trim() ? undefined : ''}
             onChange={(e) => setWords(e.target.value)}
           />
         </label>
@@ -74,8 +76,9 @@ export function Reserve({
               seat,
               paragraph,
               kind: kind ?? 'reservation',
-              words: { [reader]: words.trim() || '…' },
+              words: { [reader]: words.trim() },
             }}
+            missing={words.trim() ? undefined : missing('desk.reserve-label')}
             className="btn primary"
             nameSeat={naming.seat}
             onDone={() => {

@@ -7,6 +7,7 @@ import { useAct, useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import rules from '#web/languages/rules.json'
 import { useKey } from './keys.ts'
+import { say } from './said.tsx'
 
 /** A refusal in the reader's words: one sentence, and the rule. Seats in the facts are named by `nameSeat`. */
 export function useWhyWords(nameSeat: (seat: string) => string = (s) => s) {
@@ -30,6 +31,55 @@ export function useWhyWords(nameSeat: (seat: string) => string = (s) => s) {
   }
 }
 
+/** Whether a command holds a field that nobody filled: an empty string, or nothing but dots in place of words. */
+export function isBlank(command: object): boolean {
+  const blank = (value: unknown) => typeof value === 'string' && /^[\s.\u2026]*$/.test(value)
+  return Object.values(command).some(
+    (value: unknown) =>
+      blank(value) ||
+      (value !== null && typeof value === 'object' && !Array.isArray(value) && Object.values(value).some(blank)),
+  )
+}
+
+const goToMissing = (button: HTMLElement) =>
+  button.closest('form, dialog, main')?.querySelector<HTMLElement>('[data-missing]')?.focus()
+
+/** An act that cannot be formed yet: it says what is missing, and a press goes to the first empty field. */
+export function Unready({
+  className,
+  missing,
+  children,
+}: {
+  className?: string
+  missing: string
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        aria-disabled="true"
+        aria-describedby={id}
+        onClick={(e) => goToMissing(e.currentTarget)}
+      >
+        {children}
+      </button>
+      <span id={id} className="why">
+        {missing}
+      </span>
+    </>
+  )
+}
+
+/** "Fill in … first", for a field named as its label is. */
+export function useMissing() {
+  const intl = useIntl()
+  return (field: string): string =>
+    intl.formatMessage({ id: 'parts.missing' }, { field: intl.formatMessage({ id: field }) })
+}
+
 type ActProps = {
   stream: StreamId
   command: Command
@@ -43,6 +93,10 @@ type ActProps = {
   hint?: ReactNode
   /** Shows the reason below the button; otherwise only to assistive technology and on the tooltip. */
   showsWhy?: boolean
+  /** What the person has still to give, in words: until then nothing is sent, and a press goes to the first empty field. */
+  missing?: string
+  /** The form's own act: Enter in one of its fields presses it. */
+  submits?: boolean
   confirm?: { title: string; words: ReactNode; act: string }
   onDone?: () => void
   'aria-label'?: string
@@ -58,6 +112,8 @@ export function Act({
   nameSeat,
   hint,
   showsWhy = true,
+  missing,
+  submits = false,
   confirm,
   onDone,
   'aria-label': label,
@@ -67,36 +123,46 @@ export function Act({
   const words = useWhyWords(nameSeat)
   const [asks, setAsks] = useState(false)
   const id = useId()
-  const why = house.ask(stream, command)
+  const intl = useIntl()
+  const lacking = missing ?? (isBlank(command) ? intl.formatMessage({ id: 'parts.missing-something' }) : undefined)
+  const why = lacking ? undefined : house.ask(stream, command)
   const isBusy = isUnderWay(stream, command)
-  const shown = why ?? answered
+  const reason = lacking ?? (why ? words(why) : undefined)
+  const shown = reason ?? (answered ? words(answered) : undefined)
   const press = () => {
-    if (why || isBusy) return
+    if (reason !== undefined || isBusy) return
     if (confirm && !asks) setAsks(true)
     else
       void act(stream, command).then((done) => {
         if (done) onDone?.()
       })
   }
-  useKey(why || asks ? undefined : keyCode, press)
+  // A key that does nothing says why: its button may be out of sight.
+  useKey(keyCode, () => {
+    if (reason !== undefined) say(reason)
+    press()
+  })
   return (
     <>
       <button
-        type="button"
+        type={submits ? 'submit' : 'button'}
         className={className}
-        aria-disabled={why !== undefined || isBusy || undefined}
+        aria-disabled={reason !== undefined || isBusy || undefined}
         aria-describedby={shown || hint ? id : undefined}
         aria-label={label}
         aria-keyshortcuts={keyLabel}
-        title={!showsWhy && shown ? words(shown) : undefined}
-        onClick={press}
+        title={!showsWhy ? shown : undefined}
+        onClick={(e) => {
+          if (lacking) goToMissing(e.currentTarget)
+          press()
+        }}
       >
         <span>{children}</span>
         {keyLabel && <kbd aria-hidden="true">{keyLabel}</kbd>}
       </button>
       {(shown || hint) && (
-        <span id={id} className={`why${showsWhy || !shown ? '' : ' sr'}${answered && !why ? ' said' : ''}`}>
-          {shown ? words(shown) : hint}
+        <span id={id} className={`why${showsWhy || !shown ? '' : ' sr'}${answered && !reason ? ' said' : ''}`}>
+          {shown ?? hint}
         </span>
       )}
       {confirm && (
@@ -151,13 +217,13 @@ export function Confirm({
 }
 
 /**
- * A dialog over the room, with its title; closes with Escape. The browser's own modal dialog: it keeps the focus inside,
+ * A dialog over the room, with its title and a way out; closes with Escape too. The browser's own modal dialog: it keeps the focus inside,
  * hides the room from assistive technology and gives the focus back, without a library's weight in a meeting room.
  */
 export function Panel({
   isOpen,
   onClose,
-  title,
+  title: heading,
   children,
 }: {
   isOpen: boolean
@@ -166,10 +232,24 @@ export function Panel({
   children: ReactNode
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    if (isOpen && element && !element.open) element.showModal()
+    if (!isOpen || !element) return
+    const before = document.activeElement
+    if (!element.open) element.showModal()
+    // A field that asked for the focus keeps it; else the first one has it, else the title: never a button, which the key
+    // that opened the dialog would press.
+    const field =
+      before && before !== document.body && element.contains(before)
+        ? (before as HTMLElement)
+        : element.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])')
+    ;(field ?? title.current)?.focus()
+    return () => {
+      // The dialog leaves the page unclosed, so the browser gives nothing back.
+      if (before instanceof HTMLElement && before.isConnected && !element.contains(before)) before.focus()
+    }
   }, [isOpen])
   if (!isOpen) return null
   return (
@@ -184,9 +264,17 @@ export function Panel({
       }}
     >
       <div className="stack">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} ref={title} tabIndex={-1}>
+          {heading}
+        </h2>
         {children}
       </div>
+      <button type="button" className="way-out" onClick={onClose}>
+        <span aria-hidden="true">✕</span>
+        <span className="sr">
+          <FormattedMessage id="parts.close" />
+        </span>
+      </button>
     </dialog>
   )
 }

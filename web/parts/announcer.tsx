@@ -1,73 +1,60 @@
-// Says what happens, once, politely and in order, to those who listen rather than look. What concerns one's own seat comes
-// at once; positions on proposals are not read out one by one.
+// Says what happens, each time, politely and in order, to those who listen rather than look. What concerns one's own seat
+// comes at once; positions on proposals are not read out one by one.
 import { useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { useEvents, useHouse } from '#web/live/hooks.ts'
-import { useNaming } from './words.tsx'
+import { announcementOf, type Announcement } from './announced.ts'
+import { useLanguage, useNaming } from './words.tsx'
 
-const said = new Set([
-  'MeetingOpened',
-  'MeetingSuspended',
-  'MeetingResumed',
-  'MeetingAdjourned',
-  'MeetingClosed',
-  'AgendaAdopted',
-  'ItemOpened',
-  'ItemClosed',
-  'ListOpened',
-  'ListClosed',
-  'FloorGiven',
-  'FloorTaken',
-  'PointRaised',
-  'PointHeard',
-  'PointRuled',
-  'ChangeProposed',
-  'ProposalTakenIn',
-  'ProposalNotTakenIn',
-  'ParagraphAgreed',
-  'ParagraphReopened',
-  'TextPutForAdoption',
-  'ObjectionRaised',
-  'DecisionAdopted',
-  'ReservationMade',
-  'SpeakerMoved',
-])
+/** A sentence with its turn: the same sentence again is a new line in the page, and is said again. */
+type Line = { words: string; turn: number }
 
 export function Announcer({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
-  const own = house.actorOn(`meeting/${meeting}`).seat
+  const language = useLanguage()
+  const { seat, role, person } = house.actorOn(`meeting/${meeting}`)
   const waiting = useRef<string[]>([])
-  const [line, setLine] = useState('')
-  const [urgent, setUrgent] = useState('')
-  useEvents((event: Recorded<AnyEvent>) => {
-    if (!said.has(event.type)) return
-    const seat = (event as unknown as { seat?: string }).seat
-    const isMine =
-      own !== undefined &&
-      seat === own &&
-      (event.type === 'FloorGiven' || event.type === 'FloorTaken' || event.type === 'PointHeard')
-    const words = intl.formatMessage(
-      { id: isMine ? `parts.said.own.${event.type}` : `parts.said.${event.type}` },
-      { seat: naming.seat(seat) },
+  const turn = useRef(0)
+  const [line, setLine] = useState<Line | undefined>()
+  const [urgent, setUrgent] = useState<Line | undefined>()
+  const sentence = ({ id, seat: about, paragraph, item, place }: Announcement) => {
+    const [kind, ...number] = paragraph?.split(' ') ?? []
+    return intl.formatMessage(
+      { id },
+      {
+        seat: naming.seat(about),
+        item,
+        place,
+        paragraph:
+          paragraph &&
+          intl.formatMessage(
+            { id: kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph' },
+            { number: number.join(' ') },
+          ),
+      },
     )
-    if (isMine) setUrgent(words)
-    else waiting.current.push(words)
+  }
+  useEvents((event) => {
+    const state = (stream: string) => house.state(stream as `text/${string}`)
+    const found = announcementOf(event, { seat, role, person, language, state })
+    if (!found) return
+    if (!found.isUrgent) waiting.current.push(sentence(found))
+    else setUrgent({ words: sentence(found), turn: (turn.current += 1) })
   })
   useEffect(() => {
     const timer = setInterval(() => {
       const next = waiting.current.splice(0, 3)
-      if (next.length > 0) setLine(next.join('. '))
+      if (next.length > 0) setLine({ words: next.join('. '), turn: (turn.current += 1) })
     }, 900)
     return () => clearInterval(timer)
   }, [])
   return (
     <div className="sr">
-      <div aria-live="assertive">{urgent}</div>
+      <div aria-live="assertive">{urgent && <p key={urgent.turn}>{urgent.words}</p>}</div>
       <div aria-live="polite" data-testid="announcements">
-        {line}
+        {line && <p key={line.turn}>{line.words}</p>}
       </div>
     </div>
   )

@@ -157,7 +157,7 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
       <header className="now">
         <div className="what">
           <b>
-            <bdi>{naming.organ}</bdi>
+            <Words text={naming.organWords} />
           </b>
           <StageState meeting={meeting} />
         </div>

@@ -10,6 +10,8 @@ import { openConnection } from '#web/live/ways.ts'
 import type { StreamId } from '#core/record/record.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { loadFaces } from './faces.ts'
+import { releaseFocusAfterPointer } from './keys.ts'
+import { Said } from './said.tsx'
 import './rooms.css'
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
@@ -28,6 +30,7 @@ export async function startRoom(
   first: (meeting: string) => StreamId[] = () => [],
 ): Promise<void> {
   reloadWhenReplaced()
+  releaseFocusAfterPointer()
   const language = chosenLanguage()
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
@@ -46,7 +49,10 @@ export async function startRoom(
   createRoot(root).render(
     <StrictMode>
       <IntlProvider locale={localeOf(language)} messages={messages} onError={() => undefined}>
-        <HouseContext.Provider value={house}>{room({ session, meeting })}</HouseContext.Provider>
+        <HouseContext.Provider value={house}>
+          {room({ session, meeting })}
+          <Said />
+        </HouseContext.Provider>
       </IntlProvider>
     </StrictMode>,
   )

@@ -14,7 +14,7 @@ import {
   type Text,
 } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
-import { useLanguage, type Naming } from './words.tsx'
+import { Typed, useLanguage, type Naming } from './words.tsx'
 
 type Props = {
   text: Text
@@ -233,7 +233,7 @@ function Owner({ proposal, naming, language }: { proposal: Proposal; naming: Nam
       {proposal.reason && (
         <>
           {' '}
-          · <bdi dir="auto">{proposal.reason}</bdi>
+          · <Typed>{proposal.reason}</Typed>
         </>
       )}
     </span>

@@ -28,8 +28,15 @@ export function Words({ text, className }: { text: Text3 | undefined; className?
   )
 }
 
-/** What people typed in one language that is not recorded: the browser finds its direction. */
-export const Typed = ({ children }: { children: string | undefined }) => <bdi dir="auto">{children}</bdi>
+/**
+ * What people typed in one language that is not recorded: the browser finds its direction, and it is not announced in the
+ * reader's language. Words in Arabic script are taken for Arabic; of others only that the language is unknown.
+ */
+export const Typed = ({ children }: { children: string | undefined }) => (
+  <bdi dir="auto" lang={/\p{Script=Arabic}/u.test(children ?? '') ? 'ar' : ''}>
+    {children}
+  </bdi>
+)
 export const Sym = ({ children }: { children: string }) => (
   <bdi className="sym" dir="ltr">
     {children}
@@ -41,6 +48,8 @@ export type Naming = {
   seat: (seat: SeatId | undefined) => string
   text: (text: Text3 | undefined) => string
   organ: string
+  /** The same in every language that it has, for showing it in the one that it falls back to. */
+  organWords: Text3
   organisation: Bodies
   credentials: Credentials
   date: string
@@ -66,6 +75,7 @@ export function useNaming(meeting: string): Naming {
       seat,
       text,
       organ: text(organNameOn(organisation, state.organ, date)),
+      organWords: organNameOn(organisation, state.organ, date) ?? {},
       organisation,
       credentials,
       date,

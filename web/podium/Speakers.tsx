@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry } from '#core/speakers/speakers.ts'
 import { useAct, useHouse, useNow, useStream } from '#web/live/hooks.ts'
-import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
-import { useNaming, useTimes, type Naming } from '#web/parts/words.tsx'
+import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
+import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
@@ -118,6 +118,13 @@ function Turn({
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const [isMore, setMore] = useState(false)
   const [moving, setMoving] = useState<number | undefined>()
+  const more = useRef<HTMLButtonElement>(null)
+  // After a move the focus stays with the speaker who was moved, whichever comes first, the fact or the answer.
+  const hasMoved = useRef(false)
+  useEffect(() => {
+    if (hasMoved.current) more.current?.focus()
+    hasMoved.current = false
+  }, [at])
   const stream = `speakers/${meeting}`
   const move = (to: number) => {
     setMore(false)
@@ -141,6 +148,7 @@ function Turn({
       </b>
       <button
         type="button"
+        ref={more}
         className="btn"
         aria-label={intl.formatMessage({ id: 'podium.more' }, { seat })}
         aria-haspopup="dialog"
@@ -154,13 +162,13 @@ function Turn({
           values={{
             ordinal: entry.ordinal,
             time: <span className="num">{times.time(entry.askedAt)}</span>,
-            cause: <bdi dir="auto">{entry.cause}</bdi>,
+            cause: <Typed>{entry.cause}</Typed>,
           }}
         />
         {head && (
           <>
             {' '}
-            · <bdi>{naming.text(head.title)}</bdi>
+            · <Words text={head.title} />
           </>
         )}
         {absent && (
@@ -208,7 +216,18 @@ function Turn({
           </Act>
         </div>
       </Panel>
-      <Move meeting={meeting} entry={entry} to={moving} seat={seat} onClose={() => setMoving(undefined)} />
+      <Move
+        meeting={meeting}
+        entry={entry}
+        to={moving}
+        seat={seat}
+        onClose={() => setMoving(undefined)}
+        onMoved={() => {
+          setMoving(undefined)
+          hasMoved.current = at !== moving
+          more.current?.focus()
+        }}
+      />
     </li>
   )
 }
@@ -220,14 +239,17 @@ function Move({
   to,
   seat,
   onClose,
+  onMoved,
 }: {
   meeting: string
   entry: Entry
   to: number | undefined
   seat: string
   onClose: () => void
+  onMoved: () => void
 }) {
   const intl = useIntl()
+  const missing = useMissing()
   const [cause, setCause] = useState('')
   return (
     <Panel
@@ -235,31 +257,45 @@ function Move({
       onClose={onClose}
       title={intl.formatMessage({ id: 'podium.move-title' }, { seat, position: (to ?? 0) + 1 })}
     >
-      <label className="field">
-        <span className="label">
-          <FormattedMessage id="podium.cause" />
-        </span>
-        <input dir="auto" maxLength={300} value={cause} onChange={(e) => setCause(e.target.value)} />
-      </label>
-      <div className="acts">
-        <Act
-          stream={`speakers/${meeting}`}
-          command={{
-            type: 'MoveSpeaker',
-            seat: entry.seat,
-            kind: entry.kind,
-            to: to ?? 0,
-            cause: cause.trim() || '…',
-          }}
-          className="btn primary"
-          onDone={onClose}
-        >
-          <FormattedMessage id="podium.move" />
-        </Act>
-        <button type="button" className="btn" onClick={onClose}>
-          <FormattedMessage id="parts.cancel" />
-        </button>
-      </div>
+      <form className="stack" onSubmit={(e) => e.preventDefault()}>
+        {' '}
+        <label className="field">
+          <span className="label">
+            <FormattedMessage id="podium.cause" />
+          </span>
+          <input
+            dir="auto"
+            maxLength={300}
+            value={cause}
+            data-missing={cause.trim() ? undefined : ''}
+            onChange={(e) => setCause(e.target.value)}
+          />
+        </label>
+        <div className="acts">
+          <Act
+            stream={`speakers/${meeting}`}
+            command={{
+              type: 'MoveSpeaker',
+              seat: entry.seat,
+              kind: entry.kind,
+              to: to ?? 0,
+              cause: cause.trim(),
+            }}
+            missing={cause.trim() ? undefined : missing('podium.cause-field')}
+            submits
+            className="btn primary"
+            onDone={() => {
+              setCause('')
+              onMoved()
+            }}
+          >
+            <FormattedMessage id="podium.move" />
+          </Act>
+          <button type="button" className="btn" onClick={onClose}>
+            <FormattedMessage id="parts.cancel" />
+          </button>
+        </div>
+      </form>{' '}
     </Panel>
   )
 }

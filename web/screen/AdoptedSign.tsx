@@ -9,7 +9,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
   return (
     <main className="adopted">
       <div className="mast">
-        <bdi>{naming.organ}</bdi>
+        <Words text={naming.organWords} />
         <span>
           <span>{times.date(adopted?.at)}</span> · <span>{times.hijri(adopted?.at)}</span>
         </span>

@@ -50,7 +50,7 @@ export function Screen({ meeting }: { meeting: string }) {
       <LineBar zone={zone} />
       <header className="meeting">
         <h1>
-          <bdi>{naming.organ}</bdi>
+          <Words text={naming.organWords} />
         </h1>
         <span className="end">
           <StageState meeting={meeting} />

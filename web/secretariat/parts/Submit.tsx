@@ -1,8 +1,8 @@
 // The button that ends a form: while something is missing it says what, at the button, and takes one to the field.
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { Act } from '#web/parts/act.tsx'
+import { Act, Unready } from '#web/parts/act.tsx'
 
 type SubmitProps = {
   stream: StreamId
@@ -28,31 +28,5 @@ export function Submit({ stream, command, missing, children, className = 'btn pr
     <Unready className={className} missing={missing ?? ''}>
       {children}
     </Unready>
-  )
-}
-
-export function Unready({
-  className,
-  missing,
-  children,
-}: {
-  className?: string
-  missing: string
-  children: ReactNode
-}) {
-  const id = useId()
-  const goThere = (e: React.MouseEvent<HTMLButtonElement>) => {
-    const form = e.currentTarget.closest('form, dialog, main')
-    form?.querySelector<HTMLElement>('[data-missing]')?.focus()
-  }
-  return (
-    <>
-      <button type="button" className={className} aria-disabled="true" aria-describedby={id} onClick={goThere}>
-        {children}
-      </button>
-      <span id={id} className="why">
-        {missing}
-      </span>
-    </>
   )
 }

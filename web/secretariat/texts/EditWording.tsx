@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Paragraph } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
-import { Act } from '#web/parts/act.tsx'
+import { Act, Unready } from '#web/parts/act.tsx'
 import { useDraft } from '#web/live/hooks.ts'
 import { onText } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
-import { Unready } from '../parts/Submit.tsx'
 import { useIntl } from 'react-intl'
 
 type EditWordingProps = {
