@@ -21,7 +21,7 @@ beforeAll(async () => {
       'languages/fr/desk.json': { file: 'assets/desk-fr-1.js' },
     }),
   )
-  house = await openHouse({ webFolder: folder })
+  house = await openHouse({ webFolder: folder, isReal: true })
   await conveneMeeting(house)
   await house.inside.people.change('m1-arcadia', { name: `Ada "of" <Arcadia> & $' $& others` })
 })
@@ -62,6 +62,19 @@ test('a room of a meeting opens its connection and fetches its words before it r
     '/assets/desk-fr-1.js',
   ])
   expect((await page('/secretariat', 'officer')).text).not.toContain('early')
+})
+
+test('a page says that it is of a demonstration only where it is', async () => {
+  const mark = '<meta name="installation" content="demonstration">'
+  expect((await page('/secretariat', 'officer')).text).not.toContain('demonstration')
+  const demonstration = await openHouse({ webFolder: folder })
+  try {
+    const { cookie, handle } = await demonstration.session('officer')
+    const answer = await fetch(`${demonstration.base}/secretariat?as=${handle}`, { headers: { cookie } })
+    expect(await answer.text()).toContain(mark)
+  } finally {
+    await demonstration.close()
+  }
 })
 
 test('scripts and type faces carry only the headers that they need; what could be opened as a page carries all', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '#core/words.ts'
-import type { Context } from '#server/context.ts'
+import type { Config, Context } from '#server/context.ts'
 import { escaped, pageOf } from './page.ts'
 import { languageAsked, readerLanguage, word } from './words.ts'
 
@@ -42,7 +42,7 @@ function aheadIn(folder: string): (entry: string, language: Language) => string 
 /** @param folder where the web app was built. */
 export async function serveRooms(
   app: FastifyInstance,
-  { sessionOf }: Pick<Context, 'sessionOf'>,
+  { sessionOf, config }: Pick<Context, 'sessionOf'> & { config: Pick<Config, 'isDemonstration'> },
   folder: string,
 ): Promise<void> {
   const pages = new Map<string, string>()
@@ -75,7 +75,8 @@ export async function serveRooms(
         }),
       )
     }
-    const ahead = `${aheadOf(entry, languageAsked(request))}${await sessionFor(request)}<title>`
+    const kind = config.isDemonstration ? '<meta name="installation" content="demonstration">' : ''
+    const ahead = `${kind}${aheadOf(entry, languageAsked(request))}${await sessionFor(request)}<title>`
     return reply.send(page.replace('<title>', () => ahead))
   }
   for (const [url, entry] of Object.entries(rooms)) app.get(url, { schema: { hide: true } }, send(entry))

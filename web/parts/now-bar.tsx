@@ -68,7 +68,13 @@ export function LineBar({ zone }: { zone?: string | undefined }) {
   )
 }
 
+/** What the server says of the installation in each page it sends; only a demonstration says so. */
+const isDemonstration = () =>
+  document.querySelector<HTMLMetaElement>('meta[name="installation"]')?.content === 'demonstration'
+
+/** The bar that marks a demonstration; nothing in a real installation. */
 export function Demo() {
+  if (!isDemonstration()) return null
   return (
     <div className="demo">
       <FormattedMessage id="parts.demonstration" />
