@@ -122,6 +122,8 @@ export async function buildServer() {
       rollupOptions: { output: { entryFileNames: 'cli.js', chunkFileNames: '[name].js' } },
     },
   })
+  // Plain JavaScript in a thread of its own: the bundle does not carry it, so that it lies beside.
+  copyFileSync(join(root, 'server/journal/pglite-worker.mjs'), join(root, 'dist/server/pglite-worker.mjs'))
 }
 
 // The embedded database's template, made by a first start, travels with a build so that later first starts are quick.

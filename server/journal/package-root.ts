@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * The folder of the package. Found by walking up, because this code runs both from its source folder and from one
- * bundle elsewhere, while the worker's file stays where it is.
+ * bundle elsewhere.
  */
 export function packageRoot(from = dirname(fileURLToPath(import.meta.url))): string {
   const manifest = join(from, 'package.json')

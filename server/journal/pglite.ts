@@ -1,7 +1,8 @@
 // PGlite in a worker, made to look like a server to `pg`: the same driver, parsers and error codes as in production.
 import type { EventEmitter } from 'node:events'
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
@@ -223,6 +224,9 @@ const started = (worker: Worker): Promise<void> =>
     })
   })
 
+/** Beside the running code, both in the sources and in the build, which needs no sources. */
+const workerFile = join(dirname(fileURLToPath(import.meta.url)), 'pglite-worker.mjs')
+
 export type Embedded = {
   /**
    * A configuration for a `pg.Pool` of one client; one pool at a time.
@@ -245,7 +249,7 @@ export async function startEmbedded(dataDir: string, look = silence.look): Promi
   const unlock = lockFolder(folder)
   const root = packageRoot()
   const start = async () => {
-    const worker = new Worker(join(root, 'server/journal/pglite-worker.mjs'), {
+    const worker = new Worker(workerFile, {
       workerData: { folder, templates: templatesIn(root) },
       // Node's own options, such as a test runner's loader, are not meant for it.
       execArgv: [],

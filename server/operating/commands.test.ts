@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openHouse, conveneMeeting } from '#server/given.ts'
 import { initCommand } from '#server/init.ts'
+import { openDatabase } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { start, type Running } from '#server/main.ts'
 import { operatingCommand } from './commands.ts'
@@ -25,6 +26,8 @@ async function run(
 }
 
 const initArgs = [
+  '--seat',
+  'Strelsau',
   '--organisation-name',
   'Lakes Commission',
   '--abbreviation',
@@ -46,6 +49,20 @@ const enter = async ({ address }: Running, link: string) =>
   ).headers.get('location')
 const organisations = async ({ address }: Running) =>
   (await (await fetch(`${address}/api/organisations`)).json()) as unknown[]
+
+test('a command that reads a record never makes one, and an empty record does not count as verified', async () => {
+  const nowhere = { DATA_DIR: join(folder, 'mistyped') }
+  for (const args of [['journal', 'verify'], ['rebuild'], ['checkpoint'], ['link', 'officer'], ['witness']])
+    await expect(run(nowhere, ...args)).rejects.toThrow('There is no installation in')
+  await expect(run(nowhere, 'backup', join(folder, 'none.gz'))).rejects.toThrow('There is no installation in')
+  expect(existsSync(nowhere.DATA_DIR)).toBe(false)
+  const empty = { DATA_DIR: join(folder, 'empty') }
+  await (await openDatabase({ dataDir: empty.DATA_DIR })).close()
+  expect(await run(empty, 'journal', 'verify')).toEqual({
+    code: 1,
+    said: expect.stringContaining('Nothing is recorded here, so nothing was verified'),
+  })
+})
 
 test('the embedded database is verified, rebuilt and copied through the server that runs, and a lost link is made good', async () => {
   const env = { PORT: '0', DATA_DIR: join(folder, 'one') }

@@ -7,8 +7,8 @@ import { StartRefused } from '#server/journal/start-refused.ts'
 import { wordsFor } from '#server/log/check.ts'
 import { askRunning } from './channel.ts'
 import { importRecord } from './import.ts'
-import { openOrSay } from './open.ts'
-import { type Asked, operate, type Told } from './operations.ts'
+import { openOrSay, openThere } from './open.ts'
+import { type Asked, nothingRecorded, operate, type Told } from './operations.ts'
 import { type Contents, keepFile } from './record-file.ts'
 import { verifyFile } from './verify.ts'
 
@@ -21,7 +21,7 @@ async function operating(env: Env, asked: Asked, use: (told: Told) => Promise<nu
   const config = readConfig(env)
   const running = config.databaseUrl === undefined ? await askRunning(config.dataDir, asked) : undefined
   if (running) return use(running)
-  const database = await openOrSay(config)
+  const database = await openThere(config)
   try {
     return await use(await operate({ database, config }, asked))
   } finally {
@@ -129,7 +129,8 @@ export async function operatingCommand(
         )
       for (const fault of faults) write(fault)
       for (const each of compared) write(wordsFor(each))
-      return faults.length === 0 && compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
+      if (events === 0) write(nothingRecorded)
+      return events > 0 && faults.length === 0 && compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1
     }
     case 'journal export':
       return copyCommand('journal', rest, env, write)

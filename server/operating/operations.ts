@@ -34,6 +34,9 @@ export type Place = {
   checkpoints?: Pick<TransparencyLog, 'checkpoint'>
 }
 
+/** What is said of a record without events: verifying it proves nothing, so that a watch over the wrong place is not green. */
+export const nothingRecorded = 'Nothing is recorded here, so nothing was verified. Check DATA_DIR and DATABASE_URL.'
+
 /** Where no server runs: a log of its own, for one checkpoint. */
 const logOf = ({ database, config }: Place): Pick<TransparencyLog, 'checkpoint'> => ({
   checkpoint: async () =>
@@ -67,6 +70,7 @@ export async function operate(
           said: `The journal cannot be read whole (${oneLine(fault)}). Keep this database as it is, and restore a backup that holds.`,
         }
       }
+      if (verified.ok && verified.events === 0) return { code: 1, said: nothingRecorded }
       if (verified.ok) {
         const compared = await compareCheckpoints(
           database.pool,
