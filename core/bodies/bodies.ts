@@ -6,7 +6,7 @@ import { evolve, initial, type Bodies } from './state.ts'
 
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
-export { mun, oic, presets } from './presets.ts'
+export { mun, neutral, oic, presets } from './presets.ts'
 export { needed } from './shares.ts'
 export {
   inOrder,
@@ -16,11 +16,13 @@ export {
   organisationNameOn,
   organNameOn,
   profileOn,
+  seatIn,
   standingOn,
   type Bodies,
   type Office,
   type Organ,
   type Party,
+  type Seat,
   type Standing,
 } from './state.ts'
 

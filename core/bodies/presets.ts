@@ -16,6 +16,30 @@ const preset = {
   ar: 'قيمة مقترحة من هذا النظام، تؤكدها الأمانة العامة',
 }
 
+const half = { num: 1, den: 2, base: 'members', more: true } as const
+
+/**
+ * The preset for a body that has no other: plain majorities, a week's notice, nobody's charter. Each value is this product's
+ * until the body puts its own rule and source in its place.
+ */
+export const neutral: Profile = {
+  id: 'neutral',
+  title: { en: 'Rules of procedure', fr: 'Règlement intérieur', ar: 'النظام الداخلي' },
+  quorum: { value: half, rule: 'MT7', source: preset, confirmed: false },
+  concurrence: { value: half, rule: 'MT2', source: preset, confirmed: false },
+  noticeHours: { value: 168, rule: 'MT3', source: preset, confirmed: false },
+  waiver: { value: half, rule: 'MT4', source: preset, confirmed: false },
+  statementSeconds: { value: 300, rule: 'SP4', source: preset, confirmed: false },
+  replySeconds: { value: 180, rule: 'SP7', source: preset, confirmed: false },
+  pointOfOrderSeconds: { value: 120, rule: 'SP5', source: preset, confirmed: false },
+  objectionSeconds: { value: 30, rule: 'DC3', source: preset, confirmed: false },
+  presidingOfficer: { value: 'member', rule: 'MT8', source: preset, confirmed: false },
+  stateOrder: { value: 'en', rule: 'MT9', source: preset, confirmed: false },
+  names: { value: 'short', rule: 'BD3', source: preset, confirmed: false },
+  calendars: { value: ['gregorian'], rule: 'BD4', source: preset, confirmed: false },
+  style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
+}
+
 /** The preset for OIC bodies. The articles are known by title and to be confirmed by the secretariat that adopts it. */
 export const oic: Profile = {
   id: 'oic',
@@ -78,4 +102,4 @@ export const mun: Profile = {
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
 
-export const presets: Record<string, Profile> = { oic, mun }
+export const presets: Record<string, Profile> = { neutral, oic, mun }

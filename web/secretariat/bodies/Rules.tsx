@@ -4,7 +4,8 @@ import { presets, profileOn, type Profile } from '#core/bodies/bodies.ts'
 import { Words } from '#web/parts/words.tsx'
 import { Act } from '#web/parts/act.tsx'
 import { onBodies } from '../commands.ts'
-import { CommandForm } from '../parts/CommandForm.tsx'
+import type { Text3 } from '#core/words.ts'
+import { CommandForm, type Spec } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'
 import { Dated } from './Dated.tsx'
@@ -12,6 +13,16 @@ import type { OrganProps } from './OrganView.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleValue, ruleNames, type RuleName } from './rule-values.tsx'
 import { from, source } from './specs.ts'
+
+/** The rules' own title, as the body has it: no preset's title is printed for a body that has another. */
+const title = (initial?: Text3): Spec => ({
+  kind: 'text3',
+  name: 'title',
+  label: 'secretariat.rules.title',
+  hint: 'secretariat.rules.title-hint',
+  isRequired: true,
+  ...(initial ? { initial } : {}),
+})
 
 export function Rules({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
@@ -50,10 +61,11 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                   name: 'preset',
                   label: 'secretariat.rules.preset',
                   hint: 'secretariat.rules.preset-hint',
-                  initial: 'oic',
+                  initial: 'neutral',
                   options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })),
                   isRequired: true,
                 },
+                title(),
                 from(date),
                 source,
               ]}
@@ -61,7 +73,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                 onBodies({
                   type: 'AdoptProfile',
                   organ,
-                  profile: presets[read.need('preset')] as Profile,
+                  profile: { ...(presets[read.need('preset')] as Profile), title: read.needText3('title') },
                   from: read.need('from'),
                   source: read.source(),
                 })
@@ -71,6 +83,33 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
             </CommandForm>
           )}
         </InPanel>
+        {profile && (
+          <InPanel
+            className="btn slim"
+            act={<FormattedMessage id="secretariat.rules.retitle" />}
+            title={say('secretariat.rules.retitle')}
+          >
+            {(close) => (
+              <CommandForm
+                stream={stream}
+                name={`profile-title ${organ}`}
+                onDone={close}
+                specs={[title(profile.title), from(date), source]}
+                make={(read) =>
+                  onBodies({
+                    type: 'AdoptProfile',
+                    organ,
+                    profile: { ...profile, title: read.needText3('title') },
+                    from: read.need('from'),
+                    source: read.source(),
+                  })
+                }
+              >
+                <FormattedMessage id="secretariat.record" />
+              </CommandForm>
+            )}
+          </InPanel>
+        )}
       </h2>
       {!profile && (
         <p className="quiet">
