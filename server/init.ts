@@ -2,17 +2,24 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Refusal, type Actor } from '#core/record/record.ts'
-import type { Language } from '#core/words.ts'
+import { languages, type CivilDate, type Language, type Text3 } from '#core/words.ts'
 import { readConfig } from './config.ts'
 import { initKey } from './installation.ts'
 import { openDatabase } from './journal/open.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { wire } from './wiring.ts'
 
+/** Words that an organisation has in each language: asked once each, and given by `--seat`, `--seat-ar` and so on. */
+const words = ['organisation-name', 'abbreviation', 'seat'] as const
+type Worded = (typeof words)[number]
+type OwnLanguage = `${Worded}-${Language}`
+
 const options = {
-  'organisation-name': { type: 'string' },
+  ...(Object.fromEntries(
+    words.flatMap((name) => [name, ...languages.map((l) => `${name}-${l}`)].map((o) => [o, { type: 'string' }])),
+  ) as Record<Worded | OwnLanguage, { type: 'string' }>),
   'organisation-id': { type: 'string' },
-  abbreviation: { type: 'string' },
+  since: { type: 'string' },
   languages: { type: 'string' },
   zone: { type: 'string' },
   'officer-name': { type: 'string' },
@@ -29,14 +36,29 @@ const slugOf = (name: string): string =>
     .slice(0, 40)
 
 type Wanted = {
-  name: string
+  names: Text3
   organisation: string
-  abbreviation: string
-  languages: Language[]
+  abbreviations: Text3
+  seat: Text3
   zone: string
+  languages: Language[]
+  since: CivilDate
   officer: string
   email?: string
   language: Language
+}
+
+const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text)
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().slice(0, 10) === text
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format() !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Asks for what the options leave open, if somebody is there to answer. */
@@ -56,22 +78,71 @@ async function wantedFrom(args: string[]): Promise<Wanted> {
     if (otherwise !== undefined) return otherwise
     throw new StartRefused(`init needs --${option}.`)
   }
+  const checked = <T extends string>(
+    option: string,
+    value: string,
+    fits: (v: string) => boolean,
+    wanted: string,
+  ) => {
+    if (!fits(value)) throw new StartRefused(`--${option} ${value} is not ${wanted}.`)
+    return value as T
+  }
   try {
-    const language = (await ask('language', 'Your language: ar, en or fr', 'en')) as Language
-    const name = await ask('organisation-name', 'Name of the organisation')
-    const abbreviation = await ask('abbreviation', 'Its abbreviation', name)
+    const language = checked<Language>(
+      'language',
+      await ask('language', 'Your language: ar, en or fr', 'en'),
+      isLanguage,
+      'one of ar, en, fr',
+    )
+    const official = (await ask('languages', 'Its official languages', 'ar,en,fr'))
+      .split(',')
+      .map((l) => checked<Language>('languages', l.trim(), isLanguage, 'one of ar, en, fr'))
+    /** In each official language, and in the officer's: the first needed, the others asked for; what nobody gives is missing. */
+    const inEach = async (option: Worded, question: string, otherwise?: string): Promise<Text3> => {
+      const found: Text3 = {}
+      // What is given without a language is in the officer's own.
+      const own = given[`${option}-${language}`] ?? (await ask(option, `${question} (${language})`, otherwise))
+      found[language] = own
+      for (const l of official.filter((each) => each !== language)) {
+        const words = await ask(`${option}-${l}`, `${question} (${l})`, '')
+        if (words) found[l] = words
+      }
+      return found
+    }
+    const names = await inEach('organisation-name', 'Name of the organisation')
+    const abbreviations = await inEach('abbreviation', 'Its abbreviation', names[language])
     const organisation = await ask(
       'organisation-id',
       'Its short name in addresses',
-      slugOf(abbreviation) || 'organisation',
+      slugOf(abbreviations.en ?? abbreviations.fr ?? abbreviations[language] ?? '') || 'organisation',
     )
-    const languages = (await ask('languages', 'Its official languages', 'ar,en,fr'))
-      .split(',')
-      .map((l) => l.trim()) as Language[]
-    const zone = await ask('zone', 'The time zone of its seat', Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const since = checked<CivilDate>(
+      'since',
+      await ask('since', 'The day since when it has this name and seat', new Date().toISOString().slice(0, 10)),
+      isDate,
+      'a day like 1969-09-25',
+    )
+    const seat = await inEach('seat', 'The city of its seat')
+    const zone = checked(
+      'zone',
+      await ask('zone', 'The time zone of its seat', Intl.DateTimeFormat().resolvedOptions().timeZone),
+      isZone,
+      'a time zone like Asia/Riyadh',
+    )
     const officer = await ask('officer-name', 'Your name')
     const email = await ask('email', 'Your address for mail', '')
-    return { name, organisation, abbreviation, languages, zone, officer, ...(email ? { email } : {}), language }
+    return {
+      names,
+      organisation,
+      abbreviations,
+      seat,
+      zone,
+      languages: official,
+      since,
+      officer,
+      ...(email ? { email } : {}),
+      language,
+    }
   } finally {
     asking?.close()
   }
@@ -107,19 +178,18 @@ export async function initCommand(
     // The first officer appoints themself: there is nobody before them, and the record says so.
     const by: Actor = { person: person.id, role: 'secretariat' }
     const stream = `organisation/${wanted.organisation}`
-    const words = (text: string) => ({ [wanted.language]: text })
     const send = (id: string, command: object) =>
       inside.records.handle(stream, { id: `init-${id}-${person.id}`, command: command as never }, by)
     // Sent together, so they are recorded in one commit or not at all.
     await Promise.all([
       send('establish', {
         type: 'EstablishOrganisation',
-        names: words(wanted.name),
-        abbreviation: words(wanted.abbreviation),
-        seat: words(wanted.name),
+        names: wanted.names,
+        abbreviation: wanted.abbreviations,
+        seat: wanted.seat,
         zone: wanted.zone,
         languages: wanted.languages,
-        from: inside.now().slice(0, 10),
+        from: wanted.since,
       }),
       send('appoint', { type: 'AppointOfficer', person: person.id, title: titles }),
     ]).catch((fault: unknown) => {
@@ -129,8 +199,13 @@ export async function initCommand(
     })
     await inside.installation.set(initKey, { at: inside.now(), organisation: wanted.organisation })
     const link = await inside.people.issueLink(person.id)
+    const lacking = wanted.languages.filter((l) => !wanted.names[l] || !wanted.seat[l])
+    if (lacking.length > 0)
+      write(
+        `Its name or its seat has no words in ${lacking.join(', ')}: enter them in the secretariat’s room under Bodies before the first notice.`,
+      )
     write(
-      `The installation is made for ${wanted.name}. Start it with "good-offices start"; your personal link, shown this once:`,
+      `The installation is made for ${wanted.names[wanted.language]}. Start it with "good-offices start"; your personal link, shown this once:`,
     )
     write(link)
     if (!isPublicUrlGiven)

@@ -56,6 +56,14 @@ test('init makes a real installation: one officer with a link, no examples, no s
     'en,fr',
     '--zone',
     'Europe/Paris',
+    '--seat',
+    'Strelsau',
+    '--seat-fr',
+    'Strelsau-sur-Lac',
+    '--organisation-name-fr',
+    'Commission des lacs',
+    '--since',
+    '1990-05-01',
   ]
   expect(await initCommand(args, env, (line) => said.push(line))).toBe(0)
   const link = new URL(said.find((line) => line.includes('/enter/')) ?? '')
@@ -70,7 +78,14 @@ test('init makes a real installation: one officer with a link, no examples, no s
   })
   expect(((await taken.json()) as { code: string }).code).toBe('wire/not-a-demonstration')
   expect(await (await fetch(`${running.address}/api/organisations`)).json()).toMatchObject([
-    { organisation: 'lc', names: { en: 'Lakes Commission' } },
+    { organisation: 'lc', names: { en: 'Lakes Commission', fr: 'Commission des lacs' } },
+  ])
+  const { state } = await running.inside.records.state('organisation/lc')
+  expect(state.seats).toEqual([
+    {
+      from: '1990-05-01',
+      value: { seat: { en: 'Strelsau', fr: 'Strelsau-sur-Lac' }, zone: 'Europe/Paris', languages: ['en', 'fr'] },
+    },
   ])
   const entered = await fetch(`${running.address}${link.pathname}`, {
     method: 'POST',
@@ -93,10 +108,20 @@ test('init says what it needs, and does not turn a demonstration into the real t
   await expect(initCommand([], { DATA_DIR: join(folder, 'none') })).rejects.toThrow(
     'init needs --organisation-name.',
   )
+  const named = ['--organisation-name', 'X', '--officer-name', 'Y']
+  await expect(initCommand(named, { DATA_DIR: join(folder, 'none') })).rejects.toThrow('init needs --seat.')
+  for (const [option, value] of [
+    ['--zone', 'Mars/Olympus'],
+    ['--since', '1990-02-30'],
+    ['--languages', 'en,xx'],
+  ] as const)
+    await expect(
+      initCommand([...named, '--seat', 'Z', option, value], { DATA_DIR: join(folder, 'none') }),
+    ).rejects.toThrow(`${option} ${value.replace('en,', '')} is not`)
   await expect(initCommand(['--nothing'], { DATA_DIR: join(folder, 'none') })).rejects.toBeInstanceOf(StartRefused)
-  await expect(
-    initCommand(['--organisation-name', 'X', '--officer-name', 'Y'], { DATA_DIR: join(folder, 'demonstration') }),
-  ).rejects.toThrow('holds a demonstration')
+  await expect(initCommand([...named, '--seat', 'Z'], { DATA_DIR: join(folder, 'demonstration') })).rejects.toThrow(
+    'holds a demonstration',
+  )
 })
 
 test('a wrong value stops the start', async () => {

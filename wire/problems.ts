@@ -78,6 +78,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/not-a-demonstration': { status: 404, title: 'Seats are offered only in a demonstration' },
   'wire/unknown-zone': { status: 422, title: 'There is no such time zone' },
   'bodies/already-established': { status: 409, title: 'The organisation is established already' },
+  'bodies/not-yet': { status: 409, title: 'A seat is entered on the day on which it begins to hold, or later' },
   'bodies/not-established': { status: 404, title: 'The organisation is not established' },
   'bodies/unknown-organ': { status: 404, title: 'There is no such organ' },
   'bodies/organ-exists': { status: 409, title: 'An organ of this name exists' },

@@ -37,6 +37,7 @@ export const commandRights: {
   organisation: {
     EstablishOrganisation: officer,
     NameOrganisation: officer,
+    SeatOrganisation: officer,
     EstablishOrgan: officer,
     NameOrgan: officer,
     GiveMandate: officer,

@@ -25,6 +25,7 @@ import {
   organNameOn,
   presets,
   profileOn,
+  seatIn,
   standingOn,
   type BodiesCommand,
 } from './bodies.ts'
@@ -58,6 +59,32 @@ describe('BD1: an organisation is established once, before anything else', () =>
     given(new House()).when(on(founding)).records('OrganisationEstablished')
     given(founded).when(on(founding)).refuses('bodies/already-established')
   })
+})
+
+describe('BD11: the seat, the zone and the languages hold from a day', () => {
+  const seated = (from: string) =>
+    on({ type: 'SeatOrganisation', seat: in3('Harbour'), zone: 'Africa/Nairobi', languages: ['ar', 'en'], from })
+  test('BD11: a seat is changed from a day on, and the earlier one stays known', () => {
+    const state = continued(founded, [seated('2020-01-01')]).state('organisation/lis')
+    expect(state.seats.map((s) => s.from)).toEqual([expect.any(String), '2020-01-01'])
+    expect([state.seat, state.zone, state.languages]).toEqual([in3('Harbour'), 'Africa/Nairobi', ['ar', 'en']])
+    expect(seatIn(state, 'Africa/Nairobi')).toEqual(in3('Harbour'))
+    expect(seatIn(state, state.seats[0]?.value.zone ?? '')).toEqual(state.seats[0]?.value.seat)
+    expect(seatIn(state, 'Europe/Oslo')).toBeUndefined()
+  })
+  test('BD11: an act dated before an earlier one does not undo it', () => {
+    const state = continued(founded, [seated('2020-01-01')]).state('organisation/lis')
+    const before = on({
+      type: 'SeatOrganisation',
+      seat: in3('Old'),
+      zone: 'UTC',
+      languages: ['en'],
+      from: '1999-01-01',
+    })
+    expect(continued(founded, [seated('2020-01-01'), before]).state('organisation/lis').seat).toEqual(state.seat)
+  })
+  test('BD11: no seat is entered ahead of its day', () =>
+    given(founded).when(seated('2999-01-01')).refuses('bodies/not-yet', { from: '2999-01-01' }))
 })
 
 describe('BD2: membership', () => {
@@ -181,6 +208,12 @@ describe('BD6: every value holds from a date', () => {
 })
 
 describe('BD7: rules of procedure', () => {
+  test('BD7: the preset offered first names no body, and confirms nothing in its place', () => {
+    const [first] = Object.values(presets)
+    expect(first?.id).toBe('neutral')
+    expect(JSON.stringify(first)).not.toMatch(/OIC|Islamic|United Nations|Charter|منظمة|Charte/)
+    expect(JSON.stringify(first)).not.toContain('"confirmed":true')
+  })
   test('BD7: an organ follows its own rules, else those of the nearest organ above', () => {
     expect(profileOn(founded.state('organisation/lis'), 'group', '2020-01-01')?.id).toBe('lis')
     const state = stateAfter({ type: 'AdoptProfile', organ: 'group', profile: quickRules, from: '2021-01-01' })

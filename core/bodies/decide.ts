@@ -1,3 +1,4 @@
+import { dateIn } from '#core/dates.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
 import type { BodiesCommand, BodiesEvent, BodiesRefusal } from './events.ts'
 import { factOf } from './facts.ts'
@@ -6,7 +7,7 @@ import { standingOn, type Bodies } from './state.ts'
 const refuse = (code: BodiesRefusal, facts = {}) => new Refusal<BodiesRefusal>(code, facts)
 
 /** The rules of BD: what may be entered about an organisation. */
-export function decide(state: Bodies, command: BodiesCommand, _stamp: Stamp): BodiesEvent[] {
+export function decide(state: Bodies, command: BodiesCommand, stamp: Stamp): BodiesEvent[] {
   const knownOrgan = (organ: string) => {
     if (!state.organs[organ]) throw refuse('bodies/unknown-organ', { organ })
   }
@@ -17,6 +18,10 @@ export function decide(state: Bodies, command: BodiesCommand, _stamp: Stamp): Bo
 
   switch (command.type) {
     case 'EstablishOrganisation':
+    case 'SeatOrganisation':
+      // BD11: a seat is entered once it holds: what is said today is said by the latest.
+      if (command.from > dateIn(stamp.at, command.zone)) throw refuse('bodies/not-yet', { from: command.from })
+      break
     case 'NameOrganisation':
     case 'NameParty':
       break

@@ -27,6 +27,14 @@ const bodies = {
     notice: Text3.optional(),
   },
   NameOrganisation: { names: Text3, abbreviation: Text3, from: CivilDate, source: Source.optional() },
+  /** Where the organisation sits from a day on, by which clock it goes, and in which languages it works. */
+  SeatOrganisation: {
+    seat: Text3,
+    zone: Zone,
+    languages: z.array(Language).min(1).max(3),
+    from: CivilDate,
+    source: Source.optional(),
+  },
   EstablishOrgan: {
     organ: OrganId,
     parent: OrganId.optional(),
@@ -64,6 +72,7 @@ const command = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(t
 export const BodiesCommand = z.discriminatedUnion('type', [
   command('EstablishOrganisation'),
   command('NameOrganisation'),
+  command('SeatOrganisation'),
   command('EstablishOrgan'),
   command('NameOrgan'),
   command('GiveMandate'),
@@ -85,6 +94,7 @@ const event = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(fac
 export const BodiesEvent = z.discriminatedUnion('type', [
   event('EstablishOrganisation'),
   event('NameOrganisation'),
+  event('SeatOrganisation'),
   event('EstablishOrgan'),
   event('NameOrgan'),
   event('GiveMandate'),
@@ -109,6 +119,7 @@ export type BodiesEvent = { [K in keyof Shape]: EventOf<K> }[keyof Shape]
 export type BodiesRefusal =
   | 'bodies/already-established'
   | 'bodies/not-established'
+  | 'bodies/not-yet'
   | 'bodies/unknown-organ'
   | 'bodies/organ-exists'
   | 'bodies/unknown-party'

@@ -2,6 +2,7 @@
 export const factOf = {
   EstablishOrganisation: 'OrganisationEstablished',
   NameOrganisation: 'OrganisationNamed',
+  SeatOrganisation: 'OrganisationSeated',
   EstablishOrgan: 'OrganEstablished',
   NameOrgan: 'OrganNamed',
   GiveMandate: 'MandateGiven',

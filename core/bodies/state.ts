@@ -34,10 +34,14 @@ export type Office = {
   from: CivilDate
   holders: Dated<Text3 | undefined>
 }
+export type Seat = { seat: Text3; zone: Zone; languages: Language[] }
 export type Bodies = {
   established: boolean
   names: Dated<Text3>
   abbreviations: Dated<Text3>
+  /** BD11: every seat that the organisation has had, each from a day. */
+  seats: Dated<Seat>
+  /** The latest of them, for what is said today. */
   seat: Text3
   zone: Zone
   languages: Language[]
@@ -53,6 +57,7 @@ export const initial: Bodies = {
   established: false,
   names: [],
   abbreviations: [],
+  seats: [],
   seat: {},
   zone: 'UTC',
   languages: [],
@@ -72,6 +77,12 @@ const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: Civi
     members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value) },
   }))
 
+function seated(before: Dated<Seat>, { seat, zone, languages, from }: Seat & { from: CivilDate }) {
+  const seats = withDated(before, from, { seat, zone, languages })
+  const latest = seats.at(-1)?.value ?? { seat, zone, languages }
+  return { seats, ...latest }
+}
+
 export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
   switch (e.type) {
     case 'OrganisationEstablished':
@@ -80,11 +91,11 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
         established: true,
         names: withDated([], e.from, e.names),
         abbreviations: withDated([], e.from, e.abbreviation),
-        seat: e.seat,
-        zone: e.zone,
-        languages: e.languages,
+        ...seated([], e),
         notice: e.notice,
       }
+    case 'OrganisationSeated':
+      return { ...state, ...seated(state.seats, e) }
     case 'OrganisationNamed':
       return {
         ...state,
@@ -215,6 +226,10 @@ export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Pro
 export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 =>
   onDate(state.organs[organId]?.names ?? [], date) ?? {}
 export const organisationNameOn = (state: Bodies, date: CivilDate): Text3 => onDate(state.names, date) ?? {}
+
+/** The place by whose clock a zone goes here: the organisation's seat in that zone, the latest if it had several there. */
+export const seatIn = ({ seats }: Pick<Bodies, 'seats'>, zone: Zone): Text3 | undefined =>
+  seats.findLast(({ value }) => value.zone === zone && Object.keys(value.seat).length > 0)?.value.seat
 
 /** The order in which an alphabet of a language puts parties; the body's own order where it says so (rule MT9). */
 export function inOrder(

@@ -69,6 +69,7 @@ test('a page says that it is of a demonstration only where it is', async () => {
   expect((await page('/secretariat', 'officer')).text).not.toContain('demonstration')
   const demonstration = await openHouse({ webFolder: folder })
   try {
+    await conveneMeeting(demonstration)
     const { cookie, handle } = await demonstration.session('officer')
     const answer = await fetch(`${demonstration.base}/secretariat?as=${handle}`, { headers: { cookie } })
     expect(await answer.text()).toContain(mark)

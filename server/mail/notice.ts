@@ -1,6 +1,6 @@
 // The notice of a meeting as one member receives it in one language. Names are those valid on the meeting's day; hours
 // stand in the body's zone, in the recipient's and in UTC, each with its zone.
-import { namesOn, organisationNameOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
+import { namesOn, organisationNameOn, organNameOn, profileOn, seatIn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials, Seat } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
@@ -192,7 +192,8 @@ function hoursOf({ organisation, meeting: { convening }, language }: NoticeReque
 
 /** The city that a zone is known by here: the organisation's seat, else a party's capital, else the zone's own name. */
 function cityOf(organisation: Bodies, zone: Zone, language: Language): string {
-  if (zone === organisation.zone) return insert(organisation.seat, language)
+  const own = seatIn(organisation, zone)
+  if (own) return insert(own, language)
   const party = Object.values(organisation.parties).find((candidate) => candidate.zone === zone && candidate.city)
   return party?.city ? insert(party.city, language) : isolate(zone, language)
 }

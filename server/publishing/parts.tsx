@@ -1,7 +1,7 @@
 // Small parts that every page of the archive shares. Each fragment of the record stands isolated, in its own language and direction.
 import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
-import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
+import { namesOn, seatIn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/dates.ts'
 import {
   inLanguage,
@@ -96,8 +96,9 @@ export function Day({ date, hijri }: { date: CivilDate; hijri?: boolean }) {
 }
 
 /** The place whose clock is shown: the body's seat where the zone is the body's own, else the zone as the world names it. */
-export function PlaceOf({ zone, bodies }: { zone: Zone; bodies: Pick<Bodies, 'zone' | 'seat'> }) {
-  if (zone === bodies.zone && Object.keys(bodies.seat).length > 0) return <Words text={bodies.seat} />
+export function PlaceOf({ zone, bodies }: { zone: Zone; bodies: Pick<Bodies, 'seats'> }) {
+  const seat = seatIn(bodies, zone)
+  if (seat) return <Words text={seat} />
   return (
     <bdi lang="en" dir="ltr">
       {zone.replace(/^.*\//, '').replaceAll('_', ' ')}
@@ -106,7 +107,7 @@ export function PlaceOf({ zone, bodies }: { zone: Zone; bodies: Pick<Bodies, 'zo
 }
 
 /** 22 June 2020 at 18:42, Jeddah time (UTC+3). */
-export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: Pick<Bodies, 'zone' | 'seat'> }) {
+export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: Pick<Bodies, 'seats'> }) {
   const { language } = useReader()
   return (
     <M

@@ -181,6 +181,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
   organisation: {
     EstablishOrganisation: register,
     NameOrganisation: register,
+    SeatOrganisation: register,
     EstablishOrgan: register,
     NameOrgan: register,
     GiveMandate: register,

@@ -7,6 +7,7 @@ import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Dated } from './Dated.tsx'
 import { EstablishOrgan } from './EstablishOrgan.tsx'
+import { SeatForm } from './SeatForm.tsx'
 import { from, names, source } from './specs.ts'
 
 export function OrganisationView({
@@ -65,6 +66,13 @@ export function OrganisationView({
           </InPanel>
           <InPanel
             className="btn slim"
+            act={<FormattedMessage id="secretariat.organisation.reseat" />}
+            title={say('secretariat.organisation.reseat')}
+          >
+            {(close) => <SeatForm stream={stream} state={state} date={date} onDone={close} />}
+          </InPanel>
+          <InPanel
+            className="btn slim"
             act={<FormattedMessage id="secretariat.organ.establish" />}
             title={say('secretariat.organ.establish')}
           >
@@ -104,6 +112,19 @@ export function OrganisationView({
           <dd>{intl.formatList(state.languages.map((l) => say(`words.language.${l}`)))}</dd>
         </div>
       </dl>
+      {state.seats.length > 1 && (
+        <Dated values={state.seats} date={date}>
+          {(v) => (
+            <>
+              <Words text={v.seat} />{' '}
+              <bdi className="why" dir="ltr">
+                {v.zone}
+              </bdi>{' '}
+              · {intl.formatList(v.languages.map((l) => say(`words.language.${l}`)))}
+            </>
+          )}
+        </Dated>
+      )}
     </section>
   )
 }

@@ -1,0 +1,79 @@
+// Rule BD11: another seat, time zone or set of official languages, from a day on.
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Bodies } from '#core/bodies/bodies.ts'
+import { languages, type Language } from '#core/words.ts'
+import { onBodies } from '../commands.ts'
+import { CommandForm } from '../parts/CommandForm.tsx'
+import { from, source } from './specs.ts'
+
+/** Every set of at least one language, in the order of the list. */
+const sets: Language[][] = languages.reduce<Language[][]>(
+  (before, language) => [...before, ...before.map((set) => [...set, language]), [language]],
+  [],
+)
+const keyOf = (set: readonly Language[]) => languages.filter((l) => set.includes(l)).join(' ')
+
+export function SeatForm({
+  stream,
+  state,
+  date,
+  onDone,
+}: {
+  stream: string
+  state: Bodies
+  date: string
+  onDone: () => void
+}) {
+  const intl = useIntl()
+  const say = (id: string) => intl.formatMessage({ id })
+  return (
+    <CommandForm
+      stream={stream}
+      name="seat-organisation"
+      onDone={onDone}
+      specs={[
+        {
+          kind: 'text3',
+          name: 'seat',
+          label: 'secretariat.organisation.seat',
+          hint: 'secretariat.organisation.seat-hint',
+          isRequired: true,
+          initial: state.seat,
+        },
+        {
+          kind: 'words',
+          name: 'zone',
+          label: 'secretariat.when.zone',
+          hint: 'secretariat.organisation.zone-hint',
+          isRequired: true,
+          initial: state.zone,
+        },
+        {
+          kind: 'choice',
+          name: 'languages',
+          label: 'secretariat.organisation.languages',
+          isRequired: true,
+          initial: keyOf(state.languages),
+          options: sets.map((set) => ({
+            value: keyOf(set),
+            label: intl.formatList(set.map((l) => say(`words.language.${l}`))),
+          })),
+        },
+        from(date),
+        source,
+      ]}
+      make={(read) =>
+        onBodies({
+          type: 'SeatOrganisation',
+          seat: read.needText3('seat'),
+          zone: read.need('zone'),
+          languages: read.need('languages').split(' ') as Language[],
+          from: read.need('from'),
+          source: read.source(),
+        })
+      }
+    >
+      <FormattedMessage id="secretariat.record" />
+    </CommandForm>
+  )
+}
