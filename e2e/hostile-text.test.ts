@@ -348,6 +348,7 @@ async function enterEverything(): Promise<void> {
   await asOfficer('/api/meetings/m4/minutes', {})
   const { state: minutes } = await house.inside.records.state('minutes/m4')
   await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
+  await send('minutes/m4', { type: 'AddToMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
   await asOfficer('/api/meetings/m4/minutes/filing', {})
   // A further edition, when something has changed, has its reason in words of whoever files it.
   await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })

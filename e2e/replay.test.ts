@@ -254,10 +254,13 @@ test('several texts, under whatever keys: every decision stays in view, and each
 test('the record is drafted from the journal, every line with its instant', async () => {
   await to(`/secretariat/meetings/${meeting}/minutes`)
   await page.getByRole('button', { name: 'Draft the record' }).click()
-  await page.getByText('The meeting was opened at 14:05').waitFor()
+  await page.getByText('The meeting was opened on').waitFor()
+  expect(await page.locator('li[data-kind="opened"] a.at').innerText()).toBe('14:05')
   await page.getByText(/Members present: Azerbaijan \(Minister/).waitFor()
-  await page.getByText(/was adopted by consensus at 14:58, with 5 of 5 members present/).waitFor()
-  expect(await page.getByText(/Statement at 14:25: Niger/).count()).toBe(1)
+  await page.getByText(/was adopted by consensus, with 5 of 5 members present/).waitFor()
+  expect(await page.getByText(/^Statement: Niger/).count()).toBe(1)
+  // What was decided is not put in other words: words are only added.
+  expect(await page.getByRole('button', { name: /^Add words to: .*was adopted by consensus/ }).count()).toBe(1)
   const at = await page.locator('li[data-kind="adopted"] a.at').getAttribute('href')
   expect(at).toMatch(/\/replay\?.*at=\d+/)
   await shootBoth(page, 'minutes-draft-en')
@@ -272,7 +275,7 @@ test('a paragraph is corrected in three languages, and the line as drafted stays
   await dialog.getByLabel('العربية').fill('رُفعت الجلسة الساعة 15:03.')
   await dialog.getByRole('button', { name: 'Record the correction' }).click()
   await page.getByText('The meeting rose at 15:03.').waitFor()
-  await page.getByText(/As drafted: .*The meeting was closed at 15:03/).waitFor()
+  await page.getByText(/As drafted from the journal: .*The meeting was closed\./).waitFor()
 })
 
 test('it is filed in three languages, reads as filed, and is closed to whoever has no place in the meeting', async () => {
@@ -299,6 +302,8 @@ test('it is filed in three languages, reads as filed, and is closed to whoever h
   await to(`/meetings/${meeting}/minutes/fr`)
   await page.getByText('La séance est levée à 15 h 03.').waitFor()
   expect(await page.innerText('main')).toContain(hash)
+  // The drafted words stand beside the corrected ones, and the hour in the margin only.
+  expect(await page.innerText('main')).toContain('Texte établi à partir du registre\u00a0: La séance est levée.')
   await shootBoth(page, 'minutes-page-fr')
   await fits()
   expect(await axe(page)).toEqual([])

@@ -419,6 +419,8 @@ const newRecord = () => ({
   roots: new Map([[0, rootNow()]]),
   leaves: /** @type {Map<number, { hash: Buffer, event: any }>} */ (new Map()),
   issued: /** @type {Map<string, any>} */ (new Map()),
+  marks: /** @type {Map<string, { edited: Map<string, string>, added: Map<string, string> }>} */ (new Map()),
+  minutes: /** @type {{ name: string, wrong?: string }[]} */ ([]),
 })
 
 const eventStart = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","event":/
@@ -460,6 +462,7 @@ function take(
   grow(leaf)
   if (indexes.has(position - 1)) record.leaves.set(position - 1, { hash: leaf, event })
   if (sizes.has(position)) record.roots.set(position, rootNow())
+  takeMinutes(record, event)
   if (event.type !== 'InstrumentIssued' && event.type !== 'InstrumentSigned') return
   const name = `${event.stream} ${event.instrument}`
   const found = record.issued.get(name) ?? {
@@ -479,6 +482,37 @@ function take(
       message: canonical(event.issued?.manifest ?? null),
       wrong: differencesFound(event.issued),
     })
+}
+
+/** The record of a meeting: each edition bears its hash, and marks every line that was corrected or added to before it was filed. */
+function takeMinutes(/** @type {ReturnType<typeof newRecord>} */ record, /** @type {any} */ event) {
+  const of = record.marks.get(event.stream) ?? { edited: new Map(), added: new Map() }
+  if (event.type === 'MinutesParagraphEdited' || event.type === 'MinutesWordsAdded') {
+    record.marks.set(event.stream, of)
+    const marks = event.type === 'MinutesWordsAdded' ? of.added : of.edited
+    const line = `${event.paragraph} ${event.language}`
+    if (event.words === undefined) marks.delete(line)
+    else marks.set(line, event.words)
+  }
+  if (event.type === 'MinutesFiled')
+    record.minutes.push({ name: `edition ${event.edition} of ${event.stream}`, wrong: wrongInMinutes(event, of) })
+}
+
+function wrongInMinutes(
+  /** @type {any} */ { content, hash },
+  /** @type {{ edited: Map<string, string>, added: Map<string, string> }} */ { edited, added },
+) {
+  if (digestOf(content) !== hash) return 'the hash is not of what was filed'
+  for (const [language, lines] of Object.entries(content))
+    for (const line of lines) {
+      const name = `${line.id} ${language}`
+      const isMarked = edited.has(name)
+        ? line.words === edited.get(name) && line.drafted !== undefined
+        : line.drafted === undefined
+      if (!isMarked || line.added !== added.get(name))
+        return `a line does not say what the secretariat made of it (${name})`
+    }
+  return undefined
 }
 
 /**
@@ -724,6 +758,7 @@ async function main() {
         `instrument ${symbol}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`,
       )
     }
+    for (const { name, wrong } of record.minutes) say(wrong === undefined, `${name}: ${wrong ?? 'as filed'}`)
     for (const { name, note } of kept) sayCheckpoint(name, note, keys, record)
   }
   for (const { name, proof } of proofs) sayProof(name, proof, keys, record)

@@ -133,7 +133,7 @@ export const commandRights: {
     CloseCall: officer,
   },
   // Drafted and filed by the server, which reads the journal and has the sentences, when an officer asks at /api/meetings/M/minutes.
-  minutes: { DraftMinutes: nobody, EditMinutes: officer, FileMinutes: nobody },
+  minutes: { DraftMinutes: nobody, EditMinutes: officer, AddToMinutes: officer, FileMinutes: nobody },
 }
 
 /** Who may follow a stream whole. Streams of a meeting ask for a role in that meeting (or the secretariat's). */
@@ -148,9 +148,12 @@ export const streamRights: Record<StreamKind, readonly Role[]> = {
   // Drafts of calls and confidential entries stay with the secretariat; the public reads their pages.
   dossier: ['secretariat'],
   'follow-up': ['secretariat'],
-  // A draft is the secretariat's, and whoever presided may see it; seats read what is filed on its page.
+  // A draft is the secretariat's, and whoever presided may see it; seats follow it once it is filed.
   minutes: ['presiding', 'secretariat'],
 }
+
+/** Who may follow a stream besides, once it holds something filed (MN10): then every correction is read by those concerned. */
+const filedRights: Partial<Record<StreamKind, readonly Role[]>> = { minutes: ['delegate', 'observer'] }
 
 // Only what stands in the table: `constructor` is a key of every object, and a right of nobody.
 const entryOf = <T>(table: Record<string, T>, key: string): T | undefined =>
@@ -160,5 +163,7 @@ export const maySend = (kind: string, type: string, role: Role): boolean => {
   const rights = entryOf<Record<string, readonly Role[]>>(commandRights, kind)
   return (rights && entryOf(rights, type)?.includes(role)) ?? false
 }
-export const mayFollow = (kind: string, role: Role): boolean =>
-  entryOf<readonly Role[]>(streamRights, kind)?.includes(role) ?? false
+/** @param isFiled whether the stream holds something filed. */
+export const mayFollow = (kind: string, role: Role, isFiled = false): boolean =>
+  (entryOf<readonly Role[]>(streamRights, kind)?.includes(role) ?? false) ||
+  (isFiled && (entryOf<readonly Role[] | undefined>(filedRights, kind)?.includes(role) ?? false))

@@ -2,7 +2,7 @@ import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
 import { digest } from '#core/texts/texts.ts'
 import type { Language } from '#core/words.ts'
-import type { MinutesCommand, MinutesEvent, MinutesRefusal } from './events.ts'
+import type { MinutesCommand, MinutesEvent, MinutesKind, MinutesParagraph, MinutesRefusal } from './events.ts'
 import type { Minutes } from './state.ts'
 
 const refuse = (code: MinutesRefusal, facts = {}) => new Refusal<MinutesRefusal>(code, facts)
@@ -47,13 +47,18 @@ export function decide(
       ]
     }
     case 'EditMinutes': {
-      mustBeDrafted()
       const { paragraph, language, words } = command
-      if (!state.paragraphs.some((p) => p.id === paragraph))
-        throw refuse('minutes/unknown-paragraph', { paragraph })
-      if (!state.languages.includes(language)) throw refuse('minutes/not-a-language', { language })
+      const { kind } = lineAsked(state, command)
+      // MN9: what a delegation did and what was decided is never said otherwise than the journal says it.
+      if (!isCorrectable(kind)) throw refuse('minutes/not-correctable', { paragraph })
       if (editOf(state, paragraph, language) === words) throw refuse('minutes/same-words')
       return [{ type: 'MinutesParagraphEdited', paragraph, language, words }]
+    }
+    case 'AddToMinutes': {
+      const { paragraph, language, words } = command
+      lineAsked(state, command)
+      if (addedTo(state, paragraph, language) === words) throw refuse('minutes/same-words')
+      return [{ type: 'MinutesWordsAdded', paragraph, language, words }]
     }
     case 'FileMinutes': {
       mustBeDrafted()
@@ -61,12 +66,17 @@ export function decide(
       // MN6: whole, in every language, in order, and as corrected.
       for (const language of state.languages) {
         const lines = content[language] ?? []
-        if (lines.length !== state.paragraphs.length || state.paragraphs.some((p, i) => lines[i]?.id !== p.id))
+        const isLine = (p: MinutesParagraph, i: number) =>
+          lines[i]?.id === p.id && lines[i]?.kind === p.kind && lines[i]?.at === p.at
+        if (lines.length !== state.paragraphs.length || !state.paragraphs.every(isLine))
           throw refuse('minutes/incomplete', { language })
-        for (const { id, words } of lines) {
+        for (const { id, words, drafted, added } of lines) {
           const edited = editOf(state, id, language)
-          if (edited !== undefined && edited !== words)
-            throw refuse('minutes/words-differ', { paragraph: id, language })
+          // MN5: a corrected line has its drafted words beside it, any other has none; what was added is marked as added.
+          const isTrue =
+            (edited === undefined ? drafted === undefined : words === edited && drafted !== undefined) &&
+            added === addedTo(state, id, language)
+          if (!isTrue) throw refuse('minutes/words-differ', { paragraph: id, language })
         }
       }
       const hash = digest(content)
@@ -79,6 +89,57 @@ export function decide(
   }
 }
 
+/** The paragraph that a correction is about. @throws Refusal where there is none, or not in that language. */
+function lineAsked(state: Minutes, { paragraph, language }: { paragraph: string; language: Language }) {
+  if (state.stage === 'none') throw refuse('minutes/not-drafted')
+  const found = state.paragraphs.find((p) => p.id === paragraph)
+  if (!found) throw refuse('minutes/unknown-paragraph', { paragraph })
+  if (!state.languages.includes(language)) throw refuse('minutes/not-a-language', { language })
+  return found
+}
+
+/**
+ * Which lines may be put in other words (MN9): those that tell how the meeting went. Those that say what a delegation did or
+ * said, or what was decided, stay as drafted; words may be added to them, marked as added.
+ */
+const correctable: Record<MinutesKind, boolean> = {
+  opened: true,
+  present: true,
+  absent: true,
+  'also-present': true,
+  late: true,
+  left: true,
+  agenda: true,
+  'item-added': true,
+  item: true,
+  'item-closed': true,
+  statement: true,
+  reply: true,
+  tabled: true,
+  'before-it': true,
+  suspended: true,
+  resumed: true,
+  adjourned: true,
+  closed: true,
+  filed: false,
+  point: false,
+  'point-withdrawn': false,
+  proposal: false,
+  outcome: false,
+  agreed: false,
+  reopened: false,
+  put: false,
+  objection: false,
+  'put-withdrawn': false,
+  adopted: false,
+  reservation: false,
+  explanation: false,
+}
+export const isCorrectable = (kind: MinutesKind): boolean => correctable[kind]
+
 /** The corrected words of a paragraph; undefined where it is as drafted. */
 export const editOf = (state: Minutes, paragraph: string, language: Language): string | undefined =>
   Object.hasOwn(state.edits, paragraph) ? state.edits[paragraph]?.[language] : undefined
+/** The words added after a paragraph; undefined where there are none. */
+export const addedTo = (state: Minutes, paragraph: string, language: Language): string | undefined =>
+  Object.hasOwn(state.added, paragraph) ? state.added[paragraph]?.[language] : undefined

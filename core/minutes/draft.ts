@@ -1,16 +1,19 @@
 // The draft of a record: what the facts of a meeting say, as paragraphs with the facts they rest on. It makes no sentence
 // and no judgement; who reads two drafts of the same facts reads the same.
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
-import { credentials, type Credentials } from '#core/credentials/credentials.ts'
+import { credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import { fold, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
-import { referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
+import { digest, referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
 import { dateOf, languages, type Instant, type Text3 } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
 /** A fact with its position in the journal. */
 export type Placed = { position: number; event: Recorded<AnyEvent> }
 type Facts = MinutesParagraph['facts']
+/** Where a paragraph stands: the position of the act it tells, then what is told with that act. */
+type Order = readonly [position: number, within: number]
+type Accredited = Credentials['people'][string]
 type Any = {
   seat: string
   speech: string
@@ -35,7 +38,10 @@ type Any = {
   paragraph?: string
   startsAt: Instant
   windowSeconds: number
+  position: string
+  adReferendum: string[]
 }
+const positions = ['support', 'live-with', 'reserve', 'oppose'] as const
 
 /**
  * The paragraphs of a meeting's record (MN2 to MN4).
@@ -53,27 +59,40 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
     return found?.names ?? namesOn(organisation, found?.party ?? seat, day)?.short ?? { en: seat }
   }
-  /** A delegation by its name, and its head by office: the record names no person. */
-  const headOf = (seat: string): Text3 =>
-    Object.values(people.people).find((p) => p.seat === seat && p.as === 'head' && !p.revokedAt)?.title ?? {}
-  const office = (person: string): Text3 =>
-    (Object.hasOwn(people.people, person) ? people.people[person]?.title : undefined) ?? {}
-  const paragraphs: MinutesParagraph[] = []
-  const add = (kind: MinutesKind, facts: Record<string, Facts[string] | undefined>, ...from: Placed[]) => {
+  const byOffice = (held: Accredited | undefined) => (held ? { office: held.title, style: held.style } : {})
+  const headIn = (state: Credentials, seat: string): Accredited | undefined =>
+    Object.values(state.people).find((p) => p.seat === seat && p.as === 'head' && !p.revokedAt)
+  /** Who is accredited by now: a head who was replaced later was the head all the same. */
+  let now: Credentials = credentials.initial
+  /** A delegation's head by office and style: the journal names no person. */
+  const headOf = (seat: string) => byOffice(headIn(now, seat))
+  const holder = (person: string) =>
+    byOffice(Object.hasOwn(people.people, person) ? people.people[person] : undefined)
+  const drafted: { paragraph: MinutesParagraph; order: Order }[] = []
+  const add = (
+    kind: MinutesKind,
+    facts: Record<string, Facts[string] | undefined>,
+    from: readonly Placed[],
+    told: Partial<{ at: Instant; order: Order }> = {},
+  ) => {
     const [first] = from
     if (!first) return
     const sources = from.map(({ position, event }) => ({ stream: event.stream, version: event.version, position }))
+    const earliest = from.reduce((a, b) => (b.position < a.position ? b : a))
     const said = Object.fromEntries(
       Object.entries(facts).filter(
         ([, fact]) => fact !== undefined && !(typeof fact === 'object' && Object.keys(fact).length === 0),
       ),
     ) as Facts
-    paragraphs.push({
-      id: `${first.event.stream.replace('/', '.')}.${first.event.version}.${kind}`,
-      kind,
-      at: first.event.at,
-      facts: said,
-      sources,
+    drafted.push({
+      order: told.order ?? [earliest.position, 0],
+      paragraph: {
+        id: `${first.event.stream.replace('/', '.')}.${first.event.version}.${kind}`,
+        kind,
+        at: told.at ?? earliest.event.at,
+        facts: said,
+        sources,
+      },
     })
   }
   const texts = new Map<string, Text>()
@@ -100,47 +119,111 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   const filed = ordered.filter((a) => a.event.type === 'StatementFiled')
   const given = new Map<string, Placed>()
   const raised = new Map<string, Placed>()
-  const proposals = new Map<string, Placed>()
+  type Taken = Map<string, { position: string; by: Placed }>
+  const proposals = new Map<
+    string,
+    { seat: string; by: Placed; facts: Record<string, Facts[string] | undefined>; taken: Taken }
+  >()
   const presence = new Map<string, string>()
+  /** Seats that were found present or absent before the business of the meeting began. */
+  const atRollCall = new Set<string>()
   let hasAttendance = false
 
+  const opened = ordered.find((a) => a.event.type === 'MeetingOpened')
+  const isBefore = (act: Placed) => opened !== undefined && act.position < opened.position
+  /** Where the record first comes to a text that was tabled before the meeting: its item, else the first item, else the opening. */
+  const comesTo = (item: string | undefined): Placed | undefined => {
+    const items = ordered.filter((a) => a.event.type === 'ItemOpened')
+    return items.find((a) => (a.event as unknown as Any).item === item) ?? items[0] ?? opened
+  }
+  const begun = new Map<string, number>()
+  /** What became of a proposal, with the positions taken on it by then, and the words where they are not those proposed. */
+  const outcome = (
+    of: string,
+    how: string,
+    act: Placed,
+    before: Text | undefined,
+    told?: { at: Instant; order: Order },
+  ) => {
+    const proposed = proposals.get(of)
+    if (!proposed) return
+    const { seat, taken, facts, by } = proposed
+    const sides = Object.fromEntries(
+      positions.map((position) => [
+        position,
+        [...taken].filter(([, t]) => t.position === position).map(([holder]) => name(holder)),
+      ]),
+    )
+    const changed = how === 'taken-in' ? changeIn(act, before, String(facts['paragraph'] ?? '')) : {}
+    const isAsProposed =
+      digest([changed.was ?? {}, changed.words ?? {}]) === digest([facts['was'] ?? {}, facts['words'] ?? {}])
+    const { was: _was, words: _words, reason: _reason, ...place } = facts
+    add(
+      'outcome',
+      { ...place, seat: name(seat), outcome: how, ...sides, ...(isAsProposed ? {} : changed) },
+      [...(told ? [] : [act]), by, ...[...taken.values()].filter((t) => t.position !== 'none').map((t) => t.by)],
+      told ?? { at: act.event.at, order: [act.position, 0] },
+    )
+    proposals.delete(of)
+  }
+  /** The words of a paragraph before and after an act, in the languages in which they are not the same. */
+  const changeIn = (act: Placed, before: Text | undefined, paragraph: string): { was?: Text3; words?: Text3 } => {
+    const id = (act.event as unknown as Any).paragraph ?? paragraph
+    const wordsIn = (text: Text | undefined) => text?.paragraphs.find((p) => p.id === id)?.words ?? {}
+    const [was, words] = [wordsIn(before), wordsIn(texts.get(textOf(act)))]
+    const differing = languages.filter((l) => was[l] !== words[l])
+    const only = (all: Text3): Text3 =>
+      Object.fromEntries(differing.flatMap((l) => (all[l] === undefined ? [] : [[l, all[l]]])))
+    return { was: only(was), words: only(words) }
+  }
+
+  const inThoseOf = (text: Text3 | undefined, others: Text3 | undefined): Text3 =>
+    Object.fromEntries(
+      languages.flatMap((l) => (text?.[l] === undefined || others?.[l] === undefined ? [] : [[l, text[l]]])),
+    )
   for (const act of ordered) {
     const { event } = act
     const e = event as unknown as Any
+    const before = streamKind(event.stream) === 'text' ? texts.get(textOf(act)) : undefined
     if (streamKind(event.stream) === 'text')
-      texts.set(
-        textOf(act),
-        textRules.evolve(texts.get(textOf(act)) ?? textRules.initial, event as Recorded<TextsEvent>),
-      )
+      texts.set(textOf(act), textRules.evolve(before ?? textRules.initial, event as Recorded<TextsEvent>))
+    if (streamKind(event.stream) === 'credentials')
+      now = credentials.evolve(now, event as Recorded<CredentialsEvent>)
     switch (event.type) {
       case 'MeetingConvened':
         put(e.agenda)
         break
       case 'MeetingOpened':
-        add('opened', { office: office(event.by.person) }, act)
+        add('opened', holder(event.by.person), [act])
         break
       case 'RollCallBegun':
         if (!hasAttendance) attendance(act)
         hasAttendance = true
         break
       case 'PresenceRecorded': {
-        const before = presence.get(e.seat)
-        if (before === 'absent' && e.presence === 'present')
-          add('late', { seat: name(e.seat), office: headOf(e.seat) }, act)
-        if (before === 'present' && e.presence === 'absent') add('left', { seat: name(e.seat) }, act)
+        const found = presence.get(e.seat) ?? (atRollCall.has(e.seat) ? undefined : 'absent')
+        if (found === 'absent' && e.presence === 'present')
+          add('late', { seat: name(e.seat), ...headOf(e.seat) }, [act])
+        if (found === 'present' && e.presence === 'absent') add('left', { seat: name(e.seat) }, [act])
         presence.set(e.seat, e.presence)
         break
       }
       case 'AgendaAdopted':
         put(e.items)
-        add('agenda', { items: e.items.map((i) => i.title) }, act)
+        add('agenda', { items: e.items.map((i) => i.title) }, [act])
         break
       case 'ItemAdded':
         agenda.set(e.item, { number: agenda.size + 1, title: e.title })
-        add('item-added', { number: agenda.size, title: e.title }, act)
+        add('item-added', { number: agenda.size, title: e.title }, [act])
         break
-      case 'ItemOpened':
-        add('item', { number: agenda.get(e.item)?.number ?? 0, title: agenda.get(e.item)?.title }, act)
+      case 'ItemOpened': {
+        const times = (begun.get(e.item) ?? 0) + 1
+        begun.set(e.item, times)
+        add('item', { number: agenda.get(e.item)?.number ?? 0, title: agenda.get(e.item)?.title, times }, [act])
+        break
+      }
+      case 'ItemClosed':
+        add('item-closed', { number: agenda.get(e.item)?.number ?? 0 }, [act])
         break
       case 'FloorGiven':
         given.set(e.speech, act)
@@ -151,10 +234,10 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         const whole = from ? [from, act] : [act]
         add(
           speech?.kind === 'reply' ? 'reply' : 'statement',
-          { seat: name(e.seat), office: headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at },
-          ...whole,
+          { seat: name(e.seat), ...headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at },
+          whole,
         )
-        // MN3: what was said, only where its text was filed, in the languages in which it was.
+        // MN3: what was said, only where its text was filed, in the languages in which it was; told with the statement.
         const texts = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
         const words: Text3 = Object.fromEntries(
           texts.map((f) => {
@@ -162,12 +245,23 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
             return [language, text]
           }),
         )
-        add('filed', { words }, ...texts)
+        const spoken = whole[0] ?? act
+        add('filed', { words, seat: name(e.seat) }, texts, { at: spoken.event.at, order: [spoken.position, 1] })
         break
       }
       case 'PointRaised':
         raised.set(e.seat, act)
         break
+      case 'PointWithdrawn': {
+        const point = raised.get(e.seat)
+        raised.delete(e.seat)
+        add(
+          'point-withdrawn',
+          { seat: name(e.seat), matter: (point?.event as unknown as Any | undefined)?.matter },
+          [...(point ? [point, act] : [act])],
+        )
+        break
+      }
       case 'PointRuled': {
         const point = raised.get(e.seat)
         raised.delete(e.seat)
@@ -179,75 +273,117 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
             ruling: e.ruling,
             words: e.words,
           },
-          ...(point ? [point, act] : [act]),
+          point ? [point, act] : [act],
         )
         break
       }
-      case 'TextTabled':
-        add('tabled', { title: e.title }, act)
+      case 'TextTabled': {
+        const anchor = isBefore(act) ? comesTo(e.item) : undefined
+        if (anchor)
+          add('before-it', { title: e.title, tabledAt: event.at }, [act], {
+            at: anchor.event.at,
+            order: [anchor.position, 1],
+          })
+        else add('tabled', { title: e.title }, [act])
         break
-      case 'ChangeProposed':
-        proposals.set(`${textOf(act)} ${e.proposal}`, act)
+      }
+      case 'ChangeProposed': {
+        const stood = before?.paragraphs.find((p) => p.id === e.paragraph)?.words
+        const facts = {
+          action: e.action,
+          title: titleOf(act),
+          ...placeOf(act, e.paragraph),
+          // A proposal says something of the languages in which it was made, of the others nothing.
+          was: e.action === 'add-after' ? undefined : e.action === 'delete' ? stood : inThoseOf(stood, e.words),
+          words: e.action === 'delete' ? undefined : (e.words as Text3 | undefined),
+          reason: e.reason as string | undefined,
+        }
+        add('proposal', { seat: name(e.seat), ...facts }, [act])
+        proposals.set(`${textOf(act)} ${e.proposal}`, { seat: e.seat, by: act, facts, taken: new Map() })
+        break
+      }
+      case 'PositionTaken':
+        proposals.get(`${textOf(act)} ${e.proposal}`)?.taken.set(e.seat, { position: e.position, by: act })
         break
       case 'ProposalTakenIn':
+        outcome(`${textOf(act)} ${e.proposal}`, 'taken-in', act, before)
+        break
       case 'ProposalNotTakenIn':
-      case 'ProposalWithdrawn': {
-        const proposed = proposals.get(`${textOf(act)} ${e.proposal}`)
-        const body = proposed?.event as unknown as Any | undefined
-        const outcome =
-          event.type === 'ProposalTakenIn'
-            ? 'taken-in'
-            : event.type === 'ProposalNotTakenIn'
-              ? 'not-taken-in'
-              : 'withdrawn'
+        outcome(`${textOf(act)} ${e.proposal}`, 'not-taken-in', act, before)
+        break
+      case 'ProposalWithdrawn':
+        outcome(`${textOf(act)} ${e.proposal}`, 'withdrawn', act, before)
+        break
+      case 'ParagraphAgreed':
+        add('agreed', { title: titleOf(act), ...placeOf(act, e.paragraph), seats: e.adReferendum.map(name) }, [act])
+        break
+      case 'ParagraphReopened':
         add(
-          'proposal',
-          { seat: name(body?.seat ?? ''), action: body?.action, outcome, title: titleOf(act), words: body?.words },
-          ...(proposed ? [proposed, act] : [act]),
+          'reopened',
+          {
+            seat: name(e.seat),
+            title: titleOf(act),
+            ...placeOf(act, e.paragraph),
+            reason: e.reason as string | undefined,
+          },
+          [act],
         )
         break
-      }
       case 'TextPutForAdoption':
-        add('put', { title: e.title }, act)
+        add('put', { title: e.title }, [act])
         break
       case 'ObjectionRaised':
-        add('objection', { seat: name(e.seat), reason: e.reason }, act)
+        add('objection', { seat: name(e.seat), reason: e.reason }, [act])
         break
       case 'PutWithdrawn':
-        add('put-withdrawn', {}, act)
+        add('put-withdrawn', { title: titleOf(act) }, [act])
         break
       case 'DecisionAdopted':
-        add('adopted', { title: titleOf(act), present: e.present, of: e.of }, act)
+        add('adopted', { title: titleOf(act), present: e.present, of: e.of }, [act])
         break
       case 'ReservationMade':
         add(
           e.kind === 'reservation' ? 'reservation' : 'explanation',
           { seat: name(e.seat), words: e.words, title: titleOf(act), ...placeOf(act, e.paragraph) },
-          act,
+          [act],
         )
         break
       case 'MeetingSuspended':
-        add('suspended', { reason: e.reason }, act)
+        add('suspended', { reason: e.reason }, [act])
         break
       case 'MeetingResumed':
-        add('resumed', {}, act)
+        add('resumed', {}, [act])
         break
       case 'MeetingAdjourned':
-        add('adjourned', { reason: e.reason }, act)
+      case 'MeetingClosed': {
+        // What nobody decided on is told before the end, with the positions that were taken on it.
+        for (const of of [...proposals.keys()])
+          outcome(of, 'open', act, undefined, { at: event.at, order: [act.position, -1] })
+        for (const [seat, point] of raised)
+          add('point', { seat: name(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [
+            point,
+          ])
+        raised.clear()
+        if (event.type === 'MeetingClosed') add('closed', {}, [act])
+        else add('adjourned', { reason: e.reason }, [act])
         break
-      case 'MeetingClosed':
-        add('closed', {}, act)
-        break
+      }
     }
   }
-  return paragraphs
+  return drafted
+    .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1])
+    .map(({ paragraph }) => paragraph)
 
   /** Who was found present when first asked, members apart from the others; who was found absent. */
   function attendance(roll: Placed): void {
     const first = new Map<string, Placed>()
-    for (const act of ordered)
-      if (act.event.type === 'PresenceRecorded' && !first.has((act.event as unknown as Any).seat))
-        first.set((act.event as unknown as Any).seat, act)
+    const business = ordered.find((a) => a.event.type === 'AgendaAdopted' || a.event.type === 'ItemOpened')
+    for (const act of ordered) {
+      if (business && act.position > business.position) break
+      const { seat } = act.event as unknown as Any
+      if (act.event.type === 'PresenceRecorded' && !first.has(seat)) first.set(seat, act)
+    }
+    for (const seat of first.keys()) atRollCall.add(seat)
     const order = (roll.event as unknown as { order: string[] }).order
     const asRoll = [...first].sort(
       ([a], [b]) =>
@@ -262,12 +398,10 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
           kind,
           {
             seats: found.map(([seat]) => name(seat)),
-            offices: found.map(([seat]) => {
-              const head = headOf(seat)
-              return Object.keys(head).length > 0 ? head : null
-            }),
+            offices: found.map(([seat]) => headIn(now, seat)?.title ?? null),
+            styles: found.map(([seat]) => headIn(now, seat)?.style ?? 'none'),
           },
-          ...found.map(([, act]) => act),
+          found.map(([, act]) => act),
         )
     }
     listed('present', (seat, found) => isMember(seat) && found === 'present')

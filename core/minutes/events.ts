@@ -13,12 +13,18 @@ export const MinutesKind = z.enum([
   'agenda',
   'item-added',
   'item',
+  'item-closed',
   'statement',
   'reply',
   'filed',
   'point',
+  'point-withdrawn',
   'tabled',
+  'before-it',
   'proposal',
+  'outcome',
+  'agreed',
+  'reopened',
   'put',
   'objection',
   'put-withdrawn',
@@ -32,8 +38,14 @@ export const MinutesKind = z.enum([
 ])
 export type MinutesKind = z.infer<typeof MinutesKind>
 
-/** A name in three languages, several names in order (null where one has none, as a seat without a head), a word that somebody typed, an instant, or a number. */
-const Fact = z.union([z.string().max(60_000), z.number(), Text3, z.array(Text3.nullable())])
+/** A name in three languages, several names in order (null where one has none, as a seat without a head), words of a list, a word that somebody typed, an instant, or a number. */
+const Fact = z.union([
+  z.string().max(60_000),
+  z.number(),
+  Text3,
+  z.array(Text3.nullable()),
+  z.array(z.string().max(40)),
+])
 export const MinutesSource = z.object({
   stream: z.string().max(140),
   version: z.int().min(1),
@@ -50,11 +62,31 @@ export const MinutesParagraph = z.object({
 })
 export type MinutesParagraph = z.infer<typeof MinutesParagraph>
 
-/** The record as filed, by language: each paragraph's words in the order of the meeting. */
-export const MinutesContent = z.partialRecord(
-  Language,
-  z.array(z.object({ id: z.string().max(200), words: Said(70_000) })),
-)
+/**
+ * One line of the record as filed. It says by itself what a person did to it: what is hashed is what a reader is shown.
+ * `drafted`: present where the secretariat corrected the line, the sentence as the journal gave it. `added`: words that the
+ * secretariat put after it. `change`: the words of a paragraph that the line is about, as they stood, struck out, put in.
+ */
+const MinutesLine = z.object({
+  id: z.string().max(200),
+  kind: MinutesKind,
+  at: Instant,
+  words: Said(70_000),
+  drafted: Said(70_000).optional(),
+  added: Said(10_000).optional(),
+  change: z
+    .object({
+      language: Language,
+      runs: z
+        .array(z.object({ text: Words(70_000), mark: z.enum(['same', 'delete', 'insert']) }))
+        .min(1)
+        .max(20_000),
+    })
+    .optional(),
+})
+export type MinutesLine = z.infer<typeof MinutesLine>
+/** The record as filed, by language: each paragraph's line in the order of the meeting. */
+export const MinutesContent = z.partialRecord(Language, z.array(MinutesLine))
 export type MinutesContent = z.infer<typeof MinutesContent>
 
 /** Up to which version each stream was read. */
@@ -69,11 +101,17 @@ const edit = {
   language: Language,
   /** Missing: as drafted again. */ words: Said(70_000).optional(),
 }
+const addition = {
+  paragraph: MinutesParagraphId,
+  language: Language,
+  /** Missing: what was added is taken out again. */ words: Said(10_000).optional(),
+}
 
 export const MinutesCommand = z.discriminatedUnion('type', [
   /** Entered by the server, which reads the journal. */
   z.object({ type: z.literal('DraftMinutes'), ...draft }),
   z.object({ type: z.literal('EditMinutes'), ...edit }),
+  z.object({ type: z.literal('AddToMinutes'), ...addition }),
   /** Entered by the server, which has the sentences of every language. */
   z.object({ type: z.literal('FileMinutes'), content: MinutesContent, reason: Words(1000).optional() }),
 ])
@@ -82,6 +120,7 @@ export type MinutesCommand = z.infer<typeof MinutesCommand>
 export const MinutesEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MinutesDrafted'), ...draft }),
   z.object({ type: z.literal('MinutesParagraphEdited'), ...edit }),
+  z.object({ type: z.literal('MinutesWordsAdded'), ...addition }),
   /** `edition` counts from 1; `hash` is the SHA-256 of the canonical JSON of `content`. */
   z.object({
     type: z.literal('MinutesFiled'),
@@ -101,6 +140,7 @@ export type MinutesRefusal =
   | 'minutes/unknown-paragraph'
   | 'minutes/not-a-language'
   | 'minutes/same-words'
+  | 'minutes/not-correctable'
   | 'minutes/incomplete'
   | 'minutes/words-differ'
   | 'minutes/reason-needed'

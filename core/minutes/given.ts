@@ -2,6 +2,7 @@
 import type { House } from '#core/testing/house.ts'
 import type { Language } from '#core/words.ts'
 import {
+  addedTo,
   draftMinutes,
   editOf,
   type MinutesCommand,
@@ -40,9 +41,14 @@ export const fileOf = (house: House, reason?: string): Extract<MinutesCommand, {
   const state = house.state('minutes/cg-2027')
   const content: MinutesContent = {}
   for (const language of state.languages)
-    content[language] = state.paragraphs.map((p) => ({
-      id: p.id,
-      words: editOf(state, p.id, language) ?? wordsOf(p, language),
-    }))
+    content[language] = state.paragraphs.map((p) => {
+      const [edited, added] = [editOf(state, p.id, language), addedTo(state, p.id, language)]
+      const line = { id: p.id, kind: p.kind, at: p.at, words: edited ?? wordsOf(p, language) }
+      return {
+        ...line,
+        ...(edited === undefined ? {} : { drafted: wordsOf(p, language) }),
+        ...(added === undefined ? {} : { added }),
+      }
+    })
   return { type: 'FileMinutes', content, reason }
 }

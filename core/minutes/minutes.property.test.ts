@@ -12,6 +12,7 @@ import { TextsCommand } from '#core/texts/events.ts'
 import { digest } from '#core/texts/texts.ts'
 import { draftOf, fileOf } from './given.ts'
 import { MinutesEvent } from './events.ts'
+import { isCorrectable } from './minutes.ts'
 
 const stream = 'minutes/cg-2027'
 /** Two have spoken, so that there is something to file. */
@@ -117,7 +118,8 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
             ask(
               stream,
               {
-                type: 'EditMinutes',
+                // Whatever the line is, one of the two is taken.
+                type: isCorrectable(state.paragraphs[w.at]?.kind ?? 'closed') ? 'EditMinutes' : 'AddToMinutes',
                 paragraph: state.paragraphs[w.at]?.id ?? 'none',
                 language: w.language,
                 words: w.words,

@@ -4,14 +4,17 @@ import {
   act,
   after,
   adopted,
+  called,
   chair,
   continued,
   credentials,
   decision,
   delegate,
+  five,
   in3,
   meeting,
   officer,
+  ready,
   speakers,
   tabled,
   text,
@@ -87,6 +90,7 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
     'statement',
     'point',
     'proposal',
+    'outcome',
     'suspended',
     'resumed',
     'put',
@@ -98,11 +102,11 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
   ])
   expect(of('present')?.facts.seats).toHaveLength(5)
   expect(of('also-present')?.facts.seats).toEqual([in3('Freedonia')])
-  expect(of('opened')?.facts).toEqual({ office: in3('Minister') })
+  expect(of('opened')?.facts).toEqual({ office: in3('Minister'), style: 'he' })
   expect(of('statement')?.facts).toMatchObject({ seat: in3('Arcadia'), seconds: 39, from: after(121) })
   expect(of('statement')?.sources.map((s) => s.stream)).toEqual([speakers, speakers])
   expect(of('point')?.facts).toMatchObject({ matter: 'time', ruling: 'upheld' })
-  expect(of('proposal')?.facts).toMatchObject({ outcome: 'taken-in', seat: in3('Costaguana') })
+  expect(of('outcome')?.facts).toMatchObject({ outcome: 'taken-in', seat: in3('Costaguana') })
   expect(of('adopted')?.facts).toMatchObject({ present: 5, of: 5 })
   const unknown = {
     ...draftOf(over),
@@ -207,6 +211,7 @@ test('MN3: what was said stands in the record only where it was filed, in the la
     ),
   ])
   expect(draftOf(later).paragraphs.find((p) => p.kind === 'filed')?.facts).toEqual({
+    seat: in3('Arcadia'),
     words: { fr: 'Le passage doit ouvrir.' },
   })
 })
@@ -286,16 +291,205 @@ test('MN7: what is filed stays; a further edition has its reason', () => {
   expect(again.state(stream).editions[0]).toEqual(filed.state(stream).editions[0])
 })
 
-test('MN2: a seat whose head is gone is still named, and the draft has the form that is published', () => {
-  const headless = continued(over, [
+test('MN2: a seat without a head is still named, a head who left later was there all the same, and the draft has the form that is published', () => {
+  const replaced = continued(over, [
     act(credentials, officer, { type: 'RevokeAccreditation', person: 'freedonia-head' }, after(310)),
+  ])
+  expect(draftOf(replaced).paragraphs.find((p) => p.kind === 'also-present')?.facts.offices).toEqual([
+    in3('Minister'),
+  ])
+  const headless = continued(ready, [
+    act(credentials, officer, { type: 'RevokeAccreditation', person: 'freedonia-head' }, after(-10)),
+    act(meeting, chair, { type: 'OpenMeeting' }, after(0)),
+    act(meeting, chair, { type: 'CallRoll' }, after(10)),
+    ...[...five, 'freedonia'].map((seat) =>
+      act(meeting, chair, { type: 'RecordPresence', seat, presence: 'present' }, after(20)),
+    ),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
   ])
   const draft = MinutesCommand.parse(draftOf(headless))
   expect(draft).toMatchObject({ type: 'DraftMinutes' })
   expect(draftOf(headless).paragraphs.find((p) => p.kind === 'also-present')?.facts).toEqual({
     seats: [in3('Freedonia')],
     offices: [null],
+    styles: ['none'],
   })
+})
+
+test('MN11: a proposal names the paragraph and the words, its outcome the positions taken, oppositions too, in the order of the journal', () => {
+  const change = (proposal: string, seat: string, position: 'support' | 'oppose' | 'none', at: number) =>
+    act(text, delegate(seat), { type: 'TakePosition', proposal, seat, position }, after(at))
+  const house = continued(tabled, [
+    act(
+      text,
+      delegate('arcadia'),
+      {
+        type: 'ProposeChange',
+        action: 'replace',
+        paragraph: 'p3',
+        words: { en: 'Requests a report at once.' },
+        reason: 'It is late.',
+        seat: 'arcadia',
+      },
+      after(150),
+    ),
+    act(
+      text,
+      delegate('borduria'),
+      { type: 'ProposeChange', action: 'delete', paragraph: 'p2', seat: 'borduria' },
+      after(151),
+    ),
+    ...say('elbonia', 152, 158),
+    change('c1', 'costaguana', 'support', 160),
+    change('c1', 'deltora', 'oppose', 161),
+    change('c2', 'arcadia', 'oppose', 162),
+    change('c2', 'elbonia', 'support', 163),
+    change('c2', 'elbonia', 'none', 164),
+    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(170)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const told = draftOf(house).paragraphs
+  const same = { ar: '2', en: '2', fr: '2' }
+  expect(told.filter((p) => p.kind === 'proposal').map((p) => p.facts)).toMatchObject([
+    {
+      seat: in3('Arcadia'),
+      part: 'operative',
+      place: same,
+      was: { en: 'Requests a report.' },
+      words: { en: 'Requests a report at once.' },
+      reason: 'It is late.',
+    },
+    { seat: in3('Borduria'), action: 'delete', was: in3('Calls upon Freedonia to open the crossing;') },
+  ])
+  expect(told.filter((p) => p.kind === 'outcome').map((p) => p.facts)).toMatchObject([
+    { outcome: 'taken-in', support: [in3('Costaguana')], oppose: [in3('Deltora')] },
+    { outcome: 'open', oppose: [in3('Arcadia')] },
+  ])
+  expect(told.filter((p) => p.kind === 'outcome')[1]?.facts.support).toBeUndefined()
+  // What was taken in is what was proposed: the words are not told twice.
+  expect(told.find((p) => p.kind === 'outcome')?.facts.words).toBeUndefined()
+  expect(told.map((p) => p.at)).toEqual(told.map((p) => p.at).sort())
+  expect(told.at(-2)?.facts.outcome).toBe('open')
+  MinutesCommand.parse(draftOf(house))
+})
+
+test('MN11: a text tabled before the meeting is what the meeting had before it, under its item and not before the opening', () => {
+  const house = continued(ready, [
+    act(
+      text,
+      officer,
+      {
+        type: 'TableText',
+        title: in3('Statement on the crossing'),
+        item: '2',
+        languages: ['en'],
+        instrument: 'statement',
+      },
+      after(-3600),
+    ),
+    act(meeting, chair, { type: 'OpenMeeting' }, after(0)),
+    act(meeting, chair, { type: 'CallRoll' }, after(10)),
+    ...five.map((seat) => act(meeting, chair, { type: 'RecordPresence', seat, presence: 'present' }, after(20))),
+    act(meeting, chair, { type: 'AdoptAgenda' }, after(60)),
+    act(meeting, chair, { type: 'OpenItem', item: '1' }, after(70)),
+    act(meeting, chair, { type: 'CloseItem', item: '1' }, after(80)),
+    act(meeting, chair, { type: 'OpenItem', item: '2' }, after(90)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const told = draftOf(house).paragraphs
+  expect(told.map((p) => p.kind)).toEqual([
+    'opened',
+    'present',
+    'agenda',
+    'item',
+    'item-closed',
+    'item',
+    'before-it',
+    'closed',
+  ])
+  expect(told.find((p) => p.kind === 'before-it')).toMatchObject({
+    at: after(90),
+    facts: { tabledAt: after(-3600) },
+  })
+})
+
+test('MN11: whoever came after the business had begun joined the meeting; a point that nobody ruled on is told', () => {
+  const house = continued(called, [
+    act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'absent' }, after(30)),
+    act(meeting, chair, { type: 'AdoptAgenda' }, after(60)),
+    act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'present' }, after(70)),
+    act(speakers, delegate('arcadia'), { type: 'RaisePoint', seat: 'arcadia', matter: 'time' }, after(80)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const told = draftOf(house).paragraphs
+  expect(told.map((p) => p.kind)).toEqual([
+    'opened',
+    'present',
+    'also-present',
+    'left',
+    'agenda',
+    'late',
+    'point',
+    'closed',
+  ])
+  expect(told.find((p) => p.kind === 'point')?.facts).toEqual({
+    seat: in3('Arcadia'),
+    matter: 'time',
+    ruling: 'none',
+  })
+})
+
+test('MN9: what a delegation did and what was decided is not put in other words; words are added and marked as added', () => {
+  for (const kind of ['adopted', 'reservation', 'point', 'put', 'proposal', 'outcome']) {
+    const { id } = of(kind) as MinutesParagraph
+    given(drafted).when(edit(id, 'All were delighted.')).refuses('minutes/not-correctable', { paragraph: id })
+    given(drafted).when(edit(id)).refuses('minutes/not-correctable')
+  }
+  const objecting = continued(tabled, [
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+    act(decision, delegate('borduria'), { type: 'Object', seat: 'borduria' }, after(205)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const kept = continued(objecting, [act(stream, officer, draftOf(objecting), after(400))])
+  const objection = draftOf(objecting).paragraphs.find((p) => p.kind === 'objection') as MinutesParagraph
+  given(kept)
+    .when(edit(objection.id, 'The draft was warmly welcomed by Borduria.'))
+    .refuses('minutes/not-correctable')
+  const add = (words?: string, paragraph = objection.id) =>
+    act(stream, officer, { type: 'AddToMinutes', paragraph, language: 'en', words }, after(460))
+  given(kept).when(add('x', 'nowhere')).refuses('minutes/unknown-paragraph')
+  given(objecting).when(add('x')).refuses('minutes/not-drafted')
+  const added = given(kept).when(add('It was withdrawn on 2 April.')).records('MinutesWordsAdded')
+  given(added).when(add('It was withdrawn on 2 April.')).refuses('minutes/same-words')
+  const whole = fileOf(added)
+  expect(whole.content.en?.find((l) => l.id === objection.id)).toMatchObject({
+    words: expect.stringContaining('Borduria'),
+    added: 'It was withdrawn on 2 April.',
+  })
+  // Left out, or put among the words of the journal, it is not what was recorded.
+  for (const change of [{ added: undefined }, { words: 'No one objected.', drafted: 'x' }]) {
+    const en = whole.content.en?.map((l) => (l.id === objection.id ? { ...l, ...change } : l))
+    given(added)
+      .when(act(stream, officer, { ...whole, content: { ...whole.content, en } }, after(500)))
+      .refuses('minutes/words-differ', { language: 'en' })
+  }
+  expect(given(added).when(add()).records('MinutesWordsAdded').state(stream).added[objection.id]).toEqual({})
+})
+
+test('MN5: a corrected line is filed with the drafted words beside it, and the hash is over both', () => {
+  const { id } = of('closed') as MinutesParagraph
+  const edited = continued(drafted, [edit(id, 'It rose.')])
+  const whole = fileOf(edited)
+  expect(whole.content.en?.at(-1)).toMatchObject({ words: 'It rose.', drafted: expect.stringContaining('closed') })
+  const without = whole.content.en?.map(({ drafted: _, ...line }) => line)
+  given(edited)
+    .when(act(stream, officer, { ...whole, content: { ...whole.content, en: without } }, after(500)))
+    .refuses('minutes/words-differ', { paragraph: id })
+  const claimed = whole.content.fr?.map((line) => ({ ...line, drafted: 'x' }))
+  given(edited)
+    .when(act(stream, officer, { ...whole, content: { ...whole.content, fr: claimed } }, after(500)))
+    .refuses('minutes/words-differ', { language: 'fr' })
+  expect(digest(whole.content)).not.toBe(digest({ ...whole.content, en: without }))
 })
 
 test('an adopted text without anything else gives a record too', () => {

@@ -9,10 +9,11 @@ export type {
   MinutesContent,
   MinutesEvent,
   MinutesKind,
+  MinutesLine,
   MinutesParagraph,
   MinutesRefusal,
 } from './events.ts'
-export { editOf, type MinutesOthers } from './decide.ts'
+export { addedTo, editOf, isCorrectable, type MinutesOthers } from './decide.ts'
 export { draftMinutes, type Placed } from './draft.ts'
 export type { Edition, Minutes } from './state.ts'
 

@@ -13,10 +13,28 @@ export type Minutes = {
   draftedAt?: Instant
   /** Corrected words, by paragraph and language; a paragraph without any is as drafted. */
   edits: Record<string, Partial<Record<Language, string>>>
+  /** Words that the secretariat added after a paragraph, marked as such wherever the record is read. */
+  added: Record<string, Partial<Record<Language, string>>>
   editions: Edition[]
 }
 
-export const initial: Minutes = { stage: 'none', languages: [], paragraphs: [], upTo: {}, edits: {}, editions: [] }
+export const initial: Minutes = {
+  stage: 'none',
+  languages: [],
+  paragraphs: [],
+  upTo: {},
+  edits: {},
+  added: {},
+  editions: [],
+}
+
+const withWords = (
+  kept: Minutes['edits'],
+  { paragraph, language, words }: { paragraph: string; language: Language; words?: string },
+): Minutes['edits'] => {
+  const { [language]: _, ...others } = kept[paragraph] ?? {}
+  return { ...kept, [paragraph]: words === undefined ? others : { ...others, [language]: words } }
+}
 
 export function evolve(state: Minutes, e: Recorded<MinutesEvent>): Minutes {
   switch (e.type) {
@@ -29,16 +47,10 @@ export function evolve(state: Minutes, e: Recorded<MinutesEvent>): Minutes {
         upTo: e.upTo,
         draftedAt: e.at,
       }
-    case 'MinutesParagraphEdited': {
-      const { [e.language]: _, ...others } = state.edits[e.paragraph] ?? {}
-      return {
-        ...state,
-        edits: {
-          ...state.edits,
-          [e.paragraph]: e.words === undefined ? others : { ...others, [e.language]: e.words },
-        },
-      }
-    }
+    case 'MinutesParagraphEdited':
+      return { ...state, edits: withWords(state.edits, e) }
+    case 'MinutesWordsAdded':
+      return { ...state, added: withWords(state.added, e) }
     case 'MinutesFiled':
       return {
         ...state,

@@ -1,7 +1,10 @@
 // What the record of a meeting is drafted from: all that the journal has of it, under whatever keys clients chose.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, gather, type Party } from '#server/testing/attempts.ts'
+import { Standing } from '#server/sessions/standing.ts'
 import type { Who } from '#server/testing/allowed.ts'
+import type { StandingRow } from '#server/views/rows.ts'
+import { mayFollow } from '#wire/rights.ts'
 
 let party: Party
 const chair = { person: 'm1-chair', role: 'presiding' as const }
@@ -94,4 +97,62 @@ test('MN8: a text and a decision are in the record under whatever key they were 
   ).toBe(200)
   const filed = (await party.house.inside.records.state('minutes/m1')).state.editions.at(-1)?.content.en ?? []
   expect(filed.filter(({ words }) => words.startsWith('The text “Water in ')).length).toBe(texts.length)
+})
+
+const read = (who: Who, path: string) =>
+  fetch(`${party.house.base}${path}`, { headers: { cookie: party.sessions[who]?.cookie ?? '' } })
+
+test('MN5, MN9: the page of a further edition shows what was corrected beside the drafted words, what was added as added, and the trail', async () => {
+  const { send, inside } = party.house
+  const { state } = await inside.records.state('minutes/m1')
+  const idOf = (kind: string) => state.paragraphs.find((p) => p.kind === kind)?.id ?? ''
+  const edit = (paragraph: string, words: string | undefined, type = 'EditMinutes') =>
+    send('minutes/m1', { type, paragraph, language: 'en', words } as never)
+  await expect(edit(idOf('explanation'), 'Arcadia was delighted.')).rejects.toMatchObject({
+    code: 'minutes/not-correctable',
+  })
+  await edit(idOf('closed'), 'The meeting rose <at last>.')
+  await edit(idOf('explanation'), 'See letter A/75/1-S.', 'AddToMinutes')
+  await edit(idOf('opened'), 'Typed in error.')
+  await edit(idOf('opened'), undefined)
+  const filing = { method: 'POST', body: { reason: 'The hour.' } }
+  expect((await ask(party, 'officer', '/api/meetings/m1/minutes/filing', filing)).status).toBe(200)
+  const page = await (await read('adviser', '/meetings/m1/minutes/en')).text()
+  expect(page).toContain('The meeting rose &lt;at last&gt;.')
+  expect(page).toContain('Corrected by the secretariat. As drafted from the journal: The meeting was closed.')
+  expect(page).toContain('Added by the secretariat: See letter A/75/1-S.')
+  // Also what was changed and had back before it was filed.
+  expect(page).toMatch(/put in other words: Typed in error\./)
+  expect(page).toMatch(/put back as drafted\./)
+  expect(page).toContain('Reason for this edition: The hour.')
+  expect(page).toContain('<h2>Item 1: ')
+  const first = await (await read('adviser', '/meetings/m1/minutes/en?edition=1')).text()
+  expect(first).toContain('A later edition has been filed: edition 2.')
+  expect(first).not.toContain('data-mark')
+  // Nothing that is no edition, and no other sessions' name, is put into the page.
+  const odd = await (await read('adviser', '/meetings/m1/minutes/en?edition=9&as=%22%3E%3Cb%3E')).text()
+  expect(odd).toContain('rose &lt;at last&gt;')
+  expect(odd).not.toContain('<b>')
+})
+
+test('MN10: seats follow the record once it is filed, with every correction; before, and others at any time, they may not', async () => {
+  const status = async (who: Who, meeting = 'm1') => (await read(who, `/api/streams/minutes/${meeting}`)).status
+  expect([await status('adviser'), await status('observer'), await status('presiding')]).toEqual([200, 200, 200])
+  expect([await status('screen'), await status('public'), await status('otherOfficer')]).toEqual([403, 401, 403])
+  const { events } = (await (await read('adviser', '/api/streams/minutes/m1')).json()) as {
+    events: { type: string }[]
+  }
+  expect(events.filter(({ type }) => type === 'MinutesParagraphEdited')).toHaveLength(3)
+  // Also by the rows from which the doors begin after a restart.
+  const rows = await party.house.inside.records.rows<StandingRow>('standing')
+  expect(rows).toContainEqual({ of: 'filed', stream: 'minutes/m1' })
+  expect(new Standing(rows).isFiled('minutes/m1')).toBe(true)
+  expect(new Standing(rows).isFiled('minutes/m2')).toBe(false)
+})
+
+test('MN10: a draft that was never filed is not for the seats', async () => {
+  expect(mayFollow('minutes', 'delegate', false)).toBe(false)
+  expect(mayFollow('minutes', 'delegate', true)).toBe(true)
+  // Nothing else opens by being filed.
+  for (const kind of ['dossier', 'follow-up', 'constructor']) expect(mayFollow(kind, 'delegate', true)).toBe(false)
 })

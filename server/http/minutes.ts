@@ -1,9 +1,8 @@
 // The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { organNameOn } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords, timeIn } from '#core/dates.ts'
 import {
+  addedTo,
   draftMinutes,
   editOf,
   type MinutesCommand,
@@ -12,13 +11,12 @@ import {
 } from '#core/minutes/minutes.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
-import { dateOf, inLanguage, languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
 import { intlOf, isLanguage } from '#server/publishing/language.ts'
-import { languageNames } from '#web/languages/own-names.ts'
-import { minutesLine, type Say } from '#web/languages/minutes.ts'
+import { minutesEntry, type Say } from '#web/languages/minutes.ts'
 import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
-import { escaped, pageOf } from './page.ts'
+import { recordPage } from './record-page.ts'
 import { languageAsked } from './words.ts'
 
 const sayIn =
@@ -88,7 +86,8 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
     const { meeting, language: asked } = request.params as { meeting: string; language?: string }
     const language = isLanguage(asked) ? asked : languageAsked(request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
-    return reply.send(await pageIn(inside, meeting, language, (request.query as { as?: string }).as))
+    const { as, edition } = request.query as { as?: unknown; edition?: unknown }
+    return reply.send(await recordPage(inside, { meeting, language, say: sayIn(language), as, edition }))
   }
   app.get('/meetings/:meeting/minutes', { schema: { hide: true } }, show)
   app.get('/meetings/:meeting/minutes/:language', { schema: { hide: true } }, show)
@@ -116,61 +115,17 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
   }
 }
 
-/** Each paragraph in each language: as corrected, else as the catalogue says it. */
+/** Each paragraph in each language as a line: as corrected with the drafted words beside it, else as the catalogue says it. */
 async function contentOf({ records }: Inside, meeting: string): Promise<MinutesContent> {
   const { state } = await records.state(`minutes/${meeting}`)
   const zone = (await records.state(`meeting/${meeting}`)).state.convening?.zone ?? 'UTC'
   const content: MinutesContent = {}
   for (const language of state.languages)
-    content[language] = state.paragraphs.map((p) => ({
-      id: p.id,
-      words: editOf(state, p.id, language) ?? minutesLine(p, language, zone, sayIn(language)),
-    }))
+    content[language] = state.paragraphs.map((p) =>
+      minutesEntry(p, language, zone, sayIn(language), {
+        edited: editOf(state, p.id, language),
+        added: addedTo(state, p.id, language),
+      }),
+    )
   return content
-}
-
-/** The last edition, as a page that reads and prints without a script; nothing is computed anew. */
-async function pageIn(
-  { records }: Inside,
-  meeting: string,
-  language: Language,
-  as: string | undefined,
-): Promise<string> {
-  const say = sayIn(language)
-  const { state } = await records.state(`minutes/${meeting}`)
-  const { state: held } = await records.state(`meeting/${meeting}`)
-  const { state: organisation } = await records.state(`organisation/${held.organisation}`)
-  const zone = held.convening?.zone ?? 'UTC'
-  const edition = state.editions.at(-1)
-  const title = say('minutes.ui.title')
-  if (!edition) return pageOf({ language, title, body: `<p>${escaped(say('minutes.ui.not-filed'))}</p>` })
-  const kinds = new Map(state.paragraphs.map((p) => [p.id, p.kind]))
-  const query = as && /^[A-Za-z0-9_-]{1,64}$/.test(as) ? `?as=${as}` : ''
-  const others = languages
-    .filter((l) => edition.content[l] && l !== language)
-    .map(
-      (l) =>
-        `<a href="/meetings/${meeting}/minutes/${l}${query}" lang="${l}" hreflang="${l}">${languageNames[l]}</a>`,
-    )
-    .join(' · ')
-  const lines = (edition.content[language] ?? [])
-    .map(({ id, words }) =>
-      kinds.get(id) === 'item' ? `<h2>${escaped(words)}</h2>` : `<p dir="auto">${escaped(words)}</p>`,
-    )
-    .join('\n')
-  const on = dateIn(edition.at, zone)
-  const organ = inLanguage(
-    organNameOn(organisation, held.organ, dateOf(held.openedAt ?? edition.at)),
-    language,
-  ).text
-  return pageOf({
-    language,
-    title: say('minutes.ui.heading', { organ }),
-    body: `<p>${others}</p>
-${lines}
-<hr>
-<p>${escaped(say('minutes.ui.edition', { number: edition.edition, date: dateWords(on, language), time: timeIn(edition.at, zone) }))}</p>
-${edition.reason ? `<p dir="auto">${escaped(say('minutes.ui.corrigendum', { reason: edition.reason }))}</p>` : ''}
-<p><code dir="ltr">SHA-256 ${edition.hash}</code></p>`,
-  })
 }

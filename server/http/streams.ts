@@ -93,7 +93,7 @@ export function mustFollow(
 ): void {
   const kind = stream.slice(0, stream.indexOf('/'))
   const { role } = standing.actorOn(asked.session, stream)
-  if (mayFollow(kind, role)) return
+  if (mayFollow(kind, role, standing.isFiled(stream))) return
   if (asked.session) throw new Refusal('wire/not-entitled', { role })
   throw new Refusal(asked.ended ? 'wire/link-revoked' : 'wire/sign-in')
 }

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canonicalBytes } from '#core/archive/archive.ts'
+import { digest } from '#core/texts/texts.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
@@ -489,5 +490,33 @@ test('asked wrongly, it says how to ask, with exit code 2', () => {
     const { status, said } = run(...args)
     expect(said).toContain('node verify-record.mjs record.file')
     expect(status).toBe(2)
+  }
+})
+
+test('MN5, MN6: a record of a meeting whose hash is not of it, or that hides a correction, holds in neither', async () => {
+  const at = '2027-03-30T12:00:00.000Z'
+  const line = { id: 'a', kind: 'closed', at, words: 'The meeting was closed.' }
+  const corrected = { ...line, words: 'It rose.', drafted: line.words }
+  const by = { person: 'officer', role: 'secretariat' }
+  const event = (body: object, version = 1) => canonicalEvent('minutes/m1', version, { ...body, by, at } as never)
+  const edit = event({ type: 'MinutesParagraphEdited', paragraph: 'a', language: 'en', words: 'It rose.' })
+  const add = event({ type: 'MinutesWordsAdded', paragraph: 'a', language: 'en', words: 'Late.' })
+  const filed = (en: object[], version = 1, hash = digest({ en })) =>
+    event({ type: 'MinutesFiled', edition: 1, content: { en }, hash }, version)
+  const cases: [string, string[], boolean][] = [
+    ['as drafted', [filed([line])], true],
+    ['corrected and marked', [edit, filed([corrected], 2)], true],
+    ['added and marked', [add, filed([{ ...line, added: 'Late.' }], 2)], true],
+    ['corrected and not marked', [edit, filed([{ ...line, words: 'It rose.' }], 2)], false],
+    ['a correction left out', [edit, filed([line], 2)], false],
+    ['drafted words where nothing was corrected', [filed([corrected])], false],
+    ['an addition left out', [add, filed([line], 2)], false],
+    ['another hash', [filed([line], 1, '0'.repeat(64))], false],
+  ]
+  for (const [name, events, isRight] of cases) {
+    const path = await written(await rechained(linesIn(record), (before) => [...before, ...events]))
+    const { status, said } = run(path)
+    expect([name, status, await holds(path)]).toEqual([name, isRight ? 0 : 1, isRight])
+    expect(said).toContain('edition 1 of minutes/m1')
   }
 })

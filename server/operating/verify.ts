@@ -8,6 +8,7 @@ import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.t
 import { compareWith, type Compared, PassingRecord, wordsFor } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { differencesOf } from '#server/views/rebuild.ts'
+import { MinutesInRecord } from './filed-minutes.ts'
 import { InstrumentsInRecord } from './instruments.ts'
 import { type Header, type Kind, readRecordFile } from './record-file.ts'
 
@@ -47,7 +48,7 @@ export async function verifyWhole(
   })
 }
 
-/** What was found in a file whose chain holds. `faults`: one sentence each for instruments and checkpoints in it that do not hold. */
+/** What was found in a file whose chain holds. `faults`: one sentence each for instruments, records of meetings and checkpoints in it that do not hold. */
 export type FileVerified = {
   header: Header
   events: number
@@ -76,6 +77,7 @@ export async function verifyFile(
   for (const note of notes) record.want(note)
   const own: string[] = []
   const issued = new InstrumentsInRecord()
+  const filed = new MinutesInRecord()
   let imported: ImportedKeys = {}
   for await (const lines of readRecordFile(path)) {
     for (const line of lines) {
@@ -88,6 +90,7 @@ export async function verifyFile(
           )
         projection?.take(taken)
         issued.take(taken)
+        filed.take(taken)
         record.add(line.event.hash)
       }
       if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
@@ -121,7 +124,11 @@ export async function verifyFile(
     head: check.at.hash,
     instruments,
     checkpoints: own.length,
-    faults: [...faults, ...failing.map((each) => `A checkpoint in the file itself: ${wordsFor(each)}`)],
+    faults: [
+      ...faults,
+      ...filed.faults,
+      ...failing.map((each) => `A checkpoint in the file itself: ${wordsFor(each)}`),
+    ],
     compared: await compareWith(record, notes, known, imported),
   }
 }

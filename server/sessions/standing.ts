@@ -32,6 +32,8 @@ export class Standing {
   readonly #meetings = new Map<string, Meeting>()
   /** Dossiers and follow-ups, to the organisation they belong to. */
   readonly #matters = new Map<StreamId, string>()
+  /** Records of meetings that have been filed. */
+  readonly #filed = new Set<StreamId>()
 
   /** The versions that the rows of the last restart already hold: what they tell again is not taken twice. */
   #held = new Map<StreamId, number>()
@@ -51,7 +53,7 @@ export class Standing {
     this.#meanwhile = meanwhile
     try {
       const found = await read()
-      for (const map of [this.#officers, this.#seats, this.#meetings, this.#matters]) map.clear()
+      for (const kept of [this.#officers, this.#seats, this.#meetings, this.#matters, this.#filed]) kept.clear()
       this.#held = new Map(found.map(({ stream, version }) => [stream, version]))
       this.#begin(found.map(({ row }) => row))
     } finally {
@@ -65,6 +67,7 @@ export class Standing {
       if (row.of === 'officers') this.#officers.set(row.organisation, row.officers)
       else if (row.of === 'seats') this.#seats.set(row.meeting, row.credentials)
       else if (row.of === 'matter') this.#matters.set(row.stream, row.organisation)
+      else if (row.of === 'filed') this.#filed.add(row.stream)
       else
         this.#meetings.set(row.meeting, {
           organisation: row.organisation,
@@ -129,11 +132,19 @@ export class Standing {
       case 'RequestDeclined':
         meeting({ isOver: true })
         break
+      case 'MinutesFiled':
+        this.#filed.add(event.stream)
+        break
       case 'DossierOpened':
       case 'CallsDrafted':
         this.#matters.set(event.stream, facts.organisation)
         break
     }
+  }
+
+  /** Whether a stream holds something filed, which the seats of its meeting may read with all that was made of it. */
+  isFiled(stream: StreamId): boolean {
+    return this.#filed.has(stream)
   }
 
   isOfficer(person: string): boolean {

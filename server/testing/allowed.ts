@@ -155,7 +155,7 @@ export const allowedStreams: Record<string, Cells> = {
   decision: inside,
   dossier: { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
   'follow-up': { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
-  // A draft is the secretariat's and whoever presided's; seats read the page of what is filed.
+  // A draft is the secretariat's and whoever presided's; seats follow it once it is filed, which is tried in minutes.test.ts.
   minutes: { ...inside, own: ['presiding', 'officer'] },
 }
 
@@ -286,7 +286,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     WithdrawEntry: register,
     DiscloseEntry: register,
   },
-  minutes: { DraftMinutes: nobody, EditMinutes: secretariat, FileMinutes: nobody },
+  minutes: { DraftMinutes: nobody, EditMinutes: secretariat, AddToMinutes: secretariat, FileMinutes: nobody },
   'follow-up': {
     DraftCalls: { ...register, new: ['officer'] },
     AddCall: register,

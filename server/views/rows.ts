@@ -6,6 +6,7 @@ import type { Dossier } from '#core/dossiers/dossiers.ts'
 import type { FollowUp } from '#core/follow-up/follow-up.ts'
 import type { Register } from '#core/instruments/instruments.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
+import type { Minutes } from '#core/minutes/minutes.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import { lacking, openProposals, type Text } from '#core/texts/texts.ts'
 import type { Text3 } from '#core/words.ts'
@@ -141,6 +142,7 @@ export type StandingRow =
       startsAt?: string
     }
   | { of: 'matter'; stream: StreamId; organisation: string }
+  | { of: 'filed'; stream: StreamId }
 
 /** All rows that a stream's state makes, each with the kind and key under which it is kept. */
 export function rowsOf(stream: StreamId, state: unknown): View[] {
@@ -177,6 +179,8 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
         { kind: 'follow-up', key, row: followUpRow(key, state as FollowUp) },
         standing({ of: 'matter', stream, organisation: (state as FollowUp).organisation }),
       ]
+    case 'minutes':
+      return (state as Minutes).stage === 'filed' ? [standing({ of: 'filed', stream })] : []
     default:
       return []
   }

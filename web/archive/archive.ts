@@ -3,6 +3,7 @@
 import '#web/parts/faces.css'
 import '#web/parts/rooms.css'
 import './archive.css'
+import './record.css'
 import { followRegisters } from './follow.ts'
 
 const registers = document.body.dataset.follow

@@ -5,7 +5,7 @@ import { languages, type Language } from '#core/words.ts'
 import ar from './ar/minutes.json'
 import en from './en/minutes.json'
 import fr from './fr/minutes.json'
-import { minutesLine } from './minutes.ts'
+import { minutesChange, minutesEntry, minutesLine, type Say } from './minutes.ts'
 
 const messages = { ar, en, fr }
 const three = (words: string) => ({ ar: words, en: words, fr: words })
@@ -24,10 +24,10 @@ const title = three('Water')
 
 test('a reservation on one paragraph says on which, one on the whole says so, in every language', () => {
   expect(line('en', paragraph('reservation', { title, part: 'operative', place: three('2') }))).toBe(
-    'Reservation of Arcadia at 11:00 on paragraph 2 of “Water”: We note.',
+    'Reservation of Arcadia on paragraph 2 of “Water”: We note.',
   )
   expect(line('en', paragraph('explanation', { title, part: 'preambular', place: three('1') }))).toBe(
-    'Explanation of position of Arcadia at 11:00 on preambular paragraph 1 of “Water”: We note.',
+    'Explanation of position of Arcadia on preambular paragraph 1 of “Water”: We note.',
   )
   expect(line('en', paragraph('reservation', { title, part: 'sub', place: three('2 (a)') }))).toContain(
     'on paragraph 2 (a) of “Water”',
@@ -37,36 +37,96 @@ test('a reservation on one paragraph says on which, one on the whole says so, in
   )
   expect(line('en', paragraph('reservation', { title, part: 'unknown' }))).toContain('on a paragraph of “Water”')
   expect(line('en', paragraph('reservation', { title }))).toBe(
-    'Reservation of Arcadia at 11:00 on “Water” as a whole: We note.',
+    'Reservation of Arcadia on “Water” as a whole: We note.',
   )
   expect(line('fr', paragraph('reservation', { title, part: 'preambular', place: three('1') }))).toBe(
-    'Réserve à 11:00 : Arcadia, sur l’alinéa 1 du préambule de « Water ». We note.',
+    'Réserve. Délégation\u00a0: Arcadia, sur l’alinéa 1 du préambule de «\u00a0Water\u00a0». We note.',
   )
   expect(line('fr', paragraph('explanation', { title }))).toBe(
-    'Explication de position à 11:00 : Arcadia, sur l’ensemble de « Water ». We note.',
+    'Explication de position. Délégation\u00a0: Arcadia, sur l’ensemble de «\u00a0Water\u00a0». We note.',
   )
   expect(line('ar', paragraph('reservation', { title, part: 'operative', place: three('2') }))).toBe(
-    'تحفظ وفد Arcadia الساعة 11:00 على الفقرة 2 من «Water»: We note.',
+    'تحفظ وفد Arcadia على الفقرة 2 من «Water»: We note.',
   )
   expect(line('ar', paragraph('reservation', { title }))).toContain('«Water» في مجمله')
 })
 
-test('what was drafted before texts were named reads as it did then', () => {
-  const lines = languages.map((language) => [
-    line(language, paragraph('reservation', {})),
-    line(language, paragraph('explanation', {})),
-  ])
-  expect(lines).toEqual(
-    languages.map(
-      (language) =>
-        ({
-          ar: ['تحفظ وفد Arcadia الساعة 11:00: We note.', 'تعليل موقف وفد Arcadia الساعة 11:00: We note.'],
-          en: [
-            'Reservation of Arcadia at 11:00: We note.',
-            'Explanation of position of Arcadia at 11:00: We note.',
-          ],
-          fr: ['Réserve à 11:00 : Arcadia. We note.', 'Explication de position à 11:00 : Arcadia. We note.'],
-        })[language],
+const proposal = (facts: MinutesParagraph['facts'], kind: MinutesParagraph['kind'] = 'proposal') => ({
+  ...paragraph('reservation', {}),
+  kind,
+  facts: { seat: three('Arcadia'), action: 'replace', part: 'operative', place: three('2'), title, ...facts },
+})
+
+test('MN11: a proposal says which paragraph and, as a redline, which words; its outcome says who was for it and who against', () => {
+  const of = proposal({
+    was: { en: 'It asks for water.' },
+    words: { en: 'It calls for water.' },
+    reason: 'Plainer',
+  })
+  expect(line('en', of)).toBe('Arcadia proposed to amend paragraph 2 of “Water”. Reason: Plainer.')
+  expect(minutesChange(of, 'en')).toEqual({
+    language: 'en',
+    runs: [
+      { text: 'It ', mark: 'same' },
+      { text: 'asks', mark: 'delete' },
+      { text: 'calls', mark: 'insert' },
+      { text: ' for water.', mark: 'same' },
+    ],
+  })
+  // In a language in which it was not made, the words stand as they were given, marked as those of that language.
+  expect(minutesChange(of, 'fr')?.language).toBe('en')
+  expect(minutesChange(proposal({ action: 'delete', was: three('Gone.') }), 'ar')).toEqual({
+    language: 'ar',
+    runs: [{ text: 'Gone.', mark: 'delete' }],
+  })
+  expect(
+    line(
+      'en',
+      proposal({ outcome: 'not-taken-in', support: [three('Borduria')], oppose: [three('Costaguana')] }, 'outcome'),
     ),
+  ).toBe(
+    'The proposal of Arcadia on paragraph 2 of “Water” was not taken in. In support: Borduria. Opposed: Costaguana.',
   )
+  expect(line('en', proposal({ outcome: 'open' }, 'outcome'))).toContain(
+    'was not decided on. No position was recorded on it.',
+  )
+  const { part: _, ...first } = proposal({ action: 'add-after', words: three('New.') }).facts
+  expect(line('en', { ...of, facts: first })).toBe(
+    'Arcadia proposed to add a paragraph at the beginning of “Water”.',
+  )
+})
+
+test('the hour stands in the margin and in no sentence, and French marks are not nested', () => {
+  for (const language of languages)
+    for (const kind of [
+      'put',
+      'adopted',
+      'objection',
+      'closed',
+      'suspended',
+      'agreed',
+      'late',
+      'statement',
+    ] as const) {
+      const words = line(language, proposal({ title: three('Texte «\u00a0Eau\u00a0»') }, kind))
+      expect(words, words).not.toMatch(/\d\d:\d\d/)
+      expect(words, words).not.toMatch(/«[^»]*«/)
+    }
+})
+
+test('MN5: a corrected line keeps its drafted words beside it, an added one is marked as added', () => {
+  const intl = createIntl({ locale: 'en', messages: messages.en })
+  const say: Say = (id, values) => intl.formatMessage({ id }, values)
+  const of = { ...proposal({}), kind: 'closed' as const, facts: {} }
+  expect(minutesEntry(of, 'en', 'UTC', say)).toEqual({
+    id: 'x',
+    kind: 'closed',
+    at: of.at,
+    words: 'The meeting was closed.',
+  })
+  expect(minutesEntry(of, 'en', 'UTC', say, { edited: 'It rose.', added: 'Late.' })).toMatchObject({
+    words: 'It rose.',
+    drafted: 'The meeting was closed.',
+    added: 'Late.',
+  })
 })

@@ -1,13 +1,61 @@
-// A paragraph of a meeting's record as a sentence. The browser shows it and the server files it: one function for both, so
+// A paragraph of a meeting's record as a line. The browser shows it and the server files it: one function for both, so
 // that what is filed is what was read.
 import { dateIn, dateWords, timeIn } from '#core/dates.ts'
-import type { MinutesParagraph } from '#core/minutes/minutes.ts'
+import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
+import { bracketed } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'
+import { within } from './quotes.ts'
 
 /** Gives the message of a catalogue with its values: `minutes.json`, and `words.json` for the names of languages. */
 export type Say = (id: string, values?: Record<string, string | number>) => string
 
 /**
+ * A paragraph of the draft as one line of the record in one language.
+ * @param zone of the meeting: its clock, not the reader's.
+ * @param say in the language asked for.
+ * @param by what the secretariat made of it: other words, for which the drafted ones are kept beside, and words added.
+ */
+export function minutesEntry(
+  paragraph: MinutesParagraph,
+  language: Language,
+  zone: Zone,
+  say: Say,
+  { edited, added }: { edited?: string; added?: string } = {},
+): MinutesLine {
+  const { id, kind, at } = paragraph
+  const drafted = minutesLine(paragraph, language, zone, say)
+  const change = minutesChange(paragraph, language)
+  return {
+    id,
+    kind,
+    at,
+    words: edited ?? drafted,
+    ...(edited === undefined ? {} : { drafted }),
+    ...(added === undefined ? {} : { added }),
+    ...(change ? { change } : {}),
+  }
+}
+
+/** The words of a paragraph of a text that a line is about: as they stood, struck out, put in; undefined where it is about none. */
+export function minutesChange({ kind, facts }: MinutesParagraph, language: Language): MinutesLine['change'] {
+  if (kind !== 'proposal' && kind !== 'outcome') return undefined
+  const [was, words] = [(facts.was ?? {}) as Text3, (facts.words ?? {}) as Text3]
+  const held = { ...was, ...words }
+  if (Object.keys(held).length === 0) return undefined
+  // In the language of the record where the proposal was made in it, else in one in which it was.
+  const of = inLanguage(held, language).language
+  const isDeleted = words[of] === undefined
+  const [view] = bracketed(
+    was[of] ?? '',
+    [{ proposal: 'c', seat: '', action: isDeleted ? 'delete' : 'replace', words, state: 'open' }],
+    of,
+  ).views
+  const runs = (view?.runs ?? []).map(({ text, mark }) => ({ text, mark }))
+  return runs.length > 0 ? { language: of, runs } : undefined
+}
+
+/**
+ * A paragraph of the draft as a sentence. It does not repeat the hour, which stands in the margin.
  * @param say in the language asked for.
  * @param zone of the meeting: its clock, not the reader's.
  */
@@ -25,30 +73,45 @@ export function minutesLine(
         ? String(fact)
         : inLanguage((fact ?? {}) as Text3, language).text
   const comma = language === 'ar' ? '، ' : ', '
-  const name = (seat: unknown, office: unknown) =>
-    words(office) ? `${words(seat)} (${words(office)})` : words(seat)
+  /** A person by style and name where the record has the name, and by office. */
+  const person = (office: unknown, style: unknown, named: unknown) =>
+    [
+      words(named) &&
+        [style && style !== 'none' ? say(`minutes.style.${words(style)}`) : '', words(named)]
+          .filter(Boolean)
+          .join(' '),
+      words(office),
+    ]
+      .filter(Boolean)
+      .join(comma)
+  const name = (seat: unknown, office: unknown, style?: unknown, named?: unknown) => {
+    const held = person(office, style, named)
+    return held ? `${words(seat)} (${held})` : words(seat)
+  }
+  const nth = (list: unknown, i: number): unknown => (list as unknown[] | undefined)?.[i] ?? ''
+  const names = (seats: unknown) => ((seats ?? []) as Text3[]).map((seat) => words(seat)).join(comma)
   const list =
     (facts.seats as Text3[] | undefined)
-      ?.map((seat, i) => name(seat, (facts.offices as (Text3 | null)[] | undefined)?.[i]))
+      ?.map((seat, i) => name(seat, nth(facts.offices, i), nth(facts.styles, i), nth(facts.names, i)))
       .join(comma) ??
     (facts.items as Text3[] | undefined)
       ?.map((title, i) => `${i + 1}. ${words(title)}`)
-      .join(language === 'ar' ? '؛ ' : language === 'fr' ? ' ; ' : '; ')
+      .join(language === 'ar' ? '؛ ' : language === 'fr' ? '\u00a0; ' : '; ')
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
+  const title = within(words(facts.title), language)
   const values = {
-    time: timeIn(kind === 'statement' || kind === 'reply' ? ((facts.from as Instant | undefined) ?? at) : at, zone),
     date: dateWords(dateIn(at, zone), language),
     list: list ?? '',
-    seat: name(facts.seat, facts.office),
-    office: words(facts.office),
-    title: words(facts.title),
+    seat: name(facts.seat, facts.office, facts.style, facts.name),
+    office: person(facts.office, facts.style, facts.name),
+    title,
     number: Number(facts.number ?? 0),
     words: words(facts.words),
     duration: line('duration', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }),
     ruling: choice(facts.ruling),
-    action: choice(facts.action),
     outcome: choice(facts.outcome),
+    where: facts.part ? line('where', { part: words(facts.part), place: words(facts.place), title }) : '',
     present: Number(facts.present ?? 0),
     of: Number(facts.of ?? 0),
   }
@@ -56,6 +119,18 @@ export function minutesLine(
   switch (kind) {
     case 'opened':
       return line(values.office ? 'opened-by' : 'opened', values)
+    case 'item':
+      return line(Number(facts.times ?? 1) > 1 ? 'item-again' : 'item', { ...values, title: words(facts.title) })
+    case 'item-added':
+      return line(kind, { ...values, title: words(facts.title) })
+    case 'before-it': {
+      const tabled = words(facts.tabledAt) as Instant
+      return line(kind, {
+        ...values,
+        tabledOn: dateWords(dateIn(tabled, zone), language),
+        tabledAt: timeIn(tabled, zone),
+      })
+    }
     case 'filed': {
       const found = inLanguage((facts.words ?? {}) as Text3, language)
       return line(found.language === language ? 'filed' : 'filed-other', {
@@ -65,15 +140,30 @@ export function minutesLine(
     }
     case 'point':
       return line('point', values) + also('matter', facts.matter) + also('ruling', facts.words)
-    // What was drafted before texts were named keeps its words.
+    case 'point-withdrawn':
+      return line(kind, values) + also('matter', facts.matter)
+    case 'proposal': {
+      const action = choice(facts.action)
+      const asked = action === 'addafter' && !facts.part ? 'addfirst' : action
+      return line('proposal', { ...values, action: asked }) + also('reason', facts.reason)
+    }
+    case 'outcome': {
+      const sides = (['support', 'live-with', 'reserve', 'oppose'] as const)
+        .filter((side) => facts[side])
+        .map((side) => line(side, { list: names(facts[side]) }))
+      return [
+        line(facts.part ? 'outcome' : 'outcome-first', values),
+        ...(sides.length > 0 ? sides : [line('no-position')]),
+        ...(facts.was || facts.words ? [line('became')] : []),
+      ].join(' ')
+    }
+    case 'agreed':
+      return line(kind, values) + (list ? ` ${line('ad-referendum', { list })}` : '')
     case 'reservation':
     case 'explanation':
-      return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, {
-        ...values,
-        part: words(facts.part),
-        place: words(facts.place),
-      })
+      return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, values)
     case 'objection':
+    case 'reopened':
     case 'suspended':
     case 'adjourned':
       return line(kind, values) + also('reason', facts.reason)

@@ -13,9 +13,24 @@ import {
   type SeatId,
   type Text3,
 } from '#core/words.ts'
+import { symbolsIn } from '#web/languages/symbols.ts'
 import { useStream } from '#web/live/hooks.ts'
 
 export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
+
+/** Running words of the record: in a script that runs from right to left, a symbol such as 38/1-ORG is kept in one piece. */
+export function Running({ text, language }: { text: string; language: Language }) {
+  if (directionOf(language) === 'ltr') return text
+  return symbolsIn(text).map((piece, i) =>
+    piece.isSymbol ? (
+      <bdi key={i} dir="ltr">
+        {piece.text}
+      </bdi>
+    ) : (
+      piece.text
+    ),
+  )
+}
 
 /** A text of the record in the reader's language, or in another that it has, marked as such. */
 export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
@@ -23,7 +38,7 @@ export function Words({ text, className }: { text: Text3 | undefined; className?
   const found = inLanguage(text ?? {}, reader)
   return (
     <bdi className={className} lang={found.language} dir={directionOf(found.language)}>
-      {found.text}
+      <Running text={found.text} language={found.language} />
     </bdi>
   )
 }

@@ -2,16 +2,23 @@
 import { useEffect, useState } from 'react'
 import { createIntl, FormattedMessage, useIntl } from 'react-intl'
 import { timeIn } from '#core/dates.ts'
-import { editOf, type Minutes as Record, type MinutesParagraph } from '#core/minutes/minutes.ts'
+import {
+  addedTo,
+  editOf,
+  isCorrectable,
+  type Minutes as Record,
+  type MinutesLine,
+  type MinutesParagraph,
+} from '#core/minutes/minutes.ts'
 import { directionOf, type Language, type Zone } from '#core/words.ts'
 import { loadCatalogue } from '#web/languages/load.ts'
-import { minutesLine, type Say } from '#web/languages/minutes.ts'
+import { minutesEntry, minutesLine, type Say } from '#web/languages/minutes.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { newId, type Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { localeOf } from '#web/parts/start-room.tsx'
-import { useLanguage, useTimes } from '#web/parts/words.tsx'
+import { Running, useLanguage, useTimes } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import './minutes.css'
 
@@ -227,15 +234,17 @@ type LineProps = {
 
 function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps) {
   const intl = useIntl()
-  const reader = useLanguage()
   const say = sayings[language]
   if (!say) return null
-  const drafted = minutesLine(paragraph, language, zone, say)
-  const edited = editOf(record, paragraph.id, language)
+  const line = minutesEntry(paragraph, language, zone, say, {
+    edited: editOf(record, paragraph.id, language),
+    added: addedTo(record, paragraph.id, language),
+  })
   const [source] = paragraph.sources
   const time = timeIn(paragraph.at, zone)
   const search = new URLSearchParams(location.search)
   search.set('at', String(source?.position ?? 0))
+  const act = isCorrectable(paragraph.kind) ? 'edit' : 'add'
   return (
     <li className={paragraph.kind === 'item' ? 'item' : ''} data-kind={paragraph.kind}>
       <a
@@ -246,21 +255,17 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
         {time}
       </a>
       <div>
-        <p dir={directionOf(language)}>{edited ?? drafted}</p>
-        {edited !== undefined && (
-          <span className="by" lang={reader} dir={directionOf(reader)}>
-            <FormattedMessage id="minutes.ui.corrected" values={{ words: <bdi lang={language}>{drafted}</bdi> }} />
-          </span>
-        )}
+        <p dir={directionOf(language)}>
+          <Running text={line.words} language={language} />
+        </p>
+        <Change change={line.change} language={language} />
+        <Marks line={line} language={language} />
       </div>
       <InPanel
-        act={<FormattedMessage id="minutes.ui.edit" />}
+        act={<FormattedMessage id={`minutes.ui.${act}`} />}
         className="btn slim"
-        title={intl.formatMessage({ id: 'minutes.ui.edit' })}
-        aria-label={intl.formatMessage(
-          { id: 'minutes.ui.edit-label' },
-          { words: (edited ?? drafted).slice(0, 80) },
-        )}
+        title={intl.formatMessage({ id: `minutes.ui.${act}` })}
+        aria-label={intl.formatMessage({ id: `minutes.ui.${act}-label` }, { words: line.words.slice(0, 80) })}
       >
         {(close) => (
           <EditLine
@@ -277,7 +282,63 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
   )
 }
 
-/** All languages of one paragraph together, so that a correction is made in each or left out knowingly. */
+/** The words of a paragraph that a line is about, as a redline. */
+function Change({ change, language }: { change: MinutesLine['change']; language: Language }) {
+  if (!change) return null
+  return (
+    <blockquote lang={change.language} dir={directionOf(change.language)}>
+      {change.runs.map(({ text, mark }, i) => {
+        const words = <Running text={text} language={change.language} />
+        if (mark === 'same') return <span key={i}>{words}</span>
+        const Tag = mark === 'delete' ? 'del' : 'ins'
+        return (
+          <Tag key={i}>
+            <span className="sr">
+              <FormattedMessage id={mark === 'delete' ? 'minutes.ui.deleted' : 'minutes.ui.inserted'} />{' '}
+            </span>
+            {words}
+          </Tag>
+        )
+      })}
+      {change.language !== language && (
+        <footer className="by">
+          <FormattedMessage id={`words.language.${change.language}`} />
+        </footer>
+      )}
+    </blockquote>
+  )
+}
+
+/** What the secretariat made of a line, in the reader's language with the words in the record's. */
+function Marks({ line: { drafted, added }, language }: { line: MinutesLine; language: Language }) {
+  const reader = useLanguage()
+  const mark = (id: string, words: string | undefined) =>
+    words === undefined ? null : (
+      <span className="by" lang={reader} dir={directionOf(reader)}>
+        <FormattedMessage
+          id={id}
+          values={{
+            words: (
+              <bdi lang={language}>
+                <Running text={words} language={language} />
+              </bdi>
+            ),
+          }}
+        />
+      </span>
+    )
+  return (
+    <>
+      {mark('minutes.ui.added', added)}
+      {mark('minutes.ui.corrected', drafted)}
+    </>
+  )
+}
+
+/**
+ * All languages of one paragraph together, so that a correction is made in each or left out knowingly. A line that says what a
+ * delegation did or what was decided is shown as it stands; what is typed is added to it (MN9).
+ */
 function EditLine({
   meeting,
   record,
@@ -288,11 +349,13 @@ function EditLine({
 }: Omit<LineProps, 'language'> & { onDone: () => void }) {
   const house = useHouse()
   const whyWords = useWhyWords()
+  const isEdit = isCorrectable(paragraph.kind)
   const drafted = (l: Language) => {
     const say = sayings[l]
     return say ? minutesLine(paragraph, l, zone, say) : ''
   }
-  const standing = (l: Language) => editOf(record, paragraph.id, l) ?? drafted(l)
+  const standing = (l: Language) =>
+    isEdit ? (editOf(record, paragraph.id, l) ?? drafted(l)) : (addedTo(record, paragraph.id, l) ?? '')
   const [values, setValues] = useState(
     () => Object.fromEntries(record.languages.map((l) => [l, standing(l)])) as { [L in Language]?: string },
   )
@@ -305,11 +368,12 @@ function EditLine({
       const typed = (values[language] ?? '').trim()
       if (typed === standing(language)) continue
       // What is emptied, or typed as it was drafted, is had back as drafted.
+      const isAsDrafted = typed === '' || (isEdit && typed === drafted(language))
       const refused = await house.send(`minutes/${meeting}`, {
-        type: 'EditMinutes',
+        type: isEdit ? 'EditMinutes' : 'AddToMinutes',
         paragraph: paragraph.id,
         language,
-        words: typed === '' || typed === drafted(language) ? undefined : typed,
+        words: isAsDrafted ? undefined : typed,
       })
       if (refused) {
         setWhy(refused)
@@ -328,9 +392,20 @@ function EditLine({
         void save()
       }}
     >
+      {!isEdit && (
+        <p className="quiet">
+          <FormattedMessage id="minutes.ui.add-words" />{' '}
+          <FormattedMessage id="parts.rule" values={{ rule: 'MN9' }} />
+        </p>
+      )}
       {record.languages.map((l) => (
         <label key={l} className="field">
           <span lang={l}>{languageNames[l]}</span>
+          {!isEdit && (
+            <span className="why" lang={l} dir={directionOf(l)}>
+              {drafted(l)}
+            </span>
+          )}
           <textarea
             lang={l}
             dir={directionOf(l)}
@@ -347,15 +422,17 @@ function EditLine({
       )}
       <div className="acts">
         <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
-          <FormattedMessage id="minutes.ui.save" />
+          <FormattedMessage id={isEdit ? 'minutes.ui.save' : 'minutes.ui.save-added'} />
         </button>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => setValues(Object.fromEntries(record.languages.map((l) => [l, drafted(l)])))}
-        >
-          <FormattedMessage id="minutes.ui.restore" />
-        </button>
+        {isEdit && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => setValues(Object.fromEntries(record.languages.map((l) => [l, drafted(l)])))}
+          >
+            <FormattedMessage id="minutes.ui.restore" />
+          </button>
+        )}
         <button type="button" className="btn" onClick={onDone}>
           <FormattedMessage id="parts.cancel" />
         </button>
