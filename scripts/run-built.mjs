@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { ssrOptions } from './build.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -29,6 +30,7 @@ export async function load(folder, name) {
     logLevel: 'warn',
     root,
     publicDir: false,
+    ...ssrOptions,
     build: {
       ssr: source,
       outDir,
