@@ -138,10 +138,10 @@ function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
       if (!session) throw new Refusal(ended ? 'wire/link-revoked' : 'wire/sign-in')
       const meeting =
         meetingName === undefined ? undefined : (request.params as Record<string, string>)[meetingName]
-      const roles =
-        meeting === undefined ? standing.rolesOf(session.person) : standing.rolesAt(session.person, meeting)
       // Signed in is signed in, whatever places are left to the person; what is then shown is decided row by row.
       if (rights[0] === signedIn && meeting === undefined) return
+      const roles =
+        meeting === undefined ? standing.rolesOf(session.person) : standing.rolesAt(session.person, meeting)
       if (![...roles].some((role) => allowed.has(role))) throw new Refusal('wire/not-entitled')
     }
     route.onRequest = [mustBeAllowed as never, ...(Array.isArray(own) ? own : [own])]

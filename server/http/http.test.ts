@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { conveneMeeting, Listener, nextId, openHouse, type House } from '#server/given.ts'
 import { commandRights, maySend, mayFollow, streamRights } from '#wire/rights.ts'
 import { roles } from '#core/record/record.ts'
@@ -46,6 +46,17 @@ const call = async (path: string, { method, as, body, raw, headers, redirect }: 
 }
 const command = (stream: string, as: string | undefined, command: object, more: object = {}) =>
   call(`/api/streams/${stream}`, { as, body: { id: nextId(), command, ...more } })
+
+test('a signed-in request does not ask where its person has places, so that meetings of the past cost it nothing', async () => {
+  const asked = vi.spyOn(house.inside.standing, 'rolesOf')
+  try {
+    for (const path of ['/api/texts', '/api/decisions'])
+      expect(await call(path, { as: 'm1-arcadia' })).toMatchObject({ status: 200 })
+    expect(asked).not.toHaveBeenCalled()
+  } finally {
+    asked.mockRestore()
+  }
+})
 
 describe('commands over HTTP', () => {
   test('are accepted from whoever has the right, and refused from others', async () => {

@@ -30,6 +30,8 @@ export class Standing {
   readonly #officers = new Map<string, Record<string, Text3>>()
   readonly #seats = new Map<string, Credentials>()
   readonly #meetings = new Map<string, Meeting>()
+  /** The meetings at which a person has or had a place, so that a request looks through those and no others. */
+  readonly #placedAt = new Map<string, Set<string>>()
   /** Dossiers and follow-ups, to the organisation they belong to. */
   readonly #matters = new Map<StreamId, string>()
   /** Records of meetings that have been filed. */
@@ -53,7 +55,8 @@ export class Standing {
     this.#meanwhile = meanwhile
     try {
       const found = await read()
-      for (const kept of [this.#officers, this.#seats, this.#meetings, this.#matters, this.#filed]) kept.clear()
+      for (const kept of [this.#officers, this.#seats, this.#meetings, this.#placedAt, this.#matters, this.#filed])
+        kept.clear()
       this.#held = new Map(found.map(({ stream, version }) => [stream, version]))
       this.#begin(found.map(({ row }) => row))
     } finally {
@@ -65,7 +68,7 @@ export class Standing {
   #begin(rows: StandingRow[]): void {
     for (const row of rows) {
       if (row.of === 'officers') this.#officers.set(row.organisation, row.officers)
-      else if (row.of === 'seats') this.#seats.set(row.meeting, row.credentials)
+      else if (row.of === 'seats') this.#seat(row.meeting, row.credentials)
       else if (row.of === 'matter') this.#matters.set(row.stream, row.organisation)
       else if (row.of === 'filed') this.#filed.add(row.stream)
       else
@@ -76,6 +79,18 @@ export class Standing {
           isOver: isOver(row.stage),
           startsAt: row.startsAt,
         })
+    }
+  }
+
+  #seat(meeting: string, state: Credentials): void {
+    const before = this.#seats.get(meeting)?.people
+    this.#seats.set(meeting, state)
+    if (state.people === before) return
+    for (const person of Object.keys(state.people)) {
+      if (before?.[person] !== undefined) continue
+      const meetings = this.#placedAt.get(person)
+      if (meetings) meetings.add(meeting)
+      else this.#placedAt.set(person, new Set([meeting]))
     }
   }
 
@@ -98,7 +113,7 @@ export class Standing {
       if (found) this.#meetings.set(key, { ...found, ...change })
     }
     if (streamKind(event.stream) === 'credentials') {
-      this.#seats.set(
+      this.#seat(
         key,
         credentials.evolve(this.#seats.get(key) ?? credentials.initial, event as Recorded<CredentialsEvent>),
       )
@@ -173,9 +188,9 @@ export class Standing {
   /** Organisations to which a person is tied: an officer of theirs, or somebody who has or had a place at their meetings. */
   tiesOf(person: string): Set<string> {
     const ties = new Set(this.organisationsKeptBy(person))
-    for (const [meeting, { people }] of this.#seats) {
+    for (const meeting of this.#placedAt.get(person) ?? []) {
       const organisation = this.#meetings.get(meeting)?.organisation
-      if (organisation !== undefined && people[person] !== undefined) ties.add(organisation)
+      if (organisation !== undefined) ties.add(organisation)
     }
     return ties
   }
@@ -203,7 +218,7 @@ export class Standing {
 
   /** The places of a person, the next meeting first and those that are over last. */
   placesOf(person: string): Place[] {
-    const places = [...this.#seats.keys()]
+    const places = [...(this.#placedAt.get(person) ?? [])]
       .map((meeting) => this.#place(meeting, person))
       .filter((place) => place !== undefined)
     const rank = ({ meeting }: Place) =>

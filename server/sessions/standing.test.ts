@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest'
+import { credentials, type Credentials } from '#core/credentials/credentials.ts'
+import type { StandingRow } from '#server/views/rows.ts'
+import { Standing } from './standing.ts'
+
+const seatsOf = (people: string[]): Credentials => ({
+  ...credentials.initial,
+  people: Object.fromEntries(
+    people.map((person) => [person, { as: 'presiding', title: { en: 'Chair' } }]),
+  ) as unknown as Credentials['people'],
+})
+
+function standingWith(meetings: number) {
+  const read = vi.fn()
+  const rows: StandingRow[] = [{ of: 'officers', organisation: 'lakes', officers: { officer: { en: 'Officer' } } }]
+  for (let n = 0; n < meetings; n += 1) {
+    const state = seatsOf(n === 0 ? ['someone', `chair-${n}`] : [`chair-${n}`])
+    // Who looks at a meeting's places is seen.
+    const credentials = new Proxy(state, {
+      get: (target, name) => {
+        if (name === 'people') read()
+        return Reflect.get(target, name) as unknown
+      },
+    })
+    rows.push({ of: 'seats', meeting: `m${n}`, credentials })
+    rows.push({ of: 'meeting', meeting: `m${n}`, organisation: 'lakes', members: [], stage: 'closed' })
+  }
+  const standing = new Standing(rows)
+  read.mockClear()
+  return { standing, read }
+}
+
+test('who a person is costs the same with 5 meetings and with 500: only those with a place for them are looked at', () => {
+  const looks = [5, 500].map((meetings) => {
+    const { standing, read } = standingWith(meetings)
+    expect(standing.placesOf('someone')).toEqual([{ meeting: 'm0', role: 'presiding', title: { en: 'Chair' } }])
+    expect([...standing.rolesOf('someone')]).toEqual(['public', 'presiding'])
+    expect([...standing.tiesOf('someone')]).toEqual(['lakes'])
+    expect(standing.actorOn({ person: 'someone' }, 'meeting/m1')).toEqual({ person: 'someone', role: 'public' })
+    return read.mock.calls.length
+  })
+  expect(looks[1]).toBe(looks[0])
+})
+
+test('a place given later is found as well, and after a restart from rows those of the rows', async () => {
+  const { standing } = standingWith(2)
+  standing.take([
+    {
+      type: 'PersonAccredited',
+      person: 'late',
+      as: 'presiding',
+      title: { en: 'Chair' },
+      stream: 'credentials/m1',
+      version: 9,
+      by: { person: 'officer', role: 'secretariat' },
+      at: '2027-01-01T00:00:00.000Z',
+    } as never,
+  ])
+  expect(standing.placesOf('late').map(({ meeting }) => meeting)).toEqual(['m1'])
+  await standing.restart(async () => [
+    { stream: 'credentials/m7', version: 1, row: { of: 'seats', meeting: 'm7', credentials: seatsOf(['late']) } },
+  ])
+  expect(standing.placesOf('late').map(({ meeting }) => meeting)).toEqual(['m7'])
+})
