@@ -27,8 +27,7 @@ export class States {
   get(stream: StreamId): Folded | Promise<Folded> {
     const kept = this.#kept.get(stream)
     if (kept) {
-      this.#kept.delete(stream)
-      this.#kept.set(stream, kept)
+      this.#used(stream, kept)
       return kept
     }
     const loading = this.#loading.get(stream)
@@ -47,12 +46,18 @@ export class States {
   set(stream: StreamId, folded: Folded): void {
     const kept = this.#kept.get(stream)
     if (kept && kept.version >= folded.version) return
-    this.#kept.delete(stream)
-    this.#kept.set(stream, folded)
+    this.#used(stream, folded)
+    if (this.#kept.size <= this.#limit) return
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#limit) break
       this.#kept.delete(oldest)
+      if (this.#kept.size <= this.#limit) break
     }
+  }
+
+  /** Puts it last, as the latest asked for. While there is room for twice as many, the order does not matter. */
+  #used(stream: StreamId, folded: Folded): void {
+    if (this.#kept.size * 2 > this.#limit) this.#kept.delete(stream)
+    this.#kept.set(stream, folded)
   }
 
   /** Takes in an event that another process recorded. */
