@@ -36,6 +36,11 @@ describe('the embedded database', () => {
     expect(((await database.syncs?.()) ?? 0) - before).toBeGreaterThanOrEqual(20)
   })
 
+  test('no statement is planned as a scan of a whole table where there is another way', async () => {
+    const { rows } = await database.pool.query<{ enable_seqscan: string }>('SHOW enable_seqscan')
+    expect(rows).toEqual([{ enable_seqscan: 'off' }])
+  })
+
   test('a second process on its folder is refused in one line that names the first', async () => {
     const { code, said } = await runWriter({ dataDir })
     expect(code).toBe(2)

@@ -52,6 +52,34 @@ if (server === undefined) {
     }
   })
 
+  test('the plan of the writer never scans, whatever was analyzed while the tables were small', async () => {
+    const own = await databaseOfItsOwn(server)
+    const database = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })
+    try {
+      const journal = openJournal(database)
+      await journal.append([appendOf('text/a', 1)])
+      // As autovacuum does after the first minute: now the planner knows that each table is one page.
+      await database.pool.query('ANALYZE events, commands, streams, journal_head, views')
+      await database.writer?.query('DISCARD PLANS')
+      const scans = async () => {
+        // What a session did is told with a delay of up to a second.
+        await new Promise((resolve) => setTimeout(resolve, 1_200))
+        await database.writer?.query('SELECT')
+        const { rows } = await database.pool.query<{ scans: string }>(
+          `SELECT sum(seq_scan) AS scans FROM pg_stat_user_tables WHERE relname IN ('events', 'commands', 'streams', 'views')`,
+        )
+        return Number(rows[0]?.scans)
+      }
+      await journal.append([appendOf('text/a', 2)])
+      const before = await scans()
+      for (let version = 3; version <= 60; version++) await journal.append([appendOf('text/a', version)])
+      expect(await scans()).toBe(before)
+    } finally {
+      await database.close()
+      await own.drop()
+    }
+  })
+
   test('several processes may start on a new database together', async () => {
     const own = await databaseOfItsOwn(server)
     const opened = await Promise.all(

@@ -102,10 +102,10 @@ async function takeBodies(
 
 /** The journal of a database. One per process: it remembers where the journal stands. */
 export function openJournal(
-  { pool, kind }: Pick<Database, 'pool' | 'kind'>,
+  { pool, writer, kind }: Pick<Database, 'pool' | 'writer' | 'kind'>,
   at?: (moment: 'written') => void,
 ): Journal {
-  const queue = new AppendQueue(pool, kind === 'postgresql', at)
+  const queue = new AppendQueue(writer ?? pool, kind === 'postgresql', at)
   return {
     append: (batch) => queue.append(batch),
     async known(ids) {

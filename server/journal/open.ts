@@ -7,6 +7,8 @@ import type { Tables } from './tables.ts'
 export type Database = {
   kysely: Kysely<Tables>
   pool: pg.Pool
+  /** PostgreSQL only: the journal's own connection, on which no statement is planned as a scan of a whole table. */
+  writer?: pg.Pool
   kind: 'pglite' | 'postgresql'
   /** PostgreSQL only: a connection of one's own beside the pool, not yet connected. */
   newClient?(): pg.Client
@@ -28,6 +30,13 @@ const limits: pg.PoolConfig = {
 
 /** The statement that writes is planned once for each connection: planning takes as long as carrying it out. */
 const planOnce = '-c plan_cache_mode=force_generic_plan'
+/**
+ * A plan made while the tables are small would read streams and commands whole, for as long as the connection lives. The
+ * writer looks them up by their keys from the first statement on. Without compiling: what cannot but scan would count as dear.
+ */
+const neverScan = `${planOnce} -c enable_seqscan=off -c jit=off`
+/** Of one process, the writer's among them. */
+const mostConnections = 10
 
 export function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
@@ -74,7 +83,7 @@ export async function openDatabase({
   const config = (isPatient = false) =>
     embedded?.poolConfig(isPatient) ?? {
       connectionString: databaseUrl,
-      max: 10,
+      max: mostConnections - 1,
       keepAlive: true,
       options: planOnce,
     }
@@ -90,9 +99,14 @@ export async function openDatabase({
     ...(embedded === undefined ? { connectionTimeoutMillis: 2_000 } : {}),
   })
   const kysely = kyselyOn(pool)
+  const writer =
+    embedded === undefined
+      ? poolOf({ ...config(), ...limits, connectionTimeoutMillis: 2_000, max: 1, options: neverScan })
+      : undefined
   return {
     kysely,
     pool,
+    ...(writer ? { writer } : {}),
     kind: embedded === undefined ? 'postgresql' : 'pglite',
     ...(embedded === undefined
       ? {
@@ -108,6 +122,7 @@ export async function openDatabase({
         }
       : { syncs: embedded.syncs }),
     close: async () => {
+      await writer?.end()
       await kysely.destroy()
       await embedded?.close()
     },

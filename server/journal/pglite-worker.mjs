@@ -163,8 +163,9 @@ async function answer(database, question) {
     // The session outlives the client that had it; what it left open must not swallow the next one's writes.
     if (database.isInTransaction()) await database.exec('ROLLBACK')
     await database.exec('DISCARD ALL')
-    // As for a connection to a server: what is written over and over is planned once.
-    await database.exec('SET plan_cache_mode = force_generic_plan')
+    // As for a connection to a server: what is written over and over is planned once, and never as a scan of a whole table,
+    // since a plan made while the tables are small stays.
+    await database.exec('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off')
   }
   if (question.ask === 'close') await database.close()
   return syncs
