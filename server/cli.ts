@@ -17,6 +17,7 @@ const usage = `Usage: good-offices <command>
                     take such a file into an empty data folder or database
   backup <file>     write everything to a file, private key and links included, also while the server runs
   restore <file>    take a backup into an empty data folder or database
+  secure            close the data folder to all accounts but its owner
   rebuild           make the rows for reading again from the journal, also while the server runs
   link <person>     make a new personal link: for a person's reference, or "officer" for the only one
   checkpoint        print the latest signed checkpoint of the record, made now if anything is new
@@ -28,6 +29,8 @@ Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_
 /** @returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function main(args: string[]): Promise<number> {
   const [command, ...rest] = args
+  // What is written from here on is its owner's alone, whatever the shell that started it would have allowed.
+  process.umask(0o077)
   try {
     switch (command) {
       case 'start':

@@ -57,7 +57,7 @@ function livingHolder(path: string): Partial<Holder> | undefined {
 function createExclusively(path: string): boolean {
   try {
     const holder: Holder = { pid: process.pid, born: birthOf(process.pid), host: hostname() }
-    writeFileSync(path, JSON.stringify(holder), { flag: 'wx' })
+    writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: 0o600 })
     return true
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false

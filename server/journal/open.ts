@@ -70,7 +70,7 @@ async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promis
 /**
  * Opens the database and brings its tables up to date: PostgreSQL at `databaseUrl`, or else the embedded one in
  * `database/` under `dataDir`.
- * @throws StartRefused when the data folder is in use or not writable.
+ * @throws StartRefused when the data folder is in use, not writable, or open to other accounts.
  */
 export async function openDatabase({
   databaseUrl,

@@ -1,6 +1,7 @@
 // The embedded database, in its own thread: a query blocks the loop it runs on, and this loop serves nobody else.
 // Plain JavaScript, because Node loads it from the source tree as it stands, in tests and beside the built server.
-import {
+import fs, {
+  chmodSync,
   closeSync,
   existsSync,
   fdatasyncSync,
@@ -13,6 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
@@ -26,6 +28,14 @@ const { folder, templates } = workerData
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
 let syncs = 0
 
+// For the owner alone: PGlite gives each file the mode that PostgreSQL asked for and nothing masks, a template's files 0666.
+// It has these two from this thread's `fs`, so they are replaced before it is first asked.
+for (const name of /** @type {const} */ (['chmodSync', 'fchmodSync'])) {
+  const change = /** @type {(file: any, mode: any) => void} */ (fs[name])
+  fs[name] = (/** @type {any} */ file, /** @type {any} */ mode) => change(file, Number(mode) & 0o700)
+}
+syncBuiltinESMExports()
+
 /** @param {string} path */
 function syncPath(path) {
   const descriptor = openSync(path, 'r')
@@ -36,12 +46,19 @@ function syncPath(path) {
   }
 }
 
-/** @param {string} path */
-function syncTree(path) {
+/**
+ * For the owner alone, and on the disk.
+ * @param {string} path
+ */
+function settleTree(path) {
+  chmodSync(path, 0o700)
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const inner = join(path, entry.name)
-    if (entry.isDirectory()) syncTree(inner)
-    else if (entry.isFile()) syncPath(inner)
+    if (entry.isDirectory()) settleTree(inner)
+    else if (entry.isFile()) {
+      chmodSync(inner, 0o600)
+      syncPath(inner)
+    }
   }
   syncPath(path)
 }
@@ -83,6 +100,7 @@ function wholeTemplate() {
 async function makeDatabase() {
   const unfinished = `${folder}.new`
   rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
   const template = wholeTemplate()
   const made = await PGlite.create({
     dataDir: unfinished,
@@ -90,7 +108,7 @@ async function makeDatabase() {
   })
   if (template === undefined) await keepTemplate(made)
   await made.close()
-  syncTree(unfinished)
+  settleTree(unfinished)
   renameSync(unfinished, folder)
   syncPath(dirname(folder))
 }

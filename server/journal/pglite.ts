@@ -8,6 +8,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
 import { lockFolder } from './lock.ts'
+import { mustBePrivate } from './modes.ts'
 import { packageRoot } from './package-root.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -192,7 +193,7 @@ function clientOf(workers: Workers, isPatient: boolean): typeof pg.Client {
 
 function prepareFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
@@ -200,6 +201,7 @@ function prepareFolder(dataDir: string): void {
       `The data folder ${dataDir} cannot be written (${code}); correct its permissions, or choose another folder.`,
     )
   }
+  mustBePrivate(dataDir)
 }
 
 /** Where a fresh database may be found packed: a release may ship one; a checkout keeps the first it makes. */
@@ -241,10 +243,12 @@ export type Embedded = {
 /**
  * Starts the embedded database in `database/` under the data folder, with a lock beside it.
  * @param look milliseconds between two looks at whether it still answers.
- * @throws StartRefused when the folder is not writable or in use.
+ * @throws StartRefused when the folder is not writable, in use, or open to other accounts.
  */
 export async function startEmbedded(dataDir: string, look = silence.look): Promise<Embedded> {
   prepareFolder(dataDir)
+  // PostgreSQL masks the modes of its files itself; compiled for PGlite it does not, so the process must, and the worker.
+  process.umask(0o077)
   const folder = join(dataDir, 'database')
   const unlock = lockFolder(folder)
   const root = packageRoot()

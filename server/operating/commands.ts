@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { languages, type Language } from '#core/words.ts'
 import { readConfig } from '#server/config.ts'
+import { closeToOthers } from '#server/journal/modes.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { wordsFor } from '#server/log/check.ts'
 import { askRunning } from './channel.ts'
@@ -83,6 +84,18 @@ async function importCommand(
   }
 }
 
+/** Needs no database: whatever is wrong with it, its files are closed. */
+function secureCommand(env: Env, write: Write): number {
+  const { dataDir } = readConfig(env)
+  const open = closeToOthers(dataDir)
+  write(
+    open.length === 0
+      ? `Nothing in ${dataDir} was open to other accounts.`
+      : `${open.length} files and folders in ${dataDir} are now open to their owner alone; other accounts of this machine could open them until now. If one of these accounts is not trusted, put new personal links in the place of the old ones.`,
+  )
+  return 0
+}
+
 /** The files named by --checkpoint, read, and what is left of the arguments. @throws StartRefused */
 function keptNotes(args: string[]): { notes: string[]; others: string[] } {
   const notes: string[] = []
@@ -140,6 +153,8 @@ export async function operatingCommand(
       return rest.includes('--people') ? undefined : copyCommand('backup', rest, env, write)
     case 'restore':
       return importCommand('backup', rest, env, write)
+    case 'secure':
+      return rest.length > 0 ? undefined : secureCommand(env, write)
     case 'rebuild':
       return rest.length > 0 ? undefined : operating(env, { ask: 'rebuild' }, saying(write))
     case 'checkpoint':
