@@ -29,6 +29,8 @@ export type OrganisationRow = {
 }
 export type InstrumentRow = {
   instrument: string
+  /** The text that was issued, by its key. */
+  text: string
   organisation: string
   organ: string
   symbol: string

@@ -57,6 +57,7 @@ export const Meeting = z.object({
 }) satisfies z.ZodType<MeetingRow>
 export const Instrument = z.object({
   instrument: z.string(),
+  text: z.string(),
   organisation: z.string(),
   organ: z.string(),
   symbol: z.string(),

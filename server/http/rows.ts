@@ -2,10 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { StreamId } from '#core/record/record.ts'
-import { Id } from '#core/shapes.ts'
+import { Id, StreamKey } from '#core/shapes.ts'
 import type { Inside } from '#server/inside.ts'
 import { mayFollow } from '#wire/rights.ts'
-import type { DecisionRow, FollowUpRow, MeetingRow, TextRow } from '#wire/rows.ts'
+import type { DecisionRow, FollowUpRow, InstrumentRow, MeetingRow, TextRow } from '#wire/rows.ts'
 import {
   DecisionAnswer,
   Dossier,
@@ -37,7 +37,23 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
 
   // Open to all.
   list('/api/organisations', 'Organisations and their organs', Organisation, () => records.rows('organisation'))
-  list('/api/instruments', 'Instruments issued', Instrument, () => records.rows('instrument'))
+  app.get(
+    '/api/instruments',
+    {
+      schema: {
+        summary: 'Instruments issued',
+        description: 'With `text`, the one that was issued from that text, or none.',
+        tags: ['reading'],
+        querystring: z.object({ text: StreamKey.optional() }),
+        response: { 200: z.array(Instrument), default: ProblemAnswer },
+      },
+    },
+    async (request) => {
+      const { text } = request.query as { text?: string }
+      const rows = await records.rows<InstrumentRow>('instrument')
+      return text === undefined ? rows : rows.filter((row) => row.text === text)
+    },
+  )
   list('/api/dossiers', 'Dossiers; their entries are read in the archive', Dossier, () => records.rows('dossier'))
 
   list(

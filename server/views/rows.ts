@@ -64,6 +64,7 @@ function instrumentRows(organisation: string, state: Register): { key: string; r
     const { meeting, issuedAt, languages, notice } = i.issued.manifest
     const row = {
       instrument: i.instrument,
+      text: i.text,
       organisation,
       organ: i.organ,
       symbol: i.symbol,

@@ -5,10 +5,12 @@ import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
+import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { NowBar } from '#web/parts/now-bar.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import { Ask } from './Ask.tsx'
 import { Delegation } from './Delegation.tsx'
+import { DeskMoment } from './DeskMoment.tsx'
 import { Picture } from './Picture.tsx'
 import { Put } from './Put.tsx'
 import { TextDesk } from './TextDesk.tsx'
@@ -24,6 +26,7 @@ export function Desk({ meeting }: { meeting: string }) {
   const text = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
+  const { atHand, leave } = useMoment(meeting)
   const { seat, role } = house.actorOn(`meeting/${meeting}`)
   useEffect(() => {
     document.title = `${naming.seat(seat)} · ${naming.organ}`
@@ -45,23 +48,27 @@ export function Desk({ meeting }: { meeting: string }) {
       <NowBar meeting={meeting} />
       <Announcer meeting={meeting} />
       <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.seat(seat) })}</h1>
-      <main className="desk">
-        <section className="pane room" aria-labelledby="h-room">
-          <h2 className="sr" id="h-room">
-            <FormattedMessage id="desk.room" />
-          </h2>
-          <Picture meeting={meeting} own={seat} />
-          <AfterMeeting meeting={meeting} />
-          <Ask meeting={meeting} seat={seat} />
-        </section>
-        <section className="pane" aria-labelledby="h-draft">
-          <Put decision={decision} seat={seat} naming={naming} zone={state.convening?.zone ?? 'UTC'} />
-          <TextDesk meeting={meeting} seat={seat} text={text} decision={decision} />
-        </section>
-        <aside className="pane notes" aria-labelledby="h-delegation">
-          <Delegation meeting={meeting} seat={seat} />
-        </aside>
-      </main>
+      {atHand ? (
+        <DeskMoment meeting={meeting} seat={seat} atHand={atHand} leave={leave} />
+      ) : (
+        <main className="desk">
+          <section className="pane room" aria-labelledby="h-room">
+            <h2 className="sr" id="h-room">
+              <FormattedMessage id="desk.room" />
+            </h2>
+            <Picture meeting={meeting} own={seat} />
+            <AfterMeeting meeting={meeting} />
+            <Ask meeting={meeting} seat={seat} />
+          </section>
+          <section className="pane" aria-labelledby="h-draft">
+            <Put decision={decision} naming={naming} zone={state.convening?.zone ?? 'UTC'} />
+            <TextDesk meeting={meeting} seat={seat} text={text} decision={decision} />
+          </section>
+          <aside className="pane notes" aria-labelledby="h-delegation">
+            <Delegation meeting={meeting} seat={seat} />
+          </aside>
+        </main>
+      )}
     </>
   )
 }

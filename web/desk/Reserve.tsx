@@ -12,11 +12,14 @@ export function Reserve({
   paragraph,
   seat,
   naming,
+  isCompact = false,
 }: {
   decision: { key: string; state: Decision }
   paragraph?: string
   seat: string
   naming: Naming
+  /** Without what was made before, where that stands elsewhere. */
+  isCompact?: boolean
 }) {
   const intl = useIntl()
   const reader = useLanguage()
@@ -26,14 +29,15 @@ export function Reserve({
   const here = decision.state.reservations.filter((r) => r.paragraph === paragraph)
   return (
     <div className="position">
-      {here.map((r) => (
-        <p key={r.reservation} className="small">
-          <b>
-            <FormattedMessage id={`desk.made.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />
-          </b>{' '}
-          <Words text={r.words} />
-        </p>
-      ))}
+      {!isCompact &&
+        here.map((r) => (
+          <p key={r.reservation} className="small">
+            <b>
+              <FormattedMessage id={`desk.made.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />
+            </b>{' '}
+            <Words text={r.words} />
+          </p>
+        ))}
       <div className="acts">
         <button type="button" className="btn" onClick={() => setKind('reservation')}>
           <FormattedMessage id={paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole'} />…

@@ -29,3 +29,22 @@ export function useDecisions(text: string): { decisions: { key: string; state: D
     nextKey: nextIn(`${text}-d`, keys),
   }
 }
+
+/** The last decision on each text of a meeting that has one. */
+export function useLastDecisions(
+  meeting: string,
+): { text: { key: string; state: Text }; decision: { key: string; state: Decision } }[] {
+  const house = useHouse()
+  const proceedings = useProceedings(meeting)
+  return proceedings.texts().flatMap((text) => {
+    const last = proceedings.decisions(text).at(-1)
+    return last
+      ? [
+          {
+            text: { key: text, state: house.state(`text/${text}`) },
+            decision: { key: last, state: house.state(`decision/${last}`) },
+          },
+        ]
+      : []
+  })
+}

@@ -1,16 +1,16 @@
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
 import { openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
+import { CloseItem } from './CloseItem.tsx'
+import { Ending } from './Ending.tsx'
 import type { NextAct } from './next-act.ts'
 import { Presence } from './RollCall.tsx'
 
 const marks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 
 export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
-  const intl = useIntl()
   const stream = `meeting/${meeting}`
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -46,11 +46,7 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
             <FormattedMessage id="podium.adopt-agenda" />
           </Act>
         )}
-        {open && (
-          <Act stream={stream} command={{ type: 'CloseItem', item: open.item }} keyCode="KeyI" keyLabel="I">
-            <FormattedMessage id="podium.close-item" values={{ number: state.agenda.indexOf(open) + 1 }} />
-          </Act>
-        )}
+        <CloseItem meeting={meeting} keyCode="KeyI" />
         {!open && coming && state.agendaAdoptedAt && isSitting && (
           <Act
             stream={stream}
@@ -89,67 +85,7 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
           <Presence meeting={meeting} />
         </details>
       )}
-      <hr className="rule" />
-      <div className="stack">
-        {state.stage === 'suspended' ? (
-          <Act
-            stream={stream}
-            command={{ type: 'ResumeMeeting' }}
-            className="btn primary"
-            keyCode="KeyU"
-            keyLabel="U"
-          >
-            <FormattedMessage id="podium.resume" />
-          </Act>
-        ) : (
-          isSitting && (
-            <Act
-              stream={stream}
-              command={{ type: 'SuspendMeeting' }}
-              keyCode="KeyU"
-              keyLabel="U"
-              hint={<FormattedMessage id="podium.suspend-hint" />}
-            >
-              <FormattedMessage id="podium.suspend" />
-            </Act>
-          )
-        )}
-        {isSitting && (
-          <Act
-            stream={stream}
-            command={{ type: 'AdjournMeeting' }}
-            confirm={{
-              title: intl.formatMessage({ id: 'podium.adjourn' }),
-              words: <FormattedMessage id="podium.adjourn-words" />,
-              act: intl.formatMessage({ id: 'podium.adjourn' }),
-            }}
-          >
-            <FormattedMessage id="podium.adjourn" />…
-          </Act>
-        )}
-        {isSitting && (
-          <Act
-            stream={stream}
-            command={{ type: 'CloseMeeting' }}
-            className="btn danger"
-            confirm={{
-              title: intl.formatMessage({ id: 'podium.close' }),
-              words: <FormattedMessage id="podium.close-words" />,
-              act: intl.formatMessage({ id: 'podium.close' }),
-            }}
-          >
-            <FormattedMessage id="podium.close" />…
-          </Act>
-        )}
-        {(state.stage === 'closed' || state.stage === 'adjourned') && (
-          <>
-            <p className="quiet">
-              <FormattedMessage id="podium.over" />
-            </p>
-            <AfterMeeting meeting={meeting} />
-          </>
-        )}
-      </div>
+      <Ending meeting={meeting} />
     </>
   )
 }

@@ -1,28 +1,25 @@
-// Putting a text, the call for objections with its window, and the gavel.
-import { FormattedMessage, useIntl } from 'react-intl'
+// Putting a text, and what was decided on it; the call for objections and the gavel are the moment of decision.
+import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Text } from '#core/texts/texts.ts'
-import { useNow, useStream } from '#web/live/hooks.ts'
+import { useStream } from '#web/live/hooks.ts'
+import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
-import type { NextAct } from './next-act.ts'
+import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 
 type Props = {
   meeting: string
   text: { key: string; state: Text }
   decision: { key: string; state: Decision } | undefined
   nextKey: string
-  next: NextAct
   open: number
 }
 
-export function Gavel({ meeting, text, decision, nextKey, next, open }: Props) {
-  const intl = useIntl()
+export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
-  const now = useNow(500)
-  const put = decision?.state.stage === 'put' ? decision : undefined
+  const issued = useIssued(decision?.state.stage === 'adopted' ? text.key : '')
   if (decision?.state.stage === 'adopted') {
     const { adopted, reservations } = decision.state
     return (
@@ -36,7 +33,14 @@ export function Gavel({ meeting, text, decision, nextKey, next, open }: Props) {
           </span>
         </b>
         <span className="why">
-          <FormattedMessage id="podium.adopted-how" values={{ present: adopted?.present, of: adopted?.of }} />
+          <FormattedMessage id="podium.adopted-how" values={{ present: adopted?.present, of: adopted?.of }} />{' '}
+          {issued ? (
+            <a href={`/archive/${issued.symbol}`}>
+              <FormattedMessage id="moment.issued" values={{ symbol: <Sym>{issued.symbol}</Sym> }} />
+            </a>
+          ) : (
+            <FormattedMessage id="moment.not-issued" />
+          )}
         </span>
         {reservations.map((r) => (
           <span className="why" key={r.reservation}>
@@ -44,51 +48,6 @@ export function Gavel({ meeting, text, decision, nextKey, next, open }: Props) {
             <Words text={r.words} />
           </span>
         ))}
-      </div>
-    )
-  }
-  if (put) {
-    const left = Math.max(0, Math.ceil((Date.parse(put.state.windowEndsAt ?? now) - Date.parse(now)) / 1000))
-    return (
-      <div className="gavel">
-        <p className="call">
-          <b>
-            <FormattedMessage id="podium.any-objection" />
-          </b>{' '}
-          <span className="num">
-            {left > 0 ? (
-              <FormattedMessage id="podium.window-left" values={{ seconds: left }} />
-            ) : (
-              <FormattedMessage id="podium.window-over" />
-            )}
-          </span>
-        </p>
-        <div className="acts">
-          <Act
-            stream={`decision/${put.key}`}
-            command={{ type: 'Gavel' }}
-            className={`btn large${next === 'gavel' ? ' primary' : ''}`}
-            keyCode="KeyV"
-            keyLabel="V"
-            nameSeat={naming.seat}
-            hint={
-              <FormattedMessage
-                id="podium.gavel-hint"
-                values={{
-                  languages: intl.formatList(
-                    Object.keys(put.state.hashes).map((l) => intl.formatMessage({ id: `words.language.${l}` })),
-                  ),
-                }}
-              />
-            }
-            showsWhy={left === 0}
-          >
-            <FormattedMessage id="podium.gavel" />
-          </Act>
-          <Act stream={`decision/${put.key}`} command={{ type: 'WithdrawPut' }}>
-            <FormattedMessage id="podium.withdraw-put" />
-          </Act>
-        </div>
       </div>
     )
   }

@@ -4,12 +4,17 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { Announcer } from '#web/parts/announcer.tsx'
+import { useMoment } from '#web/parts/moment/use-moment.ts'
+import { useKey } from '#web/parts/keys.ts'
 import { NowBar } from '#web/parts/now-bar.tsx'
+import { say } from '#web/parts/said.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import { Agenda } from './Agenda.tsx'
 import { nextAct } from './next-act.ts'
 import { Opening } from './Opening.tsx'
+import { PodiumMoment } from './PodiumMoment.tsx'
 import { Points } from './Points.tsx'
+import { Presides } from './Presides.tsx'
 import { RollCall } from './RollCall.tsx'
 import { Speakers } from './Speakers.tsx'
 import { TextPane } from './TextPane.tsx'
@@ -26,6 +31,10 @@ export function Podium({ meeting }: { meeting: string }) {
   const { decisions, nextKey } = useDecisions(shown?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
   const next = nextAct(state, decision?.state)
+  const { atHand, leave } = useMoment(meeting)
+  const isSeen = house.actorOn(`meeting/${meeting}`).role === 'presiding' && isCurrent
+  // Space is the gavel's: where there is nothing for it to do it presses no button that has the focus either.
+  useKey(isSeen ? 'Space' : undefined, () => say(intl.formatMessage({ id: 'podium.nothing-to-press' })), true)
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
@@ -44,28 +53,36 @@ export function Podium({ meeting }: { meeting: string }) {
     )
   return (
     <>
-      <NowBar meeting={meeting} />
+      <NowBar meeting={meeting}>
+        <Presides meeting={meeting} />
+      </NowBar>
       <Announcer meeting={meeting} />
       <h1 className="sr">
         <FormattedMessage id="podium.title" />
       </h1>
-      <main className="podium">
-        <section className="pane" aria-labelledby="h-agenda">
-          <h2 id="h-agenda">
-            <FormattedMessage id="podium.agenda" />
-          </h2>
-          <Agenda meeting={meeting} next={next} />
-        </section>
-        <section className="pane" aria-labelledby="h-list">
-          {state.stage === 'convened' && <Opening meeting={meeting} />}
-          {state.rollCall === undefined || next === 'presence' ? <RollCall meeting={meeting} next={next} /> : null}
-          <Points meeting={meeting} />
-          <Speakers meeting={meeting} next={next} />
-        </section>
-        <section className="pane" aria-labelledby="h-text">
-          <TextPane meeting={meeting} text={shown} decision={decision} nextKey={nextKey} next={next} />
-        </section>
-      </main>
+      {atHand ? (
+        <PodiumMoment meeting={meeting} atHand={atHand} leave={leave} />
+      ) : (
+        <main className="podium">
+          <section className="pane" aria-labelledby="h-agenda">
+            <h2 id="h-agenda">
+              <FormattedMessage id="podium.agenda" />
+            </h2>
+            <Agenda meeting={meeting} next={next} />
+          </section>
+          <section className="pane" aria-labelledby="h-list">
+            {state.stage === 'convened' && <Opening meeting={meeting} />}
+            {state.rollCall === undefined || next === 'presence' ? (
+              <RollCall meeting={meeting} next={next} />
+            ) : null}
+            <Points meeting={meeting} />
+            <Speakers meeting={meeting} next={next} />
+          </section>
+          <section className="pane" aria-labelledby="h-text">
+            <TextPane meeting={meeting} text={shown} decision={decision} nextKey={nextKey} />
+          </section>
+        </main>
+      )}
     </>
   )
 }

@@ -9,17 +9,15 @@ import { useKey } from '#web/parts/keys.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { Gavel } from './Gavel.tsx'
-import type { NextAct } from './next-act.ts'
 
 type Props = {
   meeting: string
   text: { key: string; state: Text } | undefined
   decision: { key: string; state: Decision } | undefined
   nextKey: string
-  next: NextAct
 }
 
-export function TextPane({ meeting, text, decision, nextKey, next }: Props) {
+export function TextPane({ meeting, text, decision, nextKey }: Props) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const reader = useLanguage()
@@ -95,7 +93,6 @@ export function TextPane({ meeting, text, decision, nextKey, next }: Props) {
         text={text}
         decision={decision}
         nextKey={nextKey}
-        next={next}
         open={openProposals(text.state).length}
       />
     </>

@@ -2,4 +2,4 @@ import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Podium } from './Podium.tsx'
 
-void startRoom(['podium'], ({ meeting }) => <Podium meeting={meeting} />, firstOf)
+void startRoom(['podium', 'moment'], ({ meeting }) => <Podium meeting={meeting} />, firstOf)

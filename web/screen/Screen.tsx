@@ -6,10 +6,11 @@ import { openItem } from '#core/meetings/meetings.ts'
 import { useHouse, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
+import { Moment } from '#web/parts/moment/Moment.tsx'
+import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { AdoptedSign } from './AdoptedSign.tsx'
 import { Focus } from './Focus.tsx'
-import { PutSign } from './PutSign.tsx'
 import { Speaker } from './Speaker.tsx'
 import './screen.css'
 
@@ -26,6 +27,7 @@ export function Screen({ meeting }: { meeting: string }) {
   const text = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)?.state
+  const { atHand } = useMoment(meeting)
   const item = openItem(state)
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}`
@@ -72,11 +74,19 @@ export function Screen({ meeting }: { meeting: string }) {
           <FormattedMessage id="screen.zone" values={{ place: naming.text(naming.organisation.seat) || zone }} />
         </p>
       </header>
-      {isAdopted ? (
+      {atHand && atHand.decision.state.stage !== 'adopted' ? (
+        <Moment meeting={meeting} atHand={atHand} isScreen>
+          <p className="why">
+            <FormattedMessage
+              id={atHand.decision.state.stage === 'put' ? 'moment.silence' : 'moment.draft-again'}
+            />
+          </p>
+        </Moment>
+      ) : isAdopted ? (
         <AdoptedSign decision={decision} naming={naming} zone={zone} />
       ) : (
         <main className={`floor${text ? '' : ' alone'}`}>
-          {decision?.stage === 'put' ? <PutSign decision={decision} /> : <Speaker meeting={meeting} />}
+          <Speaker meeting={meeting} />
           {text && <Focus text={text.state} paragraph={state.focus?.paragraph} naming={naming} />}
         </main>
       )}

@@ -2,4 +2,4 @@ import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Screen } from './Screen.tsx'
 
-void startRoom(['screen'], ({ meeting }) => <Screen meeting={meeting} />, firstOf)
+void startRoom(['screen', 'moment'], ({ meeting }) => <Screen meeting={meeting} />, firstOf)

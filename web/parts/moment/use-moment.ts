@@ -1,0 +1,44 @@
+// Which decision is the picture of the room: one that is put, and after it, for those who saw it, what came of it.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Decision } from '#core/decisions/decisions.ts'
+import { openItem } from '#core/meetings/meetings.ts'
+import { secondsBetween } from '#core/words.ts'
+import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useLastDecisions } from '#web/live/series.ts'
+import type { Text } from '#core/texts/texts.ts'
+
+export type AtHand = { text: { key: string; state: Text }; decision: { key: string; state: Decision } }
+
+const freshSeconds = 120
+
+/**
+ * The decision that the whole screen shows.
+ * @returns undefined when the room goes on as usual; `leave` puts the picture away, for this tab, once it is decided.
+ */
+export function useMoment(meeting: string): { atHand: AtHand | undefined; leave: () => void } {
+  const house = useHouse()
+  const all = useLastDecisions(meeting)
+  const state = useStream(`meeting/${meeting}`)
+  const speakers = useStream(`speakers/${meeting}`)
+  const seen = useRef(new Set<string>())
+  const [left, setLeft] = useState<string | undefined>()
+  const put = all.find((d) => d.decision.state.stage === 'put')
+  useEffect(() => {
+    if (put) seen.current.add(put.decision.key)
+  }, [put])
+  const decided = all.find(({ decision: { key, state: decision } }) => {
+    const at =
+      decision.stage === 'adopted'
+        ? decision.adopted?.at
+        : decision.stage === 'objected'
+          ? decision.objection?.at
+          : undefined
+    if (!at || key === left || state.stage !== 'in-session' || !openItem(state)) return false
+    // The room has moved on once somebody has been given the floor since, or another has been heard on a point.
+    if ((speakers.floor?.givenAt ?? '') > at || speakers.heard) return false
+    return seen.current.has(key) || secondsBetween(at, house.connection.now()) < freshSeconds
+  })
+  const atHand = put ?? decided
+  const key = atHand?.decision.key
+  return { atHand, leave: useCallback(() => setLeft(key), [key]) }
+}

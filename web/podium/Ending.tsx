@@ -1,0 +1,83 @@
+// How a sitting pauses and ends; at the foot of the pane, always within reach.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
+import { AfterMeeting } from '#web/parts/after-meeting.tsx'
+import { Unusual } from './CloseItem.tsx'
+import { useOpenMatters } from './open-matters.tsx'
+
+export function Ending({ meeting }: { meeting: string }) {
+  const intl = useIntl()
+  const stream = `meeting/${meeting}`
+  const state = useStream(`meeting/${meeting}`)
+  const matters = useOpenMatters(meeting)
+  const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
+  if (state.stage === 'closed' || state.stage === 'adjourned')
+    return (
+      <div className="ending stack">
+        <p className="quiet">
+          <FormattedMessage id="podium.over" />
+        </p>
+        <AfterMeeting meeting={meeting} />
+      </div>
+    )
+  if (!isSitting) return null
+  const confirm = (title: string, words: string) => ({
+    title: intl.formatMessage({ id: title }),
+    act: intl.formatMessage({ id: title }),
+    words: (
+      <Unusual items={matters}>
+        <p>
+          <FormattedMessage id={words} />
+        </p>
+        {matters.length > 0 && (
+          <p>
+            <FormattedMessage id="podium.open-matters" values={{ count: matters.length }} />
+          </p>
+        )}
+      </Unusual>
+    ),
+  })
+  return (
+    <div className="ending stack">
+      {state.stage === 'suspended' ? (
+        <Act
+          stream={stream}
+          command={{ type: 'ResumeMeeting' }}
+          className="btn primary"
+          keyCode="KeyU"
+          keyLabel="U"
+        >
+          <FormattedMessage id="podium.resume" />
+        </Act>
+      ) : (
+        <Act
+          stream={stream}
+          command={{ type: 'SuspendMeeting' }}
+          keyCode="KeyU"
+          keyLabel="U"
+          hint={<FormattedMessage id="podium.suspend-hint" />}
+        >
+          <FormattedMessage id="podium.suspend" />
+        </Act>
+      )}
+      <div className="acts">
+        <Act
+          stream={stream}
+          command={{ type: 'AdjournMeeting' }}
+          confirm={confirm('podium.adjourn', 'podium.adjourn-words')}
+        >
+          <FormattedMessage id="podium.adjourn-short" />…
+        </Act>
+        <Act
+          stream={stream}
+          command={{ type: 'CloseMeeting' }}
+          className="btn danger"
+          confirm={confirm('podium.close', 'podium.close-words')}
+        >
+          <FormattedMessage id="podium.close-short" />…
+        </Act>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { FormattedMessage } from 'react-intl'
+import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useLanguage, Words } from '#web/parts/words.tsx'
+
+/** Who presides at this podium, by their office, and the way out of the room. */
+export function Presides({ meeting }: { meeting: string }) {
+  const { session } = useHouse()
+  const credentials = useStream(`credentials/${meeting}`)
+  const reader = useLanguage()
+  const me = session ? credentials.people[session.person] : undefined
+  const place = session?.places.find((p) => p.meeting === meeting)
+  return (
+    <span className="me">
+      <span className="label">
+        <FormattedMessage id="podium.you-preside" />
+      </span>
+      <b>
+        <Words text={me?.title ?? place?.title} />
+      </b>
+      <a href={`/${reader}`}>
+        <FormattedMessage id="parts.leave-room" />
+      </a>
+    </span>
+  )
+}
