@@ -1,10 +1,10 @@
-import { mustRepresent, type Credentials } from '#core/credentials/credentials.ts'
-import { isPresent, openItem, quorum, type Meeting } from '#core/meetings/meetings.ts'
-import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { mustRepresent, type Credentials, type CredentialsRefusal } from '#core/credentials/credentials.ts'
+import { isPresent, openItem, presentMembers, quorum, type Meeting } from '#core/meetings/meetings.ts'
+import { Refusal, streamKey, type Actor, type Stamp, type StreamId } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
-import { secondsAfter } from '#core/words.ts'
-import type { DecisionsCommand, DecisionsEvent, DecisionsRefusal } from './events.ts'
-import { textKeyOf, type Decision } from './state.ts'
+import { secondsAfter, type SeatId, type Text3 } from '#core/words.ts'
+import type { DecisionsCommand, DecisionsEvent, DecisionsRefusal, Obstacle } from './events.ts'
+import { textKeyOf, unruledAttempts, type Decision } from './state.ts'
 
 const refuse = (code: DecisionsRefusal, facts = {}) => new Refusal<DecisionsRefusal>(code, facts)
 export type DecisionOthers = { meeting: Meeting; credentials: Credentials; text: Text }
@@ -62,19 +62,22 @@ export function decide(
           title: text.title,
           windowEndsAt: secondsAfter(at, windowSeconds),
           windowSeconds,
+          present: presentMembers(meeting),
         },
       ]
     }
-    case 'Object': {
-      // DC5: members object, from their own seat; DC6: one objection stops the adoption.
-      mustBePut()
-      mustSit()
-      mustRepresent(by, command.seat)
-      if (credentials.seats[command.seat]?.class !== 'member')
-        throw refuse('decisions/members-only', { seat: command.seat })
-      if (!isPresent(meeting, command.seat)) throw refuse('decisions/not-present', { seat: command.seat })
-      return [{ type: 'ObjectionRaised', seat: command.seat, reason: command.reason }]
+    case 'Object':
+      return object(state, command, by, { meeting, credentials, text })
+    case 'RecordAttempt': {
+      // DC12: whom the door refused has tried all the same.
+      if (by.seat !== command.seat)
+        throw new Refusal<CredentialsRefusal>('credentials/not-your-seat', { seat: command.seat })
+      mustBeMember(credentials, command.seat)
+      if (state.stage !== 'put' && state.stage !== 'adopted') throw refuse('decisions/not-put')
+      return attempted(state, command.seat, command.obstacle, command.reason)
     }
+    case 'RuleOnAttempt':
+      return ruled(state, command)
     case 'WithdrawPut':
       mustBePut()
       return [{ type: 'PutWithdrawn' }]
@@ -85,6 +88,10 @@ export function decide(
       // DC3: the call for objections stays open for the time that the rules give.
       if (state.windowEndsAt !== undefined && at < state.windowEndsAt)
         throw refuse('decisions/window-open', { endsAt: state.windowEndsAt })
+      // DC12: no text is adopted over an attempted objection that nobody has ruled on.
+      const [unruled] = unruledAttempts(state)
+      if (unruled)
+        throw refuse('decisions/attempt-unruled', { seat: unruled.seat, count: unruledAttempts(state).length })
       const { present, needed, of } = quorum(meeting)
       return [
         {
@@ -95,6 +102,7 @@ export function decide(
           of,
           quorumNeeded: needed,
           rule: meeting.quorum.rule,
+          seats: presentMembers(meeting),
         },
       ]
     }
@@ -103,8 +111,7 @@ export function decide(
       if (state.stage !== 'put' && state.stage !== 'adopted') throw refuse('decisions/not-put')
       if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw refuse('decisions/too-late')
       mustRepresent(by, command.seat)
-      if (credentials.seats[command.seat]?.class !== 'member')
-        throw refuse('decisions/members-only', { seat: command.seat })
+      mustBeMember(credentials, command.seat)
       if (command.paragraph && !paragraphOf(text, command.paragraph))
         throw refuse('decisions/unknown-paragraph', { paragraph: command.paragraph })
       return [
@@ -119,4 +126,68 @@ export function decide(
       ]
     }
   }
+}
+
+function mustBeMember(credentials: Credentials, seat: SeatId): void {
+  if (credentials.seats[seat]?.class !== 'member') throw refuse('decisions/members-only', { seat })
+}
+
+/** DC5, DC6, DC11 to DC13: an objection, or what is recorded of one that cannot be taken. */
+function object(
+  state: Decision,
+  { seat, reason }: Extract<DecisionsCommand, { type: 'Object' }>,
+  by: Actor,
+  { meeting, credentials }: DecisionOthers,
+): DecisionsEvent[] {
+  if (by.seat !== seat) throw new Refusal<CredentialsRefusal>('credentials/not-your-seat', { seat })
+  mustBeMember(credentials, seat)
+  switch (state.stage) {
+    case 'none':
+    case 'withdrawn':
+      throw refuse('decisions/not-put')
+    case 'objected': {
+      // DC13: who objects second is on the record as well.
+      mustRepresent(by, seat)
+      if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw refuse('decisions/too-late')
+      if (state.objection?.seat === seat || state.joined.some((o) => o.seat === seat))
+        throw refuse('decisions/objected', { seat })
+      return [{ type: 'ObjectionJoined', seat, reason }]
+    }
+    case 'adopted':
+      if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw refuse('decisions/too-late')
+      return attempted(state, seat, 'late', reason)
+    case 'put':
+      if (by.function === 'adviser') return attempted(state, seat, 'adviser', reason)
+      // DC11: whoever was present when the text was put objects, whatever is recorded of its presence later.
+      if (!state.present.includes(seat) && !isPresent(meeting, seat))
+        return attempted(state, seat, 'not-present', reason)
+      return [{ type: 'ObjectionRaised', seat, reason }]
+  }
+}
+
+/**
+ * DC12: one attempt of a seat for each obstacle, so that nobody holds up the gavel for ever.
+ * @throws Refusal `decisions/attempt-waiting`, `decisions/attempt-set-aside`
+ */
+function attempted(state: Decision, seat: SeatId, obstacle: Obstacle, reason: Text3 | undefined): DecisionsEvent[] {
+  const before = state.attempts.find((a) => a.seat === seat && a.obstacle === obstacle)
+  if (before?.ruling) throw refuse('decisions/attempt-set-aside', { seat, words: before.words })
+  if (before) throw refuse('decisions/attempt-waiting', { seat })
+  return [{ type: 'ObjectionAttempted', attempt: `a${state.attempts.length + 1}`, seat, obstacle, reason }]
+}
+
+/** DC12: the chair admits an attempt as an objection, or sets it aside; either in words. */
+function ruled(
+  state: Decision,
+  { attempt, ruling, words }: Extract<DecisionsCommand, { type: 'RuleOnAttempt' }>,
+): DecisionsEvent[] {
+  const found = state.attempts.find((a) => a.attempt === attempt)
+  if (!found) throw refuse('decisions/unknown-attempt', { attempt })
+  if (found.ruling) throw refuse('decisions/attempt-ruled', { attempt, seat: found.seat })
+  const { seat, reason } = found
+  const events: DecisionsEvent[] = [{ type: 'AttemptRuled', attempt, seat, ruling, words }]
+  if (ruling === 'set-aside') return events
+  // DC6: an adoption is not undone by what came after it.
+  if (state.stage !== 'put') throw refuse('decisions/already-decided')
+  return [...events, { type: 'ObjectionRaised', seat, reason, attempt }]
 }

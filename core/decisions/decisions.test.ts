@@ -9,11 +9,14 @@ import {
   continued,
   decision,
   delegate,
+  five,
   in3,
+  issue,
   meeting,
   observer,
   officer,
   put,
+  register,
   sitting,
   tabled,
   text,
@@ -93,7 +96,10 @@ describe('DC4: the quorum', () => {
   test('DC4: the decision keeps who was counted', () =>
     given(put)
       .when(gavel())
-      .records({ type: 'DecisionAdopted', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7' }, 'TextAdopted'))
+      .records(
+        { type: 'DecisionAdopted', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7', seats: [...five] },
+        'TextAdopted',
+      ))
 })
 
 describe('DC5: members object, from their own seat', () => {
@@ -105,21 +111,123 @@ describe('DC5: members object, from their own seat', () => {
     given(put)
       .when(object('arcadia', delegate('borduria')))
       .refuses('credentials/not-your-seat')
-    given(put)
-      .when(object('arcadia', delegate('arcadia', 'adviser')))
-      .refuses('credentials/representative-only')
     given(put).when(object('arcadia', chair)).refuses('credentials/not-your-seat')
   })
-  test('DC5: present', () =>
-    given(put, absent('arcadia', after(204)))
-      .when(object('arcadia'))
-      .refuses('decisions/not-present', { seat: 'arcadia' }))
-  test('DC5: to something that is put, in a sitting', () => {
+  test('DC5: to something that is put', () => {
     given(tabled).when(object('arcadia')).refuses('decisions/not-put')
+    given(put, withdraw).when(object('arcadia')).refuses('decisions/not-put')
+  })
+})
+
+const ruleOn = (ruling: 'admitted' | 'set-aside', attempt = 'a1', at = after(208)) =>
+  on({ type: 'RuleOnAttempt', attempt, ruling, words: 'As the rules say.' }, chair, at)
+
+describe('DC11: no act of an officer or of the chair takes an objection away', () => {
+  test('DC11: recorded absent while the text is put, a seat objects all the same', () =>
+    given(put, act(meeting, officer, { type: 'RecordPresence', seat: 'arcadia', presence: 'absent' }, after(204)))
+      .when(object('arcadia'))
+      .records({ type: 'ObjectionRaised', seat: 'arcadia' }, 'TextReturned'))
+  test('DC11: also while the sitting is suspended', () =>
     given(put, meets({ type: 'SuspendMeeting' }, after(204)))
       .when(object('arcadia'))
-      .refuses('decisions/not-in-session')
+      .records('ObjectionRaised', 'TextReturned'))
+  test('DC11: who came after the text was put objects, by its own word that it is there', () =>
+    given(
+      continued(tabled, [absent('elbonia', after(180)), puts]),
+      act(
+        meeting,
+        delegate('elbonia'),
+        { type: 'StatePresence', seat: 'elbonia', presence: 'present' },
+        after(205),
+      ),
+    )
+      .when(object('elbonia'))
+      .records('ObjectionRaised', 'TextReturned'))
+})
+
+describe('DC12: an objection that cannot be taken is recorded as attempted', () => {
+  const unseen = continued(tabled, [absent('arcadia', after(180)), puts])
+  test('DC12: with its obstacle, once for each', () => {
+    const tried = given(unseen)
+      .when(object('arcadia'))
+      .records({ type: 'ObjectionAttempted', attempt: 'a1', seat: 'arcadia', obstacle: 'not-present' })
+    given(tried).when(object('arcadia')).refuses('decisions/attempt-waiting', { seat: 'arcadia' })
+    given(tried)
+      .when(object('arcadia', delegate('arcadia', 'adviser')))
+      .records({ type: 'ObjectionAttempted', attempt: 'a2', obstacle: 'adviser' })
+    given(tried, ruleOn('set-aside'))
+      .when(object('arcadia'))
+      .refuses('decisions/attempt-set-aside', { words: 'As the rules say.' })
   })
+  test('DC12: it holds up the gavel until the chair rules on it', () => {
+    const tried = given(unseen).when(object('arcadia')).records('ObjectionAttempted')
+    given(tried)
+      .when(gavel(after(400)))
+      .refuses('decisions/attempt-unruled', { seat: 'arcadia', count: 1 })
+    given(tried, ruleOn('set-aside'))
+      .when(gavel(after(400)))
+      .records('DecisionAdopted', 'TextAdopted')
+  })
+  test('DC12: admitted, it is an objection', () =>
+    given(unseen, object('arcadia'))
+      .when(ruleOn('admitted'))
+      .records(
+        { type: 'AttemptRuled', seat: 'arcadia', ruling: 'admitted', words: 'As the rules say.' },
+        { type: 'ObjectionRaised', seat: 'arcadia', attempt: 'a1' },
+        'TextReturned',
+      ))
+  test('DC12: the chair rules once, on one that is there', () => {
+    given(unseen, object('arcadia')).when(ruleOn('set-aside', 'a7')).refuses('decisions/unknown-attempt')
+    given(unseen, object('arcadia'), ruleOn('set-aside'))
+      .when(ruleOn('admitted'))
+      .refuses('decisions/attempt-ruled')
+  })
+  test('DC12: after the gavel it holds up the issue, and undoes nothing', () => {
+    const late = given(adopted)
+      .when(object('elbonia', delegate('elbonia'), after(211)))
+      .records({ type: 'ObjectionAttempted', obstacle: 'late' })
+    given(late)
+      .when(act(register, officer, issue, after(3600)))
+      .refuses('instruments/attempt-unruled')
+    given(late)
+      .when(ruleOn('admitted', 'a1', after(300)))
+      .refuses('decisions/already-decided')
+    given(late, ruleOn('set-aside', 'a1', after(300)))
+      .when(act(register, officer, issue, after(3600)))
+      .records('InstrumentIssued')
+  })
+  test('DC12: whom the door refused is entered by the server, in the person’s own name', () => {
+    const attempt = (seat: string, by: Actor) =>
+      on({ type: 'RecordAttempt', seat, obstacle: 'link' }, by, after(205))
+    given(put)
+      .when(attempt('borduria', delegate('borduria')))
+      .records({ type: 'ObjectionAttempted', obstacle: 'link' })
+    given(put)
+      .when(attempt('borduria', delegate('arcadia')))
+      .refuses('credentials/not-your-seat')
+    given(put)
+      .when(attempt('freedonia', observer('freedonia')))
+      .refuses('decisions/members-only')
+    given(tabled)
+      .when(attempt('borduria', delegate('borduria')))
+      .refuses('decisions/not-put')
+  })
+  test('DC12: over with the meeting', () =>
+    given(adopted, meets({ type: 'CloseMeeting' }, after(280)))
+      .when(object('elbonia', delegate('elbonia'), after(300)))
+      .refuses('decisions/too-late'))
+})
+
+test('DC13: who objects second is on the record as well, once', () => {
+  const both = given(put, object('elbonia'))
+    .when(object('deltora', delegate('deltora')))
+    .records({ type: 'ObjectionJoined', seat: 'deltora' })
+  given(both).when(object('deltora')).refuses('decisions/objected', { seat: 'deltora' })
+  given(both).when(object('elbonia')).refuses('decisions/objected', { seat: 'elbonia' })
+  given(both)
+    .when(object('arcadia', delegate('arcadia', 'adviser')))
+    .refuses('credentials/representative-only')
+  expect(both.state('decision/cg-2027.l1-d1').joined).toMatchObject([{ seat: 'deltora' }])
 })
 
 describe('DC6: one objection stops the adoption', () => {
@@ -127,7 +235,6 @@ describe('DC6: one objection stops the adoption', () => {
     given(put, object('elbonia'))
       .when(gavel(after(999)))
       .refuses('decisions/objected', { seat: 'elbonia' })
-    given(put, object('elbonia')).when(object('deltora')).refuses('decisions/objected')
     given(put, object('elbonia')).when(withdraw).refuses('decisions/objected')
   })
   test('DC6: the text is a draft again and may be put anew', () => {

@@ -7,7 +7,7 @@ import { evolve, initial, textKeyOf, type Decision } from './state.ts'
 
 export type { DecisionsCommand, DecisionsEvent, DecisionsRefusal } from './events.ts'
 export type { DecisionOthers } from './decide.ts'
-export { textKeyOf, type Decision, type Reservation } from './state.ts'
+export { textKeyOf, unruledAttempts, type Attempt, type Decision, type Reservation } from './state.ts'
 
 /** A text on its way: frozen while it is put, closed for ever by the gavel, given back by an objection. */
 function consequences(event: Recorded<AnyEvent>): Consequence[] {

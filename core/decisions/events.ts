@@ -1,10 +1,22 @@
 // A text put for adoption: the call for objections, the window, the gavel, reservations. One stream per decision.
 import { z } from 'zod'
-import { Instant, ParagraphId, SeatId, StreamKey, Text3 } from '#core/shapes.ts'
+import { Instant, ParagraphId, Said, SeatId, StreamKey, Text3 } from '#core/shapes.ts'
+
+/** Why an objection could not be taken as one: late is after the gavel, `link` an access that was ended, `revoked` an accreditation that was. */
+export const Obstacle = z.enum(['not-present', 'adviser', 'late', 'link', 'revoked'])
+export type Obstacle = z.infer<typeof Obstacle>
 
 export const DecisionsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PutForAdoption'), text: StreamKey }),
   z.object({ type: z.literal('Object'), seat: SeatId, reason: Text3.optional() }),
+  /** Entered by the server, for a delegation's person whom the door refused. */
+  z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: Text3.optional() }),
+  z.object({
+    type: z.literal('RuleOnAttempt'),
+    attempt: z.string().regex(/^a\d{1,4}$/),
+    ruling: z.enum(['admitted', 'set-aside']),
+    words: Said(1000),
+  }),
   z.object({ type: z.literal('WithdrawPut') }),
   z.object({ type: z.literal('Gavel') }),
   z.object({
@@ -27,8 +39,32 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     title: Text3,
     windowEndsAt: Instant,
     windowSeconds: z.int(),
+    /** Members recorded present at that instant: they may object whatever is recorded of their presence later. */
+    present: z.array(SeatId),
   }),
-  z.object({ type: z.literal('ObjectionRaised'), seat: SeatId, reason: Text3.optional() }),
+  /** `attempt` where the chair admitted one as an objection. */
+  z.object({
+    type: z.literal('ObjectionRaised'),
+    seat: SeatId,
+    reason: Text3.optional(),
+    attempt: z.string().optional(),
+  }),
+  /** A further objection to what one has stopped already. */
+  z.object({ type: z.literal('ObjectionJoined'), seat: SeatId, reason: Text3.optional() }),
+  z.object({
+    type: z.literal('ObjectionAttempted'),
+    attempt: z.string(),
+    seat: SeatId,
+    obstacle: Obstacle,
+    reason: Text3.optional(),
+  }),
+  z.object({
+    type: z.literal('AttemptRuled'),
+    attempt: z.string(),
+    seat: SeatId,
+    ruling: z.enum(['admitted', 'set-aside']),
+    words: Said(1000),
+  }),
   z.object({ type: z.literal('PutWithdrawn') }),
   z.object({
     type: z.literal('DecisionAdopted'),
@@ -38,6 +74,8 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     of: z.int(),
     quorumNeeded: z.int(),
     rule: z.string(),
+    /** The members counted as present. */
+    seats: z.array(SeatId),
   }),
   z.object({
     type: z.literal('ReservationMade'),
@@ -62,7 +100,12 @@ export type DecisionsRefusal =
   | 'decisions/objected'
   | 'decisions/already-decided'
   | 'decisions/members-only'
-  | 'decisions/not-present'
+  | 'decisions/attempt-unruled'
+  | 'decisions/attempt-waiting'
+  | 'decisions/attempt-set-aside'
+  | 'decisions/attempt-recorded'
+  | 'decisions/unknown-attempt'
+  | 'decisions/attempt-ruled'
   | 'decisions/unknown-paragraph'
   | 'decisions/brackets'
   | 'decisions/too-late'

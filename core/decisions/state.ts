@@ -1,6 +1,6 @@
 import type { Recorded } from '#core/record/record.ts'
 import type { Instant, ParagraphId, SeatId, Text3 } from '#core/words.ts'
-import type { DecisionsEvent } from './events.ts'
+import type { DecisionsEvent, Obstacle } from './events.ts'
 
 export type Reservation = {
   reservation: string
@@ -10,6 +10,17 @@ export type Reservation = {
   kind: 'reservation' | 'explanation'
   at: Instant
 }
+/** An objection that could not be taken as one; without a ruling it holds up the gavel (DC12). */
+export type Attempt = {
+  attempt: string
+  seat: SeatId
+  obstacle: Obstacle
+  reason?: Text3
+  at: Instant
+  ruling?: 'admitted' | 'set-aside'
+  words?: string
+  ruledAt?: Instant
+}
 export type Decision = {
   stage: 'none' | 'put' | 'objected' | 'withdrawn' | 'adopted'
   text: string
@@ -18,7 +29,12 @@ export type Decision = {
   putAt?: Instant
   windowEndsAt?: Instant
   windowSeconds: number
-  objection?: { seat: SeatId; reason?: Text3; at: Instant }
+  /** Members who were present when the text was put. */
+  present: SeatId[]
+  objection?: { seat: SeatId; reason?: Text3; at: Instant; attempt?: string }
+  /** Objections to what the first had stopped already. */
+  joined: { seat: SeatId; reason?: Text3; at: Instant }[]
+  attempts: Attempt[]
   adopted?: {
     at: Instant
     method: 'consensus'
@@ -26,6 +42,7 @@ export type Decision = {
     of: number
     rule: string
     hashes: Record<string, string>
+    seats: SeatId[]
   }
   reservations: Reservation[]
 }
@@ -39,8 +56,14 @@ export const initial: Decision = {
   title: {},
   hashes: {},
   windowSeconds: 0,
+  present: [],
+  joined: [],
+  attempts: [],
   reservations: [],
 }
+
+/** Attempts on which the chair has not ruled, oldest first: none may be open at the gavel, nor at the issue (DC12). */
+export const unruledAttempts = (state: Decision): Attempt[] => state.attempts.filter((a) => a.ruling === undefined)
 
 export function evolve(state: Decision, e: Recorded<DecisionsEvent>): Decision {
   switch (e.type) {
@@ -54,16 +77,46 @@ export function evolve(state: Decision, e: Recorded<DecisionsEvent>): Decision {
         putAt: e.at,
         windowEndsAt: e.windowEndsAt,
         windowSeconds: e.windowSeconds,
+        present: e.present,
       }
     case 'ObjectionRaised':
-      return { ...state, stage: 'objected', objection: { seat: e.seat, reason: e.reason, at: e.at } }
+      return {
+        ...state,
+        stage: 'objected',
+        objection: { seat: e.seat, reason: e.reason, at: e.at, attempt: e.attempt },
+      }
+    case 'ObjectionJoined':
+      return { ...state, joined: [...state.joined, { seat: e.seat, reason: e.reason, at: e.at }] }
+    case 'ObjectionAttempted':
+      return {
+        ...state,
+        attempts: [
+          ...state.attempts,
+          { attempt: e.attempt, seat: e.seat, obstacle: e.obstacle, reason: e.reason, at: e.at },
+        ],
+      }
+    case 'AttemptRuled':
+      return {
+        ...state,
+        attempts: state.attempts.map((a) =>
+          a.attempt === e.attempt ? { ...a, ruling: e.ruling, words: e.words, ruledAt: e.at } : a,
+        ),
+      }
     case 'PutWithdrawn':
       return { ...state, stage: 'withdrawn' }
     case 'DecisionAdopted':
       return {
         ...state,
         stage: 'adopted',
-        adopted: { at: e.at, method: e.method, present: e.present, of: e.of, rule: e.rule, hashes: e.hashes },
+        adopted: {
+          at: e.at,
+          method: e.method,
+          present: e.present,
+          of: e.of,
+          rule: e.rule,
+          hashes: e.hashes,
+          seats: e.seats,
+        },
       }
     case 'ReservationMade':
       return {

@@ -1,6 +1,6 @@
 import { namesOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
-import type { Decision } from '#core/decisions/decisions.ts'
+import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
@@ -44,6 +44,9 @@ export function decide(
         throw refuse('instruments/already-issued', { instrument: command.instrument })
       if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
         throw refuse('instruments/not-adopted', { decision: command.decision })
+      // DC12: an objection attempted after the gavel is ruled on before anything is issued.
+      const [unruled] = unruledAttempts(decision)
+      if (unruled) throw refuse('instruments/attempt-unruled', { seat: unruled.seat })
       if (decision.text !== command.text) throw refuse('instruments/other-text', { text: command.text })
       // IS2: no release while an authentic language lacks a paragraph or its title.
       const lacks = lacking(text)

@@ -95,6 +95,7 @@ export type InstrumentsEvent = z.infer<typeof InstrumentsEvent>
 export type InstrumentsRefusal =
   | 'instruments/already-issued'
   | 'instruments/not-adopted'
+  | 'instruments/attempt-unruled'
   | 'instruments/lacks-language'
   | 'instruments/lacks-title'
   | 'instruments/no-symbol'

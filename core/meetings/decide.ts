@@ -213,6 +213,16 @@ export function decide(
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
       return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, level: command.level }]
     }
+    case 'StatePresence': {
+      // MT14: a delegation states its own presence, also while the sitting is suspended.
+      mustBeConvened()
+      if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
+      mustSitAt(by, command.seat)
+      if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
+      if (state.presence[command.seat]?.presence === command.presence)
+        throw refuse('meetings/presence-stands', { seat: command.seat, presence: command.presence })
+      return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, own: true }]
+    }
     case 'AdoptAgenda': {
       // MT10: the agenda is adopted as a decision: once, after the roll, with the quorum.
       mustSit()

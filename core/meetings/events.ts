@@ -78,6 +78,8 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     presence: z.enum(['present', 'absent']),
     level: Level.optional(),
   }),
+  /** A delegation's own word: that it is there, or that it leaves. */
+  z.object({ type: z.literal('StatePresence'), seat: SeatId, presence: z.enum(['present', 'absent']) }),
   z.object({ type: z.literal('AdoptAgenda') }),
   z.object({ type: z.literal('OpenItem'), item: Id }),
   z.object({ type: z.literal('CloseItem'), item: Id }),
@@ -95,7 +97,13 @@ export const Limits = z.object({
 })
 export type Limits = z.infer<typeof Limits>
 
-const PresenceFact = { seat: SeatId, presence: z.enum(['present', 'absent']), level: Level.optional() }
+const PresenceFact = {
+  seat: SeatId,
+  presence: z.enum(['present', 'absent']),
+  level: Level.optional(),
+  /** Stated by the delegation itself. */
+  own: z.boolean().optional(),
+}
 
 export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({
@@ -184,3 +192,4 @@ export type MeetingsRefusal =
   | 'meetings/item-closed'
   | 'meetings/item-exists'
   | 'meetings/decision-pending'
+  | 'meetings/presence-stands'

@@ -2,15 +2,18 @@
 import { describe, expect, test } from 'vitest'
 import {
   act,
+  after,
   called,
   chair,
   continued,
   convened,
   credentials,
+  delegate,
   five,
   in3,
   meeting,
   noticed,
+  observer,
   officer,
   opened,
   organisation,
@@ -206,5 +209,23 @@ describe('MT14: presence is recorded seat by seat by a visible act', () => {
       presence('arcadia', 'present'),
     ])
     expect(quorum(house.state('meeting/cg-2027')).present).toBe(4)
+  })
+  test('MT14: a delegation states its own presence, for its own seat, also while the sitting is suspended', () => {
+    const state = (seat: string, presence: 'present' | 'absent', by = delegate(seat)) =>
+      act(meeting, by, { type: 'StatePresence', seat, presence }, after(700))
+    given(called)
+      .when(state('arcadia', 'absent'))
+      .records({ type: 'PresenceRecorded', seat: 'arcadia', presence: 'absent', own: true })
+    given(called, suspend)
+      .when(state('freedonia', 'absent', observer('freedonia')))
+      .records('PresenceRecorded')
+    given(called)
+      .when(state('arcadia', 'absent', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
+    given(called).when(state('arcadia', 'present')).refuses('meetings/presence-stands', { seat: 'arcadia' })
+    given(ready).when(state('arcadia', 'present')).refuses('meetings/not-open')
+    expect(
+      given(called, state('arcadia', 'absent')).house.state('meeting/cg-2027').presence['arcadia'],
+    ).toMatchObject({ presence: 'absent', own: true })
   })
 })

@@ -7,7 +7,16 @@ import { evolve, initial, type Meeting } from './state.ts'
 export type { MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
 export type { MeetingOthers } from './decide.ts'
-export { isPresent, openItem, quorum, type Item, type Meeting, type Receipt, type Stage } from './state.ts'
+export {
+  isPresent,
+  openItem,
+  presentMembers,
+  quorum,
+  type Item,
+  type Meeting,
+  type Receipt,
+  type Stage,
+} from './state.ts'
 
 /** Convening makes the seats: one for each member and each observer of the organ on the day of the meeting. */
 function consequences(event: Recorded<AnyEvent>): Consequence[] {

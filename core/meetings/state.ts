@@ -42,7 +42,8 @@ export type Meeting = {
   agenda: Item[]
   agendaAdoptedAt?: Instant
   rollCall?: { order: SeatId[]; language: Language | 'as-listed'; at: Instant }
-  presence: Record<SeatId, { presence: 'present' | 'absent'; level?: string; at: Instant }>
+  /** `own` where the delegation stated it itself. */
+  presence: Record<SeatId, { presence: 'present' | 'absent'; level?: string; at: Instant; own?: boolean }>
   openedAt?: Instant
   sittingSince?: Instant
   closedAt?: Instant
@@ -170,7 +171,10 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
     case 'PresenceRecorded':
       return {
         ...state,
-        presence: { ...state.presence, [e.seat]: { presence: e.presence, level: e.level, at: e.at } },
+        presence: {
+          ...state.presence,
+          [e.seat]: { presence: e.presence, level: e.level, at: e.at, own: e.own },
+        },
       }
     case 'AgendaAdopted':
       return { ...state, agendaAdoptedAt: e.at }
@@ -188,10 +192,13 @@ export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
 export const openItem = (state: Meeting): Item | undefined => state.agenda.find((i) => i.state === 'open')
 export const isPresent = (state: Meeting, seat: SeatId): boolean => state.presence[seat]?.presence === 'present'
 
+/** Members recorded present, in the order of the organ's members. */
+export const presentMembers = (state: Meeting): SeatId[] => state.members.filter((seat) => isPresent(state, seat))
+
 /** The quorum meter: members present against the base named in the rules (MT7). Observers and guests do not count. */
 export const quorum = (
   state: Meeting,
 ): { present: number; needed: number; of: number; isQuorate: boolean; rule: string } => {
-  const present = state.members.filter((seat) => isPresent(state, seat)).length
+  const present = presentMembers(state).length
   return { present, ...state.quorum, isQuorate: present >= state.quorum.needed }
 }

@@ -29,6 +29,7 @@ type Any = {
   words?: Text3 & string
   matter?: string
   ruling: string
+  obstacle: string
   proposal: string
   action: string
   reason?: Text3 & string
@@ -334,6 +335,15 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         break
       case 'ObjectionRaised':
         add('objection', { seat: name(e.seat), reason: e.reason }, [act])
+        break
+      case 'ObjectionJoined':
+        add('objection-joined', { seat: name(e.seat), reason: e.reason }, [act])
+        break
+      case 'ObjectionAttempted':
+        add('attempt', { seat: name(e.seat), obstacle: e.obstacle, reason: e.reason }, [act])
+        break
+      case 'AttemptRuled':
+        add('attempt-ruled', { seat: name(e.seat), ruling: e.ruling, words: e.words }, [act])
         break
       case 'PutWithdrawn':
         add('put-withdrawn', { title: titleOf(act) }, [act])

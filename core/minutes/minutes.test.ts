@@ -129,6 +129,29 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
     .refuses('minutes/source-unknown')
 })
 
+test('MN2: an attempted objection stands in the record with its obstacle and the ruling in the chair’s words', () => {
+  const tried = continued(tabled, [
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+    act(decision, delegate('arcadia', 'adviser'), { type: 'Object', seat: 'arcadia' }, after(203)),
+    act(
+      decision,
+      chair,
+      { type: 'RuleOnAttempt', attempt: 'a1', ruling: 'admitted', words: 'Their head is on the line.' },
+      after(204),
+    ),
+    act(decision, delegate('deltora'), { type: 'Object', seat: 'deltora' }, after(205)),
+    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+  ])
+  const found = draftOf(tried).paragraphs.filter((p) => p.sources[0]?.stream === decision)
+  expect(found.map((p) => p.kind)).toEqual(['put', 'attempt', 'attempt-ruled', 'objection', 'objection-joined'])
+  expect(found.map((p) => p.facts).slice(1)).toMatchObject([
+    { seat: in3('Arcadia'), obstacle: 'adviser' },
+    { seat: in3('Arcadia'), ruling: 'admitted', words: 'Their head is on the line.' },
+    { seat: in3('Arcadia') },
+    { seat: in3('Deltora') },
+  ])
+})
+
 test('MN2: a reservation names the text, and the paragraph where it is on one, by the number that the paragraph had', () => {
   const reserve = (seconds: number, seat: string, kind: 'reservation' | 'explanation', paragraph?: string) =>
     act(

@@ -238,6 +238,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CloseMeeting: chair,
     CallRoll: podiumOfMeeting,
     RecordPresence: podiumOfMeeting,
+    StatePresence: { own: seats, asked: delegation, new: delegation },
     AdoptAgenda: chair,
     OpenItem: chair,
     CloseItem: chair,
@@ -276,7 +277,15 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     AdoptText: nobody,
     ReturnText: nobody,
   },
-  decision: { PutForAdoption: chair, Object: delegates, WithdrawPut: chair, Gavel: chair, Reserve: delegates },
+  decision: {
+    PutForAdoption: chair,
+    Object: delegates,
+    RecordAttempt: nobody,
+    RuleOnAttempt: chair,
+    WithdrawPut: chair,
+    Gavel: chair,
+    Reserve: delegates,
+  },
   register: { IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.
   dossier: {

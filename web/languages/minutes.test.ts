@@ -130,3 +130,21 @@ test('MN5: a corrected line keeps its drafted words beside it, an added one is m
     added: 'Late.',
   })
 })
+
+test('an attempted objection names its obstacle, and the ruling its words, in every language', () => {
+  const tried = { kind: 'attempt' as const, facts: { seat: three('Arcadia'), obstacle: 'not-present' } }
+  const ruled = {
+    kind: 'attempt-ruled' as const,
+    facts: { seat: three('Arcadia'), ruling: 'set-aside', words: 'No credentials' },
+  }
+  const of = (told: { kind: MinutesParagraph['kind']; facts: MinutesParagraph['facts'] }): MinutesParagraph => ({
+    ...paragraph('reservation', {}),
+    ...told,
+  })
+  expect(line('en', of(tried))).toBe('Arcadia tried to object but was not recorded as present.')
+  expect(line('en', of(ruled))).toBe(
+    'The chair ruled on the attempt of Arcadia: it was set aside. Reason: No credentials.',
+  )
+  for (const language of languages)
+    for (const told of [tried, ruled]) expect(line(language, of(told))).toMatch(/^[^{}]*Arcadia[^{}]*$/)
+})

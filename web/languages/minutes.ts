@@ -110,6 +110,7 @@ export function minutesLine(
     words: words(facts.words),
     duration: line('duration', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }),
     ruling: choice(facts.ruling),
+    obstacle: choice(facts.obstacle),
     outcome: choice(facts.outcome),
     where: facts.part ? line('where', { part: words(facts.part), place: words(facts.place), title }) : '',
     present: Number(facts.present ?? 0),
@@ -162,7 +163,11 @@ export function minutesLine(
     case 'reservation':
     case 'explanation':
       return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, values)
+    case 'attempt-ruled':
+      return line(kind, values) + also('reason', facts.words)
     case 'objection':
+    case 'objection-joined':
+    case 'attempt':
     case 'reopened':
     case 'suspended':
     case 'adjourned':

@@ -49,6 +49,9 @@ const saidToAll = [
   'TextPutForAdoption',
   'PutWithdrawn',
   'ObjectionRaised',
+  'ObjectionJoined',
+  'ObjectionAttempted',
+  'AttemptRuled',
   'DecisionAdopted',
   'ReservationMade',
 ]
