@@ -52,7 +52,10 @@ export const CivilDate = z
   .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date like 2020-06-22')
   .refine((date) => exists(`${date}T00:00:00.000Z`), { message: 'is not in the calendar' })
 /** Whether the zone exists is checked by the shell, which has the zone data. */
-export const Zone = z.string().regex(/^[A-Za-z]+(\/[A-Za-z_+-]+)*$/, 'must be a time zone like Asia/Riyadh')
+export const Zone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]+(\/[A-Za-z_+-]+)*$/, 'must be a time zone like Asia/Riyadh')
 // `constructor` is a key of every JavaScript object; taken for an organ or a seat it would be found where there is none.
 export const Id = z
   .string()

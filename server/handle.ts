@@ -11,7 +11,7 @@ import {
   type Stamp,
   type StreamId,
 } from '#core/record/record.ts'
-import { maySend } from '#wire/rights.ts'
+import { commandRights, maySend } from '#wire/rights.ts'
 import { mustDecide, WorkingStates, type States } from './states.ts'
 
 export type Decided = {
@@ -92,12 +92,24 @@ function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
 }
 
 /**
- * What must hold before the rules are asked: the table of rights, and that a time zone is one, which only the zone data tells.
- * @throws Refusal `wire/not-entitled`, `wire/unknown-zone`
+ * The table of rights, asked of what was sent before its shape is: whoever may not send a command learns nothing of it, and
+ * costs nothing. A type that no command has is for the shape to refuse.
+ * @throws Refusal `wire/not-entitled`
  */
-export function mustBeEntitled(stream: StreamId, command: AnyCommand, by: Actor, isInternal: boolean): void {
-  if (!isInternal && !maySend(streamKind(stream), command.type, by.role))
-    throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
+export function mustBeEntitled(stream: StreamId, { type }: { type?: unknown }, by: Actor): void {
+  const kind = streamKind(stream)
+  if (typeof type !== 'string' || !isCommand(kind, type) || maySend(kind, type, by.role)) return
+  throw new Refusal('wire/not-entitled', { role: by.role, command: type })
+}
+
+const isCommand = (kind: string, type: string): boolean =>
+  Object.hasOwn(commandRights, kind) && Object.hasOwn(commandRights[kind as keyof typeof commandRights], type)
+
+/**
+ * That a time zone is one, which only the zone data tells.
+ * @throws Refusal `wire/unknown-zone`
+ */
+export function mustKnowZone(command: AnyCommand): void {
   const { zone } = command as { zone?: string }
   if (zone !== undefined && !isZone(zone)) throw new Refusal('wire/unknown-zone', { zone })
 }

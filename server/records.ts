@@ -13,9 +13,10 @@ import {
   type StreamId,
 } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
+import { tooMuch } from '#wire/bounds.ts'
 import { envelopeOf, type Accepted, type Envelope } from '#wire/commands.ts'
 import type { Records } from './context.ts'
-import { mustBeEntitled } from './handle.ts'
+import { mustBeEntitled, mustKnowZone } from './handle.ts'
 import type { Appended } from './journal/journal.ts'
 import { digestOf, KnownCommands } from './known-commands.ts'
 import { RecordClock } from './records/clock.ts'
@@ -35,10 +36,17 @@ export type { Moment, RecordsParts } from './records/parts.ts'
 
 const schemas = Object.fromEntries((Object.keys(deciders) as StreamKind[]).map((kind) => [kind, envelopeOf(kind)]))
 
-/** @throws Refusal `wire/unknown-stream`, `wire/invalid` */
+/** @throws Refusal `wire/unknown-stream` */
+function mustBeStream(stream: StreamId): void {
+  if (!streamPattern.test(stream) || !Object.hasOwn(schemas, streamKind(stream)))
+    throw new Refusal('wire/unknown-stream', { stream })
+}
+
+/** What is too long is refused before it is looked into. @throws Refusal `wire/invalid` */
 function checked(stream: StreamId, envelope: Envelope): Envelope {
-  const schema = streamPattern.test(stream) ? schemas[streamKind(stream)] : undefined
-  if (!schema) throw new Refusal('wire/unknown-stream', { stream })
+  const schema = schemas[streamKind(stream)] as (typeof schemas)[string]
+  const issues = tooMuch(schema, envelope)
+  if (issues.length > 0) throw new Refusal('wire/invalid', { issues })
   const parsed = schema.safeParse(envelope)
   if (!parsed.success)
     throw new Refusal('wire/invalid', {
@@ -143,8 +151,10 @@ export class JournalRecords implements Records {
     isInternal: boolean,
     arrived: number | undefined,
   ): Promise<Accepted> {
+    mustBeStream(stream)
+    if (!isInternal) mustBeEntitled(stream, envelope.command, by)
     const { id, seen, command } = checked(stream, envelope)
-    mustBeEntitled(stream, command, by, isInternal)
+    mustKnowZone(command)
     // Dated by when it arrived, not by when its turn came: an objection in time is in time under any load.
     const answer = this.#queue.enter({
       stream,

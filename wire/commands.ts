@@ -4,6 +4,7 @@ import { BodiesCommand, BodiesEvent } from '#core/bodies/events.ts'
 import { CredentialsCommand, CredentialsEvent } from '#core/credentials/events.ts'
 import { DecisionsCommand, DecisionsEvent } from '#core/decisions/events.ts'
 import type { StreamKind } from '#core/deciders.ts'
+import type { Role } from '#core/record/record.ts'
 import { DossiersCommand, DossiersEvent } from '#core/dossiers/events.ts'
 import { FollowUpCommand, FollowUpEvent } from '#core/follow-up/events.ts'
 import { InstrumentsCommand, InstrumentsEvent } from '#core/instruments/events.ts'
@@ -11,6 +12,8 @@ import { MeetingsCommand, MeetingsEvent } from '#core/meetings/events.ts'
 import { MinutesCommand, MinutesEvent } from '#core/minutes/events.ts'
 import { SpeakersCommand, SpeakersEvent } from '#core/speakers/events.ts'
 import { TextsCommand, TextsEvent } from '#core/texts/events.ts'
+import { longestOf } from './bounds.ts'
+import { commandRights } from './rights.ts'
 
 export const commandOf = {
   organisation: BodiesCommand,
@@ -48,3 +51,16 @@ export const envelopeOf = (kind: StreamKind) =>
   })
 export type Envelope<C = { type: string }> = { id: string; seen?: number; command: C }
 export type Accepted = { stream: string; version: number; position: number }
+
+/** What goes with a command, and room for the refusal of one that the sender may not send to be said. */
+const beside = 20_000
+
+/** Characters of the longest body with a command that somebody of these roles may send to a stream of this kind. */
+export function longestBody(kind: StreamKind, roles: readonly Role[]): number {
+  const rights = commandRights[kind] as Record<string, readonly Role[]>
+  const commands = commandOf[kind].options.filter((option) => {
+    const [type] = option._zod.propValues?.['type'] ?? []
+    return rights[String(type)]?.some((role) => roles.includes(role))
+  })
+  return Math.ceil(Math.max(0, ...commands.map((command) => longestOf(command))) * 1.25) + beside
+}

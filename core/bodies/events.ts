@@ -21,7 +21,7 @@ const bodies = {
     abbreviation: Text3,
     seat: Text3,
     zone: Zone,
-    languages: z.array(Language).min(1),
+    languages: z.array(Language).min(1).max(3),
     from: CivilDate,
     source: Source.optional(),
     notice: Text3.optional(),

@@ -43,7 +43,12 @@ export const Profile = z.object({
   /** The language whose alphabet orders the members, and whether names are ordered by the body's own list instead. */
   stateOrder: valued(z.enum(['ar', 'en', 'fr', 'as-listed'])),
   names: valued(z.enum(['short', 'formal'])),
-  calendars: valued(z.array(z.enum(['gregorian', 'hijri'])).min(1)),
+  calendars: valued(
+    z
+      .array(z.enum(['gregorian', 'hijri']))
+      .min(1)
+      .max(2),
+  ),
   /** In force on adoption: the house style of a text. */
   style: z.object({ preambleEnd: z.string().max(2), operativeEnd: z.string().max(2), last: z.string().max(2) }),
 })

@@ -12,7 +12,12 @@ export const InstrumentsCommand = z.discriminatedUnion('type', [
     series: Series,
   }),
   /** Entered by the server, which holds the key, in the same commit as the issue. */
-  z.object({ type: z.literal('SignInstrument'), instrument: Id, kid: z.string(), jws: z.string() }),
+  z.object({
+    type: z.literal('SignInstrument'),
+    instrument: Id,
+    kid: z.string().max(200),
+    jws: z.string().max(20_000),
+  }),
 ])
 export type InstrumentsCommand = z.infer<typeof InstrumentsCommand>
 

@@ -33,7 +33,7 @@ const request = {
 const convene = {
   startsAt: Instant,
   zone: Zone,
-  languages: z.array(Language).min(1),
+  languages: z.array(Language).min(1).max(3),
   agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
   waiver: Text3.optional(),

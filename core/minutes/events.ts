@@ -46,8 +46,8 @@ const Fact = z.union([
   z.string().max(60_000),
   z.number(),
   Text3,
-  z.array(Text3.nullable()),
-  z.array(z.string().max(40)),
+  z.array(Text3.nullable()).max(1_000),
+  z.array(z.string().max(40)).max(1_000),
 ])
 export const MinutesSource = z.object({
   stream: z.string().max(140),
@@ -60,8 +60,8 @@ export const MinutesParagraph = z.object({
   id: MinutesParagraphId,
   kind: MinutesKind,
   at: Instant,
-  facts: z.record(z.string(), Fact),
-  sources: z.array(MinutesSource).min(1),
+  facts: z.record(z.string().max(80), Fact),
+  sources: z.array(MinutesSource).min(1).max(20_000),
 })
 export type MinutesParagraph = z.infer<typeof MinutesParagraph>
 
@@ -89,14 +89,14 @@ const MinutesLine = z.object({
 })
 export type MinutesLine = z.infer<typeof MinutesLine>
 /** The record as filed, by language: each paragraph's line in the order of the meeting. */
-export const MinutesContent = z.partialRecord(Language, z.array(MinutesLine))
+export const MinutesContent = z.partialRecord(Language, z.array(MinutesLine).max(20_000))
 export type MinutesContent = z.infer<typeof MinutesContent>
 
 /** Up to which version each stream was read. */
-const extent = z.record(z.string(), z.int().min(0))
+const extent = z.record(z.string().max(140), z.int().min(0))
 const draft = {
   upTo: extent,
-  languages: z.array(Language).min(1),
+  languages: z.array(Language).min(1).max(3),
   paragraphs: z.array(MinutesParagraph).min(1).max(20_000),
 }
 const edit = {

@@ -29,11 +29,14 @@ const proposal = {
 const table = {
   title: Text3,
   item: Id.optional(),
-  languages: z.array(Language).min(1),
+  languages: z.array(Language).min(1).max(3),
   instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
   dossier: Id.optional(),
   notice: Text3.optional(),
 }
+
+/** By language, or by paragraph and language. */
+const Hashes = z.record(z.string().max(80), z.string().max(80))
 
 export const TextsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TableText'), ...table }),
@@ -69,7 +72,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
   }),
   /** These three follow from a decision; no person sends them. */
   z.object({ type: z.literal('PutText'), decision: StreamKey }),
-  z.object({ type: z.literal('AdoptText'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('AdoptText'), decision: StreamKey, hashes: Hashes }),
   z.object({ type: z.literal('ReturnText'), decision: StreamKey }),
 ])
 export type TextsCommand = z.infer<typeof TextsCommand>

@@ -1,21 +1,16 @@
 // The server's HTTP side: what holds for every request stands here, each group of addresses in a file of its own.
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { serveLog } from '#server/log/routes.ts'
 import { proxiesOf } from './addresses.ts'
+import { readBodies } from './bodies.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
-import { isTooIntricate } from './intricate.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
 import { serveMinutes } from './minutes.ts'
 import { isFromHere, isOwnHost } from './origin.ts'
@@ -50,20 +45,8 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   })
   cutSlowBodies(app.server)
   limitRequests(app, inside)
-  app.setValidatorCompiler(validatorCompiler)
+  readBodies(app)
   app.setSerializerCompiler(serializerCompiler)
-  app.removeContentTypeParser('text/plain')
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isTooIntricate(body as string)) done(new Refusal('wire/malformed'))
-    else void parse(request, body as string, done)
-  })
-  // The forms on our pages are a button and little more; what they say is read where it is wanted.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 8_192 },
-    (_request, body, done) => done(null, body),
-  )
   setHeaders(app, config.publicUrl.startsWith('https:'))
   answerOnlyOurselves(app, inside)
   sendToOwnSeat(app, inside)

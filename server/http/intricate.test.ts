@@ -17,6 +17,20 @@ test('so are twenty thousand members, wherever they stand', () => {
   expect([isTooIntricate(members(20_000)), isTooIntricate(members(20_001))]).toEqual([false, true])
   expect(isTooIntricate(JSON.stringify(Array.from({ length: 20_001 }, () => ({ a: 1 }))))).toBe(true)
 })
+test('so are twenty thousand elements, wherever they stand and whatever they are', () => {
+  for (const element of ['1', '{}', '"x"', 'null', '[]'])
+    expect([20_001, 20_002].map((count) => isTooIntricate(`{"a":[${Array(count).fill(element).join()}]}`))).toEqual(
+      [false, true],
+    )
+  expect(
+    isTooIntricate(
+      `[${Array(200)
+        .fill(`[${Array(120).fill('1').join()}]`)
+        .join()}]`,
+    ),
+  ).toBe(true)
+  expect(isTooIntricate(JSON.stringify({ words: ','.repeat(100_000) }))).toBe(false)
+})
 test('brackets in words are words', () => {
   expect(isTooIntricate(JSON.stringify({ words: '['.repeat(100), more: '\\"[['.repeat(100) }))).toBe(false)
   expect(isTooIntricate(JSON.stringify(Array.from({ length: 1_000 }, () => [{ a: [1] }])))).toBe(false)

@@ -101,7 +101,7 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
       schema: {
         summary: 'The names of those who sit in a meeting',
         tags: ['reading'],
-        params: z.object({ meeting: z.string() }),
+        params: z.object({ meeting: z.string().max(120) }),
         response: { 200: z.array(NamedPerson), default: ProblemAnswer },
       },
     },

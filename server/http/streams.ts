@@ -1,12 +1,14 @@
 // The record over HTTP: one address for each stream. What may be sent to it is decided by the table of rights and the rules.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { deciders, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamPattern } from '#core/record/record.ts'
+import { Refusal, streamKind, streamPattern, type Role } from '#core/record/record.ts'
 import { StreamKey } from '#core/shapes.ts'
+import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
-import { envelopeOf, type Envelope } from '#wire/commands.ts'
+import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { mayFollow } from '#wire/rights.ts'
+import { allowCharacters } from './bodies.ts'
 import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
 import { mustNameItsOwn } from './within.ts'
 
@@ -24,11 +26,25 @@ function streamOf({ kind, key }: Address): string {
 export function serveStreams(app: FastifyInstance, inside: Inside): void {
   const { records, standing } = inside
 
+  /** Characters of the longest body that means anything here: of the longest command that who asks may send. */
+  const longestOfAsker = async (request: FastifyRequest): Promise<number> => {
+    const stream = streamOf(request.params as Address)
+    const { session } = await inside.who(request)
+    const { role } = standing.actorOn(session, stream)
+    // An officer who has a place at the meeting may yet send as the secretariat what concerns another organisation.
+    const roles: Role[] = session && standing.isOfficer(session.person) ? [role, 'secretariat'] : [role]
+    return longestBody(streamKind(stream) as StreamKind, roles)
+  }
+
   app.post(
     '/api/streams/:kind/:key',
     {
       // The description lists every command; what is sent is checked once, where it is handled, whoever sends it.
       validatorCompiler: () => () => true,
+      preParsing: async (request, _reply, payload) => {
+        allowCharacters(request, await longestOfAsker(request))
+        return payload
+      },
       schema: {
         summary: 'Send a command',
         description:
@@ -51,6 +67,7 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
         throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
       const { session } = await inside.who(request)
       const by = standing.actorOn(session, stream, envelope.command)
+      mustBeEntitled(stream, envelope.command, by)
       await mustNameItsOwn(inside, stream, envelope.command, by)
       return records.handle(stream, envelope, by)
     },

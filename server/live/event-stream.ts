@@ -1,6 +1,6 @@
 // The second door of the live connection, for networks that let no WebSocket through: what the server says comes as
 // Server-Sent Events, what the browser says goes by small POSTs to the line that it was given.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
 import { isOwnOrigin } from '#server/http/origin.ts'
@@ -12,6 +12,7 @@ import { Line } from './line.ts'
 
 /** What one POST may say at most: as much as a line may follow. */
 const mostMessages = 400
+const largestPost = 96 * 1024
 
 export type Doors = {
   /** Takes a line in and bids it welcome, or says why not. @param id what its POSTs are addressed to. @returns whether it is in. */
@@ -22,6 +23,15 @@ export type Doors = {
 
 export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
   const lines = new Map<string, Line>()
+
+  /** @throws Refusal `wire/not-found` for the line of another session; one that stands in another process is not known here. */
+  const lineOf = async (request: FastifyRequest): Promise<Line> => {
+    const line = lines.get((request.params as { line: string }).line)
+    const asked = line && (await inside.who(request))
+    if (!line || !asked || line.isClosed || line.session?.hash !== asked.session?.hash)
+      throw new Refusal('wire/not-found')
+    return line
+  }
 
   app.get(
     '/api/live/events',
@@ -70,6 +80,12 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
   app.post(
     '/api/live/lines/:line',
     {
+      bodyLimit: largestPost,
+      // Whose line it is, before what is said on it is looked at.
+      preParsing: async (request, _reply, payload) => {
+        await lineOf(request)
+        return payload
+      },
       schema: {
         hide: true,
         params: z.object({ line: z.string().max(60) }),
@@ -77,10 +93,7 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       },
     },
     async (request, reply) => {
-      const line = lines.get((request.params as { line: string }).line)
-      const asked = await inside.who(request)
-      // The line of another session is none of this one's; one that stands in another process is not known here.
-      if (!line || line.isClosed || line.session?.hash !== asked.session?.hash) throw new Refusal('wire/not-found')
+      const line = await lineOf(request)
       for (const message of (request.body as { messages: ClientMessage[] }).messages) {
         if (!line.hears()) throw new Refusal('wire/too-many')
         doors.obey(line, message)

@@ -1,0 +1,132 @@
+// What is sent is looked at in this order: who may send it, how long it is, how many parts it has, and only then its shape.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import Fastify from 'fastify'
+import { z } from 'zod'
+import { readBodies } from './bodies.ts'
+import { conveneMeeting, EventListener, nextId, openHouse, type House } from '#server/given.ts'
+
+let house: House
+const sessions: Record<string, { cookie: string; handle: string }> = {}
+beforeAll(async () => {
+  house = await openHouse()
+  await conveneMeeting(house)
+  for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria'])
+    sessions[person] = await house.session(person)
+})
+afterAll(() => house.close())
+
+const post = async (path: string, as: string | undefined, body: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${house.base}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(as ? { cookie: sessions[as]?.cookie ?? '' } : {}),
+      ...headers,
+    },
+    body,
+  })
+  const text = await answer.text()
+  const { code, issues = [] } = (text === '' ? {} : JSON.parse(text)) as { code?: string; issues?: string[] }
+  return { status: answer.status, code, issues }
+}
+const send = (stream: string, as: string, command: object) =>
+  post(`/api/streams/${stream}`, as, JSON.stringify({ id: nextId(), command }))
+
+test('whoever has no right to a command is told so, whatever stands in it', async () => {
+  const wrong = { startsAt: 7, agenda: [], languages: Array(15_000).fill('xx') }
+  const refused = { status: 403, code: 'wire/not-entitled' }
+  expect(await send('meeting/m1', 'm1-arcadia', { type: 'ConveneMeeting', ...wrong })).toMatchObject(refused)
+  expect(await send('dossier/d9', 'm1-arcadia', { type: 'OpenDossier', organisation: 'x' })).toMatchObject(refused)
+  expect(await send('credentials/m1', 'm1-borduria', { type: 'AccreditPerson', person: 7 })).toMatchObject(refused)
+  expect(await send('meeting/m1', 'officer', { type: 'ConveneMeeting', ...wrong })).toMatchObject({ status: 422 })
+})
+test('a type that no command has is refused by its shape', async () => {
+  for (const type of ['NoSuch', 'constructor', '', 7, null, ['Gavel']])
+    expect(await send('decision/m1.l1-d1', 'm1-chair', { type })).toMatchObject({
+      status: 422,
+      code: 'wire/invalid',
+    })
+})
+test('a list that is too long is refused with one sentence, and so is a text', async () => {
+  const answer = await send('text/m1.l1', 'm1-chair', {
+    type: 'TableText',
+    title: { en: 'T' },
+    languages: Array(19_000).fill('xx'),
+    instrument: 'statement',
+  })
+  expect(answer).toMatchObject({ status: 422, issues: ['command.languages: has more than 3 elements'] })
+  const long = await send('text/m1.l1', 'm1-chair', { type: 'SetTitle', language: 'en', words: 'x'.repeat(9_000) })
+  expect(long).toMatchObject({ status: 422, issues: ['command.words: has more than 500 characters'] })
+})
+test('never more than twenty complaints come back', async () => {
+  const units = Array.from({ length: 400 }, () => ({ kind: 7, depth: 'x', words: 7 }))
+  const { status, issues } = await send('text/m1.l1', 'm1-chair', { type: 'EnterParagraphs', units })
+  expect(status).toBe(422)
+  expect(issues.length).toBeGreaterThan(0)
+  expect(issues.length).toBeLessThanOrEqual(20)
+})
+test('a body longer than any command of the sender is refused unread, with a length and without', async () => {
+  const long = ' '.repeat(600_000)
+  const command = JSON.stringify({ id: nextId(), command: { type: 'Object', seat: 'arcadia' } })
+  expect(await post('/api/streams/decision/m1.l1-d1', 'm1-arcadia', command + ' '.repeat(1_040_000))).toMatchObject(
+    {
+      status: 413,
+      code: 'wire/too-large',
+    },
+  )
+  expect(await post('/api/streams/decision/m1.l1-d1', 'm1-arcadia', command + long)).toMatchObject({ status: 413 })
+  const chunked = await fetch(`${house.base}/api/streams/decision/m1.l1-d1`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: sessions['m1-arcadia']?.cookie ?? '' },
+    body: new Blob([command + long]).stream(),
+    duplex: 'half',
+  } as RequestInit)
+  expect(chunked.status).toBe(413)
+  const paragraphs = { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'x' } }] }
+  const chair = JSON.stringify({ id: nextId(), command: paragraphs }) + long
+  expect((await post('/api/streams/text/m1.l1', 'm1-chair', chair)).status).not.toBe(413)
+})
+test('what is said on a line that is not the sender’s is not read', async () => {
+  const many = JSON.stringify({ messages: Array(400).fill({ type: 7 }) })
+  expect(await post('/api/live/lines/nobodys', undefined, many)).toMatchObject({ status: 404 })
+  const listener = new EventListener(house.base, sessions['m1-arcadia'])
+  await listener.opened()
+  expect(await post(`/api/live/lines/${listener.line}`, 'm1-borduria', many)).toMatchObject({ status: 404 })
+  expect(await post(`/api/live/lines/${listener.line}`, undefined, many)).toMatchObject({ status: 404 })
+  expect(await post(`/api/live/lines/${listener.line}`, 'm1-arcadia', many)).toMatchObject({ status: 422 })
+  expect(await post(`/api/live/lines/${listener.line}`, 'm1-arcadia', ' '.repeat(100_000))).toMatchObject({
+    status: 413,
+  })
+  listener.close()
+})
+test('twenty-five large bodies of one delegate hold the process for a moment, not for a minute', async () => {
+  const body = JSON.stringify({
+    id: nextId(),
+    command: { type: 'ConveneMeeting', languages: Array(19_990).fill('xx'), agenda: [] },
+  })
+  const began = performance.now()
+  for (let i = 0; i < 25; i += 1) await post('/api/streams/meeting/m1', 'm1-arcadia', body)
+  expect(performance.now() - began).toBeLessThan(5_000)
+})
+
+test('a route that takes a text or a list of any length does not start', async () => {
+  const opened = async (schema: object) => {
+    const app = Fastify()
+    readBodies(app)
+    app.post('/x/:id', { schema }, () => 'x')
+    try {
+      await app.ready()
+      return 'starts'
+    } catch (fault) {
+      return (fault as Error).message
+    } finally {
+      await app.close()
+    }
+  }
+  const bounded = z.object({ id: z.string().max(9) })
+  expect(await opened({ body: bounded, params: bounded, querystring: bounded })).toBe('starts')
+  for (const part of ['body', 'params', 'querystring'])
+    expect(await opened({ [part]: z.object({ names: z.array(z.enum(['a'])) }) })).toContain(
+      '.names[] of any length',
+    )
+})

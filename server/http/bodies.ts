@@ -1,0 +1,50 @@
+// What a body may be before anybody reads it: how long, by who sends it to what; how deep; how many members.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { Refusal } from '#core/record/record.ts'
+import { tooMuch, unbounded } from '#wire/bounds.ts'
+import { isTooIntricate } from './intricate.ts'
+
+/** Requests of which less is read than of others. */
+const allowed = new WeakMap<FastifyRequest, number>()
+
+/**
+ * Allows a body of so many characters, where that is less than what the route allows. To be called before the body is read.
+ * @throws Refusal `wire/too-large` where the header says that it is longer.
+ */
+export function allowCharacters(request: FastifyRequest, characters: number): void {
+  allowed.set(request, characters)
+  // No letter takes more than four bytes.
+  if (Number(request.headers['content-length'] ?? 0) > characters * 4) throw new Refusal('wire/too-large')
+}
+
+/**
+ * JSON within bounds, forms of our own pages, and nothing else; what is longer or of more parts than anything here is refused
+ * unread. A route that takes a text or a list of any length does not start.
+ */
+export function readBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain')
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length > (allowed.get(request) ?? Infinity)) done(new Refusal('wire/too-large'))
+    else if (isTooIntricate(body as string)) done(new Refusal('wire/malformed'))
+    else void parse(request, body as string, done)
+  })
+  // The forms on our pages are a button and little more; what they say is read where it is wanted.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8_192 },
+    (_request, body, done) => done(null, body),
+  )
+  app.setValidatorCompiler<z.ZodType>((route) => {
+    const endless = unbounded(route.schema)
+    if (endless.length > 0)
+      throw new Error(`${route.method} ${route.url}: ${route.httpPart} takes ${endless.join(', ')} of any length`)
+    const validate = validatorCompiler(route)
+    return (data: unknown) => {
+      const issues = tooMuch(route.schema, data)
+      return issues.length > 0 ? { error: new Refusal('wire/invalid', { issues }) } : validate(data)
+    }
+  })
+}
