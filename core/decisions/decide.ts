@@ -2,12 +2,27 @@ import { mustRepresent, type Credentials, type CredentialsRefusal } from '#core/
 import { isPresent, openItem, presentMembers, quorum, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, streamKey, type Actor, type Stamp, type StreamId } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
-import { secondsAfter, type SeatId, type Text3 } from '#core/words.ts'
+import { languages, secondsAfter, type Language, type SeatId, type Text3 } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent, DecisionsRefusal, Obstacle } from './events.ts'
 import { textKeyOf, unruledAttempts, type Decision } from './state.ts'
 
 const refuse = (code: DecisionsRefusal, facts = {}) => new Refusal<DecisionsRefusal>(code, facts)
 export type DecisionOthers = { meeting: Meeting; credentials: Credentials; text: Text }
+
+/** Languages in which a text must be put: the meeting's and its own; of these, the ones in which it is not complete. */
+export function languagesLacking(meeting: Meeting, text: Text): Language[] {
+  const hashes = hashesOf(text)
+  return languages.filter(
+    (l) => (text.languages.includes(l) || meeting.convening?.languages.includes(l)) && hashes[l] === undefined,
+  )
+}
+
+/** DC10: nothing is put in fewer languages unless the chair says in which alone; those named are the ones that are complete. */
+function mustBeSpelledOut(complete: string[], lacks: Language[], only: readonly Language[] | undefined): void {
+  if (only === undefined && lacks.length > 0) throw refuse('decisions/languages-lack', { complete, lacks })
+  if (only !== undefined && [...new Set(only)].sort().join() !== [...complete].sort().join())
+    throw refuse('decisions/other-languages', { complete, only })
+}
 
 /** The rules of DC: putting a text, objecting, the gavel, reservations. */
 export function decide(
@@ -52,6 +67,8 @@ export function decide(
       // DC9: what is put is named by its hash, in every language that is complete.
       const hashes = hashesOf(text)
       if (Object.keys(hashes).length === 0) throw refuse('decisions/no-complete-language')
+      const lacks = languagesLacking(meeting, text)
+      mustBeSpelledOut(Object.keys(hashes), lacks, command.only)
       const windowSeconds = meeting.limits.objectionSeconds
       return [
         {
@@ -59,6 +76,8 @@ export function decide(
           text: command.text,
           method: 'consensus',
           hashes,
+          lacks,
+          rule: lacks.length > 0 ? 'DC10' : undefined,
           title: text.title,
           windowEndsAt: secondsAfter(at, windowSeconds),
           windowSeconds,

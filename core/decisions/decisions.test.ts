@@ -341,3 +341,56 @@ describe('DC9: what is put is named by its hash', () => {
     given(half).when(puts).refuses('decisions/no-complete-language')
   })
 })
+
+describe('DC10: in every language, or by a separate act that names those in which it is put alone', () => {
+  const propose = {
+    type: 'ProposeChange',
+    action: 'replace',
+    paragraph: 'p2',
+    words: { en: 'Urges;' },
+    seat: 'arcadia',
+  }
+  const behind = continued(tabled, [
+    act(text, officer, propose as never, after(150)),
+    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(151)),
+  ])
+  const putOnly = (only: ('ar' | 'en' | 'fr')[]) => on({ type: 'PutForAdoption', text: 'cg-2027.l1', only })
+  test('DC10: a language that is behind stops it, and the refusal names the languages', () =>
+    given(behind)
+      .when(puts)
+      .refuses('decisions/languages-lack', { complete: ['en'], lacks: ['ar', 'fr'] }))
+  test('DC10: so does a language of the meeting that the text does not have', () => {
+    const one = continued(sitting, [
+      act(text, officer, {
+        type: 'TableText',
+        title: { en: 'Draft' },
+        item: '2',
+        languages: ['en'],
+        instrument: 'statement',
+      }),
+      act(text, officer, {
+        type: 'EnterParagraphs',
+        units: [{ kind: 'plain', depth: 0, words: { en: 'Words.' } }],
+      }),
+    ])
+    given(one)
+      .when(puts)
+      .refuses('decisions/languages-lack', { lacks: ['ar', 'fr'] })
+    given(one)
+      .when(putOnly(['en']))
+      .records({ type: 'TextPutForAdoption', lacks: ['ar', 'fr'], rule: 'DC10' }, 'TextPut')
+  })
+  test('DC10: the separate act names exactly those that are complete, and the decision keeps what it lacks', () => {
+    given(behind)
+      .when(putOnly(['en', 'fr']))
+      .refuses('decisions/other-languages', { complete: ['en'] })
+    given(tabled)
+      .when(putOnly(['en']))
+      .refuses('decisions/other-languages')
+    const house = given(behind)
+      .when(putOnly(['en']))
+      .records({ type: 'TextPutForAdoption', lacks: ['ar', 'fr'], rule: 'DC10' }, 'TextPut')
+    expect(house.state('decision/cg-2027.l1-d1').lacks).toEqual(['ar', 'fr'])
+    given(tabled).when(puts).records({ lacks: [], type: 'TextPutForAdoption' }, 'TextPut')
+  })
+})

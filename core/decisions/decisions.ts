@@ -5,6 +5,7 @@ import { decide, type DecisionOthers } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import { evolve, initial, textKeyOf, type Decision } from './state.ts'
 
+export { languagesLacking } from './decide.ts'
 export type { DecisionsCommand, DecisionsEvent, DecisionsRefusal } from './events.ts'
 export type { DecisionOthers } from './decide.ts'
 export { textKeyOf, unruledAttempts, type Attempt, type Decision, type Reservation } from './state.ts'

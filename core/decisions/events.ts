@@ -1,13 +1,18 @@
 // A text put for adoption: the call for objections, the window, the gavel, reservations. One stream per decision.
 import { z } from 'zod'
-import { Instant, ParagraphId, Said, SeatId, StreamKey, Text3 } from '#core/shapes.ts'
+import { Instant, Language, ParagraphId, Said, SeatId, StreamKey, Text3 } from '#core/shapes.ts'
 
 /** Why an objection could not be taken as one: late is after the gavel, `link` an access that was ended, `revoked` an accreditation that was. */
 export const Obstacle = z.enum(['not-present', 'adviser', 'late', 'link', 'revoked'])
 export type Obstacle = z.infer<typeof Obstacle>
 
 export const DecisionsCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('PutForAdoption'), text: StreamKey }),
+  /** `only`: the languages in which the text is put although it lacks others, spelled out by the chair (DC10). */
+  z.object({
+    type: z.literal('PutForAdoption'),
+    text: StreamKey,
+    only: z.array(Language).min(1).max(3).optional(),
+  }),
   z.object({ type: z.literal('Object'), seat: SeatId, reason: Text3.optional() }),
   /** Entered by the server, for a delegation's person whom the door refused. */
   z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: Text3.optional() }),
@@ -36,6 +41,9 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     text: StreamKey,
     method: z.literal('consensus'),
     hashes: Hashes,
+    /** Languages of the body and of the text in which nothing is put, by the chair's separate act, and the rule for it. */
+    lacks: z.array(Language),
+    rule: z.literal('DC10').optional(),
     title: Text3,
     windowEndsAt: Instant,
     windowSeconds: z.int(),
@@ -96,6 +104,8 @@ export type DecisionsRefusal =
   | 'decisions/not-in-session'
   | 'decisions/no-quorum'
   | 'decisions/no-complete-language'
+  | 'decisions/languages-lack'
+  | 'decisions/other-languages'
   | 'decisions/window-open'
   | 'decisions/objected'
   | 'decisions/already-decided'

@@ -1,5 +1,5 @@
 import type { Recorded } from '#core/record/record.ts'
-import type { Instant, ParagraphId, SeatId, Text3 } from '#core/words.ts'
+import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
 import type { DecisionsEvent, Obstacle } from './events.ts'
 
 export type Reservation = {
@@ -26,6 +26,8 @@ export type Decision = {
   text: string
   title: Text3
   hashes: Record<string, string>
+  /** Languages in which nothing was put. */
+  lacks: Language[]
   putAt?: Instant
   windowEndsAt?: Instant
   windowSeconds: number
@@ -55,6 +57,7 @@ export const initial: Decision = {
   text: '',
   title: {},
   hashes: {},
+  lacks: [],
   windowSeconds: 0,
   present: [],
   joined: [],
@@ -74,6 +77,7 @@ export function evolve(state: Decision, e: Recorded<DecisionsEvent>): Decision {
         text: e.text,
         title: e.title,
         hashes: e.hashes,
+        lacks: e.lacks,
         putAt: e.at,
         windowEndsAt: e.windowEndsAt,
         windowSeconds: e.windowSeconds,

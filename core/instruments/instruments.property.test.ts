@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Command } from '#core/deciders.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
 import { DecisionsEvent } from '#core/decisions/events.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
@@ -42,7 +43,16 @@ const five: House = continued(
       },
       after(101),
     ),
-    ...(i < 4 ? [act(`decision/${key}-d1`, chair, { type: 'PutForAdoption', text: key }, after(102))] : []),
+    ...(i < 4
+      ? [
+          act(
+            `decision/${key}-d1`,
+            chair,
+            { type: 'PutForAdoption', text: key, ...(i === 2 && { only: ['en', 'fr'] }) } as Command,
+            after(102),
+          ),
+        ]
+      : []),
     ...(i < 3 ? [act(`decision/${key}-d1`, chair, { type: 'Gavel' }, after(112))] : []),
   ]),
 )

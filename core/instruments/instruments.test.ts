@@ -28,6 +28,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
+import { languages } from '#core/words.ts'
 import { bySymbol } from './instruments.ts'
 
 const on = (command: Command, stream = register) => act(stream, officer, command, after(3600))
@@ -44,6 +45,7 @@ function another(
   languages: ('ar' | 'en' | 'fr')[] = ['ar', 'en', 'fr'],
 ): House {
   const key = `cg-2027.l${n}`
+  const complete = languages.filter((l) => l in text3)
   return continued(house, [
     act(
       `text/${key}`,
@@ -57,7 +59,12 @@ function another(
       { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: text3 }] },
       after(401),
     ),
-    act(`decision/${key}-d1`, chair, { type: 'PutForAdoption', text: key }, after(402)),
+    act(
+      `decision/${key}-d1`,
+      chair,
+      { type: 'PutForAdoption', text: key, ...(complete.length < 3 && { only: complete }) } as Command,
+      after(402),
+    ),
     act(`decision/${key}-d1`, chair, { type: 'Gavel' }, after(412)),
   ])
 }
@@ -116,7 +123,7 @@ function organWithText(house: House, organ: string, symbol?: string): House {
       { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.' } }] },
       after(3),
     ),
-    act(decides, chair, { type: 'PutForAdoption', text: `${organ}.l1` }, after(4)),
+    act(decides, chair, { type: 'PutForAdoption', text: `${organ}.l1`, only: ['en'] }, after(4)),
     act(decides, chair, { type: 'Gavel' }, after(20)),
   ])
 }
@@ -209,10 +216,13 @@ describe('IS2: every authentic language is complete', () => {
       act(
         text,
         officer,
-        { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] },
+        {
+          type: 'EnterParagraphs',
+          units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.', fr: 'Décide.' } }],
+        },
         after(101),
       ),
-      act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+      act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] }, after(200)),
       act(decision, chair, { type: 'Gavel' }, after(210)),
     ])
     given(untitled)
@@ -336,10 +346,10 @@ test('DS2: an instrument of a matter stands in its dossier from the same commit,
     act(
       text,
       officer,
-      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: in3('Decides.') }] },
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.' } }] },
       after(101),
     ),
-    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] }, after(200)),
     act(decision, chair, { type: 'Gavel' }, after(210)),
   ])
   given(unopened).when(issues).refuses('dossiers/not-open')

@@ -1,6 +1,8 @@
 // Brackets around words that are not agreed, derived from proposals and never typed. Whole words only: a bracket never
 // cuts inside an Arabic word, nor between a letter and its vowel signs.
 import type { Language, SeatId } from '#core/words.ts'
+import { changesBetween, meet, tokensOf, type Change } from './changes.ts'
+import { merge } from './merge.ts'
 import type { Proposal } from './state.ts'
 
 /** A stretch of words: as they stand, struck out, or put in; a change belongs to its proposal. */
@@ -9,67 +11,15 @@ export type View = { proposal: string; seat: SeatId; runs: Run[] }
 /** Two proposals that touch the same words; the offsets are in the words as they stand, in UTF-16 units. */
 export type Collision = { proposals: [string, string]; start: number; end: number }
 export type Bracketed = {
-  /** Each proposal against the words as they stand. */
+  /** Each proposal against the words as they stand: what would come of taking it in. */
   views: View[]
+  /** Proposals made on earlier words that a change since has met: each against the words on which it was made. */
+  clashes: View[]
   /** All proposals in one, where no two touch the same words. */
   merged?: Run[]
   collisions: Collision[]
   /** Proposals without words in this language: nobody has said what they mean here. */
   without: string[]
-}
-
-// A word with its marks, apostrophes and hyphens inside; or one run of spaces; or one sign.
-const token = /[\p{L}\p{N}\p{M}\u0640\u200C\u200D]+(?:['’‑-][\p{L}\p{N}\p{M}\u0640]+)*|\s+|[^\s]/gu
-const tokensOf = (words: string): string[] => words.match(token) ?? []
-const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
-
-/** Tokens `start` to `end` of the words as they stand give way to `put`. */
-type Change = { start: number; end: number; put: string }
-/** Above this many comparisons the middle is replaced as a whole: right, only less fine. */
-const tooMany = 4_000_000
-
-function changesBetween(from: readonly string[], to: readonly string[]): Change[] {
-  let head = 0
-  while (head < from.length && head < to.length && from[head] === to[head]) head++
-  let tail = 0
-  while (tail < from.length - head && tail < to.length - head && from.at(-1 - tail) === to.at(-1 - tail)) tail++
-  const a = from.slice(head, from.length - tail)
-  const b = to.slice(head, to.length - tail)
-  if (a.length === 0 && b.length === 0) return []
-  if (a.length * b.length > tooMany) return [{ start: head, end: head + a.length, put: b.join('') }]
-
-  // The longest common sequence; words weigh more than the spaces between them, so that brackets hold together.
-  const width = b.length + 1
-  const best = new Float64Array((a.length + 1) * width)
-  const weight = (text: string | undefined): number => (text !== undefined && isWord(text) ? 4 : 1)
-  const at = (i: number, j: number): number => best[i * width + j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      best[i * width + j] = a[i] === b[j] ? weight(a[i]) + at(i + 1, j + 1) : Math.max(at(i + 1, j), at(i, j + 1))
-
-  const changes: Change[] = []
-  let [i, j] = [0, 0]
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      i++
-      j++
-      continue
-    }
-    const change: Change = { start: head + i, end: head + i, put: '' }
-    while ((i < a.length || j < b.length) && !(i < a.length && j < b.length && a[i] === b[j])) {
-      if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) i++
-      else change.put += b[j++] ?? ''
-    }
-    change.end = head + i
-    const before = changes.at(-1)
-    const kept = before ? from.slice(before.end, change.start) : []
-    // Two changes with no word between them are one to a reader.
-    if (before && !kept.some(isWord)) {
-      before.put += kept.join('') + change.put
-      before.end = change.end
-    } else changes.push(change)
-  }
-  return changes
 }
 
 type Owned = Change & { proposal: string }
@@ -96,18 +46,26 @@ function runsOf(from: readonly string[], changes: readonly Owned[]): Run[] {
  */
 export function bracketed(
   words: string,
-  proposals: readonly Pick<Proposal, 'proposal' | 'seat' | 'action' | 'words' | 'state'>[],
+  proposals: readonly Pick<Proposal, 'proposal' | 'seat' | 'action' | 'words' | 'state' | 'base'>[],
   language: Language,
 ): Bracketed {
   const from = tokensOf(words)
   const offset = (at: number): number => from.slice(0, at).join('').length
-  const result: Bracketed = { views: [], collisions: [], without: [] }
+  const result: Bracketed = { views: [], clashes: [], collisions: [], without: [] }
   const all: Owned[] = []
-  for (const { proposal, seat, action, words: proposed, state } of proposals) {
+  for (const { proposal, seat, action, words: proposed, base: onWords, state } of proposals) {
     if (state !== 'open' || action === 'add-after') continue
-    const to = action === 'delete' ? '' : proposed?.[language]
-    if (to === undefined) {
+    const asked = action === 'delete' ? '' : proposed?.[language]
+    if (asked === undefined) {
       result.without.push(proposal)
+      continue
+    }
+    const base = onWords ? (onWords[language] ?? '') : words
+    const to = action === 'replace' ? merge(base, words, asked) : base === words || base === '' ? asked : undefined
+    if (to === undefined) {
+      const on = tokensOf(base)
+      const changes = changesBetween(on, tokensOf(asked)).map((change) => ({ ...change, proposal }))
+      result.clashes.push({ proposal, seat, runs: runsOf(on, changes) })
       continue
     }
     const changes = changesBetween(from, tokensOf(to)).map((change) => ({ ...change, proposal }))
@@ -117,16 +75,14 @@ export function bracketed(
   all.sort((a, b) => a.start - b.start || a.end - b.end)
   all.forEach((one, i) => {
     for (const other of all.slice(i + 1)) {
+      // Changes with no word between them collide too: taken in one after the other, the second would not fit.
+      if (!meet(from, one, other)) break
       if (other.proposal === one.proposal) continue
-      // Two insertions at one place collide too: their order is not ours to choose.
-      const meets =
-        other.start < one.end || (other.start === one.start && (one.start === one.end || other.start === other.end))
-      if (meets)
-        result.collisions.push({
-          proposals: [one.proposal, other.proposal],
-          start: offset(other.start),
-          end: offset(Math.max(other.start, Math.min(one.end, other.end))),
-        })
+      result.collisions.push({
+        proposals: [one.proposal, other.proposal],
+        start: offset(other.start),
+        end: offset(Math.max(other.start, Math.min(one.end, other.end))),
+      })
     }
   })
   if (result.collisions.length === 0 && result.views.length > 0) result.merged = runsOf(from, all)

@@ -1,10 +1,52 @@
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
+import { languages, type Text3 } from '#core/words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
-import { openProposals, paragraphOf, type Text } from './state.ts'
+import { fitOf } from './fits.ts'
+import { openProposals, paragraphOf, type Proposal, type Text } from './state.ts'
 
 const refuse = (code: TextsRefusal, facts = {}) => new Refusal<TextsRefusal>(code, facts)
+
+/** TX13: the change is applied to the words as they stand; where it meets one made since, the chair says which words come out. */
+function takenIn(
+  state: Text,
+  proposal: Proposal,
+  { words, revision }: Pick<Extract<TextsCommand, { type: 'TakeIn' }>, 'words' | 'revision'>,
+): TextsEvent {
+  const { fit, clashes, lacks, words: merged } = fitOf(state, proposal)
+  const standing = paragraphOf(state, proposal.paragraph ?? '')
+  if (fit === 'gone') throw refuse('texts/paragraph-gone', { paragraph: proposal.paragraph })
+  if (proposal.action === 'delete' && state.paragraphs.length === 1) throw refuse('texts/last-paragraph')
+  if (proposal.action !== 'add-after' && revision !== undefined && standing && revision !== standing.revision)
+    throw refuse('texts/paragraph-moved', {
+      paragraph: standing.id,
+      revision: standing.revision,
+      seen: revision,
+    })
+  const given = languages.filter((l) => words?.[l] !== undefined)
+  // The chair's own words are for what does not fit, and for nothing else: the rest comes out as its proposer made it.
+  const idle = given.filter((l) => proposal.action !== 'replace' || !clashes.includes(l))
+  if (idle.length > 0) throw refuse('texts/no-clash', { proposal: proposal.proposal, languages: idle })
+  if (fit === 'clash') {
+    const isDecided = proposal.action === 'delete' || clashes.every((l) => given.includes(l))
+    if (!isDecided || revision === undefined)
+      throw refuse('texts/clash', {
+        proposal: proposal.proposal,
+        paragraph: standing?.id,
+        languages: clashes,
+        revision: standing?.revision,
+      })
+  }
+  return {
+    type: 'ProposalTakenIn',
+    proposal: proposal.proposal,
+    paragraph: proposal.action === 'add-after' ? `p${state.lastParagraph + 1}` : (standing?.id ?? 'p0'),
+    words: proposal.action === 'delete' ? undefined : { ...merged, ...words },
+    how: fit === 'clash' ? 'chair' : fit,
+    lacks,
+  }
+}
 
 /** The rules of TX: paragraphs, proposals, agreement. */
 export function decide(state: Text, command: TextsCommand, { by }: Stamp): TextsEvent[] {
@@ -12,6 +54,12 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
     if (state.stage === 'none') throw refuse('texts/not-tabled')
     if (state.stage === 'put') throw refuse('texts/put')
     if (state.stage === 'adopted') throw refuse('texts/adopted')
+  }
+  // TX10: words are in a language of the text; none is taken and left aside.
+  const mustBeInItsLanguages = (words: Text3) => {
+    for (const language of languages)
+      if (words[language] !== undefined && !state.languages.includes(language))
+        throw refuse('texts/not-a-language', { language })
   }
   const mustHave = (id: string) => {
     const found = paragraphOf(state, id)
@@ -34,8 +82,7 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
     case 'EnterParagraphs': {
       mustBeDraft()
       if (command.after) mustHave(command.after)
-      for (const unit of command.units)
-        if (!state.languages.some((l) => unit.words[l] !== undefined)) throw refuse('texts/not-a-language')
+      for (const unit of command.units) mustBeInItsLanguages(unit.words)
       return [
         {
           type: 'ParagraphsEntered',
@@ -87,6 +134,9 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       if (found && command.action !== 'add-after') {
         // TX6: a closed paragraph is reopened by a named delegation first.
         if (found.state !== 'open') throw refuse('texts/closed-paragraph', { paragraph: found.id })
+        // Words that have never moved are what any proposer saw; of others the revision that was seen must be named.
+        if (command.revision === undefined && found.revision > 1)
+          throw refuse('texts/revision-needed', { paragraph: found.id, revision: found.revision })
         if (command.revision !== undefined && command.revision !== found.revision)
           throw refuse('texts/paragraph-moved', {
             paragraph: found.id,
@@ -101,12 +151,14 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
         // TX10: a proposal has words in a language of the text; languages it leaves out fall behind and are shown so.
         const languages = state.languages.filter((l) => command.words?.[l] !== undefined)
         if (languages.length === 0) throw refuse('texts/nothing-proposed')
+        mustBeInItsLanguages(command.words ?? {})
         if (command.action === 'add-after' && !command.kind) throw refuse('texts/kind-needed')
         if (command.action === 'replace' && languages.every((l) => found?.words[l] === command.words?.[l]))
           throw refuse('texts/same-words')
       }
       const { type: _, revision: _seen, ...body } = command
-      return [{ type: 'ChangeProposed', proposal: `c${state.lastProposal + 1}`, ...body }]
+      const revision = command.action === 'add-after' ? undefined : found?.revision
+      return [{ type: 'ChangeProposed', proposal: `c${state.lastProposal + 1}`, ...body, revision }]
     }
     case 'TakePosition': {
       // TX4: a position is a delegation's own, seen by all, and may change until the proposal is closed.
@@ -123,20 +175,9 @@ export function decide(state: Text, command: TextsCommand, { by }: Stamp): Texts
       }
       return [{ type: 'ProposalWithdrawn', proposal: command.proposal }]
     }
-    case 'TakeIn': {
-      // TX2: the chair holds the pen.
+    case 'TakeIn':
       mustBeDraft()
-      const found = mustBeOpen(command.proposal)
-      if (found.paragraph) mustHave(found.paragraph)
-      if (found.action === 'delete' && state.paragraphs.length === 1) throw refuse('texts/last-paragraph')
-      return [
-        {
-          type: 'ProposalTakenIn',
-          proposal: command.proposal,
-          paragraph: found.action === 'add-after' ? `p${state.lastParagraph + 1}` : (found.paragraph ?? 'p0'),
-        },
-      ]
-    }
+      return [takenIn(state, mustBeOpen(command.proposal), command)]
     case 'NotTakeIn':
       mustBeOpen(command.proposal)
       return [{ type: 'ProposalNotTakenIn', proposal: command.proposal, reason: command.reason }]

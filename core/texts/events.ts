@@ -57,7 +57,11 @@ export const TextsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ProposeChange'), ...proposal, revision: z.int().optional() }),
   z.object({ type: z.literal('TakePosition'), proposal: Id, seat: SeatId, position: Position }),
   z.object({ type: z.literal('WithdrawProposal'), proposal: Id }),
-  z.object({ type: z.literal('TakeIn'), proposal: Id }),
+  /**
+   * The change is applied to the words as they stand. Where it meets one made since, the chair gives the words that come out, in
+   * the languages where it does; `revision` is then the paragraph's as the chair saw it, and for a deletion confirms it.
+   */
+  z.object({ type: z.literal('TakeIn'), proposal: Id, words: Text3.optional(), revision: z.int().optional() }),
   z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Words(1000).optional() }),
   z.object({
     type: z.literal('MarkAgreed'),
@@ -86,10 +90,20 @@ export const TextsEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('WordingSet'), paragraph: ParagraphId, language: Language, words: Said() }),
   z.object({ type: z.literal('TitleSet'), language: Language, words: Said(500) }),
-  z.object({ type: z.literal('ChangeProposed'), proposal: Id, ...proposal }),
+  /** `revision` is the paragraph's on which the change was made: its words then are the ones that the change is a change of. */
+  z.object({ type: z.literal('ChangeProposed'), proposal: Id, ...proposal, revision: z.int().optional() }),
   z.object({ type: z.literal('PositionTaken'), proposal: Id, seat: SeatId, position: Position }),
   z.object({ type: z.literal('ProposalWithdrawn'), proposal: Id }),
-  z.object({ type: z.literal('ProposalTakenIn'), proposal: Id, paragraph: ParagraphId }),
+  /** `words` are those that came out, in each language of the change; none for a deletion. `how` they came out: rule TX13. */
+  z.object({
+    type: z.literal('ProposalTakenIn'),
+    proposal: Id,
+    paragraph: ParagraphId,
+    words: Text3.optional(),
+    how: z.enum(['as-proposed', 'merged', 'chair']),
+    /** Languages of the text in which the paragraph lacks this change. */
+    lacks: z.array(Language),
+  }),
   z.object({ type: z.literal('ProposalNotTakenIn'), proposal: Id, reason: Words(1000).optional() }),
   z.object({ type: z.literal('ParagraphAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId) }),
   z.object({
@@ -117,6 +131,10 @@ export type TextsRefusal =
   | 'texts/same-words'
   | 'texts/unknown-proposal'
   | 'texts/proposal-closed'
+  | 'texts/clash'
+  | 'texts/no-clash'
+  | 'texts/paragraph-gone'
+  | 'texts/revision-needed'
   | 'texts/not-the-proposer'
   | 'texts/own-proposal'
   | 'texts/open-proposals'

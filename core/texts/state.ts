@@ -24,12 +24,17 @@ export type Proposal = {
   action: 'replace' | 'add-after' | 'delete'
   paragraph?: ParagraphId
   words?: Text3
+  /** The paragraph's words when the change was proposed, in every language: what it is a change of. */
+  base?: Text3
+  revision?: number
   kind?: Unit['kind']
   depth?: number
   reason?: string
   at: Instant
   state: 'open' | 'taken-in' | 'not-taken-in' | 'withdrawn'
   closedFor?: string
+  /** What came out when it was taken in. */
+  outcome?: { how: 'as-proposed' | 'merged' | 'chair'; words?: Text3; at: Instant }
   positions: Record<SeatId, { position: Position; at: Instant }>
 }
 export type Text = {
@@ -42,6 +47,8 @@ export type Text = {
   notice?: Text3
   paragraphs: Paragraph[]
   proposals: Record<string, Proposal>
+  /** Paragraphs that were taken out, with the one after which each stood. */
+  gone: Record<ParagraphId, { after?: ParagraphId; words: Text3 }>
   /** The last number given to a paragraph; numbers are never used again. */
   lastParagraph: number
   lastProposal: number
@@ -58,6 +65,7 @@ export const initial: Text = {
   languages: [],
   paragraphs: [],
   proposals: {},
+  gone: {},
   lastParagraph: 0,
   lastProposal: 0,
   toComplete: [],
@@ -91,35 +99,42 @@ const numberOf = (id: ParagraphId) => Number(id.slice(1))
 function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTakenIn' }>>): Text {
   const taken = state.proposals[e.proposal]
   if (!taken) return state
-  const closed = proposal(state, e.proposal, { state: 'taken-in' })
+  const closed = proposal(state, e.proposal, {
+    state: 'taken-in',
+    outcome: { how: e.how, words: e.words, at: e.at },
+  })
   switch (taken.action) {
-    case 'delete':
-      return { ...closed, paragraphs: closed.paragraphs.filter((p) => p.id !== taken.paragraph) }
+    case 'delete': {
+      const at = closed.paragraphs.findIndex((p) => p.id === taken.paragraph)
+      const out = closed.paragraphs[at]
+      if (!out) return closed
+      return {
+        ...closed,
+        paragraphs: closed.paragraphs.filter((p) => p !== out),
+        gone: { ...closed.gone, [out.id]: { after: closed.paragraphs[at - 1]?.id, words: out.words } },
+      }
+    }
     case 'add-after': {
       const added = fresh(e.paragraph, {
         kind: taken.kind ?? 'operative',
         depth: taken.depth ?? 0,
-        words: taken.words ?? {},
+        words: e.words ?? {},
       })
       return {
-        ...insertAfter(closed, taken.paragraph, [added]),
+        ...insertAfter(closed, placeNow(closed, taken.paragraph), [added]),
         lastParagraph: Math.max(closed.lastParagraph, numberOf(e.paragraph)),
       }
     }
     case 'replace':
-      return paragraph(closed, taken.paragraph ?? '', (p) => {
-        const changed = state.languages.filter((l) => taken.words?.[l] !== undefined)
-        // What was not given with the change has fallen behind it: shown as stale until someone brings it up to date.
-        const behind = state.languages.filter((l) => !changed.includes(l) && p.words[l] !== undefined)
-        return {
-          ...p,
-          words: { ...p.words, ...taken.words },
-          stale: [...new Set([...p.stale.filter((l) => !changed.includes(l)), ...behind])],
-          state: 'open',
-          adReferendum: [],
-          revision: p.revision + 1,
-        }
-      })
+      return paragraph(closed, e.paragraph, (p) => ({
+        ...p,
+        words: { ...p.words, ...e.words },
+        // What lacks the change is behind it, whatever it was before: only words entered for that language bring it up.
+        stale: e.lacks.filter((l) => p.words[l] !== undefined || e.words?.[l] !== undefined),
+        state: 'open',
+        adReferendum: [],
+        revision: p.revision + 1,
+      }))
   }
 }
 
@@ -164,7 +179,15 @@ export function evolve(state: Text, e: Recorded<TextsEvent>): Text {
       return {
         ...state,
         lastProposal: Number(e.proposal.slice(1)),
-        proposals: { ...state.proposals, [e.proposal]: { ...body, state: 'open', positions: {} } },
+        proposals: {
+          ...state.proposals,
+          [e.proposal]: {
+            ...body,
+            base: e.action === 'add-after' ? undefined : paragraphOf(state, e.paragraph ?? '')?.words,
+            state: 'open',
+            positions: {},
+          },
+        },
       }
     }
     case 'PositionTaken': {
@@ -214,6 +237,25 @@ export const lacking = (state: Text): { paragraph: ParagraphId; language: Langua
 
 export const openProposals = (state: Text, id?: ParagraphId): Proposal[] =>
   Object.values(state.proposals).filter((p) => p.state === 'open' && (id === undefined || p.paragraph === id))
+
+/** Where paragraphs to be added after one that was taken out belong now: after the one that stood before it. */
+export function placeNow(text: Text, after: ParagraphId | undefined): ParagraphId | undefined {
+  let place = after
+  while (place !== undefined && !paragraphOf(text, place)) place = text.gone[place]?.after
+  return place
+}
+
+/**
+ * The proposals to be shown at a paragraph, in order: its own; those on a paragraph that was taken out, where it stood; and at the
+ * first paragraph those that stand before it. None is without a place.
+ * @param closed the decided and withdrawn ones instead of the open
+ */
+export function proposalsAt(text: Text, id: ParagraphId, closed = false): Proposal[] {
+  const first = text.paragraphs[0]?.id
+  return Object.values(text.proposals).filter(
+    (p) => (p.state !== 'open') === closed && (placeNow(text, p.paragraph) ?? first) === id,
+  )
+}
 
 export const paragraphOf = (state: Text, id: ParagraphId): Paragraph | undefined =>
   state.paragraphs.find((p) => p.id === id)

@@ -95,7 +95,7 @@ test('TX8, TX10: a text adopted in one language: the others may be completed, an
     at,
   )
   house.ask(text, { type: 'TakeIn', proposal: 'c1' } as never, officer, at)
-  house.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1' } as never, officer, at)
+  house.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] } as never, officer, at)
   house.ask(decision, { type: 'Gavel' }, officer, '2027-03-30T11:06:00.000Z')
   const { hashes } = house.state('text/cg-2027.l1').adopted ?? { hashes: {} as Record<string, string> }
   expect(Object.keys(hashes)).toEqual(['en'])
@@ -136,3 +136,47 @@ test('TX11: whatever is asked while a text is put, its words stand', () =>
       },
     },
   ))
+
+test('TX13, TX14: in whatever order changes of one paragraph are taken in, no word that was taken in vanishes unsaid', () => {
+  const seen =
+    'Calls upon Freedonia to open the crossing of the river, and to report to the Group within two days;'.split(' ')
+  const one = fc.record({ at: fc.nat(seen.length - 1), takes: fc.nat(2), puts: fc.nat(2) })
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 2, maxLength: 5 }), fc.boolean(), (changes, isReversed) => {
+      const house = tabled.copy()
+      const ask = (command: object) => house.ask(text, command as never, officer, '2027-03-30T11:05:00.000Z')
+      ask({ type: 'SetWording', paragraph: 'p2', language: 'en', words: seen.join(' '), revision: 1 })
+      changes.forEach(({ at, takes, puts }, n) => {
+        const words = [...seen]
+        // Each changes something: a proposal of the words that stand is refused.
+        words.splice(at, takes, `put${n}`, ...Array.from({ length: puts }, (_, i) => `put${n}x${i}`))
+        ask({
+          type: 'ProposeChange',
+          action: 'replace',
+          paragraph: 'p2',
+          seat: 'arcadia',
+          words: { en: words.join(' ') },
+          revision: 2,
+        })
+      })
+      const taken = new Set<string>()
+      const ids = Object.keys(house.state('text/cg-2027.l1').proposals)
+      for (const proposal of isReversed ? ids.reverse() : ids) {
+        const before = house.state('text/cg-2027.l1')
+        const outcome = house.attempt(
+          text,
+          { type: 'TakeIn', proposal } as never,
+          officer,
+          '2027-03-30T11:06:00.000Z',
+        )
+        const words = house.state('text/cg-2027.l1').paragraphs.find((p) => p.id === 'p2')?.words.en ?? ''
+        if (Array.isArray(outcome))
+          for (const word of before.proposals[proposal]?.words?.en?.split(/[ ,;]+/) ?? []) {
+            if (word.startsWith('put')) taken.add(word)
+          }
+        for (const word of taken) expect(words).toContain(word)
+      }
+    }),
+    { numRuns: 150 },
+  )
+})

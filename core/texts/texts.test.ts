@@ -150,7 +150,7 @@ describe('TX3: on the words as they stand', () => {
   test('TX3: a proposal on a paragraph that was deleted meanwhile is not taken in', () =>
     given(tabled, propose('borduria'), propose('deltora', { action: 'delete', words: undefined }), takeIn('c2'))
       .when(takeIn('c1'))
-      .refuses('texts/unknown-paragraph', { paragraph: 'p2' }))
+      .refuses('texts/paragraph-gone', { paragraph: 'p2' }))
   test('TX3: the words that stand are no proposal', () => {
     given(tabled)
       .when(propose('borduria', { words: in3('Calls upon Freedonia to open the crossing;') }))
@@ -158,6 +158,164 @@ describe('TX3: on the words as they stand', () => {
     given(tabled)
       .when(set('p3', 'en', 'Requests a report.', 1))
       .refuses('texts/same-words')
+  })
+})
+
+// Calls upon Freedonia to open the crossing; in English, and the same words behind a mark of the language in the others.
+const stands = 'Calls upon Freedonia to open the crossing;'
+const urges = 'Urges Freedonia to open the crossing;'
+const soon = 'Calls upon Freedonia to open the crossing within 48 hours;'
+const both = 'Urges Freedonia to open the crossing within 48 hours;'
+const inEnglish = (en: string) => ({ words: { en } })
+const decideOn = (words: Text3, revision?: number) =>
+  on({ type: 'TakeIn', proposal: 'c2', words, revision } as TextsCommand)
+const p2 = (house: House) => paragraphOf(state(house), 'p2')
+
+describe('TX13: taking in applies the change', () => {
+  test('TX13: two changes of one paragraph both stand, in whichever order they are taken in', () => {
+    const two = continued(tabled, [
+      propose('arcadia', { words: in3(soon) }),
+      propose('borduria', { words: in3(urges) }),
+    ])
+    for (const order of [
+      ['c1', 'c2'],
+      ['c2', 'c1'],
+    ]) {
+      const house = given(two, takeIn(order[0]))
+        .when(takeIn(order[1]))
+        .records({ type: 'ProposalTakenIn', how: 'merged', words: in3(both) })
+      expect(p2(house)).toMatchObject({ words: in3(both), stale: [], revision: 3 })
+    }
+  })
+  test('TX13: words that the secretariat set since stand too, and a further language entered since', () => {
+    const house = given(tabled, propose('arcadia', inEnglish(soon)), set('p2', 'en', urges, 1))
+      .when(takeIn())
+      .records({ type: 'ProposalTakenIn', how: 'merged', words: { en: both } })
+    expect(p2(house)?.words.fr).toBe(in3(stands).fr)
+  })
+  test('TX13: the record keeps the words that came out, how, and the languages that lack them', () => {
+    given(tabled, propose('arcadia', inEnglish(soon)))
+      .when(takeIn())
+      .records({ type: 'ProposalTakenIn', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
+    given(tabled, propose('arcadia', { action: 'add-after', kind: 'operative', words: { en: soon } }))
+      .when(takeIn())
+      .records({ type: 'ProposalTakenIn', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
+  })
+  test('TX13: a paragraph to be added after one that was taken out stands where that one stood', () => {
+    const house = continued(tabled, [
+      propose('arcadia', { action: 'add-after', kind: 'operative', words: in3('Thanks.') }),
+      propose('borduria', { action: 'delete', words: undefined }),
+      propose('borduria', { action: 'delete', paragraph: 'p1', words: undefined }),
+      takeIn('c2'),
+      takeIn('c3'),
+      takeIn('c1'),
+    ])
+    expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p4', 'p3'])
+  })
+  test('TX3: on words that have moved, a proposal names the revision that was seen', () => {
+    const moved = continued(tabled, [propose('arcadia', inEnglish(soon)), takeIn()])
+    given(moved)
+      .when(propose('borduria', inEnglish(urges)))
+      .refuses('texts/revision-needed', { paragraph: 'p2', revision: 2 })
+    given(moved)
+      .when(propose('borduria', { ...inEnglish(both), revision: 2 }))
+      .records({ type: 'ChangeProposed', revision: 2 })
+  })
+})
+
+describe('TX14: a change that meets one made since', () => {
+  const met = continued(tabled, [
+    propose('arcadia', inEnglish(soon)),
+    propose('borduria', inEnglish(stands.replace('crossing', 'crossing at once'))),
+    takeIn('c1'),
+  ])
+  const chosen = 'Calls upon Freedonia to open the crossing at once, and in any case within 48 hours;'
+  test('TX14: is not taken in by itself, and the refusal names the languages', () =>
+    given(met)
+      .when(takeIn('c2'))
+      .refuses('texts/clash', { proposal: 'c2', paragraph: 'p2', languages: ['en'], revision: 2 }))
+  test('TX14: is taken in with the words that the chair gives, on the words that the chair saw, and marked so', () => {
+    const house = given(met)
+      .when(decideOn({ en: chosen }, 2))
+      .records({ type: 'ProposalTakenIn', how: 'chair', words: { en: chosen }, lacks: ['ar', 'fr'] })
+    expect(p2(house)?.words.en).toBe(chosen)
+    given(met)
+      .when(decideOn({ en: chosen }))
+      .refuses('texts/clash')
+    given(met)
+      .when(decideOn({ en: chosen }, 1))
+      .refuses('texts/paragraph-moved', { revision: 2, seen: 1 })
+  })
+  test('TX14: the chair gives words for nothing else', () => {
+    given(met)
+      .when(decideOn({ en: chosen, fr: 'Autre' }, 2))
+      .refuses('texts/no-clash', { languages: ['fr'] })
+    given(tabled, propose('arcadia', inEnglish(soon)), propose('borduria', inEnglish(urges)))
+      .when(decideOn({ en: 'Requests;' }, 1))
+      .refuses('texts/no-clash', { languages: ['en'] })
+  })
+  test('TX14: or is not taken in', () =>
+    given(met)
+      .when(on({ type: 'NotTakeIn', proposal: 'c2' }))
+      .records('ProposalNotTakenIn'))
+  test('TX14: a deletion of words that have changed is confirmed on those words', () => {
+    const changed = continued(tabled, [
+      propose('arcadia', inEnglish(soon)),
+      propose('borduria', { action: 'delete', words: undefined }),
+      takeIn('c1'),
+    ])
+    given(changed).when(takeIn('c2')).refuses('texts/clash', { revision: 2 })
+    given(changed)
+      .when(on({ type: 'TakeIn', proposal: 'c2', revision: 2 }))
+      .records({ type: 'ProposalTakenIn', how: 'chair' })
+  })
+})
+
+describe('TX15: a language that a change did not cover', () => {
+  const add = (words: Text3, seat: string) => propose(seat, { words })
+  const french = in3(stands).fr ?? ''
+  test('TX15: stays behind when a later change covers it alone', () => {
+    const house = continued(tabled, [
+      add({ en: stands.replace('Freedonia', 'Freedonia and Sylvania') }, 'arcadia'),
+      add({ fr: french.replace('Calls upon', 'Urges') }, 'borduria'),
+      takeIn('c1'),
+      takeIn('c2'),
+    ])
+    expect(p2(house)).toMatchObject({ stale: ['ar', 'en', 'fr'] })
+    expect(lacking(state(house)).map((l) => l.language)).toEqual(['ar', 'en', 'fr'])
+  })
+  test('TX15: given with the words as they stood, it is not covered', () => {
+    const house = continued(tabled, [add({ en: soon, fr: french }, 'arcadia'), takeIn()])
+    expect(p2(house)?.stale).toEqual(['ar', 'fr'])
+  })
+  test('TX15: given whole for a language that had none, it lacks what was changed since', () => {
+    const one = continued(sitting, [
+      on({ ...table, languages: ['en', 'fr'] }, officer),
+      on(enter({ en: stands }), officer),
+      propose('arcadia', { paragraph: 'p1', words: { fr: french } }),
+      propose('borduria', { paragraph: 'p1', words: { en: soon } }),
+    ])
+    const now = (house: House) => paragraphOf(state(house), 'p1')
+    expect(now(continued(one, [takeIn('c2'), takeIn('c1')]))?.stale).toEqual(['en', 'fr'])
+    expect(now(continued(one, [takeIn('c2'), takeIn('c1')]))?.words).toEqual({ en: soon, fr: french })
+  })
+  test('TX15, TX6: it is brought up in an agreed paragraph, without reopening', () => {
+    const agreed = continued(tabled, [add({ en: soon }, 'arcadia'), takeIn(), agree('p2')])
+    given(agreed)
+      .when(set('p2', 'fr', `${french} (48 heures)`, 2))
+      .records('WordingSet')
+    given(agreed)
+      .when(set('p2', 'en', 'Requests;', 2))
+      .refuses('texts/closed-paragraph')
+  })
+  test('TX10: words in a language that the text does not have are refused, never left aside', () => {
+    const two = continued(sitting, [on(table, officer), on(enter({ en: stands, fr: french }), officer)])
+    given(two)
+      .when(propose('arcadia', { paragraph: 'p1', words: in3(soon) }))
+      .refuses('texts/not-a-language', { language: 'ar' })
+    given(two)
+      .when(on(enter(in3(soon)), officer))
+      .refuses('texts/not-a-language', { language: 'ar' })
   })
 })
 
@@ -280,7 +438,12 @@ describe('TX8: adopted words', () => {
     const one = continued(sitting, [
       on({ ...table, item: '2', title: { en: 'Draft' } }, officer),
       on(enter({ en: 'Decides.' }), officer),
-      act('decision/cg-2027.l1-d1', chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
+      act(
+        'decision/cg-2027.l1-d1',
+        chair,
+        { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] },
+        after(200),
+      ),
       act('decision/cg-2027.l1-d1', chair, { type: 'Gavel' }, after(210)),
     ])
     given(one)
@@ -309,7 +472,10 @@ describe('TX9: paragraphs keep their ids', () => {
     expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p4', 'p1', 'p2'])
   })
   test('TX9: a text keeps one paragraph at least', () => {
-    const one = continued(sitting, [on(table, officer), on(enter(in3('Decides.')), officer)])
+    const one = continued(sitting, [
+      on({ ...table, languages: ['ar', 'en', 'fr'] }, officer),
+      on(enter(in3('Decides.')), officer),
+    ])
     given(one)
       .when(propose('borduria', { action: 'delete', paragraph: 'p1', words: undefined }))
       .refuses('texts/last-paragraph')

@@ -6,6 +6,8 @@ import { evolve, initial, type Text } from './state.ts'
 
 export type { TextsCommand, TextsEvent, TextsRefusal, Unit } from './events.ts'
 export { bracketed, type Bracketed, type Collision, type Run } from './brackets.ts'
+export { fitOf, languagesChanged, type Fit } from './fits.ts'
+export { merge } from './merge.ts'
 export { labelsOf, referenceOf, type Reference } from './numbering.ts'
 export { pairSplits, type Mismatch, type Paired } from './pairs.ts'
 export { splitText, type Guess, type Split, type SplitUnit } from './split.ts'
@@ -15,6 +17,8 @@ export {
   lacking,
   openProposals,
   paragraphOf,
+  placeNow,
+  proposalsAt,
   type Paragraph,
   type Position,
   type Proposal,

@@ -1,6 +1,7 @@
 // What was decided on the text last; while it is put, the moment of decision is the whole screen.
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
+import { PutLanguages } from '#web/parts/put-languages.tsx'
 import { useIssued } from '#web/live/issued.ts'
 import { Sym, useTimes, Words, type Naming } from '#web/parts/words.tsx'
 
@@ -27,7 +28,7 @@ export function Put({ decision, naming, zone }: Props) {
     )
   if (state.stage === 'adopted')
     return (
-      <p className="put done" role="status">
+      <div className="put done" role="status">
         <b className="state on">
           <span>
             <FormattedMessage
@@ -36,12 +37,13 @@ export function Put({ decision, naming, zone }: Props) {
             />
           </span>
         </b>
+        <PutLanguages decision={state} />
         {issued && (
           <a href={`/archive/${issued.symbol}`}>
             <FormattedMessage id="moment.issued" values={{ symbol: <Sym>{issued.symbol}</Sym> }} />
           </a>
         )}
-      </p>
+      </div>
     )
   return null
 }

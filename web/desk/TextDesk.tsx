@@ -129,6 +129,7 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
         naming={naming}
         focus={isDraft || canReserve ? focus : undefined}
         onFocus={setOwn}
+        showsPast
         below={(p, proposals) =>
           isDraft ? (
             <Positions

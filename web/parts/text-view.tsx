@@ -5,8 +5,9 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import {
   bracketed,
+  fitOf,
   labelsOf,
-  openProposals,
+  proposalsAt,
   verbSpan,
   type Paragraph,
   type Proposal,
@@ -14,6 +15,7 @@ import {
   type Text,
 } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
+import { PastProposals } from './past-proposals.tsx'
 import { Typed, useLanguage, type Naming } from './words.tsx'
 
 type Props = {
@@ -23,22 +25,32 @@ type Props = {
   focus?: string
   onFocus?: (paragraph: string) => void
   below?: (paragraph: Paragraph, proposals: Proposal[]) => ReactNode
+  /** Shows what became of earlier proposals, folded under each paragraph. */
+  showsPast?: boolean
   className?: string
 }
 
-export function TextView({ text, naming, focus, onFocus, below, className = 'text body' }: Props) {
+export function TextView({
+  text,
+  naming,
+  focus,
+  onFocus,
+  below,
+  showsPast = false,
+  className = 'text body',
+}: Props) {
   const intl = useIntl()
   const reader = useLanguage()
   const language: Language = text.languages.includes(reader) ? reader : (text.languages[0] ?? 'en')
   const labels = labelsOf(text.paragraphs, language)
-  const first = openProposals(text).filter((p) => p.action === 'add-after' && p.paragraph === undefined)
   return (
     <div className={className} lang={language} dir={directionOf(language)}>
-      {first.map((p) => (
-        <Added key={p.proposal} proposal={p} language={language} naming={naming} />
-      ))}
       {text.paragraphs.map((p) => {
-        const proposals = openProposals(text, p.id)
+        const proposals = proposalsAt(text, p.id)
+        // To be added before the first paragraph, or on one that was taken out: shown here, where they can be decided.
+        const own = proposals.filter((q) => q.paragraph === p.id && q.action !== 'add-after')
+        const before = proposals.filter((q) => q.action === 'add-after' && q.paragraph === undefined)
+        const gone = proposals.filter((q) => q.action !== 'add-after' && q.paragraph !== p.id)
         const shown = inLanguage(p.words, language)
         const isStale = p.stale.includes(language)
         const state = p.state === 'agreed' ? ' agreed' : p.state === 'agreed-ad-referendum' ? ' adref' : ''
@@ -53,8 +65,11 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
           >
             <span className="n num">{labels[p.id] ?? ''}</span>
             <div>
+              {before.map((q) => (
+                <Added key={q.proposal} proposal={q} language={language} naming={naming} />
+              ))}
               <p data-paragraph={p.id} lang={shown.language} dir={directionOf(shown.language)}>
-                <Marked paragraph={p} proposals={proposals} language={shown.language} />
+                <Marked paragraph={p} proposals={own} language={shown.language} />
               </p>
               {shown.language !== language && (
                 <span className="by behind">
@@ -66,11 +81,15 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
                   <FormattedMessage id="parts.text.stale" />
                 </span>
               )}
-              {proposals
-                .filter((q) => q.action !== 'add-after')
-                .map((q) => (
-                  <Owner key={q.proposal} proposal={q} naming={naming} language={shown.language} />
-                ))}
+              {own.map((q) => (
+                <Owner
+                  key={q.proposal}
+                  proposal={q}
+                  naming={naming}
+                  language={shown.language}
+                  clashes={fitOf(text, q).fit === 'clash'}
+                />
+              ))}
               {p.state !== 'open' && (
                 <span className="by done">
                   <FormattedMessage
@@ -88,10 +107,16 @@ export function TextView({ text, naming, focus, onFocus, below, className = 'tex
                 </span>
               )}
               {proposals
-                .filter((q) => q.action === 'add-after')
+                .filter((q) => q.action === 'add-after' && q.paragraph !== undefined)
                 .map((q) => (
                   <Added key={q.proposal} proposal={q} language={language} naming={naming} />
                 ))}
+              {gone.map((q) => (
+                <div key={q.proposal} className="added">
+                  <Owner proposal={q} naming={naming} language={language} isGone />
+                </div>
+              ))}
+              {showsPast && <PastProposals text={text} paragraph={p.id} language={language} naming={naming} />}
               {isFocus && below?.(p, proposals)}
             </div>
           </div>
@@ -118,7 +143,7 @@ function Marked({
     proposals.filter((p) => p.action !== 'add-after'),
     language,
   )
-  if (view.views.length === 0)
+  if (view.views.length + view.clashes.length === 0)
     return verb ? (
       <>
         {words.slice(0, verb.start)}
@@ -128,10 +153,11 @@ function Marked({
     ) : (
       <>{words}</>
     )
-  if (view.merged) return <Runs runs={view.merged} verbEnd={verb?.end} />
+  if (view.merged && view.clashes.length === 0) return <Runs runs={view.merged} verbEnd={verb?.end} />
   return (
     <>
-      {view.views.map((v) => (
+      {view.views.length !== 1 && view.clashes.length > 0 && <span className="collides">{words}</span>}
+      {[...view.views, ...view.clashes].map((v) => (
         <span key={v.proposal} className="collides">
           <Runs runs={v.runs} />
         </span>
@@ -189,7 +215,21 @@ const Plain = ({ words, verbEnd }: { words: string; verbEnd: number }) =>
   )
 
 /** Whose proposal it is, who supports it, who does not; and its words where it cannot be shown in place. */
-function Owner({ proposal, naming, language }: { proposal: Proposal; naming: Naming; language: Language }) {
+function Owner({
+  proposal,
+  naming,
+  language,
+  clashes = false,
+  isGone = false,
+}: {
+  proposal: Proposal
+  naming: Naming
+  language: Language
+  /** It was made on words that have changed since in the same place. */
+  clashes?: boolean
+  /** The paragraph that it concerns was taken out. */
+  isGone?: boolean
+}) {
   const intl = useIntl()
   const who = (position: string) =>
     intl.formatList(
@@ -224,7 +264,25 @@ function Owner({ proposal, naming, language }: { proposal: Proposal; naming: Nam
           · <FormattedMessage id="parts.text.delete" />
         </>
       )}
-      {proposal.action === 'replace' && proposal.words?.[language] === undefined && (
+      {clashes && (
+        <>
+          {' '}
+          ·{' '}
+          <b className="behind">
+            <FormattedMessage id="parts.text.clash" />
+          </b>
+        </>
+      )}
+      {isGone && (
+        <>
+          {' '}
+          ·{' '}
+          <b className="behind">
+            <FormattedMessage id="parts.text.gone" />
+          </b>
+        </>
+      )}
+      {proposal.action === 'replace' && (isGone || proposal.words?.[language] === undefined) && (
         <>
           {' '}
           · <OtherWords proposal={proposal} language={language} />

@@ -6,6 +6,8 @@ import { useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { PutLanguages } from '#web/parts/put-languages.tsx'
+import { Readiness } from './Readiness.tsx'
 
 type Props = {
   meeting: string
@@ -42,6 +44,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
             <FormattedMessage id="moment.not-issued" />
           )}
         </span>
+        <PutLanguages decision={decision.state} />
         {reservations.map((r) => (
           <span className="why" key={r.reservation}>
             <FormattedMessage id={`podium.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />{' '}
@@ -64,6 +67,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           </span>
         </p>
       )}
+      <Readiness meeting={meeting} text={text} nextKey={nextKey} naming={naming} />
       <div className="acts">
         <Act
           stream={`decision/${nextKey}`}

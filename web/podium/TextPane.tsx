@@ -9,6 +9,7 @@ import { useKey } from '#web/parts/keys.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { Gavel } from './Gavel.tsx'
+import { TakeIn } from './TakeIn.tsx'
 
 type Props = {
   meeting: string
@@ -86,7 +87,8 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
         naming={naming}
         focus={text.state.stage === 'draft' ? focus : undefined}
         onFocus={go}
-        below={(p, proposals) => <ChairActs text={text.key} paragraph={p} proposals={proposals} naming={naming} />}
+        showsPast
+        below={(p, proposals) => <ChairActs text={text} paragraph={p} proposals={proposals} naming={naming} />}
       />
       <Gavel
         meeting={meeting}
@@ -106,12 +108,12 @@ function ChairActs({
   proposals,
   naming,
 }: {
-  text: string
+  text: { key: string; state: Text }
   paragraph: Paragraph
   proposals: Proposal[]
   naming: Naming
 }) {
-  const stream = `text/${text}`
+  const stream = `text/${text.key}` as const
   const [seat, setSeat] = useState('')
   const members = naming.order(
     Object.values(naming.credentials.seats)
@@ -121,22 +123,7 @@ function ChairActs({
   return (
     <div className="chair-acts">
       {proposals.map((p, i) => (
-        <div className="acts" key={p.proposal} role="group">
-          <Act
-            stream={stream}
-            command={{ type: 'TakeIn', proposal: p.proposal }}
-            keyCode={i === 0 ? 'KeyT' : undefined}
-            keyLabel={i === 0 ? 'T' : undefined}
-          >
-            <FormattedMessage
-              id={`podium.take-in.${p.action}`}
-              values={{ seat: <bdi>{naming.seat(p.seat)}</bdi> }}
-            />
-          </Act>
-          <Act stream={stream} command={{ type: 'NotTakeIn', proposal: p.proposal }}>
-            <FormattedMessage id="podium.not-take-in" />
-          </Act>
-        </div>
+        <TakeIn key={p.proposal} text={text} proposal={p} isFirst={i === 0} naming={naming} />
       ))}
       <div className="acts">
         {paragraph.state === 'open' ? (

@@ -1,5 +1,6 @@
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
+import { PutLanguages } from '#web/parts/put-languages.tsx'
 import { useTimes, Words, type Naming } from '#web/parts/words.tsx'
 
 /** Adopted, said in the three languages at once, with how. */
@@ -28,6 +29,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
       <p className="of">
         <Words text={decision.title} />
       </p>
+      <PutLanguages decision={decision} />
       <p className="how">
         <FormattedMessage id="screen.how" values={{ present: adopted?.present, of: adopted?.of }} />
       </p>

@@ -5,6 +5,7 @@ import { languages } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
+import { PutLanguages } from '../put-languages.tsx'
 import { Sym, useNaming, useTimes, Words } from '../words.tsx'
 import type { SeatAt } from './seats.ts'
 
@@ -97,6 +98,7 @@ export function Card({
                 </li>
               ))}
             </ul>
+            <PutLanguages decision={decision} />
           </dd>
         </div>
         <div>

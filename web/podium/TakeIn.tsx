@@ -1,0 +1,201 @@
+// One proposal before the chair: taken in, with what would stand and which languages would lack it said before; or, apart and
+// asked first, not taken in. A change that meets one made since is decided by the chair in words.
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/texts/texts.ts'
+import { directionOf, type Language, type Text3 } from '#core/words.ts'
+import { useDraft } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
+import { Runs } from '#web/parts/text-view.tsx'
+import type { Naming } from '#web/parts/words.tsx'
+import { languageNames } from '#web/languages/own-names.ts'
+
+type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
+
+export function TakeIn({ text, proposal, isFirst, naming }: Props) {
+  const intl = useIntl()
+  const stream = `text/${text.key}` as const
+  const found = fitOf(text.state, proposal)
+  const revision = paragraphOf(text.state, proposal.paragraph ?? '')?.revision
+  const named = (languages: Language[]) =>
+    intl.formatList(languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
+  const act = (
+    <FormattedMessage
+      id={`podium.take-in.${proposal.action}`}
+      values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+    />
+  )
+  return (
+    <div className="take-in" role="group" data-proposal={proposal.proposal}>
+      {found.fit === 'gone' && (
+        <p className="behind">
+          <FormattedMessage id="podium.gone" values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }} />
+        </p>
+      )}
+      {found.fit === 'clash' && <Clash text={text} proposal={proposal} clashes={found.clashes} naming={naming} />}
+      {(found.fit === 'as-proposed' || found.fit === 'merged') && (
+        <>
+          {found.fit === 'merged' && <Comes words={found.words} languages={text.state.languages} />}
+          <div className="acts">
+            <Act
+              stream={stream}
+              // What the chair reads is what comes out: had the words moved meanwhile, the act would be refused.
+              command={{
+                type: 'TakeIn',
+                proposal: proposal.proposal,
+                ...(found.fit === 'merged' && { revision }),
+              }}
+              keyCode={isFirst ? 'KeyT' : undefined}
+              keyLabel={isFirst ? 'T' : undefined}
+              hint={
+                found.lacks.length > 0 ? (
+                  <span className="behind">
+                    <FormattedMessage id="podium.take-in-lacks" values={{ languages: named(found.lacks) }} />
+                  </span>
+                ) : undefined
+              }
+            >
+              {act}
+            </Act>
+          </div>
+        </>
+      )}
+      <SetAside stream={stream} proposal={proposal} naming={naming} />
+    </div>
+  )
+}
+
+/** The words that would stand, where others have changed them since the proposal was made. */
+function Comes({ words, languages }: { words: Text3; languages: Language[] }) {
+  return (
+    <div className="comes">
+      <span className="label">
+        <FormattedMessage id="podium.comes" />
+      </span>
+      {languages.map(
+        (l) =>
+          words[l] !== undefined && (
+            <p key={l} className="text small" lang={l} dir={directionOf(l)}>
+              {words[l]}
+            </p>
+          ),
+      )}
+    </div>
+  )
+}
+
+/** Both are shown, in each language in which they meet: the words as they stand, and the change as it was made. */
+function Clash({
+  text,
+  proposal,
+  clashes,
+  naming,
+}: {
+  text: Props['text']
+  proposal: Proposal
+  clashes: Language[]
+  naming: Naming
+}) {
+  const standing = paragraphOf(text.state, proposal.paragraph ?? '')
+  const key = `decides ${text.key} ${proposal.proposal} ${standing?.revision ?? 0}`
+  const ar = useDraft(`${key} ar`, standing?.words.ar ?? '')
+  const en = useDraft(`${key} en`, standing?.words.en ?? '')
+  const fr = useDraft(`${key} fr`, standing?.words.fr ?? '')
+  const drafts = { ar, en, fr }
+  const words: Text3 = {}
+  if (proposal.action === 'replace')
+    for (const l of clashes) if (drafts[l][0].trim()) words[l] = drafts[l][0].trim()
+  return (
+    <div className="clash">
+      <p className="behind">
+        <FormattedMessage
+          id={`podium.clash.${proposal.action}`}
+          values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+        />
+      </p>
+      <details>
+        <summary>
+          <FormattedMessage id={`podium.clash-decide.${proposal.action}`} />
+        </summary>
+        {clashes.map((l) => {
+          const made = bracketed(standing?.words[l] ?? '', [proposal], l).clashes[0]
+          return (
+            <div key={l} className="stack" lang={l} dir={directionOf(l)}>
+              <span className="label">
+                <FormattedMessage id="podium.clash-stands" />
+              </span>
+              <p className="text small">{standing?.words[l]}</p>
+              <span className="label">
+                <FormattedMessage id="podium.clash-made" />
+              </span>
+              <p className="text small">{made && <Runs runs={made.runs} />}</p>
+              {proposal.action === 'replace' && (
+                <label className="field">
+                  <span className="label">
+                    <FormattedMessage id="podium.clash-words" values={{ language: languageNames[l] }} />
+                  </span>
+                  <textarea
+                    className="text"
+                    lang={l}
+                    dir={directionOf(l)}
+                    rows={5}
+                    value={drafts[l][0]}
+                    onChange={(e) => drafts[l][1](e.target.value)}
+                  />
+                </label>
+              )}
+            </div>
+          )
+        })}
+        <div className="acts">
+          <Act
+            stream={`text/${text.key}`}
+            command={{
+              type: 'TakeIn',
+              proposal: proposal.proposal,
+              revision: standing?.revision,
+              ...(proposal.action === 'replace' && { words }),
+            }}
+            onDone={() => clashes.forEach((l) => drafts[l][2]())}
+            hint={<FormattedMessage id={`podium.clash-hint.${proposal.action}`} />}
+          >
+            <FormattedMessage
+              id={`podium.clash-take-in.${proposal.action}`}
+              values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+            />
+          </Act>
+        </div>
+      </details>
+    </div>
+  )
+}
+
+/** Apart from taking in, and in two steps: what is set aside stays under its paragraph, with the reason. */
+function SetAside({ stream, proposal, naming }: { stream: `text/${string}`; proposal: Proposal; naming: Naming }) {
+  const [reason, setReason] = useState('')
+  return (
+    <details className="set-aside">
+      <summary>
+        <FormattedMessage id="podium.not-take-in" />
+      </summary>
+      <label className="field">
+        <span className="label">
+          <FormattedMessage id="podium.not-take-in-reason" />
+        </span>
+        <input dir="auto" maxLength={1000} value={reason} onChange={(e) => setReason(e.target.value)} />
+      </label>
+      <div className="acts">
+        <Act
+          stream={stream}
+          command={{ type: 'NotTakeIn', proposal: proposal.proposal, reason: reason.trim() || undefined }}
+          hint={<FormattedMessage id="podium.not-take-in-hint" />}
+        >
+          <FormattedMessage
+            id="podium.not-take-in-record"
+            values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+          />
+        </Act>
+      </div>
+    </details>
+  )
+}
