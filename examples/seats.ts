@@ -8,18 +8,7 @@ export type DemonstrationSeat = { id: string; person: PersonId; title: Text3; wh
 
 const rehearsal = '/meetings/cg-jk-rehearsal'
 const lakes = '/meetings/lakes-1'
-const speaks = in3(
-  'Ask for the floor, propose, agree, object.',
-  'Demander la parole, proposer, accepter, objecter.',
-  'طلب الكلمة، وتقديم المقترحات، والموافقة، والاعتراض.',
-)
-const delegateOf = (
-  party: string,
-  en: string,
-  fr: string,
-  ar: string,
-  what: Text3 = speaks,
-): DemonstrationSeat => ({
+const delegateOf = (party: string, en: string, fr: string, ar: string, what: Text3): DemonstrationSeat => ({
   id: party,
   person: `rehearsal-${party}`,
   title: in3(`Delegate of ${en}`, `Délégué ${fr}`, `مندوب ${ar}`),
@@ -72,8 +61,28 @@ export const seats: readonly DemonstrationSeat[] = [
       'اقتراح كلمة في الفقرة 2، ومتابعة الأخذ بها.',
     ),
   ),
-  delegateOf('aze', 'Azerbaijan', 'de l’Azerbaïdjan', 'أذربيجان'),
-  delegateOf('sau', 'Saudi Arabia', 'de l’Arabie saoudite', 'المملكة العربية السعودية'),
+  delegateOf(
+    'aze',
+    'Azerbaijan',
+    'de l’Azerbaïdjan',
+    'أذربيجان',
+    in3(
+      'Ask for the floor, and take a position on the word proposed.',
+      'Demander la parole et prendre position sur le mot proposé.',
+      'طلب الكلمة، واتخاذ موقف من اللفظ المقترح.',
+    ),
+  ),
+  delegateOf(
+    'sau',
+    'Saudi Arabia',
+    'de l’Arabie saoudite',
+    'المملكة العربية السعودية',
+    in3(
+      'Raise a point of order, and hear the chair rule on it.',
+      'Présenter une motion d’ordre et entendre la décision de la présidence.',
+      'إثارة نقطة نظام، والاستماع إلى قرار الرئيس بشأنها.',
+    ),
+  ),
   delegateOf(
     'tur',
     'Türkiye',
@@ -123,13 +132,21 @@ export const seats: readonly DemonstrationSeat[] = [
     person: 'lakes-arcadia',
     room: `${lakes}/desk`,
     title: in3('Delegate of Arcadia (exercise)', 'Délégué d’Arcadie (exercice)', 'مندوب أركاديا (تمرين)'),
-    what: speaks,
+    what: in3(
+      'Propose a change, and object when the text is put.',
+      'Proposer une modification, puis faire objection lorsque le texte est soumis à l’adoption.',
+      'اقتراح تعديل، ثم الاعتراض عند طرح النص للاعتماد.',
+    ),
   },
   {
     id: 'lakes-borduria',
     person: 'lakes-borduria',
     room: `${lakes}/desk`,
     title: in3('Delegate of Borduria (exercise)', 'Délégué de Bordurie (exercice)', 'مندوب بوردوريا (تمرين)'),
-    what: speaks,
+    what: in3(
+      'Answer a statement, and reserve on one paragraph.',
+      'Exercer le droit de réponse et formuler une réserve sur un paragraphe.',
+      'ممارسة حق الرد، وإبداء تحفظ على فقرة واحدة.',
+    ),
   },
 ]

@@ -236,6 +236,9 @@ function Seats({ seats }: { seats: Seat[] }) {
       <h2>
         <M id="seats.title" />
       </h2>
+      <p className="small">
+        <M id="seats.product" />
+      </p>
       <p className="small quiet">
         <M id="seats.what" />
       </p>
