@@ -150,7 +150,25 @@ function base64(/** @type {unknown} */ text, /** @type {'base64' | 'base64url'} 
 
 const thumbprint = (/** @type {Buffer} */ x) =>
   sha256(Buffer.from(`{"crv":"Ed25519","kty":"OKP","x":"${x.toString('base64url')}"}`)).toString('base64url')
+/** y of the points whose order divides eight: anybody can sign for them. */
+const weak = new Set(
+  [
+    '0',
+    '1',
+    '7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec',
+    '05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826',
+    '7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7',
+  ].map((hex) => BigInt(`0x${hex}`)),
+)
+const [prime, order] = [2n ** 255n - 19n, 2n ** 252n + 27742317777372353535851937790883648493n]
+const numberIn = (/** @type {Buffer} */ bytes) => BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`)
+/** A point of small order, or one that is written beyond the field (RFC 8032, section 5.1.3). */
+const isWeak = (/** @type {Buffer} */ x) => {
+  const y = numberIn(x) & ((1n << 255n) - 1n)
+  return y >= prime || weak.has(y)
+}
 const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /** @type {Buffer} */ signature) =>
+  numberIn(signature.subarray(32)) < order &&
   verify(
     null,
     Buffer.from(message),
@@ -158,10 +176,10 @@ const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /**
     signature,
   )
 
-/** A key from a JWK; undefined when it is none, or does not bear the name that it must have (RFC 7638). */
+/** A key from a JWK; undefined when it is none, anybody can sign for it, or it does not bear the name that it must have (RFC 7638). */
 function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validFrom, validTo = jwk?.validTo) {
   const x = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' ? base64(jwk.x, 'base64url') : undefined
-  return x?.length === 32 && thumbprint(x) === kid
+  return x?.length === 32 && !isWeak(x) && thumbprint(x) === kid
     ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) })
     : undefined
 }
@@ -183,12 +201,22 @@ function keysIn(/** @type {string} */ path) {
           const [, log = '', hash, text] = /^(\S+?)\+([0-9a-f]{8})\+(\S+)$/.exec(line.trim()) ?? []
           const bytes = base64(text)
           const x = bytes?.length === 33 && bytes[0] === 1 ? bytes.subarray(1) : undefined
-          return x && keyHash(log, x).toString('hex') === hash ? { kid: thumbprint(x), x, log } : undefined
+          return x && !isWeak(x) && keyHash(log, x).toString('hex') === hash
+            ? { kid: thumbprint(x), x, log }
+            : undefined
         })
   if (found.length === 0 || found.includes(undefined))
     throw new Refused(`${path} holds something other than public keys of Ed25519`)
   return /** @type {Key[]} */ (found)
 }
+
+/** A signed text as it was signed: without byte order mark, carriage returns, spaces at the end of lines, empty lines around it. */
+const asSigned = (/** @type {string} */ text) =>
+  `${text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')}\n`
 
 function checkpointIn(/** @type {string} */ note) {
   const end = note.lastIndexOf('\n\n')
@@ -296,7 +324,10 @@ const mostNamed = 20
 
 function textOf(/** @type {string} */ path) {
   try {
-    return readFileSync(path, 'utf8')
+    const bytes = readFileSync(path)
+    // What an editor makes of a text is taken back: an encoding of its own and marks at the ends of lines. None of it is signed.
+    const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+    return asSigned(text)
   } catch {
     throw new Refused(`${path} cannot be read`)
   }

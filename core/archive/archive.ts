@@ -1,7 +1,9 @@
 // The door of the archive: the document that people keep, the check of it, and how it is found.
 export { fromBase64url, toBase64url } from './base64url.ts'
-export { documentFormat, isDocument, isInstant, keysOf, type IssuedDocument, type PublicKey } from './document.ts'
-export { isEd25519Signature } from './ed25519.ts'
+export { documentFormat, isDocument, isInstant, type IssuedDocument, type PublicKey } from './document.ts'
+export { isEd25519Signature, isReducedSignature, isWeakKey } from './ed25519.ts'
+export { readJson, type ReadJson } from './json.ts'
+export { keysOf, readKeys, thumbprintOf, type KeyFault } from './keys.ts'
 export { findIn, fold, type Found } from './fold.ts'
 export {
   canonicalBytes,

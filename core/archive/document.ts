@@ -20,25 +20,10 @@ export type PublicKey = {
   validTo?: Instant
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && instant.test(value)
-
-/** The keys of a key set that can sign documents; anything else in the set is passed over. */
-export function keysOf(set: unknown): PublicKey[] {
-  if (!isRecord(set) || !Array.isArray(set.keys)) return []
-  return set.keys.filter(
-    (key): key is PublicKey =>
-      isRecord(key) &&
-      key.kty === 'OKP' &&
-      key.crv === 'Ed25519' &&
-      typeof key.x === 'string' &&
-      typeof key.kid === 'string' &&
-      isInstant(key.validFrom) &&
-      (key.validTo === undefined || isInstant(key.validTo)),
-  )
-}
 
 /**
  * Whether a value has the shape that verification reads. No more is asked: what the shape holds is for the digests to
@@ -70,3 +55,15 @@ export function isDocument(value: unknown): value is IssuedDocument {
     return false
   return Object.values(manifest.languages).every((language) => isRecord(language) && isRecord(language.paragraphs))
 }
+
+const known: Record<'document' | 'signature', readonly string[]> = {
+  document: ['format', 'manifest', 'content', 'reservations', 'sources', 'signature', 'address'],
+  signature: ['kid', 'jws'],
+}
+
+/** A member that nothing signs, and that the format does not have (AR8); what is within the signed parts is for their digests. */
+export const unsignedMember = (document: IssuedDocument): string | undefined =>
+  Object.keys(document).find((name) => !known.document.includes(name)) ??
+  Object.keys(document.signature)
+    .filter((name) => !known.signature.includes(name))
+    .map((name) => `signature.${name}`)[0]

@@ -58,13 +58,34 @@ function decode(bytes: Uint8Array): Point | undefined {
 
 const base = decode(Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 0x58 : 0x66))) as Point
 
+/** y of the points whose order divides eight, for which anybody can sign: 0, 1, -1 and the two of order eight. */
+const weak = new Set(
+  [
+    '0',
+    '1',
+    '7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec',
+    '05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826',
+    '7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7',
+  ].map((hex) => BigInt(`0x${hex}`)),
+)
+
+/** Whether a key of 32 bytes is a point of small order, the identity or all zeros among them, or one that is written beyond the field. */
+export function isWeakKey(publicKey: Uint8Array): boolean {
+  const y = littleEndian(publicKey) & ((1n << 255n) - 1n)
+  return y >= p || weak.has(y)
+}
+
+/** Whether the second half of 64 bytes is a number below the order of the group, as only one of its spellings is (RFC 8032, 5.1.7). */
+export const isReducedSignature = (signature: Uint8Array): boolean =>
+  signature.length === 64 && littleEndian(signature.subarray(32)) < order
+
 /** Whether 64 bytes are the Ed25519 signature of a message by a public key of 32 bytes. */
 export function isEd25519Signature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (publicKey.length !== 32 || isWeakKey(publicKey) || !isReducedSignature(signature)) return false
   const A = decode(publicKey)
   const R = decode(signature.subarray(0, 32))
   const S = littleEndian(signature.subarray(32))
-  if (!A || !R || S >= order) return false
+  if (!A || !R) return false
   const k = mod(littleEndian(sha512(concatBytes(signature.subarray(0, 32), publicKey, message))), order)
   return isSame(times(S, base), add(R, times(k, A)))
 }

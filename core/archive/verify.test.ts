@@ -9,18 +9,21 @@ import { fromBase64url, toBase64url } from './base64url.ts'
 import { documentFormat, type IssuedDocument, type PublicKey } from './document.ts'
 import { isEd25519Signature } from './ed25519.ts'
 import { inventedInstrument } from './invented.ts'
+import { readJson } from './json.ts'
+import { faultOfKeys, readKeys, thumbprintOf } from './keys.ts'
 import { canonicalBytes, verifyIssued, type VerifySignature } from './verify.ts'
 
 type Held = { secret: KeyObject; key: PublicKey }
-function makeKey(kid: string, validFrom: string, validTo?: string): Held {
+function makeKey(validFrom: string, validTo?: string): Held {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const x = String(publicKey.export({ format: 'jwk' }).x)
   return {
     secret: privateKey,
     key: {
       kty: 'OKP',
       crv: 'Ed25519',
-      x: String(publicKey.export({ format: 'jwk' }).x),
-      kid,
+      x,
+      kid: thumbprintOf(x),
       validFrom,
       ...(validTo ? { validTo } : {}),
     },
@@ -38,9 +41,9 @@ function signed(
 }
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-const first = makeKey('first', '2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z')
-const second = makeKey('second', '2028-01-01T00:00:00.000Z', '2029-01-01T00:00:00.000Z')
-const third = makeKey('third', '2029-01-01T00:00:00.000Z')
+const first = makeKey('2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z')
+const second = makeKey('2028-01-01T00:00:00.000Z', '2029-01-01T00:00:00.000Z')
+const third = makeKey('2029-01-01T00:00:00.000Z')
 const keys = [first, second, third].map((held) => held.key)
 const pure: VerifySignature = (key, message, signature) =>
   isEd25519Signature(fromBase64url(key.x) ?? new Uint8Array(), message, signature)
@@ -53,7 +56,7 @@ describe('AR1: as issued', () => {
       symbol: 'IU/CG/2027/ST.1',
       by: { en: 'Imagined Union' },
       issuedAt: '2027-03-30T11:42:00.000Z',
-      kid: 'first',
+      kid: first.key.kid,
       key: { validFrom: '2027-01-01T00:00:00.000Z', validTo: '2028-01-01T00:00:00.000Z' },
     })
   })
@@ -213,7 +216,7 @@ describe('AR2: what differs is named', () => {
   test('a changed manifest is refused whole', async () => {
     const document = copy(signed())
     document.manifest.symbol = 'IU/CG/2027/ST.2'
-    expect(await verify(document)).toEqual({ verdict: 'bad-signature', kid: 'first' })
+    expect(await verify(document)).toEqual({ verdict: 'bad-signature', kid: first.key.kid })
   })
 })
 
@@ -221,24 +224,24 @@ describe('AR3: keys', () => {
   test('rotated twice, the first signature holds, and says its key’s dates', async () => {
     expect(await verify(signed())).toMatchObject({
       verdict: 'as-issued',
-      kid: 'first',
+      kid: first.key.kid,
       key: { validTo: '2028-01-01T00:00:00.000Z' },
     })
   })
   test('kid changed to the new key, in the file and in the header', async () => {
-    expect(await verify({ ...signed(), signature: { ...signed().signature, kid: 'third' } })).toMatchObject({
+    expect(await verify({ ...signed(), signature: { ...signed().signature, kid: third.key.kid } })).toMatchObject({
       verdict: 'bad-signature',
     })
-    const renamed = signed(undefined, first, { alg: 'EdDSA', kid: 'third' })
-    expect(await verify({ ...renamed, signature: { ...renamed.signature, kid: 'third' } })).toEqual({
+    const renamed = signed(undefined, first, { alg: 'EdDSA', kid: third.key.kid })
+    expect(await verify({ ...renamed, signature: { ...renamed.signature, kid: third.key.kid } })).toEqual({
       verdict: 'bad-signature',
-      kid: 'third',
+      kid: third.key.kid,
     })
   })
   test('a retired key that signs later is refused, and so is one before its time', async () => {
     expect(await verify(signed(inventedInstrument('2030-05-01T00:00:00.000Z')))).toMatchObject({
       verdict: 'key-not-valid-then',
-      kid: 'first',
+      kid: first.key.kid,
     })
     expect(await verify(signed(inventedInstrument('2028-01-01T00:00:00.000Z')))).toMatchObject({
       verdict: 'key-not-valid-then',
@@ -251,23 +254,21 @@ describe('AR3: keys', () => {
     })
   })
   test('a forged signature, an unknown key, another algorithm, an attached payload', async () => {
-    const forger = makeKey('first', '2027-01-01T00:00:00.000Z')
-    expect(await verify(signed(undefined, forger))).toEqual({ verdict: 'bad-signature', kid: 'first' })
-    expect(await verify(signed(undefined, makeKey('mine', '2020-01-01T00:00:00.000Z')))).toEqual({
-      verdict: 'unknown-key',
-      kid: 'mine',
-    })
+    const forger = makeKey('2027-01-01T00:00:00.000Z')
+    const renamed = { ...forger, key: { ...forger.key, kid: first.key.kid } }
+    expect(await verify(signed(undefined, renamed))).toEqual({ verdict: 'bad-signature', kid: first.key.kid })
+    expect(await verify(signed(undefined, forger))).toEqual({ verdict: 'unknown-key', kid: forger.key.kid })
     for (const header of [
-      { alg: 'none', kid: 'first' },
-      { alg: 'HS256', kid: 'first' },
+      { alg: 'none', kid: first.key.kid },
+      { alg: 'HS256', kid: first.key.kid },
       { alg: 'EdDSA' },
-      { alg: 'EdDSA', kid: 'first', crit: ['b64'], b64: false },
-      { alg: 'EdDSA', kid: 'first', typ: 'JWT' },
+      { alg: 'EdDSA', kid: first.key.kid, crit: ['b64'], b64: false },
+      { alg: 'EdDSA', kid: first.key.kid, typ: 'JWT' },
     ])
       expect(await verify(signed(undefined, first, header))).toMatchObject({ verdict: 'bad-signature' })
     const [head, , tail] = signed().signature.jws.split('.')
     for (const jws of [`${head}.e30.${tail}`, `${head}..`, '', `${head}..${tail}.`, `${head}..${tail}A`])
-      expect(await verify({ ...signed(), signature: { kid: 'first', jws } })).toMatchObject({
+      expect(await verify({ ...signed(), signature: { kid: first.key.kid, jws } })).toMatchObject({
         verdict: 'bad-signature',
       })
   })
@@ -354,5 +355,95 @@ describe('AR4: the bytes that are signed', () => {
       }),
     )
     for (const text of ['A', 'AB', 'A+', 'AA==', 'A A']) expect(fromBase64url(text)).toBeUndefined()
+  })
+})
+
+describe('AR6: a key is called by its thumbprint', () => {
+  test('the example of RFC 8037, appendix A.3', () => {
+    expect(thumbprintOf('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo')).toBe(
+      'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+    )
+  })
+  test('another key under the genuine name is refused with the whole set, whatever it signed', async () => {
+    const forger = makeKey('2027-01-01T00:00:00.000Z')
+    const forged = { ...forger, key: { ...forger.key, kid: first.key.kid } }
+    const document = signed(
+      inventedInstrument(undefined, (content) => (content.en!.title = 'Another')),
+      forged,
+    )
+    const fault = { kid: first.key.kid, fault: 'misnamed' }
+    expect(await verify(document, [forged.key])).toEqual({ verdict: 'false-key', ...fault })
+    expect(await verify(signed(), [...keys, forged.key])).toEqual({ verdict: 'false-key', ...fault })
+    expect(readKeys({ keys: [...keys, forged.key] })).toEqual({ keys: [], fault })
+    expect(readKeys({ keys: [...keys, { kty: 'RSA', kid: 'other' }] })).toEqual({ keys })
+    expect(faultOfKeys(keys)).toBeUndefined()
+  })
+})
+
+describe('AR7: a key for which anybody can sign is no key', () => {
+  const p = 2n ** 255n - 19n
+  const bytesOf = (y: bigint, sign = 0) =>
+    Uint8Array.from({ length: 32 }, (_, i) => Number((y >> BigInt(8 * i)) & 255n) | (i === 31 ? sign : 0))
+  const eighth = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
+  test('points of small order, and points beyond the field, by both verifications', async () => {
+    for (const y of [0n, 1n, p - 1n, eighth, p - eighth, p, p + 1n, 2n ** 255n - 1n])
+      for (const sign of [0, 128]) {
+        const x = toBase64url(bytesOf(y, sign))
+        const key = { ...first.key, x, kid: thumbprintOf(x) }
+        const document = signed(undefined, { ...first, key })
+        // The identity and S of 0: a signature of anything, for a key that nobody holds.
+        const jws = `${document.signature.jws.split('..')[0]}..${toBase64url(Uint8Array.of(...bytesOf(1n), ...bytesOf(0n)))}`
+        expect(await verify({ ...document, signature: { kid: key.kid, jws } }, [key])).toMatchObject({
+          verdict: 'false-key',
+          fault: 'weak',
+        })
+        for (const by of [verifySignature, pure])
+          expect(await by(key, Buffer.from('anything'), Uint8Array.of(...bytesOf(1n), ...bytesOf(0n)))).toBe(false)
+      }
+    expect(faultOfKeys([{ kid: 'short', x: 'AAAA' }])).toEqual({ kid: 'short', fault: 'weak' })
+  })
+  test('a number beyond the order of the group is another spelling of a signature, and none', async () => {
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n
+    const [head = '', tail = ''] = signed().signature.jws.split('..')
+    const signature = fromBase64url(tail)!
+    const S = [...signature.subarray(32)].reduceRight((n, byte) => (n << 8n) | BigInt(byte), 0n)
+    const other = Uint8Array.of(...signature.subarray(0, 32), ...bytesOf(S + order))
+    const jws = `${head}..${toBase64url(other)}`
+    expect(await verify({ ...signed(), signature: { kid: first.key.kid, jws } })).toMatchObject({
+      verdict: 'bad-signature',
+    })
+    expect(await verifySignature(first.key, Buffer.from('x'), other)).toBe(false)
+  })
+})
+
+describe('AR8: what was not checked is not passed over', () => {
+  test('a member that nothing signs', async () => {
+    expect(await verify({ ...signed(), corrigendum: 'Read: welcomes' })).toEqual({
+      verdict: 'unsigned-member',
+      member: 'corrigendum',
+    })
+    expect(await verify({ ...signed(), signature: { ...signed().signature, note: 'x' } })).toEqual({
+      verdict: 'unsigned-member',
+      member: 'signature.note',
+    })
+    expect(await verify({ ...signed(), address: 'https://archive.example' })).toMatchObject({
+      verdict: 'as-issued',
+    })
+  })
+  test('a name twice in one object, however it is written and wherever it stands', () => {
+    expect(readJson('{"a":1,"a":2}')).toEqual({ fault: 'duplicate', member: 'a' })
+    expect(readJson('{"content":1,"b":[{"x":"\\"{","y":{}}],"\\u0063ontent":2}')).toEqual({
+      fault: 'duplicate',
+      member: 'content',
+    })
+    expect(readJson('[{"a":{"b":1,"c":[],"b":1}}]')).toEqual({ fault: 'duplicate', member: 'b' })
+    expect(readJson('{"a":1')).toEqual({ fault: 'not-json' })
+  })
+  test('whatever is written once is read as it was written, behind a byte order mark too', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom('', '\uFEFF'), (value, mark) => {
+        expect(readJson(mark + JSON.stringify(value))).toEqual({ value: JSON.parse(JSON.stringify(value)) })
+      }),
+    )
   })
 })

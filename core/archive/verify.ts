@@ -5,7 +5,9 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { digest } from '#core/texts/texts.ts'
 import type { Instant, Text3, Zone } from '#core/words.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { isDocument, type IssuedDocument, type PublicKey } from './document.ts'
+import { isDocument, unsignedMember, type IssuedDocument, type PublicKey } from './document.ts'
+import { isReducedSignature } from './ed25519.ts'
+import { faultOfKeys, type KeyFault } from './keys.ts'
 
 export type Difference =
   | { what: 'language-missing' | 'language-added' | 'title' | 'order' | 'version'; language: string }
@@ -28,6 +30,10 @@ export type Verdict =
   | ({ verdict: 'as-issued' } & Said)
   | ({ verdict: 'differs'; differences: Difference[] } & Said)
   | { verdict: 'unknown-key'; kid: string }
+  /** The keys themselves cannot be trusted: one bears another's name, or anybody can sign for it. */
+  | ({ verdict: 'false-key' } & KeyFault)
+  /** Something stands in the file that nothing signs: a reader could take it for part of what was issued. */
+  | { verdict: 'unsigned-member'; member: string }
   | { verdict: 'key-not-valid-then'; kid: string; issuedAt: Instant; key: KeyValidity }
   /** The manifest itself, or the signature, is not the issuer's: nothing in the document can be relied on. */
   | { verdict: 'bad-signature'; kid: string }
@@ -52,6 +58,12 @@ export async function verifyIssued(
   if (!isDocument(document)) return { verdict: 'not-a-document' }
   const { manifest, signature } = document
   const { kid } = signature
+  // AR6, AR7: no key of a set counts in which one is false.
+  const falseKey = faultOfKeys(keys)
+  if (falseKey) return { verdict: 'false-key', ...falseKey }
+  // AR8: what nobody signed is not passed over.
+  const member = unsignedMember(document)
+  if (member !== undefined) return { verdict: 'unsigned-member', member }
   const parts = partsOf(signature.jws)
   // AR3: the key that the document names, the key that the signature names, and the key that is tried are one.
   if (!parts || parts.header.kid !== kid) return { verdict: 'bad-signature', kid }
@@ -98,7 +110,8 @@ function partsOf(
   const [protectedHeader = '', payload, encoded = '', ...more] = jws.split('.')
   const headerBytes = fromBase64url(protectedHeader)
   const signature = fromBase64url(encoded)
-  if (payload !== '' || more.length > 0 || !headerBytes || signature?.length !== 64) return undefined
+  if (payload !== '' || more.length > 0 || !headerBytes || !signature || !isReducedSignature(signature))
+    return undefined
   try {
     const header = JSON.parse(String.fromCharCode(...headerBytes)) as Record<string, unknown> | null
     // An extension that must be understood (`crit`) is not: the only members accepted are the two that we write.

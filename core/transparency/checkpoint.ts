@@ -37,10 +37,22 @@ export const verifierKey = (name: string, key: Uint8Array): string =>
 export const signedNote = (body: string, name: string, key: Uint8Array, signature: Uint8Array): string =>
   `${body}\n\u2014 ${name} ${toBase64(concatBytes(keyHashOf(name, key), signature))}\n`
 
+/**
+ * TL10: a signed text as it was signed, whatever an editor has made of its ends: a byte order mark, carriage returns, spaces at
+ * the end of lines, empty lines before and after. None of these can stand in what is signed.
+ */
+export const asSigned = (text: string): string =>
+  `${text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')}\n`
+
 /** The checkpoint that a note holds, or undefined when it is none; whether it is genuine is asked separately. */
-export function readCheckpoint(note: string): SignedCheckpoint | undefined {
+export function readCheckpoint(given: string): SignedCheckpoint | undefined {
+  const note = asSigned(given)
   const end = note.lastIndexOf('\n\n')
-  if (end < 0 || !note.endsWith('\n')) return undefined
+  if (end < 0) return undefined
   const body = note.slice(0, end + 1)
   const [origin = '', size = '', root = ''] = body.split('\n')
   const hash = fromBase64(root)

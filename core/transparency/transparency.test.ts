@@ -159,12 +159,25 @@ describe('the note', () => {
     expect(read && (await isSigned(read, [], verifySignature))).toBe(false)
   })
 
+  test('TL10: a note that went through an editor is the note that was signed', async () => {
+    for (const carried of [
+      note().replaceAll('\n', '\r\n'),
+      `\uFEFF${note()}`,
+      note().replaceAll('\n', '  \n'),
+      note().replaceAll('\n', '\t\r\n'),
+      note().trimEnd(),
+      `\n\n${note()}\n\n`,
+    ]) {
+      const read = readCheckpoint(carried)
+      expect(read && (await isSigned(read, [key], verifySignature))).toBe(true)
+    }
+  })
+
   test('TL5: what is no checkpoint is not taken for one', () => {
     const wrong = [
       '',
       'x',
       'a\n1\n\n',
-      note().trimEnd(),
       note().replace('\n42\n', '\n042\n'),
       note().replace('\n42\n', '\n4e1\n'),
       note().replace('\n42\n', '\n-1\n'),

@@ -96,6 +96,10 @@ function secureCommand(env: Env, write: Write): number {
   return 0
 }
 
+/** A text in UTF-8, or in the UTF-16 that editors and shells of Windows write. */
+const carried = (bytes: Buffer): string =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+
 /** The files named by --checkpoint, read, and what is left of the arguments. @throws StartRefused */
 function keptNotes(args: string[]): { notes: string[]; others: string[] } {
   const notes: string[] = []
@@ -107,7 +111,7 @@ function keptNotes(args: string[]): { notes: string[]; others: string[] } {
     }
     at += 1
     try {
-      notes.push(readFileSync(args[at] ?? '', 'utf8'))
+      notes.push(carried(readFileSync(args[at] ?? '')))
     } catch (fault) {
       throw new StartRefused(
         `The checkpoint ${args[at] ?? ''} cannot be read (${(fault as NodeJS.ErrnoException).code}); give --checkpoint the name of a file that holds one.`,

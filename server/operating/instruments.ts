@@ -57,6 +57,10 @@ function faultOf(verdict: Verdict): string | undefined {
       return `does not hold: the key ${verdict.kid} was not in use at ${verdict.issuedAt}.`
     case 'differs':
       return `does not hold: it is not as signed (${verdict.differences.map((one) => [one.what, 'language' in one && one.language, 'paragraph' in one && one.paragraph].filter(Boolean).join(' ')).join(', ')}).`
+    case 'false-key':
+      return `cannot be checked: the key set calls a key ${verdict.kid} that ${verdict.fault === 'weak' ? 'anybody can sign for' : 'bears another name'}.`
+    case 'unsigned-member':
+      return `does not hold: it has ${verdict.member}, which nothing signs.`
     case 'not-a-document':
       return 'does not hold: it does not have the form of an instrument.'
   }

@@ -280,6 +280,31 @@ test('a forged checkpoint, and one of another key, are said to be so by both', a
   }
 })
 
+test('keys under another’s name and keys of nobody are refused; what went through an editor is read', () => {
+  const [genuine] = JSON.parse(readFileSync(keys, 'utf8')).keys
+  const x = Buffer.alloc(32, 7).toString('base64url')
+  const zero = Buffer.alloc(32).toString('base64url')
+  const nameOf = (of: string) =>
+    createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${of}"}`).digest('base64url')
+  for (const [name, key] of [
+    ['misnamed.json', { ...genuine, x }],
+    ['weak.json', { ...genuine, x: zero, kid: nameOf(zero) }],
+  ] as const)
+    expect(run(record, '--keys', put(name, JSON.stringify({ keys: [key] }))).status).toBe(2)
+  const editors: [string, string | Buffer][] = [
+    ['crlf.txt', note.replaceAll('\n', '\r\n')],
+    ['bom.txt', `\uFEFF${note.trimEnd()}`],
+    ['spaces.txt', note.replaceAll('\n', ' \n')],
+    ['utf16.txt', Buffer.from(`\uFEFF${note.replaceAll('\n', '\r\n')}`, 'utf16le')],
+  ]
+  for (const [name, text] of editors) {
+    const { status, said } = run(record, '--checkpoint', put(name, text as string), '--keys', keys)
+    expect([name, status, said]).toEqual([name, 0, said])
+  }
+  const carried = put('carried.json', `\uFEFF${readFileSync(keys, 'utf8').replaceAll('}', '}\r\n')}`)
+  expect(run(record, '--keys', carried).status).toBe(0)
+})
+
 test('an instrument whose key is not there is not said to be as signed, nor its signature to be false', async () => {
   const path = join(packageRoot(), 'server/operating/fixtures/format-1.gz')
   const { status, said } = run(path)

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { deciderOf } from '#core/deciders.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
-import { canonicalBytes } from '#core/archive/archive.ts'
+import { canonicalBytes, thumbprintOf } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
@@ -14,26 +14,28 @@ export type Streams = Record<string, AnyEvent[]>
 const at = '2027-03-30T11:42:00.000Z'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+const x = String(publicKey.export({ format: 'jwk' }).x)
+const kid = thumbprintOf(x)
 const key = {
   kty: 'OKP',
   crv: 'Ed25519',
-  x: String(publicKey.export({ format: 'jwk' }).x),
-  kid: 'k1',
+  x,
+  kid,
   validFrom: '2020-01-01T00:00:00.000Z',
 }
 export const signer: Signer = {
-  current: async () => ({ kid: 'k1' }),
+  current: async () => ({ kid }),
   sign: async (value) => {
-    const head = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid: 'k1' })).toString('base64url')
+    const head = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid })).toString('base64url')
     const payload = Buffer.from(canonicalBytes(value) ?? '').toString('base64url')
     return {
-      kid: 'k1',
+      kid,
       jws: `${head}..${signBytes(null, Buffer.from(`${head}.${payload}`), privateKey).toString('base64url')}`,
     }
   },
-  signBytes: async (bytes) => ({ kid: 'k1', x: key.x, signature: signBytes(null, bytes, privateKey) }),
+  signBytes: async (bytes) => ({ kid, x, signature: signBytes(null, bytes, privateKey) }),
   jwks: async () => ({ keys: [key] }),
-  rotate: async () => ({ kid: 'k1' }),
+  rotate: async () => ({ kid }),
 }
 
 /** The facts of an issue, with its signature. */

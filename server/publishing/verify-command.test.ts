@@ -1,9 +1,10 @@
 import Fastify from 'fastify'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { IssuedDocument } from '#core/archive/archive.ts'
+import { thumbprintOf, type IssuedDocument } from '#core/archive/archive.ts'
 import { contextOf, inventedStreams, signer } from './invented.ts'
 import { servePublicPages } from './routes.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -29,8 +30,8 @@ afterAll(async () => {
 async function run(...args: string[]) {
   const lines: string[] = []
   const code = await verifyCommand(args, (line) => lines.push(line))
-  expect(lines).toHaveLength(1)
-  return { code, said: lines.join('') }
+  const [said = '', , ...words] = lines
+  return { code, said, words: words.join('\n') }
 }
 async function file(content: unknown, name = 'document.json') {
   const path = join(folder, name)
@@ -38,29 +39,104 @@ async function file(content: unknown, name = 'document.json') {
   return path
 }
 
-test('an address: as issued, in each language, with whose keys were asked', async () => {
+const kid = async () => String((await signer.jwks()).keys[0]?.kid)
+const host = () => new URL(origin).host
+
+test('an address: by keys that nobody pinned it cannot be said, by a key that the reader names it can', async () => {
   const address = `${origin}/archive/IU/CG/2027/ST.1/fr`
-  expect(await run(address)).toEqual({
-    code: 0,
-    said: `This is IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3); signed with key k1, in use since 1 January 2020. Keys: ${origin}/.well-known/jwks.json.`,
+  const issued = `This is IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3); signed with key ${await kid()}, in use since 1 January 2020.`
+  const unpinned = await run(address)
+  expect(unpinned.code).toBe(2)
+  expect(unpinned.said).toMatch(
+    new RegExp(`^According to the keys published at ${host()}, which nobody pinned: This is IU`),
+  )
+  const pinned = await run(address, '--key', await kid())
+  expect(pinned).toMatchObject({ code: 0, said: `${issued} Keys: ${origin}/.well-known/jwks.json.` })
+  expect(await run(address, '--key', 'another')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining(`signed with key ${await kid()}, which is not the one that you gave`),
   })
-  expect((await run(address, '--lang', 'fr')).said).toMatch(
+  expect((await run(address, '--key', await kid(), '--lang', 'fr')).said).toMatch(
     /^Ceci est IU.*\(Union imaginée\) tel que publié le 30 mars 2027 à 14:42/,
   )
-  expect((await run('--lang', 'ar', address)).said).toMatch(/^هذه هي الوثيقة .*30 آذار\/مارس 2027 الساعة 14:42/)
+  expect((await run('--lang', 'ar', address, '--key', await kid())).said).toMatch(
+    /^هذه هي الوثيقة .*30 آذار\/مارس 2027 الساعة 14:42/,
+  )
 })
 
-test('a file: with keys of its own, or those of the address within', async () => {
+test('the words that were verified are shown, with their labels, in the reader’s language', async () => {
+  const keys = await file(await signer.jwks(), 'jwks.json')
+  const { words } = await run(await file(document), '--keys', keys, '--lang', 'fr')
+  expect(words).toContain('Les mots vérifiés (Français)')
+  expect(words).toContain('Déclaration sur le passage')
+  expect(words).toContain('1. Demande à l’Arcadie :')
+  expect(words).toContain('a) d’ouvrir le passage sans délai ;')
+})
+
+test('a file: by keys that were kept; nothing is fetched unless it is allowed', async () => {
   const keys = await file(await signer.jwks(), 'jwks.json')
   expect(await run(await file({ ...document, address: undefined }), '--keys', keys)).toMatchObject({ code: 0 })
-  expect(await run(await file(document))).toMatchObject({
-    code: 0,
-    said: expect.stringContaining(`Keys: ${origin}/.well-known/jwks.json.`),
-  })
-  expect(await run(await file({ ...document, address: undefined }))).toMatchObject({
+  let asked = 0
+  const listening = Fastify()
+  listening.get('/*', async () => (asked += 1))
+  const elsewhere = await listening.listen({ port: 0, host: '127.0.0.1' })
+  expect(await run(await file({ ...document, address: `${elsewhere}/archive/x` }))).toMatchObject({
     code: 2,
     said: expect.stringContaining('--keys'),
   })
+  await run(await file({ ...document, address: `${elsewhere}/archive/x` }), '--keys', keys)
+  expect(asked).toBe(0)
+  await listening.close()
+  expect(await run(await file(document), '--online')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining(`Keys: ${origin}/.well-known/jwks.json.`),
+  })
+  expect(await run(await file(document), '--online', '--key', await kid())).toMatchObject({ code: 0 })
+  expect(await run(await file({ ...document, address: undefined }), '--online')).toMatchObject({ code: 2 })
+})
+
+test('a key set under the genuine name is refused, and so are redirections and answers without an end', async () => {
+  const [genuine] = (await signer.jwks()).keys
+  const forged = { keys: [{ ...genuine, x: Buffer.alloc(32, 7).toString('base64url') }] }
+  expect(await run(await file(document), '--keys', await file(forged, 'forged.json'))).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('is another key'),
+  })
+  const zero = { keys: [{ ...genuine, x: Buffer.alloc(32).toString('base64url') }] }
+  expect(await run(await file(document), '--keys', await file(zero, 'zero.json'))).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('anybody can sign'),
+  })
+  const other = Fastify()
+  other.get('/moved', (_request, reply) => reply.redirect(`${origin}/archive/IU/CG/2027/ST.1`))
+  other.get('/endless', (_request, reply) => {
+    reply.hijack()
+    const more = () => {
+      while (!reply.raw.destroyed && reply.raw.write(Buffer.alloc(1 << 20, 32)));
+    }
+    reply.raw.on('drain', more).on('error', () => undefined)
+    more()
+  })
+  const at = await other.listen({ port: 0, host: '127.0.0.1' })
+  expect(await run(`${at}/moved`)).toMatchObject({ code: 2, said: expect.stringContaining('cannot be read') })
+  expect(await run(`${at}/endless`)).toMatchObject({ code: 2, said: expect.stringContaining('cannot be read') })
+  await other.close()
+})
+
+test('a member twice, and one that nothing signs, are refused by name', async () => {
+  const keys = await file(await signer.jwks(), 'jwks.json')
+  const twice = JSON.stringify(document).replace('{"format"', '{"content":{"en":{"title":"Forged"}},"format"')
+  expect(await run(await file(twice), '--keys', keys)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('“content” twice'),
+  })
+  expect(await run(await file({ ...document, corrigendum: 'x' }), '--keys', keys)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('“corrigendum”'),
+  })
+  // As an editor of Windows keeps it.
+  const carried = `\uFEFF${JSON.stringify(document, undefined, 2).replaceAll('\n', '\r\n')}`
+  expect(await run(await file(carried), '--keys', keys)).toMatchObject({ code: 0 })
 })
 
 test('a changed word is refused with what differs', async () => {
@@ -68,21 +144,28 @@ test('a changed word is refused with what differs', async () => {
   const paragraph = changed.content.fr?.paragraphs[1]
   if (paragraph) paragraph.words = 'Exige de l’Arcadie :'
   changed.reservations = []
-  expect(await run(await file(changed))).toEqual({
+  const keys = await file(await signer.jwks(), 'jwks.json')
+  expect(await run(await file(changed), '--keys', keys)).toMatchObject({
     code: 1,
-    said: `This is not IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3). What differs: French: paragraph p2 reads otherwise; the reservations. Keys: ${origin}/.well-known/jwks.json.`,
+    said: `This is not IU/CG/2027/ST.1 (Imagined Union) as issued on 30 March 2027 at 14:42 (Asia/Riyadh, UTC+3). What differs: French: paragraph 1 reads otherwise; the reservations. Keys: ${keys}.`,
   })
 })
 
 test('a changed manifest, another key, another kind of file, nothing at all', async () => {
+  const published = await file(await signer.jwks(), 'jwks.json')
   expect(
-    await run(await file({ ...document, manifest: { ...document.manifest, symbol: 'IU/CG/2027/ST.2' } })),
-  ).toMatchObject({ code: 1, said: expect.stringContaining('signature is not that of key k1') })
+    await run(
+      await file({ ...document, manifest: { ...document.manifest, symbol: 'IU/CG/2027/ST.2' } }),
+      '--keys',
+      published,
+    ),
+  ).toMatchObject({ code: 1, said: expect.stringContaining(`signature is not that of key ${await kid()}`) })
   const [key] = (await signer.jwks()).keys
-  const others = await file({ keys: [{ ...key, kid: 'other' }] }, 'others.json')
+  const x = String(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x)
+  const others = await file({ keys: [{ ...key, x, kid: thumbprintOf(x) }] }, 'others.json')
   expect(await run(await file(document), '--keys', others)).toMatchObject({
     code: 2,
-    said: expect.stringContaining('k1 is not among the published keys'),
+    said: expect.stringContaining(`${await kid()} is not among the published keys`),
   })
   const ended = await file({ keys: [{ ...key, validTo: '2027-01-01T00:00:00.000Z' }] }, 'ended.json')
   expect(await run(await file(document), '--keys', ended)).toMatchObject({

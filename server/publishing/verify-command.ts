@@ -1,24 +1,32 @@
-// good-offices verify <address or file> [--keys jwks.json] [--lang ar|en|fr]: one sentence, and an exit code for scripts.
+// good-offices verify <address or file> [--keys jwks.json] [--key <name>] [--online] [--lang ar|en|fr]: one sentence, the words
+// that were verified, and an exit code for scripts. Nothing is fetched but what the reader named, or allowed with --online.
 import { readFile } from 'node:fs/promises'
 import {
   type Difference,
   isDocument,
-  keysOf,
+  type IssuedDocument,
   type KeyValidity,
-  type PublicKey,
+  readJson,
+  readKeys,
+  type ReadJson,
   type Verdict,
   verifyIssued,
 } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
+import { labelsOf, referenceOf } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { intlOf, isLanguage } from './language.ts'
 
 const mostBytes = 20_000_000
 const patienceMs = 15_000
-const usage = 'Usage: good-offices verify <address or file> [--keys jwks.json] [--lang ar|en|fr]'
+const usage =
+  'Usage: good-offices verify <address or file> [--keys jwks.json] [--key <name of a key>]… [--online] [--lang ar|en|fr]'
 
-/** 0: as issued. 1: it differs, or what it says of itself is not signed. 2: it cannot be said. */
+/**
+ * 0: as issued, by keys that the reader gave. 1: it differs, or what it says of itself is not signed. 2: it cannot be said, also
+ * where only keys that nobody pinned say it.
+ */
 export async function verifyCommand(
   args: string[],
   write: (line: string) => void = (line) => console.log(line),
@@ -28,43 +36,73 @@ export async function verifyCommand(
     write(usage)
     return 2
   }
-  const { what, keysFile, language } = asked
+  const { what, keysFile, pinned, isOnline, language } = asked
   const say = (id: string, values: Record<string, string | number> = {}): string =>
     intlOf(language).formatMessage({ id: `archive.${id}` }, values)
-  const cannotRead = (place: string) => {
-    write(say('verdict.cannot-read', { place }))
-    return 2
+  const end = (code: number, ...lines: string[]): number => {
+    for (const line of lines) write(line)
+    return code
   }
+  const cannotRead = (place: string) => end(2, say('verdict.cannot-read', { place }))
 
-  const document = isAddress(what) ? await fetchJson(what) : await readJson(what)
-  if (document === undefined) return cannotRead(what)
-  if (!isDocument(document)) {
-    write(say('verdict.not-a-document'))
-    return 2
-  }
-  const address = isAddress(what) ? what : document.address
-  if (keysFile === undefined && (address === undefined || !isAddress(address))) {
-    write(say('verdict.which-keys'))
-    return 2
-  }
+  const found = isAddress(what) ? await fetchJson(what) : await jsonIn(what)
+  if (!found || ('fault' in found && found.fault === 'not-json')) return cannotRead(what)
+  if ('fault' in found) return end(1, say('verdict.duplicate-member', { member: found.member }))
+  const document = found.value
+  if (!isDocument(document)) return end(2, say('verdict.not-a-document'))
+  const address = isAddress(what) ? what : isOnline ? document.address : undefined
+  if (keysFile === undefined && (typeof address !== 'string' || !isAddress(address)))
+    return end(2, say('verdict.which-keys'))
   // Whoever forges a document can name an address too: the sentence always says whose keys were asked.
   const keysAt = keysFile ?? new URL('/.well-known/jwks.json', address).href
-  const keys: PublicKey[] = keysOf(keysFile === undefined ? await fetchJson(keysAt) : await readJson(keysFile))
+  const set = keysFile === undefined ? await fetchJson(keysAt) : await jsonIn(keysFile)
+  const { keys, fault } = readKeys(set && 'value' in set ? set.value : undefined)
+  if (fault) return end(2, sentenceOf({ verdict: 'false-key', ...fault }, document, language))
   if (keys.length === 0) return cannotRead(keysAt)
+
   const verdict = await verifyIssued(document, { keys, verifySignature })
-  write(
-    `${sentenceOf(verdict, document.manifest.meeting.zone, language)} ${say('verdict.keys-from', { place: keysAt })}`,
+  const sentence = sentenceOf(verdict, document, language)
+  const from = say('verdict.keys-from', { place: keysAt })
+  const code = verdict.verdict === 'as-issued' ? 0 : verdict.verdict === 'unknown-key' ? 2 : 1
+  if (code === 0 && pinned.length > 0 && !pinned.includes((verdict as { kid: string }).kid))
+    return end(2, `${say('verdict.not-pinned', { kid: (verdict as { kid: string }).kid })} ${from}`)
+  const words = code === 0 ? wordsOf(document, language) : []
+  if (keysFile !== undefined || pinned.length > 0) return end(code, `${sentence} ${from}`, ...words)
+  return end(
+    code === 1 ? 1 : 2,
+    `${say('verdict.unpinned', { place: new URL(keysAt).host, said: sentence })} ${from}`,
+    ...words,
   )
-  return verdict.verdict === 'as-issued'
-    ? 0
-    : verdict.verdict === 'unknown-key' || verdict.verdict === 'not-a-document'
-      ? 2
-      : 1
+}
+
+type Paragraphs = Parameters<typeof labelsOf>[0]
+
+/** What was verified, in the reader's language or the first there is, with the labels that are printed before the paragraphs. */
+function wordsOf({ content }: IssuedDocument, language: Language): string[] {
+  const there = Object.keys(content).filter(isLanguage)
+  const shown = there.includes(language) ? language : there[0]
+  const version = shown && content[shown]
+  if (!version) return []
+  const intl = intlOf(language)
+  const named = (l: string) => intl.formatMessage({ id: `words.language.${l}` })
+  const labels = labelsOf(version.paragraphs as Paragraphs, shown)
+  const others = there.filter((l) => l !== shown)
+  return [
+    '',
+    intl.formatMessage({ id: 'archive.verdict.words' }, { language: named(shown) }),
+    '',
+    String(version.title),
+    ...version.paragraphs.map(({ id, words }) => [labels[id], words].filter(Boolean).join(' ')),
+    ...(others.length > 0
+      ? ['', intl.formatMessage({ id: 'archive.verdict.also' }, { languages: intl.formatList(others.map(named)) })]
+      : []),
+  ]
 }
 
 /** What the verdict means, in one sentence of the reader's language. */
-export function sentenceOf(verdict: Verdict, zone: Zone, language: Language): string {
+export function sentenceOf(verdict: Verdict, document: IssuedDocument, language: Language): string {
   const intl = intlOf(language)
+  const zone: Zone = document.manifest.meeting.zone
   const say = (id: string, values: Record<string, string | number> = {}): string =>
     intl.formatMessage({ id: `archive.${id}` }, values)
   const moment = (at: Instant) =>
@@ -83,8 +121,16 @@ export function sentenceOf(verdict: Verdict, zone: Zone, language: Language): st
   const difference = (d: Difference) =>
     say(`difference.${d.what === 'paragraph' ? `paragraph-${d.how}` : d.what}`, {
       language: 'language' in d ? named(d.language) : '',
-      paragraph: 'paragraph' in d ? d.paragraph : '',
+      paragraph: d.what === 'paragraph' ? place(d.language, d.paragraph) : '',
     })
+  /** By the number that is printed before it; a paragraph that the file lacks has none in it, and keeps its name. */
+  const place = (l: string, id: string): string => {
+    const paragraphs = isLanguage(l) ? (document.content[l]?.paragraphs as Paragraphs | undefined) : undefined
+    const found = Array.isArray(paragraphs) && referenceOf(paragraphs, id, language)
+    return found
+      ? say(`difference.at.${found.kind}`, { number: found.number })
+      : say('difference.at.operative', { number: id })
+  }
   switch (verdict.verdict) {
     case 'as-issued':
       return say('verdict.as-issued', {
@@ -105,19 +151,31 @@ export function sentenceOf(verdict: Verdict, zone: Zone, language: Language): st
     case 'bad-signature':
     case 'unknown-key':
       return say(`verdict.${verdict.verdict}`, { kid: verdict.kid })
+    case 'false-key':
+      return say(verdict.fault === 'weak' ? 'verdict.weak-key' : 'verdict.false-key', { kid: verdict.kid })
+    case 'unsigned-member':
+      return say('verdict.unsigned-member', { member: verdict.member })
     case 'not-a-document':
       return say('verdict.not-a-document')
   }
 }
 
-function read(args: string[]): { what: string; keysFile?: string; language: Language } | undefined {
+type AskedFor = { what: string; keysFile?: string; pinned: string[]; isOnline: boolean; language: Language }
+
+function read(args: string[]): AskedFor | undefined {
   const rest: string[] = []
+  const pinned: string[] = []
   let keysFile: string | undefined
+  let isOnline = false
   let language: Language = 'en'
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     const value = args[i + 1]
     if (arg === '--keys' && value !== undefined) keysFile = args[++i]
+    else if (arg === '--key' && value !== undefined) {
+      pinned.push(value)
+      i += 1
+    } else if (arg === '--online') isOnline = true
     else if (arg === '--lang' && isLanguage(value)) {
       language = value
       i += 1
@@ -125,26 +183,38 @@ function read(args: string[]): { what: string; keysFile?: string; language: Lang
     else rest.push(arg)
   }
   const [what] = rest
-  return what !== undefined && rest.length === 1 ? { what, keysFile, language } : undefined
+  return what !== undefined && rest.length === 1
+    ? { what, ...(keysFile === undefined ? {} : { keysFile }), pinned, isOnline, language }
+    : undefined
 }
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 
-async function fetchJson(address: string): Promise<unknown> {
+/** From the place that was named and no other, in time, and never more than a document can be long. */
+async function fetchJson(address: string): Promise<ReadJson | undefined> {
   try {
     const response = await fetch(address, {
       headers: { accept: 'application/json' },
+      redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     })
-    if (!response.ok || Number(response.headers.get('content-length') ?? 0) > mostBytes) return undefined
-    return JSON.parse(await response.text()) as unknown
+    if (!response.ok || !response.body) return undefined
+    const chunks: Uint8Array[] = []
+    let bytes = 0
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length
+      // Leaving the loop ends the answer.
+      if (bytes > mostBytes) return undefined
+      chunks.push(chunk)
+    }
+    return readJson(Buffer.concat(chunks).toString('utf8'))
   } catch {
     return undefined
   }
 }
-async function readJson(file: string): Promise<unknown> {
+async function jsonIn(file: string): Promise<ReadJson | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown
+    return readJson(await readFile(file, 'utf8'))
   } catch {
     return undefined
   }

@@ -107,11 +107,7 @@ export function VerifyView({ address }: { address?: string }) {
         <ul id="differences" hidden>
           {differenceKinds.map((what) => (
             <li key={what} data-what={what} hidden>
-              <M
-                id={`difference.${what}`}
-                language={<Fill of="language" />}
-                paragraph={<Fill of="paragraph" ltr />}
-              />
+              <M id={`difference.${what}`} language={<Fill of="language" />} paragraph={<Fill of="paragraph" />} />
               <span className="reads" data-when="reads">
                 {' '}
                 <q data-fill="words" dir="auto" />
@@ -124,6 +120,16 @@ export function VerifyView({ address }: { address?: string }) {
             <M id={`verdict.${verdict}`} {...said} />
           </p>
         ))}
+        {(['false-key', 'weak-key'] as const).map((verdict) => (
+          <p key={verdict} data-verdict={verdict} className="not" hidden>
+            <M id={`verdict.${verdict}`} kid={<Fill of="kid" ltr />} />
+          </p>
+        ))}
+        {(['duplicate-member', 'unsigned-member'] as const).map((verdict) => (
+          <p key={verdict} data-verdict={verdict} className="not" hidden>
+            <M id={`verdict.${verdict}`} member={<Fill of="member" ltr />} />
+          </p>
+        ))}
         <p data-verdict="no-keys" className="not" hidden>
           <M id="verdict.no-keys" />
         </p>
@@ -134,7 +140,17 @@ export function VerifyView({ address }: { address?: string }) {
           <M id="verdict.elsewhere" />
         </p>
       </div>
+      <section id="verified" aria-labelledby="verified-title" hidden>
+        <h2 id="verified-title">
+          <M id="verify.verified" />
+        </h2>
+      </section>
       <div hidden>
+        {(['operative', 'sub', 'preambular', 'heading', 'plain'] as const).map((kind) => (
+          <span key={kind} data-place={kind}>
+            <M id={`difference.at.${kind}`} number={<Fill of="number" />} />
+          </span>
+        ))}
         {languages.map((l) => (
           <span key={l} data-language-name={l}>
             {intl.formatMessage({ id: `words.language.${l}` })}

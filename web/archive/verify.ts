@@ -3,18 +3,22 @@
 import {
   type Difference,
   isDocument,
-  keysOf,
+  type KeyFault,
   type KeyValidity,
   type PublicKey,
+  readJson,
+  readKeys,
   type Verdict,
   verifyIssued,
 } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
-import { inLanguage, type Language } from '#core/words.ts'
+import { labelsOf, referenceOf } from '#core/texts/texts.ts'
+import { inLanguage, languages, type Language } from '#core/words.ts'
 import { verifySignature } from './verify-signature.ts'
 
 const ways = document.querySelector<HTMLElement>('#ways')
 const result = document.querySelector<HTMLElement>('#verdict')
+const verified = document.querySelector<HTMLElement>('#verified')
 const language = (ways?.dataset.language ?? 'en') as Language
 
 type Filled = Record<string, string>
@@ -32,25 +36,62 @@ const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => 
     if (item.dataset.copy) item.remove()
   const list = result?.querySelector<HTMLElement>('#differences')
   if (list) list.hidden = true
+  verified?.querySelectorAll('article').forEach((words) => words.remove())
+  if (verified) verified.hidden = true
   if (shown) fill(shown, values)
   return shown
 }
 
 async function check(text: string): Promise<void> {
   show('working')
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    show('not-a-document')
+  const read = readJson(text)
+  if ('fault' in read) {
+    if (read.fault === 'duplicate') show('duplicate-member', { member: read.member })
+    else show('not-a-document')
     return
   }
-  const keys = await publishedKeys()
-  if (!keys) {
-    show('no-keys')
-    return
+  const published = await publishedKeys()
+  if (published?.fault) sayFalse(published.fault)
+  else if (!published || published.keys.length === 0) show('no-keys')
+  else tell(await verifyIssued(read.value, { keys: published.keys, verifySignature }), read.value)
+}
+
+const sayFalse = ({ kid, fault }: KeyFault) => show(fault === 'weak' ? 'weak-key' : 'false-key', { kid })
+
+/** The words that were verified, in every language of the file: what is read is what was checked. */
+function showWords(parsed: unknown): void {
+  if (!isDocument(parsed) || !verified) return
+  for (const l of languages) {
+    const version = parsed.content[l]
+    if (!version) continue
+    const labels = labelsOf(version.paragraphs as Paragraphs, l)
+    const words = document.createElement('article')
+    words.lang = l
+    words.dir = l === 'ar' ? 'rtl' : 'ltr'
+    const title = document.createElement('h3')
+    title.textContent = String(version.title)
+    words.append(
+      title,
+      ...version.paragraphs.map((paragraph) => {
+        const line = document.createElement('p')
+        line.textContent = [labels[paragraph.id], paragraph.words].filter(Boolean).join(' ')
+        return line
+      }),
+    )
+    verified.append(words)
   }
-  tell(await verifyIssued(parsed, { keys, verifySignature }), parsed)
+  verified.hidden = false
+}
+type Paragraphs = Parameters<typeof labelsOf>[0]
+
+/** By the number that is printed before it; a paragraph that the file lacks has none in it, and keeps its name. */
+function placeOf(parsed: unknown, language_: string, id: string): string {
+  const paragraphs = isDocument(parsed) ? parsed.content[language_ as Language]?.paragraphs : undefined
+  const found = Array.isArray(paragraphs) ? referenceOf(paragraphs as Paragraphs, id, language) : undefined
+  const place = document.querySelector(`[data-place="${found?.kind ?? 'operative'}"]`)
+  if (!place) return id
+  fill(place, { number: found?.number ?? id })
+  return place.textContent ?? id
 }
 
 function tell(verdict: Verdict, parsed: unknown): void {
@@ -72,6 +113,7 @@ function tell(verdict: Verdict, parsed: unknown): void {
         ...validity(verdict.key),
       }
       inUse(show(verdict.verdict, values), verdict.key)
+      if (verdict.verdict === 'as-issued') showWords(parsed)
       if (verdict.verdict === 'differs') for (const difference of verdict.differences) list(difference, parsed)
       break
     }
@@ -90,6 +132,12 @@ function tell(verdict: Verdict, parsed: unknown): void {
     case 'bad-signature':
     case 'unknown-key':
       show(verdict.verdict, { kid: verdict.kid })
+      break
+    case 'false-key':
+      sayFalse(verdict)
+      break
+    case 'unsigned-member':
+      show(verdict.verdict, { member: verdict.member })
       break
     case 'not-a-document':
       show(verdict.verdict)
@@ -120,7 +168,7 @@ function list(difference: Difference, parsed: unknown): void {
       : ''
   fill(item, {
     language: named,
-    paragraph: 'paragraph' in difference ? difference.paragraph : '',
+    paragraph: difference.what === 'paragraph' ? placeOf(parsed, difference.language, difference.paragraph) : '',
     words: words ?? '',
   })
   for (const part of item.querySelectorAll<HTMLElement>('[data-when="reads"]')) part.hidden = words === undefined
@@ -135,11 +183,11 @@ const wordsOf = (parsed: { content: object }, language_: string, id: string): st
   return typeof found?.words === 'string' ? found.words : undefined
 }
 
-async function publishedKeys(): Promise<PublicKey[] | undefined> {
+async function publishedKeys(): Promise<{ keys: PublicKey[]; fault?: KeyFault } | undefined> {
   try {
     const response = await fetch('/.well-known/jwks.json', { headers: { accept: 'application/json' } })
-    const keys = keysOf(response.ok ? await response.json() : undefined)
-    return keys.length > 0 ? keys : undefined
+    const read = response.ok ? readJson(await response.text()) : undefined
+    return read && 'value' in read ? readKeys(read.value) : undefined
   } catch {
     return undefined
   }
