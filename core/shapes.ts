@@ -70,3 +70,20 @@ export const StreamKey = z
   .regex(/^[a-z0-9][a-z0-9.-]{0,119}$/, 'must be lower-case letters, digits, hyphens and dots')
 
 export const Source = z.object({ name: Said(200), url: Words(500).optional(), note: Words(500).optional() })
+
+/** What every concept has whose acts can be taken back (RC1): the commands, and the fact. */
+export const TakingBackCommands = [
+  z.object({ type: z.literal('TakeBack'), version: z.int().min(1) }),
+  z.object({ type: z.literal('FollowTakeBack'), actAt: Instant }),
+] as const
+export const ActTakenBack = z.object({
+  type: z.literal('ActTakenBack'),
+  act: z.string(),
+  from: z.int(),
+  to: z.int(),
+  actAt: Instant,
+  follows: z.boolean().optional(),
+  /** The seat or the party, and the person, that the act was about. */
+  seat: SeatId.optional(),
+  person: PersonId.optional(),
+})

@@ -59,6 +59,8 @@ export const commandRights: {
     RevokeAccreditation: officer,
     ReceiveCredentials: officer,
     ExamineCredentials: officer,
+    TakeBack: officer,
+    FollowTakeBack: nobody,
   },
   meeting: {
     RequestMeeting: ['secretariat', 'delegate'],
@@ -82,6 +84,8 @@ export const commandRights: {
     CloseItem: chair,
     AddItem: podium,
     FocusParagraph: podium,
+    TakeBack: seatsAndPodium,
+    FollowTakeBack: nobody,
   },
   speakers: {
     OpenList: podium,
@@ -98,6 +102,8 @@ export const commandRights: {
     RuleOnPoint: chair,
     FileStatement: ['delegate', 'observer', 'secretariat'],
     EndFloor: nobody,
+    TakeBack: seatsAndPodium,
+    FollowTakeBack: nobody,
   },
   text: {
     TableText: podium,
@@ -114,6 +120,8 @@ export const commandRights: {
     PutText: nobody,
     AdoptText: nobody,
     ReturnText: nobody,
+    TakeBack: ['delegate', 'presiding'],
+    FollowTakeBack: nobody,
   },
   decision: {
     PutForAdoption: chair,
@@ -123,6 +131,8 @@ export const commandRights: {
     WithdrawPut: chair,
     Gavel: chair,
     Reserve: delegates,
+    TakeBack: ['delegate', 'presiding'],
+    FollowTakeBack: nobody,
   },
   register: { IssueInstrument: officer, SignInstrument: nobody },
   dossier: {

@@ -1,12 +1,21 @@
-import { Refusal, type Actor, type Stamp } from '#core/record/record.ts'
-import type { SeatId } from '#core/words.ts'
+import { Refusal, type Actor, type Stamp, type Own } from '#core/record/record.ts'
+import type { Instant, SeatId } from '#core/words.ts'
 import type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
 import type { Credentials } from './state.ts'
 
 const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<CredentialsRefusal>(code, facts)
 
+export type CredentialsOthers = {
+  /** Of the meeting, when an accreditation is taken back: the notices sent. */
+  meeting?: { notices: Record<SeatId, { sentAt?: Instant }> } | undefined
+}
+
 /** The rules of CR: who may sit, and when a seat stops being provisional. */
-export function decide(state: Credentials, command: CredentialsCommand, _stamp: Stamp): CredentialsEvent[] {
+export function decide(
+  state: Credentials,
+  command: Own<CredentialsCommand>,
+  _stamp: Stamp,
+): Own<CredentialsEvent>[] {
   switch (command.type) {
     case 'CreateSeat': {
       if (state.seats[command.seat]) throw refuse('credentials/seat-exists', { seat: command.seat })

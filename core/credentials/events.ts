@@ -1,6 +1,6 @@
 // Who sits: seats, the persons accredited to them, their credentials. One stream per meeting.
 import { z } from 'zod'
-import { PartyId, PersonId, SeatId, Text3, Words } from '#core/shapes.ts'
+import { ActTakenBack, PartyId, PersonId, SeatId, TakingBackCommands, Text3, Words } from '#core/shapes.ts'
 
 /** A member votes and objects; an observer speaks after the members; an invited party speaks when invited; neither counts for the quorum. */
 export const SeatClass = z.enum(['member', 'observer', 'invited'])
@@ -25,6 +25,7 @@ export const CredentialsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RevokeAccreditation'), person: PersonId }),
   z.object({ type: z.literal('ReceiveCredentials'), ...receive }),
   z.object({ type: z.literal('ExamineCredentials'), ...examine }),
+  ...TakingBackCommands,
 ])
 export type CredentialsCommand = z.infer<typeof CredentialsCommand>
 
@@ -34,6 +35,7 @@ export const CredentialsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AccreditationRevoked'), person: PersonId, seat: SeatId.optional() }),
   z.object({ type: z.literal('CredentialsReceived'), ...receive }),
   z.object({ type: z.literal('CredentialsExamined'), ...examine }),
+  ActTakenBack,
 ])
 export type CredentialsEvent = z.infer<typeof CredentialsEvent>
 

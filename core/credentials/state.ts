@@ -1,4 +1,4 @@
-import type { DelegationFunction, Recorded } from '#core/record/record.ts'
+import type { DelegationFunction, Own, Recorded } from '#core/record/record.ts'
 import type { Instant, PartyId, PersonId, SeatId, Text3 } from '#core/words.ts'
 import type { CredentialsEvent } from './events.ts'
 
@@ -31,7 +31,7 @@ const seat = (state: Credentials, id: SeatId, change: Partial<Seat>): Credential
   return found ? { ...state, seats: { ...state.seats, [id]: { ...found, ...change } } } : state
 }
 
-export function evolve(state: Credentials, e: Recorded<CredentialsEvent>): Credentials {
+export function evolve(state: Credentials, e: Recorded<Own<CredentialsEvent>>): Credentials {
   switch (e.type) {
     case 'SeatCreated':
       return {

@@ -1,6 +1,6 @@
 import { mustRepresent, type Credentials, type CredentialsRefusal } from '#core/credentials/credentials.ts'
 import { isPresent, openItem, presentMembers, quorum, type Meeting } from '#core/meetings/meetings.ts'
-import { Refusal, streamKey, type Actor, type Stamp, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamKey, type Actor, type Stamp, type StreamId, type Own } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
 import { languages, secondsAfter, type Language, type SeatId, type Text3 } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent, DecisionsRefusal, Obstacle } from './events.ts'
@@ -27,11 +27,11 @@ function mustBeSpelledOut(complete: string[], lacks: Language[], only: readonly 
 /** The rules of DC: putting a text, objecting, the gavel, reservations. */
 export function decide(
   state: Decision,
-  command: DecisionsCommand,
+  command: Own<DecisionsCommand>,
   { by, at }: Stamp,
   { meeting, credentials, text }: DecisionOthers,
   stream: StreamId,
-): DecisionsEvent[] {
+): Own<DecisionsEvent>[] {
   const mustSit = () => {
     if (meeting.stage !== 'in-session') throw refuse('decisions/not-in-session', { stage: meeting.stage })
   }
@@ -157,7 +157,7 @@ function object(
   { seat, reason }: Extract<DecisionsCommand, { type: 'Object' }>,
   by: Actor,
   { meeting, credentials }: DecisionOthers,
-): DecisionsEvent[] {
+): Own<DecisionsEvent>[] {
   if (by.seat !== seat) throw new Refusal<CredentialsRefusal>('credentials/not-your-seat', { seat })
   mustBeMember(credentials, seat)
   switch (state.stage) {
@@ -188,7 +188,12 @@ function object(
  * DC12: one attempt of a seat for each obstacle, so that nobody holds up the gavel for ever.
  * @throws Refusal `decisions/attempt-waiting`, `decisions/attempt-set-aside`
  */
-function attempted(state: Decision, seat: SeatId, obstacle: Obstacle, reason: Text3 | undefined): DecisionsEvent[] {
+function attempted(
+  state: Decision,
+  seat: SeatId,
+  obstacle: Obstacle,
+  reason: Text3 | undefined,
+): Own<DecisionsEvent>[] {
   const before = state.attempts.find((a) => a.seat === seat && a.obstacle === obstacle)
   if (before?.ruling) throw refuse('decisions/attempt-set-aside', { seat, words: before.words })
   if (before) throw refuse('decisions/attempt-waiting', { seat })
@@ -199,12 +204,12 @@ function attempted(state: Decision, seat: SeatId, obstacle: Obstacle, reason: Te
 function ruled(
   state: Decision,
   { attempt, ruling, words }: Extract<DecisionsCommand, { type: 'RuleOnAttempt' }>,
-): DecisionsEvent[] {
+): Own<DecisionsEvent>[] {
   const found = state.attempts.find((a) => a.attempt === attempt)
   if (!found) throw refuse('decisions/unknown-attempt', { attempt })
   if (found.ruling) throw refuse('decisions/attempt-ruled', { attempt, seat: found.seat })
   const { seat, reason } = found
-  const events: DecisionsEvent[] = [{ type: 'AttemptRuled', attempt, seat, ruling, words }]
+  const events: Own<DecisionsEvent>[] = [{ type: 'AttemptRuled', attempt, seat, ruling, words }]
   if (ruling === 'set-aside') return events
   // DC6: an adoption is not undone by what came after it.
   if (state.stage !== 'put') throw refuse('decisions/already-decided')

@@ -1,6 +1,21 @@
 // The door of decisions: consensus with its call for objections, and what a delegation attaches to it.
-import { streamKey, type AnyEvent, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import { mustRepresent } from '#core/credentials/credentials.ts'
+import {
+  followingTakeBack,
+  Refusal,
+  streamKey,
+  streamKind,
+  takeable,
+  type ActTakenBack,
+  type AnyEvent,
+  type Consequence,
+  type Decider,
+  type Own,
+  type Recorded,
+  type TakingBackRefusal,
+} from '#core/record/record.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
+import { secondsAfter, type SeatId } from '#core/words.ts'
 import { decide, type DecisionOthers } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import { evolve, initial, textKeyOf, type Decision } from './state.ts'
@@ -26,12 +41,16 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
     case 'ObjectionRaised':
     case 'PutWithdrawn':
       return on({ type: 'ReturnText', decision })
+    case 'ActTakenBack':
+      return streamKind(event.stream) === 'decision'
+        ? followingTakeBack(event as Recorded<ActTakenBack>, [`text/${textKeyOf(decision)}`])
+        : []
     default:
       return []
   }
 }
 
-export const decisions: Decider<Decision, DecisionsCommand, DecisionsEvent, DecisionOthers> = {
+const own: Decider<Decision, Own<DecisionsCommand>, Own<DecisionsEvent>, DecisionOthers> = {
   kind: 'decision',
   initial,
   evolve,
@@ -46,3 +65,22 @@ export const decisions: Decider<Decision, DecisionsCommand, DecisionsEvent, Deci
     }
   },
 }
+
+export const decisions = takeable(
+  own,
+  {
+    // A delegation takes back its own objection, never one that the chair admitted.
+    ObjectionRaised: { as: ({ attempt }) => (attempt === undefined ? 'act' : 'never') },
+    AttemptRuled: { with: ['ObjectionRaised'], as: ({ ruling }) => (ruling === 'set-aside' ? 'act' : 'never') },
+  },
+  {
+    // DC3: whoever kept silent because another had objected has the whole time again.
+    restored: (before, { at }) =>
+      before.stage === 'put' ? { ...before, windowEndsAt: secondsAfter(at, before.windowSeconds) } : before,
+    mayTakeBack: (event, { by }, { meeting }) => {
+      if (event.type === 'ObjectionRaised') mustRepresent(by, (event as unknown as { seat: SeatId }).seat)
+      if (meeting.stage !== 'in-session' && meeting.stage !== 'suspended')
+        throw new Refusal<TakingBackRefusal>('record/relied-on')
+    },
+  },
+)

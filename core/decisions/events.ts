@@ -1,6 +1,16 @@
 // A text put for adoption: the call for objections, the window, the gavel, reservations. One stream per decision.
 import { z } from 'zod'
-import { Instant, Language, ParagraphId, Said, SeatId, StreamKey, Text3 } from '#core/shapes.ts'
+import {
+  ActTakenBack,
+  Instant,
+  Language,
+  ParagraphId,
+  Said,
+  SeatId,
+  StreamKey,
+  TakingBackCommands,
+  Text3,
+} from '#core/shapes.ts'
 
 /** Why an objection could not be taken as one: late is after the gavel, `link` an access that was ended, `revoked` an accreditation that was. */
 export const Obstacle = z.enum(['not-present', 'adviser', 'late', 'link', 'revoked'])
@@ -31,6 +41,7 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     words: Text3,
     kind: z.enum(['reservation', 'explanation']),
   }),
+  ...TakingBackCommands,
 ])
 export type DecisionsCommand = z.infer<typeof DecisionsCommand>
 
@@ -93,6 +104,7 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     words: Text3,
     kind: z.enum(['reservation', 'explanation']),
   }),
+  ActTakenBack,
 ])
 export type DecisionsEvent = z.infer<typeof DecisionsEvent>
 

@@ -1,4 +1,4 @@
-import type { Recorded } from '#core/record/record.ts'
+import type { Own, Recorded } from '#core/record/record.ts'
 import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
 import type { DecisionsEvent, Obstacle } from './events.ts'
 
@@ -68,7 +68,7 @@ export const initial: Decision = {
 /** Attempts on which the chair has not ruled, oldest first: none may be open at the gavel, nor at the issue (DC12). */
 export const unruledAttempts = (state: Decision): Attempt[] => state.attempts.filter((a) => a.ruling === undefined)
 
-export function evolve(state: Decision, e: Recorded<DecisionsEvent>): Decision {
+export function evolve(state: Decision, e: Recorded<Own<DecisionsEvent>>): Decision {
   switch (e.type) {
     case 'TextPutForAdoption':
       return {

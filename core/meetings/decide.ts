@@ -9,22 +9,27 @@ import {
 } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
-import { Refusal, type Stamp } from '#core/record/record.ts'
-import { dateOf, secondsBetween, type OrganId } from '#core/words.ts'
+import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
+import { dateOf, secondsBetween, type Instant, type OrganId } from '#core/words.ts'
 import type { MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
 import { openItem, quorum, type Meeting } from './state.ts'
 
 const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusal>(code, facts)
-export type MeetingOthers = { organisation: Bodies; credentials: Credentials }
+export type MeetingOthers = {
+  organisation: Bodies
+  credentials: Credentials
+  /** Of the summary record, when an act is taken back: whether one was drafted. */
+  minutes?: { draftedAt?: Instant } | undefined
+}
 
 /** The rules of MT: convening, opening and conducting a meeting. */
 export function decide(
   state: Meeting,
-  command: MeetingsCommand,
+  command: Own<MeetingsCommand>,
   { by, at }: Stamp,
   others: MeetingOthers,
-): MeetingsEvent[] {
+): Own<MeetingsEvent>[] {
   const profile = (organ: OrganId): Profile => {
     const found = profileOn(others.organisation, organ, dateOf(at))
     if (!found) throw refuse('meetings/no-profile', { organ })
@@ -62,7 +67,7 @@ export function decide(
         throw refuse('meetings/not-a-member', { party: command.requestedBy })
       const { type: _, ...body } = command
       const share = profile(command.organ).concurrence.value
-      const events: MeetingsEvent[] = [
+      const events: Own<MeetingsEvent>[] = [
         { type: 'MeetingRequested', ...body, members, needed: needed(share, members.length) },
       ]
       if (needed(share, members.length) <= 1)
@@ -76,7 +81,7 @@ export function decide(
       if (by.role === 'delegate') mustRepresent(by, command.party)
       if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
       const concurring = Object.keys(state.concurrences).length + 1
-      const events: MeetingsEvent[] = [{ type: 'MeetingConcurred', party: command.party }]
+      const events: Own<MeetingsEvent>[] = [{ type: 'MeetingConcurred', party: command.party }]
       if (state.stage === 'requested' && concurring >= state.concurrencesNeeded)
         events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
       return events
@@ -112,7 +117,7 @@ export function decide(
       const members = membersOn(others.organisation, state.organ, dateOf(command.startsAt))
       const observers = observersOn(others.organisation, state.organ, dateOf(command.startsAt))
       const hours = Math.floor(secondsBetween(at, command.startsAt) / 3600)
-      const events: MeetingsEvent[] = []
+      const events: Own<MeetingsEvent>[] = []
       const isShort = hours < rules.noticeHours.value
       if (isShort) {
         // MT3: notice; MT4: it may be waived with the concurrence of the share that the rules name.

@@ -1,17 +1,19 @@
 // A meeting from the request to its close: request, concurrences, convening, notice, roll call, agenda. One stream each.
 import { z } from 'zod'
 import {
+  ActTakenBack,
   Id,
   Instant,
   Language,
   OrganId,
+  ParagraphId,
   PartyId,
   SeatId,
+  StreamKey,
+  TakingBackCommands,
   Text3,
   Words,
   Zone,
-  ParagraphId,
-  StreamKey,
 } from '#core/shapes.ts'
 
 export const Kind = z.enum(['ordinary', 'emergency'])
@@ -85,6 +87,7 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CloseItem'), item: Id }),
   z.object({ type: z.literal('AddItem'), item: Id, title: Text3 }),
   z.object({ type: z.literal('FocusParagraph'), text: StreamKey, paragraph: ParagraphId.optional() }),
+  ...TakingBackCommands,
 ])
 export type MeetingsCommand = z.infer<typeof MeetingsCommand>
 
@@ -154,6 +157,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ItemOpened'), item: Id }),
   z.object({ type: z.literal('ItemClosed'), item: Id }),
   z.object({ type: z.literal('ParagraphFocused'), text: z.string(), paragraph: z.string().optional() }),
+  ActTakenBack,
 ])
 export type MeetingsEvent = z.infer<typeof MeetingsEvent>
 

@@ -1,5 +1,15 @@
 // The door of meetings: request, convening, notices, opening, roll call, quorum, agenda.
-import { streamKey, type AnyEvent, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import {
+  Refusal,
+  streamKey,
+  takeable,
+  type AnyEvent,
+  type Consequence,
+  type Decider,
+  type Own,
+  type Recorded,
+  type TakingBackRefusal,
+} from '#core/record/record.ts'
 import { decide, type MeetingOthers } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve, initial, type Meeting } from './state.ts'
@@ -30,17 +40,42 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   return [...convened.members.map((p) => seat(p, 'member')), ...convened.observers.map((p) => seat(p, 'observer'))]
 }
 
-export const meetings: Decider<Meeting, MeetingsCommand, MeetingsEvent, MeetingOthers> = {
+const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOthers> = {
   kind: 'meeting',
   initial,
   evolve,
   decide,
   consequences,
   reads: (stream, command, state) => {
+    const key = streamKey(stream)
     const organisation = command.type === 'RequestMeeting' ? command.organisation : state.organisation
     return {
       organisation: organisation ? `organisation/${organisation}` : undefined,
-      credentials: `credentials/${streamKey(stream)}`,
+      credentials: `credentials/${key}`,
+      minutes: (command as { type: string }).type === 'TakeBack' ? `minutes/${key}` : undefined,
     }
   },
 }
+
+export const meetings = takeable(
+  own,
+  {
+    MeetingConcurred: { with: ['RequestGranted'] },
+    NoticeAcknowledged: {},
+    MeetingOpened: {},
+    MeetingSuspended: {},
+    MeetingResumed: {},
+    MeetingAdjourned: {},
+    MeetingClosed: {},
+    PresenceRecorded: {},
+    ItemAdded: {},
+    ItemClosed: {},
+  },
+  {
+    mayTakeBack: (event, _stamp, { minutes }) => {
+      // RC1: a record drafted since rests on the end of the meeting.
+      if (minutes?.draftedAt !== undefined && minutes.draftedAt >= event.at)
+        throw new Refusal<TakingBackRefusal>('record/relied-on')
+    },
+  },
+)

@@ -1,4 +1,4 @@
-import type { Recorded } from '#core/record/record.ts'
+import type { Own, Recorded } from '#core/record/record.ts'
 import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
 import type { Limits, MeetingsEvent } from './events.ts'
 
@@ -87,7 +87,7 @@ const reached = (state: Meeting, seat: SeatId): number => {
   return found ? reach[found.state] : -1
 }
 
-export function evolve(state: Meeting, e: Recorded<MeetingsEvent>): Meeting {
+export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting {
   switch (e.type) {
     case 'MeetingRequested':
       return {

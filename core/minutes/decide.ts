@@ -133,6 +133,7 @@ const correctable: Record<MinutesKind, boolean> = {
   'objection-joined': false,
   attempt: false,
   'attempt-ruled': false,
+  'taken-back': false,
   'put-withdrawn': false,
   adopted: false,
   reservation: false,

@@ -3,7 +3,14 @@
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
-import { fold, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import {
+  fold,
+  streamKey,
+  streamKind,
+  type ActTakenBack,
+  type AnyEvent,
+  type Recorded,
+} from '#core/record/record.ts'
 import { digest, referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
 import { dateOf, languages, type Instant, type Text3 } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
@@ -30,6 +37,8 @@ type Any = {
   matter?: string
   ruling: string
   obstacle: string
+  act: string
+  follows?: boolean
   proposal: string
   action: string
   reason?: Text3 & string
@@ -44,13 +53,24 @@ type Any = {
 }
 const positions = ['support', 'live-with', 'reserve', 'oppose'] as const
 
+/** RC2: an act that was taken back is told as taken back, not as done. */
+function standing(acts: readonly Placed[]): Placed[] {
+  const gone = new Set<string>()
+  for (const { event } of acts) {
+    if (event.type !== 'ActTakenBack') continue
+    const { from, to } = event as Recorded<ActTakenBack>
+    for (let version = from; version <= to; version += 1) gone.add(`${event.stream} ${version}`)
+  }
+  return acts.filter(({ event }) => !gone.has(`${event.stream} ${event.version}`))
+}
+
 /**
  * The paragraphs of a meeting's record (MN2 to MN4).
  * @param acts all that is recorded of the meeting, its list, texts and decisions, and its credentials; in any order.
  * @param organisation for the names of the members on the day.
  */
 export function draftMinutes(acts: readonly Placed[], organisation: Bodies): MinutesParagraph[] {
-  const ordered = [...acts].sort((a, b) => a.position - b.position)
+  const ordered = standing([...acts].sort((a, b) => a.position - b.position))
   const people = fold(
     credentials as { initial: Credentials; evolve(s: Credentials, e: Recorded<AnyEvent>): Credentials },
     ordered.filter((a) => streamKind(a.event.stream) === 'credentials').map((a) => a.event),
@@ -344,6 +364,10 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         break
       case 'AttemptRuled':
         add('attempt-ruled', { seat: name(e.seat), ruling: e.ruling, words: e.words }, [act])
+        break
+      case 'ActTakenBack':
+        if (!e.follows && streamKind(event.stream) !== 'credentials')
+          add('taken-back', { act: e.act, seat: e.seat === undefined ? undefined : name(e.seat) }, [act])
         break
       case 'PutWithdrawn':
         add('put-withdrawn', { title: titleOf(act) }, [act])

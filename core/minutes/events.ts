@@ -30,6 +30,7 @@ export const MinutesKind = z.enum([
   'objection-joined',
   'attempt',
   'attempt-ruled',
+  'taken-back',
   'put-withdrawn',
   'adopted',
   'reservation',

@@ -85,3 +85,16 @@ export const fold = <S, E extends AnyEvent>(
   for (const event of events) state = decider.evolve(state, event)
   return state
 }
+
+export {
+  followingTakeBack,
+  takeable,
+  takeBackOf,
+  takeBackSeconds,
+  type ActTakenBack,
+  type FollowTakeBack,
+  type Own,
+  type TakeBack,
+  type Taken,
+  type TakingBackRefusal,
+} from './taking-back.ts'

@@ -1,6 +1,6 @@
 import { mustSitAt, type Credentials } from '#core/credentials/credentials.ts'
 import { isPresent, type Meeting } from '#core/meetings/meetings.ts'
-import { Refusal, type Stamp } from '#core/record/record.ts'
+import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import type { Instant, SeatId } from '#core/words.ts'
 import type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
 import { usedBy, type Speakers } from './state.ts'
@@ -30,10 +30,10 @@ export function positionFor(
 /** The rules of SP: the list of speakers, the floor, points of order. */
 export function decide(
   state: Speakers,
-  command: SpeakersCommand,
+  command: Own<SpeakersCommand>,
   { by, at }: Stamp,
   { meeting, credentials }: SpeakersOthers,
-): SpeakersEvent[] {
+): Own<SpeakersEvent>[] {
   const isOver = meeting.stage === 'closed' || meeting.stage === 'adjourned'
   const mustSit = () => {
     if (meeting.stage !== 'in-session') throw refuse('speakers/not-in-session', { stage: meeting.stage })
@@ -52,7 +52,7 @@ export function decide(
   const taken = (
     cause: 'yielded' | 'taken' | 'next-speaker' | 'suspended' | 'closed' | 'absent',
     when: Instant,
-  ): SpeakersEvent[] =>
+  ): Own<SpeakersEvent>[] =>
     state.floor
       ? [
           {
@@ -151,7 +151,7 @@ export function decide(
       return taken('yielded', at)
     case 'EndFloor': {
       const ends = state.floor && (command.seat === undefined || command.seat === state.floor.seat)
-      const events: SpeakersEvent[] = []
+      const events: Own<SpeakersEvent>[] = []
       // A suspension or a close leaves no point half heard: it is entered as noted, and may be raised again.
       if (state.heard && (command.seat === undefined || command.seat === state.heard.seat))
         events.push({

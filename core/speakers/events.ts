@@ -1,6 +1,6 @@
 // The list of speakers and the floor. One stream per meeting.
 import { z } from 'zod'
-import { Id, Language, Said, SeatId, Words } from '#core/shapes.ts'
+import { ActTakenBack, Id, Language, Said, SeatId, TakingBackCommands, Words } from '#core/shapes.ts'
 
 export const Intervention = z.enum(['statement', 'reply'])
 export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', 'closed', 'absent'])
@@ -36,6 +36,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('FileStatement'), speech: Id, language: Language, text: Said(60_000) }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
+  ...TakingBackCommands,
 ])
 export type SpeakersCommand = z.infer<typeof SpeakersCommand>
 
@@ -66,6 +67,7 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     resumes: SeatId.optional(),
   }),
   z.object({ type: z.literal('StatementFiled'), speech: Id, language: Language, text: Said(60_000) }),
+  ActTakenBack,
 ])
 export type SpeakersEvent = z.infer<typeof SpeakersEvent>
 

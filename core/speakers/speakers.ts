@@ -1,5 +1,16 @@
 // The door of speakers: the list, the floor and its clock, points of order, statements delivered.
-import { streamKey, type AnyEvent, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import {
+  followingTakeBack,
+  streamKey,
+  streamKind,
+  takeable,
+  type ActTakenBack,
+  type AnyEvent,
+  type Consequence,
+  type Decider,
+  type Own,
+  type Recorded,
+} from '#core/record/record.ts'
 import { decide, type SpeakersOthers } from './decide.ts'
 import type { SpeakersCommand, SpeakersEvent } from './events.ts'
 import { evolve, initial, type Speakers } from './state.ts'
@@ -17,6 +28,17 @@ export {
   type Speech,
 } from './state.ts'
 
+/** Acts of the meeting on which the list and the floor rest. */
+const restsOn = new Set([
+  'MeetingOpened',
+  'MeetingSuspended',
+  'MeetingResumed',
+  'MeetingAdjourned',
+  'MeetingClosed',
+  'PresenceRecorded',
+  'ItemClosed',
+])
+
 /** Nobody keeps the floor of a meeting that is not sitting, nor from a place where nobody sits. */
 function consequences(event: Recorded<AnyEvent>): Consequence[] {
   const stream = `speakers/${streamKey(event.stream)}`
@@ -32,12 +54,18 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
         ? [{ stream, command: { type: 'EndFloor', cause: 'absent', seat } as SpeakersCommand }]
         : []
     }
+    case 'ActTakenBack': {
+      const taken = event as Recorded<ActTakenBack>
+      return streamKind(event.stream) === 'meeting' && restsOn.has(taken.act)
+        ? followingTakeBack(taken, [stream])
+        : []
+    }
     default:
       return []
   }
 }
 
-export const speakers: Decider<Speakers, SpeakersCommand, SpeakersEvent, SpeakersOthers> = {
+const own: Decider<Speakers, Own<SpeakersCommand>, Own<SpeakersEvent>, SpeakersOthers> = {
   kind: 'speakers',
   initial,
   evolve,
@@ -45,3 +73,17 @@ export const speakers: Decider<Speakers, SpeakersCommand, SpeakersEvent, Speaker
   consequences,
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
 }
+
+export const speakers = takeable(own, {
+  ListOpened: {},
+  ListClosed: {},
+  RequestWithdrawn: {},
+  SpeakerMoved: {},
+  FloorGiven: {},
+  FloorTaken: {
+    with: ['FloorGiven'],
+    as: ({ cause }) => (cause === 'taken' || cause === 'yielded' || cause === 'next-speaker' ? 'act' : 'follows'),
+  },
+  PointWithdrawn: { with: ['PointWithdrawn', 'FloorTaken'] },
+  PointRuled: { with: ['PointWithdrawn', 'FloorTaken'] },
+})

@@ -1,4 +1,4 @@
-import type { Recorded } from '#core/record/record.ts'
+import type { Own, Recorded } from '#core/record/record.ts'
 import { secondsBetween, type Instant, type Language, type PersonId, type SeatId } from '#core/words.ts'
 import type { SpeakersEvent } from './events.ts'
 
@@ -54,7 +54,7 @@ export const initial: Speakers = {
 
 const isFor = (seat: SeatId, kind: string) => (entry: Entry) => entry.seat === seat && entry.kind === kind
 
-export function evolve(state: Speakers, e: Recorded<SpeakersEvent>): Speakers {
+export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speakers {
   switch (e.type) {
     case 'ListOpened':
       return { ...state, list: 'open' }

@@ -1,5 +1,5 @@
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
-import { Refusal, type Stamp } from '#core/record/record.ts'
+import { Refusal, type Own, type Stamp } from '#core/record/record.ts'
 import { languages, type Text3 } from '#core/words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
@@ -13,7 +13,7 @@ function takenIn(
   state: Text,
   proposal: Proposal,
   { words, revision }: Pick<Extract<TextsCommand, { type: 'TakeIn' }>, 'words' | 'revision'>,
-): TextsEvent {
+): Own<TextsEvent> {
   const { fit, clashes, lacks, words: merged } = fitOf(state, proposal)
   const standing = paragraphOf(state, proposal.paragraph ?? '')
   if (fit === 'gone') throw refuse('texts/paragraph-gone', { paragraph: proposal.paragraph })
@@ -49,7 +49,7 @@ function takenIn(
 }
 
 /** The rules of TX: paragraphs, proposals, agreement. */
-export function decide(state: Text, command: TextsCommand, { by }: Stamp): TextsEvent[] {
+export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): Own<TextsEvent>[] {
   const mustBeDraft = () => {
     if (state.stage === 'none') throw refuse('texts/not-tabled')
     if (state.stage === 'put') throw refuse('texts/put')

@@ -1,6 +1,17 @@
 // A text under negotiation: a tree of paragraphs with ids, and proposals as facts. Brackets are derived, never typed.
 import { z } from 'zod'
-import { Id, Language, ParagraphId, Said, SeatId, StreamKey, Text3, Words } from '#core/shapes.ts'
+import {
+  ActTakenBack,
+  Id,
+  Language,
+  ParagraphId,
+  Said,
+  SeatId,
+  StreamKey,
+  TakingBackCommands,
+  Text3,
+  Words,
+} from '#core/shapes.ts'
 
 export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub'])
 /** `depth` counts from 1 for sub-paragraphs: (a) is 1, (i) is 2; 0 for every other kind. */
@@ -78,6 +89,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PutText'), decision: StreamKey }),
   z.object({ type: z.literal('AdoptText'), decision: StreamKey, hashes: Hashes }),
   z.object({ type: z.literal('ReturnText'), decision: StreamKey }),
+  ...TakingBackCommands,
 ])
 export type TextsCommand = z.infer<typeof TextsCommand>
 
@@ -115,6 +127,7 @@ export const TextsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TextPut'), decision: StreamKey }),
   z.object({ type: z.literal('TextAdopted'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('TextReturned'), decision: StreamKey }),
+  ActTakenBack,
 ])
 export type TextsEvent = z.infer<typeof TextsEvent>
 

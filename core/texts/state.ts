@@ -1,4 +1,4 @@
-import type { Recorded } from '#core/record/record.ts'
+import type { Own, Recorded } from '#core/record/record.ts'
 import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
 
@@ -138,7 +138,7 @@ function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTa
   }
 }
 
-export function evolve(state: Text, e: Recorded<TextsEvent>): Text {
+export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
   switch (e.type) {
     case 'TextTabled':
       return {

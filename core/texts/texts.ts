@@ -1,5 +1,5 @@
 // The door of texts: paragraphs with ids, proposals as facts, agreement, and the exact words that are hashed.
-import type { Decider } from '#core/record/record.ts'
+import { takeable, type Decider, type Own } from '#core/record/record.ts'
 import { decide } from './decide.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
 import { evolve, initial, type Text } from './state.ts'
@@ -25,10 +25,19 @@ export {
   type Text,
 } from './state.ts'
 
-export const texts: Decider<Text, TextsCommand, TextsEvent> = {
+const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>> = {
   kind: 'text',
   initial,
   evolve,
   decide,
   reads: () => ({}),
 }
+
+export const texts = takeable(own, {
+  ProposalWithdrawn: {},
+  ProposalTakenIn: {},
+  ProposalNotTakenIn: {},
+  ParagraphAgreed: {},
+  ParagraphReopened: {},
+  TextReturned: { as: () => 'follows' },
+})

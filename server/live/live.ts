@@ -218,7 +218,9 @@ export class Live {
       this.#followers.tell(stream, events[0]?.version ?? 0, events.at(-1)?.version ?? 0, events)
     }
     for (const { body } of appended) {
-      if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed') {
+      // An accreditation taken back is none.
+      const isTakenBack = (body as { act?: string }).act === 'PersonAccredited' && body.type === 'ActTakenBack'
+      if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed' || isTakenBack) {
         const { person } = body as typeof body & { person: string }
         this.#cut((line) => line.session?.person === person)
       }

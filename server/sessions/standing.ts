@@ -103,6 +103,7 @@ export class Standing {
     const key = streamKey(event.stream)
     const facts = event as Recorded<AnyEvent> & {
       person: string
+      act: string
       title: Text3
       organisation: string
       members: string[]
@@ -141,6 +142,13 @@ export class Standing {
         break
       case 'MeetingConvened':
         meeting({ isConvened: true, members: facts.members, startsAt: facts.startsAt })
+        break
+      case 'ActTakenBack':
+        if (
+          streamKind(event.stream) === 'meeting' &&
+          (facts.act === 'MeetingClosed' || facts.act === 'MeetingAdjourned')
+        )
+          meeting({ isOver: false })
         break
       case 'MeetingClosed':
       case 'MeetingAdjourned':

@@ -203,6 +203,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     RevokeAccreditation: secretariat,
     ReceiveCredentials: secretariat,
     ExamineCredentials: secretariat,
+    TakeBack: secretariat,
+    FollowTakeBack: nobody,
   },
   meeting: {
     // The command names the organisation, `lakes` here: its officers and the delegations of its members ask.
@@ -244,6 +246,13 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CloseItem: chair,
     AddItem: podiumOfMeeting,
     FocusParagraph: podiumOfMeeting,
+    TakeBack: {
+      ...secretariatOfMeeting,
+      own: [...seats, 'presiding', 'officer'],
+      asked: ['officer', ...delegation],
+      new: [...anyOfficer, ...delegation],
+    },
+    FollowTakeBack: nobody,
   },
   speakers: {
     OpenList: podium,
@@ -260,6 +269,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     RuleOnPoint: chair,
     FileStatement: { ...secretariat, own: [...seats, 'officer'] },
     EndFloor: nobody,
+    TakeBack: seated,
+    FollowTakeBack: nobody,
   },
   text: {
     TableText: podium,
@@ -276,6 +287,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     PutText: nobody,
     AdoptText: nobody,
     ReturnText: nobody,
+    TakeBack: { own: [...delegation, 'presiding'] },
+    FollowTakeBack: nobody,
   },
   decision: {
     PutForAdoption: chair,
@@ -285,6 +298,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     WithdrawPut: chair,
     Gavel: chair,
     Reserve: delegates,
+    TakeBack: { own: [...delegation, 'presiding'] },
+    FollowTakeBack: nobody,
   },
   register: { IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.

@@ -111,6 +111,7 @@ export function minutesLine(
     duration: line('duration', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }),
     ruling: choice(facts.ruling),
     obstacle: choice(facts.obstacle),
+    act: choice(facts.act),
     outcome: choice(facts.outcome),
     where: facts.part ? line('where', { part: words(facts.part), place: words(facts.place), title }) : '',
     present: Number(facts.present ?? 0),

@@ -52,6 +52,7 @@ const saidToAll = [
   'ObjectionJoined',
   'ObjectionAttempted',
   'AttemptRuled',
+  'ActTakenBack',
   'DecisionAdopted',
   'ReservationMade',
 ]

@@ -12,6 +12,7 @@ import type { SessionRow } from '#wire/rows.ts'
 import { loadFaces } from './faces.ts'
 import { releaseFocusAfterPointer } from './keys.ts'
 import { Said } from './said.tsx'
+import { TakeBackBar } from './take-back.tsx'
 import './rooms.css'
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
@@ -52,6 +53,7 @@ export async function startRoom(
         <HouseContext.Provider value={house}>
           {room({ session, meeting })}
           <Said />
+          <TakeBackBar />
         </HouseContext.Provider>
       </IntlProvider>
     </StrictMode>,
