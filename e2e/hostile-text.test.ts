@@ -484,6 +484,7 @@ test('public pages, in three languages', async () => {
   for (const path of [
     '/api',
     '/archive/feed.json',
+    '/archive/feed.atom',
     '/api/organisations',
     '/api/instruments',
     '/api/dossiers',

@@ -101,6 +101,8 @@ export class Office {
     events: async (stream) => this.stored(stream, new Map()).events,
     onRecorded: () => () => undefined,
     rows: async () => [],
+    rowsAfter: async () => [],
+    rowsNamed: async () => [],
   }
 
   context(now: string): Loading {

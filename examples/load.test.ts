@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { membersOn, namesOn, standingOn } from '#core/bodies/bodies.ts'
 import type { StreamKind } from '#core/deciders.ts'
 import { answersTo, publicCalls } from '#core/follow-up/follow-up.ts'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import { lacksOf } from '#core/meetings/meetings.ts'
 import { lacking } from '#core/texts/texts.ts'
 import { languages, type Text3 } from '#core/words.ts'
@@ -57,7 +58,7 @@ describe('the examples as loaded', () => {
   })
 
   test('the statement is issued in three languages, signed, under its symbol and its notice', async () => {
-    const instrument = (await state('register/oic')).instruments['oic-cg-jk-2020-st-1']
+    const instrument = instrumentOf(await state('register/oic'), 'oic-cg-jk-2020-st-1')
     expect(instrument?.symbol).toBe('OIC/CG-JK/2020/ST.1')
     expect(instrument?.issued.manifest.issuedAt).toBe('2020-06-22T15:42:00.000Z')
     expect(Object.keys(instrument?.issued.content ?? {}).sort()).toEqual(['ar', 'en', 'fr'])
@@ -85,7 +86,7 @@ describe('the examples as loaded', () => {
 
   test('five calls, each a span of adopted words in three languages, with the answers beside them', async () => {
     const followUp = await state('follow-up/oic-cg-jk-2020-st-1')
-    const content = (await state('register/oic')).instruments['oic-cg-jk-2020-st-1']?.issued.content
+    const content = instrumentOf(await state('register/oic'), 'oic-cg-jk-2020-st-1')?.issued.content
     const calls = publicCalls(followUp)
     const said = (
       call: (typeof calls)[number],

@@ -51,11 +51,15 @@ export interface Records {
   handleInternally(stream: StreamId, command: AnyCommand, by: Actor, at?: Instant, id?: string): Promise<Accepted>
   /** The state of a stream as committed; version 0 when nothing has been recorded. */
   state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }>
-  events(stream: StreamId, from?: number): Promise<Recorded<AnyEvent>[]>
+  events(stream: StreamId, from?: number, to?: number): Promise<Recorded<AnyEvent>[]>
   /** Called after each commit, in order, with what was recorded. */
   onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void
   /** Rows for reading of one kind: `meeting`, `instrument`, `dossier`, `organisation`, `text`, `decision`, `follow-up`. */
   rows<T>(kind: string): Promise<T[]>
+  /** Rows of one kind in the order of their keys, `limit` of them after `key`: for lists too long to be kept. */
+  rowsAfter<T>(kind: string, key: string, limit: number): Promise<{ key: string; row: T }[]>
+  /** Those of the named rows that there are. */
+  rowsNamed<T>(kind: string, keys: string[]): Promise<{ key: string; row: T }[]>
 }
 
 export interface Signer {
@@ -80,6 +84,8 @@ export interface Checkpoints {
   proofOf(stream: string, instrument: string, symbol: string): Promise<string | undefined>
   /** The size of a checkpoint that the record does not continue, once that was seen. */
   contradicted: number | undefined
+  /** Called with each checkpoint that is made here. */
+  onCheckpoint(listener: (kept: { size: number; note: string; madeAt: Instant }) => void): void
 }
 
 /** What the installation knows of itself, beside the journal: that it is real, which seats its demonstration offers. */
@@ -98,6 +104,8 @@ export interface Context {
   signer: Signer
   checkpoints: Checkpoints
   now(): Instant
+  /** Called when what is kept of the rows in memory was read again. */
+  onRefreshed(listener: () => void): void
   /** Who asks, from the request's cookie and session handle; undefined for the public. */
   sessionOf(request: {
     headers: Record<string, string | string[] | undefined>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Actor } from '#core/record/record.ts'
 import { openJournal } from './journal/journal.ts'
 import { JournalRecords } from './records.ts'
@@ -390,7 +391,7 @@ test('an instrument is issued and signed in one commit', async () => {
   )
   expect(accepted.version).toBe(2)
   const { state } = await own.inside.records.state('register/lakes')
-  expect(state.instruments['water']?.signature?.jws).toMatch(/\./)
+  expect(instrumentOf(state, 'water')?.signature?.jws).toMatch(/\./)
   expect(await own.inside.records.rows('instrument')).toMatchObject([{ instrument: 'water', isSigned: true }])
 
   const kept = await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()

@@ -116,8 +116,8 @@ export class JournalRecords implements Records {
     }
   }
 
-  async events(stream: StreamId, from?: number): Promise<Recorded<AnyEvent>[]> {
-    return (await within(this.#parts.journal.read(stream, from), readMilliseconds)).map(({ body }) => body)
+  async events(stream: StreamId, from?: number, to?: number): Promise<Recorded<AnyEvent>[]> {
+    return (await within(this.#parts.journal.read(stream, from, to), readMilliseconds)).map(({ body }) => body)
   }
 
   /** The events of a stream with their positions in the journal. */
@@ -141,6 +141,14 @@ export class JournalRecords implements Records {
 
   rows<T>(kind: string): Promise<T[]> {
     return within(this.#parts.rows.of<T>(kind), readMilliseconds)
+  }
+
+  rowsAfter<T>(kind: string, key: string, limit: number): Promise<{ key: string; row: T }[]> {
+    return within(this.#parts.rows.after<T>(kind, key, limit), readMilliseconds)
+  }
+
+  rowsNamed<T>(kind: string, keys: string[]): Promise<{ key: string; row: T }[]> {
+    return within(this.#parts.rows.named<T>(kind, keys), readMilliseconds)
   }
 
   async #enter(

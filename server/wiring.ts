@@ -58,10 +58,12 @@ export async function wire(
   })
   if (at) checkpoints.onCheckpoint(() => at('kept'))
   records.onAppended((appended) => checkpoints.grown(appended.length))
+  const refreshed: (() => void)[] = []
   let refreshing: Promise<void> = Promise.resolve()
   const refreshNow = async () => {
     rows.forgetAll()
     await standing.restart(() => standingRows(database))
+    for (const listener of refreshed) listener()
   }
   const inside: Inside = {
     config,
@@ -75,6 +77,7 @@ export async function wire(
     sessions,
     standing,
     now,
+    onRefreshed: (listener) => refreshed.push(listener),
     log,
     audit: new Audit(log),
     limits: new Limits(config, sessions),

@@ -41,6 +41,12 @@ export type InstrumentRow = {
   languages: string[]
   notice?: Text3
   isSigned: boolean
+  kind: string
+  /** Of the organ, as it was called when the instrument was adopted. */
+  organNames: Text3
+  number: number
+  /** The versions of the register from its issue to the latest fact about it. */
+  versions: { from: number; to: number }
 }
 export type DossierRow = {
   dossier: string

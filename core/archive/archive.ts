@@ -4,7 +4,7 @@ export { documentFormat, isDocument, isInstant, type IssuedDocument, type Public
 export { isEd25519Signature, isReducedSignature, isWeakKey } from './ed25519.ts'
 export { readJson, type ReadJson } from './json.ts'
 export { keysOf, readKeys, thumbprintOf, type KeyFault } from './keys.ts'
-export { findIn, fold, type Found } from './fold.ts'
+export { findIn, fold, foldedText, type Found } from './fold.ts'
 export {
   canonicalBytes,
   verifyIssued,

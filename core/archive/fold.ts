@@ -43,6 +43,11 @@ export function fold(original: string): Folded {
   return { text, at }
 }
 
+/** The folded text alone, for an index. */
+export const foldedText = (original: string): string =>
+  // Most English needs no more.
+  /^[\x20-\x7e]*$/.test(original) ? original.toLowerCase() : fold(original).text
+
 export type Found = { start: number; end: number }
 
 /**

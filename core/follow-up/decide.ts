@@ -1,5 +1,5 @@
 import type { Bodies } from '#core/bodies/bodies.ts'
-import type { Register } from '#core/instruments/instruments.ts'
+import { instrumentOf, type Register } from '#core/instruments/instruments.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
@@ -29,7 +29,7 @@ export function decide(
   }
   // FU1: a call says only what was adopted: every span lies within the words of its paragraph.
   const mustLieInside = (body: CallBody) => {
-    const content = register.instruments[state.instrument]?.issued.content ?? {}
+    const content = instrumentOf(register, state.instrument)?.issued.content ?? {}
     for (const spans of [body.verb, body.addressee, body.action])
       for (const [language, span] of Object.entries(spans)) {
         const paragraph = content[language as Language]?.paragraphs.find((p) => p.id === body.paragraph)
@@ -46,7 +46,7 @@ export function decide(
     case 'DraftCalls': {
       if (state.instrument) throw refuse('follow-up/already-drafted')
       // FU5: calls are drafted once, from an issued instrument, on the stream that bears its name.
-      const instrument = register.instruments[command.instrument]
+      const instrument = instrumentOf(register, command.instrument)
       if (!instrument || streamKey(stream) !== command.instrument)
         throw refuse('follow-up/not-issued', { instrument: command.instrument })
       const calls = draftCalls(instrument.issued, organisation).map((c, i) => ({ ...c, call: String(i + 1) }))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { DossiersEvent } from '#core/dossiers/events.ts'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import { act, after, continued, filed, followUp, in3, officer } from '#core/testing/invented.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
@@ -11,7 +12,7 @@ const drafted = continued(filed, [
   act(followUp, officer, { type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' }, after(7200)),
 ])
 const words: Record<string, string> = Object.fromEntries(
-  Object.entries(filed.state('register/lis').instruments['st-1']?.issued.content ?? {}).map(
+  Object.entries(instrumentOf(filed.state('register/lis'), 'st-1')?.issued.content ?? {}).map(
     ([language, version]) => [language, version?.paragraphs[0]?.words ?? ''],
   ),
 )

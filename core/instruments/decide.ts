@@ -6,7 +6,7 @@ import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/reco
 import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
-import { lastNumber, symbolOf, type Register } from './state.ts'
+import { byText, instrumentOf, lastNumber, symbolOf, type Register } from './state.ts'
 
 const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
 export type InstrumentOthers = {
@@ -37,10 +37,7 @@ export function decide(
     case 'IssueInstrument': {
       const { text, decision, meeting, organisation, credentials } = others
       // IS3: an instrument is issued once.
-      if (
-        state.instruments[command.instrument] ||
-        Object.values(state.instruments).some((i) => i.text === command.text)
-      )
+      if (instrumentOf(state, command.instrument) || byText(state, command.text))
         throw refuse('instruments/already-issued', { instrument: command.instrument })
       if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
         throw refuse('instruments/not-adopted', { decision: command.decision })
@@ -131,7 +128,7 @@ export function decide(
     }
     case 'SignInstrument': {
       // IS5: an instrument is signed once, in the same commit as its issue.
-      const found = state.instruments[command.instrument]
+      const found = instrumentOf(state, command.instrument)
       if (!found) throw refuse('instruments/unknown', { instrument: command.instrument })
       if (found.signature) throw refuse('instruments/already-signed', { instrument: command.instrument })
       return [{ type: 'InstrumentSigned', instrument: command.instrument, kid: command.kid, jws: command.jws }]

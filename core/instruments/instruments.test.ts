@@ -29,13 +29,14 @@ import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
 import { languages } from '#core/words.ts'
-import { bySymbol } from './instruments.ts'
+import { bySymbol, instrumentOf, instrumentsIn, instruments } from './instruments.ts'
+import { lastNumber } from './state.ts'
 
 const on = (command: Command, stream = register) => act(stream, officer, command, after(3600))
 const issues = on(issue)
 const issuing = (change: object) => on({ ...issue, ...change } as Command)
 const sign = (instrument: string) => on({ type: 'SignInstrument', instrument, kid: 'key-1', jws: 'a.b.c' })
-const symbols = (house: House) => Object.values(house.state('register/lis').instruments).map((i) => i.symbol)
+const symbols = (house: House) => instrumentsIn(house.state('register/lis')).map((i) => i.symbol)
 
 /** A further text of the same meeting, adopted. */
 function another(
@@ -196,7 +197,7 @@ describe('IS2: every authentic language is complete', () => {
     )
       .when(issues)
       .records('InstrumentIssued')
-    const languages = house.state('register/lis').instruments['st-1']?.issued.manifest.languages
+    const languages = instrumentOf(house.state('register/lis'), 'st-1')?.issued.manifest.languages
     expect([languages?.ar?.adopted, languages?.en?.adopted, languages?.fr?.adopted]).toEqual([false, true, true])
   })
   test('IS2: so does a missing title', () => {
@@ -270,7 +271,7 @@ describe('IS4: what was adopted is what is issued', () => {
     ).toThrow('instruments/hash-differs')
   })
   test('IS4: the manifest names the adopted words by the hash that the decision holds', () => {
-    const { manifest, content } = issued.state('register/lis').instruments['st-1']?.issued ?? {}
+    const { manifest, content } = instrumentOf(issued.state('register/lis'), 'st-1')?.issued ?? {}
     const { hashes } = adopted.state('decision/cg-2027.l1-d1')
     for (const language of ['ar', 'en', 'fr'] as const) {
       expect(manifest?.languages[language]?.digest).toBe(hashes[language])
@@ -289,7 +290,7 @@ describe('IS4: what was adopted is what is issued', () => {
       ),
       issues,
     ])
-    const made = house.state('register/lis').instruments['st-1']?.issued
+    const made = instrumentOf(house.state('register/lis'), 'st-1')?.issued
     expect(made?.reservations).toEqual([
       {
         seat: 'elbonia',
@@ -353,4 +354,30 @@ test('DS2: an instrument of a matter stands in its dossier from the same commit,
     act(decision, chair, { type: 'Gavel' }, after(210)),
   ])
   given(unopened).when(issues).refuses('dossiers/not-open')
+})
+
+test('IS1: the next number follows the last of its pattern, year and series, however many there are and in what order they are asked', () => {
+  const issued = (n: number, symbol: string, year = 2027) =>
+    ({
+      type: 'InstrumentIssued',
+      instrument: symbol,
+      symbol,
+      year,
+      series: 'ST',
+      number: n,
+      text: symbol,
+      version: n,
+    }) as never
+  let state = instruments.initial
+  expect(lastNumber(state, 'A/{year}/{series}.{n}', 2027, 'ST')).toBe(0)
+  for (let n = 1; n <= 1_000; n += 1) {
+    state = instruments.evolve(state, issued(n, `A/2027/ST.${n}`))
+    expect(lastNumber(state, 'A/{year}/{series}.{n}', 2027, 'ST')).toBe(n)
+  }
+  expect(lastNumber(state, 'A/{year}/{series}.{n}', 2028, 'ST')).toBe(0)
+  expect(lastNumber(state, 'A/{year}/{series}.{n}', 2027, 'DEC')).toBe(0)
+  expect(lastNumber(state, 'B/{year}/{series}.{n}', 2027, 'ST')).toBe(0)
+  // A symbol that reads like another number's is not that number.
+  state = instruments.evolve(state, issued(7, 'C/1', 2027))
+  expect(lastNumber(state, 'C/{n}', 2027, 'ST')).toBe(0)
 })

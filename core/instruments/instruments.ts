@@ -6,7 +6,7 @@ import { evolve, initial, type Register } from './state.ts'
 
 export type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
 export { languageDigest, type InstrumentOthers } from './decide.ts'
-export { bySymbol, type Instrument, type Register } from './state.ts'
+export { bySymbol, byText, instrumentOf, instrumentsIn, type Instrument, type Register } from './state.ts'
 
 export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
   kind: 'register',

@@ -1,4 +1,4 @@
-import type { Recorded } from '#core/record/record.ts'
+import { Growing, type Recorded } from '#core/record/record.ts'
 import type { Issued, InstrumentsEvent } from './events.ts'
 
 export type Instrument = {
@@ -13,48 +13,76 @@ export type Instrument = {
   dossier?: string
   issued: Issued
   signature?: { kid: string; jws: string }
+  /** The versions of the register from its issue to the latest fact about it: where the record has it. */
+  versions: { from: number; to: number }
 }
-export type Register = { instruments: Record<string, Instrument> }
-export const initial: Register = { instruments: {} }
+/** By id, with the ids by symbol and by the text that was issued. */
+export type Register = { all: Growing<Instrument>; symbols: Growing<string>; texts: Growing<string> }
+export const initial: Register = { all: Growing.empty(), symbols: Growing.empty(), texts: Growing.empty() }
 
 /** A symbol as its pattern writes it: `OIC/CG/{year}/{series}.{n}` becomes `OIC/CG/2020/ST.1`. */
 export const symbolOf = (pattern: string, year: number, series: string, number: number): string =>
   pattern.replace('{year}', String(year)).replace('{series}', series).replace('{n}', String(number))
 
-/** The last number allotted under a pattern, in a year and series; 0 before the first. Organs that share a pattern share its numbers. */
-export const lastNumber = (state: Register, pattern: string, year: number, series: string): number =>
-  Math.max(
-    0,
-    ...Object.values(state.instruments)
-      .filter((i) => i.symbol === symbolOf(pattern, year, series, i.number))
-      .map((i) => i.number),
-  )
+/**
+ * The last number allotted under a pattern, in a year and series; 0 before the first. Organs that share a pattern share its
+ * numbers. Found by halving, since the numbers have no gap (IS1).
+ */
+export function lastNumber(state: Register, pattern: string, year: number, series: string): number {
+  const isAllotted = (n: number) => bySymbol(state, symbolOf(pattern, year, series, n))?.number === n
+  let [last, beyond] = [0, 1]
+  while (isAllotted(beyond)) [last, beyond] = [beyond, beyond * 2]
+  while (beyond - last > 1) {
+    const middle = Math.floor((last + beyond) / 2)
+    if (isAllotted(middle)) last = middle
+    else beyond = middle
+  }
+  return last
+}
 
 export function evolve(state: Register, e: Recorded<InstrumentsEvent>): Register {
   switch (e.type) {
     case 'InstrumentIssued': {
-      const { instrument, symbol, series, organ, year, number, text, decision, dossier, issued } = e
+      const { instrument, symbol, series, organ, year, number, text, decision, dossier, issued, version } = e
       return {
-        instruments: {
-          ...state.instruments,
-          [instrument]: { instrument, symbol, series, organ, year, number, text, decision, dossier, issued },
-        },
+        all: state.all.with(instrument, {
+          instrument,
+          symbol,
+          series,
+          organ,
+          year,
+          number,
+          text,
+          decision,
+          dossier,
+          issued,
+          versions: { from: version, to: version },
+        }),
+        symbols: state.symbols.with(symbol, instrument),
+        texts: state.texts.with(text, instrument),
       }
     }
     case 'InstrumentSigned': {
-      const found = state.instruments[e.instrument]
-      return found
-        ? {
-            ...state,
-            instruments: {
-              ...state.instruments,
-              [e.instrument]: { ...found, signature: { kid: e.kid, jws: e.jws } },
-            },
-          }
-        : state
+      const found = state.all.get(e.instrument)
+      if (!found) return state
+      const signature = { kid: e.kid, jws: e.jws }
+      const versions = { from: found.versions.from, to: e.version }
+      return { ...state, all: state.all.with(e.instrument, { ...found, signature, versions }) }
     }
   }
 }
 
+export const instrumentOf = (state: Register, instrument: string): Instrument | undefined =>
+  state.all.get(instrument)
+
+/** Every instrument, in the order of issue. */
+export const instrumentsIn = (state: Register): Instrument[] => [...state.all.values()]
+
+const under = (state: Register, index: Growing<string>, key: string): Instrument | undefined => {
+  const instrument = index.get(key)
+  return instrument === undefined ? undefined : state.all.get(instrument)
+}
 export const bySymbol = (state: Register, symbol: string): Instrument | undefined =>
-  Object.values(state.instruments).find((i) => i.symbol === symbol)
+  under(state, state.symbols, symbol)
+/** The instrument as which a text was issued. */
+export const byText = (state: Register, text: string): Instrument | undefined => under(state, state.texts, text)

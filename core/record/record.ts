@@ -1,5 +1,7 @@
 import type { Id, Instant, PersonId, SeatId } from '#core/words.ts'
 
+export { Growing } from './growing.ts'
+
 /**
  * What a person may be in a meeting or an installation. The right to speak, propose and decide belongs to the
  * seat; the role only says by which door the person came in.

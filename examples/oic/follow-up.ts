@@ -1,6 +1,6 @@
 // The calls of the statement as spans of its adopted words, and the answers that were published.
 import type { CallBody, Spans } from '#core/follow-up/follow-up.ts'
-import type { Issued } from '#core/instruments/instruments.ts'
+import { instrumentOf, type Issued } from '#core/instruments/instruments.ts'
 import { languages, type Id, type Instant, type Text3 } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
@@ -120,7 +120,7 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
   say(at, officer, stream, { type: 'DraftCalls', instrument: instrumentId, organisation: 'oic' })
   await written()
   const register = (await records.state('register/oic')).state
-  const issued = register.instruments[instrumentId]?.issued
+  const issued = instrumentOf(register, instrumentId)?.issued
   if (!issued) throw new Error('the statement is not issued')
   const drafted = (await records.state(stream)).state.calls
   const wanted = expected.map((call) => bodyOf(issued, call))

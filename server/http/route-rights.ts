@@ -83,6 +83,7 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /archive/bodies/:id': anyone,
   'GET /archive/bodies/:id/:language': anyone,
   'GET /archive/feed.json': anyone,
+  'GET /archive/feed.atom': anyone,
   'GET /archive/*': anyone,
   'GET /verify': anyone,
   'GET /verify/:language': anyone,

@@ -21,8 +21,8 @@ export interface Journal {
   append(batch: Append[]): Promise<Appended[]>
   /** The outcomes of those of the commands that were handled already. */
   known(ids: string[]): Promise<Map<string, unknown>>
-  /** The events of a stream, in order, from a version on. */
-  read(stream: StreamId, from?: number): Promise<Appended[]>
+  /** The events of a stream, in order, from a version on, up to another. */
+  read(stream: StreamId, from?: number, to?: number): Promise<Appended[]>
   /** What the events of a stream say, in order, a page at a time: while one is taken in, the next is on its way. */
   bodies(stream: StreamId, take: (bodies: Appended['body'][]) => void): Promise<void>
   /** The events of all streams after a position, in order; 1,000 unless told. */
@@ -60,10 +60,10 @@ const pageEvents = { first: 256, least: 64, most: 16_384 }
 const pageAfter = (characters: number, events: number) =>
   Math.max(pageEvents.least, Math.min(pageEvents.most, Math.floor((pageCharacters * events) / characters)))
 
-async function readStream(pool: pg.Pool, stream: StreamId, from: number): Promise<Appended[]> {
+async function readStream(pool: pg.Pool, stream: StreamId, from: number, to: number): Promise<Appended[]> {
   const found: Appended[] = []
   for (let [version, size] = [from, pageEvents.first]; ;) {
-    const rows = await readPage(pool, 'stream', [stream, version, version + size])
+    const rows = await readPage(pool, 'stream', [stream, version, Math.min(version + size, to + 1)])
     for (const row of rows) found.push(appendedFrom(row))
     if (rows.length < size) return found
     version += size
@@ -100,6 +100,9 @@ async function takeBodies(
   }
 }
 
+/** As far as an int4 counts, less the one that is added to it. */
+const lastVersion = 2 ** 31 - 2
+
 /** The journal of a database. One per process: it remembers where the journal stands. */
 export function openJournal(
   { pool, writer, kind }: Pick<Database, 'pool' | 'writer' | 'kind'>,
@@ -115,7 +118,7 @@ export function openJournal(
       )
       return new Map(rows.map(({ id, outcome }) => [id, outcome]))
     },
-    read: (stream, from = 1) => readStream(pool, stream, from),
+    read: (stream, from = 1, to = lastVersion) => readStream(pool, stream, from, to),
     bodies: (stream, take) => takeBodies(pool, stream, take),
     async after(position, limit = 1_000) {
       // What the writer waits for is given up as early as what it writes.

@@ -52,6 +52,8 @@ export function recordsInMemory(now: () => Instant): Records {
     events: async (stream) => eventsOf(stream),
     onRecorded: () => () => undefined,
     rows: async <T>(kind: string) => [...streams.keys()].filter((stream) => streamKind(stream) === kind) as T[],
+    rowsAfter: async () => [],
+    rowsNamed: async () => [],
   }
 }
 

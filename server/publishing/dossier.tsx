@@ -61,7 +61,7 @@ export function DossierView({ of }: { of: PublicDossier }) {
       />
       <div className="bar">
         <Kinds of={of} />
-        <a className="btn" href="/archive/feed.json">
+        <a className="btn" href={`/archive/feed.json?lang=${language}`}>
           <M id="follow" />
         </a>
       </div>

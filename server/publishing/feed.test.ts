@@ -30,7 +30,7 @@ test('is a JSON Feed 1.1: every member that the format asks for, of its kind', a
     version: 'https://jsonfeed.org/version/1.1',
     language: 'en',
     home_page_url: 'https://archive.example/en',
-    feed_url: 'https://archive.example/archive/feed.json',
+    feed_url: 'https://archive.example/archive/feed.json?lang=en',
   })
   expect(found.title).not.toBe('')
   for (const item of found.items) {

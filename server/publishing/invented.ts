@@ -1,14 +1,12 @@
 // A record in memory for tests of the public pages: streams folded by the real rules from the facts given.
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
-import type { Bodies } from '#core/bodies/bodies.ts'
 import { deciderOf } from '#core/deciders.ts'
-import type { Dossier } from '#core/dossiers/dossiers.ts'
 import { canonicalBytes, thumbprintOf } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import type { Meeting } from '#core/meetings/meetings.ts'
-import { fold, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import { fold, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Context, Signer } from '#server/context.ts'
+import { rowsOf } from '#server/views/rows.ts'
 
 export type Streams = Record<string, AnyEvent[]>
 const at = '2027-03-30T11:42:00.000Z'
@@ -67,7 +65,7 @@ export function contextOf(
   streams: Streams,
   config: Partial<Context['config']> = {},
   now = '2027-04-01T00:00:00.000Z',
-): Context {
+): Context & { record(stream: string, events: AnyEvent[]): void } {
   const recorded = (stream: string): Recorded<AnyEvent>[] =>
     (streams[stream] ?? []).map((e, i) => ({
       at,
@@ -81,30 +79,12 @@ export function contextOf(
     if (!decider) throw new Error(`no such stream: ${stream}`)
     return { version: recorded(stream).length, state: fold(decider, recorded(stream)) }
   }
-  const rowOf: Record<string, (key: string, state: never) => object> = {
-    organisation: (organisation, state: Bodies) => ({
-      organisation,
-      names: state.names.at(-1)?.value ?? {},
-      notice: state.notice,
-    }),
-    dossier: (dossier, state: Dossier) => ({
-      dossier,
-      organisation: state.organisation,
-      organ: state.organ,
-      title: state.title,
-      entries: state.entries.length,
-      notice: state.notice,
-    }),
-    meeting: (meeting, state: Meeting) => ({
-      meeting,
-      organisation: state.organisation,
-      organ: state.organ,
-      stage: state.stage,
-      ...state.request,
-      startsAt: state.convening?.startsAt,
-      zone: state.convening?.zone,
-    }),
-  }
+  const viewsOf = (kind: string) =>
+    Object.keys(streams)
+      .flatMap((stream) => rowsOf(stream, stateOf(stream).state))
+      .filter((view) => view.kind === kind)
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const recordedListeners = new Set<(events: Recorded<AnyEvent>[]) => void>()
   return {
     config: {
       port: 0,
@@ -122,15 +102,31 @@ export function contextOf(
       verifierKeys: async () => [],
       proofOf: async () => undefined,
       contradicted: undefined,
+      onCheckpoint: () => undefined,
     },
+    onRefreshed: () => undefined,
     records: {
       state: async (stream: string) => stateOf(stream),
-      rows: async (kind: string) =>
-        Object.keys(streams)
-          .filter((s) => streamKind(s) === kind)
-          .map((s) => rowOf[kind]?.(streamKey(s), stateOf(s).state as never) ?? {}),
+      events: async (stream: string, from = 1, to = Infinity) =>
+        recorded(stream).filter(({ version }) => version >= from && version <= to),
+      rows: async (kind: string) => viewsOf(kind).map(({ row }) => row),
+      rowsAfter: async (kind: string, key: string, limit: number) =>
+        viewsOf(kind)
+          .filter((view) => view.key > key)
+          .slice(0, limit),
+      rowsNamed: async (kind: string, keys: string[]) => viewsOf(kind).filter(({ key }) => keys.includes(key)),
+      onRecorded: (listener: (events: Recorded<AnyEvent>[]) => void) => {
+        recordedListeners.add(listener)
+        return () => recordedListeners.delete(listener)
+      },
     },
-  } as unknown as Context
+    /** For tests: facts are added to a stream, and whoever listens is told. */
+    record: (stream: string, events: AnyEvent[]) => {
+      const from = recorded(stream).length
+      streams[stream] = [...(streams[stream] ?? []), ...events]
+      for (const listener of recordedListeners) listener(recorded(stream).slice(from))
+    },
+  } as unknown as Context & { record(stream: string, events: AnyEvent[]): void }
 }
 
 const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })

@@ -55,10 +55,9 @@ const kindsOf = (entries: Filed[]): string =>
 function targetOf(
   { entry }: Filed,
   of: PublicDossier,
-): { instrument?: Published; answer?: { answer: Answer; published: Published } } {
+): { symbol?: string | undefined; answer?: { answer: Answer; published: Published } } {
   const [stream = '', part = ''] = entry.refersTo?.split('#') ?? []
-  if (stream.startsWith('register/'))
-    return { instrument: of.instruments.find((p) => p.instrument.instrument === part) }
+  if (stream.startsWith('register/')) return { symbol: of.symbols.get(part) }
   if (!stream.startsWith('follow-up/')) return {}
   const published = of.instruments.find((p) => p.instrument.instrument === stream.slice('follow-up/'.length))
   const answer = published && of.called.get(published.instrument.instrument)?.answers.find((a) => a.answer === part)
@@ -69,7 +68,7 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
   const { language } = useReader()
   const { entry } = filed
   const [kind = 'media'] = entry.kinds
-  const { instrument, answer } = targetOf(filed, of)
+  const { symbol, answer } = targetOf(filed, of)
   return (
     <li id={`entry-${filed.id}`} data-kind={entry.kinds.map(filterOf).join(' ')}>
       <i className={`m ${filterOf(kind)}`} aria-hidden="true" />
@@ -94,11 +93,11 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
         <a href={`#answer-${answer.published.instrument.instrument}-${answer.answer.answer}`}>
           <Party party={answer.answer.party} names={answer.answer.names} bodies={of.bodies} date={entry.date} />
         </a>
-      ) : instrument ? (
-        <Go to={addressOf(instrument.instrument.symbol)}>
+      ) : symbol ? (
+        <Go to={addressOf(symbol)}>
           <Words text={entry.title} />
           <Comma />
-          <Sym>{instrument.instrument.symbol}</Sym>
+          <Sym>{symbol}</Sym>
         </Go>
       ) : (
         <span className={kind === 'meeting' ? 'meet' : undefined}>

@@ -1,54 +1,90 @@
 // The lists of the archive: instruments, dossiers, and what a search found, shown as the paragraph and not the file.
-import { findIn, fold, type Found } from '#core/archive/archive.ts'
 import { dateWords } from '#core/dates.ts'
-import { languages, type Language } from '#core/words.ts'
-import type { DossierRow } from '#wire/rows.ts'
+import type { Found } from '#core/archive/archive.ts'
+import { verbSpan } from '#core/texts/texts.ts'
+import { directionOf, languages, type Language, type Text3 } from '#core/words.ts'
+import type { DossierRow, InstrumentRow } from '#wire/rows.ts'
 import { SearchBox } from './front.tsx'
-import { directionOf } from '#core/words.ts'
-import { Go, M, Notice, Sym, useReader, Words } from './parts.tsx'
-import { addressOf, type Published } from './published.ts'
-import { labelsIn, languagesOf, textLanguage, Title } from './sheet.tsx'
+import { Go, M, Notice, Sym, useReader, useSay, Words } from './parts.tsx'
+import { addressOf } from './published.ts'
+import type { Hit } from './searching.ts'
+import { languagesOf } from './sheet.tsx'
 
-export function InstrumentsView({ published }: { published: Published[] }) {
+/** How far a list goes on one page, and where it goes on. @property address of the list, with what it was asked. */
+export type Paged = { page: number; pages: number; address: (page: number) => string }
+/** Entries of a list on one page. */
+export const onOnePage = 50
+
+/** Where a long list goes on, in both directions. */
+export function Pages({ page, pages, address }: Paged) {
+  const say = useSay()
+  if (pages < 2) return null
+  return (
+    <nav className="pages" aria-label={say('pages')}>
+      {page > 1 ? (
+        <Go to={address(page - 1)} rel="prev">
+          <M id="pages.before" />
+        </Go>
+      ) : null}{' '}
+      <span className="quiet">
+        <M id="pages.at" page={page} pages={pages} />
+      </span>{' '}
+      {page < pages ? (
+        <Go to={address(page + 1)} rel="next">
+          <M id="pages.after" />
+        </Go>
+      ) : null}
+    </nav>
+  )
+}
+
+export function InstrumentsView({ rows, paged }: { rows: InstrumentRow[]; paged: Paged }) {
   const { language, intl } = useReader()
   return (
     <main id="content" className="plain">
       <h1>
         <M id="nav.instruments" />
       </h1>
-      {published.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="quiet">
           <M id="front.nothing" />
         </p>
       ) : null}
       <ul className="rows listed">
-        {published.map(({ instrument: { symbol, issued } }) => {
-          const version = issued.content[textLanguage(issued, language)]
-          return (
-            <li key={symbol}>
-              <div className="grow">
-                <span className="label">
-                  <time dateTime={issued.manifest.meeting.date}>
-                    {dateWords(issued.manifest.meeting.date, language)}
-                  </time>{' '}
-                  · {intl.formatMessage({ id: `words.instrument.${issued.manifest.kind}` })} ·{' '}
-                  <Words text={issued.manifest.organ.names} />
-                </span>
-                <Go className="t" to={addressOf(symbol)}>
-                  {version ? <Title version={version} /> : symbol}
-                </Go>
-                <Notice text={issued.manifest.notice} />
-              </div>
-              <Sym>{symbol}</Sym>
-            </li>
-          )
-        })}
+        {rows.map(({ symbol, date, kind, organNames, title, notice }) => (
+          <li key={symbol}>
+            <div className="grow">
+              <span className="label">
+                <time dateTime={date}>{dateWords(date, language)}</time> ·{' '}
+                {intl.formatMessage({ id: `words.instrument.${kind}` })} · <Words text={organNames} />
+              </span>
+              <Go className="t" to={addressOf(symbol)}>
+                <TitleOf title={title} symbol={symbol} />
+              </Go>
+              <Notice text={notice} />
+            </div>
+            <Sym>{symbol}</Sym>
+          </li>
+        ))}
       </ul>
+      <Pages {...paged} />
     </main>
   )
 }
 
-export const DossiersView = ({ dossiers }: { dossiers: (DossierRow & { shown: number })[] }) => (
+/** In the reader's language where the instrument has it, else in the first that it has. */
+export function TitleOf({ title, symbol }: { title: Text3; symbol: string }) {
+  const { language } = useReader()
+  const shown = [language, ...languages].find((l) => title[l] !== undefined)
+  if (shown === undefined) return symbol
+  return (
+    <span lang={shown} dir={directionOf(shown)}>
+      {title[shown]}
+    </span>
+  )
+}
+
+export const DossiersView = ({ dossiers, paged }: { dossiers: DossierRow[]; paged: Paged }) => (
   <main id="content" className="plain">
     <h1>
       <M id="nav.dossiers" />
@@ -68,55 +104,29 @@ export const DossiersView = ({ dossiers }: { dossiers: (DossierRow & { shown: nu
             <Notice text={d.notice} />
           </div>
           <span className="quiet small">
-            <M id="entries" count={d.shown} />
+            <M id="entries" count={d.entries} />
           </span>
         </li>
       ))}
     </ul>
+    <Pages {...paged} />
   </main>
 )
 
-export type Hit = {
-  published: Published
-  language: Language
-  paragraph?: string
-  label?: string
-  words: string
-  found: Found[]
-}
-const mostHits = 60
+/** Hits on one page. */
+export const hitsOnOnePage = 20
 
-/** Paragraphs, titles and symbols that answer a query: in the reader's language where it answers there, else in another. */
-export function search(all: readonly Published[], query: string, reader: Language): Hit[] {
-  const hits: Hit[] = []
-  const wanted = fold(query.trim()).text
-  if (wanted === '') return hits
-  for (const published of all) {
-    const { issued, symbol } = published.instrument
-    const order = [reader, ...languages.filter((l) => l !== reader)].filter((l) => issued.content[l])
-    const title = order
-      .map((language) => ({ language, words: issued.content[language]?.title ?? '' }))
-      .map((t) => ({ ...t, found: findIn(t.words, query) }))
-      .find((t) => t.found.length > 0)
-    const [own] = order
-    if (title) hits.push({ published, ...title })
-    else if (fold(symbol).text.includes(wanted) && own)
-      hits.push({ published, language: own, words: issued.content[own]?.title ?? '', found: [] })
-    const ids = issued.content[own ?? reader]?.paragraphs.map((p) => p.id) ?? []
-    for (const id of ids) {
-      for (const language of order) {
-        const words = issued.content[language]?.paragraphs.find((p) => p.id === id)?.words ?? ''
-        const found = findIn(words, query)
-        if (found.length === 0) continue
-        hits.push({ published, language, paragraph: id, label: labelsIn(issued, language)[id], words, found })
-        break
-      }
-    }
-  }
-  return hits.slice(0, mostHits)
-}
-
-export const SearchView = ({ query, hits }: { query: string; hits: Hit[] }) => (
+export const SearchView = ({
+  query,
+  hits,
+  total,
+  paged,
+}: {
+  query: string
+  hits: Hit[]
+  total: number
+  paged: Paged
+}) => (
   <main id="content" className="plain">
     <h1>
       <M id="nav.search" />
@@ -124,14 +134,15 @@ export const SearchView = ({ query, hits }: { query: string; hits: Hit[] }) => (
     <SearchBox query={query} />
     {query.trim() === '' ? null : (
       <p role="status" className="quiet">
-        <M id="search.found" count={hits.length} query={<bdi>{query}</bdi>} />
+        <M id="search.found" count={total} query={<bdi>{query}</bdi>} />
       </p>
     )}
-    <ol className="rows hits">
+    <ol className="rows hits" start={(paged.page - 1) * hitsOnOnePage + 1}>
       {hits.map((hit, i) => (
         <HitOf key={i} hit={hit} />
       ))}
     </ol>
+    <Pages {...paged} />
   </main>
 )
 
@@ -150,7 +161,7 @@ function HitOf({ hit }: { hit: Hit }) {
         <p className="text" lang={hit.language} dir={directionOf(hit.language)}>
           {hit.label ? <span className="n num">{hit.label} </span> : null}
           <a href={hit.paragraph ? `${address}#${hit.paragraph}` : address}>
-            <Marked words={hit.words} found={hit.found} />
+            <Marked hit={hit} />
           </a>
         </p>
         <Notice text={manifest.notice} />
@@ -163,14 +174,34 @@ function HitOf({ hit }: { hit: Hit }) {
 const inLanguageOf = (address: string, language: Language, has: Language[]) =>
   `${address}/${has.includes(language) ? language : (has[0] ?? language)}`
 
-const Marked = ({ words, found }: { words: string; found: Found[] }) => (
-  <>
-    {found.map((f, i) => (
-      <span key={f.start}>
-        {words.slice(found[i - 1]?.end ?? 0, f.start)}
-        <mark>{words.slice(f.start, f.end)}</mark>
+/** The words as they are set in the instrument, the opening verb apart, with what was found marked. */
+function Marked({ hit: { words, found, kind, language } }: { hit: Hit }) {
+  const verb = kind === undefined ? undefined : verbSpan(words, language, kind as Parameters<typeof verbSpan>[2])
+  if (!verb) return <MarkedPart words={words} from={0} to={words.length} found={found} />
+  return (
+    <>
+      <MarkedPart words={words} from={0} to={verb.start} found={found} />
+      <span className="verb">
+        <MarkedPart words={words} from={verb.start} to={verb.end} found={found} />
       </span>
-    ))}
-    {words.slice(found.at(-1)?.end ?? 0)}
-  </>
-)
+      <MarkedPart words={words} from={verb.end} to={words.length} found={found} />
+    </>
+  )
+}
+
+function MarkedPart({ words, from, to, found }: { words: string; from: number; to: number; found: Found[] }) {
+  const inside = found
+    .map((f) => ({ start: Math.max(f.start, from), end: Math.min(f.end, to) }))
+    .filter((f) => f.start < f.end)
+  return (
+    <>
+      {inside.map((f, i) => (
+        <span key={f.start}>
+          {words.slice(inside[i - 1]?.end ?? from, f.start)}
+          <mark>{words.slice(f.start, f.end)}</mark>
+        </span>
+      ))}
+      {words.slice(inside.at(-1)?.end ?? from, to)}
+    </>
+  )
+}

@@ -4,7 +4,8 @@ import { languages } from '#core/words.ts'
 import type { Assets } from './assets.ts'
 import { directionOf } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
-import { ForReader, Go, inPath, M, useSay, type Reader } from './parts.tsx'
+import type { Paged } from './lists.tsx'
+import { ForReader, Go, inPath, inPathWithQuery, M, useSay, type Reader } from './parts.tsx'
 
 export type Frame = {
   reader: Reader
@@ -17,8 +18,10 @@ export type Frame = {
   description?: string
   section?: 'instruments' | 'dossiers' | 'bodies' | 'search' | 'verify' | 'checkpoints'
   /** Registers to follow for a new issue, with the version shown: `oic:12 mun:0`. */
-  follow?: string
+  follow?: string | undefined
   script?: 'verify'
+  /** Where a list goes on. */
+  pages?: Paged | undefined
 }
 
 export const Page = ({ frame, children }: { frame: Frame; children: ReactNode }) => (
@@ -49,8 +52,17 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
           rel="alternate"
           type="application/feed+json"
           title={say('feed')}
-          href={`${publicUrl}/archive/feed.json`}
+          href={`${publicUrl}/archive/feed.json?lang=${reader.language}`}
         />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={say('feed')}
+          href={`${publicUrl}/archive/feed.atom?lang=${reader.language}`}
+        />
+        {beside(frame).map(({ rel, to }) => (
+          <link key={rel} rel={rel} href={`${publicUrl}${to}`} />
+        ))}
         {script ? <script type="module" src={script} /> : null}
       </head>
       <body className="archive" data-follow={frame.follow}>
@@ -110,7 +122,7 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
             <Go to="/archive/checkpoints">
               <M id="nav.checkpoints" />
             </Go>{' '}
-            <a href="/archive/feed.json">
+            <a href={`/archive/feed.json?lang=${reader.language}`}>
               <M id="feed" />
             </a>{' '}
             <a href="/.well-known/jwks.json">
@@ -121,6 +133,16 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** The pages of a list before and after this one. */
+function beside({ pages: paged, reader }: Frame): { rel: string; to: string }[] {
+  if (!paged) return []
+  const at = (rel: string, page: number) => ({ rel, to: inPathWithQuery(paged.address(page), reader.language) })
+  return [
+    ...(paged.page > 1 ? [at('prev', paged.page - 1)] : []),
+    ...(paged.page < paged.pages ? [at('next', paged.page + 1)] : []),
+  ]
 }
 
 export const NothingHere = () => (

@@ -108,7 +108,7 @@ describe('the document', () => {
     const { get } = await archive()
     const json = await get(symbol, { accept: 'application/json' })
     expect(json.headers).toMatchObject({
-      vary: 'Accept, Accept-Language',
+      vary: 'Accept, Accept-Language, Accept-Encoding',
       'content-type': 'application/json; charset=utf-8',
     })
     expect(json.json()).toMatchObject({

@@ -59,21 +59,32 @@ export const Sym = ({ children }: { children: string }) => (
 /** The address of a page in a language; `/` alone has the language for its whole path. */
 export const inPath = (path: string, language: Language): string =>
   path === '/' ? `/${language}` : `${path}/${language}`
+/** The same for an address with a query or a fragment. */
+export function inPathWithQuery(to: string, language: Language): string {
+  const [path = '', rest = ''] = to.split(/(?=[?#])/, 2)
+  return `${inPath(path, language)}${rest}`
+}
 export function Go({
   to,
   children,
   className,
   current,
+  rel,
 }: {
   to: string
   children: ReactNode
   className?: string
   current?: boolean
+  rel?: 'prev' | 'next'
 }) {
   const { language } = useReader()
-  const [path = '', rest = ''] = to.split(/(?=[?#])/, 2)
   return (
-    <a href={`${inPath(path, language)}${rest}`} className={className} aria-current={current ? 'true' : undefined}>
+    <a
+      href={inPathWithQuery(to, language)}
+      className={className}
+      rel={rel}
+      aria-current={current ? 'true' : undefined}
+    >
       {children}
     </a>
   )

@@ -4,10 +4,13 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { documentFormat, type IssuedDocument, keysOf, type Verdict, verifyIssued } from '#core/archive/archive.ts'
 import { publicCalls, type Answer, type Call, type FollowUp } from '#core/follow-up/follow-up.ts'
 import { lineOf, type Dossier, type Filed } from '#core/dossiers/dossiers.ts'
-import type { Instrument } from '#core/instruments/instruments.ts'
-import type { DossierRow, MeetingRow, OrganisationRow } from '#wire/rows.ts'
+import { instrumentOf, instruments, type Instrument, type InstrumentsEvent } from '#core/instruments/instruments.ts'
+import { fold, type Recorded } from '#core/record/record.ts'
+import type { DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow } from '#wire/rows.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import type { Context } from '#server/context.ts'
+import { Listing } from './listing.ts'
+import { Searching } from './searching.ts'
 
 export type Signed = Instrument & { signature: { kid: string; jws: string } }
 export type Published = { instrument: Signed; organisation: string; bodies: Bodies }
@@ -17,7 +20,11 @@ export type PublicDossier = {
   dossier: Dossier
   line: Filed[]
   bodies: Bodies
+  /** Those of which something is asked or answered, the latest first. */
   instruments: Published[]
+  /** The symbol of every instrument of the dossier, by its id. */
+  symbols: Map<string, string>
+  /** By instrument. */
   called: Map<string, Called>
 }
 
@@ -37,34 +44,36 @@ export const documentOf = ({ instrument }: Published, publicUrl: string): Issued
   signature: instrument.signature,
 })
 
-export function archiveOf({ records, signer, config }: Context) {
-  const organisations = async (): Promise<{ organisation: string; bodies: Bodies; version: number }[]> => {
+const isSigned = (instrument: Instrument | undefined): instrument is Signed => instrument?.signature !== undefined
+
+export function archiveOf({ records, signer, config, onRefreshed }: Context) {
+  const listing = new Listing(records, onRefreshed)
+
+  const organisations = async (): Promise<{ organisation: string; bodies: Bodies }[]> => {
     const rows = await records.rows<OrganisationRow>('organisation')
     return Promise.all(
       rows.map(async ({ organisation }) => {
-        const [bodies, register] = await Promise.all([
-          records.state(`organisation/${organisation}`),
-          records.state(`register/${organisation}`),
-        ])
-        return { organisation, bodies: bodies.state, version: register.version }
+        const { state } = await records.state(`organisation/${organisation}`)
+        return { organisation, bodies: state }
       }),
     )
   }
 
-  /** Every instrument issued here, latest first. */
-  const instruments = async (): Promise<Published[]> => {
-    const found = await Promise.all(
-      (await organisations()).map(async ({ organisation, bodies }) => {
-        const { state } = await records.state(`register/${organisation}`)
-        return Object.values(state.instruments)
-          .filter((i): i is Signed => i.signature !== undefined)
-          .map((instrument) => ({ instrument, organisation, bodies }))
-      }),
-    )
-    const at = ({ instrument }: Published) =>
-      `${instrument.issued.manifest.issuedAt} ${String(instrument.number).padStart(6, '0')}`
-    return found.flat().sort((a, b) => (at(a) < at(b) ? 1 : -1))
+  /** The instrument whole, from its own facts alone: a register holds thousands of others. */
+  const published = async ({
+    organisation,
+    instrument,
+    versions,
+  }: InstrumentRow): Promise<Published | undefined> => {
+    const [events, { state: bodies }] = await Promise.all([
+      records.events(`register/${organisation}`, versions.from, versions.to),
+      records.state(`organisation/${organisation}`),
+    ])
+    const found = instrumentOf(fold(instruments, events as Recorded<InstrumentsEvent>[]), instrument)
+    return isSigned(found) ? { instrument: found, organisation, bodies } : undefined
   }
+  const all = async (rows: readonly InstrumentRow[]): Promise<Published[]> =>
+    (await Promise.all(rows.map(published))).filter((one) => one !== undefined)
 
   const called = async (instrument: string): Promise<Called> => {
     const { state }: { state: FollowUp } = await records.state(`follow-up/${instrument}`)
@@ -72,28 +81,46 @@ export function archiveOf({ records, signer, config }: Context) {
     return { calls, answers: state.answers }
   }
 
+  /** Of a dossier's instruments only those followed up are read whole: of most no call was ever drafted. */
+  const ofDossier = async (id: string): Promise<{ rows: InstrumentRow[]; followed: InstrumentRow[] }> => {
+    const [followUps, { rows }] = await Promise.all([
+      records.rows<FollowUpRow>('follow-up'),
+      listing.ofDossier(id, 0, Number.MAX_SAFE_INTEGER),
+    ])
+    const followed = new Set(followUps.filter((f) => f.confirmed + f.answers > 0).map((f) => f.instrument))
+    return { rows, followed: rows.filter(({ instrument }) => followed.has(instrument)) }
+  }
+
+  const searching = new Searching(listing, published)
   return {
     organisations,
-    instruments,
+    listing,
+    searching,
     called,
-    bySymbol: async (symbol: string) => (await instruments()).find((p) => p.instrument.symbol === symbol),
+    published,
+    all,
+    bySymbol: async (symbol: string): Promise<Published | undefined> => {
+      const row = await listing.bySymbol(symbol)
+      return row && published(row)
+    },
     /** Checks what is about to be shown, as any reader could. */
-    verify: async (published: Published): Promise<Verdict> =>
-      verifyIssued(documentOf(published, config.publicUrl), { keys: keysOf(await signer.jwks()), verifySignature }),
+    verify: async (one: Published): Promise<Verdict> =>
+      verifyIssued(documentOf(one, config.publicUrl), { keys: keysOf(await signer.jwks()), verifySignature }),
     dossiers: () => records.rows<DossierRow>('dossier'),
     dossier: async (id: string): Promise<PublicDossier | undefined> => {
       if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(id)) return undefined
       const { state: dossier } = await records.state(`dossier/${id}`)
       if (!dossier.isOpen) return undefined
-      const [{ state: bodies }, all] = await Promise.all([
+      const [{ state: bodies }, { rows, followed }] = await Promise.all([
         records.state(`organisation/${dossier.organisation}`),
-        instruments(),
+        ofDossier(id),
       ])
-      const own = all.filter((p) => p.instrument.dossier === id)
+      const own = await all(followed)
       const each = await Promise.all(
         own.map(async (p) => [p.instrument.instrument, await called(p.instrument.instrument)] as const),
       )
-      return { id, dossier, line: lineOf(dossier, false), bodies, instruments: own, called: new Map(each) }
+      const symbols = new Map(rows.map((row) => [row.instrument, row.symbol]))
+      return { id, dossier, line: lineOf(dossier, false), bodies, instruments: own, symbols, called: new Map(each) }
     },
     /** The meeting under way, else the next one convened. */
     coming: async (now: string): Promise<MeetingRow | undefined> => {

@@ -1,5 +1,6 @@
 // The public archive: plain pages and files at permanent addresses, in three languages, readable without a script. A page
 // and its document share one address; `Accept` says which is wanted, and the path or `Accept-Language` in which language.
+// Each route says under which key its page is kept and how it is made, from the address alone.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,14 +16,15 @@ import { readAssets, type Assets } from './assets.ts'
 import { OrganisationsView, OrganisationView } from './bodies.tsx'
 import { CheckpointsView } from './checkpoints.tsx'
 import { DossierView } from './dossier.tsx'
-import { checkpointFeedOf, feedOf } from './feed.ts'
+import { atomOf, checkpointFeedOf, feedOf, type FeedPage } from './feed.ts'
 import { FrontView, type Seat } from './front.tsx'
 import { InstrumentView } from './instrument.tsx'
+import { KeptPages, type Made, type Shown } from './kept.ts'
 import { intlOf, isLanguage, languageFor, wantsJson } from './language.ts'
-import { DossiersView, InstrumentsView, search, SearchView } from './lists.tsx'
+import { DossiersView, hitsOnOnePage, InstrumentsView, onOnePage, SearchView, type Paged } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
-import { archiveOf, documentOf, proofEnding, type Published } from './published.ts'
-import { sendHtml, sendJson, sendText } from './send.ts'
+import { archiveOf, documentOf, proofEnding } from './published.ts'
+import { htmlOf, jsonOf, textOf } from './send.ts'
 import { textLanguage } from './sheet.tsx'
 import { VerifyView } from './verify-page.tsx'
 
@@ -30,13 +32,42 @@ type Asked = FastifyRequest<{
   Params: Record<string, string | undefined>
   Querystring: Record<string, string | string[] | undefined>
 }>
-type Shown = { title: string; view: ReactElement; status?: number } & Pick<
+type View = { title: string; view: ReactElement; at?: string; query?: string; until?: string } & Pick<
   Frame,
-  'section' | 'description' | 'follow' | 'script'
+  'section' | 'description' | 'follow' | 'script' | 'pages'
 >
+/** What a route makes of an address: under which key besides path and language, and how; undefined for nothing. */
+type Route = { key?: string; shows?: readonly Shown[]; make(): Promise<View | undefined> }
 
 /** Pages are no part of the API's description. */
 const hidden = { schema: { hide: true } }
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+/** The page of a list that is asked for, from 1; undefined for what is no number of a page. */
+const pageIn = (query: Asked['query']): number | undefined => {
+  const asked = one(query.page)
+  if (asked === undefined) return 1
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : undefined
+}
+const attached = (name: string, ending: string) => ({
+  'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9.-]+/g, '_')}${ending}"`,
+})
+const pagedOf = (
+  page: number,
+  total: number,
+  each: number,
+  path: string,
+  query: Record<string, string> = {},
+): Paged => ({
+  page,
+  pages: Math.max(1, Math.ceil(total / each)),
+  address: (to) => {
+    const asked = new URLSearchParams({ ...query, ...(to > 1 ? { page: String(to) } : {}) }).toString()
+    return asked === '' ? path : `${path}?${asked}`
+  },
+})
+/** A page beyond the last of a list is nothing, but for the first of an empty one. */
+const isBeyond = ({ page, pages }: Paged) => page > pages
+const queryOf = (paged: Paged) => /\?.*$/.exec(paged.address(paged.page))?.[0] ?? ''
 
 export const publishing: Part = (app, context) =>
   servePublicPages(app, context, { seats: () => seatsOnOffer(context), assets: readAssets() })
@@ -49,28 +80,26 @@ export function servePublicPages(
 ): void {
   const { config } = context
   const archive = archiveOf(context)
+  const kept = new KeptPages(context)
   const say = (language: Language, id: string) => intlOf(language).formatMessage({ id: `archive.${id}` })
-  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-  /** Renders a page in its frame. `path` is its address without the language. */
-  const show = (
-    request: Asked,
-    reply: FastifyReply,
+  /** A page in its frame. `path` is its address without the language. */
+  const framed = (
     language: Language,
     path: string,
-    { view, title, status, ...frame }: Shown,
-    query = '',
-  ) => {
-    const reader = {
-      language,
-      intl: intlOf(language),
-      isDemonstration: config.isDemonstration,
-      today: dateIn(context.now(), 'UTC'),
+    { view, until, query = '', ...frame }: View,
+    status = 200,
+  ): Made => {
+    const today = dateIn(context.now(), 'UTC')
+    const reader = { language, intl: intlOf(language), isDemonstration: config.isDemonstration, today }
+    const page = { reader, assets, publicUrl: config.publicUrl, path, query, ...frame }
+    return {
+      ...htmlOf(createElement(Page, { frame: page, children: view }), status),
+      // Names and offices are those of today.
+      until: until ?? `${today}T23:59:59.999Z`,
     }
-    const page = { reader, assets, publicUrl: config.publicUrl, path, title, query, ...frame }
-    return sendHtml(request, reply, createElement(Page, { frame: page, children: view }), status)
   }
-  const nothing = (request: Asked, reply: FastifyReply, language: Language, path: string) =>
+  const nothing = (request: Asked, reply: FastifyReply, language: Language) =>
     wantsJson(request.headers.accept)
       ? reply
           .code(404)
@@ -80,28 +109,40 @@ export function servePublicPages(
               type: 'about:blank',
               title: 'There is nothing at this address',
               status: 404,
-              instance: path,
+              instance: request.url.split('?')[0],
             }),
           )
-      : show(request, reply, language, '/', {
-          title: say(language, 'nothing.title'),
-          view: createElement(NothingHere),
-          status: 404,
-        })
-  const following = async () =>
-    (await archive.organisations()).map((o) => `${o.organisation}:${o.version}`).join(' ')
+      : kept.answer(request, reply, { key: `${language} nothing`, make: async () => nowhere(language) })
+  const nowhere = (language: Language) =>
+    framed(language, '/', { title: say(language, 'nothing.title'), view: createElement(NothingHere) }, 404)
+  const following = async () => {
+    const versions = await archive.listing.versions()
+    return (await archive.organisations())
+      .map(({ organisation }) => `${organisation}:${versions.get(organisation) ?? 0}`)
+      .join(' ')
+  }
 
-  /** A page at `path` and at `path/<language>`. */
-  const page = (
+  const answer = (
+    request: Asked,
+    reply: FastifyReply,
+    language: Language,
     path: string,
-    make: (language: Language, request: Asked) => Promise<(Shown & { at?: string; query?: string }) | undefined>,
-  ) => {
+    { key = '', shows, make }: Route,
+  ) =>
+    kept.answer(request, reply, {
+      key: `${language} html ${path} ${key}`,
+      ...(shows ? { shows } : {}),
+      make: async () => {
+        const view = await make()
+        return view ? framed(language, view.at ?? path, view) : nowhere(language)
+      },
+    })
+  /** A page at `path` and at `path/<language>`. */
+  const page = (path: string, route: (language: Language, request: Asked) => Route | undefined) => {
     const handler = async (request: Asked, reply: FastifyReply) => {
       const language = languageFor(request.params.language, request.headers['accept-language'])
-      const shown = isLanguage(request.params.language ?? 'en') ? await make(language, request) : undefined
-      if (!shown) return nothing(request, reply, language, request.url)
-      const { at, query, ...rest } = shown
-      return show(request, reply, language, at ?? path, rest, query)
+      const found = isLanguage(request.params.language ?? 'en') ? route(language, request) : undefined
+      return found ? answer(request, reply, language, path, found) : nothing(request, reply, language)
     }
     app.get(path, hidden, handler)
     if (path !== '/') app.get(`${path}/:language`, hidden, handler)
@@ -112,212 +153,306 @@ export function servePublicPages(
         )
   }
 
-  page('/', async (language) => {
-    const [all, coming] = await Promise.all([archive.instruments(), archive.coming(context.now())])
-    const [latest, ...before] = all
-    const dossier = latest?.instrument.dossier ? await archive.dossier(latest.instrument.dossier) : undefined
-    const bodies = coming
-      ? (await archive.organisations()).find((o) => o.organisation === coming.organisation)?.bodies
-      : undefined
+  page('/', (language) => ({
+    shows: ['archive', 'meetings'],
+    make: async () => {
+      const now = context.now()
+      const [{ rows }, coming] = await Promise.all([archive.listing.latest(0, 4), archive.coming(now)])
+      const [latest, ...before] = await archive.all(rows)
+      const dossier = latest?.instrument.dossier ? await archive.dossier(latest.instrument.dossier) : undefined
+      const bodies = coming
+        ? (await archive.organisations()).find((o) => o.organisation === coming.organisation)?.bodies
+        : undefined
+      return {
+        title: say(language, 'front.title'),
+        description: say(language, 'front.what'),
+        follow: await following(),
+        // A meeting that is convened is the next one until its hour.
+        ...(coming?.stage === 'convened' && coming.startsAt !== undefined ? { until: coming.startsAt } : {}),
+        view: createElement(FrontView, {
+          front: {
+            latest: latest && { published: latest, verdict: await archive.verify(latest) },
+            dossier,
+            before,
+            coming: coming && bodies && { meeting: coming, bodies },
+            seats: config.isDemonstration ? await seats() : undefined,
+          },
+        }),
+      }
+    },
+  }))
+
+  page('/archive/instruments', (language, { query }) => {
+    const page = pageIn(query)
+    if (page === undefined) return undefined
     return {
-      title: say(language, 'front.title'),
-      description: say(language, 'front.what'),
-      follow: await following(),
-      view: createElement(FrontView, {
-        front: {
-          latest: latest && { published: latest, verdict: await archive.verify(latest) },
-          dossier,
-          before: before.slice(0, 3),
-          coming: coming && bodies && { meeting: coming, bodies },
-          seats: config.isDemonstration ? await seats() : undefined,
-        },
+      key: `page ${page}`,
+      make: async () => {
+        const { rows, total } = await archive.listing.latest((page - 1) * onOnePage, onOnePage)
+        const paged = pagedOf(page, total, onOnePage, '/archive/instruments')
+        if (isBeyond(paged)) return undefined
+        return {
+          title: say(language, 'nav.instruments'),
+          section: 'instruments',
+          follow: page === 1 ? await following() : undefined,
+          pages: paged,
+          query: queryOf(paged),
+          view: createElement(InstrumentsView, { rows, paged }),
+        }
+      },
+    }
+  })
+
+  page('/archive/checkpoints', (language) => ({
+    shows: ['archive', 'checkpoints'],
+    make: async () => {
+      const { checkpoints } = context
+      const [latest, ...before] = await checkpoints.checkpoints(20)
+      const view = createElement(CheckpointsView, {
+        latest,
+        before,
+        keys: latest ? await checkpoints.verifierKeys() : [],
+        contradicted: checkpoints.contradicted,
+      })
+      return {
+        title: say(language, 'log.title'),
+        section: 'checkpoints',
+        description: say(language, 'log.what'),
+        view,
+      }
+    },
+  }))
+  app.get('/archive/checkpoints.json', hidden, async (request: Asked, reply) => {
+    const language = languageFor(one(request.query.lang), request.headers['accept-language'])
+    return kept.answer(request, reply, {
+      key: `${language} checkpoints.json`,
+      shows: ['archive', 'checkpoints'],
+      make: async () => {
+        const checkpoints = await context.checkpoints.checkpoints(100)
+        return jsonOf(checkpointFeedOf(checkpoints, language, config.publicUrl), 'application/feed+json')
+      },
+    })
+  })
+
+  app.get('/archive/verify-record.mjs', hidden, async (request: Asked, reply) =>
+    kept.answer(request, reply, {
+      key: 'verify-record.mjs',
+      make: async () =>
+        textOf(readFileSync(join(packageRoot(), 'verifier/verify-record.mjs'), 'utf8'), 'text/javascript', {
+          'content-disposition': 'attachment; filename="verify-record.mjs"',
+        }),
+    }),
+  )
+
+  page('/archive/search', (language, request) => {
+    const query = (one(request.query.q) ?? '').slice(0, 200)
+    const page = pageIn(request.query)
+    if (page === undefined) return undefined
+    return {
+      key: `page ${page} ${query}`,
+      make: async () => {
+        const asked = { query, reader: language }
+        const { hits, total } = await archive.searching.find(asked, (page - 1) * hitsOnOnePage, hitsOnOnePage)
+        const paged = pagedOf(page, total, hitsOnOnePage, '/archive/search', query ? { q: query } : {})
+        if (isBeyond(paged)) return undefined
+        return {
+          title: say(language, 'nav.search'),
+          section: 'search',
+          view: createElement(SearchView, { query, hits, total, paged }),
+          pages: paged,
+          query: queryOf(paged),
+        }
+      },
+    }
+  })
+
+  page('/verify', (language, request) => {
+    const address = one(request.query.address)?.slice(0, 500)
+    return {
+      key: address ?? '',
+      make: async () => ({
+        title: say(language, 'verify.title'),
+        section: 'verify',
+        script: 'verify',
+        view: createElement(VerifyView, address === undefined ? {} : { address }),
+        query: address ? `?address=${encodeURIComponent(address)}` : '',
       }),
     }
   })
 
-  page('/archive/instruments', async (language) => ({
-    title: say(language, 'nav.instruments'),
-    section: 'instruments',
-    follow: await following(),
-    view: createElement(InstrumentsView, { published: await archive.instruments() }),
-  }))
-
-  page('/archive/checkpoints', async (language) => {
-    const { checkpoints } = context
-    const [latest, ...before] = await checkpoints.checkpoints(20)
-    const view = createElement(CheckpointsView, {
-      latest,
-      before,
-      keys: latest ? await checkpoints.verifierKeys() : [],
-      contradicted: checkpoints.contradicted,
-    })
-    return {
-      title: say(language, 'log.title'),
-      section: 'checkpoints',
-      description: say(language, 'log.what'),
-      view,
-    }
-  })
-  app.get('/archive/checkpoints.json', hidden, async (request: Asked, reply) => {
-    const language = languageFor(one(request.query.lang), request.headers['accept-language'])
-    return sendJson(
-      request,
-      reply,
-      checkpointFeedOf(await context.checkpoints.checkpoints(100), language, config.publicUrl),
-      'application/feed+json',
-    )
-  })
-
-  app.get('/archive/verify-record.mjs', hidden, async (request: Asked, reply) =>
-    sendText(
-      request,
-      reply.header('content-disposition', 'attachment; filename="verify-record.mjs"'),
-      readFileSync(join(packageRoot(), 'verifier/verify-record.mjs'), 'utf8'),
-      'text/javascript',
-    ),
-  )
-
-  page('/archive/search', async (language, request) => {
-    const query = (one(request.query.q) ?? '').slice(0, 200)
-    return {
-      title: say(language, 'nav.search'),
-      section: 'search',
-      view: createElement(SearchView, { query, hits: search(await archive.instruments(), query, language) }),
-      query: query ? `?q=${encodeURIComponent(query)}` : '',
-    }
-  })
-
-  page('/verify', async (language, request) => ({
-    title: say(language, 'verify.title'),
-    section: 'verify',
-    script: 'verify',
-    view: createElement(VerifyView, { address: one(request.query.address)?.slice(0, 500) }),
-    query: one(request.query.address) ? `?address=${encodeURIComponent(one(request.query.address) ?? '')}` : '',
-  }))
-
   // Dossiers and bodies: the list, then each by its id; a language code is no id.
+  const lists = {
+    bodies: (language: Language): Route => ({
+      make: async () => ({
+        title: say(language, 'nav.bodies'),
+        section: 'bodies',
+        view: createElement(OrganisationsView, { organisations: await archive.organisations() }),
+      }),
+    }),
+    dossiers: (language: Language, { query }: Asked): Route | undefined => {
+      const page = pageIn(query)
+      if (page === undefined) return undefined
+      return {
+        key: `page ${page}`,
+        make: async () => {
+          const all = await archive.dossiers()
+          const paged = pagedOf(page, all.length, onOnePage, '/archive/dossiers')
+          if (isBeyond(paged)) return undefined
+          const dossiers = all.slice((page - 1) * onOnePage, page * onOnePage)
+          return {
+            title: say(language, 'nav.dossiers'),
+            section: 'dossiers',
+            pages: paged,
+            query: queryOf(paged),
+            view: createElement(DossiersView, { dossiers, paged }),
+          }
+        },
+      }
+    },
+  }
+  const each = {
+    bodies: (language: Language, id: string): Route => ({
+      make: async () => {
+        const found = (await archive.organisations()).find((o) => o.organisation === id)
+        return (
+          found && {
+            title: inLanguage(found.bodies.names.at(-1)?.value ?? {}, language).text,
+            section: 'bodies',
+            view: createElement(OrganisationView, { bodies: found.bodies }),
+          }
+        )
+      },
+    }),
+    dossiers: (language: Language, id: string): Route => ({
+      make: async () => {
+        const of = await archive.dossier(id)
+        return (
+          of && {
+            title: inLanguage(of.dossier.title, language).text,
+            section: 'dossiers',
+            view: createElement(DossierView, { of }),
+          }
+        )
+      },
+    }),
+  }
   for (const kind of ['dossiers', 'bodies'] as const) {
-    const list = async (request: Asked, reply: FastifyReply, inPath: string | undefined) => {
+    const list = (request: Asked, reply: FastifyReply, inPath: string | undefined) => {
       const language = languageFor(inPath, request.headers['accept-language'])
-      const view =
-        kind === 'bodies'
-          ? createElement(OrganisationsView, { organisations: await archive.organisations() })
-          : createElement(DossiersView, {
-              dossiers: await Promise.all(
-                (await archive.dossiers()).map(async (d) => ({
-                  ...d,
-                  shown: (await archive.dossier(d.dossier))?.line.length ?? 0,
-                })),
-              ),
-            })
-      return show(request, reply, language, `/archive/${kind}`, {
-        title: say(language, `nav.${kind}`),
-        section: kind,
-        view,
-      })
+      const route = lists[kind](language, request)
+      return route ? answer(request, reply, language, `/archive/${kind}`, route) : nothing(request, reply, language)
     }
-    const each = async (request: Asked, reply: FastifyReply) => {
+    const one = (request: Asked, reply: FastifyReply) => {
       const { id = '', language: inPath } = request.params
       if (inPath === undefined && isLanguage(id)) return list(request, reply, id)
       const language = languageFor(inPath, request.headers['accept-language'])
-      const at = `/archive/${kind}/${id}`
-      if (inPath !== undefined && !isLanguage(inPath)) return nothing(request, reply, language, at)
-      if (kind === 'bodies') {
-        const found = (await archive.organisations()).find((o) => o.organisation === id)
-        if (!found) return nothing(request, reply, language, at)
-        return show(request, reply, language, at, {
-          title: inLanguage(found.bodies.names.at(-1)?.value ?? {}, language).text,
-          section: kind,
-          view: createElement(OrganisationView, { bodies: found.bodies }),
-        })
-      }
-      const of = await archive.dossier(id)
-      if (!of) return nothing(request, reply, language, at)
-      return show(request, reply, language, at, {
-        title: inLanguage(of.dossier.title, language).text,
-        section: kind,
-        view: createElement(DossierView, { of }),
-      })
+      if (inPath !== undefined && !isLanguage(inPath)) return nothing(request, reply, language)
+      return answer(request, reply, language, `/archive/${kind}/${id}`, each[kind](language, id))
     }
-    app.get(`/archive/${kind}`, hidden, (request: Asked, reply) => list(request, reply, undefined))
-    app.get(`/archive/${kind}/:id`, hidden, each)
-    app.get(`/archive/${kind}/:id/:language`, hidden, each)
+    app.get(`/archive/${kind}`, hidden, async (request: Asked, reply) => list(request, reply, undefined))
+    app.get(`/archive/${kind}/:id`, hidden, async (request: Asked, reply) => one(request, reply))
+    app.get(`/archive/${kind}/:id/:language`, hidden, async (request: Asked, reply) => one(request, reply))
   }
 
-  app.get('/archive/feed.json', hidden, async (request: Asked, reply) => {
-    const asked = one(request.query.lang)
-    const language = languageFor(asked, request.headers['accept-language'])
-    return sendJson(
-      request,
-      reply,
-      feedOf(await archive.instruments(), language, config.publicUrl),
-      'application/feed+json',
-    )
-  })
-  app.get('/.well-known/jwks.json', hidden, async (request: Asked, reply) =>
-    sendJson(request, reply, await context.signer.jwks(), 'application/jwk-set+json'),
+  const feed = (type: string, made: (page: FeedPage) => Made) => async (request: Asked, reply: FastifyReply) => {
+    const language = languageFor(one(request.query.lang), request.headers['accept-language'])
+    const page = pageIn(request.query)
+    if (page === undefined) return nothing(request, reply, language)
+    return kept.answer(request, reply, {
+      key: `${language} ${type} ${page}`,
+      make: async () => {
+        const { rows, total } = await archive.listing.latest((page - 1) * onOnePage, onOnePage)
+        const published = await archive.all(rows)
+        return made({ published, language, publicUrl: config.publicUrl, page, isLast: page * onOnePage >= total })
+      },
+    })
+  }
+  app.get(
+    '/archive/feed.json',
+    hidden,
+    feed('feed.json', (page) => jsonOf(feedOf(page), 'application/feed+json')),
+  )
+  app.get(
+    '/archive/feed.atom',
+    hidden,
+    feed('feed.atom', (page) => textOf(atomOf(page), 'application/atom+xml')),
+  )
+  app.get('/.well-known/jwks.json', hidden, async (_request, reply) =>
+    // A key that is retired shows at once.
+    reply
+      .header('cache-control', 'no-cache')
+      .type('application/jwk-set+json; charset=utf-8')
+      .send(`${JSON.stringify(await context.signer.jwks(), undefined, 2)}\n`),
   )
 
   /** The file that proves that the signing of an instrument stands in the record. */
   const proof = async (
-    request: Asked,
+    register: string,
+    instrument: string,
+    symbol: string,
     reply: FastifyReply,
-    { instrument: { instrument, symbol }, organisation }: Published,
-  ) => {
-    const text = await context.checkpoints.proofOf(`register/${organisation}`, instrument, symbol)
+  ): Promise<Made> => {
+    const text = await context.checkpoints.proofOf(register, instrument, symbol)
     if (text === undefined) {
       const seconds = checkpointMilliseconds / 1000
       void reply.header('retry-after', String(seconds))
       throw new Refusal('wire/not-witnessed', { seconds })
     }
-    void reply.header(
-      'content-disposition',
-      `attachment; filename="${symbol.replace(/[^A-Za-z0-9.-]+/g, '_')}${proofEnding}"`,
-    )
-    return sendText(request, reply, text, 'text/plain')
+    return textOf(text, 'text/plain', attached(symbol, proofEnding))
   }
 
   app.get('/archive/*', hidden, async (request: Asked, reply) => {
     const path = request.params['*'] ?? ''
+    const { listing } = archive
     const witnessed = path.endsWith(proofEnding)
-      ? await archive.bySymbol(path.slice(0, -proofEnding.length))
+      ? await listing.bySymbol(path.slice(0, -proofEnding.length))
       : undefined
-    if (witnessed) return proof(request, reply, witnessed)
+    if (witnessed) {
+      const { organisation, instrument, symbol } = witnessed
+      return kept.answer(request, reply, {
+        key: `proof ${symbol}`,
+        shows: ['archive', 'checkpoints'],
+        isKept: false,
+        make: () => proof(`register/${organisation}`, instrument, symbol, reply),
+      })
+    }
     const end = /^(.*)\/(ar|en|fr)$/.exec(path)
     const isFile = path.endsWith('.json')
     const found =
-      (await archive.bySymbol(path)) ?? (await archive.bySymbol(end?.[1] ?? (isFile ? path.slice(0, -5) : '')))
-    const inPath = found && path !== found.instrument.symbol ? end?.[2] : undefined
+      (await listing.bySymbol(path)) ?? (await listing.bySymbol(end?.[1] ?? (isFile ? path.slice(0, -5) : '')))
+    const inPath = found && path !== found.symbol ? end?.[2] : undefined
     const language = languageFor(inPath, request.headers['accept-language'])
-    if (!found) return nothing(request, reply, language, `/archive/${path}`)
-    const { symbol, issued, instrument } = found.instrument
-    if (isFile && path !== symbol)
-      void reply.header(
-        'content-disposition',
-        `attachment; filename="${symbol.replace(/[^A-Za-z0-9.-]+/g, '_')}.json"`,
-      )
-    if ((isFile && path !== symbol) || wantsJson(request.headers.accept))
-      return sendJson(request, reply, documentOf(found, config.publicUrl))
-    const [verdict, called] = await Promise.all([archive.verify(found), archive.called(instrument)])
-    const beside = one(request.query.with)
-    const title = issued.content[textLanguage(issued, language)]?.title ?? symbol
-    return show(
-      request,
-      reply,
-      language,
-      `/archive/${symbol.split('/').map(encodeURIComponent).join('/')}`,
-      {
-        title: `${symbol}: ${title}`,
-        section: 'instruments',
-        description: title,
-        view: createElement(InstrumentView, {
-          published: found,
-          verdict,
-          called,
-          ...(isLanguage(beside) ? { beside } : {}),
-        }),
+    if (!found) return nothing(request, reply, language)
+    const { symbol } = found
+    const isAttached = isFile && path !== symbol
+    if (isAttached || wantsJson(request.headers.accept))
+      return kept.answer(request, reply, {
+        key: `json ${symbol}${isAttached ? ' attached' : ''}`,
+        make: async () => {
+          const whole = await archive.published(found)
+          if (!whole) return nowhere(language)
+          const headers = isAttached ? attached(symbol, '.json') : undefined
+          return jsonOf(documentOf(whole, config.publicUrl), 'application/json', headers)
+        },
+      })
+    const asked = one(request.query.with)
+    const beside = isLanguage(asked) ? asked : undefined
+    return answer(request, reply, language, `/archive/${symbol.split('/').map(encodeURIComponent).join('/')}`, {
+      key: beside ?? '',
+      make: async () => {
+        const published = await archive.published(found)
+        if (!published) return undefined
+        const { issued, instrument } = published.instrument
+        const [verdict, called] = await Promise.all([archive.verify(published), archive.called(instrument)])
+        const title = issued.content[textLanguage(issued, language)]?.title ?? symbol
+        return {
+          title: `${symbol}: ${title}`,
+          section: 'instruments',
+          description: title,
+          view: createElement(InstrumentView, { published, verdict, called, ...(beside ? { beside } : {}) }),
+          query: beside ? `?with=${beside}` : '',
+        }
       },
-      isLanguage(beside) ? `?with=${beside}` : '',
-    )
+    })
   })
 }

@@ -125,6 +125,7 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /archive/bodies/:id': here(...all),
   'GET /archive/bodies/:id/:language': here(...all),
   'GET /archive/feed.json': here(...all),
+  'GET /archive/feed.atom': here(...all),
   'GET /archive/*': here(...all),
   'GET /verify': here(...all),
   'GET /verify/:language': here(...all),

@@ -26,6 +26,31 @@ export class Rows {
     return read as Promise<T[]>
   }
 
+  /** Rows of one kind in the order of their keys, so many after a key: for lists too long to be kept. */
+  async after<T>(kind: string, key: string, limit: number): Promise<{ key: string; row: T }[]> {
+    const found = await this.#kysely
+      .selectFrom('views')
+      .select(['key', 'row'])
+      .where('kind', '=', kind)
+      .where('key', '>', key)
+      .orderBy('key')
+      .limit(limit)
+      .execute()
+    return found as { key: string; row: T }[]
+  }
+
+  /** Those of the named rows that there are. */
+  async named<T>(kind: string, keys: string[]): Promise<{ key: string; row: T }[]> {
+    if (keys.length === 0) return []
+    const found = await this.#kysely
+      .selectFrom('views')
+      .select(['key', 'row'])
+      .where('kind', '=', kind)
+      .where('key', 'in', keys)
+      .execute()
+    return found as { key: string; row: T }[]
+  }
+
   forgetAll(): void {
     this.#kept.clear()
   }

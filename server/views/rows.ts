@@ -4,7 +4,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
 import type { FollowUp } from '#core/follow-up/follow-up.ts'
-import type { Register } from '#core/instruments/instruments.ts'
+import { instrumentOf, instrumentsIn, type Instrument, type Register } from '#core/instruments/instruments.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import type { Minutes } from '#core/minutes/minutes.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
@@ -56,13 +56,13 @@ const meetingRow = (meeting: string, state: Meeting): MeetingRow => ({
   languages: state.convening?.languages ?? [],
 })
 
-function instrumentRows(organisation: string, state: Register): { key: string; row: InstrumentRow }[] {
-  return Object.values(state.instruments).map((i) => {
+const instrumentRows = (organisation: string, instruments: Instrument[]): View[] =>
+  instruments.map((i) => {
     const title: Text3 = {}
     for (const [language, version] of Object.entries(i.issued.content))
       title[language as keyof Text3] = version?.title
-    const { meeting, issuedAt, languages, notice } = i.issued.manifest
-    const row = {
+    const { meeting, issuedAt, languages, notice, kind, organ } = i.issued.manifest
+    const row: InstrumentRow = {
       instrument: i.instrument,
       text: i.text,
       organisation,
@@ -75,10 +75,13 @@ function instrumentRows(organisation: string, state: Register): { key: string; r
       languages: Object.keys(languages),
       notice,
       isSigned: i.signature !== undefined,
+      kind,
+      organNames: organ.names,
+      number: i.number,
+      versions: i.versions,
     }
-    return { key: `${organisation}/${i.instrument}`, row }
+    return { kind: 'instrument', key: `${organisation}/${i.instrument}`, row }
   })
-}
 
 // Everyone reads this row, so a confidential entry is not counted in it: its date alone would tell.
 function dossierRow(dossier: string, state: Dossier): DossierRow {
@@ -165,7 +168,7 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
       ]
     }
     case 'register':
-      return instrumentRows(key, state as Register).map((r) => ({ kind: 'instrument', ...r }))
+      return instrumentRows(key, instrumentsIn(state as Register))
     case 'dossier':
       return [
         { kind: 'dossier', key, row: dossierRow(key, state as Dossier) },
@@ -187,8 +190,21 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
   }
 }
 
+/** Of a register those of the instruments that have changed: it grows for ever, and a further issue touches one. */
+const changedInstruments = (organisation: string, before: Register | undefined, after: Register): View[] =>
+  instrumentRows(
+    organisation,
+    after.all
+      .changedSince(before?.all)
+      .filter((id) => before === undefined || instrumentOf(before, id) !== instrumentOf(after, id))
+      .map((id) => instrumentOf(after, id))
+      .filter((instrument) => instrument !== undefined),
+  )
+
 /** The rows of a stream that differ from those its state made before; all of them when there was none. */
 export function changedRows(stream: StreamId, before: unknown, after: unknown): View[] {
+  if (streamKind(stream) === 'register')
+    return changedInstruments(streamKey(stream), before as Register, after as Register)
   const known = new Map(
     (before === undefined ? [] : rowsOf(stream, before)).map((v) => [`${v.kind} ${v.key}`, JSON.stringify(v.row)]),
   )

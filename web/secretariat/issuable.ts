@@ -1,5 +1,5 @@
 // Texts that are adopted and not yet issued: what waits for a symbol and a signature.
-import type { Register } from '#core/instruments/instruments.ts'
+import { instrumentsIn, type Register } from '#core/instruments/instruments.ts'
 import type { MeetingRow, TextRow } from '#wire/rows.ts'
 import { useLiveRows } from './rows.ts'
 import { useStreams } from './streams.ts'
@@ -14,7 +14,7 @@ export function useWaiting(): { adopted: Waiting[]; drafts: Waiting[]; isRead: b
   const registers: Register[] = useStreams<'register'>(
     organisations.map((o): `register/${string}` => `register/${o}`),
   )
-  const issued = new Set(registers.flatMap((r) => Object.values(r.instruments).map((i) => i.text)))
+  const issued = new Set(registers.flatMap((r) => instrumentsIn(r).map((i) => i.text)))
   const all = (texts ?? [])
     .map((row) => ({ row, organisation: organisationOf.get(row.meeting)?.organisation ?? '' }))
     .filter((w) => w.organisation !== '' && !issued.has(w.row.text))

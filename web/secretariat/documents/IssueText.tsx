@@ -1,5 +1,6 @@
 // Issuing what was adopted: possible when every language is complete; otherwise it says which paragraph, in which language.
 import { FormattedMessage, useIntl } from 'react-intl'
+import { instrumentsIn } from '#core/instruments/instruments.ts'
 import { lacking, type Text } from '#core/texts/texts.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -107,7 +108,7 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
   const number =
     Math.max(
       0,
-      ...Object.values(register.instruments)
+      ...instrumentsIn(register)
         .filter((i) => i.organ === meeting.organ && i.year === year && i.series === series)
         .map((i) => i.number),
     ) + 1

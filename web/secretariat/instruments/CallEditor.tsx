@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder } from '#core/bodies/bodies.ts'
 import type { Call, CallBody } from '#core/follow-up/follow-up.ts'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import { labelsIn } from './labels.ts'
 import type { Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
@@ -24,7 +25,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const reader = useLanguage()
   const register = useStream(`register/${organisation}`)
   const bodies = useStream(`organisation/${organisation}`)
-  const issued = register.instruments[instrument]?.issued
+  const issued = instrumentOf(register, instrument)?.issued
   const date = issued?.manifest.meeting.date ?? ''
   const named = useNames(bodies, date)
   const key = `call ${instrument} ${call?.call ?? 'new'}`

@@ -1,6 +1,7 @@
 // One call: who, the words that make it in every language, its state, and what a person may do with it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Call } from '#core/follow-up/follow-up.ts'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -39,7 +40,7 @@ export function CallRow({
   const register = useStream(`register/${organisation}`)
   const bodies = useStream(`organisation/${organisation}`)
   const followUp = useStream(`follow-up/${instrument}`)
-  const issued = register.instruments[instrument]?.issued
+  const issued = instrumentOf(register, instrument)?.issued
   const say = (id: string) => intl.formatMessage({ id }, { call: call.call })
   if (!issued) return null
   const answers = followUp.answers.filter((a) => a.calls.includes(call.call) || a.calls.length === 0)

@@ -1,6 +1,7 @@
 // An instrument as issued: its calls as spans of adopted words, and the answers beside them.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { labelsIn } from './labels.ts'
+import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Language } from '#core/words.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -28,7 +29,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const isCurrent = useIsCurrent(`follow-up/${instrument}`)
   // Who is called on is named by the body's register of parties.
   useStream(`organisation/${organisation}`)
-  const found = register.instruments[instrument]
+  const found = instrumentOf(register, instrument)
   const stream = `follow-up/${instrument}`
   const refused = house.refusedFor(stream)
   if (refused)

@@ -1,5 +1,6 @@
 // One text in all its languages, paragraph by paragraph: entering, completing, handing over to the room, issuing.
 import { FormattedMessage, useIntl } from 'react-intl'
+import { byText } from '#core/instruments/instruments.ts'
 import { labelsOf } from '#core/texts/texts.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -43,7 +44,7 @@ export function TextPage({ text }: { text: string }) {
         <FormattedMessage id="secretariat.text.unknown" />
       </p>
     )
-  const issued = Object.values(register.instruments).find((i) => i.text === text)
+  const issued = byText(register, text)
   const labels = labelsOf(state.paragraphs, reader)
   const isDraft = state.stage === 'draft'
   const isEmpty = state.paragraphs.length === 0

@@ -1,0 +1,181 @@
+// Finding words among all instruments (AR5) without reading them: which folded words stand in which paragraph is kept in
+// memory, built beside other work and never at a stretch. A search looks through the distinct words, of which there are few.
+import { findIn, foldedText, type Found } from '#core/archive/archive.ts'
+import { languages, type Language } from '#core/words.ts'
+import type { InstrumentRow } from '#wire/rows.ts'
+import type { Listing } from './listing.ts'
+import type { Published } from './published.ts'
+import { labelsIn } from './sheet.tsx'
+
+export type Hit = {
+  published: Published
+  language: Language
+  /** Where a paragraph was found: its id, its number and its kind. */
+  paragraph?: string
+  label?: string | undefined
+  kind?: string
+  words: string
+  found: Found[]
+}
+export type Asked = { query: string; reader: Language; body?: string; year?: string; language?: Language }
+
+/** A title or a paragraph of one instrument in one language. */
+type Unit = { instrument: number; language: Language; paragraph: string | undefined }
+/** Instruments read from the database at a time while the index is built. */
+const readAtOnce = 40
+const sliceMilliseconds = 4
+
+export class Searching {
+  readonly #listing: Listing
+  readonly #published: (row: InstrumentRow) => Promise<Published | undefined>
+  /** In the order in which they were taken in, which is that of issue but for those issued elsewhere meanwhile. */
+  readonly #instruments: InstrumentRow[] = []
+  readonly #taken = new Set<string>()
+  readonly #units: Unit[] = []
+  /** The units in which a folded word stands. */
+  readonly #words = new Map<string, number[]>()
+  #building: Promise<void> = Promise.resolve()
+
+  constructor(listing: Listing, published: (row: InstrumentRow) => Promise<Published | undefined>) {
+    this.#listing = listing
+    this.#published = published
+  }
+
+  /** Takes in what was issued since; the first time everything. One building after the other. */
+  ready(): Promise<void> {
+    const built = this.#building.then(() => this.#build())
+    this.#building = built.catch(() => undefined)
+    return built
+  }
+
+  /**
+   * Titles, symbols and paragraphs that answer, the latest instrument first: in the reader's language where it answers
+   * there, else in another.
+   * @returns those from `from` on, and how many there are in all.
+   */
+  async find(asked: Asked, from: number, count: number): Promise<{ hits: Hit[]; total: number }> {
+    if (foldedText(asked.query.trim()) === '') return { hits: [], total: 0 }
+    await this.ready()
+    const places = this.#places(asked)
+    const exact = /^["«“].+["»”]$/u.test(asked.query.trim())
+    if (!exact) return { hits: await this.#read(places.slice(from, from + count), asked), total: places.length }
+    // What stands between quotation marks is compared with the words as adopted, so these must be read.
+    const hits = (await this.#read(places.slice(0, mostExact), asked)).filter(({ found }) => found.length > 0)
+    return { hits: hits.slice(from, from + count), total: hits.length }
+  }
+
+  async #build(): Promise<void> {
+    const rows = (await this.#listing.inOrder()).filter(
+      (row) => !this.#taken.has(`${row.organisation}/${row.instrument}`),
+    )
+    for (let at = 0; at < rows.length; at += readAtOnce) {
+      const some = rows.slice(at, at + readAtOnce)
+      const read = await Promise.all(some.map(this.#published))
+      let until = performance.now() + sliceMilliseconds
+      for (const [n, published] of read.entries()) {
+        if (published) this.#take(some[n] as InstrumentRow, published)
+        if (performance.now() < until) continue
+        // As long for others as for this.
+        await new Promise((resume) => setTimeout(resume, sliceMilliseconds))
+        until = performance.now() + sliceMilliseconds
+      }
+    }
+  }
+
+  #take(row: InstrumentRow, { instrument: { issued } }: Published): void {
+    const at = this.#instruments.push(row) - 1
+    this.#taken.add(`${row.organisation}/${row.instrument}`)
+    for (const language of languages) {
+      const version = issued.content[language]
+      if (!version) continue
+      this.#unit({ instrument: at, language, paragraph: undefined }, version.title)
+      for (const { id, words } of version.paragraphs) this.#unit({ instrument: at, language, paragraph: id }, words)
+    }
+  }
+
+  #unit(unit: Unit, text: string): void {
+    const at = this.#units.push(unit) - 1
+    for (const word of new Set(foldedText(text).split(/\s+/))) {
+      if (word === '') continue
+      const units = this.#words.get(word)
+      if (units) units.push(at)
+      else this.#words.set(word, [at])
+    }
+  }
+
+  /** The units in which each word of a query stands, as part of a word or the whole of it. */
+  #unitsWith(query: string): Set<number> {
+    let left: Set<number> | undefined
+    for (const wanted of new Set(foldedText(bare(query)).trim().split(/\s+/))) {
+      const found = new Set<number>()
+      for (const [word, units] of this.#words)
+        if (word.includes(wanted))
+          for (const unit of units) if (left === undefined || left.has(unit)) found.add(unit)
+      left = found
+    }
+    return left ?? new Set()
+  }
+
+  /** One place for each title or paragraph, in the language in which it is shown. */
+  #places({ query, reader, body, year, language }: Asked): Unit[] {
+    const order = [reader, ...languages.filter((other) => other !== reader)]
+    const best = new Map<string, Unit>()
+    const isMeant = (row: InstrumentRow | undefined): row is InstrumentRow =>
+      row !== undefined &&
+      (body === undefined || body === row.organisation || body === `${row.organisation}/${row.organ}`) &&
+      (year === undefined || row.date.startsWith(`${year}-`))
+    for (const at of this.#unitsWith(query)) {
+      const unit = this.#units[at]
+      if (!unit || (language !== undefined && unit.language !== language)) continue
+      if (!isMeant(this.#instruments[unit.instrument])) continue
+      const place = `${unit.instrument} ${unit.paragraph ?? ''}`
+      const before = best.get(place)
+      if (!before || order.indexOf(unit.language) < order.indexOf(before.language)) best.set(place, unit)
+    }
+    const symbol = foldedText(query.trim())
+    for (const [instrument, row] of this.#instruments.entries()) {
+      const own = order.find((l) => row.languages.includes(l)) ?? reader
+      if (!foldedText(row.symbol).includes(symbol) || !isMeant(row) || (language !== undefined && language !== own))
+        continue
+      if (!best.has(`${instrument} `))
+        best.set(`${instrument} `, { instrument, language: own, paragraph: undefined })
+    }
+    const ranks = new Map([...best.keys()].map((key, rank) => [key, rank]))
+    const rankOf = (unit: Unit) => ranks.get(`${unit.instrument} ${unit.paragraph ?? ''}`) ?? 0
+    // The latest first; within one the title, then paragraphs in their order.
+    return [...best.values()].sort(
+      (a, b) =>
+        b.instrument - a.instrument ||
+        Number(a.paragraph !== undefined) - Number(b.paragraph !== undefined) ||
+        rankOf(a) - rankOf(b),
+    )
+  }
+
+  async #read(places: readonly Unit[], { query }: Asked): Promise<Hit[]> {
+    const read = new Map<number, Published | undefined>()
+    for (const { instrument } of places)
+      if (!read.has(instrument))
+        read.set(instrument, await this.#published(this.#instruments[instrument] as InstrumentRow))
+    return places.flatMap(({ instrument, language, paragraph }): Hit[] => {
+      const published = read.get(instrument)
+      const version = published?.instrument.issued.content[language]
+      if (!published || !version) return []
+      const own = version.paragraphs.find(({ id }) => id === paragraph)
+      const words = paragraph === undefined ? version.title : (own?.words ?? '')
+      const label = paragraph === undefined ? undefined : labelsIn(published.instrument.issued, language)[paragraph]
+      return [
+        {
+          published,
+          language,
+          ...(own ? { paragraph: own.id, label, kind: own.kind } : {}),
+          words,
+          found: findIn(words, query),
+        },
+      ]
+    })
+  }
+}
+
+/** So many places are read for a search between quotation marks; beyond, words are asked for one by one. */
+const mostExact = 200
+const bare = (query: string): string => query.trim().replace(/^["«“]|["»”]$/gu, '')
