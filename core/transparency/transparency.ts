@@ -27,6 +27,8 @@ export {
 /** TL7: how many new events, or how long after the first of them, until a checkpoint is made. */
 export const checkpointEvents = 256
 export const checkpointMilliseconds = 60_000
+/** TL7: and how long at least between two, however much is recorded. */
+export const checkpointPauseMilliseconds = 1_000
 
 /** The leaf of an event (TL2): its chain hash, 64 hexadecimal characters, as 32 bytes. */
 export function leafOf(chainHash: string): Uint8Array {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keysOf } from '#core/archive/archive.ts'
 import {
   fromBase64,
@@ -73,6 +73,32 @@ describe('checkpoints', () => {
     await expect
       .poll(async () => (await house.inside.checkpoints.latest())?.size ?? 0, { timeout: 10_000 })
       .toBeGreaterThanOrEqual(before + 256)
+  })
+
+  test('TL7: not twice within a second, however much is recorded', async () => {
+    const log = logOf()
+    const made = vi.spyOn(log, 'checkpoint')
+    for (let n = 0; n < 50; n += 1) log.grown(256)
+    expect(made).toHaveBeenCalledTimes(1)
+    await new Promise((resume) => setTimeout(resume, 500))
+    log.grown(256)
+    expect(made).toHaveBeenCalledTimes(1)
+    await expect.poll(() => made.mock.calls.length, { timeout: 5_000 }).toBe(2)
+    await log.close()
+  })
+
+  test('the tree of a long record grows before anybody asks, a tile at a time, and is the same tree', async () => {
+    const { position } = await house.journal.head()
+    const tree = new LogTree(house.database.pool)
+    let turns = 0
+    const count = setInterval(() => (turns += 1), 0)
+    await tree.growTo(position, () => false)
+    clearInterval(count)
+    expect(turns).toBeGreaterThan(2)
+    expect(await tree.root(position)).toEqual(await new LogTree(house.database.pool).root(position))
+    const ended = new LogTree(house.database.pool)
+    await ended.growTo(position, () => true)
+    expect(await ended.root(position)).toEqual(await tree.root(position))
   })
 
   test('two processes at one size make one checkpoint', async () => {

@@ -6,6 +6,7 @@ import {
   bodyOf,
   checkpointEvents,
   checkpointMilliseconds,
+  checkpointPauseMilliseconds,
   isConsistent,
   isIncluded,
   leafHash,
@@ -45,6 +46,10 @@ export class TransparencyLog {
   #next: Promise<Kept | undefined> | undefined
   #timer: NodeJS.Timeout | undefined
   #since = 0
+  /** When the latest was begun; whether the next waits for no more than the pause after it. */
+  #begunAt = -Infinity
+  #isSoon = false
+  #ready: Promise<void> = Promise.resolve()
   #isClosed = false
   /** The size of a checkpoint that the record does not continue, once that was seen. */
   contradicted: number | undefined
@@ -58,18 +63,34 @@ export class TransparencyLog {
   grown(events: number): void {
     if (this.#isClosed) return
     this.#since += events
-    if (this.#since >= checkpointEvents) void this.checkpoint()
-    else this.#timer ??= setTimeout(() => void this.checkpoint(), checkpointMilliseconds).unref()
+    if (this.#since < checkpointEvents) {
+      this.#timer ??= setTimeout(() => void this.checkpoint(), checkpointMilliseconds).unref()
+      return
+    }
+    const wait = this.#begunAt + checkpointPauseMilliseconds - performance.now()
+    if (wait <= 0) return void this.checkpoint()
+    if (this.#isSoon) return
+    this.#isSoon = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.checkpoint(), wait).unref()
   }
 
-  /** What was recorded while no process was there to see it has its checkpoint soon as well. */
+  /**
+   * What was recorded while no process was there to see it has its checkpoint soon as well. The tree grows to it from now on,
+   * beside other work, so that the first checkpoint does not fall into a meeting with all of it.
+   */
   begin(): void {
     this.grown(1)
+    this.#ready = this.#parts.journal
+      .head()
+      .then(({ position }) => this.#tree.growTo(position, () => this.#isClosed))
+      .catch((fault: unknown) => this.#parts.log('warn', 'the tree of the record could not be read ahead', fault))
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
+    await this.#ready
     await (this.#next ?? this.#making)
   }
 
@@ -81,7 +102,9 @@ export class TransparencyLog {
   checkpoint(): Promise<Kept | undefined> {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#isSoon = false
     this.#since = 0
+    this.#begunAt = performance.now()
     this.#next ??= this.#making.then(() => {
       this.#making = this.#next ?? this.#making
       this.#next = undefined

@@ -19,7 +19,10 @@ import { sha256Of } from '#server/journal/chain.ts'
 export const sha256: Sha256 = (bytes) => Buffer.from(sha256Of(bytes), 'hex')
 
 const tileLeaves = 256
-const pageLeaves = 16 * tileLeaves
+/** Read at a time: the embedded database answers nobody else meanwhile. */
+const pageLeaves = 8 * tileLeaves
+/** Of a long record a tile is hashed at a time, and after it others have so many times as long. */
+const pauseFactor = 2
 /** Leaves at the end of the record kept in memory: the edges of the latest checkpoints are among them. */
 const recentTiles = 4
 
@@ -82,13 +85,24 @@ export class LogTree {
     return this.#recentFrom + this.#recent.length
   }
 
-  /** One growing at a time, page by page, so that a long record is read without holding up anybody. */
+  /** Reads ahead, until it is so long or nobody wants it any more. @throws RecordShort */
+  async growTo(size: number, isOver: () => boolean): Promise<void> {
+    while (this.#size < size && !isOver()) await this.#grow(Math.min(size, this.#size + pageLeaves))
+  }
+
+  /** One growing at a time, tile by tile with pauses, so that a long record is read without holding up anybody. */
   async #grow(size: number): Promise<void> {
     if (this.#size >= size) return
     const grown = this.#growing.then(async () => {
       while (this.#size < size) {
         const [from, to] = [this.#size, Math.min(size, this.#size + pageLeaves)]
-        for (const leaf of await this.#read(from, to)) this.#add(leaf)
+        const hashes = await this.#hashes(from, to)
+        for (let at = 0; at < hashes.length; at += tileLeaves) {
+          const began = performance.now()
+          for (const hash of hashes.slice(at, at + tileLeaves)) this.#add(leafHash(leafOf(hash), sha256))
+          const pause = pauseFactor * (performance.now() - began)
+          if (at + tileLeaves < hashes.length || to < size) await new Promise((resume) => setTimeout(resume, pause))
+        }
         const surplus = Math.floor(this.#recent.length / tileLeaves) - recentTiles
         if (surplus <= 0) continue
         this.#recent = this.#recent.slice(surplus * tileLeaves)
@@ -118,6 +132,11 @@ export class LogTree {
   }
 
   async #read(from: number, to: number): Promise<Hash[]> {
+    return (await this.#hashes(from, to)).map((hash) => leafHash(leafOf(hash), sha256))
+  }
+
+  /** The chain hashes as they stand in the record. @throws RecordShort */
+  async #hashes(from: number, to: number): Promise<string[]> {
     if (from === to) return []
     const { rows } = await this.#pool.query<{ hashes: string | null }>(
       "SELECT string_agg(hash, ' ') AS hashes FROM (SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e",
@@ -125,6 +144,6 @@ export class LogTree {
     )
     const hashes = rows[0]?.hashes?.split(' ') ?? []
     if (hashes.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
-    return hashes.map((hash) => leafHash(leafOf(hash), sha256))
+    return hashes
   }
 }
