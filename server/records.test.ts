@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Actor } from '#core/record/record.ts'
 import { openJournal } from './journal/journal.ts'
@@ -87,6 +87,31 @@ describe('a command', () => {
     })
     expect(await other.handle('meeting/twice', { id, command }, officer)).toEqual(first)
     await other.close()
+  })
+
+  test('that comes while observers are still to be told goes with those of the same moment: one broadcast for all', async () => {
+    const batches = async (isTelling: boolean) => {
+      house.inside.records.gatherWhile(() => isTelling)
+      const append = vi.spyOn(house.journal, 'append')
+      const sent: Promise<unknown>[] = []
+      for (const item of ['a', 'b', 'c', 'd']) {
+        sent.push(
+          house.send(
+            'meeting/m1',
+            { type: 'AddItem', item: `g${item}${isTelling ? 1 : 2}`, title: { en: item } },
+            chair,
+          ),
+        )
+        for (let turn = 0; turn < 3; turn += 1) await new Promise((resume) => setImmediate(resume))
+      }
+      await Promise.all(sent)
+      const { length } = append.mock.calls
+      append.mockRestore()
+      return length
+    }
+    expect(await batches(false)).toBeGreaterThan(1)
+    expect(await batches(true)).toBe(1)
+    house.inside.records.gatherWhile(() => false)
   })
 
   test('under an id that another command has is refused', async () => {

@@ -94,6 +94,11 @@ export class JournalRecords implements Records {
     await this.#writer.close()
   }
 
+  /** Commands are gathered for the next batch while this holds. */
+  gatherWhile(isTelling: () => boolean): void {
+    this.#parts.isTelling = isTelling
+  }
+
   async handle(stream: StreamId, envelope: Envelope, by: Actor, at?: Instant): Promise<Accepted> {
     // What comes with its own date is entered by a program, which waits; before a screen somebody does.
     return this.#enter(stream, envelope, by, at, false, at === undefined ? performance.now() : undefined)

@@ -99,3 +99,16 @@ test('too many messages end a line at once', () => {
   expect(line.isClosed).toBe(true)
   expect(destroyed).toBe(1)
 })
+
+test('as long as one who looks on is still to be told, it is known that there is', async () => {
+  const meeting = new Followers()
+  await following(meeting, true)
+  record(meeting, 1)
+  expect(meeting.isTelling).toBe(false)
+  const gallery = new Followers()
+  const { versions } = await following(gallery, false)
+  record(gallery, 1)
+  expect(gallery.isTelling).toBe(true)
+  await expect.poll(() => versions).toEqual([1])
+  expect(gallery.isTelling).toBe(false)
+})

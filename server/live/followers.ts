@@ -46,6 +46,11 @@ export class Followers {
     for (const stream of [...line.streams.keys()]) this.remove(stream, line)
   }
 
+  /** Whether those who look on are still to be told of something. */
+  get isTelling(): boolean {
+    return this.#owed.length > 0
+  }
+
   /** Tells everybody; when it returns, those who take part have been written to. */
   tell(stream: StreamId, first: number, last: number, events: readonly Written[]): void {
     const following = this.#of.get(stream)

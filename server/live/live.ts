@@ -50,6 +50,7 @@ export class Live {
       obey: (line, message) => this.#obey(line, message),
     })
     inside.records.onAppended((appended) => this.#broadcast(appended))
+    inside.records.gatherWhile(() => this.#followers.isTelling)
     inside.sessions.onEnded(({ person, hash }) =>
       this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)),
     )

@@ -15,6 +15,8 @@ export type RecordsParts = {
   log(level: 'warn' | 'error', message: string, cause?: unknown): void
   /** The other processes that write to the same journal, where there may be any. */
   neighbours?: Pick<Neighbours, 'onMoved'> | undefined
+  /** Whether observers are still to be told of what was recorded before: then commands are gathered for the next batch. */
+  isTelling?(): boolean
   /** For tests under fire; without it nothing happens. */
   at?(moment: Moment): void
 }

@@ -24,7 +24,7 @@ export class Patience {
     this.journal = {
       append: (batch) => noted(journal.append(batch)),
       known: (ids) => noted(journal.known(ids)),
-      read: (stream, from) => noted(journal.read(stream, from)),
+      read: (stream, from, to) => noted(journal.read(stream, from, to)),
       bodies: (stream, take) =>
         noted(
           journal.bodies(stream, (page) => {

@@ -35,6 +35,11 @@ export class CommandQueue {
     return this.#waiting.length === 0
   }
 
+  /** Whether a whole batch waits. */
+  get isFull(): boolean {
+    return this.#waiting.length >= batchCommands
+  }
+
   /** @throws Refusal `wire/unavailable` when more waits than may be kept in memory. */
   enter(asked: Asked): Promise<Accepted> {
     if (this.#waiting.length >= mostCommands || this.#bytes + asked.bytes > mostBytes)

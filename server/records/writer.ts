@@ -13,6 +13,7 @@ import type { CommandQueue, Waiting } from './queue.ts'
 
 const attempts = 8
 const retryMilliseconds = 1_000
+const gatherMilliseconds = 15
 
 /** The commit may have happened or not. */
 class FateUnknown extends Error {
@@ -89,6 +90,7 @@ export class Writer {
         this.#isAtWork = false
         return
       }
+      await this.#gather()
       this.#inHand = this.#queue.take()
       try {
         await this.#write(this.#inHand)
@@ -100,6 +102,15 @@ export class Writer {
       }
       this.#inHand = []
     }
+  }
+
+  /**
+   * While a broadcast is under way each further batch is another, which every observer is written to: what arrives within a
+   * moment goes together, and is accepted meanwhile.
+   */
+  async #gather(): Promise<void> {
+    if (this.#parts.isTelling?.() && !this.#queue.isFull)
+      await new Promise((resume) => setTimeout(resume, gatherMilliseconds))
   }
 
   async #catchUp(): Promise<void> {
