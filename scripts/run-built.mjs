@@ -1,5 +1,5 @@
 // Builds one script of bench/ or torture/ with what it imports, and gives its exports.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
@@ -40,5 +40,7 @@ export async function load(folder, name) {
       rollupOptions: { output: { entryFileNames: 'run.js' } },
     },
   })
+  // The embedded database's worker lies beside whatever starts it.
+  copyFileSync(join(root, 'server/journal/pglite-worker.mjs'), join(outDir, 'pglite-worker.mjs'))
   return import(pathToFileURL(join(outDir, 'run.js')).href)
 }
