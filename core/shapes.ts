@@ -1,40 +1,55 @@
 // The shapes of the words every concept uses: checked at the door, published in the API. Kept apart from words.ts so
 // that the browser, which folds and asks the rules but never parses, does not carry the schema library.
 import { z } from 'zod'
+import { faultIn, type Unplain } from './plain-words.ts'
 import { languages } from './words.ts'
 
 export const Language = z.enum(languages)
 
-// A lone half of a surrogate pair has no UTF-8 form: RFC 8785 cannot canonicalise it, so it never gets in.
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
+const saying: Record<Unplain, string> = {
+  surrogate: 'holds half of a surrogate pair, which no encoding can carry',
+  control: 'holds a control character',
+  unread: 'holds U+FFFD, the sign of a letter that was lost on the way; enter it anew',
+  override: 'holds a sign that turns the order of what is shown (U+202A to U+202E); use isolates',
+  hidden: 'holds a sign that no eye sees, such as a soft hyphen or a zero-width space; take it out',
+  private: 'holds a sign of a private font; write it in words',
+  nothing: 'holds only signs that show nothing',
+  line: 'holds a line break, and this is one line',
+  isolate: 'opens or closes an isolate alone',
+  composed: 'holds letters in parts; send it in Unicode normalization form C',
+}
 
-// What a program puts where it could not read the letter: taken in, it would stand in the record for ever.
-const unread = '\uFFFD'
-
-/** Free text: Unicode as typed, never normalised; no control characters, no half surrogate pairs, no sign of a broken encoding. */
-export const Words = (max = 20_000) =>
+/**
+ * Free text as typed: what every reader can see (`plain-words.ts`), in normalization form C.
+ * @param lines whether it may have several lines; short fields have one
+ */
+export const Words = (max = 20_000, lines = max > 500) =>
   z
     .string()
     .max(max)
-    .refine((s) => !loneSurrogate.test(s), {
-      message: 'holds half of a surrogate pair, which no encoding can carry',
-    })
-    .refine((s) => !control.test(s), { message: 'holds a control character' })
-    .refine((s) => !s.includes(unread), {
-      message: 'holds U+FFFD, the sign of a letter that was lost on the way; enter it anew',
+    .superRefine((s, context) => {
+      const fault = faultIn(s, lines)
+      if (fault) context.addIssue({ code: 'custom', message: saying[fault] })
     })
 
-/** One line or more of text that must say something. */
-export const Said = (max = 20_000) => Words(max).refine((s) => s.trim() !== '', { message: 'must not be empty' })
+/** Text that must say something. */
+export const Said = (max = 20_000, lines?: boolean) =>
+  Words(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
 
-/** The same words in one, two or three languages; a missing language is missing, never guessed. */
-export const Text3 = z
-  .object({ ar: Said().optional(), en: Said().optional(), fr: Said().optional() })
-  .refine((t) => t.ar !== undefined || t.en !== undefined || t.fr !== undefined, {
-    message: 'must be given in one language at least',
-  })
+const text3 = (lines: boolean) =>
+  z
+    .object({
+      ar: Said(20_000, lines).optional(),
+      en: Said(20_000, lines).optional(),
+      fr: Said(20_000, lines).optional(),
+    })
+    .refine((t) => t.ar !== undefined || t.en !== undefined || t.fr !== undefined, {
+      message: 'must be given in one language at least',
+    })
+/** The same words in one, two or three languages; a missing language is missing, never guessed. A name, a title, a paragraph: one line. */
+export const Text3 = text3(false)
+/** The same, of several lines: a reason, a statement, a note. */
+export const Lines3 = text3(true)
 
 // 31 February has the form of a date; counted with, it would pass for a term that never falls short.
 const exists = (instant: string) => {

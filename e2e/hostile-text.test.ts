@@ -112,7 +112,7 @@ async function enterEverything(): Promise<void> {
   for (const [i, id] of names.entries())
     await people.create({
       id,
-      name: payloads[(i * 7) % payloads.length]?.slice(0, 200) ?? id,
+      name: payloads[(i * 7) % payloads.length]?.replace(/\s+/g, ' ').slice(0, 200) ?? id,
       email: `${id}@x.example`,
     })
   await send('organisation/x', { type: 'EstablishOrganisation', zone: 'UTC', languages: ['en', 'fr', 'ar'], from })

@@ -14,6 +14,7 @@ import type { TextsRefusal } from '#core/texts/texts.ts'
 /** Refusals of the wire itself, before any rule is asked. */
 export type WireRefusal =
   | 'wire/malformed'
+  | 'wire/unplain'
   | 'wire/invalid'
   | 'wire/too-large'
   | 'wire/not-found'
@@ -52,6 +53,7 @@ type Entry = { status: 400 | 401 | 403 | 404 | 406 | 409 | 410 | 413 | 422 | 429
 
 export const problems: Record<RefusalCode, Entry> = {
   'wire/malformed': { status: 400, title: 'The message is not well-formed JSON' },
+  'wire/unplain': { status: 422, title: 'The words hold signs that a reader cannot see' },
   'wire/invalid': { status: 422, title: 'The message does not have the form that this command asks for' },
   'wire/too-large': { status: 413, title: 'The message is larger than 1 MB' },
   'wire/not-found': { status: 404, title: 'There is nothing at this address' },
@@ -175,6 +177,7 @@ export const problems: Record<RefusalCode, Entry> = {
   },
   'texts/nothing-proposed': { status: 422, title: 'The proposal has no words in a language of the text' },
   'texts/same-words': { status: 422, title: 'These are the words that stand already' },
+  'texts/same-to-the-eye': { status: 422, title: 'The words differ only in what no eye can see' },
   'texts/unknown-proposal': { status: 404, title: 'There is no such proposal' },
   'texts/proposal-closed': { status: 409, title: 'The proposal is closed' },
   'texts/clash': {

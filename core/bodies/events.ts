@@ -1,7 +1,7 @@
 // What the record may say of an organisation: its organs, members, offices and rules. One stream per organisation.
 // Nothing is overwritten: every fact holds from a date. The shapes grow; they are never rewritten.
 import { z } from 'zod'
-import { CivilDate, Id, Language, OrganId, PartyId, PersonId, Source, Text3, Zone } from '#core/shapes.ts'
+import { CivilDate, Id, Language, OrganId, PartyId, PersonId, Source, Lines3, Text3, Zone } from '#core/shapes.ts'
 import { factOf } from './facts.ts'
 import { Profile, SymbolPattern } from './profile.ts'
 
@@ -24,7 +24,7 @@ const bodies = {
     languages: z.array(Language).min(1).max(3),
     from: CivilDate,
     source: Source.optional(),
-    notice: Text3.optional(),
+    notice: Lines3.optional(),
   },
   NameOrganisation: { names: Text3, abbreviation: Text3, from: CivilDate, source: Source.optional() },
   /** Where the organisation sits from a day on, by which clock it goes, and in which languages it works. */
@@ -44,7 +44,7 @@ const bodies = {
     source: Source.optional(),
   },
   NameOrgan: { organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
-  GiveMandate: { organ: OrganId, text: Text3, from: CivilDate, source: Source.optional() },
+  GiveMandate: { organ: OrganId, text: Lines3, from: CivilDate, source: Source.optional() },
   NameParty: {
     party: PartyId,
     class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']),
@@ -55,9 +55,9 @@ const bodies = {
     source: Source.optional(),
   },
   AdmitMember: { ...member, class: z.enum(['member', 'observer']), from: CivilDate, source: Source.optional() },
-  SuspendMember: { ...member, from: CivilDate, reason: Text3, source: Source.optional() },
+  SuspendMember: { ...member, from: CivilDate, reason: Lines3, source: Source.optional() },
   RestoreMember: { ...member, from: CivilDate, source: Source.optional() },
-  EndMembership: { ...member, from: CivilDate, reason: Text3, source: Source.optional() },
+  EndMembership: { ...member, from: CivilDate, reason: Lines3, source: Source.optional() },
   CreateOffice: { office: Id, organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
   AppointHolder: { office: Id, holder: Text3, from: CivilDate, source: Source.optional() },
   EndHolding: { office: Id, from: CivilDate, source: Source.optional() },

@@ -4,6 +4,7 @@ import {
   ActTakenBack,
   Instant,
   Language,
+  Lines3,
   ParagraphId,
   Said,
   SeatId,
@@ -23,9 +24,9 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     text: StreamKey,
     only: z.array(Language).min(1).max(3).optional(),
   }),
-  z.object({ type: z.literal('Object'), seat: SeatId, reason: Text3.optional() }),
+  z.object({ type: z.literal('Object'), seat: SeatId, reason: Lines3.optional() }),
   /** Entered by the server, for a delegation's person whom the door refused. */
-  z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: Text3.optional() }),
+  z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: Lines3.optional() }),
   z.object({
     type: z.literal('RuleOnAttempt'),
     attempt: z.string().regex(/^a\d{1,4}$/),
@@ -38,7 +39,7 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     type: z.literal('Reserve'),
     seat: SeatId,
     paragraph: ParagraphId.optional(),
-    words: Text3,
+    words: Lines3,
     kind: z.enum(['reservation', 'explanation']),
   }),
   ...TakingBackCommands,
@@ -65,17 +66,17 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ObjectionRaised'),
     seat: SeatId,
-    reason: Text3.optional(),
+    reason: Lines3.optional(),
     attempt: z.string().optional(),
   }),
   /** A further objection to what one has stopped already. */
-  z.object({ type: z.literal('ObjectionJoined'), seat: SeatId, reason: Text3.optional() }),
+  z.object({ type: z.literal('ObjectionJoined'), seat: SeatId, reason: Lines3.optional() }),
   z.object({
     type: z.literal('ObjectionAttempted'),
     attempt: z.string(),
     seat: SeatId,
     obstacle: Obstacle,
-    reason: Text3.optional(),
+    reason: Lines3.optional(),
   }),
   z.object({
     type: z.literal('AttemptRuled'),
@@ -101,7 +102,7 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     reservation: z.string(),
     seat: SeatId,
     paragraph: ParagraphId.optional(),
-    words: Text3,
+    words: Lines3,
     kind: z.enum(['reservation', 'explanation']),
   }),
   ActTakenBack,

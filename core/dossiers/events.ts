@@ -1,6 +1,6 @@
 // All that concerns one matter, on one line through time. Every entry has its sources; what they dispute is shown as disputed.
 import { z } from 'zod'
-import { CivilDate, Id, OrganId, Source, Text3, Words } from '#core/shapes.ts'
+import { CivilDate, Id, OrganId, Source, Lines3, Text3, Words } from '#core/shapes.ts'
 
 export const EntryKind = z.enum(['meeting', 'instrument', 'mission', 'request', 'answer', 'media'])
 export const Entry = z.object({
@@ -11,9 +11,9 @@ export const Entry = z.object({
   /** How exactly the date is known. */
   precision: z.enum(['day', 'month', 'year']),
   title: Text3,
-  words: Text3.optional(),
+  words: Lines3.optional(),
   /** What kind of paper or event, in words: `Security Council, 9-0-2`. */
-  note: Text3.optional(),
+  note: Lines3.optional(),
   by: Text3.optional(),
   /** Where the thing itself stands in this product: a stream, such as `meeting/cg-2020-06-22`. */
   refersTo: Words(200).optional(),
@@ -21,13 +21,13 @@ export const Entry = z.object({
   reported: z.boolean().optional(),
   sources: z.array(Source).max(20),
   /** What the sources do not agree on. */
-  disputed: Text3.optional(),
+  disputed: Lines3.optional(),
   confidential: z.boolean().optional(),
   group: Words(60).optional(),
 })
 export type Entry = z.infer<typeof Entry>
 
-const open = { title: Text3, organisation: Id, organ: OrganId, notice: Text3.optional() }
+const open = { title: Text3, organisation: Id, organ: OrganId, notice: Lines3.optional() }
 export const DossiersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenDossier'), ...open }),
   z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),

@@ -1,6 +1,6 @@
 // The calls that an issued instrument makes, as spans of adopted words, and the answers beside them. One stream per instrument.
 import { z } from 'zod'
-import { CivilDate, Id, Language, ParagraphId, PartyId, Said, Source, Text3, Words } from '#core/shapes.ts'
+import { CivilDate, Id, Language, ParagraphId, PartyId, Said, Source, Lines3, Text3, Words } from '#core/shapes.ts'
 
 /** Offsets into the paragraph's words in one language, in UTF-16 units, end excluded. */
 export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
@@ -30,9 +30,9 @@ const answer = {
   names: Text3.optional(),
   date: CivilDate,
   kind: z.enum(['statement', 'letter', 'action', 'report']),
-  words: Text3,
+  words: Lines3,
   sources: z.array(Source).min(1).max(20),
-  disputed: Text3.optional(),
+  disputed: Lines3.optional(),
 }
 
 export const FollowUpCommand = z.discriminatedUnion('type', [

@@ -1,6 +1,6 @@
 // The register of an organisation: symbols without gap or repetition, instruments as issued. One stream per organisation.
 import { z } from 'zod'
-import { CivilDate, Id, Instant, Language, OrganId, StreamKey, Text3 } from '#core/shapes.ts'
+import { CivilDate, Id, Instant, Language, OrganId, StreamKey, Lines3, Text3 } from '#core/shapes.ts'
 import { Series } from '#core/bodies/profile.ts'
 
 export const InstrumentsCommand = z.discriminatedUnion('type', [
@@ -51,7 +51,7 @@ export const Manifest = z.object({
   languages: z.partialRecord(Language, LanguageDigest),
   reservations: Hex,
   sources: Hex,
-  notice: Text3.optional(),
+  notice: Lines3.optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -64,7 +64,7 @@ export const IssuedReservation = z.object({
   seat: z.string(),
   names: Text3,
   paragraph: z.string().optional(),
-  words: Text3,
+  words: Lines3,
   kind: z.enum(['reservation', 'explanation']),
   at: Instant,
 })

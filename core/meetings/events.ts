@@ -11,6 +11,7 @@ import {
   SeatId,
   StreamKey,
   TakingBackCommands,
+  Lines3,
   Text3,
   Words,
   Zone,
@@ -30,7 +31,7 @@ const request = {
   mode: Mode,
   subject: Text3,
   proposedAt: Instant,
-  reason: Text3,
+  reason: Lines3,
 }
 const convene = {
   startsAt: Instant,
@@ -38,7 +39,7 @@ const convene = {
   languages: z.array(Language).min(1).max(3),
   agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
-  waiver: Text3.optional(),
+  waiver: Lines3.optional(),
   /** Seats for others than members, made with the meeting. */
   dossier: Id.optional(),
 }
@@ -48,8 +49,8 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestMeeting'), ...request }),
   z.object({ type: z.literal('Concur'), party: PartyId }),
   z.object({ type: z.literal('ConveneMeeting'), ...convene }),
-  z.object({ type: z.literal('DeclineRequest'), reason: Text3 }),
-  z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: Text3.optional() }),
+  z.object({ type: z.literal('DeclineRequest'), reason: Lines3 }),
+  z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: Lines3.optional() }),
   /** Entered by the server as it sends: one for each seat and person; the address stays beside the journal. */
   z.object({
     type: z.literal('RecordDispatch'),
@@ -118,7 +119,13 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('MeetingConcurred'), party: PartyId }),
   z.object({ type: z.literal('RequestGranted'), concurring: z.int(), needed: z.int() }),
-  z.object({ type: z.literal('NoticeWaived'), reason: Text3, hours: z.int(), required: z.int(), rule: z.string() }),
+  z.object({
+    type: z.literal('NoticeWaived'),
+    reason: Lines3,
+    hours: z.int(),
+    required: z.int(),
+    rule: z.string(),
+  }),
   z.object({
     type: z.literal('MeetingConvened'),
     ...convene,
@@ -127,8 +134,8 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
     quorum: z.object({ needed: z.int(), of: z.int(), rule: z.string() }),
     limits: Limits,
   }),
-  z.object({ type: z.literal('RequestDeclined'), reason: Text3 }),
-  z.object({ type: z.literal('OtherTimeProposed'), proposedAt: Instant, reason: Text3.optional() }),
+  z.object({ type: z.literal('RequestDeclined'), reason: Lines3 }),
+  z.object({ type: z.literal('OtherTimeProposed'), proposedAt: Instant, reason: Lines3.optional() }),
   z.object({
     type: z.literal('NoticeDispatched'),
     notice: Id,

@@ -1,6 +1,6 @@
 // The summary record of a meeting: paragraphs drafted from the journal, corrected by a person, filed. One stream per meeting.
 import { z } from 'zod'
-import { Instant, Language, Said, Text3, Words } from '#core/shapes.ts'
+import { Instant, Language, Said, Lines3, Words } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
 export const MinutesKind = z.enum([
@@ -46,8 +46,8 @@ export type MinutesKind = z.infer<typeof MinutesKind>
 const Fact = z.union([
   z.string().max(60_000),
   z.number(),
-  Text3,
-  z.array(Text3.nullable()).max(1_000),
+  Lines3,
+  z.array(Lines3.nullable()).max(1_000),
   z.array(z.string().max(40)).max(1_000),
 ])
 export const MinutesSource = z.object({

@@ -1,6 +1,7 @@
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Own, type Stamp } from '#core/record/record.ts'
 import { languages, type Text3 } from '#core/words.ts'
+import { asSeen } from '#core/plain-words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
 import { fitOf } from './fits.ts'
@@ -149,12 +150,26 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
         if (state.paragraphs.length === 1) throw refuse('texts/last-paragraph')
       } else {
         // TX10: a proposal has words in a language of the text; languages it leaves out fall behind and are shown so.
-        const languages = state.languages.filter((l) => command.words?.[l] !== undefined)
-        if (languages.length === 0) throw refuse('texts/nothing-proposed')
+        const given = state.languages.filter((l) => command.words?.[l] !== undefined)
+        if (given.length === 0) throw refuse('texts/nothing-proposed')
         mustBeInItsLanguages(command.words ?? {})
         if (command.action === 'add-after' && !command.kind) throw refuse('texts/kind-needed')
-        if (command.action === 'replace' && languages.every((l) => found?.words[l] === command.words?.[l]))
+        if (command.action === 'replace' && given.every((l) => found?.words[l] === command.words?.[l]))
           throw refuse('texts/same-words')
+        // TX16: what no eye can tell apart is no other wording, and no other proposal.
+        const isSame = (words: Text3 | undefined) =>
+          languages.every((l) => asSeen(words?.[l] ?? '') === asSeen(command.words?.[l] ?? ''))
+        const standing = command.action === 'replace' ? found?.words : undefined
+        if (given.every((l) => asSeen(standing?.[l] ?? '') === asSeen(command.words?.[l] ?? '')))
+          throw refuse('texts/same-to-the-eye', { paragraph: command.paragraph })
+        const twin = openProposals(state).find(
+          (p) =>
+            p.action === command.action &&
+            p.paragraph === command.paragraph &&
+            p.seat === command.seat &&
+            isSame(p.words),
+        )
+        if (twin) throw refuse('texts/same-to-the-eye', { proposal: twin.proposal })
       }
       const { type: _, revision: _seen, ...body } = command
       const revision = command.action === 'add-after' ? undefined : found?.revision

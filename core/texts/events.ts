@@ -4,6 +4,7 @@ import {
   ActTakenBack,
   Id,
   Language,
+  Lines3,
   ParagraphId,
   Said,
   SeatId,
@@ -13,7 +14,7 @@ import {
   Words,
 } from '#core/shapes.ts'
 
-export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub'])
+export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub', 'annex'])
 /** `depth` counts from 1 for sub-paragraphs: (a) is 1, (i) is 2; 0 for every other kind. */
 export const Unit = z.object({
   kind: ParagraphKind,
@@ -43,7 +44,7 @@ const table = {
   languages: z.array(Language).min(1).max(3),
   instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
   dossier: Id.optional(),
-  notice: Text3.optional(),
+  notice: Lines3.optional(),
 }
 
 /** By language, or by paragraph and language. */
@@ -60,7 +61,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
     type: z.literal('SetWording'),
     paragraph: ParagraphId,
     language: Language,
-    words: Said(),
+    words: Said(20_000, false),
     revision: z.int(),
   }),
   z.object({ type: z.literal('SetTitle'), language: Language, words: Said(500) }),
@@ -100,7 +101,12 @@ export const TextsEvent = z.discriminatedUnion('type', [
     after: ParagraphId.optional(),
     paragraphs: z.array(Unit.extend({ id: ParagraphId })),
   }),
-  z.object({ type: z.literal('WordingSet'), paragraph: ParagraphId, language: Language, words: Said() }),
+  z.object({
+    type: z.literal('WordingSet'),
+    paragraph: ParagraphId,
+    language: Language,
+    words: Said(20_000, false),
+  }),
   z.object({ type: z.literal('TitleSet'), language: Language, words: Said(500) }),
   /** `revision` is the paragraph's on which the change was made: its words then are the ones that the change is a change of. */
   z.object({ type: z.literal('ChangeProposed'), proposal: Id, ...proposal, revision: z.int().optional() }),
@@ -142,6 +148,7 @@ export type TextsRefusal =
   | 'texts/closed-paragraph'
   | 'texts/nothing-proposed'
   | 'texts/same-words'
+  | 'texts/same-to-the-eye'
   | 'texts/unknown-proposal'
   | 'texts/proposal-closed'
   | 'texts/clash'

@@ -53,7 +53,7 @@ const isToken = (token: string): boolean =>
   /^[\u0621-\u064A]ـ?$|^([\u0621-\u064A])\1$/.test(token) ||
   /^[\d٠-٩۰-۹]{1,2}$/.test(token)
 
-const bidi = '[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]*'
+const bidi = '[\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]*'
 const figures = '[0-9٠-٩۰-۹]{1,3}'
 const suffixes = 'bis|ter|quater|quinquies|sexies|septies|octies|alt|مكرر[اًٌ]*(?:\\s+(?:ثاني|ثالث)[اًٌ]*)?'
 const numbered = new RegExp(
@@ -65,7 +65,11 @@ const right = new RegExp(`^${bidi}([^()\\s]{1,5})\\)${bidi}\\s+`, 'u')
 const dot = new RegExp(`^${bidi}([a-z]{1,4})\\.\\s+`, 'u')
 const arabicDash = new RegExp(`^${bidi}([\\u0621-\\u064A]ـ?)${bidi}\\s*[-–.]${bidi}\\s+`, 'u')
 const quoted = new RegExp(`^${bidi}[’‘'\`]\\s*(${figures})\\s*[’‘'\`]${bidi}\\s*`, 'u')
-const bullet = new RegExp(`^${bidi}([•●▪◦·*–—-])\\s+`, 'u')
+// Word's and PDF's own bullets among them: U+F0B7 and its like of the Symbol faces, and the letter o of a third level.
+const bullet = new RegExp(
+  `^${bidi}([•●▪◦·*–—‣⁃○■□➢✓\\uF0B7\\uF0A7\\uF0D8\\uF0FC\\uF02D\\uF06F-]|o(?=\\t|\\s+\\p{Lu}|\\s+[\\u0621-\\u064A]))\\s+`,
+  'u',
+)
 
 /**
  * The label at the start of a paragraph or a line.

@@ -5,82 +5,154 @@ import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import { opensAs } from './verbs.ts'
 
 /** A paragraph before anyone has said what it is. */
-export type Block = { words: string; guessed?: 'joined-lines' | 'by-verb'; digitParen: boolean }
-type Line = { text: string; afterBlank: boolean; afterPage: boolean }
+export type Block = { words: string; guessed?: 'joined-lines' | 'by-verb' | 'in-number'; digitParen: boolean }
+/**
+ * A line that was taken for part of the page and left out, with its place among the lines pasted, from 1: a symbol, a page number, a
+ * job number, a drawn rule, or a head that comes back.
+ */
+export type LeftOut = { line: number; words: string; as: 'symbol' | 'page' | 'job' | 'rule' | 'head' }
+type Line = { text: string; afterBlank: boolean; afterPage: boolean; isBack: boolean }
 
-const bidi = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+const bidi = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/g
+/** What no eye sees and no record takes: overrides, zero-width spaces, tags. Isolates, marks and joiners stay. */
+const unseen = /[\u200B\u2060-\u2064\uFEFF\u180E\u202A-\u202E\u206A-\u206F]|[\u{E0000}-\u{E007F}]/gu
+/** The marks around a number at the start of a line, as Word sets them in Arabic, would hide it. */
+const leading = /^[\p{N}\s().\-–—•·*’‘'\u200E\u200F\u061C\u2066-\u2069]+/u
 const plainDigits = (text: string): string =>
   text.replace(bidi, '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
 
-const furniture = [
-  /^[A-Z]{1,5}\/[A-Z0-9/().-]+(?: \(\d{4}\))?\*{0,3}$/, // a symbol: A/RES/78/15, S/RES/2618 (2022)
-  /^\d{1,4}\s*\/\s*\d{1,4}$/, // 2/5
-  /^[-–—]?\s*\d{1,4}\s*[-–—]?$/, // 3, - 3 -
-  /^(?:page|p\.|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|\/|من)\s*\d{1,4})?$/i,
-  /^\*?\d{2}-?\d{5}\*?(?: \([A-Z]\))?(?: \d{6})?$/, // a job number: 23-24431 (E), *2324431*
-  /^[_\-–—*=\s]{3,}$/,
+const furniture: [LeftOut['as'], RegExp][] = [
+  ['symbol', /^[A-Z]{1,5}\/[A-Z0-9/().-]+(?: \(\d{4}\))?\*{0,3}$/], // A/RES/78/15, S/RES/2618 (2022)
+  ['page', /^\d{1,4}\s*\/\s*\d{1,4}$/], // 2/5
+  ['page', /^[-–—]?\s*\d{1,4}\s*[-–—]?$/], // 3, - 3 -
+  ['page', /^(?:page|p\.|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|\/|من)\s*\d{1,4})?$/i],
+  ['job', /^\*?\d{2}-?\d{5}\*?(?: \([A-Z]\))?(?: \d{6})?$/], // 23-24431 (E), *2324431*
+  ['rule', /^[_\-–—*=\s]{3,}$/],
 ]
-const isFurniture = (text: string): boolean => {
+const kindsOf = (parts: string[]): LeftOut['as'][] =>
+  parts.flatMap((part) => furniture.find(([, pattern]) => pattern.test(part))?.[0] ?? [])
+/** What a line could be of a page: one sign of it, or several beside each other; empty for words. */
+function pageSigns(text: string): LeftOut['as'][] {
+  if (text.length > 160 || !/[\d٠-٩_–—*=-]/.test(text)) return []
   const bare = plainDigits(text).trim()
-  if (furniture.some((pattern) => pattern.test(bare))) return true
-  const parts = bare.split(/\s{2,}|\t+/)
-  if (parts.length > 1 && parts.every((part) => furniture.some((pattern) => pattern.test(part)))) return true
-  const words = bare.split(/\s+/)
-  return (
-    words.length > 1 &&
-    words.length < 5 &&
-    words.every((word) => furniture.slice(0, 5).some((pattern) => pattern.test(word)))
-  )
+  const whole = kindsOf([bare])
+  if (whole.length > 0) return whole
+  for (const parts of [bare.split(/\s{2,}|\t+/), bare.split(/\s+/)]) {
+    const signs = kindsOf(parts)
+    if (parts.length > 1 && parts.length < 5 && signs.length === parts.length) return signs
+  }
+  return []
+}
+/** Lines between two page numbers that follow one another: fewer, and they are figures of a list or of a vote. */
+const linesOfAPage = 8
+
+/**
+ * Which lines belong to the page. One sign alone may be the middle of a sentence ("a majority of", "2/3"), so it counts only where
+ * signs of two sorts stand together, where a page breaks, or where it comes back as pages do.
+ */
+function pageLines(raw: string[]): (LeftOut['as'] | undefined)[] {
+  const signs = raw.map((text) => (text === '' || text === '\f' ? [] : pageSigns(text)))
+  const left: (LeftOut['as'] | undefined)[] = raw.map(() => undefined)
+  const times = new Map<string, number>()
+  const pages = new Map<number, number[]>()
+  raw.forEach((text, i) => {
+    if (signs[i]?.length === 0) return
+    times.set(text, (times.get(text) ?? 0) + 1)
+    const number = /\d+/.exec(plainDigits(text))?.[0]
+    if (signs[i]?.[0] === 'page' && number)
+      pages.set(Number(number), [...(pages.get(Number(number)) ?? []).slice(-20), i])
+  })
+  const isPaged = (i: number): boolean => {
+    const number = Number(/\d+/.exec(plainDigits(raw[i] ?? ''))?.[0] ?? Number.NaN)
+    return [number - 1, number + 1].some((other) =>
+      pages.get(other)?.some((at) => Math.abs(at - i) >= linesOfAPage),
+    )
+  }
+  for (let i = 0; i < raw.length; i++) {
+    if (!signs[i]?.length) continue
+    let end = i
+    while (end + 1 < raw.length && (signs[end + 1]?.length || (raw[end + 1] === '' && signs[end + 2]?.length)))
+      end++
+    const together = new Set(signs.slice(i, end + 1).flat())
+    const breaks = [i - 1, i - 2, end + 1, end + 2].some((at) => raw[at] === '\f')
+    const isPage =
+      breaks ||
+      (together.size > 1 && (together.has('page') || together.has('job'))) ||
+      [...together].every((k) => k === 'rule')
+    for (let at = i; at <= end; at++) {
+      const [as] = signs[at] ?? []
+      const comesBack = as === 'page' ? isPaged(at) : (times.get(raw[at] ?? '') ?? 0) > 2
+      if (as && (isPage || comesBack || as === 'rule')) left[at] = as
+    }
+    i = end
+  }
+  return left
 }
 
-/** Lines of text without what belongs to the page: symbols, page numbers, running heads that come back beside them. */
-function pageless(pasted: string): Line[] {
-  const raw = pasted
+/** Lines of text without what belongs to the page; and what was left out, so that a person can put it back. */
+function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; leftOut: LeftOut[] } {
+  const raw: string[] = []
+  const places: number[] = []
+  pasted
+    .replace(unseen, '')
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/[\f\v]/g, '\n\f\n')
     .split('\n')
-    .map((line) => (line === '\f' ? line : line.trim()))
-  const marked = raw.map((text) => text === '\f' || (text !== '' && isFurniture(text)))
+    .forEach((line, i) => {
+      for (const [n, part] of line.split(/[\f\v]/).entries()) {
+        if (n > 0) (raw.push('\f'), places.push(i + 1))
+        const text = part.trim()
+        raw.push(text.replace(leading, (label) => label.replace(bidi, '')).replace(/\u00AD(?!$)/g, ''))
+        places.push(i + 1)
+      }
+    })
+  const left = pageLines(raw)
   const said = raw.map((text) => plainDigits(text).replace(/\d+/g, '#'))
   const times = new Map<string, number>()
   raw.forEach(
-    (text, i) => text !== '' && !marked[i] && times.set(said[i] ?? '', (times.get(said[i] ?? '') ?? 0) + 1),
+    (text, i) =>
+      text !== '' && text !== '\f' && !left[i] && times.set(said[i] ?? '', (times.get(said[i] ?? '') ?? 0) + 1),
   )
-  // A running head stands beside furniture every time it comes back, or ends in the symbol.
+  // A running head stands beside signs of the page every time it comes back.
   const besideFurniture = (i: number): boolean => {
     const step = (by: number) => {
       let at = i + by
       while (raw[at] === '') at += by
-      return marked[at] === true
+      return raw[at] === '\f' || (left[at] !== undefined && left[at] !== 'rule')
     }
     return step(-1) || step(1)
   }
   const runs = new Set([...times].filter(([, count]) => count > 1).map(([text]) => text))
-  raw.forEach(
-    (text, i) =>
-      text.length > 160 ||
-      marked[i] ||
-      (runs.has(said[i] ?? '') && !besideFurniture(i) && runs.delete(said[i] ?? '')),
-  )
+  raw.forEach((text, i) => {
+    if (text.length <= 160 && !left[i] && runs.has(said[i] ?? '') && !besideFurniture(i)) runs.delete(said[i] ?? '')
+  })
 
   const lines: Line[] = []
+  const leftOut: LeftOut[] = []
   let afterBlank = false
   let afterPage = false
   raw.forEach((text, i) => {
-    if (marked[i] || (text !== '' && text.length <= 160 && runs.has(said[i] ?? ''))) afterPage = true
+    const line = places[i] ?? 0
+    const as = left[i] ?? (text !== '' && text.length <= 160 && runs.has(said[i] ?? '') ? 'head' : undefined)
+    if (text === '\f') afterPage = true
     else if (text === '') afterBlank = true
-    else {
-      lines.push({ text: text.replace(/[ \t]+/g, ' '), afterBlank, afterPage })
+    else if (as && !back.has(line)) {
+      afterPage = true
+      leftOut.push({ line, words: text, as })
+    } else {
+      // A lone sign of a page that was kept may be either: that is said.
+      const isBack = as !== undefined || (pageSigns(text).length > 0 && !left[i])
+      lines.push({ text: text.replace(/[ \t]+/g, ' '), afterBlank, afterPage, isBack })
       afterBlank = false
       afterPage = false
     }
   })
-  return lines
+  return { lines, leftOut }
 }
 
 /** Whether these words close as paragraphs of such texts do, quotation marks and note numbers aside. */
 export const endsParagraph = (words: string): boolean => {
   const bare = words
+    .slice(-80)
     .replace(bidi, '')
     .replace(/[\s”"»’)\]]+$/, '')
     .replace(/([.;:,،؛؟?!])\d{1,2}$/, '$1')
@@ -113,10 +185,21 @@ function wrapOf(lines: Line[]): { width: number; isExact: boolean } | undefined 
   return { width, isExact: fitted === 0 || ended / fitted > 0.6 }
 }
 
-const join = (before: string, after: string): { words: string; hyphen: boolean } => {
+/** How the end of some words goes on: a soft hyphen gives way, another hyphen between letters stays, else a space. */
+const join = (before: string, after: string): { cut: number; by: string; hyphen: boolean } => {
+  if (before.endsWith('\u00AD')) return { cut: 1, by: '', hyphen: true }
   const hyphen = /\p{L}-$/u.test(before) && !/^(?:and|or|to|et|ou|à)\b/.test(after) && /^\p{L}/u.test(after)
-  return { words: hyphen ? before + after : `${before} ${after}`, hyphen }
+  return { cut: 0, by: hyphen ? '' : ' ', hyphen }
 }
+
+/** Words after which a sentence cannot end: the next line goes on with it. */
+const hanging = /(?:^|\s)(?:and|or|of|the|in|to|by|with|et|ou|de|du|des|la|le|les|par|و|أو|من|في|إلى|على)$|[(«“]$/iu
+/** The heading of an annex, alone on its line or before its title. */
+export const annexHeading =
+  /^(?:annex|annexe|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|[a-z]|الأول|الثاني|الثالث|الرابع|الخامس))?\s*(?:[:.–—-].{0,120})?$/iu
+
+/** A sign that only labels begin with, near the start of a line; most lines have none, and are spared the reading. */
+const mayLabel = /^.{0,16}?[\d٠-٩۰-۹().\-–—•●▪◦·*‣⁃○■□➢✓\uE000-\uF8FF’‘'`]|^\P{L}*o\s|^\P{L}*[OP]P/u
 
 /** The second label of an enumeration that runs within a sentence. */
 const secondInside = /\s\(?(?:ii|b|ب|2)\)\s/
@@ -130,14 +213,28 @@ const looksLikeParticiple = (text: string, language: Language): boolean =>
 const continuing = /^وإذ\s+[يتن](?:شد[\u0651]?د|شجع|دعو|حث|هيب|تطلع|سلط)/u
 const opensClauses = (lines: Line[]): boolean => lines.some((line) => /[،؛]\s+وإذ\s/.test(line.text))
 
-/** Pasted text as paragraphs in order. */
-export function joined(pasted: string, language: Language): Block[] {
-  const lines = pageless(pasted)
+/**
+ * Pasted text as paragraphs in order, and what was left out of it.
+ * @param back the places of lines that a person has put back
+ */
+export function joined(
+  pasted: string,
+  language: Language,
+  back: ReadonlySet<number> = new Set(),
+): { blocks: Block[]; leftOut: LeftOut[] } {
+  const { lines, leftOut } = pageless(pasted, back)
   const wrap = wrapOf(lines)
-  const digitParen = lines.some((line) => /^\s*\d{1,3}\s*[.\-–]\s/.test(plainDigits(line.text)))
+  const digitParen = lines.some((line) => /^\s*[\d٠-٩]{1,3}\s*[.\-–]\s/.test(line.text))
+  // Each line's label is asked for by its neighbours too, and read once.
+  const labels = new Map<Line, Label | undefined>()
+  const labelOf = (line: Line): Label | undefined => {
+    if (!labels.has(line))
+      labels.set(line, mayLabel.test(line.text) ? readLabel(line.text, language, digitParen) : undefined)
+    return labels.get(line)
+  }
   // Blank lines between all lines, as some mails have them, part nothing.
   const blanks = lines.filter((line, i) => i > 0 && line.afterBlank)
-  const parting = blanks.filter((line) => endsParagraph(lines[lines.indexOf(line) - 1]?.text ?? ''))
+  const parting = lines.filter((line, i) => i > 0 && line.afterBlank && endsParagraph(lines[i - 1]?.text ?? ''))
   const blanksPart = blanks.length < lines.length * 0.8 || parting.length > blanks.length * 0.5
 
   // Where every tenth line or more follows a blank one, blank lines part the paragraphs and verbs need not.
@@ -160,14 +257,27 @@ export function joined(pasted: string, language: Language): Block[] {
   }
   const hasClauses = language === 'ar' && opensClauses(lines)
   let isDoubtful = false
+  let isBroken = false
   const startsHere = (line: Line, before: string, whole: string, after: string): boolean => {
     isDoubtful = false
+    isBroken = false
     const fits =
       wrap === undefined ||
       before.length > wrap.width + 10 ||
       before.length + 1 + firstWord(line.text).length <= wrap.width
     const ends = endsParagraph(whole)
-    const label = readLabel(line.text, language, digitParen)
+    const label = labelOf(line)
+    const figures = /^[^\p{L}]*[\d٠-٩]/u.test(line.text) ? plainDigits(line.text) : line.text
+    // The middle of a sentence: after "and", before "(2000)", a figure that numbers nothing, "3." before "and 4 above".
+    if (!line.afterBlank && !ends) {
+      // A symbol or a figure alone on its line, after a word in small letters.
+      if (line.isBack && label === undefined && /(?:^|\s)[\p{Ll}\p{Lo}][\p{L}’'-]*$/u.test(whole)) return false
+      if (label === undefined && (hanging.test(whole) || /^\(?\d/.test(figures))) return false
+      if (label?.kind === 'operative' && /^(?:and|or|to|et|ou|à|و)\s/u.test(label.rest))
+        return ((isBroken = true), false)
+    }
+    if (label === undefined && !line.afterBlank && /^\(?\d/.test(figures) && /[,،]$/.test(whole)) return false
+    if (annexHeading.test(line.text)) return ends || line.afterBlank || line.afterPage
     if (line.afterBlank && blanksPart && !(line.afterPage || /^\p{Ll}/u.test(line.text))) return true
     if (line.afterBlank && blanksPart && ends && !line.afterPage) return true
     if (label?.kind === 'operative' && label.value !== undefined) {
@@ -193,27 +303,50 @@ export function joined(pasted: string, language: Language): Block[] {
     )
   }
 
+  // The end of the words alone is looked at: a paragraph of many short lines is read once, not once for each line.
+  let tail = ''
+  let parts: string[] = []
+  const close = () => {
+    const block = blocks.at(-1)
+    if (block) block.words = parts.join('').replace(/\u00AD+$/, '')
+  }
   lines.forEach((line, i) => {
     const block = blocks.at(-1)
     const before = lines[i - 1]?.text ?? ''
     const isBareLabel =
-      block !== undefined && block.words === before && readLabel(`${before} `, language, digitParen)?.rest === ''
-    const starts =
-      block === undefined || (!isBareLabel && startsHere(line, before, block.words, lines[i + 1]?.text ?? ''))
+      block !== undefined &&
+      parts.length === 1 &&
+      before.length < 12 &&
+      mayLabel.test(before) &&
+      readLabel(`${before} `, language, digitParen)?.rest === ''
+    const starts = block === undefined || (!isBareLabel && startsHere(line, before, tail, lines[i + 1]?.text ?? ''))
     if (block && !starts) {
-      const { words, hyphen } = join(block.words, line.text)
-      block.words = words
+      const { cut, by, hyphen } = join(tail, line.text)
+      const last = parts.length - 1
+      if (cut > 0) parts[last] = (parts[last] ?? '').slice(0, -cut)
+      parts.push(by + line.text)
+      tail = (tail.slice(0, cut > 0 ? -cut : undefined) + by + line.text).slice(-160)
       if (isDoubtful) block.guessed ??= 'by-verb'
+      else if (isBroken || line.isBack) block.guessed ??= 'in-number'
       else if (hyphen || ((line.afterBlank || line.afterPage) && !isBareLabel)) block.guessed ??= 'joined-lines'
       return
     }
-    const label = readLabel(line.text, language, digitParen)
-    if (label?.kind === 'operative') {
+    close()
+    const label = labelOf(line)
+    if (annexHeading.test(line.text)) [lastNumber, open] = [0, []]
+    else if (label?.kind === 'operative') {
       lastNumber = label.value ?? lastNumber
       open = []
     } else if (label) open = [...open.slice(-60), label]
-    blocks.push({ words: line.text, digitParen, ...(isDoubtful && { guessed: 'by-verb' as const }) })
+    parts = [line.text]
+    tail = line.text.slice(-160)
+    blocks.push({
+      words: line.text,
+      digitParen,
+      ...(isDoubtful ? { guessed: 'by-verb' as const } : line.isBack ? { guessed: 'in-number' as const } : {}),
+    })
     isDoubtful = false
   })
-  return blocks
+  close()
+  return { blocks, leftOut }
 }

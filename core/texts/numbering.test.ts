@@ -72,3 +72,16 @@ test('how a person refers to a paragraph', () => {
   expect(referenceOf(text, 'p12', 'en')).toEqual({ kind: 'heading', number: '1' })
   expect(referenceOf(text, 'p99', 'en')).toBeUndefined()
 })
+
+test('TX17: an annex numbers on its own, and a reference names it', () => {
+  const of = (kinds: string[]) =>
+    kinds.map((kind, i) => ({ id: `p${i}`, kind: kind as 'annex', depth: kind === 'sub' ? 1 : 0 }))
+  const one = of(['operative', 'operative', 'annex', 'operative', 'sub'])
+  expect(labelsOf(one, 'en')).toEqual({ p0: '1.', p1: '2.', p3: '1.', p4: '(a)' })
+  expect(referenceOf(one, 'p3', 'en')?.number).toBe('1 of the annex')
+  expect(referenceOf(one, 'p4', 'fr')?.number).toBe('1 a) de l’annexe')
+  const two = of(['operative', 'annex', 'operative', 'annex', 'operative'])
+  expect(referenceOf(two, 'p4', 'en')?.number).toBe('1 of annex II')
+  expect(referenceOf(two, 'p4', 'ar')?.number).toBe('1 من المرفق 2')
+  expect(referenceOf(two, 'p3', 'en')).toEqual({ kind: 'annex', number: '2' })
+})

@@ -28,11 +28,20 @@ const subLabels: Record<Language, ((n: number) => string)[]> = {
   ar: [(n) => `(${repeated(abjad, n)})`, (n) => `’${n}‘`, () => '-', () => '-'],
 }
 
-type Counted = { operative: number; preambular: number; heading: number; plain: number; path: number[] }
+type Counted = {
+  operative: number
+  preambular: number
+  heading: number
+  plain: number
+  /** Annexes so far: 0 in the text itself. An annex numbers on its own. */
+  annex: number
+  path: number[]
+}
 
 /** The counts at each paragraph: how many of its kind stand before it, and its place in the sub-paragraphs. */
 function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted]> {
-  const count = { operative: 0, preambular: 0, heading: 0, plain: 0 }
+  const none = { operative: 0, preambular: 0, heading: 0, plain: 0 }
+  let count = { ...none, annex: 0 }
   let path: number[] = []
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'sub') {
@@ -42,11 +51,19 @@ function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted
         i < depth - 1 ? Math.max(1, path[i] ?? 1) : (path[i] ?? 0) + 1,
       )
     } else {
-      count[paragraph.kind]++
+      if (paragraph.kind === 'annex') count = { ...none, annex: count.annex + 1 }
+      else count[paragraph.kind]++
       if (paragraph.kind !== 'heading') path = []
     }
     yield [paragraph, { ...count, path }]
   }
+}
+
+/** Which annex, where there are several, in Roman figures as annexes are numbered. */
+const ofAnnex: Record<Language, (n: number | undefined) => string> = {
+  en: (n) => (n === undefined ? 'of the annex' : `of annex ${roman(n).toUpperCase()}`),
+  fr: (n) => (n === undefined ? 'de l’annexe' : `de l’annexe ${roman(n).toUpperCase()}`),
+  ar: (n) => (n === undefined ? 'من المرفق' : `من المرفق ${n}`),
 }
 
 const labelAt = (path: readonly number[], at: number, language: Language): string =>
@@ -63,7 +80,8 @@ export function labelsOf(paragraphs: readonly Numbered[], language: Language): R
 }
 
 /**
- * How a person refers to a paragraph: operative 2, preambular 3, sub "2 (a) (i)"; the words around it are the interface's.
+ * How a person refers to a paragraph: operative 2, preambular 3, sub "2 (a) (i)", "3 of the annex"; the words around it are the
+ * interface's.
  * @returns undefined for a paragraph that is not there
  */
 export function referenceOf(
@@ -71,11 +89,15 @@ export function referenceOf(
   id: ParagraphId,
   language: Language,
 ): Reference | undefined {
+  const annexes = paragraphs.filter((p) => p.kind === 'annex').length
   for (const [paragraph, count] of counted(paragraphs)) {
     if (paragraph.id !== id) continue
-    if (paragraph.kind !== 'sub') return { kind: paragraph.kind, number: String(count[paragraph.kind]) }
+    if (paragraph.kind === 'annex') return { kind: 'annex', number: String(count.annex) }
+    const where = count.annex > 0 ? ` ${ofAnnex[language](annexes > 1 ? count.annex : undefined)}` : ''
+    if (paragraph.kind !== 'sub') return { kind: paragraph.kind, number: `${count[paragraph.kind]}${where}` }
     const labels = count.path.map((_, at) => labelAt(count.path, at, language).replace(/\.$/, ''))
-    return { kind: 'sub', number: [...(count.operative > 0 ? [String(count.operative)] : []), ...labels].join(' ') }
+    const number = [...(count.operative > 0 ? [String(count.operative)] : []), ...labels].join(' ')
+    return { kind: 'sub', number: number + where }
   }
   return undefined
 }

@@ -44,8 +44,14 @@ function alignment(rows: Row[], units: SplitUnit[]): [number, number][] {
   return pairs
 }
 
+/** Above this many comparisons paragraphs are paired by their order alone; no text that can be entered is as long. */
+const tooMany = 4_000_000
+
 function merged(rows: Row[], units: SplitUnit[], language: Language): Row[] {
-  const pairs = alignment(rows, units)
+  const pairs =
+    rows.length * units.length > tooMany
+      ? rows.slice(0, units.length).map((_, i): [number, number] => [i, i])
+      : alignment(rows, units)
   const result: Row[] = []
   let [i, j] = [0, 0]
   const alone = (unit: SplitUnit): Row => ({
@@ -69,7 +75,7 @@ function merged(rows: Row[], units: SplitUnit[], language: Language): Row[] {
  * English leads where it is given, then French; a paragraph that finds no partner stands alone: no text is dropped.
  * @returns `mismatch` at the first unit that lacks a language (headings and plain lines last), with the count of its kind in the leading language and in the one that differs
  */
-export function pairSplits(splits: Partial<Record<Language, Split>>): Paired {
+export function pairSplits(splits: Partial<Record<Language, Pick<Split, 'units'>>>): Paired {
   const given = order.filter((language) => splits[language] !== undefined)
   const [lead, ...others] = given
   if (!lead) return { units: [] }

@@ -4,18 +4,33 @@ import type { Language } from '#core/words.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import type { Unit } from './events.ts'
 import { opensAs } from './verbs.ts'
-import { joined, endsParagraph, type Block } from './lines.ts'
+import { annexHeading, endsParagraph, joined, type Block, type LeftOut } from './lines.ts'
 
 /**
  * `roman-or-letter` (i) was read by what stands around it; `number-gap` a number does not follow the one before;
  * `other-style` a) among (a); `no-number` kind told by its verb alone; `by-position` kind told by where it stands;
  * `joined-lines` lines were joined across a page, a blank line or a hyphen; `by-verb` a full
- * line before a verb that may open a paragraph or go on with it (Arabic).
+ * line before a verb that may open a paragraph or go on with it (Arabic); `in-number` figures that may be of the page, or a number
+ * that may be of a sentence, stand in it as words; `same-number` the number stands before another paragraph already.
  */
 export type Guess =
-  'roman-or-letter' | 'number-gap' | 'other-style' | 'no-number' | 'by-position' | 'joined-lines' | 'by-verb'
+  | 'roman-or-letter'
+  | 'number-gap'
+  | 'other-style'
+  | 'no-number'
+  | 'by-position'
+  | 'joined-lines'
+  | 'by-verb'
+  | 'in-number'
+  | 'same-number'
 export type SplitUnit = { kind: Unit['kind']; depth: number; words: string; number?: string; guessed?: Guess }
-export type Split = { units: SplitUnit[] }
+/** `leftOut`: the lines that were taken for part of the page, in their order. */
+export type Split = { units: SplitUnit[]; leftOut: LeftOut[] }
+
+const figuresOf = (number: string): string =>
+  number
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
 
 /** One level of sub-paragraphs that is open: how its labels look and how far they have come. */
 type Level = { cls: string; style: string; last: number; endsWithColon: boolean }
@@ -77,6 +92,9 @@ const endsWithColon = (words: string): boolean => /[:：]\s*$/.test(words)
 
 function classified(blocks: Block[], language: Language): SplitUnit[] {
   const units: SplitUnit[] = []
+  /** The numbers of operative paragraphs so far, in this text or this annex. */
+  let numbers = new Set<string>()
+  let hasPreambular = false
   const labels = blocks.map((block) => readLabel(block.words, language, block.digitParen))
   const isNumbered = labels.some((label) => label?.kind === 'operative')
   let levels: Level[] = []
@@ -91,12 +109,21 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
     const add = (kind: Unit['kind'], words: string, more: Partial<SplitUnit> = {}) => {
       const { guessed, ...rest } = more
       const said = guessed ?? block.guessed
+      hasPreambular ||= kind === 'preambular'
       units.push({ kind, depth: 0, words, ...rest, ...(said && { guessed: said }) })
+    }
+    if (!label && annexHeading.test(block.words)) {
+      levels = []
+      stage = 'body'
+      numbers = new Set()
+      return add('annex', block.words)
     }
     if (label?.kind === 'operative' || label?.kind === 'preambular') {
       levels = []
       stage = label.kind === 'operative' ? 'body' : 'preamble'
-      return add(label.kind, label.rest, { number: label.number })
+      const isTwice = label.kind === 'operative' && numbers.has(figuresOf(label.number))
+      numbers.add(figuresOf(label.number))
+      return add(label.kind, label.rest, { number: label.number, ...(isTwice && { guessed: 'same-number' }) })
     }
     if (label) {
       if (stage === 'masthead') stage = 'preamble'
@@ -133,7 +160,7 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
         return add('operative', words, { guessed: 'no-number' })
       }
       if (looksLikeHeading(words)) return add('heading', words)
-      return add(units.some((u) => u.kind === 'preambular') || isNumbered ? 'preambular' : 'plain', words, {
+      return add(hasPreambular || isNumbered ? 'preambular' : 'plain', words, {
         guessed: 'by-position',
       })
     }
@@ -163,8 +190,11 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
 
 /**
  * Cuts pasted plain text into paragraphs: wrapped lines, with or without blank lines, page furniture among them.
- * Labels are taken off the words; apart from page furniture and white space no letter is lost. It refuses nothing.
+ * Labels are taken off the words; what is left out for the page is listed, and apart from it, white space and signs that no eye
+ * sees no letter is lost. It refuses nothing, and takes time in proportion to the length.
+ * @param back the places, from 1, of lines left out that a person has put back
  */
-export function splitText(pasted: string, language: Language): Split {
-  return { units: classified(joined(pasted, language), language) }
+export function splitText(pasted: string, language: Language, back?: ReadonlySet<number>): Split {
+  const { blocks, leftOut } = joined(pasted, language, back)
+  return { units: classified(blocks, language), leftOut }
 }

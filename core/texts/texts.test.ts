@@ -271,6 +271,18 @@ describe('TX14: a change that meets one made since', () => {
   })
 })
 
+describe('TX16: what no eye can tell apart', () => {
+  test('TX16: is no proposal, and no second one', () => {
+    for (const words of [stands.replace('to open', 'to\u00A0open'), `${stands} `, stands.replace('to', '\u200Eto')])
+      given(tabled)
+        .when(propose('arcadia', { words: { en: words } }))
+        .refuses('texts/same-to-the-eye')
+    given(tabled, propose('arcadia', { words: { en: soon } }))
+      .when(propose('arcadia', { words: { en: soon.replace('48 hours', '48\u00A0hours') } }))
+      .refuses('texts/same-to-the-eye', { proposal: 'c1' })
+  })
+})
+
 describe('TX15: a language that a change did not cover', () => {
   const add = (words: Text3, seat: string) => propose(seat, { words })
   const french = in3(stands).fr ?? ''

@@ -10,6 +10,7 @@ import {
   type Recorded,
   type StreamId,
 } from '#core/record/record.ts'
+import { faultIn, plain } from '#core/plain-words.ts'
 import { meetingOf } from '#core/record/record.ts'
 import type { Problem } from '#wire/problems.ts'
 import { maySend } from '#wire/rights.ts'
@@ -32,6 +33,14 @@ export type Why = { code: string; facts: Facts }
 
 /** Told of each event as it is folded: whether it is new rather than backlog, and its position in the journal. */
 type Listener = (event: Recorded<AnyEvent>, isNew: boolean, position: number) => void
+
+/** Hidden signs are taken out of what is sent, and letters composed: what was seen is what is sent. */
+const plainValue = (value: unknown): unknown => (typeof value === 'string' ? plain(value) : value)
+/** Whether any words of a command would be refused at the door for what nobody can see. */
+const isUnplain = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? faultIn(plain(value)) !== undefined
+    : typeof value === 'object' && value !== null && Object.values(value).some(isUnplain)
 
 export class House {
   readonly connection: Connection
@@ -132,6 +141,7 @@ export class House {
     const by = this.actorOn(stream)
     if (!maySend(streamKind(stream), command.type, by.role))
       return { code: 'wire/not-entitled', facts: { role: by.role } }
+    if (isUnplain(command)) return { code: 'wire/unplain', facts: {} }
     const state = this.#followed(stream).state
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state))) {
@@ -166,7 +176,7 @@ export class House {
   }
 
   async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
-    const content = body === undefined ? undefined : JSON.stringify(body)
+    const content = body === undefined ? undefined : JSON.stringify(body, (_, value) => plainValue(value))
     try {
       const response = await fetch(path, {
         method,

@@ -69,8 +69,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
               id:
                 found.kind === 'preambular'
                   ? 'parts.text.preambular'
-                  : found.kind === 'heading'
-                    ? 'replay.place.heading'
+                  : found.kind === 'heading' || found.kind === 'annex'
+                    ? `replay.place.${found.kind}`
                     : 'parts.text.paragraph',
             },
             { number: isolated(found.number) },

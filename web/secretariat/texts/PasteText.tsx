@@ -17,18 +17,21 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const { values, change, drop } = useForm(`paste ${text}`, {})
   const [kept, keep, dropKinds] = useDraft(`paste kinds ${text}`, '{}')
   const corrected = JSON.parse(kept) as Record<string, string>
+  const [keptBack, keepBack, dropBack] = useDraft(`paste back ${text}`, '{}')
+  const back = JSON.parse(keptBack) as Partial<Record<Language, number[]>>
   const pasted = state.languages.filter((l) => values[l]?.trim())
-  const words = pasted.map((l) => values[l]).join('\u0000')
-  const { units, guesses, mismatch } = useMemo(() => {
-    const splits = Object.fromEntries(pasted.map((l) => [l, splitText(values[l] ?? '', l)])) as Partial<
-      Record<Language, ReturnType<typeof splitText>>
-    >
+  const words = [...pasted.map((l) => values[l]), keptBack].join('\u0000')
+  const { units, guesses, mismatch, leftOut } = useMemo(() => {
+    const splits = Object.fromEntries(
+      pasted.map((l) => [l, splitText(values[l] ?? '', l, new Set(back[l]))]),
+    ) as Partial<Record<Language, ReturnType<typeof splitText>>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
     for (const l of pasted)
       for (const u of splits[l]?.units ?? []) if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
     const paired = pairSplits(splits)
-    return { ...paired, guesses }
+    const leftOut = pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l })))
+    return { ...paired, guesses, leftOut }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words, pasted.join()])
   const guessOf = (unit: Unit) =>
@@ -51,10 +54,45 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
             onChange={(v) => {
               change(l, v)
               keep('{}')
+              keepBack('{}')
             }}
           />
         ))}
       </div>
+      {leftOut.length > 0 && (
+        <section className="left-out" aria-labelledby="h-left-out">
+          <h3 id="h-left-out">
+            <FormattedMessage id="secretariat.paste.left-out" values={{ count: leftOut.length }} />
+          </h3>
+          <ul>
+            {leftOut.map(({ line, words, as, language }) => (
+              <li key={`${language} ${line}`}>
+                <span className="why">
+                  <FormattedMessage id={`words.language.${language}`} /> ·{' '}
+                  <FormattedMessage id="secretariat.paste.left-out-line" values={{ line, as }} />
+                </span>{' '}
+                <bdi lang={language} className="text">
+                  {words}
+                </bdi>{' '}
+                <button
+                  type="button"
+                  className="btn"
+                  aria-label={intl.formatMessage(
+                    { id: 'secretariat.paste.put-back-line' },
+                    { line, language: intl.formatMessage({ id: `words.language.${language}` }) },
+                  )}
+                  onClick={() => {
+                    keepBack(JSON.stringify({ ...back, [language]: [...(back[language] ?? []), line] }))
+                    keep('{}')
+                  }}
+                >
+                  <FormattedMessage id="secretariat.paste.put-back" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {units.length > 0 && (
         <>
           {mismatch && (
@@ -126,6 +164,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
           onDone={() => {
             drop()
             dropKinds()
+            dropBack()
             onDone()
           }}
         >
