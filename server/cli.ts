@@ -24,7 +24,8 @@ const usage = `Usage: good-offices <command>
   witness [add <address> [ar|en|fr] | remove <address>]
                     who is sent the checkpoints by mail
 
-Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND`
+Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND
+             ALLOW_PLAIN_HTTP HSTS_SUBDOMAINS`
 
 /** @returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function main(args: string[]): Promise<number> {

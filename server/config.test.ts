@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { mustBePrivate, readConfig } from './config.ts'
 
 test('without anything it listens on loopback, on the usual port', () => {
   expect(readConfig({})).toMatchObject({
@@ -44,4 +44,19 @@ test.each([
   ],
 ])('a wrong value is named in one line: %o', (env, line) => {
   expect(() => readConfig(env)).toThrow(line)
+})
+
+test('a real installation speaks without TLS on loopback only, unless told otherwise', () => {
+  for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1'])
+    expect(() => mustBePrivate({ host })).not.toThrow()
+  for (const host of ['0.0.0.0', '::', '10.0.0.1', 'offices', '127.0.0.1.example']) {
+    expect(() => mustBePrivate({ host })).toThrow(/ALLOW_PLAIN_HTTP=1/)
+    expect(() => mustBePrivate({ host, allowPlainHttp: true })).not.toThrow()
+  }
+  expect(readConfig({ ALLOW_PLAIN_HTTP: '1', HSTS_SUBDOMAINS: '1' })).toMatchObject({
+    allowPlainHttp: true,
+    hstsSubdomains: true,
+  })
+  expect(readConfig({ ALLOW_PLAIN_HTTP: '0' }).allowPlainHttp).toBeUndefined()
+  expect(() => readConfig({ ALLOW_PLAIN_HTTP: 'yes' })).toThrow('ALLOW_PLAIN_HTTP=yes is not 1 or 0.')
 })

@@ -24,6 +24,18 @@ const isAddress = (text: string): boolean => {
   return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
+/**
+ * The server speaks HTTP; TLS is a proxy's. On loopback nobody is between the two; anywhere else personal links and cookies go
+ * in clear unless whoever operates knows that they do not.
+ * @throws StartRefused
+ */
+export function mustBePrivate({ host, allowPlainHttp }: Pick<Config, 'host' | 'allowPlainHttp'>): void {
+  if (allowPlainHttp || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host)) return
+  throw new StartRefused(
+    `HOST=${host}: personal links would go over the network without TLS. Put a reverse proxy with TLS on this machine and leave HOST out, or set ALLOW_PLAIN_HTTP=1 if something else keeps this network private.`,
+  )
+}
+
 /** A database address holds a password; what is said of a wrong one leaves it out. */
 function databaseAddress(value: string): string {
   try {
@@ -61,6 +73,11 @@ export function readConfig(
   for (const proxy of proxies)
     if (!isAddress(proxy))
       throw refuse('PROXY', proxy, 'the address of a machine or network, like 10.0.0.2 or 10.0.0.0/24')
+  const flag = (name: string): boolean => {
+    const value = given(name) ?? '0'
+    if (value !== '0' && value !== '1') throw refuse(name, value, '1 or 0')
+    return value === '1'
+  }
   const databaseUrl = given('DATABASE_URL')
   const smtpUrl = given('SMTP_URL')
   return {
@@ -72,6 +89,8 @@ export function readConfig(
     isPublicUrlGiven: publicUrl !== undefined,
     requestsPerSecond,
     ...(proxies.length === 0 ? {} : { proxies }),
+    ...(flag('HSTS_SUBDOMAINS') ? { hstsSubdomains: true } : {}),
+    ...(flag('ALLOW_PLAIN_HTTP') ? { allowPlainHttp: true } : {}),
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpAddress(smtpUrl) }),
   }
 }

@@ -18,6 +18,10 @@ export type Config = {
   smtpUrl?: string
   /** What one session may ask for on end; 0 or missing: no limit. */
   requestsPerSecond?: number
+  /** Whether the promise to be reached over TLS only holds for all names below ours. */
+  hstsSubdomains?: boolean
+  /** Whether a real installation may speak without TLS on other interfaces than loopback. */
+  allowPlainHttp?: boolean
   /** Addresses of reverse proxies, whose word on where a request comes from is taken. */
   proxies?: string[]
   /** True until `good-offices init` was run in this data folder or database: loopback only, seats for the taking. */

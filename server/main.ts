@@ -6,7 +6,7 @@ import { loadExamples } from '#examples/load.ts'
 import { notices } from '#server/mail/routes.ts'
 import { writeToWitnesses } from '#server/mail/witnesses.ts'
 import { publishing } from '#server/publishing/routes.ts'
-import { readConfig } from './config.ts'
+import { mustBePrivate, readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
@@ -60,6 +60,7 @@ export async function start(
         'warn',
         `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`,
       )
+    if (!isDemonstration) mustBePrivate(config)
     if (isDemonstration) await prepareDemonstration(inside, journal)
     await endTurn()
 

@@ -26,6 +26,8 @@ export type WireRefusal =
   | 'wire/link-revoked'
   | 'wire/stale'
   | 'wire/other-origin'
+  | 'wire/other-host'
+  | 'wire/which-session'
   | 'wire/unavailable'
   | 'wire/unanswered'
   | 'wire/fault'
@@ -49,13 +51,13 @@ export type RefusalCode =
   | FollowUpRefusal
   | MinutesRefusal
 
-type Entry = { status: 400 | 401 | 403 | 404 | 406 | 409 | 410 | 413 | 422 | 429 | 500 | 503; title: string }
+type Entry = { status: 400 | 401 | 403 | 404 | 406 | 409 | 410 | 413 | 421 | 422 | 429 | 500 | 503; title: string }
 
 export const problems: Record<RefusalCode, Entry> = {
   'wire/malformed': { status: 400, title: 'The message is not well-formed JSON' },
   'wire/unplain': { status: 422, title: 'The words hold signs that a reader cannot see' },
   'wire/invalid': { status: 422, title: 'The message does not have the form that this command asks for' },
-  'wire/too-large': { status: 413, title: 'The message is larger than 1 MB' },
+  'wire/too-large': { status: 413, title: 'The message is longer than it may be' },
   'wire/not-found': { status: 404, title: 'There is nothing at this address' },
   'wire/not-witnessed': { status: 404, title: 'No checkpoint covers this document yet; ask again in a minute' },
   'wire/record-altered': {
@@ -68,6 +70,15 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/link-revoked': { status: 401, title: 'This link is no longer valid; ask the secretariat for a new one' },
   'wire/stale': { status: 409, title: 'The record has moved on since you looked' },
   'wire/other-origin': { status: 403, title: 'This request comes from another site' },
+  'wire/other-host': {
+    status: 421,
+    title:
+      'This server does not answer to that name; ask it by its public address, and let a proxy pass on the Host header',
+  },
+  'wire/which-session': {
+    status: 400,
+    title: 'Several persons are signed in here and the request does not say for whom it is; send x-session',
+  },
   'wire/unavailable': { status: 503, title: 'The record cannot be written at the moment; nothing was recorded' },
   'wire/unanswered': {
     status: 503,

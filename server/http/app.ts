@@ -13,7 +13,7 @@ import { setHeaders } from './headers.ts'
 import { serveDescription, serveHealth } from './health.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
 import { serveMinutes } from './minutes.ts'
-import { isFromHere, isOwnHost } from './origin.ts'
+import { hostsOf, isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
 import { answerRefusals } from './problems.ts'
 import { serveRooms } from './rooms.ts'
@@ -37,7 +37,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     bodyLimit: largestBody,
     logger: false,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     trustProxy: proxiesOf(config.proxies ?? []),
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
     requestTimeout: 60_000,
@@ -47,7 +47,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   limitRequests(app, inside)
   readBodies(app)
   app.setSerializerCompiler(serializerCompiler)
-  setHeaders(app, config.publicUrl.startsWith('https:'))
+  setHeaders(app, config)
   answerOnlyOurselves(app, inside)
   sendToOwnSeat(app, inside)
   keepRights(app, inside)
@@ -79,12 +79,16 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   return app
 }
 
+const isAct = (method: string | undefined): boolean => method !== 'GET' && method !== 'HEAD'
+
 function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
   app.addHook('onRequest', async (request) => {
     const { method, headers } = request.raw
-    if (!isOwnHost(headers.host, config)) throw new Refusal('wire/other-origin')
-    if (method !== 'GET' && method !== 'HEAD' && !isFromHere(headers, config))
-      throw new Refusal('wire/other-origin')
+    if (hostsOf(request.raw) > 1) throw new Refusal('wire/malformed')
+    // Whoever looks after the machine asks by any name whether it is alive.
+    if (request.routeOptions.url !== '/healthz' && !isOwnHost(headers.host, config))
+      throw new Refusal('wire/other-host')
+    if (isAct(method) && !isFromHere(headers, config)) throw new Refusal('wire/other-origin')
   })
 }
 
@@ -116,9 +120,13 @@ function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
     if (allowed.has('public')) return
     const own = route.onRequest ?? []
     const meetingName = /^(?:\/api)?\/meetings\/:(\w+)/.exec(route.url)?.[1]
-    const mustBeAllowed = async (request: Parameters<Inside['who']>[0] & { params: unknown }) => {
-      const { session, ended } = await who(request)
+    const mustBeAllowed = async (
+      request: Parameters<Inside['who']>[0] & { params: unknown; raw: { method?: string } },
+    ) => {
+      const { session, ended, isOneOfSeveral } = await who(request)
       if (!session) throw new Refusal(ended ? 'wire/link-revoked' : 'wire/sign-in')
+      // Nobody acts for whoever sat down last because a request forgot to say for whom it is.
+      if (isOneOfSeveral && isAct(request.raw.method)) throw new Refusal('wire/which-session')
       const meeting =
         meetingName === undefined ? undefined : (request.params as Record<string, string>)[meetingName]
       // Signed in is signed in, whatever places are left to the person; what is then shown is decided row by row.

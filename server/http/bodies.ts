@@ -19,6 +19,10 @@ export function allowCharacters(request: FastifyRequest, characters: number): vo
   if (Number(request.headers['content-length'] ?? 0) > characters * 4) throw new Refusal('wire/too-large')
 }
 
+const lengths = new WeakMap<FastifyRequest, number>()
+/** The characters of a request's JSON; 0 where there was none. */
+export const charactersOf = (request: FastifyRequest): number => lengths.get(request) ?? 0
+
 /**
  * JSON within bounds, forms of our own pages, and nothing else; what is longer or of more parts than anything here is refused
  * unread. A route that takes a text or a list of any length does not start.
@@ -27,6 +31,7 @@ export function readBodies(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain')
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    lengths.set(request, body.length)
     if (body.length > (allowed.get(request) ?? Infinity)) done(new Refusal('wire/too-large'))
     else if (isTooIntricate(body as string)) done(new Refusal('wire/malformed'))
     else void parse(request, body as string, done)

@@ -1,16 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import type { Config } from '#server/context.ts'
 
 const policy = `default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 
 /** Headers of every answer; a route that has set one of them itself keeps its own. */
-export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
+export function setHeaders(
+  app: FastifyInstance,
+  { publicUrl, hstsSubdomains }: Pick<Config, 'publicUrl' | 'hstsSubdomains'>,
+): void {
   const headers: Record<string, string> = {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
-    ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    // Other names below ours are not ours to speak for, unless whoever operates says so.
+    ...(publicUrl.startsWith('https:')
+      ? { 'strict-transport-security': `max-age=31536000${hstsSubdomains ? '; includeSubDomains' : ''}` }
+      : {}),
   }
   app.addHook('onSend', async (request, reply) => {
     // What belongs to a page has the page's policy, and on a slow line each word of it is waited for.

@@ -9,11 +9,12 @@ import { escaped, pageOf, styles } from './page.ts'
 
 const Health = z.object({
   status: z.enum(['ok', 'database-unreachable']),
-  version: z.string(),
-  database: z.enum(['pglite', 'postgresql']),
+  /** For officers of the secretariat only. */
+  version: z.string().optional(),
+  database: z.enum(['pglite', 'postgresql']).optional(),
 })
 
-export function serveHealth(app: FastifyInstance, { database }: Inside, version: string): void {
+export function serveHealth(app: FastifyInstance, { database, standing, who }: Inside, version: string): void {
   app.get(
     '/healthz',
     {
@@ -23,14 +24,18 @@ export function serveHealth(app: FastifyInstance, { database }: Inside, version:
         response: { 200: Health, 503: Health },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       const isReachable = await within(database.pool.query('SELECT 1')).then(
         () => true,
         () => false,
       )
-      return reply
-        .code(isReachable ? 200 : 503)
-        .send({ status: isReachable ? 'ok' : 'database-unreachable', version, database: database.kind })
+      // What runs here is nobody's business who does not look after it.
+      const { session } = await who(request).catch(() => ({ session: undefined }))
+      const isTold = session !== undefined && standing.isOfficer(session.person)
+      return reply.code(isReachable ? 200 : 503).send({
+        status: isReachable ? 'ok' : 'database-unreachable',
+        ...(isTold ? { version, database: database.kind } : {}),
+      })
     },
   )
 

@@ -133,7 +133,8 @@ describe('commands over HTTP', () => {
         status: 403,
         code: 'wire/other-origin',
       })
-    expect(await call('/seats/chair', { method: 'POST', as: 'm1-chair' })).toMatchObject({
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await call('/seats/chair', { method: 'POST', as: 'm1-chair', headers })).toMatchObject({
       status: 403,
       code: 'wire/other-origin',
     })

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conveneMeeting, openHouse, type House } from '#server/given.ts'
-import { Buckets, Turns } from './limits.ts'
+import { Buckets, Limits, Turns } from './limits.ts'
 
 describe('a bucket', () => {
   test('gives what may come at once, then so much a second, and says how long to wait', () => {
@@ -68,8 +68,45 @@ describe('a server with limits', () => {
     expect(await pages.find((page) => page?.status === 429)?.text()).toContain('الطلبات كثيرة')
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
   })
+  test('a person has no more with eight sessions than with two', async () => {
+    const { id } = await house.inside.people.create({ id: 'many-tabs', name: 'One' })
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => house.session(id)))
+    for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
+    const { limits } = house.inside
+    const granted = sessions.flatMap(({ cookie }) =>
+      Array.from({ length: 50 }, () => limits.ask({ headers: { cookie } }, '10.9.9.9')).filter(
+        (a) => a.seconds === 0,
+      ),
+    )
+    expect(granted.length).toBeGreaterThanOrEqual(100)
+    expect(granted.length).toBeLessThan(120)
+  })
+  test('a seat has so many commands and so many letters, whoever of the delegation sends them', () => {
+    const limits = new Limits({ requestsPerSecond: 30 }, { holding: () => undefined })
+    const most = (ask: () => void) => {
+      for (let count = 0; count < 1_000; count += 1)
+        try {
+          ask()
+        } catch (refusal) {
+          expect(refusal).toMatchObject({ code: 'wire/too-many', facts: { seconds: expect.any(Number) } })
+          return count
+        }
+      return Infinity
+    }
+    expect(most(() => limits.mustAllow('text/m1.l1', { seat: 'arcadia' }, 100))).toBeLessThan(120)
+    // Another stream of the meeting is the same seat; another seat, another meeting and the secretariat are not.
+    expect(most(() => limits.mustAllow('speakers/m1', { seat: 'arcadia' }, 100))).toBeLessThan(20)
+    expect(most(() => limits.mustAllow('text/m1.l1', { seat: 'borduria' }, 120_000))).toBeLessThan(20)
+    expect(most(() => limits.mustAllow('text/m2.l1', { seat: 'arcadia' }, 100))).toBeGreaterThan(90)
+    expect(most(() => limits.mustAllow('text/m1.l1', {}, 1_000_000))).toBe(Infinity)
+  })
   test('hundreds of delegates behind one address, each with a session, are not held up', async () => {
-    const sessions = await Promise.all(Array.from({ length: 200 }, () => house.session('m1-syldavia')))
+    const sessions = await Promise.all(
+      Array.from({ length: 200 }, async (_, i) => {
+        const { id } = await house.inside.people.create({ id: `crowd-${i}`, name: 'One of many' })
+        return house.session(id)
+      }),
+    )
     // They hold: each was seen once.
     for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
     const answers = await Promise.all(

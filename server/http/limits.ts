@@ -2,7 +2,7 @@
 // come. Wide for a meeting: hundreds of delegates behind one address, each opening a room, are never held up.
 import type { IncomingMessage, Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '#core/record/record.ts'
+import { meetingOf, Refusal, type Actor, type StreamId } from '#core/record/record.ts'
 import type { Config } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Session, Sessions } from '#server/sessions/sessions.ts'
@@ -24,24 +24,31 @@ export class Buckets {
     this.#now = now
   }
 
-  /** Takes one. @returns 0, or in how many seconds there is one again. */
-  take(key: string): number {
+  /** Takes one, or so many. @returns 0, or in how many seconds they are there. What is more than all at once is never granted. */
+  take(key: string, amount = 1): number {
     const now = this.#now()
     const before = this.#kept.get(key) ?? { tokens: this.#most, at: now }
     const tokens = Math.min(this.#most, before.tokens + ((now - before.at) / 1000) * this.#perSecond)
     this.#kept.delete(key)
-    const isGranted = tokens >= 1
-    this.#kept.set(key, { tokens: isGranted ? tokens - 1 : tokens, at: now })
+    const isGranted = tokens >= amount
+    this.#kept.set(key, { tokens: isGranted ? tokens - amount : tokens, at: now })
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= 20_000) break
       this.#kept.delete(oldest)
     }
-    return isGranted ? 0 : (1 - tokens) / this.#perSecond
+    return isGranted ? 0 : (amount - tokens) / this.#perSecond
   }
 }
 
 /** All that have no session share what is allowed to their address; it is this many times what a session has. */
 const perAddress = 4
+/** A person's sessions together, however many were opened: this many times what one has. */
+const perPerson = 2
+/** Commands in the name of a seat, from all who sit in it: this part of what a session may ask for. */
+const perSeat = 1 / 3
+/** Characters of commands in the name of a seat, a second; ten paragraphs in three languages at once, and then some. */
+const charactersPerSecond = 100_000
+const charactersAtOnce = 2_000_000
 /** How many seconds' worth may come at once. */
 const burstSeconds = 10
 /** Requests refused one after the other on one connection before it is cut. */
@@ -94,7 +101,10 @@ export class Limits {
   readonly #sessions: Pick<Sessions, 'holding'>
   readonly #isProxy: (address: string) => boolean
   readonly #bySession: Buckets | undefined
+  readonly #byPerson: Buckets | undefined
   readonly #byAddress: Buckets | undefined
+  readonly #bySeat: Buckets | undefined
+  readonly #charactersBySeat: Buckets | undefined
   readonly #addresses = new Addresses()
 
   /** `requestsPerSecond` is what one session may ask for on end; without it, or 0, nothing is limited. */
@@ -104,6 +114,9 @@ export class Limits {
     const perSecond = config.requestsPerSecond ?? 0
     if (perSecond === 0) return
     this.#bySession = new Buckets(perSecond, perSecond * burstSeconds)
+    this.#byPerson = new Buckets(perSecond * perPerson, perSecond * perPerson * burstSeconds)
+    this.#bySeat = new Buckets(perSecond * perSeat, perSecond * perSeat * burstSeconds)
+    this.#charactersBySeat = new Buckets(charactersPerSecond, charactersAtOnce)
     this.#byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
   }
 
@@ -120,11 +133,25 @@ export class Limits {
   ask(asking: Asking, network: string): Allowed {
     // A session counts once it is known to hold; a cookie that was made up is no name.
     const session = this.#sessions.holding(asking)
-    const seconds = (session ? this.#bySession?.take(session.hash) : this.#byAddress?.take(network)) ?? 0
+    const seconds = session
+      ? this.#bySession?.take(session.hash) || this.#byPerson?.take(session.person) || 0
+      : (this.#byAddress?.take(network) ?? 0)
     if (seconds > 0 && !session) this.#addresses.refused(network)
     else if (session) this.#addresses.good(network)
     else this.#addresses.granted(network)
     return { seconds, session }
+  }
+
+  /**
+   * Counts a command in the name of a seat, whoever of the delegation sends it.
+   * @param characters of its body.
+   * @throws Refusal `wire/too-many`
+   */
+  mustAllow(stream: StreamId, { seat }: Pick<Actor, 'seat'>, characters: number): void {
+    if (seat === undefined) return
+    const key = `${meetingOf(stream) ?? stream} ${seat}`
+    const seconds = this.#bySeat?.take(key) || this.#charactersBySeat?.take(key, characters) || 0
+    if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
   }
 
   /** Whether connections from an address are closed as they come. */
@@ -160,7 +187,7 @@ export function limitRequests(
   app.addHook('preHandler', async (request, reply) => {
     // A stream of events is no work: it would hold its turn until the tab is closed.
     if ((request.routeOptions.config as { isEndless?: true }).isEndless) return
-    const sender = sessions.holding(request)?.hash ?? networkOf(request.ip)
+    const sender = sessions.holding(request)?.person ?? networkOf(request.ip)
     if (!(await turns.begin(sender))) throw new Refusal('wire/too-many', { seconds: 1 })
     let isOver = false
     const end = () => {

@@ -314,7 +314,7 @@ describe('a live connection', () => {
 describe('cookies and links', () => {
   test('a cookie is out of reach of scripts and other sites, and under https of plain connections', async () => {
     const { cookie } = await new Sessions(house.database.kysely, true).begin('m1-chair')
-    expect(cookie).toMatch(/^go-[a-z0-9]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+    expect(cookie).toMatch(/^__Host-go-[a-z0-9]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
   })
   test('the database holds neither the secret of a session nor that of a link', async () => {
     const path = await link('m1-chair')

@@ -8,7 +8,7 @@ import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { mayFollow } from '#wire/rights.ts'
-import { allowCharacters } from './bodies.ts'
+import { allowCharacters, charactersOf } from './bodies.ts'
 import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
 import { mustNameItsOwn } from './within.ts'
 
@@ -24,7 +24,7 @@ function streamOf({ kind, key }: Address): string {
 }
 
 export function serveStreams(app: FastifyInstance, inside: Inside): void {
-  const { records, standing } = inside
+  const { limits, records, standing } = inside
 
   /** Characters of the longest body that means anything here: of the longest command that who asks may send. */
   const longestOfAsker = async (request: FastifyRequest): Promise<number> => {
@@ -68,6 +68,7 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       const { session } = await inside.who(request)
       const by = standing.actorOn(session, stream, envelope.command)
       mustBeEntitled(stream, envelope.command, by)
+      limits.mustAllow(stream, by, charactersOf(request))
       await mustNameItsOwn(inside, stream, envelope.command, by)
       return records.handle(stream, envelope, by)
     },

@@ -6,6 +6,7 @@ import { Refusal } from '#core/record/record.ts'
 import { isOwnOrigin } from '#server/http/origin.ts'
 import type { Inside } from '#server/inside.ts'
 import { newSecret } from '#server/sessions/secrets.ts'
+import type { Session } from '#server/sessions/sessions.ts'
 import { ClientMessage, followingPattern } from '#wire/messages.ts'
 import { ResponseCarrier } from './carriers.ts'
 import { Line } from './line.ts'
@@ -17,6 +18,8 @@ const largestPost = 96 * 1024
 export type Doors = {
   /** Takes a line in and bids it welcome, or says why not. @param id what its POSTs are addressed to. @returns whether it is in. */
   open(line: Line, namesSession: boolean, id: string): boolean
+  /** Whether one more may be opened from there. */
+  hasRoom(holder: { session: Session | undefined; network: string }): boolean
   forget(line: Line): void
   obey(line: Line, message: ClientMessage): void
 }
@@ -46,6 +49,8 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       )
         throw new Refusal('wire/other-origin')
       const asked = await inside.who(request)
+      const network = inside.limits.networkOf(request.raw)
+      if (!doors.hasRoom({ session: asked.session, network })) throw new Refusal('wire/too-many', { seconds: 30 })
       const { as, follow } = request.query as { as?: string; follow?: string | string[] }
       const response = reply.hijack().raw
       // Gone before it was let in: nobody would tell us again.
@@ -62,7 +67,7 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
         'x-content-type-options': 'nosniff',
       })
       response.flushHeaders()
-      const line = new Line(new ResponseCarrier(response), asked)
+      const line = new Line(new ResponseCarrier(response), asked, network)
       const id = newSecret()
       if (!doors.open(line, as !== undefined, id)) return
       lines.set(id, line)

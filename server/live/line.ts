@@ -10,6 +10,8 @@ import { framedEvents, framedMessage, type Frame } from './frames.ts'
 const longestQueue = 256 * 1024
 /** Messages that a line may send: so many at once, as when it follows all that it may, and so many a second after that. */
 const mostAtOnce = 1_000
+/** To follow again what is followed already is to have all of it sent again: it counts as so many messages. */
+export const costOfAgain = 25
 const mostPerSecond = 50
 export const tooSlow = 4008
 export const revoked = 4001
@@ -18,6 +20,7 @@ type Following = { next: number; isLive: boolean }
 
 export class Line {
   readonly asked: Asked
+  readonly network: string
   /** Whether anything came since the last beat. */
   isHeard = true
   readonly #carrier: Carrier
@@ -28,9 +31,11 @@ export class Line {
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
 
-  constructor(carrier: Carrier, asked: Asked) {
+  /** @param network the sender it comes from, as the limits of requests say. */
+  constructor(carrier: Carrier, asked: Asked, network = '') {
     this.#carrier = carrier
     this.asked = asked
+    this.network = network
   }
 
   get session(): Session | undefined {
@@ -50,12 +55,12 @@ export class Line {
   }
 
   /** Counts what comes in. @returns false when it is too much: then the line is gone. */
-  hears(): boolean {
+  hears(cost = 1): boolean {
     if (this.#isClosed) return false
     this.isHeard = true
     const now = performance.now()
     this.#mayBeHeard =
-      Math.min(mostAtOnce, this.#mayBeHeard + ((now - this.#countedAt) * mostPerSecond) / 1_000) - 1
+      Math.min(mostAtOnce, this.#mayBeHeard + ((now - this.#countedAt) * mostPerSecond) / 1_000) - cost
     this.#countedAt = now
     if (this.#mayBeHeard >= 0) return true
     this.drop()

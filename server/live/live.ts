@@ -6,19 +6,20 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { deciderOf } from '#core/deciders.ts'
 import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/record.ts'
 import { refusedLine } from '#server/http/audit.ts'
-import { isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
+import { hostsOf, isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
+import { Turns } from '#server/http/limits.ts'
 import { mustFollow } from '#server/http/streams.ts'
 import { targetOf } from '#server/http/targets.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
-import type { Asked } from '#server/sessions/sessions.ts'
 import { ClientMessage } from '#wire/messages.ts'
-import { Backlog } from './backlog.ts'
+import { Backlog, type Kept } from './backlog.ts'
+import { LineCaps } from './caps.ts'
 import { SocketCarrier } from './carriers.ts'
 import { serveEventStream } from './event-stream.ts'
 import { Followers } from './followers.ts'
 import { framedMessage } from './frames.ts'
-import { Line } from './line.ts'
+import { costOfAgain, Line } from './line.ts'
 
 /** The line of a socket, for listeners that all sockets share. */
 const lineOf = (socket: WebSocket): Line => (socket as WebSocket & { line: Line }).line
@@ -27,6 +28,8 @@ const path = '/api/live'
 const beatMilliseconds = 12_000
 const sweepMilliseconds = 2_000
 const mostStreams = 400
+/** Seconds after which whoever holds all the connections allowed may have let go of one. */
+const secondsWhenFull = 30
 /** Who is told first: those for whom a moment matters. */
 const takesPart = new Set<Role>(['delegate', 'presiding', 'secretariat'])
 
@@ -36,16 +39,21 @@ export class Live {
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
   readonly #lines = new Set<Line>()
   readonly #followers = new Followers()
+  readonly #caps: LineCaps
+  /** Backlogs are read for so many subscriptions of one sender at a time, however many are asked for. */
+  readonly #turns = new Turns(8)
   readonly #timers: NodeJS.Timeout[]
   readonly #on = this.#listeners()
 
   /** @param app the addresses, not yet listening. @param beat milliseconds; whoever does not answer is gone after two at most. */
   constructor(inside: Inside, journal: Pick<Journal, 'read'>, app: FastifyInstance, beat = beatMilliseconds) {
     this.#inside = inside
+    this.#caps = new LineCaps(inside.limits.areSet)
     this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
     app.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
     serveEventStream(app, inside, {
       open: (line, namesSession, id) => this.#open(line, namesSession, id),
+      hasRoom: (holder) => this.#caps.hasRoom(holder),
       forget: (line) => this.#forget(line),
       obey: (line, message) => this.#obey(line, message),
     })
@@ -79,12 +87,13 @@ export class Live {
       const as = target?.query.get('as') ?? undefined
       const asking = { headers, query: { as } }
       // Counted before anything else is looked at, as a request is.
-      const { seconds, session } = limits.ask(asking, limits.networkOf(request))
+      const network = limits.networkOf(request)
+      const { seconds, session } = limits.ask(asking, network)
       if (seconds > 0) {
         this.#tell('wire/too-many', session?.person)
         return refuse(socket, 429, Math.ceil(seconds))
       }
-      if (!target) return refuse(socket, 400)
+      if (!target || hostsOf(request) > 1) return refuse(socket, 400)
       if (target.path !== path) return refuse(socket, 404)
       // A browser always says from which page it connects; a program need not.
       if (
@@ -95,8 +104,12 @@ export class Live {
         return refuse(socket, 403)
       }
       const asked = await this.#inside.who(asking)
+      if (!this.#caps.hasRoom({ session: asked.session, network })) {
+        this.#tell('wire/too-many', asked.session?.person)
+        return refuse(socket, 429, secondsWhenFull)
+      }
       this.#server.handleUpgrade(request, socket, head, (connected) =>
-        this.#connect(connected, asked, as !== undefined),
+        this.#connect(new Line(new SocketCarrier(connected), asked, network), connected, as !== undefined),
       )
     } catch (fault) {
       this.#inside.log('error', 'a live connection could not be opened', fault)
@@ -104,8 +117,7 @@ export class Live {
     }
   }
 
-  #connect(socket: WebSocket, asked: Asked, namesSession: boolean): void {
-    const line = new Line(new SocketCarrier(socket), asked)
+  #connect(line: Line, socket: WebSocket, namesSession: boolean): void {
     Object.assign(socket, { line })
     socket.on('error', this.#on.failed)
     if (!this.#open(line, namesSession)) return
@@ -157,6 +169,7 @@ export class Live {
       return false
     }
     this.#lines.add(line)
+    this.#caps.opened(line)
     line.write(
       framedMessage({
         type: 'welcome',
@@ -184,7 +197,10 @@ export class Live {
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
       if (line.streams.size >= mostStreams) return refused('wire/too-many')
-      const kept = await this.#backlog.of(stream, from)
+      if (line.streams.has(stream) && !line.hears(costOfAgain))
+        return this.#tell('wire/too-many', line.session?.person)
+      const kept = await this.#backlogOf(line, stream, from)
+      if (!kept) return refused('wire/too-many')
       // Asked after the waiting: nothing lies between the answer and the first event sent.
       mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
@@ -197,6 +213,17 @@ export class Live {
     }
   }
 
+  /** @returns undefined when too many of the sender's wait already. */
+  async #backlogOf(line: Line, stream: StreamId, from: number): Promise<Kept | undefined> {
+    const sender = line.session?.person ?? line.network
+    if (!(await this.#turns.begin(sender))) return undefined
+    try {
+      return await this.#backlog.of(stream, from)
+    } finally {
+      this.#turns.end(sender)
+    }
+  }
+
   /** Refusals are told here as those of every other door are. */
   #tell(code: string, person?: string, stream?: StreamId): void {
     const told = refusedLine(code, person, stream)
@@ -204,7 +231,8 @@ export class Live {
   }
 
   #forget(line: Line): void {
-    this.#lines.delete(line)
+    if (!this.#lines.delete(line)) return
+    this.#caps.ended(line)
     this.#followers.forget(line)
   }
 

@@ -8,10 +8,16 @@ import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
 export type Session = { hash: string; handle: string; person: string; createdAt: Date }
 type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
-/** Who a request comes from. `ended` means that it carries a session that holds no longer. */
-export type Asked = { session?: Session; ended: boolean }
+/**
+ * Who a request comes from. `ended` means that it carries a session that holds no longer; `isOneOfSeveral` that it carries those
+ * of other persons too and does not say which is meant, so that `session` is the newest.
+ */
+export type Asked = { session?: Session; ended: boolean; isOneOfSeveral?: true }
 
-const prefix = 'go-'
+/** Over TLS no other host of the domain can plant such a cookie, nor a page without TLS: browsers refuse it (RFC 6265bis, 4.1.3.2). */
+const prefixes = { secure: '__Host-go-', plain: 'go-' }
+/** Each costs a look-up, and whoever has more persons than this in one browser is none of them; the newest come last. */
+const mostCookies = 20
 // How long another process may not yet have heard that a session ended; well under the 5 s that are promised.
 const rememberedMilliseconds = 1_500
 /** How long a session that was found holds while the database cannot be asked: reading goes on in an outage. */
@@ -22,8 +28,9 @@ const handlePattern = /^[a-z0-9]{4,32}$/
 const single = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 
-/** The session cookies of a request, by handle. */
-export function cookiesOf(header: string | undefined): Map<string, string> {
+/** The session cookies of a request, by handle, the last twenty of them. @param isSecure whether the installation is reached over TLS. */
+export function cookiesOf(header: string | undefined, isSecure: boolean): Map<string, string> {
+  const prefix = isSecure ? prefixes.secure : prefixes.plain
   const found = new Map<string, string>()
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')
@@ -31,6 +38,10 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
     const secret = part.slice(at + 1).trim()
     if (at > 0 && name.startsWith(prefix) && secretPattern.test(secret))
       found.set(name.slice(prefix.length), secret)
+  }
+  for (const first of found.keys()) {
+    if (found.size <= mostCookies) break
+    found.delete(first)
   }
   return found
 }
@@ -83,7 +94,7 @@ export class Sessions {
   /** Header values that make the browser forget the sessions it carries that hold no longer. */
   async forgetDead(header: string | undefined): Promise<string[]> {
     const dead: string[] = []
-    for (const [handle, secret] of cookiesOf(header))
+    for (const [handle, secret] of this.#cookiesOf(header))
       if (!(await this.#find(hashOf(secret)))) dead.push(this.clear(handle))
     return dead
   }
@@ -94,7 +105,7 @@ export class Sessions {
 
   /** The session that the request names; without a name the newest that it carries. */
   async of(asking: Asking): Promise<Asked> {
-    const cookies = cookiesOf(single(asking.headers.cookie))
+    const cookies = this.#cookiesOf(single(asking.headers.cookie))
     const handle = handleOf(asking)
     if (handle !== undefined) {
       const secret = cookies.get(handle)
@@ -103,7 +114,9 @@ export class Sessions {
     }
     const found = await Promise.all([...cookies.values()].map((secret) => this.#find(hashOf(secret))))
     const valid = found.filter((s) => s !== undefined).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    return valid[0] ? { session: valid[0], ended: false } : { ended: cookies.size > 0 }
+    if (!valid[0]) return { ended: cookies.size > 0 }
+    const isOneOfSeveral = new Set(valid.map(({ person }) => person)).size > 1
+    return { session: valid[0], ended: false, ...(isOneOfSeveral ? { isOneOfSeveral } : {}) }
   }
 
   /**
@@ -115,7 +128,7 @@ export class Sessions {
     const named = handleOf(asking)
     if (named === undefined || (await this.of(asking)).session) return undefined
     const { session } = await this.of({ headers: { cookie: asking.headers['cookie'] } })
-    if (!session || !cookiesOf(single(asking.headers['cookie'])).has(named)) return session
+    if (!session || !this.#cookiesOf(single(asking.headers['cookie'])).has(named)) return session
     const before = await this.#kysely
       .selectFrom('sessions')
       .select('person')
@@ -126,7 +139,7 @@ export class Sessions {
 
   /** The session of a request as far as it is known without asking: one that was seen to hold, and did not end here since. */
   holding(asking: Asking): Session | undefined {
-    const cookies = cookiesOf(single(asking.headers.cookie))
+    const cookies = this.#cookiesOf(single(asking.headers.cookie))
     if (cookies.size === 0) return undefined
     const handle = handleOf(asking)
     for (const [name, secret] of cookies) {
@@ -188,8 +201,12 @@ export class Sessions {
     return new Set(gone)
   }
 
+  #cookiesOf(header: string | undefined): Map<string, string> {
+    return cookiesOf(header, this.#isSecure)
+  }
+
   #cookie(handle: string, secret: string): string {
-    return `${prefix}${handle}=${secret}; Path=/; HttpOnly; SameSite=Lax${this.#isSecure ? '; Secure' : ''}`
+    return `${this.#isSecure ? prefixes.secure : prefixes.plain}${handle}=${secret}; Path=/; HttpOnly; SameSite=Lax${this.#isSecure ? '; Secure' : ''}`
   }
 
   #find(hash: string): Promise<Session | undefined> {
