@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { positionFor } from '#core/speakers/speakers.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
-import { Act, Panel } from '#web/parts/act.tsx'
+import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
+import { say } from '#web/parts/said.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 
 export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
@@ -27,7 +28,23 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const has = speakers.floor?.seat === seat
   const receipt = state.notices[seat]
   const pointBlocked = house.ask(stream, { type: 'RaisePoint', seat })
-  useKey(pointBlocked || raised ? undefined : 'KeyO', () => setRaising(true))
+  const words = useWhyWords(naming.seat)
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
+  useKey(raised || isOver ? undefined : 'KeyO', () => (pointBlocked ? say(words(pointBlocked)) : setRaising(true)))
+  // After the meeting nobody waits or is next, whatever the list was when it ended.
+  if (isOver)
+    return (
+      <div className="ask">
+        <p className="seat wide">
+          <b>
+            <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          </b>
+          <span className="state">
+            <FormattedMessage id={`desk.calm.${state.stage}`} />
+          </span>
+        </p>
+      </div>
+    )
   return (
     <div className="ask">
       <p className="seat wide">
@@ -110,7 +127,11 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
         )}
       </div>
       <p className="why why-point" id="why-point">
-        <FormattedMessage id={raised ? 'desk.point-raised' : 'desk.point-hint'} />
+        {pointBlocked && !raised ? (
+          words(pointBlocked)
+        ) : (
+          <FormattedMessage id={raised ? 'desk.point-raised' : 'desk.point-hint'} />
+        )}
       </p>
       <div className="reply stack">
         {reply ? (

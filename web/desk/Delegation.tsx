@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { directionOf, languages, type Language } from '#core/words.ts'
-import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
+import { useDraft, useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
@@ -16,6 +16,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
   const speakers = useStream(`speakers/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
+  const now = useNow(30_000)
   const [filing, setFiling] = useState<string | undefined>()
   const place = credentials.seats[seat]
   const receipt = state.notices[seat]
@@ -84,7 +85,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
           <span>
             <FormattedMessage
               id="desk.acknowledged"
-              values={{ time: <span className="num">{times.time(receipt.at)}</span> }}
+              values={{ time: <span className="num">{times.timeOrDay(receipt.at, now)}</span> }}
             />
           </span>
         </p>

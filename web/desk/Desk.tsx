@@ -57,7 +57,7 @@ export function Desk({ meeting }: { meeting: string }) {
               <FormattedMessage id="desk.room" />
             </h2>
             <Picture meeting={meeting} own={seat} />
-            <AfterMeeting meeting={meeting} />
+            <AfterMeeting meeting={meeting} showsDecided />
             <Ask meeting={meeting} seat={seat} />
           </section>
           <section className="pane" aria-labelledby="h-draft">

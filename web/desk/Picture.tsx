@@ -14,6 +14,7 @@ export function Picture({ meeting, own }: { meeting: string; own: string }) {
   const seat = speakers.heard?.seat ?? speakers.floor?.seat
   const head = Object.values(credentials.people).find((p) => p.seat === seat && p.as === 'head' && !p.revokedAt)
   const seats = state.rollCall?.order ?? naming.order(Object.keys(credentials.seats))
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const left = speakers.floor && !speakers.heard ? secondsLeft(speakers.floor, now) : undefined
   return (
     <>
@@ -49,13 +50,13 @@ export function Picture({ meeting, own }: { meeting: string; own: string }) {
       </figure>
       <ul className="strip">
         {seats.map((s) => {
-          const place = speakers.waiting.findIndex((w) => w.seat === s)
+          const place = isOver ? -1 : speakers.waiting.findIndex((w) => w.seat === s)
           const what =
             s === speakers.heard?.seat
               ? 'point'
               : s === speakers.floor?.seat
                 ? 'floor'
-                : speakers.points.some((p) => p.seat === s)
+                : !isOver && speakers.points.some((p) => p.seat === s)
                   ? 'raised'
                   : place >= 0
                     ? 'waits'

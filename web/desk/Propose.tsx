@@ -4,7 +4,8 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { keptDrafts, useDraft } from '#web/live/hooks.ts'
-import { Act, Panel } from '#web/parts/act.tsx'
+import { Act, Panel, useMissing } from '#web/parts/act.tsx'
+import { Redline } from '#web/parts/redline.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, Words } from '#web/parts/words.tsx'
 
@@ -98,6 +99,7 @@ function Form({
     if (typed && (change.action !== 'replace' || typed !== (standing[language] ?? ''))) words[language] = typed
   }
   const hasWords = Object.keys(words).length > 0
+  const missing = useMissing()
   const command = {
     type: 'ProposeChange',
     action: change.action,
@@ -137,6 +139,9 @@ function Form({
               onChange={(e) => begins(drafts[own][1])(e.target.value)}
             />
           </label>
+          {change.action === 'replace' && (
+            <Redline from={standing[own] ?? ''} to={drafts[own][0].trim()} language={own} />
+          )}
           {others.length > 0 && (
             <details>
               <summary>
@@ -184,7 +189,13 @@ function Form({
         </div>
       )}
       <div className="acts">
-        <Act stream={`text/${text.key}`} command={command} className="btn primary" onDone={done}>
+        <Act
+          stream={`text/${text.key}`}
+          command={command}
+          missing={change.action !== 'delete' && !hasWords ? missing('desk.words-field') : undefined}
+          className="btn primary"
+          onDone={done}
+        >
           <FormattedMessage id="desk.propose" />
         </Act>
         <button type="button" className="btn" onClick={onClose}>

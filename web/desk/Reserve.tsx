@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { directionOf } from '#core/words.ts'
-import { useDraft } from '#web/live/hooks.ts'
-import { Act, Panel, useMissing } from '#web/parts/act.tsx'
+import { useDraft, useHouse } from '#web/live/hooks.ts'
+import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
@@ -26,6 +26,15 @@ export function Reserve({
   const missing = useMissing()
   const [kind, setKind] = useState<'reservation' | 'explanation' | undefined>()
   const [words, setWords, drop] = useDraft(`reserve ${decision.key} ${paragraph ?? 'whole'}`)
+  const house = useHouse()
+  const say = useWhyWords(naming.seat)
+  const blocked = house.ask(`decision/${decision.key}`, {
+    type: 'Reserve',
+    seat,
+    paragraph,
+    kind: 'reservation',
+    words: {},
+  })
   const here = decision.state.reservations.filter((r) => r.paragraph === paragraph)
   return (
     <div className="position">
@@ -38,16 +47,20 @@ export function Reserve({
             <Words text={r.words} />
           </p>
         ))}
-      <div className="acts">
-        <button type="button" className="btn" onClick={() => setKind('reservation')}>
-          <FormattedMessage id={paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole'} />…
-        </button>
-        {!paragraph && (
-          <button type="button" className="btn" onClick={() => setKind('explanation')}>
-            <FormattedMessage id="desk.explain" />…
+      {blocked ? (
+        !paragraph && <p className="why">{say(blocked)}</p>
+      ) : (
+        <div className="acts">
+          <button type="button" className="btn" onClick={() => setKind('reservation')}>
+            <FormattedMessage id={paragraph ? 'desk.reserve-paragraph' : 'desk.reserve-whole'} />…
           </button>
-        )}
-      </div>
+          {!paragraph && (
+            <button type="button" className="btn" onClick={() => setKind('explanation')}>
+              <FormattedMessage id="desk.explain" />…
+            </button>
+          )}
+        </div>
+      )}
       <Panel
         isOpen={kind !== undefined}
         onClose={() => setKind(undefined)}

@@ -5,10 +5,12 @@ import type { Decision } from '#core/decisions/decisions.ts'
 import { referenceOf, type Paragraph, type Proposal, type Text } from '#core/texts/texts.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { inFocus } from '#web/parts/in-focus.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { keptChanges, Propose, type Change } from './Propose.tsx'
 import { Reserve } from './Reserve.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 
 type Props = {
   meeting: string
@@ -27,24 +29,7 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
   // The chair's focus takes the reader along, unless a paragraph was chosen since.
   useEffect(() => setOwn(undefined), [chair])
   const paragraphs = text?.state.paragraphs ?? []
-  const focus = own ?? chair ?? paragraphs.find((p) => p.state === 'open')?.id ?? paragraphs[0]?.id
-  const [selected, setSelected] = useState<{ paragraph: string; words: string } | undefined>()
-  useEffect(() => {
-    const listen = () => {
-      const selection = document.getSelection()
-      const within =
-        selection && !selection.isCollapsed
-          ? selection.anchorNode?.parentElement?.closest('[data-paragraph]')
-          : undefined
-      setSelected(
-        within instanceof HTMLElement && within.dataset.paragraph
-          ? { paragraph: within.dataset.paragraph, words: selection?.toString() ?? '' }
-          : undefined,
-      )
-    }
-    document.addEventListener('selectionchange', listen)
-    return () => document.removeEventListener('selectionchange', listen)
-  }, [])
+  const focus = (paragraphs.some((p) => p.id === own) ? own : undefined) ?? inFocus(state, text)
   if (!text)
     return (
       <>
@@ -104,31 +89,19 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
             </div>
           )
         })}
-      {selected && isDraft && (
-        <div className="selected acts">
-          <button
-            type="button"
-            className="btn"
-            onMouseDown={(e) => e.preventDefault()}
-            onClick={() => {
-              setOwn(selected.paragraph)
-              setChange({ paragraph: selected.paragraph, action: 'replace', selected: selected.words })
-            }}
-          >
-            <FormattedMessage
-              id="desk.change-selected"
-              values={{
-                words: <bdi>{selected.words.length > 40 ? `${selected.words.slice(0, 40)}…` : selected.words}</bdi>,
-              }}
-            />
-          </button>
-        </div>
+      {isDraft && (
+        <SelectionBar
+          onPropose={(paragraph, words) => {
+            setOwn(paragraph)
+            setChange({ paragraph, action: 'replace', selected: words })
+          }}
+        />
       )}
       <TextView
         text={text.state}
         naming={naming}
         focus={isDraft || canReserve ? focus : undefined}
-        onFocus={setOwn}
+        onFocus={isDraft || canReserve ? setOwn : undefined}
         showsPast
         below={(p, proposals) =>
           isDraft ? (

@@ -130,6 +130,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
 export function StageState({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const times = useTimes(state.convening?.zone ?? 'UTC')
+  const now = useNow(30_000)
   const live = state.stage === 'in-session'
   return (
     <span
@@ -141,7 +142,7 @@ export function StageState({ meeting }: { meeting: string }) {
           values={{
             time: (
               <span className="num">
-                {times.time(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt))}
+                {times.timeOrDay(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt), now)}
               </span>
             ),
           }}

@@ -8,6 +8,7 @@ import {
   fitOf,
   labelsOf,
   proposalsAt,
+  referenceOf,
   verbSpan,
   type Paragraph,
   type Proposal,
@@ -16,7 +17,8 @@ import {
 } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { PastProposals } from './past-proposals.tsx'
-import { Typed, useLanguage, type Naming } from './words.tsx'
+import { Standing } from './standing.tsx'
+import { useLanguage, type Naming } from './words.tsx'
 
 type Props = {
   text: Text
@@ -43,6 +45,16 @@ export function TextView({
   const reader = useLanguage()
   const language: Language = text.languages.includes(reader) ? reader : (text.languages[0] ?? 'en')
   const labels = labelsOf(text.paragraphs, language)
+  const paragraphName = (id: string) => {
+    const at = referenceOf(text.paragraphs, id, reader)
+    if (at?.kind === 'operative' || at?.kind === 'sub')
+      return intl.formatMessage({ id: 'parts.text.paragraph' }, { number: at.number })
+    if (at?.kind === 'preambular') return intl.formatMessage({ id: 'parts.text.preambular' }, { number: at.number })
+    return intl.formatMessage(
+      { id: 'parts.text.part' },
+      { number: text.paragraphs.findIndex((p) => p.id === id) + 1 },
+    )
+  }
   return (
     <div className={className} lang={language} dir={directionOf(language)}>
       {text.paragraphs.map((p) => {
@@ -63,7 +75,24 @@ export function TextView({
             aria-current={isFocus ? 'true' : undefined}
             onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}
           >
-            <span className="n num">{labels[p.id] ?? ''}</span>
+            {onFocus ? (
+              <button
+                type="button"
+                className="n num"
+                lang={reader}
+                aria-label={paragraphName(p.id)}
+                aria-pressed={isFocus}
+                onClick={(e) => {
+                  e.stopPropagation()
+                  onFocus(p.id)
+                }}
+                onKeyDown={step}
+              >
+                {labels[p.id] ?? <span aria-hidden="true">¶</span>}
+              </button>
+            ) : (
+              <span className="n num">{labels[p.id] ?? ''}</span>
+            )}
             <div>
               {before.map((q) => (
                 <Added key={q.proposal} proposal={q} language={language} naming={naming} />
@@ -124,6 +153,17 @@ export function TextView({
       })}
     </div>
   )
+}
+
+/** Arrows go from one paragraph to the next, also where a room has no key of its own for it. */
+function step(e: React.KeyboardEvent<HTMLButtonElement>): void {
+  if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return
+  const all = [...(e.currentTarget.closest('.body')?.querySelectorAll<HTMLElement>('button.n') ?? [])]
+  const next = all[all.indexOf(e.currentTarget) + (e.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  e.preventDefault()
+  next.focus()
+  next.click()
 }
 
 /** The words with the opening verb set apart and every open change in brackets; colliding changes stand one below the other. */
@@ -230,34 +270,9 @@ function Owner({
   /** The paragraph that it concerns was taken out. */
   isGone?: boolean
 }) {
-  const intl = useIntl()
-  const who = (position: string) =>
-    intl.formatList(
-      Object.entries(proposal.positions)
-        .filter(([, p]) => p.position === position)
-        .map(([seat]) => naming.seat(seat)),
-    )
-  const support = who('support')
-  const oppose = who('oppose')
-  const reserve = who('reserve')
   return (
     <span className="by">
-      <FormattedMessage
-        id={support ? 'parts.text.supported-by' : 'parts.text.proposed-by'}
-        values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi>, seats: <bdi>{support}</bdi> }}
-      />
-      {oppose && (
-        <>
-          {' '}
-          · <FormattedMessage id="parts.text.opposed-by" values={{ seats: <bdi>{oppose}</bdi> }} />
-        </>
-      )}
-      {reserve && (
-        <>
-          {' '}
-          · <FormattedMessage id="parts.text.reserved-by" values={{ seats: <bdi>{reserve}</bdi> }} />
-        </>
-      )}
+      <FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }} />
       {proposal.action === 'delete' && (
         <>
           {' '}
@@ -288,12 +303,7 @@ function Owner({
           · <OtherWords proposal={proposal} language={language} />
         </>
       )}
-      {proposal.reason && (
-        <>
-          {' '}
-          · <Typed>{proposal.reason}</Typed>
-        </>
-      )}
+      <Standing proposal={proposal} naming={naming} />
     </span>
   )
 }

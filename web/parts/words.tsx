@@ -107,6 +107,17 @@ export function useTimes(zone: string) {
     () => ({
       time: (at: Instant | undefined) =>
         at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : '',
+      /** The hour, with its date whenever that is not the day of `now`. */
+      timeOrDay: (at: Instant | undefined, now: Instant) => {
+        if (!at) return ''
+        const hour = intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+        return dateIn(at, zone) === dateIn(now, zone)
+          ? hour
+          : intl.formatMessage(
+              { id: 'parts.day-and-time' },
+              { date: dateWords(dateIn(at, zone), reader), time: hour },
+            )
+      },
       date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
       weekday: (at: Instant | undefined) =>
         at

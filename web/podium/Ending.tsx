@@ -18,7 +18,7 @@ export function Ending({ meeting }: { meeting: string }) {
         <p className="quiet">
           <FormattedMessage id="podium.over" />
         </p>
-        <AfterMeeting meeting={meeting} />
+        <AfterMeeting meeting={meeting} showsDecided />
       </div>
     )
   if (!isSitting) return null

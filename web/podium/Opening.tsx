@@ -1,14 +1,25 @@
 // Before the meeting: what it still lacks, as a list, and the opening.
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { lacksOf } from '#core/meetings/meetings.ts'
-import { useStream } from '#web/live/hooks.ts'
+import { secondsBetween } from '#core/words.ts'
+import { useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming } from '#web/parts/words.tsx'
+import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { Unusual } from './CloseItem.tsx'
+
+/** A meeting opened earlier than this before the hour of its notice is unusual, and asked about. */
+const usualSeconds = 30 * 60
 
 export function Opening({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const credentials = useStream(`credentials/${meeting}`)
   const naming = useNaming(meeting)
+  const intl = useIntl()
+  const now = useNow(15_000)
+  const times = useTimes(state.convening?.zone ?? 'UTC')
+  const startsAt = state.convening?.startsAt ?? now
+  const early = secondsBetween(now, startsAt)
+  const silent = state.members.filter((seat) => state.notices[seat]?.state !== 'acknowledged')
   const { conditions, lacks } = lacksOf(state, credentials)
   const met = conditions.filter((c) => c.isMet).length
   return (
@@ -45,8 +56,57 @@ export function Opening({ meeting }: { meeting: string }) {
           command={{ type: 'OpenMeeting' }}
           className="btn primary large"
           keyCode="Space"
-          keyLabel="Space"
+          keyLabel={intl.formatMessage({ id: 'parts.space' })}
           nameSeat={naming.seat}
+          hint={
+            <FormattedMessage
+              id="podium.convened-for"
+              values={{
+                date: times.weekday(startsAt),
+                time: <span className="num">{times.time(startsAt)}</span>,
+              }}
+            />
+          }
+          confirm={
+            early > usualSeconds
+              ? {
+                  title: intl.formatMessage({ id: 'podium.open-early' }),
+                  act: intl.formatMessage({ id: 'podium.open-now' }),
+                  words: (
+                    <Unusual
+                      items={
+                        silent.length > 0
+                          ? [
+                              <FormattedMessage
+                                key="silent"
+                                id="podium.unusual.not-acknowledged"
+                                values={{
+                                  count: silent.length,
+                                  seats: (
+                                    <bdi>{intl.formatList(naming.order(silent).map((x) => naming.seat(x)))}</bdi>
+                                  ),
+                                }}
+                              />,
+                            ]
+                          : []
+                      }
+                    >
+                      <p>
+                        <FormattedMessage
+                          id="podium.open-early-words"
+                          values={{
+                            hours: Math.floor(early / 3600),
+                            minutes: Math.floor((early % 3600) / 60),
+                            date: times.weekday(startsAt),
+                            time: <span className="num">{times.time(startsAt)}</span>,
+                          }}
+                        />
+                      </p>
+                    </Unusual>
+                  ),
+                }
+              : undefined
+          }
         >
           <FormattedMessage id="podium.open" />
         </Act>

@@ -1,4 +1,4 @@
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
@@ -6,6 +6,7 @@ import type { NextAct } from './next-act.ts'
 
 /** The roll: called in one language's order for everybody; the next name large, with present and absent. */
 export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) {
+  const intl = useIntl()
   const stream = `meeting/${meeting}`
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -21,7 +22,7 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
           command={{ type: 'CallRoll' }}
           className={`btn large${next === 'roll' ? ' primary' : ''}`}
           keyCode="Space"
-          keyLabel="Space"
+          keyLabel={intl.formatMessage({ id: 'parts.space' })}
           hint={<FormattedMessage id="podium.call-roll-hint" />}
         >
           <FormattedMessage id="podium.call-roll" />
@@ -51,7 +52,7 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
           command={{ type: 'RecordPresence', seat: called, presence: 'present' }}
           className="btn primary large"
           keyCode="Space"
-          keyLabel="Space"
+          keyLabel={intl.formatMessage({ id: 'parts.space' })}
         >
           <FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.seat(called)}</bdi> }} />
         </Act>

@@ -7,6 +7,7 @@ import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words
 import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
+  const intl = useIntl()
   const stream = `speakers/${meeting}`
   const speakers = useStream(`speakers/${meeting}`)
   const state = useStream(`meeting/${meeting}`)
@@ -32,7 +33,7 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
             command={{ type: 'GiveFloor', seat: first.seat, kind: first.kind }}
             className={`btn large${next === 'floor' ? ' primary' : ''}`}
             keyCode={next === 'floor' ? 'Space' : undefined}
-            keyLabel={next === 'floor' ? 'Space' : undefined}
+            keyLabel={next === 'floor' ? intl.formatMessage({ id: 'parts.space' }) : undefined}
             nameSeat={naming.seat}
             hint={
               <FormattedMessage

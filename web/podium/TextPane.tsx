@@ -5,6 +5,7 @@ import type { Decision } from '#core/decisions/decisions.ts'
 import { openProposals, referenceOf, type Paragraph, type Proposal, type Text } from '#core/texts/texts.ts'
 import { useAct, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { inFocus } from '#web/parts/in-focus.ts'
 import { useKey } from '#web/parts/keys.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
@@ -25,11 +26,7 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
   const { act } = useAct()
   const [here, setHere] = useState<string | undefined>()
   const paragraphs = text?.state.paragraphs ?? []
-  const focus =
-    here ??
-    (state.focus?.text === text?.key ? state.focus?.paragraph : undefined) ??
-    paragraphs.find((p) => p.state === 'open')?.id ??
-    paragraphs[0]?.id
+  const focus = (paragraphs.some((p) => p.id === here) ? here : undefined) ?? inFocus(state, text)
   const go = (to: string | undefined) => {
     if (!to || !text) return
     setHere(to)

@@ -1,5 +1,5 @@
 import { FormattedMessage } from 'react-intl'
-import { bracketed, openProposals, referenceOf, verbSpan, type Text } from '#core/texts/texts.ts'
+import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { Runs } from '#web/parts/text-view.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
@@ -7,10 +7,7 @@ import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
   const reader = useLanguage()
-  const shown =
-    text.paragraphs.find((p) => p.id === paragraph) ??
-    text.paragraphs.find((p) => p.kind === 'operative') ??
-    text.paragraphs[0]
+  const shown = text.paragraphs.find((p) => p.id === paragraph) ?? text.paragraphs[0]
   if (!shown) return null
   const beside: Language = reader === 'ar' ? 'en' : 'ar'
   const versions = [reader, beside].filter((l) => text.languages.includes(l))
@@ -41,6 +38,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
         {owner && (
           <span className="by">
             <FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} />
+            <Counts proposal={owner} />
           </span>
         )}
       </h2>
@@ -63,7 +61,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
                   <FormattedMessage id="parts.text.missing" />
                 </span>
               ) : view && view.views.length > 0 ? (
-                <Runs runs={view.merged ?? view.views[0]?.runs ?? []} />
+                <Runs runs={view.merged ?? view.views[0]?.runs ?? []} verbEnd={verb?.end} />
               ) : verb ? (
                 <>
                   <span className="verb">{words.slice(verb.start, verb.end)}</span>
@@ -77,5 +75,23 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
         )
       })}
     </section>
+  )
+}
+
+/** How many are for and against, where anybody has said so. */
+function Counts({ proposal }: { proposal: Proposal }) {
+  const all = Object.values(proposal.positions)
+  return (
+    <>
+      {(['support', 'reserve', 'oppose'] as const).map((position) => {
+        const count = all.filter((p) => p.position === position).length
+        return count === 0 ? null : (
+          <span key={position}>
+            {' · '}
+            <FormattedMessage id={`parts.standing.${position}`} values={{ count }} />
+          </span>
+        )
+      })}
+    </>
   )
 }

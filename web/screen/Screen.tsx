@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
 import { useHouse, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
+import { inFocus } from '#web/parts/in-focus.ts'
 import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
 import { Moment } from '#web/parts/moment/Moment.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
@@ -87,7 +88,7 @@ export function Screen({ meeting }: { meeting: string }) {
       ) : (
         <main className={`floor${text ? '' : ' alone'}`}>
           <Speaker meeting={meeting} />
-          {text && <Focus text={text.state} paragraph={state.focus?.paragraph} naming={naming} />}
+          {text && <Focus text={text.state} paragraph={inFocus(state, text)} naming={naming} />}
         </main>
       )}
     </>

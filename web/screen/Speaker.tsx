@@ -12,7 +12,8 @@ export function Speaker({ meeting }: { meeting: string }) {
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(500)
   const { floor, heard } = speakers
-  const next = speakers.waiting.slice(0, 2).map((w) => naming.seat(w.seat))
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
+  const next = (isOver ? [] : speakers.waiting).slice(0, 2).map((w) => naming.seat(w.seat))
   const meter = quorum(state)
   const called = state.rollCall?.order.find((seat) => !state.presence[seat])
   const speaking = heard?.seat ?? floor?.seat
@@ -28,14 +29,14 @@ export function Speaker({ meeting }: { meeting: string }) {
         <h2 className="label" id="h-floor">
           <FormattedMessage
             id={called ? 'screen.roll' : `screen.waiting.${state.stage}`}
-            values={{ time: times.time(state.convening?.startsAt) }}
+            values={{ time: times.timeOrDay(state.convening?.startsAt, now) }}
           />
         </h2>
         <p className="name">
           {called ? (
             <bdi>{naming.seat(called)}</bdi>
           ) : state.stage === 'convened' ? (
-            <span className="num">{times.time(state.convening?.startsAt)}</span>
+            <span className="num">{times.timeOrDay(state.convening?.startsAt, now)}</span>
           ) : (
             <FormattedMessage id={`screen.calm.${state.stage}`} />
           )}

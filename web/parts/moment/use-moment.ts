@@ -1,9 +1,9 @@
 // Which decision is the picture of the room: one that is put, and after it, for those who saw it, what came of it.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
 import { secondsBetween } from '#core/words.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { useLastDecisions } from '#web/live/series.ts'
 import type { Text } from '#core/texts/texts.ts'
 
@@ -21,7 +21,8 @@ export function useMoment(meeting: string): { atHand: AtHand | undefined; leave:
   const state = useStream(`meeting/${meeting}`)
   const speakers = useStream(`speakers/${meeting}`)
   const seen = useRef(new Set<string>())
-  const [left, setLeft] = useState<string | undefined>()
+  // Put away once, it stays away in this tab, also after a reload.
+  const [left, setLeft] = useDraft(`left ${meeting}`)
   const put = all.find((d) => d.decision.state.stage === 'put')
   useEffect(() => {
     if (put) seen.current.add(put.decision.key)
@@ -40,5 +41,5 @@ export function useMoment(meeting: string): { atHand: AtHand | undefined; leave:
   })
   const atHand = put ?? decided
   const key = atHand?.decision.key
-  return { atHand, leave: useCallback(() => setLeft(key), [key]) }
+  return { atHand, leave: useCallback(() => setLeft(key ?? ''), [key, setLeft]) }
 }
