@@ -173,7 +173,7 @@ test('a delegate without a mouse reaches every paragraph and proposes on the one
   await paragraphs.nth(count - 1).focus()
   await ner.keyboard.press('Enter')
   await ner.keyboard.press('Tab')
-  while (!(await ner.evaluate(() => document.activeElement?.textContent)).includes('Propose a change'))
+  while (!(await ner.evaluate(() => document.activeElement?.textContent ?? '')).includes('Propose a change'))
     await ner.keyboard.press('Tab')
   await ner.keyboard.press('Enter')
   const dialog = ner.getByRole('dialog')

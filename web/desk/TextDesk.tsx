@@ -43,7 +43,9 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
     )
   const agreed = paragraphs.filter((p) => p.state !== 'open').length
   const at = focus ? referenceOf(paragraphs, focus, reader) : undefined
-  const isDraft = text.state.stage === 'draft'
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
+  // Once the meeting is over nothing is proposed any more.
+  const isDraft = text.state.stage === 'draft' && !isOver
   const canReserve = decision && (decision.state.stage === 'put' || decision.state.stage === 'adopted')
   return (
     <>

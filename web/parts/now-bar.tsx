@@ -155,7 +155,8 @@ export function StageState({ meeting }: { meeting: string }) {
 export function NowBar({ meeting, children }: { meeting: string; children?: ReactNode }) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
-  const item = openItem(state)
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
+  const item = isOver ? undefined : openItem(state)
   const number = item ? state.agenda.indexOf(item) + 1 : 0
   return (
     <>
@@ -179,12 +180,14 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
               </b>
             </>
           ) : (
-            <span className="label">
-              <FormattedMessage id="parts.no-item" />
-            </span>
+            !isOver && (
+              <span className="label">
+                <FormattedMessage id="parts.no-item" />
+              </span>
+            )
           )}
         </div>
-        <FloorClock meeting={meeting} />
+        {!isOver && <FloorClock meeting={meeting} />}
         <div className="side">
           <Line />
           {children}

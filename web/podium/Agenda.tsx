@@ -17,17 +17,20 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
   const open = openItem(state)
   const coming = state.agenda.find((i) => i.state === 'not-opened')
   const meter = quorum(state)
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
   return (
     <>
       <ol className="rows agenda">
         {state.agenda.map((item, i) => (
-          <li key={item.item} aria-current={item.state === 'open' ? 'step' : undefined}>
+          <li key={item.item} aria-current={item.state === 'open' && !isOver ? 'step' : undefined}>
             <span className="n num">{i + 1}</span>
             <span className="grow">
               <Words text={item.title} />
-              <span className={`state ${marks[item.state]}`}>
-                <FormattedMessage id={`podium.item.${item.state}`} />
+              <span className={`state ${isOver && item.state === 'open' ? '' : marks[item.state]}`}>
+                <FormattedMessage
+                  id={isOver && item.state === 'open' ? 'podium.item.left' : `podium.item.${item.state}`}
+                />
               </span>
             </span>
           </li>

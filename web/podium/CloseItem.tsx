@@ -22,7 +22,7 @@ export function CloseItem({
   const naming = useNaming(meeting)
   const texts = useTexts(meeting)
   const open = openItem(state)
-  if (!open) return null
+  if (!open || (state.stage !== 'in-session' && state.stage !== 'suspended')) return null
   const number = state.agenda.indexOf(open) + 1
   const undecided = texts.filter((t) => t.state.item === open.item && t.state.stage !== 'adopted')
   const unusual: ReactNode[] = [

@@ -2,7 +2,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Unusual } from './CloseItem.tsx'
 import { useOpenMatters } from './open-matters.tsx'
 
@@ -12,15 +11,6 @@ export function Ending({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const matters = useOpenMatters(meeting)
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
-  if (state.stage === 'closed' || state.stage === 'adjourned')
-    return (
-      <div className="ending stack">
-        <p className="quiet">
-          <FormattedMessage id="podium.over" />
-        </p>
-        <AfterMeeting meeting={meeting} showsDecided />
-      </div>
-    )
   if (!isSitting) return null
   const confirm = (title: string, words: string) => ({
     title: intl.formatMessage({ id: title }),

@@ -7,6 +7,7 @@ import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
+import { Attempts } from './Attempts.tsx'
 import { Readiness } from './Readiness.tsx'
 
 type Props = {
@@ -45,6 +46,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           )}
         </span>
         <PutLanguages decision={decision.state} />
+        {decision && <Attempts decision={decision} naming={naming} />}
         {reservations.map((r) => (
           <span className="why" key={r.reservation}>
             <FormattedMessage id={`podium.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />{' '}
@@ -54,6 +56,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
       </div>
     )
   }
+  if (state.stage === 'closed' || state.stage === 'adjourned') return null
   return (
     <div className="gavel">
       {decision?.state.stage === 'objected' && (

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
+import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { useKey } from '#web/parts/keys.ts'
@@ -32,6 +33,7 @@ export function Podium({ meeting }: { meeting: string }) {
   const decision = decisions.at(-1)
   const next = nextAct(state, decision?.state)
   const { atHand, leave } = useMoment(meeting)
+  const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const isSeen = house.actorOn(`meeting/${meeting}`).role === 'presiding' && isCurrent
   // Space is the gavel's: where there is nothing for it to do it presses no button that has the focus either.
   useKey(isSeen ? 'Space' : undefined, () => say(intl.formatMessage({ id: 'podium.nothing-to-press' })), true)
@@ -72,6 +74,14 @@ export function Podium({ meeting }: { meeting: string }) {
           </section>
           <section className="pane" aria-labelledby="h-list">
             {state.stage === 'convened' && <Opening meeting={meeting} />}
+            {isOver && (
+              <>
+                <h2 id="h-list">
+                  <FormattedMessage id="podium.over" />
+                </h2>
+                <AfterMeeting meeting={meeting} showsDecided />
+              </>
+            )}
             {state.rollCall === undefined || next === 'presence' ? (
               <RollCall meeting={meeting} next={next} />
             ) : null}

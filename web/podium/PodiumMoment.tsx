@@ -7,6 +7,7 @@ import { Moment } from '#web/parts/moment/Moment.tsx'
 import { secondsToObject } from '#web/parts/moment/seats.ts'
 import type { AtHand } from '#web/parts/moment/use-moment.ts'
 import { useNaming } from '#web/parts/words.tsx'
+import { Attempts } from './Attempts.tsx'
 import { CloseItem } from './CloseItem.tsx'
 
 /** The moment of decision from the podium: one gavel; after it the next act of the meeting. */
@@ -23,6 +24,7 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
   useKey(stage === 'objected' ? 'Space' : undefined, leave)
   return (
     <Moment meeting={meeting} atHand={atHand}>
+      <Attempts decision={decision} naming={naming} />
       {stage === 'put' && isSuspended && (
         <Act
           stream={`meeting/${meeting}`}

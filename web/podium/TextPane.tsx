@@ -55,6 +55,8 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
       </>
     )
 
+  // Once the meeting is over nothing is done to the text any more.
+  const isNegotiated = text.state.stage === 'draft' && state.stage !== 'closed' && state.stage !== 'adjourned'
   const agreed = paragraphs.filter((p) => p.state !== 'open').length
   const at = focus ? referenceOf(paragraphs, focus, reader) : undefined
   return (
@@ -82,8 +84,8 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
       <TextView
         text={text.state}
         naming={naming}
-        focus={text.state.stage === 'draft' ? focus : undefined}
-        onFocus={go}
+        focus={isNegotiated ? focus : undefined}
+        onFocus={isNegotiated ? go : undefined}
         showsPast
         below={(p, proposals) => <ChairActs text={text} paragraph={p} proposals={proposals} naming={naming} />}
       />

@@ -57,7 +57,7 @@ export function Horseshoe({
         {seats.map(({ seat, state }) => (
           <li key={seat} className={`seat ${state}`}>
             <i className="mark" aria-hidden="true" />
-            <span className={`lab${isFew || state === 'objects' ? '' : ' sr'}`}>
+            <span className={`lab${isFew || state === 'objects' || state === 'tried' ? '' : ' sr'}`}>
               <b>
                 <bdi>{naming.seat(seat)}</bdi>
                 {seat === own && (

@@ -177,6 +177,7 @@ const marks: Record<SeatState, string> = {
   silent: 'on',
   present: 'on',
   objects: 'stop',
+  tried: 'stop',
   absent: '',
   unrecorded: 'open half',
 }

@@ -49,3 +49,21 @@ test('however many seats there are, each has a place of its own within the box',
   }
   expect(horseshoe(5, 0, 0)).toEqual([])
 })
+
+test('DC11: whoever was present when the text was put stays in the picture, recorded absent or not', () => {
+  const later: Decision = { ...put, present: ['caledora'] }
+  expect(seatsIn(meeting, later, []).find((s) => s.seat === 'caledora')?.state).toBe('silent')
+})
+
+test('DC12, DC13: an attempt that waits for its ruling is shown, and so is each who joined an objection', () => {
+  const attempt = { attempt: 'a1', seat: 'caledora', obstacle: 'not-present' as const, at }
+  const tried: Decision = { ...put, attempts: [attempt] }
+  expect(seatsIn(meeting, tried, []).find((s) => s.seat === 'caledora')?.state).toBe('tried')
+  const joined: Decision = {
+    ...put,
+    stage: 'objected',
+    objection: { seat: 'arcadia', at },
+    joined: [{ seat: 'borduria', at }],
+  }
+  expect(seatsIn(meeting, joined, []).filter((s) => s.state === 'objects')).toHaveLength(2)
+})

@@ -1,10 +1,10 @@
 // Where each member's seat stands while a text is put, and its place in the horseshoe. Pure, so that it is the same on every screen.
-import type { Decision } from '#core/decisions/decisions.ts'
+import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import { isPresent, type Meeting } from '#core/meetings/meetings.ts'
 import type { SeatId } from '#core/words.ts'
 
 /** `silent` is present and has not objected: silence is consent. */
-export type SeatState = 'silent' | 'present' | 'objects' | 'absent' | 'unrecorded'
+export type SeatState = 'silent' | 'present' | 'objects' | 'tried' | 'absent' | 'unrecorded'
 export type SeatAt = { seat: SeatId; state: SeatState }
 
 /**
@@ -20,8 +20,11 @@ export function seatsIn(meeting: Meeting, decision: Decision, order: readonly Se
 }
 
 function stateOf(seat: SeatId, meeting: Meeting, decision: Decision): SeatState {
-  if (decision.objection?.seat === seat) return 'objects'
-  if (isPresent(meeting, seat)) return decision.stage === 'adopted' ? 'present' : 'silent'
+  if (decision.objection?.seat === seat || decision.joined.some((o) => o.seat === seat)) return 'objects'
+  if (decision.stage === 'put' && unruledAttempts(decision).some((a) => a.seat === seat)) return 'tried'
+  // Whoever was present when the text was put counts, whatever is recorded since (DC11).
+  if (decision.present.includes(seat) || isPresent(meeting, seat))
+    return decision.stage === 'adopted' ? 'present' : 'silent'
   return meeting.presence[seat] ? 'absent' : 'unrecorded'
 }
 
