@@ -64,7 +64,7 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
       <h2 id="h-text">
         <span>
           <Words text={text.state.title} />
-          {at && text.state.stage === 'draft' && (
+          {at && isNegotiated && (
             <>
               {' '}
               ·{' '}
