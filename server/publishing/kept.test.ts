@@ -96,6 +96,20 @@ describe('a public page', () => {
     isNow('2027-04-05T22:31:30.000Z')
     expect(await makes('/en')).toBe(1)
   })
+  test('that waits for words to be taken in holds up no other', async () => {
+    const { context, get } = await archive()
+    const { events } = context.records
+    let go: () => void = () => undefined
+    const going = new Promise<void>((resolve) => (go = resolve))
+    context.records.events = async (...asked) => {
+      await going
+      return events(...asked)
+    }
+    const search = get('/archive/search/en?q=crossing')
+    expect((await get('/archive/bodies/en')).statusCode).toBe(200)
+    go()
+    expect((await search).body).toContain('<mark>crossing</mark>')
+  })
   test('that is asked for by many at once is made once', async () => {
     const { get } = await archive()
     await Promise.all(Array.from({ length: 50 }, () => get('/en')))

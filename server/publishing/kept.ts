@@ -28,6 +28,8 @@ export type Wanted = {
   shows?: readonly Shown[]
   /** False for what is to be held against the record as it stands, each time. */
   isKept?: boolean
+  /** What is waited for before the page takes its turn: nobody else's page waits for it. */
+  ready?(): Promise<void>
   make(): Promise<Made>
 }
 
@@ -116,7 +118,11 @@ export class KeptPages {
   async answer(request: FastifyRequest, reply: FastifyReply, wanted: Wanted): Promise<FastifyReply> {
     const later = this.#turn.pass()
     if (later) await later
-    const page = this.#kept(wanted) ?? (await this.#made(request, wanted))
+    let page = this.#kept(wanted)
+    if (!page) {
+      await wanted.ready?.()
+      page = await this.#made(request, wanted)
+    }
     void reply.headers(page.headers)
     void reply
       .code(page.status)

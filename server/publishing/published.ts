@@ -4,7 +4,13 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { documentFormat, type IssuedDocument, keysOf, type Verdict, verifyIssued } from '#core/archive/archive.ts'
 import { publicCalls, type Answer, type Call, type FollowUp } from '#core/follow-up/follow-up.ts'
 import { lineOf, type Dossier, type Filed } from '#core/dossiers/dossiers.ts'
-import { instrumentOf, instruments, type Instrument, type InstrumentsEvent } from '#core/instruments/instruments.ts'
+import {
+  instrumentOf,
+  instruments,
+  type Instrument,
+  type InstrumentsEvent,
+  type Issued,
+} from '#core/instruments/instruments.ts'
 import { fold, type Recorded } from '#core/record/record.ts'
 import type { DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow } from '#wire/rows.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
@@ -75,6 +81,27 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
   const all = async (rows: readonly InstrumentRow[]): Promise<Published[]> =>
     (await Promise.all(rows.map(published))).filter((one) => one !== undefined)
 
+  /** Several that follow one another in a register, in one reading; each is left out that the record does not have signed. */
+  const documents = async (rows: readonly InstrumentRow[]): Promise<Map<InstrumentRow, Issued>> => {
+    const found = new Map<InstrumentRow, Issued>()
+    for (const organisation of new Set(rows.map((row) => row.organisation))) {
+      const own = rows.filter((row) => row.organisation === organisation)
+      const from = Math.min(...own.map(({ versions }) => versions.from))
+      const to = Math.max(...own.map(({ versions }) => versions.to))
+      // Apart from each other in the record they are read one by one.
+      const ranges = to - from < 4 * own.length ? [{ from, to }] : own.map(({ versions }) => versions)
+      for (const range of ranges) {
+        const events = await records.events(`register/${organisation}`, range.from, range.to)
+        const register = fold(instruments, events as Recorded<InstrumentsEvent>[])
+        for (const row of own) {
+          const one = instrumentOf(register, row.instrument)
+          if (isSigned(one)) found.set(row, one.issued)
+        }
+      }
+    }
+    return found
+  }
+
   const called = async (instrument: string): Promise<Called> => {
     const { state }: { state: FollowUp } = await records.state(`follow-up/${instrument}`)
     const calls = publicCalls(state)
@@ -91,7 +118,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     return { rows, followed: rows.filter(({ instrument }) => followed.has(instrument)) }
   }
 
-  const searching = new Searching(listing, published)
+  const searching = new Searching(listing, { published, documents })
   return {
     organisations,
     listing,

@@ -37,7 +37,15 @@ type View = { title: string; view: ReactElement; at?: string; query?: string; un
   'section' | 'description' | 'follow' | 'script' | 'pages'
 >
 /** What a route makes of an address: under which key besides path and language, and how; undefined for nothing. */
-type Route = { key?: string; shows?: readonly Shown[]; make(): Promise<View | undefined> }
+type Route = {
+  key?: string
+  shows?: readonly Shown[]
+  ready?(): Promise<void>
+  make(): Promise<View | undefined>
+}
+
+/** After the server listens. */
+const searchMilliseconds = 3_000
 
 /** Pages are no part of the API's description. */
 const hidden = { schema: { hide: true } }
@@ -81,6 +89,14 @@ export function servePublicPages(
   const { config } = context
   const archive = archiveOf(context)
   const kept = new KeptPages(context)
+  // The words are taken in before somebody searches, and not while the server starts.
+  app.addHook('onListen', async () => {
+    const begin = () =>
+      archive.searching
+        .ready()
+        .catch((fault: unknown) => context.log('warn', 'the words of the archive could not be read', fault))
+    setTimeout(() => void begin(), searchMilliseconds).unref()
+  })
   const say = (language: Language, id: string) => intlOf(language).formatMessage({ id: `archive.${id}` })
 
   /** A page in its frame. `path` is its address without the language. */
@@ -127,11 +143,12 @@ export function servePublicPages(
     reply: FastifyReply,
     language: Language,
     path: string,
-    { key = '', shows, make }: Route,
+    { key = '', shows, ready, make }: Route,
   ) =>
     kept.answer(request, reply, {
       key: `${language} html ${path} ${key}`,
       ...(shows ? { shows } : {}),
+      ...(ready ? { ready } : {}),
       make: async () => {
         const view = await make()
         return view ? framed(language, view.at ?? path, view) : nowhere(language)
@@ -250,6 +267,7 @@ export function servePublicPages(
     if (page === undefined) return undefined
     return {
       key: `page ${page} ${query}`,
+      ready: () => archive.searching.ready(),
       make: async () => {
         const asked = { query, reader: language }
         const { hits, total } = await archive.searching.find(asked, (page - 1) * hitsOnOnePage, hitsOnOnePage)

@@ -1,6 +1,7 @@
 // Finding words among all instruments (AR5) without reading them: which folded words stand in which paragraph is kept in
 // memory, built beside other work and never at a stretch. A search looks through the distinct words, of which there are few.
 import { findIn, foldedText, type Found } from '#core/archive/archive.ts'
+import type { Issued } from '#core/instruments/instruments.ts'
 import { languages, type Language } from '#core/words.ts'
 import type { InstrumentRow } from '#wire/rows.ts'
 import type { Listing } from './listing.ts'
@@ -19,15 +20,20 @@ export type Hit = {
 }
 export type Asked = { query: string; reader: Language; body?: string; year?: string; language?: Language }
 
+type Reading = {
+  published(row: InstrumentRow): Promise<Published | undefined>
+  documents(rows: readonly InstrumentRow[]): Promise<Map<InstrumentRow, Issued>>
+}
+
 /** A title or a paragraph of one instrument in one language. */
 type Unit = { instrument: number; language: Language; paragraph: string | undefined }
 /** Instruments read from the database at a time while the index is built. */
-const readAtOnce = 40
+const readAtOnce = 20
 const sliceMilliseconds = 4
 
 export class Searching {
   readonly #listing: Listing
-  readonly #published: (row: InstrumentRow) => Promise<Published | undefined>
+  readonly #reading: Reading
   /** In the order in which they were taken in, which is that of issue but for those issued elsewhere meanwhile. */
   readonly #instruments: InstrumentRow[] = []
   readonly #taken = new Set<string>()
@@ -36,9 +42,9 @@ export class Searching {
   readonly #words = new Map<string, number[]>()
   #building: Promise<void> = Promise.resolve()
 
-  constructor(listing: Listing, published: (row: InstrumentRow) => Promise<Published | undefined>) {
+  constructor(listing: Listing, reading: Reading) {
     this.#listing = listing
-    this.#published = published
+    this.#reading = reading
   }
 
   /** Takes in what was issued since; the first time everything. One building after the other. */
@@ -65,26 +71,26 @@ export class Searching {
   }
 
   async #build(): Promise<void> {
-    const rows = (await this.#listing.inOrder()).filter(
-      (row) => !this.#taken.has(`${row.organisation}/${row.instrument}`),
-    )
+    const keyOf = (row: InstrumentRow) => `${row.organisation}/${row.instrument}`
+    const rows = (await this.#listing.inOrder()).filter((row) => !this.#taken.has(keyOf(row)))
     for (let at = 0; at < rows.length; at += readAtOnce) {
       const some = rows.slice(at, at + readAtOnce)
-      const read = await Promise.all(some.map(this.#published))
-      let until = performance.now() + sliceMilliseconds
-      for (const [n, published] of read.entries()) {
-        if (published) this.#take(some[n] as InstrumentRow, published)
-        if (performance.now() < until) continue
+      const documents = await this.#reading.documents(some)
+      let began = performance.now()
+      for (const row of some) {
+        const issued = documents.get(row)
+        if (issued) this.#take(row, issued)
+        this.#taken.add(keyOf(row))
+        if (performance.now() - began < sliceMilliseconds) continue
         // As long for others as for this.
         await new Promise((resume) => setTimeout(resume, sliceMilliseconds))
-        until = performance.now() + sliceMilliseconds
+        began = performance.now()
       }
     }
   }
 
-  #take(row: InstrumentRow, { instrument: { issued } }: Published): void {
+  #take(row: InstrumentRow, issued: Issued): void {
     const at = this.#instruments.push(row) - 1
-    this.#taken.add(`${row.organisation}/${row.instrument}`)
     for (const language of languages) {
       const version = issued.content[language]
       if (!version) continue
@@ -155,7 +161,7 @@ export class Searching {
     const read = new Map<number, Published | undefined>()
     for (const { instrument } of places)
       if (!read.has(instrument))
-        read.set(instrument, await this.#published(this.#instruments[instrument] as InstrumentRow))
+        read.set(instrument, await this.#reading.published(this.#instruments[instrument] as InstrumentRow))
     return places.flatMap(({ instrument, language, paragraph }): Hit[] => {
       const published = read.get(instrument)
       const version = published?.instrument.issued.content[language]
