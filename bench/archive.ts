@@ -58,7 +58,10 @@ async function measured(count: number, databaseUrl?: string): Promise<Found> {
       await get('/archive/search/en?q=first')
       const found: Found = { start, fold: 0, rebuilt: 0, further: [], pages: {} }
       const began = performance.now()
-      let { state: register } = await house.inside.records.state('register/lakes')
+      let register = instruments.initial
+      await house.journal.bodies('register/lakes', (bodies) => {
+        for (const body of bodies) register = instruments.evolve(register, body as Recorded<InstrumentsEvent>)
+      })
       found.fold = performance.now() - began
       for (let round = 0; round < rounds; round += 1) {
         for (const [name, address] of Object.entries(pages)) {
