@@ -30,13 +30,13 @@ export async function bringToThirdItem(chair: Page, desks: Record<string, Page>)
   const act = (command: Command) => send(chair, `meeting/${meeting}`, command)
   const { tur } = desks
   if (tur) await send(tur, `meeting/${meeting}`, { type: 'AcknowledgeNotice', seat: 'tur', channel: 'link' })
-  await act({ type: 'OpenMeeting' })
+  await act({ type: 'OpenMeeting', early: true })
   await act({ type: 'CallRoll' })
   for (const seat of members) await act({ type: 'RecordPresence', seat, presence: 'present' })
   await act({ type: 'AdoptAgenda' })
   for (const item of ['1', '2']) {
     await act({ type: 'OpenItem', item })
-    await act({ type: 'CloseItem', item })
+    await act({ type: 'CloseItem', item, leaving: true })
   }
   await act({ type: 'OpenItem', item: '3' })
   await send(chair, `speakers/${meeting}`, { type: 'OpenList' })

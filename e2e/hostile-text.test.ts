@@ -227,7 +227,7 @@ async function enterEverything(): Promise<void> {
     officer,
     true,
   )
-  await send('meeting/m1', { type: 'OpenMeeting' }, chair)
+  await send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of parties) await send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
   await send('meeting/m1', { type: 'AdoptAgenda' }, chair)
@@ -333,10 +333,10 @@ async function enterEverything(): Promise<void> {
     )
     await send('meeting/m4', { type: 'RecordDelivery', notice: 'n1', seat, outcome: 'delivered' }, officer, true)
   }
-  await send('meeting/m4', { type: 'OpenMeeting' }, chair)
+  await send('meeting/m4', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m4', { type: 'SuspendMeeting' }, chair)
   await send('meeting/m4', { type: 'ResumeMeeting' }, chair)
-  await send('meeting/m4', { type: 'AdjournMeeting' }, chair)
+  await send('meeting/m4', { type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, chair)
   const asOfficer = async (path: string, body: object) => {
     const answer = await fetch(`${house.base}${path}`, {
       method: 'POST',

@@ -83,7 +83,7 @@ beforeAll(async () => {
   await press(tur, 'Acknowledge the notice')
   const open = chair.getByRole('button', { name: /Open the meeting/ })
   await until(async () => (await open.getAttribute('aria-disabled')) === null)
-  await act(chair, `meeting/${meeting}`, { type: 'OpenMeeting' })
+  await act(chair, `meeting/${meeting}`, { type: 'OpenMeeting', early: true })
   await act(chair, `meeting/${meeting}`, { type: 'CallRoll' }).catch(() => undefined)
   for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur'])
     await act(chair, `meeting/${meeting}`, { type: 'RecordPresence', seat, presence: 'present' })

@@ -175,7 +175,7 @@ test('several texts, under whatever keys: every decision stays in view, and each
   const [officer, presiding] = [sending(page), sending(chair)]
   const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })
   await officer(`meeting/${rehearsal}`, { type: 'AcknowledgeNotice', seat: 'tur', channel: 'link' })
-  await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting' })
+  await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting', early: true })
   await presiding(`meeting/${rehearsal}`, { type: 'CallRoll' })
   for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur'])
     await presiding(`meeting/${rehearsal}`, { type: 'RecordPresence', seat, presence: 'present' })

@@ -382,7 +382,7 @@ test('an instrument is issued and signed in one commit', async () => {
     )
     await say('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link' })
   }
-  await say('meeting/m1', { type: 'OpenMeeting' }, chair)
+  await say('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await say('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of members) await say('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
   await say('meeting/m1', { type: 'AdoptAgenda' }, chair)

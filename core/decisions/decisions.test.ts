@@ -213,7 +213,7 @@ describe('DC12: an objection that cannot be taken is recorded as attempted', () 
       .refuses('decisions/not-put')
   })
   test('DC12: over with the meeting', () =>
-    given(adopted, meets({ type: 'CloseMeeting' }, after(280)))
+    given(adopted, meets({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(280)))
       .when(object('elbonia', delegate('elbonia'), after(300)))
       .refuses('decisions/too-late'))
 })
@@ -279,7 +279,7 @@ describe('DC7: reservations and explanations of position', () => {
   test('DC7: from when the text is put until the meeting ends', () => {
     given(tabled).when(reserve('elbonia')).refuses('decisions/not-put')
     given(put, withdraw).when(reserve('elbonia')).refuses('decisions/not-put')
-    given(adopted, meets({ type: 'CloseMeeting' }, after(280)))
+    given(adopted, meets({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(280)))
       .when(reserve('elbonia'))
       .refuses('decisions/too-late')
   })

@@ -41,6 +41,13 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
     case 'ObjectionRaised':
     case 'PutWithdrawn':
       return on({ type: 'ReturnText', decision })
+    case 'MeetingClosed':
+    case 'MeetingAdjourned':
+      // DC14: a call for objections ends with the meeting, and nothing is adopted.
+      return ((event as { left?: { puts: string[] } }).left?.puts ?? []).map((put) => ({
+        stream: `decision/${put}`,
+        command: { type: 'WithdrawPut' } satisfies DecisionsCommand,
+      }))
     case 'ActTakenBack':
       return streamKind(event.stream) === 'decision'
         ? followingTakeBack(event as Recorded<ActTakenBack>, [`text/${textKeyOf(decision)}`])

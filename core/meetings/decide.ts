@@ -11,7 +11,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId } from '#core/words.ts'
-import type { MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+import type { Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
 import { openItem, quorum, type Meeting } from './state.ts'
 
@@ -21,6 +21,27 @@ export type MeetingOthers = {
   credentials: Credentials
   /** Of the summary record, when an act is taken back: whether one was drafted. */
   minutes?: { draftedAt?: Instant } | undefined
+  /** Of the list of speakers, when the meeting or an item ends: who waits. */
+  speakers?: { waiting: readonly unknown[] } | undefined
+  /** Of each text tabled here, when the meeting ends. */
+  [text: `text/${string}`]: TextLeft | undefined
+}
+type TextLeft = { stage: string; decision?: string; proposals: Record<string, { state: string }> }
+
+/** How long before the hour in the notice a meeting may be opened without a word (MT15), in minutes. */
+export const usualMinutesEarly = 30
+
+/** What would be left undone if the meeting ended now (MT16). */
+export function leftUndone(state: Meeting, others: MeetingOthers): LeftUndone {
+  const texts = state.texts.map((key) => others[`text/${key}`]).filter((text) => text !== undefined)
+  return {
+    items: state.agenda.filter((i) => i.state !== 'closed').map((i) => i.item),
+    speakers: others.speakers?.waiting.length ?? 0,
+    proposals: texts
+      .filter((text) => text.stage !== 'adopted')
+      .reduce((sum, text) => sum + Object.values(text.proposals).filter((p) => p.state === 'open').length, 0),
+    puts: texts.flatMap((text) => (text.stage === 'put' && text.decision !== undefined ? [text.decision] : [])),
+  }
 }
 
 /** The rules of MT: convening, opening and conducting a meeting. */
@@ -181,7 +202,18 @@ export function decide(
           count: blocking.length,
           lacks: blocking.map((l) => (l.seat ? `${l.code}:${l.seat}` : l.code)),
         })
-      return [{ type: 'MeetingOpened' }]
+      // MT15: far from its hour, a meeting is opened only by who says that it is meant.
+      const seconds = state.convening ? secondsBetween(at, state.convening.startsAt) : 0
+      if (seconds <= usualMinutesEarly * 60) return [{ type: 'MeetingOpened' }]
+      const minutesEarly = Math.ceil(seconds / 60)
+      if (!command.early)
+        throw refuse('meetings/early', {
+          hours: Math.floor(minutesEarly / 60),
+          minutes: minutesEarly % 60,
+          startsAt: state.convening?.startsAt,
+          unacknowledged: state.members.filter((seat) => state.notices[seat]?.state !== 'acknowledged').length,
+        })
+      return [{ type: 'MeetingOpened', minutesEarly }]
     }
     case 'SuspendMeeting':
       // MT12: a sitting is suspended and resumed; adjourned or closed, it is over.
@@ -197,8 +229,12 @@ export function decide(
       if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
       return [
         command.type === 'CloseMeeting'
-          ? { type: 'MeetingClosed' }
-          : { type: 'MeetingAdjourned', reason: command.reason },
+          ? { type: 'MeetingClosed', left: mustAcknowledge(state, others, command.leaving) }
+          : {
+              type: 'MeetingAdjourned',
+              reason: command.reason,
+              left: mustAcknowledge(state, others, command.leaving),
+            },
       ]
     case 'CallRoll': {
       // MT9: the roll is called in the order of one language for everybody, and the record says which.
@@ -234,7 +270,15 @@ export function decide(
       if (state.agendaAdoptedAt) throw refuse('meetings/agenda-adopted')
       if (!state.rollCall) throw refuse('meetings/roll-not-called')
       mustBeQuorate()
-      return [{ type: 'AgendaAdopted', items: state.agenda.map(({ item, title }) => ({ item, title })) }]
+      const adopted = {
+        type: 'AgendaAdopted' as const,
+        items: state.agenda.map(({ item, title, serves }) => ({ item, title, serves })),
+      }
+      // MT10: the item that is the adoption of the agenda is dealt with by it.
+      const own = state.agenda.find((i) => i.serves === 'agenda' && i.state === 'not-opened')
+      return own && !openItem(state)
+        ? [adopted, { type: 'ItemOpened', item: own.item }, { type: 'ItemClosed', item: own.item }]
+        : [adopted]
     }
     case 'AddItem':
       mustBeConvened()
@@ -259,10 +303,46 @@ export function decide(
       const item = state.agenda.find((i) => i.item === command.item)
       if (!item) throw refuse('meetings/unknown-item', { item: command.item })
       if (item.state !== 'open') throw refuse('meetings/item-not-open', { item: command.item })
+      // MT16: who still waits to speak on it is not sent away without a word.
+      const waiting = others.speakers?.waiting.length ?? 0
+      if (waiting > 0 && !command.leaving) throw refuse('meetings/speakers-waiting', { count: waiting })
       return [{ type: 'ItemClosed', item: command.item }]
     }
+    case 'ListText':
+      return state.stage === 'none' || state.texts.includes(command.text)
+        ? []
+        : [{ type: 'TextListed', text: command.text }]
     case 'FocusParagraph':
       mustSit()
       return [{ type: 'ParagraphFocused', text: command.text, paragraph: command.paragraph }]
   }
+}
+
+/**
+ * MT16: whoever ends a meeting names what is left undone.
+ * @returns what is left; undefined when nothing is.
+ * @throws Refusal `meetings/leaves`
+ */
+function mustAcknowledge(
+  state: Meeting,
+  others: MeetingOthers,
+  leaving: readonly Left[] | undefined,
+): LeftUndone | undefined {
+  const left = leftUndone(state, others)
+  const counts: Record<Left, number> = {
+    items: left.items.length,
+    speakers: left.speakers,
+    proposals: left.proposals,
+    put: left.puts.length,
+  }
+  const kinds = (Object.keys(counts) as Left[]).filter((kind) => counts[kind] > 0)
+  if (kinds.some((kind) => !leaving?.includes(kind)))
+    throw refuse('meetings/leaves', {
+      items: counts.items,
+      speakers: counts.speakers,
+      proposals: counts.proposals,
+      put: counts.put,
+      leaves: kinds,
+    })
+  return kinds.length > 0 ? left : undefined
 }

@@ -20,7 +20,11 @@ import {
 export const Kind = z.enum(['ordinary', 'emergency'])
 export const Level = z.enum(['head-of-state', 'minister', 'permanent-representative', 'senior-official', 'expert'])
 export const Mode = z.enum(['virtual', 'in-person', 'hybrid'])
-export const AgendaItem = z.object({ item: Id, title: Text3 })
+/** `serves` where the item is the adoption of the agenda itself: adopting it opens and closes the item. */
+export const AgendaItem = z.object({ item: Id, title: Text3, serves: z.literal('agenda').optional() })
+/** What is left undone when a meeting ends; whoever ends it names each kind that is there. */
+export const Left = z.enum(['items', 'speakers', 'proposals', 'put'])
+export type Left = z.infer<typeof Left>
 
 const request = {
   organisation: Id,
@@ -69,11 +73,16 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     detail: Words(500).optional(),
   }),
   z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel }),
-  z.object({ type: z.literal('OpenMeeting') }),
+  /** `early` acknowledges that the hour in the notice is far off. */
+  z.object({ type: z.literal('OpenMeeting'), early: z.literal(true).optional() }),
   z.object({ type: z.literal('SuspendMeeting'), reason: Words(500).optional() }),
   z.object({ type: z.literal('ResumeMeeting') }),
-  z.object({ type: z.literal('AdjournMeeting'), reason: Words(500).optional() }),
-  z.object({ type: z.literal('CloseMeeting') }),
+  z.object({
+    type: z.literal('AdjournMeeting'),
+    reason: Words(500).optional(),
+    leaving: z.array(Left).max(4).optional(),
+  }),
+  z.object({ type: z.literal('CloseMeeting'), leaving: z.array(Left).max(4).optional() }),
   z.object({ type: z.literal('CallRoll') }),
   z.object({
     type: z.literal('RecordPresence'),
@@ -85,9 +94,12 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StatePresence'), seat: SeatId, presence: z.enum(['present', 'absent']) }),
   z.object({ type: z.literal('AdoptAgenda') }),
   z.object({ type: z.literal('OpenItem'), item: Id }),
-  z.object({ type: z.literal('CloseItem'), item: Id }),
+  /** `leaving` acknowledges that speakers still wait; the list is cleared. */
+  z.object({ type: z.literal('CloseItem'), item: Id, leaving: z.literal(true).optional() }),
   z.object({ type: z.literal('AddItem'), item: Id, title: Text3 }),
   z.object({ type: z.literal('FocusParagraph'), text: StreamKey, paragraph: ParagraphId.optional() }),
+  /** Follows from the tabling of a text; no person sends it. */
+  z.object({ type: z.literal('ListText'), text: StreamKey }),
   ...TakingBackCommands,
 ])
 export type MeetingsCommand = z.infer<typeof MeetingsCommand>
@@ -108,6 +120,15 @@ const PresenceFact = {
   /** Stated by the delegation itself. */
   own: z.boolean().optional(),
 }
+
+/** What was left undone at the end: items not closed, speakers still waiting, proposals without a decision, decisions still put. */
+export const LeftUndone = z.object({
+  items: z.array(Id),
+  speakers: z.int(),
+  proposals: z.int(),
+  puts: z.array(StreamKey),
+})
+export type LeftUndone = z.infer<typeof LeftUndone>
 
 export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({
@@ -148,11 +169,14 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('NoticeDelivered'), notice: Id, seat: SeatId }),
   z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: Words(500).optional() }),
   z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel }),
-  z.object({ type: z.literal('MeetingOpened') }),
+  z.object({
+    type: z.literal('MeetingOpened'),
+    /** How long before the hour in the notice, where that was acknowledged. */ minutesEarly: z.int().optional(),
+  }),
   z.object({ type: z.literal('MeetingSuspended'), reason: Words(500).optional() }),
   z.object({ type: z.literal('MeetingResumed') }),
-  z.object({ type: z.literal('MeetingAdjourned'), reason: Words(500).optional() }),
-  z.object({ type: z.literal('MeetingClosed') }),
+  z.object({ type: z.literal('MeetingAdjourned'), reason: Words(500).optional(), left: LeftUndone.optional() }),
+  z.object({ type: z.literal('MeetingClosed'), left: LeftUndone.optional() }),
   z.object({
     type: z.literal('RollCallBegun'),
     order: z.array(SeatId),
@@ -164,6 +188,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ItemOpened'), item: Id }),
   z.object({ type: z.literal('ItemClosed'), item: Id }),
   z.object({ type: z.literal('ParagraphFocused'), text: z.string(), paragraph: z.string().optional() }),
+  z.object({ type: z.literal('TextListed'), text: StreamKey }),
   ActTakenBack,
 ])
 export type MeetingsEvent = z.infer<typeof MeetingsEvent>
@@ -204,3 +229,6 @@ export type MeetingsRefusal =
   | 'meetings/item-exists'
   | 'meetings/decision-pending'
   | 'meetings/presence-stands'
+  | 'meetings/early'
+  | 'meetings/leaves'
+  | 'meetings/speakers-waiting'

@@ -17,18 +17,22 @@ import {
   officer,
   opened,
   organisation,
+  put,
   ready,
   sitting,
+  speakers,
+  tabled,
+  text,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import { lacksOf, quorum, type MeetingsCommand } from './meetings.ts'
+import { lacksOf, meetings, quorum, type Left, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = chair) => act(meeting, by, command)
 const presence = (seat: string, is: 'present' | 'absent') => on({ type: 'RecordPresence', seat, presence: is })
 const open = on({ type: 'OpenMeeting' })
 const suspend = on({ type: 'SuspendMeeting' })
 const resume = on({ type: 'ResumeMeeting' })
-const close = on({ type: 'CloseMeeting' })
+const close = on({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] })
 
 describe('MT6: what stands in the way of the opening is a list of acts', () => {
   test('MT6: notices and a presiding officer block; delegations and credentials are only shown', () => {
@@ -180,18 +184,18 @@ describe('MT12: suspended, resumed, adjourned, closed', () => {
       .when(on({ type: 'FocusParagraph', text: 'cg-2027.l1' }))
       .refuses('meetings/suspended')
     given(sitting, suspend).when(resume).records('MeetingResumed')
-    given(sitting, suspend).when(close).records('MeetingClosed')
+    given(sitting, suspend).when(close).records('MeetingClosed', 'ListCleared')
   })
   test('MT12: what sits is not resumed, what does not sit is not suspended', () => {
     given(sitting).when(resume).refuses('meetings/not-suspended')
     given(ready).when(suspend).refuses('meetings/not-open')
     given(ready).when(close).refuses('meetings/not-open')
     given(ready)
-      .when(on({ type: 'AdjournMeeting' }))
+      .when(on({ type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }))
       .refuses('meetings/not-open')
   })
   test('MT12: over is over', () => {
-    for (const end of [close, on({ type: 'AdjournMeeting' })])
+    for (const end of [close, on({ type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] })])
       for (const next of [open, suspend, resume, close, on({ type: 'AddItem', item: '3', title: in3('x') })])
         given(sitting, end).when(next).refuses('meetings/over')
   })
@@ -228,4 +232,117 @@ describe('MT14: presence is recorded seat by seat by a visible act', () => {
       given(called, state('arcadia', 'absent')).house.state('meeting/cg-2027').presence['arcadia'],
     ).toMatchObject({ presence: 'absent', own: true })
   })
+})
+
+describe('MT15: a meeting is not opened far from its hour by accident', () => {
+  const opens = (secondsBefore: number, early?: true) =>
+    act(meeting, chair, { type: 'OpenMeeting', early }, after(-secondsBefore))
+  test('MT15: nineteen hours before, it asks, and says who has not acknowledged the notice', () =>
+    given(ready)
+      .when(opens(19 * 3600))
+      .refuses('meetings/early', { hours: 19, minutes: 0, unacknowledged: 5 }))
+  test('MT15: acknowledged, it opens, and the record says how early', () =>
+    given(ready)
+      .when(opens(19 * 3600, true))
+      .records({ type: 'MeetingOpened', minutesEarly: 1140 }))
+  test('MT15: half an hour before, and afterwards, it asks nothing', () => {
+    for (const seconds of [1800, 0, -7200]) {
+      const house = given(ready).when(opens(seconds)).records('MeetingOpened')
+      expect(house.events(meeting).at(-1)).not.toHaveProperty('minutesEarly')
+    }
+    given(ready).when(opens(1801)).refuses('meetings/early', { hours: 0, minutes: 31 })
+  })
+})
+
+describe('MT16: what is left undone is named before a meeting or an item ends', () => {
+  const waiting = act(
+    speakers,
+    delegate('arcadia'),
+    { type: 'AskFloor', seat: 'arcadia', kind: 'statement' },
+    after(90),
+  )
+  const change = act(
+    text,
+    delegate('borduria'),
+    { type: 'ProposeChange', action: 'replace', paragraph: 'p2', words: in3('Urges;'), seat: 'borduria' },
+    after(150),
+  )
+  const ends = (type: 'CloseMeeting' | 'AdjournMeeting', ...leaving: Left[]) =>
+    act(meeting, chair, { type, leaving }, after(300))
+  test('MT16: items, speakers and proposals', () => {
+    for (const type of ['CloseMeeting', 'AdjournMeeting'] as const) {
+      given(tabled, waiting, change)
+        .when(ends(type))
+        .refuses('meetings/leaves', { items: 2, speakers: 1, proposals: 1, put: 0 })
+      given(tabled, waiting, change)
+        .when(ends(type, 'items', 'proposals'))
+        .refuses('meetings/leaves', { leaves: ['items', 'speakers', 'proposals'] })
+    }
+    given(tabled, waiting, change)
+      .when(ends('CloseMeeting', 'items', 'proposals', 'speakers'))
+      .records(
+        { type: 'MeetingClosed', left: { items: ['1', '2'], speakers: 1, proposals: 1, puts: [] } },
+        { type: 'ListCleared', cause: 'closed', waiting: [{ seat: 'arcadia', kind: 'statement' }] },
+      )
+  })
+  test('MT16: a text that is put', () => {
+    given(put).when(ends('CloseMeeting', 'items')).refuses('meetings/leaves', { put: 1 })
+    given(put)
+      .when(ends('CloseMeeting', 'items', 'put'))
+      .records('MeetingClosed', 'ListCleared', 'PutWithdrawn', 'TextReturned')
+  })
+  test('MT16: nothing is asked where nothing is left', () => {
+    const done = [
+      on({ type: 'CloseItem', item: '2' }),
+      on({ type: 'OpenItem', item: '1' }),
+      on({ type: 'CloseItem', item: '1' }),
+    ]
+    const house = given(sitting, ...done)
+      .when(on({ type: 'CloseMeeting' }))
+      .records('MeetingClosed', 'ListCleared')
+    expect(house.events(meeting).at(-1)).not.toHaveProperty('left')
+  })
+  test('MT16, SP13: an item with speakers waiting', () => {
+    given(sitting, waiting)
+      .when(on({ type: 'CloseItem', item: '2' }))
+      .refuses('meetings/speakers-waiting', { count: 1 })
+    const house = given(sitting, waiting)
+      .when(on({ type: 'CloseItem', item: '2', leaving: true }))
+      .records('ItemClosed', { type: 'ListCleared', cause: 'item' })
+    expect(house.state('speakers/cg-2027')).toMatchObject({ waiting: [], list: 'open' })
+  })
+  test('SP13: after the meeting nobody waits, and the list is closed', () => {
+    const over = given(sitting, waiting, ends('CloseMeeting', 'items', 'speakers')).house
+    expect(over.state('speakers/cg-2027')).toMatchObject({ waiting: [], points: [], list: 'closed' })
+    expect(over.state('speakers/cg-2027').floor).toBeUndefined()
+  })
+  test('DC14: a call for objections ends with the meeting', () => {
+    const over = given(put, ends('AdjournMeeting', 'items', 'put')).house
+    expect([over.state('decision/cg-2027.l1-d1').stage, over.state('text/cg-2027.l1').stage]).toEqual([
+      'withdrawn',
+      'draft',
+    ])
+    given(over)
+      .when(act(meeting, chair, { type: 'TakeBack', version: over.events(meeting).length }, after(305)))
+      .refuses('record/relied-on')
+  })
+})
+
+test('MT10: the item that is the adoption of the agenda is dealt with by adopting it', () => {
+  const agenda = [
+    { item: 'a', title: in3('Adoption of the agenda'), serves: 'agenda' as const },
+    { item: 'b', title: in3('The crossing') },
+  ]
+  const facts = meetings.decide(
+    { ...called.state(meeting), agenda: agenda.map((i) => ({ ...i, state: 'not-opened' as const })) },
+    { type: 'AdoptAgenda' },
+    { by: chair, at: after(60) },
+    { organisation: called.state('organisation/lis'), credentials: called.state('credentials/cg-2027') },
+    meeting,
+  )
+  expect(facts).toMatchObject([
+    { type: 'AgendaAdopted' },
+    { type: 'ItemOpened', item: 'a' },
+    { type: 'ItemClosed', item: 'a' },
+  ])
 })

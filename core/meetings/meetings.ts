@@ -14,9 +14,9 @@ import { decide, type MeetingOthers } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve, initial, type Meeting } from './state.ts'
 
-export type { MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+export type { Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
-export type { MeetingOthers } from './decide.ts'
+export { leftUndone, usualMinutesEarly, type MeetingOthers } from './decide.ts'
 export {
   isPresent,
   openItem,
@@ -48,11 +48,14 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
   consequences,
   reads: (stream, command, state) => {
     const key = streamKey(stream)
+    const isEnd = command.type === 'CloseMeeting' || command.type === 'AdjournMeeting'
     const organisation = command.type === 'RequestMeeting' ? command.organisation : state.organisation
     return {
       organisation: organisation ? `organisation/${organisation}` : undefined,
       credentials: `credentials/${key}`,
       minutes: (command as { type: string }).type === 'TakeBack' ? `minutes/${key}` : undefined,
+      speakers: isEnd || command.type === 'CloseItem' ? `speakers/${key}` : undefined,
+      ...(isEnd ? Object.fromEntries(state.texts.map((text) => [`text/${text}`, `text/${text}`])) : {}),
     }
   },
 }
@@ -65,8 +68,9 @@ export const meetings = takeable(
     MeetingOpened: {},
     MeetingSuspended: {},
     MeetingResumed: {},
-    MeetingAdjourned: {},
-    MeetingClosed: {},
+    // A call for objections that ended with the meeting is not begun again by taking the end back.
+    MeetingAdjourned: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
+    MeetingClosed: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
     PresenceRecorded: {},
     ItemAdded: {},
     ItemClosed: {},

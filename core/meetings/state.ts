@@ -4,7 +4,7 @@ import type { Limits, MeetingsEvent } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
-export type Item = { item: Id; title: Text3; state: 'not-opened' | 'open' | 'closed' }
+export type Item = { item: Id; title: Text3; serves?: 'agenda'; state: 'not-opened' | 'open' | 'closed' }
 /** How far a notice has come to a seat; `acknowledged` ends it. */
 export type Receipt = {
   seat: SeatId
@@ -44,6 +44,8 @@ export type Meeting = {
   rollCall?: { order: SeatId[]; language: Language | 'as-listed'; at: Instant }
   /** `own` where the delegation stated it itself. */
   presence: Record<SeatId, { presence: 'present' | 'absent'; level?: string; at: Instant; own?: boolean }>
+  /** Texts tabled at this meeting, by their keys. */
+  texts: string[]
   openedAt?: Instant
   sittingSince?: Instant
   closedAt?: Instant
@@ -61,6 +63,7 @@ export const initial: Meeting = {
   limits: { statementSeconds: 300, replySeconds: 180, pointOfOrderSeconds: 120, objectionSeconds: 10 },
   notices: {},
   agenda: [],
+  texts: [],
   presence: {},
 }
 
@@ -184,6 +187,8 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
       return item(state, e.item, 'open')
     case 'ItemClosed':
       return item(state, e.item, 'closed')
+    case 'TextListed':
+      return { ...state, texts: [...state.texts, e.text] }
     case 'ParagraphFocused':
       return { ...state, focus: { text: e.text, paragraph: e.paragraph } }
   }

@@ -134,6 +134,7 @@ const correctable: Record<MinutesKind, boolean> = {
   attempt: false,
   'attempt-ruled': false,
   'taken-back': false,
+  'left-waiting': false,
   'put-withdrawn': false,
   adopted: false,
   reservation: false,

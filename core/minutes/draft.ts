@@ -365,6 +365,11 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       case 'AttemptRuled':
         add('attempt-ruled', { seat: name(e.seat), ruling: e.ruling, words: e.words }, [act])
         break
+      case 'ListCleared': {
+        const waiting = (event as unknown as { waiting: { seat: string }[] }).waiting
+        if (waiting.length > 0) add('left-waiting', { seats: waiting.map(({ seat }) => name(seat)) }, [act])
+        break
+      }
       case 'ActTakenBack':
         if (!e.follows && streamKind(event.stream) !== 'credentials')
           add('taken-back', { act: e.act, seat: e.seat === undefined ? undefined : name(e.seat) }, [act])

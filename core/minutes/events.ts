@@ -31,6 +31,7 @@ export const MinutesKind = z.enum([
   'attempt',
   'attempt-ruled',
   'taken-back',
+  'left-waiting',
   'put-withdrawn',
   'adopted',
   'reservation',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DecisionsCommand } from '#core/decisions/events.ts'
 import { MeetingsCommand } from '#core/meetings/events.ts'
-import { Refusal, type Actor } from '#core/record/record.ts'
+import { Refusal, type Actor, type AnyCommand } from '#core/record/record.ts'
 import { SpeakersCommand } from '#core/speakers/events.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
 import { refolded } from '#core/testing/house.ts'
@@ -104,7 +104,11 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
         ) {
           if (house.state('decision/cg-2027.l1-d1').stage === 'put')
             ask('decision/cg-2027.l1-d1', { type: 'WithdrawPut' }, chair)
-          ask('meeting/cg-2027', { type: 'CloseMeeting' }, chair)
+          ask(
+            'meeting/cg-2027',
+            { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] } as AnyCommand,
+            chair,
+          )
         }
         ask(stream, draftOf(house), officer)
         let filed: string[] = []

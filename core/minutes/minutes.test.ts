@@ -61,7 +61,9 @@ const held = continued(tabled, [
   act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'absent' }, after(213)),
   act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'present' }, after(214)),
 ])
-const over = continued(held, [act(meeting, chair, { type: 'CloseMeeting' }, after(300))])
+const over = continued(held, [
+  act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
+])
 const drafted = continued(over, [act(stream, officer, draftOf(over), after(400))])
 const filed = continued(drafted, [act(stream, officer, fileOf(drafted), after(500))])
 const paragraphs = draftOf(over).paragraphs
@@ -140,7 +142,7 @@ test('MN2: an attempted objection stands in the record with its obstacle and the
       after(204),
     ),
     act(decision, delegate('deltora'), { type: 'Object', seat: 'deltora' }, after(205)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const found = draftOf(tried).paragraphs.filter((p) => p.sources[0]?.stream === decision)
   expect(found.map((p) => p.kind)).toEqual(['put', 'attempt', 'attempt-ruled', 'objection', 'objection-joined'])
@@ -181,7 +183,7 @@ test('MN2: a reservation names the text, and the paragraph where it is on one, b
     reserve(203, 'costaguana', 'reservation'),
     reserve(204, 'deltora', 'reservation', 'p4'),
     act(decision, chair, { type: 'Gavel' }, after(212)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const said = draftOf(reserved)
     .paragraphs.filter((p) => p.kind === 'reservation' || p.kind === 'explanation')
@@ -210,7 +212,7 @@ test('MN2: a text is named as it was titled by then', () => {
     act(text, officer, { type: 'SetTitle', language: 'en', words: 'Statement on the open crossing' }, after(150)),
     act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
     act(decision, chair, { type: 'Gavel' }, after(212)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   expect(draftOf(titled).paragraphs.find((p) => p.kind === 'adopted')?.facts.title).toEqual(
     in3('Statement on the crossing'),
@@ -328,7 +330,7 @@ test('MN2: a seat without a head is still named, a head who left later was there
     ...[...five, 'freedonia'].map((seat) =>
       act(meeting, chair, { type: 'RecordPresence', seat, presence: 'present' }, after(20)),
     ),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const draft = MinutesCommand.parse(draftOf(headless))
   expect(draft).toMatchObject({ type: 'DraftMinutes' })
@@ -369,7 +371,7 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
     change('c2', 'elbonia', 'support', 163),
     change('c2', 'elbonia', 'none', 164),
     act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(170)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const told = draftOf(house).paragraphs
   const same = { ar: '2', en: '2', fr: '2' }
@@ -417,7 +419,7 @@ test('MN11: a text tabled before the meeting is what the meeting had before it, 
     act(meeting, chair, { type: 'OpenItem', item: '1' }, after(70)),
     act(meeting, chair, { type: 'CloseItem', item: '1' }, after(80)),
     act(meeting, chair, { type: 'OpenItem', item: '2' }, after(90)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const told = draftOf(house).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
@@ -442,7 +444,7 @@ test('MN11: whoever came after the business had begun joined the meeting; a poin
     act(meeting, chair, { type: 'AdoptAgenda' }, after(60)),
     act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'present' }, after(70)),
     act(speakers, delegate('arcadia'), { type: 'RaisePoint', seat: 'arcadia', matter: 'time' }, after(80)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const told = draftOf(house).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
@@ -471,7 +473,7 @@ test('MN9: what a delegation did and what was decided is not put in other words;
   const objecting = continued(tabled, [
     act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
     act(decision, delegate('borduria'), { type: 'Object', seat: 'borduria' }, after(205)),
-    act(meeting, chair, { type: 'CloseMeeting' }, after(300)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const kept = continued(objecting, [act(stream, officer, draftOf(objecting), after(400))])
   const objection = draftOf(objecting).paragraphs.find((p) => p.kind === 'objection') as MinutesParagraph
@@ -516,7 +518,9 @@ test('MN5: a corrected line is filed with the drafted words beside it, and the h
 })
 
 test('an adopted text without anything else gives a record too', () => {
-  const bare = continued(adopted, [act(meeting, chair, { type: 'AdjournMeeting' }, after(300))])
+  const bare = continued(adopted, [
+    act(meeting, chair, { type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
+  ])
   expect(draftOf(bare).paragraphs.map((p) => p.kind)).toEqual([
     'opened',
     'present',

@@ -166,6 +166,19 @@ export function decide(
           if (point.seat === command.seat) events.push({ type: 'PointWithdrawn', seat: point.seat })
       return ends ? [...events, ...taken(command.cause, at)] : events
     }
+    case 'ClearList': {
+      // SP13: nobody waits for the floor of an item or a meeting that is over.
+      const isEnd = command.cause === 'closed'
+      if (state.waiting.length === 0 && !(isEnd && (state.list === 'open' || state.points.length > 0))) return []
+      return [
+        {
+          type: 'ListCleared',
+          cause: command.cause,
+          waiting: state.waiting.map(({ seat, kind }) => ({ seat, kind })),
+          points: isEnd ? state.points.map(({ seat }) => seat) : [],
+        },
+      ]
+    }
     case 'RaisePoint':
       // SP5: at any time of a sitting, whatever the list; one at a time for each seat.
       mustSit()

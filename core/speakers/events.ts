@@ -36,6 +36,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('FileStatement'), speech: Id, language: Language, text: Said(60_000) }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
+  z.object({ type: z.literal('ClearList'), cause: z.enum(['item', 'closed']) }),
   ...TakingBackCommands,
 ])
 export type SpeakersCommand = z.infer<typeof SpeakersCommand>
@@ -67,6 +68,13 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     resumes: SeatId.optional(),
   }),
   z.object({ type: z.literal('StatementFiled'), speech: Id, language: Language, text: Said(60_000) }),
+  /** Who still waited when the item or the meeting ended; after the meeting the list is closed. */
+  z.object({
+    type: z.literal('ListCleared'),
+    cause: z.enum(['item', 'closed']),
+    waiting: z.array(z.object({ seat: SeatId, kind: Intervention })),
+    points: z.array(SeatId),
+  }),
   ActTakenBack,
 ])
 export type SpeakersEvent = z.infer<typeof SpeakersEvent>

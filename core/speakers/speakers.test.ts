@@ -39,7 +39,10 @@ const closeList = on({ type: 'CloseList' })
 const presence = (seat: string, is: 'present' | 'absent') =>
   act(meeting, chair, { type: 'RecordPresence', seat, presence: is })
 const suspend = act(meeting, chair, { type: 'SuspendMeeting' })
-const closeMeeting = act(meeting, chair, { type: 'CloseMeeting' })
+const closeMeeting = act(meeting, chair, {
+  type: 'CloseMeeting',
+  leaving: ['items', 'speakers', 'proposals', 'put'],
+})
 const list = (house: House) => house.state('speakers/cg-2027').waiting.map((w) => w.seat)
 const floor = (house: House) => house.state('speakers/cg-2027').floor
 
@@ -295,7 +298,9 @@ describe('SP9: one holder of the floor', () => {
   })
   test('SP9: nobody keeps it when the sitting ends', () => {
     given(speaking).when(suspend).records('MeetingSuspended', { type: 'FloorTaken', cause: 'suspended' })
-    given(speaking).when(closeMeeting).records('MeetingClosed', { type: 'FloorTaken', cause: 'closed' })
+    given(speaking)
+      .when(closeMeeting)
+      .records('MeetingClosed', { type: 'FloorTaken', cause: 'closed' }, 'ListCleared')
     given(speaking, raise('deltora'), hear('deltora'))
       .when(suspend)
       .records('MeetingSuspended', { type: 'PointRuled', ruling: 'noted' }, 'FloorTaken')

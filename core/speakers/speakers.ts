@@ -47,7 +47,12 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
       return [{ stream, command: { type: 'EndFloor', cause: 'suspended' } as SpeakersCommand }]
     case 'MeetingAdjourned':
     case 'MeetingClosed':
-      return [{ stream, command: { type: 'EndFloor', cause: 'closed' } as SpeakersCommand }]
+      return [
+        { stream, command: { type: 'EndFloor', cause: 'closed' } as SpeakersCommand },
+        { stream, command: { type: 'ClearList', cause: 'closed' } as SpeakersCommand },
+      ]
+    case 'ItemClosed':
+      return [{ stream, command: { type: 'ClearList', cause: 'item' } as SpeakersCommand }]
     case 'PresenceRecorded': {
       const { seat, presence } = event as unknown as { seat: string; presence: string }
       return presence === 'absent'
@@ -81,9 +86,10 @@ export const speakers = takeable(own, {
   SpeakerMoved: {},
   FloorGiven: {},
   FloorTaken: {
-    with: ['FloorGiven'],
+    with: ['FloorGiven', 'ListCleared'],
     as: ({ cause }) => (cause === 'taken' || cause === 'yielded' || cause === 'next-speaker' ? 'act' : 'follows'),
   },
-  PointWithdrawn: { with: ['PointWithdrawn', 'FloorTaken'] },
-  PointRuled: { with: ['PointWithdrawn', 'FloorTaken'] },
+  PointWithdrawn: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
+  PointRuled: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
+  ListCleared: { as: () => 'follows' },
 })

@@ -138,6 +138,10 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
         floor: state.floor && { ...state.floor, since: e.at },
       }
     }
+    case 'ListCleared':
+      return e.cause === 'closed'
+        ? { ...state, list: 'closed', waiting: [], points: [] }
+        : { ...state, waiting: [] }
     case 'StatementFiled':
       return {
         ...state,

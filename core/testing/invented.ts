@@ -290,6 +290,6 @@ export const filed: House = continued(sitting, [
   ),
   act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
   act(decision, chair, { type: 'Gavel' }, after(210)),
-  act(meeting, chair, { type: 'CloseMeeting' }, after(220)),
+  act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(220)),
   act(register, officer, issue, after(3600)),
 ])

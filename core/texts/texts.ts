@@ -1,5 +1,16 @@
 // The door of texts: paragraphs with ids, proposals as facts, agreement, and the exact words that are hashed.
-import { takeable, type Decider, type Own } from '#core/record/record.ts'
+import {
+  meetingOf,
+  streamKey,
+  streamKind,
+  takeable,
+  type AnyEvent,
+  type Consequence,
+  type Decider,
+  type Own,
+  type Recorded,
+} from '#core/record/record.ts'
+import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { decide } from './decide.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
 import { evolve, initial, type Text } from './state.ts'
@@ -25,11 +36,24 @@ export {
   type Text,
 } from './state.ts'
 
+/** A meeting knows the texts tabled at it, so that it is not closed over one that is put. */
+function consequences(event: Recorded<AnyEvent>): Consequence[] {
+  const meeting = meetingOf(event.stream)
+  if (event.type !== 'TextTabled' || meeting === undefined || streamKind(event.stream) !== 'text') return []
+  return [
+    {
+      stream: `meeting/${meeting}`,
+      command: { type: 'ListText', text: streamKey(event.stream) } as MeetingsCommand,
+    },
+  ]
+}
+
 const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>> = {
   kind: 'text',
   initial,
   evolve,
   decide,
+  consequences,
   reads: () => ({}),
 }
 

@@ -232,7 +232,7 @@ function convene({ say }: Clerk): void {
 
 /** The opening, the roll, the agenda. */
 function open({ say }: Clerk): void {
-  say(on22('14:05:00'), chair, meeting, { type: 'OpenMeeting' })
+  say(on22('14:05:00'), chair, meeting, { type: 'OpenMeeting', early: true })
   say(on22('14:05:30'), chair, meeting, { type: 'CallRoll' })
   // Whether Niger's minister or a senior representative took part is disputed; the dossier gives both reports.
   for (const [i, { seat }] of delegations.entries())
@@ -320,7 +320,10 @@ function adopt({ say }: Clerk): void {
 function close({ say }: Clerk): void {
   say(on22('15:00:00'), chair, meeting, { type: 'OpenItem', item: '4' })
   say(on22('15:02:00'), chair, meeting, { type: 'CloseItem', item: '4' })
-  say(on22('15:03:00'), chair, meeting, { type: 'CloseMeeting' })
+  say(on22('15:03:00'), chair, meeting, {
+    type: 'CloseMeeting',
+    leaving: ['items', 'speakers', 'proposals', 'put'],
+  })
 }
 
 /** The meeting from the request to the statement as issued, at 18:42 in Jeddah. */

@@ -63,17 +63,17 @@ describe('commands over HTTP', () => {
     expect(
       await command('meeting/m1', 'm1-chair', { type: 'AddItem', item: 'i9', title: { en: 'x' } }),
     ).toMatchObject({ status: 200, json: { stream: 'meeting/m1' } })
-    expect(await command('meeting/m1', 'm1-arcadia', { type: 'OpenMeeting' })).toMatchObject({
+    expect(await command('meeting/m1', 'm1-arcadia', { type: 'OpenMeeting', early: true })).toMatchObject({
       status: 403,
       code: 'wire/not-entitled',
     })
-    expect(await command('meeting/m1', undefined, { type: 'OpenMeeting' })).toMatchObject({
+    expect(await command('meeting/m1', undefined, { type: 'OpenMeeting', early: true })).toMatchObject({
       status: 401,
       code: 'wire/sign-in',
     })
   })
   test('on an unknown stream: 404', async () => {
-    expect(await command('nonsense/m1', 'officer', { type: 'OpenMeeting' })).toMatchObject({
+    expect(await command('nonsense/m1', 'officer', { type: 'OpenMeeting', early: true })).toMatchObject({
       status: 404,
       code: 'wire/unknown-stream',
     })

@@ -27,7 +27,7 @@ beforeAll(async () => {
       { person: 'officer', role: 'secretariat' },
     )
   }
-  await send('meeting/m1', { type: 'OpenMeeting' }, chair)
+  await send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of ['arcadia', 'borduria', 'syldavia'])
     await send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
@@ -62,7 +62,7 @@ beforeAll(async () => {
   await send('decision/m1.annex-d7', { type: 'WithdrawPut' }, chair)
   await send('decision/m1.l1001-d7', { type: 'WithdrawPut' }, chair)
   await send(`decision/${texts[2]}-d7`, { type: 'WithdrawPut' }, chair)
-  await send('meeting/m1', { type: 'CloseMeeting' }, chair)
+  await send('meeting/m1', { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, chair)
 }, 60_000)
 afterAll(() => party.close())
 

@@ -247,6 +247,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CloseItem: chair,
     AddItem: podiumOfMeeting,
     FocusParagraph: podiumOfMeeting,
+    ListText: nobody,
     TakeBack: {
       ...secretariatOfMeeting,
       own: [...seats, 'presiding', 'officer'],
@@ -270,6 +271,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     RuleOnPoint: chair,
     FileStatement: { ...secretariat, own: [...seats, 'officer'] },
     EndFloor: nobody,
+    ClearList: nobody,
     TakeBack: seated,
     FollowTakeBack: nobody,
   },

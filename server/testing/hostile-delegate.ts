@@ -25,7 +25,7 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
     await told({ type: 'RecordDispatch', notice: 'notice-1', seat, outcome: 'sent', channel: 'outbox' })
     await told({ type: 'RecordDelivery', notice: 'notice-1', seat, outcome: 'delivered' })
   }
-  await house.send('meeting/m1', { type: 'OpenMeeting' }, chair)
+  await house.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await house.send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of ['arcadia', 'borduria', 'syldavia'])
     await house.send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)

@@ -34,6 +34,7 @@ const saidToAll = [
   'ItemClosed',
   'ListOpened',
   'ListClosed',
+  'ListCleared',
   'FloorGiven',
   'FloorTaken',
   'SpeakerMoved',

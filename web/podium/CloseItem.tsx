@@ -55,7 +55,7 @@ export function CloseItem({
   return (
     <Act
       stream={`meeting/${meeting}`}
-      command={{ type: 'CloseItem', item: open.item }}
+      command={{ type: 'CloseItem', item: open.item, ...(speakers.waiting.length > 0 ? { leaving: true } : {}) }}
       className={className}
       keyCode={keyCode}
       keyLabel={keyCode === 'Space' ? intl.formatMessage({ id: 'parts.space' }) : 'I'}

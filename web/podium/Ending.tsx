@@ -1,9 +1,13 @@
 // How a sitting pauses and ends; at the foot of the pane, always within reach.
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { Left } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unusual } from './CloseItem.tsx'
 import { useOpenMatters } from './open-matters.tsx'
+
+/** What the dialog names is left as it is. */
+const everything: Left[] = ['items', 'speakers', 'proposals', 'put']
 
 export function Ending({ meeting }: { meeting: string }) {
   const intl = useIntl()
@@ -54,14 +58,14 @@ export function Ending({ meeting }: { meeting: string }) {
       <div className="acts">
         <Act
           stream={stream}
-          command={{ type: 'AdjournMeeting' }}
+          command={{ type: 'AdjournMeeting', leaving: everything }}
           confirm={confirm('podium.adjourn', 'podium.adjourn-words')}
         >
           <FormattedMessage id="podium.adjourn-short" />…
         </Act>
         <Act
           stream={stream}
-          command={{ type: 'CloseMeeting' }}
+          command={{ type: 'CloseMeeting', leaving: everything }}
           className="btn danger"
           confirm={confirm('podium.close', 'podium.close-words')}
         >

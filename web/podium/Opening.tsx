@@ -1,6 +1,6 @@
 // Before the meeting: what it still lacks, as a list, and the opening.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { lacksOf } from '#core/meetings/meetings.ts'
+import { lacksOf, usualMinutesEarly } from '#core/meetings/meetings.ts'
 import { secondsBetween } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -8,7 +8,7 @@ import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { Unusual } from './CloseItem.tsx'
 
 /** A meeting opened earlier than this before the hour of its notice is unusual, and asked about. */
-const usualSeconds = 30 * 60
+const usualSeconds = usualMinutesEarly * 60
 
 export function Opening({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
@@ -53,7 +53,7 @@ export function Opening({ meeting }: { meeting: string }) {
       <div className="give">
         <Act
           stream={`meeting/${meeting}`}
-          command={{ type: 'OpenMeeting' }}
+          command={{ type: 'OpenMeeting', ...(early > usualSeconds ? { early: true } : {}) }}
           className="btn primary large"
           keyCode="Space"
           keyLabel={intl.formatMessage({ id: 'parts.space' })}

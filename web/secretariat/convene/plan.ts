@@ -10,7 +10,7 @@ import { onMeeting } from '../commands.ts'
 import { text3In, valuesOf, type Values } from '../parts/use-form.ts'
 import usual from '../usual.json'
 
-export type PlannedItem = { item: string; title: Text3 }
+export type PlannedItem = { item: string; title: Text3; serves?: 'agenda' }
 export type Plan = {
   date: string
   time: string
@@ -28,7 +28,7 @@ export type Plan = {
 
 /** The usual agenda of three, with the subject as it was requested. */
 export const usualAgenda = (subject: Text3): PlannedItem[] => [
-  { item: 'agenda', title: usual.agenda.adoption },
+  { item: 'agenda', title: usual.agenda.adoption, serves: 'agenda' },
   { item: 'subject', title: subject },
   { item: 'statement', title: usual.agenda.statement },
 ]
