@@ -117,6 +117,7 @@ export const commandRights: {
     WithdrawProposal: delegates,
     TakeIn: chair,
     NotTakeIn: chair,
+    SetProposalsAside: chair,
     MarkAgreed: chair,
     ReopenParagraph: ['delegate', 'presiding'],
     PutText: nobody,

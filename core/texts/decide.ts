@@ -173,6 +173,7 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
       }
       const { type: _, revision: _seen, ...body } = command
       const revision = command.action === 'add-after' ? undefined : found?.revision
+      mustHaveRoom(state, command.seat, command.words)
       return [{ type: 'ChangeProposed', proposal: `c${state.lastProposal + 1}`, ...body, revision }]
     }
     case 'TakePosition': {
@@ -196,6 +197,13 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
     case 'NotTakeIn':
       mustBeOpen(command.proposal)
       return [{ type: 'ProposalNotTakenIn', proposal: command.proposal, reason: command.reason }]
+    case 'SetProposalsAside': {
+      // TX19: one act, and each proposal has its end on the record.
+      mustBeDraft()
+      const open = openProposals(state).filter((p) => p.seat === command.seat)
+      if (open.length === 0) throw refuse('texts/no-open-proposals', { seat: command.seat })
+      return open.map(({ proposal }) => ({ type: 'ProposalNotTakenIn', proposal, reason: command.reason }))
+    }
     case 'MarkAgreed': {
       mustBeDraft()
       const found = mustHave(command.paragraph)
@@ -237,4 +245,17 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
       if (state.stage !== 'put' || state.decision !== command.decision) throw refuse('texts/not-put')
       return [{ type: 'TextReturned', decision: command.decision }]
   }
+}
+
+/** How many proposals one seat may have open on a text, and how many characters they may hold together, in all languages (TX18). */
+export const mostOpenProposals = 40
+export const mostOpenCharacters = 200_000
+
+/** @throws Refusal `texts/too-many-proposals`, `texts/proposals-too-long` */
+function mustHaveRoom(state: Text, seat: string, words: Text3 | undefined): void {
+  const own = openProposals(state).filter((p) => p.seat === seat)
+  if (own.length >= mostOpenProposals) throw refuse('texts/too-many-proposals', { seat, most: mostOpenProposals })
+  const characters = (text: Text3 | undefined) => languages.reduce((sum, l) => sum + (text?.[l]?.length ?? 0), 0)
+  if (own.reduce((sum, p) => sum + characters(p.words), characters(words)) > mostOpenCharacters)
+    throw refuse('texts/proposals-too-long', { seat, most: mostOpenCharacters })
 }

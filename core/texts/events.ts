@@ -75,6 +75,8 @@ export const TextsCommand = z.discriminatedUnion('type', [
    */
   z.object({ type: z.literal('TakeIn'), proposal: Id, words: Text3.optional(), revision: z.int().optional() }),
   z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Words(1000).optional() }),
+  /** All that a seat has open, with one reason. */
+  z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: Said(1000) }),
   z.object({
     type: z.literal('MarkAgreed'),
     paragraph: ParagraphId,
@@ -168,3 +170,6 @@ export type TextsRefusal =
   | 'texts/no-complete-language'
   | 'texts/unknown-seat'
   | 'texts/last-paragraph'
+  | 'texts/too-many-proposals'
+  | 'texts/proposals-too-long'
+  | 'texts/no-open-proposals'

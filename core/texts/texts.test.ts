@@ -18,7 +18,7 @@ import { given } from '#core/testing/expect.ts'
 import { House } from '#core/testing/house.ts'
 import type { Actor } from '#core/record/record.ts'
 import type { Text3 } from '#core/words.ts'
-import { digest, hashesOf, lacking, paragraphOf, versionIn, type TextsCommand } from './texts.ts'
+import { digest, hashesOf, lacking, openProposals, paragraphOf, versionIn, type TextsCommand } from './texts.ts'
 
 const on = (command: TextsCommand, by: Actor = chair) => act(text, by, command, after(150))
 const state = (house: House) => house.state('text/cg-2027.l1')
@@ -603,5 +603,60 @@ describe('TX12: hashed as typed', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('TX18, TX19: one seat cannot stop an adoption by the number of its proposals', () => {
+  const proposing = (seat: string, words: string, n = 0) =>
+    act(
+      text,
+      delegate(seat),
+      { type: 'ProposeChange', action: 'replace', paragraph: 'p2', words: { en: words }, seat },
+      after(200 + n),
+    )
+  const many = (count: number) => Array.from({ length: count }, (_, n) => proposing('arcadia', `Urges ${n};`, n))
+  const aside = act(
+    text,
+    chair,
+    { type: 'SetProposalsAside', seat: 'arcadia', reason: 'Not in order.' },
+    after(400),
+  )
+  test('TX18: forty are open at a time, whichever person proposes, and a seat does not count for another', () => {
+    given(tabled, ...many(40))
+      .when(proposing('arcadia', 'One more;', 50))
+      .refuses('texts/too-many-proposals', { seat: 'arcadia', most: 40 })
+    given(tabled, ...many(40))
+      .when(proposing('borduria', 'One more;', 50))
+      .records('ChangeProposed')
+    given(
+      tabled,
+      ...many(40),
+      act(text, delegate('arcadia'), { type: 'WithdrawProposal', proposal: 'c1' }, after(300)),
+    )
+      .when(proposing('arcadia', 'One more;', 150))
+      .records('ChangeProposed')
+  })
+  test('TX18: of 200,000 characters together', () => {
+    const long = Array.from({ length: 10 }, (_, n) => proposing('arcadia', `${n}${'a'.repeat(19_998)};`, n))
+    given(tabled, ...long)
+      .when(proposing('arcadia', 'b', 50))
+      .refuses('texts/proposals-too-long')
+  })
+  test('TX19: set aside together, each with the reason, those of others left', () => {
+    const house = given(tabled, ...many(3), proposing('borduria', 'Asks;', 10))
+      .when(aside)
+      .records(
+        ...['c1', 'c2', 'c3'].map((proposal) => ({
+          type: 'ProposalNotTakenIn',
+          proposal,
+          reason: 'Not in order.',
+        })),
+      )
+    expect(openProposals(house.state('text/cg-2027.l1')).map((p) => p.seat)).toEqual(['borduria'])
+    const back = { type: 'TakeBack', version: house.events(text).length } as const
+    given(house)
+      .when(act(text, chair, back, after(405)))
+      .records('ActTakenBack')
+    given(tabled).when(aside).refuses('texts/no-open-proposals', { seat: 'arcadia' })
   })
 })

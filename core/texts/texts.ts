@@ -60,7 +60,7 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>> = {
 export const texts = takeable(own, {
   ProposalWithdrawn: {},
   ProposalTakenIn: {},
-  ProposalNotTakenIn: {},
+  ProposalNotTakenIn: { with: ['ProposalNotTakenIn'] },
   ParagraphAgreed: {},
   ParagraphReopened: {},
   TextReturned: { as: () => 'follows' },

@@ -285,6 +285,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     WithdrawProposal: delegates,
     TakeIn: chair,
     NotTakeIn: chair,
+    SetProposalsAside: chair,
     MarkAgreed: chair,
     ReopenParagraph: { own: [...delegation, 'presiding'] },
     PutText: nobody,
