@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asSeen, faultIn, plain } from './plain-words.ts'
+import { asSeen, faultIn, plain, unseenIn } from './plain-words.ts'
 import { Said, Text3, Words } from './shapes.ts'
 
 describe('what a reader cannot see is refused at the door', () => {
@@ -46,5 +46,12 @@ describe('what a reader cannot see is refused at the door', () => {
     expect(asSeen('to\u00A0report ')).toBe(asSeen('to report'))
     expect(asSeen('co\u2011operation')).toBe(asSeen('co-operation'))
     expect(asSeen('to report')).not.toBe(asSeen('to reports'))
+  })
+  test('what may be entered and is not seen is named', () => {
+    expect(unseenIn('a\u00A0b\u00A0c \u200Cd')).toEqual([
+      { sign: 'NBSP', times: 2 },
+      { sign: 'ZWNJ', times: 1 },
+    ])
+    expect(unseenIn('a\u00A0b\u00A0c \u200Cd', false)).toEqual([{ sign: 'ZWNJ', times: 1 }])
   })
 })

@@ -65,6 +65,9 @@ const taken = new RegExp(`[${hiddenClass}\\u202A-\\u202E\\u206A-\\u206F]`, 'gu')
 /** Words as a field may send them: hidden signs and overrides taken out, letters composed. What is seen stays as it is. */
 export const plain = (words: string): string => words.replace(taken, '').normalize('NFC')
 
+/** Words of one line: a line break typed into a paragraph is the space that a page shows for it. */
+export const oneLine = (words: string): string => words.replace(/[ \t]*[\n\r\u0085\u2028\u2029]+[ \t]*/g, ' ')
+
 /** Words as the eye has them: two that give the same here differ in nothing that a reader can see. */
 export const asSeen = (words: string): string =>
   plain(words)
@@ -88,4 +91,13 @@ export const unseenSigns: Record<string, string> = {
   '\u2067': 'RLI',
   '\u2068': 'FSI',
   '\u2069': 'PDI',
+}
+
+/** The signs of `unseenSigns` that stand in some words, with how often; the order is the table's. */
+export function unseenIn(words: string, spaces = true): { sign: string; times: number }[] {
+  return Object.entries(unseenSigns).flatMap(([sign, name]) => {
+    if (!spaces && ['NBSP', 'NNBSP', 'FSP'].includes(name)) return []
+    const times = words.split(sign).length - 1
+    return times > 0 ? [{ sign: name, times }] : []
+  })
 }

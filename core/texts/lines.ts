@@ -155,7 +155,7 @@ export const endsParagraph = (words: string): boolean => {
     .slice(-80)
     .replace(bidi, '')
     .replace(/[\s”"»’)\]]+$/, '')
-    .replace(/([.;:,،؛؟?!])\d{1,2}$/, '$1')
+    .replace(/(?<=[\p{Ll}\p{Lo})»”])([.;:,،؛؟?!])\d{1,2}$/u, '$1')
   return /[.;:,،؛؟?!…]$/.test(bare) || /[;,،؛]\s*(?:and|or|et|ou|و)$/.test(bare)
 }
 const firstWord = (text: string): string => text.split(/[ \t]/, 1)[0] ?? ''

@@ -223,7 +223,7 @@ describe('nothing is taken out unseen', () => {
     ])
     expect(found.guessed).toEqual(['joined-lines'])
     const put = read(pasted, 'en', [2])
-    expect(put.words[0]).toContain('CG/2026/L.1')
+    expect(put.words).toEqual(['Requests the members to report on CG/2026/L.1 the measures that they have taken;'])
     expect(put.leftOut.map((l) => l.line)).toEqual([3])
   })
   test('a line after "and", a comma and a figure, or before "(2000)" goes on', () => {

@@ -13,16 +13,18 @@ import { annexHeading, endsParagraph, joined, type Block, type LeftOut } from '.
  * line before a verb that may open a paragraph or go on with it (Arabic); `in-number` figures that may be of the page, or a number
  * that may be of a sentence, stand in it as words; `same-number` the number stands before another paragraph already.
  */
-export type Guess =
-  | 'roman-or-letter'
-  | 'number-gap'
-  | 'other-style'
-  | 'no-number'
-  | 'by-position'
-  | 'joined-lines'
-  | 'by-verb'
-  | 'in-number'
-  | 'same-number'
+export const guesses = [
+  'roman-or-letter',
+  'number-gap',
+  'other-style',
+  'no-number',
+  'by-position',
+  'joined-lines',
+  'by-verb',
+  'in-number',
+  'same-number',
+] as const
+export type Guess = (typeof guesses)[number]
 export type SplitUnit = { kind: Unit['kind']; depth: number; words: string; number?: string; guessed?: Guess }
 /** `leftOut`: the lines that were taken for part of the page, in their order. */
 export type Split = { units: SplitUnit[]; leftOut: LeftOut[] }

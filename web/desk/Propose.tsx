@@ -2,10 +2,12 @@
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
+import { oneLine } from '#core/plain-words.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { keptDrafts, useDraft } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { Redline } from '#web/parts/redline.tsx'
+import { Unseen } from '#web/parts/unseen.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, Words } from '#web/parts/words.tsx'
 
@@ -95,7 +97,7 @@ function Form({
   }, [change.selected])
   const words: Text3 = {}
   for (const language of text.state.languages) {
-    const typed = drafts[language][0].trim()
+    const typed = oneLine(drafts[language][0]).trim()
     if (typed && (change.action !== 'replace' || typed !== (standing[language] ?? ''))) words[language] = typed
   }
   const hasWords = Object.keys(words).length > 0
@@ -175,6 +177,7 @@ function Form({
         </span>
         <input dir="auto" maxLength={2000} value={reason} onChange={(e) => begins(setReason)(e.target.value)} />
       </label>
+      <Unseen words={Object.values(words)} />
       {hasMoved && (
         <div className="stack">
           <p className="why">

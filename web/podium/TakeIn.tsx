@@ -2,6 +2,7 @@
 // asked first, not taken in. A change that meets one made since is decided by the chair in words.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { oneLine } from '#core/plain-words.ts'
 import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
@@ -32,7 +33,10 @@ export function TakeIn({ text, proposal, isFirst, naming }: Props) {
           <FormattedMessage id="podium.gone" values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }} />
         </p>
       )}
-      {found.fit === 'clash' && <Clash text={text} proposal={proposal} clashes={found.clashes} naming={naming} />}
+      {/* Begun anew where the words move: what stands is what it starts from. */}
+      {found.fit === 'clash' && (
+        <Clash key={revision} text={text} proposal={proposal} clashes={found.clashes} naming={naming} />
+      )}
       {(found.fit === 'as-proposed' || found.fit === 'merged') && (
         <>
           {found.fit === 'merged' && <Comes words={found.words} languages={text.state.languages} />}
@@ -104,7 +108,7 @@ function Clash({
   const drafts = { ar, en, fr }
   const words: Text3 = {}
   if (proposal.action === 'replace')
-    for (const l of clashes) if (drafts[l][0].trim()) words[l] = drafts[l][0].trim()
+    for (const l of clashes) if (drafts[l][0].trim()) words[l] = oneLine(drafts[l][0]).trim()
   return (
     <div className="clash">
       <p className="behind">

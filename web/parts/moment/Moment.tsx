@@ -7,6 +7,7 @@ import { labelsOf, verbSpan, type Text } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
+import { Unseen } from '../unseen.tsx'
 import { PutLanguages } from '../put-languages.tsx'
 import { useLanguage, useNaming, useTimes, Words, type Naming } from '../words.tsx'
 import { Card } from './Card.tsx'
@@ -147,6 +148,7 @@ function PutText({
           ))}
       </ul>
       <PutLanguages decision={decision} />
+      <Unseen spaces={false} words={complete.flatMap((l) => text.paragraphs.map((p) => p.words[l as Language]))} />
       <div className="text" lang={shown} dir={directionOf(shown)}>
         {text.paragraphs.map((p) => {
           const found = inLanguage(p.words, shown)

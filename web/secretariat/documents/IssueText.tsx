@@ -101,6 +101,11 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
   useStream(`decision/${state.adopted?.decision ?? ''}`)
   useStream(`credentials/${text.split('.')[0] ?? ''}`)
   const { values, change, drop } = useForm(`issue ${text}`, { series: 'ST' })
+  // What was adopted is authentic; what was completed afterwards is a translation, and is printed as one.
+  const authentic = state.languages.filter((l) => state.adopted?.hashes[l] !== undefined)
+  const translations = state.languages.filter((l) => !authentic.includes(l))
+  const named = (all: Language[]) =>
+    intl.formatList(all.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
   const series = values.series?.trim() ?? ''
   const year = Number(dateOf(state.adopted?.at ?? '').slice(0, 4))
   const pattern = bodies.organs[meeting.organ]?.symbol
@@ -132,6 +137,12 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
       )}
       <p className="quiet small">
         <FormattedMessage id="secretariat.issue.words" />
+      </p>
+      <p className={translations.length > 0 ? 'said' : 'quiet small'}>
+        <FormattedMessage
+          id={translations.length > 0 ? 'secretariat.issue.authentic-only' : 'secretariat.issue.authentic'}
+          values={{ languages: named(authentic), translations: named(translations) }}
+        />
       </p>
       <div className="two">
         <Field

@@ -5,6 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Paragraph } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { Act, Unready } from '#web/parts/act.tsx'
+import { Unseen } from '#web/parts/unseen.tsx'
 import { useDraft } from '#web/live/hooks.ts'
 import { onText } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
@@ -40,6 +41,7 @@ export function EditWording({ text, paragraph, language, label, onDone }: EditWo
         value={words}
         onChange={setWords}
       />
+      <Unseen words={[words]} />
       {hasMoved && (
         <div className="moved" role="alert">
           <p>

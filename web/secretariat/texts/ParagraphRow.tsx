@@ -1,9 +1,11 @@
 // One paragraph in every language beside each other; where a language lacks its words or has fallen behind, it says so.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { openProposals, verbSpan, type Paragraph } from '#core/texts/texts.ts'
+import { proposalsAt, verbSpan, type Paragraph } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { useLanguage, useNaming } from '#web/parts/words.tsx'
+import { PastProposals } from '#web/parts/past-proposals.tsx'
 import { EditWording } from './EditWording.tsx'
 import { useParagraphName } from './reference.ts'
 
@@ -11,8 +13,15 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
   const intl = useIntl()
   const state = useStream(`text/${text}`)
   const name = useParagraphName()
-  const [editing, setEditing] = useState<Language | undefined>()
-  const open = openProposals(state, paragraph.id).length
+  const naming = useNaming(text.split('.')[0] ?? '')
+  const [editing, setEditing] = useState<Language[]>([])
+  const reader = useLanguage()
+  const mayEdit = (l: Language) =>
+    state.stage === 'draft'
+      ? paragraph.state === 'open' || paragraph.words[l] === undefined || paragraph.stale.includes(l)
+      : state.stage === 'adopted' && state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
+  const editable = state.languages.filter(mayEdit)
+  const open = proposalsAt(state, paragraph.id).length
   return (
     <div role="row" className={`aligned-row ${paragraph.kind} ${paragraph.state}`} id={`para-${paragraph.id}`}>
       <span role="rowheader" className="n num">
@@ -23,11 +32,6 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
         const words = paragraph.words[l]
         const isStale = paragraph.stale.includes(l)
         const isBehind = words === undefined || isStale
-        const mayEdit =
-          state.stage === 'draft'
-            ? paragraph.state === 'open' || isBehind
-            : state.stage === 'adopted' &&
-              state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
         const title = intl.formatMessage(
           { id: 'secretariat.text.edit-in' },
           {
@@ -39,16 +43,18 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
           <div
             role="cell"
             key={l}
+            // Each script has its own edge, whatever the reader's.
+            dir={directionOf(l)}
             className={`cell depth-${paragraph.depth}`}
             data-label={intl.formatMessage({ id: `words.language.${l}` })}
           >
-            {editing === l ? (
+            {editing.includes(l) ? (
               <EditWording
                 text={text}
                 paragraph={paragraph}
                 language={l}
                 label={title}
-                onDone={() => setEditing(undefined)}
+                onDone={() => setEditing((all) => all.filter((one) => one !== l))}
               />
             ) : (
               <>
@@ -58,7 +64,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
                   </p>
                 )}
                 {words === undefined && (
-                  <span className="state stop">
+                  <span className="state stop" lang={reader} dir={directionOf(reader)}>
                     <FormattedMessage
                       id="secretariat.text.missing"
                       values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
@@ -66,11 +72,11 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
                   </span>
                 )}
                 {isStale && (
-                  <span className="state open half">
+                  <span className="state open half" lang={reader} dir={directionOf(reader)}>
                     <FormattedMessage id="secretariat.text.stale" />
                   </span>
                 )}
-                {mayEdit && (
+                {isBehind && mayEdit(l) && (
                   <button
                     type="button"
                     className="btn bare"
@@ -83,7 +89,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
                         what: title,
                       },
                     )}
-                    onClick={() => setEditing(l)}
+                    onClick={() => setEditing((all) => [...all, l])}
                   >
                     <FormattedMessage
                       id={words === undefined ? 'secretariat.text.enter' : 'secretariat.text.edit'}
@@ -95,8 +101,25 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
           </div>
         )
       })}
-      {(paragraph.state !== 'open' || open > 0) && (
-        <span className="marks">
+      {(paragraph.state !== 'open' || open > 0 || editable.length > 0) && (
+        <span role="cell" className="marks">
+          {editable.length > 0 && (
+            <button
+              type="button"
+              className="btn bare"
+              aria-expanded={editing.length > 0}
+              aria-label={intl.formatMessage(
+                { id: 'secretariat.act-on' },
+                {
+                  act: intl.formatMessage({ id: 'secretariat.text.edit' }),
+                  what: name(state.paragraphs, paragraph.id),
+                },
+              )}
+              onClick={() => setEditing((all) => (all.length > 0 ? [] : editable))}
+            >
+              <FormattedMessage id="secretariat.text.edit" />
+            </button>
+          )}
           {paragraph.state !== 'open' && (
             <span className="state on">
               <FormattedMessage id={`secretariat.text.${paragraph.state}`} />
@@ -109,6 +132,9 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
           )}
         </span>
       )}
+      <div role="cell" className="below">
+        <PastProposals text={state} paragraph={paragraph.id} language={reader} naming={naming} />
+      </div>
     </div>
   )
 }

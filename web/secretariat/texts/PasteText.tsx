@@ -2,6 +2,7 @@
 // anything is entered, and each paragraph's kind can be corrected.
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { asSeen } from '#core/plain-words.ts'
 import { pairSplits, splitText, type Guess, type Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
@@ -27,10 +28,28 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     ) as Partial<Record<Language, ReturnType<typeof splitText>>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
+    let title: { line: number; words: string; as: 'title'; language: Language }[] = []
     for (const l of pasted)
       for (const u of splits[l]?.units ?? []) if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
     const paired = pairSplits(splits)
-    const leftOut = pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l })))
+    // The title pasted with the text stands already: entered as a heading too, it would be printed twice.
+    const [first] = paired.units
+    const isTitle = (l: Language) =>
+      asSeen(first?.words[l] ?? '').toLowerCase() === asSeen(state.title[l] ?? '').toLowerCase() &&
+      state.title[l] !== undefined
+    if (
+      first &&
+      (first.kind === 'heading' || first.kind === 'plain') &&
+      pasted.every(isTitle) &&
+      !pasted.some((l) => back[l]?.includes(0))
+    ) {
+      paired.units = paired.units.slice(1)
+      title = pasted.map((l) => ({ line: 0, words: first.words[l] ?? '', as: 'title' as const, language: l }))
+    }
+    const leftOut = [
+      ...title,
+      ...pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l }))),
+    ]
     return { ...paired, guesses, leftOut }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words, pasted.join()])

@@ -22,7 +22,13 @@ export function TitleRow({ text }: { text: string }) {
         )
         const mayEdit = state.stage === 'draft' || (state.stage === 'adopted' && words === undefined)
         return (
-          <div role="cell" key={l} className="cell" data-label={intl.formatMessage({ id: `words.language.${l}` })}>
+          <div
+            role="cell"
+            key={l}
+            className="cell"
+            dir={directionOf(l)}
+            data-label={intl.formatMessage({ id: `words.language.${l}` })}
+          >
             {words === undefined ? (
               <span className="state stop">
                 <FormattedMessage id="secretariat.text.title-missing" />

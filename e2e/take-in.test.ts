@@ -1,0 +1,149 @@
+// Words are never lost: two changes of one paragraph, a change that meets another, what is set aside, a text in fewer languages,
+// and pasted lines that are left out, in the browser as a chair and an officer have them.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { bringToThirdItem, meetingOf, send } from './acts.ts'
+import { axe, button, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+
+let house: House
+let browser: Browser
+let context: BrowserContext
+let chair: Page
+let ner: Page
+let pak: Page
+let tur: Page
+let office: Page
+let meeting = ''
+let text = ''
+
+const words = {
+  en: 'Calls upon all parties to open the crossing of the river without delay;',
+  fr: 'Demande à toutes les parties d’ouvrir sans délai le passage du fleuve\u00A0;',
+  ar: 'يدعو جميع الأطراف إلى فتح معبر النهر دون تأخير؛',
+}
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  chair = await takeSeat(context, house, 'chair')
+  ner = await takeSeat(context, house, 'ner')
+  pak = await takeSeat(context, house, 'pak')
+  tur = await takeSeat(context, house, 'tur')
+  office = await takeSeat(context, house, 'secretariat')
+  meeting = meetingOf(chair)
+  text = `${meeting}.l9`
+  await bringToThirdItem(chair, { tur })
+  await send(office, `text/${text}`, {
+    type: 'TableText',
+    title: { en: 'Statement on the crossing', fr: 'Déclaration sur le passage', ar: 'بيان بشأن المعبر' },
+    item: '3',
+    languages: ['ar', 'en', 'fr'],
+    instrument: 'statement',
+  })
+  await send(office, `text/${text}`, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words }] })
+  await send(chair, `meeting/${meeting}`, { type: 'FocusParagraph', text, paragraph: 'p1' })
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const propose = (page: Page, seat: string, en: string) =>
+  send(page, `text/${text}`, {
+    type: 'ProposeChange',
+    action: 'replace',
+    paragraph: 'p1',
+    words: { en },
+    seat,
+    revision: 1,
+  })
+const group = (n: number) => chair.locator(`[data-proposal="c${n}"]`)
+const stands = () => chair.locator('[data-paragraph="p1"]').innerText()
+
+test('two changes of one paragraph both stand, and what will come out is shown before', async () => {
+  await propose(ner, 'ner', words.en.replace('without delay', 'within 48 hours'))
+  await propose(pak, 'pak', words.en.replace('Calls upon', 'Urges'))
+  await propose(tur, 'tur', words.en.replace('without delay', 'at once'))
+  await group(1).getByText('Not given in Arabic and French').waitFor()
+  await button(group(1), /Take in Niger/).click()
+  await group(2).getByText('What will stand').waitFor()
+  await group(2).getByText('Urges all parties to open the crossing of the river within 48 hours;').waitFor()
+  await shootBoth(chair, 'take-in-en')
+  await button(group(2), /Take in Pakistan/).click()
+  await group(2).waitFor({ state: 'detached' })
+  expect(await chair.locator('[data-paragraph="p1"]').textContent()).toContain('within 48 hours')
+})
+
+test('a change that meets another is decided by the chair, both in view, or set aside in two steps', async () => {
+  await group(3).getByText('changed since, in the same place').waitFor()
+  await group(3).getByText('Decide which words stand…').click()
+  // It starts from the words as they stand, also where they moved while it was in view.
+  expect(await group(3).getByLabel('Words that will stand (English)').inputValue()).toBe(
+    'Urges all parties to open the crossing of the river within 48 hours;',
+  )
+  expect(await axe(chair)).toEqual([])
+  await shootBoth(chair, 'take-in-clash-en')
+  await group(3).getByText('Do not take it in…').click()
+  await group(3).getByLabel('Reason, if one is given').fill('Covered by the 48 hours')
+  await button(group(3), /Record that/).click()
+  await chair.getByText('3 earlier proposals').click()
+  await chair.getByText('Covered by the 48 hours').waitFor()
+  expect(await stands()).toBe('Urges all parties to open the crossing of the river within 48 hours;')
+  await ner.getByText('3 earlier proposals').waitFor()
+  await shootBoth(ner, 'past-proposals-desk-en')
+})
+
+test('a text that lacks languages is put in fewer only by an act of its own', async () => {
+  await chair.getByText('Arabic: lacks paragraph 1').waitFor()
+  expect(await button(chair, /^Put the text for adoption/).getAttribute('aria-disabled')).toBe('true')
+  await chair.getByText('Put in English only…').click()
+  await shootBoth(chair, 'readiness-en')
+  await button(chair, 'Put the text in English only').click()
+  for (const page of [chair, ner]) await page.getByText('In English only.').first().waitFor()
+  await shootBoth(ner, 'put-only-desk-en')
+})
+
+test('pasted lines that are left out are listed, and put back with one press', async () => {
+  const key = `${meeting}.l10`
+  await send(office, `text/${key}`, {
+    type: 'TableText',
+    title: { en: 'Second draft' },
+    languages: ['ar', 'en'],
+    instrument: 'statement',
+  })
+  await office.goto(`${house.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
+  await office
+    .getByLabel(/English/)
+    .fill(
+      'Second draft\n1. Decides that a majority of\n2/3\nis needed;\n2. Requests the members to report on\nCG/2026/L.1\n2/5\nthe measures taken;',
+    )
+  await office.getByText('Decides that a majority of 2/3 is needed;', { exact: true }).waitFor()
+  await office.getByText('3 lines were taken for part of the page').waitFor()
+  await shootBoth(office, 'paste-left-out-en')
+  await button(office, 'Put back line 6 (English)').click()
+  await office.locator('ol p', { hasText: 'report on CG/2026/L.1 the measures taken' }).waitFor()
+  expect(await axe(office)).toEqual([])
+  await office.goto(office.url().replace('lang=en', 'lang=ar'))
+  await office.locator('ol p', { hasText: 'CG/2026/L.1' }).waitFor()
+  await shootBoth(office, 'paste-left-out-ar')
+  await office.goto(
+    `${house.address}/secretariat/texts/${text}${new URL(office.url()).search}`.replace('lang=ar', 'lang=en'),
+  )
+  const arabic = office.locator('p[lang="ar"]').first()
+  await arabic.waitFor()
+  // Arabic stands at its own edge, beside English too.
+  const edges = await arabic.evaluate((p) => {
+    const range = document.createRange()
+    range.selectNodeContents(p)
+    const [line, box, cell] = [
+      range.getClientRects()[0],
+      p.getBoundingClientRect(),
+      p.parentElement?.getBoundingClientRect(),
+    ]
+    return { text: (line?.right ?? 0) - box.right, width: (cell?.width ?? 0) - box.width }
+  })
+  expect(Math.abs(edges.text)).toBeLessThan(3)
+  expect(Math.abs(edges.width)).toBeLessThan(3)
+  await shootBoth(office, 'text-page-en')
+})
