@@ -121,7 +121,7 @@ test('pasted lines that are left out are listed, and put back with one press', a
   await office.getByText('Decides that a majority of 2/3 is needed;', { exact: true }).waitFor()
   await office.getByText('3 lines were taken for part of the page').waitFor()
   await shootBoth(office, 'paste-left-out-en')
-  await button(office, 'Put back line 6 (English)').click()
+  await button(office, 'Put it back: line 6 (English)').click()
   await office.locator('ol p', { hasText: 'report on CG/2026/L.1 the measures taken' }).waitFor()
   expect(await axe(office)).toEqual([])
   await office.goto(office.url().replace('lang=en', 'lang=ar'))
