@@ -112,7 +112,7 @@ describe('who is added later (trap 5)', () => {
     await accredit(house, arcadia, 'arcadia')
     await accredit(house, borduria, 'borduria')
     await dispatch()
-    await house.does('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone' })
+    await house.does('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail' })
     const before = await letters()
 
     await house.does('credentials/m1', {

@@ -91,7 +91,7 @@ export async function dispatchNotices(
         })
         isReached = true
       } else {
-        if (person) await keepUnaddressed(context, database, convened, accredited, person)
+        if (person) await keepUnaddressed(context, database, convened, accredited, person, by)
         done.noAddress.push({ seat, person: accredited.person })
         unaddressed ??= accredited.person
       }
@@ -102,6 +102,36 @@ export async function dispatchNotices(
     if (!convened.meeting.notices[seat]) await recordNoAddress(context, convened, seat, unaddressed, by)
   }
   return done
+}
+
+/** What a dispatch would do now: whom it would write to and in which language, who has no address, who has the notice already. */
+export type Owed = {
+  toSend: { seat: SeatId; person: PersonId; language: Language }[]
+  noAddress: Addressee[]
+  alreadySent: Addressee[]
+}
+
+/**
+ * Looks before sending: writes nothing.
+ * @throws Refusal as `convenedMeeting`
+ */
+export async function noticesOwed(context: Context, database: Database, meetingId: Id): Promise<Owed> {
+  const convened = await convenedMeeting(context, meetingId)
+  const kept = await messagesOf(database, meetingId)
+  const owed: Owed = { toSend: [], noAddress: [], alreadySent: [] }
+  for (const { seat } of seatsOf(convened.credentials)) {
+    const delegation = delegationOf(convened.credentials, seat).filter(
+      ({ as }) => as === 'head' || as === 'alternate',
+    )
+    if (delegation.length === 0) owed.noAddress.push({ seat })
+    for (const { person: id } of delegation) {
+      const person = await context.people.find(id)
+      if (hasHadIt(convened, kept, id, person?.email)) owed.alreadySent.push({ seat, person: id })
+      else if (person?.email) owed.toSend.push({ seat, person: id, language: letterLanguage(convened, person) })
+      else owed.noAddress.push({ seat, person: id })
+    }
+  }
+  return owed
 }
 
 /** A letter that bounced does not count once the person has another address. */
@@ -137,7 +167,7 @@ async function sendTo(
   if (!(await isKept(database, message))) {
     await dropUnaddressed(database, meeting, person.id)
     const address = new URL(await context.people.issueLink(person.id), `${context.config.publicUrl}/`).href
-    await keepLetter(context, database, convened, accredited, person, message, { address })
+    await keepLetter(context, database, convened, accredited, person, by, message, { address })
   }
   await enter(
     context,
@@ -158,6 +188,7 @@ const keepUnaddressed = (
   convened: Convened,
   accredited: Accredited,
   person: Person,
+  by: Actor,
 ) =>
   keepLetter(
     context,
@@ -165,6 +196,7 @@ const keepUnaddressed = (
     convened,
     accredited,
     person,
+    by,
     idFor('letter', convened.id, noticeOf(convened), person.id, ''),
     'separately',
   )
@@ -206,6 +238,7 @@ async function keepLetter(
   convened: Convened,
   accredited: Accredited,
   person: Person,
+  by: Actor,
   id: string,
   link: { address: string } | 'separately',
 ): Promise<void> {
@@ -213,7 +246,16 @@ async function keepLetter(
   const language = letterLanguage(convened, person)
   const seat = accredited.seat ?? ''
   const at = context.now()
-  const notice = composeNotice({ organisation, meeting, credentials, seat, person, language, link })
+  const notice = composeNotice({
+    organisation,
+    meeting,
+    credentials,
+    seat,
+    person,
+    language,
+    link,
+    sender: organisation.officers[by.person],
+  })
   const to = person.email ? { name: person.name, address: person.email } : undefined
   const from = { name: notice.fromName, address: senderAddress(context.config) }
   const raw = await rawMessage({
@@ -275,9 +317,6 @@ export function meetingCalendar(
     startsAt: meeting.convening?.startsAt ?? '',
     summary: title,
     description,
-    ...(meeting.request?.mode === 'in-person'
-      ? {}
-      : { location: wordingIn(language).say(`notice.mode.${meeting.request?.mode}`) }),
     organizer: { name: fromName, address: senderAddress(config) },
     attendee,
   })

@@ -10,27 +10,28 @@ export type Letter = {
   /** Stands first where the organisation is not what it seems: a reconstruction, an exercise. */
   warning?: string
   title: string
-  lead: string
-  particulars: { label: string; value: string }[]
+  /** What the letter says, in sentences: the meeting, at whose request, on what. */
+  opening: string[]
   agenda?: { heading: string; items: string[] }
   paragraphs: string[]
   link?: { before: string; address: string; after: string }
   closing: string
+  /** Who signs, one line each: the office, then the organisation. */
+  signed: string[]
 }
 
-/** Particulars, agenda and paragraphs are parted by blank lines; lines inside a part belong together. */
-export function textOf(letter: Letter, labelled: (particular: Letter['particulars'][number]) => string): string {
+/** Paragraphs and agenda are parted by blank lines; lines inside a part belong together. */
+export function textOf(letter: Letter): string {
   const parts = [
     `${letter.from}\n${letter.to}`,
     letter.warning,
     letter.title,
-    letter.lead,
-    letter.particulars.map(labelled).join('\n'),
+    ...letter.opening,
     letter.agenda &&
       [letter.agenda.heading, ...letter.agenda.items.map((title, at) => `${at + 1}. ${title}`)].join('\n'),
     ...letter.paragraphs,
     letter.link && `${letter.link.before}\n${letter.link.address}\n${letter.link.after}`,
-    `${letter.closing}\n${letter.from}`,
+    [letter.closing, ...letter.signed].join('\n'),
   ]
   return `${parts.filter((part): part is string => Boolean(part)).join('\n\n')}\n`
 }
@@ -52,9 +53,6 @@ export function htmlOf(letter: Letter): string {
   const direction = directionOf(letter.language)
   const start = direction === 'rtl' ? 'right' : 'left'
   const paragraph = (text: string, style = '') => `<p style="margin:0 0 14px;${style}">${escapeHtml(text)}</p>`
-  const row = ({ label, value }: { label: string; value: string }) =>
-    `<tr><th scope="row" align="${start}" valign="top" style="padding:5px 0;width:32%;font-weight:normal;color:#5a626b">${escapeHtml(label)}</th>` +
-    `<td align="${start}" valign="top" style="padding:5px 12px">${escapeHtml(value)}</td></tr>`
   const agenda = letter.agenda
     ? `<h2 style="font-size:17px;margin:0 0 6px">${escapeHtml(letter.agenda.heading)}</h2>` +
       `<ol style="margin:0 0 14px;padding-inline-start:28px">${letter.agenda.items.map((title) => `<li>${escapeHtml(title)}</li>`).join('')}</ol>`
@@ -70,13 +68,12 @@ export function htmlOf(letter: Letter): string {
     paragraph(letter.to, 'color:#5a626b') +
     (letter.warning ? paragraph(letter.warning, 'border:1px solid #b58900;padding:8px 12px') : '') +
     `<h1 style="font-size:21px;line-height:1.35;margin:0 0 12px">${escapeHtml(letter.title)}</h1>` +
-    paragraph(letter.lead) +
-    `<table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse;margin:0 0 14px">${letter.particulars.map(row).join('')}</table>` +
+    letter.opening.map((words) => paragraph(words)).join('') +
     agenda +
     letter.paragraphs.map((text) => paragraph(text)).join('') +
     link +
     paragraph(letter.closing, 'margin-bottom:0') +
-    paragraph(letter.from) +
+    `<p style="margin:0">${letter.signed.map(escapeHtml).join('<br>')}</p>` +
     '</div></body></html>'
   )
 }

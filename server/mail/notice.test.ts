@@ -14,6 +14,7 @@ async function noticeFor(
   language: Language,
   asked: Partial<Convening> = {},
   sent: NoticeLink = link,
+  name = 'Noor <Salim>',
 ) {
   const house = houseAt('2027-03-28T08:00:00.000Z')
   await convene(house, { startsAt, waiver: { en: 'Urgency of the matter' }, ...asked })
@@ -31,7 +32,8 @@ async function noticeFor(
     seat,
     language,
     link: sent,
-    person: { id: 'head', name: 'Noor <Salim>' },
+    person: { id: 'head', name },
+    sender: { en: 'Chief of Protocol' },
   })
 }
 
@@ -66,14 +68,14 @@ describe('hours, in whatever zone the server runs (trap 6)', () => {
 
   test('where it is another day there, the recipient reads which', async () => {
     const { text, local } = await noticeFor('cathay', 'en', { startsAt: '2027-03-30T01:00:00.000Z' })
-    expect(text).toContain('Date: Tuesday 30 March 2027')
-    expect(text).toContain('Your time: 21:00 New York time (UTC−4), Monday 29 March 2027')
+    expect(text).toContain('on Tuesday 30 March 2027')
+    expect(text).toContain('that is 21:00 New York time (UTC−4), Monday 29 March 2027')
     expect(local).toBe('21:00 in New York, Monday 29 March 2027')
   })
 
   test('a recipient without a zone reads the body’s hour and UTC', async () => {
     const { text, local } = await noticeFor('drusselstein', 'en')
-    expect(text).not.toContain('Your time')
+    expect(text).not.toContain('that is')
     expect(local).toBe('14:00 in Riyadh')
   })
 })
@@ -100,7 +102,7 @@ describe('dates', () => {
 
   test('a body that does not use the Hijri calendar prints none', async () => {
     const { text } = await noticeFor('arcadia', 'en', { calendars: ['gregorian'] })
-    expect(text).toContain('Date: Tuesday 30 March 2027\n')
+    expect(text).toContain('on Tuesday 30 March 2027 at')
   })
 })
 
@@ -142,6 +144,49 @@ describe('what the letter says', () => {
     )
   })
 
+  test('it is a letter: in sentences, signed by an office and the organisation, and promises nothing that nobody booked', async () => {
+    const { text, html, description } = await noticeFor('arcadia', 'en')
+    expect(text).toContain(
+      'We have the honour to inform you that this meeting will be held at the level of Ministers on Tuesday 30 March 2027 (22 Shawwal 1448) at 14:00 Riyadh time (UTC+3), that is 12:00 Niamey time (UTC+1), 11:00 UTC.',
+    )
+    expect(text).toContain('It is convened at the request of Borduria.')
+    expect(text).toMatch(/highest consideration\.\nChief of Protocol\nImaginary League\n$/)
+    expect(html).toContain('Chief of Protocol<br>Imaginary League')
+    for (const words of [text, html, description]) expect(words).not.toMatch(/Interpretation|By video|Held:|<table/)
+    for (const language of languages)
+      expect((await noticeFor('arcadia', language)).text).not.toMatch(
+        /Interprétation|vidéoconférence|الترجمة الشفوية|المرئي/,
+      )
+  })
+
+  test.each([
+    ['Noor Salim', 'H.E. Noor Salim, Minister'],
+    ['H.E. Mr Noor Salim', 'To: H.E. Mr Noor Salim, Minister'],
+    ['S.E. M. Noor Salim', 'To: S.E. M. Noor Salim, Minister'],
+    ['His Excellency Noor Salim', 'To: His Excellency Noor Salim, Minister'],
+    ['He Xiaoming', 'To: H.E. He Xiaoming, Minister'],
+    ['Minister for Foreign Affairs (Arcadia)', 'To: H.E. Minister for Foreign Affairs (Arcadia), Arcadia'],
+  ])('the style and the office of %s stand once', async (name, to) => {
+    expect((await noticeFor('arcadia', 'en', {}, link, name)).text).toContain(to)
+  })
+
+  test('before a waiver has its support, the preview says that it lacks it', async () => {
+    const house = houseAt('2027-03-28T08:00:00.000Z')
+    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = house.context
+    const { state: meeting } = await records.state('meeting/m1')
+    const { text } = composeNotice({
+      organisation: (await records.state('organisation/league')).state,
+      meeting: { ...meeting, stage: 'requested', concurrences: { borduria: startsAt } },
+      credentials: (await records.state('credentials/m1')).state,
+      seat: 'arcadia',
+      language: 'en',
+      link: 'at-dispatch',
+    })
+    expect(text).toContain('is not waived yet: 1 member concurs, 3 are needed (rule MT4)')
+    expect(text).not.toContain('is waived with')
+  })
+
   test('words that exist in another language only are isolated in a letter that runs the other way', async () => {
     const { text, html } = await noticeFor('drusselstein', 'ar')
     expect(text).toContain('السبب: \u2068Urgency of the matter\u2069')
@@ -150,7 +195,9 @@ describe('what the letter says', () => {
   })
 
   test('HTML holds what was typed as text', async () => {
-    const { html } = await noticeFor('arcadia', 'en', { subject: { en: '<script>alert("1")</script> & more' } })
+    const { html } = await noticeFor('arcadia', 'en', {
+      subject: { ar: 'س', en: '<script>alert("1")</script> & more', fr: 'x' },
+    })
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more')
     expect(html).toContain('Noor &lt;Salim&gt;')
     expect(html).toContain('href="https://meetings.example.org/enter/abc?a=1&amp;b=2"')

@@ -1,6 +1,14 @@
 // The notice of a meeting as one member receives it in one language. Names are those valid on the meeting's day; hours
 // stand in the body's zone, in the recipient's and in UTC, each with its zone.
-import { namesOn, organisationNameOn, organNameOn, profileOn, seatIn, type Bodies } from '#core/bodies/bodies.ts'
+import {
+  namesOn,
+  needed,
+  organisationNameOn,
+  organNameOn,
+  profileOn,
+  seatIn,
+  type Bodies,
+} from '#core/bodies/bodies.ts'
 import type { Credentials, Seat } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
@@ -30,6 +38,8 @@ export type NoticeRequest = {
   person?: { id: PersonId; name: string }
   language: Language
   link: NoticeLink
+  /** The office of whoever sends it, under which it is signed with the organisation. */
+  sender?: Text3
 }
 export type Notice = {
   subject: string
@@ -59,35 +69,39 @@ export function composeNotice(asked: NoticeRequest): Notice {
   const from = text(organisationNameOn(organisation, date))
   const seat = seatOf(asked)
   const hours = hoursOf(asked, seat, wording)
-  const particular = (label: string, value: string) => ({ label: say(`notice.${label}`), value })
-  const labelled = ({ label, value }: { label: string; value: string }) => say('notice.labelled', { label, value })
-  const inDiary = new Set(['matter', 'time', 'time.yours', 'time.utc'].map((label) => say(`notice.${label}`)))
+  const labelled = (label: string, value: string) =>
+    say('notice.labelled', { label: say(`notice.${label}`), value })
+  const isConvened = Boolean(meeting.stage !== 'requested' && meeting.stage !== 'granted')
   const letter: Letter = {
     language,
     from,
     to: say('notice.to', { addressee: addresseeOf(asked, seat, date, wording) }),
     warning: organisation.notice && text(organisation.notice),
     title,
-    lead: say('notice.lead', {
-      requestedBy: partyName(organisation, meeting, request.requestedBy, date, language),
-    }),
-    particulars: [
-      particular('organ', organ),
-      particular('capacity', say(`notice.capacity.${seat.class}`)),
-      particular('level', say(`notice.level.${request.level}`)),
-      particular('mode', say(`notice.mode.${request.mode}`)),
-      particular('date', dateLine(asked, wording)),
-      particular('time', hours.body),
-      ...(hours.own ? [particular('time.yours', hours.own)] : []),
-      particular('time.utc', hours.universal),
-      particular('matter', text(request.subject)),
-      particular('interpretation', wording.list(convening.languages.map((l) => say(`notice.language.${l}`)))),
+    opening: [
+      say('notice.lead', {
+        level: say(`notice.at-level.${request.level}`),
+        date: dateLine(asked, wording),
+        hours: [hours.body, ...(hours.own ? [say('notice.that-is', { clock: hours.own })] : []), hours.universal]
+          .filter((hour, i, all) => all.indexOf(hour) === i)
+          .join(language === 'ar' ? '، ' : ', '),
+      }),
+      say('notice.requested', {
+        requestedBy: partyName(organisation, meeting, request.requestedBy, date, language),
+      }),
+      [
+        labelled('matter', text(request.subject)),
+        labelled('languages', wording.list(convening.languages.map((l) => say(`notice.language.${l}`)))),
+        say(`notice.invited.${seat.class}`),
+      ]
+        .map(sentence)
+        .join(' '),
     ],
     ...(meeting.agenda.length > 0
       ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } }
       : {}),
     paragraphs: [
-      ...waiverLines(asked, wording),
+      ...waiverLines(asked, wording, isConvened),
       ...(typeof asked.link === 'string' ? [say(`notice.link.${asked.link}`)] : []),
       say('notice.calendar'),
     ],
@@ -95,21 +109,27 @@ export function composeNotice(asked: NoticeRequest): Notice {
       ? { link: { before: say('notice.link'), address: asked.link.address, after: say('notice.link.use') } }
       : {}),
     closing: say('notice.closing'),
+    signed: [asked.sender ? text(asked.sender) : '', from].filter(Boolean),
   }
   return {
     subject: say('notice.subject', { title, date: shortDate(startsAt, zone, wording) }),
     fromName: inLanguage(organisationNameOn(organisation, date), language).text,
     html: htmlOf(letter),
-    text: textOf(letter, labelled),
+    text: textOf(letter),
     title,
-    description: letter.particulars
-      .filter(({ label }) => inDiary.has(label))
-      .map(labelled)
-      .concat(say('notice.calendar.link'))
-      .join('\n'),
+    description: [
+      labelled('time', hours.body),
+      ...(hours.own ? [labelled('time.yours', hours.own)] : []),
+      labelled('time.utc', hours.universal),
+      labelled('matter', text(request.subject)),
+      say('notice.calendar.link'),
+    ].join('\n'),
     local: hours.local,
   }
 }
+
+/** With its full stop, whether or not what was typed ends in a mark. */
+const sentence = (words: string): string => (/[.!?؟…»”]\u2069?$/u.test(words) ? words : `${words}.`)
 
 /** A seat of the meeting; before the convening has made the seats, one as the convening would make it. */
 const seatOf = ({ credentials, seat, meeting }: NoticeRequest): Seat =>
@@ -145,11 +165,24 @@ function addresseeOf(
   if (!person) return delegation
   const accredited = credentials.people[person.id]
   const title = insert(accredited?.title, language)
-  const style = accredited && accredited.style !== 'none' ? say(`notice.style.${accredited.style}`) : ''
-  const styled = [style, isolate(person.name, language)].filter(Boolean).join(' ')
+  // A name that was entered with its style is not styled twice.
+  const style =
+    accredited && accredited.style !== 'none' && !isStyled(person.name)
+      ? say(`notice.style.${accredited.style}`)
+      : ''
+  const named = isolate(person.name, language)
+  const styled = [style, named].filter(Boolean).join(' ')
   const comma = language === 'ar' ? '، ' : ', '
-  return [styled, title, delegation].filter(Boolean).join(comma)
+  // Where somebody stands under an office instead of a name, the office is not said twice.
+  const office = Object.values(accredited?.title ?? {}).some((words) => person.name.startsWith(words)) ? '' : title
+  return [styled, office, delegation].filter(Boolean).join(comma)
 }
+
+/** Whether a name begins with a style, in any of the three languages and in the forms in which people type it. */
+const isStyled = (name: string): boolean =>
+  /^\s*(?:H\.\s?E\.|HE\s|H\.\s?H\.|HH\s|H\.\s?R\.\s?H\.|HRH\s|(?:The\s)?Hon(?:\.|ourable|orable)?\s|(?:His|Her)\s(?:Exc|High|Royal|Maj)|S\.\s?E\.|SE\s|S\.\s?A\.|SA\s|SAR\s|Son\s(?:Exc|Alt)|L[’']honorable\s|(?:معالي|سعادة|سمو|صاحبة?|فخامة|دولة)\s)/u.test(
+    name,
+  )
 
 function dateLine({ organisation, meeting: { organ, convening } }: NoticeRequest, wording: Wording): string {
   if (!convening) return ''
@@ -198,21 +231,23 @@ function cityOf(organisation: Bodies, zone: Zone, language: Language): string {
   return party?.city ? insert(party.city, language) : isolate(zone, language)
 }
 
-/** Rule MT4: a waiver is printed with its rule, its support and its reason. */
-function waiverLines({ organisation, meeting, language }: NoticeRequest, { say }: Wording): string[] {
+/** Rule MT4: a waiver is printed with its rule, its support and its reason; before it has its support, that it lacks it. */
+function waiverLines(
+  { organisation, meeting, language }: NoticeRequest,
+  { say }: Wording,
+  isConvened: boolean,
+): string[] {
   const { convening } = meeting
   if (!convening?.waiver) return []
   const profile = profileOn(organisation, meeting.organ, dateOf(convening.at))
   const hours = profile?.noticeHours.value ?? 0
   const period =
     hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
-  const members = say('notice.members', { count: Object.keys(meeting.concurrences).length })
-  return [
-    say('notice.waiver', {
-      period,
-      members,
-      rule: profile?.waiver.rule ?? 'MT4',
-      reason: insert(convening.waiver, language),
-    }),
-  ]
+  const count = Object.keys(meeting.concurrences).length
+  const rule = profile?.waiver.rule ?? 'MT4'
+  const required = profile ? needed(profile.waiver.value, meeting.members.length) : 0
+  const reason = insert(convening.waiver, language)
+  if (!isConvened && count < required)
+    return [say('notice.waiver.lacks', { period, count, required: String(required), rule, reason })]
+  return [say('notice.waiver', { period, members: say('notice.members', { count }), rule, reason })]
 }

@@ -82,6 +82,7 @@ describe('who may', () => {
   const officersOnly: ['GET' | 'POST', string][] = [
     ['POST', '/api/meetings/m1/notices'],
     ['GET', '/api/meetings/m1/notices/preview?seat=arcadia&language=en'],
+    ['GET', '/api/meetings/m1/notices/owed'],
     ['GET', '/api/outbox'],
     ['GET', '/api/outbox/any'],
     ['GET', '/api/outbox/any/raw'],
@@ -102,6 +103,22 @@ describe('who may', () => {
     expect((await get(url, 'elsewhere')).statusCode).toBe(403)
     for (const who of ['head', 'officer']) expect((await get(url, who)).statusCode).toBe(200)
   })
+})
+
+test('what would be sent is told before it is: whom to, in which language, who has no address; nothing is written', async () => {
+  const owed = async () => (await get('/api/meetings/m1/notices/owed')).json()
+  await accredit(house, { id: 'bor-head', name: 'Bo', language: 'en' }, 'borduria')
+  const before = await owed()
+  expect(before).toMatchObject({
+    toSend: [{ seat: 'arcadia', person: 'arc-head', language: 'fr' }],
+    alreadySent: [],
+  })
+  expect(before.noAddress).toContainEqual({ seat: 'borduria', person: 'bor-head' })
+  expect(before.noAddress).toContainEqual({ seat: 'cathay' })
+  expect((await get('/api/outbox')).json()).toEqual([])
+  await post('/api/meetings/m1/notices', {})
+  expect(await owed()).toMatchObject({ toSend: [], alreadySent: [{ seat: 'arcadia', person: 'arc-head' }] })
+  expect((await get('/api/meetings/none/notices/owed')).statusCode).toBe(404)
 })
 
 test('sending answers who got it, who could not and who had it', async () => {
@@ -150,14 +167,14 @@ describe('the preview', () => {
       agenda: 'Ports',
     })
     const { text, local } = (await get(`/api/meetings/m2/notices/preview?${planned}`)).json()
-    expect(text).toContain('Time: 10:30 Niamey time (UTC+1)')
-    expect(text).toContain('Interpretation: Arabic and English')
+    expect(text).toContain('at 10:30 Niamey time (UTC+1)')
+    expect(text).toContain('Languages of the meeting: Arabic and English.')
     expect(text).toContain('Reason: Ships wait')
     expect(text).toContain('1. Ports')
     expect(local).toBe('14:30 in Islamabad')
     // And without a plan, what the member proposed, in the zone of the body.
     expect((await get('/api/meetings/m2/notices/preview?seat=borduria&language=en')).json().text).toContain(
-      'Time: 09:00 Riyadh time (UTC+3)',
+      'at 09:00 Riyadh time (UTC+3)',
     )
   })
 
@@ -238,6 +255,7 @@ test('every address stands in OpenAPI', () => {
   expect(Object.keys(paths).sort()).toEqual([
     '/api/meetings/{id}/calendar.ics',
     '/api/meetings/{id}/notices',
+    '/api/meetings/{id}/notices/owed',
     '/api/meetings/{id}/notices/preview',
     '/api/outbox',
     '/api/outbox/{id}',

@@ -10,7 +10,7 @@ import type { Context, Part } from '#server/context.ts'
 import { ProblemAnswer } from '#server/http/answers.ts'
 import { senderAddress } from './compose.ts'
 import { recordDelivery } from './delivery.ts'
-import { calendarName, convenedMeeting, dispatchNotices, meetingCalendar } from './dispatch.ts'
+import { calendarName, convenedMeeting, dispatchNotices, meetingCalendar, noticesOwed } from './dispatch.ts'
 import { composeNotice } from './notice.ts'
 import { officerOf } from './officer.ts'
 import { outboxRoutes } from './outbox-routes.ts'
@@ -57,6 +57,29 @@ export const notices: Part = (fastify, context) => {
   )
 
   app.get(
+    '/api/meetings/:id/notices/owed',
+    {
+      schema: {
+        tags: ['notices'],
+        summary: 'Whom sending the notices would write to now, in which language, and who has no address',
+        params: ofMeeting,
+        response: {
+          200: z.object({
+            toSend: z.array(z.object({ seat: z.string(), person: z.string(), language: Language })),
+            noAddress: z.array(Addressee),
+            alreadySent: z.array(Addressee),
+          }),
+          default: ProblemAnswer,
+        },
+      },
+    },
+    async (request) => {
+      await officerOf(context, request)
+      return noticesOwed(context, database, request.params.id)
+    },
+  )
+
+  app.get(
     '/api/meetings/:id/notices/preview',
     {
       schema: {
@@ -93,8 +116,8 @@ export const notices: Part = (fastify, context) => {
       },
     },
     async (request) => {
-      await officerOf(context, request)
-      return preview(context, request.params.id, request.query)
+      const by = await officerOf(context, request)
+      return preview(context, request.params.id, request.query, by.person)
     },
   )
 
@@ -154,7 +177,7 @@ type Asked = {
   agenda?: string[]
 }
 
-async function preview({ records, people, now }: Context, id: string, asked: Asked) {
+async function preview({ records, people, now }: Context, id: string, asked: Asked, sender: string) {
   const { state, version } = await records.state(`meeting/${id}`)
   if (version === 0) throw new Refusal('wire/not-found', { meeting: id })
   const { state: organisation } = await records.state(`organisation/${state.organisation}`)
@@ -189,6 +212,7 @@ async function preview({ records, people, now }: Context, id: string, asked: Ask
     person,
     language,
     link: 'at-dispatch',
+    sender: organisation.officers[sender],
   })
   return { subject, language, html, text, local }
 }
