@@ -14,6 +14,7 @@ import {
   type Zone,
 } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
+import { symbolsIn } from '#web/languages/symbols.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
 const ReaderContext = createContext<Reader | undefined>(undefined)
@@ -43,11 +44,26 @@ export function useSay() {
 export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
   const { language } = useReader()
   const found = inLanguage(text ?? {}, language)
-  if (found.language === language) return <bdi className={className}>{found.text}</bdi>
+  const words = <Running text={found.text} language={found.language} />
+  if (found.language === language) return <bdi className={className}>{words}</bdi>
   return (
     <bdi className={className} lang={found.language} dir={directionOf(found.language)}>
-      {found.text}
+      {words}
     </bdi>
+  )
+}
+
+/** Running words: where they run from right to left, a symbol such as 38/1-ORG is kept in one piece. */
+export function Running({ text, language }: { text: string; language: Language }): ReactNode {
+  if (directionOf(language) === 'ltr') return text
+  return symbolsIn(text).map((piece, i) =>
+    piece.isSymbol ? (
+      <bdi key={i} dir="ltr">
+        {piece.text}
+      </bdi>
+    ) : (
+      piece.text
+    ),
   )
 }
 export const Sym = ({ children }: { children: string }) => (

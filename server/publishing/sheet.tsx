@@ -7,7 +7,7 @@ import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
-import { Day, M, useReader, Words, Sym } from './parts.tsx'
+import { Day, M, Running, Sym, useReader, Words } from './parts.tsx'
 import type { Published } from './published.ts'
 
 type Version = NonNullable<Issued['content'][Language]>
@@ -94,12 +94,15 @@ export const Title = ({ version }: { version: Version }) => (
 /** The words with their opening verb marked: italic in Latin script, bold in Arabic. */
 export function Said({ paragraph, language }: { paragraph: Paragraph; language: Language }): ReactNode {
   const span = verbSpan(paragraph.words, language, paragraph.kind as Parameters<typeof verbSpan>[2])
-  if (!span) return paragraph.words
+  const plain = (from: number, to?: number) => (
+    <Running text={paragraph.words.slice(from, to)} language={language} />
+  )
+  if (!span) return plain(0)
   return (
     <>
-      {paragraph.words.slice(0, span.start)}
+      {plain(0, span.start)}
       <span className="verb">{paragraph.words.slice(span.start, span.end)}</span>
-      {paragraph.words.slice(span.end)}
+      {plain(span.end)}
     </>
   )
 }

@@ -18,7 +18,7 @@ import {
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { PastProposals } from './past-proposals.tsx'
 import { Standing } from './standing.tsx'
-import { useLanguage, type Naming } from './words.tsx'
+import { Symbols, useLanguage, type Naming } from './words.tsx'
 
 type Props = {
   text: Text
@@ -191,7 +191,7 @@ function Marked({
         {words.slice(verb.end)}
       </>
     ) : (
-      <>{words}</>
+      <Symbols>{words}</Symbols>
     )
   if (view.merged && view.clashes.length === 0) return <Runs runs={view.merged} verbEnd={verb?.end} />
   return (
@@ -228,11 +228,11 @@ export function Runs({ runs, verbEnd = 0 }: { runs: Run[]; verbEnd?: number }) {
             {g.runs.map((r, j) =>
               r.mark === 'delete' ? (
                 <del key={j} className="prop">
-                  {r.text}
+                  <Symbols>{r.text}</Symbols>
                 </del>
               ) : (
                 <ins key={j} className="prop">
-                  {r.text}
+                  <Symbols>{r.text}</Symbols>
                 </ins>
               ),
             )}
@@ -248,7 +248,7 @@ const Plain = ({ words, verbEnd }: { words: string; verbEnd: number }) =>
   verbEnd > 0 && verbEnd <= words.length ? (
     <>
       <span className="verb">{words.slice(0, verbEnd)}</span>
-      {words.slice(verbEnd)}
+      <Symbols>{words.slice(verbEnd)}</Symbols>
     </>
   ) : (
     <>{words}</>

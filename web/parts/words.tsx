@@ -18,10 +18,14 @@ import { useStream } from '#web/live/hooks.ts'
 
 export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
 
-/** Running words of the record: in a script that runs from right to left, a symbol such as 38/1-ORG is kept in one piece. */
+/** Running words of the record: where they run from right to left, a symbol such as 38/1-ORG is kept in one piece. */
 export function Running({ text, language }: { text: string; language: Language }) {
-  if (directionOf(language) === 'ltr') return text
-  return symbolsIn(text).map((piece, i) =>
+  return directionOf(language) === 'ltr' ? text : <Symbols>{text}</Symbols>
+}
+
+/** Words whose language is not known here, with the symbols in them kept in one piece. */
+export const Symbols = ({ children }: { children: string }) =>
+  symbolsIn(children).map((piece, i) =>
     piece.isSymbol ? (
       <bdi key={i} dir="ltr">
         {piece.text}
@@ -30,7 +34,6 @@ export function Running({ text, language }: { text: string; language: Language }
       piece.text
     ),
   )
-}
 
 /** A text of the record in the reader's language, or in another that it has, marked as such. */
 export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
