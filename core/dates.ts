@@ -91,6 +91,9 @@ const hijriMonths: Record<Language, readonly string[]> = {
   ],
 }
 
+/** The names of the months, January first; in Arabic both names of each. */
+export const monthNames = (language: Language): readonly string[] => months[language]
+
 export type Precision = 'day' | 'month' | 'year'
 const partsOf = (date: CivilDate) => {
   const [year = '', month = '1', day = '1'] = date.split('-')

@@ -134,6 +134,11 @@ export const problems: Record<RefusalCode, Entry> = {
   'meetings/notice-too-short': { status: 409, title: 'The notice is shorter than the rules ask' },
   'meetings/waiver-not-supported': { status: 409, title: 'Too few members concur for a waiver of notice' },
   'meetings/languages-not-official': { status: 422, title: 'A language is not official in this organisation' },
+  'meetings/subject-missing': {
+    status: 422,
+    title: 'The subject is missing in one of the languages of the meeting',
+  },
+  'meetings/heard-needed': { status: 422, title: 'Who said so, and when, is missing or lies ahead' },
   'meetings/title-missing': { status: 422, title: 'An agenda item lacks its title in one of the languages' },
   'meetings/past': { status: 422, title: 'The time lies in the past' },
   'meetings/unknown-seat': { status: 404, title: 'There is no such seat at this meeting' },

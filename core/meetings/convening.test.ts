@@ -309,3 +309,61 @@ describe('MT13: languages', () => {
       .refuses('meetings/item-exists', { item: '1' })
   })
 })
+
+describe('MT13: the subject', () => {
+  const subject = { en: 'The crossing' }
+  const asked = continued(founded, [
+    act(meeting, delegate('arcadia'), { ...request, subject, reason: undefined } as never, daysBefore(20)),
+    act(meeting, delegate('borduria'), { type: 'Concur', party: 'borduria' }, daysBefore(19)),
+    act(meeting, delegate('costaguana'), { type: 'Concur', party: 'costaguana' }, daysBefore(19)),
+  ])
+  test('MT1, MT13: a request is filed in one language, without a reason where none was given', () => {
+    expect(asked.state(meeting).request).toMatchObject({ subject })
+    expect(asked.state(meeting).request?.reason).toBeUndefined()
+  })
+  test('MT13: convening gives the subject where it is missing, and changes no word of the request', () => {
+    given(asked).when(convening()).refuses('meetings/subject-missing', { language: 'ar' })
+    const whole = { ar: 'المعبر', en: 'Another matter', fr: 'Le passage' }
+    const done = given(asked)
+      .when(convening({ subject: whole } as never))
+      .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+    expect(done.state(meeting).request?.subject).toEqual({ ...whole, en: 'The crossing' })
+  })
+})
+
+describe('whose word it is', () => {
+  const heard = { from: 'Duty officer of the Embassy', how: 'telephone' as const, at: daysBefore(8) }
+  test('MT5: of a telephone call that acknowledges a notice the record says who took it and when', () => {
+    const call = (word?: object) =>
+      act(
+        meeting,
+        officer,
+        { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone', heard: word } as never,
+        daysBefore(7),
+      )
+    given(ready).when(call()).refuses('meetings/heard-needed')
+    given(ready)
+      .when(call({ ...heard, at: daysBefore(1) }))
+      .refuses('meetings/heard-needed')
+    const done = given(ready).when(call(heard)).records({ type: 'NoticeAcknowledged', heard })
+    expect(done.state(meeting).notices.arcadia).toMatchObject({ state: 'acknowledged', heard })
+  })
+  test('MT2: a concurrence that the secretariat enters may say whose word it is; one of the member needs none', () => {
+    const concur = (by: typeof officer) =>
+      act(
+        meeting,
+        by,
+        { type: 'Concur', party: 'borduria', heard: { ...heard, at: daysBefore(20) } } as never,
+        daysBefore(19),
+      )
+    expect(given(requested).when(concur(officer)).records('MeetingConcurred').state(meeting).heard).toEqual({
+      borduria: { ...heard, at: daysBefore(20) },
+    })
+    expect(
+      given(requested)
+        .when(concur(delegate('borduria')))
+        .records('MeetingConcurred')
+        .state(meeting).heard,
+    ).toEqual({})
+  })
+})

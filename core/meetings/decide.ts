@@ -11,7 +11,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId } from '#core/words.ts'
-import type { Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+import type { Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
 import { openItem, quorum, type Meeting } from './state.ts'
 
@@ -76,6 +76,13 @@ export function decide(
     if (!isQuorate) throw refuse('meetings/no-quorum', { present, needed: required, rule: state.quorum.rule })
   }
 
+  /** What the secretariat heard of a member. A delegation that acts for itself needs no word of anybody. */
+  const heard = (entered: { heard?: Heard }): Heard | undefined => {
+    if (by.role !== 'secretariat') return undefined
+    if (entered.heard && entered.heard.at > at) throw refuse('meetings/heard-needed')
+    return entered.heard
+  }
+
   switch (command.type) {
     case 'RequestMeeting': {
       // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
@@ -102,7 +109,9 @@ export function decide(
       if (by.role === 'delegate') mustRepresent(by, command.party)
       if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
       const concurring = Object.keys(state.concurrences).length + 1
-      const events: Own<MeetingsEvent>[] = [{ type: 'MeetingConcurred', party: command.party }]
+      const events: Own<MeetingsEvent>[] = [
+        { type: 'MeetingConcurred', party: command.party, heard: heard(command) },
+      ]
       if (state.stage === 'requested' && concurring >= state.concurrencesNeeded)
         events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
       return events
@@ -130,6 +139,9 @@ export function decide(
       for (const entry of command.agenda)
         for (const language of command.languages)
           if (!entry.title[language]) throw refuse('meetings/title-missing', { item: entry.item, language })
+      const subject = { ...command.subject, ...state.request?.subject }
+      for (const language of command.languages)
+        if (!subject[language]) throw refuse('meetings/subject-missing', { language })
       const twice = command.agenda.find(
         (entry, i) => command.agenda.findIndex((other) => other.item === entry.item) !== i,
       )
@@ -190,7 +202,10 @@ export function decide(
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
       if (state.notices[command.seat]?.state === 'acknowledged')
         throw refuse('meetings/already-acknowledged', { seat: command.seat })
-      return [{ type: 'NoticeAcknowledged', seat: command.seat, channel: command.channel }]
+      const word = heard(command)
+      if (by.role === 'secretariat' && command.channel === 'telephone' && !word)
+        throw refuse('meetings/heard-needed')
+      return [{ type: 'NoticeAcknowledged', seat: command.seat, channel: command.channel, heard: word }]
     }
     case 'OpenMeeting': {
       mustBeConvened()

@@ -8,6 +8,7 @@ import {
   OrganId,
   ParagraphId,
   PartyId,
+  Said,
   SeatId,
   StreamKey,
   TakingBackCommands,
@@ -35,7 +36,8 @@ const request = {
   mode: Mode,
   subject: Text3,
   proposedAt: Instant,
-  reason: Lines3,
+  /** Only where the member gave one. */
+  reason: Lines3.optional(),
 }
 const convene = {
   startsAt: Instant,
@@ -44,14 +46,22 @@ const convene = {
   agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
   waiver: Lines3.optional(),
-  /** Seats for others than members, made with the meeting. */
+  /** The subject in languages in which the request did not give it: the notice needs it in each. It changes no words of the request. */
+  subject: Text3.optional(),
   dossier: Id.optional(),
 }
 const Channel = z.enum(['mail', 'outbox', 'telephone', 'link'])
+/** How the secretariat came to know what it enters for a member: whose word it is, how it came, when. */
+const Heard = z.object({
+  from: Said(200),
+  how: z.enum(['telephone', 'letter', 'mail', 'in-person']),
+  at: Instant,
+})
+export type Heard = z.infer<typeof Heard>
 
 export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestMeeting'), ...request }),
-  z.object({ type: z.literal('Concur'), party: PartyId }),
+  z.object({ type: z.literal('Concur'), party: PartyId, heard: Heard.optional() }),
   z.object({ type: z.literal('ConveneMeeting'), ...convene }),
   z.object({ type: z.literal('DeclineRequest'), reason: Lines3 }),
   z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: Lines3.optional() }),
@@ -72,7 +82,7 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     outcome: z.enum(['delivered', 'bounced']),
     detail: Words(500).optional(),
   }),
-  z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel }),
+  z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
   /** `early` acknowledges that the hour in the notice is far off. */
   z.object({ type: z.literal('OpenMeeting'), early: z.literal(true).optional() }),
   z.object({ type: z.literal('SuspendMeeting'), reason: Words(500).optional() }),
@@ -138,7 +148,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
       z.array(PartyId),
     needed: z.int(),
   }),
-  z.object({ type: z.literal('MeetingConcurred'), party: PartyId }),
+  z.object({ type: z.literal('MeetingConcurred'), party: PartyId, heard: Heard.optional() }),
   z.object({ type: z.literal('RequestGranted'), concurring: z.int(), needed: z.int() }),
   z.object({
     type: z.literal('NoticeWaived'),
@@ -168,7 +178,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('NoticeDelivered'), notice: Id, seat: SeatId }),
   z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: Words(500).optional() }),
-  z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel }),
+  z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
   z.object({
     type: z.literal('MeetingOpened'),
     /** How long before the hour in the notice, where that was acknowledged. */ minutesEarly: z.int().optional(),
@@ -208,6 +218,8 @@ export type MeetingsRefusal =
   | 'meetings/waiver-not-supported'
   | 'meetings/languages-not-official'
   | 'meetings/title-missing'
+  | 'meetings/subject-missing'
+  | 'meetings/heard-needed'
   | 'meetings/past'
   | 'meetings/unknown-seat'
   | 'meetings/not-dispatched'

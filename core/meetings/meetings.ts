@@ -14,7 +14,7 @@ import { decide, type MeetingOthers } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve, initial, type Meeting } from './state.ts'
 
-export type { Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+export type { Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
 export { leftUndone, usualMinutesEarly, type MeetingOthers } from './decide.ts'
 export {

@@ -1,6 +1,6 @@
 import type { Own, Recorded } from '#core/record/record.ts'
 import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
-import type { Limits, MeetingsEvent } from './events.ts'
+import type { Heard, Limits, MeetingsEvent } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
@@ -15,6 +15,7 @@ export type Receipt = {
   sentAt?: Instant
   deliveredAt?: Instant
   detail?: string
+  /** Whose word it is that the notice was received, where the secretariat entered it. */ heard?: Heard
 }
 export type Meeting = {
   stage: Stage
@@ -27,10 +28,12 @@ export type Meeting = {
     mode: string
     subject: Text3
     proposedAt: Instant
-    reason: Text3
+    reason?: Text3
     at: Instant
   }
   concurrences: Record<PartyId, Instant>
+  /** Whose word a concurrence is, where the secretariat entered it. */
+  heard: Record<PartyId, Heard>
   /** Concurrences that the rules ask for, of the members entitled on the day of the request. */
   concurrencesNeeded: number
   members: PartyId[]
@@ -57,6 +60,7 @@ export const initial: Meeting = {
   organisation: '',
   organ: '',
   concurrences: {},
+  heard: {},
   concurrencesNeeded: 0,
   members: [],
   quorum: { needed: 0, of: 0, rule: 'MT7' },
@@ -113,7 +117,11 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
         concurrences: { [e.requestedBy]: e.at },
       }
     case 'MeetingConcurred':
-      return { ...state, concurrences: { ...state.concurrences, [e.party]: e.at } }
+      return {
+        ...state,
+        concurrences: { ...state.concurrences, [e.party]: e.at },
+        heard: e.heard ? { ...state.heard, [e.party]: e.heard } : state.heard,
+      }
     case 'RequestGranted':
       return { ...state, stage: 'granted' }
     case 'NoticeWaived':
@@ -122,6 +130,7 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
       return {
         ...state,
         stage: 'convened',
+        request: state.request && { ...state.request, subject: { ...e.subject, ...state.request.subject } },
         members: e.members,
         quorum: e.quorum,
         limits: e.limits,
@@ -158,7 +167,7 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
         ? state
         : receipt(state, e.seat, { state: 'bounced', at: e.at, detail: e.detail })
     case 'NoticeAcknowledged':
-      return receipt(state, e.seat, { state: 'acknowledged', at: e.at, channel: e.channel })
+      return receipt(state, e.seat, { state: 'acknowledged', at: e.at, channel: e.channel, heard: e.heard })
     case 'MeetingOpened':
       return { ...state, stage: 'in-session', openedAt: e.at, sittingSince: e.at }
     case 'MeetingSuspended':

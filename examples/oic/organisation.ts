@@ -106,7 +106,6 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
   say(at, officer, stream, {
     type: 'EstablishOrgan',
     organ: 'general-secretariat',
-    parent: 'council-of-foreign-ministers',
     names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'),
     from: founding,
     source: noted(

@@ -29,6 +29,7 @@ export const routeRights: Record<string, readonly Role[]> = {
   // Notices.
   'POST /api/meetings/:id/notices': officers,
   'GET /api/meetings/:id/notices/preview': officers,
+  'GET /api/meetings/:id/notices/owed': officers,
   'GET /api/meetings/:id/calendar.ics': signedIn,
   'GET /api/outbox': officers,
   'GET /api/outbox/:id': officers,

@@ -75,6 +75,7 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /meetings/:meeting/replay': at(...inRoom),
   'POST /api/meetings/:id/notices': at(),
   'GET /api/meetings/:id/notices/preview': at(),
+  'GET /api/meetings/:id/notices/owed': at(),
   'GET /api/meetings/:id/calendar.ics': at(...inRoom),
   'GET /api/outbox': here(...anyOfficer),
   'GET /api/outbox/:id': here(...anyOfficer),

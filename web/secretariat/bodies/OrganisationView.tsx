@@ -1,10 +1,13 @@
 // The organisation itself: its names through time, its seat and languages, and a new organ.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Bodies } from '#core/bodies/bodies.ts'
-import { Words } from '#web/parts/words.tsx'
+import { inOrder, membersOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { offsetIn } from '#core/dates.ts'
+import { useLanguage, Words } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
+import { useNames } from '../parts/names.ts'
+import { Link } from '../router.tsx'
 import { Dated } from './Dated.tsx'
 import { EstablishOrgan } from './EstablishOrgan.tsx'
 import { SeatForm } from './SeatForm.tsx'
@@ -20,6 +23,8 @@ export function OrganisationView({
   date: string
 }) {
   const intl = useIntl()
+  const reader = useLanguage()
+  const named = useNames(state, date)
   const stream = `organisation/${organisation}`
   const say = (id: string) => intl.formatMessage({ id })
   return (
@@ -101,7 +106,7 @@ export function OrganisationView({
           <dd>
             <Words text={state.seat} />{' '}
             <bdi className="why" dir="ltr">
-              {state.zone}
+              {offsetIn(`${date}T12:00:00.000Z`, state.zone)}
             </bdi>
           </dd>
         </div>
@@ -118,13 +123,41 @@ export function OrganisationView({
             <>
               <Words text={v.seat} />{' '}
               <bdi className="why" dir="ltr">
-                {v.zone}
+                {offsetIn(`${date}T12:00:00.000Z`, v.zone)}
               </bdi>{' '}
               · {intl.formatList(v.languages.map((l) => say(`words.language.${l}`)))}
             </>
           )}
         </Dated>
       )}
+      <h3 className="label after">
+        <FormattedMessage id="secretariat.organisation.bodies" />
+      </h3>
+      <ul className="rows stacked">
+        {Object.values(state.organs).map((o) => {
+          const members = inOrder(state, membersOn(state, o.organ, date), reader, date)
+          return (
+            <li key={o.organ}>
+              <Link to={`/secretariat/bodies/${organisation}/${o.organ}`}>
+                <Words text={organNameOn(state, o.organ, date)} />
+              </Link>
+              {members.length > 0 && (
+                <details>
+                  <summary className="small">
+                    <FormattedMessage
+                      id="secretariat.organisation.members-count"
+                      values={{ count: members.length }}
+                    />
+                  </summary>
+                  <p className="small">
+                    <bdi>{intl.formatList(members.map((m) => named.party(m)))}</bdi>
+                  </p>
+                </details>
+              )}
+            </li>
+          )
+        })}
+      </ul>
     </section>
   )
 }

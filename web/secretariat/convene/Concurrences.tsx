@@ -1,15 +1,16 @@
 // Who concurs with the request, counted against the rule (MT2).
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateOf } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { Act } from '#web/parts/act.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
-import { onMeeting } from '../commands.ts'
+import { InPanel } from '../parts/InPanel.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { Tally } from '../parts/Tally.tsx'
+import { RecordConcurrence } from './RecordConcurrence.tsx'
 
 export function Concurrences({ meeting }: { meeting: string }) {
+  const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
@@ -45,6 +46,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
       <ul className="who" aria-labelledby="h-concur">
         {naming.order(state.members).map((m) => {
           const at = state.concurrences[m]
+          const heard = state.heard[m]
           return (
             <li key={m}>
               {at && (
@@ -53,6 +55,17 @@ export function Concurrences({ meeting }: { meeting: string }) {
                   {m === state.request?.requestedBy && (
                     <span className="why">
                       <FormattedMessage id="secretariat.concur.requesting" />
+                    </span>
+                  )}
+                  {heard && (
+                    <span className="why">
+                      <FormattedMessage
+                        id={`secretariat.heard.by.${heard.how}`}
+                        values={{
+                          from: <bdi dir="auto">{heard.from}</bdi>,
+                          at: `${times.date(heard.at)}, ${times.time(heard.at)}`,
+                        }}
+                      />
                     </span>
                   )}
                 </span>
@@ -65,15 +78,15 @@ export function Concurrences({ meeting }: { meeting: string }) {
                   {times.time(at)}
                 </span>
               ) : (
-                <Act
-                  stream={`meeting/${meeting}`}
-                  command={onMeeting({ type: 'Concur', party: m })}
-                  nameSeat={naming.seat}
+                <InPanel
                   className="btn slim"
-                  showsWhy={false}
+                  act={
+                    <FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} />
+                  }
+                  title={intl.formatMessage({ id: 'secretariat.concur.act' }, { party: naming.seat(m) })}
                 >
-                  <FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} />
-                </Act>
+                  {(close) => <RecordConcurrence meeting={meeting} party={m} onDone={close} />}
+                </InPanel>
               )}
             </li>
           )

@@ -13,6 +13,7 @@ import { NoticePreview } from './NoticePreview.tsx'
 import { initialOf, planOf } from './plan.ts'
 import { Request } from './Request.tsx'
 import { ShortNotice } from './ShortNotice.tsx'
+import { Subject } from './Subject.tsx'
 import { When } from './When.tsx'
 
 export function Convene({ meeting }: { meeting: string }) {
@@ -46,11 +47,11 @@ export function Convene({ meeting }: { meeting: string }) {
           />
         </span>
       </div>
-      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.request.the' })}>
+      <section className="pane" tabIndex={0} aria-label={intl.formatMessage({ id: 'secretariat.request.the' })}>
         <Request meeting={meeting} />
         <Concurrences meeting={meeting} />
       </section>
-      <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.convene.how' })}>
+      <section className="pane" tabIndex={0} aria-label={intl.formatMessage({ id: 'secretariat.convene.how' })}>
         <When plan={plan} meeting={meeting} zones={zones} change={change} />
         <ShortNotice plan={plan} meeting={meeting} values={values} change={change} />
         <InLanguages
@@ -60,7 +61,8 @@ export function Convene({ meeting }: { meeting: string }) {
           dossier={values.dossier ?? ''}
           organisation={state.organisation}
         />
-        <Agenda plan={plan} change={change} subject={state.request?.subject ?? {}} />
+        <Subject plan={plan} values={values} change={change} given={state.request?.subject ?? {}} />
+        <Agenda plan={plan} change={change} subject={plan.subject} />
       </section>
       <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.notice.the' })}>
         <NoticePreview meeting={meeting} plan={plan} to={to} onTo={setTo} zones={zones} />

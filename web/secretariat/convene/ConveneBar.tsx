@@ -7,6 +7,7 @@ import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import type { Plan } from './plan.ts'
+import { ProposeTime } from './ProposeTime.tsx'
 
 export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: Map<string, string> }) {
   const intl = useIntl()
@@ -17,14 +18,23 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
   const zone = zones.get(plan.zone) ?? plan.zone
   const say = (id: string) => intl.formatMessage({ id })
   const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))
-  const missing = !plan.startsAt
-    ? say('secretariat.when.incomplete')
+  const unsaid = plan.languages.find((l) => !plan.subject[l])
+  const enter = (field: string, language = 'none') =>
+    intl.formatMessage(
+      { id: 'secretariat.form.enter' },
+      { field: say(field), language: language === 'none' ? language : say(`words.language.${language}`) },
+    )
+  const missing = !('at' in plan.when)
+    ? say(plan.when.fault === 'incomplete' ? 'secretariat.when.incomplete' : `parts.clock.${plan.when.fault}`)
     : plan.languages.length === 0
       ? say('secretariat.languages.choose')
-      : untitled >= 0
-        ? intl.formatMessage({ id: 'secretariat.agenda.untitled' }, { number: untitled + 1 })
-        : undefined
-  const isOther = plan.startsAt !== undefined && plan.startsAt !== state.request?.proposedAt
+      : unsaid
+        ? enter('secretariat.request.subject', unsaid)
+        : untitled >= 0
+          ? intl.formatMessage({ id: 'secretariat.agenda.untitled' }, { number: untitled + 1 })
+          : plan.waives && !plan.waiver
+            ? enter('secretariat.short.reason')
+            : undefined
   return (
     <div className="do">
       <Submit
@@ -55,34 +65,7 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
       </Submit>
       <span className="apart">
         <InPanel act={<FormattedMessage id="secretariat.propose" />} title={say('secretariat.propose')}>
-          {(close) => (
-            <>
-              <p className="quiet">
-                <FormattedMessage
-                  id={isOther ? 'secretariat.propose.words' : 'secretariat.propose.choose'}
-                  values={{ date: times.weekday(plan.startsAt), time: times.time(plan.startsAt), zone }}
-                />
-              </p>
-              {isOther && plan.startsAt && (
-                <CommandForm
-                  stream={stream}
-                  name="propose"
-                  onDone={close}
-                  specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2 }]}
-                  languages={naming.organisation.languages}
-                  make={(read) =>
-                    onMeeting({
-                      type: 'ProposeOtherTime',
-                      proposedAt: plan.startsAt ?? '',
-                      reason: read.text3('reason'),
-                    })
-                  }
-                >
-                  <FormattedMessage id="secretariat.propose.act" />
-                </CommandForm>
-              )}
-            </>
-          )}
+          {(close) => <ProposeTime meeting={meeting} plan={plan} zones={zones} onDone={close} />}
         </InPanel>
         <InPanel
           act={<FormattedMessage id="secretariat.decline" />}

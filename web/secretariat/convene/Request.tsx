@@ -57,7 +57,13 @@ export function Request({ meeting }: { meeting: string }) {
             <FormattedMessage id="secretariat.request.reason" />
           </dt>
           <dd>
-            <Words text={request.reason} />
+            {request.reason ? (
+              <Words text={request.reason} />
+            ) : (
+              <span className="quiet">
+                <FormattedMessage id="secretariat.request.no-reason" />
+              </span>
+            )}
           </dd>
         </div>
       </dl>

@@ -73,6 +73,7 @@ export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps)
             values={values}
             name="waiver"
             onChange={change}
+            required={plan.waiver ? [] : naming.organisation.languages}
           />
         )}
       </div>

@@ -1,8 +1,9 @@
 // The instant, as people write it: date, time, zone; and what it is elsewhere.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useNaming } from '#web/parts/words.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
+import { Written } from '../parts/Written.tsx'
 import type { Plan } from './plan.ts'
 
 type WhenProps = {
@@ -16,7 +17,6 @@ export function When({ meeting, plan, zones, change }: WhenProps) {
   const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
-  const times = useTimes(plan.zone)
   const say = (id: string) => intl.formatMessage({ id })
   const isAsProposed = plan.startsAt === state.request?.proposedAt
   return (
@@ -46,25 +46,18 @@ export function When({ meeting, plan, zones, change }: WhenProps) {
           options={[...zones].map(([value, label]) => ({ value, label }))}
         />
       </div>
-      {plan.startsAt ? (
-        <p className="small quiet">
-          {times.weekday(plan.startsAt)} · {times.hijri(plan.startsAt)}
-          {isAsProposed && (
-            <>
-              {' '}
-              ·{' '}
-              <FormattedMessage
-                id="secretariat.when.as-proposed"
-                values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
-              />
-            </>
-          )}
-        </p>
-      ) : (
-        <p className="said">
-          <FormattedMessage id="secretariat.when.incomplete" />
-        </p>
-      )}
+      <Written at={plan.when} zone={plan.zone} zoneName={zones.get(plan.zone) ?? plan.zone}>
+        {isAsProposed && (
+          <>
+            {' '}
+            ·{' '}
+            <FormattedMessage
+              id="secretariat.when.as-proposed"
+              values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+            />
+          </>
+        )}
+      </Written>
     </>
   )
 }

@@ -5,9 +5,9 @@ import type { Meeting } from '#core/meetings/meetings.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { dateOf, languages, secondsBetween, type Instant, type Language, type Text3 } from '#core/words.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { instantOf } from '#web/parts/zones.ts'
+import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
-import { text3In, valuesOf, type Values } from '../parts/use-form.ts'
+import { text3In, type Values } from '../parts/use-form.ts'
 import usual from '../usual.json'
 
 export type PlannedItem = { item: string; title: Text3; serves?: 'agenda' }
@@ -16,13 +16,19 @@ export type Plan = {
   time: string
   zone: string
   startsAt: Instant | undefined
+  /** The instant, or why what was typed is none. */
+  when: ReturnType<typeof instantAt>
   languages: Language[]
   agenda: PlannedItem[]
   /** Hours of notice, and what the rules ask for; short when less. */
   hours: number
   required: number
   isShort: boolean
+  /** Whether the officer asks for the notice to be waived. */
+  waives: boolean
   waiver: Text3 | undefined
+  /** The subject as it was requested, with what was typed for the languages in which it was not. */
+  subject: Text3
   command: Extract<MeetingsCommand, { type: 'ConveneMeeting' }> | undefined
 }
 
@@ -41,21 +47,26 @@ export function initialOf(meeting: Meeting, organisation: Bodies): Values {
     zone: organisation.zone,
     languages: organisation.languages.join(' '),
     agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})),
-    waive: 'yes',
-    ...valuesOf('waiver', meeting.request?.reason),
   }
 }
 
 export function planOf(values: Values, meeting: Meeting, organisation: Bodies, now: Instant): Plan {
   const { date = '', time = '', zone = 'UTC' } = values
-  const startsAt = instantOf(date, time, zone)
+  const when = instantAt(date, time, zone)
+  const startsAt = 'at' in when ? when.at : undefined
   const profile = profileOn(organisation, meeting.organ, dateOf(now))
   const hours = startsAt ? Math.max(0, Math.floor(secondsBetween(now, startsAt) / 3600)) : 0
   const required = profile?.noticeHours.value ?? 0
   const isShort = startsAt !== undefined && hours < required
-  const waiver = isShort && values.waive === 'yes' ? text3In(values, 'waiver') : undefined
+  const waives = isShort && values.waive === 'yes'
+  const waiver = waives ? text3In(values, 'waiver') : undefined
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
-  const agenda = JSON.parse(values.agenda ?? '[]') as PlannedItem[]
+  const subject = { ...text3In(values, 'subject'), ...meeting.request?.subject }
+  const isLacking = languages.some((l) => subject[l] && !meeting.request?.subject[l])
+  // The item of the subject has the subject for its title, also where it was given only now.
+  const agenda = (JSON.parse(values.agenda ?? '[]') as PlannedItem[]).map((item) =>
+    item.item === 'subject' ? { ...item, title: { ...subject, ...item.title } } : item,
+  )
   const command =
     startsAt && chosen.length > 0 && agenda.length > 0
       ? (onMeeting({
@@ -65,8 +76,24 @@ export function planOf(values: Values, meeting: Meeting, organisation: Bodies, n
           languages: chosen,
           agenda,
           waiver,
+          subject: isLacking ? subject : undefined,
           dossier: values.dossier || undefined,
         }) as Plan['command'])
       : undefined
-  return { date, time, zone, startsAt, languages: chosen, agenda, hours, required, isShort, waiver, command }
+  return {
+    date,
+    time,
+    zone,
+    startsAt,
+    when,
+    languages: chosen,
+    agenda,
+    hours,
+    required,
+    isShort,
+    waives,
+    waiver,
+    subject,
+    command,
+  }
 }

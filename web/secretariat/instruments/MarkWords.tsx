@@ -52,26 +52,31 @@ export function MarkWords({ language, words, spans, marking, onMark }: MarkWords
         <Spanned words={words} {...spans} />
       </p>
       <div className="acts">
-        <label className="place">
-          <span className="label">{say('secretariat.call.from')}</span>
-          <input
-            type="number"
-            min={0}
-            max={words.length}
-            value={span?.start ?? ''}
-            onChange={(e) => place('start', e.target.value)}
-          />
-        </label>
-        <label className="place">
-          <span className="label">{say('secretariat.call.to')}</span>
-          <input
-            type="number"
-            min={0}
-            max={words.length}
-            value={span?.end ?? ''}
-            onChange={(e) => place('end', e.target.value)}
-          />
-        </label>
+        <details>
+          <summary className="small">
+            <FormattedMessage id="secretariat.call.by-places" />
+          </summary>
+          <label className="place">
+            <span className="label">{say('secretariat.call.from')}</span>
+            <input
+              type="number"
+              min={0}
+              max={words.length}
+              value={span?.start ?? ''}
+              onChange={(e) => place('start', e.target.value)}
+            />
+          </label>
+          <label className="place">
+            <span className="label">{say('secretariat.call.to')}</span>
+            <input
+              type="number"
+              min={0}
+              max={words.length}
+              value={span?.end ?? ''}
+              onChange={(e) => place('end', e.target.value)}
+            />
+          </label>
+        </details>
         {span && (
           <button
             type="button"

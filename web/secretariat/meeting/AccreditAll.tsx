@@ -5,13 +5,16 @@ import { delegationOf } from '#core/credentials/credentials.ts'
 import type { Language, Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
-import { useWhyWords } from '#web/parts/act.tsx'
+import { Unready, useWhyWords } from '#web/parts/act.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
-import { Field } from '../parts/fields.tsx'
-import { useForm } from '../parts/use-form.ts'
+import { Choice, Field } from '../parts/fields.tsx'
+import { Cancel } from '../parts/Submit.tsx'
+import { text3In, useForm } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
+import { styles } from './AccreditPerson.tsx'
 import { Links } from './Links.tsx'
+import { TitleFields } from './TitleFields.tsx'
 
 const titles: Record<string, Text3> = usual.titles
 
@@ -32,22 +35,33 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   )
   const lacksPresiding = !Object.values(credentials.people).some((p) => p.as === 'presiding' && !p.revokedAt)
   const title = titles[state.request?.level ?? 'minister'] ?? usual.titles.minister
-  const rows: ToAccredit[] = [
-    ...(lacksPresiding ? [person('', 'presiding', usual.titles['secretary-general'])] : []),
-    ...seats.map((seat) => person(seat, 'head', title)),
+  const places: { seat: string; as: 'head' | 'presiding' }[] = [
+    ...(lacksPresiding ? [{ seat: '', as: 'presiding' as const }] : []),
+    ...seats.map((seat) => ({ seat, as: 'head' as const })),
   ]
-  function person(seat: string, as: 'head' | 'presiding', of: Text3): ToAccredit {
-    const name = `${naming.text(of)}${seat ? ` (${naming.seat(seat)})` : ''}`
-    return {
-      name: values[`name ${seat}`]?.trim() || name,
-      email: values[`mail ${seat}`]?.trim() || undefined,
-      language: reader as Language,
-      seat: seat || undefined,
-      as,
-      title: of,
-      style: 'he',
-    }
-  }
+  const heads = text3In(values, 'title')
+  /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
+  const rows: ToAccredit[] = places.flatMap(({ seat, as }) => {
+    const name = values[`name ${seat}`]?.trim()
+    const office = values[`office ${seat}`]?.trim()
+    const title: Text3 | undefined = office ? { [reader]: office } : as === 'head' ? heads : undefined
+    if (!name || !title) return []
+    return [
+      {
+        name,
+        email: values[`mail ${seat}`]?.trim() || undefined,
+        language: reader as Language,
+        seat: seat || undefined,
+        as,
+        title,
+        style: (values.style ?? 'none') as ToAccredit['style'],
+      },
+    ]
+  })
+  const untitled = places.find(
+    ({ seat, as }) =>
+      values[`name ${seat}`]?.trim() && !values[`office ${seat}`]?.trim() && (as === 'presiding' || !heads),
+  )
   const record = async () => {
     if (isBusy) return
     setBusy(true)
@@ -68,47 +82,69 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
       className="stack form"
       onSubmit={(e) => {
         e.preventDefault()
-        void record()
+        if (rows.length > 0 && !untitled) void record()
       }}
     >
       <Links meeting={meeting} links={links} />
-      {rows.length > 0 ? (
+      {places.length > 0 ? (
         <>
           <p className="quiet small">
-            <FormattedMessage
-              id="secretariat.accredit.all.words"
-              values={{ title: <bdi>{naming.text(title)}</bdi> }}
-            />
+            <FormattedMessage id="secretariat.accredit.all.words" />
           </p>
+          <TitleFields values={values} change={change} usual={title} />
+          <Choice
+            label={intl.formatMessage({ id: 'secretariat.person.style' })}
+            value={values.style ?? 'none'}
+            onChange={(v) => change('style', v)}
+            options={styles.map((s) => ({ value: s, label: intl.formatMessage({ id: `secretariat.style.${s}` }) }))}
+          />
           <ul className="rows people">
-            {rows.map((row) => {
-              const name = row.seat ? naming.seat(row.seat) : intl.formatMessage({ id: 'parts.as.presiding' })
+            {places.map(({ seat }) => {
+              const name = seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' })
+              const field = (of: 'name' | 'office' | 'mail', label: string) => (
+                <Field
+                  label={intl.formatMessage({ id: label })}
+                  type={of === 'mail' ? 'email' : 'text'}
+                  value={values[`${of} ${seat}`] ?? ''}
+                  onChange={(v) => change(`${of} ${seat}`, v)}
+                />
+              )
               return (
-                <li key={row.seat ?? 'presiding'}>
+                <li key={seat || 'presiding'}>
                   <div role="group" aria-label={name}>
                     <b>
                       <bdi>{name}</bdi>
                     </b>
-                    <Field
-                      label={intl.formatMessage({ id: 'secretariat.person.name' })}
-                      value={values[`name ${row.seat ?? ''}`] ?? row.name}
-                      onChange={(v) => change(`name ${row.seat ?? ''}`, v)}
-                    />
-                    <Field
-                      label={intl.formatMessage({ id: 'secretariat.person.email' })}
-                      type="email"
-                      value={values[`mail ${row.seat ?? ''}`] ?? ''}
-                      onChange={(v) => change(`mail ${row.seat ?? ''}`, v)}
-                    />
+                    {field('name', 'secretariat.person.name')}
+                    {field('office', seat ? 'secretariat.person.other-title' : 'secretariat.person.title')}
+                    {field('mail', 'secretariat.person.email')}
                   </div>
                 </li>
               )
             })}
           </ul>
           <div className="acts">
-            <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
-              <FormattedMessage id="secretariat.accredit.all.act" values={{ count: rows.length }} />
-            </button>
+            {rows.length === 0 || untitled ? (
+              <Unready
+                className="btn primary"
+                missing={intl.formatMessage(
+                  { id: 'secretariat.form.enter' },
+                  {
+                    field: intl.formatMessage({
+                      id: untitled ? 'secretariat.person.title' : 'secretariat.person.name',
+                    }),
+                    language: 'none',
+                  },
+                )}
+              >
+                <FormattedMessage id="secretariat.accredit.all.act" values={{ count: rows.length }} />
+              </Unready>
+            ) : (
+              <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
+                <FormattedMessage id="secretariat.accredit.all.act" values={{ count: rows.length }} />
+              </button>
+            )}
+            <Cancel />
             {why && (
               <span className="said" role="alert">
                 {words(why)}

@@ -7,7 +7,9 @@ import type { Why } from '#web/live/house.ts'
 import { useWhyWords, Unready } from '#web/parts/act.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Field } from '../parts/fields.tsx'
+import { TitleFields } from './TitleFields.tsx'
+import { Cancel } from '../parts/Submit.tsx'
 import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
@@ -39,13 +41,14 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const usualTitle = as
     ? titles[as === 'presiding' ? 'secretary-general' : 'screen']
     : hasHead
-      ? usual.titles.adviser
+      ? undefined
       : titles[state.request?.level ?? 'minister']
+  // Nothing is put in for a person: an office and a style are printed in the notice, and stand on the record. A screen has its own.
   const { values, change, drop } = useForm(`accredit ${seat ?? as ?? ''}`, {
     as: as ?? (hasHead ? 'adviser' : 'head'),
     language: reader,
-    style: hasHead || as === 'screen' ? 'none' : 'he',
-    ...valuesOf('title', usualTitle),
+    style: 'none',
+    ...(as === 'screen' ? valuesOf('title', usual.titles.screen) : {}),
   })
   const [linked, setLinked] = useState<Linked[]>([])
   const [why, setWhy] = useState<Why | undefined>()
@@ -147,20 +150,16 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
             options={functions.map((f) => ({ value: f, label: say(`parts.as.${f}`) }))}
           />
         )}
-        <Choice
-          label={say('secretariat.person.style')}
-          value={values.style ?? 'he'}
-          onChange={(v) => change('style', v)}
-          options={styles.map((s) => ({ value: s, label: say(`secretariat.style.${s}`) }))}
-        />
+        {as !== 'screen' && (
+          <Choice
+            label={say('secretariat.person.style')}
+            value={values.style ?? 'none'}
+            onChange={(v) => change('style', v)}
+            options={styles.map((s) => ({ value: s, label: say(`secretariat.style.${s}`) }))}
+          />
+        )}
       </div>
-      <Text3Fields
-        legend={say('secretariat.person.title')}
-        languages={languages}
-        values={values}
-        name="title"
-        onChange={change}
-      />
+      {as !== 'screen' && <TitleFields values={values} change={change} usual={usualTitle} />}
       <div className="acts">
         {blocked ? (
           <Unready className="btn primary" missing={blocked}>
@@ -171,6 +170,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
             {act}
           </button>
         )}
+        <Cancel />
         {why && (
           <span className="said" role="alert">
             {words(why)}

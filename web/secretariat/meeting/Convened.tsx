@@ -30,7 +30,11 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
             <bdi>{naming.organ}</bdi>
           </h1>
           <p>
-            <MeetingSort meeting={meeting} />: <Words text={state.request?.subject} />
+            <b>
+              <Words text={state.request?.subject} />
+            </b>
+            <br />
+            <MeetingSort meeting={meeting} />
           </p>
           <p>
             {times.weekday(state.convening?.startsAt)},{' '}

@@ -2,7 +2,6 @@
 import { useIntl, FormattedMessage } from 'react-intl'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { onCredentials } from '../commands.ts'
-import usual from '../usual.json'
 
 type Of = { meeting: string; seat: string; onDone: () => void }
 
@@ -19,7 +18,6 @@ export function ReceiveCredentials({ meeting, seat, onDone }: Of) {
           label: 'secretariat.credentials.issuer',
           hint: 'secretariat.credentials.issuer-hint',
           isRequired: true,
-          initial: usual.issuer,
         },
       ]}
       make={(read) => onCredentials({ type: 'ReceiveCredentials', seat, issuer: read.needText3('issuer') })}
@@ -43,7 +41,7 @@ export function ExamineCredentials({ meeting, seat, onDone }: Of) {
           name: 'outcome',
           label: 'secretariat.credentials.outcome',
           options: [outcome('accepted'), outcome('not-accepted')],
-          initial: 'accepted',
+          empty: intl.formatMessage({ id: 'secretariat.choose' }),
           isRequired: true,
         },
         { kind: 'words', name: 'note', label: 'secretariat.credentials.note', rows: 2 },

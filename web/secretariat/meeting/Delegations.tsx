@@ -76,11 +76,22 @@ export function Delegations({ meeting }: { meeting: string }) {
               <h3 id={`h-${of}`} className="label">
                 <FormattedMessage id={`secretariat.seats.${of}`} values={{ count: seats.length }} />
               </h3>
-              <ul className="rows">
-                {seats.map((s) => (
-                  <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />
-                ))}
-              </ul>
+              <table className="list delegations" role="table" aria-labelledby={`h-${of}`}>
+                <thead role="rowgroup">
+                  <tr role="row">
+                    {['member', 'person'].map((c) => (
+                      <th key={c} className="label" scope="col" role="columnheader">
+                        <FormattedMessage id={`secretariat.delegations.${c}`} />
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody role="rowgroup">
+                  {seats.map((s) => (
+                    <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />
+                  ))}
+                </tbody>
+              </table>
             </section>
           )
         })}

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Lack } from '#core/meetings/meetings.ts'
 import { Panel } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
+import { WayOut } from '../parts/Submit.tsx'
 import { Link } from '../router.tsx'
 import { AccreditAll } from './AccreditAll.tsx'
 import { AccreditPerson } from './AccreditPerson.tsx'
@@ -74,11 +75,13 @@ export function LackForm({ meeting, form, onClose }: { meeting: string; form: Fo
   const of = { meeting, seat: form.seat ?? '', onDone: onClose }
   return (
     <Panel isOpen onClose={onClose} title={intl.formatMessage({ id: title }, { seat: naming.seat(form.seat) })}>
-      {form.kind === 'presiding' && <Presiding meeting={meeting} onDone={onClose} />}
-      {form.kind === 'accredit' && <AccreditPerson {...of} />}
-      {form.kind === 'accredit-all' && <AccreditAll meeting={meeting} onDone={onClose} />}
-      {form.kind === 'receive' && <ReceiveCredentials {...of} />}
-      {form.kind === 'examine' && <ExamineCredentials {...of} />}
+      <WayOut.Provider value={onClose}>
+        {form.kind === 'presiding' && <Presiding meeting={meeting} onDone={onClose} />}
+        {form.kind === 'accredit' && <AccreditPerson {...of} />}
+        {form.kind === 'accredit-all' && <AccreditAll meeting={meeting} onDone={onClose} />}
+        {form.kind === 'receive' && <ReceiveCredentials {...of} />}
+        {form.kind === 'examine' && <ExamineCredentials {...of} />}
+      </WayOut.Provider>
     </Panel>
   )
 }

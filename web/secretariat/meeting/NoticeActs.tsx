@@ -1,121 +1,175 @@
-// Sending the notices, and entering by hand that a member has received its own (rule MT5).
-import { useState } from 'react'
+// Sending the notices, after a look at what goes out; and entering by hand that a member has received its own (rule MT5).
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
-import { Act, Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
+import { useState } from 'react'
+import type { Why } from '#web/live/house.ts'
+import { Unready, useWhyWords } from '#web/parts/act.tsx'
 import { onMeeting } from '../commands.ts'
+import { HeardFields, heardIn } from '../parts/HeardFields.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
+import { Cancel, Submit } from '../parts/Submit.tsx'
+import { useForm } from '../parts/use-form.ts'
+import { SendingNotices } from './SendingNotices.tsx'
 
 /** Sends the notice to every seat that has none yet; who has acknowledged gets nothing twice. */
-export function SendNotices({
-  meeting,
-  className = 'btn',
-  seats,
-}: {
-  meeting: string
-  className?: string
-  seats?: string[]
-}) {
-  const house = useHouse()
-  const words = useWhyWords()
-  const [isBusy, setBusy] = useState(false)
-  const [why, setWhy] = useState<Why | undefined>()
-  const send = async () => {
-    if (isBusy) return
-    setBusy(true)
-    const answer = await house.call('POST', `/api/meetings/${meeting}/notices`, seats ? { seats } : {})
-    setWhy('why' in answer ? answer.why : undefined)
-    setBusy(false)
-  }
+export function SendNotices({ meeting, className = 'btn' }: { meeting: string; className?: string }) {
+  const intl = useIntl()
   return (
-    <>
-      <button type="button" className={className} aria-disabled={isBusy || undefined} onClick={() => void send()}>
-        <FormattedMessage id={isBusy ? 'secretariat.notices.sending' : 'secretariat.notices.send'} />
-      </button>
-      {why && (
-        <span className="said" role="alert">
-          {words(why)}
-        </span>
-      )}
-    </>
+    <InPanel
+      className={className}
+      act={<FormattedMessage id="secretariat.notices.send" />}
+      title={intl.formatMessage({ id: 'secretariat.notices.send' })}
+    >
+      {(close) => <SendingNotices meeting={meeting} onDone={close} />}
+    </InPanel>
   )
 }
 
-export function ReceiptByTelephone({
-  meeting,
-  seats,
-  className = 'btn',
-}: {
-  meeting: string
-  seats: string[]
-  className?: string
-}) {
+type ReceiptProps = { meeting: string; seats: string[]; className?: string }
+
+export function ReceiptByTelephone({ meeting, seats, className = 'btn' }: ReceiptProps) {
+  const intl = useIntl()
   const naming = useNaming(meeting)
   const [only] = seats
-  const stream = `meeting/${meeting}`
-  if (seats.length === 1 && only) {
-    return (
-      <Act
-        stream={stream}
-        command={onMeeting({ type: 'AcknowledgeNotice', seat: only, channel: 'telephone' })}
-        nameSeat={naming.seat}
-        className={className}
-      >
-        <span>
-          <FormattedMessage id="secretariat.notices.telephone" />
-        </span>
-        <span className="sr">
-          {' '}
-          <bdi>{naming.seat(only)}</bdi>
-        </span>
-      </Act>
-    )
-  }
-  return <AllByTelephone meeting={meeting} seats={seats} className={className} />
+  const isOne = seats.length === 1 && only !== undefined
+  const title = intl.formatMessage({ id: 'secretariat.notices.telephone-all' }, { count: seats.length })
+  return (
+    <InPanel
+      className={className}
+      act={isOne ? <FormattedMessage id="secretariat.notices.telephone" /> : `${title}…`}
+      aria-label={
+        isOne
+          ? intl.formatMessage(
+              { id: 'secretariat.act-on' },
+              { act: intl.formatMessage({ id: 'secretariat.notices.telephone' }), what: naming.seat(only) },
+            )
+          : undefined
+      }
+      title={isOne ? `${intl.formatMessage({ id: 'secretariat.notices.telephone' })}: ${naming.seat(only)}` : title}
+    >
+      {(close) =>
+        isOne ? (
+          <OneByTelephone meeting={meeting} seat={only} onDone={close} />
+        ) : (
+          <AllByTelephone meeting={meeting} seats={seats} onDone={close} />
+        )
+      }
+    </InPanel>
+  )
 }
 
-function AllByTelephone({ meeting, seats, className }: { meeting: string; seats: string[]; className: string }) {
+const Asks = () => (
+  <p className="quiet">
+    <FormattedMessage id="secretariat.notices.telephone.words" />{' '}
+    <FormattedMessage id="parts.rule" values={{ rule: 'MT5' }} />
+  </p>
+)
+
+function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: string; onDone: () => void }) {
+  const intl = useIntl()
+  const naming = useNaming(meeting)
+  const { values, change, drop } = useForm(`telephone ${seat}`, {})
+  const read = heardIn(values, naming.organisation.zone, 'telephone')
+  return (
+    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+      <Asks />
+      <HeardFields values={values} change={change} />
+      <div className="acts">
+        <Submit
+          stream={`meeting/${meeting}`}
+          missing={'lacks' in read ? intl.formatMessage({ id: read.lacks }) : undefined}
+          command={
+            'heard' in read
+              ? onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone', heard: read.heard })
+              : undefined
+          }
+          nameSeat={naming.seat}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id="secretariat.notices.telephone" />
+        </Submit>
+      </div>
+    </form>
+  )
+}
+
+/** Several calls after one another: each seat has its own line, and only lines that are filled in are recorded. */
+function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: string[]; onDone: () => void }) {
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
   const words = useWhyWords(naming.seat)
-  const [asks, setAsks] = useState(false)
+  const { values, change, drop } = useForm('telephone-all', {})
   const [why, setWhy] = useState<Why | undefined>()
+  const [isBusy, setBusy] = useState(false)
+  const read = naming.order(seats).map((seat) => ({
+    seat,
+    isBegun: ['from', 'date', 'time'].some((f) => values[`${seat} ${f}`]?.trim()),
+    ...heardIn(values, naming.organisation.zone, 'telephone', `${seat} `),
+  }))
+  const begun = read.filter((one) => one.isBegun)
+  const ready = begun.flatMap((one) => ('heard' in one ? [{ seat: one.seat, heard: one.heard }] : []))
+  const lacking = begun.find((one) => 'lacks' in one)
   const record = async () => {
-    setAsks(false)
-    for (const seat of seats) {
+    if (isBusy) return
+    setBusy(true)
+    for (const { seat, heard } of ready) {
       const refused = await house.send(
         `meeting/${meeting}`,
-        onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone' }),
+        onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone', heard }),
       )
       setWhy(refused)
-      if (refused) return
+      if (refused) return setBusy(false)
     }
+    setBusy(false)
+    drop()
+    onDone()
   }
-  const title = intl.formatMessage({ id: 'secretariat.notices.telephone-all' }, { count: seats.length })
+  const act = <FormattedMessage id="secretariat.notices.telephone-all" values={{ count: ready.length }} />
+  const missing =
+    lacking && 'lacks' in lacking
+      ? `${naming.seat(lacking.seat)}: ${intl.formatMessage({ id: lacking.lacks })}`
+      : intl.formatMessage({ id: 'secretariat.heard.lacks-from' })
   return (
-    <>
-      <button type="button" className={className} onClick={() => setAsks(true)}>
-        {title}
-      </button>
-      {why && (
-        <span className="said" role="alert">
-          {words(why)}
-        </span>
-      )}
-      <Confirm
-        isOpen={asks}
-        onClose={() => setAsks(false)}
-        title={title}
-        act={intl.formatMessage({ id: 'secretariat.notices.telephone' })}
-        onConfirm={() => void record()}
-      >
-        <FormattedMessage
-          id="secretariat.notices.telephone-all.words"
-          values={{ seats: <bdi>{intl.formatList(naming.order(seats).map((s) => naming.seat(s)))}</bdi> }}
-        />
-      </Confirm>
-    </>
+    <form
+      className="stack form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (ready.length > 0 && !lacking) void record()
+      }}
+    >
+      <Asks />
+      {read.map(({ seat }) => (
+        <fieldset key={seat} className="plain">
+          <legend>
+            <b>
+              <bdi>{naming.seat(seat)}</bdi>
+            </b>
+          </legend>
+          <HeardFields values={values} change={change} name={`${seat} `} />
+        </fieldset>
+      ))}
+      <div className="acts">
+        {ready.length === 0 || lacking ? (
+          <Unready className="btn primary" missing={missing}>
+            {act}
+          </Unready>
+        ) : (
+          <button type="submit" className="btn primary" aria-disabled={isBusy || undefined}>
+            {act}
+          </button>
+        )}
+        <Cancel />
+        {why && (
+          <span className="said" role="alert">
+            {words(why)}
+          </span>
+        )}
+      </div>
+    </form>
   )
 }

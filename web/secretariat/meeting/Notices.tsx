@@ -107,7 +107,17 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
           <span className="state on">
             {at(receipt.at)}
             <span className="quiet">
-              <FormattedMessage id={`secretariat.notices.by.${receipt.channel ?? 'link'}`} />
+              {receipt.heard ? (
+                <FormattedMessage
+                  id={`secretariat.heard.by.${receipt.heard.how}`}
+                  values={{
+                    from: <bdi dir="auto">{receipt.heard.from}</bdi>,
+                    at: `${times.date(receipt.heard.at)}, ${times.time(receipt.heard.at)}`,
+                  }}
+                />
+              ) : (
+                <FormattedMessage id={`secretariat.notices.by.${receipt.channel ?? 'link'}`} />
+              )}
             </span>
           </span>
         ) : (

@@ -1,5 +1,5 @@
 // One accredited person: title, function, address; a new link, a corrected address, or the end of the accreditation.
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Accredited } from '#core/credentials/credentials.ts'
 import { languages, type Language } from '#core/words.ts'
@@ -10,6 +10,8 @@ import { useNaming, Words } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { Choice, Field } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
+import { RowMenu } from '../parts/RowMenu.tsx'
+import { Cancel } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
 import type { Linked } from './accredit.ts'
 import { Links } from './Links.tsx'
@@ -20,9 +22,10 @@ type PersonLineProps = {
   accredited: Accredited
   person: Person | undefined
   onChanged: () => void
+  /** Acts on the seat, in the menu of its first person. */ more?: ReactNode
 }
 
-export function PersonLine({ meeting, accredited, person, onChanged }: PersonLineProps) {
+export function PersonLine({ meeting, accredited, person, onChanged, more }: PersonLineProps) {
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
@@ -64,9 +67,40 @@ export function PersonLine({ meeting, accredited, person, onChanged }: PersonLin
       ),
     )
   }
+  const acts = (
+    <>
+      {person && (
+        <InPanel
+          className="btn slim"
+          act={<FormattedMessage id="secretariat.person.change" />}
+          aria-label={label('secretariat.person.change')}
+          title={intl.formatMessage({ id: 'secretariat.person.change-for' }, { name })}
+        >
+          {(close) => (
+            <PersonForm
+              person={person}
+              onDone={() => {
+                close()
+                onChanged()
+              }}
+            />
+          )}
+        </InPanel>
+      )}
+      <button
+        type="button"
+        className="btn slim"
+        aria-label={label('secretariat.links.new')}
+        onClick={() => setAsks('link')}
+      >
+        <FormattedMessage id="secretariat.links.new" />
+      </button>
+      {more}
+    </>
+  )
   return (
     <div className="person">
-      <span className="grow">
+      <span className="who-line">
         {accredited.style !== 'none' && (
           <>
             <FormattedMessage id={`secretariat.style.${accredited.style}`} />{' '}
@@ -76,56 +110,39 @@ export function PersonLine({ meeting, accredited, person, onChanged }: PersonLin
         <span className="why">
           <Words text={accredited.title} />
           {functionWords !== naming.text(accredited.title) && <> · {functionWords}</>}
-          {person && (
-            <>
-              {' '}
-              ·{' '}
-              {person.email ? (
-                <bdi dir="ltr">{person.email}</bdi>
-              ) : (
-                <FormattedMessage id="secretariat.person.no-email" />
-              )}{' '}
-              · <FormattedMessage id={`words.language.${person.language}`} />
-            </>
-          )}
         </span>
       </span>
-      <span className="acts">
+      <span className="reach small">
         {person && (
-          <InPanel
-            className="btn slim"
-            act={<FormattedMessage id="secretariat.person.change" />}
-            aria-label={label('secretariat.person.change')}
-            title={intl.formatMessage({ id: 'secretariat.person.change-for' }, { name })}
-          >
-            {(close) => (
-              <PersonForm
-                person={person}
-                onDone={() => {
-                  close()
-                  onChanged()
-                }}
-              />
+          <>
+            {person.email ? (
+              <bdi dir="ltr">{person.email}</bdi>
+            ) : (
+              <span className="state stop">
+                <FormattedMessage id="secretariat.person.no-email" />
+              </span>
             )}
-          </InPanel>
+            <span className="why">
+              <FormattedMessage id={`words.language.${person.language}`} />
+            </span>
+          </>
         )}
-        <button
-          type="button"
-          className="btn slim"
-          aria-label={label('secretariat.links.new')}
-          onClick={() => setAsks('link')}
-        >
-          <FormattedMessage id="secretariat.links.new" />
-        </button>
-        <button
-          type="button"
-          className="btn slim danger"
-          aria-label={label('secretariat.revoke')}
-          onClick={() => setAsks('revoke')}
-        >
-          <FormattedMessage id="secretariat.revoke" />
-        </button>
       </span>
+      <RowMenu
+        of={name}
+        apart={
+          <button
+            type="button"
+            className="btn slim danger"
+            aria-label={label('secretariat.revoke')}
+            onClick={() => setAsks('revoke')}
+          >
+            <FormattedMessage id="secretariat.revoke" />…
+          </button>
+        }
+      >
+        {acts}
+      </RowMenu>
       {why && (
         <p className="said" role="alert">
           {words(why)}
@@ -211,6 +228,7 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
         <button type="submit" className="btn primary">
           <FormattedMessage id="secretariat.save" />
         </button>
+        <Cancel />
         {why && (
           <span className="said" role="alert">
             {words(why)}

@@ -13,6 +13,7 @@ export function Sitting({ meeting }: { meeting: string }) {
   const { present, needed, of, isQuorate, rule } = quorum(state)
   const item = openItem(state)
   const focus = state.focus?.text
+  const calledNow = state.rollCall?.order.find((m) => !state.presence[m])
   return (
     <>
       <p className="count">
@@ -25,8 +26,19 @@ export function Sitting({ meeting }: { meeting: string }) {
       <p className="why before">
         <FormattedMessage id="parts.rule" values={{ rule }} />
       </p>
+      {state.rollCall && (
+        <p className="why before">
+          <FormattedMessage
+            id="secretariat.sitting.called"
+            values={{
+              called: state.rollCall.order.filter((m) => state.presence[m]).length,
+              of: state.rollCall.order.length,
+            }}
+          />
+        </p>
+      )}
       <ul className="who seats-present">
-        {naming.order(state.members).map((m) => (
+        {(state.rollCall?.order ?? naming.order(state.members)).map((m) => (
           <li key={m}>
             <bdi>{naming.seat(m)}</bdi>
             <span className={`state ${isPresent(state, m) ? 'on' : ''}`}>
@@ -36,7 +48,9 @@ export function Sitting({ meeting }: { meeting: string }) {
                     ? 'secretariat.sitting.is-present'
                     : state.presence[m]
                       ? 'secretariat.sitting.is-absent'
-                      : 'secretariat.sitting.not-called'
+                      : m === calledNow
+                        ? 'secretariat.sitting.being-called'
+                        : 'secretariat.sitting.not-called'
                 }
               />
             </span>

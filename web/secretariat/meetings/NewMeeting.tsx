@@ -1,21 +1,22 @@
-// A request to convene, filed on behalf of the member that asked (rule MT1). Everything that can be known is filled in.
+// A request to convene, filed on behalf of the member that asked (rule MT1). Nothing is filled in that the member did not say: it is
+// printed in the notice as the member's.
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
 import { inOrder, membersOn, type Bodies } from '#core/bodies/bodies.ts'
-import { languages, type Text3 } from '#core/words.ts'
+import { languages } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { useLanguage, useTimes } from '#web/parts/words.tsx'
-import { instantOf } from '#web/parts/zones.ts'
+import { useLanguage } from '#web/parts/words.tsx'
+import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
 import { useHome } from '../home.ts'
 import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
-import { languagesLacking, text3In, useForm, valuesOf } from '../parts/use-form.ts'
+import { Written } from '../parts/Written.tsx'
+import { text3In, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 import { useZones } from '../times.ts'
-import usual from '../usual.json'
 
 const kinds = ['emergency', 'ordinary'] as const
 const levels = ['minister', 'head-of-state', 'permanent-representative', 'senior-official', 'expert'] as const
@@ -32,17 +33,7 @@ export function NewMeeting() {
   const reader = useLanguage()
   const now = useNow(60_000)
   const { home, organisations, meetings } = useHome()
-  const {
-    values: v,
-    change,
-    drop,
-  } = useForm('request', {
-    kind: 'emergency',
-    level: 'minister',
-    mode: 'virtual',
-    time: '14:00',
-    ...valuesOf('reason', usual.waiver),
-  })
+  const { values: v, change, drop } = useForm('request', {})
   const key = v.organisation || home
   const organisation = useStream(`organisation/${key}`)
   const zone = v.zone || organisation.zone
@@ -55,32 +46,37 @@ export function NewMeeting() {
     [organisation, organ, today, reader],
   )
   const zones = useZones(organisation, members)
-  const date = v.date || dateIn(new Date(Date.parse(now) + 86_400_000).toISOString(), zone)
-  const proposedAt = instantOf(date, v.time ?? '', zone)
-  const times = useTimes(zone)
+  const date = v.date ?? ''
+  const proposed = instantAt(date, v.time ?? '', zone)
+  const proposedAt = 'at' in proposed ? proposed.at : undefined
   const requestedBy = members.includes(v.requestedBy ?? '') ? (v.requestedBy ?? '') : ''
   const subject = text3In(v, 'subject')
   const meeting = newKey(
     organ,
-    date,
+    date || today,
     (meetings ?? []).map((m) => m.meeting),
   )
   const say = (id: string) => intl.formatMessage({ id })
-  const enter = (field: string, language?: string) =>
-    intl.formatMessage(
-      { id: 'secretariat.form.enter' },
-      { field: say(field), language: language ? say(`words.language.${language}`) : 'none' },
-    )
-  const [lacking] = languagesLacking(v, 'subject', organisation.languages)
+  const enter = (field: string) =>
+    intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
+  // One language is enough to ask in: what the notice needs in the others is asked for when the meeting is convened.
+  const chosen = {
+    kind: kinds.find((k) => k === v.kind),
+    level: levels.find((k) => k === v.level),
+    mode: modes.find((k) => k === v.mode),
+  }
+  const unchosen = (['kind', 'level', 'mode'] as const).find((name) => !chosen[name])
   const missing = !requestedBy
     ? enter('secretariat.request.by')
-    : lacking
-      ? enter('secretariat.request.subject', lacking)
-      : !proposedAt
-        ? enter('secretariat.when.date')
-        : !text3In(v, 'reason')
-          ? enter('secretariat.request.reason')
-          : undefined
+    : !subject
+      ? enter('secretariat.request.subject')
+      : unchosen
+        ? enter(`secretariat.request.${unchosen}`)
+        : 'at' in proposed
+          ? undefined
+          : proposed.fault === 'incomplete'
+            ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
+            : say(`parts.clock.${proposed.fault}`)
   const official = organisation.languages.length > 0 ? organisation.languages : languages
   if (!organisations || !meetings)
     return (
@@ -99,7 +95,7 @@ export function NewMeeting() {
         <h2>
           <FormattedMessage id="secretariat.request.who" />
         </h2>
-        <div className="thirds">
+        <div className="thirds whole-names">
           <Choice
             label={say('secretariat.request.organisation')}
             value={key}
@@ -127,28 +123,35 @@ export function NewMeeting() {
         <Text3Fields
           legend={say('secretariat.request.subject')}
           languages={official}
-          required={official}
+          required={subject ? [] : official}
           values={v}
           name="subject"
           onChange={change}
+          hint={say('secretariat.request.subject-hint')}
         />
         <div className="thirds">
           <Choice
             label={say('secretariat.request.kind')}
             value={v.kind ?? ''}
             onChange={(x) => change('kind', x)}
+            empty={say('secretariat.choose')}
+            isRequired
             options={kinds.map((k) => ({ value: k, label: say(`words.kind.${k}`) }))}
           />
           <Choice
             label={say('secretariat.request.level')}
             value={v.level ?? ''}
             onChange={(x) => change('level', x)}
+            empty={say('secretariat.choose')}
+            isRequired
             options={levels.map((k) => ({ value: k, label: say(`words.level.${k}`) }))}
           />
           <Choice
             label={say('secretariat.request.mode')}
             value={v.mode ?? ''}
             onChange={(x) => change('mode', x)}
+            empty={say('secretariat.choose')}
+            isRequired
             options={modes.map((k) => ({ value: k, label: say(`words.mode.${k}`) }))}
           />
         </div>
@@ -177,11 +180,7 @@ export function NewMeeting() {
             options={[...zones].map(([value, label]) => ({ value, label }))}
           />
         </div>
-        {proposedAt && (
-          <p className="small quiet">
-            {times.weekday(proposedAt)} · {times.hijri(proposedAt)}
-          </p>
-        )}
+        <Written at={proposed} zone={zone} zoneName={zones.get(zone) ?? zone} />
         <Text3Fields
           legend={say('secretariat.request.reason')}
           languages={official}
@@ -201,18 +200,18 @@ export function NewMeeting() {
               navigate(`/secretariat/meetings/${meeting}`)
             }}
             command={
-              proposedAt && subject
+              proposedAt && subject && chosen.kind && chosen.level && chosen.mode
                 ? onMeeting({
                     type: 'RequestMeeting',
                     organisation: key,
                     organ,
                     requestedBy,
-                    kind: v.kind === 'ordinary' ? 'ordinary' : 'emergency',
-                    level: levels.find((l) => l === v.level) ?? 'minister',
-                    mode: modes.find((m) => m === v.mode) ?? 'virtual',
+                    kind: chosen.kind,
+                    level: chosen.level,
+                    mode: chosen.mode,
                     subject,
                     proposedAt,
-                    reason: text3In(v, 'reason') ?? ({} as Text3),
+                    reason: text3In(v, 'reason'),
                   })
                 : undefined
             }

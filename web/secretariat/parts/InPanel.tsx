@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { Panel } from '#web/parts/act.tsx'
+import { WayOut } from './Submit.tsx'
 
 type InPanelProps = {
   act: ReactNode
@@ -23,13 +24,14 @@ export function InPanel({ act, title, className = 'btn', children, 'aria-label':
         aria-label={label}
         onClick={() => setOpen(true)}
       >
-        {act}
+        {/* One child: a button lays out its parts side by side, and a name in it would stand apart from its words. */}
+        <span>{act}</span>
       </button>
       {/* At the end of the page: a form may not stand in a heading, a list or another form. */}
       {isOpen &&
         createPortal(
           <Panel isOpen onClose={close} title={title}>
-            {children(close)}
+            <WayOut.Provider value={close}>{children(close)}</WayOut.Provider>
           </Panel>,
           document.body,
         )}

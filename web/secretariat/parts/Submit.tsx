@@ -1,8 +1,23 @@
 // The button that ends a form: while something is missing it says what, at the button, and takes one to the field.
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { Act, Unready } from '#web/parts/act.tsx'
+
+/** How the dialog in which a form stands is closed; undefined where the form stands on a page. */
+export const WayOut = createContext<(() => void) | undefined>(undefined)
+
+/** The way out of a dialog, beside its act. What was typed is kept. */
+export function Cancel() {
+  const close = useContext(WayOut)
+  if (!close) return null
+  return (
+    <button type="button" className="btn" onClick={close}>
+      <FormattedMessage id="parts.cancel" />
+    </button>
+  )
+}
 
 type SubmitProps = {
   stream: StreamId
@@ -18,15 +33,18 @@ type SubmitProps = {
 }
 
 export function Submit({ stream, command, missing, children, className = 'btn primary', ...rest }: SubmitProps) {
-  if (command && !missing)
-    return (
-      <Act stream={stream} command={command} className={className} {...rest}>
-        {children}
-      </Act>
-    )
   return (
-    <Unready className={className} missing={missing ?? ''}>
-      {children}
-    </Unready>
+    <>
+      {command && !missing ? (
+        <Act stream={stream} command={command} className={className} {...rest}>
+          {children}
+        </Act>
+      ) : (
+        <Unready className={className} missing={missing ?? ''}>
+          {children}
+        </Unready>
+      )}
+      <Cancel />
+    </>
   )
 }

@@ -7,9 +7,8 @@ import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onText } from '../commands.ts'
 import { Check, Choice, Text3Fields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
+import { text3In, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
-import usual from '../usual.json'
 
 const kinds = ['statement', 'communique', 'resolution', 'decision', 'declaration'] as const
 
@@ -23,7 +22,6 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
     instrument: 'statement',
     item: state.agenda.at(-1)?.item ?? '',
     languages: (state.convening?.languages ?? official).join(' '),
-    ...valuesOf('title', usual.draft.statement),
   })
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
   const title = text3In(values, 'title')

@@ -2,32 +2,26 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
-import { dateIn } from '#core/dates.ts'
 import { inLanguage, type Text3 } from '#core/words.ts'
-import type { MeetingRow } from '#wire/rows.ts'
 import { useHome } from '../home.ts'
 import { Link } from '../router.tsx'
 import { CallsWaiting } from './CallsWaiting.tsx'
 import { DocumentsWaiting } from './DocumentsWaiting.tsx'
 import { MeetingToday } from './MeetingToday.tsx'
 import { OutboxLine } from './OutboxLine.tsx'
+import { Deadlines } from './Deadlines.tsx'
+import { isOnDay, isOver, meetingsShown, startOf } from './shown.ts'
 import { ToIssue } from './ToIssue.tsx'
 import { useWaiting } from '../issuable.ts'
-
-const over = ['closed', 'adjourned', 'declined']
-const startOf = (m: MeetingRow) => m.startsAt ?? m.proposedAt
 
 export function Today() {
   const { home, meetings } = useHome()
   const organisation = useStream(`organisation/${home}`)
   const waiting = useWaiting()
   const now = useNow(15_000)
-  const ahead = (meetings ?? [])
-    .filter((m) => !over.includes(m.stage))
-    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
-  const isToday = (m: MeetingRow) => dateIn(startOf(m), organisation.zone) === dateIn(now, organisation.zone)
-  const today = ahead.filter(isToday)
-  const shown = today.length > 0 ? today : ahead.slice(0, 3)
+  const ahead = (meetings ?? []).filter((m) => !isOver(m)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+  const { sitting, shown } = meetingsShown(ahead, now, organisation.zone)
+  const isToday = shown.some((m) => !sitting.includes(m) && isOnDay(m, now, organisation.zone))
   const rest = ahead.length - shown.length
   return (
     <div className="today">
@@ -40,7 +34,15 @@ export function Today() {
       <section className="pane" aria-labelledby="h-meetings">
         <h2>
           <span id="h-meetings">
-            <FormattedMessage id={today.length > 0 ? 'secretariat.today.meetings' : 'secretariat.today.next'} />
+            <FormattedMessage
+              id={
+                sitting.length > 0
+                  ? 'secretariat.today.in-session'
+                  : isToday
+                    ? 'secretariat.today.meetings'
+                    : 'secretariat.today.next'
+              }
+            />
           </span>
           {meetings && (
             <span className="label">
@@ -70,6 +72,7 @@ export function Today() {
         )}
       </section>
       <div className="pane end">
+        <Deadlines meetings={ahead} now={now} zone={organisation.zone} />
         <ToIssue adopted={waiting.adopted} />
         <CallsWaiting />
       </div>

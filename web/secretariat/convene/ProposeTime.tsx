@@ -1,0 +1,89 @@
+// The secretariat proposes another time to the member that asked: date, hour and zone in the dialog itself.
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useStream } from '#web/live/hooks.ts'
+import { useNaming } from '#web/parts/words.tsx'
+import { instantAt } from '#web/parts/zones.ts'
+import { onMeeting } from '../commands.ts'
+import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Submit } from '../parts/Submit.tsx'
+import { text3In, useForm } from '../parts/use-form.ts'
+import { Written } from '../parts/Written.tsx'
+import type { Plan } from './plan.ts'
+
+type ProposeTimeProps = { meeting: string; plan: Plan; zones: Map<string, string>; onDone: () => void }
+
+export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) {
+  const intl = useIntl()
+  const state = useStream(`meeting/${meeting}`)
+  const naming = useNaming(meeting)
+  const { values, change, drop } = useForm('propose', { zone: plan.zone })
+  const zone = values.zone ?? plan.zone
+  const when = instantAt(values.date ?? '', values.time ?? '', zone)
+  const say = (id: string) => intl.formatMessage({ id })
+  const isSame = 'at' in when && when.at === state.request?.proposedAt
+  const missing =
+    'at' in when
+      ? isSame
+        ? say('secretariat.propose.same')
+        : undefined
+      : say(when.fault === 'incomplete' ? 'secretariat.when.incomplete' : `parts.clock.${when.fault}`)
+  return (
+    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+      <p className="quiet">
+        <FormattedMessage
+          id="secretariat.propose.words"
+          values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+        />
+      </p>
+      <div className="thirds">
+        <Field
+          label={say('secretariat.when.date')}
+          type="date"
+          value={values.date ?? ''}
+          onChange={(v) => change('date', v)}
+          isRequired
+        />
+        <Field
+          label={say('secretariat.when.time')}
+          type="time"
+          value={values.time ?? ''}
+          onChange={(v) => change('time', v)}
+          isRequired
+        />
+        <Choice
+          label={say('secretariat.when.zone')}
+          value={zone}
+          onChange={(v) => change('zone', v)}
+          options={[...zones].map(([value, label]) => ({ value, label }))}
+        />
+      </div>
+      <Written at={when} zone={zone} zoneName={zones.get(zone) ?? zone} />
+      <Text3Fields
+        legend={say('secretariat.propose.reason')}
+        languages={naming.organisation.languages}
+        values={values}
+        name="reason"
+        onChange={change}
+        rows={2}
+      />
+      <div className="acts">
+        <Submit
+          stream={`meeting/${meeting}`}
+          missing={missing}
+          command={
+            'at' in when && !isSame
+              ? onMeeting({ type: 'ProposeOtherTime', proposedAt: when.at, reason: text3In(values, 'reason') })
+              : undefined
+          }
+          nameSeat={naming.seat}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id="secretariat.propose.act" />
+        </Submit>
+      </div>
+    </form>
+  )
+}

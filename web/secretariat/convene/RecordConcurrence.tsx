@@ -1,0 +1,59 @@
+// A concurrence that the secretariat enters for a member: it says how the member's word came, whose it is, and when.
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Heard } from '#core/meetings/meetings.ts'
+import { useNaming } from '#web/parts/words.tsx'
+import { onMeeting } from '../commands.ts'
+import { Choice } from '../parts/fields.tsx'
+import { HeardFields, heardIn } from '../parts/HeardFields.tsx'
+import { Submit } from '../parts/Submit.tsx'
+import { useForm } from '../parts/use-form.ts'
+
+const ways = ['letter', 'mail', 'telephone', 'in-person'] as const satisfies readonly Heard['how'][]
+
+export function RecordConcurrence({
+  meeting,
+  party,
+  onDone,
+}: {
+  meeting: string
+  party: string
+  onDone: () => void
+}) {
+  const intl = useIntl()
+  const naming = useNaming(meeting)
+  const { values, change, drop } = useForm(`concur ${party}`, {})
+  const say = (id: string) => intl.formatMessage({ id })
+  const how = ways.find((w) => w === values.how)
+  const read = how ? heardIn(values, naming.organisation.zone, how) : { lacks: 'secretariat.heard.lacks-how' }
+  return (
+    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+      <p className="quiet">
+        <FormattedMessage id="secretariat.concur.words" values={{ party: <bdi>{naming.seat(party)}</bdi> }} />{' '}
+        <FormattedMessage id="parts.rule" values={{ rule: 'MT2' }} />
+      </p>
+      <Choice
+        label={say('secretariat.heard.how')}
+        value={values.how ?? ''}
+        onChange={(v) => change('how', v)}
+        empty={say('secretariat.choose')}
+        options={ways.map((w) => ({ value: w, label: say(`secretariat.heard.how.${w}`) }))}
+        isRequired
+      />
+      <HeardFields values={values} change={change} />
+      <div className="acts">
+        <Submit
+          stream={`meeting/${meeting}`}
+          missing={'lacks' in read ? say(read.lacks) : undefined}
+          command={'heard' in read ? onMeeting({ type: 'Concur', party, heard: read.heard }) : undefined}
+          nameSeat={naming.seat}
+          onDone={() => {
+            drop()
+            onDone()
+          }}
+        >
+          <FormattedMessage id="secretariat.concur.record" />
+        </Submit>
+      </div>
+    </form>
+  )
+}
