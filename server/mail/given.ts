@@ -29,10 +29,9 @@ export function recordsInMemory(now: () => Instant): Records {
     if (!decider) throw new Error(`no decider for ${stream}`)
     const state = stateOf(stream)
     const others = Object.fromEntries(
-      Object.entries(decider.reads(stream, command, state)).map(([name, other]) => [
-        name,
-        stateOf(other as string),
-      ]),
+      Object.entries(decider.reads(stream, command, state)).flatMap(([name, other]) =>
+        other === undefined ? [] : [[name, stateOf(other as string)]],
+      ),
     )
     for (const event of decider.decide(state, command, { by, at }, others, stream)) {
       const recorded = { ...event, by, at, stream, version: eventsOf(stream).length + 1 } as Recorded<AnyEvent>
