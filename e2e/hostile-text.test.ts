@@ -184,7 +184,8 @@ async function enterEverything(): Promise<void> {
   for (const meeting of ['m1', 'm2', 'm3']) await send(`meeting/${meeting}`, request)
   await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: at })
   await send('meeting/m2', { type: 'DeclineRequest' })
-  for (const party of ['borduria', 'syldavia']) await send('meeting/m1', { type: 'Concur', party })
+  const heard = { how: 'telephone', at: '2020-01-02T10:00:00.000Z' }
+  for (const party of ['borduria', 'syldavia']) await send('meeting/m1', { type: 'Concur', party, heard })
   await send('meeting/m1', {
     type: 'ConveneMeeting',
     startsAt: at,
@@ -332,6 +333,7 @@ async function enterEverything(): Promise<void> {
       true,
     )
     await send('meeting/m4', { type: 'RecordDelivery', notice: 'n1', seat, outcome: 'delivered' }, officer, true)
+    await send('meeting/m4', { type: 'AcknowledgeNotice', seat, channel: 'telephone', heard })
   }
   await send('meeting/m4', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m4', { type: 'SuspendMeeting' }, chair)
