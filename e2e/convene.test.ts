@@ -142,7 +142,7 @@ test('one act accredits a head for every seat and whoever presides, each with a 
   }
   await shootBoth(office, 'accredit-all-en')
   await press(panel.locator('button[type=submit]'))
-  await expect.poll(() => panel.locator('code.address').count()).toBe(6)
+  await expect.poll(() => panel.locator('code.address').count(), { timeout: 30_000 }).toBe(6)
   podium = (await panel.locator('li', { hasText: 'Presiding officer' }).locator('code.address').innerText()).trim()
   await press(button('Close', panel))
 })
