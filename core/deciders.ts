@@ -1,5 +1,6 @@
 // Every decider by the kind of its stream, in the order of dependency that `npm run check` enforces:
-// record ← bodies ← credentials ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up ← minutes
+// record ← bodies ← credentials ← access ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up ← minutes
+import { access, type AccessCommand } from '#core/access/access.ts'
 import { bodies, type BodiesCommand } from '#core/bodies/bodies.ts'
 import { credentials, type CredentialsCommand } from '#core/credentials/credentials.ts'
 import { decisions, type DecisionsCommand } from '#core/decisions/decisions.ts'
@@ -16,6 +17,7 @@ import { texts, type TextsCommand } from '#core/texts/texts.ts'
 export const deciders = {
   organisation: bodies,
   credentials,
+  access,
   meeting: meetings,
   speakers,
   text: texts,
@@ -33,6 +35,7 @@ export type StateOf<K extends StreamKind> = (typeof deciders)[K]['initial']
 export type Command =
   | BodiesCommand
   | CredentialsCommand
+  | AccessCommand
   | MeetingsCommand
   | SpeakersCommand
   | TextsCommand

@@ -121,6 +121,7 @@ export class Office {
           throw new Error('nobody is changed')
         },
         issueLink: async () => '',
+        takeBackLink: async () => undefined,
         revoke: async () => undefined,
       },
       now: () => now,

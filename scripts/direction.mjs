@@ -4,6 +4,7 @@ export const order = [
   'record',
   'bodies',
   'credentials',
+  'access',
   'meetings',
   'speakers',
   'texts',

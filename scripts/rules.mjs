@@ -17,7 +17,7 @@ function* below(folder) {
   }
 }
 
-const number = /\b(?:RC|BD|CR|MT|SP|TX|DC|IS|DS|FU|MN|AR|TL)\d{1,2}\b/g
+const number = /\b(?:RC|BD|CR|AC|MT|SP|TX|DC|IS|DS|FU|MN|AR|TL)\d{1,2}\b/g
 const numbersIn = (text) => new Set(text.match(number) ?? [])
 const rules = new Map()
 const rule = (id) => rules.get(id) ?? rules.set(id, { defined: [], cited: [], tests: [] }).get(id)

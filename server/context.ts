@@ -42,10 +42,15 @@ export interface People {
   find(id: string): Promise<Person | undefined>
   list(): Promise<Person[]>
   change(id: string, to: { name?: string; email?: string | null; language?: Language }): Promise<Person>
-  /** Makes a personal link and returns its address, the only time it is seen: the server keeps a hash. */
-  issueLink(person: string): Promise<string>
+  /**
+   * Makes a personal link and returns its address, the only time it is seen: the server keeps a hash.
+   * @param by who has it made; the operator where nobody is named. @param way which way it goes to its person.
+   */
+  issueLink(person: string, by?: Actor, way?: 'letter' | 'by-hand' | 'own-device' | 'command-line'): Promise<string>
+  /** Takes back a link that went nowhere. @param address as `issueLink` gave it. */
+  takeBackLink(address: string): Promise<void>
   /** Revokes every link and ends every session of a person, and cuts the live connections. */
-  revoke(person: string): Promise<void>
+  revoke(person: string, by?: Actor): Promise<void>
 }
 
 export interface Records {

@@ -121,6 +121,37 @@ export async function openHouse({
   }
 }
 
+/**
+ * What a browser sends when a personal link is opened and a button of its page pressed.
+ * @param link the address, or what stands behind its #. @param what `look` is the page before anything is pressed.
+ */
+export const openLink = (
+  base: string,
+  link: string,
+  {
+    what = 'enter',
+    cookie,
+    origin = base,
+  }: { what?: 'look' | 'enter' | 'acknowledge'; cookie?: string; origin?: string } = {},
+): Promise<Response> =>
+  fetch(`${base}/enter`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      origin,
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(cookie === undefined ? {} : { cookie }),
+    },
+    body: new URLSearchParams({ link: link.slice(link.indexOf('#') + 1), do: what }).toString(),
+  })
+/** The cookies of an answer, as a browser sends them again. */
+export const cookiesIn = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ')
+
 const three = (text: string) => ({ en: text, fr: text, ar: text })
 export const members = ['arcadia', 'borduria', 'syldavia']
 

@@ -5,6 +5,9 @@ import type { Context } from './context.ts'
 import type { TransparencyLog } from './log/log.ts'
 import type { JournalRecords } from './records.ts'
 import type { Asked, Sessions } from './sessions/sessions.ts'
+import type { SecurityLog } from './security-log.ts'
+import type { AccessFacts } from './sessions/access-facts.ts'
+import type { Links } from './sessions/links.ts'
 import type { KeptPeople } from './sessions/people.ts'
 import type { Standing } from './sessions/standing.ts'
 
@@ -17,6 +20,11 @@ export type Inside = Context & {
   records: JournalRecords
   people: KeptPeople
   sessions: Sessions
+  links: Links
+  /** Enters in the record what happens to the access of delegations. */
+  facts: AccessFacts
+  /** What succeeded at the doors. */
+  securityLog: SecurityLog
   checkpoints: TransparencyLog
   standing: Standing
   database: Pick<Database, 'kind' | 'pool' | 'kysely'>

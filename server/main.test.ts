@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { initCommand } from './init.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { start } from './main.ts'
+import { openLink } from './given.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -66,7 +67,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
     '1990-05-01',
   ]
   expect(await initCommand(args, env, (line) => said.push(line))).toBe(0)
-  const link = new URL(said.find((line) => line.includes('/enter/')) ?? '')
+  const link = new URL(said.find((line) => line.includes('/enter#')) ?? '')
   await expect(initCommand(args, env, () => undefined)).rejects.toThrow('real installation already')
 
   const running = await start(env, () => undefined)
@@ -87,11 +88,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
       value: { seat: { en: 'Strelsau', fr: 'Strelsau-sur-Lac' }, zone: 'Europe/Paris', languages: ['en', 'fr'] },
     },
   ])
-  const entered = await fetch(`${running.address}${link.pathname}`, {
-    method: 'POST',
-    headers: { origin: running.address },
-    redirect: 'manual',
-  })
+  const entered = await openLink(running.address, link.href)
   expect(entered.headers.get('location')).toMatch(/^\/secretariat\?lang=en&as=/)
   await running.stop()
 })

@@ -1,6 +1,6 @@
 // Puts the server together, short of listening: the command line, the tests and the examples use it alike.
 import type { Signer } from '#server/context.ts'
-import type { Recorded, AnyEvent, Consequence, StreamId } from '#core/record/record.ts'
+import { streamKey, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
@@ -11,9 +11,12 @@ import { openJournal, type Journal } from './journal/journal.ts'
 import { Neighbours } from './journal/neighbours.ts'
 import type { Database } from './journal/open.ts'
 import { JournalRecords, type Moment } from './records.ts'
+import { SecurityLog } from './security-log.ts'
+import { AccessFacts } from './sessions/access-facts.ts'
+import { Links } from './sessions/links.ts'
 import { KeptPeople } from './sessions/people.ts'
 import { Sessions } from './sessions/sessions.ts'
-import { Standing } from './sessions/standing.ts'
+import { accessStream, Standing } from './sessions/standing.ts'
 import { openSigner } from './signing/signer.ts'
 import { Rows } from './views/read.ts'
 import type { StandingRow } from './views/rows.ts'
@@ -45,7 +48,11 @@ export async function wire(
   // First among those who listen: whoever hears of a fact later finds the rights that it gave or took.
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'), neighbours)
-  const people = new KeptPeople(kysely, sessions, config)
+  const securityLog = new SecurityLog(database, now)
+  const facts = new AccessFacts(records, standing)
+  const people: KeptPeople = new KeptPeople(kysely, () => links)
+  const links = new Links({ kysely, sessions, config, facts, standing, log: securityLog })
+  const following = followAppointments(records, standing, links, log)
   const checkpoints = new TransparencyLog({
     kysely,
     pool: database.pool,
@@ -76,6 +83,9 @@ export async function wire(
     signer,
     sessions,
     standing,
+    links,
+    facts,
+    securityLog,
     now,
     onRefreshed: (listener) => refreshed.push(listener),
     log,
@@ -103,11 +113,37 @@ export async function wire(
     inside,
     journal,
     async close() {
+      await following.settled()
       await checkpoints.close()
       await neighbours?.close()
       await records.close()
     },
   }
+}
+
+/** What an appointment or an accreditation means for the links and sessions that there are. */
+function followAppointments(records: JournalRecords, standing: Standing, links: Links, log: Context['log']) {
+  let last: Promise<void> = Promise.resolve()
+  const follow = async (event: Recorded<AnyEvent>) => {
+    const { person, as, seat } = event as Recorded<AnyEvent> & { person: string; as?: string; seat?: string }
+    if (event.type === 'OfficerAppointed')
+      await links.endMadeByOthers(
+        person,
+        (maker) => standing.keeps(maker, person, []),
+        event.by,
+        `${event.stream} ${event.version}`,
+      )
+    if (event.type === 'PersonAccredited' && as !== 'screen')
+      await links.enterEarlier(person, accessStream(streamKey(event.stream), seat), event.by, event.at)
+  }
+  records.onRecorded((events) => {
+    for (const event of events)
+      if (event.type === 'OfficerAppointed' || event.type === 'PersonAccredited')
+        last = last
+          .then(() => follow(event))
+          .catch((fault: unknown) => log('error', `what follows from ${event.type} could not be done`, fault))
+  })
+  return { settled: () => last }
 }
 
 /** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */

@@ -1,5 +1,6 @@
 // Every command by the kind of its stream, as the door checks it. The schemas are the concepts' own.
 import { z } from 'zod'
+import { AccessCommand, AccessEvent } from '#core/access/events.ts'
 import { BodiesCommand, BodiesEvent } from '#core/bodies/events.ts'
 import { CredentialsCommand, CredentialsEvent } from '#core/credentials/events.ts'
 import { DecisionsCommand, DecisionsEvent } from '#core/decisions/events.ts'
@@ -18,6 +19,7 @@ import { commandRights } from './rights.ts'
 export const commandOf = {
   organisation: BodiesCommand,
   credentials: CredentialsCommand,
+  access: AccessCommand,
   meeting: MeetingsCommand,
   speakers: SpeakersCommand,
   text: TextsCommand,
@@ -31,6 +33,7 @@ export const commandOf = {
 export const eventOf = {
   organisation: BodiesEvent,
   credentials: CredentialsEvent,
+  access: AccessEvent,
   meeting: MeetingsEvent,
   speakers: SpeakersEvent,
   text: TextsEvent,

@@ -24,6 +24,7 @@ export type WireRefusal =
   | 'wire/not-entitled'
   | 'wire/sign-in'
   | 'wire/link-revoked'
+  | 'wire/session-expired'
   | 'wire/stale'
   | 'wire/other-origin'
   | 'wire/other-host'
@@ -68,6 +69,10 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/not-entitled': { status: 403, title: 'Your seat does not give this right' },
   'wire/sign-in': { status: 401, title: 'Open your personal link first' },
   'wire/link-revoked': { status: 401, title: 'This link is no longer valid; ask the secretariat for a new one' },
+  'wire/session-expired': {
+    status: 401,
+    title: 'This session has reached its limit; open the personal link again',
+  },
   'wire/stale': { status: 409, title: 'The record has moved on since you looked' },
   'wire/other-origin': { status: 403, title: 'This request comes from another site' },
   'wire/other-host': {
@@ -120,6 +125,15 @@ export const problems: Record<RefusalCode, Entry> = {
   'credentials/seat-unnamed': { status: 422, title: 'A seat needs a party or a name' },
   'credentials/not-your-seat': { status: 403, title: 'This is another delegation’s seat' },
   'credentials/representative-only': { status: 403, title: 'This is for the head of delegation or an alternate' },
+  'credentials/own-accreditation': { status: 403, title: 'Nobody gives themself a seat' },
+  'credentials/office-and-seat': {
+    status: 409,
+    title: 'An officer of a secretariat does not sit for a delegation, and whoever does is not appointed',
+  },
+  'credentials/text-put': {
+    status: 409,
+    title: 'While a text is put for adoption, nobody ends the access of a person of a delegation',
+  },
   'credentials/not-entitled': { status: 403, title: 'Your seat does not give this right' },
   'meetings/already-requested': { status: 409, title: 'This meeting has been requested already' },
   'meetings/not-requested': { status: 404, title: 'Nobody has requested this meeting' },

@@ -66,6 +66,7 @@ describe('who may send what: one table, deny by default', () => {
 test('who may follow what: the public sees what is public, and no meeting from inside', () => {
   expect(kinds.filter((kind) => mayFollow(kind, 'public')).sort()).toEqual(['organisation', 'register'])
   expect(kinds.filter((kind) => mayFollow(kind, 'delegate')).sort()).toEqual([
+    'access',
     'credentials',
     'decision',
     'meeting',

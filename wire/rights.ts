@@ -1,5 +1,6 @@
 // Who may send what, follow what and open what: one table, deny by default. The server decides by it; the browser reads
 // it to say why a button is not for you. A command, stream or route left out does not compile or does not start.
+import type { AccessCommand } from '#core/access/access.ts'
 import type { BodiesCommand } from '#core/bodies/bodies.ts'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
@@ -25,6 +26,7 @@ const nobody = [] as const
 export const commandRights: {
   organisation: Rights<BodiesCommand>
   credentials: Rights<CredentialsCommand>
+  access: Rights<AccessCommand>
   meeting: Rights<MeetingsCommand>
   speakers: Rights<SpeakersCommand>
   text: Rights<TextsCommand>
@@ -61,6 +63,15 @@ export const commandRights: {
     ExamineCredentials: officer,
     TakeBack: officer,
     FollowTakeBack: nobody,
+    RenamePerson: nobody,
+  },
+  // Entered by the server as it happens: what an officer does to a delegation's access is not the officer's to word.
+  access: {
+    RecordLink: nobody,
+    RecordEntry: nobody,
+    RecordRevocation: nobody,
+    RecordAddress: nobody,
+    RecordAttempt: nobody,
   },
   meeting: {
     RequestMeeting: ['secretariat', 'delegate'],
@@ -164,6 +175,8 @@ export const streamRights: Record<StreamKind, readonly Role[]> = {
   register: ['public', 'observer', 'delegate', 'screen', 'presiding', 'secretariat'],
   meeting: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
   credentials: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
+  // Each seat its own, asked by `sessions/standing.ts`: to another seat one is the public.
+  access: ['observer', 'delegate', 'presiding', 'secretariat'],
   speakers: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
   text: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],
   decision: ['observer', 'delegate', 'screen', 'presiding', 'secretariat'],

@@ -137,3 +137,35 @@ test('CR7: credentials that are not accepted are recorded, and take nothing away
     credentials: 'not-accepted',
   })
 })
+
+describe('CR8: the name under which a person sits is evidenced', () => {
+  const [first, second] = ['a'.repeat(43), 'b'.repeat(43)]
+  const accredited = () =>
+    given(
+      convened,
+      on({
+        type: 'AccreditPerson',
+        person: 'ada',
+        seat: 'arcadia',
+        as: 'head',
+        title: in3('Minister'),
+        style: 'he',
+        named: first,
+      }),
+    )
+  const rename = (named: string) => on({ type: 'RenamePerson', person: 'ada', named })
+  test('CR8: a new name is a dated act, and the old one stays', () => {
+    const house = accredited().when(rename(second)).records('PersonRenamed')
+    const { names } = house.state('credentials/cg-2027').people.ada ?? {}
+    expect(names?.map(({ named }) => named)).toEqual([first, second])
+  })
+  test('CR8: the same name again is no act, and nobody is renamed who does not sit', () => {
+    accredited().when(rename(first)).records()
+    given(convened).when(rename(second)).refuses('credentials/not-accredited', { person: 'ada' })
+  })
+})
+
+test('CR9: nobody gives themself a seat', () =>
+  given(convened)
+    .when(accredit(officer.person, 'alternate', 'arcadia'))
+    .refuses('credentials/own-accreditation', { seat: 'arcadia' }))

@@ -14,7 +14,7 @@ export type CredentialsOthers = {
 export function decide(
   state: Credentials,
   command: Own<CredentialsCommand>,
-  _stamp: Stamp,
+  stamp: Stamp,
 ): Own<CredentialsEvent>[] {
   switch (command.type) {
     case 'CreateSeat': {
@@ -32,6 +32,9 @@ export function decide(
       if (delegation !== (command.seat !== undefined)) throw refuse('credentials/seat-needed', { as: command.as })
       if (command.seat && !state.seats[command.seat])
         throw refuse('credentials/unknown-seat', { seat: command.seat })
+      // CR9: nobody gives themself a seat.
+      if (command.seat && command.person === stamp.by.person)
+        throw refuse('credentials/own-accreditation', { seat: command.seat })
       // CR1: a delegation is the persons accredited to its seat; each is accredited once, and again after a revocation.
       const before = state.people[command.person]
       if (before && !before.revokedAt) throw refuse('credentials/already-accredited', { person: command.person })
@@ -48,6 +51,13 @@ export function decide(
       const found = state.people[command.person]
       if (!found || found.revokedAt) throw refuse('credentials/not-accredited', { person: command.person })
       return [{ type: 'AccreditationRevoked', person: command.person, seat: found.seat }]
+    }
+    case 'RenamePerson': {
+      // CR8: a new name is a dated act, for whoever sits here now.
+      const found = state.people[command.person]
+      if (!found || found.revokedAt) throw refuse('credentials/not-accredited', { person: command.person })
+      if (found.names?.at(-1)?.named === command.named) return []
+      return [{ type: 'PersonRenamed', person: command.person, named: command.named, seat: found.seat }]
     }
     case 'ReceiveCredentials': {
       if (!state.seats[command.seat]) throw refuse('credentials/unknown-seat', { seat: command.seat })

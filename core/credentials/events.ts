@@ -7,6 +7,15 @@ export const SeatClass = z.enum(['member', 'observer', 'invited'])
 /** How a representative is styled: Excellency, Highness, Royal Highness, Honourable, or not. The words are data per language. */
 export const Style = z.enum(['he', 'hh', 'hrh', 'hon', 'none'])
 
+/**
+ * The name under which a person is known, as the record holds it: SHA-256 of a salt and the name, in base64url. Name and salt
+ * stand beside the record, where they can be erased; while they stand, anybody who reads them can check them against this.
+ */
+export const Named = z
+  .string()
+  .max(43)
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'must be a SHA-256 in base64url')
+
 const create = { seat: SeatId, party: PartyId.optional(), names: Text3.optional(), class: SeatClass }
 const accredit = {
   person: PersonId,
@@ -15,7 +24,10 @@ const accredit = {
   as: z.enum(['head', 'alternate', 'adviser', 'presiding', 'screen']),
   title: Text3,
   style: Style,
+  /** Put in by the server, whatever the sender says. */
+  named: Named.optional(),
 }
+const rename = { person: PersonId, named: Named }
 const receive = { seat: SeatId, issuer: Text3 }
 const examine = { seat: SeatId, outcome: z.enum(['accepted', 'not-accepted']), note: Words(1000).optional() }
 
@@ -23,6 +35,8 @@ export const CredentialsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CreateSeat'), ...create }),
   z.object({ type: z.literal('AccreditPerson'), ...accredit }),
   z.object({ type: z.literal('RevokeAccreditation'), person: PersonId }),
+  /** Sent by the server when an officer changes the name of a person who sits here. */
+  z.object({ type: z.literal('RenamePerson'), ...rename }),
   z.object({ type: z.literal('ReceiveCredentials'), ...receive }),
   z.object({ type: z.literal('ExamineCredentials'), ...examine }),
   ...TakingBackCommands,
@@ -33,6 +47,7 @@ export const CredentialsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SeatCreated'), ...create }),
   z.object({ type: z.literal('PersonAccredited'), ...accredit }),
   z.object({ type: z.literal('AccreditationRevoked'), person: PersonId, seat: SeatId.optional() }),
+  z.object({ type: z.literal('PersonRenamed'), ...rename, seat: SeatId.optional() }),
   z.object({ type: z.literal('CredentialsReceived'), ...receive }),
   z.object({ type: z.literal('CredentialsExamined'), ...examine }),
   ActTakenBack,
@@ -52,3 +67,6 @@ export type CredentialsRefusal =
   | 'credentials/not-your-seat'
   | 'credentials/representative-only'
   | 'credentials/not-entitled'
+  | 'credentials/own-accreditation'
+  | 'credentials/office-and-seat'
+  | 'credentials/text-put'

@@ -21,6 +21,8 @@ export type Accredited = {
   title: Text3
   style: 'he' | 'hh' | 'hrh' | 'hon' | 'none'
   revokedAt?: Instant
+  /** The names under which the person sat, oldest first, each by its hash (rule CR8). */
+  names?: { named: string; from: Instant }[]
 }
 export type Credentials = { seats: Record<SeatId, Seat>; people: Record<PersonId, Accredited> }
 
@@ -46,12 +48,31 @@ export function evolve(state: Credentials, e: Recorded<Own<CredentialsEvent>>): 
         ...state,
         people: {
           ...state.people,
-          [e.person]: { person: e.person, seat: e.seat, as: e.as, title: e.title, style: e.style },
+          [e.person]: {
+            person: e.person,
+            seat: e.seat,
+            as: e.as,
+            title: e.title,
+            style: e.style,
+            ...(e.named === undefined ? {} : { names: [{ named: e.named, from: e.at }] }),
+          },
         },
       }
     case 'AccreditationRevoked': {
       const found = state.people[e.person]
       return found ? { ...state, people: { ...state.people, [e.person]: { ...found, revokedAt: e.at } } } : state
+    }
+    case 'PersonRenamed': {
+      const found = state.people[e.person]
+      return found
+        ? {
+            ...state,
+            people: {
+              ...state.people,
+              [e.person]: { ...found, names: [...(found.names ?? []), { named: e.named, from: e.at }] },
+            },
+          }
+        : state
     }
     case 'CredentialsReceived':
       return seat(state, e.seat, { credentials: 'received', issuer: e.issuer, receivedAt: e.at })

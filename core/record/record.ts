@@ -33,7 +33,7 @@ export function meetingOf(stream: StreamId): Id | undefined {
   const kind = streamKind(stream)
   const key = streamKey(stream)
   if (kind === 'meeting' || kind === 'credentials' || kind === 'speakers' || kind === 'minutes') return key
-  if (kind === 'text' || kind === 'decision' || kind === 'notes') return key.split('.')[0]
+  if (kind === 'text' || kind === 'decision' || kind === 'access' || kind === 'notes') return key.split('.')[0]
   return undefined
 }
 

@@ -65,6 +65,8 @@ const byKey: Record<string, readonly unknown[]> = {
   seen: [0],
   depth: [0, 1],
   rule: ['MT3'],
+  named: ['a'.repeat(43), 'b'.repeat(43)],
+  until: [start],
 }
 const spare: readonly unknown[] = [
   ...names,

@@ -129,7 +129,11 @@ export const SessionAnswer = z.object({
 }) satisfies z.ZodType<SessionRow>
 
 export const PersonAnswer = z.object({ id: z.string(), name: z.string(), email: optional, language: Language })
-export const NamedPerson = z.object({ person: z.string(), name: z.string() })
+export const NamedPerson = z.object({
+  person: z.string(),
+  name: z.string(),
+  evidenced: z.array(z.object({ hash: z.string(), salt: z.string(), name: z.string() })).optional(),
+})
 export const SeatOnOffer = z.object({ id: z.string(), title: Text3, what: Text3, room: z.string() })
 
 export const ProblemAnswer = z

@@ -111,8 +111,11 @@ function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
   })
 }
 
+/** A request of a session that has ended: whatever else is wrong with it, that is the answer. */
+export type Late = { lateCode?: 'wire/session-expired' | 'wire/link-revoked' }
+
 /** Puts each route's rights before it as it is registered; one that has none does not start. */
-function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
+function keepRights(app: FastifyInstance, { who, standing, sessions }: Inside): void {
   app.addHook('onRoute', (route) => {
     const methods = Array.isArray(route.method) ? route.method : [route.method]
     const rights = methods.map((method) => rightsOf(method, route.url))
@@ -120,11 +123,16 @@ function keepRights(app: FastifyInstance, { who, standing }: Inside): void {
     if (allowed.has('public')) return
     const own = route.onRequest ?? []
     const meetingName = /^(?:\/api)?\/meetings\/:(\w+)/.exec(route.url)?.[1]
-    const mustBeAllowed = async (
-      request: Parameters<Inside['who']>[0] & { params: unknown; raw: { method?: string } },
-    ) => {
+    const mustBeAllowed = async (request: Parameters<Inside['who']>[0] & Late & { params: unknown; raw: { method?: string } }) => {
       const { session, ended, isOneOfSeveral } = await who(request)
-      if (!session) throw new Refusal(ended ? 'wire/link-revoked' : 'wire/sign-in')
+      if (!session && ended) {
+        const code = (await sessions.lateOf(request))?.ranOut ? 'wire/session-expired' : 'wire/link-revoked'
+        if (route.url !== '/api/streams/:kind/:key') throw new Refusal(code)
+        // A command says first what was tried: an attempt by access that was taken is entered in the record.
+        request.lateCode = code
+        return
+      }
+      if (!session) throw new Refusal('wire/sign-in')
       // Nobody acts for whoever sat down last because a request forgot to say for whom it is.
       if (isOneOfSeveral && isAct(request.raw.method)) throw new Refusal('wire/which-session')
       const meeting =

@@ -1,16 +1,24 @@
-// The doors for persons: a personal link, and in a demonstration a seat for the taking.
+// The doors for persons: a personal link, and in a demonstration a seat for the taking. The secret of a link stands behind
+// the # of its address, which no browser sends; a small script hands it over in the body of a request, so that no request
+// line, no Referer and no log of a proxy ever holds it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { Refusal } from '#core/record/record.ts'
-import { languages, type Language } from '#core/words.ts'
+import { inLanguage, languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
-import { secretPattern } from '#server/sessions/secrets.ts'
+import { noticeSheet } from '#server/mail/notice.ts'
+import { civilDateIn, shortDate } from '#server/mail/times.ts'
+import { wordingIn } from '#server/mail/words.ts'
+import { deviceOf, type Link } from '#server/sessions/links.ts'
+import { newSecret, secretPattern } from '#server/sessions/secrets.ts'
+import { limitsOf } from '#server/sessions/sessions.ts'
 import { networkOf } from './addresses.ts'
 import { ProblemAnswer, SeatOnOffer } from './answers.ts'
+import { doorPage, doorScript, doorStyle, type Sheet } from './door-page.ts'
 import { linkProbes } from './limits.ts'
-import { escaped, pageOf } from './page.ts'
 import { seatsOnOffer } from './seats.ts'
-import { readerLanguage, word, type WordKey } from './words.ts'
+import { languageAsked, readerLanguage, word } from './words.ts'
 
 /** The room of a person: the secretariat's, or that of the place which comes first. */
 export function roomOf({ standing }: Pick<Inside, 'standing'>, person: string): string | undefined {
@@ -21,39 +29,30 @@ export function roomOf({ standing }: Pick<Inside, 'standing'>, person: string): 
   return `/meetings/${place.meeting}/${room}`
 }
 
-export function serveDoors(app: FastifyInstance, inside: Inside): void {
-  const { people, sessions, config } = inside
+const deviceCookie = 'device'
+const deviceSeconds = 180 * 86_400
+/** The secret by which a browser is known again as the one that opened a link. */
+function deviceIn(header: string | undefined): string | undefined {
+  const found = new RegExp(`(?:^|;\\s*)${deviceCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(header ?? '')
+  return found?.[1]
+}
 
-  const page = (reply: FastifyReply, language: Language, title: WordKey, body: string, status = 200) =>
-    reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(pageOf({ language, title: word(language, title), body }))
+export function serveDoors(app: FastifyInstance, inside: Inside): void {
+  const { links, sessions, standing, facts, securityLog, config } = inside
+  const isSecure = config.publicUrl.startsWith('https:')
   const probes = linkProbes()
-  const noLink = (request: FastifyRequest, reply: FastifyReply, isRevoked: boolean) => {
-    const seconds = isRevoked ? 0 : probes.take(networkOf(request.ip))
-    if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
-    const language = readerLanguage(request)
-    return page(
-      reply,
-      language,
-      isRevoked ? 'revoked-title' : 'unknown-title',
-      `<p>${escaped(word(language, isRevoked ? 'revoked-what' : 'unknown-what'))}</p>`,
-      isRevoked ? 401 : 404,
-    )
-  }
-  const linkOf = (request: FastifyRequest) => {
-    const { token } = request.params as { token: string }
-    return secretPattern.test(token) ? people.linkOf(token) : undefined
-  }
+
+  const send = (reply: FastifyReply, sheet: Sheet, status = 200) =>
+    reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(doorPage(sheet))
+
   /** Hands over the session and sends the person to the room, which knows by `as` which of the browser's sessions it has. */
   const sitDown = async (
     request: FastifyRequest,
     reply: FastifyReply,
     { handle, cookie }: { handle: string; cookie: string },
     room: string,
-    language?: string,
+    language: string | undefined,
+    more: string[] = [],
   ) => {
     const forgotten = await sessions.forgetDead(request.headers.cookie)
     const address = new URL(room, 'http://here')
@@ -62,38 +61,92 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     return reply
       .code(303)
       .header('cache-control', 'no-store')
-      .header('set-cookie', [cookie, ...forgotten])
+      .header('set-cookie', [cookie, ...more, ...forgotten])
       .header('location', `${address.pathname}${address.search}`)
       .send()
   }
+  /** Begins a session; whoever sits for a delegation reads of it. */
+  const begin = async (request: FastifyRequest, person: string, link?: Pick<Link, 'hash' | 'name'>) => {
+    const device = deviceOf(request.headers['user-agent'])
+    const isOfficer = standing.isOfficer(person)
+    const begun = await sessions.begin(person, limitsOf[isOfficer ? 'officer' : 'seat'], {
+      ...(link ? { link: link.hash } : {}),
+      device,
+    })
+    try {
+      for (const stream of standing.accessOf(person)) {
+        const by = standing.actorOn({ person }, stream)
+        const command = { type: 'RecordEntry', person, ...(link ? { link: link.name } : {}), device } as const
+        await facts.enterIn(stream, command, by, begun.handle)
+      }
+      await securityLog.note({ what: 'entered', who: person, by: begun.handle, device })
+    } catch (fault) {
+      // Nobody comes in unrecorded.
+      await sessions.end(begun.session)
+      throw fault
+    }
+    return begun
+  }
 
-  // Programs that check mail open every link they find: looking changes nothing, only the button does.
-  app.get('/enter/:token', { schema: { hide: true } }, async (request, reply) => {
-    const link = await linkOf(request)
-    if (!link || link.isRevoked) return noLink(request, reply, link !== undefined)
-    const { name, language } = link.person
-    const button = `<form method="post"><button type="submit">${escaped(word(language, 'enter'))}</button></form>`
-    return page(
-      reply,
+  app.get('/enter.js', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(doorScript),
+  )
+  app.get('/enter.css', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(doorStyle),
+  )
+
+  // What every link opens: the page knows no secret, and its script asks with it. Programs that check mail may open it.
+  app.get('/enter', { schema: { hide: true } }, (request, reply) => {
+    const language = languageAsked(request)
+    const say = (key: Parameters<typeof word>[1]) => word(language, key)
+    return send(reply, {
       language,
-      'enter-title',
-      `<p>${escaped(word(language, 'enter-for', { name }))} ${escaped(word(language, 'enter-what'))}</p>${button}`,
-    )
+      from: say('product'),
+      title: say('opening-title'),
+      paragraphs: [say('opening-what'), say('opening-script')],
+      acts: [],
+      trust: [],
+      opening: true,
+    })
   })
 
-  app.post('/enter/:token', { schema: { hide: true } }, async (request, reply) => {
-    const link = await linkOf(request)
-    if (!link || link.isRevoked) return noLink(request, reply, link !== undefined)
-    const { id, language } = link.person
-    const room = roomOf(inside, id)
-    if (!room) return page(reply, language, 'no-place-title', `<p>${escaped(word(language, 'no-place-what'))}</p>`)
-    const begun = await sessions.begin(id)
-    // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
-    if ((await linkOf(request))?.isRevoked !== false) {
-      await sessions.end(begun.session)
-      return noLink(request, reply, true)
+  app.post('/enter', { schema: { hide: true } }, async (request, reply) => {
+    const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '')
+    const secret = form.get('link') ?? ''
+    const chosen = languages.find((l) => l === form.get('lang'))
+    const language = chosen ?? readerLanguage(request)
+    const device = deviceIn(request.headers.cookie)
+    const link = secretPattern.test(secret) ? await links.find(secret, device) : undefined
+    if (!link) {
+      const seconds = probes.take(networkOf(request.ip))
+      if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
+      return send(reply, shutSheet(language, 'unknown'), 404)
     }
-    return sitDown(request, reply, begun, room, language)
+    if (link.state === 'revoked') await facts.tried(link.person.id, link.hash)
+    if (link.state !== 'open') {
+      const status = { used: 409, revoked: 401, expired: 410, over: 410, 'no-place': 200 }[link.state]
+      return send(reply, closedSheet(inside, language, link), status)
+    }
+    const what = form.get('do')
+    if (what !== 'enter' && what !== 'acknowledge')
+      return send(reply, await openSheet(inside, language, link, secret))
+    const own = device ?? newSecret()
+    const room = roomOf(inside, link.person.id)
+    if (!room) return send(reply, closedSheet(inside, language, { ...link, state: 'no-place' }))
+    if (!(await links.open(link, own, deviceOf(request.headers['user-agent']))))
+      return send(reply, closedSheet(inside, language, { ...link, state: 'used' }), 409)
+    const begun = await begin(request, link.person.id, link)
+    // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
+    const now = await links.find(secret, own)
+    if (now?.state !== 'open') {
+      await sessions.end(begun.session)
+      return send(reply, closedSheet(inside, language, now ?? { ...link, state: 'revoked' }), 401)
+    }
+    const remember = `${deviceCookie}=${own}; Path=/enter; HttpOnly; SameSite=Strict; Max-Age=${deviceSeconds}${isSecure ? '; Secure' : ''}`
+    if (what === 'enter') return sitDown(request, reply, begun, room, chosen ?? link.person.language, [remember])
+    await acknowledge(inside, link.person.id)
+    void reply.header('set-cookie', [begun.cookie, remember])
+    return send(reply, await openSheet(inside, language, now, secret))
   })
 
   app.get(
@@ -115,7 +168,172 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (!seat) throw new Refusal('wire/not-found')
     // The language of the page on which the seat was taken goes along: the room opens in it.
     const language = new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('language')
-    return sitDown(request, reply, await sessions.begin(seat.person), seat.room, language ?? undefined)
+    return sitDown(request, reply, await begin(request, seat.person), seat.room, language ?? undefined)
   }
   app.post('/seats/:id', { schema: { hide: true } }, takeSeat)
+}
+
+/** MT5: the notice counts as received, said by whoever holds the link. What is received already stays. */
+async function acknowledge({ standing, records }: Inside, person: string): Promise<void> {
+  const [place] = standing.placesOf(person)
+  if (!place?.seat) return
+  const stream = `meeting/${place.meeting}` as const
+  const { state } = await records.state(stream)
+  if (state.notices[place.seat]?.state === 'acknowledged') return
+  const by = standing.actorOn({ person }, stream)
+  await records.handleInternally(
+    stream,
+    { type: 'AcknowledgeNotice', seat: place.seat, channel: 'link' } as never,
+    by,
+  )
+}
+
+const genuine = (language: Language, publicUrl: string): Sheet['trust'][number] => ({
+  heading: word(language, 'genuine'),
+  items: [
+    word(language, 'genuine-address', { host: isolated(new URL(publicUrl).host) }),
+    word(language, 'genuine-call'),
+    word(language, 'genuine-nothing'),
+  ],
+})
+
+/** The sheet of a link that is not known: nothing is said of anybody. */
+function shutSheet(language: Language, kind: 'unknown'): Sheet {
+  return {
+    language,
+    from: word(language, 'product'),
+    state: { words: word(language, `${kind}-state`), look: 'stop' },
+    title: word(language, `${kind}-title`),
+    paragraphs: [word(language, `${kind}-what`)],
+    acts: [],
+    trust: [{ heading: word(language, 'ask'), items: [word(language, 'ask-how')] }],
+  }
+}
+
+/** The sheet of a link that does not open: why, since when, and what to do. Nothing of the invitation stands on it. */
+function closedSheet({ config }: Inside, language: Language, link: Link): Sheet {
+  const state = link.state === 'open' ? 'revoked' : link.state
+  const at = (instant: Date | null) => (instant ? instantWords(instant.toISOString(), language) : '')
+  const facts = {
+    when: at(state === 'used' ? link.openedAt : state === 'revoked' ? link.revokedAt : link.expiresAt),
+    device: word(language, `device-${(link.openedOn ?? 'unknown') as 'unknown'}`),
+  }
+  return {
+    language,
+    from: word(language, 'product'),
+    state: { words: word(language, `${state}-state`), look: state === 'used' ? 'open' : 'stop' },
+    title: word(language, `${state}-title`),
+    paragraphs: [word(language, `${state}-what`, facts), word(language, `${state}-do`)],
+    acts:
+      state === 'over'
+        ? [{ name: 'read', words: word(language, 'archive'), primary: true, href: `/${language}` }]
+        : [],
+    trust: [
+      { heading: word(language, 'ask'), items: [word(language, 'ask-how')] },
+      genuine(language, config.publicUrl),
+    ],
+  }
+}
+
+/** Words of another direction keep to themselves inside a sentence. */
+const isolated = (words: string): string => `\u2068${words}\u2069`
+
+const instantWords = (instant: string, language: Language): string => {
+  const wording = wordingIn(language)
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+  return word(language, 'instant', {
+    date: shortDate(instant, 'UTC', wording),
+    time: time.format(new Date(instant)),
+  })
+}
+
+/** How long it is until then, in days and hours, in hours and minutes, or that it has begun. */
+function leftWords(language: Language, startsAt: string, now: string): string {
+  const minutes = Math.floor((Date.parse(startsAt) - Date.parse(now)) / 60_000)
+  if (minutes < 1) return word(language, 'left-begun')
+  const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)]
+  return days > 0
+    ? word(language, 'left-days', { days, hours })
+    : word(language, 'left-hours', { hours, minutes: minutes % 60 })
+}
+
+/** The sheet of a link that opens: the notice itself where there is one, else what it is a place in. */
+async function openSheet(inside: Inside, language: Language, link: Link, secret: string): Promise<Sheet> {
+  const { standing, records, config, now } = inside
+  const { id, name } = link.person
+  const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)
+  const place = standing.isOfficer(id) ? undefined : standing.placesOf(id)[0]
+  const meeting = place && (await records.state(`meeting/${place.meeting}`)).state
+  const organisation = meeting?.organisation ?? standing.organisationsKeptBy(id)[0]
+  const bodies =
+    organisation === undefined ? undefined : (await records.state(`organisation/${organisation}`)).state
+  const from = bodies
+    ? inLanguage(organisationNameOn(bodies, civilDateIn(now(), 'UTC')), language).text
+    : say('product')
+  const base: Sheet = {
+    language,
+    from,
+    title: say('enter-title'),
+    paragraphs: [say('enter-for', { name }), say('enter-what')],
+    acts: [{ name: 'enter', words: say('enter'), primary: true }],
+    why: say('enter-why'),
+    trust: [
+      {
+        heading: say('who-sent'),
+        items: [
+          say(`sent-${link.way as 'letter'}`, {
+            from: isolated(from),
+            when: instantWords(link.madeAt.toISOString(), language),
+          }),
+        ],
+      },
+      genuine(language, config.publicUrl),
+    ],
+    link: secret,
+  }
+  if (!place?.seat || !meeting?.convening || !bodies) return base
+  const { state: credentials } = await records.state(`credentials/${place.meeting}`)
+  const { hours, ...notice } = noticeSheet({
+    organisation: bodies,
+    meeting,
+    credentials,
+    seat: place.seat,
+    person: link.person,
+    language,
+    link: 'separately',
+  })
+  const receipt = meeting.notices[place.seat]
+  const isOpen = meeting.stage === 'convened' || meeting.stage === 'in-session'
+  const mayAcknowledge =
+    isOpen && receipt !== undefined && receipt.state !== 'acknowledged' && place.function !== 'adviser'
+  return {
+    ...base,
+    ...notice,
+    when: {
+      day: hours.day,
+      ...(hours.hijri ? { hijri: hours.hijri } : {}),
+      clocks: [
+        ...(hours.own
+          ? [
+              {
+                label: [say('here', { city: hours.own.city }), hours.own.day].filter(Boolean).join(' · '),
+                clock: hours.own.clock,
+                own: true,
+              },
+            ]
+          : []),
+        { label: say('there', { city: hours.body.city }), clock: hours.body.clock, own: !hours.own },
+      ],
+      left: leftWords(language, meeting.convening.startsAt, now()),
+      more: [[say('your-seat'), notice.seat]],
+    },
+    ...(receipt?.state === 'acknowledged'
+      ? { state: { words: say('acknowledged', { when: instantWords(receipt.at ?? now(), language) }), look: 'on' } }
+      : {}),
+    acts: [
+      ...(mayAcknowledge ? [{ name: 'acknowledge' as const, words: say('acknowledge'), primary: true }] : []),
+      { name: 'enter', words: say('enter-seat', { seat: notice.delegation }), primary: !mayAcknowledge },
+    ],
+    why: mayAcknowledge ? say('acknowledge-why', { seat: notice.delegation }) : say('enter-why'),
+  }
 }

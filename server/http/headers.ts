@@ -11,7 +11,8 @@ export function setHeaders(
   const headers: Record<string, string> = {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
+    // No page of ours tells any other, nor any log, where its reader comes from.
+    'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
     // Other names below ours are not ours to speak for, unless whoever operates says so.

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, type House, openHouse, openLink } from '#server/given.ts'
 import { Buckets, Limits, Turns } from './limits.ts'
 
 describe('a bucket', () => {
@@ -126,12 +126,11 @@ describe('links that lead nowhere', () => {
   test('are answered twenty times, then with a wait; a link that holds opens all the same', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 30; i += 1)
-      statuses.push((await fetch(`${house.base}/enter/${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
+      statuses.push((await openLink(house.base, `${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
     expect(statuses.slice(22)).toEqual(Array(8).fill(429))
-    expect(
-      (await fetch(`${house.base}${new URL(await house.inside.people.issueLink('m1-arcadia')).pathname}`)).status,
-    ).toBe(200)
+    const address = await house.inside.people.issueLink('m1-arcadia')
+    expect((await openLink(house.base, address, { what: 'look' })).status).toBe(200)
   })
   test('and a connection that sends its headers or its body drop by drop is cut', async () => {
     const heads = [

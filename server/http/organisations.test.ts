@@ -1,5 +1,6 @@
 // Two organisations in one installation: what the officers of one see and touch of the other's persons, letters and matters.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cookiesIn, openLink } from '#server/given.ts'
 import { ask, command, gather, type Party } from '#server/testing/attempts.ts'
 import type { Who } from '#server/testing/allowed.ts'
 
@@ -84,31 +85,53 @@ test('nor can one be drawn in by an accreditation or an appointment', async () =
   ).toEqual({ status: 404, code: 'wire/not-found' })
 })
 
-test('who sits at meetings of two organisations is seen by both, and kept by the one that entered them', async () => {
+test('H6: a person is kept where they have a place: whoever entered them makes no link into another organisation', async () => {
   const { house } = party
   const { id } = await read<{ id: string }>('officer', '/api/people', {
     name: 'Of both',
     email: 'both@lakes.example',
   })
+  const link = (who: Who) => ask(party, who, `/api/people/${id}/link`, { method: 'POST', body: {} })
+  expect(await link('officer')).toMatchObject({ status: 200 })
+  const chair = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
+  await house.send('credentials/p1', chair, { person: 'other-officer', role: 'secretariat' })
+  expect(await link('officer')).toMatchObject({ status: 404 })
+  expect(await link('otherOfficer')).toMatchObject({ status: 200 })
+  // With a place at both, only who is an officer of both could come in as them, and here nobody is.
+  await house.send('credentials/m2', { ...chair, as: 'screen' })
+  expect(await link('officer')).toMatchObject({ status: 404 })
+  expect(await link('otherOfficer')).toMatchObject({ status: 404 })
+})
+
+test('H6: on an appointment elsewhere the keeping moves, the old links die and what began by them', async () => {
+  const { house } = party
+  const { id } = await read<{ id: string }>('officer', '/api/people', { name: 'Moves' })
+  const { address } = await read<{ address: string }>('officer', `/api/people/${id}/link`, {})
   await house.send(
-    'credentials/p1',
-    { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' },
+    'organisation/lakes',
+    { type: 'AppointOfficer', person: id, title: { en: 'Officer' } },
+    { person: 'officer', role: 'secretariat' },
+  )
+  const entered = await openLink(house.base, address)
+  expect(entered.status).toBe(303)
+  await house.send('organisation/lakes', { type: 'DismissOfficer', person: id })
+  await house.send(
+    'organisation/peaks',
+    { type: 'AppointOfficer', person: id, title: { en: 'Officer' } },
     { person: 'other-officer', role: 'secretariat' },
   )
-  const seen = (await read<{ id: string; email?: string }[]>('otherOfficer', '/api/people')).find(
-    (person) => person.id === id,
-  )
-  expect(seen).toMatchObject({ id, name: 'Of both' })
-  expect(seen?.email).toBeUndefined()
-  expect(await ask(party, 'otherOfficer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
+  const session = () => fetch(`${house.base}/api/session`, { headers: { cookie: cookiesIn(entered) } })
+  await expect.poll(async () => (await session()).status).toBe(401)
+  expect((await openLink(house.base, address, { cookie: cookiesIn(entered) })).status).toBe(401)
+  expect(await ask(party, 'officer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
     status: 404,
   })
-  expect(await ask(party, 'officer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
+  expect(await ask(party, 'otherOfficer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
     status: 200,
   })
 })
 
-test('letters are read by the secretariat of their meeting: they hold personal links', async () => {
+test('letters are read by the secretariat of their meeting', async () => {
   const { house } = party
   await house.inside.people.change('m1-arcadia', { email: 'arcadia@lakes.example' })
   expect(await ask(party, 'officer', '/api/meetings/m1/notices', { method: 'POST', body: {} })).toMatchObject({
@@ -149,4 +172,34 @@ test('a text or a meeting names no dossier of another organisation: what is issu
       dossier: 'own',
     } as never),
   ).toEqual({ status: 403, code: 'wire/not-entitled' })
+})
+
+test('L3: what is another organisation’s and what does not exist are answered alike', async () => {
+  for (const kind of ['dossier', 'follow-up', 'meeting', 'text', 'minutes', 'access']) {
+    const [foreign, none] = {
+      dossier: ['foreign', 'none-such'],
+      'follow-up': ['i-foreign', 'none-such'],
+      meeting: ['p1', 'none-such'],
+      text: ['p1.l1', 'none-such.l1'],
+      minutes: ['p1', 'none-such'],
+      access: ['p1', 'none-such'],
+    }[kind] as [string, string]
+    const [theirs, nobodys] = await Promise.all(
+      [foreign, none].map((key) =>
+        fetch(`${party.house.base}/api/streams/${kind}/${key}`, {
+          headers: { cookie: party.sessions.officer?.cookie ?? '' },
+        }).then(async (answer) => ({ status: answer.status, body: await answer.json() })),
+      ),
+    )
+    const { instance: _a, ...of } = theirs?.body as Record<string, unknown>
+    const { instance: _b, ...like } = nobodys?.body as Record<string, unknown>
+    expect({ kind, status: theirs?.status, ...of }).toEqual({ kind, status: nobodys?.status, ...like })
+    expect(theirs?.status).toBe(403)
+  }
+  // A command cannot be made to tell by naming one's own organisation beside it.
+  const entry = { type: 'WithdrawEntry', id: 'e1', reason: 'x', organisation: 'lakes' }
+  const [theirs, nobodys] = await Promise.all(
+    ['foreign', 'none-such'].map((key) => command(party, 'officer', `dossier/${key}`, entry as never)),
+  )
+  expect(theirs).toEqual(nobodys)
 })

@@ -1,7 +1,7 @@
 // Persons and their links, for the secretariat; and the session of whoever asks.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, type Actor } from '#core/record/record.ts'
 import { Language, PersonId, Said } from '#core/shapes.ts'
 import type { Inside } from '#server/inside.ts'
 import { PersonAnswer, ProblemAnswer, SessionAnswer } from './answers.ts'
@@ -16,7 +16,17 @@ const ChangedPerson = z.object({
 const OnePerson = z.object({ id: PersonId })
 const Nothing = z.null().describe('done')
 
-export function servePeople(app: FastifyInstance, { people, sessionOf, sessions, standing, who }: Inside): void {
+const OwnSession = z.object({
+  handle: z.string(),
+  begunAt: z.string(),
+  usedAt: z.string(),
+  endsAt: z.string().optional(),
+  device: z.enum(['computer', 'telephone', 'tablet', 'unknown']),
+  isThis: z.boolean(),
+})
+
+export function servePeople(app: FastifyInstance, inside: Inside): void {
+  const { people, sessionOf, sessions, standing, who, securityLog } = inside
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
   const officerOf = async (request: FastifyRequest): Promise<string> => {
@@ -24,6 +34,10 @@ export function servePeople(app: FastifyInstance, { people, sessionOf, sessions,
     if (!session) throw new Refusal('wire/sign-in')
     return session.person
   }
+  const officerActor = async (request: FastifyRequest): Promise<Actor> => ({
+    person: await officerOf(request),
+    role: 'secretariat',
+  })
   /**
    * The person, when the officer who asks keeps them; others of other organisations are as if they were not there.
    * @throws Refusal `wire/not-found`
@@ -60,8 +74,73 @@ export function servePeople(app: FastifyInstance, { people, sessionOf, sessions,
       if (session) {
         await sessions.end(session)
         void reply.header('set-cookie', sessions.clear(session.handle))
+        await securityLog.note({ what: 'session-ended', who: session.person, by: session.handle })
       }
       return done(reply)
+    },
+  )
+
+  app.get(
+    '/api/sessions',
+    {
+      schema: {
+        summary: 'My sessions that hold, the newest first',
+        tags,
+        response: { 200: z.array(OwnSession), default: ProblemAnswer },
+      },
+    },
+    async (request) => {
+      const { session } = await who(request)
+      if (!session) throw new Refusal('wire/sign-in')
+      return (await sessions.ownOf(session.person)).map(({ handle, begunAt, usedAt, endsAt, device }) => ({
+        handle,
+        begunAt: begunAt.toISOString(),
+        usedAt: usedAt.toISOString(),
+        ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
+        device: device as z.infer<typeof OwnSession>['device'],
+        isThis: handle === session.handle,
+      }))
+    },
+  )
+
+  app.delete(
+    '/api/sessions/:handle',
+    {
+      schema: {
+        summary: 'End a session of mine',
+        tags,
+        params: z.object({ handle: z.string().max(40) }),
+        response: { 204: Nothing, default: ProblemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { session } = await who(request)
+      if (!session) throw new Refusal('wire/sign-in')
+      const { handle } = request.params as { handle: string }
+      const found = (await sessions.ownOf(session.person)).find((own) => own.handle === handle)
+      if (!found) throw new Refusal('wire/not-found')
+      await sessions.end({ hash: found.hash, handle, person: session.person, createdAt: found.begunAt })
+      await securityLog.note({ what: 'session-ended', who: session.person, by: handle })
+      return done(reply)
+    },
+  )
+
+  app.post(
+    '/api/session/link',
+    {
+      schema: {
+        summary: 'Make a link for a further device of mine; it opens for half an hour, and is shown this once',
+        tags,
+        response: { 200: z.object({ address: z.string() }), default: ProblemAnswer },
+      },
+    },
+    async (request) => {
+      const { session } = await who(request)
+      if (!session) throw new Refusal('wire/sign-in')
+      const { person } = session
+      const [stream] = standing.accessOf(person)
+      const by: Actor = stream ? standing.actorOn({ person }, stream) : { person, role: 'secretariat' }
+      return { address: await people.issueLink(person, by, 'own-device') }
     },
   )
 
@@ -117,7 +196,10 @@ export function servePeople(app: FastifyInstance, { people, sessionOf, sessions,
         response: { 200: PersonAnswer, default: ProblemAnswer },
       },
     },
-    async (request) => people.change(await mustKeep(request), request.body as z.infer<typeof ChangedPerson>),
+    async (request) => {
+      const id = await mustKeep(request)
+      return changePerson(inside, id, request.body as z.infer<typeof ChangedPerson>, await officerActor(request))
+    },
   )
 
   app.post(
@@ -125,12 +207,15 @@ export function servePeople(app: FastifyInstance, { people, sessionOf, sessions,
     {
       schema: {
         summary: 'Make a personal link; it is shown this once',
+        description: 'The delegation concerned reads on its own record who made it and when (AC1).',
         tags,
         params: OnePerson,
         response: { 200: z.object({ address: z.string() }), default: ProblemAnswer },
       },
     },
-    async (request) => ({ address: await people.issueLink(await mustKeep(request)) }),
+    async (request) => ({
+      address: await people.issueLink(await mustKeep(request), await officerActor(request), 'by-hand'),
+    }),
   )
 
   app.delete(
@@ -144,8 +229,36 @@ export function servePeople(app: FastifyInstance, { people, sessionOf, sessions,
       },
     },
     async (request, reply) => {
-      await people.revoke(await mustKeep(request))
+      await people.revoke(await mustKeep(request), await officerActor(request))
       return done(reply)
     },
   )
+}
+
+/** CR8, AC5: a new name is a dated act where the person sits, a new address a fact that the seat reads; then the change. */
+async function changePerson(
+  { people, records, standing, facts, securityLog }: Inside,
+  id: string,
+  to: z.infer<typeof ChangedPerson>,
+  by: Actor,
+) {
+  const before = await people.find(id)
+  const isRenamed = to.name !== undefined && to.name !== before?.name
+  const isMoved = to.email !== undefined && (to.email ?? undefined) !== before?.email
+  if (isRenamed) {
+    const named = (await people.named(id, to.name)) ?? ''
+    const current = standing.placesOf(id).filter(({ meeting }) => !standing.isOver(meeting))
+    for (const { meeting } of current)
+      await records.handleInternally(
+        `credentials/${meeting}`,
+        { type: 'RenamePerson', person: id, named } as never,
+        by,
+      )
+    await securityLog.note({ what: 'renamed', who: by.person, of: id })
+  }
+  if (isMoved) {
+    await facts.enter({ type: 'RecordAddress', person: id }, by)
+    await securityLog.note({ what: 'address-changed', who: by.person, of: id })
+  }
+  return people.change(id, to)
 }

@@ -5,6 +5,7 @@ import type { Context } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
+import type { Late } from './app.ts'
 import { isTold, refusedRequest } from './audit.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from './words.ts'
@@ -49,6 +50,7 @@ const wantsPage = ({ method, url, headers }: FastifyRequest): boolean => {
 const pageWords: Partial<Record<RefusalCode, [WordKey, WordKey?]>> = {
   'wire/sign-in': ['sign-in-title', 'sign-in-what'],
   'wire/link-revoked': ['revoked-title', 'revoked-what'],
+  'wire/session-expired': ['expired-session-title', 'expired-session-what'],
   'wire/not-entitled': ['not-entitled-title', 'not-entitled-what'],
   'wire/not-found': ['not-found-title'],
   'wire/too-many': ['too-many-title', 'too-many-what'],
@@ -98,7 +100,8 @@ export function answerRefusals(
   }
 
   app.setErrorHandler((fault: FastifyFault, request, reply) => {
-    const refusal = refusalFrom(fault)
+    const { lateCode } = request as typeof request & Late
+    const refusal = lateCode ? { code: lateCode } : refusalFrom(fault)
     // The pattern of the route, not the address: addresses of personal links are secrets.
     if (refusal.code === 'wire/fault')
       context.log('error', `${request.method} ${request.routeOptions.url ?? ''} failed`, fault)

@@ -37,6 +37,10 @@ export const routeRights: Record<string, readonly Role[]> = {
   'POST /api/outbox/:id/retry': officers,
   'GET /api/session': signedIn,
   'POST /api/session/end': signedIn,
+  // One's own sessions, and a link for a further device of one's own.
+  'GET /api/sessions': signedIn,
+  'DELETE /api/sessions/:handle': signedIn,
+  'POST /api/session/link': signedIn,
   'GET /api/people': officers,
   'POST /api/people': officers,
   'PATCH /api/people/:id': officers,
@@ -47,8 +51,10 @@ export const routeRights: Record<string, readonly Role[]> = {
   // What is said on a line is for the session that opened it; what it may follow is decided stream by stream.
   'POST /api/live/lines/:line': anyone,
   // The doors: whoever holds a link, and in a demonstration whoever comes.
-  'GET /enter/:token': anyone,
-  'POST /enter/:token': anyone,
+  'GET /enter': anyone,
+  'POST /enter': anyone,
+  'GET /enter.js': anyone,
+  'GET /enter.css': anyone,
   'GET /api/seats': anyone,
   'POST /seats/:id': anyone,
   // The log: hashes, signed.

@@ -100,6 +100,8 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
     {
       schema: {
         summary: 'The names of those who sit in a meeting',
+        description:
+          'As they were at the meeting: `evidenced` gives each name with its salt, and the record holds SHA-256 of salt, line end and name (CR8).',
         tags: ['reading'],
         params: z.object({ meeting: z.string().max(120) }),
         response: { 200: z.array(NamedPerson), default: ProblemAnswer },
@@ -107,8 +109,20 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
     },
     async (request) => {
       const { meeting } = request.params as { meeting: string }
-      const found = await Promise.all(standing.peopleAt(meeting).map((person) => people.find(person)))
-      return found.filter((p) => p !== undefined).map(({ id, name }) => ({ person: id, name }))
+      const names = standing.namesAt(meeting)
+      const behind = await people.namesBehind([...names.values()].flat())
+      const rows = await Promise.all(
+        standing.peopleAt(meeting).map(async (person) => {
+          // Evidenced ones in their order; who was entered without evidence goes by the present name.
+          const evidenced = (names.get(person) ?? []).flatMap((hash) => {
+            const found = behind.get(hash)
+            return found ? [{ hash, ...found }] : []
+          })
+          const name = evidenced.at(-1)?.name ?? (await people.find(person))?.name
+          return name === undefined ? [] : [{ person, name, ...(evidenced.length > 0 ? { evidenced } : {}) }]
+        }),
+      )
+      return rows.flat()
     },
   )
 }

@@ -2,7 +2,7 @@
 import { get } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { conveneMeeting, Listener, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, type House, Listener, nextId, openHouse, openLink } from '#server/given.ts'
 import { Sessions } from '#server/sessions/sessions.ts'
 
 let house: House
@@ -33,7 +33,9 @@ const call = async (path: string, { method = 'GET', headers = {}, body }: Asked 
   }
   return { status: response.status, code: json.code, json, headers: response.headers }
 }
-const link = async (person: string) => new URL(await house.inside.people.issueLink(person)).pathname
+const link = (person: string) => house.inside.people.issueLink(person)
+const open = (address: string, cookie?: string) =>
+  openLink(house.base, address, cookie === undefined ? {} : { cookie })
 const recorded = async () => (await house.journal.head()).position
 
 describe('fixation: a cookie that was planted opens nothing and is not taken over', () => {
@@ -44,10 +46,7 @@ describe('fixation: a cookie that was planted opens nothing and is not taken ove
   })
   test('entering makes a secret and a name of its own, whatever cookie came along', async () => {
     const planted = `go-planted1=${'B'.repeat(43)}`
-    const entered = await call(await link('m1-arcadia'), {
-      method: 'POST',
-      headers: { cookie: planted, origin: house.base },
-    })
+    const entered = await open(await link('m1-arcadia'), planted)
     const [fresh = '', ...rest] = entered.headers.getSetCookie()
     expect(fresh).not.toContain('planted1')
     expect(fresh).not.toContain('B'.repeat(43))
@@ -227,10 +226,10 @@ describe('another site acts with the visitor’s cookie', () => {
     expect(await call('/api/session', { headers: { cookie: officer.cookie } })).toMatchObject({ status: 200 })
   })
   test('reading changes nothing, whoever asks: no address does anything on GET or HEAD', async () => {
+    await link('m1-borduria')
     const before = await recorded()
-    const path = await link('m1-borduria')
     for (const method of ['GET', 'HEAD'])
-      for (const at of [path, '/api/session/end', '/seats/chair', '/api/people/m1-borduria/link'])
+      for (const at of ['/enter', '/api/session/end', '/seats/chair', '/api/people/m1-borduria/link'])
         await call(at, { method, headers: { cookie: chair.cookie, origin: 'https://elsewhere.example' } })
     expect(await recorded()).toBe(before)
     expect(
@@ -317,12 +316,12 @@ describe('cookies and links', () => {
     expect(cookie).toMatch(/^__Host-go-[a-z0-9]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
   })
   test('the database holds neither the secret of a session nor that of a link', async () => {
-    const path = await link('m1-chair')
+    const address = await link('m1-chair')
     const rows = JSON.stringify([
       await house.database.kysely.selectFrom('sessions').selectAll().execute(),
       await house.database.kysely.selectFrom('links').selectAll().execute(),
     ])
-    expect(rows).not.toContain(path.slice('/enter/'.length))
+    expect(rows).not.toContain(new URL(address).hash.slice(1))
     expect(rows).not.toContain(chair.cookie.split('=')[1])
   })
   test.each([
@@ -334,16 +333,17 @@ describe('cookies and links', () => {
     ['with a way out', () => '..%2f..%2fsecretariat'],
     ['empty', () => ''],
   ])('a link %s opens nothing', async (_name, forge) => {
-    const secret = (await link('m1-chair')).slice('/enter/'.length)
-    for (const method of ['GET', 'POST']) {
-      const answer = await call(`/enter/${forge(secret)}`, { method, headers: { origin: house.base } })
-      expect([400, 404]).toContain(answer.status)
+    const secret = new URL(await link('m1-chair')).hash.slice(1)
+    for (const what of ['look', 'enter'] as const) {
+      const answer = await openLink(house.base, forge(secret), { what })
+      expect(answer.status).toBe(404)
       expect(answer.headers.getSetCookie()).toEqual([])
     }
+    expect((await call(`/enter/${forge(secret)}`)).status).toBe(404)
   })
   test('a link that was revoked, and the session that it made, open nothing again', async () => {
-    const path = await link('m1-borduria')
-    const entered = await call(path, { method: 'POST', headers: { origin: house.base } })
+    const address = await link('m1-borduria')
+    const entered = await open(address)
     const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     expect(await call('/api/session', { headers: { cookie } })).toMatchObject({ status: 200 })
     await house.inside.people.revoke('m1-borduria')
@@ -351,7 +351,7 @@ describe('cookies and links', () => {
       status: 401,
       code: 'wire/link-revoked',
     })
-    expect(await call(path, { method: 'POST', headers: { origin: house.base } })).toMatchObject({ status: 401 })
+    expect((await open(address, cookiesIn(entered))).status).toBe(401)
   })
   test('whoever signs out is out, with that cookie everywhere', async () => {
     const { cookie } = await house.session('m1-arcadia')

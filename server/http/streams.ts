@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { deciders, type StreamKind } from '#core/deciders.ts'
-import { Refusal, streamKind, streamPattern, type Role } from '#core/record/record.ts'
+import { meetingOf, Refusal, streamKind, streamPattern, type AnyCommand, type Role } from '#core/record/record.ts'
 import { StreamKey } from '#core/shapes.ts'
 import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
@@ -66,11 +66,13 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       )
         throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
       const { session } = await inside.who(request)
+      if (!session) throw await refusedLate(inside, request, stream, envelope.command.type)
       const by = standing.actorOn(session, stream, envelope.command)
+      if (by.role === 'public') await toldIfDismissed(inside, session, stream, envelope.command.type)
       mustBeEntitled(stream, envelope.command, by)
       limits.mustAllow(stream, by, charactersOf(request))
       await mustNameItsOwn(inside, stream, envelope.command, by)
-      return records.handle(stream, envelope, by)
+      return records.handle(stream, await evidenced(inside, envelope), by)
     },
   )
 
@@ -101,6 +103,46 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       }
     },
   )
+}
+
+/** What was tried, if it is the name of a command. */
+const actOf = (type: unknown): { act?: string } =>
+  typeof type === 'string' && /^[A-Za-z]{1,60}$/.test(type) ? { act: type } : {}
+
+/** Whoever acts by a session that was ended is not let in; in a meeting that is open the attempt is entered (AC4). */
+async function refusedLate(
+  { sessions, facts }: Inside,
+  request: FastifyRequest,
+  stream: string,
+  type: unknown,
+): Promise<Refusal> {
+  const late = await sessions.lateOf(request)
+  if (!late) return new Refusal('wire/sign-in')
+  if (late.ranOut) return new Refusal('wire/session-expired')
+  const meeting = meetingOf(stream)
+  if (meeting !== undefined) await facts.tried(late.session.person, late.session.hash, meeting, actOf(type).act)
+  return new Refusal('wire/link-revoked')
+}
+
+/** The same for whoever had a place in the meeting and was dismissed. */
+async function toldIfDismissed(
+  { standing, facts }: Inside,
+  { person, hash }: { person: string; hash: string },
+  stream: string,
+  type: unknown,
+): Promise<void> {
+  const meeting = meetingOf(stream)
+  if (meeting !== undefined && standing.everSeated(person).some((place) => place.meeting === meeting))
+    await facts.tried(person, hash, meeting, actOf(type).act)
+}
+
+/** CR8: whoever is accredited stands on the record with the hash of the present name, whatever the sender says of it. */
+async function evidenced({ people }: Inside, envelope: Envelope): Promise<Envelope> {
+  const { command } = envelope as Envelope<AnyCommand & { person?: unknown; named?: unknown }>
+  if (command.type !== 'AccreditPerson' || typeof command.person !== 'string') return envelope
+  const { named: _, ...given } = command
+  const named = await people.named(command.person)
+  return { ...envelope, command: { ...given, ...(named === undefined ? {} : { named }) } }
 }
 
 /** @throws Refusal `wire/sign-in`, `wire/link-revoked`, `wire/not-entitled` when the stream may not be followed. */

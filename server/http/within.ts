@@ -1,11 +1,14 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
-import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { meetingOf, streamKind, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import type { Inside } from '#server/inside.ts'
 
-/** @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name. */
+/**
+ * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
+ *   `credentials/office-and-seat` (CR9), `credentials/text-put` (CR10).
+ */
 export async function mustNameItsOwn(
-  { people, standing }: Pick<Inside, 'people' | 'standing'>,
+  { people, standing, facts }: Pick<Inside, 'people' | 'standing' | 'facts'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,
@@ -19,10 +22,23 @@ export async function mustNameItsOwn(
     const entered = await people.enteredFor([person])
     if (!entered.has(person) || !standing.sees(by.person, person, entered.get(person)))
       throw new Refusal('wire/not-found', { person })
+    // CR9: an officer does not sit for a delegation, and whoever sits for one holds no office meanwhile.
+    const isBoth =
+      command.type === 'AppointOfficer'
+        ? standing.isSeated(person)
+        : (command as { seat?: unknown }).seat !== undefined && person !== by.person && standing.isOfficer(person)
+    if (isBoth) throw new Refusal('credentials/office-and-seat', { person })
   }
+  if (command.type === 'RevokeAccreditation' && by.role === 'secretariat' && typeof person === 'string')
+    await facts.mustNotBePut(person, meetingOf(stream))
+  // What is taken back may be an accreditation.
+  if (command.type === 'TakeBack' && streamKind(stream) === 'credentials')
+    await facts.mustNotBePutIn(meetingOf(stream))
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)
-    if (organisation !== undefined && organisation !== standing.organisationOf(stream))
+    const own = standing.organisationOf(stream) ?? (command as { organisation?: unknown }).organisation
+    // One that does not exist is refused like one of others.
+    if (organisation === undefined || organisation !== own)
       throw new Refusal('wire/not-entitled', { role: by.role, command: command.type })
   }
 }

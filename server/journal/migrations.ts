@@ -67,6 +67,24 @@ const migrations: Record<string, Migration> = {
       )
     },
   },
+  '006-access': {
+    async up(db: Kysely<unknown>) {
+      await sql`ALTER TABLE links ADD COLUMN name text, ADD COLUMN made_by text, ADD COLUMN way text, ADD COLUMN expires_at timestamptz,
+        ADD COLUMN after_meeting boolean, ADD COLUMN opened_at timestamptz, ADD COLUMN opened_on text, ADD COLUMN device text`.execute(
+        db,
+      )
+      await sql`ALTER TABLE sessions ADD COLUMN link text, ADD COLUMN device text, ADD COLUMN used_at timestamptz, ADD COLUMN idle_seconds int,
+        ADD COLUMN idle_at timestamptz, ADD COLUMN expires_at timestamptz`.execute(db)
+      await sql`CREATE TABLE names (hash text PRIMARY KEY, person text NOT NULL, name text NOT NULL, salt text NOT NULL, created_at timestamptz NOT NULL)`.execute(
+        db,
+      )
+      await sql`CREATE INDEX names_person ON names (person)`.execute(db)
+      await sql`ALTER TABLE outbox ADD COLUMN sent_by text`.execute(db)
+      await sql`CREATE TABLE security_log (n bigint PRIMARY KEY, line text NOT NULL, hash text NOT NULL)`.execute(
+        db,
+      )
+    },
+  },
 }
 
 /** Brings the tables to their present form. Several processes may start together: the migrator locks. */

@@ -28,14 +28,44 @@ export type PeopleTable = {
   /** Organisations for which the person was entered, with spaces between; null where the server itself entered them. */
   entered_for: string | null
 }
-export type LinksTable = { hash: string; person: string; created_at: When; revoked_at: WhenOrNever }
+export type LinksTable = {
+  hash: string
+  person: string
+  created_at: When
+  revoked_at: WhenOrNever
+  /** What the record calls it: it opens nothing. */
+  name: string | null
+  /** Who had it made; null for the operator. */
+  made_by: string | null
+  way: string | null
+  expires_at: WhenOrNever
+  /** Made for somebody all of whose meetings were over: it does not end with them. */
+  after_meeting: boolean | null
+  opened_at: WhenOrNever
+  /** The kind of device on which it was opened. */
+  opened_on: string | null
+  /** Hash of the cookie of the browser that opened it. */
+  device: string | null
+}
 export type SessionsTable = {
   hash: string
   handle: string
   person: string
   created_at: When
   ended_at: WhenOrNever
+  /** Hash of the link by which it began; null in a demonstration. */
+  link: string | null
+  device: string | null
+  used_at: WhenOrNever
+  idle_seconds: number | null
+  /** When it ends if nothing is asked with it until then. */
+  idle_at: WhenOrNever
+  expires_at: WhenOrNever
 }
+/** Names that the record holds as hashes, each with its salt: here they can be erased. */
+export type NamesTable = { hash: string; person: string; name: string; salt: string; created_at: When }
+/** What succeeded at the doors: lines chained by their hashes, oldest first. */
+export type SecurityLogTable = { n: Int8; line: string; hash: string }
 export type KeysTable = {
   kid: string
   jwk: ColumnType<unknown, string | null, string | null>
@@ -56,6 +86,8 @@ export type OutboxTable = {
   detail: string | null
   created_at: When
   changed_at: When
+  /** The officer who had it sent. */
+  sent_by: string | null
 }
 /** A signed checkpoint of the record (core/transparency), as the text that was signed. */
 export type CheckpointsTable = { size: Int8; note: string; made_at: When }
@@ -72,6 +104,8 @@ export type Tables = {
   sessions: SessionsTable
   keys: KeysTable
   outbox: OutboxTable
+  names: NamesTable
+  security_log: SecurityLogTable
   checkpoints: CheckpointsTable
   installation: InstallationTable
 }

@@ -11,7 +11,7 @@ import { calendarOf, uidOf } from './calendar.ts'
 import { rawMessage, senderAddress } from './compose.ts'
 import { composeNotice } from './notice.ts'
 import { dropUnaddressed, isKept, keepMessage, messagesOf, type Database, type Message } from './outbox.ts'
-import { recordDelivery } from './delivery.ts'
+import { blankLink } from './personal-link.ts'
 import { civilDateIn } from './times.ts'
 import { wordingIn } from './words.ts'
 
@@ -57,7 +57,7 @@ const idFor = (kind: string, ...about: string[]): string =>
 
 /**
  * Writes the letters that are still owed, keeps them in the outbox and enters them in the record. With a mail server
- * they wait there for the post; without one the outbox is the delivery.
+ * they wait there for the post; without one they are written and no more, and the seat has no notice until somebody says so.
  * @param by an officer of the secretariat: the caller has checked it.
  * @throws Refusal as `convenedMeeting`
  */
@@ -163,10 +163,10 @@ async function sendTo(
   const message = idFor('letter', meeting, notice, person.id, person.email ?? '')
   const channel = channelOf(context)
   const language = letterLanguage(convened, person)
-  // The link is made once: a letter that was kept before a crash has its own.
+  // The link is made as the letter is handed over: what is kept has a blank in its place.
   if (!(await isKept(database, message))) {
     await dropUnaddressed(database, meeting, person.id)
-    const address = new URL(await context.people.issueLink(person.id), `${context.config.publicUrl}/`).href
+    const address = blankLink(context.config.publicUrl)
     await keepLetter(context, database, convened, accredited, person, by, message, { address })
   }
   await enter(
@@ -176,8 +176,6 @@ async function sendTo(
     by,
     idFor('dispatch', message, channel, language),
   )
-  if (channel === 'outbox')
-    await recordDelivery(context, database, { id: message, meeting, seat, person: person.id }, 'delivered')
   return message
 }
 
@@ -273,7 +271,7 @@ async function keepLetter(
       content: meetingCalendar(context, convened, language, seat, to),
     },
   })
-  const state = !to ? 'no-address' : context.config.smtpUrl ? 'waiting' : 'delivered'
+  const state = !to ? 'no-address' : context.config.smtpUrl ? 'waiting' : 'written'
   await keepMessage(database, {
     id,
     meeting: convened.id,
@@ -283,6 +281,7 @@ async function keepLetter(
     raw,
     subject: notice.subject,
     to_address: to?.address ?? null,
+    ...(by ? { sent_by: by.person } : {}),
     state,
     at,
   })

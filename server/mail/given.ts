@@ -18,6 +18,7 @@ const config: Config = {
 export function recordsInMemory(now: () => Instant): Records {
   const streams = new Map<string, Recorded<AnyEvent>[]>()
   const known = new Set<string>()
+  const listeners = new Set<(events: Recorded<AnyEvent>[]) => void>()
   const eventsOf = (stream: string) => streams.get(stream) ?? []
   const stateOf = (stream: string): unknown => {
     const decider = deciderOf(stream)
@@ -36,6 +37,7 @@ export function recordsInMemory(now: () => Instant): Records {
     for (const event of decider.decide(state, command, { by, at }, others, stream)) {
       const recorded = { ...event, by, at, stream, version: eventsOf(stream).length + 1 } as Recorded<AnyEvent>
       streams.set(stream, [...eventsOf(stream), recorded])
+      for (const listener of listeners) listener([recorded])
       for (const next of consequencesOf(recorded)) obey(next.stream, next.command, by, at)
     }
   }
@@ -49,7 +51,10 @@ export function recordsInMemory(now: () => Instant): Records {
     handle: (stream, envelope, by, at) => handleInternally(stream, envelope.command, by, at, envelope.id),
     state: async (stream) => ({ version: eventsOf(stream).length, state: stateOf(stream) as never }),
     events: async (stream) => eventsOf(stream),
-    onRecorded: () => () => undefined,
+    onRecorded: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     rows: async <T>(kind: string) => [...streams.keys()].filter((stream) => streamKind(stream) === kind) as T[],
     rowsAfter: async () => [],
     rowsNamed: async () => [],
@@ -60,6 +65,7 @@ export type House = {
   context: Context
   people: Map<string, Person>
   links: string[]
+  takenBack: string[]
   clock: { now: Instant }
   does(stream: string, command: AnyCommand & Record<string, unknown>): Promise<void>
 }
@@ -68,6 +74,7 @@ export function houseAt(now: Instant, change: Partial<Config> = {}): House {
   const clock = { now }
   const people = new Map<string, Person>()
   const links: string[] = []
+  const takenBack: string[] = []
   const records = recordsInMemory(() => clock.now)
   const context = {
     config: { ...config, ...change },
@@ -77,15 +84,16 @@ export function houseAt(now: Instant, change: Partial<Config> = {}): House {
       find: async (id: string) => people.get(id),
       issueLink: async (person: string) => {
         links.push(person)
-        return `/enter/${person}-${links.length}`
+        return `https://meetings.example.org/enter#${`${person}-${links.length}-`.padEnd(43, 'x')}`
       },
+      takeBackLink: async (address: string) => void takenBack.push(address),
     },
     meetingsKeptBy: () => ['m1'],
     log: () => undefined,
   } as unknown as Context
   const does: House['does'] = async (stream, command) =>
     void (await records.handleInternally(stream, command, officer))
-  return { context, people, links, clock, does }
+  return { context, people, links, takenBack, clock, does }
 }
 
 type Member = { party: string; names: Text3; zone?: Zone; city?: Text3; class?: 'member' | 'observer' }

@@ -53,8 +53,87 @@ export type Notice = {
   local: string
 }
 
+/** The notice as the door shows it: the words of the letter, and the hours apart. */
+export type NoticeSheet = {
+  from: string
+  to: string
+  warning?: string
+  title: string
+  paragraphs: string[]
+  agenda?: { heading: string; items: string[] }
+  /** `Niger`, and `Niger, head of delegation`. */
+  delegation: string
+  seat: string
+  hours: {
+    day: string
+    hijri?: string
+    body: { clock: string; city: string }
+    /** `day` where it is another day there. */
+    own?: { clock: string; city: string; day?: string }
+  }
+}
+
+/** @throws Refusal as `composeNotice` */
+export function noticeSheet(asked: NoticeRequest): NoticeSheet {
+  const { letter, waiver } = letterFor(asked)
+  const { organisation, meeting, credentials, language, person } = asked
+  const { startsAt, zone } = meeting.convening ?? { startsAt: '', zone: 'UTC' }
+  const wording = wordingIn(language)
+  const seat = seatOf(asked)
+  const date = civilDateIn(startsAt, zone)
+  const delegation = seat.names
+    ? insert(seat.names, language)
+    : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
+  const party = organisation.parties[seat.party ?? '']
+  const calendars = profileOn(organisation, meeting.organ, date)?.calendars.value ?? ['gregorian']
+  const title = person ? insert(credentials.people[person.id]?.title, language) : ''
+  return {
+    from: inLanguage(organisationNameOn(organisation, date), language).text,
+    to: letter.to,
+    ...(letter.warning ? { warning: letter.warning } : {}),
+    title: letter.title,
+    paragraphs: [...letter.opening, ...waiver],
+    ...(letter.agenda ? { agenda: letter.agenda } : {}),
+    delegation,
+    seat: [delegation, title].filter(Boolean).join(language === 'ar' ? '، ' : ', '),
+    hours: {
+      day: gregorianDate(startsAt, zone, wording),
+      ...(calendars.includes('hijri') ? { hijri: hijriDate(startsAt, zone, wording) } : {}),
+      body: { clock: clock(startsAt, zone, wording), city: cityOf(organisation, zone, language) },
+      ...(party?.zone && party.zone !== zone
+        ? {
+            own: {
+              clock: clock(startsAt, party.zone, wording),
+              city: party.city ? insert(party.city, language) : cityOf(organisation, party.zone, language),
+              ...(civilDateIn(startsAt, party.zone) === date
+                ? {}
+                : { day: gregorianDate(startsAt, party.zone, wording) }),
+            },
+          }
+        : {}),
+    },
+  }
+}
+
 /** @throws Refusal `meetings/not-convened` when neither the record nor the caller says when the meeting is held. */
 export function composeNotice(asked: NoticeRequest): Notice {
+  const { language } = asked
+  const { letter, description, hours, startsAt, zone } = letterFor(asked)
+  const wording = wordingIn(language)
+  const date = civilDateIn(startsAt, zone)
+  return {
+    subject: wording.say('notice.subject', { title: letter.title, date: shortDate(startsAt, zone, wording) }),
+    fromName: inLanguage(organisationNameOn(asked.organisation, date), language).text,
+    html: htmlOf(letter),
+    text: textOf(letter),
+    title: letter.title,
+    description,
+    local: hours.local,
+  }
+}
+
+/** The letter itself. @throws Refusal as `composeNotice` */
+function letterFor(asked: NoticeRequest) {
   const { organisation, meeting, language } = asked
   const { request, convening } = meeting
   if (!request || !convening) throw new Refusal('meetings/not-convened')
@@ -72,6 +151,7 @@ export function composeNotice(asked: NoticeRequest): Notice {
   const labelled = (label: string, value: string) =>
     say('notice.labelled', { label: say(`notice.${label}`), value })
   const isConvened = Boolean(meeting.stage !== 'requested' && meeting.stage !== 'granted')
+  const waiver = waiverLines(asked, wording, isConvened)
   const letter: Letter = {
     language,
     from,
@@ -101,7 +181,7 @@ export function composeNotice(asked: NoticeRequest): Notice {
       ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } }
       : {}),
     paragraphs: [
-      ...waiverLines(asked, wording, isConvened),
+      ...waiver,
       ...(typeof asked.link === 'string' ? [say(`notice.link.${asked.link}`)] : []),
       say('notice.calendar'),
     ],
@@ -111,21 +191,14 @@ export function composeNotice(asked: NoticeRequest): Notice {
     closing: say('notice.closing'),
     signed: [asked.sender ? text(asked.sender) : '', from].filter(Boolean),
   }
-  return {
-    subject: say('notice.subject', { title, date: shortDate(startsAt, zone, wording) }),
-    fromName: inLanguage(organisationNameOn(organisation, date), language).text,
-    html: htmlOf(letter),
-    text: textOf(letter),
-    title,
-    description: [
-      labelled('time', hours.body),
-      ...(hours.own ? [labelled('time.yours', hours.own)] : []),
-      labelled('time.utc', hours.universal),
-      labelled('matter', text(request.subject)),
-      say('notice.calendar.link'),
-    ].join('\n'),
-    local: hours.local,
-  }
+  const description = [
+    labelled('time', hours.body),
+    ...(hours.own ? [labelled('time.yours', hours.own)] : []),
+    labelled('time.utc', hours.universal),
+    labelled('matter', text(request.subject)),
+    say('notice.calendar.link'),
+  ].join('\n')
+  return { letter, waiver, description, hours, startsAt, zone }
 }
 
 /** With its full stop, whether or not what was typed ends in a mark. */

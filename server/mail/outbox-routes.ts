@@ -1,4 +1,4 @@
-// The outbox as officers read it. Letters hold personal links: nobody else sees them.
+// The outbox as officers read it. What is kept of a letter has no personal link: that is put in when it is handed over.
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -33,7 +33,7 @@ const Read = Row.extend({
 const ofMessage = z.object({ id: z.string().max(80) })
 const most = 500
 
-type Listed = Omit<Message, 'raw'>
+type Listed = Omit<Message, 'raw' | 'sent_by'>
 const rowOf = (message: Listed): z.infer<typeof Row> => ({
   id: message.id,
   to: message.to_address ?? '',

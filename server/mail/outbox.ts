@@ -6,10 +6,10 @@ import type { Id, Instant } from '#core/words.ts'
 export type Database = { kysely: Kysely<Tables> }
 
 /**
- * waiting: not handed over yet. sent: a mail server has taken it, the record does not say so yet. delivered: taken, and
+ * waiting: not handed over yet. written: there is no mail server, so it never left. sent: a mail server has taken it, the record does not say so yet. delivered: taken, and
  * on the record. bounced: refused for good. no-address: written, to be handed over by other means.
  */
-export const messageStates = ['waiting', 'sent', 'delivered', 'bounced', 'no-address'] as const
+export const messageStates = ['waiting', 'written', 'sent', 'delivered', 'bounced', 'no-address'] as const
 export type MessageState = (typeof messageStates)[number]
 export type Message = Selectable<OutboxTable>
 
@@ -28,8 +28,10 @@ export const findMessage = ({ kysely }: Database, id: string): Promise<Message |
 export const isKept = async ({ kysely }: Database, id: string): Promise<boolean> =>
   (await kysely.selectFrom('outbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
-export type NewMessage = Omit<Message, 'state' | 'detail' | 'created_at' | 'changed_at'> & {
+export type NewMessage = Omit<Message, 'state' | 'detail' | 'created_at' | 'changed_at' | 'sent_by'> & {
   state: MessageState
+  /** The officer in whose name the personal link in it is made. */
+  sent_by?: string
   at: Instant
 }
 
@@ -37,7 +39,7 @@ export type NewMessage = Omit<Message, 'state' | 'detail' | 'created_at' | 'chan
 export async function keepMessage({ kysely }: Database, { at, ...message }: NewMessage): Promise<void> {
   await kysely
     .insertInto('outbox')
-    .values({ ...message, detail: null, created_at: at, changed_at: at })
+    .values({ sent_by: null, ...message, detail: null, created_at: at, changed_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

@@ -2,6 +2,7 @@
 // stands in the outbox, so that a restart or another process goes on where this one stopped.
 import nodemailer from 'nodemailer'
 import type { Instant } from '#core/words.ts'
+import { filled, hasBlank } from './personal-link.ts'
 import { markMessage, takeMessage, type Database, type Message } from './outbox.ts'
 
 export type Transport = {
@@ -14,6 +15,12 @@ export type PostOptions = {
   smtpUrl: string
   sender: string
   now(): Instant
+  /**
+   * Makes the personal link of a letter that has a blank for one, as it is handed over. It is kept in memory while the letter
+   * waits, so that trying again makes no further one; `takeBack` ends one that reached nobody.
+   */
+  linkFor?(message: Message): Promise<string>
+  takeBack?(address: string): Promise<void>
   /** Enters the outcome in the record. May be called again with the same outcome after a crash. */
   onOutcome(message: Message, outcome: 'delivered' | 'bounced', detail?: string): Promise<void>
   log(level: 'info' | 'warn' | 'error', message: string, cause?: unknown): void
@@ -76,11 +83,25 @@ export function openPost(options: PostOptions): Post {
     await markMessage(database, message.id, 'delivered', null, now())
   }
 
+  const links = new Map<string, string>()
+  const withLink = async (message: Message): Promise<string> => {
+    if (!options.linkFor || !hasBlank(message.raw)) return message.raw
+    const address = links.get(message.id) ?? (await options.linkFor(message))
+    links.set(message.id, address)
+    return filled(message.raw, new URL(address).hash.slice(1))
+  }
+  const dropLink = async ({ id }: Message) => {
+    const address = links.get(id)
+    links.delete(id)
+    if (address !== undefined) await options.takeBack?.(address)
+  }
+
   /** @returns false when the mail server is away, so that the others need not try. */
   const send = async (message: Message): Promise<boolean> => {
     if (!message.to_address || !(await takeMessage(database, message, now()))) return true
     try {
-      await transport.sendMail({ envelope: { from: options.sender, to: [message.to_address] }, raw: message.raw })
+      const raw = await withLink(message)
+      await transport.sendMail({ envelope: { from: options.sender, to: [message.to_address] }, raw })
     } catch (thrown) {
       const fault = thrown as Fault
       const detail = detailOf(fault)
@@ -89,12 +110,14 @@ export function openPost(options: PostOptions): Post {
         // First the record: after a crash in between the letter is tried, refused and recorded again, which changes nothing.
         await onOutcome(message, 'bounced', detail)
         await markMessage(database, message.id, 'bounced', detail, now())
+        await dropLink(message)
         return true
       }
       await markMessage(database, message.id, 'waiting', detail, now())
       log('warn', `a letter waits: ${detail}`)
       return !isAway(fault)
     }
+    links.delete(message.id)
     // First the table: a letter that was taken must not be sent twice.
     await markMessage(database, message.id, 'sent', null, now())
     await settle(message)
@@ -142,7 +165,12 @@ export function openPost(options: PostOptions): Post {
   }
 }
 
-function transportTo(smtpUrl: string): Transport {
+const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/**
+ * The address as the transport takes it. Letters hold personal links: off this machine they go over TLS or not at all.
+ */
+export function transportAddress(smtpUrl: string): string {
   const url = new URL(smtpUrl)
   // `from` is ours, not the transport's.
   url.searchParams.delete('from')
@@ -150,5 +178,9 @@ function transportTo(smtpUrl: string): Transport {
   for (const [name, milliseconds] of Object.entries(limits))
     if (!url.searchParams.has(name)) url.searchParams.set(name, String(milliseconds))
   url.searchParams.set('pool', 'true')
-  return nodemailer.createTransport(url.href) as unknown as Transport
+  if (url.protocol === 'smtp:' && !loopback.test(url.hostname)) url.searchParams.set('requireTLS', 'true')
+  return url.href
 }
+
+const transportTo = (smtpUrl: string): Transport =>
+  nodemailer.createTransport(transportAddress(smtpUrl)) as unknown as Transport

@@ -11,6 +11,7 @@ import { openDatabase, type Database } from '#server/journal/open.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { accredit, convene, houseAt, type House } from './given.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
+import { readMessage } from './read-message.ts'
 import { notices } from './routes.ts'
 
 let folder: string
@@ -210,7 +211,7 @@ test('the outbox lists letters, reads one and gives it as it is sent', async () 
   const [row] = (await get('/api/outbox?meeting=m1')).json()
   expect(row).toMatchObject({
     to: 'amina@arcadia.example',
-    state: 'delivered',
+    state: 'written',
     seat: 'arcadia',
     meeting: 'm1',
     language: 'fr',
@@ -218,7 +219,7 @@ test('the outbox lists letters, reads one and gives it as it is sent', async () 
   })
   expect((await get('/api/outbox?meeting=m2')).json()).toEqual([])
   const letter = (await get(`/api/outbox/${row.id}`)).json()
-  expect(letter.text).toContain('https://meetings.example.org/enter/arc-head-1')
+  expect(letter.text).toContain(`https://meetings.example.org/enter#${'_'.repeat(43)}`)
   expect(letter.html).toContain('<html lang="fr" dir="ltr">')
   expect(letter.attachments).toMatchObject([{ name: 'Réunion du 2027-03-30.ics', type: 'application/ics' }])
   const raw = await get(`/api/outbox/${row.id}/raw`)
@@ -244,10 +245,29 @@ test('with a mail server the letter goes out, and one that bounced goes out afte
   mail.refusals.clear()
   expect((await post(`/api/outbox/${(await row()).id}/retry`)).json()).toMatchObject({ state: 'delivered' })
   expect(mail.taken.map(({ to }) => to)).toEqual(['amina@arcadia.example'])
+  // The letter that left holds the link; the outbox, and what the first try had, hold none that opens.
+  const secretOf = (raw: string) => /enter#([\w-]{43})/.exec(readMessage(raw).text)?.[1] ?? ''
+  const sent = secretOf(mail.taken[0]?.raw ?? '')
+  expect(sent).toMatch(/^arc-head-2-/)
+  expect(readMessage(mail.taken[0]?.raw ?? '').html).toContain(sent)
+  expect(house.takenBack).toHaveLength(1)
+  const shown = `${JSON.stringify((await get(`/api/outbox/${(await row()).id}`)).json())}${(await get(`/api/outbox/${(await row()).id}/raw`)).body}`
+  expect(secretOf((await get(`/api/outbox/${(await row()).id}/raw`)).body)).toBe('_'.repeat(43))
+  expect(shown).not.toContain(sent)
   expect(await receipt()).toMatchObject({ state: 'delivered' })
   // What was delivered is not sent again.
   expect((await post(`/api/outbox/${(await row()).id}/retry`)).json()).toMatchObject({ state: 'delivered' })
   expect(mail.taken).toHaveLength(1)
+})
+
+test('a head of delegation who is replaced is told by letter', async () => {
+  await house.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
+  const letter = async () =>
+    (await get('/api/outbox?meeting=m1')).json().find((row: { id: string }) => row.id.startsWith('replaced-'))
+  await expect.poll(letter).toMatchObject({ to: 'amina@arcadia.example', person: 'arc-head', language: 'fr' })
+  const { text } = (await get(`/api/outbox/${(await letter()).id}`)).json()
+  expect(text).toContain('Votre accréditation comme chef de la délégation de Arcadie a pris fin')
+  expect(text).not.toContain('/enter')
 })
 
 test('every address stands in OpenAPI', () => {

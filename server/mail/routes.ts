@@ -11,6 +11,7 @@ import { ProblemAnswer } from '#server/http/answers.ts'
 import { senderAddress } from './compose.ts'
 import { recordDelivery } from './delivery.ts'
 import { calendarName, convenedMeeting, dispatchNotices, meetingCalendar, noticesOwed } from './dispatch.ts'
+import { writeToReplaced } from './dismissed.ts'
 import { composeNotice } from './notice.ts'
 import { officerOf } from './officer.ts'
 import { outboxRoutes } from './outbox-routes.ts'
@@ -25,7 +26,23 @@ export const notices: Part = (fastify, context) => {
   const { database } = context as Context & { database: Database }
   const app = fastify.withTypeProvider<ZodTypeProvider>()
   const post = postOf(context, database)
-  fastify.addHook('onClose', async () => post?.stop())
+  // Only what is recorded from now on: what was before has had its letter.
+  let writing: Promise<void> = Promise.resolve()
+  const unhear = context.records.onRecorded((events) => {
+    for (const event of events)
+      if (event.type === 'AccreditationRevoked')
+        writing = writing
+          .then(async () => {
+            const id = await writeToReplaced(context, database, event)
+            if (id !== undefined) void post?.flush([id]).catch(() => undefined)
+          })
+          .catch((fault: unknown) => context.log('error', 'a head who was replaced could not be told', fault))
+  })
+  fastify.addHook('onClose', async () => {
+    unhear()
+    await writing
+    await post?.stop()
+  })
 
   app.post(
     '/api/meetings/:id/notices',
@@ -163,6 +180,13 @@ function postOf(context: Context, database: Database): Post | undefined {
     smtpUrl: config.smtpUrl,
     sender: senderAddress(config),
     now: () => context.now(),
+    linkFor: ({ person, sent_by: sentBy }) =>
+      context.people.issueLink(
+        person ?? '',
+        sentBy === null ? undefined : { person: sentBy, role: 'secretariat' },
+        'letter',
+      ),
+    takeBack: (address) => context.people.takeBackLink(address),
     onOutcome: (message, outcome, detail) => recordDelivery(context, database, message, outcome, detail),
   })
 }

@@ -21,7 +21,7 @@ test('a witness has the checkpoint whole in the letter and as a file, once for e
   const kept = await house.inside.checkpoints.checkpoint()
   await expect.poll(async () => (await letters()).length).toBe(2)
   for (const letter of await letters()) {
-    expect(letter).toMatchObject({ meeting: null, state: 'delivered' })
+    expect(letter).toMatchObject({ meeting: null, state: 'written' })
     const base64 = letter.raw
       .split('\r\n\r\n')
       .map((part) => Buffer.from((part.split('\r\n--')[0] ?? '').replaceAll('\r\n', ''), 'base64').toString('utf8'))

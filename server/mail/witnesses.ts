@@ -85,7 +85,7 @@ export async function write(inside: Parts, { size, note, madeAt }: Kept, isDue: 
       raw,
       subject,
       to_address: address,
-      state: smtpUrl ? 'waiting' : 'delivered',
+      state: smtpUrl ? 'waiting' : 'written',
       at: inside.now(),
     })
   }

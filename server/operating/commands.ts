@@ -173,6 +173,8 @@ export async function operatingCommand(
         return undefined
       return operating(env, { ask: 'witness', add: { address, language: language as Language } }, saying(write))
     }
+    case 'log':
+      return rest.length > 0 ? undefined : operating(env, { ask: 'log' }, saying(write))
     case 'link': {
       const [who, ...more] = rest
       if (who === undefined || more.length > 0 || who.startsWith('-')) return undefined

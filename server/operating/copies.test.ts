@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => other.close())
 const empty = async () => {
   await other.pool.query(
-    'TRUNCATE events, streams, commands, views, people, links, keys, outbox, installation, checkpoints',
+    'TRUNCATE events, streams, commands, views, people, links, names, security_log, keys, outbox, installation, checkpoints',
   )
   await other.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
   return other

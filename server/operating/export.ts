@@ -49,10 +49,18 @@ function beside({ contents, withPeople }: Wanted): Beside[] {
       kind: 'person',
       text: 'SELECT id, name, email, language, created_at, entered_for FROM people ORDER BY id',
     },
-    isBackup && { kind: 'link', text: 'SELECT hash, person, created_at, revoked_at FROM links ORDER BY hash' },
+    (isBackup || withPeople) && {
+      kind: 'name',
+      text: 'SELECT hash, person, name, salt, created_at FROM names ORDER BY hash',
+    },
+    isBackup && {
+      kind: 'link',
+      text: 'SELECT hash, person, created_at, revoked_at, name, made_by, way, expires_at, after_meeting, opened_at, opened_on, device FROM links ORDER BY hash',
+    },
+    isBackup && { kind: 'security', text: 'SELECT n, line, hash FROM security_log ORDER BY n' },
     isBackup && {
       kind: 'letter',
-      text: 'SELECT id, meeting, seat, person, language, raw, subject, to_address, state, detail, created_at, changed_at FROM outbox ORDER BY id',
+      text: 'SELECT id, meeting, seat, person, language, raw, subject, to_address, state, detail, created_at, changed_at, sent_by FROM outbox ORDER BY id',
     },
     { kind: 'checkpoint', text: 'SELECT size, note, made_at FROM checkpoints ORDER BY size' },
   ]

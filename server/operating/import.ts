@@ -32,7 +32,10 @@ const json = (value: unknown): string => JSON.stringify(value ?? null)
 /** How each kind of row comes into its table. Columns are named one by one: a file cannot write where it likes. */
 const inserts: Record<
   Kind,
-  { table: string; columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' }> }
+  {
+    table: string
+    columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' | 'boolean' }>
+  }
 > = {
   installation: {
     table: 'installation',
@@ -66,14 +69,50 @@ const inserts: Record<
       person: { from: 'person', as: 'text' },
       created_at: { from: 'created_at', as: 'timestamptz' },
       revoked_at: { from: 'revoked_at', as: 'timestamptz' },
+      name: { from: 'name', as: 'text' },
+      made_by: { from: 'made_by', as: 'text' },
+      way: { from: 'way', as: 'text' },
+      expires_at: { from: 'expires_at', as: 'timestamptz' },
+      after_meeting: { from: 'after_meeting', as: 'boolean' },
+      opened_at: { from: 'opened_at', as: 'timestamptz' },
+      opened_on: { from: 'opened_on', as: 'text' },
+      device: { from: 'device', as: 'text' },
+    },
+  },
+  name: {
+    table: 'names',
+    columns: {
+      hash: { from: 'hash', as: 'text' },
+      person: { from: 'person', as: 'text' },
+      name: { from: 'name', as: 'text' },
+      salt: { from: 'salt', as: 'text' },
+      created_at: { from: 'created_at', as: 'timestamptz' },
+    },
+  },
+  security: {
+    table: 'security_log',
+    columns: {
+      n: { from: 'n', as: 'bigint' },
+      line: { from: 'line', as: 'text' },
+      hash: { from: 'hash', as: 'text' },
     },
   },
   letter: {
     table: 'outbox',
     columns: Object.fromEntries([
-      ...['id', 'meeting', 'seat', 'person', 'language', 'raw', 'subject', 'to_address', 'state', 'detail'].map(
-        (name) => [name, { from: name, as: 'text' as const }],
-      ),
+      ...[
+        'id',
+        'meeting',
+        'seat',
+        'person',
+        'language',
+        'raw',
+        'subject',
+        'to_address',
+        'state',
+        'detail',
+        'sent_by',
+      ].map((name) => [name, { from: name, as: 'text' as const }]),
       ...['created_at', 'changed_at'].map((name) => [name, { from: name, as: 'timestamptz' as const }]),
     ]),
   },
@@ -143,7 +182,9 @@ async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
     'installation',
     'people',
     'keys',
+    'names',
     'links',
+    'security_log',
     'outbox',
     'checkpoints',
   ]) {
@@ -237,7 +278,7 @@ class Importing {
       this.#record.want(text(values['note']))
       return undefined
     }
-    if (kind === 'link' || kind === 'letter' || values['jwk'])
+    if (kind === 'link' || kind === 'letter' || kind === 'security' || values['jwk'])
       throw this.#refused('it holds secrets, which a journal for another installation never does')
     // The private part stays where it is, so a key that was in use there signs nothing here: its time here is over, and
     // the first issue makes a new one.

@@ -1,9 +1,8 @@
 import type { Bodies } from '#core/bodies/bodies.ts'
-import type { Config } from '#server/context.ts'
+import type { Config, People } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
-import { KeptPeople } from '#server/sessions/people.ts'
-import { Sessions } from '#server/sessions/sessions.ts'
+import { wire } from '#server/wiring.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 
 /** Officers and all persons with a place, from the rows for reading. */
@@ -31,13 +30,34 @@ async function placed({ kysely }: Pick<Database, 'kysely'>): Promise<{ officers:
  * @throws StartRefused when there is no such person, or more than one officer.
  */
 export async function newLink(
-  database: Pick<Database, 'kysely'>,
+  {
+    database,
+    config,
+    people,
+  }: {
+    database: Pick<Database, 'kysely'>
+    config: Pick<Config, 'publicUrl'>
+    people?: LinkMaker | undefined
+  },
   who: string,
-  { publicUrl }: Pick<Config, 'publicUrl'>,
 ): Promise<string> {
-  const people = new KeptPeople(database.kysely, new Sessions(database.kysely, publicUrl.startsWith('https:')), {
-    publicUrl,
-  })
+  if (people) return linkBy(people, database, who)
+  // No server runs here: the record is opened, since the delegation concerned reads of the link in it.
+  const { inside, close } = await wire(
+    database as Database,
+    config as Omit<Config, 'isDemonstration'>,
+    () => undefined,
+  )
+  try {
+    return await linkBy(inside.people, database, who)
+  } finally {
+    await close()
+  }
+}
+
+type LinkMaker = Pick<People, 'find' | 'create' | 'issueLink'>
+
+async function linkBy(people: LinkMaker, database: Pick<Database, 'kysely'>, who: string): Promise<string> {
   const { officers, persons } = await placed(database)
   const isKnown = async (id: string) => (await people.find(id)) !== undefined
   if (who === 'officer' && !(await isKnown(who)) && !persons.has(who)) {

@@ -1,6 +1,6 @@
 // What can be asked of an installation from the command line, whether it runs or not.
 import type { Readable } from 'node:stream'
-import type { Config } from '#server/context.ts'
+import type { Config, People } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
@@ -10,6 +10,7 @@ import { openJournal } from '#server/journal/journal.ts'
 import { compareCheckpoints, wordsFor } from '#server/log/check.ts'
 import { TransparencyLog } from '#server/log/log.ts'
 import { addWitness, removeWitness, witnessesOf, type Witness } from '#server/mail/witnesses.ts'
+import { SecurityLog } from '#server/security-log.ts'
 import { openSigner } from '#server/signing/signer.ts'
 import { linesOf } from './export.ts'
 import { newLink } from './link.ts'
@@ -23,6 +24,7 @@ export type Asked =
   | { ask: 'witness'; add?: Witness; remove?: string }
   | { ask: 'rebuild' }
   | { ask: 'link'; who: string }
+  | { ask: 'log' }
   | { ask: 'copy'; contents: Contents; withPeople: boolean }
 /** What to print and the exit code, or the bytes of a file. */
 export type Told = { code: number; said: string } | { bytes: Readable }
@@ -32,6 +34,8 @@ export type Place = {
   config: Pick<Config, 'publicUrl'>
   /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>
   checkpoints?: Pick<TransparencyLog, 'checkpoint'>
+  people?: Pick<People, 'find' | 'create' | 'issueLink'>
+  securityLog?: SecurityLog
 }
 
 /** What is said of a record without events: verifying it proves nothing, so that a watch over the wrong place is not green. */
@@ -54,7 +58,14 @@ const logOf = ({ database, config }: Place): Pick<TransparencyLog, 'checkpoint'>
 
 /** @throws StartRefused in one sentence. */
 export async function operate(
-  { database, config, refresh, checkpoints = logOf({ database, config }) }: Place,
+  {
+    database,
+    config,
+    refresh,
+    checkpoints = logOf({ database, config }),
+    people,
+    securityLog = new SecurityLog(database),
+  }: Place,
   asked: Asked,
 ): Promise<Told> {
   switch (asked.ask) {
@@ -97,6 +108,7 @@ export async function operate(
     case 'rebuild': {
       const { rows, changed } = await rebuild(database)
       await refresh?.()
+      await securityLog.note({ what: 'rebuilt', who: 'operator' })
       return { code: 0, said: `${rows} rows for reading are as the events make them; ${changed} were not.` }
     }
     case 'checkpoint': {
@@ -119,8 +131,25 @@ export async function operate(
       }
     }
     case 'link':
-      return { code: 0, said: await newLink(database, asked.who, config) }
+      return { code: 0, said: await newLink({ database, config, people }, asked.who) }
+    case 'log': {
+      const { lines, brokenAt } = await securityLog.read()
+      return {
+        code: brokenAt === undefined ? 0 : 1,
+        said: [
+          ...lines.map(({ line, hash }) => `${line.slice(0, -1)},"hash":"${hash}"}`),
+          ...(brokenAt === undefined
+            ? []
+            : [`The log was altered at line ${brokenAt}: it does not follow from the one before it.`]),
+        ].join('\n'),
+      }
+    }
     case 'copy':
+      await securityLog.note({
+        what: asked.contents === 'backup' ? 'backup' : 'export',
+        who: 'operator',
+        ...(asked.withPeople ? { way: 'with-people' } : {}),
+      })
       return {
         bytes: sealed(
           linesOf(database, {

@@ -33,7 +33,17 @@ export type Header = {
 }
 export type EventLine = { position: number; hash: string; bytes: string }
 /** Rows of the tables beside the events, by the word that their line begins with. */
-export const kinds = ['installation', 'key', 'person', 'link', 'letter', 'checkpoint', 'command'] as const
+export const kinds = [
+  'installation',
+  'key',
+  'person',
+  'name',
+  'link',
+  'security',
+  'letter',
+  'checkpoint',
+  'command',
+] as const
 export type Kind = (typeof kinds)[number]
 export type End = { head: { position: number; hash: string }; events: number } & Partial<Record<Kind, number>>
 export type Line =

@@ -1,33 +1,32 @@
 // Persons, beside the journal: it names them by a reference that means nothing, so that here they can be erased.
 import type { Kysely } from 'kysely'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, type Actor } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
-import type { Config, People, Person } from '#server/context.ts'
+import type { People, Person } from '#server/context.ts'
 import type { Tables } from '#server/journal/tables.ts'
+import type { Links, Way } from './links.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'
-import type { Sessions } from './sessions.ts'
 
 const columns = ['id', 'name', 'email', 'language'] as const
-type Row = { id: string; name: string; email: string | null; language: string }
-const personFrom = ({ id, name, email, language }: Row): Person => ({
+export type PersonColumns = { id: string; name: string; email: string | null; language: string }
+export const personFrom = ({ id, name, email, language }: PersonColumns): Person => ({
   id,
   name,
   ...(email === null ? {} : { email }),
   language: language as Language,
 })
 
-/** A personal link as it stands: the person it is for, and whether it still opens a session. */
-export type Link = { person: Person; isRevoked: boolean }
+/** SHA-256 of salt and name with a line end between them, in base64url: what the record holds of a name (CR8). */
+export const nameHash = (salt: string, name: string): string => hashOf(`${salt}\n${name}`)
 
 export class KeptPeople implements People {
   readonly #kysely: Kysely<Tables>
-  readonly #sessions: Sessions
-  readonly #config: Pick<Config, 'publicUrl'>
+  readonly #links: () => Pick<Links, 'issue' | 'revoke' | 'takeBack'>
 
-  constructor(kysely: Kysely<Tables>, sessions: Sessions, config: Pick<Config, 'publicUrl'>) {
+  /** @param links how links are made and revoked: they know the record, which knows persons. */
+  constructor(kysely: Kysely<Tables>, links: () => Pick<Links, 'issue' | 'revoke' | 'takeBack'>) {
     this.#kysely = kysely
-    this.#sessions = sessions
-    this.#config = config
+    this.#links = links
   }
 
   async create({
@@ -81,40 +80,48 @@ export class KeptPeople implements People {
     return person
   }
 
-  async issueLink(person: string): Promise<string> {
+  /** The name of a person, or another as given, as the record holds it: the same name has the same hash, with a salt of its own beside it. */
+  async named(person: string, as?: string): Promise<string | undefined> {
+    const name = as ?? (await this.find(person))?.name
+    if (name === undefined) return undefined
+    const before = () =>
+      this.#kysely
+        .selectFrom('names')
+        .select('hash')
+        .where('person', '=', person)
+        .where('name', '=', name)
+        .orderBy('created_at')
+        .executeTakeFirst()
+    const known = await before()
+    if (known) return known.hash
+    const salt = newSecret()
+    const hash = nameHash(salt, name)
+    await this.#kysely.insertInto('names').values({ hash, person, name, salt, created_at: new Date() }).execute()
+    // Two who ask at once agree on the first.
+    return (await before())?.hash ?? hash
+  }
+
+  /** The names behind hashes of the record, with their salts; one that was erased or does not match is missing. */
+  async namesBehind(hashes: readonly string[]): Promise<Map<string, { name: string; salt: string }>> {
+    if (hashes.length === 0) return new Map()
+    const rows = await this.#kysely.selectFrom('names').selectAll().where('hash', 'in', hashes).execute()
+    return new Map(
+      rows
+        .filter(({ hash, salt, name }) => nameHash(salt, name) === hash)
+        .map(({ hash, salt, name }) => [hash, { name, salt }]),
+    )
+  }
+
+  async issueLink(person: string, by?: Actor, way?: Way): Promise<string> {
     if (!(await this.find(person))) throw new Refusal('wire/not-found', { person })
-    const secret = newSecret()
-    await this.#kysely
-      .insertInto('links')
-      .values({ hash: hashOf(secret), person, created_at: new Date() })
-      .execute()
-    return `${this.#config.publicUrl}/enter/${secret}`
+    return this.#links().issue(person, by, way)
   }
 
-  async revoke(person: string): Promise<void> {
-    await this.#kysely
-      .updateTable('links')
-      .set({ revoked_at: new Date() })
-      .where('person', '=', person)
-      .where('revoked_at', 'is', null)
-      .execute()
-    await this.#sessions.endAll(person)
+  async takeBackLink(address: string): Promise<void> {
+    await this.#links().takeBack(address)
   }
 
-  /** The link with this secret, revoked or not; undefined when there never was one. */
-  async linkOf(secret: string): Promise<Link | undefined> {
-    const row = await this.#kysely
-      .selectFrom('links')
-      .innerJoin('people', 'people.id', 'links.person')
-      .select([
-        'people.id as id',
-        'people.name as name',
-        'people.email as email',
-        'people.language as language',
-        'links.revoked_at as revoked',
-      ])
-      .where('links.hash', '=', hashOf(secret))
-      .executeTakeFirst()
-    return row && { person: personFrom(row), isRevoked: row.revoked !== null }
+  async revoke(person: string, by?: Actor): Promise<void> {
+    await this.#links().revoke(person, by)
   }
 }

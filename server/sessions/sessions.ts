@@ -7,6 +7,22 @@ import { within } from '#server/within.ts'
 import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
 export type Session = { hash: string; handle: string; person: string; createdAt: Date }
+/** How long a session holds: seconds without use, and seconds in all. */
+export type Limits = { idleSeconds: number; mostSeconds: number }
+const hour = 3_600
+/**
+ * By what the person may do: an officer can do most, so an officer's session is the shortest. Whoever sits in a meeting is
+ * not thrown out in the middle of it: an open room counts as use, and the whole is longer than any session of meetings.
+ */
+export const limitsOf: Record<'officer' | 'seat', Limits> = {
+  officer: { idleSeconds: 12 * hour, mostSeconds: 7 * 24 * hour },
+  seat: { idleSeconds: 24 * hour, mostSeconds: 30 * 24 * hour },
+}
+/** A session as its holder sees it. */
+export type OwnSession = { handle: string; begunAt: Date; usedAt: Date; endsAt: Date | null; device: string }
+/** Sessions in use are noted no more often than this. */
+const noteMilliseconds = 300_000
+
 type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
 /**
  * Who a request comes from. `ended` means that it carries a session that holds no longer; `isOneOfSeveral` that it carries those
@@ -81,12 +97,29 @@ export class Sessions {
     this.#endListeners.add(listener)
   }
 
-  async begin(person: string): Promise<{ session: Session; handle: string; cookie: string }> {
+  /** @param by the link by which it begins, and on what kind of device. */
+  async begin(
+    person: string,
+    { idleSeconds, mostSeconds }: Limits = limitsOf.seat,
+    by: { link?: string; device?: string } = {},
+  ): Promise<{ session: Session; handle: string; cookie: string }> {
     const secret = newSecret()
-    const session = { hash: hashOf(secret), handle: newName(), person, createdAt: new Date() }
+    const now = new Date()
+    const session = { hash: hashOf(secret), handle: newName(), person, createdAt: now }
     await this.#kysely
       .insertInto('sessions')
-      .values({ hash: session.hash, handle: session.handle, person, created_at: session.createdAt })
+      .values({
+        hash: session.hash,
+        handle: session.handle,
+        person,
+        created_at: now,
+        link: by.link ?? null,
+        device: by.device ?? 'unknown',
+        used_at: now,
+        idle_seconds: idleSeconds,
+        idle_at: new Date(now.getTime() + idleSeconds * 1_000),
+        expires_at: new Date(now.getTime() + mostSeconds * 1_000),
+      })
       .execute()
     return { session, handle: session.handle, cookie: this.#cookie(session.handle, secret) }
   }
@@ -168,6 +201,79 @@ export class Sessions {
     await this.#ended({ person })
   }
 
+  /** Ends the sessions that began by one of these links. @param links their hashes. */
+  async endBegunBy(links: readonly string[]): Promise<void> {
+    if (links.length === 0) return
+    const ended = await this.#kysely
+      .updateTable('sessions')
+      .set({ ended_at: new Date() })
+      .where('link', 'in', links)
+      .where('ended_at', 'is', null)
+      .returning(['person', 'hash'])
+      .execute()
+    for (const { person, hash } of ended) await this.#ended({ person, hash })
+  }
+
+  /** The sessions of a person that hold, the newest first. */
+  async ownOf(person: string): Promise<(OwnSession & { hash: string; link: string | null })[]> {
+    const rows = await this.#holding().where('person', '=', person).orderBy('created_at', 'desc').execute()
+    return rows.map((row) => ({
+      hash: row.hash,
+      link: row.link,
+      handle: row.handle,
+      begunAt: row.created_at,
+      usedAt: row.used_at ?? row.created_at,
+      endsAt: row.expires_at,
+      device: row.device ?? 'unknown',
+    }))
+  }
+
+  /** A session that a request carries and that holds no longer: whose it was, and whether it was ended or ran out. */
+  async lateOf(asking: Asking): Promise<{ session: Session; ranOut: boolean } | undefined> {
+    const cookies = this.#cookiesOf(single(asking.headers.cookie))
+    const handle = handleOf(asking)
+    const secrets = handle === undefined ? [...cookies.values()] : [cookies.get(handle) ?? '']
+    if (secrets.length === 0) return undefined
+    const [row] = await this.#kysely
+      .selectFrom('sessions')
+      .selectAll()
+      .where('hash', 'in', secrets.slice(0, mostCookies).map(hashOf))
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .execute()
+    return (
+      row && {
+        session: { hash: row.hash, handle: row.handle, person: row.person, createdAt: row.created_at },
+        ranOut: row.ended_at === null,
+      }
+    )
+  }
+
+  /** Those that were neither ended nor ran out. */
+  #holding() {
+    const now = new Date()
+    return this.#kysely
+      .selectFrom('sessions')
+      .selectAll()
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where('idle_at', '>', now)
+  }
+
+  /** Notes that sessions are in use, so that they do not run out. What fails is noted the next time. */
+  #use(rows: readonly { hash: string; used_at: Date | null; idle_seconds: number | null }[]): void {
+    const now = new Date()
+    for (const { hash, used_at: usedAt, idle_seconds: seconds } of rows) {
+      if (now.getTime() - (usedAt?.getTime() ?? 0) < noteMilliseconds) continue
+      void this.#kysely
+        .updateTable('sessions')
+        .set({ used_at: now, idle_at: new Date(now.getTime() + (seconds ?? 0) * 1_000) })
+        .where('hash', '=', hash)
+        .execute()
+        .catch(() => undefined)
+    }
+  }
+
   async #ended(of: { person: string; hash?: string }): Promise<void> {
     this.#forget(of)
     // It has ended, told or not.
@@ -185,12 +291,9 @@ export class Sessions {
   /** Those of the sessions that hold no longer, whichever process ended them. */
   async ended(hashes: string[]): Promise<Set<string>> {
     if (hashes.length === 0) return new Set()
-    const valid = await this.#kysely
-      .selectFrom('sessions')
-      .select('hash')
-      .where('hash', 'in', hashes)
-      .where('ended_at', 'is', null)
-      .execute()
+    const valid = await this.#holding().where('hash', 'in', hashes).execute()
+    // Whoever has a room open uses the session, though no request is sent.
+    this.#use(valid)
     const holding = new Set(valid.map(({ hash }) => hash))
     const gone = hashes.filter((hash) => !holding.has(hash))
     // A connection that is cut comes straight back: no door may still remember its session by then.
@@ -245,12 +348,11 @@ export class Sessions {
 
   async #askFor(hashes: string[]): Promise<Map<string, Session>> {
     this.#together = undefined
-    const rows = this.#kysely
-      .selectFrom('sessions')
-      .selectAll()
-      .where('hash', 'in', hashes)
-      .where('ended_at', 'is', null)
-      .execute()
+    const rows = this.#holding().where('hash', 'in', hashes).execute()
+    rows.then(
+      (found) => this.#use(found),
+      () => undefined,
+    )
     this.#asking = within(rows, askMilliseconds).then(
       () => undefined,
       () => undefined,

@@ -26,6 +26,28 @@ type Place = SessionRow['places'][number]
 
 const isOver = (stage: string) => stage === 'closed' || stage === 'adjourned' || stage === 'declined'
 
+/** Facts that give or take a right to follow. */
+const ofStanding: ReadonlySet<string> = new Set([
+  'SeatCreated',
+  'PersonAccredited',
+  'AccreditationRevoked',
+  'ActTakenBack',
+  'OrganisationEstablished',
+  'OfficerAppointed',
+  'OfficerDismissed',
+  'MeetingRequested',
+  'MeetingConvened',
+  'DossierOpened',
+  'CallsDrafted',
+])
+
+/** Commands by which a stream comes to belong to the organisation that they name. */
+const founding: ReadonlySet<string> = new Set(['RequestMeeting', 'OpenDossier', 'DraftCalls'])
+
+/** Where what happens to the access to a seat is read; without a seat, that of whoever presides. */
+export const accessStream = (meeting: string, seat: string | undefined): StreamId =>
+  seat === undefined ? `access/${meeting}` : `access/${meeting}.${seat}`
+
 export class Standing {
   readonly #officers = new Map<string, Record<string, Text3>>()
   readonly #seats = new Map<string, Credentials>()
@@ -36,6 +58,9 @@ export class Standing {
   readonly #matters = new Map<StreamId, string>()
   /** Records of meetings that have been filed. */
   readonly #filed = new Set<StreamId>()
+
+  /** Grows with each fact that may give or take a right: whoever was let in before asks again. */
+  changes = 0
 
   /** The versions that the rows of the last restart already hold: what they tell again is not taken twice. */
   #held = new Map<StreamId, number>()
@@ -62,6 +87,7 @@ export class Standing {
     } finally {
       this.#meanwhile = undefined
     }
+    this.changes += 1
     this.take(meanwhile)
   }
 
@@ -100,6 +126,7 @@ export class Standing {
   }
 
   #take(event: Recorded<AnyEvent>): void {
+    if (ofStanding.has(event.type)) this.changes += 1
     const key = streamKey(event.stream)
     const facts = event as Recorded<AnyEvent> & {
       person: string
@@ -193,6 +220,41 @@ export class Standing {
       .map(([meeting]) => meeting)
   }
 
+  /** Organisations of which a person is an officer, or at whose meetings they have a place. */
+  #nowTiedTo(person: string): Set<string> {
+    const ties = new Set(this.organisationsKeptBy(person))
+    for (const meeting of this.#placedAt.get(person) ?? []) {
+      const seats = this.#seats.get(meeting)
+      const organisation = this.#meetings.get(meeting)?.organisation
+      if (seats && organisation !== undefined && accreditationOf(seats, person)) ties.add(organisation)
+    }
+    return ties
+  }
+
+  isOver(meeting: string): boolean {
+    return this.#meetings.get(meeting)?.isOver ?? false
+  }
+  startOf(meeting: string): string | undefined {
+    return this.#meetings.get(meeting)?.startsAt
+  }
+  /** Whether a person sits for a delegation at a meeting that is not over. */
+  isSeated(person: string): boolean {
+    return this.placesOf(person).some(({ meeting, seat }) => seat !== undefined && !this.isOver(meeting))
+  }
+  /** Where a person has or had a place: the accreditation may have been revoked. */
+  everSeated(person: string): { meeting: string; seat?: string | undefined }[] {
+    return [...(this.#placedAt.get(person) ?? [])].flatMap((meeting) => {
+      const found = this.#seats.get(meeting)?.people[person]
+      return found ? [{ meeting, seat: found.seat }] : []
+    })
+  }
+  /** The streams in which what happens to a person's access is read: of meetings that are not over, else of all. */
+  accessOf(person: string): StreamId[] {
+    const places = this.placesOf(person).filter(({ role }) => role !== 'screen')
+    const current = places.filter(({ meeting }) => !this.isOver(meeting))
+    return (current.length > 0 ? current : places).map(({ meeting, seat }) => accessStream(meeting, seat))
+  }
+
   /** Organisations to which a person is tied: an officer of theirs, or somebody who has or had a place at their meetings. */
   tiesOf(person: string): Set<string> {
     const ties = new Set(this.organisationsKeptBy(person))
@@ -205,12 +267,16 @@ export class Standing {
 
   /**
    * Whether an officer keeps a person: changes the address, makes and revokes links. Whoever can make a link can come in
-   * as that person, so having them at one of one's own meetings is not enough.
-   * @param enteredFor organisations for which the person was entered; undefined: entered by the server, then all ties count.
+   * as that person. So a person who holds an office or a seat is kept by those who keep every organisation of which that is:
+   * on an appointment elsewhere the keeping moves there.
+   * @param enteredFor for a person without office or seat, organisations for which they were entered; undefined: entered by
+   *   the server, then all that they were ever tied to count.
    */
   keeps(officer: string, person: string, enteredFor: readonly string[] | undefined): boolean {
     if (officer === person) return true
     const isKept = (organisation: string) => this.isOfficerOf(officer, organisation)
+    const now = this.#nowTiedTo(person)
+    if (now.size > 0) return [...now].every(isKept)
     if (enteredFor) return enteredFor.some(isKept)
     const ties = this.tiesOf(person)
     return [...(ties.size > 0 ? ties : this.#officers.keys())].every(isKept)
@@ -249,6 +315,16 @@ export class Standing {
     return Object.keys(this.#seats.get(meeting)?.people ?? {})
   }
 
+  /** The hashes of the names under which each person sat at a meeting, oldest first (CR8). */
+  namesAt(meeting: string): Map<string, string[]> {
+    return new Map(
+      Object.values(this.#seats.get(meeting)?.people ?? {}).map(({ person, names }) => [
+        person,
+        (names ?? []).map(({ named }) => named),
+      ]),
+    )
+  }
+
   organisationOf(stream: StreamId): string | undefined {
     const kind = streamKind(stream)
     if (kind === 'organisation' || kind === 'register') return streamKey(stream)
@@ -269,15 +345,22 @@ export class Standing {
     // Nothing is prepared for a meeting that nobody has asked for: it may become another organisation's.
     if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting))
       return { person, role: 'public' }
-    if (place)
+    // To the access of another seat one is the public; that of one's own, and the secretariat's look, follow below.
+    const isForeignAccess =
+      streamKind(stream) === 'access' && meeting !== undefined && stream !== accessStream(meeting, place?.seat)
+    if (place && !isForeignAccess)
       return {
         person,
         role: place.role,
         ...(place.seat === undefined ? {} : { seat: place.seat }),
         ...(place.function === undefined ? {} : { function: place.function }),
       }
-    const named = (command as { organisation?: string } | undefined)?.organisation
+    const named =
+      command && founding.has(command.type) ? (command as { organisation?: string }).organisation : undefined
     const organisation = this.organisationOf(stream) ?? named
+    // What does not exist is nobody's: who follows it would be found there when it becomes somebody's, and whoever is
+    // answered otherwise than for another organisation's learns what there is.
+    if (organisation === undefined) return { person, role: 'public' }
     if (this.isOfficerOf(person, organisation)) return { person, role: 'secretariat' }
     if (meeting !== undefined && streamKind(stream) === 'meeting') {
       const representing = this.#representing(person, meeting, organisation)
@@ -312,7 +395,9 @@ export class Standing {
   /** The roles of a person at a meeting: an officer who has a place there keeps the secretariat's doors as well. */
   rolesAt(person: string, meeting: string): Set<Role> {
     const roles = new Set<Role>([this.actorOn({ person }, `credentials/${meeting}`).role])
-    if (this.isOfficerOf(person, this.#meetings.get(meeting)?.organisation)) roles.add('secretariat')
+    const organisation = this.#meetings.get(meeting)?.organisation
+    // A meeting that does not exist is answered like one of another organisation.
+    if (organisation !== undefined && this.isOfficerOf(person, organisation)) roles.add('secretariat')
     return roles
   }
 

@@ -53,7 +53,6 @@ const at = (...sitting: readonly Who[]): Cells => ({
   other: ['officer'],
   asked: ['officer'],
   foreign: ['otherOfficer'],
-  new: anyOfficer,
 })
 
 export const allowedRoutes: Record<string, Cells> = {
@@ -83,6 +82,9 @@ export const allowedRoutes: Record<string, Cells> = {
   'POST /api/outbox/:id/retry': here(...anyOfficer),
   'GET /api/session': here(...signedIn),
   'POST /api/session/end': here(...signedIn),
+  'GET /api/sessions': here(...signedIn),
+  'DELETE /api/sessions/:handle': here(...signedIn),
+  'POST /api/session/link': here(...signedIn),
   'GET /api/people': here(...anyOfficer),
   'POST /api/people': here(...anyOfficer),
   'PATCH /api/people/:id': here(...anyOfficer),
@@ -96,8 +98,10 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /api/log/keys': here(...all),
   'GET /api/log/inclusion': here(...all),
   'GET /api/log/consistency': here(...all),
-  'GET /enter/:token': here(...all),
-  'POST /enter/:token': here(...all),
+  'GET /enter': here(...all),
+  'POST /enter': here(...all),
+  'GET /enter.js': here(...all),
+  'GET /enter.css': here(...all),
   'GET /api/seats': here(...all),
   'POST /seats/:id': here(...all),
   'GET /healthz': here(...all),
@@ -143,20 +147,21 @@ const inside: Cells = {
   other: ['officer'],
   asked: ['officer'],
   foreign: ['otherOfficer'],
-  new: anyOfficer,
 }
-/** Reading a stream, over HTTP and live alike. What does not exist yet holds nothing to hide from an officer. */
+/** Reading a stream, over HTTP and live alike. What does not exist is nobody's. */
 export const allowedStreams: Record<string, Cells> = {
   organisation: open,
   register: open,
   // Members see what was asked for and may concur.
-  meeting: { ...inside, asked: ['officer', ...delegation], new: [...anyOfficer, ...delegation] },
+  meeting: { ...inside, asked: ['officer', ...delegation] },
   credentials: inside,
+  // `access/<meeting>` is of whoever presides; each seat has one of its own, tried in `server/http/access.test.ts`.
+  access: { ...inside, own: ['presiding', 'officer'] },
   speakers: inside,
   text: inside,
   decision: inside,
-  dossier: { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
-  'follow-up': { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer },
+  dossier: { own: ['officer'], foreign: ['otherOfficer'] },
+  'follow-up': { own: ['officer'], foreign: ['otherOfficer'] },
   // A draft is the secretariat's and whoever presided's; seats follow it once it is filed, which is tried in minutes.test.ts.
   minutes: { ...inside, own: ['presiding', 'officer'] },
 }
@@ -164,8 +169,7 @@ export const allowedStreams: Record<string, Cells> = {
 // Commands. `organisation/new` and `dossier/new` are in the hands of whoever keeps an organisation of this installation.
 const register: Cells = { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer }
 const secretariat: Cells = { own: ['officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'] }
-/** As the table of rights says "secretariat" of a meeting that nobody has asked for: refused by the rules, as there is none. */
-const secretariatOfMeeting: Cells = { ...secretariat, new: anyOfficer }
+const secretariatOfMeeting: Cells = secretariat
 const chair: Cells = { own: ['presiding'] }
 const podium: Cells = {
   own: ['presiding', 'officer'],
@@ -173,10 +177,12 @@ const podium: Cells = {
   asked: ['officer'],
   foreign: ['otherOfficer'],
 }
-const podiumOfMeeting: Cells = { ...podium, new: anyOfficer }
+const podiumOfMeeting: Cells = podium
 const delegates: Cells = { own: delegation }
 const seats: readonly Who[] = [...delegation, 'observer', 'guest']
 const seated: Cells = { ...secretariat, own: [...seats, 'presiding', 'officer'] }
+/** Matters: a dossier, a follow-up. One that does not exist belongs to nobody until a command founds it. */
+const matter: Cells = { own: ['officer'], foreign: ['otherOfficer'] }
 const nobody: Cells = {}
 
 export const allowedCommands: Record<string, Record<string, Cells>> = {
@@ -207,6 +213,14 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     ExamineCredentials: secretariat,
     TakeBack: secretariat,
     FollowTakeBack: nobody,
+    RenamePerson: nobody,
+  },
+  access: {
+    RecordLink: nobody,
+    RecordEntry: nobody,
+    RecordRevocation: nobody,
+    RecordAddress: nobody,
+    RecordAttempt: nobody,
   },
   meeting: {
     // The command names the organisation, `lakes` here: its officers and the delegations of its members ask.
@@ -222,7 +236,6 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
       other: ['officer'],
       asked: ['officer', ...delegation],
       foreign: ['otherOfficer'],
-      new: [...anyOfficer, ...delegation],
     },
     ConveneMeeting: secretariatOfMeeting,
     DeclineRequest: secretariatOfMeeting,
@@ -233,7 +246,6 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
       ...secretariatOfMeeting,
       own: [...seats, 'officer'],
       asked: ['officer', ...delegation],
-      new: [...anyOfficer, ...delegation],
     },
     OpenMeeting: chair,
     SuspendMeeting: chair,
@@ -242,7 +254,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CloseMeeting: chair,
     CallRoll: podiumOfMeeting,
     RecordPresence: podiumOfMeeting,
-    StatePresence: { own: seats, asked: delegation, new: delegation },
+    StatePresence: { own: seats, asked: delegation },
     AdoptAgenda: chair,
     OpenItem: chair,
     CloseItem: chair,
@@ -253,7 +265,6 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
       ...secretariatOfMeeting,
       own: [...seats, 'presiding', 'officer'],
       asked: ['officer', ...delegation],
-      new: [...anyOfficer, ...delegation],
     },
     FollowTakeBack: nobody,
   },
@@ -309,20 +320,20 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
   register: { IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.
   dossier: {
-    OpenDossier: { ...register, new: ['officer'] },
-    FileEntry: register,
-    CorrectEntry: register,
-    WithdrawEntry: register,
-    DiscloseEntry: register,
+    OpenDossier: { ...matter, new: ['officer'] },
+    FileEntry: matter,
+    CorrectEntry: matter,
+    WithdrawEntry: matter,
+    DiscloseEntry: matter,
   },
   minutes: { DraftMinutes: nobody, EditMinutes: secretariat, AddToMinutes: secretariat, FileMinutes: nobody },
   'follow-up': {
-    DraftCalls: { ...register, new: ['officer'] },
-    AddCall: register,
-    CorrectCall: register,
-    ConfirmCall: register,
-    DropCall: register,
-    RegisterAnswer: register,
-    CloseCall: register,
+    DraftCalls: { ...matter, new: ['officer'] },
+    AddCall: matter,
+    CorrectCall: matter,
+    ConfirmCall: matter,
+    DropCall: matter,
+    RegisterAnswer: matter,
+    CloseCall: matter,
   },
 }

@@ -341,13 +341,13 @@ export async function tryCommand(
     type === 'AccreditPerson' || type === 'AppointOfficer'
       ? { person: who === 'otherOfficer' ? 'other-officer' : 'officer' }
       : {}
-  const answer = await command(
-    party,
-    who,
-    stream,
-    { ...sampleOf(kind, type, seed), ...own },
-    may ? beyond : undefined,
-  )
+  // Nor a matter that is not theirs.
+  const sample = sampleOf(kind, type, seed)
+  const matter =
+    (sample as { dossier?: unknown }).dossier === undefined
+      ? {}
+      : { dossier: place === 'foreign' ? 'foreign' : 'own' }
+  const answer = await command(party, who, stream, { ...sample, ...own, ...matter }, may ? beyond : undefined)
   const isRight = may ? answer.code === 'wire/stale' : isShut(answer)
   return isRight
     ? undefined

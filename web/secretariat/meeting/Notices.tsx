@@ -96,7 +96,9 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
               <span className="quiet">–</span>
             ) : (
               <span className="state open half">
-                <FormattedMessage id="secretariat.notices.state.sent" />
+                <FormattedMessage
+                  id={`secretariat.notices.state.${receipt.channel === 'outbox' ? 'written' : 'sent'}`}
+                />
               </span>
             )}
           </td>
