@@ -22,9 +22,15 @@ type Owed = {
 }
 
 export class Followers {
+  readonly #mayHear: (stream: StreamId, line: Line) => boolean
   readonly #of = new Map<StreamId, Following>()
   readonly #owed: Owed[] = []
   #isTelling = false
+
+  /** @param mayHear asked before each delivery; whoever may not any more follows no longer. */
+  constructor(mayHear: (stream: StreamId, line: Line) => boolean = () => true) {
+    this.#mayHear = mayHear
+  }
 
   add(stream: StreamId, line: Line, isFirst: boolean): void {
     const following = this.#of.get(stream) ?? { first: new Set(), later: new Set() }
@@ -56,7 +62,7 @@ export class Followers {
     const following = this.#of.get(stream)
     if (!following) return
     const frame = framedEvents(stream, events)
-    for (const line of [...following.first]) line.tell(stream, first, last, frame)
+    for (const line of [...following.first]) if (this.#mayHear(stream, line)) line.tell(stream, first, last, frame)
     if (following.later.size === 0) return
     // Under load what has not begun to go out goes out together; the order of all streams stays.
     const before = this.#owed.at(-1)
@@ -86,7 +92,7 @@ export class Followers {
       owed.lines ??= this.#of.get(owed.stream)?.later.values()
       const next = owed.lines?.next()
       if (!next || next.done) this.#owed.shift()
-      else
+      else if (this.#mayHear(owed.stream, next.value))
         next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.events)))
       if (told % checkEvery === 0 && performance.now() > until) return
     }

@@ -16,7 +16,8 @@ const mostPerSecond = 50
 export const tooSlow = 4008
 export const revoked = 4001
 
-type Following = { next: number; isLive: boolean }
+/** `entitledAt`: how often standing had changed when the right to follow was last asked. */
+type Following = { next: number; isLive: boolean; entitledAt: number }
 
 export class Line {
   readonly asked: Asked
@@ -76,15 +77,22 @@ export class Line {
   }
 
   /** Follows a stream from a version: the backlog in pieces, then `current`, then events as they happen. */
-  async follow(stream: StreamId, from: number, kept: Pick<Kept, 'first' | 'bytes' | 'positions'>): Promise<void> {
-    const following: Following = { next: Math.min(Math.max(1, from), endOf(kept) + 1), isLive: false }
+  async follow(
+    stream: StreamId,
+    from: number,
+    kept: Pick<Kept, 'first' | 'bytes' | 'positions'>,
+    entitledAt = 0,
+    mayHear: () => boolean = () => true,
+  ): Promise<void> {
+    const following: Following = { next: Math.min(Math.max(1, from), endOf(kept) + 1), isLive: false, entitledAt }
     this.#following.set(stream, following)
     const isStill = () => this.#following.get(stream) === following && !this.#isClosed && this.#carrier.isOpen
     while (following.next <= endOf(kept)) {
       const allowance = (this.#allowance ??= new Allowance(this.#carrier))
       // Where there is room nothing waits: between the question of rights and the first piece lies nothing.
       if (allowance.isFull) await allowance.room()
-      if (!isStill()) return
+      // Waiting takes time, and a right may have ended meanwhile.
+      if (!isStill() || !mayHear()) return
       const piece: { bytes: string; position: number }[] = []
       for (let characters = 0; following.next <= endOf(kept) && characters < allowance.piece; following.next += 1) {
         const event = kept.bytes[following.next - kept.first] ?? ''
@@ -96,6 +104,15 @@ export class Line {
     if (this.#following.get(stream) !== following) return
     following.isLive = true
     this.write(framedMessage({ type: 'current', stream, version: endOf(kept) }))
+  }
+
+  /** How often standing had changed when the right to follow a stream was last asked; undefined if it follows it not. */
+  entitledAt(stream: StreamId): number | undefined {
+    return this.#following.get(stream)?.entitledAt
+  }
+  entitled(stream: StreamId, at: number): void {
+    const following = this.#following.get(stream)
+    if (following) following.entitledAt = at
   }
 
   unfollow(stream: StreamId): void {

@@ -38,7 +38,7 @@ export class Live {
   readonly #backlog: Backlog
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
   readonly #lines = new Set<Line>()
-  readonly #followers = new Followers()
+  readonly #followers = new Followers((stream, line) => this.#mayHear(stream, line))
   readonly #caps: LineCaps
   /** Backlogs are read for so many subscriptions of one sender at a time, however many are asked for. */
   readonly #turns = new Turns(8)
@@ -205,7 +205,8 @@ export class Live {
       mustFollow(this.#inside, line.asked, stream)
       if (!this.#lines.has(line)) return
       this.#followers.add(stream, line, takesPart.has(this.#inside.standing.actorOn(line.session, stream).role))
-      await line.follow(stream, from, kept)
+      const { changes } = this.#inside.standing
+      await line.follow(stream, from, kept, changes, () => this.#mayHear(stream, line))
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
       this.#inside.log('error', 'a stream could not be followed', fault)
@@ -221,6 +222,26 @@ export class Live {
       return await this.#backlog.of(stream, from)
     } finally {
       this.#turns.end(sender)
+    }
+  }
+
+  /**
+   * Whether a line may still hear what it follows. Asked at each delivery; answered anew whenever who may be what where has
+   * changed since: the right of the day of the subscription is not the right of today.
+   */
+  #mayHear(stream: StreamId, line: Line): boolean {
+    const { standing } = this.#inside
+    if (line.entitledAt(stream) === standing.changes) return true
+    try {
+      mustFollow(this.#inside, line.asked, stream)
+      line.entitled(stream, standing.changes)
+      return true
+    } catch (fault) {
+      const code = fault instanceof Refusal ? fault.code : 'wire/unavailable'
+      this.#followers.remove(stream, line)
+      this.#tell(code, line.session?.person, stream)
+      line.write(framedMessage({ type: 'refused', stream, code }))
+      return false
     }
   }
 
