@@ -8,6 +8,7 @@ import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { NowBar } from '#web/parts/now-bar.tsx'
 import { useNaming } from '#web/parts/words.tsx'
+import { Access, AccessNews } from './Access.tsx'
 import { Ask } from './Ask.tsx'
 import { Delegation } from './Delegation.tsx'
 import { DeskMoment } from './DeskMoment.tsx'
@@ -48,6 +49,7 @@ export function Desk({ meeting }: { meeting: string }) {
       <NowBar meeting={meeting} />
       <Announcer meeting={meeting} />
       <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.seat(seat) })}</h1>
+      <AccessNews meeting={meeting} seat={seat} />
       {atHand ? (
         <DeskMoment meeting={meeting} seat={seat} atHand={atHand} leave={leave} />
       ) : (
@@ -66,6 +68,7 @@ export function Desk({ meeting }: { meeting: string }) {
           </section>
           <aside className="pane notes" aria-labelledby="h-delegation">
             <Delegation meeting={meeting} seat={seat} />
+            <Access meeting={meeting} seat={seat} />
           </aside>
         </main>
       )}
