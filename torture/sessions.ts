@@ -2,7 +2,7 @@
 // another process. Whoever is out must be out everywhere within five seconds, and nobody else may be; forged cookies, handles
 // of others and pages of other sites are tried all the while.
 import { randomBytes } from 'node:crypto'
-import { conveneMeeting, Listener, openHouse } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, Listener, openHouse, openLink } from '#server/given.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
@@ -22,18 +22,23 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   let slowest = 0
   try {
     await conveneMeeting(house)
-    const origin = house.base
     const status = async (path: string, headers: Record<string, string>, method = 'GET') => {
       tried += 1
       const answer = await fetch(`${house.base}${path}`, { method, redirect: 'manual', headers })
       if (answer.status >= 500) mustBeZero.faults += 1
       return answer
     }
+    const open = async (address: string, cookie?: string) => {
+      tried += 1
+      const answer = await openLink(house.base, address, cookie === undefined ? {} : { cookie })
+      if (answer.status >= 500) mustBeZero.faults += 1
+      return answer
+    }
     const persons = ['m1-arcadia', 'm1-borduria', 'm1-syldavia', 'm1-chair']
     for (let round = 0; round < rounds; round += 1) {
       const [victim = '', ...others] = [...persons].sort(() => chance() - 0.5)
-      const path = new URL(await house.inside.people.issueLink(victim)).pathname
-      const entered = await status(path, { origin }, 'POST')
+      const address = await house.inside.people.issueLink(victim)
+      const entered = await open(address)
       const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
       const handle = new URL(entered.headers.get('location') ?? '/', house.base).searchParams.get('as') ?? ''
       const [bystander = ''] = others
@@ -84,7 +89,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       slowest = Math.max(slowest, took)
       if (lines[0].closed === undefined || took > 5_000) mustBeZero['not cut in 5 s'] += 1
       if ((await status('/api/session', { cookie })).status !== 401) mustBeZero['let in'] += 1
-      if ((await status(path, { origin }, 'POST')).status !== 401) mustBeZero['let in'] += 1
+      if ((await open(address, cookiesIn(entered))).status !== 401) mustBeZero['let in'] += 1
       if (lines[1].closed !== undefined || (await status('/api/session', { cookie: beside.cookie })).status !== 200)
         mustBeZero['cut without cause'] += 1
       for (const line of lines) line.socket.terminate()
