@@ -123,7 +123,9 @@ function keepRights(app: FastifyInstance, { who, standing, sessions }: Inside): 
     if (allowed.has('public')) return
     const own = route.onRequest ?? []
     const meetingName = /^(?:\/api)?\/meetings\/:(\w+)/.exec(route.url)?.[1]
-    const mustBeAllowed = async (request: Parameters<Inside['who']>[0] & Late & { params: unknown; raw: { method?: string } }) => {
+    const mustBeAllowed = async (
+      request: Parameters<Inside['who']>[0] & Late & { params: unknown; raw: { method?: string } },
+    ) => {
       const { session, ended, isOneOfSeveral } = await who(request)
       if (!session && ended) {
         const code = (await sessions.lateOf(request))?.ranOut ? 'wire/session-expired' : 'wire/link-revoked'
