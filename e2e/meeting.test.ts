@@ -157,7 +157,7 @@ test('a proposal, positions, taken in; every paragraph agreed', async () => {
   const other = sau as Page
   await other
     .locator('.para')
-    .filter({ has: other.locator('.bracket') })
+    .filter({ has: other.locator('[data-paragraph] .bracket') })
     .first()
     .click()
   await press(other, 'Support')
@@ -166,11 +166,11 @@ test('a proposal, positions, taken in; every paragraph agreed', async () => {
   expect(await axe(other)).toEqual([])
   await (chair as Page)
     .locator('.para')
-    .filter({ has: (chair as Page).locator('.bracket') })
+    .filter({ has: (chair as Page).locator('[data-paragraph] .bracket') })
     .first()
     .click()
   await key(chair as Page, 'KeyT')
-  await expect.poll(() => (chair as Page).locator('.bracket').count()).toBe(0)
+  await expect.poll(() => (chair as Page).locator('[data-paragraph] .bracket').count()).toBe(0)
   const count = await (chair as Page).locator('.para').count()
   await (chair as Page).locator('.para').first().click()
   for (let i = 0; i < count; i += 1) {
@@ -320,7 +320,7 @@ test('a reader checks the kept file in the browser', async () => {
 
 test('everything survives a restart of the server, and nothing is doubled', async () => {
   const { chair, ner } = tabs as Record<string, Page>
-  const before = await (chair as Page).locator('.text').innerText()
+  const before = await (chair as Page).locator('.text.body').innerText()
   await house.restart()
   await sees(ner as Page, /You are cut off|Connected/)
   await expect
@@ -328,7 +328,7 @@ test('everything survives a restart of the server, and nothing is doubled', asyn
     .toBeGreaterThan(0)
   await (chair as Page).reload()
   await sees(chair as Page, /Adopted by consensus at/)
-  expect(await (chair as Page).locator('.text').innerText()).toBe(before)
+  expect(await (chair as Page).locator('.text.body').innerText()).toBe(before)
 })
 
 test('no page reported a fault of its own', () => {
