@@ -117,9 +117,9 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     mode: 'virtual',
     proposedAt: startsAt,
     subject: in3(
-      'Rehearsal of the emergency meeting',
-      'Répétition de la réunion d’urgence',
-      'محاكاة الاجتماع الطارئ',
+      'Rehearsal: the meeting of 22 June 2020 played again',
+      'Répétition : la réunion du 22 juin 2020 rejouée',
+      'محاكاة: إعادة تمثيل اجتماع 22 حزيران/يونيه 2020',
     ),
     reason: in3(
       'A rehearsal, to try the rooms; no member asked for it.',
