@@ -1,6 +1,6 @@
 // PGlite in a worker, made to look like a server to `pg`: the same driver, parsers and error codes as in production.
 import type { EventEmitter } from 'node:events'
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -226,8 +226,12 @@ const started = (worker: Worker): Promise<void> =>
     })
   })
 
-/** Beside the running code, both in the sources and in the build, which needs no sources. */
-const workerFile = join(dirname(fileURLToPath(import.meta.url)), 'pglite-worker.mjs')
+/** Beside the running code, both in the sources and in the build, which needs no sources; a bundle made elsewhere finds it there. */
+const workerFile = (root: string): string => {
+  const places = [dirname(fileURLToPath(import.meta.url)), join(root, 'server/journal'), join(root, 'dist/server')]
+  const files = places.map((place) => join(place, 'pglite-worker.mjs'))
+  return files.find((file) => existsSync(file)) ?? join(root, 'server/journal/pglite-worker.mjs')
+}
 
 export type Embedded = {
   /**
@@ -253,7 +257,7 @@ export async function startEmbedded(dataDir: string, look = silence.look): Promi
   const unlock = lockFolder(folder)
   const root = packageRoot()
   const start = async () => {
-    const worker = new Worker(workerFile, {
+    const worker = new Worker(workerFile(root), {
       workerData: { folder, templates: templatesIn(root) },
       // Node's own options, such as a test runner's loader, are not meant for it.
       execArgv: [],
