@@ -268,6 +268,8 @@ export function joined(
     const ends = endsParagraph(whole)
     const label = labelOf(line)
     const figures = /^[^\p{L}]*[\d٠-٩]/u.test(line.text) ? plainDigits(line.text) : line.text
+    // A sentence that a page parted goes on in small letters.
+    if (line.afterPage && !ends && label === undefined && /^\p{Ll}/u.test(line.text)) return false
     // The middle of a sentence: after "and", before "(2000)", a figure that numbers nothing, "3." before "and 4 above".
     if (!line.afterBlank && !ends) {
       // A symbol or a figure alone on its line, after a word in small letters.

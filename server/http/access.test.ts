@@ -292,7 +292,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       await told({ type: 'RecordDispatch', notice: 'notice-2', seat, outcome: 'sent', channel: 'mail' })
       await told({ type: 'RecordDelivery', notice: 'notice-2', seat, outcome: 'delivered' })
     }
-    await house.send('meeting/m1', { type: 'OpenMeeting' }, chair)
+    await house.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   }
   test('CR10, AC4: revocation and dismissal wait; an attempt by access that was taken stands in the record', async () => {
     await setUp()
@@ -342,7 +342,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
   })
   test('H5: a link ends with the meeting, one made after it is for the record', async () => {
     const address = await linkFor('m1-chair')
-    await house.send('meeting/m1', { type: 'CloseMeeting' }, chair)
+    await house.send('meeting/m1', { type: 'CloseMeeting', leaving: ['items', 'put'] }, chair)
     const late = await openLink(house.base, address)
     expect(late.status).toBe(410)
     expect(await late.text()).toContain('This meeting is over')

@@ -1,6 +1,6 @@
 // S2: what an admitted delegate may try. Nothing is recorded in their name or another's, and every refusal is in the audit log.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostileCases, sit } from '#server/testing/hostile-delegate.ts'
+import { attemptedObjections, hostileCases, sit } from '#server/testing/hostile-delegate.ts'
 import type { Party } from '#server/testing/attempts.ts'
 import { Audit } from './audit.ts'
 
@@ -56,6 +56,26 @@ test.each(hostileCases.map((each) => [each.name, each] as const))('%s', async (_
     Object.keys(told).filter((key) => !['person', 'route', 'stream', 'command', 'code', 'status'].includes(key)),
   ).toEqual([])
 })
+
+test.each(attemptedObjections.map((each) => [each.name, each] as const))(
+  'an objection %s is recorded as what it is, at the server’s own instant',
+  async (_name, { who, records, try: attempt }) => {
+    const decisions = async () =>
+      (
+        await Promise.all(
+          streams
+            .filter((stream) => stream.startsWith('decision/'))
+            .map((stream) => party.house.inside.records.events(stream)),
+        )
+      ).flat()
+    const before = await decisions()
+    expect((await attempt(party, who)).status).toBe(200)
+    const known = new Set(before.map(({ stream, version }) => `${stream} ${version}`))
+    const recorded = (await decisions()).filter(({ stream, version }) => !known.has(`${stream} ${version}`))
+    expect(recorded.map(({ type }) => type)).toEqual([records])
+    expect(recorded[0]?.at.slice(0, 4)).not.toBe('2020')
+  },
+)
 
 describe('the audit log', () => {
   test('tells at most so many lines a minute of one person, then how many more there were', () => {

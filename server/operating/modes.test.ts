@@ -23,7 +23,7 @@ async function secure(dataDir: string): Promise<string> {
 
 test('a data folder is its owner’s alone, unpacked from a template or not, also while the server runs', async () => {
   const env = { PORT: '0', DATA_DIR: join(folder, 'deep/inside') }
-  await initCommand(['--organisation-name', 'Lakes', '--officer-name', 'First'], env, silent)
+  await initCommand(['--organisation-name', 'Lakes', '--officer-name', 'First', '--seat', 'Strelsau'], env, silent)
   expect(openToOthers(env.DATA_DIR)).toEqual([])
   expect(modeOf(env.DATA_DIR)).toBe('700')
   expect(modeOf(join(env.DATA_DIR, 'database/PG_VERSION'))).toBe('600')

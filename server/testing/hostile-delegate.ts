@@ -212,15 +212,6 @@ export const hostileCases: Case[] = [
       })
     },
   },
-  {
-    name: 'an instant of one’s own',
-    who: 'head',
-    try: send(
-      'decision/m1.l2-d1',
-      { ...object('arcadia'), at: '2020-01-01T00:00:00.000Z' },
-      { at: '2020-01-01T00:00:00.000Z' },
-    ),
-  },
   // Versions.
   { name: 'a version that is gone', who: 'head', try: send('decision/m1.l3-d1', object('arcadia'), { seen: 0 }) },
   {
@@ -322,7 +313,6 @@ export const hostileCases: Case[] = [
       reason: three('x'),
     }),
   },
-  { name: 'an adviser objects', who: 'adviser', try: send('decision/m1.l3-d1', object('arcadia')) },
   { name: 'an adviser reserves', who: 'adviser', try: send('decision/m1.l3-d1', reserve(three('x'))) },
   {
     name: 'an adviser takes a position',
@@ -407,12 +397,6 @@ export const hostileCases: Case[] = [
   { name: 'the list of persons', who: 'head', try: get('/api/people') },
   { name: 'the letters', who: 'head', try: get('/api/outbox') },
   // Twice.
-  { name: 'objecting to what is stopped already', who: 'head', try: send('decision/m1.l2-d1', object('arcadia')) },
-  {
-    name: 'on the list twice',
-    who: 'head',
-    try: send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }),
-  },
   {
     name: 'on the list twice, by the alternate',
     who: 'alternate',
@@ -611,4 +595,24 @@ export const hostileCases: Case[] = [
   { name: 'whoever was dismissed acts', who: 'dismissed', try: send('decision/m1.l3-d1', object('borduria')) },
   { name: 'whoever was dismissed reads', who: 'dismissed', try: get('/api/streams/meeting/m1') },
   { name: 'whoever was revoked acts', who: 'revoked', try: send('decision/m1.l3-d1', object('syldavia')) },
+]
+
+/** Objections that do not stop a text: they are not refused but put on the record as what they are. */
+export const attemptedObjections: (Case & { records: string })[] = [
+  {
+    name: 'to what is stopped already, with an instant of one’s own,',
+    records: 'ObjectionJoined',
+    who: 'head',
+    try: send(
+      'decision/m1.l2-d1',
+      { ...object('arcadia'), at: '2020-01-01T00:00:00.000Z' },
+      { at: '2020-01-01T00:00:00.000Z' },
+    ),
+  },
+  {
+    name: 'by an adviser',
+    records: 'ObjectionAttempted',
+    who: 'adviser',
+    try: send('decision/m1.l3-d1', object('arcadia')),
+  },
 ]
