@@ -2,11 +2,13 @@
 import { consequencesOf } from '#core/deciders.ts'
 import {
   Refusal,
+  streamKey,
   streamKind,
   type Actor,
   type AnyCommand,
   type AnyEvent,
   type Consequence,
+  type Every,
   type Recorded,
   type Stamp,
   type StreamId,
@@ -49,6 +51,15 @@ export async function decideWhole(
     return folded
   }
 
+  const readEvery = async (kinds: readonly string[]): Promise<Every> => {
+    const every: Record<string, Map<string, unknown>> = {}
+    for (const kind of kinds) {
+      const states = (every[kind] = new Map<string, unknown>())
+      for (const stream of await own.ofKind(kind)) states.set(streamKey(stream), (await read(stream)).state)
+    }
+    return every
+  }
+
   const obey = async ({ stream, command }: Consequence, links: number): Promise<void> => {
     if (links > longestChain) throw new Error(`consequences without end: ${stream} ${command.type}`)
     const decider = mustDecide(stream)
@@ -58,6 +69,8 @@ export async function decideWhole(
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
       if (other !== undefined) others[name] = (await read(other)).state
+    const kinds = decider.readsEvery?.(command) ?? []
+    if (kinds.length > 0) others['every'] = await readEvery(kinds)
     const facts = decider.decide(state, command, stamp, others, stream).map((event) => {
       version += 1
       const fact = asRead({ ...event, by: stamp.by, at: stamp.at, stream, version })

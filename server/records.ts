@@ -69,7 +69,11 @@ export class JournalRecords implements Records {
     const patience = new Patience(parts.journal)
     this.#parts = parts
     this.#clock = clock
-    this.#states = new States((stream, take) => patience.journal.bodies(stream, take))
+    this.#states = new States(
+      (stream, take) => patience.journal.bodies(stream, take),
+      undefined,
+      (prefix) => patience.journal.streams(prefix),
+    )
     this.#follower = new Follower(parts, patience.journal, this.#states, clock, position)
     this.#meetings = new MeetingStreams(parts.journal)
     this.#follower.onAppended((appended) => this.#meetings.take(appended))

@@ -1,6 +1,6 @@
 // The states of streams as committed, folded forward and never re-read while they are remembered.
 import { deciderOf } from '#core/deciders.ts'
-import { Refusal, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { Refusal, streamKind, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Journal } from '#server/journal/journal.ts'
 
 export type Folded = { version: number; state: unknown }
@@ -14,12 +14,18 @@ export function mustDecide(stream: StreamId) {
 
 /** Committed states, at most `limit` of them: those asked for least recently are forgotten and read again when needed. */
 export class States {
+  readonly #list: (prefix: string) => Promise<readonly { stream: StreamId }[]>
   readonly #kept = new Map<StreamId, Folded>()
   readonly #loading = new Map<StreamId, Promise<Folded>>()
   readonly #read: Journal['bodies']
   readonly #limit: number
 
-  constructor(read: Journal['bodies'], limit = 2_000) {
+  constructor(
+    read: Journal['bodies'],
+    limit = 2_000,
+    list: (prefix: string) => Promise<readonly { stream: StreamId }[]> = async () => [],
+  ) {
+    this.#list = list
     this.#read = read
     this.#limit = limit
   }
@@ -40,6 +46,11 @@ export class States {
       .finally(() => this.#loading.get(stream) === load && this.#loading.delete(stream))
     this.#loading.set(stream, load)
     return load
+  }
+
+  /** Every stream of a kind that has begun. */
+  async ofKind(kind: string): Promise<Set<StreamId>> {
+    return new Set((await this.#list(`${kind}/`)).map(({ stream }) => stream))
   }
 
   /** A state that is newer than the one kept; an older one, read before a commit, is passed over. */
@@ -101,6 +112,14 @@ export class WorkingStates {
 
   get(stream: StreamId): Folded | Promise<Folded> {
     return this.changed.get(stream) ?? this.#under.get(stream)
+  }
+
+  /** Those under it, and those that have begun here. */
+  async ofKind(kind: string): Promise<Set<StreamId>> {
+    const found = new Set(await this.#under.ofKind(kind))
+    for (const [stream, { version }] of this.changed)
+      if (version > 0 && streamKind(stream) === kind) found.add(stream)
+    return found
   }
 
   set(stream: StreamId, folded: Folded): void {

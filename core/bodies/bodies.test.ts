@@ -61,6 +61,91 @@ describe('BD1: an organisation is established once, before anything else', () =>
   })
 })
 
+describe('BD12: a name and a pattern belong to one organisation', () => {
+  const other = 'organisation/other'
+  const shadow = (command: BodiesCommand) => act(other, officer, command, daysBefore(200))
+  const named = (name: string) => shadow({ ...founding, names: { en: name } })
+  const withOther = continued(founded, [named('Another Union')])
+  test('BD12: no organisation takes a name that looks like another’s, now or before', () => {
+    for (const name of [
+      'League of Imagined States',
+      'LEAGUE OF  IMAGINED-STATES',
+      'Lеаguе of Imagined States',
+      'League of lmagined\u200B States',
+    ])
+      given(founded).when(named(name)).refuses('bodies/name-taken', { name })
+    const renamed = continued(founded, [
+      on({ type: 'NameOrganisation', names: in3('New League'), abbreviation: in3('NL'), from: '2020-01-01' }),
+    ])
+    given(renamed).when(named('League of Imagined States')).refuses('bodies/name-taken')
+    given(withOther)
+      .when(
+        shadow({
+          type: 'NameOrganisation',
+          names: in3('League of Imagined States'),
+          abbreviation: {},
+          from: '2021-01-01',
+        }),
+      )
+      .refuses('bodies/name-taken')
+    given(founded)
+      .when(
+        on({
+          type: 'NameOrganisation',
+          names: in3('League of Imagined States'),
+          abbreviation: in3('L'),
+          from: '2021-01-01',
+        }),
+      )
+      .records('OrganisationNamed')
+  })
+  test('BD12: no organ takes a pattern that another organisation has, and organs of one organisation share theirs', () => {
+    const organ = (symbol: string): BodiesCommand => ({
+      type: 'EstablishOrgan',
+      organ: 'further',
+      names: in3('Further'),
+      symbol,
+      from: '2021-01-01',
+    })
+    for (const symbol of ['LIS/CG/{year}/{series}.{n}', 'LІS/СG/{year}/{series}.{n}', 'LIS/CG/2027/{series}.{n}'])
+      given(withOther)
+        .when(shadow(organ(symbol)))
+        .refuses('bodies/symbol-taken', { pattern: symbol })
+    given(withOther)
+      .when(shadow(organ('AU/CG/{year}/{series}.{n}')))
+      .records('OrganEstablished')
+    given(withOther)
+      .when(on(organ('LIS/CG/{year}/{series}.{n}')))
+      .records('OrganEstablished')
+  })
+})
+
+describe('BD13: no State is called as another party looks', () => {
+  const party = (id: string, name: string, kind: 'state' | 'officer' = 'state', from = '2010-01-01') =>
+    on({ type: 'NameParty', party: id, class: kind, names: { short: { en: name } }, from })
+  test('BD13: letters of another script, invisible signs, case', () => {
+    for (const name of ['Arcadia', 'Arсadia', 'ARCADIA', 'Arca\u00ADdia'])
+      given(founded).when(party('second', name)).refuses('bodies/party-name-taken', { party: 'arcadia' })
+    given(founded).when(party('arcadia', 'ARCADIA')).records('PartyNamed')
+    given(founded)
+      .when(party('envoy', 'Arсadia', 'officer'))
+      .refuses('bodies/party-name-taken')
+  })
+  test('BD13: a name that another party gave up may be borne from then on; officers of two bodies share a title', () => {
+    const renamed = continued(founded, [party('arcadia', 'Greater Arcadia', 'state', '2015-01-01')])
+    given(renamed)
+      .when(party('second', 'Arcadia', 'state', '2016-01-01'))
+      .records('PartyNamed')
+    given(renamed)
+      .when(party('second', 'Arcadia', 'state', '2014-01-01'))
+      .refuses('bodies/party-name-taken')
+    const one = continued(founded, [party('sg', 'Secretary-General', 'officer')])
+    given(one)
+      .when(party('sg2', 'Secretary-General', 'officer'))
+      .records('PartyNamed')
+  })
+})
+
 describe('BD11: the seat, the zone and the languages hold from a day', () => {
   const seated = (from: string) =>
     on({ type: 'SeatOrganisation', seat: in3('Harbour'), zone: 'Africa/Nairobi', languages: ['ar', 'en'], from })

@@ -1,6 +1,6 @@
 // The door of bodies: organisations, organs, members, offices, rules of procedure.
 import type { Decider } from '#core/record/record.ts'
-import { decide } from './decide.ts'
+import { decide, type BodiesOthers } from './decide.ts'
 import type { BodiesCommand, BodiesEvent } from './events.ts'
 import { evolve, initial, type Bodies } from './state.ts'
 
@@ -26,10 +26,14 @@ export {
   type Standing,
 } from './state.ts'
 
-export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent> = {
+export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent, BodiesOthers> = {
   kind: 'organisation',
   initial,
   evolve,
   decide,
   reads: () => ({}),
+  readsEvery: ({ type }) =>
+    type === 'EstablishOrganisation' || type === 'NameOrganisation' || type === 'EstablishOrgan'
+      ? ['organisation']
+      : [],
 }

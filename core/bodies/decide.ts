@@ -1,13 +1,25 @@
 import { dateIn } from '#core/dates.ts'
-import { Refusal, type Stamp } from '#core/record/record.ts'
+import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { BodiesCommand, BodiesEvent, BodiesRefusal } from './events.ts'
+import { mustBeItsOwnName, mustBeItsOwnParty, mustBeItsOwnPattern } from './own-names.ts'
 import { factOf } from './facts.ts'
 import { standingOn, type Bodies } from './state.ts'
 
 const refuse = (code: BodiesRefusal, facts = {}) => new Refusal<BodiesRefusal>(code, facts)
 
+export type BodiesOthers = { every?: { organisation: ReadonlyMap<string, Bodies> } }
+
 /** The rules of BD: what may be entered about an organisation. */
-export function decide(state: Bodies, command: BodiesCommand, stamp: Stamp): BodiesEvent[] {
+export function decide(
+  state: Bodies,
+  command: BodiesCommand,
+  stamp: Stamp,
+  { every }: BodiesOthers,
+  stream: StreamId,
+): BodiesEvent[] {
+  const others = [...(every?.organisation ?? [])].flatMap(([key, other]) =>
+    key === streamKey(stream) ? [] : [other],
+  )
   const knownOrgan = (organ: string) => {
     if (!state.organs[organ]) throw refuse('bodies/unknown-organ', { organ })
   }
@@ -21,9 +33,13 @@ export function decide(state: Bodies, command: BodiesCommand, stamp: Stamp): Bod
     case 'SeatOrganisation':
       // BD11: a seat is entered once it holds: what is said today is said by the latest.
       if (command.from > dateIn(stamp.at, command.zone)) throw refuse('bodies/not-yet', { from: command.from })
+      if (command.type === 'EstablishOrganisation') mustBeItsOwnName(command.names, others)
       break
     case 'NameOrganisation':
+      mustBeItsOwnName(command.names, others)
+      break
     case 'NameParty':
+      mustBeItsOwnParty(state, command)
       break
     case 'AppointOfficer':
       // BD10: an officer is appointed once; another title is given after a dismissal, so that neither is overwritten.
@@ -33,6 +49,7 @@ export function decide(state: Bodies, command: BodiesCommand, stamp: Stamp): Bod
       // BD8: an organ or an office has its name in the register once; an organ below another needs that one first.
       if (state.organs[command.organ]) throw refuse('bodies/organ-exists', { organ: command.organ })
       if (command.parent) knownOrgan(command.parent)
+      if (command.symbol) mustBeItsOwnPattern(command.symbol, others)
       break
     case 'NameOrgan':
     case 'GiveMandate':

@@ -130,4 +130,7 @@ export type BodiesRefusal =
   | 'bodies/already-officer'
   | 'bodies/not-officer'
   | 'bodies/last-officer'
+  | 'bodies/name-taken'
+  | 'bodies/symbol-taken'
+  | 'bodies/party-name-taken'
   | 'bodies/missing-language'

@@ -6,7 +6,7 @@ import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/reco
 import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
-import { byText, instrumentOf, lastNumber, symbolOf, type Register } from './state.ts'
+import { byText, hasLike, instrumentOf, lastNumber, symbolOf, type Register } from './state.ts'
 
 const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
 export type InstrumentOthers = {
@@ -15,6 +15,7 @@ export type InstrumentOthers = {
   meeting: Meeting
   credentials: Credentials
   organisation: Bodies
+  every?: { register: ReadonlyMap<string, Register> }
 }
 
 /** The digests of one language, whole and by paragraph, so that a verifier can say which words differ. */
@@ -35,7 +36,7 @@ export function decide(
 ): InstrumentsEvent[] {
   switch (command.type) {
     case 'IssueInstrument': {
-      const { text, decision, meeting, organisation, credentials } = others
+      const { text, decision, meeting, organisation, credentials, every } = others
       // IS3: an instrument is issued once.
       if (instrumentOf(state, command.instrument) || byText(state, command.text))
         throw refuse('instruments/already-issued', { instrument: command.instrument })
@@ -66,6 +67,10 @@ export function decide(
       const year = Number(date.slice(0, 4))
       const number = lastNumber(state, organ.symbol, year, command.series) + 1
       const symbol = symbolOf(organ.symbol, year, command.series, number)
+      // IS6: an address never changes hands, whatever two patterns come to.
+      for (const [key, register] of every?.register ?? [])
+        if (key !== streamKey(stream) && hasLike(register, symbol))
+          throw refuse('instruments/symbol-taken', { symbol })
 
       const content: Issued['content'] = {}
       const languages: Manifest['languages'] = {}

@@ -104,6 +104,7 @@ export type InstrumentsRefusal =
   | 'instruments/lacks-language'
   | 'instruments/lacks-title'
   | 'instruments/no-symbol'
+  | 'instruments/symbol-taken'
   | 'instruments/other-text'
   | 'instruments/unknown'
   | 'instruments/already-signed'

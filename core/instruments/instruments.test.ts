@@ -29,7 +29,7 @@ import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
 import { languages } from '#core/words.ts'
-import { bySymbol, instrumentOf, instrumentsIn, instruments } from './instruments.ts'
+import { bySymbol, instrumentOf, instrumentsIn, instruments, type InstrumentsCommand } from './instruments.ts'
 import { lastNumber } from './state.ts'
 
 const on = (command: Command, stream = register) => act(stream, officer, command, after(3600))
@@ -380,4 +380,43 @@ test('IS1: the next number follows the last of its pattern, year and series, how
   // A symbol that reads like another number's is not that number.
   state = instruments.evolve(state, issued(7, 'C/1', 2027))
   expect(lastNumber(state, 'C/{n}', 2027, 'ST')).toBe(0)
+})
+
+test('IS6: what one organisation has issued under, no other issues under, whatever two patterns come to', () => {
+  const decider = instruments
+  const own = adopted.state('register/lis')
+  const others = {
+    text: adopted.state(text),
+    decision: adopted.state(decision),
+    meeting: adopted.state('meeting/cg-2027'),
+    credentials: adopted.state('credentials/cg-2027'),
+    organisation: adopted.state(organisation),
+  }
+  const registerWith = (symbol: string) =>
+    decider.evolve(decider.initial, {
+      type: 'InstrumentIssued',
+      instrument: 'x',
+      symbol,
+      text: 'x',
+      version: 1,
+    } as never)
+  const decide = (symbol: string, key = 'other') =>
+    decider.decide(
+      own,
+      issue as InstrumentsCommand,
+      { by: officer, at: after(3600) },
+      {
+        ...others,
+        every: {
+          register: new Map([[key, registerWith(symbol)]]),
+        },
+      },
+      register,
+    )
+  const [event] = decide('SOME/OTHER') as { symbol: string }[]
+  const symbol = event!.symbol
+  for (const like of [symbol, symbol.replace('L', 'l'), symbol.replace('S', 'Ѕ')])
+    expect(() => decide(like)).toThrow(expect.objectContaining({ code: 'instruments/symbol-taken' }))
+  expect(decide(symbol, 'lis')).toHaveLength(1)
+  expect(decider.readsEvery?.(issue as InstrumentsCommand)).toEqual(['register'])
 })

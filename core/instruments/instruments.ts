@@ -13,6 +13,7 @@ export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent
   initial,
   evolve,
   decide,
+  readsEvery: ({ type }) => (type === 'IssueInstrument' ? ['register'] : []),
   reads: (stream, command) => {
     if (command.type === 'SignInstrument')
       return {

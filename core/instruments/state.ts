@@ -1,3 +1,4 @@
+import { skeletonOf } from '#core/look-alike.ts'
 import { Growing, type Recorded } from '#core/record/record.ts'
 import type { Issued, InstrumentsEvent } from './events.ts'
 
@@ -82,6 +83,11 @@ const under = (state: Register, index: Growing<string>, key: string): Instrument
   const instrument = index.get(key)
   return instrument === undefined ? undefined : state.all.get(instrument)
 }
+
+/** Whether something was issued under a symbol that an eye takes for this one. */
+export const hasLike = (state: Register, symbol: string): boolean =>
+  instrumentsIn(state).some((i) => skeletonOf(i.symbol) === skeletonOf(symbol))
+
 export const bySymbol = (state: Register, symbol: string): Instrument | undefined =>
   under(state, state.symbols, symbol)
 /** The instrument as which a text was issued. */

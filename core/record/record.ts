@@ -74,9 +74,17 @@ export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record
   /** @throws Refusal */
   decide(state: S, command: C, stamp: Stamp, others: O, stream: StreamId): E[]
   reads(stream: StreamId, command: C, state: S): { [K in keyof O]: StreamId | undefined }
+  /**
+   * Kinds of stream of which the server passes in every state, by its key, as `others.every`: for what must be one of its kind
+   * in an installation. The browser, which follows what it may, passes in none.
+   */
+  readsEvery?(command: C): readonly string[]
   /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */
   consequences?(event: Recorded<AnyEvent>): Consequence[]
 }
+
+/** Every stream of some kinds, as `readsEvery` names them: the states by kind and key. */
+export type Every = Readonly<Record<string, ReadonlyMap<string, unknown>>>
 
 /** A plain fold: what a stream's facts make of its state. */
 export const fold = <S, E extends AnyEvent>(

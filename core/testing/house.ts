@@ -3,6 +3,8 @@
 import { consequencesOf, deciderOf, deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
 import {
   Refusal,
+  streamKey,
+  streamKind,
   type Actor,
   type AnyCommand,
   type AnyEvent,
@@ -74,6 +76,18 @@ export class House {
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
       if (other !== undefined) others[name] = this.#kept(other).state
+    const kinds = decider.readsEvery?.(command) ?? []
+    if (kinds.length > 0)
+      others['every'] = Object.fromEntries(
+        kinds.map((kind) => [
+          kind,
+          new Map(
+            [...this.#streams]
+              .filter(([name]) => streamKind(name) === kind)
+              .map(([name, kept]) => [streamKey(name), kept.state]),
+          ),
+        ]),
+      )
     const facts = decider.decide(state, command, { by, at }, others, stream).map((event, i) => {
       // As the journal would give it back: a member without a value is not there.
       const fact = JSON.parse(

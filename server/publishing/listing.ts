@@ -129,7 +129,9 @@ export class Listing {
     this.#versions.set(row.organisation, Math.max(this.#versions.get(row.organisation) ?? 0, row.versions.to))
     if (!row.isSigned) return
     insert(this.#inOrder, row)
-    this.#symbols.set(row.symbol, row)
+    // IS6: an address never changes hands, should a record from elsewhere hold two of one symbol.
+    const there = this.#symbols.get(row.symbol)
+    if (!there || isBefore(row, there)) this.#symbols.set(row.symbol, row)
     if (row.dossier !== undefined) {
       const own = this.#dossiers.get(row.dossier) ?? []
       insert(own, row)
@@ -142,7 +144,7 @@ export class Listing {
       const at = list.indexOf(row)
       if (at >= 0) list.splice(at, 1)
     }
-    this.#symbols.delete(row.symbol)
+    if (this.#symbols.get(row.symbol) === row) this.#symbols.delete(row.symbol)
   }
 }
 
