@@ -8,7 +8,7 @@ import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { openHouse, type House } from '../e2e/house.ts'
 import { Crowd, type Group } from './crowd.ts'
 import { keep, loadNow, rounds, within, type Row } from './figures.ts'
-import { makeReady, meetingStreams, residentBytes, resume, seat } from './installation.ts'
+import { advisers, makeReady, meetingStreams, residentBytes, resume } from './installation.ts'
 
 const clients = 2_000
 
@@ -44,7 +44,7 @@ export async function herd({
   let house: House | undefined
   const crowd = new Crowd()
   try {
-    const seats = await makeReady({ dataDir, databaseUrl }, (ready) => seat(ready, 'm1-arcadia', clients))
+    const seats = await makeReady({ dataDir, databaseUrl }, (ready) => advisers(ready, 'arcadia', clients))
     house = await openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
     const group = (): Group => ({
       count: clients,

@@ -29,17 +29,50 @@ export async function seat(
   person: string,
   count: number,
 ): Promise<Seated[]> {
+  const tomorrow = new Date(Date.now() + 86_400_000)
   const sessions = Array.from({ length: count }, () => ({ secret: newSecret(), handle: newName() }))
   for (let from = 0; from < count; from += 1_000) {
-    const values = sessions
-      .slice(from, from + 1_000)
-      .map(({ secret, handle }) => ({ hash: hashOf(secret), handle, person, created_at: new Date() }))
+    const values = sessions.slice(from, from + 1_000).map(({ secret, handle }) => ({
+      hash: hashOf(secret),
+      handle,
+      person,
+      created_at: new Date(),
+      used_at: new Date(),
+      idle_seconds: 86_400,
+      idle_at: tomorrow,
+      expires_at: tomorrow,
+    }))
     await database.kysely.insertInto('sessions').values(values).execute()
   }
   return sessions.map(({ secret, handle }) => ({
     path: `/api/live?as=${handle}`,
     cookie: `go-${handle}=${secret}`,
   }))
+}
+
+/** Fewer live connections than one person may have. */
+const browsersEach = 90
+
+/** That many browsers of a delegation's advisers, as many advisers as it takes. */
+export async function advisers(
+  house: Pick<House, 'database' | 'inside' | 'send'>,
+  seatId: string,
+  count: number,
+): Promise<Seated[]> {
+  const found: Seated[] = []
+  for (let n = 0; found.length < count; n += 1) {
+    const { id } = await house.inside.people.create({ id: `m1-${seatId}-adviser-${n}`, name: `Adviser ${n}` })
+    await house.send('credentials/m1', {
+      type: 'AccreditPerson',
+      person: id,
+      seat: seatId,
+      as: 'adviser',
+      title: { en: 'Adviser', fr: 'Conseiller', ar: 'مستشار' },
+      style: 'none',
+    })
+    found.push(...(await seat(house, id, Math.min(browsersEach, count - found.length))))
+  }
+  return found
 }
 
 /** What a browser that was there before asks for: each stream from where it left off. */

@@ -49,6 +49,9 @@ const perSeat = 1 / 3
 /** Characters of commands in the name of a seat, a second; ten paragraphs in three languages at once, and then some. */
 const charactersPerSecond = 100_000
 const charactersAtOnce = 2_000_000
+/** Look-ups of sessions for one address beyond what strangers there may ask for. */
+const lookUpsPerSecond = 200
+const lookUpsAtOnce = 10_000
 /** How many seconds' worth may come at once. */
 const burstSeconds = 10
 /** Requests refused one after the other on one connection before it is cut. */
@@ -106,6 +109,7 @@ export class Limits {
   readonly #bySeat: Buckets | undefined
   readonly #charactersBySeat: Buckets | undefined
   readonly #addresses = new Addresses()
+  readonly #lookUps = new Buckets(lookUpsPerSecond, lookUpsAtOnce)
 
   /** `requestsPerSecond` is what one session may ask for on end; without it, or 0, nothing is limited. */
   constructor(config: Pick<Config, 'requestsPerSecond' | 'proxies'>, sessions: Pick<Sessions, 'holding'>) {
@@ -140,6 +144,14 @@ export class Limits {
     else if (session) this.#addresses.good(network)
     else this.#addresses.granted(network)
     return { seconds, session }
+  }
+
+  /**
+   * Whether a session that is not known yet may be looked up although its address has asked for all that strangers may: after
+   * a restart a whole hall behind one address comes back at once, and nobody in it is known.
+   */
+  mayLookUp(network: string): boolean {
+    return this.#lookUps.take(network) === 0
   }
 
   /**

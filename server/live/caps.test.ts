@@ -22,7 +22,7 @@ test('a session, a person and an address may hold so many live connections, and 
 })
 test('all those with a session behind one address are many, and not without end', () => {
   const caps = new LineCaps(true)
-  for (let i = 0; i < 5_000; i += 1) caps.opened({ session: { hash: `${i}`, person: `${i}` }, network: 'n' })
+  for (let i = 0; i < 10_000; i += 1) caps.opened({ session: { hash: `${i}`, person: `${i}` }, network: 'n' })
   expect(caps.hasRoom({ session: { hash: 'x', person: 'x' }, network: 'n' })).toBe(false)
   expect(caps.hasRoom({ session: { hash: 'x', person: 'x' }, network: 'm' })).toBe(true)
 })

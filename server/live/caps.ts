@@ -5,7 +5,7 @@ import type { Session } from '#server/sessions/sessions.ts'
 const ofSession = 40
 const ofPerson = 100
 /** Everybody with a session behind one address: the delegations of a whole building. */
-const signedInAt = 5_000
+const signedInAt = 10_000
 /** Those without a session behind one address: a press room. */
 const strangersAt = 300
 

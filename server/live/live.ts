@@ -88,7 +88,9 @@ export class Live {
       const asking = { headers, query: { as } }
       // Counted before anything else is looked at, as a request is.
       const network = limits.networkOf(request)
-      const { seconds, session } = limits.ask(asking, network)
+      let { seconds, session } = limits.ask(asking, network)
+      if (seconds > 0 && !session && headers.cookie !== undefined && limits.mayLookUp(network))
+        if ((await this.#inside.who(asking)).session) ({ seconds, session } = limits.ask(asking, network))
       if (seconds > 0) {
         this.#tell('wire/too-many', session?.person)
         return refuse(socket, 429, Math.ceil(seconds))
