@@ -97,9 +97,17 @@ async function send(
 ): Promise<void> {
   const kind = stream.slice(0, stream.indexOf('/')) as StreamKind
   const option = optionsOf(kind).find((each) => typeOf(each) === command.type) as ZodType
-  const filled = fill(option, command, command.type) as AnyCommand
-  if (internally) await house.inside.records.handleInternally(stream, filled, by)
-  else await house.inside.records.handle(stream, { id: nextId(), command: filled }, by)
+  // A name that another party has already is refused (BD13): then the next words of the list.
+  for (let tries = 0; ; tries += 1) {
+    const filled = fill(option, command, command.type) as AnyCommand
+    try {
+      if (internally) await house.inside.records.handleInternally(stream, filled, by)
+      else await house.inside.records.handle(stream, { id: nextId(), command: filled }, by)
+      return
+    } catch (refusal) {
+      if ((refusal as { code?: string }).code !== 'bodies/party-name-taken' || tries > 20) throw refusal
+    }
+  }
 }
 
 const from = '2020-01-01'
@@ -228,6 +236,11 @@ async function enterEverything(): Promise<void> {
     officer,
     true,
   )
+  for (const seat of parties) {
+    const { state } = await house.inside.records.state('meeting/m1')
+    if (state.notices[seat]?.state !== 'acknowledged')
+      await send('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'telephone', heard })
+  }
   await send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of parties) await send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
