@@ -131,7 +131,9 @@ test('a speaker moved by keyboard keeps the focus, the place is said, and Enter 
   await expect
     .poll(() => chair.evaluate(() => document.activeElement?.getAttribute('aria-label')))
     .toBe('More for Pakistan')
-  await expect.poll(() => chair.getByTestId('announcements').innerText()).toContain('Pakistan is now number 3')
+  await expect
+    .poll(() => chair.getByTestId('announcements').innerText(), { timeout: 15_000 })
+    .toContain('Pakistan is now number 3')
   await look(chair, 'podium-list')
 })
 
