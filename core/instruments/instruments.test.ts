@@ -28,7 +28,6 @@ import {
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
-import { languages } from '#core/words.ts'
 import { bySymbol, instrumentOf, instrumentsIn, instruments, type InstrumentsCommand } from './instruments.ts'
 import { lastNumber } from './state.ts'
 
