@@ -134,7 +134,7 @@ export async function buildServer(outDir = join(root, 'dist/server')) {
     },
   })
   // Plain JavaScript in a thread of its own: the bundle does not carry it, so that it lies beside.
-  copyFileSync(join(root, 'server/journal/pglite-worker.mjs'), join(root, 'dist/server/pglite-worker.mjs'))
+  copyFileSync(join(root, 'server/journal/pglite-worker.mjs'), join(outDir, 'pglite-worker.mjs'))
 }
 
 // The embedded database's template, made by a first start, travels with a build so that later first starts are quick.

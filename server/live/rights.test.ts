@@ -56,7 +56,7 @@ test('H2: who was in charge until an organisation had an officer hears no more f
       type: 'EstablishOrgan',
       organ: 'board',
       names: text('Board'),
-      symbol: 'I/{year}/{series}.{n}',
+      symbol: 'ISLES/{year}/{series}.{n}',
       from: '2020-01-01',
     },
     other,
