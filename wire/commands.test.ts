@@ -96,6 +96,7 @@ describe('what a client sends', () => {
       { type: 'subscribe', stream: 'speakers/cg' },
       { type: 'subscribe', stream: 'x'.repeat(141), from: 0 },
       { type: 'subscribe', stream: 'speakers/cg', from: -1 },
+      { type: 'subscribe', stream: 'speakers/cg', from: 2_147_483_648 },
       null,
       'ping',
     ])

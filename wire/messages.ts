@@ -1,9 +1,12 @@
 // What crosses the live connection. The server frames each event once and writes the same bytes to every socket.
 import { z } from 'zod'
 
+/** The largest version that can be asked for: nine figures, as in an address. */
+export const largestVersion = 999_999_999
+
 /** From the browser. `from` is the version it has; the answer is a backlog from there, then events as they happen. */
 export const ClientMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('subscribe'), stream: z.string().max(140), from: z.int().min(0) }),
+  z.object({ type: z.literal('subscribe'), stream: z.string().max(140), from: z.int().min(0).max(largestVersion) }),
   z.object({ type: z.literal('unsubscribe'), stream: z.string().max(140) }),
   /** `mark` is that of the beat which it answers. */
   z.object({ type: z.literal('ping'), sent: z.number().optional(), mark: z.int().optional() }),

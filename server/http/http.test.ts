@@ -150,6 +150,15 @@ describe('reading', () => {
     expect(await call('/api/streams/dossier/any', { as: 'm1-arcadia' })).toMatchObject({ status: 403 })
     expect(await call('/api/streams/organisation/lakes')).toMatchObject({ status: 200 })
   })
+  test('a stream is read from a version in figures, and from nothing else', async () => {
+    for (const from of ['0', '999999999'])
+      expect((await call(`/api/streams/meeting/m1?from=${from}`, { as: 'm1-arcadia' })).status, from).toBe(200)
+    for (const from of ['-1', '1.5', '1e3', '0x1', '%201', '', '2147483648'])
+      expect(await call(`/api/streams/meeting/m1?from=${from}`, { as: 'm1-arcadia' }), from).toMatchObject({
+        status: 422,
+        code: 'wire/invalid',
+      })
+  })
   test('the public sees that a meeting is convened, and not who asked for it', async () => {
     const { json } = await call('/api/meetings')
     expect(json).toMatchObject([{ meeting: 'm1', requestedBy: '', concurrences: 0 }])
