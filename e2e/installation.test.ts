@@ -167,7 +167,7 @@ test('notices have the seat and its zone, a delegate comes in by the link in the
     symbol: 'MC/{year}/{series}.{n}',
     from,
   })
-  const { neutral } = await import('#core/bodies/bodies.ts')
+  const { neutral } = await import('#core/presets.ts')
   await act(office, organisation, { type: 'AdoptProfile', organ: 'council', profile: neutral, from })
   for (const [party, name] of [
     ['arcadia', 'Arcadia'],

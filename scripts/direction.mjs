@@ -25,6 +25,8 @@ const packages = ['zod', '@noble/hashes', 'canonicalize']
 const exceptions = [
   // The door of the network checks commands by the schemas themselves, which the browser must not have to carry.
   { from: /^wire\/commands\.ts$/, to: /^core\/[a-z-]+\/events\.ts$/ },
+  // The rooms, which use the door of texts, must not have to carry the reading of what is pasted.
+  { from: /^web\/secretariat\/texts\/PasteText\.tsx$/, to: /^core\/texts\/(split|pairs)\.ts$/ },
   // A schema is built on another concept's schema.
   { from: /^core\/instruments\/events\.ts$/, to: /^core\/bodies\/profile\.ts$/ },
   // The server writes the public pages and the letters in the words of the same catalogues, with the same parts.

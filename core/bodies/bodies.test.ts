@@ -13,17 +13,15 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { House } from '#core/testing/house.ts'
+import { mun, oic, presets } from '#core/presets.ts'
 import type { PartyId } from '#core/words.ts'
 import {
   inOrder,
   membersOn,
-  mun,
   namesOn,
   needed,
   observersOn,
-  oic,
   organNameOn,
-  presets,
   profileOn,
   seatIn,
   standingOn,

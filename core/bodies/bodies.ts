@@ -6,7 +6,6 @@ import { evolve, initial, type Bodies } from './state.ts'
 
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
-export { mun, neutral, oic, presets } from './presets.ts'
 export { needed } from './shares.ts'
 export {
   inOrder,

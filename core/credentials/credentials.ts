@@ -25,7 +25,7 @@ const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, 
   }),
 }
 
-export const credentials = takeable(
+export const credentials = /* @__PURE__ */ takeable(
   own,
   {
     PersonAccredited: {},

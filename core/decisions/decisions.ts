@@ -73,7 +73,7 @@ const own: Decider<Decision, Own<DecisionsCommand>, Own<DecisionsEvent>, Decisio
   },
 }
 
-export const decisions = takeable(
+export const decisions = /* @__PURE__ */ takeable(
   own,
   {
     // A delegation takes back its own objection, never one that the chair admitted.

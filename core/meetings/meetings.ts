@@ -60,7 +60,7 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
   },
 }
 
-export const meetings = takeable(
+export const meetings = /* @__PURE__ */ takeable(
   own,
   {
     MeetingConcurred: { with: ['RequestGranted'] },

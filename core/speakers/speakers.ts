@@ -79,7 +79,7 @@ const own: Decider<Speakers, Own<SpeakersCommand>, Own<SpeakersEvent>, SpeakersO
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
 }
 
-export const speakers = takeable(own, {
+export const speakers = /* @__PURE__ */ takeable(own, {
   ListOpened: {},
   ListClosed: {},
   RequestWithdrawn: {},

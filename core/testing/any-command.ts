@@ -2,7 +2,7 @@
 // that it does not, so that most commands mean something and some are merely well formed.
 import fc from 'fast-check'
 import type { z } from 'zod'
-import { presets } from '#core/bodies/bodies.ts'
+import { presets } from '#core/presets.ts'
 import { after, daysBefore, five, start } from './invented.ts'
 
 const names = [

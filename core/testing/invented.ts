@@ -1,6 +1,7 @@
 // An invented organisation with invented members, for tests: the League of Imagined States, its Assembly above a
 // Contact Group of five. No State, organ or meeting here exists.
-import { mun, oic, type Profile } from '#core/bodies/bodies.ts'
+import type { Profile } from '#core/bodies/bodies.ts'
+import { mun, oic } from '#core/presets.ts'
 import type { Command } from '#core/deciders.ts'
 import type { Actor, AnyCommand, DelegationFunction, StreamId } from '#core/record/record.ts'
 import { secondsAfter, type Instant, type SeatId, type Text3 } from '#core/words.ts'

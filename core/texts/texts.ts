@@ -20,8 +20,8 @@ export { bracketed, type Bracketed, type Collision, type Run } from './brackets.
 export { fitOf, languagesChanged, type Fit } from './fits.ts'
 export { merge } from './merge.ts'
 export { labelsOf, referenceOf, type Reference } from './numbering.ts'
-export { pairSplits, type Mismatch, type Paired } from './pairs.ts'
-export { splitText, type Guess, type Split, type SplitUnit } from './split.ts'
+export type { Mismatch, Paired } from './pairs.ts'
+export type { Guess, Split, SplitUnit } from './split.ts'
 export { verbOf, verbSpan, type Verb } from './verbs.ts'
 export { digest, hashesOf, versionIn, type LanguageVersion } from './canon.ts'
 export {
@@ -57,7 +57,7 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>> = {
   reads: () => ({}),
 }
 
-export const texts = takeable(own, {
+export const texts = /* @__PURE__ */ takeable(own, {
   ProposalWithdrawn: {},
   ProposalTakenIn: {},
   ProposalNotTakenIn: { with: ['ProposalNotTakenIn'] },

@@ -1,6 +1,6 @@
 // A small Model UN committee with invented States and an invented, harmless topic: nobody needs to touch a real dispute
 // to learn the product.
-import { mun as profile } from '#core/bodies/bodies.ts'
+import { mun as profile } from '#core/presets.ts'
 import type { Unit } from '#core/texts/texts.ts'
 import { secondsAfter, type Instant, type Language, type Text3 } from '#core/words.ts'
 import { delegate, officer, type Clerk } from '../clerk.ts'

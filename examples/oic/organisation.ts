@@ -1,6 +1,6 @@
 // The organisation, as far as sources tell: its organs, members, offices and rules. What is not known is said so where
 // it would stand.
-import { oic as profile } from '#core/bodies/bodies.ts'
+import { oic as profile } from '#core/presets.ts'
 import type { Instant, Source } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'

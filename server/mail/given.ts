@@ -1,6 +1,6 @@
 // For the tests: an invented organisation in Riyadh, and what the parts of mail need of the server, in memory.
 import { consequencesOf, deciderOf } from '#core/deciders.ts'
-import { oic } from '#core/bodies/bodies.ts'
+import { oic } from '#core/presets.ts'
 import { streamKind, type Actor, type AnyCommand, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Instant, Language, Text3, Zone } from '#core/words.ts'
 import type { Config, Context, Person, Records } from '#server/context.ts'

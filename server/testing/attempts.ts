@@ -1,7 +1,7 @@
 // Everybody who may come to an installation, with a session each, and one attempt of theirs at a time. For tests.
 import fc from 'fast-check'
 import type { ZodType } from 'zod'
-import { mun } from '#core/bodies/bodies.ts'
+import { mun } from '#core/presets.ts'
 import { anyOf } from '#core/testing/any-command.ts'
 import { commandOf } from '#wire/commands.ts'
 import type { StreamKind } from '#core/deciders.ts'

@@ -6,16 +6,19 @@ import { useDecisions, useTexts } from '#web/live/series.ts'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
+import { soon } from '#web/parts/soon.tsx'
 import { NowBar } from '#web/parts/now-bar.tsx'
 import { useNaming } from '#web/parts/words.tsx'
-import { Access, AccessNews } from './Access.tsx'
 import { Ask } from './Ask.tsx'
 import { Delegation } from './Delegation.tsx'
-import { DeskMoment } from './DeskMoment.tsx'
 import { Picture } from './Picture.tsx'
 import { Put } from './Put.tsx'
 import { TextDesk } from './TextDesk.tsx'
 import './desk.css'
+
+const DeskMoment = soon(() => import('./DeskMoment.tsx').then((m) => m.DeskMoment))
+const Access = soon(() => import('./Access.tsx').then((m) => m.Access))
+const AccessNews = soon(() => import('./Access.tsx').then((m) => m.AccessNews))
 
 export function Desk({ meeting }: { meeting: string }) {
   const intl = useIntl()

@@ -1,5 +1,6 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
-import { deciderOf, type Command, type StateOf, type StreamKind } from '#core/deciders.ts'
+import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
+import { deciderIn, proceedings } from '#core/proceedings.ts'
 import {
   Refusal,
   streamKey,
@@ -49,13 +50,17 @@ export class House {
   #eventListeners = new Set<Listener>()
   readonly #handle: string | undefined
   readonly #unanswered: Unanswered
+  readonly #deciders: object
 
+  /** @param deciders those of the streams that it may follow, by kind; a meeting's rooms need those of its proceedings. */
   constructor(
     session: SessionRow | undefined,
     handle: string | undefined,
     connection: Connection,
     memory: ConstructorParameters<typeof Unanswered>[1] = sessionStorage,
+    deciders: object = proceedings,
   ) {
+    this.#deciders = deciders
     this.session = session
     this.#handle = handle
     this.#unanswered = new Unanswered(session?.person ?? '', memory)
@@ -78,7 +83,12 @@ export class House {
   #followed(stream: StreamId): Followed {
     const found = this.#streams.get(stream)
     if (found) return found
-    const made: Followed = { version: 0, state: deciderOf(stream)?.initial, isCurrent: false, listeners: new Set() }
+    const made: Followed = {
+      version: 0,
+      state: deciderIn(this.#deciders, stream)?.initial,
+      isCurrent: false,
+      listeners: new Set(),
+    }
     this.#streams.set(stream, made)
     // A room names some streams before it knows their keys, as the organisation of a meeting that has not come yet.
     if (streamKey(stream) === '') return made
@@ -88,7 +98,7 @@ export class House {
     this.connection.follow(stream, {
       version: () => made.version,
       take: (events, positions) => {
-        const decider = deciderOf(stream)
+        const decider = deciderIn(this.#deciders, stream)
         for (const [i, event] of events.entries()) {
           // What comes twice after a reconnection is applied once.
           if (event.version !== made.version + 1 || !decider) continue
@@ -136,7 +146,7 @@ export class House {
 
   /** Asks the rules, here, whether a command would be taken; undefined when it would. */
   ask(stream: StreamId, command: Command): Why | undefined {
-    const decider = deciderOf(stream)
+    const decider = deciderIn(this.#deciders, stream)
     if (!decider) return { code: 'wire/unknown-stream', facts: {} }
     const by = this.actorOn(stream)
     if (!maySend(streamKind(stream), command.type, by.role))

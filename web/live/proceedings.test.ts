@@ -80,7 +80,13 @@ const tabledAs = (journal: Journal, key: string, from: number): Journal =>
     act(
       `text/${key}`,
       officer,
-      { type: 'TableText', title: in3(`A text, ${key}`), item: '2', languages: ['ar', 'en', 'fr'], instrument: 'statement' },
+      {
+        type: 'TableText',
+        title: in3(`A text, ${key}`),
+        item: '2',
+        languages: ['ar', 'en', 'fr'],
+        instrument: 'statement',
+      },
       after(from),
     ),
     act(

@@ -23,6 +23,17 @@ const whenIdle = (then: () => void) =>
     ? requestAnimationFrame(() => requestIdleCallback(then, { timeout: 3_000 }))
     : setTimeout(then, 1_000))
 
+/** Once all of some streams are there, and what they say has been drawn. */
+export function onceThere(house: House, streams: StreamId[], then: () => void): void {
+  const look = () => {
+    if (!streams.every((stream) => house.isCurrent(stream))) return
+    for (const stop of stops) stop()
+    whenIdle(then)
+  }
+  const stops = streams.map((stream) => house.watch(stream, look))
+  look()
+}
+
 /** @param streams what must be there before the room can be used. */
 export function loadFaces(house: House, streams: StreamId[]): void {
   const load = () =>
@@ -32,13 +43,7 @@ export function loadFaces(house: House, streams: StreamId[]): void {
     )
   // They are kept by the browser: whoever has them sees no change of faces.
   if (localStorage.getItem(known)) return load()
-  const look = () => {
-    if (!streams.every((stream) => house.isCurrent(stream))) return
-    for (const stop of stops) stop()
-    whenIdle(() => {
-      if (!isSlow()) load()
-    })
-  }
-  const stops = streams.map((stream) => house.watch(stream, look))
-  look()
+  onceThere(house, streams, () => {
+    if (!isSlow()) load()
+  })
 }

@@ -9,9 +9,10 @@ import { House } from '#web/live/house.ts'
 import { openConnection } from '#web/live/ways.ts'
 import type { StreamId } from '#core/record/record.ts'
 import type { SessionRow } from '#wire/rows.ts'
-import { loadFaces } from './faces.ts'
+import { loadFaces, onceThere } from './faces.ts'
 import { releaseFocusAfterPointer } from './keys.ts'
 import { Said } from './said.tsx'
+import { fetchTheRest } from './soon.tsx'
 import { TakeBackBar } from './take-back.tsx'
 import './rooms.css'
 
@@ -24,11 +25,13 @@ export const localeOf = (language: string): string =>
  * @param areas the catalogues that it needs, besides those that every room needs.
  * @param room the room, for a session and the meeting that the address names.
  * @param first streams to ask for before there is anything to draw: on a slow line the way there and back is what one waits for.
+ * @param deciders of the streams that it may follow, where those of a meeting's proceedings are not enough.
  */
 export async function startRoom(
   areas: string[],
   room: (of: { session: SessionRow | undefined; meeting: string }) => ReactNode,
   first: (meeting: string) => StreamId[] = () => [],
+  deciders?: object,
 ): Promise<void> {
   reloadWhenReplaced()
   releaseFocusAfterPointer()
@@ -41,7 +44,7 @@ export async function startRoom(
   const words = loadCatalogue(language, ['parts', 'problems', 'words', ...areas])
   const given = sessionInPage()
   const session = given ? given.session : await fetchSession(handle)
-  const house = new House(session, handle, connection)
+  const house = new House(session, handle, connection, sessionStorage, deciders)
   const streams = first(meeting)
   for (const stream of streams) house.watch(stream, () => undefined)
   const messages = await words
@@ -58,17 +61,24 @@ export async function startRoom(
       </IntlProvider>
     </StrictMode>,
   )
+  onceThere(house, streams, fetchTheRest)
   loadFaces(house, streams)
 }
 
 /** A tab that was open when the server was replaced asks for parts of the room that are no longer there: the page is fetched anew, once. */
 function reloadWhenReplaced(): void {
   const key = 'reloaded-at'
-  addEventListener('vite:preloadError', () => {
-    if (Date.now() - Number(sessionStorage.getItem(key)) < 30_000) return
+  addEventListener('vite:preloadError', () => void reload())
+  const reload = async () => {
+    // A line that is cut says the same: there a room that stands is worth more than a page that cannot be fetched.
+    const isReached = await fetch('/healthz').then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (!isReached || Date.now() - Number(sessionStorage.getItem(key)) < 30_000) return
     sessionStorage.setItem(key, String(Date.now()))
     location.reload()
-  })
+  }
 }
 
 /** What the server wrote into the page, so that nobody asks for it: who opened it, or that nobody is known. */

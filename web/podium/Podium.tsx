@@ -6,6 +6,7 @@ import { useDecisions, useTexts } from '#web/live/series.ts'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
+import { soon } from '#web/parts/soon.tsx'
 import { useKey } from '#web/parts/keys.ts'
 import { NowBar } from '#web/parts/now-bar.tsx'
 import { say } from '#web/parts/said.tsx'
@@ -13,13 +14,14 @@ import { useNaming } from '#web/parts/words.tsx'
 import { Agenda } from './Agenda.tsx'
 import { nextAct } from './next-act.ts'
 import { Opening } from './Opening.tsx'
-import { PodiumMoment } from './PodiumMoment.tsx'
 import { Points } from './Points.tsx'
 import { Presides } from './Presides.tsx'
 import { RollCall } from './RollCall.tsx'
 import { Speakers } from './Speakers.tsx'
 import { TextPane } from './TextPane.tsx'
 import './podium.css'
+
+const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.PodiumMoment))
 
 export function Podium({ meeting }: { meeting: string }) {
   const house = useHouse()

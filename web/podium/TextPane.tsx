@@ -1,4 +1,5 @@
 // The text before the meeting, a paragraph in focus, and what the chair may do with it.
+import { soon } from '#web/parts/soon.tsx'
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
@@ -10,7 +11,8 @@ import { useKey } from '#web/parts/keys.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { Gavel } from './Gavel.tsx'
-import { TakeIn } from './TakeIn.tsx'
+
+const TakeIn = soon(() => import('./TakeIn.tsx').then((m) => m.TakeIn))
 
 type Props = {
   meeting: string

@@ -7,13 +7,15 @@ import { useHouse, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { inFocus } from '#web/parts/in-focus.ts'
 import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
-import { Moment } from '#web/parts/moment/Moment.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
+import { soon } from '#web/parts/soon.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { AdoptedSign } from './AdoptedSign.tsx'
 import { Focus } from './Focus.tsx'
 import { Speaker } from './Speaker.tsx'
 import './screen.css'
+
+const Moment = soon(() => import('#web/parts/moment/Moment.tsx').then((m) => m.Moment))
 
 export function Screen({ meeting }: { meeting: string }) {
   const intl = useIntl()

@@ -1,6 +1,7 @@
 // The secretariat's room: the day, meetings, bodies, documents, dossiers, the outbox.
+import { deciders } from '#core/deciders.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Secretariat } from './Secretariat.tsx'
 import './secretariat.css'
 
-void startRoom(['secretariat', 'minutes'], ({ session }) => <Secretariat session={session} />)
+void startRoom(['secretariat', 'minutes'], ({ session }) => <Secretariat session={session} />, undefined, deciders)

@@ -1,6 +1,7 @@
 // The rules of procedure in force on the date: each value with its rule, its source, and whether the secretariat has confirmed it.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { presets, profileOn, type Profile } from '#core/bodies/bodies.ts'
+import { profileOn, type Profile } from '#core/bodies/bodies.ts'
+import { presets } from '#core/presets.ts'
 import { Words } from '#web/parts/words.tsx'
 import { Act } from '#web/parts/act.tsx'
 import { onBodies } from '../commands.ts'

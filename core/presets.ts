@@ -1,4 +1,5 @@
-import type { Profile } from './profile.ts'
+// Profiles of rules for a body to begin with. Apart from the door of bodies, so that a meeting's rooms do not carry them.
+import type { Profile } from '#core/bodies/bodies.ts'
 
 const charter = (article: string) => ({
   en: `OIC Charter, article ${article}`,
