@@ -336,8 +336,10 @@ test('whatever is pasted, nothing is thrown and no letter is lost but those of t
           units
             .map((u) => u.words)
             .join('')
-            .replace(/\s/g, ''),
-        ).toBe(text.normalize('NFC').replace(/\s/g, ''))
+            .replace(/\s/g, '')
+            // Letters are composed where words are entered, not here.
+            .normalize('NFC'),
+        ).toBe(text.replace(/\s/g, '').normalize('NFC'))
     }),
     { numRuns: 1000 },
   )
