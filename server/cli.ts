@@ -15,8 +15,12 @@ const usage = `Usage: good-offices <command>
                     write the journal to a file that another installation can read; "--people" takes names along
   journal import <file>
                     take such a file into an empty data folder or database
-  backup <file>     write everything to a file, private key and links included, also while the server runs
+  backup <file>     write everything to a file, private keys and links included, also while the server runs;
+                    "--without-keys" leaves the private keys out
   restore <file>    take a backup into an empty data folder or database
+  keys list | rotate | revoke <key> --from <instant>
+                    which keys there are; a new key in the place of the one in use; no signature of a key that is
+                    dated from an instant on counts any more
   secure            close the data folder to all accounts but its owner
   rebuild           make the rows for reading again from the journal, also while the server runs
   link <person>     make a new personal link: for a person's reference, or "officer" for the only one
@@ -25,7 +29,7 @@ const usage = `Usage: good-offices <command>
   witness [add <address> [ar|en|fr] | remove <address>]
                     who is sent the checkpoints by mail
 
-Environment: PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND
+Environment: PORT HOST DATA_DIR KEYS_FILE DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND
              ALLOW_PLAIN_HTTP HSTS_SUBDOMAINS`
 
 /** @returns the exit code: 0 done, 1 refused or failed, 2 not understood. */

@@ -80,10 +80,12 @@ export function readConfig(
   }
   const databaseUrl = given('DATABASE_URL')
   const smtpUrl = given('SMTP_URL')
+  const keysFile = given('KEYS_FILE')
   return {
     port,
     host,
     dataDir: resolve(given('DATA_DIR') ?? 'data'),
+    ...(keysFile === undefined ? {} : { keysFile: resolve(keysFile) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl: databaseAddress(databaseUrl) }),
     publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
     isPublicUrlGiven: publicUrl !== undefined,

@@ -13,6 +13,8 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl?: string
+  /** The file of private keys, where it is not in the data folder. */
+  keysFile?: string
   /** Where people reach the installation, without a trailing slash: in links, feeds and notices. */
   publicUrl: string
   smtpUrl?: string
@@ -81,6 +83,10 @@ export interface Signer {
   /** Every key that ever signed, public part, with validity: never removed. */
   jwks(): Promise<{ keys: Record<string, unknown>[] }>
   rotate(): Promise<{ kid: string }>
+  /** No signature of a key that is dated from an instant on counts any more; the key in use is replaced. @throws StartRefused */
+  revoke(kid: string, from: Instant): Promise<void>
+  /** The key in use, where its private part is not in the file of keys; undefined where all is there. */
+  lacking(): Promise<string | undefined>
 }
 
 /** The signed checkpoints of the record, as its pages show them. */

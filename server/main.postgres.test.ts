@@ -20,7 +20,12 @@ else
         const started = await Promise.allSettled(
           ['a', 'b', 'c'].map((name) =>
             start(
-              { PORT: '0', DATA_DIR: join(folder, name), DATABASE_URL: own.databaseUrl },
+              {
+                PORT: '0',
+                DATA_DIR: join(folder, name),
+                DATABASE_URL: own.databaseUrl,
+                KEYS_FILE: join(folder, 'keys.json'),
+              },
               (_level, message) => void said.push(message),
             ),
           ),
@@ -46,7 +51,12 @@ else
       const own = await databaseOfItsOwn(server)
       const folder = mkdtempSync(join(tmpdir(), 'good-offices-together-'))
       try {
-        const env = (name: string) => ({ PORT: '0', DATA_DIR: join(folder, name), DATABASE_URL: own.databaseUrl })
+        const env = (name: string) => ({
+          PORT: '0',
+          DATA_DIR: join(folder, name),
+          DATABASE_URL: own.databaseUrl,
+          KEYS_FILE: join(folder, 'keys.json'),
+        })
         const dying = start(env('a'), () => undefined, {
           at: (moment) => {
             if (moment === 'decided') throw new Error('cut off')

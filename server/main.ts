@@ -19,6 +19,8 @@ import { Live } from './live/live.ts'
 import { openChannel } from './operating/channel.ts'
 import { openOrSay } from './operating/open.ts'
 import { watchRebuilt } from './operating/watch.ts'
+import { keysFileOf } from './signing/key-file.ts'
+import { wordsForLacking } from './signing/signer.ts'
 import { wire, type Staged } from './wiring.ts'
 
 const parts: Part[] = [publishing, notices]
@@ -61,6 +63,8 @@ export async function start(
         `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`,
       )
     if (!isDemonstration) mustBePrivate(config)
+    const lacking = await inside.signer.lacking()
+    if (lacking !== undefined) throw new StartRefused(wordsForLacking(lacking, keysFileOf(config)))
     if (isDemonstration) await prepareDemonstration(inside, journal)
     await endTurn()
 

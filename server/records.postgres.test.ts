@@ -1,4 +1,7 @@
 // Two processes' worth of server on one PostgreSQL: what one records, ends or revokes, the other must know.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
 import { conveneMeeting, Listener, nextId, openHouse, type House } from './given.ts'
@@ -11,19 +14,23 @@ const head: Actor = { person: 'm1-arcadia', role: 'delegate', seat: 'arcadia', f
 if (server === undefined) test('without a server there is nothing to try', () => expect(server).toBeUndefined())
 else
   describe('two servers on one PostgreSQL', () => {
+    // Servers on one database share their private keys.
+    const folder = mkdtempSync(join(tmpdir(), 'good-offices-shared-keys-'))
+    const settings = { keysFile: join(folder, 'keys.json') }
     let own: Awaited<ReturnType<typeof databaseOfItsOwn>>
     let one: House
     let two: House
     beforeAll(async () => {
       own = await databaseOfItsOwn(server)
-      one = await openHouse(own)
-      two = await openHouse(own)
+      one = await openHouse({ ...own, settings })
+      two = await openHouse({ ...own, settings })
       await conveneMeeting(one)
     })
     afterAll(async () => {
       await one.close()
       await two.close()
       await own.drop()
+      rmSync(folder, { recursive: true, force: true })
     })
 
     test('what one records, followers at the other see, and its rights count there', async () => {

@@ -17,6 +17,7 @@ import { Links } from './sessions/links.ts'
 import { KeptPeople } from './sessions/people.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { accessStream, Standing } from './sessions/standing.ts'
+import { keysFileOf } from './signing/key-file.ts'
 import { openSigner } from './signing/signer.ts'
 import { Rows } from './views/read.ts'
 import type { StandingRow } from './views/rows.ts'
@@ -39,7 +40,7 @@ export async function wire(
   const installation = installationOn(kysely)
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
   const journal = openJournal(database, at)
-  const signer = await openSigner(kysely, { now })
+  const signer = await openSigner(kysely, { now, keysFile: keysFileOf(config) })
   const rows = new Rows(kysely)
   const { newClient, pool } = database
   const neighbours = newClient && new Neighbours({ pool, newClient }, log)

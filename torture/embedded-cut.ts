@@ -65,7 +65,7 @@ async function opened(dataDir: string): Promise<{ outcome: Outcome; head?: strin
   let database: Database | undefined
   try {
     database = await openOrSay({ dataDir })
-    const told = await operate({ database, config: { publicUrl: 'http://localhost' } }, { ask: 'verify' })
+    const told = await operate({ database, config: { publicUrl: 'http://localhost', dataDir } }, { ask: 'verify' })
     if (!('said' in told)) return { outcome: 'unclear' }
     // The writer's rows for reading are its own, so a verdict on them alone is one on a record that holds.
     if (told.code !== 0 && !told.said.startsWith('The journal holds up to'))

@@ -1,5 +1,7 @@
 // Servers as programs of their own, what is asked of them, and what must hold of the journal afterwards.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { openJournal } from '#server/journal/journal.ts'
@@ -15,6 +17,17 @@ export type Served = {
   process: ChildProcess
   /** Resolves when it has ended. */ ended: Promise<void>
   kill(): Promise<void>
+}
+
+let keysFolder: string | undefined
+/** Servers on one PostgreSQL share their private keys; one with a data folder has its own. */
+function keysOf({ databaseUrl }: Place): { keysFile?: string } {
+  if (databaseUrl === undefined) return {}
+  if (keysFolder === undefined) {
+    const made = (keysFolder = mkdtempSync(join(tmpdir(), 'good-offices-torture-keys-')))
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  }
+  return { keysFile: join(keysFolder, 'keys.json') }
 }
 
 let built: Promise<string> | undefined
@@ -41,7 +54,7 @@ function program(): Promise<string> {
 }
 
 export async function serve(place: Place & { dieAt?: { moment: string; after: number } }): Promise<Served> {
-  const child = spawn(process.execPath, [await program(), JSON.stringify(place)], {
+  const child = spawn(process.execPath, [await program(), JSON.stringify({ ...place, ...keysOf(place) })], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -1,13 +1,19 @@
 // A program for the tests: a whole server with a convened meeting, to be killed or paused. It prints where it is.
 import { conveneMeeting, openHouse } from '#server/given.ts'
 
-type Given = { databaseUrl?: string; dataDir?: string; dieAt?: { moment: string; after: number } }
-const { dieAt, ...place } = JSON.parse(process.argv[2] ?? '{}') as Given
+type Given = {
+  databaseUrl?: string
+  dataDir?: string
+  keysFile?: string
+  dieAt?: { moment: string; after: number }
+}
+const { dieAt, keysFile, ...place } = JSON.parse(process.argv[2] ?? '{}') as Given
 let left = dieAt?.after ?? 0
 let isReady = false
 const house = await openHouse({
   ...place,
   isReal: true,
+  settings: keysFile === undefined ? {} : { keysFile },
   staged: {
     at: (moment) => {
       if (isReady && moment === dieAt?.moment && (left -= 1) < 0) process.kill(process.pid, 'SIGKILL')

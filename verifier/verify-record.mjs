@@ -16,7 +16,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { crc32, createGunzip } from 'node:zlib'
 
-/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string, log?: string }} Key a public key of 32 bytes, its name and its dates, or the one log that it is for */
+/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string, revokedFrom?: string, log?: string }} Key a public key of 32 bytes, its name and its dates, or the one log that it is for */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
 /** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
 
@@ -177,10 +177,22 @@ const isSignedBy = (/** @type {Key} */ { x }, /** @type {string} */ message, /**
   )
 
 /** A key from a JWK; undefined when it is none, anybody can sign for it, or it does not bear the name that it must have (RFC 7638). */
-function keyFrom(/** @type {any} */ jwk, kid = jwk?.kid, validFrom = jwk?.validFrom, validTo = jwk?.validTo) {
+function keyFrom(
+  /** @type {any} */ jwk,
+  kid = jwk?.kid,
+  validFrom = jwk?.validFrom,
+  validTo = jwk?.validTo,
+  revokedFrom = jwk?.revokedFrom,
+) {
   const x = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' ? base64(jwk.x, 'base64url') : undefined
   return x?.length === 32 && !isWeak(x) && thumbprint(x) === kid
-    ? /** @type {Key} */ ({ kid, x, validFrom, ...(validTo ? { validTo } : {}) })
+    ? /** @type {Key} */ ({
+        kid,
+        x,
+        validFrom,
+        ...(validTo ? { validTo } : {}),
+        ...(revokedFrom ? { revokedFrom } : {}),
+      })
     : undefined
 }
 
@@ -435,6 +447,7 @@ function faultOfSignature(
   if (!key) return `the key ${kid} is not among the keys`
   if (!isSignedBy(key, `${head}.${Buffer.from(message).toString('base64url')}`, signature))
     return 'the signature is not over what stands in the record'
+  if (key.revokedFrom && issuedAt >= key.revokedFrom) return `the key is revoked from ${key.revokedFrom} on`
   return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo)
     ? 'the key was not in use when it was issued'
     : undefined
@@ -582,6 +595,7 @@ async function readRecord(path, sizes, indexes) {
           key.kid,
           key.valid_from && new Date(key.valid_from).toISOString(),
           key.valid_to && new Date(key.valid_to).toISOString(),
+          key.revoked_from && new Date(key.revoked_from).toISOString(),
         ) ?? brokenKey(key.kid),
       )
     if (checkpoint) {

@@ -18,6 +18,8 @@ export type PublicKey = {
   kid: string
   validFrom: Instant
   validTo?: Instant
+  /** No signature dated from then on counts: the private part may be in other hands. */
+  revokedFrom?: Instant
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -30,7 +30,8 @@ const isKey = (key: unknown): key is PublicKey =>
   typeof key.x === 'string' &&
   typeof key.kid === 'string' &&
   isInstant(key.validFrom) &&
-  (key.validTo === undefined || isInstant(key.validTo))
+  (key.validTo === undefined || isInstant(key.validTo)) &&
+  (key.revokedFrom === undefined || isInstant(key.revokedFrom))
 
 /** The keys of a key set that can sign documents, and the fault for which the whole set is refused; keys of other kinds are passed over. */
 export function readKeys(set: unknown): { keys: PublicKey[]; fault?: KeyFault } {

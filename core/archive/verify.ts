@@ -35,6 +35,7 @@ export type Verdict =
   /** Something stands in the file that nothing signs: a reader could take it for part of what was issued. */
   | { verdict: 'unsigned-member'; member: string }
   | { verdict: 'key-not-valid-then'; kid: string; issuedAt: Instant; key: KeyValidity }
+  | { verdict: 'key-revoked'; kid: string; issuedAt: Instant; revokedFrom: Instant }
   /** The manifest itself, or the signature, is not the issuer's: nothing in the document can be relied on. */
   | { verdict: 'bad-signature'; kid: string }
   | { verdict: 'not-a-document' }
@@ -74,6 +75,9 @@ export async function verifyIssued(
   const message = utf8ToBytes(`${parts.protectedHeader}.${toBase64url(payload)}`)
   if (!(await verifySignature(key, message, parts.signature))) return { verdict: 'bad-signature', kid }
   const validity: KeyValidity = { validFrom: key.validFrom, ...(key.validTo ? { validTo: key.validTo } : {}) }
+  // AR9: whoever has taken the key can sign under any date from then on.
+  if (key.revokedFrom !== undefined && manifest.issuedAt >= key.revokedFrom)
+    return { verdict: 'key-revoked', kid, issuedAt: manifest.issuedAt, revokedFrom: key.revokedFrom }
   if (!wasValid(validity, manifest.issuedAt))
     return { verdict: 'key-not-valid-then', kid, issuedAt: manifest.issuedAt, key: validity }
   const said: Said = {

@@ -85,6 +85,13 @@ const migrations: Record<string, Migration> = {
       )
     },
   },
+  '007-keys-in-a-file': {
+    async up(db: Kysely<unknown>) {
+      // Private keys stand in a file of their own. What a table held stays in its pages and its log, so those keys are ended.
+      await sql`UPDATE keys SET valid_to = now() WHERE valid_to IS NULL`.execute(db)
+      await sql`ALTER TABLE keys DROP COLUMN jwk, ADD COLUMN revoked_from timestamptz`.execute(db)
+    },
+  },
 }
 
 /** Brings the tables to their present form. Several processes may start together: the migrator locks. */

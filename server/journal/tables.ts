@@ -68,10 +68,11 @@ export type NamesTable = { hash: string; person: string; name: string; salt: str
 export type SecurityLogTable = { n: Int8; line: string; hash: string }
 export type KeysTable = {
   kid: string
-  jwk: ColumnType<unknown, string | null, string | null>
   public_jwk: Json
   valid_from: When
   valid_to: WhenOrNever
+  /** No signature dated from then on counts, whoever made it. */
+  revoked_from: WhenOrNever
 }
 export type OutboxTable = {
   id: string

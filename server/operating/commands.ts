@@ -5,6 +5,7 @@ import { languages, type Language } from '#core/words.ts'
 import { readConfig } from '#server/config.ts'
 import { closeToOthers } from '#server/journal/modes.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
+import { keysFileOf } from '#server/signing/key-file.ts'
 import { wordsFor } from '#server/log/check.ts'
 import { askRunning } from './channel.ts'
 import { importRecord } from './import.ts'
@@ -45,14 +46,22 @@ async function copyCommand(
   write: Write,
 ): Promise<number | undefined> {
   const withPeople = args.includes('--people')
-  const [file, ...more] = args.filter((each) => each !== '--people')
+  const withKeys = contents === 'backup' && !args.includes('--without-keys')
+  const flags = contents === 'backup' ? ['--without-keys'] : ['--people']
+  const [file, ...more] = args.filter((each) => !flags.includes(each))
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
-  return operating(env, { ask: 'copy', contents, withPeople }, async (told) => {
+  return operating(env, { ask: 'copy', contents, withPeople, withKeys }, async (told) => {
     if (!('bytes' in told)) throw new Error('a sentence came where bytes were asked for')
     const { events, head, faults } = await keepFile(resolve(file), told.bytes, verifyFile)
     write(
       `${file} holds ${contents === 'backup' ? 'the whole installation' : 'the journal'}: ${events} events, and the chain ends in ${head}.`,
     )
+    if (contents === 'backup')
+      write(
+        withKeys
+          ? 'It holds the private keys, the hashes of links and the letters: whoever can read it can sign as the organisation. "--without-keys" leaves the keys out.'
+          : 'It holds no private key: keep a copy of the file of keys apart, or the restored installation signs with a new key.',
+      )
     // It is the copy that was asked for, and it is made: as evidence too.
     for (const fault of faults) write(fault)
     return 0
@@ -67,9 +76,16 @@ async function importCommand(
 ): Promise<number | undefined> {
   const [file, ...more] = args
   if (file === undefined || file.startsWith('-') || more.length > 0) return undefined
-  const database = await openOrSay(readConfig(env))
+  const config = readConfig(env)
+  const database = await openOrSay(config)
   try {
-    const { events, head, header } = await importRecord(database, resolve(file), contents)
+    const { events, head, header, privateKeys } = await importRecord(
+      database,
+      resolve(file),
+      contents,
+      undefined,
+      keysFileOf(config),
+    )
     write(
       `${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`,
     )
@@ -78,20 +94,36 @@ async function importCommand(
         ? 'Links and witnesses did not travel: "good-offices link officer" makes a link, "good-offices witness add" a witness of what is another log from here on.'
         : 'Links that were revoked since the backup are valid again: revoke them.',
     )
+    if (contents === 'backup' && privateKeys === 0)
+      write(
+        `The file holds no private key. Put the file of keys that was kept apart at ${keysFileOf(config)}, or run "good-offices keys rotate", before "start".`,
+      )
     return 0
   } finally {
     await database.close()
   }
 }
 
+async function keysCommand(args: string[], env: Env, write: Write): Promise<number | undefined> {
+  const [what, kid = '', flag, from = '', ...more] = args
+  if (what === 'list' && args.length === 1) return operating(env, { ask: 'keys' }, saying(write))
+  if (what === 'rotate' && args.length === 1) return operating(env, { ask: 'keys', rotate: true }, saying(write))
+  if (what !== 'revoke' || kid === '' || flag !== '--from' || more.length > 0) return undefined
+  const instant = Date.parse(from)
+  if (Number.isNaN(instant) || !/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(from))
+    throw new StartRefused(`--from ${from} is not an instant like 2026-11-26T14:05:00Z.`)
+  return operating(env, { ask: 'keys', revoke: { kid, from: new Date(instant).toISOString() } }, saying(write))
+}
+
 /** Needs no database: whatever is wrong with it, its files are closed. */
 function secureCommand(env: Env, write: Write): number {
-  const { dataDir } = readConfig(env)
-  const open = closeToOthers(dataDir)
+  const config = readConfig(env)
+  const { dataDir } = config
+  const open = [...closeToOthers(dataDir), ...closeToOthers(keysFileOf(config))]
   write(
     open.length === 0
       ? `Nothing in ${dataDir} was open to other accounts.`
-      : `${open.length} files and folders in ${dataDir} are now open to their owner alone; other accounts of this machine could open them until now. If one of these accounts is not trusted, put new personal links in the place of the old ones.`,
+      : `${open.length} files and folders in ${dataDir} are now open to their owner alone; other accounts of this machine could open them until now. If one of these accounts is not trusted, put new personal links in the place of the old ones, and run "good-offices keys rotate"; if a key may have been taken, "good-offices keys revoke".`,
   )
   return 0
 }
@@ -157,6 +189,8 @@ export async function operatingCommand(
       return rest.includes('--people') ? undefined : copyCommand('backup', rest, env, write)
     case 'restore':
       return importCommand('backup', rest, env, write)
+    case 'keys':
+      return keysCommand(rest, env, write)
     case 'secure':
       return rest.length > 0 ? undefined : secureCommand(env, write)
     case 'rebuild':

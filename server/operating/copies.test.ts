@@ -18,12 +18,15 @@ import { installationOn } from '#server/installation.ts'
 import { compareCheckpoints } from '#server/log/check.ts'
 import { TransparencyLog } from '#server/log/log.ts'
 import { addWitness, witnessesOf } from '#server/mail/witnesses.ts'
+import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { openSigner } from '#server/signing/signer.ts'
 import { linesOf } from './export.ts'
 import { importRecord } from './import.ts'
 import { keepFile, sealed, type Contents } from './record-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-copies-'))
+let keyFiles = 0
+const newKeys = () => join(folder, `keys-${++keyFiles}.json`)
 const server = process.env['TEST_DATABASE_URL']
 let numbers = 0
 const newPath = (name: string) => join(folder, `${++numbers}-${name}`)
@@ -118,10 +121,11 @@ describe('a journal for another installation', () => {
 
   test('takes no secret along, and nobody’s name unless asked', async () => {
     const told = gunzipSync(readFileSync(journalFile)).toString('utf8')
-    const [key] = (await all(house.database, 'SELECT jwk FROM keys')) as { jwk: { d: string } }[]
+    const [key] = Object.values(readKeyFile(keysFileOf(house.inside.config)))
+    expect(key?.d).toBeDefined()
     const links = (await all(house.database, 'SELECT hash FROM links')) as { hash: string }[]
     expect(links.length).toBeGreaterThan(0)
-    for (const secret of [key?.jwk.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer'])
+    for (const secret of [key?.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer'])
       expect(told).not.toContain(secret)
     expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain(
       'Name of officer',
@@ -136,7 +140,7 @@ describe('a journal for another installation', () => {
     expect(people.map(({ id }) => id)).toEqual(['m1-arcadia', 'm1-borduria', 'm1-chair', 'm1-syldavia', 'officer'])
     for (const { id, name } of people) expect(name).toBe(id)
     const [old] = (await house.inside.signer.jwks()).keys
-    const signer = await openSigner(copy.kysely)
+    const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
     expect((await signer.current()).kid).not.toBe(old?.['kid'])
     expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({
       validTo: madeAt,
@@ -173,14 +177,14 @@ describe('the log of an installation that took in a journal', () => {
       kysely: database.kysely,
       pool: database.pool,
       journal: openJournal(database),
-      signer: await openSigner(database.kysely),
+      signer: await openSigner(database.kysely, { keysFile: newKeys() }),
       installation: installationOn(database.kysely),
       publicUrl: () => 'http://localhost:8080',
       now: () => new Date().toISOString(),
       log: () => undefined,
     })
   const keysBeside = async (database: Pick<Database, 'kysely'>) =>
-    keysOf(await (await openSigner(database.kysely)).jwks())
+    keysOf(await (await openSigner(database.kysely, { keysFile: newKeys() })).jwks())
   const importedBeside = async (database: Pick<Database, 'kysely'>) =>
     installationOn(database.kysely).get<Record<string, number>>('imported-keys')
   const keysInstalled = async (database: Pick<Database, 'pool'>) =>
@@ -219,7 +223,7 @@ describe('the log of an installation that took in a journal', () => {
     expect(await all(copy, 'SELECT * FROM checkpoints')).toEqual([])
     const log = await logOf(copy)
     const kept = readCheckpoint((await log.checkpoint())?.note ?? '')
-    const { kid } = await (await openSigner(copy.kysely)).current()
+    const { kid } = await (await openSigner(copy.kysely, { keysFile: newKeys() })).current()
     expect(kept).toMatchObject({
       origin: `localhost:8080/log/${kid.slice(0, 8)}`,
       size: readCheckpoint(note)?.size,
@@ -410,7 +414,7 @@ test('a backup brings everything back but the sessions', async () => {
     letters: 'SELECT * FROM outbox ORDER BY id',
     installation: 'SELECT * FROM installation ORDER BY key',
   })
-  const signer = await openSigner(copy.kysely)
+  const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
   expect(await signer.current()).toEqual(await house.inside.signer.current())
 })
 

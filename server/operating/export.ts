@@ -6,6 +6,7 @@ import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { readPage } from '#server/journal/pages.ts'
 import { ChainCheck } from '#server/journal/verify.ts'
+import type { PrivateKeys } from '#server/signing/key-file.ts'
 import { rebuiltKey } from '#server/views/rebuild.ts'
 import {
   type Contents,
@@ -24,6 +25,7 @@ export type Wanted = {
   contents: Contents
   /** Names and addresses of persons; a backup has them always. */ withPeople: boolean
   madeAt: string
+  /** What a backup takes along of the file of keys. */ privateKeys?: PrivateKeys
 }
 
 type Beside = { kind: Kind; text: string }
@@ -43,7 +45,7 @@ function beside({ contents, withPeople }: Wanted): Beside[] {
     },
     {
       kind: 'key',
-      text: `SELECT kid, ${isBackup ? 'jwk, ' : ''}public_jwk, valid_from, valid_to FROM keys ORDER BY kid`,
+      text: 'SELECT kid, public_jwk, valid_from, valid_to, revoked_from FROM keys ORDER BY kid',
     },
     (isBackup || withPeople) && {
       kind: 'person',
@@ -119,7 +121,8 @@ export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted)
   const counts: Partial<Record<Kind, number>> = {}
   for (const { kind, values } of rows) {
     counts[kind] = (counts[kind] ?? 0) + 1
-    yield rowLine(kind, values)
+    const jwk = kind === 'key' ? wanted.privateKeys?.[String(values['kid'])] : undefined
+    yield rowLine(kind, jwk ? { ...values, jwk } : values)
   }
   yield* eventLines(pool, head)
   for await (const page of commandPages(pool, head.position)) {

@@ -8,6 +8,7 @@ import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck } from '#server/journal/verify.ts'
 import { compareWith, PassingRecord } from '#server/log/check.ts'
+import { readKeyFile, writeKeyFile, type PrivateKeys } from '#server/signing/key-file.ts'
 import { Projection } from '#server/views/projection.ts'
 import { writeRows } from '#server/views/rebuild.ts'
 import { personsNamed } from './persons.ts'
@@ -23,7 +24,7 @@ import {
 } from './record-file.ts'
 import { importedKeysIn, publicKeyOf } from './verify.ts'
 
-export type Imported = { header: Header; events: number; head: string; people: number }
+export type Imported = { header: Header; events: number; head: string; people: number; privateKeys: number }
 
 type Row = Record<string, unknown>
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
@@ -45,10 +46,10 @@ const inserts: Record<
     table: 'keys',
     columns: {
       kid: { from: 'kid', as: 'text' },
-      jwk: { from: 'jwk', as: 'jsonb' },
       public_jwk: { from: 'public_jwk', as: 'jsonb' },
       valid_from: { from: 'valid_from', as: 'timestamptz' },
       valid_to: { from: 'valid_to', as: 'timestamptz' },
+      revoked_from: { from: 'revoked_from', as: 'timestamptz' },
     },
   },
   person: {
@@ -138,16 +139,10 @@ const inserts: Record<
 async function insertRows(client: pg.PoolClient, kind: Kind, rows: Row[]): Promise<void> {
   const { table, columns } = inserts[kind]
   const names = Object.keys(columns)
-  // An outcome of null is a value; a private key that is not there is none.
-  const cell = (value: unknown, as: string, name: string) =>
-    as === 'jsonb' && name !== 'jwk'
-      ? json(value)
-      : (value ?? undefined) === undefined
-        ? null
-        : as === 'jsonb'
-          ? json(value)
-          : text(value)
-  const values = Object.values(columns).map(({ from, as }) => rows.map((row) => cell(row[from], as, from)))
+  // An outcome of null is a value.
+  const cell = (value: unknown, as: string) =>
+    as === 'jsonb' ? json(value) : (value ?? undefined) === undefined ? null : text(value)
+  const values = Object.values(columns).map(({ from, as }) => rows.map((row) => cell(row[from], as)))
   const arrays = Object.values(columns).map(({ as }, n) => `$${n + 1}::text[]::${as}[]`)
   await client.query(
     `INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`,
@@ -206,6 +201,8 @@ class Importing {
   readonly #record = new PassingRecord()
   readonly #notes: string[] = []
   readonly #keys: Row[] = []
+  /** Those that a backup holds. */
+  readonly privateKeys: Record<string, PrivateKeys[string]> = {}
   #imported: ImportedKeys = {}
   readonly #client: pg.PoolClient
   readonly #path: string
@@ -268,7 +265,11 @@ class Importing {
   /** @returns what is written here, or undefined: of a journal, what is the other installation's own is passed over. */
   #row({ kind, values }: { kind: Kind; values: Row }): Row | undefined {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1
-    if (this.#contents === 'backup') return values
+    if (this.#contents === 'backup') {
+      if (kind === 'key' && values['jwk'])
+        this.privateKeys[text(values['kid'])] = values['jwk'] as PrivateKeys[string]
+      return values
+    }
     if (kind === 'installation') {
       this.#imported = importedKeysIn({ kind, values }) ?? this.#imported
       return ofTheRecord.includes(text(values['key'])) && values['key'] !== importedKeysKey ? values : undefined
@@ -346,6 +347,7 @@ export async function importRecord(
   path: string,
   contents: Contents,
   now: Date = new Date(),
+  keysFile?: string,
 ): Promise<Imported> {
   const client = await pool.connect()
   try {
@@ -371,8 +373,11 @@ export async function importRecord(
         })),
       )
     }
+    const privateKeys = Object.keys(importing.privateKeys).length
+    if (keysFile !== undefined && privateKeys > 0)
+      writeKeyFile(keysFile, { ...readKeyFile(keysFile), ...importing.privateKeys })
     await client.query('COMMIT')
-    return { header, events: end.events, head: end.head.hash, people }
+    return { header, events: end.events, head: end.head.hash, people, privateKeys }
   } catch (fault) {
     await client.query('ROLLBACK').catch(() => undefined)
     throw isOfTheFile(fault)

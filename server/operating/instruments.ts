@@ -55,6 +55,8 @@ function faultOf(verdict: Verdict): string | undefined {
       return 'does not hold: the signature is not over what stands in the record.'
     case 'key-not-valid-then':
       return `does not hold: the key ${verdict.kid} was not in use at ${verdict.issuedAt}.`
+    case 'key-revoked':
+      return `does not hold: the key ${verdict.kid} is revoked from ${verdict.revokedFrom} on, and it is dated ${verdict.issuedAt}.`
     case 'differs':
       return `does not hold: it is not as signed (${verdict.differences.map((one) => [one.what, 'language' in one && one.language, 'paragraph' in one && one.paragraph].filter(Boolean).join(' ')).join(', ')}).`
     case 'false-key':

@@ -1,6 +1,7 @@
 // What can be asked of an installation from the command line, whether it runs or not.
 import type { Readable } from 'node:stream'
-import type { Config, People } from '#server/context.ts'
+import type { Instant } from '#core/words.ts'
+import type { Config, People, Signer } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
@@ -11,6 +12,7 @@ import { compareCheckpoints, wordsFor } from '#server/log/check.ts'
 import { TransparencyLog } from '#server/log/log.ts'
 import { addWitness, removeWitness, witnessesOf, type Witness } from '#server/mail/witnesses.ts'
 import { SecurityLog } from '#server/security-log.ts'
+import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { openSigner } from '#server/signing/signer.ts'
 import { linesOf } from './export.ts'
 import { newLink } from './link.ts'
@@ -25,13 +27,14 @@ export type Asked =
   | { ask: 'rebuild' }
   | { ask: 'link'; who: string }
   | { ask: 'log' }
-  | { ask: 'copy'; contents: Contents; withPeople: boolean }
+  | { ask: 'keys'; rotate?: true; revoke?: { kid: string; from: Instant } }
+  | { ask: 'copy'; contents: Contents; withPeople: boolean; /** A backup alone has them. */ withKeys?: boolean }
 /** What to print and the exit code, or the bytes of a file. */
 export type Told = { code: number; said: string } | { bytes: Readable }
 
 export type Place = {
   database: Pick<Database, 'pool' | 'kysely'>
-  config: Pick<Config, 'publicUrl'>
+  config: Pick<Config, 'publicUrl' | 'dataDir' | 'keysFile'>
   /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>
   checkpoints?: Pick<TransparencyLog, 'checkpoint'>
   people?: Pick<People, 'find' | 'create' | 'issueLink'>
@@ -48,13 +51,31 @@ const logOf = ({ database, config }: Place): Pick<TransparencyLog, 'checkpoint'>
       kysely: database.kysely,
       pool: database.pool,
       journal: openJournal(database as Database),
-      signer: await openSigner(database.kysely),
+      signer: await openSigner(database.kysely, { keysFile: keysFileOf(config) }),
       installation: installationOn(database.kysely),
       publicUrl: () => config.publicUrl,
       now: () => new Date().toISOString(),
       log: (_level, message) => void process.stderr.write(`${message}\n`),
     }).checkpoint(),
 })
+
+/** One line for each key, the newest first. */
+async function wordsForKeys(signer: Signer, keysFile: string): Promise<string> {
+  const kept = readKeyFile(keysFile)
+  const { keys } = await signer.jwks()
+  if (keys.length === 0) return 'There is no key yet; the first is made when it is first needed.'
+  return keys
+    .map(({ kid, validFrom, validTo, revokedFrom }) =>
+      [
+        String(kid),
+        `from ${String(validFrom)}`,
+        validTo ? `to ${String(validTo)}` : 'in use',
+        ...(revokedFrom ? [`revoked from ${String(revokedFrom)} on`] : []),
+        ...(validTo || kept[String(kid)] ? [] : [`its private part is not in ${keysFile}`]),
+      ].join(', '),
+    )
+    .join('\n')
+}
 
 /** @throws StartRefused in one sentence. */
 export async function operate(
@@ -130,6 +151,12 @@ export async function operate(
             : all.map(({ address, language }) => `${address} ${language}`).join('\n'),
       }
     }
+    case 'keys': {
+      const signer = await openSigner(database.kysely, { keysFile: keysFileOf(config) })
+      if (asked.revoke) await signer.revoke(asked.revoke.kid, asked.revoke.from)
+      if (asked.rotate) await signer.rotate()
+      return { code: 0, said: await wordsForKeys(signer, keysFileOf(config)) }
+    }
     case 'link':
       return { code: 0, said: await newLink({ database, config, people }, asked.who) }
     case 'log': {
@@ -156,6 +183,9 @@ export async function operate(
             contents: asked.contents,
             withPeople: asked.withPeople,
             madeAt: new Date().toISOString(),
+            ...(asked.contents === 'backup' && asked.withKeys
+              ? { privateKeys: readKeyFile(keysFileOf(config)) }
+              : {}),
           }),
         ),
       }

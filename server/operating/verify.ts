@@ -154,6 +154,7 @@ export const publicKeyOf = (values: Record<string, unknown>): Record<string, unk
     kid: values['kid'],
     validFrom: instant(values['valid_from']),
     ...(values['valid_to'] ? { validTo: instant(values['valid_to']) } : {}),
+    ...(values['revoked_from'] ? { revokedFrom: instant(values['revoked_from']) } : {}),
   }
 }
 

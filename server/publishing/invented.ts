@@ -34,6 +34,8 @@ export const signer: Signer = {
   signBytes: async (bytes) => ({ kid, x, signature: signBytes(null, bytes, privateKey) }),
   jwks: async () => ({ keys: [key] }),
   rotate: async () => ({ kid }),
+  revoke: async () => undefined,
+  lacking: async () => undefined,
 }
 
 /** The facts of an issue, with its signature. */

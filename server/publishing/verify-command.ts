@@ -148,6 +148,12 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
         validity: validity(verdict.key),
         issued: moment(verdict.issuedAt),
       })
+    case 'key-revoked':
+      return say('verdict.key-revoked', {
+        kid: verdict.kid,
+        from: moment(verdict.revokedFrom),
+        issued: moment(verdict.issuedAt),
+      })
     case 'bad-signature':
     case 'unknown-key':
       return say(`verdict.${verdict.verdict}`, { kid: verdict.kid })

@@ -120,6 +120,14 @@ export function VerifyView({ address }: { address?: string }) {
             <M id={`verdict.${verdict}`} {...said} />
           </p>
         ))}
+        <p data-verdict="key-revoked" className="not" hidden>
+          <M
+            id="verdict.key-revoked"
+            kid={<Fill of="kid" ltr />}
+            from={<Fill of="from" />}
+            issued={<Fill of="issued" />}
+          />
+        </p>
         {(['false-key', 'weak-key'] as const).map((verdict) => (
           <p key={verdict} data-verdict={verdict} className="not" hidden>
             <M id={`verdict.${verdict}`} kid={<Fill of="kid" ltr />} />

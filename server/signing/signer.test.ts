@@ -1,3 +1,4 @@
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { documentFormat, keysOf, verifyIssued } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import type { Signer } from '#server/context.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
+import { readKeyFile, writeKeyFile } from './key-file.ts'
 import { openSigner } from './signer.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -24,7 +26,8 @@ beforeEach(async () => {
   await database.kysely.deleteFrom('keys').execute()
   clock = '2027-01-01T00:00:00.000Z'
 })
-const open = (options = {}) => openSigner(database.kysely, { now: () => clock, ...options })
+const open = (options = {}) =>
+  openSigner(database.kysely, { now: () => clock, keysFile: join(folder, 'keys.json'), ...options })
 const issue = async (signer: Signer, at: string) => {
   const issued = inventedInstrument(at)
   return { format: documentFormat, ...issued, signature: await signer.sign(issued.manifest) }
@@ -68,8 +71,18 @@ test('AR3: no private part is published, and none is kept of a retired key', asy
   await signer.current()
   await signer.rotate()
   expect(JSON.stringify(await signer.jwks())).not.toContain('"d"')
-  const rows = await database.kysely.selectFrom('keys').selectAll().execute()
-  expect(rows.filter((row) => row.jwk !== null).map((row) => row.valid_to)).toEqual([null])
+  const path = join(folder, 'keys.json')
+  const { kid } = await signer.current()
+  expect(Object.keys(readKeyFile(path))).toContain(kid)
+  expect((await signer.jwks()).keys.filter((key) => key['validTo']).map((key) => key['kid'])).toHaveLength(1)
+  for (const { kid: retired } of (await signer.jwks()).keys.filter((key) => key['validTo']) as { kid: string }[])
+    expect(readKeyFile(path)).not.toHaveProperty(retired)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  // Neither the rows nor the log of the database hold it.
+  const { d = '' } = readKeyFile(path)[kid] ?? {}
+  await database.kysely.selectFrom('keys').selectAll().execute()
+  for (const file of readdirSync(join(folder, 'database'), { recursive: true, withFileTypes: true }))
+    if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes(d)).toBe(false)
 })
 
 test('a past record: the first key holds from the first instrument; nothing is signed for a time before the key', async () => {
@@ -84,4 +97,49 @@ test('a past record: the first key holds from the first instrument; nothing is s
 
 test('half a surrogate pair is not signed', async () => {
   await expect((await open()).sign({ words: '\uD800' })).rejects.toThrow('canonical')
+})
+
+test('AR9: a revoked key holds for what is dated earlier, and is replaced; the instant moves to an earlier one only', async () => {
+  const signer = await open()
+  const early = await issue(signer, clock)
+  clock = '2027-06-01T00:00:00.000Z'
+  const late = await issue(signer, clock)
+  const { kid } = await signer.current()
+  await signer.revoke(kid, '2027-05-01T00:00:00.000Z')
+  expect(await verify(signer, early)).toMatchObject({ verdict: 'as-issued' })
+  expect(await verify(signer, late)).toEqual({
+    verdict: 'key-revoked',
+    kid,
+    issuedAt: '2027-06-01T00:00:00.000Z',
+    revokedFrom: '2027-05-01T00:00:00.000Z',
+  })
+  expect((await signer.current()).kid).not.toBe(kid)
+  expect(readKeyFile(join(folder, 'keys.json'))).not.toHaveProperty(kid)
+  await expect(signer.revoke(kid, '2027-05-02T00:00:00.000Z')).rejects.toThrow('earlier instant only')
+  await signer.revoke(kid, '2027-01-01T00:00:00.000Z')
+  expect(await verify(signer, early)).toMatchObject({ verdict: 'key-revoked' })
+  await expect(signer.revoke('none', clock)).rejects.toThrow('keys list')
+})
+
+test('a key whose private part is not in the file signs nothing, and is named', async () => {
+  const signer = await open()
+  const { kid } = await signer.current()
+  expect(await signer.lacking()).toBeUndefined()
+  const elsewhere = await open({ keysFile: join(folder, 'other/keys.json') })
+  expect(await elsewhere.lacking()).toBe(kid)
+  await expect(issue(elsewhere, clock)).rejects.toThrow(`The private key of ${kid}`)
+  await expect(elsewhere.signBytes(Buffer.from('x'))).rejects.toThrow('KEYS_FILE')
+})
+
+test('a file of keys that others may open, or that is none, is refused', () => {
+  const path = join(folder, 'mine.json')
+  writeKeyFile(path, {})
+  expect(readKeyFile(path)).toEqual({})
+  chmodSync(path, 0o640)
+  expect(() => readKeyFile(path)).toThrow('good-offices secure')
+  chmodSync(path, 0o600)
+  for (const wrong of ['', '{}', '[]', 'null', '{"format":"good-offices/keys/1","keys":null}']) {
+    writeFileSync(path, wrong)
+    expect(() => readKeyFile(path)).toThrow('is not a file of keys')
+  }
 })

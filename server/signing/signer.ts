@@ -1,19 +1,24 @@
 // The keys of the installation. A key signs from the instant it begins until the next one begins; what it signed holds for
-// ever, so its public part is never removed. Its private part is, the moment it retires: nothing can be signed with it again.
+// ever, so its public part is never removed. Its private part stands in a file beside the database, and is taken out of it the
+// moment the key retires: nothing can be signed with it again.
 import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, FlattenedSign, generateKeyPair, importJWK, type JWK } from 'jose'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalBytes, isInstant } from '#core/archive/archive.ts'
 import type { Instant } from '#core/words.ts'
 import type { Signer } from '#server/context.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
 import type { Tables } from '#server/journal/tables.ts'
+import { readKeyFile, writeKeyFile } from './key-file.ts'
 
 type Options = {
   now?: () => Instant
   /** From when the first key holds, if earlier than its making: for an installation that enters a past record. */
   firstValidFrom?: Instant
+  /** Where the private keys are; left out where nothing is signed. */
+  keysFile?: string
 }
-type Key = { kid: string; jwk: JWK; validFrom: Instant }
+type Key = { kid: string; validFrom: Instant }
 
 /**
  * The signer over the table of keys; several processes may share it. The first key is made at the first use, and holds
@@ -21,11 +26,11 @@ type Key = { kid: string; jwk: JWK; validFrom: Instant }
  */
 export async function openSigner(
   kysely: Kysely<Tables>,
-  { now = () => new Date().toISOString(), firstValidFrom }: Options = {},
+  { now = () => new Date().toISOString(), firstValidFrom, keysFile = '' }: Options = {},
 ): Promise<Signer> {
   const find = async (db: Kysely<Tables>): Promise<Key | undefined> => {
     const row = await db.selectFrom('keys').selectAll().where('valid_to', 'is', null).executeTakeFirst()
-    return row?.jwk ? { kid: row.kid, jwk: row.jwk as JWK, validFrom: row.valid_from.toISOString() } : undefined
+    return row && { kid: row.kid, validFrom: row.valid_from.toISOString() }
   }
 
   /** Alone with the table: two processes that start together make one first key between them. */
@@ -41,9 +46,36 @@ export async function openSigner(
     return alone(
       async (db) =>
         (await find(db)) ??
-        (await make(db, [now(), firstValidFrom, earliest].filter((i) => i !== undefined).sort()[0] as Instant)),
+        (await make(
+          db,
+          keysFile,
+          [now(), firstValidFrom, earliest].filter((i) => i !== undefined).sort()[0] as Instant,
+        )),
     )
   }
+
+  // Read anew each time: another process, or the command line, may have put another key into it.
+  const privateOf = (kid: string): JWK => {
+    const jwk = readKeyFile(keysFile)[kid]
+    if (!jwk) throw new Error(wordsForLacking(kid, keysFile))
+    return jwk
+  }
+
+  /** The key in use ends; another takes its place. */
+  const replace = async (db: Transaction<Tables>): Promise<Key> => {
+    const at = now()
+    await db.updateTable('keys').set({ valid_to: at }).where('valid_to', 'is', null).execute()
+    return make(db, keysFile, at)
+  }
+
+  /** Once their end is kept, and not before: a key whose end was lost must still be able to sign. */
+  const dropEnded = (): Promise<void> =>
+    alone(async (db) => {
+      const ended = await db.selectFrom('keys').select('kid').where('valid_to', 'is not', null).execute()
+      const kept = { ...readKeyFile(keysFile) }
+      for (const { kid } of ended) delete kept[kid]
+      writeKeyFile(keysFile, kept)
+    })
 
   return {
     current: async () => ({ kid: (await inUse()).kid }),
@@ -59,11 +91,12 @@ export async function openSigner(
         )
       const signed = await new FlattenedSign(payload)
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
-        .sign(await importJWK(key.jwk, 'EdDSA'))
+        .sign(await importJWK(privateOf(key.kid), 'EdDSA'))
       return { kid: key.kid, jws: `${signed.protected}..${signed.signature}` }
     },
     signBytes: async (bytes) => {
-      const { kid, jwk } = await inUse()
+      const { kid } = await inUse()
+      const jwk = privateOf(kid)
       return {
         kid,
         x: jwk.x ?? '',
@@ -73,7 +106,7 @@ export async function openSigner(
     jwks: async () => {
       const rows = await kysely
         .selectFrom('keys')
-        .select(['kid', 'public_jwk', 'valid_from', 'valid_to'])
+        .select(['kid', 'public_jwk', 'valid_from', 'valid_to', 'revoked_from'])
         .orderBy('valid_from', 'desc')
         .execute()
       return {
@@ -84,32 +117,58 @@ export async function openSigner(
           alg: 'EdDSA',
           validFrom: row.valid_from.toISOString(),
           ...(row.valid_to ? { validTo: row.valid_to.toISOString() } : {}),
+          ...(row.revoked_from ? { revokedFrom: row.revoked_from.toISOString() } : {}),
         })),
       }
     },
-    rotate: () =>
-      alone(async (db) => {
-        const at = now()
-        await db.updateTable('keys').set({ valid_to: at, jwk: null }).where('valid_to', 'is', null).execute()
-        return { kid: (await make(db, at)).kid }
-      }),
+    rotate: async () => {
+      const { kid } = await alone(replace)
+      await dropEnded()
+      return { kid }
+    },
+    revoke: async (kid, from) => {
+      await alone(async (db) => {
+        const row = await db.selectFrom('keys').selectAll().where('kid', '=', kid).executeTakeFirst()
+        if (!row)
+          throw new StartRefused(
+            `No key here is called ${kid}; "good-offices keys list" names those that there are.`,
+          )
+        // A revocation is known to whoever has read the key set: it may be dated earlier, never later.
+        if (row.revoked_from && row.revoked_from.toISOString() < from)
+          throw new StartRefused(
+            `The key ${kid} is revoked from ${row.revoked_from.toISOString()} on; that can be moved to an earlier instant only.`,
+          )
+        await db.updateTable('keys').set({ revoked_from: from }).where('kid', '=', kid).execute()
+        if (row.valid_to === null) await replace(db)
+      })
+      await dropEnded()
+    },
+    lacking: async () => {
+      const key = await find(kysely)
+      return key && !readKeyFile(keysFile)[key.kid] ? key.kid : undefined
+    },
   }
 }
 
+/** What to do about a private key that is not where it must be. */
+export const wordsForLacking = (kid: string, keysFile: string): string =>
+  `The private key of ${kid}, which is in use, is not in ${keysFile}. Put there the file of keys that belongs to this database, or name it with KEYS_FILE; every process on one database needs the same. If it is lost, run "good-offices keys rotate".`
+
 /** The key's id is its thumbprint (RFC 7638), so that a key set cannot give one key another's name unnoticed. */
-async function make(db: Kysely<Tables>, validFrom: Instant): Promise<Key> {
+async function make(db: Kysely<Tables>, keysFile: string, validFrom: Instant): Promise<Key> {
   const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   const [jwk, publicJwk] = await Promise.all([exportJWK(pair.privateKey), exportJWK(pair.publicKey)])
   const kid = await calculateJwkThumbprint(publicJwk)
+  // First the file: a private key without a row signs nothing, a row without a private key could not.
+  writeKeyFile(keysFile, { ...readKeyFile(keysFile), [kid]: jwk })
   await db
     .insertInto('keys')
     .values({
       kid,
-      jwk: JSON.stringify(jwk),
       public_jwk: JSON.stringify(publicJwk),
       valid_from: validFrom,
       valid_to: null,
     })
     .execute()
-  return { kid, jwk, validFrom }
+  return { kid, validFrom }
 }

@@ -133,6 +133,15 @@ function tell(verdict: Verdict, parsed: unknown): void {
     case 'unknown-key':
       show(verdict.verdict, { kid: verdict.kid })
       break
+    case 'key-revoked': {
+      const whole = (at: string) => `${date(at)} ${timeIn(at, zone)} (${zone}, ${offsetIn(at, zone)})`
+      show(verdict.verdict, {
+        kid: verdict.kid,
+        from: whole(verdict.revokedFrom),
+        issued: whole(verdict.issuedAt),
+      })
+      break
+    }
     case 'false-key':
       sayFalse(verdict)
       break

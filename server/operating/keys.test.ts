@@ -1,0 +1,61 @@
+// The private keys stand in a file beside the database; what the commands make of them, and which copies hold them.
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+import { initCommand } from '#server/init.ts'
+import { start } from '#server/main.ts'
+import { readKeyFile } from '#server/signing/key-file.ts'
+import { operatingCommand } from './commands.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'good-offices-keys-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const silent = () => undefined
+async function run(env: Record<string, string>, ...args: string[]) {
+  const said: string[] = []
+  const code = await operatingCommand(args, env, (line) => said.push(line))
+  return { code, said: said.join('\n') }
+}
+
+test('keys are listed, replaced and revoked, also while the server runs; copies say whether they hold them', async () => {
+  const env = { PORT: '0', DATA_DIR: join(folder, 'one') }
+  const path = join(env.DATA_DIR, 'keys.json')
+  await initCommand(['--organisation-name', 'Lakes', '--officer-name', 'First', '--seat', 'Strelsau'], env, silent)
+  const running = await start(env, silent)
+  const backup = join(folder, 'with.gz')
+  const without = join(folder, 'without.gz')
+  let kid = ''
+  try {
+    const { kid: first } = await running.inside.signer.current()
+    expect((await run(env, 'keys', 'list')).said).toMatch(new RegExp(`^${first}, from .*, in use$`))
+    expect((await run(env, 'keys', 'rotate')).said.split('\n')).toHaveLength(2)
+    kid = (await running.inside.signer.current()).kid
+    expect(Object.keys(readKeyFile(path))).toEqual([kid])
+    expect((await run(env, 'keys', 'revoke', first, '--from', '2026-01-01T00:00:00+01:00')).said).toContain(
+      'revoked from 2025-12-31T23:00:00.000Z on',
+    )
+    const published = (await (await fetch(`${running.address}/.well-known/jwks.json`)).json()) as {
+      keys: { kid: string; revokedFrom?: string }[]
+    }
+    expect(published.keys.find((key) => key.kid === first)?.revokedFrom).toBe('2025-12-31T23:00:00.000Z')
+    await expect(run(env, 'keys', 'revoke', first, '--from', 'yesterday')).rejects.toThrow('is not an instant')
+    expect((await run(env, 'keys', 'revoke', first)).code).toBeUndefined()
+    expect((await run(env, 'backup', backup)).said).toContain('It holds the private keys')
+    expect((await run(env, 'backup', without, '--without-keys')).said).toContain('It holds no private key')
+    expect((await run(env, 'journal', 'export', join(folder, 'journal.gz'))).code).toBe(0)
+  } finally {
+    await running.stop()
+  }
+  const secret = readKeyFile(path)[kid]?.d ?? ''
+  const holds = (name: string) => gunzipSync(readFileSync(join(folder, name))).includes(secret)
+  expect([holds('with.gz'), holds('without.gz'), holds('journal.gz')]).toEqual([true, false, false])
+
+  renameSync(path, join(folder, 'kept.json'))
+  await expect(start(env, silent)).rejects.toThrow(`The private key of ${kid}`)
+  const restored = { PORT: '0', DATA_DIR: join(folder, 'two'), KEYS_FILE: join(folder, 'elsewhere/keys.json') }
+  expect((await run(restored, 'restore', backup)).code).toBe(0)
+  expect(readKeyFile(restored.KEYS_FILE)[kid]?.d).toBe(secret)
+  expect(statSync(restored.KEYS_FILE).mode & 0o777).toBe(0o600)
+  expect(existsSync(join(restored.DATA_DIR, 'keys.json'))).toBe(false)
+})
