@@ -123,7 +123,12 @@ async function enterEverything(): Promise<void> {
       name: payloads[(i * 7) % payloads.length]?.replace(/\s+/g, ' ').slice(0, 200) ?? id,
       email: `${id}@x.example`,
     })
-  await send('organisation/x', { type: 'EstablishOrganisation', zone: 'UTC', languages: ['en', 'fr', 'ar'], from })
+  await send(
+    'organisation/x',
+    { type: 'EstablishOrganisation', zone: 'UTC', languages: ['en', 'fr', 'ar'], from },
+    officer,
+    true,
+  )
   await send('organisation/x', { type: 'NameOrganisation', from: '2021-01-01' })
   await send('organisation/x', { type: 'AppointOfficer', person: 'officer' })
   await send('organisation/x', { type: 'EstablishOrgan', organ: 'c', symbol: 'X/{year}/{series}.{n}', from })

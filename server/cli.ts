@@ -7,6 +7,7 @@ const usage = `Usage: good-offices <command>
 
   start             start the server; without "init" before it, a demonstration on this machine only
   init              make a real installation with its first secretariat officer
+  found             found a further organisation with its first officer, also while the server runs
   verify <what>     say whether a document is what was issued: an address or a file
   journal verify [file] [--checkpoint <kept>]…
                     read the whole journal again, and check its chain and the rows for reading, or the journal in a file;

@@ -100,7 +100,10 @@ export async function openHouse({
       const id = nextId()
       for (let again = 20; ; again -= 1) {
         try {
-          return await inside.records.handle(stream, { id, command }, by)
+          // The operator founds an organisation, on the command line (BD14).
+          return await (command.type === 'EstablishOrganisation'
+            ? inside.records.handleInternally(stream, command, by, undefined, id)
+            : inside.records.handle(stream, { id, command }, by))
         } catch (refusal) {
           if ((refusal as { code?: string }).code !== 'wire/unanswered' || again === 0) throw refusal
           await new Promise((resolve) => setTimeout(resolve, 500))

@@ -107,11 +107,12 @@ function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
 /**
  * The table of rights, asked of what was sent before its shape is: whoever may not send a command learns nothing of it, and
  * costs nothing. A type that no command has is for the shape to refuse.
- * @throws Refusal `wire/not-entitled`
+ * @throws Refusal `wire/not-entitled`, or `wire/operators-alone` to an officer who would found an organisation (BD14).
  */
 export function mustBeEntitled(stream: StreamId, { type }: { type?: unknown }, by: Actor): void {
   const kind = streamKind(stream)
   if (typeof type !== 'string' || !isCommand(kind, type) || maySend(kind, type, by.role)) return
+  if (type === 'EstablishOrganisation' && by.role === 'secretariat') throw new Refusal('wire/operators-alone')
   throw new Refusal('wire/not-entitled', { role: by.role, command: type })
 }
 

@@ -15,6 +15,7 @@ export type Noted = {
     | 'backup'
     | 'export'
     | 'rebuilt'
+    | 'founded'
   who: string
   of?: string
   /** The name of the link or the handle of the session. */

@@ -22,6 +22,7 @@ export type WireRefusal =
   | 'wire/record-altered'
   | 'wire/unknown-stream'
   | 'wire/not-entitled'
+  | 'wire/operators-alone'
   | 'wire/sign-in'
   | 'wire/link-revoked'
   | 'wire/session-expired'
@@ -67,6 +68,10 @@ export const problems: Record<RefusalCode, Entry> = {
   },
   'wire/unknown-stream': { status: 404, title: 'There is no such stream' },
   'wire/not-entitled': { status: 403, title: 'Your seat does not give this right' },
+  'wire/operators-alone': {
+    status: 403,
+    title: 'An organisation is founded by whoever operates the server, with "good-offices found"',
+  },
   'wire/sign-in': { status: 401, title: 'Open your personal link first' },
   'wire/link-revoked': { status: 401, title: 'This link is no longer valid; ask the secretariat for a new one' },
   'wire/session-expired': {

@@ -37,7 +37,8 @@ export const commandRights: {
   minutes: Rights<MinutesCommand>
 } = {
   organisation: {
-    EstablishOrganisation: officer,
+    // BD14: by whoever operates the installation, on the command line.
+    EstablishOrganisation: nobody,
     NameOrganisation: officer,
     SeatOrganisation: officer,
     EstablishOrgan: officer,

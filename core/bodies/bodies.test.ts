@@ -59,6 +59,15 @@ describe('BD1: an organisation is established once, before anything else', () =>
   })
 })
 
+test('BD14: founded with its first officer at once, who is one from then on', () => {
+  const first = { person: 'first', title: in3('Officer') }
+  const whole = on({ ...founding, officer: first })
+  given(new House()).when(whole).records('OrganisationEstablished', 'OfficerAppointed')
+  const state = continued(new House(), [whole]).state('organisation/lis')
+  expect(state.officers).toEqual({ first: first.title })
+  expect(state.established).toBeTruthy()
+})
+
 describe('BD12: a name and a pattern belong to one organisation', () => {
   const other = 'organisation/other'
   const shadow = (command: BodiesCommand) => act(other, officer, command, daysBefore(200))

@@ -93,6 +93,11 @@ export function decide(
       if (Object.keys(state.officers).length === 1) throw refuse('bodies/last-officer')
       break
   }
+  if (command.type === 'EstablishOrganisation') {
+    // BD14: founded together with its first officer.
+    const { type, officer, ...body } = command
+    return [{ type: factOf[type], ...body }, ...(officer ? [{ type: factOf.AppointOfficer, ...officer }] : [])]
+  }
   const { type, ...body } = command
   return [{ type: factOf[type], ...body } as BodiesEvent]
 }

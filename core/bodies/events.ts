@@ -70,7 +70,8 @@ type Shape = typeof bodies
 const command = <K extends keyof Shape>(type: K) => z.object({ type: z.literal(type), ...bodies[type] })
 
 export const BodiesCommand = z.discriminatedUnion('type', [
-  command('EstablishOrganisation'),
+  // BD14: with its first officer, whose appointment is a fact of its own beside the founding.
+  command('EstablishOrganisation').extend({ officer: z.object(bodies.AppointOfficer).optional() }),
   command('NameOrganisation'),
   command('SeatOrganisation'),
   command('EstablishOrgan'),
@@ -112,7 +113,7 @@ export const BodiesEvent = z.discriminatedUnion('type', [
 ])
 type EventOf<K extends keyof Shape> = { type: (typeof factOf)[K] } & Omit<
   Extract<BodiesCommand, { type: K }>,
-  'type'
+  'type' | (K extends 'EstablishOrganisation' ? 'officer' : never)
 >
 export type BodiesEvent = { [K in keyof Shape]: EventOf<K> }[keyof Shape]
 

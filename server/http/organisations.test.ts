@@ -203,3 +203,30 @@ test('L3: what is another organisation’s and what does not exist are answered 
   )
   expect(theirs).toEqual(nobodys)
 })
+
+test('BD14: no officer founds an organisation over the API, and the answer says who does', async () => {
+  const body = {
+    id: 'c-found-shadow',
+    command: {
+      type: 'EstablishOrganisation',
+      names: { en: 'Shadow' },
+      abbreviation: { en: 'S' },
+      seat: { en: 'Port' },
+      zone: 'UTC',
+      languages: ['en'],
+      from: '2020-01-01',
+      officer: { person: 'officer', title: { en: 'Officer' } },
+    },
+  }
+  for (const [who, code] of [
+    ['officer', 'wire/operators-alone'],
+    ['otherOfficer', 'wire/operators-alone'],
+    ['head', 'wire/not-entitled'],
+    ['public', 'wire/sign-in'],
+  ] as const)
+    expect(await ask(party, who, '/api/streams/organisation/shadow', { method: 'POST', body })).toMatchObject({
+      status: code === 'wire/sign-in' ? 401 : 403,
+      code,
+    })
+  expect((await party.house.inside.records.state('organisation/shadow')).version).toBe(0)
+})

@@ -10,7 +10,8 @@ import { type Asked, operate, type Place, type Told } from './operations.ts'
 
 /** Systems cut longer addresses of socket files off. */
 const longestPath = 103
-const longestQuestion = 10_000
+// The names and seats of an organisation in three languages, or kept checkpoints.
+const longestQuestion = 100_000
 
 /** Where the socket file is, said as shortly as it can be; undefined when the folder's path is too long for one. */
 function socketPath(dataDir: string): string | undefined {

@@ -8,6 +8,7 @@ import { StartRefused } from '#server/journal/start-refused.ts'
 import { keysFileOf } from '#server/signing/key-file.ts'
 import { wordsFor } from '#server/log/check.ts'
 import { askRunning } from './channel.ts'
+import { wantedFrom } from './founding-questions.ts'
 import { importRecord } from './import.ts'
 import { openOrSay, openThere } from './open.ts'
 import { type Asked, nothingRecorded, operate, type Told } from './operations.ts'
@@ -209,6 +210,8 @@ export async function operatingCommand(
     }
     case 'log':
       return rest.length > 0 ? undefined : operating(env, { ask: 'log' }, saying(write))
+    case 'found':
+      return operating(env, { ask: 'found', wanted: await wantedFrom('found', rest) }, saying(write))
     case 'link': {
       const [who, ...more] = rest
       if (who === undefined || more.length > 0 || who.startsWith('-')) return undefined

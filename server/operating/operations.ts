@@ -1,12 +1,12 @@
 // What can be asked of an installation from the command line, whether it runs or not.
 import type { Readable } from 'node:stream'
 import type { Instant } from '#core/words.ts'
-import type { Config, People, Signer } from '#server/context.ts'
+import type { Config, People, Records, Signer } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 import { keysOf } from '#core/archive/archive.ts'
-import { importedKeysKey, installationOn, type ImportedKeys } from '#server/installation.ts'
+import { importedKeysKey, initKey, installationOn, type ImportedKeys } from '#server/installation.ts'
 import { openJournal } from '#server/journal/journal.ts'
 import { compareCheckpoints, wordsFor } from '#server/log/check.ts'
 import { TransparencyLog } from '#server/log/log.ts'
@@ -14,7 +14,11 @@ import { addWitness, removeWitness, witnessesOf, type Witness } from '#server/ma
 import { SecurityLog } from '#server/security-log.ts'
 import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { openSigner } from '#server/signing/signer.ts'
+import { StartRefused } from '#server/journal/start-refused.ts'
+import { wire } from '#server/wiring.ts'
 import { linesOf } from './export.ts'
+import { foundOrganisation, wordsForLackingLanguages, type Founder } from './founding.ts'
+import type { Wanted } from './founding-questions.ts'
 import { newLink } from './link.ts'
 import { oneLine } from './open.ts'
 import { type Contents, sealed } from './record-file.ts'
@@ -26,6 +30,7 @@ export type Asked =
   | { ask: 'witness'; add?: Witness; remove?: string }
   | { ask: 'rebuild' }
   | { ask: 'link'; who: string }
+  | { ask: 'found'; wanted: Wanted }
   | { ask: 'log' }
   | { ask: 'keys'; rotate?: true; revoke?: { kid: string; from: Instant } }
   | { ask: 'copy'; contents: Contents; withPeople: boolean; /** A backup alone has them. */ withKeys?: boolean }
@@ -38,6 +43,7 @@ export type Place = {
   /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>
   checkpoints?: Pick<TransparencyLog, 'checkpoint'>
   people?: Pick<People, 'find' | 'create' | 'issueLink'>
+  records?: Pick<Records, 'handleInternally'>
   securityLog?: SecurityLog
 }
 
@@ -77,6 +83,39 @@ async function wordsForKeys(signer: Signer, keysFile: string): Promise<string> {
     .join('\n')
 }
 
+/** A further organisation of a real installation. @param founder the server that runs here, if one does. @throws StartRefused */
+async function found(
+  { database, config }: Pick<Place, 'database' | 'config'>,
+  founder: Founder | undefined,
+  wanted: Wanted,
+): Promise<string> {
+  if ((await installationOn(database.kysely).get(initKey)) === undefined)
+    throw new StartRefused(
+      'This is no real installation: "good-offices init" makes one with its first organisation, in another DATA_DIR or DATABASE_URL.',
+    )
+  const founding = async (by: Founder) => {
+    const { person, link } = await foundOrganisation(by, wanted)
+    return [
+      wordsForLackingLanguages(wanted),
+      `${wanted.names[wanted.language]} is founded, as organisation/${wanted.organisation}. The personal link of its first officer (${person}), shown this once:`,
+      link,
+    ]
+      .filter((line) => line !== undefined)
+      .join('\n')
+  }
+  if (founder) return founding(founder)
+  const { inside, close } = await wire(
+    database as Database,
+    config as Omit<Config, 'isDemonstration'>,
+    () => undefined,
+  )
+  try {
+    return await founding(inside)
+  } finally {
+    await close()
+  }
+}
+
 /** @throws StartRefused in one sentence. */
 export async function operate(
   {
@@ -85,6 +124,7 @@ export async function operate(
     refresh,
     checkpoints = logOf({ database, config }),
     people,
+    records,
     securityLog = new SecurityLog(database),
   }: Place,
   asked: Asked,
@@ -159,6 +199,15 @@ export async function operate(
     }
     case 'link':
       return { code: 0, said: await newLink({ database, config, people }, asked.who) }
+    case 'found':
+      return {
+        code: 0,
+        said: await found(
+          { database, config },
+          records && people ? { records, people, securityLog } : undefined,
+          asked.wanted,
+        ),
+      }
     case 'log': {
       const { lines, brokenAt } = await securityLog.read()
       return {

@@ -187,7 +187,8 @@ const nobody: Cells = {}
 
 export const allowedCommands: Record<string, Record<string, Cells>> = {
   organisation: {
-    EstablishOrganisation: register,
+    // The operator's, on the command line: over the API nobody's.
+    EstablishOrganisation: nobody,
     NameOrganisation: register,
     SeatOrganisation: register,
     EstablishOrgan: register,

@@ -7,7 +7,6 @@ import { Words } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Field } from '../parts/fields.tsx'
 import { Link } from '../router.tsx'
-import { EstablishOrganisation } from './EstablishOrganisation.tsx'
 import { OrganisationView } from './OrganisationView.tsx'
 import { OrganTree } from './OrganTree.tsx'
 import { OrganView } from './OrganView.tsx'
@@ -30,7 +29,15 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
         <FormattedMessage id="parts.loading" />
       </p>
     )
-  if (!key || !state.established) return <EstablishOrganisation />
+  if (!key || !state.established)
+    return (
+      <p className="pane">
+        <FormattedMessage
+          id="secretariat.organisation.none-here"
+          values={{ command: <code dir="ltr">good-offices found</code> }}
+        />
+      </p>
+    )
   return (
     <div className="bodies">
       <div className="day">
