@@ -107,6 +107,16 @@ export const problems: Record<RefusalCode, Entry> = {
   'record/too-late-to-take-back': { status: 409, title: 'The time for taking this back is over' },
   'bodies/already-established': { status: 409, title: 'The organisation is established already' },
   'bodies/not-yet': { status: 409, title: 'A seat is entered on the day on which it begins to hold, or later' },
+  'bodies/under-a-meeting': {
+    status: 409,
+    title: 'A meeting that is convened or was held rests on what held that day',
+  },
+  'bodies/share-of-members': {
+    status: 409,
+    title: 'A share is counted against the members, and is not more than all',
+  },
+  'bodies/share-too-small': { status: 409, title: 'A quorum and a waiver need a quarter of the members at least' },
+  'bodies/window-too-short': { status: 409, title: 'The call for objections is open for longer than that' },
   'bodies/not-established': { status: 404, title: 'The organisation is not established' },
   'bodies/unknown-organ': { status: 404, title: 'There is no such organ' },
   'bodies/organ-exists': { status: 409, title: 'An organ of this name exists' },

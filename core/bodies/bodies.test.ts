@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   act,
+  after,
+  convened,
+  filed,
   daysBefore,
   five,
   founded,
@@ -14,7 +17,8 @@ import {
 import { given } from '#core/testing/expect.ts'
 import { House } from '#core/testing/house.ts'
 import { mun, oic, presets } from '#core/presets.ts'
-import type { PartyId } from '#core/words.ts'
+import { Refusal } from '#core/record/record.ts'
+import type { Instant, PartyId } from '#core/words.ts'
 import {
   inOrder,
   membersOn,
@@ -424,5 +428,131 @@ describe('MT9: the order of a list of members, in one language for all', () => {
     })
     expect(inOrder(renamed, five, 'en', '2021-12-31')[0]).toBe('arcadia')
     expect(inOrder(renamed, five, 'en', '2022-01-01')[4]).toBe('arcadia')
+  })
+})
+
+describe('BD15: nothing is dated back under a meeting', () => {
+  const held = filed
+  const enter = (command: BodiesCommand, at: Instant) => act(organisation, officer, command, at)
+  const eve = daysBefore(1)
+  const dayOf = (at: Instant) => at.slice(0, 10)
+  const other = { ...rules, quorum: { ...rules.quorum, value: { num: 1, den: 2, base: 'members' as const } } }
+  const [member = ''] = five
+  const back: BodiesCommand[] = [
+    { type: 'AdmitMember', organ: 'group', party: 'hollowmere', class: 'member', from: '2020-01-01' },
+    { type: 'SuspendMember', organ: 'group', party: member, from: '2020-01-01', reason: in3('arrears') },
+    { type: 'EndMembership', organ: 'group', party: member, from: '2020-01-01', reason: in3('left') },
+    { type: 'NameParty', party: member, class: 'state', names: { short: in3('Renamed') }, from: '2020-01-01' },
+    { type: 'NameOrgan', organ: 'group', names: in3('Renamed'), from: '2020-01-01' },
+    { type: 'NameOrganisation', names: in3('Renamed'), abbreviation: in3('R'), from: '2020-01-01' },
+    { type: 'SeatOrganisation', seat: in3('Elsewhere'), zone: 'UTC', languages: ['en'], from: '2020-01-01' },
+    { type: 'AdoptProfile', organ: 'group', profile: other, from: '2020-01-01' },
+    { type: 'AdoptProfile', organ: 'assembly', profile: other, from: '2020-01-01' },
+    { type: 'AppointHolder', office: 'chair', holder: in3('Somebody'), from: '2020-01-01' },
+    { type: 'EndHolding', office: 'chair', from: '2020-01-01' },
+    { type: 'GiveMandate', organ: 'group', text: in3('To see.'), from: '2020-01-01' },
+  ]
+  const before = (house: House) =>
+    continued(house, [
+      enter(
+        {
+          type: 'NameParty',
+          party: 'hollowmere',
+          class: 'state',
+          names: { short: in3('Hollowmere') },
+          from: '2020-01-01',
+        },
+        eve,
+      ),
+      enter(
+        { type: 'CreateOffice', office: 'chair', organ: 'assembly', names: in3('Chair'), from: '2020-01-01' },
+        eve,
+      ),
+      enter({ type: 'GiveMandate', organ: 'group', text: in3('To meet.'), from: '2020-01-01' }, eve),
+    ])
+  test.each(back)('BD15: $type, under one that is convened and one that was held', (command) => {
+    given(before(convened)).when(enter(command, eve)).refuses('bodies/under-a-meeting')
+    given(before(held))
+      .when(enter(command, after(2 * 86_400)))
+      .refuses('bodies/under-a-meeting')
+  })
+  test('BD15: what begins on the day of its entry stands, but no other rules before the meeting is over', () => {
+    for (const command of back) {
+      const today = { ...command, from: dayOf(eve) } as BodiesCommand
+      const asked = given(before(convened)).when(enter(today, eve))
+      if (command.type === 'AdoptProfile') asked.refuses('bodies/under-a-meeting')
+      else expect(() => before(convened).ask(organisation, today, officer, eve)).not.toThrow()
+    }
+    const next = { type: 'AdoptProfile', organ: 'group', profile: other, from: dayOf(after(86_400)) } as const
+    given(convened).when(enter(next, eve)).records('ProfileAdopted')
+  })
+  test('BD15: members and holders do not change on the day of a meeting that was opened', () => {
+    const day = dayOf(after(60))
+    for (const command of back) {
+      const asked = { ...command, from: day } as BodiesCommand
+      const isClosed = [
+        'AdmitMember',
+        'SuspendMember',
+        'EndMembership',
+        'AdoptProfile',
+        'AppointHolder',
+        'EndHolding',
+      ]
+      const said = before(held).attempt(organisation, asked, officer, after(7200))
+      expect([command.type, said instanceof Refusal && said.code]).toEqual([
+        command.type,
+        isClosed.includes(command.type) && 'bodies/under-a-meeting',
+      ])
+    }
+  })
+  test('BD15: sources are confirmed and historic firsts entered at any time', () => {
+    const confirmed = { ...rules, waiver: { ...rules.waiver, confirmed: true }, title: in3('Rules of the League') }
+    given(held)
+      .when(
+        enter({ type: 'AdoptProfile', organ: 'group', profile: confirmed, from: '2020-01-01' }, after(2 * 86_400)),
+      )
+      .records('ProfileAdopted')
+    given(held)
+      .when(enter({ type: 'GiveMandate', organ: 'group', text: in3('To meet.'), from: '2001-01-01' }, after(9)))
+      .records('MandateGiven')
+  })
+})
+
+describe('BD16 and BD17: floors of the rules of procedure', () => {
+  const adopting = (change: object) =>
+    given(founded).when(
+      on({ type: 'AdoptProfile', organ: 'group', profile: { ...rules, ...change } as never, from: '2024-01-01' }),
+    )
+  const share = (name: 'quorum' | 'waiver' | 'concurrence', value: object) => ({
+    [name]: { ...rules[name], value },
+  })
+  test('BD16: no quorum and no waiver of less than a quarter', () => {
+    for (const name of ['quorum', 'waiver'] as const) {
+      for (const [num, den] of [
+        [0, 1],
+        [1, 1000],
+        [24, 97],
+      ] as const)
+        adopting(share(name, { num, den, base: 'members' })).refuses('bodies/share-too-small', { value: name })
+      adopting(share(name, { num: 1, den: 4, base: 'members' })).records('ProfileAdopted')
+    }
+    adopting(share('concurrence', { num: 0, den: 1, base: 'members' })).records('ProfileAdopted')
+  })
+  test('BD16: no share of those present, nor of more than all', () => {
+    for (const name of ['quorum', 'waiver', 'concurrence'] as const)
+      for (const value of [
+        { num: 1, den: 2, base: 'members-present' },
+        { num: 3, den: 2, base: 'members' },
+        { num: 1, den: 1, base: 'members', more: true },
+      ])
+        adopting(share(name, value)).refuses('bodies/share-of-members', { value: name })
+  })
+  test('BD17: no call for objections of less than five seconds', () => {
+    for (const value of [0, 4])
+      adopting({ objectionSeconds: { ...rules.objectionSeconds, value } }).refuses('bodies/window-too-short')
+    adopting({ objectionSeconds: { ...rules.objectionSeconds, value: 5 } }).records('ProfileAdopted')
+  })
+  test('BD16, BD17: every preset is above the floors', () => {
+    for (const preset of Object.values(presets)) adopting(preset).records('ProfileAdopted')
   })
 })

@@ -3,9 +3,11 @@ import type { Decider } from '#core/record/record.ts'
 import { decide, type BodiesOthers } from './decide.ts'
 import type { BodiesCommand, BodiesEvent } from './events.ts'
 import { evolve, initial, type Bodies } from './state.ts'
+import { isDatedUnderMeetings } from './under-a-meeting.ts'
 
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
+export { leastObjectionSeconds, leastShare } from './floors.ts'
 export { needed } from './shares.ts'
 export {
   inOrder,
@@ -31,8 +33,12 @@ export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent, BodiesOthers> =
   evolve,
   decide,
   reads: () => ({}),
-  readsEvery: ({ type }) =>
-    type === 'EstablishOrganisation' || type === 'NameOrganisation' || type === 'EstablishOrgan'
+  readsEvery: (command) => [
+    ...(command.type === 'EstablishOrganisation' ||
+    command.type === 'NameOrganisation' ||
+    command.type === 'EstablishOrgan'
       ? ['organisation']
-      : [],
+      : []),
+    ...(isDatedUnderMeetings(command.type) ? ['meeting'] : []),
+  ],
 }

@@ -1,13 +1,17 @@
 import { dateIn } from '#core/dates.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { BodiesCommand, BodiesEvent, BodiesRefusal } from './events.ts'
+import { mustKeepFloors } from './floors.ts'
 import { mustBeItsOwnName, mustBeItsOwnParty, mustBeItsOwnPattern } from './own-names.ts'
 import { factOf } from './facts.ts'
 import { standingOn, type Bodies } from './state.ts'
+import { mustNotReachUnderMeeting, type MeetingDates } from './under-a-meeting.ts'
 
 const refuse = (code: BodiesRefusal, facts = {}) => new Refusal<BodiesRefusal>(code, facts)
 
-export type BodiesOthers = { every?: { organisation: ReadonlyMap<string, Bodies> } }
+export type BodiesOthers = {
+  every?: { organisation?: ReadonlyMap<string, Bodies>; meeting?: ReadonlyMap<string, MeetingDates> }
+}
 
 /** The rules of BD: what may be entered about an organisation. */
 export function decide(
@@ -53,8 +57,12 @@ export function decide(
       break
     case 'NameOrgan':
     case 'GiveMandate':
+      knownOrgan(command.organ)
+      break
     case 'AdoptProfile':
       knownOrgan(command.organ)
+      // BD16, BD17: below these floors a rule protects nobody.
+      mustKeepFloors(command.profile)
       break
     case 'AdmitMember': {
       // BD2: membership has dates; a party of the register is admitted once at a time.
@@ -98,6 +106,8 @@ export function decide(
     const { type, officer, ...body } = command
     return [{ type: factOf[type], ...body }, ...(officer ? [{ type: factOf.AppointOfficer, ...officer }] : [])]
   }
+  // BD15: nothing is dated back under a meeting that is convened or was held.
+  mustNotReachUnderMeeting(state, command, stamp, streamKey(stream), every?.meeting ?? new Map())
   const { type, ...body } = command
   return [{ type: factOf[type], ...body } as BodiesEvent]
 }

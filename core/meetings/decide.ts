@@ -51,8 +51,8 @@ export function decide(
   { by, at }: Stamp,
   others: MeetingOthers,
 ): Own<MeetingsEvent>[] {
-  const profile = (organ: OrganId): Profile => {
-    const found = profileOn(others.organisation, organ, dateOf(at))
+  const profile = (organ: OrganId, on = at): Profile => {
+    const found = profileOn(others.organisation, organ, dateOf(on))
     if (!found) throw refuse('meetings/no-profile', { organ })
     return found
   }
@@ -254,7 +254,8 @@ export function decide(
     case 'CallRoll': {
       // MT9: the roll is called in the order of one language for everybody, and the record says which.
       mustSit()
-      const order = profile(state.organ).stateOrder.value
+      // MT17: the rules of the day of its convening.
+      const order = profile(state.organ, state.convening?.at).stateOrder.value
       return [
         {
           type: 'RollCallBegun',

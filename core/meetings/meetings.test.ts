@@ -8,6 +8,7 @@ import {
   continued,
   convened,
   credentials,
+  daysBefore,
   delegate,
   five,
   in3,
@@ -19,6 +20,7 @@ import {
   organisation,
   put,
   ready,
+  rules,
   sitting,
   speakers,
   tabled,
@@ -27,7 +29,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import { lacksOf, meetings, quorum, type Left, type MeetingsCommand } from './meetings.ts'
 
-const on = (command: MeetingsCommand, by = chair) => act(meeting, by, command)
+const on = (command: MeetingsCommand, by = chair, at?: string) => act(meeting, by, command, at)
 const presence = (seat: string, is: 'present' | 'absent') => on({ type: 'RecordPresence', seat, presence: is })
 const open = on({ type: 'OpenMeeting' })
 const suspend = on({ type: 'SuspendMeeting' })
@@ -133,6 +135,24 @@ describe('MT9: the roll', () => {
     given(ready)
       .when(on({ type: 'CallRoll' }))
       .refuses('meetings/not-open'))
+  test('MT17: by the rules with which the meeting was convened, whatever holds on the day', () => {
+    const late = after(3 * 86_400)
+    const stateOrder = { ...rules.stateOrder, value: 'as-listed' as const }
+    const newRules = act(
+      organisation,
+      officer,
+      {
+        type: 'AdoptProfile',
+        organ: 'group',
+        profile: { ...rules, stateOrder },
+        from: after(86_400).slice(0, 10),
+      },
+      daysBefore(1),
+    )
+    given(continued(ready, [newRules]), on({ type: 'OpenMeeting' }, chair, late))
+      .when(on({ type: 'CallRoll' }, chair, late))
+      .records({ type: 'RollCallBegun', language: 'en' })
+  })
 })
 
 describe('MT10: the agenda is adopted as a decision', () => {

@@ -51,6 +51,7 @@ export type Meeting = {
   texts: string[]
   openedAt?: Instant
   sittingSince?: Instant
+  /** When it ended, closed or adjourned. */
   closedAt?: Instant
   focus?: { text: string; paragraph?: string }
 }
@@ -175,7 +176,7 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
     case 'MeetingResumed':
       return { ...state, stage: 'in-session', sittingSince: e.at }
     case 'MeetingAdjourned':
-      return { ...state, stage: 'adjourned' }
+      return { ...state, stage: 'adjourned', closedAt: e.at }
     case 'MeetingClosed':
       return { ...state, stage: 'closed', closedAt: e.at }
     case 'RollCallBegun':

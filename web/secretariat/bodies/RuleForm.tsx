@@ -14,7 +14,6 @@ type RuleFormProps = {
   date: string
   onDone: () => void
 }
-const bases = ['members', 'members-present', 'present-and-voting'] as const
 
 export function RuleForm({ stream, organ, profile, name, date, onDone }: RuleFormProps) {
   const intl = useIntl()
@@ -31,13 +30,6 @@ export function RuleForm({ stream, organ, profile, name, date, onDone }: RuleFor
         label: 'secretariat.rules.how',
         initial: share.more ? 'more' : 'least',
         options: ['more', 'least'].map((m) => ({ value: m, label: say(`secretariat.rules.how.${m}`) })),
-      },
-      {
-        kind: 'choice',
-        name: 'base',
-        label: 'secretariat.rules.base',
-        initial: share.base,
-        options: bases.map((b) => ({ value: b, label: say(`secretariat.share.base.${b}`) })),
       },
     )
   } else if (isNumber(name))
@@ -104,7 +96,8 @@ function changed(profile: Profile, name: RuleName, read: Read): Profile {
     return entry({
       num: whole(read.need('num')),
       den: Math.max(1, whole(read.need('den'))),
-      base: read.need('base'),
+      // BD16: these shares are counted against the members.
+      base: 'members',
       more: read.need('more') === 'more',
     })
   if (isNumber(name)) return entry(whole(read.need('number')))
