@@ -57,6 +57,24 @@ test('put: the same picture everywhere, the objection within reach of a thumb, t
     expect(await page.locator('.tongues li').count()).toBe(3)
     expect(await page.locator('.seat').count()).toBe(5)
   }
+  // On a wall of 16:10 too: nothing that counts is smaller than is read at 12 metres, and the text that is put stands there whole.
+  await screen.setViewportSize({ width: 1280, height: 800 })
+  const small = () =>
+    screen.evaluate(() =>
+      [...document.querySelectorAll('.moment h2, .moment .state, .moment .lab b, .moment .unit, .moment-foot .why')]
+        .filter((e) => {
+          const size = (of: Element) => parseFloat(getComputedStyle(of).fontSize)
+          return size(e) < 2.25 * size(document.documentElement) - 0.5
+        })
+        .map((e) => e.textContent),
+    )
+  expect(await small()).toEqual([])
+  const cut = () =>
+    screen.evaluate(() => {
+      const words = document.querySelector('.moment .words')
+      return words ? words.scrollHeight - words.clientHeight : Infinity
+    })
+  await expect.poll(cut).toBeLessThanOrEqual(1)
   for (const page of [chair, ner, sau, screen]) expect(await axe(page)).toEqual([])
   await send(chair, `decision/${meetingOf(chair)}.l1-d1`, { type: 'WithdrawPut' })
   await ner.getByRole('heading', { name: 'Is there any objection?' }).waitFor({ state: 'detached' })

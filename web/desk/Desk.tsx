@@ -14,6 +14,7 @@ import { Delegation } from './Delegation.tsx'
 import { Picture } from './Picture.tsx'
 import { Put } from './Put.tsx'
 import { TextDesk } from './TextDesk.tsx'
+import '#web/parts/moment/moment.css'
 import './desk.css'
 
 const DeskMoment = soon(() => import('./DeskMoment.tsx').then((m) => m.DeskMoment))

@@ -1,7 +1,7 @@
 import { FormattedMessage } from 'react-intl'
 import { secondsLeft } from '#core/speakers/speakers.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { minutes, useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { onClock, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 
 /** The speaker, large, and the room as a strip: each seat with what it is doing. Sound and picture come beside the record. */
 export function Picture({ meeting, own }: { meeting: string; own: string }) {
@@ -26,12 +26,7 @@ export function Picture({ meeting, own }: { meeting: string; own: string }) {
                 <bdi>{naming.seat(seat)}</bdi>
               </b>
               <span>{head && <Words text={head.title} />}</span>
-              {left !== undefined && (
-                <span className="num big">
-                  {left < 0 ? '+' : ''}
-                  {minutes(left)}
-                </span>
-              )}
+              {left !== undefined && <span className="num big">{onClock(left)}</span>}
             </>
           ) : (
             <>

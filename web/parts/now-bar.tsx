@@ -7,7 +7,7 @@ import { languages } from '#core/words.ts'
 import { chooseLanguage } from '#web/languages/load.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
-import { minutes, useLanguage, useNaming, useTimes, Words } from './words.tsx'
+import { onClock, useLanguage, useNaming, useTimes, Words } from './words.tsx'
 
 export function Languages() {
   const reader = useLanguage()
@@ -96,8 +96,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
           <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
         </span>
         <div className="clock" role="timer" aria-live="off">
-          {left < 0 ? '+' : ''}
-          {minutes(left)}
+          {onClock(left)}
         </div>
       </div>
     )
@@ -120,8 +119,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
         />
       </span>
       <div className="clock" role="timer" aria-live="off" data-used={usedBy(floor, now)}>
-        {left < 0 ? '+' : ''}
-        {minutes(left)}
+        {onClock(left)}
       </div>
     </div>
   )

@@ -143,3 +143,7 @@ export const minutes = (seconds: number): string => {
   const whole = Math.abs(Math.trunc(seconds))
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
+
+/** What a clock shows: `2:41` left, `+0:12` over, held left to right: in an Arabic line the sign would end up after the figures. */
+export const onClock = (secondsLeft: number): string =>
+  secondsLeft < 0 ? `\u2066+${minutes(secondsLeft)}\u2069` : minutes(secondsLeft)

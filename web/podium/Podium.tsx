@@ -19,6 +19,7 @@ import { Presides } from './Presides.tsx'
 import { RollCall } from './RollCall.tsx'
 import { Speakers } from './Speakers.tsx'
 import { TextPane } from './TextPane.tsx'
+import '#web/parts/moment/moment.css'
 import './podium.css'
 
 const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.PodiumMoment))

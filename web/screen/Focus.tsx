@@ -1,12 +1,16 @@
+import { useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
+import { useFit } from '#web/parts/fit.ts'
 import { Runs } from '#web/parts/text-view.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
   const reader = useLanguage()
+  const box = useRef<HTMLElement>(null)
+  useFit(box)
   const shown = text.paragraphs.find((p) => p.id === paragraph) ?? text.paragraphs[0]
   if (!shown) return null
   const beside: Language = reader === 'ar' ? 'en' : 'ar'
@@ -15,7 +19,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
   const proposals = openProposals(text, shown.id)
   const owner = proposals[0]
   return (
-    <section className="focus" aria-labelledby="h-text">
+    <section className="focus" ref={box} aria-labelledby="h-text">
       <h2 id="h-text">
         <span>
           {at ? (

@@ -13,6 +13,7 @@ import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { AdoptedSign } from './AdoptedSign.tsx'
 import { Focus } from './Focus.tsx'
 import { Speaker } from './Speaker.tsx'
+import '#web/parts/moment/moment.css'
 import './screen.css'
 
 const Moment = soon(() => import('#web/parts/moment/Moment.tsx').then((m) => m.Moment))

@@ -2,7 +2,7 @@ import { FormattedMessage } from 'react-intl'
 import { quorum } from '#core/meetings/meetings.ts'
 import { secondsLeft } from '#core/speakers/speakers.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { minutes, useNaming, useTimes } from '#web/parts/words.tsx'
+import { onClock, useNaming, useTimes } from '#web/parts/words.tsx'
 
 /** Who speaks and how long is left, legible at twelve metres; before that, what the room waits for. */
 export function Speaker({ meeting }: { meeting: string }) {
@@ -71,8 +71,7 @@ export function Speaker({ meeting }: { meeting: string }) {
         <bdi>{naming.seat(speaking)}</bdi>
       </p>
       <div className={`clock${left < 0 ? ' over' : ''}`} role="timer" aria-live="off">
-        {left < 0 ? '+' : ''}
-        {minutes(left)}
+        {onClock(left)}
       </div>
       <p className="next">
         {next.length > 0 ? (

@@ -7,6 +7,7 @@ import { labelsOf, verbSpan, type Text } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
+import { useFit } from '../fit.ts'
 import { Unseen } from '../unseen.tsx'
 import { PutLanguages } from '../put-languages.tsx'
 import { useLanguage, useNaming, useTimes, Words, type Naming } from '../words.tsx'
@@ -14,7 +15,6 @@ import { Card } from './Card.tsx'
 import { Horseshoe } from './Horseshoe.tsx'
 import { secondsToObject, seatsIn, type SeatAt, type SeatState } from './seats.ts'
 import type { AtHand } from './use-moment.ts'
-import './moment.css'
 
 type Props = {
   meeting: string
@@ -124,11 +124,13 @@ function PutText({
   isScreen: boolean
 }) {
   const reader = useLanguage()
+  const box = useRef<HTMLElement>(null)
+  useFit(box, isScreen)
   const complete = Object.keys(decision.hashes)
   const shown = complete.includes(reader) ? reader : ((complete[0] ?? reader) as Language)
   const labels = labelsOf(text.paragraphs, shown)
   return (
-    <section className="words" aria-labelledby="h-words" tabIndex={isScreen ? undefined : 0}>
+    <section className="words" ref={box} aria-labelledby="h-words" tabIndex={isScreen ? undefined : 0}>
       <p className="label">
         <FormattedMessage id="moment.whole" />
       </p>
