@@ -122,7 +122,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
           type: 'EstablishOrgan',
           organ: 'board',
           names: text(`Board of ${isle}`),
-          symbol: `I${round}/{year}/{series}.{n}`,
+          symbol: `ISLE-${'abcdefghijklmnopqrstuvwxyz'[round % 26]}${'abcdefghijklmnopqrstuvwxyz'[Math.floor(round / 26) % 26]}/{year}/{series}.{n}`,
           from: '2020-01-01',
         },
         other,

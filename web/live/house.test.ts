@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Connection } from './connection.ts'
 import { House } from './house.ts'
 
@@ -19,4 +19,51 @@ test('a stream whose key is not known yet is not asked for; it is in its first s
   stop()
   house.state('organisation/lakes')
   expect(followed).toEqual(['organisation/lakes'])
+})
+
+test('what was refused because it did not exist is asked for again once an act may have begun it', async () => {
+  vi.stubGlobal('navigator', { onLine: true })
+  const asked: string[] = []
+  const followers = new Map<string, Parameters<Connection['follow']>[1]>()
+  const house = new House(
+    undefined,
+    undefined,
+    {
+      follow: (stream: string, follower: Parameters<Connection['follow']>[1]) => {
+        asked.push(stream)
+        followers.set(stream, follower)
+      },
+    } as unknown as Connection,
+    nowhere,
+  )
+  const streams = ['meeting/new', 'credentials/new', 'credentials/other'] as const
+  for (const stream of streams) house.watch(stream, () => undefined)
+  for (const stream of streams) followers.get(stream)?.refused('wire/not-entitled')
+  asked.length = 0
+
+  let answer: unknown = { why: { code: 'meetings/not-yet', facts: {} } }
+  house.call = (() => Promise.resolve(answer)) as House['call']
+  await house.send('meeting/new', { type: 'RequestMeeting' } as never)
+  expect(asked).toEqual([])
+  answer = { value: {} }
+  await house.send('meeting/new', { type: 'RequestMeeting' } as never)
+  expect(asked).toEqual(['meeting/new', 'credentials/new'])
+  expect(house.refusedFor('meeting/new')).toBeUndefined()
+
+  followers.get('meeting/new')?.current(0)
+  followers.get('credentials/new')?.refused('wire/not-entitled')
+  asked.length = 0
+  // Whoever did it: an event of the meeting may be what begins it.
+  const event = {
+    type: 'MeetingConvened',
+    agenda: [],
+    stream: 'meeting/new',
+    version: 1,
+    at: '2026-01-01T00:00:00.000Z',
+    by: {},
+  }
+  followers.get('meeting/new')?.take([event as never], [1])
+  expect(asked).toEqual(['credentials/new'])
+  expect(house.refusedFor('credentials/other')).toBe('wire/not-entitled')
+  vi.unstubAllGlobals()
 })

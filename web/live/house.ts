@@ -91,7 +91,11 @@ export class House {
     }
     this.#streams.set(stream, made)
     // A room names some streams before it knows their keys, as the organisation of a meeting that has not come yet.
-    if (streamKey(stream) === '') return made
+    if (streamKey(stream) !== '') this.#follow(stream, made)
+    return made
+  }
+
+  #follow(stream: StreamId, made: Followed): void {
     const tell = () => {
       for (const listener of made.listeners) listener()
     }
@@ -99,6 +103,7 @@ export class House {
       version: () => made.version,
       take: (events, positions) => {
         const decider = deciderIn(this.#deciders, stream)
+        const before = made.version
         for (const [i, event] of events.entries()) {
           // What comes twice after a reconnection is applied once.
           if (event.version !== made.version + 1 || !decider) continue
@@ -108,6 +113,7 @@ export class House {
             listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)
         }
         tell()
+        if (made.isCurrent && made.version > before && streamKind(stream) === 'meeting') this.#followBegun(stream)
       },
       current: () => {
         made.isCurrent = true
@@ -119,7 +125,16 @@ export class House {
         tell()
       },
     })
-    return made
+  }
+
+  /** What does not exist is refused to whoever would follow it: what an act may have begun is asked for again. */
+  #followBegun(by: StreamId): void {
+    for (const [stream, made] of this.#streams) {
+      if (made.refused === undefined || (stream !== by && meetingOf(stream) !== meetingOf(by))) continue
+      made.refused = undefined
+      made.isCurrent = false
+      this.#follow(stream, made)
+    }
   }
 
   watch(stream: StreamId, listener: () => void): () => void {
@@ -176,6 +191,7 @@ export class House {
     const answer = await this.call<unknown>('POST', `/api/streams/${stream}`, { id, command }, 2)
     if (!('why' in answer)) {
       this.#unanswered.answered(stream, command)
+      this.#followBegun(stream)
       return undefined
     }
     const { code } = answer.why

@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { Demo, Languages, Line, LineBar } from '#web/parts/now-bar.tsx'
 import type { SessionRow } from '#wire/rows.ts'
 import { Announcements } from './parts/Announcements.tsx'
+import { Panels } from './parts/InPanel.tsx'
 import { Link, match, usePath } from './router.tsx'
 import { Today } from './today/Today.tsx'
 
@@ -77,6 +78,7 @@ export function Secretariat({ session }: { session: SessionRow | undefined }) {
           <NotHere session={session} />
         )}
       </main>
+      <Panels />
       <Announcements />
     </div>
   )
