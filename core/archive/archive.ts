@@ -5,6 +5,7 @@ export { isEd25519Signature, isReducedSignature, isWeakKey } from './ed25519.ts'
 export { readJson, type ReadJson } from './json.ts'
 export { keysOf, readKeys, thumbprintOf, type KeyFault } from './keys.ts'
 export { findIn, fold, foldedText, type Found } from './fold.ts'
+export { redlineOf } from './redline.ts'
 export {
   canonicalBytes,
   verifyIssued,

@@ -10,6 +10,7 @@ import { documentFormat, type IssuedDocument, type PublicKey } from './document.
 import { isEd25519Signature } from './ed25519.ts'
 import { inventedInstrument } from './invented.ts'
 import { readJson } from './json.ts'
+import { redlineOf } from './redline.ts'
 import { faultOfKeys, readKeys, thumbprintOf } from './keys.ts'
 import { canonicalBytes, verifyIssued, type VerifySignature } from './verify.ts'
 
@@ -443,6 +444,66 @@ describe('AR8: what was not checked is not passed over', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom('', '\uFEFF'), (value, mark) => {
         expect(readJson(mark + JSON.stringify(value))).toEqual({ value: JSON.parse(JSON.stringify(value)) })
+      }),
+    )
+  })
+})
+
+describe('what differs, word by word', () => {
+  const falsified = (change: (document: IssuedDocument) => void): IssuedDocument => {
+    const file = structuredClone(issuedCopy)
+    change(file)
+    return file
+  }
+  const issuedCopy = signed()
+  const shown = async (file: IssuedDocument) => {
+    const verdict = await verifyIssued(file, { keys: [first.key], verifySignature })
+    return verdict.verdict === 'differs'
+      ? verdict.differences.map((difference) =>
+          redlineOf(difference, issuedCopy, file)
+            .map(({ is, words }) => (is === 'kept' ? words : is === 'out' ? `[-${words}-]` : `[+${words}+]`))
+            .join(''),
+        )
+      : verdict.verdict
+  }
+
+  test('AR10: the words that were issued stand beside those of the file, and nothing else is marked', async () => {
+    const changed = falsified(({ content }) => {
+      const paragraph = content.en?.paragraphs[2]
+      if (paragraph) paragraph.words = 'to close the crossing at once;'
+      const arabic = content.ar?.paragraphs[2]
+      if (arabic) arabic.words = 'فتح المعبر لاحقا؛'
+    })
+    expect(await shown(changed)).toEqual(
+      expect.arrayContaining(['to [-open-][+close+] the crossing at once;', 'فتح المعبر [-فورا-][+لاحقا+]؛']),
+    )
+    const shorter = falsified(({ content }) => content.fr?.paragraphs.splice(1, 1))
+    expect(await shown(shorter)).toEqual(['[-Demande à l’Arcadie :-]'])
+    const titled = falsified(({ content }) => {
+      if (content.en) content.en.title = 'Statement on the bridge'
+    })
+    expect(await shown(titled)).toEqual(['Statement on the [-crossing-][+bridge+]'])
+  })
+
+  test('AR10: a copy of another signature says nothing of a file, whatever both are called', () => {
+    const other = signed(inventedInstrument('2027-03-31T11:42:00.000Z'))
+    const difference = { what: 'paragraph', language: 'en', paragraph: 'p3', how: 'changed' } as const
+    const file = falsified(({ content }) => {
+      const paragraph = content.en?.paragraphs[2]
+      if (paragraph) paragraph.words = 'to close the crossing at once;'
+    })
+    expect(redlineOf(difference, issuedCopy, file)).not.toEqual([])
+    expect(redlineOf(difference, other, file)).toEqual([])
+  })
+
+  test('AR10: whatever stands where words should, a redline is made of words or there is none', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (anything) => {
+        const file = falsified(({ content }) => {
+          if (content.en) (content.en as unknown as { paragraphs: unknown }).paragraphs = anything
+        })
+        const difference = { what: 'paragraph', language: 'en', paragraph: 'p3', how: 'missing' } as const
+        return redlineOf(difference, issuedCopy, file).every(({ words }) => typeof words === 'string')
       }),
     )
   })

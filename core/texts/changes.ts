@@ -61,3 +61,24 @@ export function changesBetween(from: readonly string[], to: readonly string[]): 
 /** Whether two changes of the same words meet: they overlap, or no word stands between them. `one` does not begin after `other`. */
 export const meet = (from: readonly string[], one: Change, other: Change): boolean =>
   other.start < one.end || !from.slice(one.end, other.start).some(isWord)
+
+/** A piece of two wordings shown as one: words of both, of the first alone (`out`), or of the second alone (`in`). */
+export type Piece = { is: 'kept' | 'out' | 'in'; words: string }
+
+/**
+ * Two wordings as one, to be read as a redline: without what is `in` it is `from`, without what is `out` it is `to`.
+ * @returns the pieces in order, none of them empty.
+ */
+export function piecesBetween(from: string, to: string): Piece[] {
+  const tokens = tokensOf(from)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const change of changesBetween(tokens, tokensOf(to))) {
+    pieces.push({ is: 'kept', words: tokens.slice(at, change.start).join('') })
+    pieces.push({ is: 'out', words: tokens.slice(change.start, change.end).join('') })
+    pieces.push({ is: 'in', words: change.put })
+    at = change.end
+  }
+  pieces.push({ is: 'kept', words: tokens.slice(at).join('') })
+  return pieces.filter(({ words }) => words !== '')
+}

@@ -17,6 +17,7 @@ import { evolve, initial, type Text } from './state.ts'
 
 export type { TextsCommand, TextsEvent, TextsRefusal, Unit } from './events.ts'
 export { bracketed, type Bracketed, type Collision, type Run } from './brackets.ts'
+export { piecesBetween, type Piece } from './changes.ts'
 export { fitOf, languagesChanged, type Fit } from './fits.ts'
 export { merge } from './merge.ts'
 export { labelsOf, referenceOf, type Reference } from './numbering.ts'

@@ -54,7 +54,7 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
           </h2>
           <div className="dl">
             <a href={`${addressOf(published.instrument.symbol)}.json`} download>
-              <bdi>JSON</bdi>
+              <M id="download-signed" />
             </a>
             <span className="small quiet">
               <M id="download-what" />
@@ -62,7 +62,7 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
           </div>
           <div className="dl">
             <a href={`${addressOf(published.instrument.symbol)}${proofEnding}`} download>
-              <bdi>tlog-proof</bdi>
+              <M id="proof" />
             </a>
             <span className="small quiet">
               <M id="proof-what" />
@@ -119,6 +119,11 @@ export function Seal({ published: { instrument, bodies }, verdict }: { published
         />{' '}
         <Go to={`/verify?address=${encodeURIComponent(addressOf(instrument.symbol))}`}>
           <M id="seal.check" />
+        </Go>
+      </span>
+      <span className="small quiet">
+        <Go to="/verify">
+          <M id="seal.compare" />
         </Go>
       </span>
     </section>

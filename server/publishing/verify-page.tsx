@@ -1,6 +1,7 @@
 // The page on which anyone checks a document in their own browser. Every sentence that the check may end with stands in the
 // page, hidden; the script fills in what is known and shows the one that holds.
 import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
 import { languages } from '#core/words.ts'
 import { M, useReader, useSay } from './parts.tsx'
 
@@ -46,7 +47,7 @@ export function VerifyView({ address }: { address?: string }) {
     symbol: <Fill of="symbol" ltr />,
     by: <Fill of="by" />,
     moment,
-    kid: <Fill of="kid" ltr />,
+    kid: <Fill of="key" ltr />,
     validity,
     issued: <Fill of="issued" />,
   }
@@ -104,6 +105,12 @@ export function VerifyView({ address }: { address?: string }) {
         <p data-verdict="differs" className="not" hidden>
           <M id="verdict.differs" {...said} differences="" />
         </p>
+        <p id="redline-legend" className="small quiet" hidden>
+          <FormattedMessage
+            id="archive.difference.legend"
+            values={{ out: (words) => <del>{words}</del>, in: (words) => <ins>{words}</ins> }}
+          />
+        </p>
         <ul id="differences" hidden>
           {differenceKinds.map((what) => (
             <li key={what} data-what={what} hidden>
@@ -123,14 +130,14 @@ export function VerifyView({ address }: { address?: string }) {
         <p data-verdict="key-revoked" className="not" hidden>
           <M
             id="verdict.key-revoked"
-            kid={<Fill of="kid" ltr />}
+            kid={<Fill of="key" ltr />}
             from={<Fill of="from" />}
             issued={<Fill of="issued" />}
           />
         </p>
         {(['false-key', 'weak-key'] as const).map((verdict) => (
           <p key={verdict} data-verdict={verdict} className="not" hidden>
-            <M id={`verdict.${verdict}`} kid={<Fill of="kid" ltr />} />
+            <M id={`verdict.${verdict}`} kid={<Fill of="key" ltr />} />
           </p>
         ))}
         {(['duplicate-member', 'unsigned-member'] as const).map((verdict) => (
@@ -146,6 +153,9 @@ export function VerifyView({ address }: { address?: string }) {
         </p>
         <p data-verdict="elsewhere" className="not" hidden>
           <M id="verdict.elsewhere" />
+        </p>
+        <p data-key className="small quiet" hidden>
+          <M id="verdict.key" kid={<Fill of="kid" ltr />} />
         </p>
       </div>
       <section id="verified" aria-labelledby="verified-title" hidden>

@@ -8,6 +8,7 @@ import {
   type PublicKey,
   readJson,
   readKeys,
+  redlineOf,
   type Verdict,
   verifyIssued,
 } from '#core/archive/archive.ts'
@@ -36,11 +37,20 @@ const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => 
     if (item.dataset.copy) item.remove()
   const list = result?.querySelector<HTMLElement>('#differences')
   if (list) list.hidden = true
+  const legend = result?.querySelector<HTMLElement>('#redline-legend')
+  if (legend) legend.hidden = true
   verified?.querySelectorAll('article').forEach((words) => words.remove())
   if (verified) verified.hidden = true
-  if (shown) fill(shown, values)
+  if (shown) fill(shown, { ...values, ...(values.kid ? { key: short(values.kid) } : {}) })
+  // In the sentence a key is called by the beginning of its name; whole it stands below, for whoever compares it.
+  for (const line of result?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
+    line.hidden = !values.kid
+    fill(line, { kid: values.kid ?? '' })
+  }
   return shown
 }
+
+const short = (kid: string): string => (kid.length > 12 ? `${kid.slice(0, 8)}…` : kid)
 
 async function check(text: string): Promise<void> {
   show('working')
@@ -53,7 +63,54 @@ async function check(text: string): Promise<void> {
   const published = await publishedKeys()
   if (published?.fault) sayFalse(published.fault)
   else if (!published || published.keys.length === 0) show('no-keys')
-  else tell(await verifyIssued(read.value, { keys: published.keys, verifySignature }), read.value)
+  else {
+    const verdict = await verifyIssued(read.value, { keys: published.keys, verifySignature })
+    tell(verdict, read.value)
+    if (verdict.verdict === 'differs') await showRedlines(verdict, read.value, published.keys)
+  }
+}
+
+/** The words as issued beside those of the file, where this archive has the document and it is as issued. */
+async function showRedlines(
+  { symbol, differences }: Extract<Verdict, { verdict: 'differs' }>,
+  file: unknown,
+  keys: PublicKey[],
+): Promise<void> {
+  const issued = await issuedHere(symbol, keys)
+  if (!issued || !isDocument(file)) return
+  for (const [i, difference] of differences.entries()) {
+    const item = result?.querySelector<HTMLElement>(`[data-copy="${i}"]`)
+    const pieces = redlineOf(difference, issued, file)
+    if (!item || pieces.length === 0 || !('language' in difference)) continue
+    const line = document.createElement('p')
+    line.className = 'redline'
+    line.lang = difference.language
+    line.dir = difference.language === 'ar' ? 'rtl' : 'ltr'
+    for (const { is, words } of pieces) {
+      const piece =
+        is === 'kept' ? document.createElement('span') : document.createElement(is === 'out' ? 'del' : 'ins')
+      piece.textContent = words
+      line.append(piece)
+    }
+    for (const part of item.querySelectorAll<HTMLElement>('[data-when="reads"]')) part.hidden = true
+    if (difference.what === 'paragraph' && difference.how === 'missing')
+      fill(item, { paragraph: placeOf(issued, difference.language, difference.paragraph) })
+    item.append(line)
+    for (const legend of result?.querySelectorAll<HTMLElement>('#redline-legend') ?? []) legend.hidden = false
+  }
+}
+
+async function issuedHere(symbol: string, keys: PublicKey[]) {
+  try {
+    const path = symbol.split('/').map(encodeURIComponent).join('/')
+    const response = await fetch(`/archive/${path}`, { headers: { accept: 'application/json' } })
+    const read = response.ok ? readJson(await response.text()) : undefined
+    if (!read || !('value' in read) || !isDocument(read.value)) return undefined
+    const { verdict } = await verifyIssued(read.value, { keys, verifySignature })
+    return verdict === 'as-issued' ? read.value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const sayFalse = ({ kid, fault }: KeyFault) => show(fault === 'weak' ? 'weak-key' : 'false-key', { kid })
@@ -114,7 +171,8 @@ function tell(verdict: Verdict, parsed: unknown): void {
       }
       inUse(show(verdict.verdict, values), verdict.key)
       if (verdict.verdict === 'as-issued') showWords(parsed)
-      if (verdict.verdict === 'differs') for (const difference of verdict.differences) list(difference, parsed)
+      if (verdict.verdict === 'differs')
+        for (const [i, difference] of verdict.differences.entries()) list(difference, i, parsed)
       break
     }
     case 'key-not-valid-then': {
@@ -159,13 +217,13 @@ const inUse = (sentence: HTMLElement | undefined, key: KeyValidity) => {
 }
 
 /** One difference as an item of the list, with what the file reads there. */
-function list(difference: Difference, parsed: unknown): void {
+function list(difference: Difference, at: number, parsed: unknown): void {
   const what = difference.what === 'paragraph' ? `paragraph-${difference.how}` : difference.what
   const model = result?.querySelector<HTMLElement>(`[data-what="${what}"]:not([data-copy])`)
   if (!model?.parentElement) return
   const item = model.cloneNode(true) as HTMLElement
   item.hidden = false
-  item.dataset.copy = 'true'
+  item.dataset.copy = String(at)
   const words =
     difference.what === 'paragraph' && isDocument(parsed)
       ? wordsOf(parsed, difference.language, difference.paragraph)
