@@ -231,6 +231,7 @@ export const problems: Record<RefusalCode, Entry> = {
   },
   'texts/nothing-proposed': { status: 422, title: 'The proposal has no words in a language of the text' },
   'texts/same-words': { status: 422, title: 'These are the words that stand already' },
+  'texts/already-proposed': { status: 409, title: 'The delegation has an open proposal with these words' },
   'texts/same-to-the-eye': { status: 422, title: 'The words differ only in what no eye can see' },
   'texts/unknown-proposal': { status: 404, title: 'There is no such proposal' },
   'texts/proposal-closed': { status: 409, title: 'The proposal is closed' },

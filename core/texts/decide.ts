@@ -169,7 +169,7 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
             p.seat === command.seat &&
             isSame(p.words),
         )
-        if (twin) throw refuse('texts/same-to-the-eye', { proposal: twin.proposal })
+        if (twin) throw refuse('texts/already-proposed', { proposal: twin.proposal })
       }
       const { type: _, revision: _seen, ...body } = command
       const revision = command.action === 'add-after' ? undefined : found?.revision

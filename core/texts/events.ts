@@ -151,6 +151,7 @@ export type TextsRefusal =
   | 'texts/nothing-proposed'
   | 'texts/same-words'
   | 'texts/same-to-the-eye'
+  | 'texts/already-proposed'
   | 'texts/unknown-proposal'
   | 'texts/proposal-closed'
   | 'texts/clash'

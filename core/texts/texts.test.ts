@@ -279,7 +279,7 @@ describe('TX16: what no eye can tell apart', () => {
         .refuses('texts/same-to-the-eye')
     given(tabled, propose('arcadia', { words: { en: soon } }))
       .when(propose('arcadia', { words: { en: soon.replace('48 hours', '48\u00A0hours') } }))
-      .refuses('texts/same-to-the-eye', { proposal: 'c1' })
+      .refuses('texts/already-proposed', { proposal: 'c1' })
   })
 })
 

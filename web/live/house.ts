@@ -201,6 +201,11 @@ export class House {
     return answer.why
   }
 
+  /** Whether a command was sent and nobody here knows what became of it; sent again it goes under the same id. */
+  isUnanswered(stream: StreamId, command: Command): boolean {
+    return this.#unanswered.has(stream, command)
+  }
+
   async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
     const content = body === undefined ? undefined : JSON.stringify(body, (_, value) => plainValue(value))
     try {

@@ -44,6 +44,10 @@ export class Unanswered {
     return id
   }
 
+  has(stream: string, command: object): boolean {
+    return `${stream} ${JSON.stringify(command)}` in this.#read()
+  }
+
   answered(stream: string, command: object): void {
     const { [`${stream} ${JSON.stringify(command)}`]: _, ...kept } = this.#read()
     this.#write(kept)

@@ -125,8 +125,11 @@ export function Act({
   const id = useId()
   const intl = useIntl()
   const lacking = missing ?? (isBlank(command) ? intl.formatMessage({ id: 'parts.missing-something' }) : undefined)
-  const why = lacking ? undefined : house.ask(stream, command)
   const isBusy = isUnderWay(stream, command)
+  // What was sent may be on the record already, where the rules would refuse it a second time: sent again under its id it is
+  // no second one, and its answer says what became of the first.
+  const isSent = isBusy || (answered !== undefined && house.isUnanswered(stream, command))
+  const why = lacking || isSent ? undefined : house.ask(stream, command)
   const reason = lacking ?? (why ? words(why) : undefined)
   const shown = reason ?? (answered ? words(answered) : undefined)
   const press = () => {
