@@ -1,5 +1,6 @@
 // A register with as many instruments as wanted, signed, filed in dossiers, with their rows: written to the journal as the
 // server would have, without the meetings that adopted them.
+import { ownerOf } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import { dossiers, type Dossier } from '#core/dossiers/dossiers.ts'
 import { instruments, type InstrumentsEvent, type Register } from '#core/instruments/instruments.ts'
@@ -47,7 +48,11 @@ export async function issueFacts({ inside }: Pick<House, 'inside'>, n: number, v
       dossier: `d${n % dossierCount}`,
       issued,
     },
-    { type: 'InstrumentSigned', instrument: `st-${n}`, ...(await inside.signer.sign(issued.manifest)) },
+    {
+      type: 'InstrumentSigned',
+      instrument: `st-${n}`,
+      ...(await inside.signer.sign(issued.manifest, ownerOf(issued.manifest.organisation.id))),
+    },
   ]
   return facts.map((fact, k) => ({
     stream: 'register/lakes',

@@ -19,9 +19,9 @@ const usage = `Usage: good-offices <command>
   backup <file>     write everything to a file, private keys and links included, also while the server runs;
                     "--without-keys" leaves the private keys out
   restore <file>    take a backup into an empty data folder or database
-  keys list | rotate | revoke <key> --from <instant>
-                    which keys there are; a new key in the place of the one in use; no signature of a key that is
-                    dated from an instant on counts any more
+  keys list | rotate [<organisation> | log] | revoke <key> --from <instant>
+                    which keys there are and whose; a new key in the place of the one in use, of all where nobody is
+                    named; no signature of a key that is dated from an instant on counts any more
   secure            close the data folder to all accounts but its owner
   rebuild           make the rows for reading again from the journal, also while the server runs
   link <person>     make a new personal link: for a person's reference, or "officer" for the only one

@@ -1,6 +1,7 @@
 // What the parts of the server share: made once in main.ts, handed to each part. Parts talk through this, not to each other.
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
+import type { Owner } from '#core/archive/archive.ts'
 import type { StateOf, StreamKind } from '#core/deciders.ts'
 import type { Actor, AnyCommand, AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
 import type { Instant, Language } from '#core/words.ts'
@@ -74,18 +75,19 @@ export interface Records {
 }
 
 export interface Signer {
-  /** The key in use: its id, valid from then on. */
-  current(): Promise<{ kid: string }>
-  /** Detached JWS (RFC 7515, RFC 7797 b64=false not used: payload is base64url) over the canonical JSON of a value, with the key in use. */
-  sign(value: unknown): Promise<{ kid: string; jws: string }>
-  /** Ed25519 over bytes as they are, with the key in use: 64 bytes, and the public key in base64url. */
+  /** The key in use of an organisation or of the log, made if there is none: its id, valid from then on. */
+  current(owner: Owner): Promise<{ kid: string }>
+  /** Detached JWS (RFC 7515, RFC 7797 b64=false not used: payload is base64url) over the canonical JSON of a value, with the owner's key in use. */
+  sign(value: unknown, owner: Owner): Promise<{ kid: string; jws: string }>
+  /** Ed25519 over bytes as they are, with the log's key in use: 64 bytes, and the public key in base64url. */
   signBytes(bytes: Uint8Array): Promise<{ kid: string; x: string; signature: Uint8Array }>
-  /** Every key that ever signed, public part, with validity: never removed. */
+  /** Every key that ever signed, public part, with owner and validity: never removed. */
   jwks(): Promise<{ keys: Record<string, unknown>[] }>
-  rotate(): Promise<{ kid: string }>
+  /** A new key in the place of the owner's, or of every one in use. @throws StartRefused where the owner has none. */
+  rotate(owner?: Owner): Promise<{ kid: string; owner: Owner }[]>
   /** No signature of a key that is dated from an instant on counts any more; the key in use is replaced. @throws StartRefused */
   revoke(kid: string, from: Instant): Promise<void>
-  /** The key in use, where its private part is not in the file of keys; undefined where all is there. */
+  /** A key in use, where its private part is not in the file of keys; undefined where all is there. */
   lacking(): Promise<string | undefined>
 }
 

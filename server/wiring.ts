@@ -1,4 +1,5 @@
 // Puts the server together, short of listening: the command line, the tests and the examples use it alike.
+import { ownerOf } from '#core/archive/archive.ts'
 import type { Signer } from '#server/context.ts'
 import { streamKey, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
@@ -174,6 +175,6 @@ const signWith =
       instrument: string
       issued: { manifest: unknown }
     }
-    const { kid, jws } = await signer.sign(issued.manifest)
+    const { kid, jws } = await signer.sign(issued.manifest, ownerOf(streamKey(stream)))
     return { stream, command: { type: 'SignInstrument', instrument, kid, jws } as Consequence['command'] }
   }

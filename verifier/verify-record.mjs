@@ -16,7 +16,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { crc32, createGunzip } from 'node:zlib'
 
-/** @typedef {{ kid: string, x: Buffer, validFrom?: string, validTo?: string, revokedFrom?: string, log?: string }} Key a public key of 32 bytes, its name and its dates, or the one log that it is for */
+/** @typedef {{ kid: string, x: Buffer, owner?: string, validFrom?: string, validTo?: string, revokedFrom?: string, log?: string }} Key a public key of 32 bytes, its name, whose it is and its dates, or the one log that it is for */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
 /** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
 
@@ -183,12 +183,14 @@ function keyFrom(
   validFrom = jwk?.validFrom,
   validTo = jwk?.validTo,
   revokedFrom = jwk?.revokedFrom,
+  owner = jwk?.owner,
 ) {
   const x = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' ? base64(jwk.x, 'base64url') : undefined
   return x?.length === 32 && !isWeak(x) && thumbprint(x) === kid
     ? /** @type {Key} */ ({
         kid,
         x,
+        owner,
         validFrom,
         ...(validTo ? { validTo } : {}),
         ...(revokedFrom ? { revokedFrom } : {}),
@@ -271,7 +273,9 @@ const isSigned = (/** @type {Checkpoint} */ { origin, body, lines }, /** @type {
       signature.length === 64 &&
       keys.some(
         (key) =>
-          (key.log ?? name) === name && keyHash(name, key.x).equals(hash) && isSignedBy(key, body, signature),
+          (key.owner === 'log' || key.log === name) &&
+          keyHash(name, key.x).equals(hash) &&
+          isSignedBy(key, body, signature),
       ),
   )
 
@@ -430,7 +434,13 @@ function differencesIn(/** @type {any} */ { manifest, content, reservations, sou
 
 /** What is wrong with a detached JWS over a manifest, or undefined. */
 function faultOfSignature(
-  /** @type {{ kid: string, jws: string, message: string, issuedAt: string }} */ { kid, jws, message, issuedAt },
+  /** @type {{ kid: string, jws: string, message: string, issuedAt: string, owner: string }} */ {
+    kid,
+    jws,
+    message,
+    issuedAt,
+    owner,
+  },
   /** @type {Key[]} */ keys,
 ) {
   const [head = '', payload, encoded, ...more] = String(jws).split('.')
@@ -447,6 +457,7 @@ function faultOfSignature(
   if (!key) return `the key ${kid} is not among the keys`
   if (!isSignedBy(key, `${head}.${Buffer.from(message).toString('base64url')}`, signature))
     return 'the signature is not over what stands in the record'
+  if (key.owner !== owner) return `the key ${kid} is not one of ${owner}`
   if (key.revokedFrom && issuedAt >= key.revokedFrom) return `the key is revoked from ${key.revokedFrom} on`
   return (key.validFrom && issuedAt < key.validFrom) || (key.validTo && issuedAt >= key.validTo)
     ? 'the key was not in use when it was issued'
@@ -512,6 +523,7 @@ function take(
   const found = record.issued.get(name) ?? {
     symbol: event.instrument,
     issuedAt: '',
+    owner: '',
     message: '',
     wrong: ['there is no instrument'],
     signatures: [],
@@ -523,6 +535,7 @@ function take(
       ...found,
       symbol: event.symbol,
       issuedAt: event.issued?.manifest?.issuedAt,
+      owner: `organisation/${event.issued?.manifest?.organisation?.id}`,
       message: canonical(event.issued?.manifest ?? null),
       wrong: differencesFound(event.issued),
     })
@@ -596,6 +609,7 @@ async function readRecord(path, sizes, indexes) {
           key.valid_from && new Date(key.valid_from).toISOString(),
           key.valid_to && new Date(key.valid_to).toISOString(),
           key.revoked_from && new Date(key.revoked_from).toISOString(),
+          key.owner,
         ) ?? brokenKey(key.kid),
       )
     if (checkpoint) {

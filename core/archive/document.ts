@@ -10,12 +10,17 @@ export type IssuedDocument = Issued & {
   address?: string
 }
 
-/** A public key as the key set publishes it (RFC 8037), with the instants from which and until which it signs. */
+/** Whose a key is: one organisation, for what it issues, or the log, for its checkpoints (AR11, TL11). */
+export type Owner = `organisation/${string}` | 'log'
+
+/** A public key as the key set publishes it (RFC 8037), with whose it is and the instants from which and until which it signs. */
 export type PublicKey = {
   kty: 'OKP'
   crv: 'Ed25519'
   x: string
   kid: string
+  /** Whose it is; a key of which nobody says that signs for nobody. */
+  owner?: string
   validFrom: Instant
   validTo?: Instant
   /** No signature dated from then on counts: the private part may be in other hands. */
@@ -50,6 +55,7 @@ export function isDocument(value: unknown): value is IssuedDocument {
   )
     return false
   if (
+    typeof manifest.organisation.id !== 'string' ||
     !isRecord(manifest.organisation.names) ||
     !isRecord(manifest.organ.names) ||
     typeof manifest.meeting.zone !== 'string'

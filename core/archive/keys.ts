@@ -3,12 +3,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { isInstant, isRecord, type PublicKey } from './document.ts'
+import { isInstant, isRecord, type Owner, type PublicKey } from './document.ts'
 import { isWeakKey } from './ed25519.ts'
 
 /** The name of an Ed25519 key: SHA-256 over its required members, in base64url (RFC 7638, RFC 8037). */
 export const thumbprintOf = (x: string): string =>
   toBase64url(sha256(utf8ToBytes(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))))
+
+/** Whose key signs what an organisation issues (AR11). */
+export const ownerOf = (organisation: string): Owner => `organisation/${organisation}`
 
 /** What is wrong with a key: it bears another name than its own, or anybody can sign for it. */
 export type KeyFault = { kid: string; fault: 'misnamed' | 'weak' }
@@ -29,6 +32,7 @@ const isKey = (key: unknown): key is PublicKey =>
   key.crv === 'Ed25519' &&
   typeof key.x === 'string' &&
   typeof key.kid === 'string' &&
+  (key.owner === undefined || typeof key.owner === 'string') &&
   isInstant(key.validFrom) &&
   (key.validTo === undefined || isInstant(key.validTo)) &&
   (key.revokedFrom === undefined || isInstant(key.revokedFrom))

@@ -25,6 +25,7 @@ function makeKey(validFrom: string, validTo?: string): Held {
       crv: 'Ed25519',
       x,
       kid: thumbprintOf(x),
+      owner: 'organisation/iu',
       validFrom,
       ...(validTo ? { validTo } : {}),
     },
@@ -507,4 +508,29 @@ describe('what differs, word by word', () => {
       }),
     )
   })
+})
+
+describe('AR11: a key belongs to one organisation', () => {
+  const document = copy(signed())
+  const owned = (owner: string | undefined) =>
+    keys.map(({ owner: _, ...key }) => ({ ...key, ...(owner === undefined ? {} : { owner }) }))
+  test('AR11: a signature by the key of another, of the log or of nobody proves nothing', async () => {
+    for (const owner of ['organisation/other', 'organisation/', 'organisation', 'iu', 'log', '', undefined])
+      expect(await verify(document, owned(owner))).toEqual({
+        verdict: 'key-of-another',
+        kid: first.key.kid,
+        by: document.manifest.organisation.names,
+      })
+    expect(await verify(document, owned('organisation/iu'))).toMatchObject({ verdict: 'as-issued' })
+  })
+  test('AR11: another organisation named in the manifest is another’s to sign for; none named is no document', async () => {
+    const issued = inventedInstrument()
+    const other = { ...issued.manifest, organisation: { ...issued.manifest.organisation, id: 'other' } }
+    expect(await verify(copy(signed({ ...issued, manifest: other })))).toMatchObject({ verdict: 'key-of-another' })
+    const { id: _, ...none } = issued.manifest.organisation
+    const nobodys = { ...issued, manifest: { ...issued.manifest, organisation: none } } as never
+    expect(await verify(copy(signed(nobodys)))).toEqual({ verdict: 'not-a-document' })
+  })
+  test('AR11: whose a key is must be said in words', () =>
+    expect(readKeys({ keys: [{ ...first.key, owner: 7 }] }).keys).toEqual([]))
 })

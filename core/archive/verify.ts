@@ -7,7 +7,7 @@ import type { Instant, Text3, Zone } from '#core/words.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { isDocument, unsignedMember, type IssuedDocument, type PublicKey } from './document.ts'
 import { isReducedSignature } from './ed25519.ts'
-import { faultOfKeys, type KeyFault } from './keys.ts'
+import { faultOfKeys, ownerOf, type KeyFault } from './keys.ts'
 
 export type Difference =
   | { what: 'language-missing' | 'language-added' | 'title' | 'order' | 'version'; language: string }
@@ -30,6 +30,8 @@ export type Verdict =
   | ({ verdict: 'as-issued' } & Said)
   | ({ verdict: 'differs'; differences: Difference[] } & Said)
   | { verdict: 'unknown-key'; kid: string }
+  /** Signed, but not by a key of the organisation that the manifest names. */
+  | { verdict: 'key-of-another'; kid: string; by: Text3 }
   /** The keys themselves cannot be trusted: one bears another's name, or anybody can sign for it. */
   | ({ verdict: 'false-key' } & KeyFault)
   /** Something stands in the file that nothing signs: a reader could take it for part of what was issued. */
@@ -74,6 +76,9 @@ export async function verifyIssued(
   if (!payload) return { verdict: 'bad-signature', kid }
   const message = utf8ToBytes(`${parts.protectedHeader}.${toBase64url(payload)}`)
   if (!(await verifySignature(key, message, parts.signature))) return { verdict: 'bad-signature', kid }
+  // AR11: one organisation cannot issue in the name of another.
+  if (key.owner !== ownerOf(manifest.organisation.id))
+    return { verdict: 'key-of-another', kid, by: manifest.organisation.names }
   const validity: KeyValidity = { validFrom: key.validFrom, ...(key.validTo ? { validTo: key.validTo } : {}) }
   // AR9: whoever has taken the key can sign under any date from then on.
   if (key.revokedFrom !== undefined && manifest.issuedAt >= key.revokedFrom)

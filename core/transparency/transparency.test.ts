@@ -116,6 +116,7 @@ describe('the note', () => {
   const key: PublicKey = {
     ...(pair.publicKey.export({ format: 'jwk' }) as { kty: 'OKP'; crv: 'Ed25519'; x: string }),
     kid: 'k',
+    owner: 'log',
     validFrom: '2020-01-01T00:00:00.000Z',
   }
   const raw = Uint8Array.from(Buffer.from(key.x, 'base64url'))
@@ -157,6 +158,13 @@ describe('the note', () => {
     const stranger = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }) as { x: string }
     expect(read && (await isSigned(read, [{ ...key, x: stranger.x }], verifySignature))).toBe(false)
     expect(read && (await isSigned(read, [], verifySignature))).toBe(false)
+  })
+
+  test('TL11: no key of an organisation speaks for the log, nor one of which nobody says whose it is', async () => {
+    const read = readCheckpoint(note())
+    const { owner: _, ...nobodys } = key
+    for (const other of [{ ...key, owner: 'organisation/log' }, nobodys])
+      expect(read && (await isSigned(read, [other], verifySignature))).toBe(false)
   })
 
   test('TL10: a note that went through an editor is the note that was signed', async () => {

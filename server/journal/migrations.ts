@@ -92,6 +92,15 @@ const migrations: Record<string, Migration> = {
       await sql`ALTER TABLE keys DROP COLUMN jwk, ADD COLUMN revoked_from timestamptz`.execute(db)
     },
   },
+  '008-keys-of-owners': {
+    async up(db: Kysely<unknown>) {
+      // Keys of before signed for whoever there was, so they are ended and sign for nobody.
+      await sql`UPDATE keys SET valid_to = now() WHERE valid_to IS NULL`.execute(db)
+      await sql`ALTER TABLE keys ADD COLUMN owner text NOT NULL DEFAULT 'nobody'`.execute(db)
+      await sql`ALTER TABLE keys ALTER COLUMN owner DROP DEFAULT`.execute(db)
+      await sql`CREATE UNIQUE INDEX keys_in_use ON keys (owner) WHERE valid_to IS NULL`.execute(db)
+    },
+  },
 }
 
 /** Brings the tables to their present form. Several processes may start together: the migrator locks. */

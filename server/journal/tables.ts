@@ -68,6 +68,8 @@ export type NamesTable = { hash: string; person: string; name: string; salt: str
 export type SecurityLogTable = { n: Int8; line: string; hash: string }
 export type KeysTable = {
   kid: string
+  /** Whose it is: `organisation/<id>` or `log`. */
+  owner: string
   public_jwk: Json
   valid_from: When
   valid_to: WhenOrNever

@@ -182,7 +182,7 @@ export class TransparencyLog {
     const kept = await this.#parts.installation.get<string>(originKey)
     if (kept !== undefined) return kept
     const isImported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) !== undefined
-    const origin = `${new URL(this.#parts.publicUrl()).host}/log${isImported ? `/${(await this.#parts.signer.current()).kid.slice(0, 8)}` : ''}`
+    const origin = `${new URL(this.#parts.publicUrl()).host}/log${isImported ? `/${(await this.#parts.signer.current('log')).kid.slice(0, 8)}` : ''}`
     await this.#parts.kysely
       .insertInto('installation')
       .values({ key: originKey, value: JSON.stringify(origin) })
@@ -191,12 +191,12 @@ export class TransparencyLog {
     return (await this.#parts.installation.get<string>(originKey)) ?? origin
   }
 
-  /** A line for each key that ever signed here, as verifiers read them: those that came with the record sign elsewhere. */
+  /** A line for each key of the log (TL11), as verifiers read them: those that came with the record sign elsewhere. */
   async verifierKeys(): Promise<string[]> {
     const origin = await this.origin()
     const imported = (await this.#parts.installation.get<ImportedKeys>(importedKeysKey)) ?? {}
     return keysOf(await this.#parts.signer.jwks())
-      .filter(({ kid }) => !Object.hasOwn(imported, kid))
+      .filter(({ kid, owner }) => owner === 'log' && !Object.hasOwn(imported, kid))
       .map(({ x }) => verifierKey(origin, Buffer.from(x, 'base64url')))
   }
 

@@ -1,6 +1,7 @@
 // The commands of the operator, as the command line gives them.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ownerOf, type Owner } from '#core/archive/archive.ts'
 import { languages, type Language } from '#core/words.ts'
 import { readConfig } from '#server/config.ts'
 import { closeToOthers } from '#server/journal/modes.ts'
@@ -107,8 +108,13 @@ async function importCommand(
 
 async function keysCommand(args: string[], env: Env, write: Write): Promise<number | undefined> {
   const [what, kid = '', flag, from = '', ...more] = args
+  if (what === 'rotate' && args.length === 2 && !kid.startsWith('-')) {
+    // The organisation by its short name in addresses; one that is called log, by its whole name.
+    const rotate = kid === 'log' || kid.startsWith('organisation/') ? (kid as Owner) : ownerOf(kid)
+    return operating(env, { ask: 'keys', rotate }, saying(write))
+  }
   if (what === 'list' && args.length === 1) return operating(env, { ask: 'keys' }, saying(write))
-  if (what === 'rotate' && args.length === 1) return operating(env, { ask: 'keys', rotate: true }, saying(write))
+  if (what === 'rotate' && args.length === 1) return operating(env, { ask: 'keys', rotate: 'all' }, saying(write))
   if (what !== 'revoke' || kid === '' || flag !== '--from' || more.length > 0) return undefined
   const instant = Date.parse(from)
   if (Number.isNaN(instant) || !/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(from))

@@ -44,7 +44,7 @@ const write = async (database: Pick<Database, 'pool'>, contents: Contents, withP
 beforeAll(async () => {
   house = await openHouse({ isReal: true })
   await conveneMeeting(house)
-  await house.inside.signer.current()
+  await house.inside.signer.current('log')
   await house.inside.people.issueLink('officer')
   journalFile = await write(house.database, 'journal')
   backupFile = await write(house.database, 'backup')
@@ -141,7 +141,7 @@ describe('a journal for another installation', () => {
     for (const { id, name } of people) expect(name).toBe(id)
     const [old] = (await house.inside.signer.jwks()).keys
     const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
-    expect((await signer.current()).kid).not.toBe(old?.['kid'])
+    expect((await signer.current('log')).kid).not.toBe(old?.['kid'])
     expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({
       validTo: madeAt,
       x: old?.['x'],
@@ -223,7 +223,7 @@ describe('the log of an installation that took in a journal', () => {
     expect(await all(copy, 'SELECT * FROM checkpoints')).toEqual([])
     const log = await logOf(copy)
     const kept = readCheckpoint((await log.checkpoint())?.note ?? '')
-    const { kid } = await (await openSigner(copy.kysely, { keysFile: newKeys() })).current()
+    const { kid } = await (await openSigner(copy.kysely, { keysFile: newKeys() })).current('log')
     expect(kept).toMatchObject({
       origin: `localhost:8080/log/${kid.slice(0, 8)}`,
       size: readCheckpoint(note)?.size,
@@ -415,7 +415,7 @@ test('a backup brings everything back but the sessions', async () => {
     installation: 'SELECT * FROM installation ORDER BY key',
   })
   const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
-  expect(await signer.current()).toEqual(await house.inside.signer.current())
+  expect(await signer.current('log')).toEqual(await house.inside.signer.current('log'))
 })
 
 if (server !== undefined)

@@ -45,7 +45,7 @@ function beside({ contents, withPeople }: Wanted): Beside[] {
     },
     {
       kind: 'key',
-      text: 'SELECT kid, public_jwk, valid_from, valid_to, revoked_from FROM keys ORDER BY kid',
+      text: 'SELECT kid, owner, public_jwk, valid_from, valid_to, revoked_from FROM keys ORDER BY kid',
     },
     (isBackup || withPeople) && {
       kind: 'person',

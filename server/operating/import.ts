@@ -46,6 +46,7 @@ const inserts: Record<
     table: 'keys',
     columns: {
       kid: { from: 'kid', as: 'text' },
+      owner: { from: 'owner', as: 'text' },
       public_jwk: { from: 'public_jwk', as: 'jsonb' },
       valid_from: { from: 'valid_from', as: 'timestamptz' },
       valid_to: { from: 'valid_to', as: 'timestamptz' },

@@ -53,6 +53,8 @@ function faultOf(verdict: Verdict): string | undefined {
       return `cannot be checked: the key ${verdict.kid} that it names is missing from this file. Its signature is neither true nor false for that; look for a key set that was kept.`
     case 'bad-signature':
       return 'does not hold: the signature is not over what stands in the record.'
+    case 'key-of-another':
+      return `does not hold: the key ${verdict.kid} is not one of the organisation that it names.`
     case 'key-not-valid-then':
       return `does not hold: the key ${verdict.kid} was not in use at ${verdict.issuedAt}.`
     case 'key-revoked':

@@ -11,6 +11,7 @@ import { operatingCommand } from './commands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-keys-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const lakes = 'organisation/lakes'
 const silent = () => undefined
 async function run(env: Record<string, string>, ...args: string[]) {
   const said: string[] = []
@@ -27,11 +28,24 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   const without = join(folder, 'without.gz')
   let kid = ''
   try {
-    const { kid: first } = await running.inside.signer.current()
-    expect((await run(env, 'keys', 'list')).said).toMatch(new RegExp(`^${first}, from .*, in use$`))
+    const { kid: first } = await running.inside.signer.current(lakes)
+    expect((await run(env, 'keys', 'list')).said).toMatch(
+      new RegExp(`^${first} of organisation/lakes, from .*, in use$`),
+    )
     expect((await run(env, 'keys', 'rotate')).said.split('\n')).toHaveLength(2)
-    kid = (await running.inside.signer.current()).kid
+    kid = (await running.inside.signer.current(lakes)).kid
     expect(Object.keys(readKeyFile(path))).toEqual([kid])
+    // One owner's alone, by its short name; the log's is another.
+    const { kid: logs } = await running.inside.signer.current('log')
+    expect((await run(env, 'keys', 'list')).said).toContain(`${logs} of the log, from `)
+    expect((await run(env, 'keys', 'rotate', 'lakes')).code).toBe(0)
+    expect((await running.inside.signer.current('log')).kid).toBe(logs)
+    kid = (await running.inside.signer.current(lakes)).kid
+    expect((await run(env, 'keys', 'rotate', 'log')).code).toBe(0)
+    expect((await running.inside.signer.current('log')).kid).not.toBe(logs)
+    expect((await running.inside.signer.current(lakes)).kid).toBe(kid)
+    await expect(run(env, 'keys', 'rotate', 'none')).rejects.toThrow('No key of organisation/none is in use')
+    expect((await run(env, 'keys', 'rotate', '--all')).code).toBeUndefined()
     expect((await run(env, 'keys', 'revoke', first, '--from', '2026-01-01T00:00:00+01:00')).said).toContain(
       'revoked from 2025-12-31T23:00:00.000Z on',
     )
@@ -52,7 +66,7 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   expect([holds('with.gz'), holds('without.gz'), holds('journal.gz')]).toEqual([true, false, false])
 
   renameSync(path, join(folder, 'kept.json'))
-  await expect(start(env, silent)).rejects.toThrow(`The private key of ${kid}`)
+  await expect(start(env, silent)).rejects.toThrow(/The private key of \S+, which is in use, is not in/)
   const restored = { PORT: '0', DATA_DIR: join(folder, 'two'), KEYS_FILE: join(folder, 'elsewhere/keys.json') }
   expect((await run(restored, 'restore', backup)).code).toBe(0)
   expect(readKeyFile(restored.KEYS_FILE)[kid]?.d).toBe(secret)

@@ -1,6 +1,6 @@
 // The verifier that stands alone, against the same files as the product's own: the two must agree.
 import { spawnSync } from 'node:child_process'
-import { createHash, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPrivateKey, generateKeyPairSync, sign as signBytes, type JsonWebKey } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/tran
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
 import { bytesOf as canonicalEvent, genesisHash, hashAfter } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
+import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { operatingCommand } from './commands.ts'
 import { linesOf } from './export.ts'
 import { keepFile, sealed } from './record-file.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
       { type: 'AskFloor', seat, kind: 'statement' },
       { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
     )
+  for (const owner of ['organisation/iu', 'organisation/lakes'] as const) await house.inside.signer.current(owner)
   note = (await house.inside.checkpoints.checkpoint())?.note ?? ''
   keys = put('jwks.json', JSON.stringify(await house.inside.signer.jwks()))
   record = newPath('journal.gz')
@@ -321,7 +323,7 @@ test('an instrument whose key is not there is not said to be as signed, nor its 
 test('what is signed in a record, true and false: both say the same of it', async () => {
   const { signer } = house.inside
   const issued = inventedInstrument('2099-01-01T00:00:00.000Z')
-  const signature = await signer.sign(issued.manifest)
+  const signature = await signer.sign(issued.manifest, 'organisation/iu')
   const of = {
     at: '2099-01-01T00:00:00.000Z',
     by: { person: 'officer', role: 'secretariat' },
@@ -333,10 +335,13 @@ test('what is signed in a record, true and false: both say the same of it', asyn
   const sign = (one: object = signature) => bytes({ type: 'InstrumentSigned', ...one })
   const headed = async (header: object) => {
     const head = Buffer.from(JSON.stringify(header)).toString('base64url')
-    const signed = await signer.signBytes(
+    const jwk = readKeyFile(keysFileOf(house.inside.config))[signature.kid] as JsonWebKey
+    const signed = signBytes(
+      null,
       Buffer.from(`${head}.${Buffer.from(canonicalBytes(issued.manifest) ?? '').toString('base64url')}`),
+      createPrivateKey({ key: jwk, format: 'jwk' }),
     )
-    return { kid: signature.kid, jws: `${head}..${Buffer.from(signed.signature).toString('base64url')}` }
+    return { kid: signature.kid, jws: `${head}..${signed.toString('base64url')}` }
   }
   const forged = { ...signature, jws: `${signature.jws.slice(0, -86)}${Buffer.alloc(64, 7).toString('base64url')}` }
   const words = structuredClone(issued)
@@ -370,6 +375,18 @@ test('what is signed in a record, true and false: both say the same of it', asyn
       'another key named',
       'cannot be checked: the key none',
       [issue(), sign(await headed({ alg: 'EdDSA', kid: 'none' }).then(({ jws }) => ({ kid: 'none', jws })))],
+    ],
+    [
+      'AR11: by the key of another organisation',
+      'is not one of ',
+      [issue(), sign(await signer.sign(issued.manifest, 'organisation/lakes'))],
+    ],
+    ['AR11: by the key of the log', 'is not one of ', [issue(), sign(await signer.sign(issued.manifest, 'log'))]],
+    [
+      'AR11: by a key of which nobody says whose it is',
+      'is not one of ',
+      [issue(), sign()],
+      (line) => [line.replace('"owner":"organisation/iu",', '')],
     ],
     ['signed and not issued', 'signed in this record and not issued in it', [sign()]],
     ['no instrument', 'does not have the form of an instrument', [issue({}), sign()]],

@@ -5,7 +5,7 @@ import type { Config, People, Records, Signer } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
-import { keysOf } from '#core/archive/archive.ts'
+import { keysOf, type Owner } from '#core/archive/archive.ts'
 import { importedKeysKey, initKey, installationOn, type ImportedKeys } from '#server/installation.ts'
 import { openJournal } from '#server/journal/journal.ts'
 import { compareCheckpoints, wordsFor } from '#server/log/check.ts'
@@ -32,7 +32,7 @@ export type Asked =
   | { ask: 'link'; who: string }
   | { ask: 'found'; wanted: Wanted }
   | { ask: 'log' }
-  | { ask: 'keys'; rotate?: true; revoke?: { kid: string; from: Instant } }
+  | { ask: 'keys'; rotate?: Owner | 'all'; revoke?: { kid: string; from: Instant } }
   | { ask: 'copy'; contents: Contents; withPeople: boolean; /** A backup alone has them. */ withKeys?: boolean }
 /** What to print and the exit code, or the bytes of a file. */
 export type Told = { code: number; said: string } | { bytes: Readable }
@@ -71,9 +71,9 @@ async function wordsForKeys(signer: Signer, keysFile: string): Promise<string> {
   const { keys } = await signer.jwks()
   if (keys.length === 0) return 'There is no key yet; the first is made when it is first needed.'
   return keys
-    .map(({ kid, validFrom, validTo, revokedFrom }) =>
+    .map(({ kid, owner, validFrom, validTo, revokedFrom }) =>
       [
-        String(kid),
+        `${String(kid)} of ${owner === 'log' ? 'the log' : String(owner)}`,
         `from ${String(validFrom)}`,
         validTo ? `to ${String(validTo)}` : 'in use',
         ...(revokedFrom ? [`revoked from ${String(revokedFrom)} on`] : []),
@@ -194,7 +194,7 @@ export async function operate(
     case 'keys': {
       const signer = await openSigner(database.kysely, { keysFile: keysFileOf(config) })
       if (asked.revoke) await signer.revoke(asked.revoke.kid, asked.revoke.from)
-      if (asked.rotate) await signer.rotate()
+      if (asked.rotate) await signer.rotate(asked.rotate === 'all' ? undefined : asked.rotate)
       return { code: 0, said: await wordsForKeys(signer, keysFileOf(config)) }
     }
     case 'link':

@@ -152,6 +152,7 @@ export const publicKeyOf = (values: Record<string, unknown>): Record<string, unk
   return {
     ...(values['public_jwk'] as object),
     kid: values['kid'],
+    owner: values['owner'],
     validFrom: instant(values['valid_from']),
     ...(values['valid_to'] ? { validTo: instant(values['valid_to']) } : {}),
     ...(values['revoked_from'] ? { revokedFrom: instant(values['revoked_from']) } : {}),

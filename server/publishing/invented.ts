@@ -19,6 +19,7 @@ const key = {
   crv: 'Ed25519',
   x,
   kid,
+  owner: 'organisation/iu',
   validFrom: '2020-01-01T00:00:00.000Z',
 }
 export const signer: Signer = {
@@ -33,7 +34,7 @@ export const signer: Signer = {
   },
   signBytes: async (bytes) => ({ kid, x, signature: signBytes(null, bytes, privateKey) }),
   jwks: async () => ({ keys: [key] }),
-  rotate: async () => ({ kid }),
+  rotate: async () => [],
   revoke: async () => undefined,
   lacking: async () => undefined,
 }
@@ -59,7 +60,7 @@ export async function issueOf(
       dossier,
       issued,
     },
-    { type: 'InstrumentSigned', instrument, ...(await signer.sign(issued.manifest)) },
+    { type: 'InstrumentSigned', instrument, ...(await signer.sign(issued.manifest, 'organisation/iu')) },
   ] as unknown as AnyEvent[]
 }
 

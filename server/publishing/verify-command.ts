@@ -154,6 +154,8 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
         from: moment(verdict.revokedFrom),
         issued: moment(verdict.issuedAt),
       })
+    case 'key-of-another':
+      return say('verdict.key-of-another', { kid: verdict.kid, by: inLanguage(verdict.by, language).text })
     case 'bad-signature':
     case 'unknown-key':
       return say(`verdict.${verdict.verdict}`, { kid: verdict.kid })

@@ -135,6 +135,9 @@ export function VerifyView({ address }: { address?: string }) {
             issued={<Fill of="issued" />}
           />
         </p>
+        <p data-verdict="key-of-another" className="not" hidden>
+          <M id="verdict.key-of-another" kid={<Fill of="kid" ltr />} by={<Fill of="by" />} />
+        </p>
         {(['false-key', 'weak-key'] as const).map((verdict) => (
           <p key={verdict} data-verdict={verdict} className="not" hidden>
             <M id={`verdict.${verdict}`} kid={<Fill of="key" ltr />} />

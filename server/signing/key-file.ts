@@ -16,7 +16,8 @@ import { mustBePrivate } from '#server/journal/modes.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 
 const format = 'good-offices/keys/1'
-export type PrivateKeys = Readonly<Record<string, JWK>>
+/** By the name of the public part; each says whose it is, so that no row of a table can give it to another. */
+export type PrivateKeys = Readonly<Record<string, JWK & { owner?: string }>>
 
 /** Where the keys are: `KEYS_FILE`, or in the data folder. Several processes on one database need one file, or copies of it. */
 export const keysFileOf = ({ dataDir, keysFile }: Pick<Config, 'dataDir' | 'keysFile'>): string =>

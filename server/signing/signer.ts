@@ -1,10 +1,10 @@
-// The keys of the installation. A key signs from the instant it begins until the next one begins; what it signed holds for
+// The keys of the installation: one for each organisation, and one for the log. A key signs from the instant it begins until the next one begins; what it signed holds for
 // ever, so its public part is never removed. Its private part stands in a file beside the database, and is taken out of it the
 // moment the key retires: nothing can be signed with it again.
 import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, FlattenedSign, generateKeyPair, importJWK, type JWK } from 'jose'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { canonicalBytes, isInstant } from '#core/archive/archive.ts'
+import { canonicalBytes, isInstant, type Owner } from '#core/archive/archive.ts'
 import type { Instant } from '#core/words.ts'
 import type { Signer } from '#server/context.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
@@ -18,20 +18,22 @@ type Options = {
   /** Where the private keys are; left out where nothing is signed. */
   keysFile?: string
 }
-type Key = { kid: string; validFrom: Instant }
+type Key = { kid: string; owner: Owner; validFrom: Instant }
 
 /**
- * The signer over the table of keys; several processes may share it. The first key is made at the first use, and holds
- * from then, or from the instant that the first signed value says it was issued at, if that is earlier.
+ * The signer over the table of keys; several processes may share it. The first key of an owner is made at its first use, and
+ * holds from then, or from the instant that the first signed value says it was issued at, if that is earlier.
  */
 export async function openSigner(
   kysely: Kysely<Tables>,
   { now = () => new Date().toISOString(), firstValidFrom, keysFile = '' }: Options = {},
 ): Promise<Signer> {
-  const find = async (db: Kysely<Tables>): Promise<Key | undefined> => {
-    const row = await db.selectFrom('keys').selectAll().where('valid_to', 'is', null).executeTakeFirst()
-    return row && { kid: row.kid, validFrom: row.valid_from.toISOString() }
-  }
+  const allInUse = async (db: Kysely<Tables>): Promise<Key[]> =>
+    (await db.selectFrom('keys').selectAll().where('valid_to', 'is', null).orderBy('owner').execute()).map(
+      ({ kid, owner, valid_from: from }) => ({ kid, owner: owner as Owner, validFrom: from.toISOString() }),
+    )
+  const find = async (db: Kysely<Tables>, owner: Owner): Promise<Key | undefined> =>
+    (await allInUse(db)).find((key) => key.owner === owner)
 
   /** Alone with the table: two processes that start together make one first key between them. */
   const alone = <T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T> =>
@@ -40,32 +42,35 @@ export async function openSigner(
       return work(db)
     })
 
-  const inUse = async (earliest?: Instant): Promise<Key> => {
-    const found = await find(kysely)
+  const inUse = async (owner: Owner, earliest?: Instant): Promise<Key> => {
+    const found = await find(kysely, owner)
     if (found) return found
     return alone(
       async (db) =>
-        (await find(db)) ??
+        (await find(db, owner)) ??
         (await make(
           db,
           keysFile,
+          owner,
           [now(), firstValidFrom, earliest].filter((i) => i !== undefined).sort()[0] as Instant,
         )),
     )
   }
 
   // Read anew each time: another process, or the command line, may have put another key into it.
-  const privateOf = (kid: string): JWK => {
+  const privateOf = ({ kid, owner }: Key): JWK => {
     const jwk = readKeyFile(keysFile)[kid]
     if (!jwk) throw new Error(wordsForLacking(kid, keysFile))
+    // Whoever can write the table cannot make one organisation's key sign for another.
+    if (jwk.owner !== owner)
+      throw new Error(`${keysFile} does not say that the key ${kid} is of ${owner}, so nothing is signed with it`)
     return jwk
   }
-
-  /** The key in use ends; another takes its place. */
-  const replace = async (db: Transaction<Tables>): Promise<Key> => {
+  /** A key in use ends; another of the same owner takes its place. */
+  const replace = async (db: Transaction<Tables>, { kid, owner }: Pick<Key, 'kid' | 'owner'>): Promise<Key> => {
     const at = now()
-    await db.updateTable('keys').set({ valid_to: at }).where('valid_to', 'is', null).execute()
-    return make(db, keysFile, at)
+    await db.updateTable('keys').set({ valid_to: at }).where('kid', '=', kid).execute()
+    return make(db, keysFile, owner, at)
   }
 
   /** Once their end is kept, and not before: a key whose end was lost must still be able to sign. */
@@ -78,12 +83,12 @@ export async function openSigner(
     })
 
   return {
-    current: async () => ({ kid: (await inUse()).kid }),
-    sign: async (value) => {
+    current: async (owner) => ({ kid: (await inUse(owner)).kid }),
+    sign: async (value, owner) => {
       const payload = canonicalBytes(value)
       if (!payload) throw new Error('a value without canonical JSON cannot be signed')
       const issuedAt = (value as { issuedAt?: unknown } | null)?.issuedAt
-      const key = await inUse(isInstant(issuedAt) ? issuedAt : undefined)
+      const key = await inUse(owner, isInstant(issuedAt) ? issuedAt : undefined)
       // Better no signature than one that every verifier will refuse.
       if (isInstant(issuedAt) && issuedAt < key.validFrom)
         throw new Error(
@@ -91,14 +96,14 @@ export async function openSigner(
         )
       const signed = await new FlattenedSign(payload)
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
-        .sign(await importJWK(privateOf(key.kid), 'EdDSA'))
+        .sign(await importJWK(privateOf(key), 'EdDSA'))
       return { kid: key.kid, jws: `${signed.protected}..${signed.signature}` }
     },
     signBytes: async (bytes) => {
-      const { kid } = await inUse()
-      const jwk = privateOf(kid)
+      const key = await inUse('log')
+      const jwk = privateOf(key)
       return {
-        kid,
+        kid: key.kid,
         x: jwk.x ?? '',
         signature: sign(null, bytes, createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })),
       }
@@ -106,13 +111,14 @@ export async function openSigner(
     jwks: async () => {
       const rows = await kysely
         .selectFrom('keys')
-        .select(['kid', 'public_jwk', 'valid_from', 'valid_to', 'revoked_from'])
+        .select(['kid', 'owner', 'public_jwk', 'valid_from', 'valid_to', 'revoked_from'])
         .orderBy('valid_from', 'desc')
         .execute()
       return {
         keys: rows.map((row) => ({
           ...(row.public_jwk as JWK),
           kid: row.kid,
+          owner: row.owner,
           use: 'sig',
           alg: 'EdDSA',
           validFrom: row.valid_from.toISOString(),
@@ -121,10 +127,17 @@ export async function openSigner(
         })),
       }
     },
-    rotate: async () => {
-      const { kid } = await alone(replace)
+    rotate: async (owner) => {
+      const made = await alone(async (db) => {
+        const ending = (await allInUse(db)).filter((key) => owner === undefined || key.owner === owner)
+        if (owner !== undefined && ending.length === 0)
+          throw new StartRefused(`No key of ${owner} is in use; "good-offices keys list" says whose there are.`)
+        const all: Key[] = []
+        for (const key of ending) all.push(await replace(db, key))
+        return all
+      })
       await dropEnded()
-      return { kid }
+      return made.map(({ kid, owner: whose }) => ({ kid, owner: whose }))
     },
     revoke: async (kid, from) => {
       await alone(async (db) => {
@@ -139,13 +152,13 @@ export async function openSigner(
             `The key ${kid} is revoked from ${row.revoked_from.toISOString()} on; that can be moved to an earlier instant only.`,
           )
         await db.updateTable('keys').set({ revoked_from: from }).where('kid', '=', kid).execute()
-        if (row.valid_to === null) await replace(db)
+        if (row.valid_to === null) await replace(db, { kid, owner: row.owner as Owner })
       })
       await dropEnded()
     },
     lacking: async () => {
-      const key = await find(kysely)
-      return key && !readKeyFile(keysFile)[key.kid] ? key.kid : undefined
+      const kept = readKeyFile(keysFile)
+      return (await allInUse(kysely)).find(({ kid }) => !kept[kid])?.kid
     },
   }
 }
@@ -155,20 +168,21 @@ export const wordsForLacking = (kid: string, keysFile: string): string =>
   `The private key of ${kid}, which is in use, is not in ${keysFile}. Put there the file of keys that belongs to this database, or name it with KEYS_FILE; every process on one database needs the same. If it is lost, run "good-offices keys rotate".`
 
 /** The key's id is its thumbprint (RFC 7638), so that a key set cannot give one key another's name unnoticed. */
-async function make(db: Kysely<Tables>, keysFile: string, validFrom: Instant): Promise<Key> {
+async function make(db: Kysely<Tables>, keysFile: string, owner: Owner, validFrom: Instant): Promise<Key> {
   const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   const [jwk, publicJwk] = await Promise.all([exportJWK(pair.privateKey), exportJWK(pair.publicKey)])
   const kid = await calculateJwkThumbprint(publicJwk)
   // First the file: a private key without a row signs nothing, a row without a private key could not.
-  writeKeyFile(keysFile, { ...readKeyFile(keysFile), [kid]: jwk })
+  writeKeyFile(keysFile, { ...readKeyFile(keysFile), [kid]: { ...jwk, owner } })
   await db
     .insertInto('keys')
     .values({
       kid,
+      owner,
       public_jwk: JSON.stringify(publicJwk),
       valid_from: validFrom,
       valid_to: null,
     })
     .execute()
-  return { kid, validFrom }
+  return { kid, owner, validFrom }
 }

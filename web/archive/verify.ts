@@ -200,6 +200,9 @@ function tell(verdict: Verdict, parsed: unknown): void {
       })
       break
     }
+    case 'key-of-another':
+      show(verdict.verdict, { kid: verdict.kid, by: inLanguage(verdict.by, language).text })
+      break
     case 'false-key':
       sayFalse(verdict)
       break
