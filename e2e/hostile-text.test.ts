@@ -357,7 +357,7 @@ async function enterEverything(): Promise<void> {
   await send('follow-up/st-1', { type: 'CloseCall', call: calls[1], outcome: 'done' })
   // A second sitting, suspended and adjourned with words; the first stays open for the rooms.
   await send('meeting/m4', request)
-  for (const party of ['borduria', 'syldavia']) await send('meeting/m4', { type: 'Concur', party })
+  for (const party of ['borduria', 'syldavia']) await send('meeting/m4', { type: 'Concur', party, heard })
   // The record's time is that of the gavel by now.
   await send('meeting/m4', {
     type: 'ConveneMeeting',

@@ -283,7 +283,12 @@ test('notices have the seat and its zone, a delegate comes in by the link in the
   for (const secret of secrets) expect(logs).not.toContain(secret)
 })
 
-const concur = (party: string) => act(office, 'meeting/mc-1', { type: 'Concur', party })
+const concur = (party: string) =>
+  act(office, 'meeting/mc-1', {
+    type: 'Concur',
+    party,
+    heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+  })
 
 test('the record of the installation verifies from the archive’s own command', () => {
   expect(bin('journal', 'verify')).toContain('The journal holds')

@@ -174,7 +174,12 @@ test('several texts, under whatever keys: every decision stays in view, and each
     )
   const [officer, presiding] = [sending(page), sending(chair)]
   const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })
-  await officer(`meeting/${rehearsal}`, { type: 'AcknowledgeNotice', seat: 'tur', channel: 'link' })
+  await officer(`meeting/${rehearsal}`, {
+    type: 'AcknowledgeNotice',
+    seat: 'tur',
+    channel: 'telephone',
+    heard: { from: 'Chancery', how: 'telephone', at: '2020-01-01T09:00:00.000Z' },
+  })
   await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting', early: true })
   await presiding(`meeting/${rehearsal}`, { type: 'CallRoll' })
   for (const seat of ['aze', 'ner', 'pak', 'sau', 'tur'])

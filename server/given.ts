@@ -159,6 +159,9 @@ const three = (text: string) => ({ en: text, fr: text, ar: text })
 export const members = ['arcadia', 'borduria', 'syldavia']
 
 /** An organisation of three invented States with an officer, a meeting `m1` convened, its chair and a head for each State. */
+/** Whose word an officer's entry for a member is, in tests. */
+export const heard = { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
+
 export async function conveneMeeting(
   { send, inside }: Pick<House, 'send' | 'inside'>,
   meeting = 'm1',
@@ -210,7 +213,7 @@ export async function conveneMeeting(
     proposedAt: at,
     reason: three('Low water'),
   })
-  await send(`meeting/${meeting}`, { type: 'Concur', party: 'borduria' })
+  await send(`meeting/${meeting}`, { type: 'Concur', party: 'borduria', heard })
   await send(`meeting/${meeting}`, {
     type: 'ConveneMeeting',
     startsAt: at,

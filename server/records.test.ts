@@ -4,7 +4,7 @@ import type { Actor } from '#core/record/record.ts'
 import { openJournal } from './journal/journal.ts'
 import { JournalRecords } from './records.ts'
 import { Rows } from './views/read.ts'
-import { conveneMeeting, members, nextId, officer, openHouse, type House } from './given.ts'
+import { conveneMeeting, heard, members, nextId, officer, openHouse, type House } from './given.ts'
 import { rebuild } from './views/rebuild.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
@@ -226,7 +226,7 @@ describe('a command', () => {
       proposedAt: '2030-01-01T00:00:00.000Z',
       reason: { en: 'r' },
     })
-    await house.send('meeting/m2', { type: 'Concur', party: 'syldavia' })
+    await house.send('meeting/m2', { type: 'Concur', party: 'syldavia', heard })
     await house.send('credentials/m2', { type: 'CreateSeat', seat: 'syldavia', party: 'syldavia', class: 'member' })
     const before = await head_()
     const convene = {
@@ -380,7 +380,7 @@ test('an instrument is issued and signed in one commit', async () => {
       { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never,
       officer,
     )
-    await say('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link' })
+    await say('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link', heard })
   }
   await say('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await say('meeting/m1', { type: 'CallRoll' }, chair)

@@ -106,7 +106,17 @@ function organWithText(house: House, organ: string, symbol?: string): House {
       { type: 'AccreditPerson', person: 'chair', as: 'presiding', title: in3('Chair'), style: 'none' },
       daysBefore(20),
     ),
-    act(sits, officer, { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail' }, daysBefore(19)),
+    act(
+      sits,
+      officer,
+      {
+        type: 'AcknowledgeNotice',
+        seat: 'arcadia',
+        channel: 'mail',
+        heard: { from: 'Head', how: 'mail', at: daysBefore(20) },
+      },
+      daysBefore(19),
+    ),
     ...(['OpenMeeting', 'CallRoll'] as const).map((type) => act(sits, chair, { type }, after(0))),
     act(sits, chair, { type: 'RecordPresence', seat: 'arcadia', presence: 'present' }, after(1)),
     act(sits, chair, { type: 'AdoptAgenda' }, after(1)),

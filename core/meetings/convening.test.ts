@@ -12,6 +12,7 @@ import {
   credentials,
   daysBefore,
   delegate,
+  filed,
   five,
   founded,
   granted,
@@ -27,7 +28,7 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
-import { lacksOf, type MeetingsCommand } from './meetings.ts'
+import { concurring, lacksOf, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = officer, at = daysBefore(15)) => act(meeting, by, command, at)
 const asking = (change: Partial<MeetingsCommand> = {}, by = officer) =>
@@ -277,6 +278,134 @@ describe('MT5: a notice counts as received when the member says so', () => {
     expect(state(continued(bounced, [dispatch('arcadia'), deliver('arcadia')])).notices.arcadia?.state).toBe(
       'delivered',
     )
+  })
+})
+
+const word = (at = daysBefore(19)) => ({ from: 'Head of mission', how: 'letter' as const, at })
+describe('MT2, MT5: what the secretariat enters for a member says whose word it is', () => {
+  test('MT2: a concurrence without it, or heard in time to come, is refused', () => {
+    const enter = (heard?: ReturnType<typeof word>) => on({ type: 'Concur', party: 'borduria', heard }, officer)
+    given(requested).when(enter()).refuses('meetings/heard-needed')
+    given(requested)
+      .when(enter(word(after(0))))
+      .refuses('meetings/heard-needed')
+    given(requested).when(enter(word())).records({ type: 'MeetingConcurred', heard: word() })
+  })
+  test('MT5: a receipt without it is refused, whatever its channel; with it, its way is the channel', () => {
+    for (const channel of ['mail', 'outbox', 'telephone', 'link'] as const)
+      given(convened)
+        .when(on({ type: 'AcknowledgeNotice', seat: 'arcadia', channel }, officer))
+        .refuses('meetings/heard-needed')
+    given(convened)
+      .when(on({ type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link', heard: word() }, officer))
+      .records({ type: 'NoticeAcknowledged', channel: 'letter', heard: word() })
+  })
+})
+
+describe('MT18: a member contests what was entered in its name', () => {
+  const entered = continued(requested, [
+    on({ type: 'Concur', party: 'borduria', heard: word() }, officer),
+    on({ type: 'Concur', party: 'costaguana', heard: word() }, officer),
+  ])
+  const contest = (seat = 'borduria', by = delegate(seat), about: 'concurrence' | 'receipt' = 'concurrence') =>
+    on({ type: 'ContestEntry', about, seat, words: 'We never wrote.' }, by)
+  const takeBack = on({ type: 'WithdrawContest', about: 'concurrence', seat: 'borduria' }, delegate('borduria'))
+  test('MT18: the concurrence does not count, and nothing is convened on it, until the contest is taken back', () => {
+    expect(state(entered).stage).toBe('granted')
+    const house = given(entered)
+      .when(contest())
+      .records({ type: 'EntryContested', about: 'concurrence', words: 'We never wrote.' })
+    expect([state(house).stage, concurring(state(house)).length]).toEqual(['requested', 2])
+    given(house).when(convening()).refuses('meetings/concurrences-lacking', { concurring: 2, needed: 3 })
+    const back = given(house).when(takeBack).records('ContestWithdrawn', { type: 'RequestGranted', concurring: 3 })
+    given(back)
+      .when(convening())
+      .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
+  })
+  test('MT18: nor for a waiver', () => {
+    const all = continued(entered, [concur('deltora'), contest()])
+    expect(state(all).stage).toBe('granted')
+    given(continued(all, [contest('costaguana')]))
+      .when(convening({ waiver: in3('Urgent.') } as never, daysBefore(2)))
+      .refuses('meetings/concurrences-lacking')
+  })
+  test('MT18: only the member itself, by its head or an alternate, and only what was entered for it', () => {
+    given(entered)
+      .when(contest('borduria', delegate('costaguana')))
+      .refuses('credentials/not-your-seat')
+    given(entered).when(contest('borduria', officer)).refuses('credentials/not-your-seat')
+    given(entered)
+      .when(contest('borduria', delegate('borduria', 'adviser')))
+      .refuses('credentials/representative-only')
+    given(entered).when(contest('arcadia')).refuses('meetings/nothing-entered')
+    given(granted).when(contest()).refuses('meetings/nothing-entered')
+    given(entered, contest()).when(contest()).refuses('meetings/already-contested')
+    given(entered).when(takeBack).refuses('meetings/not-contested')
+  })
+  test('MT18: a contested receipt leaves the notice where it was, so that it is sent again', () => {
+    const received = continued(convened, [
+      ...noticed('arcadia'),
+      on({ type: 'AcknowledgeNotice', seat: 'borduria', channel: 'telephone', heard: word() }, officer),
+      on({ type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone', heard: word() }, officer),
+    ])
+    const blocked = (house: House) =>
+      ofNotices(house).filter(([, seat]) => seat === 'arcadia' || seat === 'borduria')
+    expect(blocked(received)).toEqual([])
+    const house = continued(received, [
+      contest('borduria', delegate('borduria'), 'receipt'),
+      contest('arcadia', delegate('arcadia'), 'receipt'),
+    ])
+    expect(blocked(house)).toEqual([['notice-not-sent', 'borduria']])
+  })
+})
+
+describe('MT19: what was recorded in error is corrected', () => {
+  const entered = continued(requested, [
+    on({ type: 'Concur', party: 'borduria', heard: word() }, officer),
+    concur('costaguana'),
+  ])
+  const correct = (seat: string, by = officer, about: 'concurrence' | 'receipt' = 'concurrence') =>
+    on({ type: 'CorrectEntry', about, seat, reason: 'The letter was from another mission.' }, by)
+  test('MT19: by the secretariat of what it entered; it no longer counts and may be given anew', () => {
+    const house = given(entered)
+      .when(correct('borduria'))
+      .records({ type: 'EntryCorrected', reason: 'The letter was from another mission.' })
+    expect([state(house).stage, concurring(state(house))]).toEqual(['requested', ['arcadia', 'costaguana']])
+    expect(state(house).corrections).toMatchObject([{ about: 'concurrence', seat: 'borduria' }])
+    given(house).when(concur('borduria')).records('MeetingConcurred', 'RequestGranted')
+  })
+  test('MT19: a member withdraws what stands in its own name; the secretariat does not', () => {
+    given(entered).when(correct('costaguana')).refuses('meetings/nothing-entered')
+    given(entered)
+      .when(correct('costaguana', delegate('borduria')))
+      .refuses('credentials/not-your-seat')
+    given(entered)
+      .when(correct('costaguana', delegate('costaguana')))
+      .records('EntryCorrected')
+    given(entered)
+      .when(correct('arcadia', delegate('arcadia')))
+      .refuses('meetings/nothing-entered')
+  })
+  test('MT19: a corrected receipt leaves the notice as it was before', () => {
+    const acknowledged = on(
+      { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone', heard: word() },
+      officer,
+    )
+    const before = continued(convened, noticed('arcadia'))
+    const house = given(before, acknowledged)
+      .when(correct('arcadia', officer, 'receipt'))
+      .records('EntryCorrected')
+    expect(state(house).notices).toEqual(state(before).notices)
+    given(before)
+      .when(correct('arcadia', officer, 'receipt'))
+      .refuses('meetings/nothing-entered')
+  })
+  test('MT18, MT19: not once the meeting is over', () => {
+    for (const command of [
+      correct('borduria'),
+      on({ type: 'ContestEntry', about: 'concurrence', seat: 'borduria', words: 'No.' }, delegate('borduria')),
+    ])
+      given(filed).when(command).refuses('meetings/over')
   })
 })
 

@@ -10,17 +10,18 @@ import {
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
-import { dateOf, secondsBetween, type Instant, type OrganId } from '#core/words.ts'
-import type { Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+import { dateIn } from '#core/dates.ts'
+import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from '#core/words.ts'
+import type { Entry, Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
-import { openItem, quorum, type Meeting } from './state.ts'
+import { concurring, openItem, quorum, type Meeting } from './state.ts'
 
 const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusal>(code, facts)
 export type MeetingOthers = {
   organisation: Bodies
   credentials: Credentials
-  /** Of the summary record, when an act is taken back: whether one was drafted. */
-  minutes?: { draftedAt?: Instant } | undefined
+  /** Of the summary record, when an act is taken back or a meeting reopened: whether one was drafted, or filed. */
+  minutes?: { draftedAt?: Instant; editions?: readonly unknown[] } | undefined
   /** Of the list of speakers, when the meeting or an item ends: who waits. */
   speakers?: { waiting: readonly unknown[] } | undefined
   /** Of each text tabled here, when the meeting ends. */
@@ -79,8 +80,21 @@ export function decide(
   /** What the secretariat heard of a member. A delegation that acts for itself needs no word of anybody. */
   const heard = (entered: { heard?: Heard }): Heard | undefined => {
     if (by.role !== 'secretariat') return undefined
-    if (entered.heard && entered.heard.at > at) throw refuse('meetings/heard-needed')
+    // MT2, MT5: what is entered for a member says whose word it is, how it came and when.
+    if (!entered.heard || entered.heard.at > at) throw refuse('meetings/heard-needed')
     return entered.heard
+  }
+  /** An entry in the name of a member while the meeting is not over. */
+  const mustBeEntered = ({ about, seat }: { about: Entry; seat: SeatId }, bySecretariat: boolean) => {
+    if (state.stage === 'none') throw refuse('meetings/not-requested')
+    if (state.stage === 'declined') throw refuse('meetings/declined')
+    if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')
+    const stands =
+      about === 'concurrence'
+        ? state.concurrences[seat] !== undefined && seat !== state.request?.requestedBy
+        : state.notices[seat]?.state === 'acknowledged'
+    const heard = about === 'concurrence' ? state.heard[seat] : state.notices[seat]?.heard
+    if (!stands || (bySecretariat && !heard)) throw refuse('meetings/nothing-entered', { seat, about })
   }
 
   switch (command.type) {
@@ -108,13 +122,39 @@ export function decide(
       if (!state.members.includes(command.party)) throw refuse('meetings/not-a-member', { party: command.party })
       if (by.role === 'delegate') mustRepresent(by, command.party)
       if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
-      const concurring = Object.keys(state.concurrences).length + 1
+      const count = concurring(state).length + 1
       const events: Own<MeetingsEvent>[] = [
         { type: 'MeetingConcurred', party: command.party, heard: heard(command) },
       ]
-      if (state.stage === 'requested' && concurring >= state.concurrencesNeeded)
-        events.push({ type: 'RequestGranted', concurring, needed: state.concurrencesNeeded })
+      if (state.stage === 'requested' && count >= state.concurrencesNeeded)
+        events.push({ type: 'RequestGranted', concurring: count, needed: state.concurrencesNeeded })
       return events
+    }
+    case 'ContestEntry': {
+      // MT18: the member concerned, and nobody else, contests what the secretariat entered in its name.
+      const { about, seat, words } = command
+      mustRepresent(by, seat)
+      mustBeEntered(command, true)
+      if (state.contests[about][seat]) throw refuse('meetings/already-contested', { seat })
+      return [{ type: 'EntryContested', about, seat, words }]
+    }
+    case 'WithdrawContest': {
+      const { about, seat } = command
+      mustRepresent(by, seat)
+      mustBeEntered(command, true)
+      if (!state.contests[about][seat]) throw refuse('meetings/not-contested', { seat })
+      const events: Own<MeetingsEvent>[] = [{ type: 'ContestWithdrawn', about, seat }]
+      const count = concurring(state).length + 1
+      if (about === 'concurrence' && state.stage === 'requested' && count >= state.concurrencesNeeded)
+        events.push({ type: 'RequestGranted', concurring: count, needed: state.concurrencesNeeded })
+      return events
+    }
+    case 'CorrectEntry': {
+      // MT19: the secretariat corrects what it entered, a member what stands in its name.
+      const { about, seat, reason } = command
+      if (by.role !== 'secretariat') mustRepresent(by, seat)
+      mustBeEntered(command, by.role === 'secretariat')
+      return [{ type: 'EntryCorrected', about, seat, reason }]
     }
     case 'ProposeOtherTime': {
       mustBeRequested()
@@ -126,9 +166,9 @@ export function decide(
     }
     case 'ConveneMeeting': {
       mustBeRequested()
-      const concurring = Object.keys(state.concurrences).length
+      const count = concurring(state).length
       if (state.stage !== 'granted')
-        throw refuse('meetings/concurrences-lacking', { concurring, needed: state.concurrencesNeeded })
+        throw refuse('meetings/concurrences-lacking', { concurring: count, needed: state.concurrencesNeeded })
       if (command.startsAt <= at) throw refuse('meetings/past', { startsAt: command.startsAt })
       // MT13: a meeting works in official languages, and each item has its title in all of them.
       const official = others.organisation.languages
@@ -156,7 +196,7 @@ export function decide(
         // MT3: notice; MT4: it may be waived with the concurrence of the share that the rules name.
         if (!command.waiver) throw refuse('meetings/notice-too-short', { hours, required: rules.noticeHours.value })
         const required = needed(rules.waiver.value, state.members.length)
-        if (concurring < required) throw refuse('meetings/waiver-not-supported', { concurring, needed: required })
+        if (count < required) throw refuse('meetings/waiver-not-supported', { concurring: count, needed: required })
         events.push({
           type: 'NoticeWaived',
           reason: command.waiver,
@@ -203,9 +243,8 @@ export function decide(
       if (state.notices[command.seat]?.state === 'acknowledged')
         throw refuse('meetings/already-acknowledged', { seat: command.seat })
       const word = heard(command)
-      if (by.role === 'secretariat' && command.channel === 'telephone' && !word)
-        throw refuse('meetings/heard-needed')
-      return [{ type: 'NoticeAcknowledged', seat: command.seat, channel: command.channel, heard: word }]
+      const channel = word?.how ?? command.channel
+      return [{ type: 'NoticeAcknowledged', seat: command.seat, channel, heard: word }]
     }
     case 'OpenMeeting': {
       mustBeConvened()
@@ -251,6 +290,14 @@ export function decide(
               left: mustAcknowledge(state, others, command.leaving),
             },
       ]
+    case 'ReopenMeeting': {
+      // MT20: a meeting that was ended in error goes on, the same day, while its record is not filed.
+      if (state.stage !== 'closed' && state.stage !== 'adjourned') throw refuse('meetings/not-ended')
+      const zone = state.convening?.zone ?? 'UTC'
+      if (dateIn(state.closedAt ?? at, zone) !== dateIn(at, zone)) throw refuse('meetings/another-day')
+      if (others.minutes?.editions?.length) throw refuse('meetings/record-filed')
+      return [{ type: 'MeetingReopened', reason: command.reason }]
+    }
     case 'CallRoll': {
       // MT9: the roll is called in the order of one language for everybody, and the record says which.
       mustSit()

@@ -50,7 +50,7 @@ const convene = {
   subject: Text3.optional(),
   dossier: Id.optional(),
 }
-const Channel = z.enum(['mail', 'outbox', 'telephone', 'link'])
+const Channel = z.enum(['mail', 'outbox', 'telephone', 'link', 'letter', 'in-person'])
 /** How the secretariat came to know what it enters for a member: whose word it is, how it came, when. */
 const Heard = z.object({
   from: Said(200),
@@ -58,6 +58,12 @@ const Heard = z.object({
   at: Instant,
 })
 export type Heard = z.infer<typeof Heard>
+
+/** What the secretariat enters in the name of a member: that it concurs, that it received its notice. */
+export const Entry = z.enum(['concurrence', 'receipt'])
+export type Entry = z.infer<typeof Entry>
+/** An entry of a meeting, by the member in whose name it stands: until the convening a party, then its seat. */
+const entry = { about: Entry, seat: SeatId }
 
 export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestMeeting'), ...request }),
@@ -83,6 +89,11 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     detail: Words(500).optional(),
   }),
   z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
+  /** The member's own word that what was entered in its name is not so; in its own words. */
+  z.object({ type: z.literal('ContestEntry'), ...entry, words: Said(1000) }),
+  z.object({ type: z.literal('WithdrawContest'), ...entry }),
+  /** What was recorded in error no longer counts; in the words of whoever corrects it. */
+  z.object({ type: z.literal('CorrectEntry'), ...entry, reason: Said(1000) }),
   /** `early` acknowledges that the hour in the notice is far off. */
   z.object({ type: z.literal('OpenMeeting'), early: z.literal(true).optional() }),
   z.object({ type: z.literal('SuspendMeeting'), reason: Words(500).optional() }),
@@ -93,6 +104,8 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     leaving: z.array(Left).max(4).optional(),
   }),
   z.object({ type: z.literal('CloseMeeting'), leaving: z.array(Left).max(4).optional() }),
+  /** Of a meeting that was ended in error. */
+  z.object({ type: z.literal('ReopenMeeting'), reason: Said(1000) }),
   z.object({ type: z.literal('CallRoll') }),
   z.object({
     type: z.literal('RecordPresence'),
@@ -179,6 +192,9 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('NoticeDelivered'), notice: Id, seat: SeatId }),
   z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: Words(500).optional() }),
   z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
+  z.object({ type: z.literal('EntryContested'), ...entry, words: Said(1000) }),
+  z.object({ type: z.literal('ContestWithdrawn'), ...entry }),
+  z.object({ type: z.literal('EntryCorrected'), ...entry, reason: Said(1000) }),
   z.object({
     type: z.literal('MeetingOpened'),
     /** How long before the hour in the notice, where that was acknowledged. */ minutesEarly: z.int().optional(),
@@ -187,6 +203,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MeetingResumed') }),
   z.object({ type: z.literal('MeetingAdjourned'), reason: Words(500).optional(), left: LeftUndone.optional() }),
   z.object({ type: z.literal('MeetingClosed'), left: LeftUndone.optional() }),
+  z.object({ type: z.literal('MeetingReopened'), reason: Said(1000) }),
   z.object({
     type: z.literal('RollCallBegun'),
     order: z.array(SeatId),
@@ -220,6 +237,9 @@ export type MeetingsRefusal =
   | 'meetings/title-missing'
   | 'meetings/subject-missing'
   | 'meetings/heard-needed'
+  | 'meetings/nothing-entered'
+  | 'meetings/already-contested'
+  | 'meetings/not-contested'
   | 'meetings/past'
   | 'meetings/unknown-seat'
   | 'meetings/not-dispatched'
@@ -229,6 +249,9 @@ export type MeetingsRefusal =
   | 'meetings/suspended'
   | 'meetings/not-suspended'
   | 'meetings/over'
+  | 'meetings/not-ended'
+  | 'meetings/another-day'
+  | 'meetings/record-filed'
   | 'meetings/lacks'
   | 'meetings/roll-not-called'
   | 'meetings/no-quorum'

@@ -1,6 +1,6 @@
 import { seatsOf, type Credentials } from '#core/credentials/credentials.ts'
 import type { SeatId } from '#core/words.ts'
-import type { Meeting } from './state.ts'
+import { concurring, receiptOf, type Meeting } from './state.ts'
 
 /** What a meeting still lacks, as a list of things to do. `blocks` says whether it stands in the way of the opening. */
 export type Lack = {
@@ -30,13 +30,13 @@ export type Condition = {
 export function lacksOf(meeting: Meeting, credentials: Credentials): { conditions: Condition[]; lacks: Lack[] } {
   const lacks: Lack[] = []
   const isConvened = meeting.convening !== undefined
-  if (!isConvened && Object.keys(meeting.concurrences).length < meeting.concurrencesNeeded)
+  if (!isConvened && concurring(meeting).length < meeting.concurrencesNeeded)
     lacks.push({ code: 'concurrences', rule: 'MT2', blocks: true })
   if (!isConvened) lacks.push({ code: 'convening', rule: 'MT1', blocks: true })
   const people = Object.values(credentials.people).filter((p) => !p.revokedAt)
   if (isConvened) {
     for (const seat of seatsOf(credentials)) {
-      const receipt = meeting.notices[seat.seat]
+      const receipt = receiptOf(meeting, seat.seat)
       const blocks = seat.class === 'member'
       if (!receipt) lacks.push({ code: 'notice-not-sent', seat: seat.seat, rule: 'MT5', blocks })
       else if (receipt.state === 'no-address')

@@ -366,3 +366,29 @@ test('MT10: the item that is the adoption of the agenda is dealt with by adoptin
     { type: 'ItemClosed', item: 'a' },
   ])
 })
+
+describe('MT20: a meeting that was ended in error is reopened', () => {
+  const reopen = (by = chair, at = after(700)) => on({ type: 'ReopenMeeting', reason: 'Item 1 was left.' }, by, at)
+  const ended = continued(sitting, [close])
+  test('MT20: by the chair or the secretariat, with the reason, and it sits again', () => {
+    for (const by of [chair, officer]) {
+      const house = given(ended).when(reopen(by)).records({ type: 'MeetingReopened', reason: 'Item 1 was left.' })
+      expect(house.state('meeting/cg-2027')).toMatchObject({ stage: 'in-session', sittingSince: after(700) })
+      expect(house.state('meeting/cg-2027').closedAt).toBeUndefined()
+      given(house).when(suspend).records('MeetingSuspended')
+    }
+    const adjourned = on({ type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] })
+    given(sitting, adjourned).when(reopen()).records('MeetingReopened')
+  })
+  test('MT20: not a meeting that has not ended, nor on another day by its own clock', () => {
+    given(sitting).when(reopen()).refuses('meetings/not-ended')
+    given(ready).when(reopen()).refuses('meetings/not-ended')
+    // It began at 14:00 in Riyadh.
+    given(ended)
+      .when(reopen(chair, after(10 * 3600 - 1)))
+      .records('MeetingReopened')
+    given(ended)
+      .when(reopen(chair, after(10 * 3600)))
+      .refuses('meetings/another-day')
+  })
+})

@@ -14,14 +14,18 @@ import { decide, type MeetingOthers } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve, initial, type Meeting } from './state.ts'
 
-export type { Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+export type { Entry, Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
 export { leftUndone, usualMinutesEarly, type MeetingOthers } from './decide.ts'
 export {
+  concurring,
   isPresent,
   openItem,
   presentMembers,
   quorum,
+  receiptOf,
+  type Contest,
+  type Correction,
   type Item,
   type Meeting,
   type Receipt,
@@ -53,7 +57,7 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
     return {
       organisation: organisation ? `organisation/${organisation}` : undefined,
       credentials: `credentials/${key}`,
-      minutes: (command as { type: string }).type === 'TakeBack' ? `minutes/${key}` : undefined,
+      minutes: ['TakeBack', 'ReopenMeeting'].includes(command.type) ? `minutes/${key}` : undefined,
       speakers: isEnd || command.type === 'CloseItem' ? `speakers/${key}` : undefined,
       ...(isEnd ? Object.fromEntries(state.texts.map((text) => [`text/${text}`, `text/${text}`])) : {}),
     }

@@ -1,6 +1,6 @@
 import type { Own, Recorded } from '#core/record/record.ts'
 import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
-import type { Heard, Limits, MeetingsEvent } from './events.ts'
+import type { Entry, Heard, Limits, MeetingsEvent } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
@@ -16,7 +16,12 @@ export type Receipt = {
   deliveredAt?: Instant
   detail?: string
   /** Whose word it is that the notice was received, where the secretariat entered it. */ heard?: Heard
+  /** How far it had come before it was acknowledged. */
+  before?: Receipt
 }
+/** The member's own words against what was entered in its name. */
+export type Contest = { words: string; at: Instant }
+export type Correction = { about: Entry; seat: SeatId; reason: string; at: Instant }
 export type Meeting = {
   stage: Stage
   organisation: Id
@@ -34,6 +39,10 @@ export type Meeting = {
   concurrences: Record<PartyId, Instant>
   /** Whose word a concurrence is, where the secretariat entered it. */
   heard: Record<PartyId, Heard>
+  /** What members contest of what was entered in their names (MT18). */
+  contests: Record<Entry, Record<SeatId, Contest>>
+  /** Entries that no longer count, oldest first (MT19). */
+  corrections: Correction[]
   /** Concurrences that the rules ask for, of the members entitled on the day of the request. */
   concurrencesNeeded: number
   members: PartyId[]
@@ -62,6 +71,8 @@ export const initial: Meeting = {
   organ: '',
   concurrences: {},
   heard: {},
+  contests: { concurrence: {}, receipt: {} },
+  corrections: [],
   concurrencesNeeded: 0,
   members: [],
   quorum: { needed: 0, of: 0, rule: 'MT7' },
@@ -84,6 +95,25 @@ const receipt = (
   ...state,
   notices: { ...state.notices, [seat]: { ...(state.notices[seat] ?? { seat }), ...change } },
 })
+
+/** MT18: members whose concurrence counts: one that its member contests does not. */
+export const concurring = (state: Meeting): PartyId[] =>
+  Object.keys(state.concurrences).filter((party) => !state.contests.concurrence[party])
+
+/** How far the notice to a seat has come: a receipt that its member contests does not count (MT18). */
+export const receiptOf = (state: Meeting, seat: SeatId): Receipt | undefined =>
+  state.contests.receipt[seat] ? state.notices[seat]?.before : state.notices[seat]
+
+/** A request that has lost a concurrence it needs waits for another. */
+const recounted = (state: Meeting): Meeting =>
+  state.stage === 'granted' && concurring(state).length < state.concurrencesNeeded
+    ? { ...state, stage: 'requested' }
+    : state
+
+const uncontested = (state: Meeting, about: Entry, seat: SeatId): Meeting => {
+  const { [seat]: _, ...others } = state.contests[about]
+  return { ...state, contests: { ...state.contests, [about]: others } }
+}
 
 /** How far each state of a receipt has come. */
 const reach = { 'no-address': 0, bounced: 0, sent: 1, delivered: 2, acknowledged: 3 } as const satisfies Record<
@@ -168,7 +198,37 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
         ? state
         : receipt(state, e.seat, { state: 'bounced', at: e.at, detail: e.detail })
     case 'NoticeAcknowledged':
-      return receipt(state, e.seat, { state: 'acknowledged', at: e.at, channel: e.channel, heard: e.heard })
+      return receipt(state, e.seat, {
+        state: 'acknowledged',
+        at: e.at,
+        channel: e.channel,
+        heard: e.heard,
+        before: state.notices[e.seat],
+      })
+    case 'EntryContested':
+      return recounted({
+        ...state,
+        contests: {
+          ...state.contests,
+          [e.about]: { ...state.contests[e.about], [e.seat]: { words: e.words, at: e.at } },
+        },
+      })
+    case 'ContestWithdrawn':
+      return uncontested(state, e.about, e.seat)
+    case 'EntryCorrected': {
+      const { about, seat, reason, at } = e
+      const corrected = {
+        ...uncontested(state, about, seat),
+        corrections: [...state.corrections, { about, seat, reason, at }],
+      }
+      if (about === 'concurrence') {
+        const { [seat]: _concurrence, ...concurrences } = state.concurrences
+        const { [seat]: _heard, ...heard } = state.heard
+        return recounted({ ...corrected, concurrences, heard })
+      }
+      const { [seat]: found, ...others } = state.notices
+      return { ...corrected, notices: found?.before ? { ...others, [seat]: found.before } : others }
+    }
     case 'MeetingOpened':
       return { ...state, stage: 'in-session', openedAt: e.at, sittingSince: e.at }
     case 'MeetingSuspended':
@@ -179,6 +239,8 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
       return { ...state, stage: 'adjourned', closedAt: e.at }
     case 'MeetingClosed':
       return { ...state, stage: 'closed', closedAt: e.at }
+    case 'MeetingReopened':
+      return { ...state, stage: 'in-session', sittingSince: e.at, closedAt: undefined }
     case 'RollCallBegun':
       return { ...state, rollCall: { order: e.order, language: e.language, at: e.at } }
     case 'PresenceRecorded':

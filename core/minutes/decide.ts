@@ -62,6 +62,10 @@ export function decide(
     }
     case 'FileMinutes': {
       mustBeDrafted()
+      // MN1: a draft that was made before the meeting was reopened does not have all of it.
+      if (meeting.stage !== 'closed' && meeting.stage !== 'adjourned') throw refuse('minutes/meeting-not-over')
+      if (meeting.closedAt !== undefined && (state.draftedAt ?? '') < meeting.closedAt)
+        throw refuse('minutes/not-drafted')
       const { content, reason } = command
       // MN6: whole, in every language, in order, and as corrected.
       for (const language of state.languages) {
@@ -117,10 +121,14 @@ const correctable: Record<MinutesKind, boolean> = {
   reply: true,
   tabled: true,
   'before-it': true,
+  'meeting-reopened': true,
   suspended: true,
   resumed: true,
   adjourned: true,
   closed: true,
+  contested: false,
+  'contest-withdrawn': false,
+  corrected: false,
   filed: false,
   point: false,
   'point-withdrawn': false,

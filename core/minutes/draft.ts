@@ -39,6 +39,7 @@ type Any = {
   obstacle: string
   act: string
   follows?: boolean
+  about: string
   proposal: string
   action: string
   reason?: Text3 & string
@@ -202,6 +203,16 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     Object.fromEntries(
       languages.flatMap((l) => (text?.[l] === undefined || others?.[l] === undefined ? [] : [[l, text[l]]])),
     )
+  /** The end after which the meeting was not reopened. */
+  const lastEnd = ordered.findLast(({ event: { type } }) => type === 'MeetingClosed' || type === 'MeetingAdjourned')
+  /** What nobody decided on is told before the end, with the positions that were taken on it. */
+  const leaveUndone = (end: Placed) => {
+    for (const of of [...proposals.keys()])
+      outcome(of, 'open', end, undefined, { at: end.event.at, order: [end.position, -1] })
+    for (const [seat, point] of raised)
+      add('point', { seat: name(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [point])
+    raised.clear()
+  }
   for (const act of ordered) {
     const { event } = act
     const e = event as unknown as Any
@@ -387,6 +398,18 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
           [act],
         )
         break
+      case 'EntryContested':
+        add('contested', { about: e.about, seat: name(e.seat), words: e.words }, [act])
+        break
+      case 'ContestWithdrawn':
+        add('contest-withdrawn', { about: e.about, seat: name(e.seat) }, [act])
+        break
+      case 'EntryCorrected':
+        add('corrected', { about: e.about, seat: name(e.seat), reason: e.reason }, [act])
+        break
+      case 'MeetingReopened':
+        add('meeting-reopened', { reason: e.reason }, [act])
+        break
       case 'MeetingSuspended':
         add('suspended', { reason: e.reason }, [act])
         break
@@ -395,14 +418,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         break
       case 'MeetingAdjourned':
       case 'MeetingClosed': {
-        // What nobody decided on is told before the end, with the positions that were taken on it.
-        for (const of of [...proposals.keys()])
-          outcome(of, 'open', act, undefined, { at: event.at, order: [act.position, -1] })
-        for (const [seat, point] of raised)
-          add('point', { seat: name(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [
-            point,
-          ])
-        raised.clear()
+        if (act === lastEnd) leaveUndone(act)
         if (event.type === 'MeetingClosed') add('closed', {}, [act])
         else add('adjourned', { reason: e.reason }, [act])
         break

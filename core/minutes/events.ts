@@ -36,10 +36,14 @@ export const MinutesKind = z.enum([
   'adopted',
   'reservation',
   'explanation',
+  'contested',
+  'contest-withdrawn',
+  'corrected',
   'suspended',
   'resumed',
   'adjourned',
   'closed',
+  'meeting-reopened',
 ])
 export type MinutesKind = z.infer<typeof MinutesKind>
 

@@ -8,6 +8,7 @@ import {
   chair,
   continued,
   credentials,
+  daysBefore,
   decision,
   delegate,
   five,
@@ -531,5 +532,58 @@ test('an adopted text without anything else gives a record too', () => {
     'put',
     'adopted',
     'adjourned',
+  ])
+})
+
+test('MT20: a reopened meeting is told as one, what is decided after it as well, and no record that is filed is left behind', () => {
+  const reopen = act(meeting, chair, { type: 'ReopenMeeting', reason: 'Too early.' }, after(350))
+  const close = act(
+    meeting,
+    chair,
+    { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] },
+    after(500),
+  )
+  const again = continued(over, [reopen, close])
+  expect(
+    draftOf(again)
+      .paragraphs.map((p) => p.kind)
+      .slice(-3),
+  ).toEqual(['closed', 'meeting-reopened', 'closed'])
+  given(filed)
+    .when({ ...reopen, at: after(600) })
+    .refuses('meetings/record-filed')
+  // A draft of before is not filed for the whole.
+  const stale = continued(drafted, [{ ...reopen, at: after(450) }])
+  given(stale)
+    .when(act(stream, officer, fileOf(drafted), after(480)))
+    .refuses('minutes/meeting-not-over')
+  given(continued(stale, [close]))
+    .when(act(stream, officer, fileOf(drafted), after(600)))
+    .refuses('minutes/not-drafted')
+})
+
+test('MT18, MT19: what a member contests and what is corrected is told in the words of whoever said it', () => {
+  const heard = { from: 'Head of mission', how: 'letter' as const, at: daysBefore(30) }
+  const house = continued(held, [
+    act(meeting, officer, { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail', heard }, after(280)),
+    act(
+      meeting,
+      delegate('arcadia'),
+      { type: 'ContestEntry', about: 'receipt', seat: 'arcadia', words: 'Nothing came.' },
+      after(281),
+    ),
+    act(meeting, delegate('arcadia'), { type: 'WithdrawContest', about: 'receipt', seat: 'arcadia' }, after(282)),
+    act(
+      meeting,
+      officer,
+      { type: 'CorrectEntry', about: 'receipt', seat: 'arcadia', reason: 'Another mission.' },
+      after(283),
+    ),
+  ])
+  const told = draftOf(house).paragraphs.filter((p) => /contest|corrected/.test(p.kind))
+  expect(told.map((p) => [p.kind, p.facts.about, p.facts.words ?? p.facts.reason])).toEqual([
+    ['contested', 'receipt', 'Nothing came.'],
+    ['contest-withdrawn', 'receipt', undefined],
+    ['corrected', 'receipt', 'Another mission.'],
   ])
 })

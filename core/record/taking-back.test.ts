@@ -36,7 +36,13 @@ const without = (state: unknown): unknown => {
 }
 /** Every act that can be taken back: the house before, the act, and what it is called. */
 const acts: [string, House, StreamId, Actor, Command][] = [
-  ['MeetingConcurred', requested, meeting, officer, { type: 'Concur', party: 'borduria' }],
+  [
+    'MeetingConcurred',
+    requested,
+    meeting,
+    officer,
+    { type: 'Concur', party: 'borduria', heard: { from: 'Head of mission', how: 'letter', at: daysBefore(20) } },
+  ],
   ['MeetingOpened', ready, meeting, chair, { type: 'OpenMeeting' }],
   ['MeetingSuspended', sitting, meeting, chair, { type: 'SuspendMeeting' }],
   [

@@ -231,7 +231,11 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     ),
   })
   for (const party of ['borduria', 'caledora', 'deltania', 'estmark'])
-    say(at, officer, meeting, { type: 'Concur', party })
+    say(at, officer, meeting, {
+      type: 'Concur',
+      party,
+      heard: { from: 'Delegation (invented)', how: 'in-person', at },
+    })
   say(at, officer, meeting, {
     type: 'ConveneMeeting',
     startsAt,

@@ -127,11 +127,17 @@ function convene({ say }: Clerk): void {
       'طلبت باكستان عقد الاجتماع بسبب «تفاقم الوضع» (ترجمة)، وفقا لموقع DNA News. ولم يُعثر على نص الطلب.',
     ),
   })
-  // Filed by the secretariat, as it hears from the members.
-  say(on20('21:15:00'), officer, meeting, { type: 'Concur', party: 'aze' })
-  say(on20('21:32:00'), officer, meeting, { type: 'Concur', party: 'tur' })
-  say(on20('21:50:00'), officer, meeting, { type: 'Concur', party: 'sau' })
-  say(on20('22:10:00'), officer, meeting, { type: 'Concur', party: 'ner' })
+  // Filed by the secretariat, as it hears from the members; the letters and their hours are examples.
+  const concurs = (at: Instant, party: string) =>
+    say(at, officer, meeting, {
+      type: 'Concur',
+      party,
+      heard: { from: 'Permanent Mission (example)', how: 'letter', at },
+    })
+  concurs(on20('21:15:00'), 'aze')
+  concurs(on20('21:32:00'), 'tur')
+  concurs(on20('21:50:00'), 'sau')
+  concurs(on20('22:10:00'), 'ner')
   // 39 hours of notice where the preset asks for seven days: the waiver has the concurrence of all five.
   say(on20('22:35:00'), officer, meeting, {
     type: 'ConveneMeeting',

@@ -127,7 +127,12 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
       'محاكاة لتجربة القاعات؛ ولم يطلبها أي عضو.',
     ),
   })
-  for (const party of ['aze', 'sau', 'tur']) say(at, officer, meeting, { type: 'Concur', party })
+  for (const party of ['aze', 'sau', 'tur'])
+    say(at, officer, meeting, {
+      type: 'Concur',
+      party,
+      heard: { from: 'Rehearsal: nobody was asked', how: 'in-person', at },
+    })
   say(at, officer, meeting, {
     type: 'ConveneMeeting',
     startsAt,

@@ -1,6 +1,6 @@
 // H2: the right to follow is that of now, not of the day of the subscription, and what does not exist is followed by nobody.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Listener, type House } from '#server/given.ts'
+import { heard, Listener, type House } from '#server/given.ts'
 import { gather, type Party } from '#server/testing/attempts.ts'
 
 let party: Party
@@ -97,7 +97,7 @@ test('H2: who was in charge until an organisation had an officer hears no more f
 test('H2: a delegate who asked for a meeting follows it no longer once it is convened without them', async () => {
   const head = await listening('head')
   expect(await head.follow('meeting/a1')).toMatchObject({ type: 'current' })
-  await house.send('meeting/a1', { type: 'Concur', party: 'syldavia' })
+  await house.send('meeting/a1', { type: 'Concur', party: 'syldavia', heard })
   const at = new Date(Date.now() + 7_200_000).toISOString()
   await house.send('meeting/a1', {
     type: 'ConveneMeeting',

@@ -113,7 +113,12 @@ describe('who is added later (trap 5)', () => {
     await accredit(house, arcadia, 'arcadia')
     await accredit(house, borduria, 'borduria')
     await dispatch()
-    await house.does('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail' })
+    await house.does('meeting/m1', {
+      type: 'AcknowledgeNotice',
+      seat: 'arcadia',
+      channel: 'mail',
+      heard: { from: 'Head of mission', how: 'mail', at: '2020-01-01T09:00:00.000Z' },
+    })
     const before = await letters()
 
     await house.does('credentials/m1', {

@@ -188,7 +188,11 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     reason: subject,
   })
   for (const party of ['arcadia', 'cathay', 'drusselstein'])
-    await house.does('meeting/m1', { type: 'Concur', party })
+    await house.does('meeting/m1', {
+      type: 'Concur',
+      party,
+      heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+    })
   await house.does('meeting/m1', {
     type: 'ConveneMeeting',
     startsAt: asked.startsAt,

@@ -1,5 +1,6 @@
 // The notice of a meeting as one member receives it in one language. Names are those valid on the meeting's day; hours
 // stand in the body's zone, in the recipient's and in UTC, each with its zone.
+import { concurring } from '#core/meetings/meetings.ts'
 import {
   namesOn,
   needed,
@@ -316,7 +317,7 @@ function waiverLines(
   const hours = profile?.noticeHours.value ?? 0
   const period =
     hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
-  const count = Object.keys(meeting.concurrences).length
+  const count = concurring(meeting).length
   const rule = profile?.waiver.rule ?? 'MT4'
   const required = profile ? needed(profile.waiver.value, meeting.members.length) : 0
   const reason = insert(convening.waiver, language)

@@ -37,6 +37,7 @@ const ofStanding: ReadonlySet<string> = new Set([
   'OfficerDismissed',
   'MeetingRequested',
   'MeetingConvened',
+  'MeetingReopened',
   'DossierOpened',
   'CallsDrafted',
 ])
@@ -176,6 +177,9 @@ export class Standing {
           (facts.act === 'MeetingClosed' || facts.act === 'MeetingAdjourned')
         )
           meeting({ isOver: false })
+        break
+      case 'MeetingReopened':
+        meeting({ isOver: false })
         break
       case 'MeetingClosed':
       case 'MeetingAdjourned':

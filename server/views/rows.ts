@@ -1,4 +1,5 @@
 // The rows for reading that a stream's state makes: pure, so that they can be thrown away and made again.
+import { concurring } from '#core/meetings/meetings.ts'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
@@ -50,7 +51,7 @@ const meetingRow = (meeting: string, state: Meeting): MeetingRow => ({
   proposedAt: state.request?.proposedAt ?? '',
   startsAt: state.convening?.startsAt,
   zone: state.convening?.zone,
-  concurrences: Object.keys(state.concurrences).length,
+  concurrences: concurring(state).length,
   concurrencesNeeded: state.concurrencesNeeded,
   dossier: state.convening?.dossier,
   languages: state.convening?.languages ?? [],

@@ -5,6 +5,7 @@ import { delegationOf } from '#core/credentials/credentials.ts'
 import { directionOf, languages, type Language } from '#core/words.ts'
 import { useDraft, useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
+import { OwnEntries } from '#web/parts/entries.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
@@ -90,6 +91,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
           </span>
         </p>
       )}
+      <OwnEntries meeting={meeting} seat={seat} />
       {speeches.length > 0 && (
         <>
           <h3>

@@ -1,9 +1,11 @@
 // A member asks for a meeting of its organ, and concurs in what another member has asked.
+import { concurring } from '#core/meetings/meetings.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { directionOf } from '#core/words.ts'
 import { useDraft, useHouse, useRows, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
+import { OwnEntries } from '#web/parts/entries.tsx'
 import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { instantOf } from '#web/parts/zones.ts'
 import type { MeetingRow } from '#wire/rows.ts'
@@ -60,12 +62,13 @@ function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
             id="desk.requested-by"
             values={{
               seat: <bdi>{naming.seat(by)}</bdi>,
-              count: Object.keys(state.concurrences).length,
+              count: concurring(state).length,
               needed: state.concurrencesNeeded,
             }}
           />
         </span>
       </p>
+      <OwnEntries meeting={row.meeting} seat={seat} />
       {!state.concurrences[seat] && (
         <div className="acts">
           <Act stream={`meeting/${row.meeting}`} command={{ type: 'Concur', party: seat }} nameSeat={naming.seat}>

@@ -112,6 +112,7 @@ export function minutesLine(
     ruling: choice(facts.ruling),
     obstacle: choice(facts.obstacle),
     act: choice(facts.act),
+    about: choice(facts.about),
     outcome: choice(facts.outcome),
     where: facts.part ? line('where', { part: words(facts.part), place: words(facts.place), title }) : '',
     present: Number(facts.present ?? 0),
@@ -164,12 +165,15 @@ export function minutesLine(
     case 'reservation':
     case 'explanation':
       return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, values)
+    case 'contested':
     case 'attempt-ruled':
       return line(kind, values) + also('reason', facts.words)
     case 'objection':
     case 'objection-joined':
     case 'attempt':
     case 'reopened':
+    case 'corrected':
+    case 'meeting-reopened':
     case 'suspended':
     case 'adjourned':
       return line(kind, values) + also('reason', facts.reason)

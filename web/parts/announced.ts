@@ -29,6 +29,7 @@ const saidToAll = [
   'MeetingResumed',
   'MeetingAdjourned',
   'MeetingClosed',
+  'MeetingReopened',
   'AgendaAdopted',
   'ItemOpened',
   'ItemClosed',

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Left } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { Reopen } from '#web/parts/entries.tsx'
 import { Unusual } from './CloseItem.tsx'
 import { useOpenMatters } from './open-matters.tsx'
 
@@ -15,6 +16,12 @@ export function Ending({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const matters = useOpenMatters(meeting)
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
+  if (state.stage === 'closed' || state.stage === 'adjourned')
+    return (
+      <div className="ending stack">
+        <Reopen meeting={meeting} />
+      </div>
+    )
   if (!isSitting) return null
   const confirm = (title: string, words: string) => ({
     title: intl.formatMessage({ id: title }),

@@ -44,6 +44,7 @@ type Facts = {
   present?: number
   of?: number
   cause?: string
+  about?: string
 }
 
 export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
@@ -106,7 +107,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         used: isolated(minutes(e.usedSeconds ?? 0)),
         // A choice in a sentence has no hyphen in its name.
         choice: String(
-          e.presence ??
+          e.about ??
+            e.presence ??
             e.ruling ??
             e.outcome ??
             (event.type === 'PositionTaken' ? e.position : undefined) ??

@@ -19,6 +19,7 @@ const marks: Record<string, Mark> = {
   MeetingResumed: 'sitting',
   MeetingAdjourned: 'sitting',
   MeetingClosed: 'sitting',
+  MeetingReopened: 'sitting',
   AgendaAdopted: 'item',
   ItemOpened: 'item',
   PointRuled: 'item',

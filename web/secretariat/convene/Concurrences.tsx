@@ -2,7 +2,9 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateOf } from '#core/words.ts'
+import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
@@ -14,7 +16,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
-  const concurring = Object.keys(state.concurrences).length
+  const concurring = membersConcurring(state).length
   const rule = profileOn(naming.organisation, state.organ, dateOf(state.request?.at ?? ''))?.concurrence
   return (
     <>
@@ -68,14 +70,20 @@ export function Concurrences({ meeting }: { meeting: string }) {
                       />
                     </span>
                   )}
+                  <Contested meeting={meeting} about="concurrence" seat={m} />
                 </span>
               )}
               {at ? (
-                <span className="state on num" title={times.date(at)}>
-                  <span className="sr">
-                    <FormattedMessage id="secretariat.concur.concurs" />{' '}
-                  </span>
-                  {times.time(at)}
+                <span className="acts">
+                  {!state.contests.concurrence[m] && (
+                    <span className="state on num" title={times.date(at)}>
+                      <span className="sr">
+                        <FormattedMessage id="secretariat.concur.concurs" />{' '}
+                      </span>
+                      {times.time(at)}
+                    </span>
+                  )}
+                  <CorrectEntry meeting={meeting} about="concurrence" seat={m} />
                 </span>
               ) : (
                 <InPanel
@@ -88,6 +96,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
                   {(close) => <RecordConcurrence meeting={meeting} party={m} onDone={close} />}
                 </InPanel>
               )}
+              <Corrections meeting={meeting} about="concurrence" seat={m} />
             </li>
           )
         })}

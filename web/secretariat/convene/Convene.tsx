@@ -1,4 +1,5 @@
 // From the request to the notice, on one page: what was asked, who concurs, when, how, and the notice as each will get it.
+import { concurring } from '#core/meetings/meetings.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
@@ -43,7 +44,7 @@ export function Convene({ meeting }: { meeting: string }) {
         <span className="state open half">
           <FormattedMessage
             id={`secretariat.stage.${state.stage}`}
-            values={{ concurrences: Object.keys(state.concurrences).length, needed: state.concurrencesNeeded }}
+            values={{ concurrences: concurring(state).length, needed: state.concurrencesNeeded }}
           />
         </span>
       </div>

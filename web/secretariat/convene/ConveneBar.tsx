@@ -1,4 +1,5 @@
 // The act that the page is for, what it records, and apart from it the other two answers to a request.
+import { concurring } from '#core/meetings/meetings.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
@@ -47,7 +48,7 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
           <FormattedMessage
             id={plan.waiver ? 'secretariat.convene.records-waiver' : 'secretariat.convene.records'}
             values={{
-              concurrences: Object.keys(state.concurrences).length,
+              concurrences: concurring(state).length,
               members: state.members.length,
               languages: plan.languages.length,
             }}

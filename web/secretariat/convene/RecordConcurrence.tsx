@@ -1,14 +1,10 @@
 // A concurrence that the secretariat enters for a member: it says how the member's word came, whose it is, and when.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Heard } from '#core/meetings/meetings.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
-import { Choice } from '../parts/fields.tsx'
-import { HeardFields, heardIn } from '../parts/HeardFields.tsx'
+import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
-
-const ways = ['letter', 'mail', 'telephone', 'in-person'] as const satisfies readonly Heard['how'][]
 
 export function RecordConcurrence({
   meeting,
@@ -31,14 +27,7 @@ export function RecordConcurrence({
         <FormattedMessage id="secretariat.concur.words" values={{ party: <bdi>{naming.seat(party)}</bdi> }} />{' '}
         <FormattedMessage id="parts.rule" values={{ rule: 'MT2' }} />
       </p>
-      <Choice
-        label={say('secretariat.heard.how')}
-        value={values.how ?? ''}
-        onChange={(v) => change('how', v)}
-        empty={say('secretariat.choose')}
-        options={ways.map((w) => ({ value: w, label: say(`secretariat.heard.how.${w}`) }))}
-        isRequired
-      />
+      <HowField values={values} change={change} />
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit

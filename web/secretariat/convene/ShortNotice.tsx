@@ -1,6 +1,7 @@
 // Notice shorter than the rules ask (MT3) is waived with the concurrence that they name (MT4), for a reason that is printed.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { needed, profileOn } from '#core/bodies/bodies.ts'
+import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { dateOf } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
@@ -23,7 +24,7 @@ export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps)
   const naming = useNaming(meeting)
   const profile = profileOn(naming.organisation, state.organ, dateOf(now))
   if (!profile || !plan.isShort) return null
-  const concurring = Object.keys(state.concurrences).length
+  const concurring = membersConcurring(state).length
   const required = needed(profile.waiver.value, state.members.length)
   const unsure = (
     <>

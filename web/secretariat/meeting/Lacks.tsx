@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { lacksOf, type Lack } from '#core/meetings/meetings.ts'
+import { concurring as membersConcurring, lacksOf, type Lack } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { Tally } from '../parts/Tally.tsx'
@@ -106,7 +106,7 @@ function LackRow({
   if (!first) return null
   const seats = group.map((l) => l.seat).filter((s) => s !== undefined)
   const names = intl.formatList(naming.order(seats).map((s) => naming.seat(s)))
-  const concurring = Object.keys(state.concurrences).length
+  const concurring = membersConcurring(state).length
   // A notice goes to persons: where nobody is accredited there is nobody to write to.
   const isUnseated =
     first.code === 'notice-not-sent' && seats.every((s) => delegationOf(naming.credentials, s).length === 0)

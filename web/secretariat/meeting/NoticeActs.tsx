@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { Why } from '#web/live/house.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
 import { onMeeting } from '../commands.ts'
-import { HeardFields, heardIn } from '../parts/HeardFields.tsx'
+import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Cancel, Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
@@ -70,10 +70,12 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
   const intl = useIntl()
   const naming = useNaming(meeting)
   const { values, change, drop } = useForm(`telephone ${seat}`, {})
-  const read = heardIn(values, naming.organisation.zone, 'telephone')
+  const how = ways.find((w) => w === values.how)
+  const read = how ? heardIn(values, naming.organisation.zone, how) : { lacks: 'secretariat.heard.lacks-how' }
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <Asks />
+      <HowField values={values} change={change} />
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
@@ -81,7 +83,7 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
           missing={'lacks' in read ? intl.formatMessage({ id: read.lacks }) : undefined}
           command={
             'heard' in read
-              ? onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone', heard: read.heard })
+              ? onMeeting({ type: 'AcknowledgeNotice', seat, channel: read.heard.how, heard: read.heard })
               : undefined
           }
           nameSeat={naming.seat}

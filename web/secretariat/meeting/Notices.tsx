@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Receipt } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
 import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
@@ -127,9 +128,12 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
             <FormattedMessage id="secretariat.notices.not-yet" />
           </span>
         )}
+        <Contested meeting={meeting} about="receipt" seat={seat} />
+        <Corrections meeting={meeting} about="receipt" seat={seat} />
       </td>
       <td {...cell('act')}>
         {receipt?.state !== 'acknowledged' && <ReceiptByTelephone meeting={meeting} seats={[seat]} />}
+        <CorrectEntry meeting={meeting} about="receipt" seat={seat} />
       </td>
     </tr>
   )

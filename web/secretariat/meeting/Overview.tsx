@@ -1,5 +1,6 @@
 // What the meeting still lacks, its agenda, and the numbers that its rules give.
 import { FormattedMessage } from 'react-intl'
+import { concurring } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
@@ -135,7 +136,7 @@ export function Overview({ meeting }: { meeting: string }) {
               <dt className="label">
                 <FormattedMessage id="secretariat.concur" />
               </dt>
-              <dd>{intl.formatList(naming.order(Object.keys(state.concurrences)).map((p) => naming.seat(p)))}</dd>
+              <dd>{intl.formatList(naming.order(concurring(state)).map((p) => naming.seat(p)))}</dd>
             </div>
           </dl>
         </section>

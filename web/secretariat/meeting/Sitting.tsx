@@ -2,6 +2,7 @@
 import { FormattedMessage } from 'react-intl'
 import { isPresent, openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { Reopen } from '#web/parts/entries.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import { Tally } from '../parts/Tally.tsx'
 import { Link } from '../router.tsx'
@@ -36,6 +37,11 @@ export function Sitting({ meeting }: { meeting: string }) {
             }}
           />
         </p>
+      )}
+      {(state.stage === 'closed' || state.stage === 'adjourned') && (
+        <div className="acts">
+          <Reopen meeting={meeting} />
+        </div>
       )}
       <ul className="who seats-present">
         {(state.rollCall?.order ?? naming.order(state.members)).map((m) => (

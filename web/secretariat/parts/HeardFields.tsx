@@ -2,8 +2,26 @@
 import { useIntl } from 'react-intl'
 import type { Heard } from '#core/meetings/meetings.ts'
 import { instantAt } from '#web/parts/zones.ts'
-import { Field } from './fields.tsx'
+import { Choice, Field } from './fields.tsx'
 import type { Values } from './use-form.ts'
+
+export const ways = ['letter', 'mail', 'telephone', 'in-person'] as const satisfies readonly Heard['how'][]
+
+/** How the word came. */
+export function HowField({ values, change }: Omit<HeardFieldsProps, 'name'>) {
+  const intl = useIntl()
+  const say = (id: string) => intl.formatMessage({ id })
+  return (
+    <Choice
+      label={say('secretariat.heard.how')}
+      value={values.how ?? ''}
+      onChange={(v) => change('how', v)}
+      empty={say('secretariat.choose')}
+      options={ways.map((w) => ({ value: w, label: say(`secretariat.heard.how.${w}`) }))}
+      isRequired
+    />
+  )
+}
 
 type HeardFieldsProps = { values: Values; change: (name: string, value: string) => void; name?: string }
 
