@@ -254,58 +254,54 @@ test('the secretariat issues it; the public reads, verifies and finds it in the 
   await sees(page, /Arabie saoudite/)
 })
 
-// Known fault: a press on the way is not taken in time. The day it is mended, this line says so.
-test.fails(
-  'the calls are drafted by rule, corrected, confirmed; an answer stands beside them in public',
-  async () => {
-    const office = tabs.secretariat as Page
-    await office.bringToFront()
-    const year = new Date().getUTCFullYear()
-    await office.getByRole('link', { name: 'Documents' }).click()
-    await office
-      .getByRole('link', { name: new RegExp(`OIC/CG-JK/${year}/ST\\.1`) })
-      .first()
-      .click()
-    await press(office, 'Draft the calls from the text')
-    const call = (n: number) => office.getByRole('group', { name: `Call ${n}`, exact: true })
-    await call(1).waitFor()
-    await shootBoth(office, 'calls-drafted-en')
-    expect(await axe(office)).toEqual([])
-    await call(1).getByRole('button', { name: 'Correct call 1' }).click()
-    const form = office.getByRole('dialog')
-    await form.getByLabel('By when').selectOption({ label: 'Immediately' })
-    await form.getByRole('button', { name: 'Record the correction' }).click()
-    await form.waitFor({ state: 'detached' })
-    await sees(office, 'Due: immediately')
-    await call(1).getByRole('button', { name: 'Confirm call 1' }).click()
-    await call(1).getByText('Confirmed').waitFor()
-    await call(2).getByRole('button', { name: 'Drop call 2' }).click()
-    await office.getByRole('dialog').getByRole('button', { name: 'Drop' }).click()
-    await office.getByRole('dialog').waitFor({ state: 'detached' })
-    await press(office, 'Register an answer')
-    const answer = office.getByRole('dialog')
-    await answer.getByRole('checkbox').first().check()
-    await answer.getByLabel('Who answers').selectOption({ index: 1 })
-    for (const [language, words] of Object.entries({
-      ar: 'رد مختلق للاختبار',
-      en: 'An answer invented for this test',
-      fr: 'Une réponse inventée pour cet essai',
-    }))
-      await answer.locator(`[name="words.${language}"]`).fill(words)
-    await answer.getByLabel('Source 1', { exact: true }).fill('This test')
-    await shootBoth(office, 'answer-form-en')
-    expect(await axe(office)).toEqual([])
-    await answer.getByRole('button', { name: 'Register an answer' }).click()
-    await answer.waitFor({ state: 'detached' })
-    await sees(office, 'An answer invented for this test')
-    const page = tabs.public as Page
-    await page.goto(`${house.address}/archive/OIC/CG-JK/${year}/ST.1/en`)
-    await sees(page, 'One answer')
-    await sees(page, 'An answer invented for this test')
-    await shootBoth(page, 'instrument-answered-en')
-    expect(await axe(page)).toEqual([])
-  },
-)
+test('the calls are drafted by rule, corrected, confirmed; an answer stands beside them in public', async () => {
+  const office = tabs.secretariat as Page
+  await office.bringToFront()
+  const year = new Date().getUTCFullYear()
+  await office.getByRole('link', { name: 'Documents' }).click()
+  await office
+    .getByRole('link', { name: new RegExp(`OIC/CG-JK/${year}/ST\\.1`) })
+    .first()
+    .click()
+  await press(office, 'Draft the calls from the text')
+  const call = (n: number) => office.getByRole('group', { name: `Call ${n}`, exact: true })
+  await call(1).waitFor()
+  await shootBoth(office, 'calls-drafted-en')
+  expect(await axe(office)).toEqual([])
+  await call(1).getByRole('button', { name: 'Correct call 1' }).click()
+  const form = office.getByRole('dialog')
+  await form.getByLabel('By when').selectOption({ label: 'Immediately' })
+  await form.getByRole('button', { name: 'Record the correction' }).click()
+  await form.waitFor({ state: 'detached' })
+  await sees(office, 'Due: immediately')
+  await call(1).getByRole('button', { name: 'Confirm call 1' }).click()
+  await call(1).getByText('Confirmed').waitFor()
+  await call(2).getByRole('button', { name: 'Drop call 2' }).click()
+  await office.getByRole('dialog').getByRole('button', { name: 'Drop' }).click()
+  await office.getByRole('dialog').waitFor({ state: 'detached' })
+  await press(office, 'Register an answer')
+  const answer = office.getByRole('dialog')
+  await answer.getByRole('checkbox').first().check()
+  await answer.getByLabel('Who answers').selectOption({ index: 1 })
+  for (const [language, words] of Object.entries({
+    ar: 'رد مختلق للاختبار',
+    en: 'An answer invented for this test',
+    fr: 'Une réponse inventée pour cet essai',
+  }))
+    await answer.locator(`[name="words.${language}"]`).fill(words)
+  await answer.getByLabel('Source 1', { exact: true }).fill('This test')
+  await shootBoth(office, 'answer-form-en')
+  expect(await axe(office)).toEqual([])
+  await answer.getByRole('button', { name: 'Register an answer' }).click()
+  await answer.waitFor({ state: 'detached' })
+  await sees(office, 'An answer invented for this test')
+  const page = tabs.public as Page
+  await page.goto(`${house.address}/archive/OIC/CG-JK/${year}/ST.1/en`)
+  await sees(page, 'One answer')
+  await sees(page, 'An answer invented for this test')
+  await shootBoth(page, 'instrument-answered-en')
+  expect(await axe(page)).toEqual([])
+})
 
 test('a reader checks the kept file in the browser', async () => {
   const page = tabs.public as Page

@@ -195,6 +195,8 @@ export class House {
       return undefined
     }
     const { code } = answer.why
+    // Refused, too, as when somebody else has just begun it.
+    this.#followBegun(stream)
     // These say nothing sure about whether an earlier try was recorded.
     if (code !== 'wire/unanswered' && code !== 'wire/unavailable' && code !== 'wire/fault')
       this.#unanswered.answered(stream, command)

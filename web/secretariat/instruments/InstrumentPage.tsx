@@ -31,8 +31,9 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   useStream(`organisation/${organisation}`)
   const found = instrumentOf(register, instrument)
   const stream = `follow-up/${instrument}`
+  // Nothing is followed before it exists: until calls are drafted, only the register says that the instrument is there.
   const refused = house.refusedFor(stream)
-  if (refused)
+  if (refused && refused !== 'wire/not-entitled')
     return (
       <p className="pane">
         <FormattedMessage id={`problem.${refused}`} />
