@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
 import { placeholdersIn } from './checks/placeholders.mjs'
+import { frenchStringsIn, looseIn, readingsOf } from './checks/french.mjs'
 import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
 
@@ -218,6 +219,23 @@ check(
   sources
     .filter((p) => /^web\/.*\.tsx?$/.test(p) && !p.includes('.test.'))
     .flatMap((path) => placeholdersIn(path, read(path)).map(({ line, words }) => `${path}:${line} ${words}`)),
+)
+
+const frenchWords = [...below('web/languages/fr', /\.json$/)].flatMap((path) =>
+  Object.entries(JSON.parse(read(path))).flatMap(([key, message]) =>
+    readingsOf(message).map((words) => ({ place: `${path} ${key}`, words })),
+  ),
+)
+const frenchSources = sources
+  .filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p))
+  .flatMap((path) =>
+    frenchStringsIn(path, read(path)).map(({ line, words }) => ({ place: `${path}:${line}`, words })),
+  )
+check(
+  'French has its no-break spaces',
+  [...frenchWords, ...frenchSources].flatMap(({ place, words }) =>
+    looseIn(words).map((found) => `${place}: ${found}`),
+  ),
 )
 
 check(

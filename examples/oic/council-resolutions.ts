@@ -7,7 +7,7 @@ import { councilDocument } from './sources.ts'
 type Vote = Text3
 const votes = (inFavour: number, against: number, abstaining: number, more?: Text3): Vote => ({
   en: `Security Council, ${inFavour}-${against}-${abstaining} (for, against, abstaining)${more ? `; ${more.en}` : ''}`,
-  fr: `Conseil de sécurité, ${inFavour}-${against}-${abstaining} (pour, contre, abstentions)${more ? ` ; ${more.fr}` : ''}`,
+  fr: `Conseil de sécurité, ${inFavour}-${against}-${abstaining} (pour, contre, abstentions)${more ? ` ; ${more.fr}` : ''}`,
   // Counts in words' order: a chain of numbers and hyphens would run the other way in Arabic.
   ar: `مجلس الأمن، المؤيدون ${inFavour}، المعارضون ${against}، الممتنعون ${abstaining}${more ? `؛ ${more.ar}` : ''}`,
 })

@@ -1,0 +1,55 @@
+// French spacing: a no-break space before ; : ? ! » and after «, so that no sign begins a line alone.
+import ts from 'typescript'
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+
+/** What a message can be read as, one string for each choice that it offers; an argument stands as a letter. */
+export function readingsOf(message) {
+  const readings = []
+  const write = (elements) =>
+    elements
+      .map((e) => {
+        if (e.type === TYPE.literal) return e.value
+        if (e.type === TYPE.tag) return write(e.children)
+        if (e.type !== TYPE.select && e.type !== TYPE.plural) return 'x'
+        const written = Object.values(e.options).map((o) => write(o.value))
+        readings.push(...written)
+        return 'x'
+      })
+      .join('')
+  readings.push(write(parse(message, { shouldParseSkeletons: false })))
+  return readings
+}
+
+/** The places of a French text where a line could break before or after its sign, or where the space is missing. */
+export const looseIn = (words) =>
+  [...words.matchAll(/.{0,12}(?: [;:?!»]|« |«[^\s]|[\p{L}\p{N})][;!?»](?=[\s.,]|$)|[\p{L})]:(?= |$)).{0,6}/gu)].map(
+    ([found]) => found,
+  )
+
+/** The French of a source: strings and templates of members named `fr`, and of what stands below one. */
+export function frenchStringsIn(path, text) {
+  const source = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
+  const found = []
+  const visit = (node, isFrench) => {
+    const here = isFrench || (ts.isPropertyAssignment(node) && node.name.text === 'fr')
+    if (
+      here &&
+      (ts.isStringLiteralLike(node) ||
+        ts.isTemplateHead(node) ||
+        ts.isTemplateMiddle(node) ||
+        ts.isTemplateTail(node))
+    ) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart())
+      found.push({ line: line + 1, words: node.text })
+    }
+    ts.forEachChild(node, (child) => visit(child, here))
+  }
+  visit(source, false)
+  return found
+}
