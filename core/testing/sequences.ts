@@ -14,7 +14,7 @@ import { refolded, type House } from './house.ts'
 import { after, chair, delegate, five, observer, officer } from './invented.ts'
 
 /** How many sequences each property is tried on. */
-export const numRuns = 1000
+export const numRuns = 500
 
 export type Asked = { stream: StreamId; command: AnyCommand; by: Actor; secondsLater: number }
 

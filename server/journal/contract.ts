@@ -24,7 +24,8 @@ const rejected = async (promise: Promise<unknown>): Promise<StreamMoved> => {
   return fault as StreamMoved
 }
 
-export function journalContract(name: string, open: () => Promise<Installation>): void {
+/** @param kills how often a writer is killed while it appends. */
+export function journalContract(name: string, open: () => Promise<Installation>, kills = 20): void {
   describe(`the journal on ${name}`, () => {
     let installation: Installation
     let database: Database
@@ -245,8 +246,8 @@ export function journalContract(name: string, open: () => Promise<Installation>)
       })
     })
 
-    test('killed 20 times while appending: nothing acknowledged is lost, nothing doubled, nothing half', async () => {
-      const acknowledged = await killRepeatedly(20, installation.elsewhere)
+    test(`killed ${kills} times while appending: nothing acknowledged is lost, nothing doubled, nothing half`, async () => {
+      const acknowledged = await killRepeatedly(kills, installation.elsewhere)
       const after = await installation.openElsewhere()
       try {
         const survived = openJournal(after)

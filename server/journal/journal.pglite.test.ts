@@ -14,11 +14,16 @@ import { StartRefused } from './start-refused.ts'
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-journal-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-journalContract('the embedded database', async () => {
-  const database = await openDatabase({ dataDir: join(folder, 'contract') })
-  const elsewhere = { dataDir: join(folder, 'killed') }
-  return { database, elsewhere, openElsewhere: () => openDatabase(elsewhere), close: () => database.close() }
-})
+journalContract(
+  'the embedded database',
+  async () => {
+    const database = await openDatabase({ dataDir: join(folder, 'contract') })
+    const elsewhere = { dataDir: join(folder, 'killed') }
+    return { database, elsewhere, openElsewhere: () => openDatabase(elsewhere), close: () => database.close() }
+  },
+  // It takes seconds to begin again; `torture/kill-writer.ts` kills it a hundred times.
+  6,
+)
 
 describe('the embedded database', () => {
   const dataDir = join(folder, 'guarded')
