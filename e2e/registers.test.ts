@@ -167,3 +167,14 @@ test('a dossier: an entry kept confidential, corrected, disclosed; the public li
   await shootBoth(office, 'dossier-edited-en')
   expect(await axe(office)).toEqual([])
 })
+
+test('where no organisation is, the room says who founds one, and offers no form', async () => {
+  await goTo('/secretariat/bodies/shadow')
+  await sees('There is no organisation at this address.')
+  await sees('good-offices found')
+  expect(await office.locator('#content form, main form, main input').count()).toBe(0)
+  await shootBoth(office, 'bodies-none-here')
+  await office.setViewportSize({ width: 390, height: 844 })
+  await shootBoth(office, 'bodies-none-here-phone')
+  await office.setViewportSize({ width: 1440, height: 900 })
+})

@@ -6,17 +6,19 @@ import {
   isIncluded,
   isSigned,
   leafHash,
+  bodyOf,
   leafOf,
   readCheckpoint,
   rootOf,
+  signedNote,
   type SignedCheckpoint,
 } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
-import { compareCheckpoints, wordsFor } from './check.ts'
+import { compareCheckpoints, PassingRecord, wordsFor } from './check.ts'
 import { TransparencyLog, type LogParts } from './log.ts'
-import { LogTree } from './tree.ts'
+import { LogTree, RecordShort } from './tree.ts'
 
 let house: House
 beforeAll(async () => {
@@ -57,6 +59,7 @@ describe('checkpoints', () => {
   test('TL7: none without anything new, one of everything there is, signed by the installation', async () => {
     const { checkpoints } = house.inside
     expect((await fetch(`${house.base}/api/log/checkpoint`)).status).toBe(404)
+    expect(await checkpoints.proofOf('register/lakes', 'st-1', 'L/ST.1')).toBeUndefined()
     const kept = await checkpoints.checkpoint()
     expect(kept?.size).toBe((await house.journal.head()).position)
     expect(await checkpoints.checkpoint()).toEqual(kept)
@@ -232,5 +235,62 @@ describe('a record that was altered', () => {
     expect((await compareCheckpoints(house.database.pool, [kept], [])).map(({ verdict }) => verdict)).toEqual([
       'not-ours',
     ])
+  })
+})
+
+describe('a record that is not what it must be', () => {
+  test('a log that was closed makes no checkpoint any more', async () => {
+    const opening = { type: 'OpenDossier', organisation: 'lakes', organ: 'committee', title: { en: 'Late' } }
+    await house.send('dossier/late', opening)
+    const signBytes = vi.fn(house.inside.signer.signBytes)
+    const log = logOf({ signer: { ...house.inside.signer, signBytes } })
+    await log.close()
+    log.grown(300)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(signBytes).not.toHaveBeenCalled()
+  })
+
+  test('an instrument that is not there has no proof, and one whose hash is not in the tree is said to be altered', async () => {
+    await house.inside.checkpoints.checkpoint()
+    expect(await logOf().proofOf('register/lakes', 'none', 'L/ST.1')).toBeUndefined()
+    const { pool } = house.database
+    const query = async (words: string, values?: unknown[]) =>
+      words.includes('InstrumentSigned')
+        ? { rows: [{ position: '1', hash: 'ff'.repeat(32) }] }
+        : pool.query(words, values as never)
+    const altered = logOf({ pool: { query } as never })
+    await expect(altered.proofOf('register/lakes', 'st-1', 'L/ST.1')).rejects.toMatchObject({
+      code: 'wire/record-altered',
+    })
+  })
+
+  test('TL8: a record that is shorter than its checkpoint gets none, and is said to be so', async () => {
+    const latest = await house.inside.checkpoints.latest()
+    const said: string[] = []
+    const short = logOf({
+      journal: { ...house.journal, head: async () => ({ position: 1, hash: 'x' }) } as never,
+      log: (_level, message) => said.push(message),
+    })
+    expect(await short.checkpoint()).toEqual(latest)
+    expect(short.contradicted).toBe(latest?.size)
+    expect(said.join()).toContain('does not continue its checkpoint')
+
+    const size = 1_000_000
+    const origin = await house.inside.checkpoints.origin()
+    const body = bodyOf({ origin, size, root: new Uint8Array(32) })
+    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const note = signedNote(body, origin, Buffer.from(x, 'base64url'), signature)
+    const [compared] = await compareCheckpoints(house.database.pool, [note], await keys())
+    expect(compared).toMatchObject({ verdict: 'shorter', size })
+    await expect(new LogTree(house.database.pool).root(size)).rejects.toBeInstanceOf(RecordShort)
+    const inclusion = vi.spyOn(house.inside.checkpoints, 'inclusion').mockRejectedValue(new RecordShort('short'))
+    expect((await fetch(`${house.base}/api/log/inclusion?position=1`)).status).toBe(404)
+    inclusion.mockRestore()
+  })
+
+  test('a record of which no root is wanted is counted, and not hashed', async () => {
+    const passing = new PassingRecord()
+    passing.add('no hash')
+    expect(await passing.events()).toBe(1)
   })
 })

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Refusal } from '#core/record/record.ts'
 import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
+import { AccessFacts } from './access-facts.ts'
 import { newSecret } from './secrets.ts'
 import { cookiesOf, Sessions } from './sessions.ts'
+import { Standing } from './standing.ts'
 
 describe('the cookies of a request', () => {
   const secret = newSecret()
@@ -62,5 +65,75 @@ describe('who a request comes from', () => {
     ).not.toBe('wire/which-session')
     expect((await fetch(`${house.base}/api/session`, { headers: { cookie } })).status).toBe(200)
     expect((await fetch(`${house.base}/api/session/end`, { method: 'POST', headers: { cookie } })).status).toBe(400)
+  })
+
+  test('a tab whose own session holds gets no other in its place, of the same person either', async () => {
+    const [first, second] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
+    const headers = { cookie: `${first.cookie}; ${second.cookie}` }
+    const { sessions } = house.inside
+    expect(await sessions.insteadOf({ headers, query: { as: first.handle } })).toBeUndefined()
+    expect(await sessions.insteadOf({ headers })).toBeUndefined()
+    const held = await sessions.of({ headers, query: { as: first.handle } })
+    await sessions.end(held.session as NonNullable<typeof held.session>)
+    expect((await sessions.insteadOf({ headers, query: { as: first.handle } }))?.handle).toBe(second.handle)
+  })
+
+  test('no cookie was late, and no link began nothing', async () => {
+    const { sessions } = house.inside
+    expect(await sessions.lateOf({ headers: {} })).toBeUndefined()
+    expect(sessions.holding({ headers: {} })).toBeUndefined()
+    const { handle, cookie } = await house.session('m1-arcadia')
+    await sessions.endBegunBy([])
+    expect((await sessions.of({ headers: { cookie } })).session?.handle).toBe(handle)
+  })
+
+  test('while the database is away, a session counts that was found in the last ten minutes, and no other', async () => {
+    let isAway = false
+    const kysely = new Proxy(house.inside.kysely, {
+      get: (target, name) => {
+        if (isAway && name === 'selectFrom') throw new Error('away')
+        const value: unknown = Reflect.get(target, name)
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
+      },
+    })
+    const sessions = new Sessions(kysely, false)
+    const [{ cookie }, other] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
+    expect((await sessions.of({ headers: { cookie } })).session?.person).toBe('m1-arcadia')
+    isAway = true
+    expect((await sessions.of({ headers: { cookie } })).session?.person).toBe('m1-arcadia')
+    await expect(sessions.of({ headers: { cookie: other.cookie } })).rejects.toThrow('away')
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000)
+    await expect(sessions.of({ headers: { cookie } })).rejects.toThrow('away')
+    later.mockRestore()
+  })
+
+  test('of a person who is not there nothing is changed, named or linked; a link that was not made is none', async () => {
+    const { people, links } = house.inside
+    await expect(people.change('nobody', { name: 'X' })).rejects.toMatchObject({ code: 'wire/not-found' })
+    await expect(people.issueLink('nobody')).rejects.toMatchObject({ code: 'wire/not-found' })
+    expect(await people.named('nobody')).toBeUndefined()
+    expect(await links.find(newSecret(), undefined)).toBeUndefined()
+  })
+})
+
+describe('what is entered of access', () => {
+  const by = { person: 'operator', role: 'secretariat' } as const
+  const factsWith = (records: object) => new AccessFacts(records as never, new Standing([]))
+  const command = { type: 'RecordRevocation', person: 'x' } as never
+  test('stands once under one name; any other refusal is told', async () => {
+    const refusing = (fault: unknown) => factsWith({ handleInternally: () => Promise.reject(fault as Error) })
+    await refusing(new Refusal('wire/id-reused')).enterIn('access/m1', command, by, 'a')
+    for (const fault of [new Refusal('wire/unavailable'), new Error('wire/id-reused')])
+      await expect(refusing(fault).enterIn('access/m1', command, by, 'a')).rejects.toBe(fault)
+  })
+  test('CR10: while a text is put in a meeting nobody’s access to it is taken', async () => {
+    const facts = factsWith({
+      rows: async () => [
+        { meeting: 'm1', stage: 'put' },
+        { meeting: 'm2', stage: 'adopted' },
+      ],
+    })
+    await expect(facts.mustNotBePutIn('m1')).rejects.toMatchObject({ code: 'credentials/text-put' })
+    await facts.mustNotBePutIn('m2')
   })
 })

@@ -173,7 +173,6 @@ export class Sessions {
   /** The session of a request as far as it is known without asking: one that was seen to hold, and did not end here since. */
   holding(asking: Asking): Session | undefined {
     const cookies = this.#cookiesOf(single(asking.headers.cookie))
-    if (cookies.size === 0) return undefined
     const handle = handleOf(asking)
     for (const [name, secret] of cookies) {
       const session = handle === undefined || name === handle ? this.#found.get(hashOf(secret))?.session : undefined

@@ -62,3 +62,21 @@ test('a place given later is found as well, and after a restart from rows those 
   ])
   expect(standing.placesOf('late').map(({ meeting }) => meeting)).toEqual(['m7'])
 })
+
+test('a delegate of a member asks for a meeting and concurs in it until it is convened, and then needs a place there', () => {
+  const sitting = {
+    ...credentials.initial,
+    seats: { arcadia: { party: 'arcadia', class: 'member' } },
+    people: { head: { as: 'head', seat: 'arcadia', title: { en: 'Head' } } },
+  } as unknown as Credentials
+  const meeting = { of: 'meeting', organisation: 'lakes', members: ['arcadia'], stage: 'requested' } as const
+  const standing = new Standing([
+    { of: 'officers', organisation: 'lakes', officers: { officer: { en: 'Officer' } } },
+    { of: 'seats', meeting: 'm0', credentials: sitting },
+    { ...meeting, meeting: 'm0' },
+    { ...meeting, meeting: 'asked' },
+    { ...meeting, meeting: 'convened', startsAt: '2027-01-01T00:00:00.000Z' },
+  ] as StandingRow[])
+  expect(standing.actorOn({ person: 'head' }, 'meeting/asked')).toMatchObject({ role: 'delegate', seat: 'arcadia' })
+  expect(standing.actorOn({ person: 'head' }, 'meeting/convened')).toEqual({ person: 'head', role: 'public' })
+})

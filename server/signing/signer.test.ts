@@ -188,3 +188,21 @@ test('AR11: a row that gives a key to another organisation than the file of keys
   await database.kysely.updateTable('keys').set({ owner: union }).where('kid', '=', kid).execute()
   await expect(issue(signer, clock)).rejects.toThrow(`does not say that the key ${kid} is of organisation/iu`)
 })
+
+test('AR7: nothing is by a key for which anybody can sign, nor by a second spelling of a signature', async () => {
+  const identity = Buffer.concat([Buffer.of(1), Buffer.alloc(31)])
+  const message = Buffer.from('anything')
+  const nobodys = {
+    kty: 'OKP',
+    crv: 'Ed25519',
+    x: identity.toString('base64url'),
+    kid: '',
+    validFrom: clock,
+  } as const
+  expect(verifySignature(nobodys, message, Buffer.concat([identity, Buffer.alloc(32)]))).toBe(false)
+  const signer = await open()
+  const { x, signature } = await signer.signBytes(message)
+  expect(verifySignature({ ...nobodys, x }, message, signature)).toBe(true)
+  expect(verifySignature({ ...nobodys, x }, message, Buffer.concat([signature, Buffer.alloc(1)]))).toBe(false)
+  expect(verifySignature({ ...nobodys, x: '*' }, message, signature)).toBe(false)
+})
