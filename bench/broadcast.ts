@@ -1,7 +1,8 @@
 // One fact to a crowd, for the measurements of fan-out: the product and its peers as senders, at full speed or at a pace.
-import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openHouse, type House } from '#server/given.ts'
 import type { Actor } from '#core/record/record.ts'
 import { Crowd, sharedNow, type Group, type Report } from './crowd.ts'
+import { advisers, onlookers, type Seated } from './installation.ts'
 import { bareWebSockets, socketIo, type Peer } from './peers.ts'
 
 const stream = 'speakers/m1'
@@ -14,13 +15,6 @@ export type Sender = { fire(): Promise<number>; groups(crowd: number): Promise<G
 
 async function openMeeting(house: House): Promise<void> {
   await conveneMeeting(house)
-  await house.send('credentials/m1', {
-    type: 'AccreditPerson',
-    person: 'officer',
-    as: 'screen',
-    title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' },
-    style: 'none',
-  })
   await house.send(stream, { type: 'OpenList' })
 }
 
@@ -34,15 +28,22 @@ export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
   const port = Number(new URL(house.base).port)
   const by: Actor = { person: 'm1-arcadia', role: 'delegate', seat: 'arcadia', function: 'head' }
   let isWaiting = false
-  const group = async (person: string, count: number): Promise<Group> => {
-    const { cookie, handle } = await house.session(person)
-    const path =
+  const group = (seated: Seated[]): Group => ({
+    count: seated.length,
+    kind,
+    port,
+    path: '',
+    as:
       kind === 'ws'
-        ? `/api/live?as=${handle}`
-        : `/api/live/events?as=${handle}&follow=${encodeURIComponent(`${stream}@1000000`)}`
-    const say = kind === 'ws' ? [JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 })] : []
-    return { count, kind, port, path, headers: { Cookie: cookie }, say, ready: 1, marks }
-  }
+        ? seated
+        : seated.map(({ path, cookie }) => ({
+            path: `${path.replace('/api/live?', '/api/live/events?')}&follow=${encodeURIComponent(`${stream}@1000000`)}`,
+            cookie,
+          })),
+    say: kind === 'ws' ? [JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 })] : [],
+    ready: 1,
+    marks,
+  })
   return {
     async fire() {
       await house.send(
@@ -55,8 +56,8 @@ export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
     },
     // The delegations first, then whoever looks on.
     groups: async (crowd) => [
-      await group(`m1-${members[0]}`, Math.min(delegates, crowd)),
-      await group('officer', Math.max(0, crowd - delegates)),
+      group(await advisers(house, 'arcadia', Math.min(delegates, crowd))),
+      group(await onlookers(house, Math.max(0, crowd - delegates))),
     ],
     close: () => house.close(),
   }

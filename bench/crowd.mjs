@@ -16,15 +16,20 @@ let arrivals = new Float64Array(0)
 let reached = new Int32Array(0)
 let isCounting = false
 
-/** @param {Connection} connection */
-function counted(connection) {
+/** @param {Connection} connection @param {number} events in the message: what waited for a slow line goes together */
+function counted(connection, events) {
   if (!isCounting) return
-  const k = connection.count++
-  if (k >= expected) return
   const at = now()
-  arrivals[k * crowd.length + connection.n] = at
-  if (++reached[k] === crowd.length) process.send?.({ type: 'arrived', k, at })
+  for (let event = 0; event < events; event++) {
+    const k = connection.count++
+    if (k >= expected) return
+    arrivals[k * crowd.length + connection.n] = at
+    if (++reached[k] === crowd.length) process.send?.({ type: 'arrived', k, at })
+  }
 }
+
+/** What must be there of a message to know what it is and how many events it holds. */
+const telling = 400
 
 class Connection {
   /** @param {number} n @param {{ kind: 'ws' | 'sse' | 'io', port: number, path: string, headers?: Record<string, string>, as?: { path: string, cookie: string }[], say?: string[], ready: number, marks: string }} asked @param {number} k its number in the group */
@@ -136,7 +141,7 @@ class Connection {
             : bytes.length >= at + 10
               ? Number(bytes.readBigUInt64BE(at + 2))
               : -1
-      if (bytes.length < at + size || length < 0 || bytes.length < at + size + Math.min(length, 24)) {
+      if (bytes.length < at + size || length < 0 || bytes.length < at + size + Math.min(length, telling)) {
         this.rest = Buffer.from(bytes.subarray(at))
         return
       }
@@ -158,8 +163,10 @@ class Connection {
       if (says === '2') return this.send('3')
       if (says.startsWith('40')) return this.ready()
     }
-    if (says.includes(marks)) counted(this)
-    else if (this.toReady > 0 && says.includes('"current"')) this.ready()
+    if (says.includes(marks)) {
+      const positions = /"positions":\[([\d,]+)\]/.exec(bytes.latin1Slice(from, Math.min(to, from + telling)))
+      counted(this, positions?.[1]?.split(',').length ?? 1)
+    } else if (this.toReady > 0 && says.includes('"current"')) this.ready()
   }
 
   ready() {
@@ -228,7 +235,9 @@ async function obey(message) {
       for (let k = 0; k < sentAt.length; k++) {
         let last = 0
         for (let n = 0; n < crowd.length; n++) {
-          const took = (arrivals[k * crowd.length + n] ?? 0) - sentAt[k]
+          const at = arrivals[k * crowd.length + n] ?? 0
+          if (at === 0) continue
+          const took = at - sentAt[k]
           last = Math.max(last, took)
           ;(n < first ? firsts : others).push(took)
         }

@@ -9,7 +9,7 @@ import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { openHouse } from '../e2e/house.ts'
 import { Crowd, sharedNow, type Group } from './crowd.ts'
 import { keep, loadNow, percentile, row, within, type Row } from './figures.ts'
-import { makeReady, residentBytes, seat, type Seated } from './installation.ts'
+import { makeReady, onlookers, residentBytes, seat, type Seated } from './installation.ts'
 
 const seats = 200
 const devices = 3
@@ -44,15 +44,7 @@ const prepare = (where: { dataDir: string; databaseUrl?: string }): Promise<Hall
       if (first) delegates.push(first)
       own.push(...others)
     }
-    await house.inside.people.create({ id: 'm1-gallery', name: 'Gallery' })
-    await house.send('credentials/m1', {
-      type: 'AccreditPerson',
-      person: 'm1-gallery',
-      as: 'screen',
-      title: three('Gallery'),
-      style: 'none',
-    })
-    return { delegates, devices: own, observers: await seat(house, 'm1-gallery', observers) }
+    return { delegates, devices: own, observers: await onlookers(house, observers) }
   })
 
 /** Asks for the floor, or withdraws: as the browser does, on a connection that is kept. @returns milliseconds to the answer. */
@@ -143,7 +135,7 @@ async function hall(name: string, databaseUrl?: string): Promise<Row[]> {
     await pause(2_000)
     const { last, first, missing } = await crowd.report(sentAt, made.devices.length)
     agent.destroy()
-    console.log(`${name}: a device of a delegation p99 ${first.p99.toFixed(0)} ms, ${missing} frames went together`)
+    console.log(`${name}: a device of a delegation p99 ${first.p99.toFixed(0)} ms, ${missing} never came`)
     return [
       within(`${name}: acknowledged, p99`, 'ms', 250, [percentile(answered, 0.99)]),
       within(`${name}: on the last of ${seats * devices + observers} screens, p99`, 'ms', 500, [last.p99]),

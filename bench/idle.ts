@@ -8,7 +8,7 @@ import { packageRoot } from '#server/journal/package-root.ts'
 import { openHouse } from '../e2e/house.ts'
 import { Crowd, type Group } from './crowd.ts'
 import { interleaved, keep, loadNow, row, rounds, within } from './figures.ts'
-import { makeReady, meetingStreams, residentBytes, resume, seat, type Seated } from './installation.ts'
+import { makeReady, meetingStreams, residentBytes, resume, onlookers, type Seated } from './installation.ts'
 
 const connections = 10_000
 const marks = '{"type":"events"'
@@ -63,16 +63,7 @@ export async function run(): Promise<void> {
   const load = loadNow()
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-idle-'))
   try {
-    const seats = await makeReady({ dataDir }, async (ready) => {
-      await ready.send('credentials/m1', {
-        type: 'AccreditPerson',
-        person: 'officer',
-        as: 'screen',
-        title: { en: 'Screen', fr: 'Écran', ar: 'شاشة' },
-        style: 'none',
-      })
-      return seat(ready, 'officer', connections)
-    })
+    const seats = await makeReady({ dataDir }, (ready) => onlookers(ready, connections))
     const pairs = await interleaved(bare, () => product(dataDir, seats), rounds)
     keep('idle', load, [
       row(

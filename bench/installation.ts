@@ -75,6 +75,20 @@ export async function advisers(
   return found
 }
 
+/** That many browsers that look on, from the seat of an observer. */
+export async function onlookers(
+  house: Pick<House, 'database' | 'inside' | 'send'>,
+  count: number,
+): Promise<Seated[]> {
+  await house.send('credentials/m1', {
+    type: 'CreateSeat',
+    seat: 'gallery',
+    class: 'observer',
+    names: { en: 'Gallery', fr: 'Tribune', ar: 'الشرفة' },
+  })
+  return advisers(house, 'gallery', count)
+}
+
 /** What a browser that was there before asks for: each stream from where it left off. */
 export const resume = (streams: readonly StreamId[]): string[] =>
   streams.map((stream) => JSON.stringify({ type: 'subscribe', stream, from: 1_000_000 }))
