@@ -6,10 +6,11 @@ import { useDraft, useHouse, useNow } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
+import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
 import { useLanguage, type Naming } from '#web/parts/words.tsx'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { secondsToObject } from '#web/parts/moment/seats.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf, type Language } from '#core/words.ts'
 import { holdFor, mayTryAgain } from './objection.ts'
 
 type Props = { decision: { key: string; state: Decision }; seat: string; naming: Naming }
@@ -34,6 +35,8 @@ export function Objecting({ decision, seat, naming }: Props) {
   const left = secondsToObject(decision.state, now)
   const blocked = house.ask(stream, { type: 'Object', seat })
   const given = reason.trim()
+  const [chosen, choose] = useState<Language | undefined>()
+  const language = languageOf(given, reader, chosen)
 
   const send = useRef(() => undefined as void)
   const isSending = useRef(false)
@@ -41,7 +44,7 @@ export function Objecting({ decision, seat, naming }: Props) {
     if (isSending.current) return
     isSending.current = true
     setUnder('sending')
-    const command = { type: 'Object', seat, ...(given ? { reason: { [reader]: given } } : {}) } as const
+    const command = { type: 'Object', seat, ...(given ? { reason: { [language]: given } } : {}) } as const
     const go = async (): Promise<void> => {
       const why = await house.send(stream, command)
       setRefused(why)
@@ -181,13 +184,14 @@ export function Objecting({ decision, seat, naming }: Props) {
             <FormattedMessage id="desk.object-reason" />
           </span>
           <textarea
-            lang={reader}
-            dir={directionOf(reader)}
+            lang={language}
+            dir={directionOf(language)}
             maxLength={2000}
             value={reason}
             onChange={(e) => setReason(e.target.value)}
           />
         </label>
+        <SaidIn words={given} language={language} onChange={choose} />
         <div className="acts">
           <button
             type="button"

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useHouse } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
+import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
 import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
@@ -26,6 +27,8 @@ export function Reserve({
   const missing = useMissing()
   const [kind, setKind] = useState<'reservation' | 'explanation' | undefined>()
   const [words, setWords, drop] = useDraft(`reserve ${decision.key} ${paragraph ?? 'whole'}`)
+  const [chosen, choose] = useState<Language | undefined>()
+  const language = languageOf(words, reader, chosen)
   const house = useHouse()
   const say = useWhyWords(naming.seat)
   const blocked = house.ask(`decision/${decision.key}`, {
@@ -77,14 +80,15 @@ export function Reserve({
           </span>
           <textarea
             className="text"
-            lang={reader}
-            dir={directionOf(reader)}
+            lang={language}
+            dir={directionOf(language)}
             rows={4}
             value={words}
             data-missing={words.trim() ? undefined : ''}
             onChange={(e) => setWords(e.target.value)}
           />
         </label>
+        <SaidIn words={words} language={language} onChange={choose} />
         <div className="acts">
           <Act
             stream={`decision/${decision.key}`}
@@ -93,7 +97,7 @@ export function Reserve({
               seat,
               paragraph,
               kind: kind ?? 'reservation',
-              words: { [reader]: words.trim() },
+              words: { [language]: words.trim() },
             }}
             missing={words.trim() ? undefined : missing('desk.reserve-label')}
             className="btn primary"

@@ -7,6 +7,7 @@ import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/t
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
+import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
 import type { Naming } from '#web/parts/words.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
@@ -124,15 +125,19 @@ function Clash({
         {clashes.map((l) => {
           const made = bracketed(standing?.words[l] ?? '', [proposal], l).clashes[0]
           return (
-            <div key={l} className="stack" lang={l} dir={directionOf(l)}>
+            <div key={l} className="stack">
               <span className="label">
                 <FormattedMessage id="podium.clash-stands" />
               </span>
-              <p className="text small">{standing?.words[l]}</p>
+              <p className="text small" lang={l} dir={directionOf(l)}>
+                {standing?.words[l]}
+              </p>
               <span className="label">
                 <FormattedMessage id="podium.clash-made" />
               </span>
-              <p className="text small">{made && <Runs runs={made.runs} />}</p>
+              <p className="text small" lang={l} dir={directionOf(l)}>
+                {made && <Runs runs={made.runs} />}
+              </p>
               {proposal.action === 'replace' && (
                 <label className="field">
                   <span className="label">
@@ -151,6 +156,7 @@ function Clash({
             </div>
           )
         })}
+        <Unseen words={Object.values(words)} />
         <div className="acts">
           <Act
             stream={`text/${text.key}`}

@@ -4,10 +4,10 @@ import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Text3Fields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
-import { Written } from '../parts/Written.tsx'
+import { WhenFields } from '../parts/WhenFields.tsx'
 import type { Plan } from './plan.ts'
 
 type ProposeTimeProps = { meeting: string; plan: Plan; zones: Map<string, string>; onDone: () => void }
@@ -35,29 +35,14 @@ export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) 
           values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
         />
       </p>
-      <div className="thirds">
-        <Field
-          label={say('secretariat.when.date')}
-          type="date"
-          value={values.date ?? ''}
-          onChange={(v) => change('date', v)}
-          isRequired
-        />
-        <Field
-          label={say('secretariat.when.time')}
-          type="time"
-          value={values.time ?? ''}
-          onChange={(v) => change('time', v)}
-          isRequired
-        />
-        <Choice
-          label={say('secretariat.when.zone')}
-          value={zone}
-          onChange={(v) => change('zone', v)}
-          options={[...zones].map(([value, label]) => ({ value, label }))}
-        />
-      </div>
-      <Written at={when} zone={zone} zoneName={zones.get(zone) ?? zone} />
+      <WhenFields
+        date={values.date ?? ''}
+        time={values.time ?? ''}
+        zone={zone}
+        zones={zones}
+        when={when}
+        change={change}
+      />
       <Text3Fields
         legend={say('secretariat.propose.reason')}
         languages={naming.organisation.languages}

@@ -10,10 +10,10 @@ import { useLanguage } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
 import { useHome } from '../home.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Text3Fields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
-import { Written } from '../parts/Written.tsx'
+import { WhenFields } from '../parts/WhenFields.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 import { useZones } from '../times.ts'
@@ -158,29 +158,7 @@ export function NewMeeting() {
         <h2>
           <FormattedMessage id="secretariat.request.when" />
         </h2>
-        <div className="thirds">
-          <Field
-            label={say('secretariat.when.date')}
-            type="date"
-            value={date}
-            onChange={(x) => change('date', x)}
-            isRequired
-          />
-          <Field
-            label={say('secretariat.when.time')}
-            type="time"
-            value={v.time ?? ''}
-            onChange={(x) => change('time', x)}
-            isRequired
-          />
-          <Choice
-            label={say('secretariat.when.zone')}
-            value={zone}
-            onChange={(x) => change('zone', x)}
-            options={[...zones].map(([value, label]) => ({ value, label }))}
-          />
-        </div>
-        <Written at={proposed} zone={zone} zoneName={zones.get(zone) ?? zone} />
+        <WhenFields date={date} time={v.time ?? ''} zone={zone} zones={zones} when={proposed} change={change} />
         <Text3Fields
           legend={say('secretariat.request.reason')}
           languages={official}

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { languages as all, type Language, type Source, type Text3 } from '#core/words.ts'
+import { Unseen } from '#web/parts/unseen.tsx'
 import { Choice, Field, Text3Fields, type Option } from './fields.tsx'
 import { Submit } from './Submit.tsx'
 import { languagesLacking, text3In, useForm, valuesOf, type Values } from './use-form.ts'
@@ -170,16 +171,19 @@ function SpecField({
   if (spec.kind === 'text3') {
     const required = spec.every ?? (spec.isRequired && text3In(values, spec.name) === undefined ? languages : [])
     return (
-      <Text3Fields
-        legend={label}
-        hint={hint}
-        languages={languages}
-        values={values}
-        name={spec.name}
-        onChange={change}
-        rows={spec.rows}
-        required={required}
-      />
+      <>
+        <Text3Fields
+          legend={label}
+          hint={hint}
+          languages={languages}
+          values={values}
+          name={spec.name}
+          onChange={change}
+          rows={spec.rows}
+          required={required}
+        />
+        <Unseen words={languages.map((l) => values[`${spec.name}.${l}`])} />
+      </>
     )
   }
   const shared = {

@@ -1,10 +1,8 @@
 // Fields: a label on each, in which language it is typed, and a sentence at the place when something is wrong.
-import { useId, useState, type ReactNode } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { dateWords } from '#core/dates.ts'
+import { useId, type ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
 import { directionOf, type Language } from '#core/words.ts'
-import { readDate, readTime } from '#web/parts/dates.ts'
-import { useLanguage } from '#web/parts/words.tsx'
+import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
 
 type FieldProps = {
   label: ReactNode
@@ -64,81 +62,6 @@ export function Field({
         </span>
       )}
     </div>
-  )
-}
-
-type InputProps = { value: string; onChange: (value: string) => void; id: string; 'aria-describedby'?: string }
-
-/**
- * A date in the reader's own form, `27 November 2026`: the browser's date field follows the browser, and 11/12/2026 would convene
- * ministers on the wrong day. The day of the week stands beside it, so that a slip is seen.
- */
-function DateInput({ value, onChange, ...shared }: InputProps) {
-  const intl = useIntl()
-  const reader = useLanguage()
-  const [typed, setTyped] = useState<string | undefined>()
-  const isUnread = typed !== undefined && typed.trim() !== '' && readDate(typed) === undefined
-  const echo = `${shared.id}-day`
-  return (
-    <>
-      <input
-        {...shared}
-        type="text"
-        autoComplete="off"
-        aria-describedby={[shared['aria-describedby'], echo].filter(Boolean).join(' ')}
-        placeholder={intl.formatMessage({ id: 'parts.date.form' })}
-        value={typed ?? (value && dateWords(value, reader))}
-        onChange={(e) => {
-          setTyped(e.target.value)
-          onChange(readDate(e.target.value) ?? '')
-        }}
-        onBlur={() => {
-          if (!isUnread) setTyped(undefined)
-        }}
-      />
-      <span id={echo} className={isUnread ? 'said' : 'why'}>
-        {isUnread ? (
-          <FormattedMessage id="parts.date.unread" />
-        ) : (
-          value && intl.formatDate(`${value}T12:00:00Z`, { weekday: 'long', timeZone: 'UTC' })
-        )}
-      </span>
-    </>
-  )
-}
-
-/** An hour by the clock of twenty-four hours, whatever the browser's own is. */
-function TimeInput({ value, onChange, ...shared }: InputProps) {
-  const [typed, setTyped] = useState<string | undefined>()
-  const isUnread = typed !== undefined && typed.trim() !== '' && readTime(typed) === undefined
-  const echo = `${shared.id}-hour`
-  return (
-    <>
-      <input
-        {...shared}
-        type="text"
-        className="num"
-        dir="ltr"
-        autoComplete="off"
-        placeholder="14:00"
-        aria-describedby={
-          [shared['aria-describedby'], isUnread ? echo : undefined].filter(Boolean).join(' ') || undefined
-        }
-        value={typed ?? value}
-        onChange={(e) => {
-          setTyped(e.target.value)
-          onChange(readTime(e.target.value) ?? '')
-        }}
-        onBlur={() => {
-          if (!isUnread) setTyped(undefined)
-        }}
-      />
-      {isUnread && (
-        <span id={echo} className="said">
-          <FormattedMessage id="parts.time.unread" />
-        </span>
-      )}
-    </>
   )
 }
 

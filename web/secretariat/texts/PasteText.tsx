@@ -8,6 +8,7 @@ import { splitText } from '#core/texts/split.ts'
 import type { Guess, Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
+import { Unseen } from '#web/parts/unseen.tsx'
 import { onText } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
@@ -80,6 +81,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
           />
         ))}
       </div>
+      <Unseen spaces={false} words={pasted.map((l) => values[l])} />
       {leftOut.length > 0 && (
         <section className="left-out" aria-labelledby="h-left-out">
           <h3 id="h-left-out">
