@@ -54,8 +54,9 @@ export async function decideWhole(
   const readEvery = async (kinds: readonly string[]): Promise<Every> => {
     const every: Record<string, Map<string, unknown>> = {}
     for (const kind of kinds) {
-      const states = (every[kind] = new Map<string, unknown>())
-      for (const stream of await own.ofKind(kind)) states.set(streamKey(stream), (await read(stream)).state)
+      const prefix = kind.includes('/') ? kind : `${kind}/`
+      const states = (every[streamKind(prefix)] = new Map<string, unknown>())
+      for (const stream of await own.under(prefix)) states.set(streamKey(stream), (await read(stream)).state)
     }
     return every
   }
@@ -69,7 +70,7 @@ export async function decideWhole(
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
       if (other !== undefined) others[name] = (await read(other)).state
-    const kinds = decider.readsEvery?.(command) ?? []
+    const kinds = decider.readsEvery?.(command, stream) ?? []
     if (kinds.length > 0) others['every'] = await readEvery(kinds)
     const facts = decider.decide(state, command, stamp, others, stream).map((event) => {
       version += 1

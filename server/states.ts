@@ -1,6 +1,6 @@
 // The states of streams as committed, folded forward and never re-read while they are remembered.
 import { deciderOf } from '#core/deciders.ts'
-import { Refusal, streamKind, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { Refusal, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Journal } from '#server/journal/journal.ts'
 
 export type Folded = { version: number; state: unknown }
@@ -48,9 +48,9 @@ export class States {
     return load
   }
 
-  /** Every stream of a kind that has begun. */
-  async ofKind(kind: string): Promise<Set<StreamId>> {
-    return new Set((await this.#list(`${kind}/`)).map(({ stream }) => stream))
+  /** Every stream that has begun and whose name begins so. */
+  async under(prefix: string): Promise<Set<StreamId>> {
+    return new Set((await this.#list(prefix)).map(({ stream }) => stream))
   }
 
   /** A state that is newer than the one kept; an older one, read before a commit, is passed over. */
@@ -115,10 +115,10 @@ export class WorkingStates {
   }
 
   /** Those under it, and those that have begun here. */
-  async ofKind(kind: string): Promise<Set<StreamId>> {
-    const found = new Set(await this.#under.ofKind(kind))
+  async under(prefix: string): Promise<Set<StreamId>> {
+    const found = new Set(await this.#under.under(prefix))
     for (const [stream, { version }] of this.changed)
-      if (version > 0 && streamKind(stream) === kind) found.add(stream)
+      if (version > 0 && stream.startsWith(prefix)) found.add(stream)
     return found
   }
 

@@ -1,5 +1,6 @@
-// The door of access: who was let in to a seat, by whom and when. It has no rule that refuses: it keeps what happened.
-import type { Decider, Recorded } from '#core/record/record.ts'
+// The door of access: who was let in to a seat, by whom and when. It keeps what happened, and refuses one thing (CR10).
+import { mustNotBePut, type TextsOfMeeting } from '#core/credentials/credentials.ts'
+import { streamKey, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
 import type { AccessCommand, AccessEvent } from './events.ts'
 
 export type { AccessCommand, AccessEvent } from './events.ts'
@@ -15,15 +16,28 @@ const typeOf = {
   RecordAttempt: 'RevokedAccessTried',
 } as const satisfies Record<AccessCommand['type'], AccessEvent['type']>
 
-/** AC1 to AC5: each fact is kept as it was entered. */
-function decide(_state: Access, { type, ...body }: AccessCommand): AccessEvent[] {
+type AccessOthers = { every?: TextsOfMeeting }
+
+/** AC1 to AC5: each fact is kept as it was entered. A revocation waits while a text is put (CR10). */
+function decide(
+  _state: Access,
+  { type, ...body }: AccessCommand,
+  stamp: Stamp,
+  { every }: AccessOthers,
+): AccessEvent[] {
+  if (type === 'RecordRevocation') mustNotBePut(every, stamp, body.person)
   return [{ ...body, type: typeOf[type] } as AccessEvent]
 }
 
-export const access: Decider<Access, AccessCommand, AccessEvent> = {
+export const access: Decider<Access, AccessCommand, AccessEvent, AccessOthers> = {
   kind: 'access',
   initial: { facts: [] },
   evolve: (state, event) => ({ facts: [...state.facts, event] }),
   decide,
-  reads: () => ({}),
+  reads: () => ({ every: undefined }),
+  // Of a seat: whoever presides has none, and holds no objection back.
+  readsEvery: ({ type }, stream) => {
+    const [meeting, seat] = streamKey(stream).split('.')
+    return type === 'RecordRevocation' && seat !== undefined ? [`text/${meeting}.`] : []
+  },
 }

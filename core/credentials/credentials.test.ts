@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { act, chair, convened, credentials, delegate, in3, officer, ready } from '#core/testing/invented.ts'
+import {
+  act,
+  adopted,
+  chair,
+  convened,
+  credentials,
+  delegate,
+  in3,
+  officer,
+  put,
+  ready,
+} from '#core/testing/invented.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
 import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
 
@@ -169,3 +180,29 @@ test('CR9: nobody gives themself a seat', () =>
   given(convened)
     .when(accredit(officer.person, 'alternate', 'arcadia'))
     .refuses('credentials/own-accreditation', { seat: 'arcadia' }))
+
+describe('CR10: while a text is put, nobody ends the accreditation of who sits for a seat', () => {
+  test('CR10: but its own holder; whoever has no seat holds no objection back', () => {
+    given(put).when(revoke('arcadia-head')).refuses('credentials/text-put')
+    given(put)
+      .when(
+        act(
+          credentials,
+          { ...officer, person: 'arcadia-head' },
+          { type: 'RevokeAccreditation', person: 'arcadia-head' },
+        ),
+      )
+      .records('AccreditationRevoked')
+    given(put).when(revoke('chair')).records('AccreditationRevoked')
+    given(adopted).when(revoke('arcadia-head')).records('AccreditationRevoked')
+  })
+  test('CR10: access to a seat is not ended either', () => {
+    const end = act('access/cg-2027.arcadia', officer, {
+      type: 'RecordRevocation',
+      person: 'arcadia-head',
+      why: 'by-officer',
+    })
+    given(put).when(end).refuses('credentials/text-put')
+    given(adopted).when(end).records('AccessRevoked')
+  })
+})

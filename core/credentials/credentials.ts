@@ -7,22 +7,28 @@ import {
   type Own,
   type TakingBackRefusal,
 } from '#core/record/record.ts'
-import { decide, type CredentialsOthers } from './decide.ts'
+import { decide, mustNotBePut, type CredentialsOthers } from './decide.ts'
 import type { CredentialsCommand, CredentialsEvent } from './events.ts'
 import { evolve, initial, type Credentials } from './state.ts'
 
 export type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
-export { mustRepresent, mustSitAt } from './decide.ts'
+export { mustNotBePut, mustRepresent, mustSitAt, type TextsOfMeeting } from './decide.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
+
+/** Commands by which a person may lose a seat. */
+const endsSomething = ({ type }: { type: string }) => type === 'RevokeAccreditation' || type === 'TakeBack'
 
 const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, CredentialsOthers> = {
   kind: 'credentials',
   initial,
   evolve,
   decide,
+  // A meeting knows its texts: one that is tabled meanwhile moves it.
   reads: (stream, command) => ({
-    meeting: (command as { type: string }).type === 'TakeBack' ? `meeting/${streamKey(stream)}` : undefined,
+    meeting: endsSomething(command) ? `meeting/${streamKey(stream)}` : undefined,
+    every: undefined,
   }),
+  readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
 }
 
 export const credentials = /* @__PURE__ */ takeable(
@@ -34,9 +40,11 @@ export const credentials = /* @__PURE__ */ takeable(
     CredentialsExamined: {},
   },
   {
-    mayTakeBack: (event, _stamp, { meeting }) => {
+    mayTakeBack: (event, stamp, { meeting, every }) => {
       // RC1: a notice that was sent since may have gone to the person.
-      const { type, seat } = event as unknown as { type: string; seat?: string }
+      const { type, seat, person } = event as unknown as { type: string; seat?: string; person: string }
+      // CR10: an accreditation that is taken back ends as one that is revoked does.
+      if (type === 'PersonAccredited' && seat !== undefined) mustNotBePut(every, stamp, person)
       const sentAt = seat === undefined ? undefined : meeting?.notices[seat]?.sentAt
       if (type === 'PersonAccredited' && sentAt !== undefined && sentAt >= event.at)
         throw new Refusal<TakingBackRefusal>('record/relied-on')

@@ -8,6 +8,19 @@ const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<Credentials
 export type CredentialsOthers = {
   /** Of the meeting, when an accreditation is taken back: the notices sent. */
   meeting?: { notices: Record<SeatId, { sentAt?: Instant }> } | undefined
+  every?: TextsOfMeeting
+}
+/** Every text of the meeting, where access or an accreditation is ended: read in the commit itself. */
+export type TextsOfMeeting = { text?: ReadonlyMap<string, { stage: string }> }
+
+/**
+ * CR10: an objection within the window is nobody's to prevent.
+ * @param person whose access or accreditation ends.
+ * @throws Refusal `credentials/text-put`
+ */
+export function mustNotBePut(every: TextsOfMeeting | undefined, { by }: Stamp, person: string): void {
+  if (by.person === person) return
+  if ([...(every?.text?.values() ?? [])].some(({ stage }) => stage === 'put')) throw refuse('credentials/text-put')
 }
 
 /** The rules of CR: who may sit, and when a seat stops being provisional. */
@@ -15,6 +28,7 @@ export function decide(
   state: Credentials,
   command: Own<CredentialsCommand>,
   stamp: Stamp,
+  { every }: CredentialsOthers = {},
 ): Own<CredentialsEvent>[] {
   switch (command.type) {
     case 'CreateSeat': {
@@ -50,6 +64,8 @@ export function decide(
     case 'RevokeAccreditation': {
       const found = state.people[command.person]
       if (!found || found.revokedAt) throw refuse('credentials/not-accredited', { person: command.person })
+      // CR10: not while a text is put.
+      if (found.seat !== undefined) mustNotBePut(every, stamp, command.person)
       return [{ type: 'AccreditationRevoked', person: command.person, seat: found.seat }]
     }
     case 'RenamePerson': {

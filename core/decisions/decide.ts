@@ -93,6 +93,7 @@ export function decide(
         throw new Refusal<CredentialsRefusal>('credentials/not-your-seat', { seat: command.seat })
       mustBeMember(credentials, command.seat)
       if (state.stage !== 'put' && state.stage !== 'adopted') throw refuse('decisions/not-put')
+      if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw refuse('decisions/too-late')
       return attempted(state, command.seat, command.obstacle, command.reason)
     }
     case 'RuleOnAttempt':

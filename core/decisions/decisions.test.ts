@@ -216,6 +216,10 @@ describe('DC12: an objection that cannot be taken is recorded as attempted', () 
     given(adopted, meets({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(280)))
       .when(object('elbonia', delegate('elbonia'), after(300)))
       .refuses('decisions/too-late'))
+  test('DC12: nor is one of whom the door refused entered after it', () =>
+    given(adopted, meets({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(280)))
+      .when(on({ type: 'RecordAttempt', seat: 'elbonia', obstacle: 'link' }, delegate('elbonia'), after(300)))
+      .refuses('decisions/too-late'))
 })
 
 test('DC13: who objects second is on the record as well, once', () => {

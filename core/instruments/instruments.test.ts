@@ -427,5 +427,5 @@ test('IS6: what one organisation has issued under, no other issues under, whatev
   for (const like of [symbol, symbol.replace('L', 'l'), symbol.replace('S', 'Ѕ')])
     expect(() => decide(like)).toThrow(expect.objectContaining({ code: 'instruments/symbol-taken' }))
   expect(decide(symbol, 'lis')).toHaveLength(1)
-  expect(decider.readsEvery?.(issue as InstrumentsCommand)).toEqual(['register'])
+  expect(decider.readsEvery?.(issue as InstrumentsCommand, register)).toEqual(['register'])
 })

@@ -76,9 +76,9 @@ export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record
   reads(stream: StreamId, command: C, state: S): { [K in keyof O]: StreamId | undefined }
   /**
    * Kinds of stream of which the server passes in every state, by its key, as `others.every`: for what must be one of its kind
-   * in an installation. The browser, which follows what it may, passes in none.
+   * in an installation. `text/m1.` stands for those of the kind whose names begin so. The browser, which follows what it may, passes in none.
    */
-  readsEvery?(command: C): readonly string[]
+  readsEvery?(command: C, stream: StreamId): readonly string[]
   /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */
   consequences?(event: Recorded<AnyEvent>): Consequence[]
 }

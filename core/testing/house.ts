@@ -4,7 +4,6 @@ import { consequencesOf, deciderOf, deciders, type StateOf, type StreamKind } fr
 import {
   Refusal,
   streamKey,
-  streamKind,
   type Actor,
   type AnyCommand,
   type AnyEvent,
@@ -76,14 +75,14 @@ export class House {
     const others: Record<string, unknown> = {}
     for (const [name, other] of Object.entries(decider.reads(stream, command, state)))
       if (other !== undefined) others[name] = this.#kept(other).state
-    const kinds = decider.readsEvery?.(command) ?? []
+    const kinds = decider.readsEvery?.(command, stream) ?? []
     if (kinds.length > 0)
       others['every'] = Object.fromEntries(
         kinds.map((kind) => [
-          kind,
+          kind.split('/')[0],
           new Map(
             [...this.#streams]
-              .filter(([name]) => streamKind(name) === kind)
+              .filter(([name]) => name.startsWith(kind.includes('/') ? kind : `${kind}/`))
               .map(([name, kept]) => [streamKey(name), kept.state]),
           ),
         ]),

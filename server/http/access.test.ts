@@ -292,8 +292,26 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       await told({ type: 'RecordDispatch', notice: 'notice-2', seat, outcome: 'sent', channel: 'mail' })
       await told({ type: 'RecordDelivery', notice: 'notice-2', seat, outcome: 'delivered' })
     }
-    await house.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
+    for (const command of [
+      { type: 'OpenMeeting', early: true },
+      { type: 'CallRoll' },
+      ...['arcadia', 'borduria', 'syldavia'].map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
+      { type: 'AdoptAgenda' },
+      { type: 'OpenItem', item: 'i1' },
+    ])
+      await house.send('meeting/m1', command, chair)
+    const title = { en: 'Water' }
+    await house.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
+    const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
+    await house.send('text/m1.l1', { type: 'EnterParagraphs', units })
   }
+  const putText = (name: string) =>
+    house.send(`decision/m1.l1-${name}`, { type: 'PutForAdoption', text: 'm1.l1' }, chair)
+  const decision = async (name: string) =>
+    (await house.inside.records.state(`decision/m1.l1-${name}`)).state as {
+      attempts: { seat: string; obstacle: string; reason?: object }[]
+    }
+  const codeOf = (refusal: unknown) => (refusal as { code?: string }).code
   test('CR10, AC4: revocation and dismissal wait; an attempt by access that was taken stands in the record', async () => {
     await setUp()
     await house.inside.people.revoke('m1-syldavia', officer)
@@ -309,12 +327,24 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       { type: 'AccessRevoked', person: 'm1-syldavia', why: 'by-officer', by: { person: 'officer' } },
       { type: 'RevokedAccessTried', person: 'm1-syldavia', act: 'Object' },
     ])
-    // The rows of decisions say that a text is put.
-    const rows = house.inside.records.rows.bind(house.inside.records)
-    house.inside.records.rows = (async (kind: string) =>
-      kind === 'decision'
-        ? [{ decision: 'm1.l1-d1', meeting: 'm1', text: 'm1.l1', stage: 'put' }]
-        : rows(kind)) as never
+    await putText('d1')
+    for (const reason of [{ en: 'No' }, { en: 'Still no' }])
+      expect(
+        (await send('late', 'decision/m1.l1-d1', { type: 'Object', seat: 'syldavia', reason })).json.code,
+      ).toBe('wire/link-revoked')
+    expect((await decision('d1')).attempts).toMatchObject([
+      { seat: 'syldavia', obstacle: 'link', reason: { en: 'No' } },
+    ])
+    // Nobody else's seat, nor by words alone.
+    await send('late', 'decision/m1.l1-d1', { type: 'Object', seat: 'borduria' })
+    expect((await decision('d1')).attempts).toHaveLength(1)
+    const gavel = house.inside.records.handle(
+      'decision/m1.l1-d1',
+      { id: nextId(), command: { type: 'Gavel' } },
+      chair,
+      new Date(Date.now() + 60_000).toISOString(),
+    )
+    await expect(gavel).rejects.toMatchObject({ code: 'decisions/attempt-unruled' })
     expect((await call('officer', '/api/people/m1-borduria/links', 'DELETE')).json.code).toBe(
       'credentials/text-put',
     )
@@ -322,8 +352,52 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       (await send('officer', 'credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })).json.code,
     ).toBe('credentials/text-put')
     expect((await call('m1-borduria', '/api/session')).status).toBe(200)
-    house.inside.records.rows = rows as never
+    await house.send('decision/m1.l1-d1', { type: 'WithdrawPut' }, chair)
     expect((await call('officer', '/api/people/m1-borduria/links', 'DELETE')).status).toBe(204)
+  })
+  test('DC12: words that cannot be kept do not undo an attempt', async () => {
+    await putText('d2')
+    const reason = { en: 'No\u202e' }
+    await send('late', 'decision/m1.l1-d2', { type: 'Object', seat: 'syldavia', reason })
+    expect((await decision('d2')).attempts).toMatchObject([{ seat: 'syldavia', obstacle: 'link' }])
+    expect((await decision('d2')).attempts[0]?.reason).toBeUndefined()
+    await house.send('decision/m1.l1-d2', { type: 'WithdrawPut' }, chair)
+  })
+  test('CR10: what is put in the same moment, before it in the queue, holds an end of access back', async () => {
+    const { records } = house.inside
+    const tries: [string, object, (() => Promise<unknown>)?][] = [
+      ['credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' }],
+      ['access/m1.borduria', { type: 'RecordRevocation', person: 'm1-borduria', why: 'by-officer' }],
+    ]
+    for (const [i, [stream, command]] of tries.entries()) {
+      const name = `m1.l1-d${3 + i}`
+      const put = { type: 'PutForAdoption', text: 'm1.l1' }
+      const [isPut, ended] = await Promise.allSettled([
+        records.handleInternally(`decision/${name}`, put as never, chair),
+        records.handleInternally(stream, command as never, officer),
+      ])
+      expect(isPut.status).toBe('fulfilled')
+      expect(ended.status === 'rejected' && codeOf(ended.reason)).toBe('credentials/text-put')
+      await house.send(`decision/${name}`, { type: 'WithdrawPut' }, chair)
+    }
+  })
+  test('CR10: nor is an accreditation taken back that a put found', async () => {
+    await house.inside.people.create({ id: 'm1-second', name: 'Name of m1-second' })
+    const accredit = {
+      type: 'AccreditPerson',
+      person: 'm1-second',
+      seat: 'borduria',
+      as: 'alternate',
+      title: { en: 'Deputy' },
+      style: 'none',
+    }
+    await house.send('credentials/m1', accredit)
+    const { version } = await house.inside.records.state('credentials/m1')
+    await putText('d5')
+    expect((await send('officer', 'credentials/m1', { type: 'TakeBack', version })).json.code).toBe(
+      'credentials/text-put',
+    )
+    await house.send('decision/m1.l1-d5', { type: 'WithdrawPut' }, chair)
   })
   test('AC4: so does that of somebody who was dismissed', async () => {
     const dismissed = await house.session('m1-arcadia')
@@ -331,10 +405,14 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     expect(
       (await send('officer', 'credentials/m1', { type: 'RevokeAccreditation', person: 'm1-arcadia' })).status,
     ).toBe(200)
+    await putText('d6')
     expect(
-      (await send('dismissed', 'decision/m1.l1-d1', { type: 'Object', seat: 'arcadia', reason: { en: 'No' } }))
+      (await send('dismissed', 'decision/m1.l1-d6', { type: 'Object', seat: 'arcadia', reason: { en: 'No' } }))
         .status,
     ).toBe(403)
+    expect((await decision('d6')).attempts).toMatchObject([
+      { seat: 'arcadia', obstacle: 'revoked', reason: { en: 'No' } },
+    ])
     expect((await factsOf('officer', 'arcadia')).at(-1)).toMatchObject({
       type: 'RevokedAccessTried',
       act: 'Object',
@@ -342,7 +420,11 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
   })
   test('H5: a link ends with the meeting, one made after it is for the record', async () => {
     const address = await linkFor('m1-chair')
-    await house.send('meeting/m1', { type: 'CloseMeeting', leaving: ['items', 'put'] }, chair)
+    await house.send(
+      'meeting/m1',
+      { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] },
+      chair,
+    )
     const late = await openLink(house.base, address)
     expect(late.status).toBe(410)
     expect(await late.text()).toContain('This meeting is over')

@@ -6,6 +6,7 @@ import { meetingOf, Refusal, streamKind, streamPattern, type AnyCommand, type Ro
 import { StreamKey } from '#core/shapes.ts'
 import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
+import type { Objecting } from '#server/sessions/access-facts.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { mayFollow } from '#wire/rights.ts'
 import { allowCharacters, charactersOf } from './bodies.ts'
@@ -66,9 +67,9 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       )
         throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
       const { session } = await inside.who(request)
-      if (!session) throw await refusedLate(inside, request, stream, envelope.command.type)
+      if (!session) throw await refusedLate(inside, request, stream, envelope.command)
       const by = standing.actorOn(session, stream, envelope.command)
-      if (by.role === 'public') await toldIfDismissed(inside, session, stream, envelope.command.type)
+      if (by.role === 'public') await toldIfDismissed(inside, session, stream, envelope.command)
       mustBeEntitled(stream, envelope.command, by)
       limits.mustAllow(stream, by, charactersOf(request))
       await mustNameItsOwn(inside, stream, envelope.command, by)
@@ -109,18 +110,35 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
 const actOf = (type: unknown): { act?: string } =>
   typeof type === 'string' && /^[A-Za-z]{1,60}$/.test(type) ? { act: type } : {}
 
+/** What an objection says that the door does not let in; undefined for every other command. */
+const objectionIn = (
+  stream: string,
+  { type, seat, reason }: AnyCommand & { seat?: unknown; reason?: unknown },
+  obstacle: Objecting['obstacle'],
+): Objecting | undefined =>
+  streamKind(stream) === 'decision' && type === 'Object' && typeof seat === 'string'
+    ? { stream, seat, reason, obstacle }
+    : undefined
+
 /** Whoever acts by a session that was ended is not let in; in a meeting that is open the attempt is entered (AC4). */
 async function refusedLate(
   { sessions, facts }: Inside,
   request: FastifyRequest,
   stream: string,
-  type: unknown,
+  command: AnyCommand,
 ): Promise<Refusal> {
   const late = await sessions.lateOf(request)
   if (!late) return new Refusal('wire/sign-in')
   if (late.ranOut) return new Refusal('wire/session-expired')
   const meeting = meetingOf(stream)
-  if (meeting !== undefined) await facts.tried(late.session.person, late.session.hash, meeting, actOf(type).act)
+  if (meeting !== undefined)
+    await facts.tried(
+      late.session.person,
+      late.session.hash,
+      meeting,
+      actOf(command.type).act,
+      objectionIn(stream, command, 'link'),
+    )
   return new Refusal('wire/link-revoked')
 }
 
@@ -129,11 +147,11 @@ async function toldIfDismissed(
   { standing, facts }: Inside,
   { person, hash }: { person: string; hash: string },
   stream: string,
-  type: unknown,
+  command: AnyCommand,
 ): Promise<void> {
   const meeting = meetingOf(stream)
   if (meeting !== undefined && standing.everSeated(person).some((place) => place.meeting === meeting))
-    await facts.tried(person, hash, meeting, actOf(type).act)
+    await facts.tried(person, hash, meeting, actOf(command.type).act, objectionIn(stream, command, 'revoked'))
 }
 
 /** CR8: whoever is accredited stands on the record with the hash of the present name, whatever the sender says of it. */

@@ -1,14 +1,14 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
-import { meetingOf, streamKind, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import type { Inside } from '#server/inside.ts'
 
 /**
  * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
- *   `credentials/office-and-seat` (CR9), `credentials/text-put` (CR10).
+ *   `credentials/office-and-seat` (CR9).
  */
 export async function mustNameItsOwn(
-  { people, standing, facts }: Pick<Inside, 'people' | 'standing' | 'facts'>,
+  { people, standing }: Pick<Inside, 'people' | 'standing'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,
@@ -29,11 +29,6 @@ export async function mustNameItsOwn(
         : (command as { seat?: unknown }).seat !== undefined && person !== by.person && standing.isOfficer(person)
     if (isBoth) throw new Refusal('credentials/office-and-seat', { person })
   }
-  if (command.type === 'RevokeAccreditation' && by.role === 'secretariat' && typeof person === 'string')
-    await facts.mustNotBePut(person, meetingOf(stream))
-  // What is taken back may be an accreditation.
-  if (command.type === 'TakeBack' && streamKind(stream) === 'credentials')
-    await facts.mustNotBePutIn(meetingOf(stream))
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)
     const own = standing.organisationOf(stream) ?? (command as { organisation?: unknown }).organisation

@@ -1,7 +1,7 @@
 // Enters in the record what happens to the access of those who sit for a delegation or preside: in the stream of each seat
 // that the person has, where that delegation reads it.
 import type { AccessCommand } from '#core/access/access.ts'
-import { Refusal, type Actor, type StreamId } from '#core/record/record.ts'
+import { functions, meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import type { Records } from '#server/context.ts'
 import type { DecisionRow } from '#wire/rows.ts'
 import { hashOf, newName } from './secrets.ts'
@@ -10,6 +10,9 @@ import type { Standing } from './standing.ts'
 /** Who acts where nobody asked over the network: whoever holds the machine. */
 export const operator: Actor = { person: 'operator', role: 'secretariat' }
 const minute = 60_000
+
+/** An objection that the door does not let in: to which decision, of which seat, why not. */
+export type Objecting = { stream: StreamId; seat: string; reason?: unknown; obstacle: 'link' | 'revoked' }
 
 export class AccessFacts {
   readonly #records: Pick<Records, 'handleInternally' | 'state' | 'rows'>
@@ -39,10 +42,18 @@ export class AccessFacts {
   }
 
   /**
-   * AC4: somebody whose access was taken tried to act, in a meeting that is open. Once a minute for each act.
+   * AC4: somebody whose access was taken tried to act, in a meeting that is open. Once a minute for each act. One who would
+   * object is on the record of the decision as well (DC12).
    * @param session what was used, by its hash. @param meeting the one that was meant; without it, all of the person.
    */
-  async tried(person: string, session: string, meeting?: string, act?: string): Promise<void> {
+  async tried(
+    person: string,
+    session: string,
+    meeting?: string,
+    act?: string,
+    objecting?: Objecting,
+  ): Promise<void> {
+    if (objecting) await this.#attempted(person, objecting)
     const of = `${session} ${act ?? ''} ${Math.floor(Date.now() / minute)}`
     for (const { meeting: at, seat } of this.#standing.everSeated(person)) {
       if (meeting !== undefined && at !== meeting) continue
@@ -55,20 +66,45 @@ export class AccessFacts {
   }
 
   /**
-   * CR10: an objection within the window is nobody's to prevent.
-   * @param meeting the one in question; without it, all in which the person has a seat.
+   * DC12: an objection of a member's own person, by access or an accreditation that was ended, holds up the gavel until the
+   * chair rules. What the rules refuse, such as a second one of the seat, stands no further.
+   */
+  async #attempted(person: string, { stream, seat, reason, obstacle }: Objecting): Promise<void> {
+    const held = this.#standing.everSeated(person).find((place) => place.meeting === meetingOf(stream))
+    const as = functions.find((name) => name === held?.as)
+    if (held?.seat === undefined || held.seat !== seat || as === undefined) return
+    const by: Actor = { person, role: 'delegate', seat, function: as }
+    const enter = (command: object) =>
+      this.#records.handleInternally(
+        stream,
+        { type: 'RecordAttempt', seat, obstacle, ...command } as AnyCommand,
+        by,
+      )
+    try {
+      await enter(reason === undefined ? {} : { reason }).catch((fault: unknown) => {
+        // Words that nobody may keep do not undo the attempt.
+        if (fault instanceof Refusal && fault.code === 'wire/invalid') return enter({})
+        throw fault
+      })
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+    }
+  }
+
+  /**
+   * CR10: an objection within the window is nobody's to prevent. Asked before anything is begun; the commit asks again.
    * @throws Refusal `credentials/text-put`
    */
-  async mustNotBePut(person: string, meeting?: string): Promise<void> {
+  async mustNotBePut(person: string): Promise<void> {
     const seated = this.#standing
       .placesOf(person)
-      .filter((place) => place.seat !== undefined && (meeting === undefined || place.meeting === meeting))
+      .filter((place) => place.seat !== undefined)
       .map((place) => place.meeting)
     for (const each of new Set(seated)) await this.mustNotBePutIn(each)
   }
 
-  /** The same for whoever it may be, of one meeting. @throws Refusal `credentials/text-put` */
-  async mustNotBePutIn(meeting: string | undefined): Promise<void> {
+  /** The same of one meeting, for whoever it may be. @throws Refusal `credentials/text-put` */
+  async mustNotBePutIn(meeting: string): Promise<void> {
     const put = (await this.#records.rows<DecisionRow>('decision')).filter(({ stage }) => stage === 'put')
     if (put.some((row) => row.meeting === meeting)) throw new Refusal('credentials/text-put')
   }

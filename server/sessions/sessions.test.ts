@@ -136,4 +136,47 @@ describe('what is entered of access', () => {
     await expect(facts.mustNotBePutIn('m1')).rejects.toMatchObject({ code: 'credentials/text-put' })
     await facts.mustNotBePutIn('m2')
   })
+  test('DC12: an objection by ended access is entered for the seat in which the person sat, and for no other', async () => {
+    const entered: unknown[] = []
+    let fault: Error | undefined
+    const sat: { meeting: string; seat?: string; as: string }[] = [{ meeting: 'm1', seat: 'arcadia', as: 'head' }]
+    const facts = new AccessFacts(
+      {
+        handleInternally: async (
+          stream: string,
+          { type, reason }: { type: string; reason?: unknown },
+          by: object,
+        ) => {
+          entered.push([stream, type, reason, by])
+          if (fault && reason !== undefined) throw fault
+        },
+        state: async () => ({ state: { stage: 'closed' } }),
+      } as never,
+      { everSeated: () => sat } as never,
+    )
+    const objecting = { stream: 'decision/m1.l1-d1', seat: 'arcadia', obstacle: 'link' } as const
+    const tried = async (more: object) => {
+      entered.length = 0
+      await facts.tried('ada', 's', 'm1', 'Object', { ...objecting, ...more })
+      return entered.length
+    }
+    expect(await tried({})).toBe(1)
+    expect(entered[0]).toMatchObject([
+      'decision/m1.l1-d1',
+      'RecordAttempt',
+      undefined,
+      { person: 'ada', role: 'delegate', seat: 'arcadia', function: 'head' },
+    ])
+    expect(await tried({ seat: 'borduria' })).toBe(0)
+    expect(await tried({ stream: 'decision/m2.l1-d1' })).toBe(0)
+    // Words that cannot be kept are left out; any other refusal leaves it at that, and a fault is told.
+    fault = new Refusal('wire/invalid')
+    expect(await tried({ reason: 'x' })).toBe(2)
+    fault = new Refusal('decisions/attempt-waiting')
+    expect(await tried({ reason: 'x' })).toBe(1)
+    fault = new Error('gone')
+    await expect(tried({ reason: 'x' })).rejects.toBe(fault)
+    sat[0] = { meeting: 'm1', as: 'presiding' }
+    expect(await tried({})).toBe(0)
+  })
 })

@@ -246,10 +246,10 @@ export class Standing {
     return this.placesOf(person).some(({ meeting, seat }) => seat !== undefined && !this.isOver(meeting))
   }
   /** Where a person has or had a place: the accreditation may have been revoked. */
-  everSeated(person: string): { meeting: string; seat?: string | undefined }[] {
+  everSeated(person: string): { meeting: string; seat?: string | undefined; as: string }[] {
     return [...(this.#placedAt.get(person) ?? [])].flatMap((meeting) => {
       const found = this.#seats.get(meeting)?.people[person]
-      return found ? [{ meeting, seat: found.seat }] : []
+      return found ? [{ meeting, seat: found.seat, as: found.as }] : []
     })
   }
   /** The streams in which what happens to a person's access is read: of meetings that are not over, else of all. */

@@ -592,9 +592,18 @@ export const hostileCases: Case[] = [
     who: 'head',
     try: send('decision/m1.l3-d1', { type: 'Veto', seat: 'arcadia' }),
   },
-  { name: 'whoever was dismissed acts', who: 'dismissed', try: send('decision/m1.l3-d1', object('borduria')) },
+  // What they object to is on the record as attempted (DC12); nothing else is.
+  {
+    name: 'whoever was dismissed acts',
+    who: 'dismissed',
+    try: send('decision/m1.l3-d1', reserve({ en: 'No' }, { seat: 'borduria' })),
+  },
   { name: 'whoever was dismissed reads', who: 'dismissed', try: get('/api/streams/meeting/m1') },
-  { name: 'whoever was revoked acts', who: 'revoked', try: send('decision/m1.l3-d1', object('syldavia')) },
+  {
+    name: 'whoever was revoked acts',
+    who: 'revoked',
+    try: send('decision/m1.l3-d1', reserve({ en: 'No' }, { seat: 'syldavia' })),
+  },
 ]
 
 /** Objections that do not stop a text: they are not refused but put on the record as what they are. */
