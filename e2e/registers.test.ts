@@ -174,7 +174,4 @@ test('where no organisation is, the room says who founds one, and offers no form
   await sees('good-offices found')
   expect(await office.locator('#content form, main form, main input').count()).toBe(0)
   await shootBoth(office, 'bodies-none-here')
-  await office.setViewportSize({ width: 390, height: 844 })
-  await shootBoth(office, 'bodies-none-here-phone')
-  await office.setViewportSize({ width: 1440, height: 900 })
 })
