@@ -69,3 +69,35 @@ test('who asks for the same stream again and again is cut', async () => {
   const sent = listener.messages.filter((m) => m.type === 'current').length
   expect(sent).toBeLessThan(60)
 })
+
+test('a line follows four hundred streams, and no more', async () => {
+  const listener = new Listener(house.base, await house.session('m1-syldavia'))
+  await listener.opened()
+  const refused = () => listener.messages.filter((m) => m.type === 'refused').map((m) => m.code)
+  for (let n = 0; n < 400; n += 1) {
+    await listener.follow(`organisation/s${n}`)
+    // As a browser would, within what a line may say.
+    if (n % 50 === 49) await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  expect(refused()).toEqual([])
+  expect(await listener.follow('organisation/s400')).toMatchObject({ type: 'refused', code: 'wire/too-many' })
+  listener.close()
+}, 60_000)
+test('a session that does not hold is told so on the WebSocket, and the line is none', async () => {
+  await expect.poll(() => house.live.lines).toBe(0)
+  const listener = new Listener(house.base, { cookie: `go-none=${'A'.repeat(43)}`, handle: 'none' })
+  await listener.until((l) => l.closed)
+  expect(listener.messages).toMatchObject([{ type: 'cut', code: 'wire/link-revoked' }])
+  await expect.poll(() => house.live.lines).toBe(0)
+})
+test('of more than five hundred streams asked for at once, those beyond are refused', async () => {
+  const listener = new Listener(house.base, await house.session('m1-borduria'))
+  await listener.opened()
+  for (let n = 0; n < 700; n += 1) listener.say({ type: 'subscribe', stream: `organisation/t${n}`, from: 1 })
+  const answered = () => listener.messages.filter((m) => m.type === 'current' || m.type === 'refused')
+  await listener.until(() => answered().length >= 700, 30_000)
+  const refused = answered().filter((m) => m.type === 'refused')
+  expect(refused.length).toBeGreaterThan(150)
+  expect(new Set(refused.map((m) => m.code))).toEqual(new Set(['wire/too-many']))
+  listener.close()
+}, 60_000)

@@ -112,3 +112,31 @@ test('as long as one who looks on is still to be told, it is known that there is
   await expect.poll(() => versions).toEqual([1])
   expect(gallery.isTelling).toBe(false)
 })
+
+test('whoever follows nothing is let go of as well', async () => {
+  const followers = new Followers()
+  const { line } = await following(followers, true)
+  followers.remove('meeting/none', line)
+  followers.remove('meeting/m', line)
+  followers.remove('meeting/m', line)
+  expect([...line.streams.keys()]).toEqual([])
+})
+
+test('a line that is closed hears nothing, asks nothing and ends once', () => {
+  const done: string[] = []
+  const noting = (what: string) => () => void done.push(what)
+  const carrier: Carrier = {
+    ...paper().carrier,
+    ask: noting('ask'),
+    end: noting('end'),
+    destroy: noting('destroy'),
+  }
+  const line = new Line(carrier, { ended: false })
+  expect(line.hears()).toBe(true)
+  line.close(1000, 'bye')
+  line.close(1000, 'bye')
+  expect(line.hears()).toBe(false)
+  line.beat()
+  line.beat()
+  expect(done).toEqual(['end'])
+})

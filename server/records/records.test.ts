@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Actor } from '#core/record/record.ts'
-import { openJournal } from './journal/journal.ts'
-import { JournalRecords } from './records.ts'
-import { Rows } from './views/read.ts'
-import { conveneMeeting, heard, members, nextId, officer, openHouse, type House } from './given.ts'
-import { rebuild } from './views/rebuild.ts'
+import { openJournal } from '#server/journal/journal.ts'
+import { JournalRecords } from '#server/records.ts'
+import { Rows } from '#server/views/read.ts'
+import { conveneMeeting, heard, members, nextId, officer, openHouse, type House } from '#server/given.ts'
+import { rebuild } from '#server/views/rebuild.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 const head = (seat: string): Actor => ({ person: `m1-${seat}`, role: 'delegate', seat, function: 'head' })
