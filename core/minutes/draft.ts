@@ -47,6 +47,9 @@ type Any = {
   of: number
   rule: string
   paragraph?: string
+  how: 'as-proposed' | 'merged' | 'chair'
+  lacks: string[]
+  hashes: Record<string, string>
   startsAt: Instant
   windowSeconds: number
   position: string
@@ -166,6 +169,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     act: Placed,
     before: Text | undefined,
     told?: { at: Instant; order: Order },
+    inWords?: 'as-proposed' | 'merged' | 'chair',
   ) => {
     const proposed = proposals.get(of)
     if (!proposed) return
@@ -182,7 +186,14 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     const { was: _was, words: _words, reason: _reason, ...place } = facts
     add(
       'outcome',
-      { ...place, seat: name(seat), outcome: how, ...sides, ...(isAsProposed ? {} : changed) },
+      {
+        ...place,
+        seat: name(seat),
+        outcome: how,
+        ...sides,
+        ...(isAsProposed ? {} : changed),
+        ...(inWords === 'chair' ? { wordsOf: 'chair' } : {}),
+      },
       [...(told ? [] : [act]), by, ...[...taken.values()].filter((t) => t.position !== 'none').map((t) => t.by)],
       told ?? { at: act.event.at, order: [act.position, 0] },
     )
@@ -338,7 +349,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         proposals.get(`${textOf(act)} ${e.proposal}`)?.taken.set(e.seat, { position: e.position, by: act })
         break
       case 'ProposalTakenIn':
-        outcome(`${textOf(act)} ${e.proposal}`, 'taken-in', act, before)
+        outcome(`${textOf(act)} ${e.proposal}`, 'taken-in', act, before, undefined, e.how)
         break
       case 'ProposalNotTakenIn':
         outcome(`${textOf(act)} ${e.proposal}`, 'not-taken-in', act, before)
@@ -362,7 +373,11 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         )
         break
       case 'TextPutForAdoption':
-        add('put', { title: e.title }, [act])
+        add(
+          'put',
+          { title: e.title, ...(e.lacks.length > 0 ? { languages: Object.keys(e.hashes), lacks: e.lacks } : {}) },
+          [act],
+        )
         break
       case 'ObjectionRaised':
         add('objection', { seat: name(e.seat), reason: e.reason }, [act])

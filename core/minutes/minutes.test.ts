@@ -317,6 +317,32 @@ test('MN7: what is filed stays; a further edition has its reason', () => {
   expect(again.state(stream).editions[0]).toEqual(filed.state(stream).editions[0])
 })
 
+test('MN11: words of the chair and a text put in some languages only are recorded as what they are', () => {
+  const propose = (words: string, at: number) =>
+    act(
+      text,
+      delegate('arcadia'),
+      { type: 'ProposeChange', action: 'replace', paragraph: 'p3', words: { en: words }, seat: 'arcadia' },
+      after(at),
+    )
+  const house = continued(tabled, [
+    propose('Requests a report at once.', 150),
+    propose('Requests a report within the week.', 151),
+    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(152)),
+    act(
+      text,
+      chair,
+      { type: 'TakeIn', proposal: 'c2', words: { en: 'Requests a report at once and each week.' }, revision: 2 },
+      after(153),
+    ),
+    act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] }, after(200)),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
+  ])
+  const of = (kind: string) => draftOf(house).paragraphs.flatMap((p) => (p.kind === kind ? [p.facts] : []))
+  expect(of('outcome').map(({ wordsOf }) => wordsOf)).toEqual([undefined, 'chair'])
+  expect(of('put')[0]).toMatchObject({ languages: ['en'], lacks: ['ar', 'fr'] })
+})
+
 test('MN2: a seat without a head is still named, a head who left later was there all the same, and the draft has the form that is published', () => {
   const replaced = continued(over, [
     act(credentials, officer, { type: 'RevokeAccreditation', person: 'freedonia-head' }, after(310)),

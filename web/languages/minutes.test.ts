@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import type { MinutesParagraph } from '#core/minutes/minutes.ts'
 import { languages, type Language } from '#core/words.ts'
 import ar from './ar/minutes.json'
+import arWords from './ar/words.json'
 import en from './en/minutes.json'
+import enWords from './en/words.json'
 import fr from './fr/minutes.json'
+import frWords from './fr/words.json'
 import { minutesChange, minutesEntry, minutesLine, type Say } from './minutes.ts'
 
-const messages = { ar, en, fr }
+const messages = { ar: { ...ar, ...arWords }, en: { ...en, ...enWords }, fr: { ...fr, ...frWords } }
 const three = (words: string) => ({ ar: words, en: words, fr: words })
 const paragraph = (kind: 'reservation' | 'explanation', facts: MinutesParagraph['facts']): MinutesParagraph => ({
   id: 'x',
@@ -94,6 +97,18 @@ test('MN11: a proposal says which paragraph and, as a redline, which words; its 
   expect(line('en', { ...of, facts: first })).toBe(
     'Arcadia proposed to add a paragraph at the beginning of “Water”.',
   )
+})
+
+test('a text put in some languages only, and words that are the chair’s, are said to be so', () => {
+  const put = { ...proposal({ languages: ['en'], lacks: ['ar', 'fr'] }, 'put') }
+  expect(line('en', put)).toContain('put in these languages only: English. Not complete: Arabic, French.')
+  expect(line('fr', put)).toContain('Incomplètes\u00a0: arabe, français.')
+  expect(line('ar', put)).toContain('العربية، الفرنسية')
+  expect(line('en', proposal({}, 'put'))).not.toContain('only')
+  expect(line('en', proposal({ outcome: 'taken-in', wordsOf: 'chair' }, 'outcome'))).toContain(
+    'The words that were taken in are those of the presiding officer.',
+  )
+  expect(line('en', proposal({ outcome: 'taken-in' }, 'outcome'))).not.toContain('presiding officer')
 })
 
 test('the hour stands in the margin and in no sentence, and French marks are not nested', () => {

@@ -150,6 +150,18 @@ export function minutesLine(
       const asked = action === 'addafter' && !facts.part ? 'addfirst' : action
       return line('proposal', { ...values, action: asked }) + also('reason', facts.reason)
     }
+    case 'put': {
+      const named = (all: unknown) =>
+        ((all ?? []) as string[])
+          .map((l) => say(`words.language.${l}`))
+          // French writes the name of a language small inside a sentence.
+          .map((name) => (language === 'fr' ? name.toLocaleLowerCase('fr') : name))
+          .join(comma)
+      return (
+        line(kind, values) +
+        (facts.lacks ? ` ${line('put-lacks', { put: named(facts.languages), lacks: named(facts.lacks) })}` : '')
+      )
+    }
     case 'outcome': {
       const sides = (['support', 'live-with', 'reserve', 'oppose'] as const)
         .filter((side) => facts[side])
@@ -157,6 +169,7 @@ export function minutesLine(
       return [
         line(facts.part ? 'outcome' : 'outcome-first', values),
         ...(sides.length > 0 ? sides : [line('no-position')]),
+        ...(facts.wordsOf === 'chair' ? [line('words-of-chair')] : []),
         ...(facts.was || facts.words ? [line('became')] : []),
       ].join(' ')
     }

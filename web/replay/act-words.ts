@@ -45,6 +45,9 @@ type Facts = {
   of?: number
   cause?: string
   about?: string
+  how?: string
+  lacks?: string[]
+  hashes?: Record<string, string>
 }
 
 export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
@@ -101,7 +104,9 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         language:
           e.language && e.language !== 'as-listed'
             ? intl.formatMessage({ id: `words.language.${e.language}` })
-            : '',
+            : intl.formatList(
+                Object.keys(e.hashes ?? {}).map((l) => intl.formatMessage({ id: `words.language.${l}` })),
+              ),
         number: (e.to ?? 0) + 1,
         count: e.paragraphs?.length ?? 0,
         used: isolated(minutes(e.usedSeconds ?? 0)),
@@ -112,6 +117,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
             e.ruling ??
             e.outcome ??
             (event.type === 'PositionTaken' ? e.position : undefined) ??
+            (event.type === 'ProposalTakenIn' ? e.how : undefined) ??
+            (event.type === 'TextPutForAdoption' && e.lacks?.length ? 'some' : undefined) ??
             e.action ??
             e.kind ??
             (event.type === 'PersonAccredited' ? (e.seat ? 'seat' : 'none') : ''),
