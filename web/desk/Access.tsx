@@ -92,9 +92,7 @@ export function Access({ meeting, seat }: { meeting: string; seat: string }) {
               <span className="grow">
                 {say(fact)}
                 <span className="why">
-                  <span className="num">
-                    {times.date(fact.at)}, {times.time(fact.at)}
-                  </span>
+                  <span className="num">{times.dayAndTime(fact.at)}</span>
                 </span>
               </span>
             </li>
@@ -164,11 +162,7 @@ function OwnDevices({ zone }: { zone: string }) {
                   <FormattedMessage
                     id="desk.access.since"
                     values={{
-                      begun: (
-                        <span className="num">
-                          {times.date(session.begunAt)}, {times.time(session.begunAt)}
-                        </span>
-                      ),
+                      begun: <span className="num">{times.dayAndTime(session.begunAt)}</span>,
                     }}
                   />
                 </span>

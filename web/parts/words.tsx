@@ -121,6 +121,15 @@ export function useTimes(zone: string) {
               { date: dateWords(dateIn(at, zone), reader), time: hour },
             )
       },
+      /** The date and the hour, with the comma of the reader's language. */
+      dayAndTime: (at: Instant) =>
+        intl.formatMessage(
+          { id: 'parts.day-and-time' },
+          {
+            date: dateWords(dateIn(at, zone), reader),
+            time: intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }),
+          },
+        ),
       date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
       weekday: (at: Instant | undefined) =>
         at

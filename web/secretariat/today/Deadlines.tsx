@@ -90,10 +90,7 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
                 <Link to={d.to}>
                   <Words text={d.title} />
                 </Link>
-                <span className="why">
-                  {dateWords(d.day, reader)}
-                  {d.at && <>, {times.time(d.at)}</>}
-                </span>
+                <span className="why">{d.at ? times.dayAndTime(d.at) : dateWords(d.day, reader)}</span>
               </span>
             </li>
           )
