@@ -60,7 +60,7 @@ async function weigh(path: string, encoding: string, cookie?: string): Promise<n
 
 test('no page is heavier than it may be, in any language', async () => {
   const weights: Record<string, number> = {}
-  const rooms = { podium: 148_000, desk: 148_000, screen: 146_000, replay: 147_000 }
+  const rooms = { podium: 148_000, desk: 148_000, screen: 148_000, replay: 148_000 }
   for (const language of ['ar', 'en', 'fr'])
     for (const [room, most] of Object.entries(rooms)) {
       const { cookie, path } = seats[room === 'desk' ? 'ner' : 'chair'] ?? { cookie: '', path: '' }

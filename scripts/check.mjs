@@ -160,7 +160,14 @@ check(
 )
 const codes = codesOf('wire/problems.ts', read('wire/problems.ts'))
 const sentences = Object.fromEntries(
-  languages.map((l) => [l, JSON.parse(read(`web/languages/${l}/problems.json`))]),
+  languages.map((l) => [
+    l,
+    // Of what the office alone sends, a meeting's rooms need no sentence.
+    Object.assign(
+      {},
+      ...['problems', 'office-problems'].map((area) => JSON.parse(read(`web/languages/${l}/${area}.json`))),
+    ),
+  ]),
 )
 check(
   `a sentence for each of ${codes.length} refusals`,

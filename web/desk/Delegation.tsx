@@ -1,14 +1,16 @@
 // The delegation itself: who sits, the notice to acknowledge, statements to file, requests for meetings.
+import { soon } from '#web/parts/soon.tsx'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { directionOf, languages, type Language } from '#core/words.ts'
 import { useDraft, useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
-import { OwnEntries } from '#web/parts/entries.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
+
+export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) => m.OwnEntries))
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {
   const house = useHouse()

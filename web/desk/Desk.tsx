@@ -18,8 +18,9 @@ import '#web/parts/moment/moment.css'
 import './desk.css'
 
 const DeskMoment = soon(() => import('./DeskMoment.tsx').then((m) => m.DeskMoment))
-const Access = soon(() => import('./Access.tsx').then((m) => m.Access))
-const AccessNews = soon(() => import('./Access.tsx').then((m) => m.AccessNews))
+const access = () => import('./Access.tsx')
+const Access = soon(() => access().then((m) => m.Access))
+const AccessNews = soon(() => access().then((m) => m.AccessNews))
 
 export function Desk({ meeting }: { meeting: string }) {
   const intl = useIntl()

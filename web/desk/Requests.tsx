@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import { useRows, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { soon } from '#web/parts/soon.tsx'
-import { OwnEntries } from '#web/parts/entries.tsx'
+import { OwnEntries } from './Delegation.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 

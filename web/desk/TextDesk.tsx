@@ -1,4 +1,5 @@
 // The text from a delegation's desk: my position on each proposal, proposals by selecting words, reservations.
+import { soon } from '#web/parts/soon.tsx'
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
@@ -9,8 +10,9 @@ import { inFocus } from '#web/parts/in-focus.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { keptChanges, Propose, type Change } from './Propose.tsx'
-import { Reserve } from './Reserve.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
+
+const SelectionBar = soon(() => import('./SelectionBar.tsx').then((m) => m.SelectionBar))
+const Reserve = soon(() => import('./Reserve.tsx').then((m) => m.Reserve))
 
 type Props = {
   meeting: string

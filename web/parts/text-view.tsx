@@ -1,5 +1,6 @@
 // The text under negotiation: paragraphs with their state at the start edge, proposals in place with their owners.
 // Brackets are derived from the proposals; nobody types them.
+import { soon } from './soon.tsx'
 import './text-view.css'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -16,9 +17,10 @@ import {
   type Text,
 } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
-import { PastProposals } from './past-proposals.tsx'
 import { Standing } from './standing.tsx'
 import { Symbols, useLanguage, type Naming } from './words.tsx'
+
+const PastProposals = soon(() => import('./past-proposals.tsx').then((m) => m.PastProposals))
 
 type Props = {
   text: Text

@@ -1,12 +1,14 @@
+import { soon } from '#web/parts/soon.tsx'
 import { FormattedMessage } from 'react-intl'
 import { openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import { CloseItem } from './CloseItem.tsx'
-import { Ending } from './Ending.tsx'
 import type { NextAct } from './next-act.ts'
 import { Presence } from './RollCall.tsx'
+
+const Ending = soon(() => import('./Ending.tsx').then((m) => m.Ending))
 
 const marks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 

@@ -1,4 +1,5 @@
 // Putting a text, and what was decided on it; the call for objections and the gavel are the moment of decision.
+import { soon } from '#web/parts/soon.tsx'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Text } from '#core/texts/texts.ts'
@@ -7,8 +8,9 @@ import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
-import { Attempts } from './Attempts.tsx'
 import { Readiness } from './Readiness.tsx'
+
+const Attempts = soon(() => import('./Attempts.tsx').then((m) => m.Attempts))
 
 type Props = {
   meeting: string

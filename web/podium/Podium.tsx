@@ -13,14 +13,15 @@ import { say } from '#web/parts/said.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import { Agenda } from './Agenda.tsx'
 import { nextAct } from './next-act.ts'
-import { Opening } from './Opening.tsx'
-import { Points } from './Points.tsx'
 import { Presides } from './Presides.tsx'
 import { RollCall } from './RollCall.tsx'
 import { Speakers } from './Speakers.tsx'
 import { TextPane } from './TextPane.tsx'
 import '#web/parts/moment/moment.css'
 import './podium.css'
+
+const Opening = soon(() => import('./Opening.tsx').then((m) => m.Opening))
+const Points = soon(() => import('./Points.tsx').then((m) => m.Points))
 
 const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.PodiumMoment))
 

@@ -6,4 +6,9 @@ import '#web/parts/text-view.css'
 import './secretariat.css'
 import './meeting/minutes.css'
 
-void startRoom(['secretariat', 'minutes'], ({ session }) => <Secretariat session={session} />, undefined, deciders)
+void startRoom(
+  ['secretariat', 'minutes', 'office-problems'],
+  ({ session }) => <Secretariat session={session} />,
+  undefined,
+  deciders,
+)
