@@ -370,8 +370,9 @@ describe('rights', () => {
           () => 'accepted',
           (r: { code: string }) => r.code,
         )
-      // A command without its facts is refused for its form; with them, for the right.
-      expect(['wire/not-entitled', 'wire/invalid']).toContain(refusal)
+      // A command without its facts is refused for its form; with them, for the right. An officer hears who may found (BD14).
+      const isFounding = type === 'EstablishOrganisation' && role === 'secretariat'
+      expect(['wire/invalid', isFounding ? 'wire/operators-alone' : 'wire/not-entitled']).toContain(refusal)
     }
   })
 

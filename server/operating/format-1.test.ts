@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: '97a75c7ade8131264acdafec172cc4f6e1530dfb6a7564bbc5d1960e1f7db214',
+    state: '74a4cc8f2c052ab5655a09e3f1193b7512ac733b41146ae2f4697f343b90c631',
   },
 ]
 
