@@ -1,8 +1,10 @@
 // The embedded database, in its own thread: a query blocks the loop it runs on, and this loop serves nobody else.
 // Plain JavaScript, because Node loads it from the source tree as it stands, in tests and beside the built server.
+import { createHash } from 'node:crypto'
 import fs, {
   chmodSync,
   closeSync,
+  cpSync,
   existsSync,
   fdatasyncSync,
   fsyncSync,
@@ -81,6 +83,57 @@ async function keepTemplate(database) {
   }
 }
 
+/** Beside the template that this thread may write, the same unpacked: it is copied in a quarter of the time that unpacking takes. */
+const unpacked = templates.at(-1)?.replace(/\.tar\.gz$/, '')
+
+/**
+ * Of all that stands below a folder, names and contents.
+ * @param {string} path
+ */
+function digestOf(path, hash = createHash('sha256')) {
+  for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`${entry.name}\0`)
+    if (entry.isDirectory()) digestOf(join(path, entry.name), hash)
+    else hash.update(readFileSync(join(path, entry.name)))
+  }
+  return hash
+}
+
+/**
+ * @param {string} to an empty folder
+ * @returns whether it now holds the unpacked template, whole.
+ */
+function copyUnpacked(to) {
+  if (unpacked === undefined) return false
+  try {
+    const digest = readFileSync(`${unpacked}.sha256`, 'utf8')
+    cpSync(unpacked, to, { recursive: true })
+    if (digestOf(to).digest('hex') === digest) return true
+  } catch {
+    // Absent, or cut short.
+  }
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to, { mode: 0o700 })
+  return false
+}
+
+/** @param {string} from a database that nobody has open */
+function keepUnpacked(from) {
+  if (unpacked === undefined || existsSync(unpacked)) return
+  const unfinished = `${unpacked}.${process.pid}-${threadId}`
+  try {
+    mkdirSync(dirname(unpacked), { recursive: true })
+    cpSync(from, unfinished, { recursive: true })
+    writeFileSync(`${unfinished}.sha256`, digestOf(unfinished).digest('hex'))
+    // Who comes second finds it there: a folder is not moved over one that holds something.
+    renameSync(unfinished, unpacked)
+    renameSync(`${unfinished}.sha256`, `${unpacked}.sha256`)
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true })
+    rmSync(`${unfinished}.sha256`, { force: true })
+  }
+}
+
 /** The first template that is whole; a damaged one costs the seconds it would have saved, not the start. */
 function wholeTemplate() {
   for (const path of templates) {
@@ -101,13 +154,16 @@ async function makeDatabase() {
   const unfinished = `${folder}.new`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
-  const template = wholeTemplate()
-  const made = await PGlite.create({
-    dataDir: unfinished,
-    ...(template === undefined ? {} : { loadDataDir: template }),
-  })
-  if (template === undefined) await keepTemplate(made)
-  await made.close()
+  if (!copyUnpacked(unfinished)) {
+    const template = wholeTemplate()
+    const made = await PGlite.create({
+      dataDir: unfinished,
+      ...(template === undefined ? {} : { loadDataDir: template }),
+    })
+    if (template === undefined) await keepTemplate(made)
+    await made.close()
+    keepUnpacked(unfinished)
+  }
   settleTree(unfinished)
   renameSync(unfinished, folder)
   syncPath(dirname(folder))
