@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { ZodType } from 'zod'
+import { isCorrectable } from '#core/minutes/minutes.ts'
 import { mun } from '#core/presets.ts'
 import type { StreamKind } from '#core/deciders.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
@@ -116,7 +117,7 @@ const profile = (title?: object): Given => ({ ...mun, title })
 
 async function enterEverything(): Promise<void> {
   const { people } = house.inside
-  const names = ['officer', 'chair', 'adviser', 'screen', ...parties.map((p) => `${p}-head`)]
+  const names = ['officer', 'founder', 'chair', 'adviser', 'screen', ...parties.map((p) => `${p}-head`)]
   for (const [i, id] of names.entries())
     await people.create({
       id,
@@ -125,7 +126,13 @@ async function enterEverything(): Promise<void> {
     })
   await send(
     'organisation/x',
-    { type: 'EstablishOrganisation', zone: 'UTC', languages: ['en', 'fr', 'ar'], from },
+    {
+      type: 'EstablishOrganisation',
+      zone: 'UTC',
+      languages: ['en', 'fr', 'ar'],
+      from,
+      officer: { person: 'founder' },
+    },
     officer,
     true,
   )
@@ -377,10 +384,16 @@ async function enterEverything(): Promise<void> {
     await send('meeting/m4', { type: 'RecordDelivery', notice: 'n1', seat, outcome: 'delivered' }, officer, true)
     await send('meeting/m4', { type: 'AcknowledgeNotice', seat, channel: 'telephone', heard })
   }
+  const receipt = { about: 'receipt', seat: 'arcadia' }
+  await send('meeting/m4', { type: 'ContestEntry', ...receipt }, head('arcadia'))
+  await send('meeting/m4', { type: 'WithdrawContest', ...receipt }, head('arcadia'))
   await send('meeting/m4', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m4', { type: 'SuspendMeeting' }, chair)
   await send('meeting/m4', { type: 'ResumeMeeting' }, chair)
-  await send('meeting/m4', { type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, chair)
+  const adjourn = { type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }
+  await send('meeting/m4', adjourn, chair)
+  await send('meeting/m4', { type: 'ReopenMeeting' }, chair)
+  await send('meeting/m4', adjourn, chair)
   const asOfficer = async (path: string, body: object) => {
     const answer = await fetch(`${house.base}${path}`, {
       method: 'POST',
@@ -391,11 +404,12 @@ async function enterEverything(): Promise<void> {
   }
   await asOfficer('/api/meetings/m4/minutes', {})
   const { state: minutes } = await house.inside.records.state('minutes/m4')
-  await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
-  await send('minutes/m4', { type: 'AddToMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
+  const paragraph = minutes.paragraphs.find(({ kind }) => isCorrectable(kind))?.id
+  await send('minutes/m4', { type: 'EditMinutes', paragraph, language: 'en' })
+  await send('minutes/m4', { type: 'AddToMinutes', paragraph, language: 'en' })
   await asOfficer('/api/meetings/m4/minutes/filing', {})
   // A further edition, when something has changed, has its reason in words of whoever files it.
-  await send('minutes/m4', { type: 'EditMinutes', paragraph: minutes.paragraphs[0]?.id, language: 'en' })
+  await send('minutes/m4', { type: 'EditMinutes', paragraph, language: 'en' })
   await asOfficer('/api/meetings/m4/minutes/filing', { reason: payloads[0] })
   fed.add('FileMinutes.reason')
 }
