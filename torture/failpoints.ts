@@ -7,7 +7,7 @@ import { openHouse } from '#server/given.ts'
 import { sha256 } from '#server/log/tree.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { type Asked, type Figures, seeded } from './figures.ts'
-import { inspect, load, onPostgres, pause, sendAgain, serve, type Place } from './server.ts'
+import { inspect, load, onPostgres, pause, sendAgain, serve, sharedKeys, type Place } from './server.ts'
 
 const moments = ['decided', 'written', 'committed', 'told', 'answered', 'signed', 'kept']
 const ofCheckpoints = new Set(['signed', 'kept'])
@@ -15,7 +15,7 @@ const ofCheckpoints = new Set(['signed', 'kept'])
 type Log = { unmade: number; contradicted: number; unsigned: number; inconsistent: number }
 /** What a successor makes of the log: a checkpoint of all there is, and every one that was kept signed and continued by the next. */
 async function inspectLog(place: Place, log: Log): Promise<number> {
-  const house = await openHouse({ ...place, isReal: true })
+  const house = await openHouse({ ...place, isReal: true, settings: sharedKeys(place) })
   try {
     const { checkpoints, signer } = house.inside
     const made = await checkpoints.checkpoint()

@@ -21,7 +21,7 @@ export type Served = {
 
 let keysFolder: string | undefined
 /** Servers on one PostgreSQL share their private keys; one with a data folder has its own. */
-function keysOf({ databaseUrl }: Place): { keysFile?: string } {
+export function sharedKeys({ databaseUrl }: Place): { keysFile?: string } {
   if (databaseUrl === undefined) return {}
   if (keysFolder === undefined) {
     const made = (keysFolder = mkdtempSync(join(tmpdir(), 'good-offices-torture-keys-')))
@@ -54,7 +54,7 @@ function program(): Promise<string> {
 }
 
 export async function serve(place: Place & { dieAt?: { moment: string; after: number } }): Promise<Served> {
-  const child = spawn(process.execPath, [await program(), JSON.stringify({ ...place, ...keysOf(place) })], {
+  const child = spawn(process.execPath, [await program(), JSON.stringify({ ...place, ...sharedKeys(place) })], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
