@@ -31,7 +31,8 @@ beforeAll(async () => {
     names: { short: { en: 'Arcadia', fr: 'Arcadie', ar: 'أركاديا' } },
     zone: 'Asia/Karachi',
     city: { en: 'Islamabad', fr: 'Islamabad', ar: 'إسلام آباد' },
-    from: '2020-01-01',
+    // Not before: the meeting is convened (BD15).
+    from: new Date().toISOString().slice(0, 10),
   })
   await house.inside.people.change('m1-arcadia', { email: 'arcadia@example.org' })
   await house.inside.records.handleInternally(
