@@ -1,10 +1,12 @@
-// npm run mutate -- [--folder server/http]… [--sample n] [--seed n] [--fired]: takes guards out one by one and says which
-// nobody noticed. A guard is an `if` without `else` that refuses: it throws, or returns nothing, `undefined`, `false`, `null`
-// or a refusal. The tests asked are those of the guard's own folder.
+// npm run mutate -- [--folder server/http]… [--sample n] [--seed n]: takes guards out one by one and says which nobody
+// noticed. A guard is an `if` without `else` that refuses: it throws, or returns nothing, `undefined`, `false`, `null` or a
+// refusal. The tests asked are those of the guard's own folder.
 //
 // The sources are never touched. In a copy of the tree each guard is made one that can be switched off, so one build serves
-// for all; a first run notes in which tests each refuses, and only those are run again without it. One that refuses in no
-// test is noticed by none: `--fired` says so much and stops there.
+// for all. Each test file runs once; then, with what it opened still open, each of its tests is run again without each
+// guard that refused in it (`checks/guards-setup.mjs`). Where a test does not pass twice, its file is run for each guard in
+// a process of its own. A guard that refuses in no test is noticed by none, and a test that fails without a guard counts
+// only if it passes with it.
 import { execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
@@ -26,7 +28,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const args = process.argv.slice(2)
 const valuesOf = (option) => args.flatMap((each, at) => (each === option ? [args[at + 1]] : []))
 const numberOf = (option) => (args.includes(option) ? Number(valuesOf(option)[0]) : undefined)
-const mostMilliseconds = 300_000
+const mostMilliseconds = 1_800_000
 
 const concepts = readdirSync(join(root, 'core')).filter((name) => existsSync(join(root, 'core', name, 'decide.ts')))
 const all = [
@@ -81,41 +83,23 @@ for (const path of new Set(guards.map(({ path }) => path)))
     ),
   )
 writeFileSync(
-  join(copy, 'guards.setup.mjs'),
-  `import { appendFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeEach } from 'vitest'
-const out = Number(process.env.GUARD ?? -1)
-const [fired, file] = [new Map(), process.env.GUARDS_FIRED]
-let now = ''
-const nameOf = (task) => (task.suite?.name ? nameOf(task.suite) + ' ' + task.name : task.name)
-globalThis.guard = (id, holds) => {
-  if (holds && file) fired.set(id, (fired.get(id) ?? new Set()).add(now))
-  return id === out ? false : holds
-}
-beforeEach(({ task }) => { now = nameOf(task) })
-afterEach(() => { now = '' })
-let path = ''
-beforeEach(({ task }) => { path = task.file.name })
-afterAll(() => {
-  if (file && fired.size > 0) appendFileSync(file, JSON.stringify({ path, fired: [...fired].map(([id, names]) => [id, [...names]]) }) + '\\n')
-  fired.clear()
-})
-`,
-)
-writeFileSync(
   join(copy, 'guards.config.mjs'),
   `import { mergeConfig } from 'vitest/config'
 import base from './vitest.config.ts'
-export default mergeConfig(base, { test: { setupFiles: ['./guards.setup.mjs'] } })
+export default mergeConfig(base, { test: { setupFiles: ['./scripts/checks/guards-setup.mjs'] } })
 `,
 )
 
-/** @returns whether the tests pass; a run that hangs does not. */
-const passes = (more, env) =>
+/** @returns whether the tests pass; nothing when the run did not come to its end. */
+const passes = (tests, env) =>
   new Promise((resolve) => {
+    const report = join(copy, 'guards.report.json')
+    rmSync(report, { force: true })
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const options = ['--config', 'guards.config.mjs', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`]
     const child = spawn(
       process.execPath,
-      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'guards.config.mjs', ...more],
+      [vitest, 'run', ...options, ...(env.GUARD === undefined ? [] : ['--bail=1']), ...tests],
       { cwd: copy, env: { ...process.env, ...env }, stdio: 'ignore', detached: true },
     )
     const end = () => {
@@ -130,52 +114,70 @@ const passes = (more, env) =>
     child.on('close', (code) => {
       clearTimeout(timer)
       process.off('exit', end)
-      resolve(code === 0)
+      resolve(existsSync(report) ? code === 0 : undefined)
     })
   })
 
-const firedFile = join(copy, 'guards.fired')
-writeFileSync(firedFile, '')
-const unsteady = new Set()
-for (const folder of folders)
-  for (const test of testsOf(folder)) {
-    const isFine = await passes(['--maxWorkers=1', test], { GUARDS_FIRED: firedFile })
-    if (!isFine) unsteady.add(test)
-    process.stderr.write(isFine ? '.' : `\n${test} fails as it stands, or takes too long; it is not asked\n`)
-  }
-process.stderr.write('\n')
-/** By guard: the tests in which it refused, by file. */
-const firedIn = new Map()
-for (const line of readFileSync(firedFile, 'utf8').split('\n').filter(Boolean)) {
-  const { path, fired } = JSON.parse(line)
-  if (unsteady.has(path)) continue
-  for (const [id, names] of fired) {
-    const of = firedIn.get(id) ?? new Map()
-    firedIn.set(id, of)
-    of.set(path, new Set([...(of.get(path) ?? []), ...names]))
-  }
+/** @param until names the last test that is run; '' for all of the file. @returns whether its tests pass without a guard. */
+const passesWithout = async (id, path, until) => {
+  const key = `${id} ${path} ${until}`
+  if (!known.has(key)) known.set(key, await passes([path], { GUARD: String(id), GUARD_UNTIL: until }))
+  return known.get(key)
 }
+const known = new Map()
 
-const quoted = (name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-async function isNoticed({ id, folder }) {
-  for (const [path, names] of firedIn.get(id) ?? []) {
-    if (dirname(path) !== folder) continue
-    // What refused outside of a test, as in what comes before all, is asked of the whole file.
-    const some = names.has('') || names.size > 40 ? [] : ['-t', [...names].map(quoted).join('|')]
-    if (!(await passes(['--maxWorkers=1', '--bail=1', ...some, path], { GUARD: String(id) }))) return true
-  }
-  return false
-}
+const factsFile = join(copy, 'guards.facts')
+/** By guard: what noticed it. */
+const noticedBy = new Map()
+/** By guard: the tests in which it refused and that do not pass twice, by file. */
+const toAsk = new Map()
+/** By file: its tests in their order. */
+const orders = new Map()
+const firedSomewhere = new Set()
 
-const unnoticed = []
-const isQuick = args.includes('--fired')
-for (const guard of drawn) {
-  if (isQuick ? firedIn.has(guard.id) : await isNoticed(guard)) continue
-  unnoticed.push(guard)
-  console.log(`${isQuick ? 'refuses in no test' : 'unnoticed'}  ${guard.path}:${guard.line}  ${guard.text}`)
+for (const folder of folders) {
+  const own = drawn.filter((guard) => guard.folder === folder)
+  if (own.length === 0) continue
+  writeFileSync(factsFile, '')
+  await passes(testsOf(folder), { GUARDS_FILE: factsFile, GUARDS_DRAWN: JSON.stringify(own.map(({ id }) => id)) })
+  const facts = readFileSync(factsFile, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+  for (const { noticed, by } of facts)
+    if (noticed !== undefined && !noticedBy.has(noticed)) noticedBy.set(noticed, by)
+  const unsteady = new Set(facts.flatMap((fact) => (fact.unsteady ? [`${fact.path} > ${fact.unsteady}`] : [])))
+  const ran = facts.filter((fact) => fact.order)
+  for (const test of testsOf(folder))
+    if (!ran.some(({ path, isFine }) => path === test && isFine))
+      console.error(`${test} fails as it stands, or takes too long: its failing tests are not asked`)
+  for (const { path, order, isFine, fired } of ran) {
+    orders.set(path, order)
+    for (const [id, names] of fired) {
+      firedSomewhere.add(id)
+      const some = names.filter((name) => name === '' || unsteady.has(`${path} > ${name}`))
+      if (isFine && some.length > 0) toAsk.set(id, [...(toAsk.get(id) ?? []), { path, names: some }])
+    }
+  }
+  for (const { id } of own) {
+    if (noticedBy.has(id)) continue
+    for (const { path, names } of toAsk.get(id) ?? []) {
+      const until = names.includes('') ? '' : orders.get(path).findLast((name) => names.includes(name))
+      if ((await passesWithout(id, path, until)) !== false) continue
+      if (!(await passesWithout(-1, path, until))) continue
+      noticedBy.set(id, `${path}, run without it`)
+      break
+    }
+  }
+  const unnoticed = own.filter(({ id }) => !noticedBy.has(id))
+  for (const { id, path, line, text } of own)
+    console.log(
+      noticedBy.has(id)
+        ? `noticed    ${path}:${line}  ${noticedBy.get(id)}`
+        : `unnoticed  ${path}:${line}  ${text}${firedSomewhere.has(id) ? '' : '  (refuses in no test)'}`,
+    )
+  console.log(`${folder}: ${own.length - unnoticed.length} of ${own.length} noticed`)
 }
-const noticed = drawn.length - unnoticed.length
-console.log(
-  `${noticed} of ${drawn.length} ${isQuick ? 'refuse in some test' : 'noticed'} (${Math.floor((noticed / Math.max(1, drawn.length)) * 100)} %)`,
-)
-process.exit(noticed / Math.max(1, drawn.length) >= leastNoticed ? 0 : 1)
+const share = drawn.filter(({ id }) => noticedBy.has(id)).length / Math.max(1, drawn.length)
+console.log(`${noticedBy.size} of ${drawn.length} noticed (${Math.floor(share * 100)} %)`)
+process.exit(share >= leastNoticed ? 0 : 1)
