@@ -101,7 +101,6 @@ export class Line {
       }
       allowance.sent(this.write(framedEvents(stream, piece)))
     }
-    if (this.#following.get(stream) !== following) return
     following.isLive = true
     this.write(framedMessage({ type: 'current', stream, version: endOf(kept) }))
   }

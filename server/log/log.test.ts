@@ -104,6 +104,23 @@ describe('checkpoints', () => {
     expect(await ended.root(position)).toEqual(await tree.root(position))
   })
 
+  test('what the tree holds is answered while more of the record is being read', async () => {
+    let isSlow = false
+    let resume = () => {}
+    const query = async (words: string, values: number[]) => {
+      if (isSlow) await new Promise<void>((done) => (resume = done))
+      return house.database.pool.query(words, values)
+    }
+    const tree = new LogTree({ query } as never)
+    await tree.growTo(256, () => false)
+    isSlow = true
+    const growing = tree.growTo(257, () => false)
+    expect(await tree.root(256)).toEqual(await new LogTree(house.database.pool).root(256))
+    isSlow = false
+    resume()
+    await growing
+  })
+
   test('two processes at one size make one checkpoint', async () => {
     await record(2)
     const made: number[] = []

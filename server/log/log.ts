@@ -48,7 +48,6 @@ export class TransparencyLog {
   #since = 0
   /** When the latest was begun; whether the next waits for no more than the pause after it. */
   #begunAt = -Infinity
-  #isSoon = false
   #ready: Promise<void> = Promise.resolve()
   #isClosed = false
   /** The size of a checkpoint that the record does not continue, once that was seen. */
@@ -69,8 +68,6 @@ export class TransparencyLog {
     }
     const wait = this.#begunAt + checkpointPauseMilliseconds - performance.now()
     if (wait <= 0) return void this.checkpoint()
-    if (this.#isSoon) return
-    this.#isSoon = true
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.checkpoint(), wait).unref()
   }
@@ -102,7 +99,6 @@ export class TransparencyLog {
   checkpoint(): Promise<Kept | undefined> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#isSoon = false
     this.#since = 0
     this.#begunAt = performance.now()
     this.#next ??= this.#making.then(() => {

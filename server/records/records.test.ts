@@ -5,6 +5,7 @@ import { openJournal } from '#server/journal/journal.ts'
 import { JournalRecords } from '#server/records.ts'
 import { Rows } from '#server/views/read.ts'
 import { conveneMeeting, heard, members, nextId, officer, openHouse, type House } from '#server/given.ts'
+import { Follower } from './follower.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
@@ -356,6 +357,31 @@ test('a commit whose answer was lost is found in the journal, not recorded again
   expect((await house.journal.head()).position).toBe(before.position + 1)
   expect(told).toEqual(['ItemAdded'])
   await records.close()
+})
+
+test('a batch of which nobody knows whether it was written is not said to be refused, and is not written again', async () => {
+  const lost = vi.fn(() => Promise.reject(new Error('the connection broke')))
+  const records = await JournalRecords.open({
+    journal: { ...house.journal, append: lost },
+    rows: new Rows(house.database.kysely),
+    complete: async () => undefined,
+    now: house.inside.now,
+    log: () => undefined,
+  })
+  const add = { id: nextId(), command: { type: 'AddItem', item: 'fate-unknown', title: { en: 'x' } } as never }
+  expect(await refused(records.handle('meeting/m1', add, chair))).toBe('wire/unanswered')
+  expect(lost).toHaveBeenCalledTimes(1)
+  await records.close()
+})
+
+test('of an append in which there was nothing nobody is told', async () => {
+  const position = await head_()
+  const parts = { rows: new Rows(house.database.kysely), log: () => undefined }
+  const follower = new Follower(parts, house.journal, {} as never, {} as never, position)
+  const told = vi.fn()
+  follower.onAppended(told)
+  expect(await follower.tell([])).toBe(false)
+  expect([told.mock.calls, follower.position]).toEqual([[], position])
 })
 
 test('when the database is gone, everything is refused as unavailable and nothing is recorded', async () => {

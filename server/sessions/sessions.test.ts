@@ -107,6 +107,23 @@ describe('who a request comes from', () => {
     later.mockRestore()
   })
 
+  test('an appointment ends links of makers who may no longer make them; where there are none, nothing is entered', async () => {
+    const { people, links, records } = house.inside
+    const by = { person: 'officer', role: 'secretariat' } as const
+    const secretOf = async (maker?: typeof by) =>
+      new URL(await people.issueLink('m1-syldavia', maker)).hash.slice(1)
+    const states = async (...secrets: string[]) =>
+      Promise.all(secrets.map(async (secret) => (await links.find(secret, undefined))?.state))
+    const ended = async () =>
+      (await records.events('access/m1.syldavia')).filter(({ type }) => type === 'AccessRevoked').length
+    const ofOperator = await secretOf()
+    await links.endMadeByOthers('m1-syldavia', () => false, by, 'appointment-1')
+    expect([await states(ofOperator), await ended()]).toEqual([['open'], 0])
+    const ofOfficer = await secretOf(by)
+    await links.endMadeByOthers('m1-syldavia', () => false, by, 'appointment-2')
+    expect([await states(ofOperator, ofOfficer), await ended()]).toEqual([['open', 'revoked'], 1])
+  })
+
   test('of a person who is not there nothing is changed, named or linked; a link that was not made is none', async () => {
     const { people, links } = house.inside
     await expect(people.change('nobody', { name: 'X' })).rejects.toMatchObject({ code: 'wire/not-found' })

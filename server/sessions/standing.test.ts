@@ -63,6 +63,31 @@ test('a place given later is found as well, and after a restart from rows those 
   expect(standing.placesOf('late').map(({ meeting }) => meeting)).toEqual(['m7'])
 })
 
+test('what changes nobody’s place does not go through the places of the meeting', () => {
+  const looked = vi.fn()
+  const state = seatsOf(Array.from({ length: 9 }, (_, n) => `chair-${n}`))
+  const people = new Proxy(state.people, {
+    ownKeys: (target) => {
+      looked()
+      return Reflect.ownKeys(target)
+    },
+  })
+  const standing = new Standing([{ of: 'seats', meeting: 'm1', credentials: { ...state, people } }])
+  looked.mockClear()
+  standing.take([
+    {
+      type: 'SeatCreated',
+      seat: 'arcadia',
+      class: 'member',
+      stream: 'credentials/m1',
+      version: 9,
+      by: { person: 'officer', role: 'secretariat' },
+      at: '2027-01-01T00:00:00.000Z',
+    } as never,
+  ])
+  expect(looked).not.toHaveBeenCalled()
+})
+
 test('a delegate of a member asks for a meeting and concurs in it until it is convened, and then needs a place there', () => {
   const sitting = {
     ...credentials.initial,
