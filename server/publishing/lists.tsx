@@ -1,14 +1,9 @@
-// The lists of the archive: instruments, dossiers, and what a search found, shown as the paragraph and not the file.
+// The lists of the archive, a page at a time: instruments and dossiers.
 import { dateWords } from '#core/dates.ts'
-import type { Found } from '#core/archive/archive.ts'
-import { verbSpan } from '#core/texts/texts.ts'
-import { directionOf, languages, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, languages, type Text3 } from '#core/words.ts'
 import type { DossierRow, InstrumentRow } from '#wire/rows.ts'
-import { SearchBox } from './front.tsx'
 import { Go, M, Notice, Sym, useReader, useSay, Words } from './parts.tsx'
 import { addressOf } from './published.ts'
-import type { Hit } from './searching.ts'
-import { languagesOf } from './sheet.tsx'
 
 /** How far a list goes on one page, and where it goes on. @property address of the list, with what it was asked. */
 export type Paged = { page: number; pages: number; address: (page: number) => string }
@@ -112,96 +107,3 @@ export const DossiersView = ({ dossiers, paged }: { dossiers: DossierRow[]; page
     <Pages {...paged} />
   </main>
 )
-
-/** Hits on one page. */
-export const hitsOnOnePage = 20
-
-export const SearchView = ({
-  query,
-  hits,
-  total,
-  paged,
-}: {
-  query: string
-  hits: Hit[]
-  total: number
-  paged: Paged
-}) => (
-  <main id="content" className="plain">
-    <h1>
-      <M id="nav.search" />
-    </h1>
-    <SearchBox query={query} />
-    {query.trim() === '' ? null : (
-      <p role="status" className="quiet">
-        <M id="search.found" count={total} query={<bdi>{query}</bdi>} />
-      </p>
-    )}
-    <ol className="rows hits" start={(paged.page - 1) * hitsOnOnePage + 1}>
-      {hits.map((hit, i) => (
-        <HitOf key={i} hit={hit} />
-      ))}
-    </ol>
-    <Pages {...paged} />
-  </main>
-)
-
-function HitOf({ hit }: { hit: Hit }) {
-  const { language } = useReader()
-  const { issued, symbol } = hit.published.instrument
-  const { manifest } = issued
-  const address = inLanguageOf(addressOf(symbol), hit.language, languagesOf(issued))
-  return (
-    <li>
-      <div className="grow">
-        <span className="label">
-          <Words text={manifest.organ.names} /> ·{' '}
-          <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, language)}</time>
-        </span>
-        <p className="text" lang={hit.language} dir={directionOf(hit.language)}>
-          {hit.label ? <span className="n num">{hit.label} </span> : null}
-          <a href={hit.paragraph ? `${address}#${hit.paragraph}` : address}>
-            <Marked hit={hit} />
-          </a>
-        </p>
-        <Notice text={manifest.notice} />
-      </div>
-      <Sym>{symbol}</Sym>
-    </li>
-  )
-}
-/** The page in the language of what was found, so that the reader sees the words there. */
-const inLanguageOf = (address: string, language: Language, has: Language[]) =>
-  `${address}/${has.includes(language) ? language : (has[0] ?? language)}`
-
-/** The words as they are set in the instrument, the opening verb apart, with what was found marked. */
-function Marked({ hit: { words, found, kind, language } }: { hit: Hit }) {
-  const verb = kind === undefined ? undefined : verbSpan(words, language, kind as Parameters<typeof verbSpan>[2])
-  if (!verb) return <MarkedPart words={words} from={0} to={words.length} found={found} />
-  return (
-    <>
-      <MarkedPart words={words} from={0} to={verb.start} found={found} />
-      <span className="verb">
-        <MarkedPart words={words} from={verb.start} to={verb.end} found={found} />
-      </span>
-      <MarkedPart words={words} from={verb.end} to={words.length} found={found} />
-    </>
-  )
-}
-
-function MarkedPart({ words, from, to, found }: { words: string; from: number; to: number; found: Found[] }) {
-  const inside = found
-    .map((f) => ({ start: Math.max(f.start, from), end: Math.min(f.end, to) }))
-    .filter((f) => f.start < f.end)
-  return (
-    <>
-      {inside.map((f, i) => (
-        <span key={f.start}>
-          {words.slice(inside[i - 1]?.end ?? from, f.start)}
-          <mark>{words.slice(f.start, f.end)}</mark>
-        </span>
-      ))}
-      {words.slice(inside.at(-1)?.end ?? from, to)}
-    </>
-  )
-}

@@ -85,3 +85,30 @@ test('a search is paged, counts all that it found, and keeps the opening verb as
   expect((await get('/archive/search/en?q=%22upon+arcadia%22')).body).toContain('Nothing found')
   expect((await get('/archive/search/en?q=%22Calls+upon%22')).body).toContain('places for')
 })
+
+test('a search is narrowed by body, year, kind and language, each answer at an address of its own', async () => {
+  const totalOf = async (query: string) => {
+    const { statusCode, body } = await get(`/archive/search/en?${query}`)
+    expect(statusCode, query).toBe(200)
+    return /role="status"[^>]*>([^<]*)/.exec(body)?.[1]?.trim()
+  }
+  const all = `${count * 2} places for “`
+  for (const kept of ['body=iu', 'body=iu%2Fcg', 'year=2027', 'kind=statement', 'language=en', 'year=&kind='])
+    expect(await totalOf(`q=crossing&${kept}`), kept).toBe(all)
+  for (const none of ['body=xy', 'body=iu%2Fxy', 'year=2026', 'kind=resolution'])
+    expect(await totalOf(`q=crossing&${none}`), none).toBe('Nothing found for “')
+  // Without words the titles of what is meant, a symbol in the language that is meant.
+  expect(await totalOf('year=2027')).toBe(`${count} instruments`)
+  expect(await totalOf('year=2026')).toBe('No instrument answers to this choice.')
+  const french = (await get('/archive/search/en?q=ST.7&language=fr')).body
+  expect(french).toContain('href="/archive/IU/CG/2027/ST.7/fr"')
+  const { body } = await get('/archive/search/en?kind=statement&q=crossing&year=2027')
+  expect(body).toContain(
+    'href="/archive/search/en?q=crossing&amp;year=2027&amp;kind=statement&amp;page=2" rel="next"',
+  )
+  expect(body).toContain('<option value="2027" selected="">2027</option>')
+  expect(body).toContain('href="/archive/search/en?q=crossing">Search everywhere</a>')
+  // What nothing can be narrowed to is no page, and fills no memory.
+  for (const bad of ['year=27', 'kind=%3Cb%3E', 'language=xx', 'body=..%2F..'])
+    expect((await get(`/archive/search/en?q=crossing&${bad}`)).statusCode, bad).toBe(404)
+})

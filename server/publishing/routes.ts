@@ -21,9 +21,11 @@ import { FrontView, type Seat } from './front.tsx'
 import { InstrumentView } from './instrument.tsx'
 import { KeptPages, type Made, type Shown } from './kept.ts'
 import { intlOf, isLanguage, languageFor, wantsJson } from './language.ts'
-import { DossiersView, hitsOnOnePage, InstrumentsView, onOnePage, SearchView, type Paged } from './lists.tsx'
+import { DossiersView, InstrumentsView, onOnePage, type Paged } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
 import { archiveOf, documentOf, proofEnding } from './published.ts'
+import type { Narrowed } from './searching.ts'
+import { hitsOnOnePage, SearchView } from './search.tsx'
 import { htmlOf, jsonOf, textOf } from './send.ts'
 import { textLanguage } from './sheet.tsx'
 import { VerifyView } from './verify-page.tsx'
@@ -55,6 +57,23 @@ const pageIn = (query: Asked['query']): number | undefined => {
   const asked = one(query.page)
   if (asked === undefined) return 1
   return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : undefined
+}
+/** What a search is narrowed to; undefined for what nothing can be narrowed to. An empty choice is none. */
+function narrowedIn(query: Asked['query']): Narrowed | undefined {
+  const narrowed: Narrowed = {}
+  for (const [name, form] of Object.entries(narrowing)) {
+    const asked = one(query[name])
+    if (asked === undefined || asked === '') continue
+    if (!form.test(asked)) return undefined
+    Object.assign(narrowed, { [name]: asked })
+  }
+  return narrowed
+}
+const narrowing: Record<keyof Narrowed, RegExp> = {
+  body: /^[a-z0-9][a-z0-9-]{0,79}(\/[a-z0-9][a-z0-9-]{0,79})?$/,
+  year: /^\d{4}$/,
+  kind: /^[a-z]{1,40}$/,
+  language: new RegExp(`^(${languages.join('|')})$`),
 }
 const attached = (name: string, ending: string) => ({
   'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9.-]+/g, '_')}${ending}"`,
@@ -264,19 +283,27 @@ export function servePublicPages(
   page('/archive/search', (language, request) => {
     const query = (one(request.query.q) ?? '').slice(0, 200)
     const page = pageIn(request.query)
-    if (page === undefined) return undefined
+    const narrowed = narrowedIn(request.query)
+    if (page === undefined || narrowed === undefined) return undefined
     return {
-      key: `page ${page} ${query}`,
+      key: `page ${page} ${new URLSearchParams({ ...narrowed, q: query }).toString()}`,
       ready: () => archive.searching.ready(),
       make: async () => {
-        const asked = { query, reader: language }
-        const { hits, total } = await archive.searching.find(asked, (page - 1) * hitsOnOnePage, hitsOnOnePage)
-        const paged = pagedOf(page, total, hitsOnOnePage, '/archive/search', query ? { q: query } : {})
+        const asked = { ...narrowed, query, reader: language }
+        const [{ hits, total }, organisations] = await Promise.all([
+          archive.searching.find(asked, (page - 1) * hitsOnOnePage, hitsOnOnePage),
+          archive.organisations(),
+        ])
+        const paged = pagedOf(page, total, hitsOnOnePage, '/archive/search', {
+          ...(query ? { q: query } : {}),
+          ...narrowed,
+        })
         if (isBeyond(paged)) return undefined
+        const form = { query, narrowed, choices: archive.searching.choices(), organisations }
         return {
           title: say(language, 'nav.search'),
           section: 'search',
-          view: createElement(SearchView, { query, hits, total, paged }),
+          view: createElement(SearchView, { form, hits, total, paged }),
           pages: paged,
           query: queryOf(paged),
         }

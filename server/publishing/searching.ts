@@ -18,7 +18,11 @@ export type Hit = {
   words: string
   found: Found[]
 }
-export type Asked = { query: string; reader: Language; body?: string; year?: string; language?: Language }
+/** What a search is narrowed to. @property body an organisation, or one of its organs as `organisation/organ`. */
+export type Narrowed = { body?: string; year?: string; kind?: string; language?: Language }
+export type Asked = Narrowed & { query: string; reader: Language }
+/** What a search can be narrowed to: what is there. */
+export type Choices = { bodies: ReadonlySet<string>; years: string[]; kinds: ReadonlySet<string> }
 
 type Reading = {
   published(row: InstrumentRow): Promise<Published | undefined>
@@ -40,6 +44,11 @@ export class Searching {
   readonly #units: Unit[] = []
   /** The units in which a folded word stands. */
   readonly #words = new Map<string, number[]>()
+  /** The folded symbol of each instrument. */
+  readonly #symbols: string[] = []
+  readonly #bodies = new Set<string>()
+  readonly #years = new Set<string>()
+  readonly #kinds = new Set<string>()
   #building: Promise<void> = Promise.resolve()
 
   constructor(listing: Listing, reading: Reading) {
@@ -54,14 +63,24 @@ export class Searching {
     return built
   }
 
+  /** Of which bodies, years and kinds there are instruments; the latest year first. */
+  choices(): Choices {
+    return { bodies: this.#bodies, years: [...this.#years].sort().reverse(), kinds: this.#kinds }
+  }
+
   /**
    * Titles, symbols and paragraphs that answer, the latest instrument first: in the reader's language where it answers
-   * there, else in another.
+   * there, else in another. Without words, the titles of what a search is narrowed to.
    * @returns those from `from` on, and how many there are in all.
    */
   async find(asked: Asked, from: number, count: number): Promise<{ hits: Hit[]; total: number }> {
-    if (foldedText(asked.query.trim()) === '') return { hits: [], total: 0 }
+    const isAnyWord = foldedText(bare(asked.query)).trim() !== ''
+    if (!isAnyWord && !isNarrowed(asked)) return { hits: [], total: 0 }
     await this.ready()
+    if (!isAnyWord) {
+      const titles = this.#titles(asked)
+      return { hits: await this.#read(titles.slice(from, from + count), asked), total: titles.length }
+    }
     const places = this.#places(asked)
     const exact = /^["«“].+["»”]$/u.test(asked.query.trim())
     if (!exact) return { hits: await this.#read(places.slice(from, from + count), asked), total: places.length }
@@ -91,6 +110,10 @@ export class Searching {
 
   #take(row: InstrumentRow, issued: Issued): void {
     const at = this.#instruments.push(row) - 1
+    this.#symbols.push(foldedText(row.symbol))
+    this.#bodies.add(row.organisation).add(`${row.organisation}/${row.organ}`)
+    this.#years.add(row.date.slice(0, 4))
+    this.#kinds.add(row.kind)
     for (const language of languages) {
       const version = issued.content[language]
       if (!version) continue
@@ -122,28 +145,34 @@ export class Searching {
     return left ?? new Set()
   }
 
+  /** The title of each instrument that is meant, the latest first. */
+  #titles(asked: Asked): Unit[] {
+    return this.#instruments
+      .flatMap((row, instrument): Unit[] => {
+        const language = isMeant(row, asked) ? titleLanguage(row, asked) : undefined
+        return language === undefined ? [] : [{ instrument, language, paragraph: undefined }]
+      })
+      .reverse()
+  }
+
   /** One place for each title or paragraph, in the language in which it is shown. */
-  #places({ query, reader, body, year, language }: Asked): Unit[] {
-    const order = [reader, ...languages.filter((other) => other !== reader)]
+  #places(asked: Asked): Unit[] {
+    const { query, language } = asked
+    const order = orderFor(asked)
     const best = new Map<string, Unit>()
-    const isMeant = (row: InstrumentRow | undefined): row is InstrumentRow =>
-      row !== undefined &&
-      (body === undefined || body === row.organisation || body === `${row.organisation}/${row.organ}`) &&
-      (year === undefined || row.date.startsWith(`${year}-`))
+    const meant = this.#instruments.map((row) => isMeant(row, asked))
     for (const at of this.#unitsWith(query)) {
       const unit = this.#units[at]
-      if (!unit || (language !== undefined && unit.language !== language)) continue
-      if (!isMeant(this.#instruments[unit.instrument])) continue
+      if (!unit || !meant[unit.instrument] || (language !== undefined && unit.language !== language)) continue
       const place = `${unit.instrument} ${unit.paragraph ?? ''}`
       const before = best.get(place)
       if (!before || order.indexOf(unit.language) < order.indexOf(before.language)) best.set(place, unit)
     }
     const symbol = foldedText(query.trim())
     for (const [instrument, row] of this.#instruments.entries()) {
-      const own = order.find((l) => row.languages.includes(l)) ?? reader
-      if (!foldedText(row.symbol).includes(symbol) || !isMeant(row) || (language !== undefined && language !== own))
-        continue
-      if (!best.has(`${instrument} `))
+      if (!meant[instrument] || !this.#symbols[instrument]?.includes(symbol)) continue
+      const own = titleLanguage(row, asked)
+      if (own !== undefined && !best.has(`${instrument} `))
         best.set(`${instrument} `, { instrument, language: own, paragraph: undefined })
     }
     const ranks = new Map([...best.keys()].map((key, rank) => [key, rank]))
@@ -184,4 +213,16 @@ export class Searching {
 
 /** So many places are read for a search between quotation marks; beyond, words are asked for one by one. */
 const mostExact = 200
+const isNarrowed = ({ body, year, kind, language }: Narrowed): boolean =>
+  [body, year, kind, language].some((one) => one !== undefined)
+const isMeant = (row: InstrumentRow, { body, year, kind, language }: Narrowed): boolean =>
+  (body === undefined || body === row.organisation || body === `${row.organisation}/${row.organ}`) &&
+  (year === undefined || row.date.startsWith(`${year}-`)) &&
+  (kind === undefined || kind === row.kind) &&
+  (language === undefined || row.languages.includes(language))
+/** The languages in which a place may be shown, the best first. */
+const orderFor = ({ reader, language }: Asked): Language[] =>
+  language !== undefined ? [language] : [reader, ...languages.filter((other) => other !== reader)]
+const titleLanguage = (row: InstrumentRow, asked: Asked): Language | undefined =>
+  orderFor(asked).find((l) => row.languages.includes(l))
 const bare = (query: string): string => query.trim().replace(/^["«“]|["»”]$/gu, '')
