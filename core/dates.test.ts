@@ -45,3 +45,25 @@ test('spans of days', () => {
   expect(dayInYear('2020-12-30', 'en', 'day', '2021-01-02')).toBe('30 December – 2 January 2021')
   expect(dayInYear('1994-09-01', 'ar', 'month')).toBe('أيلول/سبتمبر')
 })
+
+test('the format of a zone is made once, however many dates are asked for', () => {
+  const own = Intl.DateTimeFormat
+  let made = 0
+  Intl.DateTimeFormat = new Proxy(own, {
+    construct(target, given) {
+      made += 1
+      return Reflect.construct(target, given) as Intl.DateTimeFormat
+    },
+  })
+  try {
+    for (let day = 10; day < 30; day += 1) {
+      const at = `2027-03-${day}T22:00:00.000Z`
+      dateIn(at, 'Asia/Tashkent')
+      timeIn(at, 'Asia/Tashkent')
+      offsetIn(at, 'Asia/Tashkent')
+    }
+  } finally {
+    Intl.DateTimeFormat = own
+  }
+  expect(made).toBe(3)
+})

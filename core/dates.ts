@@ -135,22 +135,32 @@ export function hijriWords(date: CivilDate, language: Language): string {
   return `${dayWords(part('day'), language)} ${hijriMonths[language][part('month') - 1] ?? ''} ${part('year')}`
 }
 
+/**
+ * One format for each zone. To make one takes a hundred times as long as to use it, and a rule may ask for the day of every
+ * meeting that an installation ever had.
+ */
+const formatsBy = (locale: string, options: Intl.DateTimeFormatOptions): ((zone: Zone) => Intl.DateTimeFormat) => {
+  const made = new Map<Zone, Intl.DateTimeFormat>()
+  return (zone) => {
+    const found = made.get(zone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+    made.set(zone, found)
+    return found
+  }
+}
+const daysBy = formatsBy('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit' })
+const timesBy = formatsBy('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const offsetsBy = formatsBy('en', { timeZoneName: 'shortOffset' })
+
 /** The civil date of an instant in a zone. */
-export const dateIn = (at: Instant, zone: Zone): CivilDate =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(at),
-  )
+export const dateIn = (at: Instant, zone: Zone): CivilDate => daysBy(zone).format(new Date(at))
 
 /** 18:42, in a zone. */
-export const timeIn = (at: Instant, zone: Zone): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(at),
-  )
+export const timeIn = (at: Instant, zone: Zone): string => timesBy(zone).format(new Date(at))
 
 /** UTC+3, UTC+5:30, UTC: how far a zone is from Universal Time at an instant. */
 export function offsetIn(at: Instant, zone: Zone): string {
   const name =
-    new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+    offsetsBy(zone)
       .formatToParts(new Date(at))
       .find((p) => p.type === 'timeZoneName')?.value ?? 'GMT'
   return name.replace('GMT', 'UTC').replace(/[+-]0$/, '')
