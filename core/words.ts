@@ -31,20 +31,26 @@ export function inLanguage(text: Text3, preferred: Language): { text: string; la
 }
 
 /** Values that hold from a date, oldest first. */
-export type Dated<T> = { from: CivilDate; value: T }[]
+export type Dated<T> = { from: CivilDate; value: T; enteredAt?: Instant }[]
 
-/** The value in force on a date: the last whose `from` is not later; before the first, the first. */
-export function onDate<T>(dated: Dated<T>, date: CivilDate): T | undefined {
-  let found = dated[0]?.value
-  for (const entry of dated) if (entry.from <= date) found = entry.value
+/**
+ * The value in force on a date: the last whose `from` is not later; before the first, the first.
+ * @param asOf what was entered after this instant is passed over, unless nothing was entered before.
+ */
+export function onDate<T>(dated: Dated<T>, date: CivilDate, asOf?: Instant): T | undefined {
+  const known = asOf === undefined ? dated : dated.filter((e) => e.enteredAt === undefined || e.enteredAt <= asOf)
+  const entries = known.length > 0 ? known : dated
+  let found = entries[0]?.value
+  for (const entry of entries) if (entry.from <= date) found = entry.value
   return found
 }
 
 /** Puts a value into its place by date; the same date twice keeps the later entry last, so it is the one in force. */
-export function withDated<T>(dated: Dated<T>, from: CivilDate, value: T): Dated<T> {
+export function withDated<T>(dated: Dated<T>, from: CivilDate, value: T, enteredAt?: Instant): Dated<T> {
   const after = dated.findIndex((entry) => entry.from > from)
   const at = after === -1 ? dated.length : after
-  return [...dated.slice(0, at), { from, value }, ...dated.slice(at)]
+  const entry = enteredAt === undefined ? { from, value } : { from, value, enteredAt }
+  return [...dated.slice(0, at), entry, ...dated.slice(at)]
 }
 
 /** The civil date of an instant in UTC; records are dated in the zone of their body by the shell. */

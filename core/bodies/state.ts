@@ -4,6 +4,7 @@ import {
   withDated,
   type CivilDate,
   type Dated,
+  type Instant,
   type Language,
   type OrganId,
   type PartyId,
@@ -99,7 +100,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
     case 'OrganisationNamed':
       return {
         ...state,
-        names: withDated(state.names, e.from, e.names),
+        names: withDated(state.names, e.from, e.names, e.at),
         abbreviations: withDated(state.abbreviations, e.from, e.abbreviation),
       }
     case 'OrganEstablished':
@@ -120,7 +121,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
         },
       }
     case 'OrganNamed':
-      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names) }))
+      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names, e.at) }))
     case 'MandateGiven':
       return organ(state, e.organ, (o) => ({
         ...o,
@@ -137,7 +138,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
           [e.party]: {
             party: e.party,
             class: e.class,
-            names: withDated(before?.names ?? [], e.from, e.names),
+            names: withDated(before?.names ?? [], e.from, e.names, e.at),
             zone: e.zone ?? before?.zone,
             city: e.city ?? before?.city,
           },
@@ -203,8 +204,8 @@ export const observersOn = (state: Bodies, organId: OrganId, date: CivilDate): P
   )
 
 /** The names of a party that hold on a date (rules BD3 and BD6). */
-export const namesOn = (state: Bodies, party: PartyId, date: CivilDate): PartyNames | undefined =>
-  onDate(state.parties[party]?.names ?? [], date)
+export const namesOn = (state: Bodies, party: PartyId, date: CivilDate, asOf?: Instant): PartyNames | undefined =>
+  onDate(state.parties[party]?.names ?? [], date, asOf)
 
 /**
  * BD7: the rules in force for an organ on a date: its own, or the nearest above it in the tree. Rules adopted later do not
@@ -223,9 +224,10 @@ export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Pro
   return found && onDate(found.profiles, date)
 }
 
-export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate): Text3 =>
-  onDate(state.organs[organId]?.names ?? [], date) ?? {}
-export const organisationNameOn = (state: Bodies, date: CivilDate): Text3 => onDate(state.names, date) ?? {}
+export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate, asOf?: Instant): Text3 =>
+  onDate(state.organs[organId]?.names ?? [], date, asOf) ?? {}
+export const organisationNameOn = (state: Bodies, date: CivilDate, asOf?: Instant): Text3 =>
+  onDate(state.names, date, asOf) ?? {}
 
 /** The place by whose clock a zone goes here: the organisation's seat in that zone, the latest if it had several there. */
 export const seatIn = ({ seats }: Pick<Bodies, 'seats'>, zone: Zone): Text3 | undefined =>

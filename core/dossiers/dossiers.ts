@@ -9,7 +9,7 @@ import {
   type Stamp,
 } from '#core/record/record.ts'
 import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
-import { dateOf, type Instant, type Text3 } from '#core/words.ts'
+import { type Instant, type Text3 } from '#core/words.ts'
 import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
 export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
@@ -119,7 +119,7 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   for (const [language, version] of Object.entries(content)) title[language as keyof Text3] = version?.title
   const filed: Entry = {
     kinds: ['instrument'],
-    date: dateOf(manifest.adopted.at),
+    date: manifest.meeting.date,
     precision: 'day',
     title,
     refersTo: `register/${streamKey(e.stream)}#${e.instrument}`,

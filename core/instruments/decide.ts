@@ -1,10 +1,11 @@
 import { namesOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
+import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
-import { dateOf, type Language } from '#core/words.ts'
+import type { Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
 import { byText, hasLike, instrumentOf, lastNumber, symbolOf, type Register } from './state.ts'
 
@@ -63,7 +64,10 @@ export function decide(
       // A text of another organisation's meeting has no organ here, even where one bears the same name.
       const organ = meeting.organisation === streamKey(stream) ? organisation.organs[meeting.organ] : undefined
       if (!organ?.symbol) throw refuse('instruments/no-symbol', { organ: meeting.organ })
-      const date = dateOf(decision.adopted.at)
+      // IS7: dated by the clock of the meeting, and named as all was named at the gavel.
+      const { at: adoptedAt } = decision.adopted
+      const zone = meeting.convening?.zone ?? 'UTC'
+      const date = dateIn(adoptedAt, zone)
       const year = Number(date.slice(0, 4))
       const number = lastNumber(state, organ.symbol, year, command.series) + 1
       const symbol = symbolOf(organ.symbol, year, command.series, number)
@@ -82,7 +86,7 @@ export function decide(
       }
       const reservations: Issued['reservations'] = decision.reservations.map((r) => {
         const seat = credentials.seats[r.seat]
-        const names = (seat?.party ? namesOn(organisation, seat.party, date)?.short : seat?.names) ?? {}
+        const names = (seat?.party ? namesOn(organisation, seat.party, date, adoptedAt)?.short : seat?.names) ?? {}
         return { seat: r.seat, names, paragraph: r.paragraph, words: r.words, kind: r.kind, at: r.at }
       })
       const sources: Issued['sources'] = {}
@@ -92,12 +96,12 @@ export function decide(
         instrument: command.instrument,
         symbol,
         kind: text.instrument,
-        organisation: { id: streamKey(stream), names: organisationNameOn(organisation, date) },
-        organ: { id: meeting.organ, names: organNameOn(organisation, meeting.organ, date) },
+        organisation: { id: streamKey(stream), names: organisationNameOn(organisation, date, adoptedAt) },
+        organ: { id: meeting.organ, names: organNameOn(organisation, meeting.organ, date, adoptedAt) },
         meeting: {
           id: command.text.split('.')[0] ?? '',
           date,
-          zone: meeting.convening?.zone ?? 'UTC',
+          zone,
           kind: meeting.request?.kind ?? 'ordinary',
           mode: meeting.request?.mode ?? 'in-person',
         },

@@ -253,6 +253,65 @@ describe('IS3: issued once', () => {
   })
 })
 
+describe('IS7: an instrument is dated and named as it was adopted', () => {
+  const renamed: Command[] = [
+    { type: 'NameOrgan', organ: 'group', names: in3('Another Group'), from: '2027-03-30' },
+    { type: 'NameOrganisation', names: in3('Another League'), abbreviation: in3('AL'), from: '2027-03-30' },
+    {
+      type: 'NameParty',
+      party: 'elbonia',
+      class: 'state',
+      names: { short: in3('Elsewhere') },
+      from: '2027-03-30',
+    },
+  ]
+  const rename = (at: string) => renamed.map((command) => act(organisation, officer, command, at))
+  const reserve = act(
+    decision,
+    delegate('elbonia'),
+    { type: 'Reserve', seat: 'elbonia', words: in3('We reserve.'), kind: 'reservation' },
+    after(300),
+  )
+  const namesIn = (house: House) => {
+    const { manifest, reservations } = instrumentOf(house.state('register/lis'), 'st-1')?.issued ?? {}
+    return [manifest?.organ.names.en, manifest?.organisation.names.en, reservations?.[0]?.names.en]
+  }
+  const own = namesIn(continued(adopted, [reserve, issues]))
+  test('IS7: a name entered after the gavel, for that day, is not put on what was adopted', () => {
+    expect(own).not.toContain('Another Group')
+    expect(namesIn(continued(adopted, [reserve, ...rename(after(400)), issues]))).toEqual(own)
+  })
+  test('IS7: one entered before the gavel is', () => {
+    const house = continued(put, [...rename(after(205)), act(decision, chair, { type: 'Gavel' }, after(210))])
+    expect(namesIn(continued(house, [reserve, issues]))).toEqual(['Another Group', 'Another League', 'Elsewhere'])
+  })
+  test('IS7: the day and the year are those of the meeting’s clock', () => {
+    const meeting = adopted.state('meeting/cg-2027')
+    const decided = adopted.state('decision/cg-2027.l1-d1')
+    const others = (zone: string, at: string) => ({
+      text: adopted.state('text/cg-2027.l1'),
+      decision: { ...decided, adopted: { ...decided.adopted, at } },
+      meeting: { ...meeting, convening: { ...meeting.convening, zone } },
+      credentials: adopted.state('credentials/cg-2027'),
+      organisation: adopted.state('organisation/lis'),
+    })
+    const issuedIn = (zone: string, at: string) => {
+      const stamp = { by: officer, at: '2028-01-02T00:00:00.000Z' }
+      const [event] = instruments.decide(
+        instruments.initial,
+        issue as never,
+        stamp,
+        others(zone, at) as never,
+        register,
+      )
+      const { year, issued } = event as Extract<typeof event, { type: 'InstrumentIssued' }>
+      return [year, issued.manifest.meeting.date]
+    }
+    expect(issuedIn('Asia/Riyadh', '2027-12-31T21:30:00.000Z')).toEqual([2028, '2028-01-01'])
+    expect(issuedIn('America/New_York', '2028-01-01T03:00:00.000Z')).toEqual([2027, '2027-12-31'])
+  })
+})
+
 describe('IS4: what was adopted is what is issued', () => {
   test('IS4: nothing that is not adopted, and no text under another’s decision', () => {
     given(put).when(issues).refuses('instruments/not-adopted')

@@ -439,6 +439,23 @@ describe('MT13: languages', () => {
   })
 })
 
+describe('MT13: the day of a meeting', () => {
+  test('MT13: members are those of the day by the clock of the meeting', () => {
+    const admitted = continued(granted, [
+      act(
+        organisation,
+        officer,
+        { type: 'AdmitMember', organ: 'group', party: 'freedonia', class: 'member', from: '2027-04-01' },
+        daysBefore(15),
+      ),
+    ])
+    const membersIn = (zone: string) =>
+      state(continued(admitted, [convening({ startsAt: '2027-03-31T22:30:00.000Z', zone })])).members
+    expect(membersIn('Asia/Riyadh')).toContain('freedonia')
+    expect(membersIn('UTC')).not.toContain('freedonia')
+  })
+})
+
 describe('MT13: the subject', () => {
   const subject = { en: 'The crossing' }
   const asked = continued(founded, [

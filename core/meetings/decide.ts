@@ -187,8 +187,10 @@ export function decide(
       )
       if (twice) throw refuse('meetings/item-exists', { item: twice.item })
       const rules = profile(state.organ)
-      const members = membersOn(others.organisation, state.organ, dateOf(command.startsAt))
-      const observers = observersOn(others.organisation, state.organ, dateOf(command.startsAt))
+      // MT13: the day of the meeting is that of its own clock.
+      const day = dateIn(command.startsAt, command.zone)
+      const members = membersOn(others.organisation, state.organ, day)
+      const observers = observersOn(others.organisation, state.organ, day)
       const hours = Math.floor(secondsBetween(at, command.startsAt) / 3600)
       const events: Own<MeetingsEvent>[] = []
       const isShort = hours < rules.noticeHours.value

@@ -2,7 +2,8 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { instrumentsIn } from '#core/instruments/instruments.ts'
 import { lacking, type Text } from '#core/texts/texts.ts'
-import { dateOf, type Language } from '#core/words.ts'
+import { dateIn } from '#core/dates.ts'
+import type { Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Panel } from '#web/parts/act.tsx'
 import { Sym } from '#web/parts/words.tsx'
@@ -107,7 +108,7 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
   const named = (all: Language[]) =>
     intl.formatList(all.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
   const series = values.series?.trim() ?? ''
-  const year = Number(dateOf(state.adopted?.at ?? '').slice(0, 4))
+  const year = state.adopted ? Number(dateIn(state.adopted.at, meeting.convening?.zone ?? 'UTC').slice(0, 4)) : NaN
   const pattern = bodies.organs[meeting.organ]?.symbol
   // The server allots the number; this is the one that follows as the register stands.
   const number =
