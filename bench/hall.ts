@@ -31,7 +31,7 @@ const prepare = (where: { dataDir: string; databaseUrl?: string }): Promise<Hall
     for (let n = 0; n < seats; n += 1) {
       const [name, person] = [`s${n}`, `m1-s${n}`]
       await house.inside.people.create({ id: person, name: person })
-      await house.send('credentials/m1', { type: 'CreateSeat', seat: name, class: 'member', names: three(name) })
+      await house.send('credentials/m1', { type: 'CreateSeat', seat: name, class: 'invited', names: three(name) })
       await house.send('credentials/m1', {
         type: 'AccreditPerson',
         person,

@@ -136,6 +136,8 @@ export const problems: Record<RefusalCode, Entry> = {
   },
   'bodies/missing-language': { status: 422, title: 'A language is missing' },
   'credentials/seat-exists': { status: 409, title: 'The seat exists already' },
+  'credentials/not-convened': { status: 409, title: 'The meeting is not convened' },
+  'credentials/not-a-member': { status: 409, title: 'Only a member of the organ has a member’s seat' },
   'credentials/unknown-seat': { status: 404, title: 'There is no such seat at this meeting' },
   'credentials/already-accredited': { status: 409, title: 'The person is accredited to this meeting already' },
   'credentials/not-accredited': { status: 404, title: 'The person is not accredited to this meeting' },
@@ -146,7 +148,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'credentials/seat-unnamed': { status: 422, title: 'A seat needs a party or a name' },
   'credentials/not-your-seat': { status: 403, title: 'This is another delegation’s seat' },
   'credentials/representative-only': { status: 403, title: 'This is for the head of delegation or an alternate' },
-  'credentials/own-accreditation': { status: 403, title: 'Nobody gives themself a seat' },
+  'credentials/own-accreditation': { status: 403, title: 'Nobody accredits themself' },
   'credentials/office-and-seat': {
     status: 409,
     title: 'An officer of a secretariat does not sit for a delegation, and whoever does is not appointed',

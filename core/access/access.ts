@@ -35,9 +35,9 @@ export const access: Decider<Access, AccessCommand, AccessEvent, AccessOthers> =
   evolve: (state, event) => ({ facts: [...state.facts, event] }),
   decide,
   reads: () => ({ every: undefined }),
-  // Of a seat: whoever presides has none, and holds no objection back.
+  // Of a seat, or of whoever presides.
   readsEvery: ({ type }, stream) => {
-    const [meeting, seat] = streamKey(stream).split('.')
-    return type === 'RecordRevocation' && seat !== undefined ? [`text/${meeting}.`] : []
+    const [meeting] = streamKey(stream).split('.')
+    return type === 'RecordRevocation' ? [`text/${meeting}.`] : []
   },
 }

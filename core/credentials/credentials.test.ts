@@ -6,6 +6,7 @@ import {
   convened,
   credentials,
   delegate,
+  granted,
   in3,
   officer,
   put,
@@ -54,6 +55,10 @@ describe('CR2: a seat is provisional, with full rights, until its credentials ar
     given(convened, receive('arcadia'), examine('arcadia'))
       .when(examine('arcadia'))
       .refuses('credentials/already-examined'))
+  test('CR2: what was accepted stands', () =>
+    given(convened, receive('arcadia'), examine('arcadia'))
+      .when(receive('arcadia'))
+      .refuses('credentials/already-examined', { seat: 'arcadia' }))
   test('CR2: new ones may follow those not accepted', () =>
     given(convened, receive('arcadia'), examine('arcadia', 'not-accepted'), receive('arcadia'))
       .when(examine('arcadia'))
@@ -133,6 +138,21 @@ describe('CR6: seats', () => {
     given(convened)
       .when(on({ type: 'CreateSeat', seat: 'guest', class: 'invited' }))
       .refuses('credentials/seat-unnamed'))
+  test('CR6: a member’s seat is made by convening alone', () => {
+    const seat = (party?: string) =>
+      on({
+        type: 'CreateSeat',
+        seat: 'graustark',
+        class: 'member',
+        ...(party ? { party } : { names: in3('Graustark') }),
+      })
+    given(convened).when(seat()).refuses('credentials/not-a-member', { seat: 'graustark' })
+    given(convened).when(seat('graustark')).refuses('credentials/not-a-member', { seat: 'graustark' })
+  })
+  test('CR6: no seat is made before the meeting is convened, which would then be refused', () =>
+    given(granted)
+      .when(on({ type: 'CreateSeat', seat: 'arcadia', party: 'arcadia', class: 'observer' }))
+      .refuses('credentials/not-convened'))
   test('CR6: a guest is named by words', () =>
     given(convened)
       .when(on({ type: 'CreateSeat', seat: 'guest', names: in3('Human Rights Commission'), class: 'invited' }))
@@ -176,13 +196,16 @@ describe('CR8: the name under which a person sits is evidenced', () => {
   })
 })
 
-test('CR9: nobody gives themself a seat', () =>
+test('CR9: nobody accredits themself, to a seat, to the chair or to the screen', () => {
   given(convened)
     .when(accredit(officer.person, 'alternate', 'arcadia'))
-    .refuses('credentials/own-accreditation', { seat: 'arcadia' }))
+    .refuses('credentials/own-accreditation')
+  for (const as of ['presiding', 'screen'] as const)
+    given(convened).when(accredit(officer.person, as)).refuses('credentials/own-accreditation')
+})
 
-describe('CR10: while a text is put, nobody ends the accreditation of who sits for a seat', () => {
-  test('CR10: but its own holder; whoever has no seat holds no objection back', () => {
+describe('CR10: while a text is put, nobody ends the accreditation of who sits for a seat or presides', () => {
+  test('CR10: but its own holder', () => {
     given(put).when(revoke('arcadia-head')).refuses('credentials/text-put')
     given(put)
       .when(
@@ -193,7 +216,9 @@ describe('CR10: while a text is put, nobody ends the accreditation of who sits f
         ),
       )
       .records('AccreditationRevoked')
-    given(put).when(revoke('chair')).records('AccreditationRevoked')
+    given(put).when(revoke('chair')).refuses('credentials/text-put')
+    given(adopted).when(revoke('chair')).records('AccreditationRevoked')
+    given(put, accredit('wall', 'screen')).when(revoke('wall')).records('AccreditationRevoked')
     given(adopted).when(revoke('arcadia-head')).records('AccreditationRevoked')
   })
   test('CR10: access to a seat is not ended either', () => {
@@ -204,5 +229,11 @@ describe('CR10: while a text is put, nobody ends the accreditation of who sits f
     })
     given(put).when(end).refuses('credentials/text-put')
     given(adopted).when(end).records('AccessRevoked')
+    const endOfChair = act('access/cg-2027', officer, {
+      type: 'RecordRevocation',
+      person: 'chair',
+      why: 'by-officer',
+    })
+    given(put).when(endOfChair).refuses('credentials/text-put')
   })
 })

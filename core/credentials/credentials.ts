@@ -25,7 +25,7 @@ const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, 
   decide,
   // A meeting knows its texts: one that is tabled meanwhile moves it.
   reads: (stream, command) => ({
-    meeting: endsSomething(command) ? `meeting/${streamKey(stream)}` : undefined,
+    meeting: endsSomething(command) || command.type === 'CreateSeat' ? `meeting/${streamKey(stream)}` : undefined,
     every: undefined,
   }),
   readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
@@ -42,9 +42,14 @@ export const credentials = /* @__PURE__ */ takeable(
   {
     mayTakeBack: (event, stamp, { meeting, every }) => {
       // RC1: a notice that was sent since may have gone to the person.
-      const { type, seat, person } = event as unknown as { type: string; seat?: string; person: string }
+      const { type, seat, person, as } = event as unknown as {
+        type: string
+        seat?: string
+        person: string
+        as?: string
+      }
       // CR10: an accreditation that is taken back ends as one that is revoked does.
-      if (type === 'PersonAccredited' && seat !== undefined) mustNotBePut(every, stamp, person)
+      if (type === 'PersonAccredited' && as !== 'screen') mustNotBePut(every, stamp, person)
       const sentAt = seat === undefined ? undefined : meeting?.notices[seat]?.sentAt
       if (type === 'PersonAccredited' && sentAt !== undefined && sentAt >= event.at)
         throw new Refusal<TakingBackRefusal>('record/relied-on')

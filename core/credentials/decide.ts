@@ -1,21 +1,22 @@
 import { Refusal, type Actor, type Stamp, type Own } from '#core/record/record.ts'
-import type { Instant, SeatId } from '#core/words.ts'
+import type { Instant, PartyId, SeatId } from '#core/words.ts'
 import type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
 import type { Credentials } from './state.ts'
 
 const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<CredentialsRefusal>(code, facts)
 
 export type CredentialsOthers = {
-  /** Of the meeting, when an accreditation is taken back: the notices sent. */
-  meeting?: { notices: Record<SeatId, { sentAt?: Instant }> } | undefined
+  /** Of the meeting, when a seat is made: its members, once it is convened; when an accreditation is taken back: the notices sent. */
+  meeting?:
+    { notices: Record<SeatId, { sentAt?: Instant }>; convening?: unknown; members: readonly PartyId[] } | undefined
   every?: TextsOfMeeting
 }
 /** Every text of the meeting, where access or an accreditation is ended: read in the commit itself. */
 export type TextsOfMeeting = { text?: ReadonlyMap<string, { stage: string }> }
 
 /**
- * CR10: an objection within the window is nobody's to prevent.
- * @param person whose access or accreditation ends.
+ * CR10: an objection within the window is nobody's to prevent, and who hears it nobody's to replace.
+ * @param person of a seat or of the chair, whose access or accreditation ends.
  * @throws Refusal `credentials/text-put`
  */
 export function mustNotBePut(every: TextsOfMeeting | undefined, { by }: Stamp, person: string): void {
@@ -28,15 +29,20 @@ export function decide(
   state: Credentials,
   command: Own<CredentialsCommand>,
   stamp: Stamp,
-  { every }: CredentialsOthers = {},
+  { every, meeting }: CredentialsOthers = {},
 ): Own<CredentialsEvent>[] {
   switch (command.type) {
     case 'CreateSeat': {
+      // CR6: convening makes the seats of members and observers; others are added to these.
+      if (!meeting?.convening) throw refuse('credentials/not-convened')
       if (state.seats[command.seat]) throw refuse('credentials/seat-exists', { seat: command.seat })
       // CR6: a seat has a party or a name, and a party has one seat: nobody objects from two.
       if (!command.party && !command.names) throw refuse('credentials/seat-unnamed', { seat: command.seat })
       const before = command.party && Object.values(state.seats).find((s) => s.party === command.party)
       if (before) throw refuse('credentials/seat-exists', { seat: before.seat })
+      // CR6: who objects is a member; an officer makes none.
+      if (command.class === 'member' && !meeting.members.some((party) => party === command.party))
+        throw refuse('credentials/not-a-member', { seat: command.seat })
       const { type: _, ...body } = command
       return [{ type: 'SeatCreated', ...body }]
     }
@@ -46,9 +52,8 @@ export function decide(
       if (delegation !== (command.seat !== undefined)) throw refuse('credentials/seat-needed', { as: command.as })
       if (command.seat && !state.seats[command.seat])
         throw refuse('credentials/unknown-seat', { seat: command.seat })
-      // CR9: nobody gives themself a seat.
-      if (command.seat && command.person === stamp.by.person)
-        throw refuse('credentials/own-accreditation', { seat: command.seat })
+      // CR9: nobody gives themself a place, the chair's among them.
+      if (command.person === stamp.by.person) throw refuse('credentials/own-accreditation')
       // CR1: a delegation is the persons accredited to its seat; each is accredited once, and again after a revocation.
       const before = state.people[command.person]
       if (before && !before.revokedAt) throw refuse('credentials/already-accredited', { person: command.person })
@@ -64,8 +69,8 @@ export function decide(
     case 'RevokeAccreditation': {
       const found = state.people[command.person]
       if (!found || found.revokedAt) throw refuse('credentials/not-accredited', { person: command.person })
-      // CR10: not while a text is put.
-      if (found.seat !== undefined) mustNotBePut(every, stamp, command.person)
+      // CR10: not while a text is put; a room screen decides nothing.
+      if (found.as !== 'screen') mustNotBePut(every, stamp, command.person)
       return [{ type: 'AccreditationRevoked', person: command.person, seat: found.seat }]
     }
     case 'RenamePerson': {
@@ -76,7 +81,10 @@ export function decide(
       return [{ type: 'PersonRenamed', person: command.person, named: command.named, seat: found.seat }]
     }
     case 'ReceiveCredentials': {
-      if (!state.seats[command.seat]) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      const seat = state.seats[command.seat]
+      if (!seat) throw refuse('credentials/unknown-seat', { seat: command.seat })
+      // CR2: what was accepted stands; new ones follow only those that were not.
+      if (seat.credentials === 'accepted') throw refuse('credentials/already-examined', { seat: command.seat })
       return [{ type: 'CredentialsReceived', seat: command.seat, issuer: command.issuer }]
     }
     case 'ExamineCredentials': {

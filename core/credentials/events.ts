@@ -56,6 +56,8 @@ export type CredentialsEvent = z.infer<typeof CredentialsEvent>
 
 export type CredentialsRefusal =
   | 'credentials/seat-exists'
+  | 'credentials/not-convened'
+  | 'credentials/not-a-member'
   | 'credentials/unknown-seat'
   | 'credentials/already-accredited'
   | 'credentials/not-accredited'

@@ -212,36 +212,6 @@ describe('a command', () => {
       await refused(house.send('register/lakes', { type: 'SignInstrument', instrument: 'x', kid: 'k', jws: 'j' })),
     ).toBe('wire/not-entitled')
   })
-
-  test('with a consequence that is refused leaves nothing behind', async () => {
-    // A seat of the meeting exists before it is convened, so the seat that convening makes is refused, and convening with it.
-    await house.send('meeting/m2', {
-      type: 'RequestMeeting',
-      organisation: 'lakes',
-      organ: 'committee',
-      requestedBy: 'arcadia',
-      kind: 'ordinary',
-      level: 'minister',
-      mode: 'virtual',
-      subject: { en: 's' },
-      proposedAt: '2030-01-01T00:00:00.000Z',
-      reason: { en: 'r' },
-    })
-    await house.send('meeting/m2', { type: 'Concur', party: 'syldavia', heard })
-    await house.send('credentials/m2', { type: 'CreateSeat', seat: 'syldavia', party: 'syldavia', class: 'member' })
-    const before = await head_()
-    const convene = {
-      type: 'ConveneMeeting',
-      startsAt: '2030-01-01T00:00:00.000Z',
-      zone: 'UTC',
-      languages: ['en'],
-      agenda: [{ item: 'i1', title: { en: 'x' } }],
-    }
-    expect(await refused(house.send('meeting/m2', convene))).toBe('credentials/seat-exists')
-    expect(await head_()).toBe(before)
-    expect((await house.inside.records.state('meeting/m2')).state.stage).toBe('granted')
-    expect(Object.keys((await house.inside.records.state('credentials/m2')).state.seats)).toEqual(['syldavia'])
-  })
 })
 
 describe('commands that arrive together', () => {
@@ -395,11 +365,9 @@ test('when the database is gone, everything is refused as unavailable and nothin
   await gone.close().catch(() => undefined)
 })
 
-test('an instrument is issued and signed in one commit', async () => {
-  const own = await openHouse()
-  await conveneMeeting(own)
+/** The meeting is opened, the roll called, the agenda adopted. */
+async function sit(own: typeof house): Promise<void> {
   const say = own.send
-  await say('meeting/m1', { type: 'AddItem', item: 'extra', title: { en: 'x' } }, chair)
   for (const seat of members) {
     await own.inside.records.handleInternally(
       'meeting/m1',
@@ -412,6 +380,31 @@ test('an instrument is issued and signed in one commit', async () => {
   await say('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of members) await say('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
   await say('meeting/m1', { type: 'AdoptAgenda' }, chair)
+}
+
+test('a command with a consequence that is refused leaves nothing behind', async () => {
+  const own = await openHouse()
+  await conveneMeeting(own)
+  await sit(own)
+  await own.send('speakers/m1', { type: 'OpenList' }, chair)
+  await own.send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, head('arcadia'))
+  await own.send('speakers/m1', { type: 'GiveFloor', seat: 'arcadia', kind: 'statement' }, chair)
+  const { version } = await own.send('meeting/m1', { type: 'SuspendMeeting' }, chair)
+  // The list has gone on, so that what the suspension did to it cannot be taken back, and the suspension with it.
+  await own.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('borduria'))
+  const before = (await own.journal.head()).position
+  expect(await refused(own.send('meeting/m1', { type: 'TakeBack', version }, chair))).toBe('record/relied-on')
+  expect((await own.journal.head()).position).toBe(before)
+  expect((await own.inside.records.state('meeting/m1')).state.stage).toBe('suspended')
+  await own.close()
+})
+
+test('an instrument is issued and signed in one commit', async () => {
+  const own = await openHouse()
+  await conveneMeeting(own)
+  const say = own.send
+  await say('meeting/m1', { type: 'AddItem', item: 'extra', title: { en: 'x' } }, chair)
+  await sit(own)
   await say('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
   await say(
     'text/m1.l1',

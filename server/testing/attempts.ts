@@ -110,8 +110,14 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
   )
   await inside.people.create({ id: 'p1-head', name: 'Name of p1-head', email: 'head@peaks.example' })
   await send(
-    'credentials/p1',
-    { type: 'CreateSeat', seat: 'graustark', party: 'graustark', class: 'member' },
+    'meeting/p1',
+    {
+      type: 'ConveneMeeting',
+      startsAt: '2030-01-01T00:00:00.000Z',
+      zone: 'UTC',
+      languages: ['en'],
+      agenda: [{ item: 'i1', title: three('Snow') }],
+    },
     other,
   )
   await send(
