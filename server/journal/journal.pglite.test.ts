@@ -78,13 +78,31 @@ test('when the embedded database has stopped, statements are refused, and the pr
   await pool.end()
 })
 
+test('a thread that does not start, and one that does not end, are ended in time, and nothing acknowledged is lost', async () => {
+  const dataDir = join(folder, 'still')
+  await expect(startEmbedded(dataDir, { start: [1, 1] })).rejects.toThrow(
+    `The embedded database in ${join(dataDir, 'database')} did not start in time`,
+  )
+  const first = await startEmbedded(dataDir, { start: [1, 60_000], close: 1 })
+  const pool = poolOf(first.poolConfig())
+  await pool.query('CREATE TABLE kept (it text)')
+  await pool.query(`INSERT INTO kept VALUES ('this')`)
+  await first.close()
+  await pool.end()
+  const second = await startEmbedded(dataDir)
+  const again = poolOf(second.poolConfig())
+  expect((await again.query('SELECT it FROM kept')).rows).toEqual([{ it: 'this' }])
+  await again.end()
+  await second.close()
+})
+
 describe('when PostgreSQL stops inside', () => {
   const version = join(folder, 'stops/database/PG_VERSION')
   let embedded: Embedded
   let pool: pg.Pool
   beforeAll(async () => {
-    embedded = await startEmbedded(join(folder, 'stops'), 200)
-    pool = poolOf({ ...embedded.poolConfig(), connectionTimeoutMillis: 500 })
+    embedded = await startEmbedded(join(folder, 'stops'), { look: 400 })
+    pool = poolOf({ ...embedded.poolConfig(), connectionTimeoutMillis: 2_000 })
     await pool.query('CREATE TABLE kept (it text)')
   })
   afterAll(async () => {

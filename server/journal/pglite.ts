@@ -19,8 +19,18 @@ type FromWorker = { ready: boolean; fault?: string } | { call: number; answer?: 
 
 /** Frontend messages that may wait for the one that asks for an answer: parse, bind, describe, execute, close. */
 const waiting = new Set([0x50, 0x42, 0x44, 0x45, 0x43])
-/** Some of PostgreSQL's ends leave it turning in circles. Looks, not time, since a process that was paused misses none. */
-const silence = { look: 5_000, looks: 3 }
+/** How long this is waited for, in milliseconds. */
+export type Patience = {
+  /** Some of PostgreSQL's ends leave it turning in circles. Looks, not time, since a process that was paused misses none. */
+  look: number
+  /** A start, try by try: a thread that stands still is ended, and another finds the files as they are on the disk. */
+  start: readonly number[]
+  /** An orderly end: all that was acknowledged is on the disk, so one that takes longer is ended all the same. */
+  close: number
+}
+/** The log of 128 MB is gone over on a slow disk in less than the first of the starts. */
+const usual: Patience = { look: 5_000, start: [60_000, 240_000], close: 20_000 }
+const silentLooks = 3
 /** As long as it cannot start, each try takes about a second of a processor. */
 const startAgainMilliseconds = 2_000
 
@@ -78,7 +88,7 @@ class Worked {
 
   #look(): void {
     this.#looks = [...this.#open.values()].some(({ isPatient }) => !isPatient) ? this.#looks + 1 : 0
-    if (this.#looks > silence.looks) this.#fail(stopped('it gave no answer'))
+    if (this.#looks > silentLooks) this.#fail(stopped('it gave no answer'))
   }
 
   #fail(fault: Error): void {
@@ -98,13 +108,15 @@ const stopped = (why?: string) =>
  */
 class Workers {
   readonly #start: () => Promise<Worked>
+  readonly #closeMilliseconds: number
   #current: Worked
   #starting: Promise<Worked> | undefined
   #failedAt = -Infinity
   #isClosed = false
 
-  constructor(start: () => Promise<Worked>, first: Worked) {
+  constructor(start: () => Promise<Worked>, first: Worked, closeMilliseconds: number) {
     this.#start = start
+    this.#closeMilliseconds = closeMilliseconds
     this.#current = first
   }
 
@@ -119,7 +131,7 @@ class Workers {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#starting?.catch(() => undefined)
-    await this.#current.ask({ ask: 'close' }, true).catch(() => undefined)
+    await within(this.#current.ask({ ask: 'close' }, true), this.#closeMilliseconds).catch(() => undefined)
     await this.#current.end()
   }
 
@@ -216,6 +228,17 @@ function templatesIn(root: string): string[] {
   ]
 }
 
+class TookTooLong extends Error {}
+
+/** @throws TookTooLong */
+async function within<T>(it: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const isOver = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong(`not within ${milliseconds / 1000} s`)), milliseconds)
+  })
+  return Promise.race([it, isOver]).finally(() => clearTimeout(timer))
+}
+
 const started = (worker: Worker): Promise<void> =>
   new Promise((resolve, reject) => {
     worker.once('error', reject)
@@ -246,33 +269,45 @@ export type Embedded = {
 
 /**
  * Starts the embedded database in `database/` under the data folder, with a lock beside it.
- * @param look milliseconds between two looks at whether it still answers.
- * @throws StartRefused when the folder is not writable, in use, or open to other accounts.
+ * @throws StartRefused when the folder is not writable, in use, or open to other accounts, or the database does not start in time.
  */
-export async function startEmbedded(dataDir: string, look = silence.look): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, changed: Partial<Patience> = {}): Promise<Embedded> {
+  const patience = { ...usual, ...changed }
   prepareFolder(dataDir)
   // PostgreSQL masks the modes of its files itself; compiled for PGlite it does not, so the process must, and the worker.
   process.umask(0o077)
   const folder = join(dataDir, 'database')
   const unlock = lockFolder(folder)
   const root = packageRoot()
-  const start = async () => {
+  const startOne = async (milliseconds: number) => {
     const worker = new Worker(workerFile(root), {
       workerData: { folder, templates: templatesIn(root) },
       // Node's own options, such as a test runner's loader, are not meant for it.
       execArgv: [],
     })
     try {
-      const worked = new Worked(worker, look)
-      await started(worker)
+      const worked = new Worked(worker, patience.look)
+      await within(started(worker), milliseconds)
       return worked
     } catch (fault) {
       await worker.terminate()
       throw fault
     }
   }
+  const start = async () => {
+    for (const milliseconds of patience.start) {
+      try {
+        return await startOne(milliseconds)
+      } catch (fault) {
+        if (!(fault instanceof TookTooLong)) throw fault
+      }
+    }
+    throw new StartRefused(
+      `The embedded database in ${folder} did not start in time; see whether the disk answers, then start again.`,
+    )
+  }
   try {
-    const workers = new Workers(start, await start())
+    const workers = new Workers(start, await start(), patience.close)
     return {
       poolConfig: (isPatient = false) => ({ Client: clientOf(workers, isPatient), max: 1, idleTimeoutMillis: 0 }),
       syncs: async () => (await (await workers.current()).ask({ ask: 'syncs' })) as number,

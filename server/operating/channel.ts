@@ -90,13 +90,9 @@ export async function openChannel(
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    // The file is made at once, in this call: nobody else can open it in between.
-    const before = process.umask(0o177)
-    try {
-      server.listen(path, resolve)
-    } finally {
-      process.umask(before)
-    }
+    // The mask of a process that has the embedded database leaves the file to its owner from the moment it is made. It is not
+    // changed here: the thread of the database makes folders meanwhile.
+    server.listen(path, resolve)
   })
   chmodSync(path, 0o600)
   return async () => {

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openHouse, openLink, conveneMeeting } from '#server/given.ts'
 import { initCommand } from '#server/init.ts'
 import { openDatabase } from '#server/journal/open.ts'
@@ -15,12 +15,16 @@ const folder = mkdtempSync(join(tmpdir(), 'good-offices-operating-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const server = process.env['TEST_DATABASE_URL']
 const silent = () => undefined
+/** The commands begun, so that a test which stands still says where. */
+const begun: string[] = []
+beforeEach(({ onTestFailed }) => onTestFailed(() => console.error('begun:', begun.join(' | '))))
 
 async function run(
   env: Record<string, string>,
   ...args: string[]
 ): Promise<{ code: number | undefined; said: string }> {
   const said: string[] = []
+  begun.push(args.join(' '))
   const code = await operatingCommand(args, env, (line) => said.push(line))
   return { code, said: said.join('\n') }
 }
