@@ -249,7 +249,14 @@ check(
   'the formatter has nothing to change',
   await promisify(execFile)(
     process.execPath,
-    [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--list-different', '.'],
+    [
+      join(root, 'node_modules/prettier/bin/prettier.cjs'),
+      '--list-different',
+      '--cache',
+      '--cache-strategy',
+      'content',
+      '.',
+    ],
     { cwd: root },
   ).then(
     () => [],
