@@ -14,6 +14,7 @@ import type { Inside } from './inside.ts'
 import type { Journal } from './journal/journal.ts'
 import { openDatabase, type Database } from './journal/open.ts'
 import { Live } from './live/live.ts'
+import { readyDataDir } from './testing/ready-database.ts'
 import { wire, type Staged } from './wiring.ts'
 
 let numbers = 0
@@ -67,7 +68,8 @@ export async function openHouse({
   webFolder,
   settings = {},
 }: Opening = {}): Promise<House> {
-  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'good-offices-house-'))
+  const dataDir =
+    given ?? (databaseUrl ? mkdtempSync(join(tmpdir(), 'good-offices-house-')) : await readyDataDir('house'))
   const database = await openDatabase({ dataDir, databaseUrl })
   if (isReal)
     await database.kysely

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { readyDataDir } from '#server/testing/ready-database.ts'
 import { bigintArray, intArray, textArray } from './arrays.ts'
 import { openDatabase } from './open.ts'
 
 test('arrays arrive at the database as they were', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-arrays-'))
+  const dataDir = await readyDataDir('arrays')
   const { pool, close } = await openDatabase({ dataDir })
   const texts = ['', 'NULL', '"quoted", {braced} \\ back', 'السلام عليكم', 'naïve\n\t', '𝕌', 'x'.repeat(70_000)]
   const numbers = [0, 1, -1, 2 ** 31 - 1, -(2 ** 31)]

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import ICAL from 'ical.js'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lacksOf } from '#core/meetings/meetings.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
+import { readyDataDir } from '#server/testing/ready-database.ts'
 import { recordDelivery } from './delivery.ts'
 import { dispatchNotices } from './dispatch.ts'
 import { accredit, convene, houseAt, officer, type House } from './given.ts'
@@ -18,7 +17,7 @@ let database: Database
 let house: House
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dispatch-'))
+  folder = await readyDataDir('dispatch')
   database = await openDatabase({ dataDir: folder })
 })
 afterAll(async () => {

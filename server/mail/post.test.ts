@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '#server/journal/open.ts'
+import { readyDataDir } from '#server/testing/ready-database.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { findMessage, keepMessage } from './outbox.ts'
 import { dueAt, openPost, type Post } from './post.ts'
@@ -46,7 +45,7 @@ const keep = (id: string, address = `${id}@example.org`) =>
 const stateOf = async (id: string) => (await findMessage(database, id))?.state
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'post-'))
+  folder = await readyDataDir('post')
   database = await openDatabase({ dataDir: folder })
 })
 afterAll(async () => {

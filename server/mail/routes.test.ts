@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -8,6 +6,7 @@ import ICAL from 'ical.js'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerRefusals } from '#server/http/problems.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
+import { readyDataDir } from '#server/testing/ready-database.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { accredit, convene, houseAt, type House } from './given.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
@@ -58,7 +57,7 @@ async function serve(smtpUrl?: string) {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'routes-'))
+  folder = await readyDataDir('routes')
   database = await openDatabase({ dataDir: folder })
 })
 afterAll(async () => {

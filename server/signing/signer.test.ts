@@ -1,12 +1,12 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { documentFormat, keysOf, verifyIssued } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import type { Signer } from '#server/context.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
+import { readyDataDir } from '#server/testing/ready-database.ts'
 import { readKeyFile, writeKeyFile } from './key-file.ts'
 import { openSigner } from './signer.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -15,7 +15,7 @@ let folder: string
 let database: Database
 let clock: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keys-'))
+  folder = await readyDataDir('keys')
   database = await openDatabase({ dataDir: folder })
 })
 afterAll(async () => {
