@@ -38,6 +38,7 @@ export const neutral: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: preset, confirmed: false },
   names: { value: 'short', rule: 'BD3', source: preset, confirmed: false },
   calendars: { value: ['gregorian'], rule: 'BD4', source: preset, confirmed: false },
+  officers: { value: 'two', rule: 'BD18', source: preset, confirmed: false },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
 
@@ -66,6 +67,7 @@ export const oic: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: practice, confirmed: false },
   names: { value: 'short', rule: 'BD3', source: preset, confirmed: false },
   calendars: { value: ['gregorian', 'hijri'], rule: 'BD4', source: practice, confirmed: false },
+  officers: { value: 'two', rule: 'BD18', source: preset, confirmed: false },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
 
@@ -100,6 +102,17 @@ export const mun: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: mun12, confirmed: true },
   names: { value: 'short', rule: 'BD3', source: mun12, confirmed: true },
   calendars: { value: ['gregorian'], rule: 'BD4', source: mun12, confirmed: true },
+  officers: {
+    value: 'one',
+    rule: 'BD18',
+    source: mun12,
+    confirmed: true,
+    reason: {
+      en: 'An exercise: one person keeps the secretariat, and what is issued binds nobody.',
+      fr: 'Un exercice : une seule personne tient le secrétariat, et ce qui est publié ne lie personne.',
+      ar: 'تمرين: يتولى شخص واحد أعمال الأمانة، وما يصدر لا يُلزم أحدا.',
+    },
+  },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
 

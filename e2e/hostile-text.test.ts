@@ -165,9 +165,27 @@ async function enterEverything(): Promise<void> {
         ]),
       ),
       title: undefined,
+      officers: { ...mun.officers, source: undefined, reason: undefined },
     },
     from,
   })
+  const other = { ...mun, officers: { ...mun.officers, value: 'two', source: undefined, reason: undefined } }
+  const sourced = Object.fromEntries(
+    Object.entries(other).map(([key, value]) => [
+      key,
+      typeof value === 'object' && 'source' in value ? { ...value, source: undefined } : value,
+    ]),
+  )
+  const proposing = {
+    type: 'ProposeProfile',
+    organ: 'c',
+    profile: { ...sourced, title: undefined },
+    from: '2100-01-01',
+  }
+  await send('organisation/x', proposing)
+  await send('organisation/x', { type: 'SetProfileAside', organ: 'c' })
+  // Left waiting, for the officers' room to show.
+  await send('organisation/x', proposing)
   for (const party of parties) {
     await send('organisation/x', { type: 'NameParty', party, class: 'state', from })
     await send('organisation/x', { type: 'AdmitMember', organ: 'c', party, class: 'member', from })
@@ -337,13 +355,11 @@ async function enterEverything(): Promise<void> {
   await send('decision/m1.l2-d1', { type: 'Reserve', seat: 'borduria', kind: 'explanation' }, head('borduria'))
   const later = new Date(Date.now() + 7_200_000).toISOString()
   await house.inside.records.handle('decision/m1.l2-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
-  await send('register/x', {
-    type: 'IssueInstrument',
-    instrument: 'st-1',
-    text: 'm1.l2',
-    decision: 'm1.l2-d1',
-    series: 'ST',
-  })
+  const issue = { instrument: 'st-1', text: 'm1.l2', decision: 'm1.l2-d1', series: 'ST' }
+  await send('register/x', { type: 'PrepareIssue', ...issue })
+  const { state: register } = await house.inside.records.state('register/x')
+  const { digest } = register.prepared.get('m1.l2') ?? {}
+  await send('register/x', { type: 'IssueInstrument', ...issue, prepared: digest })
   await send('follow-up/st-1', { type: 'DraftCalls', instrument: 'st-1', organisation: 'x' })
   const span = { en: { start: 0, end: 5 } }
   for (let i = 2; i < 6; i += 1)

@@ -53,6 +53,8 @@ export const commandRights: {
     AppointHolder: officer,
     EndHolding: officer,
     AdoptProfile: officer,
+    ProposeProfile: officer,
+    SetProfileAside: officer,
     AppointOfficer: officer,
     DismissOfficer: officer,
   },
@@ -153,7 +155,7 @@ export const commandRights: {
     TakeBack: ['delegate', 'presiding'],
     FollowTakeBack: nobody,
   },
-  register: { IssueInstrument: officer, SignInstrument: nobody },
+  register: { PrepareIssue: officer, IssueInstrument: officer, SignInstrument: nobody },
   dossier: {
     OpenDossier: officer,
     FileEntry: officer,

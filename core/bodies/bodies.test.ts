@@ -12,6 +12,7 @@ import {
   organisation,
   quickRules,
   rules,
+  twofoldRules,
   continued,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
@@ -554,5 +555,69 @@ describe('BD16 and BD17: floors of the rules of procedure', () => {
   })
   test('BD16, BD17: every preset is above the floors', () => {
     for (const preset of Object.values(presets)) adopting(preset).records('ProfileAdopted')
+  })
+})
+
+describe('BD18: two officers change the rules, unless the rules say why one suffices', () => {
+  const second = { person: 'second', role: 'secretariat' } as const
+  const by = (who: typeof second, command: BodiesCommand, at = daysBefore(299)) =>
+    act(organisation, who, command, at)
+  const change = { ...twofoldRules, noticeHours: { ...twofoldRules.noticeHours, value: 24 } }
+  const body = { organ: 'assembly', profile: change, from: '2026-07-01' } as const
+  const adopt = { type: 'AdoptProfile', ...body } as const
+  const propose = { type: 'ProposeProfile', ...body } as const
+  const two = on({ type: 'AdoptProfile', organ: 'assembly', profile: twofoldRules, from: '2024-01-01' })
+  const reason = in3('There is one of us.')
+
+  test('BD18: one officer alone does not change them, nor confirms what they proposed', () => {
+    given(founded, two).when(on(adopt)).refuses('bodies/not-proposed', { organ: 'assembly' })
+    given(founded, two, on(propose)).when(on(adopt)).refuses('bodies/second-officer')
+    given(founded, two, on(propose)).when(by(second, adopt)).records('ProfileAdopted')
+  })
+  test('BD18: what is adopted is what was proposed, and it is adopted once', () => {
+    given(founded, two, on(propose))
+      .when(by(second, { ...adopt, profile: { ...change, id: 'other' } }))
+      .refuses('bodies/not-as-proposed')
+    given(founded, two, on(propose))
+      .when(by(second, { ...adopt, from: '2026-07-02' }))
+      .refuses('bodies/not-as-proposed')
+    const done = given(founded, two, on(propose)).when(by(second, adopt)).records('ProfileAdopted')
+    expect(done.state('organisation/lis').organs.assembly?.proposed).toBeUndefined()
+  })
+  test('BD18: a proposal is set aside once, and a later one takes its place', () => {
+    const aside = { type: 'SetProfileAside', organ: 'assembly' } as const
+    given(founded, two).when(on(aside)).refuses('bodies/not-proposed')
+    given(founded, two, on(propose), on(aside)).when(by(second, adopt)).refuses('bodies/not-proposed')
+    given(founded, two, on({ ...propose, from: '2026-08-01' }), by(second, propose))
+      .when(by(second, adopt))
+      .refuses('bodies/second-officer')
+  })
+  test('BD18: sources and confirmations are entered by one, and no older rules come back as an organ’s own', () => {
+    const confirmed = { ...twofoldRules, quorum: { ...twofoldRules.quorum, confirmed: true } }
+    given(founded, two)
+      .when(on({ ...adopt, profile: confirmed }))
+      .records('ProfileAdopted')
+    // The group follows the assembly, where one officer sufficed until 2024: made its own from 2020, that would still hold.
+    given(founded, two)
+      .when(on({ type: 'AdoptProfile', organ: 'group', profile: rules, from: '2020-01-01' }))
+      .refuses('bodies/not-proposed')
+  })
+  test('BD18: a new organ without rules is no way round them', () => {
+    given(founded, two, on({ type: 'EstablishOrgan', organ: 'side', names: in3('Side'), from: '2026-01-01' }))
+      .when(on({ type: 'AdoptProfile', organ: 'side', profile: rules, from: '2026-01-01' }))
+      .refuses('bodies/not-proposed')
+  })
+  test('BD18: one officer suffices where the rules say why', () => {
+    const one = (officers: object) =>
+      on({ ...adopt, profile: { ...rules, officers: { ...rules.officers, value: 'one', ...officers } } })
+    given(founded)
+      .when(one({ reason: undefined }))
+      .refuses('bodies/reason-missing')
+    given(founded)
+      .when(one({ reason: {} }))
+      .refuses('bodies/reason-missing')
+    given(founded).when(one({ reason })).records('ProfileAdopted')
+    // And two are not undone by one.
+    given(founded, two).when(one({ reason })).refuses('bodies/not-proposed')
   })
 })

@@ -8,6 +8,7 @@ import { isDatedUnderMeetings } from './under-a-meeting.ts'
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
 export { leastObjectionSeconds, leastShare } from './floors.ts'
+export { mustBeProposed, takesTwo } from './second-officer.ts'
 export { needed } from './shares.ts'
 export {
   inOrder,

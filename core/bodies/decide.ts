@@ -4,6 +4,7 @@ import type { BodiesCommand, BodiesEvent, BodiesRefusal } from './events.ts'
 import { mustKeepFloors } from './floors.ts'
 import { mustBeItsOwnName, mustBeItsOwnParty, mustBeItsOwnPattern } from './own-names.ts'
 import { factOf } from './facts.ts'
+import { mustBeSeconded } from './second-officer.ts'
 import { standingOn, type Bodies } from './state.ts'
 import { mustNotReachUnderMeeting, type MeetingDates } from './under-a-meeting.ts'
 
@@ -60,9 +61,15 @@ export function decide(
       knownOrgan(command.organ)
       break
     case 'AdoptProfile':
+    case 'ProposeProfile':
       knownOrgan(command.organ)
       // BD16, BD17: below these floors a rule protects nobody.
       mustKeepFloors(command.profile)
+      if (command.type === 'AdoptProfile') mustBeSeconded(state, command, stamp)
+      break
+    case 'SetProfileAside':
+      knownOrgan(command.organ)
+      if (!state.organs[command.organ]?.proposed) throw refuse('bodies/not-proposed', { organ: command.organ })
       break
     case 'AdmitMember': {
       // BD2: membership has dates; a party of the register is admitted once at a time.

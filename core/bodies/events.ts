@@ -62,6 +62,10 @@ const bodies = {
   AppointHolder: { office: Id, holder: Text3, from: CivilDate, source: Source.optional() },
   EndHolding: { office: Id, from: CivilDate, source: Source.optional() },
   AdoptProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
+  /** BD18: other rules, for a second officer to adopt in the same words. */
+  ProposeProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
+  /** BD18: the rules proposed are not to be adopted. */
+  SetProfileAside: { organ: OrganId },
   AppointOfficer: { person: PersonId, title: Text3 },
   DismissOfficer: { person: PersonId },
 } as const
@@ -86,6 +90,8 @@ export const BodiesCommand = z.discriminatedUnion('type', [
   command('AppointHolder'),
   command('EndHolding'),
   command('AdoptProfile'),
+  command('ProposeProfile'),
+  command('SetProfileAside'),
   command('AppointOfficer'),
   command('DismissOfficer'),
 ])
@@ -108,6 +114,8 @@ export const BodiesEvent = z.discriminatedUnion('type', [
   event('AppointHolder'),
   event('EndHolding'),
   event('AdoptProfile'),
+  event('ProposeProfile'),
+  event('SetProfileAside'),
   event('AppointOfficer'),
   event('DismissOfficer'),
 ])
@@ -125,6 +133,10 @@ export type BodiesRefusal =
   | 'bodies/share-of-members'
   | 'bodies/share-too-small'
   | 'bodies/window-too-short'
+  | 'bodies/reason-missing'
+  | 'bodies/second-officer'
+  | 'bodies/not-proposed'
+  | 'bodies/not-as-proposed'
   | 'bodies/unknown-organ'
   | 'bodies/organ-exists'
   | 'bodies/unknown-party'

@@ -15,6 +15,8 @@ export const factOf = {
   AppointHolder: 'HolderAppointed',
   EndHolding: 'HoldingEnded',
   AdoptProfile: 'ProfileAdopted',
+  ProposeProfile: 'ProfileProposed',
+  SetProfileAside: 'ProfileSetAside',
   AppointOfficer: 'OfficerAppointed',
   DismissOfficer: 'OfficerDismissed',
 } as const

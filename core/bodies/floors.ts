@@ -1,4 +1,4 @@
-// BD16 and BD17: what no profile of rules goes below, because below it the rule protects nobody.
+// BD16 to BD18: what no profile of rules goes below, because below it the rule protects nobody.
 import { Refusal } from '#core/record/record.ts'
 import type { BodiesRefusal } from './events.ts'
 import type { Profile } from './profile.ts'
@@ -12,8 +12,8 @@ export const leastObjectionSeconds = 5
 const shares = ['quorum', 'waiver', 'concurrence'] as const
 
 /**
- * BD16 and BD17, of a profile that is adopted.
- * @throws Refusal `bodies/share-of-members`, `bodies/share-too-small`, `bodies/window-too-short`
+ * BD16, BD17 and the reason of BD18, of a profile that is adopted or proposed.
+ * @throws Refusal `bodies/share-of-members`, `bodies/share-too-small`, `bodies/window-too-short`, `bodies/reason-missing`
  */
 export function mustKeepFloors(profile: Profile): void {
   for (const name of shares) {
@@ -31,6 +31,10 @@ export function mustKeepFloors(profile: Profile): void {
   }
   if (profile.objectionSeconds.value < leastObjectionSeconds)
     throw new Refusal<BodiesRefusal>('bodies/window-too-short', { seconds: leastObjectionSeconds })
+  // BD18: one officer alone is a choice, and whoever it binds reads why.
+  const { value, reason } = profile.officers
+  if (value === 'one' && !Object.values(reason ?? {}).some((words) => words.trim() !== ''))
+    throw new Refusal<BodiesRefusal>('bodies/reason-missing')
 }
 
 const isBelow = ({ num, den }: Share): boolean => num * leastShare.den < leastShare.num * den

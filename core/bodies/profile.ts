@@ -49,6 +49,8 @@ export const Profile = z.object({
       .min(1)
       .max(2),
   ),
+  /** How many officers it takes to issue an instrument and to change these rules; one alone, for a reason in writing. */
+  officers: valued(z.enum(['two', 'one'])).extend({ reason: Text3.optional() }),
   /** In force on adoption: the house style of a text. */
   style: z.object({ preambleEnd: z.string().max(2), operativeEnd: z.string().max(2), last: z.string().max(2) }),
 })

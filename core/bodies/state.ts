@@ -9,6 +9,7 @@ import {
   type OrganId,
   type PartyId,
   type PersonId,
+  type Source,
   type Text3,
   type Zone,
 } from '#core/words.ts'
@@ -24,6 +25,8 @@ export type Organ = {
   from: CivilDate
   mandates: Dated<{ text: Text3; source?: { name: string; url?: string } }>
   profiles: Dated<Profile>
+  /** BD18: other rules that wait for a second officer, and who proposed them. */
+  proposed?: { profile: Profile; from: CivilDate; source?: Source; by: PersonId; at: Instant }
   /** Each member's standing from a date, in the order of admission. */
   members: Record<PartyId, Dated<Standing>>
 }
@@ -128,7 +131,17 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
         mandates: withDated(o.mandates, e.from, { text: e.text, source: e.source }),
       }))
     case 'ProfileAdopted':
-      return organ(state, e.organ, (o) => ({ ...o, profiles: withDated(o.profiles, e.from, e.profile) }))
+      return organ(state, e.organ, (o) => ({
+        ...o,
+        profiles: withDated(o.profiles, e.from, e.profile),
+        proposed: undefined,
+      }))
+    case 'ProfileProposed': {
+      const { profile, from, source, by, at } = e
+      return organ(state, e.organ, (o) => ({ ...o, proposed: { profile, from, source, by: by.person, at } }))
+    }
+    case 'ProfileSetAside':
+      return organ(state, e.organ, (o) => ({ ...o, proposed: undefined }))
     case 'PartyNamed': {
       const before = state.parties[e.party]
       return {

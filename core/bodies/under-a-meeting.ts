@@ -3,7 +3,7 @@ import { dateIn } from '#core/dates.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
 import { dateOf, type CivilDate, type Instant, type OrganId, type Zone } from '#core/words.ts'
 import type { BodiesCommand, BodiesRefusal } from './events.ts'
-import type { Profile } from './profile.ts'
+import { bindsAlike } from './second-officer.ts'
 import { profileOn, type Bodies } from './state.ts'
 
 /** Of a meeting, what the dates of its organisation are held against. */
@@ -24,12 +24,14 @@ export const isDatedUnderMeetings = (type: BodiesCommand['type']): boolean =>
   type !== 'EstablishOrganisation' &&
   type !== 'EstablishOrgan' &&
   type !== 'CreateOffice' &&
+  type !== 'SetProfileAside' &&
   type !== 'AppointOfficer' &&
   type !== 'DismissOfficer'
 
 function reachOf(state: Bodies, command: BodiesCommand): Reach | undefined {
   switch (command.type) {
     case 'AdoptProfile':
+    case 'ProposeProfile':
       return { organs: 'below', organ: command.organ, day: 'convened' }
     case 'AdmitMember':
     case 'SuspendMember':
@@ -54,6 +56,7 @@ function reachOf(state: Bodies, command: BodiesCommand): Reach | undefined {
     case 'EstablishOrganisation':
     case 'EstablishOrgan':
     case 'CreateOffice':
+    case 'SetProfileAside':
     case 'AppointOfficer':
     case 'DismissOfficer':
       return undefined
@@ -84,8 +87,7 @@ export function mustNotReachUnderMeeting(
     const isClosed =
       from < today || reach.day === 'convened' || (reach.day === 'opened' && held.openedAt !== undefined)
     if (!isClosed) continue
-    if (command.type === 'AdoptProfile' && bindsAlike(command.profile, profileOn(state, command.organ, from)))
-      continue
+    if ('profile' in command && bindsAlike(command.profile, profileOn(state, command.organ, from))) continue
     throw new Refusal<BodiesRefusal>('bodies/under-a-meeting', { meeting, from, last })
   }
 }
@@ -110,24 +112,3 @@ function isOf(state: Bodies, meetingOf: OrganId, { organs, organ }: Reach): bool
   }
   return false
 }
-
-/** Whether two profiles bind alike: sources and their confirmation, titles and the form of a text bind nobody. */
-function bindsAlike(a: Profile, b: Profile | undefined): boolean {
-  const values = (profile: Profile) =>
-    JSON.stringify(
-      Object.entries(profile)
-        .flatMap(([name, entry]) =>
-          typeof entry === 'object' && 'value' in entry ? [[name, ordered(entry.value), entry.rule]] : [],
-        )
-        .sort(),
-    )
-  return b !== undefined && values(a) === values(b)
-}
-
-/** A value with its members in one order; a share that asks for no more than itself says so or not. */
-const ordered = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-        .filter(([, inner]) => inner !== undefined && inner !== false)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-    : value

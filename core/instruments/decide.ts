@@ -1,4 +1,4 @@
-import { namesOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { namesOn, organisationNameOn, organNameOn, takesTwo, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
@@ -7,7 +7,7 @@ import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/reco
 import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
 import type { Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
-import { byText, hasLike, instrumentOf, lastNumber, symbolOf, type Register } from './state.ts'
+import { byText, hasLike, instrumentOf, lastNumber, preparedOf, symbolOf, type Register } from './state.ts'
 
 const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
 export type InstrumentOthers = {
@@ -31,11 +31,12 @@ export const languageDigest = (version: LanguageVersion, adoptedHash: string | u
 export function decide(
   state: Register,
   command: InstrumentsCommand,
-  { at }: Stamp,
+  { by, at }: Stamp,
   others: InstrumentOthers,
   stream: StreamId,
 ): InstrumentsEvent[] {
   switch (command.type) {
+    case 'PrepareIssue':
     case 'IssueInstrument': {
       const { text, decision, meeting, organisation, credentials, every } = others
       // IS3: an instrument is issued once.
@@ -119,6 +120,12 @@ export function decide(
         sources: digest(sources),
         ...(text.notice ? { notice: text.notice } : {}),
       }
+      const prepared = preparedDigest(manifest, command.series)
+      if (command.type === 'PrepareIssue') {
+        const { instrument, decision, series } = command
+        return [{ type: 'IssuePrepared', instrument, text: command.text, decision, series, digest: prepared }]
+      }
+      mustBeConfirmed(state, command, by.person, prepared, takesTwo(organisation, meeting.organ, dateOf(at)))
       return [
         {
           type: 'InstrumentIssued',
@@ -143,6 +150,36 @@ export function decide(
       return [{ type: 'InstrumentSigned', instrument: command.instrument, kid: command.kid, jws: command.jws }]
     }
   }
+}
+
+/** IS8: names all that is to be issued, but for its number and its hour, which the server gives when it is issued. */
+function preparedDigest(manifest: Manifest, series: string): string {
+  const { symbol: _, issuedAt: __, ...words } = manifest
+  return digest(withoutUndefined({ ...words, series }))
+}
+
+/**
+ * IS8: two officers, two persons, the same words; unless the rules of the organ in force say that one suffices.
+ * @param now the digest of what would be issued as the record stands.
+ * @throws Refusal `instruments/not-prepared`, `instruments/second-officer`, `instruments/changed-since-prepared`
+ */
+function mustBeConfirmed(
+  state: Register,
+  command: Extract<InstrumentsCommand, { type: 'IssueInstrument' }>,
+  person: string,
+  now: string,
+  isByTwo: boolean,
+): void {
+  if (!isByTwo && command.prepared === undefined) return
+  const prepared = preparedOf(state, command.text)
+  if (!prepared) throw refuse('instruments/not-prepared', { text: command.text })
+  if (isByTwo && prepared.by === person) throw refuse('instruments/second-officer')
+  const isSame =
+    prepared.digest === now &&
+    command.prepared === now &&
+    prepared.instrument === command.instrument &&
+    prepared.series === command.series
+  if (!isSame) throw refuse('instruments/changed-since-prepared', { text: command.text })
 }
 
 /** As JSON would carry it: a member that is not there is not there. */

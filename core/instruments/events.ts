@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { CivilDate, Id, Instant, Language, OrganId, StreamKey, Lines3, Text3 } from '#core/shapes.ts'
 import { Series } from '#core/bodies/profile.ts'
 
+const Hex = z.string().regex(/^[0-9a-f]{64}$/)
+const issue = { instrument: Id, text: StreamKey, decision: StreamKey, series: Series }
+
 export const InstrumentsCommand = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('IssueInstrument'),
-    instrument: Id,
-    text: StreamKey,
-    decision: StreamKey,
-    series: Series,
-  }),
+  /** IS8: by the first officer, who has read every language; a later one takes the place of an earlier one of the same text. */
+  z.object({ type: z.literal('PrepareIssue'), ...issue }),
+  /** `prepared` names the very words that a second officer confirms; missing where one officer suffices. */
+  z.object({ type: z.literal('IssueInstrument'), ...issue, prepared: Hex.optional() }),
   /** Entered by the server, which holds the key, in the same commit as the issue. */
   z.object({
     type: z.literal('SignInstrument'),
@@ -21,7 +21,6 @@ export const InstrumentsCommand = z.discriminatedUnion('type', [
 ])
 export type InstrumentsCommand = z.infer<typeof InstrumentsCommand>
 
-const Hex = z.string().regex(/^[0-9a-f]{64}$/)
 export const LanguageDigest = z.object({
   digest: Hex,
   title: Hex,
@@ -80,6 +79,8 @@ export const Issued = z.object({
 export type Issued = z.infer<typeof Issued>
 
 export const InstrumentsEvent = z.discriminatedUnion('type', [
+  /** `digest` names all that is to be issued, but for its number and hour. */
+  z.object({ type: z.literal('IssuePrepared'), ...issue, digest: Hex }),
   z.object({
     type: z.literal('InstrumentIssued'),
     instrument: Id,
@@ -109,3 +110,6 @@ export type InstrumentsRefusal =
   | 'instruments/unknown'
   | 'instruments/already-signed'
   | 'instruments/hash-differs'
+  | 'instruments/not-prepared'
+  | 'instruments/second-officer'
+  | 'instruments/changed-since-prepared'

@@ -24,6 +24,7 @@ import {
   request,
   sitting,
   text,
+  twofoldRules,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
@@ -487,4 +488,79 @@ test('IS6: what one organisation has issued under, no other issues under, whatev
     expect(() => decide(like)).toThrow(expect.objectContaining({ code: 'instruments/symbol-taken' }))
   expect(decide(symbol, 'lis')).toHaveLength(1)
   expect(decider.readsEvery?.(issue as InstrumentsCommand, register)).toEqual(['register'])
+})
+
+describe('IS8: two officers issue, unless the rules say why one suffices', () => {
+  const day = 86_400
+  const second = { person: 'second', role: 'secretariat' } as const
+  const later = (who: typeof second, command: Command, seconds = day) => act(register, who, command, after(seconds))
+  const two = continued(adopted, [
+    act(
+      organisation,
+      officer,
+      { type: 'AdoptProfile', organ: 'assembly', profile: twofoldRules, from: '2027-03-31' },
+      after(3600),
+    ),
+  ])
+  const prepare = { ...issue, type: 'PrepareIssue' } as Command
+  const mine = officer as typeof second
+  const prepared = continued(two, [later(mine, prepare)])
+  const digestOf = (house: House) => house.state('register/lis').prepared.get('cg-2027.l1')?.digest
+  const confirming = (house: House, change: object = {}) =>
+    ({ ...issue, prepared: digestOf(house), ...change }) as Command
+
+  test('IS8: nobody issues what no officer has prepared, nor what they prepared themselves', () => {
+    given(two).when(later(mine, issue)).refuses('instruments/not-prepared')
+    given(two)
+      .when(later(second, confirming(prepared)))
+      .refuses('instruments/not-prepared')
+    given(prepared)
+      .when(later(mine, confirming(prepared)))
+      .refuses('instruments/second-officer')
+    given(prepared)
+      .when(later(second, confirming(prepared)))
+      .records('InstrumentIssued')
+  })
+  test('IS8: what is confirmed is the very words, the series and the address that were prepared', () => {
+    for (const change of [
+      { prepared: undefined },
+      { prepared: digest('other') },
+      { series: 'RES' },
+      { instrument: 'x' },
+    ])
+      given(prepared)
+        .when(later(second, confirming(prepared, change)))
+        .refuses('instruments/changed-since-prepared')
+  })
+  test('IS8: what has changed since it was prepared is prepared again', () => {
+    const reserve = { type: 'Reserve', seat: 'elbonia', words: in3('We reserve.'), kind: 'reservation' } as Command
+    const moved = continued(prepared, [act(decision, delegate('elbonia'), reserve, after(day + 1))])
+    given(moved)
+      .when(later(second, confirming(prepared), day + 2))
+      .refuses('instruments/changed-since-prepared')
+    const again = continued(moved, [later(mine, prepare, day + 2)])
+    given(again)
+      .when(later(second, confirming(again), day + 3))
+      .records('InstrumentIssued')
+    // And whoever prepares it anew is the first officer of it.
+    const turned = continued(moved, [later(second, prepare, day + 2)])
+    given(turned)
+      .when(later(second, confirming(turned), day + 3))
+      .refuses('instruments/second-officer')
+  })
+  test('IS8: what cannot be issued is not prepared, and nothing issued is', () => {
+    given(put)
+      .when(on({ ...issue, type: 'PrepareIssue' } as Command))
+      .refuses('instruments/not-adopted')
+    given(issued)
+      .when(on({ ...issue, type: 'PrepareIssue' } as Command))
+      .refuses('instruments/already-issued')
+  })
+  test('IS8: where one suffices it may still be prepared, and then it is those words', () => {
+    const one = continued(adopted, [on({ ...issue, type: 'PrepareIssue' } as Command)])
+    given(one).when(on(issue)).records('InstrumentIssued')
+    given(one)
+      .when(on({ ...issue, prepared: digest('other') } as Command))
+      .refuses('instruments/changed-since-prepared')
+  })
 })

@@ -6,14 +6,23 @@ import { evolve, initial, type Register } from './state.ts'
 
 export type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
 export { languageDigest, type InstrumentOthers } from './decide.ts'
-export { bySymbol, byText, instrumentOf, instrumentsIn, type Instrument, type Register } from './state.ts'
+export {
+  bySymbol,
+  byText,
+  instrumentOf,
+  instrumentsIn,
+  preparedOf,
+  type Instrument,
+  type Prepared,
+  type Register,
+} from './state.ts'
 
 export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
   kind: 'register',
   initial,
   evolve,
   decide,
-  readsEvery: ({ type }) => (type === 'IssueInstrument' ? ['register'] : []),
+  readsEvery: ({ type }) => (type !== 'SignInstrument' ? ['register'] : []),
   reads: (stream, command) => {
     if (command.type === 'SignInstrument')
       return {

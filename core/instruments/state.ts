@@ -1,5 +1,6 @@
 import { skeletonOf } from '#core/look-alike.ts'
 import { Growing, type Recorded } from '#core/record/record.ts'
+import type { Instant, PersonId } from '#core/words.ts'
 import type { Issued, InstrumentsEvent } from './events.ts'
 
 export type Instrument = {
@@ -17,9 +18,28 @@ export type Instrument = {
   /** The versions of the register from its issue to the latest fact about it: where the record has it. */
   versions: { from: number; to: number }
 }
-/** By id, with the ids by symbol and by the text that was issued. */
-export type Register = { all: Growing<Instrument>; symbols: Growing<string>; texts: Growing<string> }
-export const initial: Register = { all: Growing.empty(), symbols: Growing.empty(), texts: Growing.empty() }
+/** IS8: what one officer has prepared, for another to confirm. */
+export type Prepared = {
+  instrument: string
+  decision: string
+  series: string
+  digest: string
+  by: PersonId
+  at: Instant
+}
+/** By id, with the ids by symbol and by the text that was issued; and what is prepared, by its text. */
+export type Register = {
+  all: Growing<Instrument>
+  symbols: Growing<string>
+  texts: Growing<string>
+  prepared: Growing<Prepared>
+}
+export const initial: Register = {
+  all: Growing.empty(),
+  symbols: Growing.empty(),
+  texts: Growing.empty(),
+  prepared: Growing.empty(),
+}
 
 /** A symbol as its pattern writes it: `OIC/CG/{year}/{series}.{n}` becomes `OIC/CG/2020/ST.1`. */
 export const symbolOf = (pattern: string, year: number, series: string, number: number): string =>
@@ -43,9 +63,15 @@ export function lastNumber(state: Register, pattern: string, year: number, serie
 
 export function evolve(state: Register, e: Recorded<InstrumentsEvent>): Register {
   switch (e.type) {
+    case 'IssuePrepared': {
+      const { instrument, decision, series, digest, by, at } = e
+      const prepared = { instrument, decision, series, digest, by: by.person, at }
+      return { ...state, prepared: state.prepared.with(e.text, prepared) }
+    }
     case 'InstrumentIssued': {
       const { instrument, symbol, series, organ, year, number, text, decision, dossier, issued, version } = e
       return {
+        ...state,
         all: state.all.with(instrument, {
           instrument,
           symbol,
@@ -78,6 +104,10 @@ export const instrumentOf = (state: Register, instrument: string): Instrument | 
 
 /** Every instrument, in the order of issue. */
 export const instrumentsIn = (state: Register): Instrument[] => [...state.all.values()]
+
+/** IS8: what is prepared of a text and not yet issued. */
+export const preparedOf = (state: Register, text: string): Prepared | undefined =>
+  state.texts.get(text) === undefined ? state.prepared.get(text) : undefined
 
 const under = (state: Register, index: Growing<string>, key: string): Instrument | undefined => {
   const instrument = index.get(key)

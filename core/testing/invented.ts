@@ -51,7 +51,13 @@ export const act = (stream: StreamId, by: Actor, command: Command, at: Instant =
 })
 
 /** The rules of the invented body: the preset of one that exists, under an invented name. */
-export const rules: Profile = { ...oic, id: 'lis' }
+export const rules: Profile = {
+  ...oic,
+  id: 'lis',
+  officers: { ...oic.officers, value: 'one', reason: { en: 'The secretariat is one person.' } },
+}
+/** The same body with two officers, where it takes both to issue and to change the rules. */
+export const twofoldRules: Profile = { ...oic, id: 'lis' }
 export const quickRules: Profile = { ...mun, id: 'lis-quick' }
 
 export const continued = (house: House, acts: Act[]): House => {

@@ -1,6 +1,7 @@
 // The organisation, as far as sources tell: its organs, members, offices and rules. What is not known is said so where
 // it would stand.
-import { oic as profile } from '#core/presets.ts'
+import type { Profile } from '#core/bodies/bodies.ts'
+import { oic } from '#core/presets.ts'
 import type { Instant, Source } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
@@ -8,6 +9,20 @@ import { founding, laterName, members, namesFrom, others } from './parties.ts'
 import { noted, sources } from './sources.ts'
 
 const stream = 'organisation/oic'
+
+/** The preset of the OIC, with one officer: in a demonstration one person tries every seat. */
+const profile: Profile = {
+  ...oic,
+  officers: {
+    ...oic.officers,
+    value: 'one',
+    reason: in3(
+      'A demonstration: one person tries every seat, so one officer suffices here. A secretariat that adopts these rules for its own use asks for two.',
+      'Une démonstration : une seule personne essaie toutes les places, un seul fonctionnaire y suffit donc. Un secrétariat qui adopte ces règles pour son propre usage en exige deux.',
+      'عرض توضيحي: يجرب شخص واحد جميع المقاعد، فيكفي هنا موظف واحد. أما الأمانة التي تعتمد هذه القواعد لاستعمالها فتشترط موظفين اثنين.',
+    ),
+  },
+}
 
 const notice = in3(
   'Reconstructed from press reports for demonstration; not an official record',

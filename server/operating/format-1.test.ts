@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: '74a4cc8f2c052ab5655a09e3f1193b7512ac733b41146ae2f4697f343b90c631',
+    state: 'f2a1b1b26d3bcf22658f3169629173d749499d6f923c4331d3cc0d7c8ea109cd',
   },
 ]
 

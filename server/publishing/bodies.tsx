@@ -7,6 +7,7 @@ import {
   organNameOn,
   type Bodies,
   type Organ,
+  type Profile,
   type Standing,
 } from '#core/bodies/bodies.ts'
 import { dateWords } from '#core/dates.ts'
@@ -76,6 +77,17 @@ const DateOf = ({ date }: { date: CivilDate }) => {
   return <time dateTime={date}>{dateWords(date, language)}</time>
 }
 
+/** BD18: how many officers issue and change the rules, with the reason where one suffices. */
+function Officers({ rules }: { rules: Profile | undefined }) {
+  if (!rules) return null
+  const { value, reason } = rules.officers
+  return (
+    <p className="small quiet">
+      <M id={`officers-${value}`} /> {value === 'one' && reason ? <Words text={reason} /> : null}
+    </p>
+  )
+}
+
 function OrganOf({ organ, bodies, depth }: { organ: Organ; bodies: Bodies; depth: number }) {
   const { today } = useReader()
   const Heading = `h${Math.min(depth, 6)}` as 'h2'
@@ -100,6 +112,12 @@ function OrganOf({ organ, bodies, depth }: { organ: Organ; bodies: Bodies; depth
           ) : null}
         </p>
       ) : null}
+      <Officers
+        rules={onDate(
+          organ.profiles.filter((p) => p.from <= today),
+          today,
+        )}
+      />
       <Members organ={organ} bodies={bodies} />
       {offices.length > 0 ? (
         <ul className="offices">

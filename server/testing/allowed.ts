@@ -203,6 +203,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     AppointHolder: register,
     EndHolding: register,
     AdoptProfile: register,
+    ProposeProfile: register,
+    SetProfileAside: register,
     AppointOfficer: register,
     DismissOfficer: register,
   },
@@ -322,7 +324,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     TakeBack: { own: [...delegation, 'presiding'] },
     FollowTakeBack: nobody,
   },
-  register: { IssueInstrument: register, SignInstrument: nobody },
+  register: { PrepareIssue: register, IssueInstrument: register, SignInstrument: nobody },
   // A matter that does not exist is opened for `lakes` by what the command names.
   dossier: {
     OpenDossier: { ...matter, new: ['officer'] },

@@ -1,10 +1,11 @@
 // One value changed: the whole profile is adopted again from a date, with this value, its source, and its state.
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Profile } from '#core/bodies/bodies.ts'
-import { onBodies } from '../commands.ts'
 import { CommandForm, type Read, type Spec } from '../parts/CommandForm.tsx'
 import { choices, isNumber, isShare, type RuleName } from './rule-values.tsx'
-import { from } from './specs.ts'
+import type { Adopting } from './proposing.tsx'
+import { from, whyOne } from './specs.ts'
 
 type RuleFormProps = {
   stream: string
@@ -13,9 +14,11 @@ type RuleFormProps = {
   name: RuleName
   date: string
   onDone: () => void
+  adopting: Adopting
+  hint: ReactNode
 }
 
-export function RuleForm({ stream, organ, profile, name, date, onDone }: RuleFormProps) {
+export function RuleForm({ stream, organ, profile, name, date, onDone, adopting, hint }: RuleFormProps) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   const specs: Spec[] = []
@@ -58,6 +61,7 @@ export function RuleForm({ stream, organ, profile, name, date, onDone }: RuleFor
       })),
     })
   }
+  if (name === 'officers') specs.push(whyOne(profile.officers.reason))
   specs.push(
     {
       kind: 'text3',
@@ -75,9 +79,8 @@ export function RuleForm({ stream, organ, profile, name, date, onDone }: RuleFor
       name={`rule ${organ} ${name}`}
       specs={specs}
       onDone={onDone}
-      make={(read) =>
-        onBodies({ type: 'AdoptProfile', organ, profile: changed(profile, name, read), from: read.need('from') })
-      }
+      make={(read) => adopting({ organ, profile: changed(profile, name, read), from: read.need('from') })}
+      hint={hint}
     >
       <FormattedMessage id="secretariat.rules.record" />
     </CommandForm>
@@ -101,5 +104,16 @@ function changed(profile: Profile, name: RuleName, read: Read): Profile {
       more: read.need('more') === 'more',
     })
   if (isNumber(name)) return entry(whole(read.need('number')))
+  if (name === 'officers')
+    return {
+      ...profile,
+      officers: {
+        ...profile.officers,
+        value: read.need('choice') === 'one' ? 'one' : 'two',
+        source: read.needText3('ruleSource'),
+        confirmed: true,
+        reason: read.need('choice') === 'one' ? read.text3('whyOne') : undefined,
+      },
+    }
   return entry(name === 'calendars' ? read.need('choice').split(' ') : read.need('choice'))
 }

@@ -1,19 +1,22 @@
 // The rules of procedure in force on the date: each value with its rule, its source, and whether the secretariat has confirmed it.
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { profileOn, type Profile } from '#core/bodies/bodies.ts'
+import { profileOn, takesTwo, type Profile } from '#core/bodies/bodies.ts'
 import { presets } from '#core/presets.ts'
 import { Words } from '#web/parts/words.tsx'
 import { Act } from '#web/parts/act.tsx'
 import { onBodies } from '../commands.ts'
-import type { Text3 } from '#core/words.ts'
-import { CommandForm, type Spec } from '../parts/CommandForm.tsx'
+import { dateOf, type Text3 } from '#core/words.ts'
+import { useHouse } from '#web/live/hooks.ts'
+import { CommandForm, type Read, type Spec } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'
 import { Dated } from './Dated.tsx'
 import type { OrganProps } from './OrganView.tsx'
+import { Proposed, useAdopting, type Adopting } from './proposing.tsx'
 import { RuleForm } from './RuleForm.tsx'
-import { RuleValue, ruleNames, type RuleName } from './rule-values.tsx'
-import { from, source } from './specs.ts'
+import { RuleValue, choices, ruleNames, type RuleName } from './rule-values.tsx'
+import { from, source, whyOne } from './specs.ts'
 
 /** The rules' own title, as the body has it: no preset's title is printed for a body that has another. */
 const title = (initial?: Text3): Spec => ({
@@ -25,12 +28,27 @@ const title = (initial?: Text3): Spec => ({
   ...(initial ? { initial } : {}),
 })
 
+/** A preset under the body's own title, with the number of officers that the body chooses. */
+function begun(read: Read): Profile {
+  const preset = presets[read.need('preset')] as Profile
+  const isOne = read.need('officers') === 'one'
+  const officers = {
+    ...preset.officers,
+    value: isOne ? ('one' as const) : ('two' as const),
+    reason: isOne ? read.text3('whyOne') : undefined,
+  }
+  return { ...preset, title: read.needText3('title'), officers }
+}
+
 export function Rules({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
   const stream = `organisation/${organisation}`
   const { text, organ: organName } = useNames(state, date)
   const profile = profileOn(state, organ, date)
   const own = state.organs[organ]?.profiles ?? []
+  const adopting = useAdopting(state)
+  const isByTwo = takesTwo(state, organ, dateOf(useHouse().connection.now()))
+  const hint = isByTwo ? <FormattedMessage id="secretariat.rules.two-hint" /> : undefined
   const say = (id: string) => intl.formatMessage({ id })
   const cell = (c: string) => ({ role: 'cell', 'data-label': say(`secretariat.rules.${c}`) })
   const unconfirmed = profile ? ruleNames.filter((n) => !profile[n].confirmed).length : 0
@@ -67,18 +85,25 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                   isRequired: true,
                 },
                 title(),
+                {
+                  kind: 'choice',
+                  name: 'officers',
+                  label: 'secretariat.value.officers',
+                  initial: 'two',
+                  options: choices.officers.map((c) => ({
+                    value: c,
+                    label: say(`secretariat.rules.officers.${c}`),
+                  })),
+                  isRequired: true,
+                },
+                whyOne(),
                 from(date),
                 source,
               ]}
               make={(read) =>
-                onBodies({
-                  type: 'AdoptProfile',
-                  organ,
-                  profile: { ...(presets[read.need('preset')] as Profile), title: read.needText3('title') },
-                  from: read.need('from'),
-                  source: read.source(),
-                })
+                adopting({ organ, profile: begun(read), from: read.need('from'), source: read.source() })
               }
+              hint={hint}
             >
               <FormattedMessage id="secretariat.rules.adopt" />
             </CommandForm>
@@ -97,8 +122,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                 onDone={close}
                 specs={[title(profile.title), from(date), source]}
                 make={(read) =>
-                  onBodies({
-                    type: 'AdoptProfile',
+                  adopting({
                     organ,
                     profile: { ...profile, title: read.needText3('title') },
                     from: read.need('from'),
@@ -125,6 +149,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
           />
         </p>
       )}
+      <Proposed {...{ organisation, state, organ }} />
       {own.length > 1 && (
         <Dated values={own} date={date}>
           {(p) => <Words text={p.title} />}
@@ -165,7 +190,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                     <Words text={profile[n].source} />
                   </td>
                   <td {...cell('state')}>
-                    <RuleState {...{ stream, organ, profile, name: n, date }} />
+                    <RuleState {...{ stream, organ, profile, name: n, date, adopting, hint }} />
                   </td>
                 </tr>
               ))}
@@ -183,12 +208,16 @@ function RuleState({
   profile,
   name,
   date,
+  adopting,
+  hint,
 }: {
   stream: string
   organ: string
   profile: Profile
   name: RuleName
   date: string
+  adopting: Adopting
+  hint: ReactNode
 }) {
   const intl = useIntl()
   const label = intl.formatMessage({ id: `secretariat.value.${name}` })
@@ -217,9 +246,7 @@ function RuleState({
         aria-label={title}
         title={title}
       >
-        {(close) => (
-          <RuleForm stream={stream} organ={organ} profile={profile} name={name} date={date} onDone={close} />
-        )}
+        {(close) => <RuleForm {...{ stream, organ, profile, name, date, adopting, hint }} onDone={close} />}
       </InPanel>
     </span>
   )

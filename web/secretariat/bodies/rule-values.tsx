@@ -1,6 +1,7 @@
 // The values of a profile in words.
 import { useIntl, FormattedMessage } from 'react-intl'
 import type { Profile } from '#core/bodies/bodies.ts'
+import { Words } from '#web/parts/words.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { duration } from '../times.ts'
 
@@ -17,6 +18,7 @@ export const ruleNames = [
   'stateOrder',
   'names',
   'calendars',
+  'officers',
 ] as const
 export type RuleName = (typeof ruleNames)[number]
 export const isShare = (name: RuleName): name is 'quorum' | 'concurrence' | 'waiver' =>
@@ -30,6 +32,7 @@ export const choices = {
   stateOrder: ['ar', 'en', 'fr', 'as-listed'],
   names: ['short', 'formal'],
   calendars: ['gregorian', 'gregorian hijri', 'hijri'],
+  officers: ['two', 'one'],
 } as const
 
 export function RuleValue({ profile, name }: { profile: Profile; name: RuleName }) {
@@ -63,5 +66,15 @@ export function RuleValue({ profile, name }: { profile: Profile; name: RuleName 
         )}
       </>
     )
-  return <FormattedMessage id={`secretariat.rules.${name}.${profile[name].value as string}`} />
+  const { reason } = name === 'officers' && profile.officers.value === 'one' ? profile.officers : {}
+  return (
+    <>
+      <FormattedMessage id={`secretariat.rules.${name}.${profile[name].value as string}`} />
+      {reason && (
+        <span className="why">
+          <Words text={reason} />
+        </span>
+      )}
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 // Fields that many of the forms of a body share.
+import type { Text3 } from '#core/words.ts'
 import type { Spec } from '../parts/CommandForm.tsx'
 
 export const names = (label = 'secretariat.field.name'): Spec => ({
@@ -30,3 +31,12 @@ export const reason: Spec = {
   isRequired: true,
   rows: 2,
 }
+/** BD18: why one officer suffices, for whoever chooses so. */
+export const whyOne = (initial?: Text3): Spec => ({
+  kind: 'text3',
+  name: 'whyOne',
+  label: 'secretariat.rules.officers.reason',
+  hint: 'secretariat.rules.officers.reason-hint',
+  rows: 2,
+  ...(initial ? { initial } : {}),
+})

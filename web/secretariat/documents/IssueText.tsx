@@ -1,12 +1,13 @@
 // Issuing what was adopted: possible when every language is complete; otherwise it says which paragraph, in which language.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { instrumentsIn } from '#core/instruments/instruments.ts'
+import { profileOn, takesTwo } from '#core/bodies/bodies.ts'
+import { instrumentsIn, preparedOf } from '#core/instruments/instruments.ts'
 import { lacking, type Text } from '#core/texts/texts.ts'
 import { dateIn } from '#core/dates.ts'
-import type { Language } from '#core/words.ts'
-import { useStream } from '#web/live/hooks.ts'
+import { dateOf, type Language } from '#core/words.ts'
+import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Panel } from '#web/parts/act.tsx'
-import { Sym } from '#web/parts/words.tsx'
+import { Sym, Words } from '#web/parts/words.tsx'
 import { useState } from 'react'
 import { onRegister } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
@@ -14,6 +15,7 @@ import { Submit } from '../parts/Submit.tsx'
 import { slug, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 import { useParagraphName } from '../texts/reference.ts'
+import { ConfirmIssue } from './ConfirmIssue.tsx'
 
 export function IssueText({
   text,
@@ -29,7 +31,10 @@ export function IssueText({
   const [isOpen, setOpen] = useState(false)
   const lacks = lacking(state)
   const untitled = state.languages.filter((l) => state.title[l] === undefined)
-  const act = <FormattedMessage id="secretariat.issue.act" values={{ count: state.languages.length }} />
+  const isByTwo = useTakesTwo(text, organisation)
+  const prepared = preparedOf(useStream(`register/${organisation}`), text)
+  const label = isByTwo ? 'secretariat.issue.prepare' : 'secretariat.issue.act'
+  const act = <FormattedMessage id={label} values={{ count: state.languages.length }} />
   if (lacks.length > 0 || untitled.length > 0)
     return (
       <div className="acts">
@@ -39,22 +44,36 @@ export function IssueText({
         <LacksWords text={state} />
       </div>
     )
+  const waits = isByTwo && prepared !== undefined
   return (
     <div className="acts">
-      <button type="button" className={className} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {act}
+      {waits && <ConfirmIssue {...{ text, organisation, prepared, className }} />}
+      <button
+        type="button"
+        className={waits ? 'btn' : className}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {waits ? <FormattedMessage id="secretariat.issue.prepare-anew" /> : act}
       </button>
       {isOpen && (
         <Panel
           isOpen
           onClose={() => setOpen(false)}
-          title={intl.formatMessage({ id: 'secretariat.issue.act' }, { count: state.languages.length })}
+          title={intl.formatMessage({ id: label }, { count: state.languages.length })}
         >
-          <IssueForm text={text} organisation={organisation} />
+          <IssueForm text={text} organisation={organisation} isByTwo={isByTwo} onPrepared={() => setOpen(false)} />
         </Panel>
       )}
     </div>
   )
+}
+
+/** IS8: whether two officers issue a text, by the rules of its organ that are in force. */
+function useTakesTwo(text: string, organisation: string): boolean {
+  const { organ } = useStream(`meeting/${text.split('.')[0] ?? ''}`)
+  const bodies = useStream(`organisation/${organisation}`)
+  return takesTwo(bodies, organ, dateOf(useHouse().connection.now()))
 }
 
 /** Which paragraph, in which language: `Arabic: paragraph 4; French: paragraph 2`. */
@@ -92,7 +111,17 @@ function LacksWords({ text }: { text: Text }) {
   )
 }
 
-function IssueForm({ text, organisation }: { text: string; organisation: string }) {
+function IssueForm({
+  text,
+  organisation,
+  isByTwo,
+  onPrepared,
+}: {
+  text: string
+  organisation: string
+  isByTwo: boolean
+  onPrepared: () => void
+}) {
   const intl = useIntl()
   const state = useStream(`text/${text}`)
   const meeting = useStream(`meeting/${text.split('.')[0] ?? ''}`)
@@ -122,8 +151,9 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
     pattern?.replace('{year}', String(year)).replace('{series}', series).replace('{n}', String(number)) ?? ''
   const instrument = values.instrument?.trim() || slug(symbol)
   const isSeries = /^[A-Z]{1,6}$/.test(series)
+  const { reason } = profileOn(bodies, meeting.organ, dateOf(useHouse().connection.now()))?.officers ?? {}
   const command = onRegister({
-    type: 'IssueInstrument',
+    type: isByTwo ? 'PrepareIssue' : 'IssueInstrument',
     instrument,
     text,
     decision: state.adopted?.decision ?? '',
@@ -139,6 +169,16 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
       <p className="quiet small">
         <FormattedMessage id="secretariat.issue.words" />
       </p>
+      {isByTwo && (
+        <p className="said">
+          <FormattedMessage id="secretariat.issue.two" />
+        </p>
+      )}
+      {!isByTwo && reason && (
+        <p className="quiet small">
+          <FormattedMessage id="secretariat.issue.one" values={{ reason: <Words text={reason} /> }} />
+        </p>
+      )}
       <p className={translations.length > 0 ? 'said' : 'quiet small'}>
         <FormattedMessage
           id={translations.length > 0 ? 'secretariat.issue.authentic-only' : 'secretariat.issue.authentic'}
@@ -167,10 +207,14 @@ function IssueForm({ text, organisation }: { text: string; organisation: string 
           missing={isSeries ? undefined : intl.formatMessage({ id: 'secretariat.issue.series-wrong' })}
           onDone={() => {
             drop()
-            navigate(`/secretariat/instruments/${instrument}`)
+            if (isByTwo) onPrepared()
+            else navigate(`/secretariat/instruments/${instrument}`)
           }}
         >
-          <FormattedMessage id="secretariat.issue.act" values={{ count: state.languages.length }} />
+          <FormattedMessage
+            id={isByTwo ? 'secretariat.issue.prepare' : 'secretariat.issue.act'}
+            values={{ count: state.languages.length }}
+          />
         </Submit>
       </div>
     </form>

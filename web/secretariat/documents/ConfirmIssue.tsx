@@ -1,0 +1,88 @@
+// IS8: what one officer has prepared for issue, and the second officer's confirmation of those very words.
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Prepared } from '#core/instruments/instruments.ts'
+import { useHouse, useStream } from '#web/live/hooks.ts'
+import { Words, useTimes } from '#web/parts/words.tsx'
+import { onRegister } from '../commands.ts'
+import { InPanel } from '../parts/InPanel.tsx'
+import { useOfficers } from '../parts/officers.ts'
+import { Submit } from '../parts/Submit.tsx'
+import { Link, navigate } from '../router.tsx'
+
+type ConfirmProps = { text: string; organisation: string; prepared: Prepared; className: string }
+
+export function ConfirmIssue({ text, organisation, prepared, className }: ConfirmProps) {
+  const intl = useIntl()
+  const bodies = useStream(`organisation/${organisation}`)
+  const times = useTimes(bodies.zone)
+  const { nameOf, others } = useOfficers(bodies, prepared.by)
+  const isOwn = useHouse().session?.person === prepared.by
+  return (
+    <>
+      <p className="why">
+        <FormattedMessage
+          id="secretariat.issue.prepared"
+          values={{ name: <bdi>{nameOf(prepared.by)}</bdi>, time: times.dayAndTime(prepared.at) }}
+        />{' '}
+        <FormattedMessage
+          id="secretariat.issue.waits"
+          values={{ count: others.length, names: <bdi>{intl.formatList(others)}</bdi> }}
+        />{' '}
+        <FormattedMessage id="parts.rule" values={{ rule: 'IS8' }} />
+      </p>
+      {!isOwn && (
+        <InPanel
+          className={className}
+          act={<FormattedMessage id="secretariat.issue.confirm" />}
+          title={intl.formatMessage({ id: 'secretariat.issue.confirm' })}
+        >
+          {() => <ConfirmForm {...{ text, organisation, prepared }} />}
+        </InPanel>
+      )}
+    </>
+  )
+}
+
+function ConfirmForm({ text, organisation, prepared }: Omit<ConfirmProps, 'className'>) {
+  const state = useStream(`text/${text}`)
+  // The rules ask these too: followed here, so that the answer comes anew when they have been read.
+  useStream(`decision/${prepared.decision}`)
+  useStream(`credentials/${text.split('.')[0] ?? ''}`)
+  const { instrument, decision, series, digest } = prepared
+  return (
+    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+      {state.languages.map((language) => (
+        <p key={language}>
+          <b className="label">
+            <FormattedMessage id={`words.language.${language}`} />
+          </b>{' '}
+          <Words text={{ [language]: state.title[language] ?? '' }} />
+        </p>
+      ))}
+      <p>
+        <Link to={`/secretariat/texts/${text}`}>
+          <FormattedMessage id="secretariat.issue.read" />
+        </Link>
+      </p>
+      <p className="quiet small">
+        <FormattedMessage id="secretariat.issue.digest" />{' '}
+        <bdi className="digest" dir="ltr">
+          {digest}
+        </bdi>
+      </p>
+      <p className="quiet small">
+        <FormattedMessage id="secretariat.issue.words" />
+      </p>
+      <div className="acts">
+        <Submit
+          stream={`register/${organisation}`}
+          command={onRegister({ type: 'IssueInstrument', instrument, text, decision, series, prepared: digest })}
+          missing={undefined}
+          onDone={() => navigate(`/secretariat/instruments/${instrument}`)}
+        >
+          <FormattedMessage id="secretariat.issue.act" values={{ count: state.languages.length }} />
+        </Submit>
+      </div>
+    </form>
+  )
+}
