@@ -302,7 +302,7 @@ async function enterEverything(): Promise<void> {
     })
     await send(`text/${text}`, { type: 'EnterParagraphs', units: text === 'm1.l3' ? units.slice(0, 2) : units })
   }
-  await send('text/m1.l1', { type: 'SetTitle', language: 'en' })
+  await send('text/m1.l1', { type: 'SetTitle', language: 'en', revision: 1 })
   await send('text/m1.l1', { type: 'SetWording', paragraph: 'p9', language: 'en', revision: 1 })
   for (let i = 1; i <= 8; i += 1)
     await send(

@@ -12,7 +12,10 @@ describe('words at the door', () => {
       expect(fits(Words(), half)).toBe(false)
       expect(fits(Text3, { en: half })).toBe(false)
       expect(
-        fits(envelopeOf('text'), { id: 'command-1', command: { type: 'SetTitle', language: 'en', words: half } }),
+        fits(envelopeOf('text'), {
+          id: 'command-1',
+          command: { type: 'SetTitle', language: 'en', words: half, revision: 1 },
+        }),
       ).toBe(false)
     }
     expect(fits(Words(), 'a😀b')).toBe(true)

@@ -242,6 +242,7 @@ export const problems: Record<RefusalCode, Entry> = {
     title: 'The paragraph is agreed; a delegation must ask to reopen it first',
   },
   'texts/nothing-proposed': { status: 422, title: 'The proposal has no words in a language of the text' },
+  'texts/title-moved': { status: 409, title: 'The title has changed since you looked' },
   'texts/same-words': { status: 422, title: 'These are the words that stand already' },
   'texts/already-proposed': { status: 409, title: 'The delegation has an open proposal with these words' },
   'texts/same-to-the-eye': { status: 422, title: 'The words differ only in what no eye can see' },

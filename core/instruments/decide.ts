@@ -4,8 +4,16 @@ import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
-import { digest, hashesOf, lacking, versionIn, type LanguageVersion, type Text } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import {
+  digest,
+  hashesOf,
+  lacking,
+  untitledIn,
+  versionIn,
+  type LanguageVersion,
+  type Text,
+} from '#core/texts/texts.ts'
+import { dateOf, type Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
 import { byText, hasLike, instrumentOf, lastNumber, preparedOf, symbolOf, type Register } from './state.ts'
 
@@ -55,7 +63,7 @@ export function decide(
           count: lacks.length,
           lacks: lacks.map((l) => `${l.language}:${l.paragraph}`),
         })
-      const untitled = text.languages.filter((l) => text.title[l] === undefined)
+      const untitled = untitledIn(text)
       if (untitled.length > 0) throw refuse('instruments/lacks-title', { languages: untitled })
       // IS4: what was adopted is what is issued; every hash taken at the gavel must still be the text's.
       const now = hashesOf(text)

@@ -210,7 +210,26 @@ test('MN2: a reservation names the text, and the paragraph where it is on one, b
 test('MN2: a text is named as it was titled by then', () => {
   const titled = continued(over, [])
   const before = continued(tabled, [
-    act(text, officer, { type: 'SetTitle', language: 'en', words: 'Statement on the open crossing' }, after(150)),
+    act(
+      text,
+      officer,
+      { type: 'SetTitle', language: 'en', words: 'Statement on the open crossing', revision: 1 },
+      after(150),
+    ),
+    // The other languages follow, each in the words that stand.
+    ...(['ar', 'fr'] as const).map((language, n) =>
+      act(
+        text,
+        officer,
+        {
+          type: 'SetTitle',
+          language,
+          words: in3('Statement on the crossing')[language] ?? '',
+          revision: n + 2,
+        },
+        after(151 + n),
+      ),
+    ),
     act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
     act(decision, chair, { type: 'Gavel' }, after(212)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),

@@ -16,7 +16,7 @@ export type LanguageVersion = {
 /** One language of a text, as it is hashed, signed and published; undefined while a paragraph or the title lacks its words or has fallen behind. */
 export function versionIn(text: Text, language: Language): LanguageVersion | undefined {
   const title = text.title[language]
-  if (title === undefined || text.paragraphs.length === 0) return undefined
+  if (title === undefined || text.titleStale.includes(language) || text.paragraphs.length === 0) return undefined
   const paragraphs: LanguageVersion['paragraphs'] = []
   for (const p of text.paragraphs) {
     const words = p.words[language]

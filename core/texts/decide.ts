@@ -5,7 +5,7 @@ import { asSeen } from '#core/plain-words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
 import { fitOf } from './fits.ts'
-import { openProposals, paragraphOf, type Proposal, type Text } from './state.ts'
+import { openProposals, paragraphOf, untitledIn, type Proposal, type Text } from './state.ts'
 
 const refuse = (code: TextsRefusal, facts = {}) => new Refusal<TextsRefusal>(code, facts)
 
@@ -122,8 +122,14 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
     case 'SetTitle':
       if (state.stage !== 'none' && !state.languages.includes(command.language))
         throw refuse('texts/not-a-language', { language: command.language })
-      if (state.stage === 'adopted' && state.title[command.language] !== undefined) throw refuse('texts/adopted')
       if (state.stage !== 'adopted') mustBeDraft()
+      else if (!untitledIn(state).includes(command.language)) throw refuse('texts/adopted')
+      // TX20: two who write a title at once do not overwrite each other.
+      if (state.titleRevision !== command.revision)
+        throw refuse('texts/title-moved', { revision: state.titleRevision, seen: command.revision })
+      // A title that has fallen behind is brought up also in the words that stand.
+      if (state.title[command.language] === command.words && !untitledIn(state).includes(command.language))
+        throw refuse('texts/same-words')
       return [{ type: 'TitleSet', language: command.language, words: command.words }]
     case 'ProposeChange': {
       // TX1: any seat proposes in its own name; a proposal belongs to it for ever.

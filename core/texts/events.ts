@@ -64,7 +64,8 @@ export const TextsCommand = z.discriminatedUnion('type', [
     words: Said(20_000, false),
     revision: z.int(),
   }),
-  z.object({ type: z.literal('SetTitle'), language: Language, words: Said(500) }),
+  /** `revision` is the title's as it was seen: one that has moved in any language is not overwritten unseen. */
+  z.object({ type: z.literal('SetTitle'), language: Language, words: Said(500), revision: z.int() }),
   /** `revision` is the paragraph's as the proposer saw it: a proposal on words that have moved is refused, not misplaced. */
   z.object({ type: z.literal('ProposeChange'), ...proposal, revision: z.int().optional() }),
   z.object({ type: z.literal('TakePosition'), proposal: Id, seat: SeatId, position: Position }),
@@ -147,6 +148,7 @@ export type TextsRefusal =
   | 'texts/not-put'
   | 'texts/unknown-paragraph'
   | 'texts/paragraph-moved'
+  | 'texts/title-moved'
   | 'texts/closed-paragraph'
   | 'texts/nothing-proposed'
   | 'texts/same-words'

@@ -40,6 +40,10 @@ export type Proposal = {
 export type Text = {
   stage: 'none' | 'draft' | 'put' | 'adopted'
   title: Text3
+  /** Moves with every title that is set, in whatever language. */
+  titleRevision: number
+  /** Languages whose title has not followed a later one in another language. */
+  titleStale: Language[]
   item?: string
   instrument: 'statement' | 'communique' | 'resolution' | 'decision' | 'declaration'
   languages: Language[]
@@ -61,6 +65,8 @@ export type Text = {
 export const initial: Text = {
   stage: 'none',
   title: {},
+  titleRevision: 1,
+  titleStale: [],
   instrument: 'statement',
   languages: [],
   paragraphs: [],
@@ -173,7 +179,15 @@ export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
       }
     }
     case 'TitleSet':
-      return { ...state, title: { ...state.title, [e.language]: e.words } }
+      return {
+        ...state,
+        title: { ...state.title, [e.language]: e.words },
+        titleRevision: state.titleRevision + 1,
+        // TX20: a language that is brought up leaves the others as they are; another title leaves them behind.
+        titleStale: untitledIn(state).includes(e.language)
+          ? state.titleStale.filter((l) => l !== e.language)
+          : state.languages.filter((l) => l !== e.language && state.title[l] !== undefined),
+      }
     case 'ChangeProposed': {
       const { type: _, by: _by, stream: _stream, version: _version, ...body } = e
       return {
@@ -234,6 +248,10 @@ export const lacking = (state: Text): { paragraph: ParagraphId; language: Langua
       .filter((l) => p.words[l] === undefined || p.stale.includes(l))
       .map((language) => ({ paragraph: p.id, language })),
   )
+
+/** Languages of a text that lack a title, or whose title has fallen behind another's (TX20). */
+export const untitledIn = (state: Text): Language[] =>
+  state.languages.filter((l) => state.title[l] === undefined || state.titleStale.includes(l))
 
 export const openProposals = (state: Text, id?: ParagraphId): Proposal[] =>
   Object.values(state.proposals).filter((p) => p.state === 'open' && (id === undefined || p.paragraph === id))

@@ -18,7 +18,16 @@ import { given } from '#core/testing/expect.ts'
 import { House } from '#core/testing/house.ts'
 import type { Actor } from '#core/record/record.ts'
 import type { Text3 } from '#core/words.ts'
-import { digest, hashesOf, lacking, openProposals, paragraphOf, versionIn, type TextsCommand } from './texts.ts'
+import {
+  digest,
+  hashesOf,
+  lacking,
+  untitledIn,
+  openProposals,
+  paragraphOf,
+  versionIn,
+  type TextsCommand,
+} from './texts.ts'
 
 const on = (command: TextsCommand, by: Actor = chair) => act(text, by, command, after(150))
 const state = (house: House) => house.state('text/cg-2027.l1')
@@ -442,7 +451,7 @@ describe('TX8: adopted words', () => {
       agree('p2'),
       reopen('p2'),
       on(enter(in3('More.')), officer),
-      on({ type: 'SetTitle', language: 'en', words: 'New' }, officer),
+      on({ type: 'SetTitle', language: 'en', words: 'New', revision: 1 }, officer),
     ])
       given(adopted).when(next).refuses('texts/adopted')
   })
@@ -462,7 +471,7 @@ describe('TX8: adopted words', () => {
       .when(set('p1', 'en', 'Decides otherwise.', 1))
       .refuses('texts/wording-adopted')
     given(one)
-      .when(on({ type: 'SetTitle', language: 'fr', words: 'Projet' }, officer))
+      .when(on({ type: 'SetTitle', language: 'fr', words: 'Projet', revision: 1 }, officer))
       .records('TitleSet')
     const done = given(one)
       .when(set('p1', 'fr', 'Décide.', 1))
@@ -509,7 +518,7 @@ describe('TX9: paragraphs keep their ids', () => {
       .when(on(enter(in3('x')), officer))
       .refuses('texts/not-tabled')
     given(founded)
-      .when(on({ type: 'SetTitle', language: 'en', words: 'x' }, officer))
+      .when(on({ type: 'SetTitle', language: 'en', words: 'x', revision: 1 }, officer))
       .refuses('texts/not-tabled')
   })
 })
@@ -530,7 +539,7 @@ describe('TX10: languages', () => {
       .when(set('p1', 'ar', 'يقرر', 1))
       .refuses('texts/not-a-language', { language: 'ar' })
     given(english)
-      .when(on({ type: 'SetTitle', language: 'ar', words: 'مشروع' }, officer))
+      .when(on({ type: 'SetTitle', language: 'ar', words: 'مشروع', revision: 1 }, officer))
       .refuses('texts/not-a-language', { language: 'ar' })
   })
   test('TX10: a language that a change leaves out falls behind, and is shown so until it is brought up', () => {
@@ -557,7 +566,7 @@ describe('TX11: what is put is what is adopted', () => {
       agree('p2'),
       reopen('p2'),
       on(enter(in3('More.')), officer),
-      on({ type: 'SetTitle', language: 'en', words: 'New' }, officer),
+      on({ type: 'SetTitle', language: 'en', words: 'New', revision: 1 }, officer),
     ])
       given(put).when(next).refuses('texts/put')
   })
@@ -658,5 +667,47 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
       .when(act(text, chair, back, after(405)))
       .records('ActTakenBack')
     given(tabled).when(aside).refuses('texts/no-open-proposals', { seat: 'arcadia' })
+  })
+})
+
+describe('TX20: a title is set on the title as it stands', () => {
+  const written = continued(sitting, [on(table, officer), on(enter({ en: 'Decides;' }), officer)])
+  const titled = (language: 'ar' | 'en' | 'fr', words: string, revision: number) =>
+    on({ type: 'SetTitle', language, words, revision }, officer)
+  const complete = continued(sitting, [
+    on({ ...table, title: in3('Draft'), languages: ['ar', 'en', 'fr'] }, officer),
+    on(enter(in3('Decides;')), officer),
+  ])
+  test('TX20: two who write it at once do not overwrite each other, in whatever language', () => {
+    const first = continued(complete, [titled('en', 'One', 1)])
+    given(first)
+      .when(titled('en', 'Other', 1))
+      .refuses('texts/title-moved', { revision: 2, seen: 1 })
+    given(first)
+      .when(titled('fr', 'Autre', 1))
+      .refuses('texts/title-moved')
+    given(first)
+      .when(titled('fr', 'Autre', 2))
+      .records('TitleSet')
+    given(first)
+      .when(titled('en', 'One', 2))
+      .refuses('texts/same-words')
+  })
+  test('TX20: another title leaves those of the others behind, until each is entered again', () => {
+    const one = continued(complete, [titled('en', 'One', 1)])
+    expect(untitledIn(state(one))).toEqual(['ar', 'fr'])
+    expect(Object.keys(hashesOf(state(one)))).toEqual(['en'])
+    // Brought up in the words that stand, or in others; neither leaves the rest behind.
+    const two = continued(one, [titled('fr', in3('Draft').fr ?? '', 2), titled('ar', 'آخر', 3)])
+    expect(untitledIn(state(two))).toEqual([])
+    expect(Object.keys(hashesOf(state(two))).sort()).toEqual(['ar', 'en', 'fr'])
+  })
+  test('TX20: a language that lacked its title leaves the others as they are', () => {
+    const lacked = continued(sitting, [
+      on({ ...table, title: { en: 'Draft' }, languages: ['en', 'fr'] }, officer),
+      titled('fr', 'Projet', 1),
+    ])
+    expect(untitledIn(state(lacked))).toEqual([])
+    expect(untitledIn(state(written))).not.toContain('en')
   })
 })

@@ -27,6 +27,7 @@ export { verbOf, verbSpan, type Verb } from './verbs.ts'
 export { digest, hashesOf, versionIn, type LanguageVersion } from './canon.ts'
 export {
   lacking,
+  untitledIn,
   openProposals,
   paragraphOf,
   placeNow,

@@ -55,7 +55,12 @@ test('a list that is too long is refused with one sentence, and so is a text', a
     instrument: 'statement',
   })
   expect(answer).toMatchObject({ status: 422, issues: ['command.languages: has more than 3 elements'] })
-  const long = await send('text/m1.l1', 'm1-chair', { type: 'SetTitle', language: 'en', words: 'x'.repeat(9_000) })
+  const long = await send('text/m1.l1', 'm1-chair', {
+    type: 'SetTitle',
+    language: 'en',
+    words: 'x'.repeat(9_000),
+    revision: 1,
+  })
   expect(long).toMatchObject({ status: 422, issues: ['command.words: has more than 500 characters'] })
 })
 test('never more than twenty complaints come back', async () => {

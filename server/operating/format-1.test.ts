@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: 'f2a1b1b26d3bcf22658f3169629173d749499d6f923c4331d3cc0d7c8ea109cd',
+    state: '0b48ce6fb8abc940885d32db0ced6272c3a405cf665a275654387f40c3813695',
   },
 ]
 

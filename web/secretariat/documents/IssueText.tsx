@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn, takesTwo } from '#core/bodies/bodies.ts'
 import { instrumentsIn, preparedOf } from '#core/instruments/instruments.ts'
-import { lacking, type Text } from '#core/texts/texts.ts'
+import { lacking, untitledIn, type Text } from '#core/texts/texts.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
@@ -30,7 +30,7 @@ export function IssueText({
   const state = useStream(`text/${text}`)
   const [isOpen, setOpen] = useState(false)
   const lacks = lacking(state)
-  const untitled = state.languages.filter((l) => state.title[l] === undefined)
+  const untitled = untitledIn(state)
   const isByTwo = useTakesTwo(text, organisation)
   const prepared = preparedOf(useStream(`register/${organisation}`), text)
   const label = isByTwo ? 'secretariat.issue.prepare' : 'secretariat.issue.act'
@@ -83,7 +83,7 @@ function LacksWords({ text }: { text: Text }) {
   const byLanguage = new Map<Language, string[]>()
   for (const l of lacking(text))
     byLanguage.set(l.language, [...(byLanguage.get(l.language) ?? []), name(text.paragraphs, l.paragraph)])
-  const untitled = text.languages.filter((l) => text.title[l] === undefined)
+  const untitled = untitledIn(text)
   return (
     <span className="why">
       {[...byLanguage].map(([language, numbers]) => (

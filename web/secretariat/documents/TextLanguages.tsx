@@ -1,6 +1,6 @@
 // One text in a table of languages: complete, lacking a paragraph, or behind a change that was taken in.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Text } from '#core/texts/texts.ts'
+import { untitledIn, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Words } from '#web/parts/words.tsx'
@@ -49,6 +49,11 @@ export function LanguageState({ text, language }: { text: Text; language: Langua
           <FormattedMessage id="secretariat.text.title-missing" />
         </span>
       )}
+      {text.titleStale.includes(language) && (
+        <span className="state open half">
+          <FormattedMessage id="secretariat.text.title-stale" />
+        </span>
+      )}
       {missing.length > 0 && missing.length === text.paragraphs.length && (
         <span className="state stop">
           <FormattedMessage id="secretariat.text.all-missing" />
@@ -70,7 +75,7 @@ export function LanguageState({ text, language }: { text: Text; language: Langua
           />
         </span>
       )}
-      {text.title[language] !== undefined && missing.length === 0 && stale.length === 0 && (
+      {!untitledIn(text).includes(language) && missing.length === 0 && stale.length === 0 && (
         <span className="state on">
           <FormattedMessage
             id={text.paragraphs.length === 0 ? 'secretariat.text.empty' : 'secretariat.text.complete'}

@@ -1,8 +1,8 @@
-// The words of one paragraph in one language. If somebody else changed the paragraph meanwhile, both versions are shown
+// The words of one paragraph, or of the title, in one language. If somebody else changed them meanwhile, both versions are shown
 // and nothing that was typed is lost.
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Paragraph } from '#core/texts/texts.ts'
+import type { Paragraph, TextsCommand } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { Act, Unready } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
@@ -13,13 +13,25 @@ import { useIntl } from 'react-intl'
 
 type EditWordingProps = {
   text: string
-  paragraph: Paragraph
+  /** What is edited, as its draft is named; a paragraph by its id. */
+  paragraph: Pick<Paragraph, 'id' | 'words' | 'revision'>
   language: Language
   label: string
   onDone: () => void
+  /** The command for other words than a paragraph's. */
+  make?: (words: string, revision: number) => TextsCommand
+  act?: string
 }
 
-export function EditWording({ text, paragraph, language, label, onDone }: EditWordingProps) {
+export function EditWording({
+  text,
+  paragraph,
+  language,
+  label,
+  onDone,
+  make = (words, revision) => ({ type: 'SetWording', paragraph: paragraph.id, language, words, revision }),
+  act = 'secretariat.text.set',
+}: EditWordingProps) {
   const intl = useIntl()
   const now = paragraph.words[language] ?? ''
   const [words, setWords, drop] = useDraft(`${text} ${paragraph.id} ${language}`, now)
@@ -65,22 +77,16 @@ export function EditWording({ text, paragraph, language, label, onDone }: EditWo
       <div className="acts">
         {words.trim() === '' ? (
           <Unready className="btn primary slim" missing={intl.formatMessage({ id: 'secretariat.text.type-words' })}>
-            <FormattedMessage id="secretariat.text.set" />
+            <FormattedMessage id={act} />
           </Unready>
         ) : (
           <Act
             stream={`text/${text}`}
             className="btn primary slim"
-            command={onText({
-              type: 'SetWording',
-              paragraph: paragraph.id,
-              language,
-              words: words.trim(),
-              revision,
-            })}
+            command={onText(make(words.trim(), revision))}
             onDone={close}
           >
-            <FormattedMessage id="secretariat.text.set" />
+            <FormattedMessage id={act} />
           </Act>
         )}
         <button type="button" className="btn slim" onClick={close}>

@@ -1,9 +1,9 @@
 import { FormattedMessage, useIntl } from 'react-intl'
+import { untitledIn } from '#core/texts/texts.ts'
 import { directionOf } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { onText } from '../commands.ts'
-import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
+import { EditWording } from './EditWording.tsx'
 
 /** The title in each language, as it will be printed. */
 export function TitleRow({ text }: { text: string }) {
@@ -20,7 +20,7 @@ export function TitleRow({ text }: { text: string }) {
           { id: 'secretariat.text.title-in' },
           { language: intl.formatMessage({ id: `words.language.${l}` }) },
         )
-        const mayEdit = state.stage === 'draft' || (state.stage === 'adopted' && words === undefined)
+        const mayEdit = state.stage === 'draft' || (state.stage === 'adopted' && untitledIn(state).includes(l))
         return (
           <div
             role="cell"
@@ -37,6 +37,11 @@ export function TitleRow({ text }: { text: string }) {
               <h2 lang={l} dir={directionOf(l)}>
                 {words}
               </h2>
+            )}
+            {state.titleStale.includes(l) && (
+              <span className="state open half">
+                <FormattedMessage id="secretariat.text.title-stale" />
+              </span>
             )}
             {mayEdit && (
               <InPanel
@@ -56,25 +61,15 @@ export function TitleRow({ text }: { text: string }) {
                 title={label}
               >
                 {(close) => (
-                  <CommandForm
-                    stream={`text/${text}`}
-                    name={`title ${l}`}
+                  <EditWording
+                    text={text}
+                    paragraph={{ id: 'title', words: state.title, revision: state.titleRevision }}
+                    language={l}
+                    label={intl.formatMessage({ id: 'secretariat.field.title' })}
                     onDone={close}
-                    specs={[
-                      {
-                        kind: 'words',
-                        name: 'words',
-                        label: 'secretariat.field.title',
-                        language: l,
-                        initial: words,
-                        isRequired: true,
-                        rows: 2,
-                      },
-                    ]}
-                    make={(read) => onText({ type: 'SetTitle', language: l, words: read.need('words') })}
-                  >
-                    <FormattedMessage id="secretariat.text.set-title" />
-                  </CommandForm>
+                    make={(words, revision) => ({ type: 'SetTitle', language: l, words, revision })}
+                    act="secretariat.text.set-title"
+                  />
                 )}
               </InPanel>
             )}
