@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { serveRooms } from './rooms.ts'
 
 let house: House
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-rooms-'))
@@ -67,15 +69,11 @@ test('a room of a meeting opens its connection and fetches its words before it r
 test('a page says that it is of a demonstration only where it is', async () => {
   const mark = '<meta name="installation" content="demonstration">'
   expect((await page('/secretariat', 'officer')).text).not.toContain('demonstration')
-  const demonstration = await openHouse({ webFolder: folder })
-  try {
-    await conveneMeeting(demonstration)
-    const { cookie, handle } = await demonstration.session('officer')
-    const answer = await fetch(`${demonstration.base}/secretariat?as=${handle}`, { headers: { cookie } })
-    expect(await answer.text()).toContain(mark)
-  } finally {
-    await demonstration.close()
-  }
+  const demonstration = Fastify()
+  const nobody = async () => undefined
+  await serveRooms(demonstration, { sessionOf: nobody, config: { isDemonstration: true } }, folder)
+  expect((await demonstration.inject('/secretariat')).body).toContain(mark)
+  await demonstration.close()
 })
 
 test('scripts and type faces carry only the headers that they need; what could be opened as a page carries all', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   house = await openHouse()
   await conveneMeeting(house)
 })
-afterAll(() => house.close())
+afterAll(() => house.close().catch(() => undefined))
 const head_ = async () => (await house.journal.head()).position
 
 describe('a command', () => {
@@ -354,17 +354,6 @@ test('of an append in which there was nothing nobody is told', async () => {
   expect([told.mock.calls, follower.position]).toEqual([[], position])
 })
 
-test('when the database is gone, everything is refused as unavailable and nothing is recorded', async () => {
-  const gone = await openHouse()
-  await conveneMeeting(gone)
-  await gone.database.close()
-  expect(await refused(gone.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair))).toBe(
-    'wire/unavailable',
-  )
-  expect((await gone.app.inject('/healthz')).statusCode).toBe(503)
-  await gone.close().catch(() => undefined)
-})
-
 /** The meeting is opened, the roll called, the agenda adopted. */
 async function sit(own: typeof house): Promise<void> {
   const say = own.send
@@ -444,4 +433,13 @@ test('an instrument is issued and signed in one commit', async () => {
     await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute(),
   ).toEqual(kept)
   await own.close()
+})
+
+test('when the database is gone, everything is refused as unavailable and nothing is recorded', async () => {
+  // The last of this file: nothing can be asked of the house after it.
+  await house.database.close()
+  expect(
+    await refused(house.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair)),
+  ).toBe('wire/unavailable')
+  expect((await house.app.inject('/healthz')).statusCode).toBe(503)
 })
