@@ -281,6 +281,16 @@ describe('H5: a personal link', () => {
       channel: 'link',
     })
     expect((await openLink(house.base, address, { cookie: cookiesIn(told) })).status).toBe(303)
+    // Said again, it was said already; and whoever has no seat has no notice.
+    const again = await openLink(house.base, address, { what: 'acknowledge', cookie: cookiesIn(told) })
+    expect(again.status).toBe(200)
+    expect((await openLink(house.base, await linkFor('m1-chair'), { what: 'acknowledge' })).status).toBe(200)
+  })
+  test('a real installation has no seats for the taking', async () => {
+    expect(await call('nobody', '/seats/any', 'POST')).toMatchObject({
+      status: 404,
+      json: { code: 'wire/not-a-demonstration' },
+    })
   })
 })
 

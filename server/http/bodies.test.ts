@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import Fastify from 'fastify'
 import { z } from 'zod'
-import { readBodies } from './bodies.ts'
+import { allowCharacters, readBodies } from './bodies.ts'
 import { conveneMeeting, EventListener, nextId, openHouse, type House } from '#server/given.ts'
 
 let house: House
@@ -90,6 +90,11 @@ test('a body longer than any command of the sender is refused unread, with a len
   const paragraphs = { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'x' } }] }
   const chair = JSON.stringify({ id: nextId(), command: paragraphs }) + long
   expect((await post('/api/streams/text/m1.l1', 'm1-chair', chair)).status).not.toBe(413)
+})
+test('of what is allowed to have so many characters no more bytes are read than they can take', () => {
+  const sent = (bytes: number) => () => allowCharacters({ headers: { 'content-length': `${bytes}` } } as never, 10)
+  expect(sent(40)).not.toThrow()
+  expect(sent(41)).toThrow(expect.objectContaining({ code: 'wire/too-large' }))
 })
 test('what is said on a line that is not the sender’s is not read', async () => {
   const many = JSON.stringify({ messages: Array(400).fill({ type: 7 }) })

@@ -315,6 +315,19 @@ test('several people share one browser, and each tab says which it is', async ()
   })
 })
 
+test('an act that does not say for which of several persons it is, is refused, and ends nobody’s session', async () => {
+  const jar = `${sessions['m1-arcadia']?.cookie}; ${sessions['m1-borduria']?.cookie}`
+  expect(await call('/api/session/end', { as: jar, method: 'POST' })).toMatchObject({
+    status: 400,
+    code: 'wire/which-session',
+  })
+  expect((await call('/api/session', { as: 'm1-arcadia' })).status).toBe(200)
+})
+
+test('no seat is to be had that is not on offer', async () => {
+  expect(await call('/seats/none', { method: 'POST' })).toMatchObject({ status: 404, code: 'wire/not-found' })
+})
+
 describe('rights', () => {
   test('a route that is in no table does not start', async () => {
     await expect(

@@ -1,7 +1,10 @@
-import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EventEmitter } from 'node:events'
+import { connect, type AddressInfo } from 'node:net'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test, vi, type Mock } from 'vitest'
 import { conveneMeeting, type House, openHouse, openLink } from '#server/given.ts'
-import { Buckets, Limits, Turns } from './limits.ts'
+import { Buckets, cutSlowBodies, limitRequests, Limits, Turns } from './limits.ts'
+import { answerRefusals } from './problems.ts'
 
 describe('a bucket', () => {
   test('gives what may come at once, then so much a second, and says how long to wait', () => {
@@ -36,6 +39,120 @@ test('turns: so many of one sender at a time, and none is lost', async () => {
   )
   expect(most).toBe(2)
   expect(await turns.begin('a')).toBe(true)
+})
+
+test('turns: five hundred may wait, not more; an end without a beginning is nothing', async () => {
+  const turns = new Turns(1)
+  turns.end('a')
+  expect(await turns.begin('a')).toBe(true)
+  const waiting = Array.from({ length: 500 }, () => turns.begin('a'))
+  expect(await turns.begin('a')).toBe(false)
+  for (const each of waiting) {
+    turns.end('a')
+    expect(await each).toBe(true)
+  }
+})
+
+test('an address is shut out after two hundred refusals in a row, and not while somebody sits there', () => {
+  const sits = { session: false }
+  const limits = new Limits({ requestsPerSecond: 1 }, { holding: () => (sits.session ? ({} as never) : undefined) })
+  const stranger = (network: string, times: number) => {
+    for (let i = 0; i < times; i += 1) limits.ask({ headers: {} }, network)
+  }
+  // Forty come at once; then come refusals.
+  stranger('10.0.0.1', 40 + 199)
+  expect(limits.isShut('10.0.0.1')).toBe(false)
+  stranger('10.0.0.1', 1)
+  expect(limits.isShut('10.0.0.1')).toBe(true)
+  sits.session = true
+  limits.ask({ headers: {} }, '10.0.0.2')
+  sits.session = false
+  stranger('10.0.0.2', 500)
+  expect(limits.isShut('10.0.0.2')).toBe(false)
+})
+
+describe('a frame with limits, and no database', () => {
+  const framed = async (
+    answers: { seconds: number },
+    serve: (app: FastifyInstance) => void = () => undefined,
+  ): Promise<{ app: FastifyInstance; told: Mock }> => {
+    const app = Fastify()
+    const told = vi.fn()
+    limitRequests(app, {
+      limits: { areSet: true, isShut: () => false, ask: () => ({ ...answers, session: undefined }) },
+      sessions: { holding: () => undefined },
+      audit: { refused: told },
+    } as never)
+    answerRefusals(app, { log: () => undefined } as never)
+    serve(app)
+    await app.ready()
+    return { app, told }
+  }
+
+  test('tells once of a connection on which all is refused, and cuts it', async () => {
+    const { app, told } = await framed({ seconds: 9 })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    const answer = await new Promise<string>((resolve) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(9)))
+      socket.on('data', (data) => (text += data.toString()))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(text))
+    })
+    const count = answer.match(/HTTP\/1.1 429/g)?.length
+    expect(count).toBeGreaterThanOrEqual(5)
+    expect(count).toBeLessThan(9)
+    expect(told).toHaveBeenCalledTimes(1)
+    await app.close()
+  })
+
+  test('what is endless takes no turn from what is not, and beyond five hundred that wait the answer is 429', async () => {
+    const held: (() => void)[] = []
+    const { app } = await framed({ seconds: 0 }, (app) => {
+      const hold = () => new Promise<string>((resolve) => held.push(() => resolve('x')))
+      app.get('/endless', { config: { isEndless: true } as object }, hold)
+      app.get('/long', hold)
+      app.get('/short', () => 'x')
+    })
+    const endless = Array.from({ length: 8 }, () => app.inject('/endless'))
+    await expect.poll(() => held.length).toBe(8)
+    const short = await Promise.race([app.inject('/short'), new Promise((resolve) => setTimeout(resolve, 1_000))])
+    expect(short).toMatchObject({ statusCode: 200 })
+    const long = Array.from({ length: 505 }, () => app.inject('/long'))
+    const isOver = setInterval(() => held.splice(0).forEach((end) => end()), 10)
+    const statuses = (await Promise.all(long)).map(({ statusCode }) => statusCode)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+    clearInterval(isOver)
+    held.splice(0).forEach((end) => end())
+    await Promise.all(endless)
+    await app.close()
+  })
+
+  test('without a limit nothing stands before a request', () => {
+    const app = { addHook: vi.fn(), server: { on: vi.fn() } }
+    limitRequests(app as never, { limits: new Limits({}, { holding: () => undefined }) } as never)
+    expect([app.addHook.mock.calls, app.server.on.mock.calls]).toEqual([[], []])
+  })
+
+  test('only what has a body is cut for sending it slowly', () => {
+    vi.useFakeTimers()
+    try {
+      const server = new EventEmitter()
+      cutSlowBodies(server as never)
+      const asked = (headers: object) => {
+        const socket = { bytesRead: 100, destroy: vi.fn() }
+        server.emit('request', Object.assign(new EventEmitter(), { headers, socket, complete: false }))
+        return socket.destroy
+      }
+      const cut = [{}, { 'content-length': '9' }, { 'transfer-encoding': 'chunked' }].map(asked)
+      vi.advanceTimersByTime(5_000)
+      expect(cut.map((destroy) => destroy.mock.calls.length > 0)).toEqual([false, true, true])
+      server.emit('close')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })
 
 describe('a server with limits', () => {

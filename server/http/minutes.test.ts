@@ -1,5 +1,5 @@
 // What the record of a meeting is drafted from: all that the journal has of it, under whatever keys clients chose.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ask, gather, type Party } from '#server/testing/attempts.ts'
 import { Standing } from '#server/sessions/standing.ts'
 import type { Who } from '#server/testing/allowed.ts'
@@ -148,6 +148,15 @@ test('MN10: seats follow the record once it is filed, with every correction; bef
   expect(rows).toContainEqual({ of: 'filed', stream: 'minutes/m1' })
   expect(new Standing(rows).isFiled('minutes/m1')).toBe(true)
   expect(new Standing(rows).isFiled('minutes/m2')).toBe(false)
+})
+
+test('the record of a meeting that is not over is not drafted, and nobody files one but as the secretariat', async () => {
+  const post = (path: string) => ask(party, 'officer', path, { method: 'POST', body: {} })
+  expect(await post('/api/meetings/m2/minutes')).toEqual({ status: 409, code: 'minutes/meeting-not-over' })
+  const { standing } = party.house.inside
+  const presiding = vi.spyOn(standing, 'actorOn').mockReturnValue({ person: 'officer', role: 'presiding' })
+  expect(await post('/api/meetings/m1/minutes/filing')).toEqual({ status: 403, code: 'wire/not-entitled' })
+  presiding.mockRestore()
 })
 
 test('MN10: a draft that was never filed is not for the seats', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Refusal, type Actor } from '#core/record/record.ts'
 import { Language, PersonId, Said } from '#core/shapes.ts'
 import type { Inside } from '#server/inside.ts'
+import type { Session } from '#server/sessions/sessions.ts'
 import { PersonAnswer, ProblemAnswer, SessionAnswer } from './answers.ts'
 
 const email = z.email().max(200)
@@ -29,11 +30,13 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
   const { people, sessionOf, sessions, standing, who, securityLog } = inside
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
-  const officerOf = async (request: FastifyRequest): Promise<string> => {
+  /** @throws Refusal `wire/sign-in` */
+  const sessionBehind = async (request: FastifyRequest): Promise<Session> => {
     const { session } = await who(request)
     if (!session) throw new Refusal('wire/sign-in')
-    return session.person
+    return session
   }
+  const officerOf = async (request: FastifyRequest): Promise<string> => (await sessionBehind(request)).person
   const officerActor = async (request: FastifyRequest): Promise<Actor> => ({
     person: await officerOf(request),
     role: 'secretariat',
@@ -90,8 +93,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       },
     },
     async (request) => {
-      const { session } = await who(request)
-      if (!session) throw new Refusal('wire/sign-in')
+      const session = await sessionBehind(request)
       return (await sessions.ownOf(session.person)).map(({ handle, begunAt, usedAt, endsAt, device }) => ({
         handle,
         begunAt: begunAt.toISOString(),
@@ -114,8 +116,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       },
     },
     async (request, reply) => {
-      const { session } = await who(request)
-      if (!session) throw new Refusal('wire/sign-in')
+      const session = await sessionBehind(request)
       const { handle } = request.params as { handle: string }
       const found = (await sessions.ownOf(session.person)).find((own) => own.handle === handle)
       if (!found) throw new Refusal('wire/not-found')
@@ -135,9 +136,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       },
     },
     async (request) => {
-      const { session } = await who(request)
-      if (!session) throw new Refusal('wire/sign-in')
-      const { person } = session
+      const { person } = await sessionBehind(request)
       const [stream] = standing.accessOf(person)
       const by: Actor = stream ? standing.actorOn({ person }, stream) : { person, role: 'secretariat' }
       return { address: await people.issueLink(person, by, 'own-device') }
