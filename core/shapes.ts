@@ -84,7 +84,18 @@ export const StreamKey = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,119}$/, 'must be lower-case letters, digits, hyphens and dots')
 
-export const Source = z.object({ name: Said(200), url: Words(500).optional(), note: Words(500).optional() })
+const ofSource = {
+  name: Said(200),
+  names: Text3.optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'must be a language like ar')
+    .optional(),
+  url: Words(500).optional(),
+}
+export const Source = z.object({ ...ofSource, note: Text3.optional() })
+/** The same beside a paragraph, where no note stands. */
+export const ParagraphSource = z.object(ofSource)
 
 /** What every concept has whose acts can be taken back (RC1): the commands, and the fact. */
 export const TakingBackCommands = [

@@ -18,7 +18,11 @@ export type OrganId = string
 /** A person, by reference: names and addresses of persons stay beside the journal, where they can be erased. */
 export type PersonId = string
 export type ParagraphId = string
-export type Source = { name: string; url?: string; note?: string }
+/**
+ * Where a fact is taken from. `name` is what it is called where it was published, `names` what it is called in other languages,
+ * `language` the one that it is written in, as a tag such as `ar` (BCP 47); missing where nobody recorded it.
+ */
+export type Source = { name: string; names?: Text3; language?: string; url?: string; note?: Text3 }
 
 /** The text in the first of the preferred languages that has it, with the language found. */
 export function inLanguage(text: Text3, preferred: Language): { text: string; language: Language } {

@@ -23,7 +23,7 @@ export type Organ = {
   names: Dated<Text3>
   symbol?: string
   from: CivilDate
-  mandates: Dated<{ text: Text3; source?: { name: string; url?: string } }>
+  mandates: Dated<{ text: Text3; source?: Source }>
   profiles: Dated<Profile>
   /** BD18: other rules that wait for a second officer, and who proposed them. */
   proposed?: { profile: Profile; from: CivilDate; source?: Source; by: PersonId; at: Instant }

@@ -1,6 +1,16 @@
 // The register of an organisation: symbols without gap or repetition, instruments as issued. One stream per organisation.
 import { z } from 'zod'
-import { CivilDate, Id, Instant, Language, OrganId, StreamKey, Lines3, Text3 } from '#core/shapes.ts'
+import {
+  CivilDate,
+  Id,
+  Instant,
+  Language,
+  OrganId,
+  StreamKey,
+  Lines3,
+  ParagraphSource,
+  Text3,
+} from '#core/shapes.ts'
 import { Series } from '#core/bodies/profile.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/)
@@ -74,7 +84,7 @@ export const Issued = z.object({
   content: z.partialRecord(Language, ContentVersion),
   reservations: z.array(IssuedReservation),
   /** Where each paragraph's facts are taken from, by paragraph id. */
-  sources: z.record(z.string(), z.array(z.object({ name: z.string(), url: z.string().optional() }))),
+  sources: z.record(z.string(), z.array(ParagraphSource)),
 })
 export type Issued = z.infer<typeof Issued>
 

@@ -6,6 +6,7 @@ import {
   Language,
   Lines3,
   ParagraphId,
+  ParagraphSource,
   Said,
   SeatId,
   StreamKey,
@@ -20,10 +21,7 @@ export const Unit = z.object({
   kind: ParagraphKind,
   depth: z.int().min(0).max(6),
   words: Text3,
-  sources: z
-    .array(z.object({ name: Words(200), url: Words(500).optional() }))
-    .max(20)
-    .optional(),
+  sources: z.array(ParagraphSource).max(20).optional(),
 })
 export type Unit = z.infer<typeof Unit>
 

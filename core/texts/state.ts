@@ -1,5 +1,5 @@
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
+import type { Instant, Language, ParagraphId, SeatId, Source, Text3 } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
 
 export type Paragraph = {
@@ -7,7 +7,7 @@ export type Paragraph = {
   kind: Unit['kind']
   depth: number
   words: Text3
-  sources?: { name: string; url?: string }[]
+  sources?: Omit<Source, 'note'>[]
   state: 'open' | 'agreed-ad-referendum' | 'agreed'
   /** Delegations whose agreement still awaits their capital. */
   adReferendum: SeatId[]

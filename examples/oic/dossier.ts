@@ -61,6 +61,8 @@ const before2020: readonly Filing[] = [
         noted(
           sources.newsAz,
           'This report dates Security Council resolution 39 (1948) to 17 January; the document says 20 January.',
+          'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
+          'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 كانون الثاني/يناير؛ والوثيقة تحمل تاريخ 20 كانون الثاني/يناير.',
         ),
       ],
     },
@@ -378,7 +380,13 @@ const june2020: readonly Filing[] = [
         'La déclaration a été reconstituée à partir de ces articles. Ils rapportent aussi que le groupe a réaffirmé la poursuite de son soutien au peuple du Jammu-et-Cachemire ; la reconstitution n’en fait pas un paragraphe.',
         'أُعيد تركيب البيان من هذه التقارير. وتفيد أيضا بأن الفريق أكد من جديد استمرار دعمه لشعب جامو وكشمير؛ ولم تُفرد لذلك فقرة في النص المعاد تركيبه.',
       ),
-      sources: [sources.rmn, sources.theNews, noted(sources.iqna, '23 June 2020.'), sources.adwaa, sources.spa],
+      sources: [
+        sources.rmn,
+        sources.theNews,
+        noted(sources.iqna, '23 June 2020.', '23 juin 2020.', '23 حزيران/يونيه 2020.'),
+        sources.adwaa,
+        sources.spa,
+      ],
       disputed: in3(
         'The setting: a “troubled situation” (RMN News); a deterioration in what the report calls “occupied by India” (IQNA, in French); only “the situation” (Adwaa Al-Watan). India was “called on” (The News, IQNA, Adwaa Al-Watan) or, for all but the first call, “advised” (RMN News). The Saudi agency names its own minister first; the others keep the English alphabetical order.',
         'Le contexte : une « situation troublée » (RMN News, traduction) ; la « détérioration de la situation » dans un territoire que l’article dit « occupé par l’Inde » (IQNA) ; simplement « la situation » (Adwaa Al-Watan, traduction). L’Inde a été « appelée » (The News, IQNA, Adwaa Al-Watan) ou, sauf pour le premier appel, « conseillée » (RMN News, traduction). L’agence saoudienne nomme son ministre en premier ; les autres suivent l’ordre alphabétique anglais.',
@@ -410,7 +418,7 @@ const june2020: readonly Filing[] = [
         sources.urduPoint,
         sources.kashmirAction,
         sources.dna,
-        noted(sources.ukNewsline, '25 June 2020.'),
+        noted(sources.ukNewsline, '25 June 2020.', '25 juin 2020.', '25 حزيران/يونيه 2020.'),
       ],
     },
   ],
@@ -472,7 +480,14 @@ const after: readonly Filing[] = [
         'Les ambassadeurs du groupe se réunissent à New York',
         'سفراء دول الفريق يجتمعون في نيويورك',
       ),
-      sources: [noted(sources.exBulletin, 'The report writes “Nigeria”; the member is Niger.')],
+      sources: [
+        noted(
+          sources.exBulletin,
+          'The report writes “Nigeria”; the member is Niger.',
+          'L’article écrit « Nigeria » ; le membre est le Niger.',
+          'يذكر التقرير «نيجيريا»؛ والعضو هو النيجر.',
+        ),
+      ],
     },
   ],
   rejects(

@@ -189,7 +189,14 @@ export async function followUpStatement(clerk: Clerk, at: Instant): Promise<void
       'Dans une déclaration publique, le Secrétaire général de l’ONU a lancé un appel aux deux parties ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. Aucune réponse au groupe lui-même n’a été trouvée.',
       'وجه الأمين العام للأمم المتحدة، في بيان عام، نداء إلى الطرفين؛ والأمم المتحدة مستعدة لدعم جهودهما. ولم يُعثر على رد موجه إلى الفريق نفسه.',
     ),
-    sources: [noted(sources.dunya, 'The report does not present the statement as a reply to the group.')],
+    sources: [
+      noted(
+        sources.dunya,
+        'The report does not present the statement as a reply to the group.',
+        'L’article ne présente pas la déclaration comme une réponse au groupe.',
+        'لا يقدم التقرير هذا التصريح بوصفه ردا على الفريق.',
+      ),
+    ],
   })
   await clerk.written()
 }

@@ -154,7 +154,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     organ: 'islamic-summit',
     profile,
     from: namesFrom,
-    source: { name: 'Preset of this product', note: 'To be confirmed by the secretariat that adopts it.' },
+    source: { name: 'Preset of this product', note: { en: 'To be confirmed by the secretariat that adopts it.' } },
   })
 
   // The parties and their names.

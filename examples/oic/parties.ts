@@ -287,11 +287,11 @@ export const founding: CivilDate = '1969-09-25'
 const untermSource: Source = {
   name: 'UNTERM, by the country-codes table of datasets',
   url: 'https://github.com/datasets/country-codes',
-  note: 'Earlier names were not searched.',
+  note: { en: 'Earlier names were not searched.' },
 }
 const byHand: Source = {
   name: 'Entered by hand',
-  note: 'The table gives no name for this State. Earlier names were not searched.',
+  note: { en: 'The table gives no name for this State. Earlier names were not searched.' },
 }
 const sources2020: Record<Id, Source> = {
   civ: byHand,
@@ -300,7 +300,10 @@ const sources2020: Record<Id, Source> = {
     '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.',
   ),
   ner: noted(sources.rmn, '“Republic of Niger”; UNTERM writes “of the Niger”. Earlier names were not searched.'),
-  pse: { ...untermSource, note: 'UNTERM prints an asterisk after this name. Earlier names were not searched.' },
+  pse: {
+    ...untermSource,
+    note: { en: 'UNTERM prints an asterisk after this name. Earlier names were not searched.' },
+  },
 }
 
 /** The capitals and zones of the five members of the Contact Group: where a notice gives the local time. */

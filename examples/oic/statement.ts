@@ -18,7 +18,7 @@ export const statementTitle = in3(
 )
 
 // A paragraph's source carries no note: a source whose address is known in part is given by name alone.
-const from = (...used: Source[]) => used.map(({ name, url }) => (url ? { name, url } : { name }))
+const from = (...used: Source[]) => used.map(({ note: _, ...source }) => source)
 const all = from(sources.rmn, sources.theNews, sources.iqna, sources.adwaa)
 
 const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Unit['sources']): Unit => ({

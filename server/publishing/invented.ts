@@ -222,7 +222,15 @@ export async function inventedStreams(change: (issued: Issued) => void = () => u
         date: '2027-04-02',
         kind: 'statement',
         words: three('It does not agree.', 'Elle n’est pas d’accord.', 'لا توافق.'),
-        sources: [{ name: 'Arcadian Gazette', url: 'https://gazette.example/3' }],
+        sources: [
+          {
+            name: 'Arcadian Gazette',
+            names: three('Arcadian Gazette', 'Gazette d’Arcadie', 'جريدة أركاديا'),
+            language: 'en',
+            url: 'https://gazette.example/3',
+            note: three('Read in part.', 'Lu en partie.', 'قُرئ جزئيا.'),
+          },
+        ],
         disputed: three(
           'Another paper reports that it agrees.',
           'Un autre journal dit le contraire.',

@@ -153,11 +153,23 @@ describe('the dossier', () => {
     const html = await page('/archive/dossiers/crossing/en')
     expect(html).toMatch(/<td class="answer" rowspan="2"/i)
     expect(bare(html)).toContain(
-      '2 April 2027, to the instrument as a wholeIt does not agree.Disputed: Another paper reports that it agrees.Source: Arcadian Gazette',
+      '2 April 2027, to the instrument as a wholeIt does not agree.Disputed: Another paper reports that it agrees.Source: Arcadian Gazette (Read in part.)',
     )
     expect(bare(html)).toContain(
       '2–6 March · MissionThe envoy visitsOne source · disputedDisputed: Another paper gives the 7th.Source: Paper',
     )
+  })
+  test('a source has its name in the reader’s language where it has one, and says in which language it is', async () => {
+    const { page } = await archive()
+    const sourceIn = async (language: string) =>
+      /(?:Arcadian Gazette|Gazette d’Arcadie|جريدة أركاديا)[^;.]*\./.exec(
+        bare(await page(`/archive/dossiers/crossing/${language}`)),
+      )?.[0]
+    expect(await sourceIn('en')).toBe('Arcadian Gazette (Read in part.')
+    expect(await sourceIn('fr')).toBe('Gazette d’Arcadie (en anglais) (Lu en partie.')
+    expect(await sourceIn('ar')).toBe('جريدة أركاديا (بالإنجليزية) (قُرئ جزئيا.')
+    // Without names in other languages its own stands, and nothing is said of a language that nobody recorded.
+    expect(bare(await page('/archive/dossiers/crossing/ar'))).toMatch(/المصدر: ?Paper(?! \()/)
   })
   test('papers of one group stand in one block, latest year first, each with its source; the years between are counted', async () => {
     const { page } = await archive()

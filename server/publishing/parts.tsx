@@ -14,6 +14,7 @@ import {
   type Zone,
 } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
+import { languageNamed } from '#web/languages/language-named.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
@@ -162,19 +163,42 @@ export function Party({
   return <Words text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
 }
 
-/** The name of a source stands in its own language, which nobody recorded: the browser finds its direction. */
-export const SourceName = ({ source }: { source: Source }) => (
-  <bdi dir="auto">
-    {isWebAddress(source.url) ? (
-      <a href={source.url} rel="external noreferrer">
-        {source.name}
-      </a>
-    ) : (
-      source.name
-    )}
-    {source.note ? <span className="quiet"> ({source.note})</span> : null}
-  </bdi>
-)
+/**
+ * A source by its name in the reader's language, where it has one; else by its own, whose direction the browser finds. It is
+ * said in which language the source is written, where that is known and is not the reader's.
+ */
+export function SourceName({ source }: { source: Source }) {
+  const { language } = useReader()
+  const own = source.names?.[language]
+  const name = (
+    <bdi {...(own === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) })}>
+      <Running text={own ?? source.name} language={own === undefined ? 'en' : language} />
+    </bdi>
+  )
+  return (
+    <span>
+      {isWebAddress(source.url) ? (
+        <a href={source.url} rel="external noreferrer">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {source.language !== undefined && source.language !== language ? (
+        <span className="quiet">
+          {' '}
+          <M id="source-language" language={languageNamed(source.language, language)} />
+        </span>
+      ) : null}
+      {source.note ? (
+        <span className="quiet">
+          {' '}
+          (<Words text={source.note} />)
+        </span>
+      ) : null}
+    </span>
+  )
+}
 export const Sources = ({ sources }: { sources: readonly Source[] }) => (
   <>
     {sources.map((source, i) => (

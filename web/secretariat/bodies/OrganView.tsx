@@ -1,8 +1,9 @@
 // One organ on a date: names, mandate, members, offices, rules; each with the acts that add to it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { isWebAddress } from '#core/words.ts'
-import { Sym, Words } from '#web/parts/words.tsx'
+import { isWebAddress, type Source } from '#core/words.ts'
+import { languageNamed } from '#web/languages/language-named.ts'
+import { Sym, Typed, useLanguage, Words } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -141,16 +142,28 @@ export function OrganView(props: OrganProps) {
   )
 }
 
-export function SourceLine({ source: of }: { source: { name: string; url?: string } }) {
+/** A source by its name in the reader's language where it has one, and the language it is in where that is another. */
+export function SourceLine({ source: of }: { source: Source }) {
+  const reader = useLanguage()
+  const name = of.names?.[reader] === undefined ? <Typed>{of.name}</Typed> : <Words text={of.names} />
   return (
     <span className="why">
       <FormattedMessage id="secretariat.field.source" />:{' '}
       {isWebAddress(of.url) ? (
         <a href={of.url} rel="noreferrer">
-          <bdi dir="auto">{of.name}</bdi>
+          {name}
         </a>
       ) : (
-        <bdi dir="auto">{of.name}</bdi>
+        name
+      )}
+      {of.language !== undefined && of.language !== reader && (
+        <>
+          {' '}
+          <FormattedMessage
+            id="secretariat.source-language"
+            values={{ language: languageNamed(of.language, reader) }}
+          />
+        </>
       )}
     </span>
   )

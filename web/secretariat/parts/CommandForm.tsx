@@ -6,6 +6,7 @@ import type { StreamId } from '#core/record/record.ts'
 import { languages as all, type Language, type Source, type Text3 } from '#core/words.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Choice, Field, Text3Fields, type Option } from './fields.tsx'
+import { SourceFields, sourceIn } from './SourcesFields.tsx'
 import { Submit } from './Submit.tsx'
 import { languagesLacking, text3In, useForm, valuesOf, type Values } from './use-form.ts'
 
@@ -50,10 +51,7 @@ export function readerOf(values: Values): Read {
     need: (name) => word(name) ?? '',
     text3: (name) => text3In(values, name),
     needText3: (name) => text3In(values, name) ?? {},
-    source: (name = 'source') => {
-      const found = word(`${name}.name`)
-      return found ? { name: found, ...(word(`${name}.url`) ? { url: word(`${name}.url`) } : {}) } : undefined
-    },
+    source: (name = 'source') => sourceIn(values, name),
   }
 }
 
@@ -148,24 +146,8 @@ function SpecField({
 }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
-  if (spec.kind === 'source') {
-    return (
-      <div className="two">
-        <Field
-          label={say('secretariat.field.source')}
-          value={values[`${spec.name}.name`] ?? ''}
-          onChange={(v) => change(`${spec.name}.name`, v)}
-          isRequired={spec.isRequired}
-        />
-        <Field
-          label={say('secretariat.field.source-url')}
-          type="url"
-          value={values[`${spec.name}.url`] ?? ''}
-          onChange={(v) => change(`${spec.name}.url`, v)}
-        />
-      </div>
-    )
-  }
+  if (spec.kind === 'source')
+    return <SourceFields {...{ values, change }} under={spec.name} isRequired={spec.isRequired} />
   const label = say(spec.label)
   const hint = spec.hint && say(spec.hint)
   if (spec.kind === 'text3') {

@@ -1,0 +1,11 @@
+// What a language is called in another: from Intl, which knows more of them than the interface has.
+import type { Language } from '#core/words.ts'
+
+const named = new Map<Language, Intl.DisplayNames>()
+
+/** @param tag of a language, such as `ur`. @returns its name in the reader's language, or the tag where it has none. */
+export function languageNamed(tag: string, reader: Language): string {
+  const names = named.get(reader) ?? new Intl.DisplayNames(reader, { type: 'language' })
+  named.set(reader, names)
+  return names.of(tag) ?? tag
+}
