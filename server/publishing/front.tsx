@@ -4,7 +4,7 @@ import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import type { Text3 } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { callsAndAnswers } from './dossier.tsx'
-import { Go, M, Notice, PlaceOf, Sym, useReader, useSay, Words } from './parts.tsx'
+import { Go, M, Notice, LocalTime, Sym, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 import { Scale, yearsOf } from './scale.tsx'
 import { HowAdopted, languagesOf, Masthead, Text, textLanguage, Title } from './sheet.tsx'
@@ -176,7 +176,7 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
         <span className="small quiet">
           <M
             id="place-time"
-            place={<PlaceOf zone={zone} bodies={bodies} />}
+            local={<LocalTime zone={zone} bodies={bodies} isFirst />}
             offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}
           />
           {isUtc ? null : (

@@ -16,6 +16,7 @@ import {
 import { directionOf } from '#core/words.ts'
 import { languageNamed } from '#web/languages/language-named.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
+import { zoneWords } from '#web/languages/zone-words.ts'
 
 export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
 const ReaderContext = createContext<Reader | undefined>(undefined)
@@ -123,15 +124,19 @@ export function Day({ date, hijri }: { date: CivilDate; hijri?: boolean }) {
   )
 }
 
-/** The place whose clock is shown: the body's seat where the zone is the body's own, else the zone as the world names it. */
-export function PlaceOf({ zone, bodies }: { zone: Zone; bodies: Pick<Bodies, 'seats'> }) {
-  const seat = seatIn(bodies, zone)
-  if (seat) return <Words text={seat} />
-  return (
-    <bdi lang="en" dir="ltr">
-      {zone.replace(/^.*\//, '').replaceAll('_', ' ')}
-    </bdi>
-  )
+/** Whose clock is shown: by the body's seat where the zone is the body's own, else by a city of the zone. */
+export function LocalTime({
+  zone,
+  bodies,
+  isFirst,
+}: {
+  zone: Zone
+  bodies: Pick<Bodies, 'seats'>
+  isFirst?: boolean
+}) {
+  const { language } = useReader()
+  const words = zoneWords(zone, language, seatIn(bodies, zone))
+  return <bdi>{isFirst ? words.charAt(0).toLocaleUpperCase(language) + words.slice(1) : words}</bdi>
 }
 
 /** 22 June 2020 at 18:42, Jeddah time (UTC+3). */
@@ -142,7 +147,7 @@ export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: 
       id="moment"
       date={<time dateTime={at}>{dateWords(dateIn(at, zone), language)}</time>}
       time={<bdi className="num">{timeIn(at, zone)}</bdi>}
-      place={<PlaceOf zone={zone} bodies={bodies} />}
+      local={<LocalTime zone={zone} bodies={bodies} />}
       offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}
     />
   )

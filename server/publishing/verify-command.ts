@@ -13,6 +13,7 @@ import {
   verifyIssued,
 } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
+import { zoneWords } from '#web/languages/zone-words.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
@@ -109,7 +110,7 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
     say('verdict.moment', {
       date: dateWords(dateIn(at, zone), language),
       time: timeIn(at, zone),
-      zone,
+      local: zoneWords(zone, language),
       offset: offsetIn(at, zone),
     })
   const date = (at: Instant) => dateWords(dateIn(at, zone), language)

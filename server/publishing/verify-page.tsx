@@ -29,7 +29,7 @@ export function VerifyView({ address }: { address?: string }) {
       id="verdict.moment"
       date={<Fill of="date" />}
       time={<Fill of="time" ltr />}
-      zone={<Fill of="zone" ltr />}
+      local={<Fill of="local" />}
       offset={<Fill of="offset" ltr />}
     />
   )
@@ -136,7 +136,7 @@ export function VerifyView({ address }: { address?: string }) {
           />
         </p>
         <p data-verdict="key-of-another" className="not" hidden>
-          <M id="verdict.key-of-another" kid={<Fill of="kid" ltr />} by={<Fill of="by" />} />
+          <M id="verdict.key-of-another" kid={<Fill of="key" ltr />} by={<Fill of="by" />} />
         </p>
         {(['false-key', 'weak-key'] as const).map((verdict) => (
           <p key={verdict} data-verdict={verdict} className="not" hidden>
@@ -172,6 +172,7 @@ export function VerifyView({ address }: { address?: string }) {
             <M id={`difference.at.${kind}`} number={<Fill of="number" />} />
           </span>
         ))}
+        <span data-moment>{moment}</span>
         {languages.map((l) => (
           <span key={l} data-language-name={l}>
             {intl.formatMessage({ id: `words.language.${l}` })}

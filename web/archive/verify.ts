@@ -15,6 +15,7 @@ import {
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
+import { zoneWords } from '#web/languages/zone-words.ts'
 import { verifySignature } from './verify-signature.ts'
 
 const ways = document.querySelector<HTMLElement>('#ways')
@@ -154,7 +155,15 @@ function placeOf(parsed: unknown, language_: string, id: string): string {
 function tell(verdict: Verdict, parsed: unknown): void {
   const zone = isDocument(parsed) ? parsed.manifest.meeting.zone : 'UTC'
   const date = (at: string) => dateWords(dateIn(at, zone), language)
-  const moment = (at: string) => ({ date: date(at), time: timeIn(at, zone), zone, offset: offsetIn(at, zone) })
+  const local = zoneWords(zone, language)
+  const moment = (at: string) => ({ date: date(at), time: timeIn(at, zone), local, offset: offsetIn(at, zone) })
+  /** The same within another sentence: its words stand in the page. */
+  const whole = (at: string): string => {
+    const place = document.querySelector('[data-moment]')
+    if (!place) return at
+    fill(place, moment(at))
+    return place.textContent ?? at
+  }
   const validity = (key: KeyValidity): Filled => ({
     from: date(key.validFrom),
     to: key.validTo ? date(key.validTo) : '',
@@ -176,11 +185,10 @@ function tell(verdict: Verdict, parsed: unknown): void {
       break
     }
     case 'key-not-valid-then': {
-      const { time, offset } = moment(verdict.issuedAt)
       inUse(
         show(verdict.verdict, {
           kid: verdict.kid,
-          issued: `${date(verdict.issuedAt)} ${time} (${zone}, ${offset})`,
+          issued: whole(verdict.issuedAt),
           ...validity(verdict.key),
         }),
         verdict.key,
@@ -192,7 +200,6 @@ function tell(verdict: Verdict, parsed: unknown): void {
       show(verdict.verdict, { kid: verdict.kid })
       break
     case 'key-revoked': {
-      const whole = (at: string) => `${date(at)} ${timeIn(at, zone)} (${zone}, ${offsetIn(at, zone)})`
       show(verdict.verdict, {
         kid: verdict.kid,
         from: whole(verdict.revokedFrom),

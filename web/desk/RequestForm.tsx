@@ -1,7 +1,10 @@
 // A member asks for a meeting of its organ: each field is its own choice, the date in the reader's form.
 import { useId, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { seatIn } from '#core/bodies/bodies.ts'
+import { offsetIn } from '#core/dates.ts'
 import { directionOf, type Language } from '#core/words.ts'
+import { zoneWords } from '#web/languages/zone-words.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
@@ -133,7 +136,15 @@ export function RequestForm({
         </div>
         <div className="field">
           <label className="label" htmlFor={`${id}-time`}>
-            <FormattedMessage id="desk.request-time" values={{ zone }} />
+            <FormattedMessage
+              id="desk.request-time"
+              values={{
+                zone: zoneWords(zone, reader, seatIn(naming.organisation, zone)),
+                offset: (
+                  <bdi dir="ltr">{offsetIn(proposedAt ?? `${date || '2020-01-01'}T12:00:00.000Z`, zone)}</bdi>
+                ),
+              }}
+            />
           </label>
           <TimeInput
             id={`${id}-time`}

@@ -2,8 +2,8 @@
 import { useMemo } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import type { PartyId, Zone } from '#core/words.ts'
-import { inLanguage } from '#core/words.ts'
+import { inLanguage, type Language, type PartyId, type Zone } from '#core/words.ts'
+import { namedZones, zoneWords } from '#web/languages/zone-words.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 
 /** How long, in the reader's words: `3 hours, 40 minutes`; days from two days on. */
@@ -17,6 +17,18 @@ export function duration(intl: IntlShape, seconds: number): string {
     whole % 60 > 0 || whole === 0 ? unit(whole % 60, 'minute') : '',
   ]
   return intl.formatList(parts.filter(Boolean), { type: 'unit', style: 'short' })
+}
+
+/** Zones with their names; one that is not among them is called by a city of its own, never as the zone data name it. */
+export class ZoneNames extends Map<Zone, string> {
+  readonly #reader: Language
+  constructor(zones: Map<Zone, string>, reader: Language) {
+    super(zones)
+    this.#reader = reader
+  }
+  nameOf(zone: Zone): string {
+    return this.get(zone) ?? zoneWords(zone, this.#reader)
+  }
 }
 
 /** The zones one may choose for a meeting: the body's seat, its members' capitals, universal time. */
@@ -33,6 +45,21 @@ export function useZones(organisation: Bodies, members: readonly PartyId[]) {
     for (const member of members)
       add(organisation.parties[member]?.zone, inLanguage(organisation.parties[member]?.city ?? {}, reader).text)
     zones.set('UTC', intl.formatMessage({ id: 'secretariat.zone.utc' }))
-    return zones
+    return new ZoneNames(zones, reader)
   }, [intl, reader, organisation, members])
+}
+
+/**
+ * Every zone that there is, as its readable name and the one by which the zone data know it, in the reader's order.
+ * @param current the one that is recorded, which the browser may know by an older name only.
+ */
+export function useZoneOptions(current: Zone | undefined): { value: Zone; label: string }[] {
+  const reader = useLanguage()
+  return useMemo(
+    () =>
+      [...new Set([...Intl.supportedValuesOf('timeZone'), ...namedZones, 'UTC', ...(current ? [current] : [])])]
+        .map((value) => ({ value, label: `${zoneWords(value, reader)} · ${value}` }))
+        .sort((a, b) => a.label.localeCompare(b.label, reader)),
+    [reader, current],
+  )
 }

@@ -8,6 +8,7 @@ import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { Field } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
+import { useZoneOptions } from '../times.ts'
 import { useCivil } from './Dated.tsx'
 import { from, key, source } from './specs.ts'
 
@@ -119,6 +120,7 @@ function PartyForm({
   const intl = useIntl()
   const found = party ? state.parties[party] : undefined
   const names = party ? namesOn(state, party, date) : undefined
+  const zones = useZoneOptions(found?.zone)
   return (
     <CommandForm
       stream={`organisation/${organisation}`}
@@ -143,12 +145,12 @@ function PartyForm({
           isRequired: true,
         },
         {
-          kind: 'words',
+          kind: 'choice',
           name: 'zone',
           label: 'secretariat.when.zone',
-          hint: 'secretariat.organisation.zone-hint',
+          options: zones,
+          empty: intl.formatMessage({ id: 'secretariat.organisation.zone-none' }),
           initial: found?.zone,
-          language: 'en',
         },
         { kind: 'text3', name: 'city', label: 'secretariat.parties.city', initial: found?.city },
         from(date),

@@ -4,6 +4,7 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Language } from '#core/words.ts'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
+import { useZoneOptions } from '../times.ts'
 import { from, source } from './specs.ts'
 
 /** Every set of at least one language, in the order of the list. */
@@ -26,6 +27,7 @@ export function SeatForm({
 }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
+  const zones = useZoneOptions(state.zone)
   return (
     <CommandForm
       stream={stream}
@@ -41,10 +43,11 @@ export function SeatForm({
           initial: state.seat,
         },
         {
-          kind: 'words',
+          kind: 'choice',
           name: 'zone',
           label: 'secretariat.when.zone',
-          hint: 'secretariat.organisation.zone-hint',
+          options: zones,
+          empty: say('secretariat.organisation.zone-none'),
           isRequired: true,
           initial: state.zone,
         },

@@ -28,7 +28,7 @@ export function Convene({ meeting }: { meeting: string }) {
   const zones = useZones(organisation, state.members)
   const [to, setTo] = useState(state.request?.requestedBy ?? '')
   const plan = planOf(values, state, organisation, now)
-  const zoneName = zones.get(organisation.zone) ?? organisation.zone
+  const zoneName = zones.nameOf(organisation.zone)
   return (
     <div className="convene">
       <div className="head">

@@ -9,14 +9,15 @@ import { InPanel } from '../parts/InPanel.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import type { Plan } from './plan.ts'
 import { ProposeTime } from './ProposeTime.tsx'
+import type { ZoneNames } from '../times.ts'
 
-export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: Map<string, string> }) {
+export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: ZoneNames }) {
   const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(plan.zone)
   const stream = `meeting/${meeting}` as const
-  const zone = zones.get(plan.zone) ?? plan.zone
+  const zone = zones.nameOf(plan.zone)
   const say = (id: string) => intl.formatMessage({ id })
   const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))
   const unsaid = plan.languages.find((l) => !plan.subject[l])

@@ -11,6 +11,7 @@ import { languageNames } from '#web/languages/own-names.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useStream } from '#web/live/hooks.ts'
 import type { Plan } from './plan.ts'
+import type { ZoneNames } from '../times.ts'
 
 type Preview = { subject: string; text: string; language: Language }
 /** Typing a time asks for one preview, not for one per key. */
@@ -21,7 +22,7 @@ type NoticePreviewProps = {
   plan: Plan
   to: SeatId
   onTo: (seat: SeatId) => void
-  zones: Map<string, string>
+  zones: ZoneNames
 }
 
 export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewProps) {
@@ -98,7 +99,7 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
                   {plan.startsAt && party?.zone ? (
                     <>
                       <span className="num">{timeIn(plan.startsAt, party.zone)}</span>{' '}
-                      {city || zones.get(party.zone)}
+                      {city || zones.nameOf(party.zone)}
                       {dateIn(plan.startsAt, party.zone) !== plan.date && (
                         <span className="why">
                           {' '}

@@ -9,8 +9,9 @@ import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 import { WhenFields } from '../parts/WhenFields.tsx'
 import type { Plan } from './plan.ts'
+import type { ZoneNames } from '../times.ts'
 
-type ProposeTimeProps = { meeting: string; plan: Plan; zones: Map<string, string>; onDone: () => void }
+type ProposeTimeProps = { meeting: string; plan: Plan; zones: ZoneNames; onDone: () => void }
 
 export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) {
   const intl = useIntl()

@@ -4,11 +4,12 @@ import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { WhenFields } from '../parts/WhenFields.tsx'
 import type { Plan } from './plan.ts'
+import type { ZoneNames } from '../times.ts'
 
 type WhenProps = {
   meeting: string
   plan: Plan
-  zones: Map<string, string>
+  zones: ZoneNames
   change: (name: string, value: string) => void
 }
 

@@ -1,4 +1,4 @@
-// Words of one language in which a span is chosen: by selecting them, or by their places, counted in UTF-16 units.
+// Words of one language in which a span is chosen: by selecting them, or by choosing its first and its last word from lists.
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Span } from '#core/follow-up/follow-up.ts'
@@ -32,9 +32,14 @@ export function MarkWords({ language, words, spans, marking, onMark }: MarkWords
     selection.removeAllRanges()
     if (chosen) onMark(marking, chosen)
   }
-  const place = (edge: 'start' | 'end', value: string) => {
-    const at = Math.max(0, Math.min(words.length, Math.trunc(Number(value) || 0)))
-    onMark(marking, { start: span?.start ?? 0, end: span?.end ?? words.length, [edge]: at })
+  const all = wordsOf(words)
+  const first = span ? all.findIndex(({ end }) => end > span.start) : -1
+  const last = span ? all.findLastIndex(({ start }) => start < span.end) : -1
+  const choose = (edge: 'first' | 'last', value: string) => {
+    const at = Number(value)
+    const [from, to] = edge === 'first' ? [at, Math.max(at, last)] : [first < 0 ? at : Math.min(first, at), at]
+    const [start, end] = [all[from]?.start, all[to]?.end]
+    if (start !== undefined && end !== undefined) onMark(marking, { start, end })
   }
   return (
     <div className="mark-words">
@@ -56,26 +61,24 @@ export function MarkWords({ language, words, spans, marking, onMark }: MarkWords
           <summary className="small">
             <FormattedMessage id="secretariat.call.by-places" />
           </summary>
-          <label className="place">
-            <span className="label">{say('secretariat.call.from')}</span>
-            <input
-              type="number"
-              min={0}
-              max={words.length}
-              value={span?.start ?? ''}
-              onChange={(e) => place('start', e.target.value)}
-            />
-          </label>
-          <label className="place">
-            <span className="label">{say('secretariat.call.to')}</span>
-            <input
-              type="number"
-              min={0}
-              max={words.length}
-              value={span?.end ?? ''}
-              onChange={(e) => place('end', e.target.value)}
-            />
-          </label>
+          {(['first', 'last'] as const).map((edge) => (
+            <label className="place" key={edge}>
+              <span className="label">{say(`secretariat.call.${edge}-word`)}</span>
+              <select
+                lang={language}
+                dir={directionOf(language)}
+                value={Math.max(-1, edge === 'first' ? first : last)}
+                onChange={(e) => choose(edge, e.target.value)}
+              >
+                {span ? null : <option value={-1} />}
+                {all.map(({ label }, i) => (
+                  <option key={i} value={i}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
         </details>
         {span && (
           <button
@@ -89,6 +92,21 @@ export function MarkWords({ language, words, spans, marking, onMark }: MarkWords
         )}
       </div>
     </div>
+  )
+}
+
+/**
+ * The words of a text in their order, without what only separates them: where each stands, and what it is called in a list,
+ * the second of the same with its number.
+ */
+export function wordsOf(text: string): (Span & { label: string })[] {
+  const seen = new Map<string, number>()
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[’'\u2010-\u2015./()-]*[\p{L}\p{N}\p{M}]+)*/gu)].map(
+    ({ 0: word, index }) => {
+      const times = (seen.get(word) ?? 0) + 1
+      seen.set(word, times)
+      return { start: index, end: index + word.length, label: times > 1 ? `${word} (${times})` : word }
+    },
   )
 }
 

@@ -38,7 +38,7 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
           </p>
           <p>
             {times.weekday(state.convening?.startsAt)},{' '}
-            <span className="num">{times.time(state.convening?.startsAt)}</span> {zones.get(zone) ?? zone} ·{' '}
+            <span className="num">{times.time(state.convening?.startsAt)}</span> {zones.nameOf(zone)} ·{' '}
             {times.hijri(state.convening?.startsAt)}
           </p>
         </div>

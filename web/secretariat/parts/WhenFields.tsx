@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl'
 import type { ClockFault } from '#web/parts/zones.ts'
 import { Choice, Field } from './fields.tsx'
 import { Written } from './Written.tsx'
+import type { ZoneNames } from '../times.ts'
 
 /**
  * @param when what the three come to.
@@ -22,7 +23,7 @@ export function WhenFields({
   date: string
   time: string
   zone: string
-  zones: Map<string, string>
+  zones: ZoneNames
   when: { at: string } | { fault: ClockFault }
   change: (name: string, value: string) => void
   className?: string
@@ -54,7 +55,7 @@ export function WhenFields({
           options={[...zones].map(([value, label]) => ({ value, label }))}
         />
       </div>
-      <Written at={when} zone={zone} zoneName={zones.get(zone) ?? zone}>
+      <Written at={when} zone={zone} zoneName={zones.nameOf(zone)}>
         {children}
       </Written>
     </>

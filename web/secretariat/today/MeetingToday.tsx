@@ -20,7 +20,7 @@ export function MeetingToday({ row }: { row: MeetingRow }) {
   const zone = row.zone ?? naming.organisation.zone
   const times = useTimes(zone)
   const zones = useZones(naming.organisation, state.members)
-  const zoneName = zones.get(zone) ?? zone
+  const zoneName = zones.nameOf(zone)
   const starts = row.startsAt ?? row.proposedAt
   const isSameDay = dateIn(starts, zone) === dateIn(now, zone)
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
