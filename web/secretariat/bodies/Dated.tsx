@@ -1,11 +1,12 @@
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
+import { dateWords } from '#core/dates.ts'
 import type { CivilDate, Dated as DatedValues } from '#core/words.ts'
 import type { ReactNode } from 'react'
+import { useLanguage } from '#web/parts/words.tsx'
 
 export function useCivil() {
-  const intl = useIntl()
-  return (date: CivilDate) =>
-    intl.formatDate(`${date}T12:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const reader = useLanguage()
+  return (date: CivilDate) => dateWords(date, reader)
 }
 
 /** Values through time, the one in force on the date marked; with one value only, since when it holds. */

@@ -104,10 +104,10 @@ export function OrganisationView({
             <FormattedMessage id="secretariat.organisation.seat" />
           </dt>
           <dd>
-            <Words text={state.seat} />{' '}
-            <bdi className="why" dir="ltr">
-              {offsetIn(`${date}T12:00:00.000Z`, state.zone)}
-            </bdi>
+            <Words text={state.seat} />
+            <span className="why">
+              <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, state.zone)}</bdi>
+            </span>
           </dd>
         </div>
         <div>
@@ -121,11 +121,8 @@ export function OrganisationView({
         <Dated values={state.seats} date={date}>
           {(v) => (
             <>
-              <Words text={v.seat} />{' '}
-              <bdi className="why" dir="ltr">
-                {offsetIn(`${date}T12:00:00.000Z`, v.zone)}
-              </bdi>{' '}
-              · {intl.formatList(v.languages.map((l) => say(`words.language.${l}`)))}
+              <Words text={v.seat} /> · <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, v.zone)}</bdi> ·{' '}
+              {intl.formatList(v.languages.map((l) => say(`words.language.${l}`)))}
             </>
           )}
         </Dated>

@@ -1,7 +1,7 @@
 // The notice as each member will get it, in each language, with the hour at its capital; written by the server that will send it.
 import { useEffect, useState } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { dateIn, timeIn } from '#core/dates.ts'
+import { FormattedMessage } from 'react-intl'
+import { dateIn, dayInYear, timeIn } from '#core/dates.ts'
 import { directionOf, languages as all, type Language } from '#core/words.ts'
 import { inLanguage, type SeatId } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
@@ -26,7 +26,6 @@ type NoticePreviewProps = {
 }
 
 export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewProps) {
-  const intl = useIntl()
   const reader = useLanguage()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
@@ -101,10 +100,7 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
                       <span className="num">{timeIn(plan.startsAt, party.zone)}</span>{' '}
                       {city || zones.nameOf(party.zone)}
                       {dateIn(plan.startsAt, party.zone) !== plan.date && (
-                        <span className="why">
-                          {' '}
-                          {intl.formatDate(plan.startsAt, { day: 'numeric', month: 'long', timeZone: party.zone })}
-                        </span>
+                        <span className="why"> {dayInYear(dateIn(plan.startsAt, party.zone), reader, 'day')}</span>
                       )}
                     </>
                   ) : (

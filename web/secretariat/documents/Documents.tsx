@@ -1,6 +1,7 @@
 // Documents by symbol: texts on their way, instruments as issued.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Sym, Words } from '#web/parts/words.tsx'
+import { dateWords } from '#core/dates.ts'
+import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
 import { languages } from '#core/words.ts'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
@@ -111,6 +112,7 @@ export function Documents() {
 
 function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow | undefined }) {
   const intl = useIntl()
+  const reader = useLanguage()
   const cell = (c: string) => ({
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.documents.${c}` }),
@@ -125,14 +127,7 @@ function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow
       <td {...cell('title')}>
         <Words text={row.title} />
       </td>
-      <td {...cell('date')}>
-        {intl.formatDate(`${row.date}T12:00:00Z`, {
-          day: 'numeric',
-          month: 'long',
-          year: 'numeric',
-          timeZone: 'UTC',
-        })}
-      </td>
+      <td {...cell('date')}>{dateWords(row.date, reader)}</td>
       <td {...cell('languages')}>
         {intl.formatList(row.languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))}
       </td>

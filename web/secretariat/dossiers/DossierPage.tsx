@@ -1,11 +1,11 @@
 // One matter on its line through time, with what the public does not see yet.
 import { FormattedMessage, useIntl } from 'react-intl'
+import { dateWords } from '#core/dates.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { useLanguage, Words } from '#web/parts/words.tsx'
-import { useCivil } from '../bodies/Dated.tsx'
 import { SourceLine } from '../bodies/OrganView.tsx'
 import { onDossier } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -86,13 +86,10 @@ export function DossierPage({ dossier }: { dossier: string }) {
 
 function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
   const intl = useIntl()
-  const civil = useCivil()
+  const reader = useLanguage()
   const stream = `dossier/${dossier}`
   const { entry } = filed
-  const month = (date: string) =>
-    intl.formatDate(`${date}T12:00:00Z`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const dated = (date: string) =>
-    entry.precision === 'day' ? civil(date) : entry.precision === 'month' ? month(date) : date.slice(0, 4)
+  const dated = (date: string) => dateWords(date, reader, entry.precision)
   const isWithdrawn = filed.withdrawnFor !== undefined
   const say = (id: string) => intl.formatMessage({ id }, { entry: filed.id })
   return (

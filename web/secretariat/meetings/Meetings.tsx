@@ -1,6 +1,8 @@
 // Every meeting, those ahead first.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Words } from '#web/parts/words.tsx'
+import { seatIn } from '#core/bodies/bodies.ts'
+import { zoneWords } from '#web/languages/zone-words.ts'
+import { useLanguage, useTimes, Words } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -79,23 +81,19 @@ function MeetingLine({ row }: { row: MeetingRow }) {
   const organisation = useStream(`organisation/${row.organisation}`)
   const names = useNames(organisation, dateOf(startOf(row)))
   const zone = row.zone ?? organisation.zone
+  const reader = useLanguage()
+  const times = useTimes(zone)
   const cell = (column: string) => ({
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.meetings.${column}` }),
   })
-  const when = intl.formatDate(startOf(row), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  })
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        <span className="num">{when}</span>
+        <span className="num">{times.dayAndTime(startOf(row))}</span>
+        <span className="why">
+          <bdi>{zoneWords(zone, reader, seatIn(organisation, zone))}</bdi>
+        </span>
       </th>
       <td {...cell('body')}>
         <Link to={`/secretariat/meetings/${row.meeting}`}>

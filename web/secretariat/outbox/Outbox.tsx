@@ -1,7 +1,7 @@
 // Letters written, with how far each has come; one is read beside the list and can be tried again.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { Typed } from '#web/parts/words.tsx'
+import { Typed, useTimes } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -21,15 +21,6 @@ export function Outbox({ message }: { message: string | undefined }) {
     'data-label': intl.formatMessage({ id: `secretariat.outbox.${c}` }),
   })
   const zoneOf = (m: MessageRow) => meetings?.find((x) => x.meeting === m.meeting)?.zone ?? organisation.zone
-  const at = (m: MessageRow) =>
-    intl.formatDate(m.at, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zoneOf(m),
-    })
   return (
     <>
       <div className="day">
@@ -84,7 +75,7 @@ export function Outbox({ message }: { message: string | undefined }) {
                       </Link>
                     </td>
                     <td {...cell('at')}>
-                      <span className="num">{at(m)}</span>
+                      <Sent at={m.at} zone={zoneOf(m)} />
                     </td>
                     <td {...cell('state')}>
                       <span className={`state ${looks[m.state]}`}>
@@ -107,3 +98,7 @@ export function Outbox({ message }: { message: string | undefined }) {
     </>
   )
 }
+
+const Sent = ({ at, zone }: { at: string; zone: string }) => (
+  <span className="num">{useTimes(zone).dayAndTime(at)}</span>
+)
