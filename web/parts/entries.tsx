@@ -35,7 +35,7 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
                 values={{
                   how: heard.how.replace('-', ''),
                   from: <bdi dir="auto">{heard.from}</bdi>,
-                  at: `${times.date(heard.at)}, ${times.time(heard.at)}`,
+                  at: times.dayAndTime(heard.at),
                 }}
               />{' '}
               <FormattedMessage id="parts.rule" values={{ rule: 'MT18' }} />
@@ -72,7 +72,7 @@ export function Contested({ meeting, about, seat }: { meeting: string; about: En
   const contest = state.contests[about][seat]
   if (!contest) return null
   return (
-    <span className="state stop">
+    <span className="state stop words">
       <span>
         <FormattedMessage
           id="parts.entry.contested"
@@ -118,7 +118,7 @@ export function Corrections({ meeting, about, seat }: { meeting: string; about: 
       <span key={c.at} className="why">
         <FormattedMessage
           id="parts.entry.corrected"
-          values={{ at: `${times.date(c.at)}, ${times.time(c.at)}`, reason: <bdi dir="auto">{c.reason}</bdi> }}
+          values={{ at: times.dayAndTime(c.at), reason: <bdi dir="auto">{c.reason}</bdi> }}
         />
       </span>
     ))

@@ -65,7 +65,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
                         id={`secretariat.heard.by.${heard.how}`}
                         values={{
                           from: <bdi dir="auto">{heard.from}</bdi>,
-                          at: `${times.date(heard.at)}, ${times.time(heard.at)}`,
+                          at: times.dayAndTime(heard.at),
                         }}
                       />
                     </span>

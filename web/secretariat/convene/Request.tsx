@@ -28,11 +28,7 @@ export function Request({ meeting }: { meeting: string }) {
               <FormattedMessage
                 id="secretariat.request.received"
                 values={{
-                  at: (
-                    <bdi className="num">
-                      {times.date(request.at)}, {times.time(request.at)}
-                    </bdi>
-                  ),
+                  at: <bdi className="num">{times.dayAndTime(request.at)}</bdi>,
                 }}
               />
             </span>

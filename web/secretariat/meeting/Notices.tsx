@@ -58,11 +58,7 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const at = (instant: string | undefined) =>
-    instant ? (
-      <span className="num">
-        {times.date(instant)}, {times.time(instant)}
-      </span>
-    ) : null
+    instant ? <span className="num">{times.dayAndTime(instant)}</span> : null
   const cell = (c: (typeof columns)[number]) => ({
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.notices.${c}` }),
@@ -107,22 +103,22 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
       )}
       <td {...cell('acknowledged')}>
         {receipt?.state === 'acknowledged' ? (
-          <span className="state on">
-            {at(receipt.at)}
-            <span className="quiet">
+          <>
+            <span className="state on">{at(receipt.at)}</span>
+            <span className="why">
               {receipt.heard ? (
                 <FormattedMessage
                   id={`secretariat.heard.by.${receipt.heard.how}`}
                   values={{
                     from: <bdi dir="auto">{receipt.heard.from}</bdi>,
-                    at: `${times.date(receipt.heard.at)}, ${times.time(receipt.heard.at)}`,
+                    at: times.dayAndTime(receipt.heard.at),
                   }}
                 />
               ) : (
                 <FormattedMessage id={`secretariat.notices.by.${receipt.channel ?? 'link'}`} />
               )}
             </span>
-          </span>
+          </>
         ) : (
           <span className="state">
             <FormattedMessage id="secretariat.notices.not-yet" />

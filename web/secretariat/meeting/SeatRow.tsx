@@ -75,10 +75,7 @@ export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
             <Words text={found.issuer} />
             {found.receivedAt && (
               <>
-                ,{' '}
-                <span className="num">
-                  {times.date(found.receivedAt)}, {times.time(found.receivedAt)}
-                </span>
+                , <span className="num">{times.dayAndTime(found.receivedAt)}</span>
               </>
             )}
           </span>
