@@ -60,9 +60,11 @@ const before2020: readonly Filing[] = [
       sources: [
         noted(
           sources.newsAz,
-          'This report dates Security Council resolution 39 (1948) to 17 January; the document says 20 January.',
-          'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
-          'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 كانون الثاني/يناير؛ والوثيقة تحمل تاريخ 20 كانون الثاني/يناير.',
+          in3(
+            'This report dates Security Council resolution 39 (1948) to 17 January; the document says 20 January.',
+            'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
+            'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 كانون الثاني/يناير؛ والوثيقة تحمل تاريخ 20 كانون الثاني/يناير.',
+          ),
         ),
       ],
     },
@@ -383,7 +385,7 @@ const june2020: readonly Filing[] = [
       sources: [
         sources.rmn,
         sources.theNews,
-        noted(sources.iqna, '23 June 2020.', '23 juin 2020.', '23 حزيران/يونيه 2020.'),
+        noted(sources.iqna, in3('23 June 2020.', '23 juin 2020.', '23 حزيران/يونيه 2020.')),
         sources.adwaa,
         sources.spa,
       ],
@@ -418,7 +420,7 @@ const june2020: readonly Filing[] = [
         sources.urduPoint,
         sources.kashmirAction,
         sources.dna,
-        noted(sources.ukNewsline, '25 June 2020.', '25 juin 2020.', '25 حزيران/يونيه 2020.'),
+        noted(sources.ukNewsline, in3('25 June 2020.', '25 juin 2020.', '25 حزيران/يونيه 2020.')),
       ],
     },
   ],
@@ -483,9 +485,11 @@ const after: readonly Filing[] = [
       sources: [
         noted(
           sources.exBulletin,
-          'The report writes “Nigeria”; the member is Niger.',
-          'L’article écrit « Nigeria » ; le membre est le Niger.',
-          'يذكر التقرير «نيجيريا»؛ والعضو هو النيجر.',
+          in3(
+            'The report writes “Nigeria”; the member is Niger.',
+            'L’article écrit « Nigeria » ; le membre est le Niger.',
+            'يذكر التقرير «نيجيريا»؛ والعضو هو النيجر.',
+          ),
         ),
       ],
     },

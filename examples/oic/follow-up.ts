@@ -192,9 +192,11 @@ export async function followUpStatement(clerk: Clerk, at: Instant): Promise<void
     sources: [
       noted(
         sources.dunya,
-        'The report does not present the statement as a reply to the group.',
-        'L’article ne présente pas la déclaration comme une réponse au groupe.',
-        'لا يقدم التقرير هذا التصريح بوصفه ردا على الفريق.',
+        in3(
+          'The report does not present the statement as a reply to the group.',
+          'L’article ne présente pas la déclaration comme une réponse au groupe.',
+          'لا يقدم التقرير هذا التصريح بوصفه ردا على الفريق.',
+        ),
       ),
     ],
   })

@@ -43,11 +43,29 @@ const mandate = in3(
 )
 
 const groupMembers: readonly { party: string; from: string; source: Source }[] = [
-  { party: 'aze', from: '2013-01-01', source: noted(sources.newsAz, 'Joined in 2013; only the year is known.') },
+  {
+    party: 'aze',
+    from: '2013-01-01',
+    source: noted(
+      sources.newsAz,
+      in3(
+        'Joined in 2013; only the year is known.',
+        'Membre depuis 2013 ; seule l’année est connue.',
+        'انضمت في عام 2013؛ ولا يُعرف سوى السنة.',
+      ),
+    ),
+  },
   ...['ner', 'pak', 'sau', 'tur'].map((party) => ({
     party,
     from: namesFrom,
-    source: noted(sources.apa, 'A member in 2020; since when was not found, nor who the first members were.'),
+    source: noted(
+      sources.apa,
+      in3(
+        'A member in 2020; since when was not found, nor who the first members were.',
+        'Membre en 2020 ; on n’a trouvé ni depuis quand, ni qui étaient les premiers membres.',
+        'عضو في عام 2020؛ ولم يُعثر على تاريخ العضوية ولا على أسماء الأعضاء الأوائل.',
+      ),
+    ),
   })),
 ]
 
@@ -68,7 +86,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     languages: ['ar', 'en', 'fr'],
     source: noted(
       sources.charter,
-      'Seat: article 21, at Jeddah for the time being. No Arabic abbreviation was seen.',
+      in3(
+        'Seat: article 21, at Jeddah for the time being. No Arabic abbreviation was seen.',
+        'Siège : article 21, à Djedda pour le moment. Aucun sigle arabe n’a été relevé.',
+        'المقر: المادة 21، جدة في الوقت الراهن. ولم يُعثر على مختصر بالعربية.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -82,7 +104,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     abbreviation: { en: 'OIC', fr: 'OCI' },
     source: noted(
       sources.populationData,
-      'Renamed in 2011; the day was not searched. “Organization” is written as often.',
+      in3(
+        'Renamed in 2011; the day was not searched. “Organization” is written as often.',
+        'Renommée en 2011 ; le jour n’a pas été recherché. En anglais, on écrit aussi souvent « Organization ».',
+        'غُيّر الاسم في عام 2011؛ ولم يُبحث عن اليوم. ويُكتب بالإنجليزية «Organization» بالقدر نفسه.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -101,7 +127,14 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     organ: 'islamic-summit',
     names: in3('Islamic Summit', 'Sommet islamique', 'القمة الإسلامية'),
     from: founding,
-    source: noted(sources.adwaa, 'For the name in Arabic; in French, IQNA.'),
+    source: noted(
+      sources.adwaa,
+      in3(
+        'For the name in Arabic; in French, IQNA.',
+        'Pour le nom en arabe ; en français, IQNA.',
+        'للاسم بالعربية؛ وبالفرنسية، IQNA.',
+      ),
+    ),
   })
   say(at, officer, stream, {
     type: 'EstablishOrgan',
@@ -115,7 +148,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     ),
     source: noted(
       sources.cfm40,
-      'For the name in Arabic; in French, IPHRC. Since when it bears this name was not searched.',
+      in3(
+        'For the name in Arabic; in French, IPHRC. Since when it bears this name was not searched.',
+        'Pour le nom en arabe ; en français, CPIDH. La date depuis laquelle il porte ce nom n’a pas été recherchée.',
+        'للاسم بالعربية؛ وبالفرنسية، الهيئة الدائمة المستقلة لحقوق الإنسان. ولم يُبحث عن تاريخ حمله هذا الاسم.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -125,7 +162,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: founding,
     source: noted(
       sources.iqna,
-      'For the name in French; in Arabic, Adwaa Al-Watan. When it was set up was not searched.',
+      in3(
+        'For the name in French; in Arabic, Adwaa Al-Watan. When it was set up was not searched.',
+        'Pour le nom en français ; en arabe, Adwaa Al-Watan. La date de sa création n’a pas été recherchée.',
+        'للاسم بالفرنسية؛ وبالعربية، أضواء الوطن. ولم يُبحث عن تاريخ إنشائها.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -137,7 +178,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: '1994-09-01',
     source: noted(
       sources.newsAz,
-      'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
+      in3(
+        'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
+        'Septembre 1994 ; le jour n’a pas été trouvé. Noms : IQNA en français, Al-Madina en arabe. Le modèle de cote est un exemple : aucune cote n’a été trouvée.',
+        'أيلول/سبتمبر 1994؛ ولم يُعثر على اليوم. الاسم بالفرنسية من IQNA، وبالعربية من صحيفة المدينة. وصيغة الرموز مثال: فلم يُعثر على أي رمز.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -154,7 +199,14 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     organ: 'islamic-summit',
     profile,
     from: namesFrom,
-    source: { name: 'Preset of this product', note: { en: 'To be confirmed by the secretariat that adopts it.' } },
+    source: {
+      name: 'Preset of this product',
+      note: in3(
+        'To be confirmed by the secretariat that adopts it.',
+        'À confirmer par le secrétariat qui l’adopte.',
+        'يؤكدها مَن تعتمدها من الأمانات العامة.',
+      ),
+    },
   })
 
   // The parties and their names.
@@ -197,7 +249,14 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       organ,
       party: 'syr',
       from: '2012-08-15',
-      source: noted(sources.trt, 'At the summit of 14 and 15 August 2012.'),
+      source: noted(
+        sources.trt,
+        in3(
+          'At the summit of 14 and 15 August 2012.',
+          'Au sommet des 14 et 15 août 2012.',
+          'في قمة 14 و15 آب/أغسطس 2012.',
+        ),
+      ),
       reason: in3(
         'Suspended by the Islamic Summit of 14 and 15 August 2012, as reported',
         'Suspension par le Sommet islamique des 14 et 15 août 2012, selon la presse',
@@ -229,14 +288,28 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     organ: 'general-secretariat',
     names: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'),
     from: founding,
-    source: noted(sources.charter, 'When the office was first held was not searched.'),
+    source: noted(
+      sources.charter,
+      in3(
+        'When the office was first held was not searched.',
+        'La date à laquelle la fonction a été exercée pour la première fois n’a pas été recherchée.',
+        'لم يُبحث عن تاريخ شغل المنصب لأول مرة.',
+      ),
+    ),
   })
   say(at, officer, stream, {
     type: 'AppointHolder',
     office: 'secretary-general',
     holder: in3('Dr. Yousef A. Al-Othaimeen', 'Dr Yousef A. Al-Othaimeen', 'الدكتور يوسف بن أحمد العثيمين'),
     from: '2016-11-01',
-    source: noted(sources.oicJournal, 'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.'),
+    source: noted(
+      sources.oicJournal,
+      in3(
+        'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.',
+        'Novembre 2016 ; le jour n’a pas été trouvé. Nom en arabe : Adwaa Al-Watan.',
+        'تشرين الثاني/نوفمبر 2016؛ ولم يُعثر على اليوم. الاسم بالعربية: أضواء الوطن.',
+      ),
+    ),
   })
   say(at, officer, stream, {
     type: 'AppointHolder',
@@ -245,7 +318,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: '2021-11-17',
     source: noted(
       sources.app,
-      'His predecessor held the office until 17 November 2021. Name in Arabic entered by hand.',
+      in3(
+        'His predecessor held the office until 17 November 2021. Name in Arabic entered by hand.',
+        'Son prédécesseur a exercé la fonction jusqu’au 17 novembre 2021. Nom en arabe saisi à la main.',
+        'شغل سلفه المنصب حتى 17 تشرين الثاني/نوفمبر 2021. وأُدخل الاسم بالعربية يدويا.',
+      ),
     ),
   })
   say(at, officer, stream, {
@@ -255,7 +332,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: '2019-06-01',
     source: noted(
       sources.charter,
-      'Article 18: the Secretary-General may appoint special representatives, with the approval of the Council of Foreign Ministers.',
+      in3(
+        'Article 18: the Secretary-General may appoint special representatives, with the approval of the Council of Foreign Ministers.',
+        'Article 18 : le Secrétaire général peut nommer des représentants spéciaux, avec l’approbation du Conseil des ministres des Affaires étrangères.',
+        'المادة 18: للأمين العام أن يعيّن ممثلين خاصين بموافقة مجلس وزراء الخارجية.',
+      ),
     ),
     names: in3(
       'Special Envoy for Jammu and Kashmir',
@@ -270,7 +351,11 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: '2019-06-01',
     source: noted(
       sources.dawnEnvoy,
-      'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.',
+      in3(
+        'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.',
+        'Juin 2019, au sommet de La Mecque. Contesté : un article de The News dit mai. Nom en arabe : UNA.',
+        'حزيران/يونيه 2019، في قمة مكة. ويخالفه تقرير في The News يذكر أيار/مايو. الاسم بالعربية: يونا.',
+      ),
     ),
   })
   await written()

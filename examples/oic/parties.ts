@@ -287,22 +287,45 @@ export const founding: CivilDate = '1969-09-25'
 const untermSource: Source = {
   name: 'UNTERM, by the country-codes table of datasets',
   url: 'https://github.com/datasets/country-codes',
-  note: { en: 'Earlier names were not searched.' },
+  note: in3(
+    'Earlier names were not searched.',
+    'Les noms antérieurs n’ont pas été recherchés.',
+    'لم يُبحث عن الأسماء السابقة.',
+  ),
 }
 const byHand: Source = {
   name: 'Entered by hand',
-  note: { en: 'The table gives no name for this State. Earlier names were not searched.' },
+  note: in3(
+    'The table gives no name for this State. Earlier names were not searched.',
+    'La table ne donne pas de nom pour cet État. Les noms antérieurs n’ont pas été recherchés.',
+    'لا يرد في الجدول اسم لهذه الدولة. ولم يُبحث عن الأسماء السابقة.',
+  ),
 }
 const sources2020: Record<Id, Source> = {
   civ: byHand,
   tur: noted(
     sources.rmn,
-    '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.',
+    in3(
+      '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.',
+      '« Republic of Turkey » au 22 juin 2020. Saisi à la main : la table ne donne pas de nom pour cet État.',
+      '«Republic of Turkey» في 22 حزيران/يونيه 2020. أُدخل يدويا: فلا يرد في الجدول اسم لهذه الدولة.',
+    ),
   ),
-  ner: noted(sources.rmn, '“Republic of Niger”; UNTERM writes “of the Niger”. Earlier names were not searched.'),
+  ner: noted(
+    sources.rmn,
+    in3(
+      '“Republic of Niger”; UNTERM writes “of the Niger”. Earlier names were not searched.',
+      '« Republic of Niger » ; UNTERM écrit « of the Niger ». Les noms antérieurs n’ont pas été recherchés.',
+      '«Republic of Niger»؛ وفي UNTERM «of the Niger». ولم يُبحث عن الأسماء السابقة.',
+    ),
+  ),
   pse: {
     ...untermSource,
-    note: { en: 'UNTERM prints an asterisk after this name. Earlier names were not searched.' },
+    note: in3(
+      'UNTERM prints an asterisk after this name. Earlier names were not searched.',
+      'UNTERM fait suivre ce nom d’un astérisque. Les noms antérieurs n’ont pas été recherchés.',
+      'ترد في UNTERM نجمة بعد هذا الاسم. ولم يُبحث عن الأسماء السابقة.',
+    ),
   },
 }
 
@@ -319,10 +342,23 @@ const otherYear: Record<Id, string> = { are: '1970', omn: '1970', qat: '1970', s
 const sinceSourceOf = (party: Id, year: string): Source => {
   const known =
     year === '1969'
-      ? 'Counted among the founders: the conference of 22 to 25 September 1969.'
-      : 'Only the year is known.'
+      ? in3(
+          'Counted among the founders: the conference of 22 to 25 September 1969.',
+          'Comptée parmi les fondateurs : la conférence du 22 au 25 septembre 1969.',
+          'تُعد من المؤسسين: مؤتمر 22 إلى 25 أيلول/سبتمبر 1969.',
+        )
+      : in3('Only the year is known.', 'Seule l’année est connue.', 'لا يُعرف سوى السنة.')
   const other = otherYear[party]
-  return noted(sources.sis, other ? `${known} Disputed: a paper at avsabonline.org gives ${other}.` : known)
+  return noted(
+    sources.sis,
+    other
+      ? in3(
+          `${known.en} Disputed: a paper at avsabonline.org gives ${other}.`,
+          `${known.fr} Contesté : un article paru sur avsabonline.org donne ${other}.`,
+          `${known.ar} ويخالفه مقال في avsabonline.org يذكر ${other}.`,
+        )
+      : known,
+  )
 }
 
 export const members: readonly Member[] = rows.map(([party, since, short, formal]) => {
@@ -349,7 +385,11 @@ export const laterName = {
   from: '2022-06-01',
   source: noted(
     sources.allNews,
-    'At the United Nations from 1 June 2022; when the organisation itself changed was not found.',
+    in3(
+      'At the United Nations from 1 June 2022; when the organisation itself changed was not found.',
+      'À l’Organisation des Nations Unies depuis le 1er juin 2022 ; la date à laquelle l’organisation elle-même a changé n’a pas été trouvée.',
+      'في الأمم المتحدة منذ 1 حزيران/يونيه 2022؛ ولم يُعثر على تاريخ التغيير في المنظمة نفسها.',
+    ),
   ),
 } as const
 

@@ -281,13 +281,12 @@ export const councilDocument = (number: number, year: number): Source => ({
   url: `https://undocs.org/S/RES/${number}(${year})`,
 })
 
-/** A note of this project beside a source; where no more than English is given, no public page shows it. */
-export function noted(source: Source, en: string, fr?: string, ar?: string): Source {
-  const own = { en, ...(fr ? { fr } : {}), ...(ar ? { ar } : {}) }
+/** A note of this project beside a source, before what its address lacks. */
+export function noted(source: Source, own: Text3): Source {
   const note: Text3 = {}
   for (const language of languages) {
     const words = [own[language], source.note?.[language]].filter((part) => part !== undefined)
-    if (own[language] !== undefined) note[language] = words.join(' ')
+    if (words.length > 0) note[language] = words.join(' ')
   }
   return { ...source, note }
 }
