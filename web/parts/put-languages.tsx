@@ -1,19 +1,19 @@
 // Said wherever a decision is shown: that a text is put, or was adopted, in fewer languages than the body's.
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
+import type { Language } from '#core/words.ts'
+import { useLanguageList } from './words.tsx'
 
 export function PutLanguages({ decision }: { decision: Pick<Decision, 'hashes' | 'lacks'> }) {
-  const intl = useIntl()
+  const named = useLanguageList()
   if (decision.lacks.length === 0) return null
-  const named = (all: readonly string[]) =>
-    intl.formatList(all.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
   return (
     <p className="put-languages">
       <span className="state stop">
         <span>
           <FormattedMessage
             id="parts.put-only"
-            values={{ languages: named(Object.keys(decision.hashes)), lacks: named(decision.lacks) }}
+            values={{ languages: named(Object.keys(decision.hashes) as Language[]), lacks: named(decision.lacks) }}
           />{' '}
           <FormattedMessage id="parts.rule" values={{ rule: 'DC10' }} />
         </span>

@@ -102,49 +102,50 @@ export function useNaming(meeting: string): Naming {
   }, [reader, state, credentials, organisation])
 }
 
+const capital = (words: string, reader: Language): string =>
+  words.charAt(0).toLocaleUpperCase(reader) + words.slice(1)
+
+/** Languages in a list: a French one has no capital, unless it heads the line. */
+export function useLanguageList() {
+  const intl = useIntl()
+  const reader = useLanguage()
+  return (all: readonly Language[], place: 'inside' | 'heading' = 'inside'): string => {
+    const names = all.map((l) => intl.formatMessage({ id: `words.language.${l}` }))
+    const list = intl.formatList(reader === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)
+    return place === 'heading' ? capital(list, reader) : list
+  }
+}
+
 /** A clock time in the zone of the meeting: the record's instants, never the browser's zone. */
 export function useTimes(zone: string) {
   const intl = useIntl()
   const reader = useLanguage()
-  return useMemo(
-    () => ({
-      time: (at: Instant | undefined) =>
-        at ? intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }) : '',
+  return useMemo(() => {
+    const hour = (at: Instant) =>
+      intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+    const day = (at: Instant) => dateWords(dateIn(at, zone), reader)
+    const weekday = (at: Instant) =>
+      intl.formatMessage(
+        { id: 'parts.weekday-date' },
+        { weekday: intl.formatDate(at, { weekday: 'long', timeZone: zone }), date: day(at) },
+      )
+    const joined = (date: string, at: Instant) =>
+      intl.formatMessage({ id: 'parts.day-and-time' }, { date, time: hour(at) })
+    return {
+      time: (at: Instant | undefined) => (at ? hour(at) : ''),
       /** The hour, with its date whenever that is not the day of `now`. */
-      timeOrDay: (at: Instant | undefined, now: Instant) => {
-        if (!at) return ''
-        const hour = intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
-        return dateIn(at, zone) === dateIn(now, zone)
-          ? hour
-          : intl.formatMessage(
-              { id: 'parts.day-and-time' },
-              { date: dateWords(dateIn(at, zone), reader), time: hour },
-            )
-      },
+      timeOrDay: (at: Instant | undefined, now: Instant) =>
+        !at ? '' : dateIn(at, zone) === dateIn(now, zone) ? hour(at) : joined(day(at), at),
       /** The date and the hour, with the comma of the reader's language. */
-      dayAndTime: (at: Instant) =>
-        intl.formatMessage(
-          { id: 'parts.day-and-time' },
-          {
-            date: dateWords(dateIn(at, zone), reader),
-            time: intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }),
-          },
-        ),
-      date: (at: Instant | undefined) => (at ? dateWords(dateIn(at, zone), reader) : ''),
-      weekday: (at: Instant | undefined) =>
-        at
-          ? intl.formatMessage(
-              { id: 'parts.weekday-date' },
-              {
-                weekday: intl.formatDate(at, { weekday: 'long', timeZone: zone }),
-                date: dateWords(dateIn(at, zone), reader),
-              },
-            )
-          : '',
+      dayAndTime: (at: Instant) => joined(day(at), at),
+      date: (at: Instant | undefined) => (at ? day(at) : ''),
+      weekday: (at: Instant | undefined) => (at ? weekday(at) : ''),
+      /** The same at the head of a page or of a line: with a capital, also where a day of the week has none. */
+      heading: (at: Instant) => capital(weekday(at), reader),
+      headingAndTime: (at: Instant) => capital(joined(weekday(at), at), reader),
       hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
-    }),
-    [intl, reader, zone],
-  )
+    }
+  }, [intl, reader, zone])
 }
 
 /** 2:41 left, or 0:12 over: minutes and seconds, tabular. */

@@ -92,7 +92,8 @@ export function Podium({ meeting }: { meeting: string }) {
             <Points meeting={meeting} />
             <Speakers meeting={meeting} next={next} />
           </section>
-          <section className="pane" aria-labelledby="h-text">
+          {/* Scrolled by keyboard, also when nothing in it can be pressed any more. */}
+          <section className="pane" aria-labelledby="h-text" tabIndex={isOver ? 0 : undefined}>
             <TextPane meeting={meeting} text={shown} decision={decision} nextKey={nextKey} />
           </section>
         </main>

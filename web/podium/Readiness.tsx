@@ -5,7 +5,7 @@ import { hashesOf, referenceOf, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useLanguage, type Naming } from '#web/parts/words.tsx'
+import { useLanguage, useLanguageList, type Naming } from '#web/parts/words.tsx'
 
 type Props = { meeting: string; text: { key: string; state: Text }; nextKey: string; naming: Naming }
 
@@ -15,8 +15,7 @@ export function Readiness({ meeting, text, nextKey, naming }: Props) {
   const state = useStream(`meeting/${meeting}`)
   const lacks = languagesLacking(state, text.state)
   const complete = languages.filter((l) => hashesOf(text.state)[l] !== undefined)
-  const named = (all: readonly Language[]) =>
-    intl.formatList(all.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
+  const named = useLanguageList()
   const behind = (l: Language): string[] =>
     text.state.paragraphs
       .filter((p) => p.words[l] === undefined || p.stale.includes(l))

@@ -1,7 +1,7 @@
 // One proposal before the chair: taken in, with what would stand and which languages would lack it said before; or, apart and
 // asked first, not taken in. A change that meets one made since is decided by the chair in words.
 import { useState } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
 import { oneLine } from '#core/plain-words.ts'
 import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
@@ -9,18 +9,16 @@ import { useDraft } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
-import type { Naming } from '#web/parts/words.tsx'
+import { useLanguageList, type Naming } from '#web/parts/words.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
 
 export function TakeIn({ text, proposal, isFirst, naming }: Props) {
-  const intl = useIntl()
   const stream = `text/${text.key}` as const
   const found = fitOf(text.state, proposal)
   const revision = paragraphOf(text.state, proposal.paragraph ?? '')?.revision
-  const named = (languages: Language[]) =>
-    intl.formatList(languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
+  const named = useLanguageList()
   const act = (
     <FormattedMessage
       id={`podium.take-in.${proposal.action}`}

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, membersOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguageList, useLanguage, Words } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -22,6 +22,7 @@ export function OrganisationView({
   state: Bodies
   date: string
 }) {
+  const listed = useLanguageList()
   const intl = useIntl()
   const reader = useLanguage()
   const named = useNames(state, date)
@@ -114,7 +115,7 @@ export function OrganisationView({
           <dt className="label">
             <FormattedMessage id="secretariat.organisation.languages" />
           </dt>
-          <dd>{intl.formatList(state.languages.map((l) => say(`words.language.${l}`)))}</dd>
+          <dd>{listed(state.languages, 'heading')}</dd>
         </div>
       </dl>
       {state.seats.length > 1 && (
@@ -122,7 +123,7 @@ export function OrganisationView({
           {(v) => (
             <>
               <Words text={v.seat} /> · <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, v.zone)}</bdi> ·{' '}
-              {intl.formatList(v.languages.map((l) => say(`words.language.${l}`)))}
+              {listed(v.languages)}
             </>
           )}
         </Dated>

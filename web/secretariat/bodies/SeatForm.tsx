@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Language } from '#core/words.ts'
+import { useLanguageList } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { useZoneOptions } from '../times.ts'
@@ -27,6 +28,7 @@ export function SeatForm({
 }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
+  const listed = useLanguageList()
   const zones = useZoneOptions(state.zone)
   return (
     <CommandForm
@@ -59,7 +61,7 @@ export function SeatForm({
           initial: keyOf(state.languages),
           options: sets.map((set) => ({
             value: keyOf(set),
-            label: intl.formatList(set.map((l) => say(`words.language.${l}`))),
+            label: listed(set, 'heading'),
           })),
         },
         from(date),

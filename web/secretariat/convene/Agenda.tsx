@@ -3,13 +3,14 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Text3 } from '#core/words.ts'
 import { Text3Fields } from '../parts/fields.tsx'
 import { valuesOf } from '../parts/use-form.ts'
-import { Words } from '#web/parts/words.tsx'
+import { useLanguageList, Words } from '#web/parts/words.tsx'
 import { usualAgenda, type Plan, type PlannedItem } from './plan.ts'
 
 type AgendaProps = { plan: Plan; subject: Text3; change: (name: string, value: string) => void }
 
 export function Agenda({ plan, subject, change }: AgendaProps) {
   const intl = useIntl()
+  const listed = useLanguageList()
   const keep = (agenda: PlannedItem[]) => change('agenda', JSON.stringify(agenda))
   const move = (from: number, to: number) => {
     const next = [...plan.agenda]
@@ -38,9 +39,7 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
                       <FormattedMessage
                         id="secretariat.agenda.lacks"
                         values={{
-                          languages: intl.formatList(
-                            lacks.map((l) => intl.formatMessage({ id: `words.language.${l}` })),
-                          ),
+                          languages: listed(lacks),
                         }}
                       />
                     </span>

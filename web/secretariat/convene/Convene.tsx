@@ -39,7 +39,7 @@ export function Convene({ meeting }: { meeting: string }) {
           />
         </h1>
         <span className="small quiet">
-          {times.weekday(now)}, <span className="num">{times.time(now)}</span> {zoneName}
+          <span className="num">{times.headingAndTime(now)}</span> {zoneName}
         </span>
         <span className="state open half">
           <FormattedMessage

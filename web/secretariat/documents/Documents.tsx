@@ -1,8 +1,8 @@
 // Documents by symbol: texts on their way, instruments as issued.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
-import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
-import { languages } from '#core/words.ts'
+import { Sym, useLanguage, useLanguageList, Words } from '#web/parts/words.tsx'
+import { languages, type Language } from '#core/words.ts'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
 import { Link } from '../router.tsx'
@@ -113,6 +113,7 @@ export function Documents() {
 function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow | undefined }) {
   const intl = useIntl()
   const reader = useLanguage()
+  const listed = useLanguageList()
   const cell = (c: string) => ({
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.documents.${c}` }),
@@ -128,9 +129,7 @@ function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow
         <Words text={row.title} />
       </td>
       <td {...cell('date')}>{dateWords(row.date, reader)}</td>
-      <td {...cell('languages')}>
-        {intl.formatList(row.languages.map((l) => intl.formatMessage({ id: `words.language.${l}` })))}
-      </td>
+      <td {...cell('languages')}>{listed(row.languages as Language[], 'heading')}</td>
       <td {...cell('calls')}>
         {calls ? (
           <FormattedMessage

@@ -37,9 +37,12 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
             <MeetingSort meeting={meeting} />
           </p>
           <p>
-            {times.weekday(state.convening?.startsAt)},{' '}
-            <span className="num">{times.time(state.convening?.startsAt)}</span> {zones.nameOf(zone)} ·{' '}
-            {times.hijri(state.convening?.startsAt)}
+            {state.convening && (
+              <>
+                <span className="num">{times.headingAndTime(state.convening.startsAt)}</span> {zones.nameOf(zone)} ·{' '}
+                {times.hijri(state.convening.startsAt)}
+              </>
+            )}
           </p>
         </div>
         <StageState meeting={meeting} />

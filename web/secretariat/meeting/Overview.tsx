@@ -2,7 +2,7 @@
 import { FormattedMessage } from 'react-intl'
 import { concurring } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useLanguageList, useNaming, Words } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -14,6 +14,7 @@ const marks = { 'not-opened': '', open: 'on live', closed: 'on' } as const
 
 export function Overview({ meeting }: { meeting: string }) {
   const intl = useIntl()
+  const listed = useLanguageList()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
@@ -116,11 +117,7 @@ export function Overview({ meeting }: { meeting: string }) {
               <dt className="label">
                 <FormattedMessage id="secretariat.languages" />
               </dt>
-              <dd>
-                {intl.formatList(
-                  (state.convening?.languages ?? []).map((l) => intl.formatMessage({ id: `words.language.${l}` })),
-                )}
-              </dd>
+              <dd>{listed(state.convening?.languages ?? [], 'heading')}</dd>
             </div>
             {state.convening?.waiver && (
               <div>

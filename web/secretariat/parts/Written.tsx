@@ -30,7 +30,7 @@ export function Written({
   return (
     <p className="small written">
       <b>
-        {times.weekday(at.at)}, <span className="num">{times.time(at.at)}</span> {zoneName}
+        <span className="num">{times.headingAndTime(at.at)}</span> {zoneName}
       </b>{' '}
       · {times.hijri(at.at)}
       {children}

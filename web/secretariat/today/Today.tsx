@@ -91,7 +91,7 @@ function Day({ zone, city, now, isFirst }: { zone: string; city: Text3; now: str
   return (
     <div className="day">
       <div>
-        <h1>{times.weekday(now)}</h1>
+        <h1>{times.heading(now)}</h1>
         <p>
           {times.hijri(now)} · <span className="num">{times.time(now)}</span>{' '}
           {place ? intl.formatMessage({ id: 'secretariat.zone' }, { city: place }) : 'UTC'}
