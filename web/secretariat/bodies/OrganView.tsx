@@ -148,14 +148,19 @@ export function SourceLine({ source: of }: { source: Source }) {
   const name = of.names?.[reader] === undefined ? <Typed>{of.name}</Typed> : <Words text={of.names} />
   return (
     <span className="why">
-      <FormattedMessage id="secretariat.field.source" />:{' '}
-      {isWebAddress(of.url) ? (
-        <a href={of.url} rel="noreferrer">
-          {name}
-        </a>
-      ) : (
-        name
-      )}
+      <FormattedMessage
+        id="secretariat.labelled"
+        values={{
+          label: <FormattedMessage id="secretariat.field.source" />,
+          words: isWebAddress(of.url) ? (
+            <a href={of.url} rel="noreferrer">
+              {name}
+            </a>
+          ) : (
+            name
+          ),
+        }}
+      />
       {of.language !== undefined && of.language !== reader && (
         <>
           {' '}

@@ -84,10 +84,13 @@ export function AnswerForm({
                 )
               }
               label={
-                <>
-                  <FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />:{' '}
-                  <Words text={whoIs(bodies, c, values.date ?? today)} />
-                </>
+                <FormattedMessage
+                  id="secretariat.labelled"
+                  values={{
+                    label: <FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />,
+                    words: <Words text={whoIs(bodies, c, values.date ?? today)} />,
+                  }}
+                />
               }
             />
           ))}

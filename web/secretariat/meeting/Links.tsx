@@ -40,7 +40,11 @@ export function Links({ meeting, links }: { meeting: string; links: Linked[] }) 
       </ul>
       {links.length > 1 && (
         <div className="acts">
-          <Copy text={links.map((l) => `${who(l)}: ${l.address}`).join('\n')}>
+          <Copy
+            text={links
+              .map((l) => intl.formatMessage({ id: 'secretariat.labelled' }, { label: who(l), words: l.address }))
+              .join('\n')}
+          >
             {intl.formatMessage({ id: 'secretariat.links.copy-all' })}
           </Copy>
         </div>

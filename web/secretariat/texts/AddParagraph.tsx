@@ -40,7 +40,10 @@ export function AddParagraph({ text, onDone }: { text: string; onDone: () => voi
           initial: state.paragraphs.at(-1)?.id,
           options: state.paragraphs.map((p) => ({
             value: p.id,
-            label: `${name(state.paragraphs, p.id)}: ${short(inLanguage(p.words, reader).text)}`,
+            label: intl.formatMessage(
+              { id: 'secretariat.labelled' },
+              { label: name(state.paragraphs, p.id), words: short(inLanguage(p.words, reader).text) },
+            ),
           })),
         },
         { kind: 'text3', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },

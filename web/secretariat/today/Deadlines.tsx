@@ -86,10 +86,17 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
                 )}
               </span>
               <span>
-                <FormattedMessage id={`secretariat.due.${d.what}`} />:{' '}
-                <Link to={d.to}>
-                  <Words text={d.title} />
-                </Link>
+                <FormattedMessage
+                  id="secretariat.labelled"
+                  values={{
+                    label: <FormattedMessage id={`secretariat.due.${d.what}`} />,
+                    words: (
+                      <Link to={d.to}>
+                        <Words text={d.title} />
+                      </Link>
+                    ),
+                  }}
+                />
                 <span className="why">{d.at ? times.dayAndTime(d.at) : dateWords(d.day, reader)}</span>
               </span>
             </li>
