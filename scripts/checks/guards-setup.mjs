@@ -5,10 +5,12 @@
 // GUARDS_FILE takes a line of JSON a fact; GUARDS_DRAWN lists the guards asked about. GUARD, when set, switches one guard off
 // for the whole file instead, as the tests of a state that is made once need, and GUARD_UNTIL names the last test to run.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import { afterEach, beforeAll, beforeEach, TestRunner } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, TestRunner } from 'vitest'
 
 const { GUARD, GUARD_UNTIL, GUARDS_FILE, GUARDS_DRAWN } = process.env
-const later = setTimeout
+const [later, turn] = [setTimeout, setImmediate]
+const { poll } = expect
+const faults = ['uncaughtException', 'unhandledRejection']
 const drawn = new Set(JSON.parse(GUARDS_DRAWN ?? '[]'))
 let out = GUARD === undefined ? -1 : Number(GUARD)
 let now = ''
@@ -42,8 +44,9 @@ async function passes(test, guard) {
   const hooks = (name) => suites.flatMap((suite) => TestRunner.getSuiteHooks(suite)[name])
   const mostMilliseconds = 5_000 + 5 * (test.result.duration ?? 0)
   let timer
+  let isFine = true
+  const fault = () => (isFine = false)
   const run = async () => {
-    let isFine = true
     const step = async (of) => {
       try {
         return await of()
@@ -58,9 +61,14 @@ async function passes(test, guard) {
     for (const each of [...undo, ...(test.onFinished ?? []).reverse()])
       if (typeof each === 'function') await step(() => each(test.context))
     test.onFinished = test.onFailed = undefined
+    // What it left for the next turn of the event loop may fail as well.
+    await new Promise((resolve) => turn(resolve))
     return isFine
   }
+  // It asks in which test it is, and out of turn there is none.
+  expect.poll = test.context.expect.poll
   out = guard
+  for (const event of faults) process.on(event, fault)
   try {
     return await Promise.race([
       run(),
@@ -68,6 +76,8 @@ async function passes(test, guard) {
     ])
   } finally {
     out = -1
+    expect.poll = poll
+    for (const event of faults) process.off(event, fault)
     clearTimeout(timer)
   }
 }

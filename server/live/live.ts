@@ -122,11 +122,11 @@ export class Live {
   #connect(line: Line, socket: WebSocket, namesSession: boolean): void {
     Object.assign(socket, { line })
     socket.on('error', this.#on.failed)
-    if (!this.#open(line, namesSession)) return
     socket.on('close', this.#on.closed)
     socket.on('ping', this.#on.asked)
     socket.on('pong', this.#on.asked)
     socket.on('message', this.#on.said)
+    this.#open(line, namesSession)
   }
 
   /** Made once: five for each of ten thousand sockets would weigh as much as their lines. */
