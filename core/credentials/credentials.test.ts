@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest'
 import {
   act,
   adopted,
+  after,
   chair,
+  continued,
   convened,
   credentials,
   delegate,
   granted,
   in3,
+  meeting,
   officer,
   put,
   ready,
+  sitting,
 } from '#core/testing/invented.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
 import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
@@ -202,6 +206,16 @@ test('CR9: nobody accredits themself, to a seat, to the chair or to the screen',
     .refuses('credentials/own-accreditation')
   for (const as of ['presiding', 'screen'] as const)
     given(convened).when(accredit(officer.person, as)).refuses('credentials/own-accreditation')
+})
+
+test('CR11: once the meeting is over no seat is added and nobody is accredited', () => {
+  const over = continued(sitting, [act(meeting, chair, { type: 'CloseMeeting', leaving: ['items'] }, after(300))])
+  given(over)
+    .when(accredit('late', 'adviser', 'arcadia'))
+    .refuses('credentials/meeting-over')
+  given(over)
+    .when(on({ type: 'CreateSeat', seat: 'guest', names: in3('Guest'), class: 'invited' }))
+    .refuses('credentials/meeting-over')
 })
 
 describe('CR10: while a text is put, nobody ends the accreditation of who sits for a seat or presides', () => {

@@ -25,7 +25,10 @@ const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, 
   decide,
   // A meeting knows its texts: one that is tabled meanwhile moves it.
   reads: (stream, command) => ({
-    meeting: endsSomething(command) || command.type === 'CreateSeat' ? `meeting/${streamKey(stream)}` : undefined,
+    meeting:
+      ['CreateSeat', 'AccreditPerson'].includes(command.type) || endsSomething(command)
+        ? `meeting/${streamKey(stream)}`
+        : undefined,
     every: undefined,
   }),
   readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),

@@ -8,7 +8,13 @@ const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<Credentials
 export type CredentialsOthers = {
   /** Of the meeting, when a seat is made: its members, once it is convened; when an accreditation is taken back: the notices sent. */
   meeting?:
-    { notices: Record<SeatId, { sentAt?: Instant }>; convening?: unknown; members: readonly PartyId[] } | undefined
+    | {
+        notices: Record<SeatId, { sentAt?: Instant }>
+        convening?: unknown
+        members: readonly PartyId[]
+        stage: string
+      }
+    | undefined
   every?: TextsOfMeeting
 }
 /** Every text of the meeting, where access or an accreditation is ended: read in the commit itself. */
@@ -24,6 +30,11 @@ export function mustNotBePut(every: TextsOfMeeting | undefined, { by }: Stamp, p
   if ([...(every?.text?.values() ?? [])].some(({ stage }) => stage === 'put')) throw refuse('credentials/text-put')
 }
 
+/** CR11. @throws Refusal `credentials/meeting-over` */
+function mustNotBeOver(meeting: CredentialsOthers['meeting']): void {
+  if (meeting?.stage === 'closed' || meeting?.stage === 'adjourned') throw refuse('credentials/meeting-over')
+}
+
 /** The rules of CR: who may sit, and when a seat stops being provisional. */
 export function decide(
   state: Credentials,
@@ -35,6 +46,7 @@ export function decide(
     case 'CreateSeat': {
       // CR6: convening makes the seats of members and observers; others are added to these.
       if (!meeting?.convening) throw refuse('credentials/not-convened')
+      mustNotBeOver(meeting)
       if (state.seats[command.seat]) throw refuse('credentials/seat-exists', { seat: command.seat })
       // CR6: a seat has a party or a name, and a party has one seat: nobody objects from two.
       if (!command.party && !command.names) throw refuse('credentials/seat-unnamed', { seat: command.seat })
@@ -47,6 +59,7 @@ export function decide(
       return [{ type: 'SeatCreated', ...body }]
     }
     case 'AccreditPerson': {
+      mustNotBeOver(meeting)
       const delegation = command.as === 'head' || command.as === 'alternate' || command.as === 'adviser'
       // CR5: a delegation sits at a seat; whoever presides, and the room screen, do not.
       if (delegation !== (command.seat !== undefined)) throw refuse('credentials/seat-needed', { as: command.as })

@@ -57,6 +57,7 @@ export type CredentialsEvent = z.infer<typeof CredentialsEvent>
 export type CredentialsRefusal =
   | 'credentials/seat-exists'
   | 'credentials/not-convened'
+  | 'credentials/meeting-over'
   | 'credentials/not-a-member'
   | 'credentials/unknown-seat'
   | 'credentials/already-accredited'

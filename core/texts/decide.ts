@@ -49,8 +49,22 @@ function takenIn(
   }
 }
 
+/** Of the meeting to which a text belongs: whether it is over. */
+export type TextOthers = { meeting?: { stage: string } | undefined }
+
+/** What follows from a decision, or from the end of the meeting itself. */
+const following: readonly string[] = ['PutText', 'AdoptText', 'ReturnText']
+
 /** The rules of TX: paragraphs, proposals, agreement. */
-export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): Own<TextsEvent>[] {
+export function decide(
+  state: Text,
+  command: Own<TextsCommand>,
+  { by }: Stamp,
+  { meeting }: TextOthers = {},
+): Own<TextsEvent>[] {
+  // TX21: what was adopted is still completed in a language, as TX8 has it; nothing else is negotiated after the end.
+  const isOver = meeting?.stage === 'closed' || meeting?.stage === 'adjourned'
+  if (isOver && state.stage !== 'adopted' && !following.includes(command.type)) throw refuse('texts/meeting-over')
   const mustBeDraft = () => {
     if (state.stage === 'none') throw refuse('texts/not-tabled')
     if (state.stage === 'put') throw refuse('texts/put')
@@ -154,6 +168,10 @@ export function decide(state: Text, command: Own<TextsCommand>, { by }: Stamp): 
       if (command.action === 'delete') {
         // TX9: paragraphs keep their ids, and a text keeps one paragraph at least.
         if (state.paragraphs.length === 1) throw refuse('texts/last-paragraph')
+        // TX16: a deletion has no words, and its proposer asks for it once.
+        if (command.words !== undefined) throw refuse('texts/deletion-has-words')
+        const asked = openProposals(state, found?.id).find((p) => p.action === 'delete' && p.seat === command.seat)
+        if (asked) throw refuse('texts/already-proposed', { proposal: asked.proposal })
       } else {
         // TX10: a proposal has words in a language of the text; languages it leaves out fall behind and are shown so.
         const given = state.languages.filter((l) => command.words?.[l] !== undefined)

@@ -152,6 +152,8 @@ export type TextsRefusal =
   | 'texts/same-words'
   | 'texts/same-to-the-eye'
   | 'texts/already-proposed'
+  | 'texts/deletion-has-words'
+  | 'texts/meeting-over'
   | 'texts/unknown-proposal'
   | 'texts/proposal-closed'
   | 'texts/clash'

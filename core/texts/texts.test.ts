@@ -8,6 +8,7 @@ import {
   delegate,
   founded,
   in3,
+  meeting,
   officer,
   put,
   sitting,
@@ -289,6 +290,51 @@ describe('TX16: what no eye can tell apart', () => {
     given(tabled, propose('arcadia', { words: { en: soon } }))
       .when(propose('arcadia', { words: { en: soon.replace('48 hours', '48\u00A0hours') } }))
       .refuses('texts/already-proposed', { proposal: 'c1' })
+  })
+})
+
+describe('TX16: a deletion', () => {
+  const strike = (change: Proposing = {}) => propose('arcadia', { action: 'delete', words: undefined, ...change })
+  test('TX16: is proposed once by a delegation', () => {
+    given(tabled, strike()).when(strike()).refuses('texts/already-proposed', { proposal: 'c1' })
+    given(tabled, strike())
+      .when(propose('borduria', { action: 'delete', words: undefined }))
+      .records('ChangeProposed')
+    given(tabled, strike())
+      .when(strike({ paragraph: 'p1' }))
+      .records('ChangeProposed')
+  })
+  test('TX16: has no words', () =>
+    given(tabled)
+      .when(strike({ words: in3('Hidden beside it.') }))
+      .refuses('texts/deletion-has-words'))
+})
+
+describe('TX21: once the meeting is over its texts stay as they are', () => {
+  const end = act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'proposals'] }, after(149))
+  test('TX21: nothing is tabled, worded, proposed, decided or agreed', () => {
+    const proposed = continued(tabled, [propose('arcadia'), end])
+    for (const asked of [
+      set('p1', 'en', 'Other words.', 1),
+      on({ type: 'SetTitle', language: 'en', words: 'Other title', revision: 1 }, officer),
+      on(enter(in3('More.')), officer),
+      propose('borduria'),
+      position('borduria'),
+      on({ type: 'WithdrawProposal', proposal: 'c1' }, delegate('arcadia')),
+      takeIn(),
+      on({ type: 'NotTakeIn', proposal: 'c1' }),
+      agree('p1'),
+    ])
+      given(proposed).when(asked).refuses('texts/meeting-over')
+    given(continued(sitting, [end]))
+      .when(act(text, officer, table, after(150)))
+      .refuses('texts/meeting-over')
+  })
+  test('TX21: a text that is put when the meeting ends is given back all the same', () => {
+    const house = continued(put, [
+      act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'put'] }, after(205)),
+    ])
+    expect(state(house).stage).toBe('draft')
   })
 })
 

@@ -11,7 +11,7 @@ import {
   type Recorded,
 } from '#core/record/record.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import { decide } from './decide.ts'
+import { decide, type TextOthers } from './decide.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
 import { evolve, initial, type Text } from './state.ts'
 
@@ -50,13 +50,16 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
   ]
 }
 
-const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>> = {
+const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
   kind: 'text',
   initial,
   evolve,
   decide,
   consequences,
-  reads: () => ({}),
+  reads: (stream) => {
+    const meeting = meetingOf(stream)
+    return { meeting: meeting === undefined ? undefined : `meeting/${meeting}` }
+  },
 }
 
 export const texts = /* @__PURE__ */ takeable(own, {
