@@ -134,6 +134,10 @@ export const problems: Record<RefusalCode, Entry> = {
   'bodies/last-officer': { status: 409, title: 'The last officer cannot be dismissed' },
   'bodies/name-taken': { status: 409, title: 'Another organisation here bears a name that looks like this one' },
   'bodies/symbol-taken': { status: 409, title: 'Another organisation here has this pattern for its symbols' },
+  'bodies/organ-name-taken': {
+    status: 409,
+    title: 'Another organ beside it bears a name that looks like this one',
+  },
   'bodies/party-name-taken': {
     status: 409,
     title: 'Another party of the register has a name that looks like this one',

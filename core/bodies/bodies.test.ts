@@ -32,6 +32,7 @@ import {
   standingOn,
   type BodiesCommand,
 } from './bodies.ts'
+import { SymbolPattern } from './profile.ts'
 
 const on = (command: BodiesCommand) => act(organisation, officer, command, daysBefore(300))
 const stateAfter = (...commands: BodiesCommand[]) => continued(founded, commands.map(on)).state('organisation/lis')
@@ -130,6 +131,59 @@ describe('BD12: a name and a pattern belong to one organisation', () => {
       .when(on(organ('LIS/CG/{year}/{series}.{n}')))
       .records('OrganEstablished')
   })
+})
+
+describe('BD19: no two organs at one place look alike', () => {
+  const organ = (id: string, name: string, parent?: string): BodiesCommand => ({
+    type: 'EstablishOrgan',
+    organ: id,
+    names: in3(name),
+    from: '2021-01-01',
+    ...(parent ? { parent } : {}),
+  })
+  const beside = continued(founded, [on(organ('bureau', 'Bureau'))])
+  test('BD19: neither established nor named so', () => {
+    for (const name of ['Bureau', 'BUREAU', 'Burеau'])
+      given(beside)
+        .when(on(organ('other', name)))
+        .refuses('bodies/organ-name-taken', { organ: 'bureau' })
+    given(beside, on(organ('other', 'Committee')))
+      .when(on({ type: 'NameOrgan', organ: 'other', names: in3('Bureau'), from: '2022-01-01' }))
+      .refuses('bodies/organ-name-taken', { organ: 'bureau' })
+  })
+  test('BD19: each organ may have its bureau, and keep its own name', () => {
+    given(beside)
+      .when(on(organ('other', 'Bureau', 'group')))
+      .records('OrganEstablished')
+    given(beside)
+      .when(on({ type: 'NameOrgan', organ: 'bureau', names: in3('Bureau'), from: '2022-01-01' }))
+      .records('OrganNamed')
+  })
+})
+
+describe('a pattern for symbols', () => {
+  test.each([
+    'OIC/CG-JK/{year}/{series}.{n}',
+    'A/RES/{year}/{series} ({n})',
+    '{n}/{year}-{series}-ORG',
+    'م/{year}/{series}/{n}',
+  ])('%s is the end of an address', (pattern) => expect(SymbolPattern.safeParse(pattern).success).toBe(true))
+  test.each([
+    'A/../{year}/{series}.{n}',
+    'A/./{year}/{series}.{n}',
+    'A//{year}/{series}.{n}',
+    '/A/{year}/{series}.{n}',
+    'A/{year}/{series}.{n}/',
+    'A/{year}/{series}.{n}?x',
+    'A/{year}/{series}.{n}#x',
+    'A%2f{year}/{series}.{n}',
+    'A\\{year}/{series}.{n}',
+    'A/{year}/{series}.{n}/fr',
+    'A/{year}/{series}.{n}.json',
+    'A/{year}/{series}.{n}.{n}',
+    'A/{year}/{series}.{n}{x}',
+    'A/{year}/ {series}.{n}',
+  ])('%s is none', (pattern) => expect(SymbolPattern.safeParse(pattern).success).toBe(false))
 })
 
 describe('BD13: no State is called as another party looks', () => {

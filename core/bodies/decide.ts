@@ -2,7 +2,7 @@ import { dateIn } from '#core/dates.ts'
 import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { BodiesCommand, BodiesEvent, BodiesRefusal } from './events.ts'
 import { mustKeepFloors } from './floors.ts'
-import { mustBeItsOwnName, mustBeItsOwnParty, mustBeItsOwnPattern } from './own-names.ts'
+import { mustBeItsOwnName, mustBeItsOwnOrgan, mustBeItsOwnParty, mustBeItsOwnPattern } from './own-names.ts'
 import { factOf } from './facts.ts'
 import { mustBeSeconded } from './second-officer.ts'
 import { standingOn, type Bodies } from './state.ts'
@@ -54,9 +54,13 @@ export function decide(
       // BD8: an organ or an office has its name in the register once; an organ below another needs that one first.
       if (state.organs[command.organ]) throw refuse('bodies/organ-exists', { organ: command.organ })
       if (command.parent) knownOrgan(command.parent)
+      mustBeItsOwnOrgan(state, command)
       if (command.symbol) mustBeItsOwnPattern(command.symbol, others)
       break
     case 'NameOrgan':
+      knownOrgan(command.organ)
+      mustBeItsOwnOrgan(state, { ...command, parent: state.organs[command.organ]?.parent })
+      break
     case 'GiveMandate':
       knownOrgan(command.organ)
       break

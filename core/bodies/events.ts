@@ -150,4 +150,5 @@ export type BodiesRefusal =
   | 'bodies/name-taken'
   | 'bodies/symbol-taken'
   | 'bodies/party-name-taken'
+  | 'bodies/organ-name-taken'
   | 'bodies/missing-language'

@@ -2,7 +2,7 @@
 // party, by names that look alike; no two organisations by one pattern of symbols.
 import { nameSkeletonOf, skeletonOf } from '#core/look-alike.ts'
 import { Refusal } from '#core/record/record.ts'
-import type { CivilDate, Dated, PartyId, Text3 } from '#core/words.ts'
+import type { CivilDate, Dated, OrganId, PartyId, Text3 } from '#core/words.ts'
 import type { BodiesRefusal, PartyNames } from './events.ts'
 import type { Bodies } from './state.ts'
 
@@ -33,6 +33,18 @@ export function mustBeItsOwnPattern(pattern: string, others: readonly Bodies[]):
   const patterns = others.flatMap((other) => Object.values(other.organs).flatMap(({ symbol }) => symbol ?? []))
   if (patterns.some((other) => shapeOf(other) === shapeOf(pattern)))
     throw refuse('bodies/symbol-taken', { pattern })
+}
+
+/** BD19: beside it, below the same organ. @throws Refusal */
+export function mustBeItsOwnOrgan(
+  { organs }: Pick<Bodies, 'organs'>,
+  { organ, parent, names, from }: { organ: OrganId; parent?: OrganId | undefined; names: Text3; from: CivilDate },
+): void {
+  for (const other of Object.values(organs)) {
+    if (other.organ === organ || other.parent !== parent) continue
+    const name = taken(wordsIn(names), fromThenOn(other.names, from).flatMap(wordsIn))
+    if (name !== undefined) throw refuse('bodies/organ-name-taken', { name, organ: other.organ })
+  }
 }
 
 /** The values in force on a date or later. */

@@ -57,10 +57,24 @@ export const Profile = z.object({
 export type Profile = z.infer<typeof Profile>
 export type Valued<T> = { value: T; rule: string; source: Text; confirmed: boolean }
 
-export const SymbolPattern = Words(80).refine(
-  (p) => p.includes('{year}') && p.includes('{series}') && p.includes('{n}'),
-  {
-    message: 'must hold {year}, {series} and {n}, like OIC/CG/{year}/{series}.{n}',
-  },
-)
+/**
+ * What comes of a pattern is the end of an address, on paper too: parts with a letter or a figure in each between single
+ * slashes, and at the end nothing that an address here means otherwise, a language or the name of a format.
+ */
+const isOfAnAddress = (pattern: string): boolean =>
+  !/[?#%\\]/.test(pattern) &&
+  pattern.split('/').every((part) => /[\p{L}\p{N}]/u.test(part) && part.trim() === part) &&
+  !/(?:^|\/)(?:ar|en|fr)$|\.[a-z]+$/.test(pattern)
+
+export const SymbolPattern = Words(80)
+  .refine((p) => ['{year}', '{series}', '{n}'].every((place) => p.split(place).length === 2), {
+    message: 'must hold {year}, {series} and {n}, each once, like OIC/CG/{year}/{series}.{n}',
+  })
+  .refine((p) => !/[{}]/.test(p.replace(/\{(?:year|series|n)\}/g, '')), {
+    message: 'must hold no braces but those of {year}, {series} and {n}',
+  })
+  .refine(isOfAnAddress, {
+    message:
+      'must be parts between single slashes, each with a letter or a figure, as in an address; none of ? # % \\, and at the end no language and no format',
+  })
 export const Series = z.string().regex(/^[A-Z]{1,6}$/, 'must be one to six capital letters, like ST')
