@@ -9,7 +9,7 @@ export {
   type PublicKey,
 } from './document.ts'
 export { isEd25519Signature, isReducedSignature, isWeakKey } from './ed25519.ts'
-export { readJson, type ReadJson } from './json.ts'
+export { duplicateIn, readJson, type ReadJson } from './json.ts'
 export { keysOf, ownerOf, readKeys, thumbprintOf, type KeyFault } from './keys.ts'
 export { findIn, fold, foldedText, type Found } from './fold.ts'
 export { redlineOf } from './redline.ts'

@@ -17,7 +17,7 @@ export function readJson(given: string): ReadJson {
 }
 
 /** The first name that an object bears twice, in a text that is JSON. */
-function duplicateIn(text: string): string | undefined {
+export function duplicateIn(text: string): string | undefined {
   /** The names so far of each object that is open; undefined for a list. */
   const open: (Set<string> | undefined)[] = []
   let isName = false

@@ -15,7 +15,7 @@ import { cutSlowBodies, limitRequests } from './limits.ts'
 import { serveMinutes } from './minutes.ts'
 import { hostsOf, isFromHere, isOwnHost } from './origin.ts'
 import { servePeople } from './people.ts'
-import { answerRefusals } from './problems.ts'
+import { answerFrame, answerRefusals } from './problems.ts'
 import { serveRooms } from './rooms.ts'
 import { rightsOf, signedIn } from './route-rights.ts'
 import { serveRows } from './rows.ts'
@@ -37,6 +37,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     bodyLimit: largestBody,
     logger: false,
     forceCloseConnections: true,
+    frameworkErrors: answerFrame,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     trustProxy: proxiesOf(config.proxies ?? []),
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.

@@ -47,6 +47,28 @@ test('a type that no command has is refused by its shape', async () => {
       code: 'wire/invalid',
     })
 })
+test('an object that has two members of one name is refused, wherever it stands', async () => {
+  const id = nextId()
+  for (const [body, twice] of [
+    [`{"id":"${id}","command":{"type":"AskFloor","type":"GiveFloor","seat":"arcadia","kind":"statement"}}`, 'type'],
+    [`{"id":"${id}","command":{"type":"AskFloor","seat":"arcadia","kind":"statement","seat":"borduria"}}`, 'seat'],
+    [`{"id":"${id}","id":"${id}","command":{"type":"AskFloor","seat":"arcadia","kind":"statement"}}`, 'id'],
+    [
+      `{"id":"${id}","command":{"type":"AskFloor","se\\u0061t":"arcadia","kind":"statement","seat":"arcadia"}}`,
+      'seat',
+    ],
+  ] as const)
+    expect(await post('/api/streams/speakers/m1', 'm1-arcadia', body)).toMatchObject({
+      status: 422,
+      issues: [`${twice}: stands twice in one object`],
+    })
+})
+test('an address that is none is answered as one where there is nothing', async () => {
+  const answer = await fetch(`${house.base}/archive/%FF`)
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+  expect(await answer.json()).toMatchObject({ code: 'wire/not-found', instance: '/archive/%FF' })
+})
 test('a list that is too long is refused with one sentence, and so is a text', async () => {
   const answer = await send('text/m1.l1', 'm1-chair', {
     type: 'TableText',

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { duplicateIn } from '#core/archive/archive.ts'
 import { Refusal } from '#core/record/record.ts'
 import { tooMuch, unbounded } from '#wire/bounds.ts'
 import { isTooIntricate } from './intricate.ts'
@@ -34,7 +35,13 @@ export function readBodies(app: FastifyInstance): void {
     lengths.set(request, body.length)
     if (body.length > (allowed.get(request) ?? Infinity)) done(new Refusal('wire/too-large'))
     else if (isTooIntricate(body as string)) done(new Refusal('wire/malformed'))
-    else void parse(request, body as string, done)
+    else
+      void parse(request, body as string, (fault: Error | null, value?: unknown) => {
+        // A parser keeps the last of two members of one name, whoever looks at the message the first.
+        const twice = fault ? undefined : duplicateIn(body as string)
+        if (twice === undefined) done(fault, value)
+        else done(new Refusal('wire/invalid', { issues: [`${twice.slice(0, 80)}: stands twice in one object`] }))
+      })
   })
   // The forms on our pages are a button and little more; what they say is read where it is wanted.
   app.addContentTypeParser(

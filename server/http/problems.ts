@@ -81,6 +81,11 @@ export function sendRefusal(
     .send(pageOf({ language, title: title ? word(language, title) : problems[refusal.code].title, body }))
 }
 
+/** Answers what the frame refuses before any route is looked for, such as an address that is none. */
+export function answerFrame(fault: FastifyFault, request: FastifyRequest, reply: FastifyReply): void {
+  void sendRefusal(request, reply, refusalFrom(fault))
+}
+
 export function answerRefusals(
   app: FastifyInstance,
   context: Context & Partial<Pick<Inside, 'audit' | 'sessions' | 'who'>>,
