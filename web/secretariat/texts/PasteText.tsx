@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
 import { splitText } from '#core/texts/split.ts'
-import type { Guess, Unit } from '#core/texts/texts.ts'
+import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
@@ -60,6 +60,16 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
   const entered = units.map((u, i) => ({ ...u, ...(corrected[i] ? unitKind(corrected[i]) : {}) }))
   const last = state.paragraphs.at(-1)?.id
+  // Words under the wrong language would be adopted as one of the authentic texts.
+  const misplaced = pasted.find((l) => isInOtherLetters(values[l] ?? '', l))
+  const lacking =
+    units.length === 0
+      ? intl.formatMessage({ id: 'secretariat.paste.first' })
+      : misplaced &&
+        intl.formatMessage(
+          { id: 'secretariat.paste.other-letters' },
+          { language: intl.formatMessage({ id: `words.language.${misplaced}` }) },
+        )
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <div className={`paste in-${state.languages.length}`}>
@@ -182,7 +192,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       <div className="acts">
         <Submit
           stream={`text/${text}`}
-          missing={units.length === 0 ? intl.formatMessage({ id: 'secretariat.paste.first' }) : undefined}
+          missing={lacking}
           command={onText({ type: 'EnterParagraphs', after: last, units: entered })}
           onDone={() => {
             drop()
