@@ -28,6 +28,21 @@ describe('streams', () => {
     for (const stream of ['organisation/lis', 'register/lis', 'dossier/crossing', 'follow-up/st-1'])
       expect([stream, meetingOf(stream)]).toEqual([stream, undefined])
   })
+  test('each kind has a form of its own', () => {
+    for (const stream of [
+      ...['organisation', 'register', 'dossier', 'follow-up', 'meeting', 'credentials', 'speakers', 'minutes'].map(
+        (kind) => `${kind}/cg-2027`,
+      ),
+      'text/cg-2027.l1',
+      'decision/cg-2027.l1-d12',
+      'access/cg-2027',
+      'access/cg-2027.arcadia',
+    ])
+      expect([stream, streamPattern.test(stream)]).toEqual([stream, true])
+    // Whatever may be a meeting, the meeting of its own streams is that one.
+    expect(meetingOf('access/cg-2027.arcadia')).toBe('cg-2027')
+    expect(streamPattern.test(`meeting/${streamKey('access/cg-2027.arcadia')}`)).toBe(false)
+  })
   test('names that could lead elsewhere are no streams', () => {
     for (const odd of [
       'speakers',
@@ -38,6 +53,22 @@ describe('streams', () => {
       'speakers/a/b',
       'speakers/A',
       'speakers/a\n',
+      'meeting/cg-2027.arcadia',
+      'credentials/cg-2027.x',
+      'speakers/cg-2027.x',
+      'minutes/cg-2027.x',
+      'organisation/lis.x',
+      'text/cg-2027',
+      'text/cg-2027.l1.l2',
+      'text/cg-2027..l1',
+      'text/cg-2027.',
+      'decision/cg-2027-d1',
+      'decision/cg-2027.l1',
+      'decision/cg-2027.l1.x-d1',
+      'access/cg-2027.arcadia.x',
+      'access/.arcadia',
+      'nowhere/x',
+      `text/${'a'.repeat(80)}.${'b'.repeat(80)}`,
     ])
       expect([odd, streamPattern.test(odd)]).toEqual([odd, false])
   })

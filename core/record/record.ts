@@ -23,7 +23,18 @@ export type Stamp = { by: Actor; at: Instant }
 export type StreamId = string
 export const streamKind = (stream: StreamId): string => stream.slice(0, stream.indexOf('/'))
 export const streamKey = (stream: StreamId): string => stream.slice(stream.indexOf('/') + 1)
-export const streamPattern = /^[a-z][a-z-]*\/[a-z0-9][a-z0-9.-]{0,119}$/
+
+const part = '[a-z0-9][a-z0-9-]{0,79}'
+/**
+ * The names of streams, each kind in its own form. A dot stands between a meeting and what is the meeting's, and nowhere else: a
+ * meeting whose name held one would have its streams taken for those of another meeting.
+ */
+export const streamPattern = new RegExp(
+  '^(?!.{140})(?:' +
+    `(?:organisation|register|dossier|follow-up|meeting|credentials|speakers|minutes)/${part}|` +
+    `(?:text|notes)/${part}\\.${part}|decision/${part}\\.${part}-d\\d{1,4}|access/${part}(?:\\.${part})?` +
+    ')$',
+)
 
 /**
  * The meeting to which a stream belongs, or undefined. Texts and decisions carry it in their key (`text/M.l1`), so

@@ -174,6 +174,25 @@ test('a text or a meeting names no dossier of another organisation: what is issu
   ).toEqual({ status: 403, code: 'wire/not-entitled' })
 })
 
+test('no meeting is named so that what is recorded of it stands with another’s', async () => {
+  const request = {
+    type: 'RequestMeeting',
+    organisation: 'peaks',
+    organ: 'council',
+    requestedBy: 'graustark',
+    kind: 'ordinary',
+    level: 'minister',
+    mode: 'virtual',
+    subject: { en: 'Snow' },
+    proposedAt: new Date(Date.now() + 9_000_000).toISOString(),
+  }
+  // `access/m1.arcadia` is the record of the access to a seat of the other’s meeting.
+  expect(await command(party, 'otherOfficer', 'meeting/m1.arcadia', request as never)).toEqual({
+    status: 404,
+    code: 'wire/unknown-stream',
+  })
+})
+
 test('L3: what is another organisation’s and what does not exist are answered alike', async () => {
   for (const kind of ['dossier', 'follow-up', 'meeting', 'text', 'minutes', 'access']) {
     const [foreign, none] = {
