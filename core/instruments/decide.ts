@@ -47,8 +47,9 @@ export function decide(
     case 'PrepareIssue':
     case 'IssueInstrument': {
       const { text, decision, meeting, organisation, credentials, every } = others
-      // IS3: an instrument is issued once.
-      if (instrumentOf(state, command.instrument) || byText(state, command.text))
+      // IS3: what follows up an instrument bears its name, whichever organisation issued it.
+      const isNamed = [state, ...(every?.register.values() ?? [])].some((r) => instrumentOf(r, command.instrument))
+      if (isNamed || byText(state, command.text))
         throw refuse('instruments/already-issued', { instrument: command.instrument })
       if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
         throw refuse('instruments/not-adopted', { decision: command.decision })

@@ -254,6 +254,38 @@ describe('IS3: issued once', () => {
   })
 })
 
+test('IS3: a name that another organisation of the installation has issued under is taken', () => {
+  const others = (registers: [string, unknown][]) => ({
+    text: adopted.state('text/cg-2027.l1'),
+    decision: adopted.state('decision/cg-2027.l1-d1'),
+    meeting: adopted.state('meeting/cg-2027'),
+    credentials: adopted.state('credentials/cg-2027'),
+    organisation: adopted.state('organisation/lis'),
+    every: { register: new Map(registers) },
+  })
+  const deciding = (registers: [string, unknown][]) =>
+    instruments.decide(
+      instruments.initial,
+      { ...issue, instrument: 'theirs' } as never,
+      { by: officer, at: after(3600) },
+      others(registers) as never,
+      register,
+    )
+  const theirs = { ...issued.state('register/lis') }
+  const [own] = instrumentsIn(theirs)
+  expect(own?.instrument).toBe('st-1')
+  expect(() =>
+    instruments.decide(
+      instruments.initial,
+      issue as never,
+      { by: officer, at: after(3600) },
+      others([['other', theirs]]) as never,
+      register,
+    ),
+  ).toThrow('instruments/already-issued')
+  expect(deciding([['other', instruments.initial]])).toHaveLength(1)
+})
+
 describe('IS7: an instrument is dated and named as it was adopted', () => {
   const renamed: Command[] = [
     { type: 'NameOrgan', organ: 'group', names: in3('Another Group'), from: '2027-03-30' },
