@@ -113,3 +113,11 @@ export const ActTakenBack = z.object({
   seat: SeatId.optional(),
   person: PersonId.optional(),
 })
+
+/** How the secretariat came to know what it enters for a seat: whose word it is, how it came, when. */
+export const Heard = z.object({
+  from: Said(200),
+  how: z.enum(['telephone', 'letter', 'mail', 'in-person']),
+  at: Instant,
+})
+export type Heard = z.infer<typeof Heard>

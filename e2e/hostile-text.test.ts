@@ -224,6 +224,7 @@ async function enterEverything(): Promise<void> {
     level: 'minister',
     mode: 'virtual',
     proposedAt: at,
+    heard: { how: 'letter', at: '2020-01-02T10:00:00.000Z' },
   }
   for (const meeting of ['m1', 'm2', 'm3']) await send(`meeting/${meeting}`, request)
   await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: at })
@@ -284,9 +285,12 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m1', { type: 'OpenItem', item: 'i0' }, chair)
   await send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of parties) await send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, head(seat))
+  const spoken = { how: 'telephone', at: '2020-01-02T10:00:00.000Z' }
   await send('speakers/m1', { type: 'MoveSpeaker', seat: 'syldavia', kind: 'statement', to: 0 }, chair)
   await send('speakers/m1', { type: 'GiveFloor', seat: 'syldavia', kind: 'statement' }, chair)
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'en' }, head('syldavia'))
+  await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'fr', heard: spoken })
+  await send('speakers/m1', { type: 'AskFloor', seat: 'syldavia', kind: 'reply', heard: spoken })
   await send('speakers/m1', { type: 'RaisePoint', seat: 'borduria' }, head('borduria'))
   await send('speakers/m1', { type: 'HearPoint', seat: 'borduria' }, chair)
   await send('speakers/m1', { type: 'RuleOnPoint', ruling: 'noted' }, chair)

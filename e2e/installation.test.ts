@@ -184,6 +184,7 @@ test('notices have the seat and its zone, a delegate comes in by the link in the
     organisation: 'mc',
     organ: 'council',
     requestedBy: 'arcadia',
+    heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
     kind: 'ordinary',
     level: 'minister',
     mode: 'virtual',

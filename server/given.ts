@@ -208,6 +208,7 @@ export async function conveneMeeting(
     organisation: 'lakes',
     organ: 'committee',
     requestedBy: 'arcadia',
+    heard,
     kind: 'ordinary',
     level: 'minister',
     mode: 'virtual',

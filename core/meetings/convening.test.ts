@@ -27,6 +27,7 @@ import {
   start,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
+import type { Actor } from '#core/record/record.ts'
 import type { House } from '#core/testing/house.ts'
 import { concurring, lacksOf, type MeetingsCommand } from './meetings.ts'
 
@@ -511,5 +512,31 @@ describe('whose word it is', () => {
         .records('MeetingConcurred')
         .state(meeting).heard,
     ).toEqual({})
+  })
+})
+
+describe('MT1: a request that the secretariat enters for a member', () => {
+  const heard = { from: 'Embassy of Arcadia', how: 'letter', at: daysBefore(21) } as const
+  const asks = (change: object, by: Actor = officer) =>
+    act(meeting, by, { ...request, heard: undefined, ...change } as never, daysBefore(20))
+  test('MT1: says whose word it is, how it came and when', () => {
+    given(founded).when(asks({})).refuses('meetings/heard-needed')
+    given(founded)
+      .when(asks({ heard: { ...heard, at: daysBefore(19) } }))
+      .refuses('meetings/heard-needed')
+    given(founded).when(asks({ heard })).records({ type: 'MeetingRequested', heard })
+  })
+  test('MT18: the member contests it, and then it does not count', () => {
+    const contest = act(
+      meeting,
+      delegate('arcadia'),
+      { type: 'ContestEntry', about: 'concurrence', seat: 'arcadia', words: 'We asked for nothing.' } as never,
+      daysBefore(19),
+    )
+    given(founded, asks({ heard })).when(contest).records('EntryContested')
+    // What a delegation has asked for itself is its own act.
+    given(founded, asks({}, delegate('arcadia')))
+      .when(contest)
+      .refuses('meetings/nothing-entered')
   })
 })

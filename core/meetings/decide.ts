@@ -12,7 +12,8 @@ import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from '#core/words.ts'
-import type { Entry, Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+import type { Heard } from '#core/shapes.ts'
+import type { Entry, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
 import { concurring, openItem, quorum, type Meeting } from './state.ts'
 
@@ -80,7 +81,7 @@ export function decide(
   /** What the secretariat heard of a member. A delegation that acts for itself needs no word of anybody. */
   const heard = (entered: { heard?: Heard }): Heard | undefined => {
     if (by.role !== 'secretariat') return undefined
-    // MT2, MT5: what is entered for a member says whose word it is, how it came and when.
+    // MT1, MT2, MT5: what is entered for a member says whose word it is, how it came and when.
     if (!entered.heard || entered.heard.at > at) throw refuse('meetings/heard-needed')
     return entered.heard
   }
@@ -89,11 +90,12 @@ export function decide(
     if (state.stage === 'none') throw refuse('meetings/not-requested')
     if (state.stage === 'declined') throw refuse('meetings/declined')
     if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')
+    const heard = about === 'concurrence' ? state.heard[seat] : state.notices[seat]?.heard
+    // Whoever asked for the meeting concurs; that is its own act, unless the secretariat entered the request for it.
     const stands =
       about === 'concurrence'
-        ? state.concurrences[seat] !== undefined && seat !== state.request?.requestedBy
+        ? state.concurrences[seat] !== undefined && (seat !== state.request?.requestedBy || heard !== undefined)
         : state.notices[seat]?.state === 'acknowledged'
-    const heard = about === 'concurrence' ? state.heard[seat] : state.notices[seat]?.heard
     if (!stands || (bySecretariat && !heard)) throw refuse('meetings/nothing-entered', { seat, about })
   }
 
@@ -107,10 +109,16 @@ export function decide(
       const members = membersOn(others.organisation, command.organ, dateOf(at))
       if (!members.includes(command.requestedBy))
         throw refuse('meetings/not-a-member', { party: command.requestedBy })
-      const { type: _, ...body } = command
+      const { type: _, heard: _heard, ...body } = command
       const share = profile(command.organ).concurrence.value
       const events: Own<MeetingsEvent>[] = [
-        { type: 'MeetingRequested', ...body, members, needed: needed(share, members.length) },
+        {
+          type: 'MeetingRequested',
+          ...body,
+          heard: heard(command),
+          members,
+          needed: needed(share, members.length),
+        },
       ]
       if (needed(share, members.length) <= 1)
         events.push({ type: 'RequestGranted', concurring: 1, needed: needed(share, members.length) })

@@ -16,6 +16,7 @@ import {
   Text3,
   Words,
   Zone,
+  Heard,
 } from '#core/shapes.ts'
 
 export const Kind = z.enum(['ordinary', 'emergency'])
@@ -51,14 +52,6 @@ const convene = {
   dossier: Id.optional(),
 }
 const Channel = z.enum(['mail', 'outbox', 'telephone', 'link', 'letter', 'in-person'])
-/** How the secretariat came to know what it enters for a member: whose word it is, how it came, when. */
-const Heard = z.object({
-  from: Said(200),
-  how: z.enum(['telephone', 'letter', 'mail', 'in-person']),
-  at: Instant,
-})
-export type Heard = z.infer<typeof Heard>
-
 /** What the secretariat enters in the name of a member: that it concurs, that it received its notice. */
 export const Entry = z.enum(['concurrence', 'receipt'])
 export type Entry = z.infer<typeof Entry>
@@ -66,7 +59,7 @@ export type Entry = z.infer<typeof Entry>
 const entry = { about: Entry, seat: SeatId }
 
 export const MeetingsCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('RequestMeeting'), ...request }),
+  z.object({ type: z.literal('RequestMeeting'), ...request, heard: Heard.optional() }),
   z.object({ type: z.literal('Concur'), party: PartyId, heard: Heard.optional() }),
   z.object({ type: z.literal('ConveneMeeting'), ...convene }),
   z.object({ type: z.literal('DeclineRequest'), reason: Lines3 }),
@@ -157,6 +150,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('MeetingRequested'),
     ...request,
+    heard: Heard.optional(),
     /** Members entitled on the day of the request: what concurrences are counted against. */ members:
       z.array(PartyId),
     needed: z.int(),

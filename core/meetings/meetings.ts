@@ -14,7 +14,8 @@ import { decide, type MeetingOthers } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve, initial, type Meeting } from './state.ts'
 
-export type { Entry, Heard, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
+export type { Heard } from '#core/shapes.ts'
+export type { Entry, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
 export { leftUndone, usualMinutesEarly, type MeetingOthers } from './decide.ts'
 export {

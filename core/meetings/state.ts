@@ -1,6 +1,7 @@
 import type { Own, Recorded } from '#core/record/record.ts'
 import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
-import type { Entry, Heard, Limits, MeetingsEvent } from './events.ts'
+import type { Heard } from '#core/shapes.ts'
+import type { Entry, Limits, MeetingsEvent } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
@@ -146,6 +147,7 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
           at: e.at,
         },
         concurrences: { [e.requestedBy]: e.at },
+        heard: e.heard ? { [e.requestedBy]: e.heard } : {},
       }
     case 'MeetingConcurred':
       return {

@@ -12,6 +12,7 @@ import {
   type Recorded,
 } from '#core/record/record.ts'
 import { digest, referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
+import type { Heard } from '#core/shapes.ts'
 import { dateOf, languages, type Instant, type Text3 } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
@@ -33,6 +34,7 @@ type Any = {
   usedSeconds: number
   language: string
   text: string
+  heard?: Heard
   words?: Text3 & string
   matter?: string
   ruling: string
@@ -289,7 +291,13 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
           }),
         )
         const spoken = whole[0] ?? act
-        add('filed', { words, seat: name(e.seat) }, texts, { at: spoken.event.at, order: [spoken.position, 1] })
+        // SP14: whose word it is, where the secretariat filed it.
+        const heard = texts.map((f) => (f.event as unknown as Any).heard).findLast((h) => h !== undefined)
+        const entered = heard ? { from: heard.from, how: heard.how, heardAt: heard.at } : {}
+        add('filed', { words, seat: name(e.seat), ...entered }, texts, {
+          at: spoken.event.at,
+          order: [spoken.position, 1],
+        })
         break
       }
       case 'PointRaised':

@@ -251,13 +251,23 @@ test('MN3: what was said stands in the record only where it was filed, in the la
     act(
       speakers,
       officer,
-      { type: 'FileStatement', speech: 's1', language: 'fr', text: 'Le passage doit ouvrir.' },
+      {
+        type: 'FileStatement',
+        speech: 's1',
+        language: 'fr',
+        text: 'Le passage doit ouvrir.',
+        heard: { from: 'Embassy of Arcadia', how: 'in-person', at: after(340) },
+      },
       after(350),
     ),
   ])
   expect(draftOf(later).paragraphs.find((p) => p.kind === 'filed')?.facts).toEqual({
     seat: in3('Arcadia'),
     words: { fr: 'Le passage doit ouvrir.' },
+    // SP14: whose word it is.
+    from: 'Embassy of Arcadia',
+    how: 'in-person',
+    heardAt: after(340),
   })
 })
 
@@ -269,7 +279,18 @@ test('MN4: drafting twice gives the same and records nothing; a statement filed 
   const { id } = of('closed') as MinutesParagraph
   const later = continued(drafted, [
     edit(id, 'It rose.'),
-    act(speakers, officer, { type: 'FileStatement', speech: 's1', language: 'en', text: 'Open it.' }, after(460)),
+    act(
+      speakers,
+      officer,
+      {
+        type: 'FileStatement',
+        speech: 's1',
+        language: 'en',
+        text: 'Open it.',
+        heard: { from: 'Embassy of Arcadia', how: 'mail', at: after(450) },
+      },
+      after(460),
+    ),
   ])
   const again = given(later)
     .when(act(stream, officer, draftOf(later), after(470)))

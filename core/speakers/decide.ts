@@ -1,6 +1,7 @@
 import { mustSitAt, type Credentials } from '#core/credentials/credentials.ts'
 import { isPresent, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
+import type { Heard } from '#core/shapes.ts'
 import type { Instant, SeatId } from '#core/words.ts'
 import type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
 import { usedBy, type Speakers } from './state.ts'
@@ -65,6 +66,13 @@ export function decide(
         ]
       : []
 
+  /** SP14: whose word it is that the secretariat enters for a seat. Who presides sees the hand, and a delegation acts for itself. */
+  const heard = (entered: { heard?: Heard }): { heard?: Heard } => {
+    if (by.role !== 'secretariat') return {}
+    if (!entered.heard || entered.heard.at > at) throw refuse('speakers/heard-needed')
+    return { heard: entered.heard }
+  }
+
   switch (command.type) {
     case 'OpenList':
       // SP11: the podium opens and closes the list, from the convening to the end of the meeting.
@@ -97,6 +105,7 @@ export function decide(
           kind: command.kind,
           ordinal: state.asked + 1,
           ...positionFor(state, credentials, command.seat, command.kind),
+          ...heard(command),
         },
       ]
     }
@@ -226,7 +235,8 @@ export function decide(
       const speech = state.speeches.find((s) => s.speech === command.speech)
       if (!speech) throw refuse('speakers/unknown-speech', { speech: command.speech })
       mustSitAt(by, speech.seat)
-      return [{ type: 'StatementFiled', speech: command.speech, language: command.language, text: command.text }]
+      const { language, text } = command
+      return [{ type: 'StatementFiled', speech: command.speech, language, text, ...heard(command) }]
     }
   }
 }

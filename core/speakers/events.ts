@@ -1,6 +1,6 @@
 // The list of speakers and the floor. One stream per meeting.
 import { z } from 'zod'
-import { ActTakenBack, Id, Language, Said, SeatId, TakingBackCommands, Words } from '#core/shapes.ts'
+import { ActTakenBack, Heard, Id, Language, Said, SeatId, TakingBackCommands, Words } from '#core/shapes.ts'
 
 export const Intervention = z.enum(['statement', 'reply'])
 export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', 'closed', 'absent'])
@@ -8,7 +8,8 @@ export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', '
 export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenList') }),
   z.object({ type: z.literal('CloseList') }),
-  z.object({ type: z.literal('AskFloor'), seat: SeatId, kind: Intervention }),
+  /** SP14: `heard` where the secretariat enters it for the seat. */
+  z.object({ type: z.literal('AskFloor'), seat: SeatId, kind: Intervention, heard: Heard.optional() }),
   z.object({ type: z.literal('WithdrawRequest'), seat: SeatId, kind: Intervention }),
   z.object({
     type: z.literal('MoveSpeaker'),
@@ -33,7 +34,13 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     ruling: z.enum(['upheld', 'not-upheld', 'noted']),
     words: Words(500).optional(),
   }),
-  z.object({ type: z.literal('FileStatement'), speech: Id, language: Language, text: Said(60_000) }),
+  z.object({
+    type: z.literal('FileStatement'),
+    speech: Id,
+    language: Language,
+    text: Said(60_000),
+    heard: Heard.optional(),
+  }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
   z.object({ type: z.literal('ClearList'), cause: z.enum(['item', 'closed']) }),
@@ -52,6 +59,7 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     position: z.int(),
     ordinal: z.int(),
     reason: z.enum(['in-order', 'after-members', 'after-list']),
+    heard: Heard.optional(),
   }),
   z.object({ type: z.literal('RequestWithdrawn'), seat: SeatId, kind: Intervention }),
   z.object({ type: z.literal('SpeakerMoved'), seat: SeatId, kind: Intervention, to: z.int(), cause: Said(300) }),
@@ -67,7 +75,13 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     words: Words(500).optional(),
     resumes: SeatId.optional(),
   }),
-  z.object({ type: z.literal('StatementFiled'), speech: Id, language: Language, text: Said(60_000) }),
+  z.object({
+    type: z.literal('StatementFiled'),
+    speech: Id,
+    language: Language,
+    text: Said(60_000),
+    heard: Heard.optional(),
+  }),
   /** Who still waited when the item or the meeting ended; after the meeting the list is closed. */
   z.object({
     type: z.literal('ListCleared'),
@@ -99,3 +113,4 @@ export type SpeakersRefusal =
   | 'speakers/not-in-session'
   | 'speakers/not-yours'
   | 'speakers/position'
+  | 'speakers/heard-needed'

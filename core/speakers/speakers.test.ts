@@ -368,3 +368,23 @@ describe('SP12: statements are filed by who made them', () => {
       .refuses('speakers/unknown-speech')
   })
 })
+
+describe('SP14: what the secretariat enters for a seat', () => {
+  const heard = { from: 'Embassy of Borduria', how: 'telephone', at: after(10) } as const
+  const asks = (change: object, by: Actor = officer) =>
+    act(speakers, by, { type: 'AskFloor', seat: 'borduria', kind: 'statement', ...change } as never, after(900))
+  test('SP14: says whose word it is, how it came and when, not later than now', () => {
+    given(sitting).when(asks({})).refuses('speakers/heard-needed')
+    given(sitting)
+      .when(asks({ heard: { ...heard, at: after(901) } }))
+      .refuses('speakers/heard-needed')
+    const house = given(sitting).when(asks({ heard })).records({ type: 'FloorRequested', heard })
+    expect(house.state('speakers/cg-2027').waiting.at(-1)?.heard).toEqual(heard)
+  })
+  test('SP14: a delegation acts for itself and who presides sees the hand: no word of anybody', () => {
+    for (const by of [delegate('borduria'), chair]) {
+      const house = given(sitting).when(asks({ heard }, by)).records('FloorRequested')
+      expect(house.state('speakers/cg-2027').waiting.at(-1)?.heard).toBeUndefined()
+    }
+  })
+})

@@ -1,4 +1,5 @@
 import type { Own, Recorded } from '#core/record/record.ts'
+import type { Heard } from '#core/shapes.ts'
 import { secondsBetween, type Instant, type Language, type PersonId, type SeatId } from '#core/words.ts'
 import type { SpeakersEvent } from './events.ts'
 
@@ -10,6 +11,8 @@ export type Entry = {
   reason: 'in-order' | 'after-members' | 'after-list' | 'moved'
   cause?: string
   person: PersonId
+  /** Whose word it is, where the secretariat entered it. */
+  heard?: Heard
 }
 /** Who has the floor. `since` is missing while a point of order interrupts; `usedSeconds` is what ran before. */
 export type Floor = {
@@ -31,6 +34,8 @@ export type Speech = {
   endedAt?: Instant
   usedSeconds?: number
   texts: Partial<Record<Language, string>>
+  /** Whose word a text is, in each language that the secretariat filed. */
+  heard?: Partial<Record<Language, Heard>>
 }
 export type Speakers = {
   list: 'not-opened' | 'open' | 'closed'
@@ -68,6 +73,7 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
         ordinal: e.ordinal,
         reason: e.reason,
         person: e.by.person,
+        ...(e.heard ? { heard: e.heard } : {}),
       }
       return {
         ...state,
@@ -146,7 +152,13 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
       return {
         ...state,
         speeches: state.speeches.map((s) =>
-          s.speech === e.speech ? { ...s, texts: { ...s.texts, [e.language]: e.text } } : s,
+          s.speech === e.speech
+            ? {
+                ...s,
+                texts: { ...s.texts, [e.language]: e.text },
+                ...(s.heard || e.heard ? { heard: { ...s.heard, [e.language]: e.heard } } : {}),
+              }
+            : s,
         ),
       }
   }

@@ -160,6 +160,8 @@ export const request: Command = {
   subject: in3('The crossing'),
   proposedAt: start,
   reason: in3('It is closed.'),
+  // For whoever enters it as the secretariat; a delegation that asks for itself needs no word of anybody.
+  heard: { from: 'Embassy of Arcadia', how: 'letter', at: daysBefore(30) },
 }
 export const agenda = [
   { item: '1', title: in3('The crossing') },

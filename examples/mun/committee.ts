@@ -219,6 +219,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     organisation: 'mun-demo',
     organ: 'water-committee',
     requestedBy: 'arcadia',
+    heard: { from: 'Delegation (invented)', how: 'in-person', at },
     kind: 'ordinary',
     level: 'expert',
     mode: 'virtual',

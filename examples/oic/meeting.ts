@@ -112,6 +112,7 @@ function convene({ say }: Clerk): void {
     organisation: 'oic',
     organ: 'contact-group',
     requestedBy: 'pak',
+    heard: { from: 'Permanent Mission of Pakistan (example)', how: 'letter', at: on20('20:40:00') },
     kind: 'emergency',
     level: 'minister',
     mode: 'virtual',
@@ -258,7 +259,13 @@ function open({ say }: Clerk): void {
 /** The statements. Only two are reported in substance; nothing is filed for the others. */
 function debate({ say }: Clerk): void {
   const report = (language: Language, speech: string, words: string, at: Instant) =>
-    say(at, officer, speakers, { type: 'FileStatement', speech, language, text: words })
+    say(at, officer, speakers, {
+      type: 'FileStatement',
+      speech,
+      language,
+      text: words,
+      heard: { from: 'Press reports, as named in the words', how: 'mail', at },
+    })
 
   say(on22('14:10:00'), chair, meeting, { type: 'OpenItem', item: '2' })
   say(on22('14:10:10'), chair, speakers, { type: 'OpenList' })

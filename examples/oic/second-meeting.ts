@@ -112,6 +112,7 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     organisation: 'oic',
     organ: 'contact-group',
     requestedBy: 'pak',
+    heard: { from: 'Rehearsal: nobody was asked', how: 'in-person', at },
     kind: 'ordinary',
     level: 'minister',
     mode: 'virtual',

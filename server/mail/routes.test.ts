@@ -150,6 +150,7 @@ describe('the preview', () => {
       organisation: 'league',
       organ: 'group',
       requestedBy: 'borduria',
+      heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
       kind: 'ordinary',
       level: 'expert',
       mode: 'hybrid',

@@ -136,10 +136,18 @@ export function minutesLine(
     }
     case 'filed': {
       const found = inLanguage((facts.words ?? {}) as Text3, language)
-      return line(found.language === language ? 'filed' : 'filed-other', {
+      const told = line(found.language === language ? 'filed' : 'filed-other', {
         words: found.text,
         language: say(`words.language.${found.language}`),
       })
+      if (!facts.heardAt) return told
+      const heardAt = words(facts.heardAt) as Instant
+      return `${told} ${line('filed-for', {
+        from: words(facts.from),
+        how: choice(facts.how),
+        date: dateWords(dateIn(heardAt, zone), language),
+        time: timeIn(heardAt, zone),
+      })}`
     }
     case 'point':
       return line('point', values) + also('matter', facts.matter) + also('ruling', facts.words)

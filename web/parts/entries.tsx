@@ -31,7 +31,7 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
           <div key={about} className="stack">
             <p className="small">
               <FormattedMessage
-                id={`parts.entry.${about}`}
+                id={`parts.entry.${about === 'concurrence' && state.request?.requestedBy === seat ? 'request' : about}`}
                 values={{
                   how: heard.how.replace('-', ''),
                   from: <bdi dir="auto">{heard.from}</bdi>,

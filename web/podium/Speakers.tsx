@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry } from '#core/speakers/speakers.ts'
 import { useAct, useHouse, useNow, useStream } from '#web/live/hooks.ts'
@@ -166,6 +167,7 @@ function Turn({
             cause: <Typed>{entry.cause}</Typed>,
           }}
         />
+        <ByOffice heard={entry.heard} times={times} />
         {head && (
           <>
             {' '}

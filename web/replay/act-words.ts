@@ -5,7 +5,9 @@ import { useIntl } from 'react-intl'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import { streamKey } from '#core/record/record.ts'
-import { directionOf, inLanguage, type Text3 } from '#core/words.ts'
+import { dateWords } from '#core/dates.ts'
+import type { Heard } from '#core/shapes.ts'
+import { dateOf, directionOf, inLanguage, type Text3 } from '#core/words.ts'
 import { minutes, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { stateIn, type Act, type Timeline } from './timeline.ts'
 
@@ -139,8 +141,22 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       if (!act) return ''
       const id = `replay.act.${act.event.type}`
       const words = intl.messages[id] ? intl.formatMessage({ id }, facts(act, index)) : act.event.type
-      said.set(index, words)
-      return words
+      const told = `${words}${heardOf(act)}`
+      said.set(index, told)
+      return told
+    }
+
+    /** Whose word it was that the secretariat entered for a seat. */
+    const heardOf = ({ event }: Act): string => {
+      const { heard } = event as typeof event & { heard?: Heard }
+      if (!heard) return ''
+      const { from, how, at } = heard
+      const values = {
+        from: isolated(from),
+        how: how.replace('-', ''),
+        at: isolated(`${dateWords(dateOf(at), reader)}`),
+      }
+      return ` (${intl.formatMessage({ id: 'parts.entry.by-office' }, values)})`
     }
 
     /** By office, with the seat: the record names no person. */

@@ -1,11 +1,13 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
+import { ByOffice } from '#web/parts/by-office.tsx'
+import { Contested } from '#web/parts/entries.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 
 /** What was asked, by whom, why. */
 export function Request({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const { request } = useStream(`meeting/${meeting}`)
+  const { request, heard } = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
   if (!request) return null
@@ -32,6 +34,8 @@ export function Request({ meeting }: { meeting: string }) {
                 }}
               />
             </span>
+            <ByOffice heard={heard[request.requestedBy]} times={times} />
+            <Contested meeting={meeting} about="concurrence" seat={request.requestedBy} />
           </dd>
         </div>
         <div>

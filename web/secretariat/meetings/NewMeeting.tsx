@@ -12,6 +12,7 @@ import { onMeeting } from '../commands.ts'
 import { useHome } from '../home.ts'
 import { Choice, Text3Fields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
+import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { WhenFields } from '../parts/WhenFields.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
@@ -77,6 +78,9 @@ export function NewMeeting() {
           : proposed.fault === 'incomplete'
             ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
             : say(`parts.clock.${proposed.fault}`)
+  const how = ways.find((w) => w === v.how)
+  // MT1: whose word it is that the office enters, by the clock of the organisation.
+  const word = how ? heardIn(v, organisation.zone, how, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
   const official = organisation.languages.length > 0 ? organisation.languages : languages
   if (!organisations || !meetings)
     return (
@@ -167,18 +171,23 @@ export function NewMeeting() {
           onChange={change}
           hint={say('secretariat.request.reason-hint')}
         />
+        <h2>
+          <FormattedMessage id="secretariat.request.heard" />
+        </h2>
+        <HowField values={v} change={change} />
+        <HeardFields values={v} change={change} name="heard-" />
         <div className="acts">
           <Submit
             stream={`meeting/${meeting}`}
             className="btn primary large"
             nameSeat={names.party}
-            missing={missing}
+            missing={missing ?? ('lacks' in word ? say(word.lacks) : undefined)}
             onDone={() => {
               drop()
               navigate(`/secretariat/meetings/${meeting}`)
             }}
             command={
-              proposedAt && subject && chosen.kind && chosen.level && chosen.mode
+              proposedAt && subject && chosen.kind && chosen.level && chosen.mode && 'heard' in word
                 ? onMeeting({
                     type: 'RequestMeeting',
                     organisation: key,
@@ -190,6 +199,7 @@ export function NewMeeting() {
                     subject,
                     proposedAt,
                     reason: text3In(v, 'reason'),
+                    heard: word.heard,
                   })
                 : undefined
             }
