@@ -235,6 +235,8 @@ export const problems: Record<RefusalCode, Entry> = {
   'speakers/not-in-session': { status: 409, title: 'The meeting is not in session' },
   'speakers/not-yours': { status: 403, title: 'Another delegation has the floor' },
   'speakers/heard-needed': { status: 422, title: 'Whose word it is, how it came and when is missing' },
+  'speakers/replies-used': { status: 409, title: 'The replies of this seat on the item are used' },
+  'speakers/reply-too-early': { status: 409, title: 'Replies come later' },
   'speakers/position': { status: 422, title: 'The list has no such position' },
   'texts/already-tabled': { status: 409, title: 'The text is tabled' },
   'texts/not-tabled': { status: 404, title: 'There is no such text' },

@@ -36,6 +36,10 @@ export const Profile = z.object({
   waiver: valued(Share),
   statementSeconds: valued(z.int().min(10).max(7200)),
   replySeconds: valued(z.int().min(10).max(7200)),
+  /** How often a seat replies on one item of a meeting, how long a reply after the first is, and when replies come (SP15). */
+  replies: valued(z.int().min(0).max(10)),
+  furtherReplySeconds: valued(z.int().min(10).max(7200)),
+  replyMoment: valued(z.enum(['after-list', 'end-of-item'])),
   pointOfOrderSeconds: valued(z.int().min(10).max(7200)),
   objectionSeconds: valued(z.int().min(0).max(3600)),
   /** Whether whoever presides must come from a member. */

@@ -227,6 +227,9 @@ export function decide(
         limits: {
           statementSeconds: rules.statementSeconds.value,
           replySeconds: rules.replySeconds.value,
+          replies: rules.replies.value,
+          furtherReplySeconds: rules.furtherReplySeconds.value,
+          replyMoment: rules.replyMoment.value,
           pointOfOrderSeconds: rules.pointOfOrderSeconds.value,
           objectionSeconds: rules.objectionSeconds.value,
         },

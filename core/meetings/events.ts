@@ -120,10 +120,13 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
 ])
 export type MeetingsCommand = z.infer<typeof MeetingsCommand>
 
-/** Time limits in force for this meeting, in seconds, as the rules stood when it was convened. */
+/** Limits in force for this meeting: times in seconds, and how often and when a seat replies, as the rules stood when it was convened. */
 export const Limits = z.object({
   statementSeconds: z.int(),
   replySeconds: z.int(),
+  replies: z.int(),
+  furtherReplySeconds: z.int(),
+  replyMoment: z.enum(['after-list', 'end-of-item']),
   pointOfOrderSeconds: z.int(),
   objectionSeconds: z.int(),
 })

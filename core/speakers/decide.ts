@@ -1,10 +1,10 @@
 import { mustSitAt, type Credentials } from '#core/credentials/credentials.ts'
-import { isPresent, type Meeting } from '#core/meetings/meetings.ts'
+import { isPresent, openItem, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import type { Heard } from '#core/shapes.ts'
 import type { Instant, SeatId } from '#core/words.ts'
 import type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
-import { usedBy, type Speakers } from './state.ts'
+import { repliesMade, usedBy, type Speakers } from './state.ts'
 
 const refuse = (code: SpeakersRefusal, facts = {}) => new Refusal<SpeakersRefusal>(code, facts)
 export type SpeakersOthers = { meeting: Meeting; credentials: Credentials }
@@ -26,6 +26,14 @@ export function positionFor(
     if (rank(entry.seat, entry.kind) <= own) position = i + 1
   })
   return { position, reason: own === 0 ? 'in-order' : own === 1 ? 'after-members' : 'after-list' }
+}
+
+/** SP4, SP7, SP15: the limit that the rules give a seat which is given the floor now, in seconds. */
+export function limitFor(state: Speakers, meeting: Meeting, seat: SeatId, kind: 'statement' | 'reply'): number {
+  if (kind === 'statement') return meeting.limits.statementSeconds
+  return repliesMade(state, seat, openItem(meeting)?.item) > 0
+    ? meeting.limits.furtherReplySeconds
+    : meeting.limits.replySeconds
 }
 
 /** The rules of SP: the list of speakers, the floor, points of order. */
@@ -73,6 +81,22 @@ export function decide(
     return { heard: entered.heard }
   }
 
+  /** SP15: a seat replies on an item as often as the rules say. */
+  const mustHaveReply = (seat: SeatId, kind: 'statement' | 'reply') => {
+    const { replies } = meeting.limits
+    if (kind === 'reply' && repliesMade(state, seat, openItem(meeting)?.item) >= replies)
+      throw refuse('speakers/replies-used', { seat, replies })
+  }
+  /** SP15: a reply has its moment; the chair brings one forward by moving it, with the cause that the list shows (SP8). */
+  const mustBeItsMoment = (seat: SeatId, kind: 'statement' | 'reply') => {
+    const entry = state.waiting.find((w) => w.seat === seat && w.kind === kind)
+    if (kind !== 'reply' || entry?.reason === 'moved') return
+    const waiting = state.waiting.filter((w) => w.kind === 'statement').length
+    const isEnd = meeting.limits.replyMoment !== 'end-of-item' || state.list !== 'open'
+    if (waiting > 0 || !isEnd)
+      throw refuse('speakers/reply-too-early', { waiting, moment: meeting.limits.replyMoment.replaceAll('-', '') })
+  }
+
   switch (command.type) {
     case 'OpenList':
       // SP11: the podium opens and closes the list, from the convening to the end of the meeting.
@@ -98,6 +122,7 @@ export function decide(
       // SP7: a reply answers a statement that another seat has made.
       if (command.kind === 'reply' && !state.speeches.some((s) => s.seat !== command.seat))
         throw refuse('speakers/nothing-to-answer', { seat: command.seat })
+      mustHaveReply(command.seat, command.kind)
       return [
         {
           type: 'FloorRequested',
@@ -133,10 +158,10 @@ export function decide(
       if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
         throw refuse('speakers/not-listed', { seat: command.seat })
       mustBePresent(command.seat)
+      mustHaveReply(command.seat, command.kind)
+      mustBeItsMoment(command.seat, command.kind)
       // SP9: one holder of the floor: giving it ends the statement before. SP4: with the limit in force.
-      const limitSeconds =
-        command.limitSeconds ??
-        (command.kind === 'reply' ? meeting.limits.replySeconds : meeting.limits.statementSeconds)
+      const limitSeconds = command.limitSeconds ?? limitFor(state, meeting, command.seat, command.kind)
       return [
         ...taken('next-speaker', at),
         {
@@ -145,6 +170,7 @@ export function decide(
           seat: command.seat,
           kind: command.kind,
           limitSeconds,
+          item: openItem(meeting)?.item,
         },
       ]
     }

@@ -63,7 +63,14 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('RequestWithdrawn'), seat: SeatId, kind: Intervention }),
   z.object({ type: z.literal('SpeakerMoved'), seat: SeatId, kind: Intervention, to: z.int(), cause: Said(300) }),
-  z.object({ type: z.literal('FloorGiven'), speech: Id, seat: SeatId, kind: Intervention, limitSeconds: z.int() }),
+  z.object({
+    type: z.literal('FloorGiven'),
+    speech: Id,
+    seat: SeatId,
+    kind: Intervention,
+    limitSeconds: z.int(),
+    /** The item that was open. */ item: Id.optional(),
+  }),
   z.object({ type: z.literal('FloorTaken'), speech: Id, seat: SeatId, cause: Ending, usedSeconds: z.int() }),
   z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('PointWithdrawn'), seat: SeatId }),
@@ -113,4 +120,6 @@ export type SpeakersRefusal =
   | 'speakers/not-in-session'
   | 'speakers/not-yours'
   | 'speakers/position'
+  | 'speakers/replies-used'
+  | 'speakers/reply-too-early'
   | 'speakers/heard-needed'

@@ -16,10 +16,10 @@ import {
   sitting,
   speakers,
 } from '#core/testing/invented.ts'
-import { given } from '#core/testing/expect.ts'
+import { given, refusalOf } from '#core/testing/expect.ts'
 import type { House } from '#core/testing/house.ts'
 import type { Actor } from '#core/record/record.ts'
-import { secondsLeft, type SpeakersCommand } from './speakers.ts'
+import { secondsLeft, speakers as speakerRules, type SpeakersCommand } from './speakers.ts'
 
 type Kind = 'statement' | 'reply'
 const on = (command: SpeakersCommand, by: Actor = chair, at = after(600)) => act(speakers, by, command, at)
@@ -241,7 +241,69 @@ describe('SP7: right of reply', () => {
       .when(ask('costaguana', 'reply'))
       .records({ type: 'FloorRequested', position: 1, reason: 'after-list' })
     expect(list(continued(house, [ask('deltora')]))).toEqual(['borduria', 'deltora', 'costaguana'])
-    given(house).when(give('costaguana', 'reply')).records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
+    given(house, withdraw('borduria'))
+      .when(give('costaguana', 'reply'))
+      .records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
+  })
+})
+
+describe('SP15: how often a seat replies, how long, and when', () => {
+  const spoken = continued(sitting, [ask('arcadia'), give('arcadia')])
+  const reply = (seat: string) => [ask(seat, 'reply'), give(seat, 'reply')]
+  const taken = on({ type: 'TakeFloor' })
+  test('SP15: as often on an item as the rules say, the later ones shorter', () => {
+    const once = given(spoken, ask('borduria', 'reply'))
+      .when(give('borduria', 'reply'))
+      .records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
+    const twice = given(once, taken, ask('borduria', 'reply'))
+      .when(give('borduria', 'reply'))
+      .records({ type: 'FloorGiven', limitSeconds: 90 })
+    given(twice, taken)
+      .when(ask('borduria', 'reply'))
+      .refuses('speakers/replies-used', { seat: 'borduria', replies: 2 })
+    // Another seat has its own.
+    given(twice, taken, ask('costaguana', 'reply'))
+      .when(give('costaguana', 'reply'))
+      .records({ type: 'FloorGiven', limitSeconds: 180 })
+  })
+  test('SP15: another item counts anew', () => {
+    const used = continued(spoken, [...reply('borduria'), taken, ...reply('borduria'), taken])
+    const { agenda } = used.state('meeting/cg-2027')
+    const open = agenda.find((i) => i.state === 'open')?.item
+    const items = [
+      ...(open === undefined ? [] : [act(meeting, chair, { type: 'CloseItem', item: open })]),
+      act(meeting, chair, { type: 'OpenItem', item: agenda.find((i) => i.item !== open)?.item ?? '' }),
+    ]
+    given(used, ...items)
+      .when(ask('borduria', 'reply'))
+      .records('FloorRequested')
+  })
+  test('SP15: not while somebody waits for a statement, but where the chair moves it with a cause', () => {
+    const waits = continued(spoken, [ask('costaguana'), ask('borduria', 'reply')])
+    given(waits).when(give('borduria', 'reply')).refuses('speakers/reply-too-early', { waiting: 1 })
+    given(
+      waits,
+      on({ type: 'MoveSpeaker', seat: 'borduria', kind: 'reply', to: 0, cause: 'At once, by agreement' }),
+    )
+      .when(give('borduria', 'reply'))
+      .records('FloorTaken', 'FloorGiven')
+  })
+  test('SP15: at the end of the item, where the rules say so', () => {
+    const late = { ...spoken.state('meeting/cg-2027') }
+    late.limits = { ...late.limits, replyMoment: 'end-of-item' }
+    const giving = (state: typeof spoken) =>
+      refusalOf(() =>
+        speakerRules.decide(
+          state.state('speakers/cg-2027'),
+          { type: 'GiveFloor', seat: 'borduria', kind: 'reply' },
+          { by: chair, at: after(700) },
+          { meeting: late, credentials: state.state('credentials/cg-2027') },
+          speakers,
+        ),
+      )
+    const asked = continued(spoken, [ask('borduria', 'reply')])
+    expect(giving(asked)).toBe('speakers/reply-too-early')
+    expect(giving(continued(asked, [closeList]))).toBe('allowed')
   })
 })
 

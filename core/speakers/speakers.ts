@@ -16,8 +16,9 @@ import type { SpeakersCommand, SpeakersEvent } from './events.ts'
 import { evolve, initial, type Speakers } from './state.ts'
 
 export type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
-export { positionFor, type SpeakersOthers } from './decide.ts'
+export { limitFor, positionFor, type SpeakersOthers } from './decide.ts'
 export {
+  repliesMade,
   secondsLeft,
   usedBy,
   type Entry,

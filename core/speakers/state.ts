@@ -30,6 +30,7 @@ export type Speech = {
   speech: string
   seat: SeatId
   kind: 'statement' | 'reply'
+  /** The item on which it was made. */ item?: string
   givenAt: Instant
   endedAt?: Instant
   usedSeconds?: number
@@ -105,7 +106,10 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
           limitSeconds: e.limitSeconds,
           givenAt: e.at,
         },
-        speeches: [...state.speeches, { speech: e.speech, seat: e.seat, kind: e.kind, givenAt: e.at, texts: {} }],
+        speeches: [
+          ...state.speeches,
+          { speech: e.speech, seat: e.seat, kind: e.kind, item: e.item, givenAt: e.at, texts: {} },
+        ],
       }
     case 'FloorTaken':
       return {
@@ -170,3 +174,7 @@ export const usedBy = (floor: Floor, at: Instant): number =>
 
 /** Seconds left, negative once the limit is passed. */
 export const secondsLeft = (floor: Floor, at: Instant): number => floor.limitSeconds - usedBy(floor, at)
+
+/** SP15: how many replies a seat has made on an item. */
+export const repliesMade = (state: Speakers, seat: SeatId, item: string | undefined): number =>
+  state.speeches.filter((s) => s.kind === 'reply' && s.seat === seat && s.item === item).length

@@ -349,7 +349,15 @@ export async function inventedStreams(change: (issued: Issued) => void = () => u
         members: ['arcadia'],
         observers: [],
         quorum: { needed: 1, of: 1, rule: 'MT7' },
-        limits: { statementSeconds: 300, replySeconds: 180, pointOfOrderSeconds: 120, objectionSeconds: 10 },
+        limits: {
+          statementSeconds: 300,
+          replySeconds: 180,
+          replies: 2,
+          furtherReplySeconds: 90,
+          replyMoment: 'after-list',
+          pointOfOrderSeconds: 120,
+          objectionSeconds: 10,
+        },
       },
     ],
   } as unknown as Streams

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Entry } from '#core/speakers/speakers.ts'
+import { limitFor, type Entry } from '#core/speakers/speakers.ts'
 import { useAct, useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
 import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
@@ -15,7 +15,7 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
   const naming = useNaming(meeting)
   const [isAdding, setAdding] = useState(false)
   const first = speakers.waiting[0]
-  const seconds = first?.kind === 'reply' ? state.limits.replySeconds : state.limits.statementSeconds
+  const seconds = first ? limitFor(speakers, state, first.seat, first.kind) : state.limits.statementSeconds
   if (state.stage === 'closed' || state.stage === 'adjourned') return <Delivered meeting={meeting} />
   return (
     <>

@@ -39,7 +39,12 @@ export function RuleForm({ stream, organ, profile, name, date, onDone, adopting,
     specs.push({
       kind: 'words',
       name: 'number',
-      label: name === 'noticeHours' ? 'secretariat.rules.hours' : 'secretariat.rules.seconds',
+      label:
+        name === 'noticeHours'
+          ? 'secretariat.rules.hours'
+          : name === 'replies'
+            ? 'secretariat.rules.number'
+            : 'secretariat.rules.seconds',
       initial: String(profile[name].value),
       isRequired: true,
     })

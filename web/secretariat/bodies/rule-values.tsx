@@ -12,6 +12,9 @@ export const ruleNames = [
   'waiver',
   'statementSeconds',
   'replySeconds',
+  'replies',
+  'furtherReplySeconds',
+  'replyMoment',
   'pointOfOrderSeconds',
   'objectionSeconds',
   'presidingOfficer',
@@ -25,9 +28,16 @@ export const isShare = (name: RuleName): name is 'quorum' | 'concurrence' | 'wai
   name === 'quorum' || name === 'concurrence' || name === 'waiver'
 export const isNumber = (
   name: RuleName,
-): name is 'noticeHours' | 'statementSeconds' | 'replySeconds' | 'pointOfOrderSeconds' | 'objectionSeconds' =>
-  name === 'noticeHours' || name.endsWith('Seconds')
+): name is
+  | 'noticeHours'
+  | 'statementSeconds'
+  | 'replySeconds'
+  | 'pointOfOrderSeconds'
+  | 'objectionSeconds'
+  | 'replies'
+  | 'furtherReplySeconds' => name === 'noticeHours' || name === 'replies' || name.endsWith('Seconds')
 export const choices = {
+  replyMoment: ['after-list', 'end-of-item'],
   presidingOfficer: ['secretary-general', 'member', 'anyone'],
   stateOrder: ['ar', 'en', 'fr', 'as-listed'],
   names: ['short', 'formal'],
@@ -48,6 +58,7 @@ export function RuleValue({ profile, name }: { profile: Profile; name: RuleName 
         )}
       </>
     )
+  if (name === 'replies') return <>{intl.formatNumber(profile.replies.value)}</>
   if (isNumber(name)) {
     const seconds = profile[name].value
     return (
