@@ -87,6 +87,9 @@ test('a request is filed on behalf of the member that asked', async () => {
   // Written out beside it, in the reader's form and in no browser's.
   await sees(/^\w+day \d{1,2} \w+ \d{4}, 14:00 Jeddah time$/)
   expect(await office.getByLabel('Date', { exact: true }).inputValue()).toMatch(/^\d{1,2} [A-Z][a-z]+ \d{4}$/)
+  // MT1: the office enters whose word it is.
+  await choose('How it came', 'letter')
+  await heard(office.locator('form.request'), 'Permanent Mission')
   await shootBoth(office, 'request-en')
   expect(await axe(office)).toEqual([])
   await press(button(/^File the request/))
