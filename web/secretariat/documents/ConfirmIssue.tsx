@@ -1,8 +1,9 @@
 // IS8: what one officer has prepared for issue, and the second officer's confirmation of those very words.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Prepared } from '#core/instruments/instruments.ts'
+import { directionOf } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
-import { Words, useTimes } from '#web/parts/words.tsx'
+import { useTimes } from '#web/parts/words.tsx'
 import { onRegister } from '../commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useOfficers } from '../parts/officers.ts'
@@ -52,12 +53,14 @@ function ConfirmForm({ text, organisation, prepared }: Omit<ConfirmProps, 'class
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       {state.languages.map((language) => (
-        <p key={language}>
+        <div key={language}>
           <b className="label">
             <FormattedMessage id={`words.language.${language}`} />
-          </b>{' '}
-          <Words text={{ [language]: state.title[language] ?? '' }} />
-        </p>
+          </b>
+          <p lang={language} dir={directionOf(language)}>
+            {state.title[language]}
+          </p>
+        </div>
       ))}
       <p>
         <Link to={`/secretariat/texts/${text}`}>
