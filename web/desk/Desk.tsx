@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
-import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
@@ -21,6 +20,8 @@ const DeskMoment = soon(() => import('./DeskMoment.tsx').then((m) => m.DeskMomen
 const access = () => import('./Access.tsx')
 const Access = soon(() => access().then((m) => m.Access))
 const AccessNews = soon(() => access().then((m) => m.AccessNews))
+
+const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) => m.AfterMeeting))
 
 export function Desk({ meeting }: { meeting: string }) {
   const intl = useIntl()

@@ -2,7 +2,7 @@
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Language } from '#core/words.ts'
-import { useLanguageList } from './words.tsx'
+import { useLanguageList } from './language-list.ts'
 
 export function PutLanguages({ decision }: { decision: Pick<Decision, 'hashes' | 'lacks'> }) {
   const named = useLanguageList()

@@ -102,20 +102,6 @@ export function useNaming(meeting: string): Naming {
   }, [reader, state, credentials, organisation])
 }
 
-const capital = (words: string, reader: Language): string =>
-  words.charAt(0).toLocaleUpperCase(reader) + words.slice(1)
-
-/** Languages in a list: a French one has no capital, unless it heads the line. */
-export function useLanguageList() {
-  const intl = useIntl()
-  const reader = useLanguage()
-  return (all: readonly Language[], place: 'inside' | 'heading' = 'inside'): string => {
-    const names = all.map((l) => intl.formatMessage({ id: `words.language.${l}` }))
-    const list = intl.formatList(reader === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)
-    return place === 'heading' ? capital(list, reader) : list
-  }
-}
-
 /** A clock time in the zone of the meeting: the record's instants, never the browser's zone. */
 export function useTimes(zone: string) {
   const intl = useIntl()
@@ -140,9 +126,6 @@ export function useTimes(zone: string) {
       dayAndTime: (at: Instant) => joined(day(at), at),
       date: (at: Instant | undefined) => (at ? day(at) : ''),
       weekday: (at: Instant | undefined) => (at ? weekday(at) : ''),
-      /** The same at the head of a page or of a line: with a capital, also where a day of the week has none. */
-      heading: (at: Instant) => capital(weekday(at), reader),
-      headingAndTime: (at: Instant) => capital(joined(weekday(at), at), reader),
       hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
     }
   }, [intl, reader, zone])

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
-import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
@@ -20,6 +19,7 @@ import { TextPane } from './TextPane.tsx'
 import '#web/parts/moment/moment.css'
 import './podium.css'
 
+const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) => m.AfterMeeting))
 const Opening = soon(() => import('./Opening.tsx').then((m) => m.Opening))
 const Points = soon(() => import('./Points.tsx').then((m) => m.Points))
 

@@ -5,7 +5,8 @@ import { hashesOf, referenceOf, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useLanguage, useLanguageList, type Naming } from '#web/parts/words.tsx'
+import { useLanguageList } from '#web/parts/language-list.ts'
+import { useLanguage, type Naming } from '#web/parts/words.tsx'
 
 type Props = { meeting: string; text: { key: string; state: Text }; nextKey: string; naming: Naming }
 

@@ -9,7 +9,8 @@ import { useDraft } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
-import { useLanguageList, type Naming } from '#web/parts/words.tsx'
+import { useLanguageList } from '#web/parts/language-list.ts'
+import { type Naming } from '#web/parts/words.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }

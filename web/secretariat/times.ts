@@ -2,9 +2,9 @@
 import { useMemo } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { inLanguage, type Language, type PartyId, type Zone } from '#core/words.ts'
+import { inLanguage, type Instant, type Language, type PartyId, type Zone } from '#core/words.ts'
 import { namedZones, zoneWords } from '#web/languages/zone-words.ts'
-import { useLanguage } from '#web/parts/words.tsx'
+import { useLanguage, useTimes } from '#web/parts/words.tsx'
 
 /** How long, in the reader's words: `3 hours, 40 minutes`; days from two days on. */
 export function duration(intl: IntlShape, seconds: number): string {
@@ -62,4 +62,17 @@ export function useZoneOptions(current: Zone | undefined): { value: Zone; label:
         .sort((a, b) => a.label.localeCompare(b.label, reader)),
     [reader, current],
   )
+}
+
+/** Day and hour at the head of a page or of a line: with a capital, also where a day of the week has none. */
+export function useHeadings(zone: Zone) {
+  const intl = useIntl()
+  const reader = useLanguage()
+  const times = useTimes(zone)
+  const capital = (words: string) => words.charAt(0).toLocaleUpperCase(reader) + words.slice(1)
+  return {
+    day: (at: Instant) => capital(times.weekday(at)),
+    dayAndTime: (at: Instant) =>
+      capital(intl.formatMessage({ id: 'parts.day-and-time' }, { date: times.weekday(at), time: times.time(at) })),
+  }
 }

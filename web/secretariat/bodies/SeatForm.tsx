@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Language } from '#core/words.ts'
-import { useLanguageList } from '#web/parts/words.tsx'
+import { useLanguageList } from '#web/parts/language-list.ts'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { useZoneOptions } from '../times.ts'

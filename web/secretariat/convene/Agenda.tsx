@@ -3,7 +3,8 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Text3 } from '#core/words.ts'
 import { Text3Fields } from '../parts/fields.tsx'
 import { valuesOf } from '../parts/use-form.ts'
-import { useLanguageList, Words } from '#web/parts/words.tsx'
+import { useLanguageList } from '#web/parts/language-list.ts'
+import { Words } from '#web/parts/words.tsx'
 import { usualAgenda, type Plan, type PlannedItem } from './plan.ts'
 
 type AgendaProps = { plan: Plan; subject: Text3; change: (name: string, value: string) => void }

@@ -3,9 +3,9 @@ import { concurring } from '#core/meetings/meetings.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useNaming } from '#web/parts/words.tsx'
 import { useForm } from '../parts/use-form.ts'
-import { useZones } from '../times.ts'
+import { useZones, useHeadings } from '../times.ts'
 import { Agenda } from './Agenda.tsx'
 import { ConveneBar } from './ConveneBar.tsx'
 import { Concurrences } from './Concurrences.tsx'
@@ -23,7 +23,7 @@ export function Convene({ meeting }: { meeting: string }) {
   const naming = useNaming(meeting)
   const now = useNow(30_000)
   const { organisation } = naming
-  const times = useTimes(organisation.zone)
+  const headings = useHeadings(organisation.zone)
   const { values, change } = useForm('convene', initialOf(state, organisation))
   const zones = useZones(organisation, state.members)
   const [to, setTo] = useState(state.request?.requestedBy ?? '')
@@ -39,7 +39,7 @@ export function Convene({ meeting }: { meeting: string }) {
           />
         </h1>
         <span className="small quiet">
-          <span className="num">{times.headingAndTime(now)}</span> {zoneName}
+          <span className="num">{headings.dayAndTime(now)}</span> {zoneName}
         </span>
         <span className="state open half">
           <FormattedMessage

@@ -1,7 +1,8 @@
 // Documents by symbol: texts on their way, instruments as issued.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
-import { Sym, useLanguage, useLanguageList, Words } from '#web/parts/words.tsx'
+import { useLanguageList } from '#web/parts/language-list.ts'
+import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
 import { languages, type Language } from '#core/words.ts'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'

@@ -4,7 +4,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { StageState } from '#web/parts/now-bar.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
-import { useZones } from '../times.ts'
+import { useZones, useHeadings } from '../times.ts'
 import { MeetingSort } from '../today/MeetingToday.tsx'
 import { Delegations } from './Delegations.tsx'
 import { Minutes } from './Minutes.tsx'
@@ -20,6 +20,7 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
   const naming = useNaming(meeting)
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
+  const headings = useHeadings(zone)
   const zones = useZones(naming.organisation, state.members)
   const at = sections.find((s) => s === section) ?? 'overview'
   return (
@@ -39,7 +40,7 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
           <p>
             {state.convening && (
               <>
-                <span className="num">{times.headingAndTime(state.convening.startsAt)}</span> {zones.nameOf(zone)} ·{' '}
+                <span className="num">{headings.dayAndTime(state.convening.startsAt)}</span> {zones.nameOf(zone)} ·{' '}
                 {times.hijri(state.convening.startsAt)}
               </>
             )}

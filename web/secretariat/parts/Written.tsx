@@ -1,4 +1,5 @@
 // What was typed as a date and an hour, written out: the day of the week, the month as a word, the hour with its zone.
+import { useHeadings } from '../times.ts'
 import { FormattedMessage } from 'react-intl'
 import type { ClockFault } from '#web/parts/zones.ts'
 import { useTimes } from '#web/parts/words.tsx'
@@ -17,6 +18,7 @@ export function Written({
   children?: ReactNode
 }) {
   const times = useTimes(zone)
+  const headings = useHeadings(zone)
   if (!('at' in at))
     return at.fault === 'incomplete' ? (
       <p className="small quiet">
@@ -30,7 +32,7 @@ export function Written({
   return (
     <p className="small written">
       <b>
-        <span className="num">{times.headingAndTime(at.at)}</span> {zoneName}
+        <span className="num">{headings.dayAndTime(at.at)}</span> {zoneName}
       </b>{' '}
       · {times.hijri(at.at)}
       {children}

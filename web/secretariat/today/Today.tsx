@@ -1,4 +1,5 @@
 // The officer's day: what each meeting still lacks, what waits to be written, issued, confirmed or sent.
+import { useHeadings } from '../times.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
@@ -87,11 +88,12 @@ function Day({ zone, city, now, isFirst }: { zone: string; city: Text3; now: str
   const intl = useIntl()
   const reader = useLanguage()
   const times = useTimes(zone)
+  const headings = useHeadings(zone)
   const place = inLanguage(city, reader).text
   return (
     <div className="day">
       <div>
-        <h1>{times.heading(now)}</h1>
+        <h1>{headings.day(now)}</h1>
         <p>
           {times.hijri(now)} · <span className="num">{times.time(now)}</span>{' '}
           {place ? intl.formatMessage({ id: 'secretariat.zone' }, { city: place }) : 'UTC'}
