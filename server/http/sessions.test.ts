@@ -74,6 +74,13 @@ describe('fixation: a cookie that was planted opens nothing and is not taken ove
       status: 401,
     })
   })
+  test('whoever names a session that can be none is not taken for one that they hold', async () => {
+    const { cookie } = delegate
+    for (const as of ['', 'x', '%00', `${chair.handle}&as=${delegate.handle}`])
+      expect(await call(`/api/session?as=${as}`, { headers: { cookie } })).toMatchObject({ status: 401 })
+    expect(await call('/api/session', { headers: { cookie, 'x-session': '!' } })).toMatchObject({ status: 401 })
+    expect(await call('/api/session', { headers: { cookie } })).toMatchObject({ status: 200 })
+  })
 })
 
 /** Where an address leads that no browser would send as it stands. */

@@ -62,10 +62,12 @@ export function cookiesOf(header: string | undefined, isSecure: boolean): Map<st
   return found
 }
 
+/** The handle that a request names; '' for what is none: whoever names a session is never taken for another that they hold. */
 export const handleOf = ({ headers, query }: Asking): string | undefined => {
   const as = (query as { as?: unknown } | undefined)?.as
-  const handle = single(headers['x-session']) ?? (typeof as === 'string' ? as : undefined)
-  return handle !== undefined && handlePattern.test(handle) ? handle : undefined
+  const handle = single(headers['x-session']) ?? as
+  if (handle === undefined) return undefined
+  return typeof handle === 'string' && handlePattern.test(handle) ? handle : ''
 }
 
 export class Sessions {
