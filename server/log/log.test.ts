@@ -174,6 +174,8 @@ describe('proofs', () => {
 
   test('what no checkpoint vouches for, and what is no number, is refused', async () => {
     const { size } = read(await text('/api/log/checkpoint'))
+    // The record has them; no checkpoint does.
+    await record(2)
     for (const [path, status] of [
       [`inclusion?position=1&size=${size + 1}`, 404],
       [`inclusion?position=${size + 1}&size=${size}`, 422],
