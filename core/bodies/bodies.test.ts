@@ -77,7 +77,8 @@ test('BD14: founded with its first officer at once, who is one from then on', ()
 describe('BD12: a name and a pattern belong to one organisation', () => {
   const other = 'organisation/other'
   const shadow = (command: BodiesCommand) => act(other, officer, command, daysBefore(200))
-  const named = (name: string) => shadow({ ...founding, names: { en: name } })
+  const named = (name: string, abbreviation = 'OTH') =>
+    shadow({ ...founding, names: { en: name }, abbreviation: { en: abbreviation } })
   const withOther = continued(founded, [named('Another Union')])
   test('BD12: no organisation takes a name that looks like another’s, now or before', () => {
     for (const name of [
@@ -91,6 +92,8 @@ describe('BD12: a name and a pattern belong to one organisation', () => {
       on({ type: 'NameOrganisation', names: in3('New League'), abbreviation: in3('NL'), from: '2020-01-01' }),
     ])
     given(renamed).when(named('League of Imagined States')).refuses('bodies/name-taken')
+    for (const abbreviation of ['LIS', 'L.I.S.', 'lis'])
+      given(renamed).when(named('Another', abbreviation)).refuses('bodies/name-taken', { name: abbreviation })
     given(withOther)
       .when(
         shadow({

@@ -38,10 +38,10 @@ export function decide(
     case 'SeatOrganisation':
       // BD11: a seat is entered once it holds: what is said today is said by the latest.
       if (command.from > dateIn(stamp.at, command.zone)) throw refuse('bodies/not-yet', { from: command.from })
-      if (command.type === 'EstablishOrganisation') mustBeItsOwnName(command.names, others)
+      if (command.type === 'EstablishOrganisation') mustBeItsOwnName(command.names, command.abbreviation, others)
       break
     case 'NameOrganisation':
-      mustBeItsOwnName(command.names, others)
+      mustBeItsOwnName(command.names, command.abbreviation, others)
       break
     case 'NameParty':
       mustBeItsOwnParty(state, command)

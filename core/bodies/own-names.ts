@@ -15,11 +15,14 @@ function taken(names: readonly string[], others: readonly string[]): string | un
   return names.find((name) => nameSkeletonOf(name) !== '' && looks.has(nameSkeletonOf(name)))
 }
 
-/** BD12: compared with every name that another organisation ever bore, since what it issued under it stays. @throws Refusal */
-export function mustBeItsOwnName(names: Text3, others: readonly Bodies[]): void {
+/**
+ * BD12: compared with every name and every abbreviation that another organisation ever bore, since what it issued under it stays.
+ * @throws Refusal
+ */
+export function mustBeItsOwnName(names: Text3, abbreviation: Text3, others: readonly Bodies[]): void {
   const name = taken(
-    wordsIn(names),
-    others.flatMap((other) => other.names.flatMap(({ value }) => wordsIn(value))),
+    [...wordsIn(names), ...wordsIn(abbreviation)],
+    others.flatMap((other) => [...other.names, ...other.abbreviations].flatMap(({ value }) => wordsIn(value))),
   )
   if (name !== undefined) throw refuse('bodies/name-taken', { name })
 }
