@@ -5,7 +5,7 @@ import { asSeen } from '#core/plain-words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
 import { fitOf } from './fits.ts'
-import { openProposals, paragraphOf, untitledIn, type Proposal, type Text } from './state.ts'
+import { isToBringUp, openProposals, paragraphOf, untitledIn, type Proposal, type Text } from './state.ts'
 
 const refuse = (code: TextsRefusal, facts = {}) => new Refusal<TextsRefusal>(code, facts)
 
@@ -125,7 +125,7 @@ export function decide(
           seen: command.revision,
         })
       // TX6: agreed words are closed; a language that lacks them or has fallen behind may still be brought up.
-      const isBehind = found.words[command.language] === undefined || found.stale.includes(command.language)
+      const isBehind = isToBringUp(found, command.language)
       if (state.stage === 'draft' && found.state !== 'open' && !isBehind)
         throw refuse('texts/closed-paragraph', { paragraph: found.id })
       if (found.words[command.language] === command.words && !isBehind) throw refuse('texts/same-words')

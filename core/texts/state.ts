@@ -170,7 +170,10 @@ export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
       const set = paragraph(state, e.paragraph, (p) => ({
         ...p,
         words: { ...p.words, [e.language]: e.words },
-        stale: p.stale.filter((l) => l !== e.language),
+        // TX10: a language that is brought up leaves the others as they are; other words leave them behind.
+        stale: isToBringUp(p, e.language)
+          ? p.stale.filter((l) => l !== e.language)
+          : state.languages.filter((l) => l !== e.language && p.words[l] !== undefined),
         revision: p.revision + 1,
       }))
       return {
@@ -241,12 +244,14 @@ export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
   }
 }
 
+/** Whether a paragraph lacks words in a language, or they have fallen behind. */
+export const isToBringUp = ({ words, stale }: Pick<Paragraph, 'words' | 'stale'>, language: Language): boolean =>
+  words[language] === undefined || stale.includes(language)
+
 /** Words that a text's languages lack, or that have fallen behind: what keeps it from being issued (rule IS2). */
 export const lacking = (state: Text): { paragraph: ParagraphId; language: Language }[] =>
   state.paragraphs.flatMap((p) =>
-    state.languages
-      .filter((l) => p.words[l] === undefined || p.stale.includes(l))
-      .map((language) => ({ paragraph: p.id, language })),
+    state.languages.filter((l) => isToBringUp(p, l)).map((language) => ({ paragraph: p.id, language })),
   )
 
 /** Languages of a text that lack a title, or whose title has fallen behind another's (TX20). */

@@ -597,6 +597,13 @@ describe('TX10: languages', () => {
     expect(versionIn(state(house), 'fr')).toBeUndefined()
     expect(lacking(state(continued(house, [set('p1', 'fr', 'Demande ;', 2)])))).toEqual([])
   })
+  test('TX10: so does what the pen leaves out, until it is entered again, if only in the words that stand', () => {
+    const house = continued(english, [set('p1', 'en', 'Decides again;', 1)])
+    expect(lacking(state(house))).toEqual([{ paragraph: 'p1', language: 'fr' }])
+    expect(lacking(state(continued(house, [set('p1', 'fr', 'Décide ;', 2)])))).toEqual([])
+    // Bringing one language up leaves the other as it is.
+    expect(state(continued(house, [set('p1', 'fr', 'Décide encore ;', 2)])).paragraphs[0]?.stale).toEqual([])
+  })
   test('TX10: a missing language is missing, never guessed', () => {
     const house = continued(english, [on(enter({ en: 'Alarmed,' }), officer)])
     expect(lacking(state(house))).toEqual([{ paragraph: 'p2', language: 'fr' }])
@@ -650,8 +657,15 @@ describe('TX12: hashed as typed', () => {
   })
   test('TX12: one changed letter, mark or place changes the hash of its language and no other', () => {
     const before = hashesOf(state(tabled))
+    const { ar = '', en = '' } = state(tabled).paragraphs[1]?.words ?? {}
     const changed = hashesOf(
-      state(continued(tabled, [set('p2', 'fr', 'Demande à la Freedonie d’ouvrir le passage ;', 1)])),
+      state(
+        continued(tabled, [
+          set('p2', 'fr', 'Demande à la Freedonie d’ouvrir le passage ;', 1),
+          set('p2', 'ar', ar, 2),
+          set('p2', 'en', en, 3),
+        ]),
+      ),
     )
     expect([changed.ar === before.ar, changed.en === before.en, changed.fr === before.fr]).toEqual([
       true,
