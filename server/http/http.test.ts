@@ -370,6 +370,10 @@ describe('rights', () => {
     },
   )
 
+  /** A stream of a kind, in the form of its name. */
+  const named = (kind: string) =>
+    `${kind}/${kind === 'text' || kind === 'notes' ? 'm1.l1' : kind === 'decision' ? 'm1.l1-d1' : 'm1'}`
+
   test.each(
     Object.entries(commandRights).flatMap(([kind, rights]) =>
       Object.keys(rights).map((type) => [kind, type] as const),
@@ -378,7 +382,7 @@ describe('rights', () => {
     for (const role of roles) {
       if (maySend(kind, type, role)) continue
       const refusal = await house.inside.records
-        .handle(`${kind}/m1`, { id: nextId(), command: { type } }, { person: 'x', role })
+        .handle(named(kind), { id: nextId(), command: { type } }, { person: 'x', role })
         .then(
           () => 'accepted',
           (r: { code: string }) => r.code,
@@ -395,7 +399,7 @@ describe('rights', () => {
     async (kind) => {
       for (const [role, person] of Object.entries(people)) {
         const { status } = await call(
-          `/api/streams/${kind}/${kind === 'organisation' || kind === 'register' ? 'lakes' : kind === 'text' || kind === 'decision' ? 'm1.l1' : 'm1'}`,
+          `/api/streams/${kind === 'organisation' || kind === 'register' ? `${kind}/lakes` : named(kind)}`,
           { as: person },
         )
         expect([role, status === 200]).toEqual([role, mayFollow(kind, role as never)])

@@ -10,7 +10,7 @@ let party: Party
 const chair = { person: 'm1-chair', role: 'presiding' as const }
 const three = (words: string) => ({ ar: words, en: words, fr: words })
 /** None is the first of a series, and one is as long as a key may be. */
-const texts = ['m1.l1001', 'm1.annex', `m1.${'z'.repeat(110)}`]
+const texts = ['m1.l1001', 'm1.annex', `m1.${'z'.repeat(80)}`]
 
 beforeAll(async () => {
   party = await gather()

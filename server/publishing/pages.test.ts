@@ -45,7 +45,8 @@ describe('the instrument page', () => {
       )
       expect(bare(await page('/en'))).toContain('6 April 2027, 01:30Jeddah time (UTC+3) · 5 April 2027 22:30 UTC')
     }
-    process.env.TZ = before
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
   })
   test('a copy whose words are not those signed says so instead', async () => {
     const streams = await inventedStreams()
