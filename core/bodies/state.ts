@@ -93,7 +93,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
       return {
         ...state,
         established: true,
-        names: withDated([], e.from, e.names),
+        names: withDated([], e.from, e.names, e.at),
         abbreviations: withDated([], e.from, e.abbreviation),
         ...seated([], e),
         notice: e.notice,
@@ -114,7 +114,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
           [e.organ]: {
             organ: e.organ,
             parent: e.parent,
-            names: withDated([], e.from, e.names),
+            names: withDated([], e.from, e.names, e.at),
             symbol: e.symbol,
             from: e.from,
             mandates: [],

@@ -27,7 +27,8 @@ import {
   twofoldRules,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import type { House } from '#core/testing/house.ts'
+import { organisationNameOn } from '#core/bodies/bodies.ts'
+import { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
 import { bySymbol, instrumentOf, instrumentsIn, instruments, type InstrumentsCommand } from './instruments.ts'
 import { lastNumber } from './state.ts'
@@ -313,6 +314,29 @@ describe('IS7: an instrument is dated and named as it was adopted', () => {
   test('IS7: a name entered after the gavel, for that day, is not put on what was adopted', () => {
     expect(own).not.toContain('Another Group')
     expect(namesIn(continued(adopted, [reserve, ...rename(after(400)), issues]))).toEqual(own)
+  })
+  test('IS7: of a register that was entered after the gavel, as for a meeting of the past, the names are those of the date', () => {
+    const late = '2027-12-01T09:00:00.000Z'
+    const first: Command = {
+      type: 'EstablishOrganisation',
+      names: in3('First Name'),
+      abbreviation: in3('FN'),
+      seat: in3('Strelsau'),
+      zone: 'UTC',
+      languages: ['en'],
+      from: '2000-01-01',
+    }
+    const state = continued(new House(), [
+      act(organisation, officer, first, late),
+      act(
+        organisation,
+        officer,
+        { type: 'NameOrganisation', names: in3('Later Name'), abbreviation: in3('LN'), from: '2027-01-01' },
+        late,
+      ),
+    ]).state('organisation/lis')
+    expect(organisationNameOn(state, '2027-03-30', '2027-03-30T12:00:00.000Z').en).toBe('Later Name')
+    expect(organisationNameOn(state, '2026-03-30', '2027-03-30T12:00:00.000Z').en).toBe('First Name')
   })
   test('IS7: one entered before the gavel is', () => {
     const house = continued(put, [...rename(after(205)), act(decision, chair, { type: 'Gavel' }, after(210))])
