@@ -54,7 +54,10 @@ function fill(schema: ZodType, given: unknown, path: string): unknown {
   const def = defOf(schema)
   switch (def.type) {
     case 'optional':
-      return given === undefined && !isText(def.innerType) ? undefined : fill(def.innerType, given, path)
+      // `null` leaves out what is not to be there, as the words of a deletion.
+      return given === null || (given === undefined && !isText(def.innerType))
+        ? undefined
+        : fill(def.innerType, given, path)
     case 'string': {
       if (given !== undefined || !accepts(schema, probe)) return given
       fed.add(path)
@@ -307,7 +310,8 @@ async function enterEverything(): Promise<void> {
     await send(`text/${text}`, { type: 'EnterParagraphs', units: text === 'm1.l3' ? units.slice(0, 2) : units })
   }
   await send('text/m1.l1', { type: 'SetTitle', language: 'en', revision: 1 })
-  await send('text/m1.l1', { type: 'SetWording', paragraph: 'p9', language: 'en', revision: 1 })
+  for (const [at, language] of ['en', 'fr', 'ar'].entries())
+    await send('text/m1.l1', { type: 'SetWording', paragraph: 'p9', language, revision: at + 1 })
   for (let i = 1; i <= 8; i += 1)
     await send(
       'text/m1.l1',
@@ -315,6 +319,7 @@ async function enterEverything(): Promise<void> {
         type: 'ProposeChange',
         action: i === 3 ? 'delete' : i === 4 ? 'add-after' : 'replace',
         kind: i === 4 ? 'operative' : undefined,
+        words: i === 3 ? null : undefined,
         paragraph: `p${i}`,
         seat: 'arcadia',
       },

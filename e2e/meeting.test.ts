@@ -328,7 +328,7 @@ test('everything survives a restart of the server, and nothing is doubled', asyn
     .toBeGreaterThan(0)
   await (chair as Page).reload()
   await sees(chair as Page, /Adopted by consensus at/)
-  expect(await (chair as Page).locator('.text.body').innerText()).toBe(before)
+  await expect.poll(() => (chair as Page).locator('.text.body').innerText()).toBe(before)
 })
 
 test('no page reported a fault of its own', () => {
