@@ -2,6 +2,7 @@
 // record ← bodies ← credentials ← access ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up ← minutes
 import type { AccessCommand } from '#core/access/access.ts'
 import type { BodiesCommand } from '#core/bodies/bodies.ts'
+import { bodies } from '#core/bodies/decider.ts'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
 import { dossiers, type DossiersCommand } from '#core/dossiers/dossiers.ts'
@@ -18,6 +19,7 @@ export type { AnyDecider }
 
 export const deciders = {
   ...proceedings,
+  organisation: bodies,
   register: instruments,
   dossier: dossiers,
   'follow-up': followUp,

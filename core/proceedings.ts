@@ -1,6 +1,7 @@
-// The deciders of what a meeting's rooms follow, in the order of dependency: a room in the browser carries no others.
+// The deciders of what a meeting's rooms follow, in the order of dependency: a room in the browser carries no others. The
+// organisation is read there and nothing is decided about it, so its rules stay with the office.
 import { access } from '#core/access/access.ts'
-import { bodies } from '#core/bodies/bodies.ts'
+import { bodiesAsRead } from '#core/bodies/bodies.ts'
 import { credentials } from '#core/credentials/credentials.ts'
 import { decisions } from '#core/decisions/decisions.ts'
 import { meetings } from '#core/meetings/meetings.ts'
@@ -9,7 +10,7 @@ import { speakers } from '#core/speakers/speakers.ts'
 import { texts } from '#core/texts/texts.ts'
 
 export const proceedings = {
-  organisation: bodies,
+  organisation: bodiesAsRead,
   credentials,
   access,
   meeting: meetings,
@@ -21,8 +22,15 @@ export const proceedings = {
 // What follows from a fact does not depend on which decider asks; the shell treats them all alike.
 export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>>
 
-/** The decider of a stream among some, by its name; undefined when none of them has such streams. */
-export const deciderIn = (deciders: object, stream: StreamId): AnyDecider | undefined =>
-  Object.hasOwn(deciders, streamKind(stream))
-    ? (deciders as Record<string, AnyDecider>)[streamKind(stream)]
-    : undefined
+/** What a stream's events make of it. */
+export type AnyReading = Pick<AnyDecider, 'initial' | 'evolve'>
+
+/** How a stream is read among some, by its name; undefined when none of them has such streams. */
+export const readingIn = (some: object, stream: StreamId): AnyReading | undefined =>
+  Object.hasOwn(some, streamKind(stream)) ? (some as Record<string, AnyReading>)[streamKind(stream)] : undefined
+
+/** The decider of a stream among some; undefined when none of them decides on such streams. */
+export const deciderIn = (some: object, stream: StreamId): AnyDecider | undefined => {
+  const found = readingIn(some, stream)
+  return found && 'decide' in found ? (found as AnyDecider) : undefined
+}

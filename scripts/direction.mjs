@@ -27,6 +27,8 @@ const exceptions = [
   { from: /^wire\/commands\.ts$/, to: /^core\/[a-z-]+\/events\.ts$/ },
   // The rooms, which use the door of texts, must not have to carry the reading of what is pasted.
   { from: /^web\/secretariat\/texts\/PasteText\.tsx$/, to: /^core\/texts\/(split|pairs)\.ts$/ },
+  // The rooms read the organisation by its door and must not have to carry what is decided about it.
+  { from: /^core\/deciders\.ts$/, to: /^core\/bodies\/decider\.ts$/ },
   // A schema is built on another concept's schema.
   { from: /^core\/instruments\/events\.ts$/, to: /^core\/bodies\/profile\.ts$/ },
   // The server writes the public pages and the letters in the words of the same catalogues, with the same parts.

@@ -1,9 +1,5 @@
 // The door of bodies: organisations, organs, members, offices, rules of procedure.
-import type { Decider } from '#core/record/record.ts'
-import { decide, type BodiesOthers } from './decide.ts'
-import type { BodiesCommand, BodiesEvent } from './events.ts'
-import { evolve, initial, type Bodies } from './state.ts'
-import { isDatedUnderMeetings } from './under-a-meeting.ts'
+import { evolve, initial } from './state.ts'
 
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
@@ -28,18 +24,5 @@ export {
   type Standing,
 } from './state.ts'
 
-export const bodies: Decider<Bodies, BodiesCommand, BodiesEvent, BodiesOthers> = {
-  kind: 'organisation',
-  initial,
-  evolve,
-  decide,
-  reads: () => ({}),
-  readsEvery: (command) => [
-    ...(command.type === 'EstablishOrganisation' ||
-    command.type === 'NameOrganisation' ||
-    command.type === 'EstablishOrgan'
-      ? ['organisation']
-      : []),
-    ...(isDatedUnderMeetings(command.type) ? ['meeting'] : []),
-  ],
-}
+/** Without the rules of `decider.ts`, for whoever reads it only. */
+export const bodiesAsRead = { kind: 'organisation', initial, evolve } as const

@@ -1,6 +1,6 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
 import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
-import { deciderIn, proceedings } from '#core/proceedings.ts'
+import { deciderIn, proceedings, readingIn } from '#core/proceedings.ts'
 import {
   Refusal,
   streamKey,
@@ -85,7 +85,7 @@ export class House {
     if (found) return found
     const made: Followed = {
       version: 0,
-      state: deciderIn(this.#deciders, stream)?.initial,
+      state: readingIn(this.#deciders, stream)?.initial,
       isCurrent: false,
       listeners: new Set(),
     }
@@ -102,12 +102,12 @@ export class House {
     this.connection.follow(stream, {
       version: () => made.version,
       take: (events, positions) => {
-        const decider = deciderIn(this.#deciders, stream)
+        const reading = readingIn(this.#deciders, stream)
         const before = made.version
         for (const [i, event] of events.entries()) {
           // What comes twice after a reconnection is applied once.
-          if (event.version !== made.version + 1 || !decider) continue
-          made.state = decider.evolve(made.state, event as unknown as Recorded<AnyEvent>)
+          if (event.version !== made.version + 1 || !reading) continue
+          made.state = reading.evolve(made.state, event as unknown as Recorded<AnyEvent>)
           made.version = event.version
           for (const listener of this.#eventListeners)
             listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)

@@ -1,7 +1,7 @@
 // The journal of a meeting as one line of acts, and what was true after each. States are folded with the same `evolve` as
 // everything; a copy of the map of states is kept every 256 acts, so that any instant is at most 255 acts away.
 import type { StateOf, StreamKind } from '#core/deciders.ts'
-import { deciderIn, proceedings } from '#core/proceedings.ts'
+import { readingIn, proceedings } from '#core/proceedings.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import { streamKey, streamKind, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
@@ -40,7 +40,7 @@ export function textOf({ stream, ...event }: Recorded<AnyEvent>): string | undef
 
 /** The state of a stream among folded states; the initial one where nothing had been recorded yet. */
 export const stateIn = <K extends StreamKind>(states: States, stream: `${K}/${string}`): StateOf<K> =>
-  (states.get(stream) ?? deciderIn(proceedings, stream)?.initial) as StateOf<K>
+  (states.get(stream) ?? readingIn(proceedings, stream)?.initial) as StateOf<K>
 
 export class Timeline {
   readonly acts: readonly Act[]
@@ -71,9 +71,9 @@ export class Timeline {
     const states = new Map(from.states)
     for (let n = from.count; n < count; n += 1) {
       const event = this.acts[n]?.event
-      const decider = event && deciderIn(proceedings, event.stream)
-      if (event && decider)
-        states.set(event.stream, decider.evolve(states.get(event.stream) ?? decider.initial, event))
+      const reading = event && readingIn(proceedings, event.stream)
+      if (event && reading)
+        states.set(event.stream, reading.evolve(states.get(event.stream) ?? reading.initial, event))
       if ((n + 1) % every === 0 && this.#kept[(n + 1) / every] === undefined)
         this.#kept[(n + 1) / every] = new Map(states)
     }
