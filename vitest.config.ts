@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Puts another module in the place of one of `core/`. */
@@ -8,8 +9,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One worker a core: most tests wait for a database of their own.
-    maxWorkers: '100%',
+    // Half as many again as there are cores: most tests wait for a disk, an answer or a moment.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // Most keep nothing between them, so that each module is read once a worker.
     isolate: false,
     projects: [

@@ -42,7 +42,7 @@ test('H2: who was in charge until an organisation had an officer hears no more f
     {
       type: 'EstablishOrganisation',
       names: text('Isles'),
-      abbreviation: text('I'),
+      abbreviation: text('ISL'),
       seat: text('Port'),
       zone: 'UTC',
       languages: ['en'],

@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: '0b48ce6fb8abc940885d32db0ced6272c3a405cf665a275654387f40c3813695',
+    state: '1a99c03ea3c157935544b30eb00ac4cb252ab7fcdaf9bef8c4a9214eb857caac',
   },
 ]
 
