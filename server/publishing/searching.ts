@@ -29,8 +29,8 @@ type Reading = {
   documents(rows: readonly InstrumentRow[]): Promise<Map<InstrumentRow, Issued>>
 }
 
-/** A title or a paragraph of one instrument in one language. */
-type Unit = { instrument: number; language: Language; paragraph: string | undefined }
+/** A title or a paragraph of one instrument in one language. @property at its place there, the title at 0. */
+type Unit = { instrument: number; language: Language; paragraph: string | undefined; at: number }
 /** Instruments read from the database at a time while the index is built. */
 const readAtOnce = 20
 const sliceMilliseconds = 4
@@ -41,7 +41,9 @@ export class Searching {
   /** In the order in which they were taken in, which is that of issue but for those issued elsewhere meanwhile. */
   readonly #instruments: InstrumentRow[] = []
   readonly #taken = new Set<string>()
+  /** Those of one instrument stand together, and from here on. */
   readonly #units: Unit[] = []
+  readonly #begins: number[] = []
   /** The units in which a folded word stands. */
   readonly #words = new Map<string, number[]>()
   /** The folded symbol of each instrument. */
@@ -110,6 +112,7 @@ export class Searching {
 
   #take(row: InstrumentRow, issued: Issued): void {
     const at = this.#instruments.push(row) - 1
+    this.#begins.push(this.#units.length)
     this.#symbols.push(foldedText(row.symbol))
     this.#bodies.add(row.organisation).add(`${row.organisation}/${row.organ}`)
     this.#years.add(row.date.slice(0, 4))
@@ -117,8 +120,9 @@ export class Searching {
     for (const language of languages) {
       const version = issued.content[language]
       if (!version) continue
-      this.#unit({ instrument: at, language, paragraph: undefined }, version.title)
-      for (const { id, words } of version.paragraphs) this.#unit({ instrument: at, language, paragraph: id }, words)
+      this.#unit({ instrument: at, language, paragraph: undefined, at: 0 }, version.title)
+      for (const [n, { id, words }] of version.paragraphs.entries())
+        this.#unit({ instrument: at, language, paragraph: id, at: n + 1 }, words)
     }
   }
 
@@ -132,17 +136,15 @@ export class Searching {
     }
   }
 
-  /** The units in which each word of a query stands, as part of a word or the whole of it. */
-  #unitsWith(query: string): Set<number> {
-    let left: Set<number> | undefined
-    for (const wanted of new Set(foldedText(bare(query)).trim().split(/\s+/))) {
-      const found = new Set<number>()
+  /** @returns whether each word of a query stands in a unit, as part of a word or the whole of it. */
+  #answering(query: string): (unit: number) => boolean {
+    const all = [...new Set(foldedText(bare(query)).trim().split(/\s+/))]
+    /** How many of the words, one after the other, stand in a unit. */
+    const met = new Uint8Array(this.#units.length)
+    for (const [n, wanted] of all.entries())
       for (const [word, units] of this.#words)
-        if (word.includes(wanted))
-          for (const unit of units) if (left === undefined || left.has(unit)) found.add(unit)
-      left = found
-    }
-    return left ?? new Set()
+        if (word.includes(wanted)) for (const unit of units) if (met[unit] === n) met[unit] = n + 1
+    return (unit) => met[unit] === all.length
   }
 
   /** The title of each instrument that is meant, the latest first. */
@@ -150,40 +152,37 @@ export class Searching {
     return this.#instruments
       .flatMap((row, instrument): Unit[] => {
         const language = isMeant(row, asked) ? titleLanguage(row, asked) : undefined
-        return language === undefined ? [] : [{ instrument, language, paragraph: undefined }]
+        return language === undefined ? [] : [{ instrument, language, paragraph: undefined, at: 0 }]
       })
       .reverse()
   }
 
-  /** One place for each title or paragraph, in the language in which it is shown. */
+  /** One place for each title or paragraph, in the language in which it is shown; the latest instrument first. */
   #places(asked: Asked): Unit[] {
-    const { query, language } = asked
     const order = orderFor(asked)
-    const best = new Map<string, Unit>()
-    const meant = this.#instruments.map((row) => isMeant(row, asked))
-    for (const at of this.#unitsWith(query)) {
-      const unit = this.#units[at]
-      if (!unit || !meant[unit.instrument] || (language !== undefined && unit.language !== language)) continue
-      const place = `${unit.instrument} ${unit.paragraph ?? ''}`
-      const before = best.get(place)
-      if (!before || order.indexOf(unit.language) < order.indexOf(before.language)) best.set(place, unit)
+    const isAnswer = this.#answering(asked.query)
+    const symbol = foldedText(asked.query.trim())
+    const places: Unit[] = []
+    for (let instrument = this.#instruments.length - 1; instrument >= 0; instrument -= 1) {
+      const row = this.#instruments[instrument] as InstrumentRow
+      if (!isMeant(row, asked)) continue
+      const best = new Map<string | undefined, Unit>()
+      const end = this.#begins[instrument + 1] ?? this.#units.length
+      for (let at = this.#begins[instrument] ?? end; at < end; at += 1) {
+        if (!isAnswer(at)) continue
+        const unit = this.#units[at] as Unit
+        const rank = order.indexOf(unit.language)
+        const before = best.get(unit.paragraph)
+        if (rank >= 0 && (!before || rank < order.indexOf(before.language))) best.set(unit.paragraph, unit)
+      }
+      if (!best.has(undefined) && this.#symbols[instrument]?.includes(symbol)) {
+        const language = titleLanguage(row, asked)
+        if (language !== undefined) best.set(undefined, { instrument, language, paragraph: undefined, at: 0 })
+      }
+      // The title, then paragraphs in their order.
+      if (best.size > 0) places.push(...[...best.values()].sort((a, b) => a.at - b.at))
     }
-    const symbol = foldedText(query.trim())
-    for (const [instrument, row] of this.#instruments.entries()) {
-      if (!meant[instrument] || !this.#symbols[instrument]?.includes(symbol)) continue
-      const own = titleLanguage(row, asked)
-      if (own !== undefined && !best.has(`${instrument} `))
-        best.set(`${instrument} `, { instrument, language: own, paragraph: undefined })
-    }
-    const ranks = new Map([...best.keys()].map((key, rank) => [key, rank]))
-    const rankOf = (unit: Unit) => ranks.get(`${unit.instrument} ${unit.paragraph ?? ''}`) ?? 0
-    // The latest first; within one the title, then paragraphs in their order.
-    return [...best.values()].sort(
-      (a, b) =>
-        b.instrument - a.instrument ||
-        Number(a.paragraph !== undefined) - Number(b.paragraph !== undefined) ||
-        rankOf(a) - rankOf(b),
-    )
+    return places
   }
 
   async #read(places: readonly Unit[], { query }: Asked): Promise<Hit[]> {
