@@ -31,7 +31,7 @@ type Reading = {
 
 /** A title or a paragraph of one instrument in one language. @property at its place there, the title at 0. */
 type Unit = { instrument: number; language: Language; paragraph: string | undefined; at: number }
-/** Instruments read from the database at a time while the index is built. */
+/** Instruments read from the database at a time. */
 const readAtOnce = 20
 const sliceMilliseconds = 4
 
@@ -41,9 +41,7 @@ export class Searching {
   /** In the order in which they were taken in, which is that of issue but for those issued elsewhere meanwhile. */
   readonly #instruments: InstrumentRow[] = []
   readonly #taken = new Set<string>()
-  /** Those of one instrument stand together, and from here on. */
   readonly #units: Unit[] = []
-  readonly #begins: number[] = []
   /** The units in which a folded word stands. */
   readonly #words = new Map<string, number[]>()
   /** The folded symbol of each instrument. */
@@ -93,7 +91,10 @@ export class Searching {
 
   async #build(): Promise<void> {
     const keyOf = (row: InstrumentRow) => `${row.organisation}/${row.instrument}`
-    const rows = (await this.#listing.inOrder()).filter((row) => !this.#taken.has(keyOf(row)))
+    const all = await this.#listing.inOrder()
+    // What was issued stays: as many as were taken in are those.
+    if (all.length === this.#taken.size) return
+    const rows = all.filter((row) => !this.#taken.has(keyOf(row)))
     for (let at = 0; at < rows.length; at += readAtOnce) {
       const some = rows.slice(at, at + readAtOnce)
       const documents = await this.#reading.documents(some)
@@ -112,7 +113,6 @@ export class Searching {
 
   #take(row: InstrumentRow, issued: Issued): void {
     const at = this.#instruments.push(row) - 1
-    this.#begins.push(this.#units.length)
     this.#symbols.push(foldedText(row.symbol))
     this.#bodies.add(row.organisation).add(`${row.organisation}/${row.organ}`)
     this.#years.add(row.date.slice(0, 4))
@@ -136,15 +136,22 @@ export class Searching {
     }
   }
 
-  /** @returns whether each word of a query stands in a unit, as part of a word or the whole of it. */
-  #answering(query: string): (unit: number) => boolean {
+  /** The units in which each word of a query stands, as part of a word or the whole of it. */
+  #answering(query: string): Unit[] {
     const all = [...new Set(foldedText(bare(query)).trim().split(/\s+/))]
     /** How many of the words, one after the other, stand in a unit. */
     const met = new Uint8Array(this.#units.length)
+    const answers: Unit[] = []
     for (const [n, wanted] of all.entries())
-      for (const [word, units] of this.#words)
-        if (word.includes(wanted)) for (const unit of units) if (met[unit] === n) met[unit] = n + 1
-    return (unit) => met[unit] === all.length
+      for (const [word, units] of this.#words) {
+        if (!word.includes(wanted)) continue
+        for (const at of units) {
+          if (met[at] !== n) continue
+          met[at] = n + 1
+          if (n + 1 === all.length) answers.push(this.#units[at] as Unit)
+        }
+      }
+    return answers
   }
 
   /** The title of each instrument that is meant, the latest first. */
@@ -160,36 +167,44 @@ export class Searching {
   /** One place for each title or paragraph, in the language in which it is shown; the latest instrument first. */
   #places(asked: Asked): Unit[] {
     const order = orderFor(asked)
-    const isAnswer = this.#answering(asked.query)
-    const symbol = foldedText(asked.query.trim())
-    const places: Unit[] = []
-    for (let instrument = this.#instruments.length - 1; instrument >= 0; instrument -= 1) {
-      const row = this.#instruments[instrument] as InstrumentRow
-      if (!isMeant(row, asked)) continue
-      const best = new Map<string | undefined, Unit>()
-      const end = this.#begins[instrument + 1] ?? this.#units.length
-      for (let at = this.#begins[instrument] ?? end; at < end; at += 1) {
-        if (!isAnswer(at)) continue
-        const unit = this.#units[at] as Unit
-        const rank = order.indexOf(unit.language)
-        const before = best.get(unit.paragraph)
-        if (rank >= 0 && (!before || rank < order.indexOf(before.language))) best.set(unit.paragraph, unit)
-      }
-      if (!best.has(undefined) && this.#symbols[instrument]?.includes(symbol)) {
-        const language = titleLanguage(row, asked)
-        if (language !== undefined) best.set(undefined, { instrument, language, paragraph: undefined, at: 0 })
-      }
-      // The title, then paragraphs in their order.
-      if (best.size > 0) places.push(...[...best.values()].sort((a, b) => a.at - b.at))
+    const meant = (instrument: number) => isMeant(this.#instruments[instrument] as InstrumentRow, asked)
+    /** By instrument: of each paragraph, and of the title, the unit in the best language. */
+    const found = new Map<number, Map<string | undefined, Unit>>()
+    const placesOf = (instrument: number) => {
+      const own = found.get(instrument) ?? new Map<string | undefined, Unit>()
+      found.set(instrument, own)
+      return own
     }
-    return places
+    for (const unit of this.#answering(asked.query)) {
+      const rank = order.indexOf(unit.language)
+      if (rank < 0 || !meant(unit.instrument)) continue
+      const own = placesOf(unit.instrument)
+      const before = own.get(unit.paragraph)
+      if (!before || rank < order.indexOf(before.language)) own.set(unit.paragraph, unit)
+    }
+    const symbol = foldedText(asked.query.trim())
+    for (const [instrument, own] of this.#symbols.entries()) {
+      if (!own.includes(symbol) || !meant(instrument)) continue
+      const language = titleLanguage(this.#instruments[instrument] as InstrumentRow, asked)
+      const places = placesOf(instrument)
+      if (language !== undefined && !places.has(undefined))
+        places.set(undefined, { instrument, language, paragraph: undefined, at: 0 })
+    }
+    // Within one the title, then paragraphs in their order.
+    return [...found]
+      .sort(([a], [b]) => b - a)
+      .flatMap(([, places]) => [...places.values()].sort((a, b) => a.at - b.at))
   }
 
   async #read(places: readonly Unit[], { query }: Asked): Promise<Hit[]> {
     const read = new Map<number, Published | undefined>()
-    for (const { instrument } of places)
-      if (!read.has(instrument))
-        read.set(instrument, await this.#reading.published(this.#instruments[instrument] as InstrumentRow))
+    const named = [...new Set(places.map(({ instrument }) => instrument))]
+    for (let at = 0; at < named.length; at += readAtOnce)
+      await Promise.all(
+        named.slice(at, at + readAtOnce).map(async (instrument) => {
+          read.set(instrument, await this.#reading.published(this.#instruments[instrument] as InstrumentRow))
+        }),
+      )
     return places.flatMap(({ instrument, language, paragraph }): Hit[] => {
       const published = read.get(instrument)
       const version = published?.instrument.issued.content[language]
