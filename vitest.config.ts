@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Puts another module in the place of one of `core/`. */
@@ -9,8 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Half as many again as there are cores: most tests wait for a disk, an answer or a moment.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // One worker a core: what is about time shares its core with one other thread.
+    maxWorkers: '100%',
     // Most keep nothing between them, so that each module is read once a worker.
     isolate: false,
     projects: [
