@@ -551,7 +551,7 @@ async function look(page: Page, path: string, wait?: string): Promise<string[]> 
     await page
       .locator(wait)
       .first()
-      .waitFor({ timeout: 15_000 })
+      .waitFor({ timeout: 60_000 })
       .catch(async () => {
         throw new Error(
           `${path} shows no ${wait}: ${(await page.locator('body').innerText()).slice(0, 300)} ${await page.evaluate(() => (window as unknown as { __violations: string[] }).__violations.join())}`,
