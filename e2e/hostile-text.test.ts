@@ -548,8 +548,10 @@ async function look(page: Page, path: string, wait?: string): Promise<string[]> 
   const answer = await page.goto(`${house.base}${path}`)
   if (answer?.status() !== 200) throw new Error(`${path} answers ${answer?.status()}`)
   if (wait)
+    // One that is seen: the first may be a line without words, or one for those who listen.
     await page
       .locator(wait)
+      .filter({ visible: true })
       .first()
       .waitFor({ timeout: 60_000 })
       .catch(async () => {
