@@ -1,26 +1,18 @@
 // The door: a personal link opens the notice itself, keeps its secret out of every address, and says what to do when it does
 // not open.
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { conveneMeeting, officer, openHouse, type House } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
-import { axe, openBrowser, shootBoth } from './house.ts'
+import { axe, builtRooms, openBrowser, shootBoth } from './house.ts'
 
 let house: House
 let browser: Browser
 beforeAll(async () => {
-  // The rooms as built; the command builds them when the sources have changed, then says that it was not understood.
-  try {
-    execFileSync(process.execPath, ['bin/good-offices.mjs', 'build-only'], { stdio: 'ignore' })
-  } catch {
-    /* built */
-  }
   house = await openHouse({
     parts: [publishing, notices],
-    webFolder: join(process.cwd(), 'dist/web'),
+    webFolder: builtRooms(),
     isReal: true,
   })
   await conveneMeeting(house)

@@ -1,7 +1,5 @@
 // S5: hostile words in every text field of every command, shown wherever the product shows words. Nothing may run, nothing may
 // come into a page that was not put there, and the policy may have nothing to stop.
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { ZodType } from 'zod'
@@ -13,7 +11,7 @@ import { nextId, openHouse, type House } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { commandOf } from '#wire/commands.ts'
-import { keepFigures, openBrowser } from './house.ts'
+import { builtRooms, keepFigures, openBrowser } from './house.ts'
 import { payloads } from './payloads.ts'
 
 type Given = Record<string, unknown>
@@ -440,13 +438,7 @@ async function enterEverything(): Promise<void> {
 }
 
 beforeAll(async () => {
-  // The rooms as built; the command builds them when the sources have changed, then says that it was not understood.
-  try {
-    execFileSync(process.execPath, ['bin/good-offices.mjs', 'build-only'], { stdio: 'ignore' })
-  } catch {
-    /* built */
-  }
-  house = await openHouse({ parts: [publishing, notices], webFolder: join(process.cwd(), 'dist/web') })
+  house = await openHouse({ parts: [publishing, notices], webFolder: builtRooms() })
   await enterEverything()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

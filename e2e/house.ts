@@ -1,5 +1,5 @@
 // An installation and a browser for the browser tests: the built product on a port of its own, with a data folder of its own.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -84,6 +84,20 @@ export async function openHouse({
       if (given === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * The rooms as built, for a server that a test makes itself: the command builds them when the sources have changed, then says
+ * that it was not understood.
+ * @returns their folder.
+ */
+export function builtRooms(): string {
+  try {
+    execFileSync(process.execPath, ['bin/good-offices.mjs', 'build-only'], { stdio: 'ignore' })
+  } catch {
+    // Built.
+  }
+  return join(process.cwd(), 'dist/web')
 }
 
 export const openBrowser = (): Promise<Browser> =>

@@ -64,77 +64,79 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
             </span>
           )}
         </span>
-        <InPanel
-          className="btn slim"
-          act={<FormattedMessage id="secretariat.rules.adopt" />}
-          title={say('secretariat.rules.adopt')}
-        >
-          {(close) => (
-            <CommandForm
-              stream={stream}
-              name={`profile ${organ}`}
-              onDone={close}
-              specs={[
-                {
-                  kind: 'choice',
-                  name: 'preset',
-                  label: 'secretariat.rules.preset',
-                  hint: 'secretariat.rules.preset-hint',
-                  initial: 'neutral',
-                  options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })),
-                  isRequired: true,
-                },
-                title(),
-                {
-                  kind: 'choice',
-                  name: 'officers',
-                  label: 'secretariat.value.officers',
-                  initial: 'two',
-                  options: choices.officers.map((c) => ({
-                    value: c,
-                    label: say(`secretariat.rules.officers.${c}`),
-                  })),
-                  isRequired: true,
-                },
-                whyOne(),
-                from(date),
-                source,
-              ]}
-              make={(read) =>
-                adopting({ organ, profile: begun(read), from: read.need('from'), source: read.source() })
-              }
-              hint={hint}
-            >
-              <FormattedMessage id="secretariat.rules.adopt" />
-            </CommandForm>
-          )}
-        </InPanel>
-        {profile && (
+        <span className="acts">
           <InPanel
             className="btn slim"
-            act={<FormattedMessage id="secretariat.rules.retitle" />}
-            title={say('secretariat.rules.retitle')}
+            act={<FormattedMessage id="secretariat.rules.adopt" />}
+            title={say('secretariat.rules.adopt')}
           >
             {(close) => (
               <CommandForm
                 stream={stream}
-                name={`profile-title ${organ}`}
+                name={`profile ${organ}`}
                 onDone={close}
-                specs={[title(profile.title), from(date), source]}
+                specs={[
+                  {
+                    kind: 'choice',
+                    name: 'preset',
+                    label: 'secretariat.rules.preset',
+                    hint: 'secretariat.rules.preset-hint',
+                    initial: 'neutral',
+                    options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })),
+                    isRequired: true,
+                  },
+                  title(),
+                  {
+                    kind: 'choice',
+                    name: 'officers',
+                    label: 'secretariat.value.officers',
+                    initial: 'two',
+                    options: choices.officers.map((c) => ({
+                      value: c,
+                      label: say(`secretariat.rules.officers.${c}`),
+                    })),
+                    isRequired: true,
+                  },
+                  whyOne(),
+                  from(date),
+                  source,
+                ]}
                 make={(read) =>
-                  adopting({
-                    organ,
-                    profile: { ...profile, title: read.needText3('title') },
-                    from: read.need('from'),
-                    source: read.source(),
-                  })
+                  adopting({ organ, profile: begun(read), from: read.need('from'), source: read.source() })
                 }
+                hint={hint}
               >
-                <FormattedMessage id="secretariat.record" />
+                <FormattedMessage id="secretariat.rules.adopt" />
               </CommandForm>
             )}
           </InPanel>
-        )}
+          {profile && (
+            <InPanel
+              className="btn slim"
+              act={<FormattedMessage id="secretariat.rules.retitle" />}
+              title={say('secretariat.rules.retitle')}
+            >
+              {(close) => (
+                <CommandForm
+                  stream={stream}
+                  name={`profile-title ${organ}`}
+                  onDone={close}
+                  specs={[title(profile.title), from(date), source]}
+                  make={(read) =>
+                    adopting({
+                      organ,
+                      profile: { ...profile, title: read.needText3('title') },
+                      from: read.need('from'),
+                      source: read.source(),
+                    })
+                  }
+                >
+                  <FormattedMessage id="secretariat.record" />
+                </CommandForm>
+              )}
+            </InPanel>
+          )}
+        </span>
       </h2>
       {!profile && (
         <p className="quiet">

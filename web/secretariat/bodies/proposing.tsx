@@ -52,7 +52,7 @@ function Waiting({ organisation, state, organ, proposed }: WaitingProps) {
   const stream = `organisation/${organisation}`
   return (
     <section className="before" aria-labelledby="h-proposed">
-      <h3 id="h-proposed">
+      <h3 id="h-proposed" className="label">
         <FormattedMessage id="secretariat.rules.proposed.title" />
       </h3>
       <p className="why">
