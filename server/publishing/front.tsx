@@ -4,6 +4,7 @@ import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import type { Text3 } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { callsAndAnswers } from './dossier.tsx'
+import { SearchBox } from './search.tsx'
 import { Go, M, Notice, LocalTime, Sym, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 import { Scale, yearsOf } from './scale.tsx'
@@ -58,21 +59,6 @@ export const FrontView = ({ front }: { front: Front }) => (
     {front.seats ? <Seats seats={front.seats} /> : null}
   </div>
 )
-
-export function SearchBox({ query }: { query?: string }) {
-  const { language } = useReader()
-  return (
-    <form className="find" role="search" method="get" action={`/archive/search/${language}`}>
-      <label className="label" htmlFor="find">
-        <M id="front.find" />
-      </label>
-      <input id="find" name="q" type="search" dir="auto" defaultValue={query} maxLength={200} />
-      <button className="btn" type="submit">
-        <M id="nav.search" />
-      </button>
-    </form>
-  )
-}
 
 /** The latest instrument as its first operative paragraphs; the whole is one step away. */
 function Latest({ published, verdict }: { published: Published; verdict: Verdict }) {

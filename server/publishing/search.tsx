@@ -40,7 +40,7 @@ export const SearchView = ({
       <h1>
         <M id="nav.search" />
       </h1>
-      <Ask {...form} />
+      <SearchBox query={form.query} narrows={<Narrows {...form} />} />
       {isAsked || isNarrowed ? (
         <p role="status" className="quiet found">
           {isAsked ? (
@@ -65,12 +65,16 @@ export const SearchView = ({
   )
 }
 
-/** What is looked for, and where: one form, whose answer has an address of its own. */
-function Ask({ query, narrowed, choices, organisations }: SearchForm) {
-  const { language, intl, today } = useReader()
-  const say = useSay()
+/** @param narrows what else is asked, in the same form. */
+export function SearchBox({ query, narrows }: { query?: string; narrows?: ReactNode }) {
+  const { language } = useReader()
   return (
-    <form className="find narrows" role="search" method="get" action={`/archive/search/${language}`}>
+    <form
+      className={narrows ? 'find narrows' : 'find'}
+      role="search"
+      method="get"
+      action={`/archive/search/${language}`}
+    >
       <label className="label" htmlFor="find">
         <M id="front.find" />
       </label>
@@ -78,52 +82,61 @@ function Ask({ query, narrowed, choices, organisations }: SearchForm) {
       <button className="btn" type="submit">
         <M id="nav.search" />
       </button>
-      <fieldset>
-        <legend className="label">
-          <M id="search.only" />
-        </legend>
-        <Choice name="body" value={narrowed.body} all="search.body-all">
-          {organisations
-            .filter(({ organisation }) => choices.bodies.has(organisation))
-            .map(({ organisation, bodies }) => (
-              <optgroup
-                key={organisation}
-                label={inLanguage(organisationNameOn(bodies, today), language).text || organisation}
-              >
-                <option value={organisation}>{say('search.body-whole')}</option>
-                {Object.keys(bodies.organs)
-                  .filter((organ) => choices.bodies.has(`${organisation}/${organ}`))
-                  .map((organ) => (
-                    <option key={organ} value={`${organisation}/${organ}`}>
-                      {inLanguage(organNameOn(bodies, organ, today), language).text || organ}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-        </Choice>
-        <Choice name="year" value={narrowed.year} all="search.year-all">
-          {choices.years.map((year) => (
-            <option key={year} value={year}>
-              {year}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="kind" value={narrowed.kind} all="search.kind-all">
-          {[...choices.kinds].map((kind) => (
-            <option key={kind} value={kind}>
-              {intl.formatMessage({ id: `words.instrument.${kind}` })}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="language" value={narrowed.language} all="search.language-all">
-          {languages.map((l) => (
-            <option key={l} value={l}>
-              {intl.formatMessage({ id: `words.language.${l}` })}
-            </option>
-          ))}
-        </Choice>
-      </fieldset>
+      {narrows}
     </form>
+  )
+}
+
+/** Where words are looked for: in the same form, so that its answer has an address of its own. */
+function Narrows({ narrowed, choices, organisations }: Omit<SearchForm, 'query'>) {
+  const { language, intl, today } = useReader()
+  const say = useSay()
+  return (
+    <fieldset>
+      <legend className="label">
+        <M id="search.only" />
+      </legend>
+      <Choice name="body" value={narrowed.body} all="search.body-all">
+        {organisations
+          .filter(({ organisation }) => choices.bodies.has(organisation))
+          .map(({ organisation, bodies }) => (
+            <optgroup
+              key={organisation}
+              label={inLanguage(organisationNameOn(bodies, today), language).text || organisation}
+            >
+              <option value={organisation}>{say('search.body-whole')}</option>
+              {Object.keys(bodies.organs)
+                .filter((organ) => choices.bodies.has(`${organisation}/${organ}`))
+                .map((organ) => (
+                  <option key={organ} value={`${organisation}/${organ}`}>
+                    {inLanguage(organNameOn(bodies, organ, today), language).text || organ}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+      </Choice>
+      <Choice name="year" value={narrowed.year} all="search.year-all">
+        {choices.years.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="kind" value={narrowed.kind} all="search.kind-all">
+        {[...choices.kinds].map((kind) => (
+          <option key={kind} value={kind}>
+            {intl.formatMessage({ id: `words.instrument.${kind}` })}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="language" value={narrowed.language} all="search.language-all">
+        {languages.map((l) => (
+          <option key={l} value={l}>
+            {intl.formatMessage({ id: `words.language.${l}` })}
+          </option>
+        ))}
+      </Choice>
+    </fieldset>
   )
 }
 
