@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One worker a core: what is about time shares its core with one other thread.
+    // One worker a core: beside more, tests that measure time fail.
     maxWorkers: '100%',
     // Most keep nothing between them, so that each module is read once a worker.
     isolate: false,

@@ -9,7 +9,7 @@ import {
   type Stamp,
 } from '#core/record/record.ts'
 import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
-import { type Instant, type Text3 } from '#core/words.ts'
+import type { Instant, Text3 } from '#core/words.ts'
 import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
 export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
