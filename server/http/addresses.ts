@@ -1,5 +1,13 @@
 // Where a request comes from, as one sender: behind a proxy the address that it names, of IPv6 the network.
 import { BlockList, isIP } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The sender, as `networkOf` says, read when the request came. */
+    network: string
+  }
+}
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
@@ -47,8 +55,7 @@ export function proxiesOf(proxies: readonly string[]): (address: string) => bool
 }
 
 /**
- * The address that a request comes from: the last one that is no proxy, read from the connection backwards, as the frame
- * does for requests (`trustProxy`).
+ * The address that a request comes from: the last one that is no proxy, read from the connection backwards.
  * @param forwarded the header `X-Forwarded-For`.
  */
 export function addressOf(
@@ -63,4 +70,16 @@ export function addressOf(
   let address = remote ?? ''
   while (isProxy(address) && named.length > 0) address = named.pop() ?? ''
   return address
+}
+
+/**
+ * Gives every request its `network` before anything else looks at it. A connection that was closed has no address any more,
+ * so whoever asks for it later, after a body was read or a database answered, would ask for nothing.
+ */
+export function noteNetworks(app: FastifyInstance, isProxy: (address: string) => boolean): void {
+  app.decorateRequest('network', '')
+  app.addHook('onRequest', async (request) => {
+    const { socket, headers } = request.raw
+    request.network = networkOf(addressOf(socket.remoteAddress, headers['x-forwarded-for'], isProxy))
+  })
 }

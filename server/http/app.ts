@@ -6,7 +6,7 @@ import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { serveLog } from '#server/log/routes.ts'
-import { proxiesOf } from './addresses.ts'
+import { noteNetworks, proxiesOf } from './addresses.ts'
 import { readBodies } from './bodies.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
@@ -39,12 +39,12 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     forceCloseConnections: true,
     frameworkErrors: answerFrame,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
-    trustProxy: proxiesOf(config.proxies ?? []),
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
     requestTimeout: 60_000,
     http: { headersTimeout: 4_000, connectionsCheckingInterval: 500 },
   })
   cutSlowBodies(app.server)
+  noteNetworks(app, proxiesOf(config.proxies ?? []))
   limitRequests(app, inside)
   readBodies(app)
   app.setSerializerCompiler(serializerCompiler)

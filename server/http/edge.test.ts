@@ -1,14 +1,16 @@
 // The outermost door of a real installation: by which name it is asked, by whom, and what it says to strangers.
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { conveneMeeting, openHouse, type House } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
 
 let house: House
 const host = 'offices.example.org'
+const errors: string[] = []
 beforeAll(async () => {
   house = await openHouse({
     isReal: true,
+    log: (level, message, cause) => level === 'error' && errors.push(`${message} ${String(cause)}`),
     parts: [publishing],
     settings: { publicUrl: `https://${host}`, hstsSubdomains: true },
   })
@@ -69,4 +71,30 @@ test('a program may act without a body, by its cookie', async () => {
   expect((await act('Content-Type: application/x-www-form-urlencoded', 'Content-Length: 0')).status).toBe(403)
   expect((await act('Origin: https://evil.example', 'Content-Length: 0')).status).toBe(403)
   expect((await act('Content-Length: 0')).status).toBe(204)
+})
+test('whoever hangs up before the answer is counted as who asked, and no fault is logged', async () => {
+  const port = Number(new URL(house.base).port)
+  const body = `link=${'A'.repeat(43)}`
+  const head = [
+    'POST /enter HTTP/1.1',
+    `Host: ${host}`,
+    `Origin: https://${host}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+  ]
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  const gone = new Promise((resolve) => house.app.server.once('connection', (its) => its.once('close', resolve)))
+  const asked = new Promise<void>((resolve) => {
+    vi.spyOn(house.inside.links, 'find').mockImplementationOnce(async () => {
+      socket.destroy()
+      await gone
+      setImmediate(resolve)
+      return undefined
+    })
+  })
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  await asked
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(errors).toEqual([])
 })

@@ -13,7 +13,6 @@ import { wordingIn } from '#server/mail/words.ts'
 import { deviceOf, type Link } from '#server/sessions/links.ts'
 import { newSecret, secretPattern } from '#server/sessions/secrets.ts'
 import { limitsOf } from '#server/sessions/sessions.ts'
-import { networkOf } from './addresses.ts'
 import { ProblemAnswer, SeatOnOffer } from './answers.ts'
 import { doorPage, doorScript, doorStyle, type Sheet } from './door-page.ts'
 import { linkProbes } from './limits.ts'
@@ -118,7 +117,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     const device = deviceIn(request.headers.cookie)
     const link = secretPattern.test(secret) ? await links.find(secret, device) : undefined
     if (!link) {
-      const seconds = probes.take(networkOf(request.ip))
+      const seconds = probes.take(request.network)
       if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
       return send(reply, shutSheet(language, 'unknown'), 404)
     }

@@ -184,7 +184,7 @@ export function limitRequests(
     if (limits.isShut(socket.remoteAddress)) socket.destroy()
   })
   app.addHook('onRequest', async (request, reply) => {
-    const { seconds, session } = limits.ask(request, networkOf(request.ip))
+    const { seconds, session } = limits.ask(request, request.network)
     const { socket } = request.raw
     if (seconds === 0) return void refusedOn.delete(socket)
     const refused = (refusedOn.get(socket) ?? 0) + 1
@@ -199,7 +199,7 @@ export function limitRequests(
   app.addHook('preHandler', async (request, reply) => {
     // A stream of events is no work: it would hold its turn until the tab is closed.
     if ((request.routeOptions.config as { isEndless?: true }).isEndless) return
-    const sender = sessions.holding(request)?.person ?? networkOf(request.ip)
+    const sender = sessions.holding(request)?.person ?? request.network
     if (!(await turns.begin(sender))) throw new Refusal('wire/too-many', { seconds: 1 })
     let isOver = false
     const end = () => {

@@ -49,7 +49,7 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       )
         throw new Refusal('wire/other-origin')
       const asked = await inside.who(request)
-      const network = inside.limits.networkOf(request.raw)
+      const { network } = request
       if (!doors.hasRoom({ session: asked.session, network })) throw new Refusal('wire/too-many', { seconds: 30 })
       const { as, follow } = request.query as { as?: string; follow?: string | string[] }
       const response = reply.hijack().raw

@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { inventedInstrument } from '#core/archive/invented.ts'
+import { noteNetworks } from '#server/http/addresses.ts'
 import { contextOf, inventedStreams, issueOf } from './invented.ts'
 import { codingFor } from './kept.ts'
 import { Renderings } from './renderings.ts'
@@ -18,7 +19,8 @@ async function archive(config: object = {}) {
   const checkpointed: (() => void)[] = []
   Object.assign(context, { now: () => clock, onRefreshed: (listener: () => void) => refreshed.push(listener) })
   Object.assign(context.checkpoints, { onCheckpoint: (listener: () => void) => checkpointed.push(listener) })
-  const app = Fastify({ trustProxy: true })
+  const app = Fastify()
+  noteNetworks(app, () => true)
   servePublicPages(app, context, { seats: async () => [], assets: { styles: [] } })
   const get = (url: string, headers: Record<string, string> = {}) =>
     app.inject({ method: 'GET', url, headers: { accept: 'text/html', ...headers } })

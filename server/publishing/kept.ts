@@ -7,7 +7,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, streamKind } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
-import { networkOf } from '#server/http/addresses.ts'
 import { Buckets } from '#server/http/limits.ts'
 import { Renderings } from './renderings.ts'
 import { Turn } from './turn.ts'
@@ -155,10 +154,9 @@ export class KeptPages {
     const stamp = this.#stampOf(shows)
     const under = this.#making.get(key)
     if (under?.stamp === stamp) return under.page
-    const address = networkOf(request.ip)
-    const seconds = this.#byAddress?.take(address) ?? 0
+    const seconds = this.#byAddress?.take(request.network) ?? 0
     if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
-    const page = this.#renderings.run(address, async () => {
+    const page = this.#renderings.run(request.network, async () => {
       // What was recorded while this waited is read as well.
       const from = this.#stampOf(shows)
       const page = pageOf(await make(), shows, from, this.#now())
