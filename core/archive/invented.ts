@@ -90,10 +90,12 @@ export function inventedInstrument(
       languages: signed,
       reservations: digest(reservations),
       sources: digest(sources),
-      notice: { ar: 'مثال متخيل', en: 'An invented example', fr: 'Un exemple inventé' },
     },
     content,
     reservations,
     sources,
   }
 }
+
+/** What a text bears that is not what it seems (AR12). */
+export const inventedNotice = { ar: 'مثال متخيل', en: 'An invented example', fr: 'Un exemple inventé' }

@@ -8,7 +8,7 @@ import { Words } from '#core/shapes.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { documentFormat, type IssuedDocument, type PublicKey } from './document.ts'
 import { isEd25519Signature } from './ed25519.ts'
-import { inventedInstrument } from './invented.ts'
+import { inventedInstrument, inventedNotice } from './invented.ts'
 import { readJson } from './json.ts'
 import { redlineOf } from './redline.ts'
 import { faultOfKeys, readKeys, thumbprintOf } from './keys.ts'
@@ -50,6 +50,16 @@ const keys = [first, second, third].map((held) => held.key)
 const pure: VerifySignature = (key, message, signature) =>
   isEd25519Signature(fromBase64url(key.x) ?? new Uint8Array(), message, signature)
 const verify = (document: unknown, known = keys) => verifyIssued(document, { keys: known, verifySignature })
+
+test('AR12: the verdict carries the notice that was signed with the document', async () => {
+  const issued = inventedInstrument()
+  issued.manifest.notice = inventedNotice
+  expect(await verifyIssued(signed(issued), { keys: [first.key], verifySignature })).toMatchObject({
+    verdict: 'as-issued',
+    notice: inventedNotice,
+  })
+  expect(await verifyIssued(signed(), { keys: [first.key], verifySignature })).not.toHaveProperty('notice')
+})
 
 describe('AR1: as issued', () => {
   test('says by whom, when, under which symbol and key', async () => {

@@ -24,6 +24,8 @@ export type Said = {
   zone: Zone
   kid: string
   key: KeyValidity
+  /** AR12: present where the text is not what it seems; the signature is then that of the installation alone. */
+  notice?: Text3
 }
 
 export type Verdict =
@@ -93,6 +95,7 @@ export async function verifyIssued(
     zone: manifest.meeting.zone,
     kid,
     key: validity,
+    ...(manifest.notice ? { notice: manifest.notice } : {}),
   }
   const differences = differencesIn(document)
   return differences.length === 0 ? { verdict: 'as-issued', ...said } : { verdict: 'differs', differences, ...said }

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { inventedInstrument } from '#core/archive/invented.ts'
+import { inventedInstrument, inventedNotice } from '#core/archive/invented.ts'
 import { contextOf, inventedStreams, issueOf, type Streams } from './invented.ts'
 import { servePublicPages } from './routes.ts'
 
@@ -44,9 +44,15 @@ test('is a JSON Feed 1.1: every member that the format asks for, of its kind', a
     expect(item.date_published).toMatch(rfc3339)
     expect(item.date_modified).toMatch(rfc3339)
   }
-  expect(found.items[0]?.content_text).toMatch(
-    /^An invented example\n\nRecalling.*\n\n1\. Calls upon Arcadia:\n\n\(a\) to open/,
-  )
+  expect(found.items[0]?.content_text).toMatch(/^Recalling.*\n\n1\. Calls upon Arcadia:\n\n\(a\) to open/)
+  expect(found.items[0]?.authors).toEqual([{ name: 'Imagined Union, Contact Group' }])
+})
+
+test('AR12: a text with a notice begins with it, and has no body for its author', async () => {
+  const streams = await inventedStreams(({ manifest }) => void (manifest.notice = inventedNotice))
+  const [item] = (await feed(streams)).feed.items
+  expect(item?.content_text).toMatch(/^An invented example\n\nRecalling/)
+  expect(item?.authors).toEqual([{ name: 'The installation that keeps this archive' }])
 })
 
 test('ids and dates stay through a later issue, another language and another host; one item for each instrument', async () => {

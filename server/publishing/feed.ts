@@ -56,7 +56,12 @@ function itemOf({ instrument: { issued, symbol } }: Published, { language, publi
     date_published: manifest.issuedAt,
     date_modified: manifest.issuedAt,
     language: shown,
-    authors: [{ name: `${by}, ${organ}` }],
+    // AR12: no body is the author of a text that is not what it seems.
+    authors: [
+      {
+        name: manifest.notice ? intlOf(shown).formatMessage({ id: 'archive.feed-own-author' }) : `${by}, ${organ}`,
+      },
+    ],
     tags: [manifest.kind],
   }
 }

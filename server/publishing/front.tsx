@@ -8,7 +8,7 @@ import { SearchBox } from './search.tsx'
 import { Go, M, Notice, LocalTime, Sym, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 import { Scale, yearsOf } from './scale.tsx'
-import { HowAdopted, languagesOf, Masthead, Text, textLanguage, Title } from './sheet.tsx'
+import { HowAdopted, languagesOf, Masthead, SignedHere, Text, textLanguage, Title } from './sheet.tsx'
 
 export type Seat = { id: string; title: Text3; what: Text3 }
 export type Front = {
@@ -88,7 +88,11 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
             languages={intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)}
           />
         </Go>
-        {verdict.verdict === 'as-issued' ? (
+        {verdict.verdict === 'as-issued' && verdict.notice ? (
+          <span className="own">
+            <SignedHere published={published} />
+          </span>
+        ) : verdict.verdict === 'as-issued' ? (
           <span className="ok">
             <span aria-hidden="true">✓</span>{' '}
             <M id="front.as-issued" by={<Words text={issued.manifest.organisation.names} />} />

@@ -3,7 +3,17 @@ import type { Language } from '#core/words.ts'
 import { AnswersState, AnswerWords, callWords } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
 import { addressOf, proofEnding, type Called, type Published } from './published.ts'
-import { HowAdopted, languagesOf, Masthead, numberIn, Reservations, Text, textLanguage, Title } from './sheet.tsx'
+import {
+  HowAdopted,
+  languagesOf,
+  Masthead,
+  numberIn,
+  Reservations,
+  SignedHere,
+  Text,
+  textLanguage,
+  Title,
+} from './sheet.tsx'
 
 export type InstrumentPage = { published: Published; verdict: Verdict; called: Called; beside?: Language }
 
@@ -74,11 +84,21 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
             <M id="how" />
           </h2>
           <p>
-            <M id="adopted-how" present={issued.manifest.adopted.present} of={issued.manifest.adopted.of} />
+            <M
+              id={issued.manifest.notice ? 'adopted-how-example' : 'adopted-how'}
+              present={issued.manifest.adopted.present}
+              of={issued.manifest.adopted.of}
+            />
           </p>
-          <p className="small quiet">
-            <Moment at={issued.manifest.adopted.at} zone={issued.manifest.meeting.zone} bodies={published.bodies} />
-          </p>
+          {issued.manifest.notice ? null : (
+            <p className="small quiet">
+              <Moment
+                at={issued.manifest.adopted.at}
+                zone={issued.manifest.meeting.zone}
+                bodies={published.bodies}
+              />
+            </p>
+          )}
         </section>
         <Calls published={published} called={called} shown={shown} />
       </aside>
@@ -87,7 +107,8 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
 }
 
 /** The verdict of the same check that any reader can make. */
-export function Seal({ published: { instrument, bodies }, verdict }: { published: Published; verdict: Verdict }) {
+export function Seal({ published, verdict }: { published: Published; verdict: Verdict }) {
+  const { instrument, bodies } = published
   const { manifest } = instrument.issued
   if (verdict.verdict !== 'as-issued')
     return (
@@ -98,6 +119,21 @@ export function Seal({ published: { instrument, bodies }, verdict }: { published
         <span className="small quiet">
           <M id="seal.not-what" />{' '}
           <Go to="/verify">
+            <M id="seal.check" />
+          </Go>
+        </span>
+      </section>
+    )
+  // AR12: what is not what it seems bears no mark of issue and no signer's name but that of the installation.
+  if (verdict.notice)
+    return (
+      <section className="seal">
+        <span className="own">
+          <SignedHere published={published} />
+        </span>
+        <span className="small quiet">
+          <M id="seal.own-what" />{' '}
+          <Go to={`/verify?address=${encodeURIComponent(addressOf(instrument.symbol))}`}>
             <M id="seal.check" />
           </Go>
         </span>

@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { servePublicPages } from './routes.ts'
+import { inventedNotice } from '#core/archive/invented.ts'
 import { contextOf, inventedStreams } from './invented.ts'
 
 type Options = { config?: object; change?: Parameters<typeof inventedStreams>[0]; seats?: object[] }
@@ -59,7 +60,7 @@ describe('the instrument page', () => {
     expect(body).not.toContain('This is the text as issued')
   })
   test('shows confirmed calls only, the reservation beside its paragraph, sources by paragraph, and the notice', async () => {
-    const { page } = await archive()
+    const { page } = await archive({ change: ({ manifest }) => void (manifest.notice = inventedNotice) })
     const html = await page(`${symbol}/en`)
     expect(html).toContain('to open the crossing</span>')
     expect(html).not.toContain('<b class="num">3</b>')
@@ -67,6 +68,28 @@ describe('the instrument page', () => {
     expect(html).toContain('<a href="https://gazette.example/1" rel="external noreferrer">')
     for (const path of [`${symbol}/en`, '/en', '/archive/instruments/en', '/archive/search/en?q=crossing'])
       expect(await page(path), path).toContain('An invented example')
+  })
+  test('AR12: a text with a notice has no mark of issue, no signer but the installation, no authentic text, and its adoption is an example', async () => {
+    for (const isDemonstration of [true, false]) {
+      const { page } = await archive({
+        config: { isDemonstration },
+        change: ({ manifest }) => void (manifest.notice = inventedNotice),
+      })
+      const here = isDemonstration ? 'this demonstration' : 'this installation'
+      for (const path of [`${symbol}/en`, '/en']) {
+        const html = await page(path)
+        expect(html, path).not.toContain('✓')
+        expect(bare(html), path).toContain(`Signed by ${here}, with its own key, on 30 March 2027`)
+        expect(bare(html), path).not.toMatch(/Signed: |As issued, signed|equally authentic|text is authentic/)
+        expect(bare(html), path).toContain('Example, given by no source: adopted by consensus')
+        expect(bare(html), path).not.toMatch(/(^|\W)Adopted by consensus/)
+      }
+      expect(bare(await page(`${symbol}/fr`))).not.toMatch(/font également foi|Signé\u00a0:|Texte adopté/)
+      expect(bare(await page(`${symbol}/ar`))).not.toMatch(/متساوية في الحجية|وُقّع:/)
+    }
+    const { page } = await archive()
+    expect(await page(`${symbol}/en`)).toContain('✓')
+    expect(bare(await page(`${symbol}/en`))).toContain('Adopted by consensus')
   })
   test('what people wrote is never markup, and no page has a script or a style of its own', async () => {
     const { page } = await archive({

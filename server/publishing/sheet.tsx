@@ -2,7 +2,7 @@
 // beside their paragraph. With a second language the paragraphs stand side by side, matched by their ids.
 import type { ReactNode } from 'react'
 import { profileOn } from '#core/bodies/bodies.ts'
-import { dateWords } from '#core/dates.ts'
+import { dateIn, dateWords } from '#core/dates.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
@@ -60,6 +60,20 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
     const names = which.map((l) => intl.formatMessage({ id: `words.language.${l}` }))
     return intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)
   }
+  // What a notice says is not what it seems has no authentic text, and how it was adopted is marked where it is said.
+  if (manifest.notice)
+    return (
+      <p className="how">
+        <M
+          id="adopted-example"
+          kind={manifest.meeting.kind}
+          mode={manifest.meeting.mode}
+          date={<bdi>{dateWords(manifest.meeting.date, language)}</bdi>}
+          present={manifest.adopted.present}
+          of={manifest.adopted.of}
+        />
+      </p>
+    )
   const authentic = languagesOf(issued).filter((l) => manifest.languages[l]?.adopted)
   const translated = languagesOf(issued).filter((l) => !manifest.languages[l]?.adopted)
   return (
@@ -82,6 +96,20 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
         </>
       ) : null}
     </p>
+  )
+}
+
+/** AR12: what signed a text that is not what it seems, and on which day: the installation, never the body that the text names. */
+export function SignedHere({ published: { instrument } }: { published: Published }) {
+  const { language, isDemonstration } = useReader()
+  const { issuedAt, meeting } = instrument.issued.manifest
+  const date = dateIn(issuedAt, meeting.zone)
+  return (
+    <M
+      id="seal.own"
+      where={isDemonstration ? 'demonstration' : 'installation'}
+      date={<time dateTime={issuedAt}>{dateWords(date, language)}</time>}
+    />
   )
 }
 

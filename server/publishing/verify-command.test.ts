@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { thumbprintOf, type IssuedDocument } from '#core/archive/archive.ts'
+import { inventedNotice } from '#core/archive/invented.ts'
 import { contextOf, inventedStreams, signer } from './invented.ts'
 import { servePublicPages } from './routes.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -62,6 +63,22 @@ test('an address: by keys that nobody pinned it cannot be said, by a key that th
   expect((await run('--lang', 'ar', address, '--key', await kid())).said).toMatch(
     /^هذه هي الوثيقة .*30 آذار\/مارس 2027 الساعة 14:42/,
   )
+})
+
+test('AR12: of a text with a notice it is said who signed it, and never that a body issued it', async () => {
+  const streams = await inventedStreams(({ manifest }) => void (manifest.notice = inventedNotice))
+  const other = Fastify()
+  servePublicPages(other, contextOf(streams), { seats: async () => [], assets: { styles: [] } })
+  const noticed = (
+    await other.inject({ url: '/archive/IU/CG/2027/ST.1', headers: { accept: 'application/json' } })
+  ).json()
+  await other.close()
+  const keys = await file(await signer.jwks(), 'jwks-noticed.json')
+  const { code, said } = await run(await file(noticed, 'noticed.json'), '--keys', keys)
+  expect(code).toBe(0)
+  expect(said).toContain('by the installation that made it, with its own key')
+  expect(said).toContain('The body that it names has not signed it: An invented example.')
+  expect(said).not.toMatch(/Imagined Union|as issued/)
 })
 
 test('the words that were verified are shown, with their labels, in the reader’s language', async () => {

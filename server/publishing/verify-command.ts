@@ -134,7 +134,9 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
   }
   switch (verdict.verdict) {
     case 'as-issued':
-      return say('verdict.as-issued', {
+      // AR12: a text that is not what it seems is signed by the installation, and the sentence names no issuer.
+      return say(verdict.notice ? 'verdict.own' : 'verdict.as-issued', {
+        notice: inLanguage(verdict.notice ?? {}, language).text,
         symbol: verdict.symbol,
         by: inLanguage(verdict.by, language).text,
         moment: moment(verdict.issuedAt),
@@ -142,7 +144,7 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
         validity: validity(verdict.key),
       })
     case 'differs':
-      return `${say('verdict.differs', { symbol: verdict.symbol, by: inLanguage(verdict.by, language).text, moment: moment(verdict.issuedAt), differences: verdict.differences.map(difference).join(language === 'ar' ? '؛ ' : '; ') })}.`
+      return `${say('verdict.differs', { symbol: verdict.symbol, by: inLanguage(verdict.notice ?? verdict.by, language).text, moment: moment(verdict.issuedAt), differences: verdict.differences.map(difference).join(language === 'ar' ? '؛ ' : '; ') })}.`
     case 'key-not-valid-then':
       return say('verdict.key-not-valid-then', {
         kid: verdict.kid,

@@ -102,6 +102,9 @@ export function VerifyView({ address }: { address?: string }) {
           <span aria-hidden="true">✓ </span>
           <M id="verdict.as-issued" {...said} />
         </p>
+        <p data-verdict="own" className="own" hidden>
+          <M id="verdict.own" {...said} notice={<Fill of="notice" />} />
+        </p>
         <p data-verdict="differs" className="not" hidden>
           <M id="verdict.differs" {...said} differences="" />
         </p>
@@ -157,8 +160,11 @@ export function VerifyView({ address }: { address?: string }) {
         <p data-verdict="elsewhere" className="not" hidden>
           <M id="verdict.elsewhere" />
         </p>
-        <p data-key className="small quiet" hidden>
+        <p data-key="issuer" className="small quiet" hidden>
           <M id="verdict.key" kid={<Fill of="kid" ltr />} />
+        </p>
+        <p data-key="own" className="small quiet" hidden>
+          <M id="verdict.key-own" kid={<Fill of="kid" ltr />} />
         </p>
       </div>
       <section id="verified" aria-labelledby="verified-title" hidden>

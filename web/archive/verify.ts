@@ -45,7 +45,7 @@ const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => 
   if (shown) fill(shown, { ...values, ...(values.kid ? { key: short(values.kid) } : {}) })
   // In the sentence a key is called by the beginning of its name; whole it stands below, for whoever compares it.
   for (const line of result?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
-    line.hidden = !values.kid
+    line.hidden = !values.kid || (line.dataset.key === 'own') !== (verdict === 'own')
     fill(line, { kid: values.kid ?? '' })
   }
   return shown
@@ -173,12 +173,14 @@ function tell(verdict: Verdict, parsed: unknown): void {
     case 'differs': {
       const values = {
         symbol: verdict.symbol,
-        by: inLanguage(verdict.by, language).text,
+        by: inLanguage(verdict.notice ?? verdict.by, language).text,
+        notice: inLanguage(verdict.notice ?? {}, language).text,
         kid: verdict.kid,
         ...moment(verdict.issuedAt),
         ...validity(verdict.key),
       }
-      inUse(show(verdict.verdict, values), verdict.key)
+      // AR12: a text that is not what it seems is signed by the installation, and by no issuer.
+      inUse(show(verdict.verdict === 'as-issued' && verdict.notice ? 'own' : verdict.verdict, values), verdict.key)
       if (verdict.verdict === 'as-issued') showWords(parsed)
       if (verdict.verdict === 'differs')
         for (const [i, difference] of verdict.differences.entries()) list(difference, i, parsed)
