@@ -88,7 +88,7 @@ export const mun: Profile = {
   id: 'mun',
   title: {
     en: 'Model UN committee',
-    fr: 'Commission de simulation des Nations Unies',
+    fr: 'Commission d’une simulation des Nations Unies (MUN)',
     ar: 'لجنة نموذج الأمم المتحدة',
   },
   quorum: { value: { num: 1, den: 3, base: 'members' }, rule: 'MT7', source: mun12, confirmed: true },

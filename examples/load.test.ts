@@ -60,7 +60,8 @@ describe('the examples as loaded', () => {
   test('the statement is issued in three languages, signed, under its symbol and its notice', async () => {
     const instrument = instrumentOf(await state('register/oic'), 'oic-cg-jk-2020-st-1')
     expect(instrument?.symbol).toBe('OIC/CG-JK/2020/ST.1')
-    expect(instrument?.issued.manifest.issuedAt).toBe('2020-06-22T15:42:00.000Z')
+    // Signed by the demonstration, on the day on which it is loaded: no source gives an hour of issue.
+    expect(instrument?.issued.manifest.issuedAt).toBe(morning)
     expect(Object.keys(instrument?.issued.content ?? {}).sort()).toEqual(['ar', 'en', 'fr'])
     expect(instrument?.issued.manifest.notice?.en).toBe(
       'Reconstructed from press reports for demonstration; not the official text',
@@ -75,6 +76,31 @@ describe('the examples as loaded', () => {
     const text = await state('text/cg-jk-2020-06-22.l1')
     expect(text.proposals.c1?.reason).toMatch(/^Example for demonstration/)
     expect((await state('meeting/cg-jk-2020-06-22')).convening?.waiver?.en).toContain('are examples')
+  })
+
+  test('sources differ on who came for Niger, and its level is not recorded', async () => {
+    const { presence } = await state('meeting/cg-jk-2020-06-22')
+    expect(presence.ner).toMatchObject({ presence: 'present' })
+    expect(presence.ner?.level).toBeUndefined()
+    expect(presence.aze?.level).toBe('minister')
+  })
+
+  test('a meeting that others report is told by those who report it, never by the group', async () => {
+    const { entries } = await state('dossier/jammu-and-kashmir')
+    for (const { id, entry } of entries) {
+      expect(entry.by?.en, id).not.toMatch(/Contact Group/)
+      if (entry.kinds.includes('meeting')) expect({ id, reported: entry.reported }).toEqual({ id, reported: true })
+      // A list that leaves something out disputes nothing.
+      expect(entry.disputed?.en ?? '', id).not.toMatch(/does not mention|leaves it out/)
+    }
+  })
+
+  test('nothing of the statement is taken from reports of the communiqué', () => {
+    for (const { words, sources: from } of draft) {
+      expect(words.en).not.toMatch(/visit/)
+      for (const { name } of from ?? [])
+        expect(['UK Newsline', 'Kashmir Action', 'Hindustan Times']).not.toContain(name)
+    }
   })
 
   test('speeches are filed as reports, and only where a source reports them', async () => {
@@ -101,12 +127,15 @@ describe('the examples as loaded', () => {
       for (const language of languages)
         for (const part of ['verb', 'addressee', 'action'] as const) expect(said(call, part, language)).toBeTruthy()
     expect(calls.map((c) => said(c, 'action', 'en'))).toContain(
-      'refrain from changing the demographic structure of the disputed territory',
+      'refrain from changing the demographic structure of “the disputed territory”',
     )
     expect(followUp.calls.every((c) => c.state !== 'drafted')).toBe(true)
+    // No reply of the United Nations was found: what was said in August stands in the dossier, and is no answer to a call.
     const goodOffices = calls.find((c) => c.party === 'un-secretary-general')?.call ?? ''
-    expect(answersTo(followUp, goodOffices).own.map((a) => a.date)).toEqual(['2020-08-05'])
-    expect(answersTo(followUp, goodOffices).whole.map((a) => a.date)).toEqual(['2020-06-25'])
+    expect(answersTo(followUp, goodOffices).own).toEqual([])
+    expect(answersTo(followUp, goodOffices).whole.map((a) => [a.party, a.date])).toEqual([['ind', '2020-06-25']])
+    const august = (await state('dossier/jammu-and-kashmir')).entries.find((e) => e.entry.date === '2020-08-05')
+    expect(august?.entry.kinds).toEqual(['media'])
     expect(followUp.answers.every((a) => a.sources.length > 0)).toBe(true)
   })
 

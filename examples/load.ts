@@ -24,7 +24,7 @@ export async function enterExamples(examples: Clerk, now: string): Promise<void>
   ])
   await enterOrganisation(examples, now)
   await openDossier(examples, now)
-  await holdMeeting(examples)
+  await holdMeeting(examples, now)
   await followUpStatement(examples, now)
   await fileEntries(examples, now)
   await conveneRehearsal(examples, now)

@@ -91,7 +91,7 @@ export const seats: readonly DemonstrationSeat[] = [
     in3(
       'Acknowledge the notice, the one receipt still missing; then take part.',
       'Accuser réception de l’avis, seul accusé manquant ; puis participer.',
-      'الإقرار باستلام الإخطار، وهو الإيصال الوحيد الناقص؛ ثم المشاركة.',
+      'الإقرار باستلام الإخطار، وهو الإقرار الوحيد المتبقي؛ ثم المشاركة.',
     ),
   ),
   {
@@ -111,7 +111,7 @@ export const seats: readonly DemonstrationSeat[] = [
     room: `${rehearsal}/screen`,
     title: in3('Room screen', 'Écran de salle', 'شاشة القاعة'),
     what: in3(
-      'Show who speaks, the clock, the paragraph in debate.',
+      'Show who speaks, the clock, the paragraph under discussion.',
       'Afficher l’orateur, le chronomètre, le paragraphe en discussion.',
       'عرض المتكلم والساعة والفقرة قيد المناقشة.',
     ),
@@ -128,10 +128,10 @@ export const seats: readonly DemonstrationSeat[] = [
     what: in3('Preside over eight invented States.', 'Présider huit États inventés.', 'رئاسة ثماني دول متخيلة.'),
   },
   {
-    id: 'lakes-arcadia',
-    person: 'lakes-arcadia',
+    id: 'lakes-avrelund',
+    person: 'lakes-avrelund',
     room: `${lakes}/desk`,
-    title: in3('Delegate of Arcadia (exercise)', 'Délégué d’Arcadie (exercice)', 'مندوب أركاديا (تمرين)'),
+    title: in3('Delegate of Avrelund (exercise)', 'Délégué d’Avrelund (exercice)', 'مندوب أفريلوند (تمرين)'),
     what: in3(
       'Propose a change, and object when the text is put.',
       'Proposer une modification, puis faire objection lorsque le texte est soumis à l’adoption.',
@@ -139,10 +139,10 @@ export const seats: readonly DemonstrationSeat[] = [
     ),
   },
   {
-    id: 'lakes-borduria',
-    person: 'lakes-borduria',
+    id: 'lakes-boskerane',
+    person: 'lakes-boskerane',
     room: `${lakes}/desk`,
-    title: in3('Delegate of Borduria (exercise)', 'Délégué de Bordurie (exercice)', 'مندوب بوردوريا (تمرين)'),
+    title: in3('Delegate of Boskerane (exercise)', 'Délégué de Boskerane (exercice)', 'مندوب بوسكيران (تمرين)'),
     what: in3(
       'Answer a statement, and reserve on one paragraph.',
       'Exercer le droit de réponse et formuler une réserve sur un paragraphe.',

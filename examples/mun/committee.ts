@@ -1,4 +1,4 @@
-// A small Model UN committee with invented States and an invented, harmless topic: nobody needs to touch a real dispute
+// A small Model UN committee with invented States (names that no State bears, in fiction either) and an invented, harmless topic: nobody needs to touch a real dispute
 // to learn the product.
 import { mun as profile } from '#core/presets.ts'
 import type { Unit } from '#core/texts/texts.ts'
@@ -24,51 +24,51 @@ const notice = in3(
 type State = { party: string; short: Text3; formal: Text3; language: Language }
 const states: readonly State[] = [
   {
-    party: 'arcadia',
-    short: in3('Arcadia', 'Arcadie', 'أركاديا'),
-    formal: in3('Republic of Arcadia', 'République d’Arcadie', 'جمهورية أركاديا'),
+    party: 'avrelund',
+    short: in3('Avrelund', 'Avrelund', 'أفريلوند'),
+    formal: in3('Republic of Avrelund', 'République d’Avrelund', 'جمهورية أفريلوند'),
     language: 'en',
   },
   {
-    party: 'borduria',
-    short: in3('Borduria', 'Bordurie', 'بوردوريا'),
-    formal: in3('Federation of Borduria', 'Fédération de Bordurie', 'اتحاد بوردوريا'),
+    party: 'boskerane',
+    short: in3('Boskerane', 'Boskerane', 'بوسكيران'),
+    formal: in3('Federation of Boskerane', 'Fédération de Boskerane', 'اتحاد بوسكيران'),
     language: 'fr',
   },
   {
-    party: 'caledora',
-    short: in3('Caledora', 'Calédore', 'كاليدورا'),
-    formal: in3('Kingdom of Caledora', 'Royaume de Calédore', 'مملكة كاليدورا'),
+    party: 'cirovane',
+    short: in3('Cirovane', 'Cirovane', 'سيروفان'),
+    formal: in3('Kingdom of Cirovane', 'Royaume de Cirovane', 'مملكة سيروفان'),
     language: 'ar',
   },
   {
-    party: 'deltania',
-    short: in3('Deltania', 'Deltanie', 'دلتانيا'),
-    formal: in3('Republic of Deltania', 'République de Deltanie', 'جمهورية دلتانيا'),
+    party: 'dulmarenne',
+    short: in3('Dulmarenne', 'Dulmarenne', 'دولمارين'),
+    formal: in3('Republic of Dulmarenne', 'République de Dulmarenne', 'جمهورية دولمارين'),
     language: 'en',
   },
   {
-    party: 'estmark',
-    short: in3('Estmark', 'Estmark', 'إستمارك'),
-    formal: in3('Grand Duchy of Estmark', 'Grand-Duché d’Estmark', 'دوقية إستمارك الكبرى'),
+    party: 'eskelune',
+    short: in3('Eskelune', 'Eskelune', 'إسكيلون'),
+    formal: in3('Grand Duchy of Eskelune', 'Grand-Duché d’Eskelune', 'دوقية إسكيلون الكبرى'),
     language: 'fr',
   },
   {
-    party: 'farholm',
-    short: in3('Farholm', 'Farholm', 'فارهولم'),
-    formal: in3('Commonwealth of Farholm', 'Commonwealth de Farholm', 'كومنولث فارهولم'),
+    party: 'fosquenna',
+    short: in3('Fosquenna', 'Fosquenna', 'فوسكينا'),
+    formal: in3('Commonwealth of Fosquenna', 'Commonwealth de Fosquenna', 'كومنولث فوسكينا'),
     language: 'en',
   },
   {
-    party: 'galdovia',
-    short: in3('Galdovia', 'Galdovie', 'غالدوفيا'),
-    formal: in3('Republic of Galdovia', 'République de Galdovie', 'جمهورية غالدوفيا'),
+    party: 'ghelmarin',
+    short: in3('Ghelmarin', 'Ghelmarin', 'غيلمارين'),
+    formal: in3('Republic of Ghelmarin', 'République de Ghelmarin', 'جمهورية غيلمارين'),
     language: 'ar',
   },
   {
-    party: 'highmere',
-    short: in3('Highmere', 'Hautemare', 'هايمير'),
-    formal: in3('Union of Highmere', 'Union de Hautemare', 'اتحاد هايمير'),
+    party: 'hasperund',
+    short: in3('Hasperund', 'Hasperund', 'هاسبيروند'),
+    formal: in3('Union of Hasperund', 'Union de Hasperund', 'اتحاد هاسبيروند'),
     language: 'en',
   },
 ]
@@ -218,7 +218,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     type: 'RequestMeeting',
     organisation: 'mun-demo',
     organ: 'water-committee',
-    requestedBy: 'arcadia',
+    requestedBy: 'avrelund',
     heard: { from: 'Delegation (invented)', how: 'in-person', at },
     kind: 'ordinary',
     level: 'expert',
@@ -231,7 +231,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
       'الاجتماع الأول في التمرين.',
     ),
   })
-  for (const party of ['borduria', 'caledora', 'deltania', 'estmark'])
+  for (const party of ['boskerane', 'cirovane', 'dulmarenne', 'eskelune'])
     say(at, officer, meeting, {
       type: 'Concur',
       party,

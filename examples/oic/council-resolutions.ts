@@ -146,7 +146,7 @@ const rows: readonly Row[] = [
     in3(
       'Sets the cease-fire for 22 September.',
       'Fixe le cessez-le-feu au 22 septembre.',
-      'يحدد يوم 22 أيلول/سبتمبر موعدا لوقف إطلاق النار.',
+      'يحدد يوم 22 سبتمبر موعدا لوقف إطلاق النار.',
     ),
     votes(10, 0, 1),
   ],

@@ -1,12 +1,11 @@
 // The dossier: what concerns the matter, on one line through time, each entry with its sources. The voice is neutral;
 // terms that parties use stand in quotation marks with who uses them. Where sources differ, the entry says how.
 import type { Entry } from '#core/dossiers/dossiers.ts'
-import type { CivilDate, Id, Instant, Source, Text3 } from '#core/words.ts'
+import type { CivilDate, Id, Instant, Language, Source, Text3 } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { councilEntries } from './council-resolutions.ts'
 import { instrumentId, meetingId } from './meeting.ts'
-import { groupName } from './organisation.ts'
 import { noted, sources } from './sources.ts'
 import { statementTitle } from './statement.ts'
 
@@ -14,7 +13,7 @@ const stream = 'dossier/jammu-and-kashmir'
 
 const mea = in3(
   'India, Ministry of External Affairs',
-  'Inde, Ministère des affaires étrangères',
+  'Inde, Ministère des Affaires étrangères',
   'الهند، وزارة الشؤون الخارجية',
 )
 const secretariat = in3(
@@ -29,6 +28,13 @@ const cfm = in3(
   'Conseil des ministres des Affaires étrangères',
   'مجلس وزراء الخارجية',
 )
+
+/** Whoever reports a meeting of which no paper was seen: the names of the sources, not that of the group. */
+const reportedBy = (from: readonly Source[]): Text3 => {
+  const named = (l: Language, comma: string) =>
+    [...new Set(from.map((source) => source.names?.[l] ?? source.name))].join(comma)
+  return in3(named('en', ', '), named('fr', ', '), named('ar', '، '))
+}
 
 /** Several remarks as one text; the label of an entry (`note`) is kept for what kind of paper it is. */
 const join = (...parts: Text3[]): Text3 | undefined =>
@@ -63,7 +69,7 @@ const before2020: readonly Filing[] = [
           in3(
             'This report dates Security Council resolution 39 (1948) to 17 January; the document says 20 January.',
             'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
-            'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 كانون الثاني/يناير؛ والوثيقة تحمل تاريخ 20 كانون الثاني/يناير.',
+            'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 يناير؛ والوثيقة تحمل تاريخ 20 يناير.',
           ),
         ),
       ],
@@ -84,14 +90,14 @@ const before2020: readonly Filing[] = [
       ),
       words: in3(
         'India’s Ministry of External Affairs called the reference in the summit’s text “unacceptable” (Kashmir Post).',
-        'Le Ministère indien des affaires étrangères a qualifié d’« inacceptable » (traduction) la référence figurant dans le texte du sommet (Kashmir Post).',
+        'Le Ministère indien des Affaires étrangères a qualifié d’« inacceptable » (traduction) la référence figurant dans le texte du sommet (Kashmir Post).',
         'وصفت وزارة الشؤون الخارجية الهندية الإشارة الواردة في نص القمة بأنها «غير مقبولة» (ترجمة) (Kashmir Post).',
       ),
       sources: [sources.dawnEnvoy, sources.kashmirPost, sources.theNewsLater],
       disputed: in3(
         'June 2019, at the Makkah summit (Dawn); May 2019 (The News).',
         'Juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
-        'حزيران/يونيه 2019، في قمة مكة (Dawn)؛ أيار/مايو 2019 (The News).',
+        'يونيو 2019، في قمة مكة (Dawn)؛ مايو 2019 (The News).',
       ),
     },
   ],
@@ -111,7 +117,7 @@ const before2020: readonly Filing[] = [
       words: in3(
         'A statement nine months before the call of 22 June 2020, not an answer to it.',
         'Déclaration antérieure de neuf mois à l’appel du 22 juin 2020, et non une réponse à celui-ci.',
-        'تصريح يسبق دعوة 22 حزيران/يونيه 2020 بتسعة أشهر، وليس ردا عليها.',
+        'تصريح يسبق نداء 22 يونيو 2020 بتسعة أشهر، وليس ردا عليه.',
       ),
       sources: [sources.ndtv],
     },
@@ -136,13 +142,13 @@ const spring2020: readonly Filing[] = [
       words: in3(
         'Visit to Pakistan and to what the sources call “Azad Jammu & Kashmir”. Reported: meetings with the Prime Minister and the Minister for Foreign Affairs of Pakistan, with Hurriyat leaders and with leaders of “AJK”, a visit to the Line of Control and to a refugee camp.',
         'Visite au Pakistan et dans ce que les sources appellent « Azad Jammu & Kashmir ». Selon la presse : entretiens avec le Premier Ministre et le Ministre des Affaires étrangères du Pakistan, avec des dirigeants de la Hurriyat et de l’« AJK », visite de la Ligne de contrôle et d’un camp de réfugiés.',
-        'زيارة إلى باكستان وإلى ما تسميه المصادر «آزاد جامو وكشمير». وتفيد التقارير بلقاءات مع رئيس وزراء باكستان ووزير خارجيتها ومع قادة من «الحريات» ومن «AJK»، وبزيارة خط المراقبة ومخيم للاجئين.',
+        'زيارة إلى باكستان وإلى ما تسميه المصادر «آزاد جامو وكشمير». وتفيد التقارير بلقاءات مع رئيس وزراء باكستان ووزير خارجيتها ومع قادة من «مؤتمر الحرية» ومن «AJK»، وبزيارة خط المراقبة ومخيم للاجئين.',
       ),
       sources: [sources.ukNewsline, sources.ary, sources.theNewsLater],
       disputed: in3(
         'End of the visit: 6 March (UK Newsline); “Saturday”, the 7th (ARY News). One report (The News) says that India refused access; no statement of India on this was found.',
         'Fin de la visite : le 6 mars (UK Newsline) ; « samedi », soit le 7 (ARY News). Selon un article (The News), l’Inde a refusé l’accès ; aucune déclaration de l’Inde à ce sujet n’a été trouvée.',
-        'نهاية الزيارة: 6 آذار/مارس (UK Newsline)؛ «يوم السبت»، أي 7 آذار/مارس (ARY News). ويذكر تقرير واحد (The News) أن الهند رفضت السماح بالدخول؛ ولم يُعثر على تصريح للهند بهذا الشأن.',
+        'نهاية الزيارة: 6 مارس (UK Newsline)؛ «يوم السبت»، أي 7 مارس (ARY News). ويذكر تقرير واحد (The News) أن الهند رفضت السماح بالدخول؛ ولم يُعثر على تصريح للهند بهذا الشأن.',
       ),
     },
   ],
@@ -162,20 +168,20 @@ const spring2020: readonly Filing[] = [
       words: join(
         in3(
           'The Secretariat expressed “deep concern” at “recent media accounts” and its “rejection of the targeting of Muslims anywhere”.',
-          'Le Secrétariat a exprimé sa « profonde préoccupation » devant de « récentes informations de presse » et son « rejet du ciblage des musulmans où que ce soit » (traduction).',
+          'Le Secrétariat a exprimé sa « profonde préoccupation » devant de « récentes informations de presse » et son « rejet de toute prise pour cible des musulmans, où que ce soit » (traduction).',
           'أعربت الأمانة العامة عن «قلقها العميق» إزاء «ما أوردته وسائط الإعلام مؤخرا» وعن «رفضها استهداف المسلمين في أي مكان» (ترجمة).',
         ),
         in3(
           'Reported on 20 April 2020; its own date was not seen.',
           'Rapportée le 20 avril 2020 ; sa propre date n’a pas été vue.',
-          'أُفيد به في 20 نيسان/أبريل 2020؛ ولم يُطّلع على تاريخه نفسه.',
+          'أُفيد به في 20 أبريل 2020؛ ولم يُطّلع على تاريخه نفسه.',
         ),
       ),
       sources: [sources.kms, sources.rmn],
       disputed: in3(
         'RMN News writes that the organisation “condemned”; that verb is the IPHRC’s, of 19 April.',
         'RMN News écrit que l’Organisation a « condamné » (traduction) ; ce verbe est celui de la CPIDH, le 19 avril.',
-        'كتب موقع RMN News أن المنظمة «أدانت» (ترجمة)؛ وهذا الفعل هو فعل الهيئة الدائمة المستقلة لحقوق الإنسان، في 19 نيسان/أبريل.',
+        'كتب موقع RMN News أن المنظمة «أدانت» (ترجمة)؛ وهذا الفعل هو فعل الهيئة الدائمة المستقلة لحقوق الإنسان، في 19 أبريل.',
       ),
     },
   ],
@@ -194,7 +200,7 @@ const spring2020: readonly Filing[] = [
       title: in3(
         'Reply to the Secretariat’s statement of April: “factually inaccurate”',
         'Réponse à la déclaration du Secrétariat d’avril : « inexacte dans les faits » (traduction)',
-        'رد على بيان الأمانة العامة الصادر في نيسان/أبريل: «غير دقيق في الوقائع» (ترجمة)',
+        'رد على بيان الأمانة العامة الصادر في أبريل: «غير دقيق في الوقائع» (ترجمة)',
       ),
       words: in3(
         'A minister of the Government of India also replied; the day was not noted.',
@@ -224,7 +230,7 @@ const june2020: readonly Filing[] = [
       words: in3(
         'Over the “worsening situation” (DNA News). The organisation announced the meeting on 21 June; the request itself and a formal convening were not found.',
         'En raison de « l’aggravation de la situation » (traduction ; DNA News). L’Organisation a annoncé la réunion le 21 juin ; ni la demande elle-même ni une convocation en forme n’ont été trouvées.',
-        'بسبب «تفاقم الوضع» (ترجمة؛ DNA News). وأعلنت المنظمة عن الاجتماع في 21 حزيران/يونيه؛ ولم يُعثر على الطلب نفسه ولا على دعوة رسمية.',
+        'بسبب «تفاقم الوضع» (ترجمة؛ DNA News). وأعلنت المنظمة عن الاجتماع في 21 يونيو؛ ولم يُعثر على الطلب نفسه ولا على دعوة رسمية.',
       ),
       sources: [sources.dna, sources.kashmirReader, sources.apa],
     },
@@ -236,7 +242,8 @@ const june2020: readonly Filing[] = [
       date: '2020-06-22',
       precision: 'day',
       refersTo: `meeting/${meetingId}`,
-      by: groupName,
+      reported: true,
+      by: press,
       title: in3(
         'Emergency virtual meeting of the Contact Group',
         'Réunion virtuelle d’urgence du Groupe de contact',
@@ -249,9 +256,9 @@ const june2020: readonly Filing[] = [
           'عُقد بالفيديو من مقر الأمانة العامة على مستوى وزراء الخارجية. والضيوف كما تسميهم التقارير: «رئيس آزاد جامو وكشمير»، و«الممثلون الحقيقيون للشعب الكشميري» (ترجمة؛ دون أسماء)، والهيئة الدائمة المستقلة لحقوق الإنسان، والمبعوث الخاص. ولا يخصص السجل المحفوظ هنا مقاعد إلا للضيوف الذين يمكنه تسميتهم دون اتخاذ موقف.',
         ),
         in3(
-          'Every hour and minute of the record, the concurrences, the waiver, the notices and receipts, the agenda, the roll, the order of speakers, the proposal, the agreement by paragraph, the call for objections and the symbol are examples: no source gives them. The hour of the meeting was not found; it was still to come at 10:40 and over by 17:29 UTC.',
-          'Toutes les heures du dossier, les assentiments, la dérogation, les avis et accusés de réception, l’ordre du jour, l’appel, l’ordre des orateurs, la proposition, l’accord par paragraphe, l’appel aux objections et la cote sont des exemples : aucune source ne les donne. L’heure de la réunion n’a pas été trouvée ; elle était encore à venir à 10 h 40 et achevée à 17 h 29 UTC.',
-          'جميع الساعات والدقائق في السجل، والموافقات، والإعفاء من المهلة، والإخطارات وإيصالاتها، وجدول الأعمال، ونداء الأسماء، وترتيب المتكلمين، والاقتراح، والاتفاق على الفقرات، وطلب الاعتراضات، والرمز، أمثلة لا يوردها أي مصدر. ولم يُعثر على ساعة الاجتماع؛ فلم يكن قد بدأ في الساعة 10:40 وكان قد انتهى في الساعة 17:29 بالتوقيت العالمي.',
+          'Every hour and minute of the record, the concurrences, the waiver, the notices and receipts, the agenda, the roll, the order of speakers, the proposal, the agreement by paragraph, the call for objections, the adoption by consensus, who was present at it, and the symbol are examples: no source gives them. The hour of the meeting was not found; it was still to come at 10:40 and over by 17:29 UTC.',
+          'Toutes les heures du dossier, les assentiments, la dérogation, les avis et accusés de réception, l’ordre du jour, l’appel, l’ordre des orateurs, la proposition, l’accord par paragraphe, l’appel aux objections, l’adoption par consensus, les présences à ce moment et la cote sont des exemples : aucune source ne les donne. L’heure de la réunion n’a pas été trouvée ; elle était encore à venir à 10 h 40 et achevée à 17 h 29 UTC.',
+          'جميع الساعات والدقائق في السجل، والموافقات، والإعفاء من المهلة، والإخطارات والإقرارات باستلامها، وجدول الأعمال، ونداء الأسماء، وترتيب المتكلمين، والاقتراح، والاتفاق على الفقرات، وطلب الاعتراضات، والاعتماد بتوافق الآراء، ومن حضره، والرمز، أمثلة لا يوردها أي مصدر. ولم يُعثر على ساعة الاجتماع؛ فلم يكن قد بدأ في الساعة 10:40 وكان قد انتهى في الساعة 17:29 بالتوقيت العالمي.',
         ),
       ),
       sources: [
@@ -266,9 +273,9 @@ const june2020: readonly Filing[] = [
         sources.theNewsLater,
       ],
       disputed: in3(
-        'Presiding: the Secretary-General “opened” (RMN News, IQNA, Adwaa Al-Watan) or “chaired” (DNA News, UK Newsline) it; the group is “headed by Turkey” (The News). Niger: its minister (UrduPoint) or a “senior representative” (DNA News). Since August 2019: the third meeting (Press Trust of India) or one only (The News).',
-        'Présidence : le Secrétaire général l’a « ouverte » (RMN News, IQNA, Adwaa Al-Watan) ou « présidée » (DNA News, UK Newsline) ; le groupe est « dirigé par la Turquie » (The News). Niger : son ministre (UrduPoint) ou un « haut représentant » (DNA News). Depuis août 2019 : troisième réunion (Press Trust of India) ou une seule (The News). Citations traduites.',
-        'الرئاسة: الأمين العام «افتتح» الاجتماع (RMN News وIQNA وأضواء الوطن) أو «ترأسه» (DNA News وUK Newsline)؛ والفريق «ترأسه تركيا» (The News). النيجر: وزيرها (UrduPoint) أو «ممثل رفيع» (DNA News). منذ آب/أغسطس 2019: الاجتماع الثالث (Press Trust of India) أو اجتماع واحد فقط (The News). الاقتباسات مترجمة.',
+        'Presiding: the Secretary General “opened” (RMN News, IQNA, Adwaa Al-Watan) or “chaired” (DNA News, UK Newsline) it; the group is “headed by Turkey” (The News). Niger: its minister (UrduPoint) or a “senior representative” (DNA News). Since August 2019: the third meeting (Press Trust of India) or one only (The News).',
+        'Présidence : le Secrétaire général l’a « ouverte » (RMN News, IQNA, Adwaa Al-Watan) ou « présidée » (DNA News, UK Newsline) ; le groupe est « dirigé par la Turquie » (The News). Niger : son ministre (UrduPoint) ou un « représentant de haut rang » (DNA News). Depuis août 2019 : troisième réunion (Press Trust of India) ou une seule (The News). Citations traduites.',
+        'الرئاسة: الأمين العام «افتتح» الاجتماع (RMN News وIQNA وأضواء الوطن) أو «ترأسه» (DNA News وUK Newsline)؛ والفريق «ترأسه تركيا» (The News). النيجر: وزيرها (UrduPoint) أو «ممثل رفيع المستوى» (DNA News). منذ أغسطس 2019: الاجتماع الثالث (Press Trust of India) أو اجتماع واحد فقط (The News). الاقتباسات مترجمة.',
       ),
     },
   ],
@@ -280,19 +287,19 @@ const june2020: readonly Filing[] = [
       precision: 'day',
       reported: true,
       by: in3(
-        'Secretary-General of the OIC',
+        'Secretary General of the OIC',
         'Secrétaire général de l’OCI',
         'الأمين العام لمنظمة التعاون الإسلامي',
       ),
       title: in3(
         'Call on the international community, in the opening address',
         'Appel à la communauté internationale, dans l’allocution d’ouverture',
-        'دعوة موجهة إلى المجتمع الدولي في كلمة الافتتاح',
+        'نداء موجه إلى المجتمع الدولي في كلمة الافتتاح',
       ),
       words: in3(
-        'To strengthen its efforts to assist the people of Kashmir in exercising what the speaker called “their legitimate rights”. His own call, not one of the adopted text.',
-        'À intensifier ses efforts pour aider le peuple du Cachemire à exercer ce que l’orateur appelle « ses droits légitimes ». Appel de l’orateur lui-même, et non du texte adopté.',
-        'إلى تعزيز جهوده لمساعدة شعب كشمير على ممارسة ما سماه المتكلم «حقوقه المشروعة». وهي دعوته هو وليست من النص المعتمد.',
+        'To strengthen its efforts to assist the people of Kashmir in exercising what the speaker called “their legitimate rights”. His own call, not one of the statement.',
+        'À intensifier ses efforts pour aider le peuple du Cachemire à exercer ce que l’orateur appelle « ses droits légitimes ». Appel de l’orateur lui-même, et non de la déclaration.',
+        'إلى تعزيز جهوده لمساعدة شعب كشمير على ممارسة ما سماه المتكلم «حقوقه المشروعة». وهو نداؤه هو وليس من نص البيان.',
       ),
       sources: [sources.rmn, sources.iqna],
     },
@@ -304,16 +311,16 @@ const june2020: readonly Filing[] = [
       date: '2020-06-22',
       precision: 'day',
       refersTo: `follow-up/${instrumentId}`,
-      by: groupName,
+      by: press,
       title: in3(
         'The UN Secretary-General asked to use his good offices',
         'Bons offices demandés au Secrétaire général de l’ONU',
-        'دعوة الأمين العام للأمم المتحدة إلى بذل مساعيه الحميدة',
+        'نداء إلى الأمين العام للأمم المتحدة لبذل مساعيه الحميدة',
       ),
       words: in3(
         'Operative paragraph 3 of the statement as reconstructed. No reply of the United Nations to it was found.',
         'Paragraphe 3 du dispositif de la déclaration telle que reconstituée. Aucune réponse de l’Organisation des Nations Unies n’a été trouvée.',
-        'الفقرة 3 من منطوق البيان كما أُعيد تركيبه. ولم يُعثر على رد من الأمم المتحدة عليها.',
+        'الفقرة 3 من منطوق البيان كما أُعدّ هنا. ولم يُعثر على رد من الأمم المتحدة عليها.',
       ),
       sources: [sources.theNews, sources.iqna, sources.adwaa, sources.spa],
       disputed: in3(
@@ -330,7 +337,7 @@ const june2020: readonly Filing[] = [
       date: '2020-06-22',
       precision: 'day',
       reported: true,
-      by: groupName,
+      by: press,
       title: in3(
         'A communiqué of the same meeting, as reported',
         'Communiqué de la même réunion, selon la presse',
@@ -338,9 +345,9 @@ const june2020: readonly Filing[] = [
       ),
       words: join(
         in3(
-          'A second text beside the statement, known only from reports. By them it: (1) calls on India to rescind its actions and to let a plebiscite under the United Nations be held; (2) demands that India end what the text calls violations and a siege, make no demographic change, give access to the organisation, the IPHRC, the United Nations, the Envoy and the media, and accept a commission of inquiry; (3) calls upon members to raise the matter bilaterally with India; (4) asks the Secretariat and the organs to implement the organisation’s resolutions; (5) urges the Secretary-General to highlight the situation. It is reported to rest also on the Charter of the United Nations and the Fourth Geneva Convention, to welcome statements of the UN Secretary-General of 8 August 2019 and of OHCHR of 29 October 2019 and the Council’s meetings of 16 August 2019 and 15 January 2020, to appreciate the Envoy’s visit, and to reject two Indian instruments of 2020 on reorganisation and on domicile.',
+          'A second text beside the statement, known only from reports. By them it: (1) calls on India to rescind its actions and to let a plebiscite under the United Nations be held; (2) demands that India end what the text calls violations and a siege, make no demographic change, give access to the organisation, the IPHRC, the United Nations, the Envoy and the media, and accept a commission of inquiry; (3) calls upon members to raise the matter bilaterally with India; (4) asks the Secretariat and the organs to implement the organisation’s resolutions; (5) urges the Secretary General of the organisation to highlight the situation. It is reported to rest also on the Charter of the United Nations and the Fourth Geneva Convention, to welcome statements of the UN Secretary-General of 8 August 2019 and of OHCHR of 29 October 2019 and the Council’s meetings of 16 August 2019 and 15 January 2020, to appreciate the Envoy’s visit, and to reject two Indian instruments of 2020 on reorganisation and on domicile.',
           'Second texte, distinct de la déclaration et connu seulement par la presse. D’après celle-ci, il : 1) appelle l’Inde à annuler ses mesures et à laisser se tenir un plébiscite sous l’égide des Nations Unies ; 2) exige que l’Inde mette fin à ce que le texte appelle des violations et un siège, n’opère aucun changement démographique, donne accès à l’Organisation, à la CPIDH, aux Nations Unies, à l’Envoyé et aux médias, et accepte une commission d’enquête ; 3) appelle les membres à soulever la question dans leurs relations bilatérales avec l’Inde ; 4) demande au Secrétariat et aux organes d’appliquer les résolutions de l’Organisation ; 5) prie instamment le Secrétaire général d’appeler l’attention sur la situation. Il se fonderait aussi sur la Charte des Nations Unies et la quatrième Convention de Genève, se féliciterait des déclarations du Secrétaire général de l’ONU du 8 août 2019 et du HCDH du 29 octobre 2019 ainsi que des séances du Conseil du 16 août 2019 et du 15 janvier 2020, saurait gré à l’Envoyé de sa visite et rejetterait deux textes indiens de 2020 relatifs à la réorganisation et au domicile.',
-          'نص ثان إلى جانب البيان لا يُعرف إلا من التقارير. ووفقا لها فإنه: (1) يدعو الهند إلى إلغاء إجراءاتها وإتاحة إجراء استفتاء عام بإشراف الأمم المتحدة؛ (2) ويطالب الهند بإنهاء ما يسميه النص انتهاكات وحصارا، وبعدم إحداث أي تغيير ديمغرافي، وبالسماح بدخول المنظمة والهيئة الدائمة المستقلة لحقوق الإنسان والأمم المتحدة والمبعوث ووسائط الإعلام، وبقبول لجنة تحقيق؛ (3) ويدعو الأعضاء إلى إثارة المسألة في علاقاتهم الثنائية مع الهند؛ (4) ويطلب إلى الأمانة العامة والأجهزة تنفيذ قرارات المنظمة؛ (5) ويحث الأمين العام على إبراز الحالة. وتفيد التقارير بأنه يستند أيضا إلى ميثاق الأمم المتحدة واتفاقية جنيف الرابعة، ويرحب ببيان الأمين العام للأمم المتحدة المؤرخ 8 آب/أغسطس 2019 وبيان مفوضية حقوق الإنسان المؤرخ 29 تشرين الأول/أكتوبر 2019 وبجلستي مجلس الأمن في 16 آب/أغسطس 2019 و15 كانون الثاني/يناير 2020، ويعرب عن تقديره لزيارة المبعوث، ويرفض صكين هنديين صدرا في عام 2020 بشأن إعادة التنظيم والإقامة.',
+          'نص ثان إلى جانب البيان لا يُعرف إلا من التقارير. ووفقا لها فإنه: (1) يدعو الهند إلى إلغاء إجراءاتها وإتاحة إجراء استفتاء عام بإشراف الأمم المتحدة؛ (2) ويطالب الهند بإنهاء ما يسميه النص انتهاكات وحصارا، وبعدم إحداث أي تغيير ديمغرافي، وبالسماح بدخول المنظمة والهيئة الدائمة المستقلة لحقوق الإنسان والأمم المتحدة والمبعوث ووسائط الإعلام، وبقبول لجنة تحقيق؛ (3) ويدعو الأعضاء إلى إثارة المسألة في علاقاتهم الثنائية مع الهند؛ (4) ويطلب إلى الأمانة العامة والأجهزة تنفيذ قرارات المنظمة؛ (5) ويحث الأمين العام على إبراز الحالة. وتفيد التقارير بأنه يستند أيضا إلى ميثاق الأمم المتحدة واتفاقية جنيف الرابعة، ويرحب ببيان الأمين العام للأمم المتحدة المؤرخ 8 أغسطس 2019 وبيان مفوضية الأمم المتحدة لحقوق الإنسان المؤرخ 29 أكتوبر 2019 وبجلستي مجلس الأمن في 16 أغسطس 2019 و15 يناير 2020، ويعرب عن تقديره لزيارة المبعوث، ويرفض نصين قانونيين هنديين صدرا في عام 2020 بشأن إعادة التنظيم والإقامة.',
         ),
         in3(
           'Not issued here and not part of the statement. No symbol, signatory or full text was found.',
@@ -380,19 +387,19 @@ const june2020: readonly Filing[] = [
       words: in3(
         'From these reports the statement was reconstructed. They also say that the group reaffirmed its continued support for the people of Jammu and Kashmir; the reconstruction makes no paragraph of this.',
         'La déclaration a été reconstituée à partir de ces articles. Ils rapportent aussi que le groupe a réaffirmé la poursuite de son soutien au peuple du Jammu-et-Cachemire ; la reconstitution n’en fait pas un paragraphe.',
-        'أُعيد تركيب البيان من هذه التقارير. وتفيد أيضا بأن الفريق أكد من جديد استمرار دعمه لشعب جامو وكشمير؛ ولم تُفرد لذلك فقرة في النص المعاد تركيبه.',
+        'أُعدّ البيان استنادا إلى هذه التقارير. وتفيد أيضا بأن الفريق أكد من جديد استمرار دعمه لشعب جامو وكشمير؛ ولم تُفرد لذلك فقرة في النص المعدّ هنا.',
       ),
       sources: [
         sources.rmn,
         sources.theNews,
-        noted(sources.iqna, in3('23 June 2020.', '23 juin 2020.', '23 حزيران/يونيه 2020.')),
+        noted(sources.iqna, in3('23 June 2020.', '23 juin 2020.', '23 يونيو 2020.')),
         sources.adwaa,
         sources.spa,
       ],
       disputed: in3(
         'The setting: a “troubled situation” (RMN News); a deterioration in what the report calls “occupied by India” (IQNA, in French); only “the situation” (Adwaa Al-Watan). India was “called on” (The News, IQNA, Adwaa Al-Watan) or, for all but the first call, “advised” (RMN News). The Saudi agency names its own minister first; the others keep the English alphabetical order.',
         'Le contexte : une « situation troublée » (RMN News, traduction) ; la « détérioration de la situation » dans un territoire que l’article dit « occupé par l’Inde » (IQNA) ; simplement « la situation » (Adwaa Al-Watan, traduction). L’Inde a été « appelée » (The News, IQNA, Adwaa Al-Watan) ou, sauf pour le premier appel, « conseillée » (RMN News, traduction). L’agence saoudienne nomme son ministre en premier ; les autres suivent l’ordre alphabétique anglais.',
-        'السياق: «وضع مضطرب» (RMN News، ترجمة)؛ و«تدهور» الوضع في إقليم يصفه التقرير بأنه «تحتله الهند» (IQNA، ترجمة)؛ و«الوضع» فحسب (أضواء الوطن). وقد «دُعيت» الهند (The News وIQNA وأضواء الوطن) أو «نُصحت» فيما عدا الدعوة الأولى (RMN News، ترجمة). وتذكر الوكالة السعودية وزيرها أولا؛ أما غيرها فيتبع الترتيب الأبجدي الإنجليزي.',
+        'السياق: «وضع مضطرب» (RMN News، ترجمة)؛ و«تدهور» الوضع في إقليم يصفه التقرير بأنه «تحتله الهند» (IQNA، ترجمة)؛ و«الوضع» فحسب (أضواء الوطن). وقد «دُعيت» الهند (The News وIQNA وأضواء الوطن) أو «نُصحت» فيما عدا النداء الأول (RMN News، ترجمة). وتذكر الوكالة السعودية وزيرها أولا؛ أما غيرها فيتبع الترتيب الأبجدي الإنجليزي.',
       ),
     },
   ],
@@ -412,7 +419,7 @@ const june2020: readonly Filing[] = [
       words: in3(
         'Reports of a text that differs from the statement; the two are kept apart here. Some are of 23 to 25 June; not every day is known.',
         'Articles sur un texte qui diffère de la déclaration ; les deux sont tenus séparés ici. Certains sont des 23 au 25 juin ; les jours ne sont pas tous connus.',
-        'تقارير عن نص يختلف عن البيان؛ ويُفصل بينهما هنا. ويعود بعضها إلى الفترة من 23 إلى 25 حزيران/يونيه؛ ولا تُعرف أيامها جميعا.',
+        'تقارير عن نص يختلف عن البيان؛ ويُفصل بينهما هنا. ويعود بعضها إلى الفترة من 23 إلى 25 يونيو؛ ولا تُعرف أيامها جميعا.',
       ),
       sources: [
         sources.theNation,
@@ -420,7 +427,7 @@ const june2020: readonly Filing[] = [
         sources.urduPoint,
         sources.kashmirAction,
         sources.dna,
-        noted(sources.ukNewsline, in3('25 June 2020.', '25 juin 2020.', '25 حزيران/يونيه 2020.')),
+        noted(sources.ukNewsline, in3('25 June 2020.', '25 juin 2020.', '25 يونيو 2020.')),
       ],
     },
   ],
@@ -432,6 +439,27 @@ const rejects = (id: Id, date: CivilDate, title: Text3, source: Source): Filing 
 ]
 
 const after: readonly Filing[] = [
+  [
+    'un-statement-2020-08-05',
+    {
+      kinds: ['media'],
+      date: '2020-08-05',
+      precision: 'day',
+      reported: true,
+      by: unSecretaryGeneral,
+      title: in3(
+        'The UN Secretary-General appeals to both sides',
+        'Le Secrétaire général de l’ONU lance un appel aux deux parties',
+        'الأمين العام للأمم المتحدة يوجه نداء إلى الطرفين',
+      ),
+      words: in3(
+        'In a public statement; the United Nations stands ready to support their efforts. The report does not present it as a reply to the group, and no reply to the call of 22 June 2020 was found.',
+        'Dans une déclaration publique ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. L’article ne la présente pas comme une réponse au groupe, et aucune réponse à l’appel du 22 juin 2020 n’a été trouvée.',
+        'في بيان عام؛ والأمم المتحدة مستعدة لدعم جهودهما. ولا يقدم التقرير هذا البيان بوصفه ردا على الفريق، ولم يُعثر على رد على نداء 22 يونيو 2020.',
+      ),
+      sources: [sources.dunya],
+    },
+  ],
   [
     'cfm-47',
     {
@@ -455,7 +483,7 @@ const after: readonly Filing[] = [
       disputed: in3(
         'To 28 November (Daily Times) or to 29 November (The Indian Express).',
         'Jusqu’au 28 novembre (Daily Times) ou au 29 novembre (The Indian Express).',
-        'حتى 28 تشرين الثاني/نوفمبر (Daily Times) أو حتى 29 تشرين الثاني/نوفمبر (The Indian Express).',
+        'حتى 28 نوفمبر (Daily Times) أو حتى 29 نوفمبر (The Indian Express).',
       ),
     },
   ],
@@ -476,7 +504,7 @@ const after: readonly Filing[] = [
       date: '2021-02-01',
       precision: 'month',
       reported: true,
-      by: groupName,
+      by: press,
       title: in3(
         'The group’s ambassadors meet in New York',
         'Les ambassadeurs du groupe se réunissent à New York',
@@ -508,7 +536,7 @@ const after: readonly Filing[] = [
     'india-on-visit-2022',
     '2022-12-13',
     in3(
-      'India on a visit of the OIC’s Secretary-General: the organisation has no locus standi',
+      'India on a visit of the OIC’s Secretary General: the organisation has no locus standi',
       'L’Inde, sur une visite du Secrétaire général de l’OCI : l’Organisation n’a pas qualité pour intervenir',
       'الهند، بشأن زيارة قام بها الأمين العام لمنظمة التعاون الإسلامي: لا صفة للمنظمة',
     ),
@@ -542,20 +570,28 @@ const places = {
   yaounde: in3('Yaoundé', 'Yaoundé', 'ياوندي'),
 }
 const levels = {
-  ministers: in3('Ministers.', 'Ministres.', 'وزراء.'),
-  permanent: in3('Permanent representatives.', 'Représentants permanents.', 'ممثلون دائمون.'),
-  mixed: in3('Ministers and others.', 'Ministres et autres.', 'وزراء وغيرهم.'),
+  ministers: in3('At the level of ministers.', 'Au niveau ministériel.', 'على مستوى الوزراء.'),
+  permanent: in3(
+    'At the level of permanent representatives.',
+    'Au niveau des représentants permanents.',
+    'على مستوى الممثلين الدائمين.',
+  ),
+  mixed: in3(
+    'Ministers and others took part.',
+    'Des ministres et d’autres représentants y ont pris part.',
+    'شارك فيه وزراء وغيرهم.',
+  ),
 }
-const communique = in3('Joint communiqué.', 'Communiqué conjoint.', 'بلاغ مشترك.')
+const communique = in3('A joint communiqué was issued.', 'Un communiqué conjoint a été publié.', 'وصدر بلاغ مشترك.')
 const secretaryGeneral = in3(
-  'Opened or chaired by the Secretary-General.',
-  'Ouverte ou présidée par le Secrétaire général.',
-  'افتتحه الأمين العام أو ترأسه.',
+  'The Secretary General opened or chaired it.',
+  'Le Secrétaire général l’a ouverte ou présidée.',
+  'وافتتحه الأمين العام أو ترأسه.',
 )
 const assistant = in3(
-  'Opened or chaired by an Assistant Secretary-General; at Pakistan’s request.',
-  'Ouverte ou présidée par un Secrétaire général adjoint ; à la demande du Pakistan.',
-  'افتتحه أمين عام مساعد أو ترأسه؛ بطلب من باكستان.',
+  'An Assistant Secretary General opened or chaired it; it was held at Pakistan’s request.',
+  'Un Secrétaire général adjoint (Assistant Secretary General) l’a ouverte ou présidée ; elle s’est tenue à la demande du Pakistan.',
+  'وافتتحه أمين عام مساعد أو ترأسه؛ وعُقد بطلب من باكستان.',
 )
 
 const held = (
@@ -571,7 +607,7 @@ const held = (
     date,
     precision: 'day',
     reported: true,
-    by: groupName,
+    by: reportedBy(from),
     title: place
       ? in3(
           `Meeting of the Contact Group, ${place.en}`,
@@ -586,9 +622,9 @@ const held = (
 ]
 
 const listOf2024 = in3(
-  'The list in the communiqué of September 2024 leaves it out.',
-  'La liste du communiqué de septembre 2024 ne la mentionne pas.',
-  'لا تذكره القائمة الواردة في بلاغ أيلول/سبتمبر 2024.',
+  'The list of meetings in the communiqué of September 2024 does not mention this one.',
+  'La liste des réunions figurant dans le communiqué de septembre 2024 ne mentionne pas celle-ci.',
+  'ولا تذكره قائمة الاجتماعات الواردة في بلاغ سبتمبر 2024.',
 )
 
 const otherMeetings: readonly Filing[] = [
@@ -596,7 +632,7 @@ const otherMeetings: readonly Filing[] = [
   held(
     '2013-09-25',
     places.newYork,
-    [levels.mixed, secretaryGeneral, in3('A report.', 'Un rapport.', 'تقرير.')],
+    [levels.mixed, secretaryGeneral, in3('A report was issued.', 'Un rapport a été établi.', 'وصدر تقرير.')],
     [sources.mofa],
   ),
   held('2018-09-26', places.newYork, [], [sources.newsAz]),
@@ -606,9 +642,9 @@ const otherMeetings: readonly Filing[] = [
     places.jeddah,
     [
       in3(
-        'The Secretary-General spoke; a call on India.',
-        'Le Secrétaire général a pris la parole ; un appel à l’Inde.',
-        'تكلم الأمين العام؛ ووُجهت دعوة إلى الهند.',
+        'The Secretary General spoke; India was called on.',
+        'Le Secrétaire général a pris la parole ; un appel a été adressé à l’Inde.',
+        'تكلم الأمين العام؛ ووُجّه نداء إلى الهند.',
       ),
     ],
     [sources.twNews],
@@ -618,7 +654,11 @@ const otherMeetings: readonly Filing[] = [
     places.jeddah,
     [
       levels.permanent,
-      in3('Pakistan by its minister.', 'Le Pakistan par son ministre.', 'ومثّل باكستان وزيرها.'),
+      in3(
+        'Pakistan was represented by its minister.',
+        'Le Pakistan était représenté par son ministre.',
+        'ومثّل باكستان وزيرها.',
+      ),
       assistant,
     ],
     [sources.urduPoint2019],
@@ -626,7 +666,11 @@ const otherMeetings: readonly Filing[] = [
   held(
     '2019-09-25',
     places.newYork,
-    [levels.ministers, secretaryGeneral, in3('Communiqué.', 'Communiqué.', 'بلاغ.')],
+    [
+      levels.ministers,
+      secretaryGeneral,
+      in3('A communiqué was issued.', 'Un communiqué a été publié.', 'وصدر بلاغ.'),
+    ],
     [sources.urduPoint2019b],
   ),
   held(
@@ -678,9 +722,8 @@ const otherMeetings: readonly Filing[] = [
   held(
     '2024-05-05',
     places.banjul,
-    [in3('During the Islamic Summit.', 'Pendant le Sommet islamique.', 'خلال القمة الإسلامية.')],
+    [in3('During the Islamic Summit.', 'Pendant le Sommet islamique.', 'خلال القمة الإسلامية.'), listOf2024],
     [sources.una2024],
-    listOf2024,
   ),
   held(
     '2024-08-29',
@@ -692,9 +735,9 @@ const otherMeetings: readonly Filing[] = [
         'خلال الدورة الخمسين لمجلس وزراء الخارجية.',
       ),
       secretaryGeneral,
+      listOf2024,
     ],
     [sources.una2024],
-    listOf2024,
   ),
   held('2024-09-25', places.newYork, [levels.mixed, secretaryGeneral, communique], [sources.communique2024]),
 ]
@@ -709,7 +752,7 @@ export async function openDossier({ say, written }: Clerk, at: Instant): Promise
     notice: in3(
       'Reconstructed from press reports and documents of the Security Council for demonstration; not an official record. This dossier takes no position: every claim is given with who made it and where.',
       'Reconstitué d’après la presse et des documents du Conseil de sécurité à des fins de démonstration ; ce n’est pas un document officiel. Ce dossier ne prend pas position : chaque affirmation est accompagnée de son auteur et de sa source.',
-      'أُعيد تركيبه من تقارير صحفية ومن وثائق مجلس الأمن لأغراض العرض؛ وهو ليس سجلا رسميا. ولا يتخذ هذا الملف موقفا: فكل قول مقرون بقائله ومصدره.',
+      'أُعدّ استنادا إلى تقارير صحفية ووثائق لمجلس الأمن لأغراض العرض، وهو ليس سجلا رسميا. ولا يتخذ هذا الملف موقفا: فكل قول مقرون بقائله ومصدره.',
     ),
   })
   await written()
@@ -730,11 +773,15 @@ export async function fileEntries({ say, written }: Clerk, at: Instant): Promise
       precision: 'day',
       title: statementTitle,
       refersTo: `register/oic#${instrumentId}`,
-      by: groupName,
+      by: in3(
+        'This demonstration, from press reports',
+        'La présente démonstration, d’après la presse',
+        'هذا العرض التوضيحي، استنادا إلى تقارير صحفية',
+      ),
       words: in3(
-        'Reconstructed from press reports; not the official text. Its words, its paragraphs and its symbol are this project’s.',
-        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont de ce projet.',
-        'أُعيد تركيبه من تقارير صحفية؛ وهو ليس النص الرسمي. وألفاظه وفقراته ورمزه من وضع هذا المشروع.',
+        'Reconstructed from press reports; not the official text. Its words, its paragraphs and its symbol are examples of this project’s making; its verbs are those of reports: “called on” (The News), « appelé » (IQNA), «دعا» (Adwaa Al-Watan). How it was adopted was not found.',
+        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont des exemples dus à ce projet ; les verbes sont ceux de la presse : « appelé » (IQNA), “called on” (The News), «دعا» (Adwaa Al-Watan). La manière dont elle a été adoptée n’a pas été trouvée.',
+        'أُعدّ استنادا إلى تقارير صحفية، وهو ليس النص الرسمي. وألفاظه وفقراته ورمزه أمثلة من وضع هذا المشروع؛ أما أفعاله فمن التقارير: «دعا» (أضواء الوطن)، و“called on” (The News)، و« appelé » (IQNA). ولم يُعثر على كيفية اعتماده.',
       ),
       sources: [sources.rmn, sources.theNews, sources.iqna, sources.adwaa],
       disputed: in3(

@@ -1,18 +1,18 @@
-// The calls of the statement as spans of its adopted words, and the answers that were published.
+// The calls of the statement as spans of its adopted words, and the answer that was published.
 import type { CallBody, Spans } from '#core/follow-up/follow-up.ts'
 import { instrumentOf, type Issued } from '#core/instruments/instruments.ts'
 import { languages, type Id, type Instant, type Text3 } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { instrumentId } from './meeting.ts'
-import { noted, sources } from './sources.ts'
+import { sources } from './sources.ts'
 
 const stream = `follow-up/${instrumentId}` as const
 
 type Expected = { paragraph: string; party: Id; due?: 'immediately'; verb: Text3; addressee: Text3; action: Text3 }
 
 const india = { party: 'ind', addressee: in3('India', 'Inde', 'الهند') }
-const further = { paragraph: 'p4', ...india, verb: in3('Further calls upon', 'Appelle en outre', 'يدعو كذلك') }
+const further = { paragraph: 'p4', ...india, verb: in3('Further calls upon', 'Appelle en outre', 'يدعو') }
 
 /** The five calls by the words that make them: as the rule drafts them, without "to" and without the article. */
 const expected: readonly Expected[] = [
@@ -31,16 +31,16 @@ const expected: readonly Expected[] = [
     ...further,
     action: in3(
       'respect basic human rights',
-      'respecter les droits de l’homme fondamentaux',
+      'respecter les droits fondamentaux de l’homme',
       'احترام حقوق الإنسان الأساسية',
     ),
   },
   {
     ...further,
     action: in3(
-      'refrain from changing the demographic structure of the disputed territory',
-      's’abstenir de modifier la structure démographique du territoire contesté',
-      'الامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه',
+      'refrain from changing the demographic structure of “the disputed territory”',
+      's’abstenir de modifier la structure démographique du « territoire contesté »',
+      'الامتناع عن تغيير البنية الديمغرافية لـ«الإقليم المتنازع عليه»',
     ),
   },
   {
@@ -112,11 +112,8 @@ const overlap = (one: CallBody, other: CallBody): number => {
     : 0
 }
 
-/**
- * Has the calls drafted by rule, corrects and confirms them as a person would, and adds those that the rule left out.
- * @returns the id of the call for good offices, which has an answer of its own.
- */
-async function confirmCalls({ say, written, records }: Clerk, at: Instant): Promise<Id> {
+/** Has the calls drafted by rule, corrects and confirms them as a person would, and adds those that the rule left out. */
+async function confirmCalls({ say, written, records }: Clerk, at: Instant): Promise<void> {
   say(at, officer, stream, { type: 'DraftCalls', instrument: instrumentId, organisation: 'oic' })
   await written()
   const register = (await records.state('register/oic')).state
@@ -125,7 +122,6 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
   const drafted = (await records.state(stream)).state.calls
   const wanted = expected.map((call) => bodyOf(issued, call))
   const taken = new Set<string>()
-  let goodOffices = ''
   let count = drafted.length
   for (const body of wanted) {
     const nearest = drafted
@@ -143,7 +139,6 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
     taken.add(call)
     if (nearest?.state === undefined || nearest.state === 'drafted')
       say(at, officer, stream, { type: 'ConfirmCall', call })
-    if (body.party === 'un-secretary-general') goodOffices = call
   }
   // What the rule drafted beyond the five is no call of this statement.
   for (const { call, state } of drafted)
@@ -153,52 +148,31 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
         call,
         reason: 'Not one of the five calls that reports of the statement give.',
       })
-  return goodOffices
 }
 
-/** The calls, and what the two addressees said in the weeks after. */
+/**
+ * The calls, and the one answer that was found: India’s, to the whole. What the Secretary-General of the United Nations said in
+ * August is no answer to the group by any source; it stands in the dossier.
+ */
 export async function followUpStatement(clerk: Clerk, at: Instant): Promise<void> {
-  const goodOffices = await confirmCalls(clerk, at)
+  await confirmCalls(clerk, at)
   clerk.say(at, officer, stream, {
     type: 'RegisterAnswer',
     calls: [],
     party: 'ind',
     names: in3(
       'India, Ministry of External Affairs',
-      'Inde, Ministère des affaires étrangères',
+      'Inde, Ministère des Affaires étrangères',
       'الهند، وزارة الشؤون الخارجية',
     ),
     date: '2020-06-25',
     kind: 'statement',
     words: in3(
       'The Ministry of External Affairs said that the organisation has no locus standi in matters strictly internal to India.',
-      'Le Ministère des affaires étrangères a déclaré que l’Organisation n’a pas qualité pour intervenir dans des affaires strictement intérieures à l’Inde.',
+      'Le Ministère des Affaires étrangères a déclaré que l’Organisation n’a pas qualité pour intervenir dans des affaires strictement intérieures à l’Inde.',
       'ذكرت وزارة الشؤون الخارجية أن لا صفة للمنظمة في مسائل هي من الشؤون الداخلية للهند حصرا.',
     ),
     sources: [sources.excelsior],
-  })
-  clerk.say(at, officer, stream, {
-    type: 'RegisterAnswer',
-    calls: [goodOffices],
-    party: 'un-secretary-general',
-    names: in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة'),
-    date: '2020-08-05',
-    kind: 'statement',
-    words: in3(
-      'In a public statement the Secretary-General of the United Nations appealed to both sides; the United Nations stands ready to support their efforts. No reply to the group itself was found.',
-      'Dans une déclaration publique, le Secrétaire général de l’ONU a lancé un appel aux deux parties ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. Aucune réponse au groupe lui-même n’a été trouvée.',
-      'وجه الأمين العام للأمم المتحدة، في بيان عام، نداء إلى الطرفين؛ والأمم المتحدة مستعدة لدعم جهودهما. ولم يُعثر على رد موجه إلى الفريق نفسه.',
-    ),
-    sources: [
-      noted(
-        sources.dunya,
-        in3(
-          'The report does not present the statement as a reply to the group.',
-          'L’article ne présente pas la déclaration comme une réponse au groupe.',
-          'لا يقدم التقرير هذا التصريح بوصفه ردا على الفريق.',
-        ),
-      ),
-    ],
   })
   await clerk.written()
 }

@@ -177,7 +177,7 @@ function convene({ say }: Clerk): void {
     type: 'AccreditPerson',
     person: 'sg',
     as: 'presiding',
-    title: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'),
+    title: in3('Secretary General', 'Secrétaire général', 'الأمين العام'),
     style: 'he',
   })
   for (const { person, seat, style } of delegations)
@@ -241,13 +241,13 @@ function convene({ say }: Clerk): void {
 function open({ say }: Clerk): void {
   say(on22('14:05:00'), chair, meeting, { type: 'OpenMeeting', early: true })
   say(on22('14:05:30'), chair, meeting, { type: 'CallRoll' })
-  // Whether Niger's minister or a senior representative took part is disputed; the dossier gives both reports.
+  // Niger was there by its minister or by a senior representative: sources differ, so no level is recorded.
   for (const [i, { seat }] of delegations.entries())
     say(on22(`14:06:${i * 10}`), officer, meeting, {
       type: 'RecordPresence',
       seat,
       presence: 'present',
-      level: 'minister',
+      ...(seat === 'ner' ? {} : { level: 'minister' as const }),
     })
   for (const seat of ['general-secretariat', 'iphrc', 'special-envoy'])
     say(on22('14:07:00'), officer, meeting, { type: 'RecordPresence', seat, presence: 'present' })
@@ -280,14 +280,14 @@ function debate({ say }: Clerk): void {
   say(on22('14:39:30'), chair, speakers, { type: 'CloseList' })
 
   const spoken = in3(
-    'Report, not the words as delivered. The Secretary-General opened the meeting and reaffirmed the organisation’s commitment to a peaceful settlement in accordance with the relevant resolutions of the Islamic Summit and of the Council of Foreign Ministers and with “international legitimacy”. He called on the international community to strengthen its efforts to assist the people of Kashmir. Sources: RMN News; IQNA.',
+    'Report, not the words as delivered. The Secretary General opened the meeting and reaffirmed the organisation’s commitment to a peaceful settlement in accordance with the relevant resolutions of the Islamic Summit and of the Council of Foreign Ministers and with “international legitimacy”. He called on the international community to strengthen its efforts to assist the people of Kashmir. Sources: RMN News; IQNA.',
     'Compte rendu, et non texte prononcé. Le Secrétaire général a ouvert la réunion et réaffirmé l’engagement de l’Organisation en faveur d’un règlement pacifique, conformément aux résolutions pertinentes du Sommet islamique et du Conseil des ministres des Affaires étrangères et à « la légalité internationale ». Il a appelé la communauté internationale à intensifier ses efforts pour aider le peuple du Cachemire. Sources : RMN News ; IQNA.',
     'تقرير عن الكلمة وليس نصها. افتتح الأمين العام الاجتماع وأكد من جديد التزام المنظمة بالتوصل إلى تسوية سلمية وفقا للقرارات ذات الصلة الصادرة عن القمة الإسلامية ومجلس وزراء الخارجية و«الشرعية الدولية». ودعا المجتمع الدولي إلى تعزيز جهوده لمساعدة شعب كشمير. المصدران: RMN News وIQNA.',
   )
   const pakistan = in3(
     'Report, not the words as delivered. The Minister for Foreign Affairs of Pakistan spoke of events since 5 August 2019 (DNA News) and asked the organisation to “step up its efforts” (Press Trust of India).',
     'Compte rendu, et non texte prononcé. Le Ministre des Affaires étrangères du Pakistan a évoqué les événements survenus depuis le 5 août 2019 (DNA News) et demandé à l’Organisation « d’intensifier ses efforts » (traduction ; Press Trust of India).',
-    'تقرير عن الكلمة وليس نصها. تناول وزير خارجية باكستان الأحداث التي وقعت منذ 5 آب/أغسطس 2019 (DNA News)، وطلب إلى المنظمة أن «تكثف جهودها» (ترجمة؛ Press Trust of India).',
+    'تقرير عن الكلمة وليس نصها. تناول وزير خارجية باكستان الأحداث التي وقعت منذ 5 أغسطس 2019 (DNA News)، وطلب إلى المنظمة أن «تكثف جهودها» (ترجمة؛ Press Trust of India).',
   )
   for (const language of ['ar', 'en', 'fr'] as const) {
     report(language, 's1', spoken[language], on22('14:41:00'))
@@ -339,10 +339,13 @@ function close({ say }: Clerk): void {
   })
 }
 
-/** The meeting from the request to the statement as issued, at 18:42 in Jeddah. */
-export async function holdMeeting(clerk: Clerk): Promise<void> {
+/**
+ * The meeting from the request to its closing, by the hours of the example; then the reconstructed statement is issued, at the
+ * instant of loading: it is the demonstration that signs it, on the day on which it is loaded.
+ */
+export async function holdMeeting(clerk: Clerk, now: Instant): Promise<void> {
   await clerk.introduce([
-    { person: 'sg', name: 'Secretary-General', language: 'en' },
+    { person: 'sg', name: 'Secretary General', language: 'en' },
     ...delegations,
     { person: 'iphrc', name: 'Representative of the IPHRC', language: 'en' },
     { person: 'special-envoy', name: 'Special Envoy for Jammu and Kashmir', language: 'ar' },
@@ -352,7 +355,7 @@ export async function holdMeeting(clerk: Clerk): Promise<void> {
   debate(clerk)
   adopt(clerk)
   close(clerk)
-  clerk.say(on22('18:42:00'), officer, 'register/oic', {
+  clerk.say(now, officer, 'register/oic', {
     type: 'IssueInstrument',
     instrument: instrumentId,
     text: textKey,

@@ -27,7 +27,7 @@ const profile: Profile = {
 const notice = in3(
   'Reconstructed from press reports for demonstration; not an official record',
   'Reconstitué d’après la presse à des fins de démonstration ; ce n’est pas un document officiel',
-  'أُعيد تركيبه من تقارير صحفية لأغراض العرض؛ وهو ليس سجلا رسميا',
+  'أُعدّ استنادا إلى تقارير صحفية لأغراض العرض، وهو ليس سجلا رسميا',
 )
 
 export const groupName = in3(
@@ -37,9 +37,9 @@ export const groupName = in3(
 )
 
 const mandate = in3(
-  'No mandate text was found: neither the decision that set up the group nor a later one. Sources report that the seventh extraordinary session of foreign ministers, held at Islamabad in September 1994, set it up, that Azerbaijan joined in 2013, that its members in 2020 were Azerbaijan, Niger, Pakistan, Saudi Arabia and Turkey, and that the Secretary-General or an Assistant Secretary-General presides. One report (The News) says that the group is “headed by Turkey”.',
-  'Aucun texte de mandat n’a été trouvé : ni la décision portant création du groupe, ni une décision ultérieure. Selon les sources, le groupe a été créé par la septième session extraordinaire des ministres des Affaires étrangères, tenue à Islamabad en septembre 1994 ; l’Azerbaïdjan s’y est joint en 2013 ; ses membres étaient en 2020 l’Arabie saoudite, l’Azerbaïdjan, le Niger, le Pakistan et la Turquie ; le Secrétaire général ou un Secrétaire général adjoint le préside. Un article (The News) écrit que le groupe est « dirigé par la Turquie » (traduction).',
-  'لم يُعثر على نص للولاية: لا القرار المنشئ للفريق ولا أي قرار لاحق. وتفيد المصادر بأن الدورة الاستثنائية السابعة لوزراء الخارجية، المعقودة في إسلام آباد في أيلول/سبتمبر 1994، أنشأت الفريق، وبأن أذربيجان انضمت إليه في عام 2013، وبأن أعضاءه في عام 2020 كانوا أذربيجان وباكستان وتركيا والمملكة العربية السعودية والنيجر، وبأن الأمين العام أو أحد الأمناء العامين المساعدين يتولى رئاسته. ويذكر تقرير واحد (The News) أن الفريق «ترأسه تركيا» (ترجمة).',
+  'No mandate text was found: neither the decision that set up the group nor a later one. Sources report that the seventh extraordinary session of foreign ministers, held at Islamabad in September 1994, set it up, that Azerbaijan joined in 2013, that its members in 2020 were Azerbaijan, Niger, Pakistan, Saudi Arabia and Turkey, and that the Secretary General or an Assistant Secretary General presides. One report (The News) says that the group is “headed by Turkey”.',
+  'Aucun texte de mandat n’a été trouvé : ni la décision portant création du groupe, ni une décision ultérieure. Selon les sources, le groupe a été créé par la septième session extraordinaire des ministres des Affaires étrangères, tenue à Islamabad en septembre 1994 ; l’Azerbaïdjan s’y est joint en 2013 ; ses membres étaient en 2020 l’Azerbaïdjan, le Niger, le Pakistan, l’Arabie saoudite et la Turquie ; le Secrétaire général ou un Secrétaire général adjoint (Assistant Secretary General) le préside. Un article (The News) écrit que le groupe est « dirigé par la Turquie » (traduction).',
+  'لم يُعثر على نص للولاية: لا القرار المنشئ للفريق ولا أي قرار لاحق. وتفيد المصادر بأن الدورة الاستثنائية السابعة لوزراء الخارجية، المعقودة في إسلام آباد في سبتمبر 1994، أنشأت الفريق، وبأن أذربيجان انضمت إليه في عام 2013، وبأن أعضاءه في عام 2020 كانوا أذربيجان والنيجر وباكستان والمملكة العربية السعودية وتركيا، وبأن الأمين العام أو أحد الأمناء العامين المساعدين يتولى رئاسته. ويذكر تقرير واحد (The News) أن الفريق «ترأسه تركيا» (ترجمة).',
 )
 
 const groupMembers: readonly { party: string; from: string; source: Source }[] = [
@@ -105,9 +105,9 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     source: noted(
       sources.populationData,
       in3(
-        'Renamed in 2011; the day was not searched. “Organization” is written as often.',
-        'Renommée en 2011 ; le jour n’a pas été recherché. En anglais, on écrit aussi souvent « Organization ».',
-        'غُيّر الاسم في عام 2011؛ ولم يُبحث عن اليوم. ويُكتب بالإنجليزية «Organization» بالقدر نفسه.',
+        'Renamed in 2011; the day was not searched. Spelt here as the organisation’s own site spells it; the United Nations writes “Organization”.',
+        'Renommée en 2011 ; le jour n’a pas été recherché. L’orthographe anglaise est celle du site de l’Organisation ; l’ONU écrit « Organization ».',
+        'غُيّر الاسم في عام 2011؛ ولم يُبحث عن اليوم. ورسم الاسم بالإنجليزية هنا كما في موقع المنظمة؛ أما الأمم المتحدة فتكتب «Organization».',
       ),
     ),
   })
@@ -181,7 +181,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       in3(
         'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
         'Septembre 1994 ; le jour n’a pas été trouvé. Noms : IQNA en français, Al-Madina en arabe. Le modèle de cote est un exemple : aucune cote n’a été trouvée.',
-        'أيلول/سبتمبر 1994؛ ولم يُعثر على اليوم. الاسم بالفرنسية من IQNA، وبالعربية من صحيفة المدينة. وصيغة الرموز مثال: فلم يُعثر على أي رمز.',
+        'سبتمبر 1994؛ ولم يُعثر على اليوم. الاسم بالفرنسية من IQNA، وبالعربية من صحيفة المدينة. وصيغة الرموز مثال: فلم يُعثر على أي رمز.',
       ),
     ),
   })
@@ -254,13 +254,13 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
         in3(
           'At the summit of 14 and 15 August 2012.',
           'Au sommet des 14 et 15 août 2012.',
-          'في قمة 14 و15 آب/أغسطس 2012.',
+          'في قمة 14 و15 أغسطس 2012.',
         ),
       ),
       reason: in3(
         'Suspended by the Islamic Summit of 14 and 15 August 2012, as reported',
         'Suspension par le Sommet islamique des 14 et 15 août 2012, selon la presse',
-        'عُلّقت العضوية في القمة الإسلامية المعقودة يومي 14 و15 آب/أغسطس 2012، وفقا لما أوردته الصحافة',
+        'عُلّقت العضوية في القمة الإسلامية المعقودة يومي 14 و15 أغسطس 2012، وفقا لما أوردته الصحافة',
       ),
     })
     say(at, officer, stream, {
@@ -286,7 +286,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     type: 'CreateOffice',
     office: 'secretary-general',
     organ: 'general-secretariat',
-    names: in3('Secretary-General', 'Secrétaire général', 'الأمين العام'),
+    names: in3('Secretary General', 'Secrétaire général', 'الأمين العام'),
     from: founding,
     source: noted(
       sources.charter,
@@ -307,7 +307,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       in3(
         'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.',
         'Novembre 2016 ; le jour n’a pas été trouvé. Nom en arabe : Adwaa Al-Watan.',
-        'تشرين الثاني/نوفمبر 2016؛ ولم يُعثر على اليوم. الاسم بالعربية: أضواء الوطن.',
+        'نوفمبر 2016؛ ولم يُعثر على اليوم. الاسم بالعربية: أضواء الوطن.',
       ),
     ),
   })
@@ -321,7 +321,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       in3(
         'His predecessor held the office until 17 November 2021. Name in Arabic entered by hand.',
         'Son prédécesseur a exercé la fonction jusqu’au 17 novembre 2021. Nom en arabe saisi à la main.',
-        'شغل سلفه المنصب حتى 17 تشرين الثاني/نوفمبر 2021. وأُدخل الاسم بالعربية يدويا.',
+        'شغل سلفه المنصب حتى 17 نوفمبر 2021. وأُدخل الاسم بالعربية يدويا.',
       ),
     ),
   })
@@ -333,7 +333,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     source: noted(
       sources.charter,
       in3(
-        'Article 18: the Secretary-General may appoint special representatives, with the approval of the Council of Foreign Ministers.',
+        'Article 18: the Secretary General may appoint special representatives, with the approval of the Council of Foreign Ministers.',
         'Article 18 : le Secrétaire général peut nommer des représentants spéciaux, avec l’approbation du Conseil des ministres des Affaires étrangères.',
         'المادة 18: للأمين العام أن يعيّن ممثلين خاصين بموافقة مجلس وزراء الخارجية.',
       ),
@@ -354,7 +354,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       in3(
         'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.',
         'Juin 2019, au sommet de La Mecque. Contesté : un article de The News dit mai. Nom en arabe : UNA.',
-        'حزيران/يونيه 2019، في قمة مكة. ويخالفه تقرير في The News يذكر أيار/مايو. الاسم بالعربية: يونا.',
+        'يونيو 2019، في قمة مكة. ويخالفه تقرير في The News يذكر مايو. الاسم بالعربية: يونا.',
       ),
     ),
   })

@@ -14,20 +14,20 @@ const rows: readonly Row[] = [
     'afg',
     '1969',
     ['Afghanistan', 'Afghanistan', 'أفغانستان'],
-    ['Islamic Republic of Afghanistan', "République islamique d'Afghanistan", 'جمهورية أفغانستان الإسلامية'],
+    ['Islamic Republic of Afghanistan', 'République islamique d’Afghanistan', 'جمهورية أفغانستان الإسلامية'],
   ],
   [
     'alb',
     '1992',
     ['Albania', 'Albanie', 'ألبانيا'],
-    ['Republic of Albania', "République d'Albanie", 'جمهورية ألبانيا'],
+    ['Republic of Albania', 'République d’Albanie', 'جمهورية ألبانيا'],
   ],
   [
     'dza',
     '1969',
     ['Algeria', 'Algérie', 'الجزائر'],
     [
-      "People's Democratic Republic of Algeria",
+      'People’s Democratic Republic of Algeria',
       'République algérienne démocratique et populaire',
       'الجمهورية الجزائرية الديمقراطية الشعبية',
     ],
@@ -36,14 +36,14 @@ const rows: readonly Row[] = [
     'aze',
     '1992',
     ['Azerbaijan', 'Azerbaïdjan', 'أذربيجان'],
-    ['Republic of Azerbaijan', "République d'Azerbaïdjan", 'جمهورية أذربيجان'],
+    ['Republic of Azerbaijan', 'République d’Azerbaïdjan', 'جمهورية أذربيجان'],
   ],
   ['bhr', '1972', ['Bahrain', 'Bahreïn', 'البحرين'], ['Kingdom of Bahrain', 'Royaume de Bahreïn', 'مملكة البحرين']],
   [
     'bgd',
     '1974',
     ['Bangladesh', 'Bangladesh', 'بنغلاديش'],
-    ["People's Republic of Bangladesh", 'République populaire du Bangladesh', 'جمهورية بنغلاديش الشعبية'],
+    ['People’s Republic of Bangladesh', 'République populaire du Bangladesh', 'جمهورية بنغلاديش الشعبية'],
   ],
   ['ben', '1983', ['Benin', 'Bénin', 'بنن'], ['Republic of Benin', 'République du Bénin', 'جمهورية بنن']],
   [
@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     ['Comoros', 'Comores', 'جزر القمر'],
     ['Union of the Comoros', 'Union des Comores', 'اتحاد جزر القمر'],
   ],
-  ['civ', '2001', ["Côte d'Ivoire", "Côte d'Ivoire", 'كوت ديفوار']],
+  ['civ', '2001', ['Côte d’Ivoire', 'Côte d’Ivoire', 'كوت ديفوار']],
   [
     'dji',
     '1978',
@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
     'egy',
     '1969',
     ['Egypt', 'Égypte', 'مصر'],
-    ['Arab Republic of Egypt', "République arabe d'Égypte", 'جمهورية مصر العربية'],
+    ['Arab Republic of Egypt', 'République arabe d’Égypte', 'جمهورية مصر العربية'],
   ],
   ['gab', '1974', ['Gabon', 'Gabon', 'غابون'], ['Gabonese Republic', 'République gabonaise', 'جمهورية الغابون']],
   [
@@ -108,15 +108,15 @@ const rows: readonly Row[] = [
     'idn',
     '1969',
     ['Indonesia', 'Indonésie', 'إندونيسيا'],
-    ['Republic of Indonesia', "République d'Indonésie", 'جمهورية إندونيسيا'],
+    ['Republic of Indonesia', 'République d’Indonésie', 'جمهورية إندونيسيا'],
   ],
   [
     'irn',
     '1969',
-    ['Iran (Islamic Republic of)', "Iran (République islamique d')", 'إيران (جمهورية - الإسلامية)'],
-    ['Islamic Republic of Iran', "République islamique d'Iran", 'جمهورية إيران الإسلامية'],
+    ['Iran (Islamic Republic of)', 'Iran (République islamique d’)', 'إيران (جمهورية - الإسلامية)'],
+    ['Islamic Republic of Iran', 'République islamique d’Iran', 'جمهورية إيران الإسلامية'],
   ],
-  ['irq', '1975', ['Iraq', 'Iraq', 'العراق'], ['Republic of Iraq', "République d'Iraq", 'جمهورية العراق']],
+  ['irq', '1975', ['Iraq', 'Iraq', 'العراق'], ['Republic of Iraq', 'République d’Iraq', 'جمهورية العراق']],
   [
     'jor',
     '1969',
@@ -171,7 +171,7 @@ const rows: readonly Row[] = [
     ['Nigeria', 'Nigéria', 'نيجيريا'],
     ['Federal Republic of Nigeria', 'République fédérale du Nigéria', 'جمهورية نيجيريا الاتحادية'],
   ],
-  ['omn', '1972?', ['Oman', 'Oman', 'عمان'], ['Sultanate of Oman', "Sultanat d'Oman", 'سلطنة عمان']],
+  ['omn', '1972?', ['Oman', 'Oman', 'عمان'], ['Sultanate of Oman', 'Sultanat d’Oman', 'سلطنة عمان']],
   [
     'pak',
     '1969',
@@ -189,7 +189,7 @@ const rows: readonly Row[] = [
     'sau',
     '1969',
     ['Saudi Arabia', 'Arabie saoudite', 'المملكة العربية السعودية'],
-    ['Kingdom of Saudi Arabia', "Royaume d'Arabie saoudite", 'المملكة العربية السعودية'],
+    ['Kingdom of Saudi Arabia', 'Royaume d’Arabie saoudite', 'المملكة العربية السعودية'],
   ],
   [
     'sen',
@@ -251,7 +251,7 @@ const rows: readonly Row[] = [
     'uga',
     '1974',
     ['Uganda', 'Ouganda', 'أوغندا'],
-    ['Republic of Uganda', "République de l'Ouganda", 'جمهورية أوغندا'],
+    ['Republic of Uganda', 'République de l’Ouganda', 'جمهورية أوغندا'],
   ],
   [
     'are',
@@ -263,7 +263,7 @@ const rows: readonly Row[] = [
     'uzb',
     '1996?',
     ['Uzbekistan', 'Ouzbékistan', 'أوزبكستان'],
-    ['Republic of Uzbekistan', "République d'Ouzbékistan", 'جمهورية أوزبكستان'],
+    ['Republic of Uzbekistan', 'République d’Ouzbékistan', 'جمهورية أوزبكستان'],
   ],
   ['yem', '1969', ['Yemen', 'Yémen', 'اليمن'], ['Republic of Yemen', 'République du Yémen', 'الجمهورية اليمنية']],
 ]
@@ -308,7 +308,7 @@ const sources2020: Record<Id, Source> = {
     in3(
       '“Republic of Turkey” on 22 June 2020. Entered by hand: the table gives no name for this State.',
       '« Republic of Turkey » au 22 juin 2020. Saisi à la main : la table ne donne pas de nom pour cet État.',
-      '«Republic of Turkey» في 22 حزيران/يونيه 2020. أُدخل يدويا: فلا يرد في الجدول اسم لهذه الدولة.',
+      '«Republic of Turkey» في 22 يونيو 2020. أُدخل يدويا: فلا يرد في الجدول اسم لهذه الدولة.',
     ),
   ),
   ner: noted(
@@ -345,7 +345,7 @@ const sinceSourceOf = (party: Id, year: string): Source => {
       ? in3(
           'Counted among the founders: the conference of 22 to 25 September 1969.',
           'Comptée parmi les fondateurs : la conférence du 22 au 25 septembre 1969.',
-          'تُعد من المؤسسين: مؤتمر 22 إلى 25 أيلول/سبتمبر 1969.',
+          'تُعد من المؤسسين: مؤتمر 22 إلى 25 سبتمبر 1969.',
         )
       : in3('Only the year is known.', 'Seule l’année est connue.', 'لا يُعرف سوى السنة.')
   const other = otherYear[party]
@@ -388,7 +388,7 @@ export const laterName = {
     in3(
       'At the United Nations from 1 June 2022; when the organisation itself changed was not found.',
       'À l’Organisation des Nations Unies depuis le 1er juin 2022 ; la date à laquelle l’organisation elle-même a changé n’a pas été trouvée.',
-      'في الأمم المتحدة منذ 1 حزيران/يونيه 2022؛ ولم يُعثر على تاريخ التغيير في المنظمة نفسها.',
+      'في الأمم المتحدة منذ 1 يونيو 2022؛ ولم يُعثر على تاريخ التغيير في المنظمة نفسها.',
     ),
   ),
 } as const
@@ -398,7 +398,7 @@ export const others: readonly Party[] = [
     party: 'ind',
     class: 'state',
     short: in3('India', 'Inde', 'الهند'),
-    formal: in3('Republic of India', "République de l'Inde", 'جمهورية الهند'),
+    formal: in3('Republic of India', 'République de l’Inde', 'جمهورية الهند'),
     source: untermSource,
   },
   {

@@ -119,8 +119,8 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     proposedAt: startsAt,
     subject: in3(
       'Rehearsal: the meeting of 22 June 2020 played again',
-      'Répétition : la réunion du 22 juin 2020 rejouée',
-      'محاكاة: إعادة تمثيل اجتماع 22 حزيران/يونيه 2020',
+      'Répétition : la réunion du 22 juin 2020 rejouée',
+      'محاكاة: إعادة تمثيل اجتماع 22 يونيو 2020',
     ),
     reason: in3(
       'A rehearsal, to try the rooms; no member asked for it.',

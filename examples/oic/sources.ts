@@ -85,7 +85,7 @@ export const sources = {
     called(
       'The Nation (Pakistan), 23 June 2020',
       'The Nation (Pakistan), 23 juin 2020',
-      'The Nation (باكستان)، 23 حزيران/يونيه 2020',
+      'The Nation (باكستان)، 23 يونيو 2020',
       'en',
     ),
   ),
@@ -163,7 +163,7 @@ export const sources = {
     called(
       'The group’s communiqué of 25 September 2024, at Daily Independent',
       'Communiqué du groupe du 25 septembre 2024, sur Daily Independent',
-      'البيان الختامي للفريق المؤرخ 25 أيلول/سبتمبر 2024، عبر Daily Independent',
+      'البيان الختامي للفريق المؤرخ 25 سبتمبر 2024، عبر Daily Independent',
       'en',
     ),
   ),
@@ -269,7 +269,7 @@ export const sources = {
     called(
       'General Secretariat of the OIC, 12 December 2023',
       'Secrétariat général de l’OCI, 12 décembre 2023',
-      'الأمانة العامة لمنظمة التعاون الإسلامي، 12 كانون الأول/ديسمبر 2023',
+      'الأمانة العامة لمنظمة التعاون الإسلامي، 12 ديسمبر 2023',
       'fr',
     ),
   ),

@@ -1,5 +1,6 @@
 // The words of the statement. They are this project's own, written from what reports say that the statement says; the
-// verbs are those that most reports give. No report read prints the text, its symbol or its paragraphs.
+// verbs are those that most reports give: “called on” (The News), « appelé » (IQNA), «دعا» (Adwaa Al-Watan). What is a term of
+// a party or of a report stands in quotation marks in the text too. No report read prints the text, its symbol or its paragraphs.
 import type { Unit } from '#core/texts/texts.ts'
 import type { Source, Text3 } from '#core/words.ts'
 import { in3 } from '../words.ts'
@@ -8,7 +9,7 @@ import { sources } from './sources.ts'
 export const statementNotice = in3(
   'Reconstructed from press reports for demonstration; not the official text',
   'Texte reconstitué d’après la presse à des fins de démonstration ; ce n’est pas le texte officiel',
-  'أُعيد تركيب هذا النص من تقارير صحفية لأغراض العرض؛ وهو ليس النص الرسمي',
+  'أُعدّ هذا النص استنادا إلى تقارير صحفية لأغراض العرض، وهو ليس النص الرسمي',
 )
 
 export const statementTitle = in3(
@@ -31,9 +32,9 @@ const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Un
 /** Paragraph 2 as tabled and as it stands after the proposal that the example takes in. */
 const secondCall = (en: string, fr: string, ar: string) =>
   in3(
-    `Further calls upon India to respect basic human rights, to refrain from changing the demographic structure of the disputed territory, and to ${en} the conflict in accordance with the relevant resolutions of the Security Council;`,
-    `Appelle en outre l’Inde à respecter les droits de l’homme fondamentaux, à s’abstenir de modifier la structure démographique du territoire contesté et à ${fr} le conflit conformément aux résolutions pertinentes du Conseil de sécurité ;`,
-    `يدعو كذلك الهند إلى احترام حقوق الإنسان الأساسية، والامتناع عن تغيير البنية الديمغرافية للإقليم المتنازع عليه، و${ar} النزاع وفقا لقرارات مجلس الأمن ذات الصلة؛`,
+    `Further calls upon India to respect basic human rights, to refrain from changing the demographic structure of “the disputed territory”, and to ${en} the conflict in accordance with the relevant resolutions of the Security Council;`,
+    `Appelle en outre l’Inde à respecter les droits fondamentaux de l’homme, à s’abstenir de modifier la structure démographique du « territoire contesté » et à ${fr} le conflit conformément aux résolutions pertinentes du Conseil de sécurité ;`,
+    `يدعو الهند كذلك إلى احترام حقوق الإنسان الأساسية، والامتناع عن تغيير البنية الديمغرافية لـ«الإقليم المتنازع عليه»، و${ar} النزاع وفقا لقرارات مجلس الأمن ذات الصلة؛`,
   )
 export const settled = secondCall('settle', 'régler', 'تسوية')
 
@@ -51,9 +52,9 @@ export const draft: readonly Unit[] = [
   paragraph(
     'preambular',
     in3(
-      'Appreciating the efforts made by the General Secretariat through its Special Envoy, who visited the region in March 2020,',
-      'Sachant gré au Secrétariat général des efforts qu’il a déployés par l’intermédiaire de son Envoyé spécial, qui s’est rendu dans la région en mars 2020,',
-      'وإذ يعرب عن تقديره للجهود التي بذلتها الأمانة العامة من خلال مبعوثها الخاص، الذي زار المنطقة في آذار/مارس 2020،',
+      'Appreciating the efforts made by the General Secretariat through its Special Envoy,',
+      'Sachant gré au Secrétariat général des efforts qu’il a déployés par l’intermédiaire de son Envoyé spécial,',
+      'وإذ يعرب عن تقديره للجهود التي بذلتها الأمانة العامة من خلال مبعوثها الخاص،',
     ),
     from(sources.rmn),
   ),
