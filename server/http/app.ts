@@ -1,16 +1,15 @@
 // The server's HTTP side: what holds for every request stands here, each group of addresses in a file of its own.
-import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
 import { serveLog } from '#server/log/routes.ts'
 import { noteNetworks, proxiesOf } from './addresses.ts'
 import { readBodies } from './bodies.ts'
+import { followRoutes, schemaController, serveDescription } from './description.ts'
 import { serveDoors } from './enter.ts'
 import { setHeaders } from './headers.ts'
-import { serveDescription, serveHealth } from './health.ts'
+import { serveHealth } from './health.ts'
 import { cutSlowBodies, limitRequests } from './limits.ts'
 import { serveMinutes } from './minutes.ts'
 import { hostsOf, isFromHere, isOwnHost } from './origin.ts'
@@ -38,6 +37,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
     logger: false,
     forceCloseConnections: true,
     frameworkErrors: answerFrame,
+    schemaController,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     // Headers are one packet or two; a megabyte on a line of 200 kbit/s takes forty seconds.
     requestTimeout: 60_000,
@@ -47,25 +47,12 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   noteNetworks(app, proxiesOf(config.proxies ?? []))
   limitRequests(app, inside)
   readBodies(app)
-  app.setSerializerCompiler(serializerCompiler)
   setHeaders(app, config)
   answerOnlyOurselves(app, inside)
   sendToOwnSeat(app, inside)
   keepRights(app, inside)
 
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Good Offices',
-        description: 'The record of an inter-governmental body: commands, events, rows for reading.',
-        version,
-      },
-      servers: [],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  })
+  const describe = followRoutes(app, version)
   answerRefusals(app, inside)
   serveStreams(app, inside)
   serveRows(app, inside)
@@ -74,7 +61,7 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   serveMinutes(app, inside)
   serveHealth(app, inside, version)
   serveLog(app, inside)
-  serveDescription(app)
+  serveDescription(app, describe)
   await serveRooms(app, inside, webFolder)
   for (const part of parts) await part(app, inside)
   return app

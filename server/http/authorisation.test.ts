@@ -39,8 +39,10 @@ describe('the table of what is allowed', () => {
     for (const [kind, rights] of Object.entries(commandRights))
       expect([kind, Object.keys(allowedCommands[kind] ?? {}).sort()]).toEqual([kind, Object.keys(rights).sort()])
   })
-  test('has every route that the server answers', () => {
-    const answered = Object.entries(party.house.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
+  test('has every route that the server answers', async () => {
+    const described = await party.house.app.inject({ url: '/api/openapi.json', headers: { host: 'localhost' } })
+    const { paths } = described.json<{ paths: object }>()
+    const answered = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map(
         (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
       ),
