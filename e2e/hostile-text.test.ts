@@ -292,6 +292,8 @@ async function enterEverything(): Promise<void> {
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'en' }, head('syldavia'))
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'fr', heard: spoken })
   await send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'reply', heard: spoken })
+  await send('speakers/m1', { type: 'TakeFloor' }, chair)
+  await send('speakers/m1', { type: 'FileReply', seat: 'arcadia', answers: 's1', language: 'ar', heard: spoken })
   await send('speakers/m1', { type: 'RaisePoint', seat: 'borduria' }, head('borduria'))
   await send('speakers/m1', { type: 'HearPoint', seat: 'borduria' }, chair)
   await send('speakers/m1', { type: 'RuleOnPoint', ruling: 'noted' }, chair)

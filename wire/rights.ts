@@ -120,6 +120,7 @@ export const commandRights: {
     HearPoint: chair,
     RuleOnPoint: chair,
     FileStatement: ['delegate', 'observer', 'secretariat'],
+    FileReply: ['delegate', 'observer', 'secretariat'],
     EndFloor: nobody,
     ClearList: nobody,
     TakeBack: seatsAndPodium,

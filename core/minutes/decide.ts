@@ -107,6 +107,7 @@ function lineAsked(state: Minutes, { paragraph, language }: { paragraph: string;
  * said, or what was decided, stay as drafted; words may be added to them, marked as added.
  */
 const correctable: Record<MinutesKind, boolean> = {
+  requested: false,
   opened: true,
   present: true,
   absent: true,
@@ -130,6 +131,7 @@ const correctable: Record<MinutesKind, boolean> = {
   'contest-withdrawn': false,
   corrected: false,
   filed: false,
+  'reply-in-writing': false,
   point: false,
   'point-withdrawn': false,
   proposal: false,

@@ -35,6 +35,9 @@ type Any = {
   language: string
   text: string
   heard?: Heard
+  party: string
+  requestedBy: string
+  answered: string
   words?: Text3 & string
   matter?: string
   ruling: string
@@ -57,6 +60,8 @@ type Any = {
   position: string
   adReferendum: string[]
 }
+/** SP14, MN12: whose word it is, where the secretariat entered it for a seat. */
+const entered = (heard: Heard | undefined) => (heard ? { from: heard.from, how: heard.how, heardAt: heard.at } : {})
 const positions = ['support', 'live-with', 'reserve', 'oppose'] as const
 
 /** RC2: an act that was taken back is told as taken back, not as done. */
@@ -151,6 +156,14 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     string,
     { seat: string; by: Placed; facts: Record<string, Facts[string] | undefined>; taken: Taken }
   >()
+  /** Who asked for the meeting, then who concurred. */
+  const concurring = new Map<string, Placed>()
+  const acknowledged = new Map<string, Placed>()
+  /** Whose word it was that the secretariat entered in a member's name; nothing where the member acted itself. */
+  const entryOf = (about: string, seat: string) =>
+    entered(
+      ((about === 'concurrence' ? concurring : acknowledged).get(seat)?.event as unknown as Any | undefined)?.heard,
+    )
   const presence = new Map<string, string>()
   /** Seats that were found present or absent before the business of the meeting began. */
   const atRollCall = new Set<string>()
@@ -226,6 +239,12 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       add('point', { seat: name(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [point])
     raised.clear()
   }
+  /** The texts that were filed for a statement or a reply, by language, with whose word the last is where the secretariat filed it (SP14). */
+  const filedFor = (texts: readonly Placed[]) => {
+    const told = texts.map((f) => f.event as unknown as Any)
+    const words: Text3 = Object.fromEntries(told.map(({ language, text }) => [language, text]))
+    return { words, ...entered(told.findLast((t) => t.heard !== undefined)?.heard) }
+  }
   for (const act of ordered) {
     const { event } = act
     const e = event as unknown as Any
@@ -235,9 +254,41 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     if (streamKind(event.stream) === 'credentials')
       now = credentials.evolve(now, event as Recorded<CredentialsEvent>)
     switch (event.type) {
-      case 'MeetingConvened':
-        put(e.agenda)
+      case 'MeetingRequested':
+        concurring.set(e.requestedBy, act)
         break
+      case 'MeetingConcurred':
+        concurring.set(e.party, act)
+        break
+      case 'NoticeAcknowledged':
+        acknowledged.set(e.seat, act)
+        break
+      case 'MeetingConvened': {
+        put(e.agenda)
+        const [asking, ...others] = [...concurring]
+        if (!asking) break
+        const forSeats = [...concurring].filter(([, { event: c }]) => (c as unknown as Any).heard)
+        const words = forSeats.map(([, { event: c }]) => (c as unknown as Any).heard)
+        add(
+          'requested',
+          {
+            seat: name(asking[0]),
+            seats: others.length > 0 ? others.map(([party]) => name(party)) : undefined,
+            // MN12: whose word each is that the secretariat entered.
+            ...(forSeats.length > 0
+              ? {
+                  enteredFor: forSeats.map(([party]) => name(party)),
+                  enteredFrom: words.map((w) => w?.from ?? ''),
+                  enteredHow: words.map((w) => w?.how ?? ''),
+                  enteredAt: words.map((w) => w?.at ?? ''),
+                }
+              : {}),
+          },
+          [...concurring.values(), act],
+          { at: event.at, order: [act.position, 0] },
+        )
+        break
+      }
       case 'MeetingOpened':
         add('opened', holder(event.by.person), [act])
         break
@@ -284,20 +335,17 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         )
         // MN3: what was said, only where its text was filed, in the languages in which it was; told with the statement.
         const texts = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
-        const words: Text3 = Object.fromEntries(
-          texts.map((f) => {
-            const { language, text } = f.event as unknown as Any
-            return [language, text]
-          }),
-        )
         const spoken = whole[0] ?? act
-        // SP14: whose word it is, where the secretariat filed it.
-        const heard = texts.map((f) => (f.event as unknown as Any).heard).findLast((h) => h !== undefined)
-        const entered = heard ? { from: heard.from, how: heard.how, heardAt: heard.at } : {}
-        add('filed', { words, seat: name(e.seat), ...entered }, texts, {
+        add('filed', { seat: name(e.seat), ...filedFor(texts) }, texts, {
           at: spoken.event.at,
           order: [spoken.position, 1],
         })
+        break
+      }
+      case 'ReplyFiled': {
+        const later = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
+        const texts = [act, ...later]
+        add('reply-in-writing', { seat: name(e.seat), answered: name(e.answered), ...filedFor(texts) }, texts)
         break
       }
       case 'PointRaised':
@@ -422,13 +470,16 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         )
         break
       case 'EntryContested':
-        add('contested', { about: e.about, seat: name(e.seat), words: e.words }, [act])
+        add('contested', { about: e.about, seat: name(e.seat), words: e.words, ...entryOf(e.about, e.seat) }, [act])
         break
       case 'ContestWithdrawn':
-        add('contest-withdrawn', { about: e.about, seat: name(e.seat) }, [act])
+        add('contest-withdrawn', { about: e.about, seat: name(e.seat), ...entryOf(e.about, e.seat) }, [act])
         break
       case 'EntryCorrected':
-        add('corrected', { about: e.about, seat: name(e.seat), reason: e.reason }, [act])
+        add('corrected', { about: e.about, seat: name(e.seat), reason: e.reason, ...entryOf(e.about, e.seat) }, [
+          act,
+        ])
+        if (e.about === 'concurrence') concurring.delete(e.seat)
         break
       case 'MeetingReopened':
         add('meeting-reopened', { reason: e.reason }, [act])

@@ -4,6 +4,7 @@ import { Instant, Language, Said, Lines3, Words } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
 export const MinutesKind = z.enum([
+  'requested',
   'opened',
   'present',
   'absent',
@@ -17,6 +18,7 @@ export const MinutesKind = z.enum([
   'statement',
   'reply',
   'filed',
+  'reply-in-writing',
   'point',
   'point-withdrawn',
   'tabled',
@@ -53,7 +55,7 @@ const Fact = z.union([
   z.number(),
   Lines3,
   z.array(Lines3.nullable()).max(1_000),
-  z.array(z.string().max(40)).max(1_000),
+  z.array(z.string().max(200)).max(1_000),
 ])
 export const MinutesSource = z.object({
   stream: z.string().max(140),

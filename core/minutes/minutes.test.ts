@@ -84,6 +84,7 @@ test('MN1: a record is drafted once the meeting is over, not before', () => {
 
 test('MN2: the draft tells what happened, in order, each paragraph with the facts that it rests on', () => {
   expect(paragraphs.map((p) => p.kind)).toEqual([
+    'requested',
     'opened',
     'present',
     'also-present',
@@ -269,6 +270,50 @@ test('MN3: what was said stands in the record only where it was filed, in the la
     how: 'in-person',
     heardAt: after(340),
   })
+})
+
+test('MN3, MN12: a reply in writing stands where it was filed, with its words and whose they are', () => {
+  const replied = continued(held, [
+    act(
+      speakers,
+      officer,
+      {
+        type: 'FileReply',
+        seat: 'borduria',
+        answers: 's1',
+        language: 'en',
+        text: 'We do not share that view.',
+        heard: { from: 'Embassy of Borduria', how: 'letter', at: after(250) },
+      },
+      after(260),
+    ),
+    act(
+      speakers,
+      delegate('borduria'),
+      { type: 'FileStatement', speech: 's2', language: 'fr', text: 'Nous ne partageons pas cet avis.' },
+      after(261),
+    ),
+  ])
+  const found = draftOf(replied).paragraphs.filter((p) => p.kind === 'reply-in-writing' || p.kind === 'filed')
+  expect(found).toHaveLength(1)
+  expect(found[0]?.facts).toEqual({
+    seat: in3('Borduria'),
+    answered: in3('Arcadia'),
+    words: { en: 'We do not share that view.', fr: 'Nous ne partageons pas cet avis.' },
+    from: 'Embassy of Borduria',
+    how: 'letter',
+    heardAt: after(250),
+  })
+  expect(found[0]?.sources).toHaveLength(2)
+})
+
+test('MN12: who asked for the meeting and who concurred, with whose word each is that the secretariat entered', () => {
+  const facts = of('requested')?.facts
+  expect(facts).toMatchObject({ seat: in3('Arcadia') })
+  const concurred = over.events('meeting/cg-2027').filter((e) => e.type === 'MeetingConcurred')
+  expect(facts?.seats).toHaveLength(concurred.length)
+  const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: string }).from] : []))
+  expect(facts?.enteredFrom).toEqual(entered.length > 0 ? entered : undefined)
 })
 
 test('MN4: drafting twice gives the same and records nothing; a statement filed later is drafted in and corrections stay', () => {
@@ -490,6 +535,7 @@ test('MN11: a text tabled before the meeting is what the meeting had before it, 
   ])
   const told = draftOf(house).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
+    'requested',
     'opened',
     'present',
     'agenda',
@@ -515,6 +561,7 @@ test('MN11: whoever came after the business had begun joined the meeting; a poin
   ])
   const told = draftOf(house).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
+    'requested',
     'opened',
     'present',
     'also-present',
@@ -589,6 +636,7 @@ test('an adopted text without anything else gives a record too', () => {
     act(meeting, chair, { type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   expect(draftOf(bare).paragraphs.map((p) => p.kind)).toEqual([
+    'requested',
     'opened',
     'present',
     'also-present',

@@ -264,5 +264,37 @@ export function decide(
       const { language, text } = command
       return [{ type: 'StatementFiled', speech: command.speech, language, text, ...heard(command) }]
     }
+    case 'FileReply': {
+      mustBeConvened()
+      mustSitAt(by, command.seat)
+      mustBeSeated(command.seat)
+      const { seat, answers, language, text } = command
+      // SP16: it names the statement that it answers: another seat's, heard to its end.
+      const statement = state.speeches.find((s) => s.speech === answers)
+      if (!statement) throw refuse('speakers/unknown-speech', { speech: answers })
+      if (statement.seat === seat) throw refuse('speakers/own-statement', { seat })
+      if (!statement.endedAt) throw refuse('speakers/statement-not-ended', { seat: statement.seat })
+      // SP15: it is one of the replies that the rules give on the item, of which one may be asked for already.
+      const { item } = statement
+      const { replies } = meeting.limits
+      const made = repliesMade(state, seat, item)
+      if (made >= replies) throw refuse('speakers/replies-used', { seat, replies })
+      const isAsked =
+        item === openItem(meeting)?.item && state.waiting.some((w) => w.seat === seat && w.kind === 'reply')
+      if (isAsked && made + 1 >= replies) throw refuse('speakers/last-reply-asked', { seat })
+      return [
+        {
+          type: 'ReplyFiled',
+          speech: `s${state.speeches.length + 1}`,
+          seat,
+          answers,
+          answered: statement.seat,
+          item,
+          language,
+          text,
+          ...heard(command),
+        },
+      ]
+    }
   }
 }

@@ -41,6 +41,15 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     text: Said(60_000),
     heard: Heard.optional(),
   }),
+  /** SP16: `answers` is the statement of another seat; its text in a further language is filed as that of any statement. */
+  z.object({
+    type: z.literal('FileReply'),
+    seat: SeatId,
+    answers: Id,
+    language: Language,
+    text: Said(60_000),
+    heard: Heard.optional(),
+  }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
   z.object({ type: z.literal('ClearList'), cause: z.enum(['item', 'closed']) }),
@@ -89,6 +98,18 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     text: Said(60_000),
     heard: Heard.optional(),
   }),
+  /** A reply in writing: `speech` is its own name, `answered` the seat whose statement it answers, `item` that statement's. */
+  z.object({
+    type: z.literal('ReplyFiled'),
+    speech: Id,
+    seat: SeatId,
+    answers: Id,
+    answered: SeatId,
+    item: Id.optional(),
+    language: Language,
+    text: Said(60_000),
+    heard: Heard.optional(),
+  }),
   /** Who still waited when the item or the meeting ended; after the meeting the list is closed. */
   z.object({
     type: z.literal('ListCleared'),
@@ -116,6 +137,9 @@ export type SpeakersRefusal =
   | 'speakers/no-point'
   | 'speakers/nothing-to-answer'
   | 'speakers/unknown-speech'
+  | 'speakers/statement-not-ended'
+  | 'speakers/own-statement'
+  | 'speakers/last-reply-asked'
   | 'speakers/unknown-seat'
   | 'speakers/not-in-session'
   | 'speakers/not-yours'

@@ -75,6 +75,8 @@ test('SP1, SP5, SP6, SP9: whatever is asked, one seat has the floor, none waits 
           expect(e.usedSeconds).toBeGreaterThanOrEqual(0)
           holder = undefined
         } else if (e.type === 'PointRaised') line.push(e.seat)
+        // After the end of the meeting nobody's point waits (SP13).
+        else if (e.type === 'ListCleared' && e.cause === 'closed') line.length = 0
         // One that is being heard stands in the line no more.
         else if (e.type === 'PointWithdrawn') line.splice(0, line.length, ...line.filter((seat) => seat !== e.seat))
         else if (e.type === 'PointHeard')

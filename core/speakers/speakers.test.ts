@@ -450,3 +450,84 @@ describe('SP14: what the secretariat enters for a seat', () => {
     }
   })
 })
+
+describe('SP16: a reply in writing', () => {
+  const text = 'We do not share that view.'
+  const spoken = continued(sitting, [ask('arcadia'), give('arcadia'), on({ type: 'TakeFloor' })])
+  const file = (seat: string, change: object = {}, by: Actor = delegate(seat), at = after(700)) =>
+    on({ type: 'FileReply', seat, answers: 's1', language: 'en', text, ...change }, by, at)
+  test('SP16: names the statement of another seat that it answers, and is on the record with its item', () => {
+    const house = given(spoken)
+      .when(file('borduria'))
+      .records({ type: 'ReplyFiled', speech: 's2', seat: 'borduria', answers: 's1', answered: 'arcadia', text })
+    const { speeches } = house.state('speakers/cg-2027')
+    expect(speeches[1]).toMatchObject({
+      kind: 'reply',
+      answers: 's1',
+      item: speeches[0]?.item,
+      texts: { en: text },
+    })
+    expect(list(house)).toEqual([])
+    expect(floor(house)).toBeUndefined()
+    // The next statement has a name of its own.
+    given(house, ask('costaguana')).when(give('costaguana')).records({ type: 'FloorGiven', speech: 's3' })
+  })
+  test('SP16: not to itself, to nothing, to a statement that goes on, nor for another', () => {
+    given(spoken).when(file('arcadia')).refuses('speakers/own-statement', { seat: 'arcadia' })
+    given(spoken)
+      .when(file('borduria', { answers: 's9' }))
+      .refuses('speakers/unknown-speech', { speech: 's9' })
+    given(sitting, ask('arcadia'), give('arcadia'))
+      .when(file('borduria'))
+      .refuses('speakers/statement-not-ended', { seat: 'arcadia' })
+    given(spoken)
+      .when(file('borduria', {}, delegate('costaguana')))
+      .refuses('credentials/not-your-seat')
+    given(spoken)
+      .when(file('graustark', {}, officer))
+      .refuses('speakers/unknown-seat', { seat: 'graustark' })
+  })
+  test('SP15, SP16: it is one of the replies that the rules give on the item, spoken ones counted with it', () => {
+    const once = given(spoken, file('borduria'), ask('borduria', 'reply'))
+      .when(give('borduria', 'reply', after(710)))
+      .records({ type: 'FloorGiven', limitSeconds: 90 })
+    given(once, on({ type: 'TakeFloor' }))
+      .when(file('borduria'))
+      .refuses('speakers/replies-used', { seat: 'borduria', replies: 2 })
+    const written = continued(spoken, [file('borduria'), file('borduria')])
+    given(written).when(file('borduria')).refuses('speakers/replies-used')
+    given(written).when(ask('borduria', 'reply')).refuses('speakers/replies-used')
+    given(written).when(file('costaguana')).records('ReplyFiled')
+  })
+  test('SP15, SP16: the last reply is not made in writing while it is asked for', () => {
+    const asked = continued(spoken, [file('borduria'), ask('borduria', 'reply')])
+    given(asked).when(file('borduria')).refuses('speakers/last-reply-asked', { seat: 'borduria' })
+    given(asked, on({ type: 'WithdrawRequest', seat: 'borduria', kind: 'reply' }, delegate('borduria')))
+      .when(file('borduria'))
+      .records('ReplyFiled')
+  })
+  test('SP16: it waits for no moment, also while others wait and the meeting is suspended, and not after its end', () => {
+    given(spoken, ask('costaguana')).when(file('borduria')).records('ReplyFiled')
+    given(spoken, suspend).when(file('borduria')).records('ReplyFiled')
+    given(spoken, closeMeeting).when(file('borduria')).refuses('speakers/not-in-session')
+  })
+  test('SP14, SP16: the secretariat says whose word it is; the delegation files further languages itself', () => {
+    const heard = { from: 'Embassy of Borduria', how: 'letter', at: after(690) } as const
+    given(spoken)
+      .when(file('borduria', {}, officer))
+      .refuses('speakers/heard-needed')
+    const house = given(spoken)
+      .when(file('borduria', { heard }, officer))
+      .records({ type: 'ReplyFiled', heard })
+    const french = on(
+      { type: 'FileStatement', speech: 's2', language: 'fr', text: 'Nous ne partageons pas cet avis.' },
+      delegate('borduria'),
+    )
+    expect(given(house).when(french).records('StatementFiled').state('speakers/cg-2027').speeches[1]).toMatchObject(
+      {
+        texts: { en: text, fr: 'Nous ne partageons pas cet avis.' },
+        heard: { en: heard },
+      },
+    )
+  })
+})

@@ -90,6 +90,7 @@ export const speakers = /* @__PURE__ */ takeable(own, {
     with: ['FloorGiven', 'ListCleared'],
     as: ({ cause }) => (cause === 'taken' || cause === 'yielded' || cause === 'next-speaker' ? 'act' : 'follows'),
   },
+  ReplyFiled: {},
   PointWithdrawn: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
   PointRuled: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
   ListCleared: { as: () => 'follows' },

@@ -31,6 +31,7 @@ export type Speech = {
   seat: SeatId
   kind: 'statement' | 'reply'
   /** The item on which it was made. */ item?: string
+  /** The statement that a reply in writing answers; missing where it was spoken. */ answers?: string
   givenAt: Instant
   endedAt?: Instant
   usedSeconds?: number
@@ -165,6 +166,24 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
             : s,
         ),
       }
+    case 'ReplyFiled':
+      return {
+        ...state,
+        speeches: [
+          ...state.speeches,
+          {
+            speech: e.speech,
+            seat: e.seat,
+            kind: 'reply',
+            answers: e.answers,
+            item: e.item,
+            givenAt: e.at,
+            endedAt: e.at,
+            texts: { [e.language]: e.text },
+            ...(e.heard ? { heard: { [e.language]: e.heard } } : {}),
+          },
+        ],
+      }
   }
 }
 
@@ -175,6 +194,6 @@ export const usedBy = (floor: Floor, at: Instant): number =>
 /** Seconds left, negative once the limit is passed. */
 export const secondsLeft = (floor: Floor, at: Instant): number => floor.limitSeconds - usedBy(floor, at)
 
-/** SP15: how many replies a seat has made on an item. */
+/** SP15, SP16: how many replies a seat has made on an item, spoken and in writing. */
 export const repliesMade = (state: Speakers, seat: SeatId, item: string | undefined): number =>
   state.speeches.filter((s) => s.kind === 'reply' && s.seat === seat && s.item === item).length

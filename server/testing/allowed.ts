@@ -289,6 +289,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     HearPoint: chair,
     RuleOnPoint: chair,
     FileStatement: { ...secretariat, own: [...seats, 'officer'] },
+    FileReply: { ...secretariat, own: [...seats, 'officer'] },
     EndFloor: nobody,
     ClearList: nobody,
     TakeBack: seated,

@@ -271,6 +271,28 @@ export const hostileCases: Case[] = [
     try: send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'en', text: 'We regret.' }),
   },
   {
+    name: 'replying in writing for another',
+    who: 'head',
+    try: send('speakers/m1', {
+      type: 'FileReply',
+      seat: 'syldavia',
+      answers: 's1',
+      language: 'en',
+      text: 'We regret.',
+    }),
+  },
+  {
+    name: 'the screen replies in writing',
+    who: 'screen',
+    try: send('speakers/m1', {
+      type: 'FileReply',
+      seat: 'syldavia',
+      answers: 's1',
+      language: 'en',
+      text: 'We regret.',
+    }),
+  },
+  {
     name: 'withdrawing another’s proposal',
     who: 'head',
     try: send('text/m1.l1', { type: 'WithdrawProposal', proposal: 'c2' }),

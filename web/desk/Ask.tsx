@@ -6,7 +6,10 @@ import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
 import { say } from '#web/parts/said.tsx'
+import { soon } from '#web/parts/soon.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
+
+const ReplyInWriting = soon(() => import('./ReplyInWriting.tsx').then((m) => m.ReplyInWriting))
 
 export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const intl = useIntl()
@@ -148,6 +151,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
             <FormattedMessage id="desk.reply" />
           </Act>
         )}
+        <ReplyInWriting meeting={meeting} seat={seat} />
       </div>
       <Panel isOpen={isRaising} onClose={() => setRaising(false)} title={intl.formatMessage({ id: 'desk.point' })}>
         <form className="stack" onSubmit={(e) => e.preventDefault()}>

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { directionOf, languages, type Language } from '#core/words.ts'
-import { useDraft, useHouse, useNow, useStream } from '#web/live/hooks.ts'
-import { Act, Panel, useMissing } from '#web/parts/act.tsx'
-import { languageNames } from '#web/languages/own-names.ts'
-import { useLanguage, useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useHouse, useNow, useStream } from '#web/live/hooks.ts'
+import { Act, Panel } from '#web/parts/act.tsx'
+import { FiledFields, useFiled } from '#web/parts/filing.tsx'
+import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
 
 export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) => m.OwnEntries))
@@ -105,7 +104,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
               <li key={s.speech}>
                 <span className="grow">
                   <FormattedMessage
-                    id={`desk.speech.${s.kind}`}
+                    id={`desk.speech.${s.answers ? 'written' : s.kind}`}
                     values={{ time: <span className="num">{times.time(s.givenAt)}</span> }}
                   />
                   <br />
@@ -141,46 +140,18 @@ function FileStatement({
   onClose: () => void
 }) {
   const intl = useIntl()
-  const reader = useLanguage()
-  const missing = useMissing()
-  const [language, setLanguage] = useState<Language>(reader)
-  const [text, setText, drop] = useDraft(`file ${speech ?? ''}`)
+  const filed = useFiled(`file ${speech ?? ''}`, 'desk.file-label')
   return (
     <Panel isOpen={speech !== undefined} onClose={onClose} title={intl.formatMessage({ id: 'desk.file-title' })}>
-      <label className="field">
-        <span className="label">
-          <FormattedMessage id="parts.language" />
-        </span>
-        <select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
-          {languages.map((l) => (
-            <option key={l} value={l}>
-              {languageNames[l]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span className="label">
-          <FormattedMessage id="desk.file-label" />
-        </span>
-        <textarea
-          className="text"
-          rows={8}
-          lang={language}
-          dir={directionOf(language)}
-          value={text}
-          data-missing={text.trim() ? undefined : ''}
-          onChange={(e) => setText(e.target.value)}
-        />
-      </label>
+      <FiledFields {...filed} />
       <div className="acts">
         <Act
           stream={`speakers/${meeting}`}
-          command={{ type: 'FileStatement', speech: speech ?? '', language, text: text.trim() }}
-          missing={text.trim() ? undefined : missing('desk.file-label')}
+          command={{ type: 'FileStatement', speech: speech ?? '', language: filed.language, text: filed.text }}
+          missing={filed.missing}
           className="btn primary"
           onDone={() => {
-            drop()
+            filed.drop()
             onClose()
           }}
         >

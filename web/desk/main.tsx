@@ -2,4 +2,4 @@ import { firstOf } from '#web/live/first.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Desk } from './Desk.tsx'
 
-void startRoom(['desk', 'moment'], ({ meeting }) => <Desk meeting={meeting} />, firstOf)
+void startRoom(['desk', 'moment', 'filing'], ({ meeting }) => <Desk meeting={meeting} />, firstOf)

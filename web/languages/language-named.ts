@@ -9,3 +9,12 @@ export function languageNamed(tag: string, reader: Language): string {
   named.set(reader, names)
   return names.of(tag) ?? tag
 }
+
+/**
+ * The name of a language as it stands inside a sentence or a list: in French it has no capital there.
+ * @param say gives a message of `words.json` in the reader's language.
+ */
+export function languageWithin(of: Language, reader: Language, say: (id: string) => string): string {
+  const name = say(`words.language.${of}`)
+  return reader === 'fr' ? name.toLocaleLowerCase('fr') : name
+}

@@ -163,3 +163,38 @@ test('an attempted objection names its obstacle, and the ruling its words, in ev
   for (const language of languages)
     for (const told of [tried, ruled]) expect(line(language, of(told))).toMatch(/^[^{}]*Arcadia[^{}]*$/)
 })
+
+test('MN12: a line says whose word it was that the secretariat entered for a member, in every language', () => {
+  const of = (kind: MinutesParagraph['kind'], facts: MinutesParagraph['facts']) => ({
+    ...paragraph('reservation', {}),
+    kind,
+    facts: { seat: three('Arcadia'), ...facts },
+  })
+  const requested = of('requested', {
+    seats: [three('Borduria'), three('Syldavia')],
+    enteredFor: [three('Syldavia')],
+    enteredFrom: ['Embassy of Syldavia'],
+    enteredHow: ['telephone'],
+    enteredAt: ['2027-03-29T10:05:00.000Z'],
+  })
+  expect(line('en', requested)).toBe(
+    'The meeting was requested by Arcadia. Concurring: Borduria, Syldavia. For Syldavia it was entered by the secretariat, by telephone from Embassy of Syldavia, 29 March 2027, 10:05.',
+  )
+  expect(line('fr', requested)).toContain('Syldavia\u00a0: inscription faite par le Secrétariat, par téléphone')
+  expect(line('ar', requested)).toContain('وقيّدته الأمانة العامة باسم Syldavia، هاتفيا من Embassy of Syldavia')
+  expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
+  const heard = { from: 'Embassy of Arcadia', how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
+  const contested = of('contested', { about: 'concurrence', words: 'We did not.', ...heard })
+  expect(line('en', contested)).toContain(
+    'It had been entered by the secretariat, in person from Embassy of Arcadia, 29 March 2027, 10:05. Reason: We did not.',
+  )
+  const corrected = of('corrected', { about: 'receipt', reason: 'Wrong seat', ...heard })
+  for (const language of languages) expect(line(language, corrected)).toContain('Embassy of Arcadia')
+  const reply = of('reply-in-writing', { answered: three('Borduria'), words: { en: 'No.' }, ...heard })
+  expect(line('en', reply)).toBe(
+    'Reply in writing of Arcadia to the statement of Borduria: No. It was filed by the secretariat, in person from Embassy of Arcadia, 29 March 2027, 10:05.',
+  )
+  // In French the name of a language has no capital inside a sentence.
+  expect(line('fr', reply)).toContain('en langue originale (anglais)')
+  expect(line('ar', reply)).toContain('باللغة الإنجليزية')
+})

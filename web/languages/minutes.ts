@@ -4,6 +4,7 @@ import { dateIn, dateWords, timeIn } from '#core/dates.ts'
 import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
 import { bracketed } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'
+import { languageWithin } from './language-named.ts'
 import { within } from './quotes.ts'
 
 /** Gives the message of a catalogue with its values: `minutes.json`, and `words.json` for the names of languages. */
@@ -118,6 +119,19 @@ export function minutesLine(
     present: Number(facts.present ?? 0),
     of: Number(facts.of ?? 0),
   }
+  /** Whose word it was that the secretariat entered for a member. */
+  const enteredFor = (id: string, of: unknown, from: unknown, how: unknown, heardAt: unknown) => {
+    const at = words(heardAt) as Instant
+    return line(id, {
+      seat: words(of),
+      from: words(from),
+      how: choice(how),
+      date: dateWords(dateIn(at, zone), language),
+      time: timeIn(at, zone),
+    })
+  }
+  const whoseWord = (id: 'filed-for' | 'entered-for') =>
+    facts.heardAt ? ` ${enteredFor(id, '', facts.from, facts.how, facts.heardAt)}` : ''
   const also = (id: string, fact: unknown) => (words(fact) ? ` ${line(id, { words: words(fact) })}` : '')
   switch (kind) {
     case 'opened':
@@ -138,16 +152,33 @@ export function minutesLine(
       const found = inLanguage((facts.words ?? {}) as Text3, language)
       const told = line(found.language === language ? 'filed' : 'filed-other', {
         words: found.text,
-        language: say(`words.language.${found.language}`),
+        language: languageWithin(found.language, language, say),
       })
-      if (!facts.heardAt) return told
-      const heardAt = words(facts.heardAt) as Instant
-      return `${told} ${line('filed-for', {
-        from: words(facts.from),
-        how: choice(facts.how),
-        date: dateWords(dateIn(heardAt, zone), language),
-        time: timeIn(heardAt, zone),
-      })}`
+      return told + whoseWord('filed-for')
+    }
+    case 'reply-in-writing': {
+      const found = inLanguage((facts.words ?? {}) as Text3, language)
+      return (
+        line(found.language === language ? 'reply-in-writing' : 'reply-in-writing-other', {
+          ...values,
+          answered: words(facts.answered),
+          words: found.text,
+          language: languageWithin(found.language, language, say),
+        }) + whoseWord('filed-for')
+      )
+    }
+    case 'requested': {
+      const told = line(list ? 'requested-concurred' : 'requested', values)
+      const entries = ((facts.enteredFor ?? []) as Text3[]).map((seat, i) =>
+        enteredFor(
+          'entered-seat-for',
+          seat,
+          nth(facts.enteredFrom, i),
+          nth(facts.enteredHow, i),
+          nth(facts.enteredAt, i),
+        ),
+      )
+      return [told, ...entries].join(' ')
     }
     case 'point':
       return line('point', values) + also('matter', facts.matter) + also('ruling', facts.words)
@@ -160,11 +191,7 @@ export function minutesLine(
     }
     case 'put': {
       const named = (all: unknown) =>
-        ((all ?? []) as string[])
-          .map((l) => say(`words.language.${l}`))
-          // French writes the name of a language small inside a sentence.
-          .map((name) => (language === 'fr' ? name.toLocaleLowerCase('fr') : name))
-          .join(comma)
+        ((all ?? []) as string[]).map((l) => languageWithin(l as Language, language, say)).join(comma)
       return (
         line(kind, values) +
         (facts.lacks ? ` ${line('put-lacks', { put: named(facts.languages), lacks: named(facts.lacks) })}` : '')
@@ -187,13 +214,17 @@ export function minutesLine(
     case 'explanation':
       return line(facts.part ? `${kind}-paragraph` : facts.title ? `${kind}-whole` : kind, values)
     case 'contested':
+      return line(kind, values) + whoseWord('entered-for') + also('reason', facts.words)
+    case 'contest-withdrawn':
+      return line(kind, values) + whoseWord('entered-for')
+    case 'corrected':
+      return line(kind, values) + whoseWord('entered-for') + also('reason', facts.reason)
     case 'attempt-ruled':
       return line(kind, values) + also('reason', facts.words)
     case 'objection':
     case 'objection-joined':
     case 'attempt':
     case 'reopened':
-    case 'corrected':
     case 'meeting-reopened':
     case 'suspended':
     case 'adjourned':

@@ -42,6 +42,7 @@ const saidToAll = [
   'PointRaised',
   'PointHeard',
   'PointRuled',
+  'ReplyFiled',
   'ChangeProposed',
   'ProposalWithdrawn',
   'ProposalTakenIn',

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { limitFor, type Entry } from '#core/speakers/speakers.ts'
 import { useAct, useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
-import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
+import { minutes, Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
@@ -382,7 +382,7 @@ function Delivered({ meeting }: { meeting: string }) {
               <bdi>{naming.seat(s.seat)}</bdi>
             </span>
             <span className="num quiet">
-              {Math.floor((s.usedSeconds ?? 0) / 60)}:{String((s.usedSeconds ?? 0) % 60).padStart(2, '0')}
+              {s.answers ? <FormattedMessage id="parts.in-writing" /> : minutes(s.usedSeconds ?? 0)}
             </span>
           </li>
         ))}

@@ -230,7 +230,9 @@ export function SpeakersThen({
                   <span className="grow">
                     <bdi>{naming.seat(s.seat)}</bdi>
                   </span>
-                  <span className="num small quiet">{minutes(s.usedSeconds ?? 0)}</span>
+                  <span className="num small quiet">
+                    {s.answers ? <FormattedMessage id="parts.in-writing" /> : minutes(s.usedSeconds ?? 0)}
+                  </span>
                   <time className="num quiet small">{times.time(s.givenAt)}</time>
                 </li>
               ))}

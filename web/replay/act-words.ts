@@ -30,6 +30,7 @@ type Facts = {
   proposal?: string
   language?: string
   speech?: string
+  answered?: string
   kind?: string
   outcome?: string
   presence?: string
@@ -97,7 +98,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       const paragraph = e.paragraph ?? proposal?.paragraph
       return {
         seat: seat(e.seat ?? e.party ?? e.requestedBy ?? speech?.seat),
-        other: seat(proposal?.seat),
+        other: seat(proposal?.seat ?? e.answered),
         title: e.person
           ? text3(naming.credentials.people[e.person]?.title)
           : text3(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),

@@ -7,7 +7,7 @@ import './secretariat.css'
 import './meeting/minutes.css'
 
 void startRoom(
-  ['secretariat', 'minutes', 'office-problems'],
+  ['secretariat', 'minutes', 'filing', 'office-problems'],
   ({ session }) => <Secretariat session={session} />,
   undefined,
   deciders,

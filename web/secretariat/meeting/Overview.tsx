@@ -10,6 +10,7 @@ import { InPanel } from '../parts/InPanel.tsx'
 import { useIntl } from 'react-intl'
 import { Lacks } from './Lacks.tsx'
 import { Sitting } from './Sitting.tsx'
+import { Statements } from './Statements.tsx'
 
 const marks = { 'not-opened': '', open: 'on live', closed: 'on' } as const
 
@@ -83,6 +84,7 @@ export function Overview({ meeting }: { meeting: string }) {
             </InPanel>
           )}
         </section>
+        <Statements meeting={meeting} />
         <section className="part" aria-labelledby="h-rules">
           <h2 id="h-rules">
             <FormattedMessage id="secretariat.meeting.rules" />
