@@ -1,38 +1,43 @@
 // What was just recorded, with the one press that takes it back while nobody has relied on it (rule RC1). It is announced
-// and takes no focus; Z takes back from anywhere in the room.
+// and takes no focus; Z takes back from anywhere in the room. Where something else is recorded meanwhile, it says so.
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { meetingOf, takeBackOf, type StreamId } from '#core/record/record.ts'
+import { meetingOf, takeBackOf, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Command, StreamKind } from '#core/deciders.ts'
 import { useAct, useEvents, useHouse, useNow } from '#web/live/hooks.ts'
 import { useWhyWords } from './act.tsx'
 import { useKey } from './keys.ts'
+import { endOf, type Offered } from './take-back-end.ts'
 import { useNaming } from './words.tsx'
+
+/** An act as it is shown: how its seconds ended, once they did before their time. */
+type Shown = Offered & { event: Recorded<AnyEvent>; end?: 'moved' | 'taken-back' }
 
 export function TakeBackBar() {
   const house = useHouse()
-  const [shown, setShown] = useState<{ stream: StreamId; version: number } | undefined>()
+  const [shown, setShown] = useState<Shown | undefined>()
   useEvents((event) => {
-    if (event.by.person !== house.session?.person || event.type === 'ActTakenBack') return
-    const found = takeBackOf(
-      house.state(event.stream as `${StreamKind}/${string}`),
-      house.actorOn(event.stream),
-      house.connection.now(),
-    )
-    if (found) setShown({ stream: event.stream, version: found.command.version })
+    const me = house.session?.person ?? ''
+    const found =
+      event.by.person === me && event.type !== 'ActTakenBack'
+        ? takeBackOf(
+            house.state(event.stream as `${StreamKind}/${string}`),
+            house.actorOn(event.stream),
+            house.connection.now(),
+          )
+        : undefined
+    if (found) setShown({ stream: event.stream, version: found.command.version, event: found.event })
+    else
+      setShown((was) => {
+        const end = was && !was.end ? endOf(event, was, me) : undefined
+        return was && end ? { ...was, end } : was
+      })
   })
   if (!shown) return <div className="take-back" role="status" />
-  return (
-    <Recorded
-      key={`${shown.stream} ${shown.version}`}
-      stream={shown.stream}
-      version={shown.version}
-      onOver={() => setShown(undefined)}
-    />
-  )
+  return <RecordedAct key={`${shown.stream} ${shown.version}`} {...shown} onOver={() => setShown(undefined)} />
 }
 
-function Recorded({ stream, version, onOver }: { stream: StreamId; version: number; onOver: () => void }) {
+function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: () => void }) {
   const house = useHouse()
   const naming = useNaming(meetingOf(stream) ?? '')
   const words = useWhyWords(naming.seat)
@@ -40,16 +45,17 @@ function Recorded({ stream, version, onOver }: { stream: StreamId; version: numb
   const [isDone, setDone] = useState(false)
   const now = useNow(250)
   const found = takeBackOf(house.state(stream as `${StreamKind}/${string}`), house.actorOn(stream), now)
-  const offered = found?.command.version === version ? found : undefined
-  const isOver = !offered && !isDone && !why
+  const offered = found?.command.version === version && !end ? found : undefined
+  const isTold = isDone || why !== undefined || end !== undefined
+  const isOver = !offered && !isTold
   useEffect(() => {
     if (isOver) onOver()
   }, [isOver, onOver])
   useEffect(() => {
-    if (!isDone && !why) return undefined
-    const timer = setTimeout(onOver, 5_000)
+    if (!isTold) return undefined
+    const timer = setTimeout(onOver, 6_000)
     return () => clearTimeout(timer)
-  }, [isDone, why, onOver])
+  }, [isTold, onOver])
   const press = () => {
     if (offered)
       void act(stream, offered.command as Command).then((done) => {
@@ -57,8 +63,11 @@ function Recorded({ stream, version, onOver }: { stream: StreamId; version: numb
       })
   }
   useKey(offered && !isDone ? 'KeyZ' : undefined, press)
-  const { seat, party } = (offered?.event ?? {}) as { seat?: string; party?: string }
+  const { seat, party } = event as { seat?: string; party?: string }
   const seconds = offered ? Math.max(1, Math.ceil((Date.parse(offered.until) - Date.parse(now)) / 1000)) : 0
+  const recorded = (
+    <FormattedMessage id="parts.back.recorded" values={{ act: event.type, seat: naming.seat(seat ?? party) }} />
+  )
   return (
     <div className="take-back on">
       <p role="status">
@@ -66,13 +75,12 @@ function Recorded({ stream, version, onOver }: { stream: StreamId; version: numb
           <FormattedMessage id="parts.back.done" />
         ) : why ? (
           words(why)
+        ) : end ? (
+          <>
+            {recorded}. <FormattedMessage id={`parts.back.${end}`} />
+          </>
         ) : (
-          offered && (
-            <FormattedMessage
-              id="parts.back.recorded"
-              values={{ act: offered.event.type, seat: naming.seat(seat ?? party) }}
-            />
-          )
+          offered && recorded
         )}
       </p>
       {offered && !isDone && (
