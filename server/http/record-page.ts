@@ -10,6 +10,7 @@ import { readAssets } from '#server/publishing/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import type { Say } from '#web/languages/minutes.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
+import { languageWithin } from '#web/languages/language-named.ts'
 import { escaped } from './page.ts'
 import { word } from './words.ts'
 
@@ -157,13 +158,16 @@ function trailOf(
       time: timeIn(e.at, zone),
       office,
     })
-    return `<li><span class="at">${escaped(when)}</span> <span>${running(whatOf(e, { say, times }), language)}</span></li>`
+    return `<li><span class="at">${escaped(when)}</span> <span>${running(whatOf(e, { say, times, language }), language)}</span></li>`
   })
   const isAsDrafted = !events.some((e) => e.type === 'MinutesParagraphEdited' || e.type === 'MinutesWordsAdded')
   return `${isAsDrafted ? `<p>${escaped(say('minutes.ui.trail-none'))}</p>` : ''}<ol class="trail">${lines.join('\n')}</ol>`
 }
 
-function whatOf(e: Recorded<MinutesEvent>, { say, times }: { say: Say; times: Map<string, string> }): string {
+function whatOf(
+  e: Recorded<MinutesEvent>,
+  { say, times, language }: { say: Say; times: Map<string, string>; language: Language },
+): string {
   switch (e.type) {
     case 'MinutesDrafted':
       return say('minutes.ui.trail-drafted')
@@ -174,7 +178,7 @@ function whatOf(e: Recorded<MinutesEvent>, { say, times }: { say: Say; times: Ma
       const done = e.type === 'MinutesWordsAdded' ? ['added', 'removed'] : ['edited', 'restored']
       return say(`minutes.ui.trail-${e.words === undefined ? done[1] : done[0]}`, {
         time: times.get(e.paragraph) ?? '',
-        language: say(`words.language.${e.language}`),
+        language: languageWithin(e.language, language, say),
         words: e.words ?? '',
       })
     }

@@ -2,6 +2,7 @@ import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { type Verdict } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import type { Text3 } from '#core/words.ts'
+import { languageWithin } from '#web/languages/language-named.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { callsAndAnswers } from './dossier.tsx'
 import { SearchBox } from './search.tsx'
@@ -69,7 +70,7 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
   if (!version) return null
   const operative = version.paragraphs.filter((p) => p.kind === 'operative')
   const first = (operative.length > 0 ? operative : version.paragraphs).slice(0, 3)
-  const names = languagesOf(issued).map((l) => intl.formatMessage({ id: `words.language.${l}` }))
+  const names = languagesOf(issued).map((l) => languageWithin(l, language, (id) => intl.formatMessage({ id })))
   return (
     <article className="sheet" aria-labelledby="latest">
       <Masthead published={published} brief />
@@ -83,10 +84,7 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
       <Text issued={issued} language={shown} only={new Set(first.map((p) => p.id))} />
       <p className="whole">
         <Go to={addressOf(symbol)}>
-          <M
-            id="front.whole"
-            languages={intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)}
-          />
+          <M id="front.whole" languages={intl.formatList(names)} />
         </Go>
         {verdict.verdict === 'as-issued' && verdict.notice ? (
           <span className="own">

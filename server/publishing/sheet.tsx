@@ -7,6 +7,7 @@ import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
+import { languageWithin } from '#web/languages/language-named.ts'
 import { Day, M, Running, Sym, useReader, Words } from './parts.tsx'
 import type { Published } from './published.ts'
 
@@ -56,10 +57,8 @@ export function Masthead({ published: { instrument, bodies }, brief }: { publish
 export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean }) {
   const { language, intl } = useReader()
   const { manifest } = issued
-  const named = (which: Language[]) => {
-    const names = which.map((l) => intl.formatMessage({ id: `words.language.${l}` }))
-    return intl.formatList(language === 'fr' ? names.map((n) => n.toLocaleLowerCase('fr')) : names)
-  }
+  const named = (which: Language[]) =>
+    intl.formatList(which.map((l) => languageWithin(l, language, (id) => intl.formatMessage({ id }))))
   // What a notice says is not what it seems has no authentic text, and how it was adopted is marked where it is said.
   if (manifest.notice)
     return (

@@ -16,6 +16,7 @@ import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
+import { languageAlone, languageWithin } from '#web/languages/language-named.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { intlOf, isLanguage } from './language.ts'
 
@@ -85,7 +86,7 @@ function wordsOf({ content }: IssuedDocument, language: Language): string[] {
   const version = shown && content[shown]
   if (!version) return []
   const intl = intlOf(language)
-  const named = (l: string) => intl.formatMessage({ id: `words.language.${l}` })
+  const named = (l: Language) => languageWithin(l, language, (id) => intl.formatMessage({ id }))
   const labels = labelsOf(version.paragraphs as Paragraphs, shown)
   const others = there.filter((l) => l !== shown)
   return [
@@ -118,7 +119,7 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
     validTo
       ? say('verdict.between', { from: date(validFrom), to: date(validTo) })
       : say('verdict.since', { from: date(validFrom) })
-  const named = (l: string) => (isLanguage(l) ? intl.formatMessage({ id: `words.language.${l}` }) : l)
+  const named = (l: string) => (isLanguage(l) ? languageAlone(l, (id) => intl.formatMessage({ id })) : l)
   const difference = (d: Difference) =>
     say(`difference.${d.what === 'paragraph' ? `paragraph-${d.how}` : d.what}`, {
       language: 'language' in d ? named(d.language) : '',

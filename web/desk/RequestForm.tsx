@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { seatIn } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
 import { directionOf, type Language } from '#core/words.ts'
+import { headed } from '#web/languages/language-named.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
@@ -154,7 +155,7 @@ export function RequestForm({
           />
         </div>
       </div>
-      {proposedAt && <p className="why">{times.weekday(proposedAt)}</p>}
+      {proposedAt && <p className="why">{headed(times.weekday(proposedAt), reader)}</p>}
       <label className="field">
         <span className="label">
           <FormattedMessage id="desk.request-reason" />

@@ -10,11 +10,18 @@ export function languageNamed(tag: string, reader: Language): string {
   return names.of(tag) ?? tag
 }
 
+/** A line of its own, such as a day of the week or a list of languages: with a capital, also where French has none inside a sentence. */
+export const headed = (words: string, reader: Language): string =>
+  words.charAt(0).toLocaleUpperCase(reader) + words.slice(1)
+
+/** The name of a language that stands alone or begins a sentence. @param say as below. */
+export const languageAlone = (of: Language, say: (id: string) => string): string => say(`words.language.${of}`)
+
 /**
  * The name of a language as it stands inside a sentence or a list: in French it has no capital there.
  * @param say gives a message of `words.json` in the reader's language.
  */
 export function languageWithin(of: Language, reader: Language, say: (id: string) => string): string {
-  const name = say(`words.language.${of}`)
+  const name = languageAlone(of, say)
   return reader === 'fr' ? name.toLocaleLowerCase('fr') : name
 }

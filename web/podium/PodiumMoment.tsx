@@ -1,8 +1,10 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
+import { languages } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
+import { useLanguageList } from '#web/parts/language-list.ts'
 import { Moment } from '#web/parts/moment/Moment.tsx'
 import { secondsToObject } from '#web/parts/moment/seats.ts'
 import type { AtHand } from '#web/parts/moment/use-moment.ts'
@@ -13,6 +15,7 @@ import { CloseItem } from './CloseItem.tsx'
 /** The moment of decision from the podium: one gavel; after it the next act of the meeting. */
 export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHand: AtHand; leave: () => void }) {
   const intl = useIntl()
+  const languageList = useLanguageList()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const now = useNow(500)
@@ -48,9 +51,7 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
             <FormattedMessage
               id="podium.gavel-hint"
               values={{
-                languages: intl.formatList(
-                  Object.keys(decision.state.hashes).map((l) => intl.formatMessage({ id: `words.language.${l}` })),
-                ),
+                languages: languageList(languages.filter((l) => decision.state.hashes[l] !== undefined)),
               }}
             />
           }

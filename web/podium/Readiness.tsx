@@ -5,13 +5,14 @@ import { hashesOf, referenceOf, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useLanguageList } from '#web/parts/language-list.ts'
+import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { useLanguage, type Naming } from '#web/parts/words.tsx'
 
 type Props = { meeting: string; text: { key: string; state: Text }; nextKey: string; naming: Naming }
 
 export function Readiness({ meeting, text, nextKey, naming }: Props) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const reader = useLanguage()
   const state = useStream(`meeting/${meeting}`)
   const lacks = languagesLacking(state, text.state)
@@ -38,15 +39,12 @@ export function Readiness({ meeting, text, nextKey, naming }: Props) {
               <li key={l} className={`state ${complete.includes(l) ? 'on' : 'stop'}`}>
                 <span>
                   {complete.includes(l) ? (
-                    <FormattedMessage
-                      id="podium.language-ready"
-                      values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
-                    />
+                    <FormattedMessage id="podium.language-ready" values={{ language: languageName(l, 'alone') }} />
                   ) : (
                     <FormattedMessage
                       id="podium.language-lacks"
                       values={{
-                        language: intl.formatMessage({ id: `words.language.${l}` }),
+                        language: languageName(l, 'alone'),
                         count: places.length,
                         names: <bdi>{intl.formatList(places.slice(0, 3))}</bdi>,
                         more: Math.max(0, places.length - 3),

@@ -7,7 +7,8 @@ import { referenceOf } from '#core/texts/texts.ts'
 import { streamKey } from '#core/record/record.ts'
 import { dateWords } from '#core/dates.ts'
 import type { Heard } from '#core/shapes.ts'
-import { dateOf, directionOf, inLanguage, type Text3 } from '#core/words.ts'
+import { dateOf, directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
+import { languageWithin } from '#web/languages/language-named.ts'
 import { minutes, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { stateIn, type Act, type Timeline } from './timeline.ts'
 
@@ -65,6 +66,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       return directionOf(found.language) === directionOf(reader) ? found.text : isolated(found.text)
     }
     const seat = (id: string | undefined) => isolated(naming.seat(id))
+    const languageIn = (l: Language) => languageWithin(l, reader, (id) => intl.formatMessage({ id }))
 
     /** The number that a paragraph has; where it was taken out or is not there yet, the one it had before or has later. */
     const place = (text: string, paragraph: string, index: number): string => {
@@ -106,10 +108,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         place: paragraph && text ? place(text, paragraph, index) : intl.formatMessage({ id: 'replay.place.text' }),
         language:
           e.language && e.language !== 'as-listed'
-            ? intl.formatMessage({ id: `words.language.${e.language}` })
-            : intl.formatList(
-                Object.keys(e.hashes ?? {}).map((l) => intl.formatMessage({ id: `words.language.${l}` })),
-              ),
+            ? languageIn(e.language as Language)
+            : intl.formatList(Object.keys(e.hashes ?? {}).map((l) => languageIn(l as Language))),
         number: (e.to ?? 0) + 1,
         count: e.paragraphs?.length ?? 0,
         used: isolated(minutes(e.usedSeconds ?? 0)),

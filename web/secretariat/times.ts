@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { inLanguage, type Instant, type Language, type PartyId, type Zone } from '#core/words.ts'
+import { headed } from '#web/languages/language-named.ts'
 import { namedZones, zoneWords } from '#web/languages/zone-words.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
 
@@ -69,7 +70,7 @@ export function useHeadings(zone: Zone) {
   const intl = useIntl()
   const reader = useLanguage()
   const times = useTimes(zone)
-  const capital = (words: string) => words.charAt(0).toLocaleUpperCase(reader) + words.slice(1)
+  const capital = (words: string) => headed(words, reader)
   return {
     day: (at: Instant) => capital(times.weekday(at)),
     dayAndTime: (at: Instant) =>

@@ -1,8 +1,10 @@
 // The act that the page is for, what it records, and apart from it the other two answers to a request.
 import { concurring } from '#core/meetings/meetings.ts'
+import type { Language } from '#core/words.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { onMeeting } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -13,6 +15,7 @@ import type { ZoneNames } from '../times.ts'
 
 export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: ZoneNames }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(plan.zone)
@@ -21,10 +24,10 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
   const say = (id: string) => intl.formatMessage({ id })
   const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))
   const unsaid = plan.languages.find((l) => !plan.subject[l])
-  const enter = (field: string, language = 'none') =>
+  const enter = (field: string, language?: Language) =>
     intl.formatMessage(
       { id: 'secretariat.form.enter' },
-      { field: say(field), language: language === 'none' ? language : say(`words.language.${language}`) },
+      { field: say(field), language: language ? languageName(language) : 'none' },
     )
   const missing = !('at' in plan.when)
     ? say(plan.when.fault === 'incomplete' ? 'secretariat.when.incomplete' : `parts.clock.${plan.when.fault}`)

@@ -8,6 +8,7 @@ import { dateOf, type Language } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Panel } from '#web/parts/act.tsx'
 import { Sym, Words } from '#web/parts/words.tsx'
+import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { useState } from 'react'
 import { onRegister } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
@@ -79,6 +80,7 @@ function useTakesTwo(text: string, organisation: string): boolean {
 /** Which paragraph, in which language: `Arabic: paragraph 4; French: paragraph 2`. */
 function LacksWords({ text }: { text: Text }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const name = useParagraphName()
   const byLanguage = new Map<Language, string[]>()
   for (const l of lacking(text))
@@ -91,7 +93,7 @@ function LacksWords({ text }: { text: Text }) {
           <FormattedMessage
             id="secretariat.issue.lacks"
             values={{
-              language: intl.formatMessage({ id: `words.language.${language}` }),
+              language: languageName(language),
               count: numbers.length,
               names: <bdi>{intl.formatList(numbers)}</bdi>,
             }}
@@ -100,10 +102,7 @@ function LacksWords({ text }: { text: Text }) {
       ))}
       {untitled.map((l) => (
         <span key={l} className="line">
-          <FormattedMessage
-            id="secretariat.issue.lacks-title"
-            values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
-          />
+          <FormattedMessage id="secretariat.issue.lacks-title" values={{ language: languageName(l) }} />
         </span>
       ))}
       <FormattedMessage id="parts.rule" values={{ rule: 'IS2' }} />
@@ -134,8 +133,7 @@ function IssueForm({
   // What was adopted is authentic; what was completed afterwards is a translation, and is printed as one.
   const authentic = state.languages.filter((l) => state.adopted?.hashes[l] !== undefined)
   const translations = state.languages.filter((l) => !authentic.includes(l))
-  const named = (all: Language[]) =>
-    intl.formatList(all.map((l) => intl.formatMessage({ id: `words.language.${l}` })))
+  const named = useLanguageList()
   const series = values.series?.trim() ?? ''
   const year = state.adopted ? Number(dateIn(state.adopted.at, meeting.convening?.zone ?? 'UTC').slice(0, 4)) : NaN
   const pattern = bodies.organs[meeting.organ]?.symbol

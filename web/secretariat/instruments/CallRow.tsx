@@ -6,6 +6,7 @@ import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Words } from '#web/parts/words.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { useCivil } from '../bodies/Dated.tsx'
 import { onFollowUp } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -35,6 +36,7 @@ export function CallRow({
   label: string
 }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const civil = useCivil()
   const stream = `follow-up/${instrument}`
   const register = useStream(`register/${organisation}`)
@@ -99,10 +101,7 @@ export function CallRow({
                   </p>
                   {lacks && (
                     <span className="state open">
-                      <FormattedMessage
-                        id="secretariat.call.not-marked"
-                        values={{ language: say(`words.language.${l}`) }}
-                      />
+                      <FormattedMessage id="secretariat.call.not-marked" values={{ language: languageName(l) }} />
                     </span>
                   )}
                 </div>

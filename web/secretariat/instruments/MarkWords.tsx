@@ -12,13 +12,14 @@ type MarkWordsProps = {
   marking: Marking
   onMark: (of: Marking, span: Span | undefined) => void
 }
+import { useLanguageName } from '#web/parts/language-list.ts'
 
 export function MarkWords({ language, words, spans, marking, onMark }: MarkWordsProps) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const block = useRef<HTMLParagraphElement>(null)
   const span = spans[marking]
-  const say = (id: string) =>
-    intl.formatMessage({ id }, { language: intl.formatMessage({ id: `words.language.${language}` }) })
+  const say = (id: string) => intl.formatMessage({ id }, { language: languageName(language) })
   const take = () => {
     const selection = getSelection()
     if (!block.current || !selection || selection.isCollapsed || selection.rangeCount === 0) return

@@ -7,6 +7,7 @@ import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { Cancel } from '../parts/Submit.tsx'
 
 type Owed = {
@@ -17,6 +18,7 @@ type Owed = {
 
 export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: () => void }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const house = useHouse()
   const naming = useNaming(meeting)
   const words = useWhyWords(naming.seat)
@@ -69,7 +71,7 @@ export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: (
                       id="secretariat.notices.letters-in"
                       values={{
                         count: inLanguage(l).length,
-                        language: intl.formatMessage({ id: `words.language.${l}` }),
+                        language: languageName(l, 'alone'),
                       }}
                     />
                   </b>

@@ -5,6 +5,7 @@ import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { languages as all, type Language, type Source, type Text3 } from '#core/words.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { Choice, Field, Text3Fields, type Option } from './fields.tsx'
 import { SourceFields, sourceIn } from './SourcesFields.tsx'
 import { Submit } from './Submit.tsx'
@@ -68,6 +69,7 @@ export function CommandForm({
   onDone,
 }: CommandFormProps) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const initial = useMemo(() => initialOf(specs), [specs])
   const { values, change, drop } = useForm(name, initial)
   const missing = missingIn(specs, values, languages)
@@ -77,7 +79,7 @@ export function CommandForm({
       { id: 'secretariat.form.enter' },
       {
         field: intl.formatMessage({ id: missing.label }),
-        language: missing.language ? intl.formatMessage({ id: `words.language.${missing.language}` }) : 'none',
+        language: missing.language ? languageName(missing.language) : 'none',
       },
     )
   return (

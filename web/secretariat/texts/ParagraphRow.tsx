@@ -6,11 +6,13 @@ import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { PastProposals } from '#web/parts/past-proposals.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { EditWording } from './EditWording.tsx'
 import { useParagraphName } from './reference.ts'
 
 export function ParagraphRow({ text, paragraph, label }: { text: string; paragraph: Paragraph; label: string }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const state = useStream(`text/${text}`)
   const name = useParagraphName()
   const naming = useNaming(text.split('.')[0] ?? '')
@@ -36,7 +38,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
           { id: 'secretariat.text.edit-in' },
           {
             paragraph: name(state.paragraphs, paragraph.id),
-            language: intl.formatMessage({ id: `words.language.${l}` }),
+            language: languageName(l),
           },
         )
         return (
@@ -65,10 +67,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
                 )}
                 {words === undefined && (
                   <span className="state stop" lang={reader} dir={directionOf(reader)}>
-                    <FormattedMessage
-                      id="secretariat.text.missing"
-                      values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
-                    />
+                    <FormattedMessage id="secretariat.text.missing" values={{ language: languageName(l) }} />
                   </span>
                 )}
                 {isStale && (

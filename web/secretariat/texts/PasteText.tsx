@@ -9,6 +9,7 @@ import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { onText } from '../commands.ts'
 import { Field } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
@@ -17,6 +18,7 @@ import { kindOf, kinds, unitKind } from './kinds.ts'
 
 export function PasteText({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const state = useStream(`text/${text}`)
   const { values, change, drop } = useForm(`paste ${text}`, {})
   const [kept, keep, dropKinds] = useDraft(`paste kinds ${text}`, '{}')
@@ -68,7 +70,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       : misplaced &&
         intl.formatMessage(
           { id: 'secretariat.paste.other-letters' },
-          { language: intl.formatMessage({ id: `words.language.${misplaced}` }) },
+          { language: languageName(misplaced, 'alone') },
         )
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
@@ -76,10 +78,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
         {state.languages.map((l) => (
           <Field
             key={l}
-            label={intl.formatMessage(
-              { id: 'secretariat.paste.in' },
-              { language: intl.formatMessage({ id: `words.language.${l}` }) },
-            )}
+            label={intl.formatMessage({ id: 'secretariat.paste.in' }, { language: languageName(l) })}
             language={l}
             rows={8}
             value={values[l] ?? ''}
@@ -112,7 +111,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                   className="btn"
                   aria-label={intl.formatMessage(
                     { id: 'secretariat.paste.put-back-line' },
-                    { line, language: intl.formatMessage({ id: `words.language.${language}` }) },
+                    { line, language: languageName(language) },
                   )}
                   onClick={() => {
                     keepBack(JSON.stringify({ ...back, [language]: [...(back[language] ?? []), line] }))
@@ -133,7 +132,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
               <FormattedMessage
                 id="secretariat.paste.mismatch"
                 values={{
-                  language: intl.formatMessage({ id: `words.language.${mismatch.language}` }),
+                  language: languageName(mismatch.language),
                   at: mismatch.at + 1,
                   expected: mismatch.expected,
                   found: mismatch.found,
@@ -171,10 +170,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                         <span key={l} />
                       ) : u.words[l] === undefined ? (
                         <span key={l} className="state stop">
-                          <FormattedMessage
-                            id="secretariat.text.missing"
-                            values={{ language: intl.formatMessage({ id: `words.language.${l}` }) }}
-                          />
+                          <FormattedMessage id="secretariat.text.missing" values={{ language: languageName(l) }} />
                         </span>
                       ) : (
                         <p key={l} className="text small" lang={l} dir={directionOf(l)}>

@@ -2,12 +2,14 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { untitledIn } from '#core/texts/texts.ts'
 import { directionOf } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { useLanguageName } from '#web/parts/language-list.ts'
 import { InPanel } from '../parts/InPanel.tsx'
 import { EditWording } from './EditWording.tsx'
 
 /** The title in each language, as it will be printed. */
 export function TitleRow({ text }: { text: string }) {
   const intl = useIntl()
+  const languageName = useLanguageName()
   const state = useStream(`text/${text}`)
   return (
     <div role="row" className="aligned-row title">
@@ -16,10 +18,7 @@ export function TitleRow({ text }: { text: string }) {
       </span>
       {state.languages.map((l) => {
         const words = state.title[l]
-        const label = intl.formatMessage(
-          { id: 'secretariat.text.title-in' },
-          { language: intl.formatMessage({ id: `words.language.${l}` }) },
-        )
+        const label = intl.formatMessage({ id: 'secretariat.text.title-in' }, { language: languageName(l) })
         const mayEdit = state.stage === 'draft' || (state.stage === 'adopted' && untitledIn(state).includes(l))
         return (
           <div
