@@ -34,8 +34,21 @@ export function inLanguage(text: Text3, preferred: Language): { text: string; la
   return { text: '', language: preferred }
 }
 
+/** How exactly the day is known from which something holds; `unknown` where it held on that day and nobody found since when. */
+export const precisions = ['day', 'month', 'year', 'unknown'] as const
+export type DayPrecision = (typeof precisions)[number]
+/** How the day is known from which something holds: to the day if nothing is said, by which source, and where sources differ. */
+export type Known = { precision?: DayPrecision; source?: Source; disputed?: Text3 }
+
+/** What is known of a day, without what goes without saying. */
+export const knownOf = ({ precision, source, disputed }: Known): Known => ({
+  ...(precision === undefined || precision === 'day' ? {} : { precision }),
+  ...(source === undefined ? {} : { source }),
+  ...(disputed === undefined ? {} : { disputed }),
+})
+
 /** Values that hold from a date, oldest first. */
-export type Dated<T> = { from: CivilDate; value: T; enteredAt?: Instant }[]
+export type Dated<T> = ({ from: CivilDate; value: T; enteredAt?: Instant } & Known)[]
 
 /**
  * The value in force on a date: the last whose `from` is not later; before the first, the first.
@@ -50,10 +63,21 @@ export function onDate<T>(dated: Dated<T>, date: CivilDate, asOf?: Instant): T |
 }
 
 /** Puts a value into its place by date; the same date twice keeps the later entry last, so it is the one in force. */
-export function withDated<T>(dated: Dated<T>, from: CivilDate, value: T, enteredAt?: Instant): Dated<T> {
+export function withDated<T>(
+  dated: Dated<T>,
+  from: CivilDate,
+  value: T,
+  enteredAt?: Instant,
+  known: Known = {},
+): Dated<T> {
   const after = dated.findIndex((entry) => entry.from > from)
   const at = after === -1 ? dated.length : after
-  const entry = enteredAt === undefined ? { from, value } : { from, value, enteredAt }
+  const entry = {
+    from,
+    value,
+    ...(enteredAt === undefined ? {} : { enteredAt }),
+    ...knownOf(known),
+  }
   return [...dated.slice(0, at), entry, ...dated.slice(at)]
 }
 

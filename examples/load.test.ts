@@ -33,6 +33,35 @@ describe('the examples as loaded', () => {
     expect(oic.notice?.en).toContain('not an official record')
   })
 
+  test('BD20: no day of membership, organ or office is exact but those that a source gives to the day', async () => {
+    const oic = await state('organisation/oic')
+    expect(oic.knownOn).toBe(meetingDay)
+    const exact = Object.values(oic.organs).flatMap((organ) => [
+      ...(organ.established.precision === undefined ? [organ.from] : []),
+      ...Object.values(organ.members).flatMap((dated) =>
+        dated.filter((m) => m.precision === undefined).map((m) => m.from),
+      ),
+      ...Object.values(organ.members).flatMap((dated) =>
+        dated.filter((m) => !m.source).map(() => 'without a source'),
+      ),
+    ])
+    expect([...new Set(exact)]).toEqual(['2025-03-07'])
+    const held = Object.values(oic.offices).flatMap((o) => o.holders)
+    expect(held.filter((h) => h.precision === undefined).map((h) => h.from)).toEqual(['2021-11-17'])
+    const summit = oic.organs['islamic-summit']?.members ?? {}
+    expect(
+      Object.keys(summit)
+        .filter((party) => summit[party]?.[0]?.disputed)
+        .sort(),
+    ).toEqual(['are', 'omn', 'qat', 'syr', 'uzb'])
+    expect(summit.syr?.map((m) => [m.value, m.from, m.precision])).toEqual([
+      ['member', '1972-01-01', 'year'],
+      ['suspended', '2012-08-15', 'month'],
+      ['member', '2025-03-07', undefined],
+    ])
+    expect(oic.offices['special-envoy']?.holders[0]?.disputed?.en).toContain('May 2019')
+  })
+
   test('a State is named as on the date', async () => {
     const oic = await state('organisation/oic')
     expect(namesOn(oic, 'tur', meetingDay)?.short).toEqual({ en: 'Turkey', fr: 'Turquie', ar: 'تركيا' })

@@ -241,6 +241,45 @@ describe('BD11: the seat, the zone and the languages hold from a day', () => {
     given(founded).when(seated('2999-01-01')).refuses('bodies/not-yet', { from: '2999-01-01' }))
 })
 
+test('BD20: what is known of a day stands with what holds from it, and nothing stands where all is known', () => {
+  const source = { name: 'A list' }
+  const disputed = in3('1995, by another list')
+  const state = stateAfter({
+    type: 'AdmitMember',
+    organ: 'group',
+    party: 'freedonia',
+    class: 'member',
+    from: '1996-01-01',
+    precision: 'year',
+    source,
+    disputed,
+  })
+  const found = state.organs.group?.members.freedonia ?? []
+  expect(found.find((m) => m.from === '1996-01-01')).toEqual({
+    from: '1996-01-01',
+    value: 'member',
+    precision: 'year',
+    source,
+    disputed,
+  })
+  const exact = stateAfter({
+    type: 'EstablishOrgan',
+    organ: 'council',
+    names: in3('Council'),
+    from: '2001-02-03',
+    precision: 'day',
+  })
+  expect(exact.organs.council?.established).toEqual({})
+  const untold = stateAfter({
+    type: 'EstablishOrgan',
+    organ: 'council',
+    names: in3('Council'),
+    from: '2001-02-03',
+    precision: 'unknown',
+  })
+  expect(untold.organs.council?.established).toEqual({ precision: 'unknown' })
+})
+
 describe('BD2: membership', () => {
   const admit = (party: PartyId, of: 'member' | 'observer', from = '2010-01-01') =>
     on({ type: 'AdmitMember', organ: 'group', party, class: of, from })

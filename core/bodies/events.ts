@@ -2,6 +2,7 @@
 // Nothing is overwritten: every fact holds from a date. The shapes grow; they are never rewritten.
 import { z } from 'zod'
 import { CivilDate, Id, Language, OrganId, PartyId, PersonId, Source, Lines3, Text3, Zone } from '#core/shapes.ts'
+import { precisions } from '#core/words.ts'
 import { factOf } from './facts.ts'
 import { Profile, SymbolPattern } from './profile.ts'
 
@@ -13,6 +14,13 @@ export const PartyNames = z.object({
 })
 export type PartyNames = z.infer<typeof PartyNames>
 
+/** BD20: from when it holds, how exactly that is known, by which source, and what the sources do not agree on. */
+const since = {
+  from: CivilDate,
+  precision: z.enum(precisions).optional(),
+  source: Source.optional(),
+  disputed: Lines3.optional(),
+}
 const member = { organ: OrganId, party: PartyId }
 
 const bodies = {
@@ -22,11 +30,12 @@ const bodies = {
     seat: Text3,
     zone: Zone,
     languages: z.array(Language).min(1).max(3),
-    from: CivilDate,
-    source: Source.optional(),
+    ...since,
     notice: Lines3.optional(),
+    /** The day for which members and offices are told, where the organisation is entered from sources about the past. */
+    knownOn: CivilDate.optional(),
   },
-  NameOrganisation: { names: Text3, abbreviation: Text3, from: CivilDate, source: Source.optional() },
+  NameOrganisation: { names: Text3, abbreviation: Text3, ...since },
   /** Where the organisation sits from a day on, by which clock it goes, and in which languages it works. */
   SeatOrganisation: {
     seat: Text3,
@@ -40,27 +49,25 @@ const bodies = {
     parent: OrganId.optional(),
     names: Text3,
     symbol: SymbolPattern.optional(),
-    from: CivilDate,
-    source: Source.optional(),
+    ...since,
   },
-  NameOrgan: { organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
-  GiveMandate: { organ: OrganId, text: Lines3, from: CivilDate, source: Source.optional() },
+  NameOrgan: { organ: OrganId, names: Text3, ...since },
+  GiveMandate: { organ: OrganId, text: Lines3, ...since },
   NameParty: {
     party: PartyId,
     class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']),
     names: PartyNames,
     zone: Zone.optional(),
     city: Text3.optional(),
-    from: CivilDate,
-    source: Source.optional(),
+    ...since,
   },
-  AdmitMember: { ...member, class: z.enum(['member', 'observer']), from: CivilDate, source: Source.optional() },
-  SuspendMember: { ...member, from: CivilDate, reason: Lines3, source: Source.optional() },
-  RestoreMember: { ...member, from: CivilDate, source: Source.optional() },
-  EndMembership: { ...member, from: CivilDate, reason: Lines3, source: Source.optional() },
-  CreateOffice: { office: Id, organ: OrganId, names: Text3, from: CivilDate, source: Source.optional() },
-  AppointHolder: { office: Id, holder: Text3, from: CivilDate, source: Source.optional() },
-  EndHolding: { office: Id, from: CivilDate, source: Source.optional() },
+  AdmitMember: { ...member, class: z.enum(['member', 'observer']), ...since },
+  SuspendMember: { ...member, ...since, reason: Lines3 },
+  RestoreMember: { ...member, ...since },
+  EndMembership: { ...member, ...since, reason: Lines3 },
+  CreateOffice: { office: Id, organ: OrganId, names: Text3, ...since },
+  AppointHolder: { office: Id, holder: Text3, ...since },
+  EndHolding: { office: Id, ...since },
   AdoptProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
   /** BD18: other rules, for a second officer to adopt in the same words. */
   ProposeProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },

@@ -1,10 +1,12 @@
 import type { Recorded } from '#core/record/record.ts'
 import {
+  knownOf,
   onDate,
   withDated,
   type CivilDate,
   type Dated,
   type Instant,
+  type Known,
   type Language,
   type OrganId,
   type PartyId,
@@ -23,7 +25,9 @@ export type Organ = {
   names: Dated<Text3>
   symbol?: string
   from: CivilDate
-  mandates: Dated<{ text: Text3; source?: Source }>
+  /** BD20: how the day is known on which it was established. */
+  established: Known
+  mandates: Dated<{ text: Text3 }>
   profiles: Dated<Profile>
   /** BD18: other rules that wait for a second officer, and who proposed them. */
   proposed?: { profile: Profile; from: CivilDate; source?: Source; by: PersonId; at: Instant }
@@ -51,6 +55,8 @@ export type Bodies = {
   languages: Language[]
   /** Stands on every page of an organisation that is not what it seems: a reconstruction, an exercise. */
   notice?: Text3
+  /** The day for which members and offices are told; missing where it is today. */
+  knownOn?: CivilDate
   organs: Record<OrganId, Organ>
   parties: Record<PartyId, Party>
   offices: Record<string, Office>
@@ -75,10 +81,10 @@ const organ = (state: Bodies, id: OrganId, change: (organ: Organ) => Organ): Bod
   const found = state.organs[id]
   return found ? { ...state, organs: { ...state.organs, [id]: change(found) } } : state
 }
-const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: CivilDate }, value: Standing) =>
+const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: CivilDate } & Known, value: Standing) =>
   organ(state, e.organ, (o) => ({
     ...o,
-    members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value) },
+    members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value, undefined, e) },
   }))
 
 function seated(before: Dated<Seat>, { seat, zone, languages, from }: Seat & { from: CivilDate }) {
@@ -93,17 +99,18 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
       return {
         ...state,
         established: true,
-        names: withDated([], e.from, e.names, e.at),
+        names: withDated([], e.from, e.names, e.at, e),
         abbreviations: withDated([], e.from, e.abbreviation),
         ...seated([], e),
         notice: e.notice,
+        ...(e.knownOn ? { knownOn: e.knownOn } : {}),
       }
     case 'OrganisationSeated':
       return { ...state, ...seated(state.seats, e) }
     case 'OrganisationNamed':
       return {
         ...state,
-        names: withDated(state.names, e.from, e.names, e.at),
+        names: withDated(state.names, e.from, e.names, e.at, e),
         abbreviations: withDated(state.abbreviations, e.from, e.abbreviation),
       }
     case 'OrganEstablished':
@@ -114,9 +121,10 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
           [e.organ]: {
             organ: e.organ,
             parent: e.parent,
-            names: withDated([], e.from, e.names, e.at),
+            names: withDated([], e.from, e.names, e.at, e),
             symbol: e.symbol,
             from: e.from,
+            established: knownOf(e),
             mandates: [],
             profiles: [],
             members: {},
@@ -124,11 +132,11 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
         },
       }
     case 'OrganNamed':
-      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names, e.at) }))
+      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names, e.at, e) }))
     case 'MandateGiven':
       return organ(state, e.organ, (o) => ({
         ...o,
-        mandates: withDated(o.mandates, e.from, { text: e.text, source: e.source }),
+        mandates: withDated(o.mandates, e.from, { text: e.text }, undefined, e),
       }))
     case 'ProfileAdopted':
       return organ(state, e.organ, (o) => ({
@@ -151,7 +159,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
           [e.party]: {
             party: e.party,
             class: e.class,
-            names: withDated(before?.names ?? [], e.from, e.names, e.at),
+            names: withDated(before?.names ?? [], e.from, e.names, e.at, e),
             zone: e.zone ?? before?.zone,
             city: e.city ?? before?.city,
           },
@@ -184,7 +192,13 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
           ...state.offices,
           [e.office]: {
             ...office,
-            holders: withDated(office.holders, e.from, e.type === 'HolderAppointed' ? e.holder : undefined),
+            holders: withDated(
+              office.holders,
+              e.from,
+              e.type === 'HolderAppointed' ? e.holder : undefined,
+              undefined,
+              e,
+            ),
           },
         },
       }

@@ -2,13 +2,16 @@
 // it would stand.
 import type { Profile } from '#core/bodies/bodies.ts'
 import { oic } from '#core/presets.ts'
-import type { Instant, Source } from '#core/words.ts'
+import type { CivilDate, Instant, Source } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { founding, laterName, members, namesFrom, others } from './parties.ts'
 import { noted, sources } from './sources.ts'
 
 const stream = 'organisation/oic'
+
+/** The day of the meeting: for it the sources tell who the members were. */
+const knownOn: CivilDate = '2020-06-22'
 
 /** The preset of the OIC, with one officer: in a demonstration one person tries every seat. */
 const profile: Profile = {
@@ -42,30 +45,14 @@ const mandate = in3(
   'لم يُعثر على نص للولاية: لا القرار المنشئ للفريق ولا أي قرار لاحق. وتفيد المصادر بأن الدورة الاستثنائية السابعة لوزراء الخارجية، المعقودة في إسلام آباد في سبتمبر 1994، أنشأت الفريق، وبأن أذربيجان انضمت إليه في عام 2013، وبأن أعضاءه في عام 2020 كانوا أذربيجان والنيجر وباكستان والمملكة العربية السعودية وتركيا، وبأن الأمين العام أو أحد الأمناء العامين المساعدين يتولى رئاسته. ويذكر تقرير واحد (The News) أن الفريق «ترأسه تركيا» (ترجمة).',
 )
 
-const groupMembers: readonly { party: string; from: string; source: Source }[] = [
-  {
-    party: 'aze',
-    from: '2013-01-01',
-    source: noted(
-      sources.newsAz,
-      in3(
-        'Joined in 2013; only the year is known.',
-        'Membre depuis 2013 ; seule l’année est connue.',
-        'انضمت في عام 2013؛ ولا يُعرف سوى السنة.',
-      ),
-    ),
-  },
+const groupMembers: readonly { party: string; from: CivilDate; precision: 'year' | 'unknown'; source: Source }[] = [
+  { party: 'aze', from: '2013-01-01', precision: 'year', source: sources.newsAz },
+  // Members in 2020: since when was not found.
   ...['ner', 'pak', 'sau', 'tur'].map((party) => ({
     party,
     from: namesFrom,
-    source: noted(
-      sources.apa,
-      in3(
-        'A member in 2020; since when was not found, nor who the first members were.',
-        'Membre en 2020 ; on n’a trouvé ni depuis quand, ni qui étaient les premiers membres.',
-        'عضو في عام 2020؛ ولم يُعثر على تاريخ العضوية ولا على أسماء الأعضاء الأوائل.',
-      ),
-    ),
+    precision: 'unknown' as const,
+    source: sources.apa,
   })),
 ]
 
@@ -74,7 +61,9 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
   say(at, officer, stream, {
     type: 'EstablishOrganisation',
     from: founding,
+    precision: 'year',
     notice,
+    knownOn,
     names: in3(
       'Organisation of the Islamic Conference',
       'Organisation de la Conférence islamique',
@@ -96,6 +85,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
   say(at, officer, stream, {
     type: 'NameOrganisation',
     from: '2011-01-01',
+    precision: 'year',
     names: in3(
       'Organisation of Islamic Cooperation',
       'Organisation de la coopération islamique',
@@ -126,7 +116,8 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     type: 'EstablishOrgan',
     organ: 'islamic-summit',
     names: in3('Islamic Summit', 'Sommet islamique', 'القمة الإسلامية'),
-    from: founding,
+    from: namesFrom,
+    precision: 'unknown',
     source: noted(
       sources.adwaa,
       in3(
@@ -140,7 +131,8 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     type: 'EstablishOrgan',
     organ: 'council-of-foreign-ministers',
     parent: 'islamic-summit',
-    from: founding,
+    from: namesFrom,
+    precision: 'unknown',
     names: in3(
       'Council of Foreign Ministers',
       'Conseil des ministres des Affaires étrangères',
@@ -159,7 +151,8 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     type: 'EstablishOrgan',
     organ: 'general-secretariat',
     names: in3('General Secretariat', 'Secrétariat général', 'الأمانة العامة'),
-    from: founding,
+    from: namesFrom,
+    precision: 'unknown',
     source: noted(
       sources.iqna,
       in3(
@@ -176,12 +169,13 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     symbol: 'OIC/CG-JK/{year}/{series}.{n}',
     names: groupName,
     from: '1994-09-01',
+    precision: 'month',
     source: noted(
       sources.newsAz,
       in3(
-        'September 1994; the day was not found. Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
-        'Septembre 1994 ; le jour n’a pas été trouvé. Noms : IQNA en français, Al-Madina en arabe. Le modèle de cote est un exemple : aucune cote n’a été trouvée.',
-        'سبتمبر 1994؛ ولم يُعثر على اليوم. الاسم بالفرنسية من IQNA، وبالعربية من صحيفة المدينة. وصيغة الرموز مثال: فلم يُعثر على أي رمز.',
+        'Names: IQNA in French, Al-Madina in Arabic. The pattern of symbols is an example: no symbol was found.',
+        'Noms : IQNA en français, Al-Madina en arabe. Le modèle de cote est un exemple : aucune cote n’a été trouvée.',
+        'الاسم بالفرنسية من IQNA، وبالعربية من صحيفة المدينة. وصيغة الرموز مثال: فلم يُعثر على أي رمز.',
       ),
     ),
   })
@@ -189,7 +183,8 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     type: 'GiveMandate',
     organ: 'contact-group',
     text: mandate,
-    from: '1994-09-01',
+    from: namesFrom,
+    precision: 'unknown',
     source: sources.newsAz,
   })
 
@@ -242,13 +237,16 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
         party: member.party,
         class: 'member',
         from: member.since,
-        source: member.sinceSource,
+        precision: 'year',
+        source: sources.sis,
+        disputed: member.sinceDisputed,
       })
     say(at, officer, stream, {
       type: 'SuspendMember',
       organ,
       party: 'syr',
       from: '2012-08-15',
+      precision: 'month',
       source: noted(
         sources.trt,
         in3(
@@ -271,14 +269,13 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       source: sources.trt,
     })
   }
-  for (const { party: member, from: since, source: where } of groupMembers)
+  for (const { party: member, ...known } of groupMembers)
     say(at, officer, stream, {
       type: 'AdmitMember',
       organ: 'contact-group',
       party: member,
       class: 'member',
-      from: since,
-      source: where,
+      ...known,
     })
 
   // The offices. Holders of offices of the organisation are named; ministers of States are not.
@@ -287,7 +284,8 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     office: 'secretary-general',
     organ: 'general-secretariat',
     names: in3('Secretary General', 'Secrétaire général', 'الأمين العام'),
-    from: founding,
+    from: '2016-11-01',
+    precision: 'unknown',
     source: noted(
       sources.charter,
       in3(
@@ -302,13 +300,10 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     office: 'secretary-general',
     holder: in3('Dr. Yousef A. Al-Othaimeen', 'Dr Yousef A. Al-Othaimeen', 'الدكتور يوسف بن أحمد العثيمين'),
     from: '2016-11-01',
+    precision: 'month',
     source: noted(
       sources.oicJournal,
-      in3(
-        'November 2016; the day was not found. Name in Arabic: Adwaa Al-Watan.',
-        'Novembre 2016 ; le jour n’a pas été trouvé. Nom en arabe : Adwaa Al-Watan.',
-        'نوفمبر 2016؛ ولم يُعثر على اليوم. الاسم بالعربية: أضواء الوطن.',
-      ),
+      in3('Name in Arabic: Adwaa Al-Watan.', 'Nom en arabe : Adwaa Al-Watan.', 'الاسم بالعربية: أضواء الوطن.'),
     ),
   })
   say(at, officer, stream, {
@@ -330,6 +325,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     office: 'special-envoy',
     organ: 'general-secretariat',
     from: '2019-06-01',
+    precision: 'unknown',
     source: noted(
       sources.charter,
       in3(
@@ -349,14 +345,13 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     office: 'special-envoy',
     holder: in3('Yousef Aldobeay', 'Yousef Aldobeay', 'يوسف بن محمد الضبيعي'),
     from: '2019-06-01',
-    source: noted(
-      sources.dawnEnvoy,
-      in3(
-        'June 2019, at the Makkah summit. Disputed: a report in The News says May. Name in Arabic: UNA.',
-        'Juin 2019, au sommet de La Mecque. Contesté : un article de The News dit mai. Nom en arabe : UNA.',
-        'يونيو 2019، في قمة مكة. ويخالفه تقرير في The News يذكر مايو. الاسم بالعربية: يونا.',
-      ),
+    precision: 'month',
+    disputed: in3(
+      'June 2019, at the Makkah summit (Dawn); May 2019 (The News).',
+      'juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
+      'يونيو 2019، في قمة مكة (Dawn)؛ مايو 2019 (The News).',
     ),
+    source: noted(sources.dawnEnvoy, in3('Name in Arabic: UNA.', 'Nom en arabe : UNA.', 'الاسم بالعربية: يونا.')),
   })
   await written()
 }

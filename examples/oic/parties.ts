@@ -6,7 +6,7 @@ import { in3 } from '../words.ts'
 import { noted, sources } from './sources.ts'
 
 type Names = readonly [en: string, fr: string, ar: string]
-/** `since` is the year that the list gives; a question mark where another list gives another. */
+/** `since` is the year that the list of the State Information Service of Egypt gives; a question mark where another list gives another. */
 type Row = readonly [party: Id, since: string, short: Names, formal?: Names]
 
 const rows: readonly Row[] = [
@@ -277,11 +277,12 @@ export type Party = {
   city?: Text3
   source: Source
 }
-export type Member = Party & { since: CivilDate; sinceSource: Source }
+/** `since` is exact to the year only. */
+export type Member = Party & { since: CivilDate; sinceDisputed: Text3 | undefined }
 
 /** Names before this date were not searched: several members have borne others. */
 export const namesFrom: CivilDate = '2020-01-01'
-/** The conference at Rabat at which the organisation was decided upon. */
+/** The last day of the conference at which the organisation was decided upon; of the founders the list gives the year only. */
 export const founding: CivilDate = '1969-09-25'
 
 const untermSource: Source = {
@@ -338,28 +339,14 @@ const places: Record<Id, { zone: Zone; city: Text3 }> = {
   tur: { zone: 'Europe/Istanbul', city: in3('Ankara', 'Ankara', 'أنقرة') },
 }
 
+/** Another list gives another year for five of them. */
 const otherYear: Record<Id, string> = { are: '1970', omn: '1970', qat: '1970', syr: '1970', uzb: '1995' }
-const sinceSourceOf = (party: Id, year: string): Source => {
-  const known =
-    year === '1969'
-      ? in3(
-          'Counted among the founders: the conference of 22 to 25 September 1969.',
-          'Comptée parmi les fondateurs : la conférence du 22 au 25 septembre 1969.',
-          'تُعد من المؤسسين: مؤتمر 22 إلى 25 سبتمبر 1969.',
-        )
-      : in3('Only the year is known.', 'Seule l’année est connue.', 'لا يُعرف سوى السنة.')
-  const other = otherYear[party]
-  return noted(
-    sources.sis,
-    other
-      ? in3(
-          `${known.en} Disputed: a paper at avsabonline.org gives ${other}.`,
-          `${known.fr} Contesté : un article paru sur avsabonline.org donne ${other}.`,
-          `${known.ar} ويخالفه مقال في avsabonline.org يذكر ${other}.`,
-        )
-      : known,
+const otherList = (year: string) =>
+  in3(
+    `${year} (a paper at avsabonline.org).`,
+    `${year} (article paru sur avsabonline.org).`,
+    `${year} (مقال في avsabonline.org).`,
   )
-}
 
 export const members: readonly Member[] = rows.map(([party, since, short, formal]) => {
   const year = since.slice(0, 4)
@@ -371,7 +358,7 @@ export const members: readonly Member[] = rows.map(([party, since, short, formal
     ...places[party],
     source: sources2020[party] ?? untermSource,
     since: year === '1969' ? founding : `${year}-01-01`,
-    sinceSource: sinceSourceOf(party, year),
+    sinceDisputed: otherYear[party] ? otherList(otherYear[party]) : undefined,
   }
 })
 

@@ -5,14 +5,15 @@ import {
   observersOn,
   organisationNameOn,
   organNameOn,
+  profileOn,
   type Bodies,
   type Organ,
   type Profile,
   type Standing,
 } from '#core/bodies/bodies.ts'
 import { dateWords } from '#core/dates.ts'
-import { onDate, type CivilDate, type Dated } from '#core/words.ts'
-import { Comma, Go, M, Notice, SourceName, useReader, Words } from './parts.tsx'
+import { onDate, type CivilDate, type Dated, type Known, type Source } from '#core/words.ts'
+import { Comma, Go, M, Notice, Sources, useReader, Words } from './parts.tsx'
 
 export const OrganisationsView = ({
   organisations,
@@ -44,9 +45,13 @@ export const OrganisationsView = ({
   )
 }
 
-/** An organisation as it stands today: its organs as a tree, their mandates, members since when, offices and who holds them. */
+/**
+ * An organisation as it stands today, or on the day for which it is told (BD20): its organs as a tree, their mandates, members since
+ * when, offices and who holds them; each with its sources, and with what these do not agree on.
+ */
 export function OrganisationView({ bodies }: { bodies: Bodies }) {
   const { today } = useReader()
+  const on = bodies.knownOn ?? today
   const roots = Object.values(bodies.organs).filter((o) => o.parent === undefined || !bodies.organs[o.parent])
   return (
     <main id="content" className="plain body-of">
@@ -54,27 +59,65 @@ export function OrganisationView({ bodies }: { bodies: Bodies }) {
         <M id="organisation" />
       </span>
       <h1>
-        <Words text={organisationNameOn(bodies, today)} />
+        <Words text={organisationNameOn(bodies, on)} />
       </h1>
       <p className="quiet">
-        <Words text={onDate(bodies.abbreviations, today)} /> · <Words text={bodies.seat} />
+        <Words text={onDate(bodies.abbreviations, on)} /> · <Words text={bodies.seat} />
       </p>
+      <From known={bodies.names.filter((n) => n.from <= on)} />
       <Notice text={bodies.notice} />
       <p className="small quiet">
-        <M id="names-of-today" date={<DateOf date={today} />} />
+        <M id={bodies.knownOn ? 'as-stood' : 'names-of-today'} date={<DateOf date={on} />} />
       </p>
       <ul className="organs">
         {roots.map((o) => (
-          <OrganOf key={o.organ} organ={o} bodies={bodies} depth={2} />
+          <OrganOf key={o.organ} organ={o} bodies={bodies} on={on} depth={2} />
         ))}
       </ul>
     </main>
   )
 }
 
-const DateOf = ({ date }: { date: CivilDate }) => {
+const DateOf = ({ date, precision }: { date: CivilDate; precision?: Exactness }) => {
   const { language } = useReader()
-  return <time dateTime={date}>{dateWords(date, language)}</time>
+  const dateTime = precision === 'month' ? date.slice(0, 7) : precision === 'year' ? date.slice(0, 4) : date
+  return <time dateTime={dateTime}>{dateWords(date, language, precision)}</time>
+}
+type Exactness = Exclude<NonNullable<Known['precision']>, 'unknown'>
+
+/** BD20: since when, no more exactly than is known, and what the sources do not agree on. */
+function Since({ of, as }: { of: { from: CivilDate } & Known; as: 'established' | 'since' | 'date' }) {
+  const { from, precision = 'day', disputed } = of
+  const about = precision === 'day' ? '' : '-about'
+  return (
+    <>
+      {precision === 'unknown' ? (
+        <M id={`${as}-unknown`} />
+      ) : as === 'date' ? (
+        <DateOf date={from} precision={precision} />
+      ) : (
+        <M id={`${as}${about}`} date={<DateOf date={from} precision={precision} />} />
+      )}
+      {disputed ? (
+        <span className="disputed">
+          {' '}
+          <M id="disputed" /> <Words text={disputed} />
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** The sources of several facts, each once. */
+function From({ known }: { known: readonly Known[] }) {
+  const sources = new Map<string, Source>()
+  for (const { source } of known) if (source) sources.set(JSON.stringify(source), source)
+  if (sources.size === 0) return null
+  return (
+    <span className="src">
+      <M id="source" count={sources.size} /> <Sources sources={[...sources.values()]} />
+    </span>
+  )
 }
 
 /** BD18: how many officers issue and change the rules, with the reason where one suffices. */
@@ -88,70 +131,49 @@ function Officers({ rules }: { rules: Profile | undefined }) {
   )
 }
 
-function OrganOf({ organ, bodies, depth }: { organ: Organ; bodies: Bodies; depth: number }) {
-  const { today } = useReader()
+function OrganOf({ organ, bodies, on, depth }: { organ: Organ; bodies: Bodies; on: CivilDate; depth: number }) {
   const Heading = `h${Math.min(depth, 6)}` as 'h2'
-  const mandate = onDate(organ.mandates, today)
+  const mandate = organ.mandates.findLast((m) => m.from <= on)
   const offices = Object.values(bodies.offices).filter((o) => o.organ === organ.organ)
   const below = Object.values(bodies.organs).filter((o) => o.parent === organ.organ)
   return (
     <li id={organ.organ}>
       <Heading>
-        <Words text={organNameOn(bodies, organ.organ, today)} />
+        <Words text={organNameOn(bodies, organ.organ, on)} />
       </Heading>
       <p className="small quiet">
-        <M id="established" date={<DateOf date={organ.from} />} />
+        <Since of={{ from: organ.from, ...organ.established }} as="established" />
       </p>
+      <From known={[organ.established, ...organ.names.filter((n) => n.from <= on)]} />
       {mandate ? (
         <p className="mandate">
-          <Words text={mandate.text} />
-          {mandate.source ? (
-            <span className="src">
-              <M id="source" count={1} /> <SourceName source={mandate.source} />
-            </span>
-          ) : null}
+          <Words text={mandate.value.text} />
+          <From known={[mandate]} />
         </p>
       ) : null}
       <Officers
         rules={onDate(
-          organ.profiles.filter((p) => p.from <= today),
-          today,
+          organ.profiles.filter((p) => p.from <= on),
+          on,
         )}
       />
-      <Members organ={organ} bodies={bodies} />
+      <Members organ={organ} bodies={bodies} on={on} />
       {offices.length > 0 ? (
         <ul className="offices">
-          {offices.map((office) => {
-            const holder = onDate(
-              office.holders.filter((h) => h.from <= today),
-              today,
-            )
-            const since = office.holders.filter((h) => h.from <= today).at(-1)?.from
-            return (
-              <li key={office.office}>
-                <b>
-                  <Words text={office.names} />
-                </b>{' '}
-                {holder && since ? (
-                  <span>
-                    <Words text={holder} />
-                    <Comma />
-                    <M id="since" date={<DateOf date={since} />} />
-                  </span>
-                ) : (
-                  <span className="quiet">
-                    <M id="vacant" />
-                  </span>
-                )}
-              </li>
-            )
-          })}
+          {offices.map((office) => (
+            <li key={office.office}>
+              <b>
+                <Words text={office.names} />
+              </b>{' '}
+              <Holders holders={office.holders} on={on} knownOn={bodies.knownOn} />
+            </li>
+          ))}
         </ul>
       ) : null}
       {below.length > 0 ? (
         <ul className="organs">
           {below.map((o) => (
-            <OrganOf key={o.organ} organ={o} bodies={bodies} depth={depth + 1} />
+            <OrganOf key={o.organ} organ={o} bodies={bodies} on={on} depth={depth + 1} />
           ))}
         </ul>
       ) : null}
@@ -159,29 +181,57 @@ function OrganOf({ organ, bodies, depth }: { organ: Organ; bodies: Bodies; depth
   )
 }
 
-function Members({ organ, bodies }: { organ: Organ; bodies: Bodies }) {
-  const { today, language } = useReader()
-  const members = inOrder(bodies, membersOn(bodies, organ.organ, today), language, today)
-  const observers = inOrder(bodies, observersOn(bodies, organ.organ, today), language, today)
-  const suspended = inOrder(
-    bodies,
-    Object.keys(organ.members).filter((p) => standingNow(organ.members[p] ?? [], today) === 'suspended'),
-    language,
-    today,
+/** Who holds an office on the day, and, where that is a day in the past, who is known to have held it since. */
+function Holders({
+  holders,
+  on,
+  knownOn,
+}: {
+  holders: Dated<Bodies['names'][number]['value'] | undefined>
+  on: CivilDate
+  knownOn: CivilDate | undefined
+}) {
+  const now = holders.findLast((h) => h.from <= on)
+  const shown = [...(now ? [now] : []), ...(knownOn ? holders.filter((h) => h.from > on) : [])]
+  if (!now?.value && shown.length < 2)
+    return (
+      <span className="quiet">
+        <M id="vacant" />
+      </span>
+    )
+  return (
+    <>
+      {shown.map((holder, i) => (
+        <span key={i} className="holder">
+          {holder.value ? <Words text={holder.value} /> : <M id="vacant" />}
+          <Comma />
+          <Since of={holder} as="since" />
+        </span>
+      ))}
+      <From known={shown} />
+    </>
   )
-  if (members.length + observers.length + suspended.length === 0) return null
+}
+
+function Members({ organ, bodies, on }: { organ: Organ; bodies: Bodies; on: CivilDate }) {
+  const { language } = useReader()
+  // In the order that the rules of the body give, in every language; where it has none, in that of the reader's alphabet.
+  const order = profileOn(bodies, organ.organ, on)?.stateOrder.value ?? language
+  const ordered = (parties: string[]) => inOrder(bodies, parties, order, on)
+  const members = ordered(membersOn(bodies, organ.organ, on))
+  const observers = ordered(observersOn(bodies, organ.organ, on))
+  const suspended = ordered(
+    Object.keys(organ.members).filter((p) => standingNow(organ.members[p] ?? [], on) === 'suspended'),
+  )
   const list = (parties: string[]) => (
-    <ul className="members">
-      {parties.map((party) => {
-        const since = sinceWhen(organ.members[party] ?? [], today)
-        return (
-          <li key={party}>
-            <Words text={namesOn(bodies, party, today)?.short ?? { en: party }} />{' '}
-            <span className="small quiet">{since ? <DateOf date={since} /> : null}</span>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <ul className="members">
+        {parties.map((party) => (
+          <Member key={party} party={party} organ={organ} bodies={bodies} on={on} />
+        ))}
+      </ul>
+      <From known={parties.flatMap((party) => historyOf(organ.members[party] ?? [], on, bodies.knownOn))} />
+    </>
   )
   return (
     <>
@@ -202,7 +252,7 @@ function Members({ organ, bodies }: { organ: Organ; bodies: Bodies }) {
         </details>
       ) : null}
       {suspended.length > 0 ? (
-        <details>
+        <details open>
           <summary>
             <M id="suspended" count={suspended.length} />
           </summary>
@@ -213,16 +263,50 @@ function Members({ organ, bodies }: { organ: Organ; bodies: Bodies }) {
   )
 }
 
+/** One member: its name on the day and later, since when it belongs, and what became of its membership. */
+function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bodies: Bodies; on: CivilDate }) {
+  const { language } = useReader()
+  const history = historyOf(organ.members[party] ?? [], on, bodies.knownOn)
+  const [first, ...more] = history
+  const later = bodies.knownOn ? (bodies.parties[party]?.names ?? []).filter((n) => n.from > on) : []
+  const name = namesOn(bodies, party, on)?.short ?? { en: party }
+  return (
+    <li>
+      <Words text={name} />{' '}
+      <span className="small quiet">
+        {first ? <Since of={first} as="date" /> : null}
+        {more.map((entry, i) => (
+          <span key={i}>
+            <Comma />
+            <M id={`standing.${becameOf(entry.value, history[i]?.value)}`} date={<Since of={entry} as="date" />} />
+          </span>
+        ))}
+        {later
+          .filter(({ value }) => value.short[language] !== name[language as 'en'])
+          .map(({ from, value }) => (
+            <span key={from}>
+              <Comma />
+              <M id="later-name" name={<Words text={value.short} />} date={<DateOf date={from} />} />
+            </span>
+          ))}
+      </span>
+    </li>
+  )
+}
+
+/** What a change of standing is called: a member that was suspended is restored, one that observed is admitted. */
+const becameOf = (now: Standing, before: Standing | undefined): Standing | 'admitted' =>
+  now === 'member' && before !== 'suspended' ? 'admitted' : now
+
 const standingNow = (dated: Dated<Standing>, date: CivilDate): Standing | undefined =>
   dated.filter((d) => d.from <= date).at(-1)?.value
 
-/** The date from which the present standing has held without a break. */
-export function sinceWhen(dated: Dated<Standing>, date: CivilDate): CivilDate | undefined {
-  const past = dated.filter((d) => d.from <= date)
-  let since: CivilDate | undefined
-  for (const entry of past.reverse()) {
-    if (since !== undefined && entry.value !== past[0]?.value) break
-    since = entry.from
-  }
-  return since
+/**
+ * From the admission that still holds: what became of the membership until the day, and what is known of it since where the day
+ * lies in the past. A restoration is no admission.
+ */
+export function historyOf(dated: Dated<Standing>, on: CivilDate, knownOn: CivilDate | undefined): Dated<Standing> {
+  const until = knownOn ? dated : dated.filter((d) => d.from <= on)
+  const left = until.findLastIndex((d) => d.value === 'none' && d.from <= on)
+  return until.slice(left + 1)
 }

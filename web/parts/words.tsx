@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { dateIn, dateWords, hijriWords } from '#core/dates.ts'
-import { inOrder, namesOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { inOrder, namesOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import {
   dateOf,
@@ -97,7 +97,9 @@ export function useNaming(meeting: string): Naming {
       organisation,
       credentials,
       date,
-      order: (seats) => inOrder(organisation, seats, reader, date),
+      // In the order that the rules of the body give, in every language (MT9).
+      order: (seats) =>
+        inOrder(organisation, seats, profileOn(organisation, state.organ, date)?.stateOrder.value ?? reader, date),
     }
   }, [reader, state, credentials, organisation])
 }

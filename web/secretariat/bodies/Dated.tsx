@@ -1,12 +1,51 @@
 import { FormattedMessage } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
-import type { CivilDate, Dated as DatedValues } from '#core/words.ts'
+import type { CivilDate, Dated as DatedValues, Known } from '#core/words.ts'
 import type { ReactNode } from 'react'
-import { useLanguage } from '#web/parts/words.tsx'
+import { useLanguage, Words } from '#web/parts/words.tsx'
+import { SourceLine } from './SourceLine.tsx'
 
 export function useCivil() {
   const reader = useLanguage()
   return (date: CivilDate) => dateWords(date, reader)
+}
+
+/**
+ * BD20: since when something holds, no more exactly than is known; with the sources where they differ.
+ * @param isBare the date alone, where a heading says already what it is.
+ */
+export function Since({
+  from,
+  precision = 'day',
+  disputed,
+  isBare,
+}: { from: CivilDate; isBare?: boolean } & Known) {
+  const reader = useLanguage()
+  return (
+    <>
+      {precision === 'unknown' ? (
+        <FormattedMessage id="secretariat.since-unknown" />
+      ) : isBare ? (
+        dateWords(from, reader, precision)
+      ) : (
+        <FormattedMessage
+          id={precision === 'day' ? 'secretariat.since' : 'secretariat.since-about'}
+          values={{ date: dateWords(from, reader, precision) }}
+        />
+      )}
+      {disputed && (
+        <>
+          {' '}
+          (
+          <FormattedMessage
+            id="secretariat.labelled"
+            values={{ label: <FormattedMessage id="secretariat.disputed" />, words: <Words text={disputed} /> }}
+          />
+          )
+        </>
+      )}
+    </>
+  )
 }
 
 /** Values through time, the one in force on the date marked; with one value only, since when it holds. */
@@ -19,7 +58,6 @@ export function Dated<T>({
   date: CivilDate
   children: (value: T) => ReactNode
 }) {
-  const civil = useCivil()
   const inForce = values.findLastIndex((v) => v.from <= date)
   if (values.length === 0) return null
   return (
@@ -27,7 +65,7 @@ export function Dated<T>({
       {values.map((v, i) => (
         <li key={`${v.from} ${i}`} className={i === inForce ? 'in-force' : undefined}>
           <span className="why">
-            <FormattedMessage id="secretariat.since" values={{ date: civil(v.from) }} />
+            <Since {...v} />
             {i === inForce && values.length > 1 && (
               <>
                 {' '}
@@ -38,7 +76,10 @@ export function Dated<T>({
               </>
             )}
           </span>
-          <span>{children(v.value)}</span>
+          <span>
+            {children(v.value)}
+            {v.source && <SourceLine source={v.source} />}
+          </span>
         </li>
       ))}
     </ol>

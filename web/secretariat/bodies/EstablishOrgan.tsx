@@ -3,7 +3,7 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { useNames } from '../parts/names.ts'
-import { from, key, names, source } from './specs.ts'
+import { exactly, from, key, knownFrom, names, source } from './specs.ts'
 
 export function EstablishOrgan({
   organisation,
@@ -44,6 +44,7 @@ export function EstablishOrgan({
           language: 'en',
         },
         from(date),
+        exactly((id) => intl.formatMessage({ id })),
         source,
       ]}
       make={(read) =>
@@ -53,8 +54,7 @@ export function EstablishOrgan({
           parent: read.word('parent'),
           names: read.needText3('names'),
           symbol: read.word('symbol'),
-          from: read.need('from'),
-          source: read.source(),
+          ...knownFrom(read),
         })
       }
     >

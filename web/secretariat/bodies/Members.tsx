@@ -6,9 +6,9 @@ import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'
-import { useCivil } from './Dated.tsx'
+import { Since } from './Dated.tsx'
 import type { OrganProps } from './OrganView.tsx'
-import { from, reason, source } from './specs.ts'
+import { exactly, from, knownFrom, reason, source } from './specs.ts'
 
 const looks = { member: 'on', observer: '', suspended: 'stop', none: '' } as const
 
@@ -16,7 +16,6 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
   const reader = useLanguage()
   const named = useNames(state, date)
-  const civil = useCivil()
   const stream = `organisation/${organisation}`
   const found = state.organs[organ]
   const say = (id: string) => intl.formatMessage({ id })
@@ -71,6 +70,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   isRequired: true,
                 },
                 from(date),
+                exactly(say),
                 source,
               ]}
               make={(read) =>
@@ -79,8 +79,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   organ,
                   party: read.need('party'),
                   class: read.need('class') === 'observer' ? 'observer' : 'member',
-                  from: read.need('from'),
-                  source: read.source(),
+                  ...knownFrom(read),
                 })
               }
             >
@@ -108,7 +107,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
           <tbody role="rowgroup">
             {sitting.map((p) => {
               const standing = standingOn(state, organ, p, date)
-              const since = found.members[p]?.findLast((m) => m.from <= date)?.from
+              const since = found.members[p]?.findLast((m) => m.from <= date)
               return (
                 <tr role="row" key={p}>
                   <th scope="row" role="rowheader">
@@ -119,7 +118,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                       <FormattedMessage id={`secretariat.standing.${standing}`} />
                     </span>
                   </td>
-                  <td {...cell('since')}>{since && civil(since)}</td>
+                  <td {...cell('since')}>{since && <Since {...since} isBare />}</td>
                   <td {...cell('act')}>
                     <span className="acts">
                       {standing === 'suspended' ? (

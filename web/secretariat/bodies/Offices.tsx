@@ -7,7 +7,7 @@ import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'
 import { Dated } from './Dated.tsx'
 import type { OrganProps } from './OrganView.tsx'
-import { from, key, names, source } from './specs.ts'
+import { exactly, from, key, knownFrom, names, source } from './specs.ts'
 
 export function Offices({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
@@ -31,15 +31,14 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
               stream={stream}
               name={`office ${organ}`}
               onDone={close}
-              specs={[names(), key(), from(date), source]}
+              specs={[names(), key(), from(date), exactly(say), source]}
               make={(read) =>
                 onBodies({
                   type: 'CreateOffice',
                   office: read.need('key'),
                   organ,
                   names: read.needText3('names'),
-                  from: read.need('from'),
-                  source: read.source(),
+                  ...knownFrom(read),
                 })
               }
             >
@@ -88,6 +87,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                       specs={[
                         { kind: 'text3', name: 'holder', label: 'secretariat.offices.holder', isRequired: true },
                         from(date),
+                        exactly(say),
                         source,
                       ]}
                       make={(read) =>
@@ -95,8 +95,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                           type: 'AppointHolder',
                           office: o.office,
                           holder: read.needText3('holder'),
-                          from: read.need('from'),
-                          source: read.source(),
+                          ...knownFrom(read),
                         })
                       }
                     >

@@ -1,9 +1,7 @@
 // One organ on a date: names, mandate, members, offices, rules; each with the acts that add to it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { isWebAddress, type Source } from '#core/words.ts'
-import { languageNamed } from '#web/languages/language-named.ts'
-import { Sym, Typed, useLanguage, Words } from '#web/parts/words.tsx'
+import { Sym, Words } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -126,12 +124,7 @@ export function OrganView(props: OrganProps) {
           </p>
         ) : (
           <Dated values={found.mandates} date={date}>
-            {(v) => (
-              <>
-                <Words text={v.text} />
-                {v.source && <SourceLine source={v.source} />}
-              </>
-            )}
+            {(v) => <Words text={v.text} />}
           </Dated>
         )}
       </section>
@@ -139,37 +132,5 @@ export function OrganView(props: OrganProps) {
       <Offices {...props} />
       <Rules {...props} />
     </>
-  )
-}
-
-/** A source by its name in the reader's language where it has one, and the language it is in where that is another. */
-export function SourceLine({ source: of }: { source: Source }) {
-  const reader = useLanguage()
-  const name = of.names?.[reader] === undefined ? <Typed>{of.name}</Typed> : <Words text={of.names} />
-  return (
-    <span className="why">
-      <FormattedMessage
-        id="secretariat.labelled"
-        values={{
-          label: <FormattedMessage id="secretariat.field.source" />,
-          words: isWebAddress(of.url) ? (
-            <a href={of.url} rel="noreferrer">
-              {name}
-            </a>
-          ) : (
-            name
-          ),
-        }}
-      />
-      {of.language !== undefined && of.language !== reader && (
-        <>
-          {' '}
-          <FormattedMessage
-            id="secretariat.source-language"
-            values={{ language: languageNamed(of.language, reader) }}
-          />
-        </>
-      )}
-    </span>
   )
 }

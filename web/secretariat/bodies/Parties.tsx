@@ -9,7 +9,7 @@ import { CommandForm } from '../parts/CommandForm.tsx'
 import { Field } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useZoneOptions } from '../times.ts'
-import { useCivil } from './Dated.tsx'
+import { Since } from './Dated.tsx'
 import { from, key, source } from './specs.ts'
 
 const classes = ['state', 'organisation', 'organ', 'officer', 'group', 'everyone'] as const
@@ -18,7 +18,6 @@ type PartiesProps = { organisation: string; state: Bodies; date: string }
 export function Parties({ organisation, state, date }: PartiesProps) {
   const intl = useIntl()
   const reader = useLanguage()
-  const civil = useCivil()
   const [find, setFind] = useState('')
   const say = (id: string, party = '') => intl.formatMessage({ id }, { party })
   const wanted = find.trim().toLowerCase()
@@ -61,7 +60,7 @@ export function Parties({ organisation, state, date }: PartiesProps) {
           {shown.map((p) => {
             const party = state.parties[p]
             const names = namesOn(state, p, date)
-            const since = party?.names.findLast((n) => n.from <= date)?.from
+            const since = party?.names.findLast((n) => n.from <= date)
             const name = inLanguage(names?.short ?? {}, reader).text
             return (
               <tr role="row" key={p}>
@@ -81,7 +80,7 @@ export function Parties({ organisation, state, date }: PartiesProps) {
                   <FormattedMessage id={`secretariat.class.${party?.class ?? 'state'}`} />
                 </td>
                 <td {...cell('since')}>
-                  {since && civil(since)}
+                  {since && <Since {...since} isBare />}
                   {(party?.names.length ?? 0) > 1 && (
                     <span className="why">
                       <FormattedMessage

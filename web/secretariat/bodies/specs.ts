@@ -1,6 +1,6 @@
 // Fields that many of the forms of a body share.
-import type { Text3 } from '#core/words.ts'
-import type { Spec } from '../parts/CommandForm.tsx'
+import { precisions, type CivilDate, type Known, type Text3 } from '#core/words.ts'
+import type { Read, Spec } from '../parts/CommandForm.tsx'
 
 export const names = (label = 'secretariat.field.name'): Spec => ({
   kind: 'text3',
@@ -15,6 +15,21 @@ export const from = (date: string): Spec => ({
   hint: 'secretariat.field.from-hint',
   isRequired: true,
   initial: date,
+})
+/** BD20: how exactly the day is known. */
+export const exactly = (say: (id: string) => string): Spec => ({
+  kind: 'choice',
+  name: 'precision',
+  label: 'secretariat.field.precision',
+  initial: 'day',
+  options: precisions.map((p) => ({ value: p, label: say(`secretariat.field.precision.${p}`) })),
+  isRequired: true,
+})
+/** The day, how exactly it is known, and the source, as they were typed. */
+export const knownFrom = (read: Read): { from: CivilDate } & Pick<Known, 'precision' | 'source'> => ({
+  from: read.need('from'),
+  precision: precisions.find((p) => p === read.need('precision')),
+  source: read.source(),
 })
 export const source: Spec = { kind: 'source', name: 'source' }
 export const key = (hint = 'secretariat.field.key-hint'): Spec => ({

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Words } from '#web/parts/words.tsx'
-import { SourceLine } from '../bodies/OrganView.tsx'
+import { SourceLine } from '../bodies/SourceLine.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
 import { whoIs } from './addressee.ts'
 
