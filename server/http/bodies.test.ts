@@ -162,3 +162,19 @@ test('a route that takes a text or a list of any length does not start', async (
       '.names[] of any length',
     )
 })
+test('an empty body is no body, whatever type it is said to be of', async () => {
+  const typed = (path: string) => post(path, 'm1-arcadia', '')
+  const untyped = async (path: string) => {
+    const answer = await fetch(`${house.base}${path}`, {
+      method: 'POST',
+      headers: { cookie: sessions['m1-arcadia']?.cookie ?? '' },
+    })
+    const text = await answer.text()
+    const { code, issues = [] } = (text === '' ? {} : JSON.parse(text)) as { code?: string; issues?: string[] }
+    return { status: answer.status, code, issues }
+  }
+  expect(await typed('/api/session/link')).toMatchObject({ status: 200 })
+  expect(await typed('/api/streams/speakers/m1')).toMatchObject({ status: 422, code: 'wire/invalid' })
+  for (const path of ['/api/session/link', '/api/streams/speakers/m1', '/api/people', '/api/live/lines/x'])
+    expect(await typed(path), path).toEqual(await untyped(path))
+})
