@@ -8,6 +8,8 @@ export type IssuedDocument = Issued & {
   signature: { kid: string; jws: string }
   /** Where it was published. A hint of where to ask for the keys, not part of what is signed. */
   address?: string
+  /** What delegations stated after the issue (IS9): beside what is signed, and no part of it. */
+  receivedAfterIssue?: Issued['reservations']
 }
 
 /** Whose a key is: one organisation, for what it issues, or the log, for its checkpoints (AR11, TL11). */
@@ -65,13 +67,44 @@ export function isDocument(value: unknown): value is IssuedDocument {
 }
 
 const known: Record<'document' | 'signature', readonly string[]> = {
-  document: ['format', 'manifest', 'content', 'reservations', 'sources', 'signature', 'address'],
+  document: [
+    'format',
+    'manifest',
+    'content',
+    'reservations',
+    'sources',
+    'signature',
+    'address',
+    'receivedAfterIssue',
+  ],
   signature: ['kid', 'jws'],
 }
+
+/** AR13: a statement received after the issue has the members of one that travels with an instrument, and no other. */
+const isReceived = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.keys(value).every((name) => ['seat', 'names', 'paragraph', 'words', 'kind', 'at'].includes(name)) &&
+  typeof value.seat === 'string' &&
+  isRecord(value.names) &&
+  isRecord(value.words) &&
+  ['string', 'undefined'].includes(typeof value.paragraph) &&
+  (value.kind === 'reservation' || value.kind === 'explanation') &&
+  isInstant(value.at)
 
 /** A member that nothing signs, and that the format does not have (AR8); what is within the signed parts is for their digests. */
 export const unsignedMember = (document: IssuedDocument): string | undefined =>
   Object.keys(document).find((name) => !known.document.includes(name)) ??
+  (areReceivedAfter(document) ? undefined : 'receivedAfterIssue') ??
   Object.keys(document.signature)
     .filter((name) => !known.signature.includes(name))
     .map((name) => `signature.${name}`)[0]
+
+/** Whether what is said to have been received after the issue is a list of statements, each dated after it. */
+function areReceivedAfter({ receivedAfterIssue: received, manifest }: IssuedDocument): boolean {
+  if (received === undefined) return true
+  return (
+    Array.isArray(received) &&
+    received.length > 0 &&
+    received.every((each) => isReceived(each) && each.at >= manifest.issuedAt)
+  )
+}

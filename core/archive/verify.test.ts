@@ -544,3 +544,37 @@ describe('AR11: a key belongs to one organisation', () => {
   test('AR11: whose a key is must be said in words', () =>
     expect(readKeys({ keys: [{ ...first.key, owner: 7 }] }).keys).toEqual([]))
 })
+
+describe('AR13: what was received after the issue', () => {
+  const late = (change: object = {}) => ({
+    seat: 'arcadia',
+    names: { en: 'Arcadia' },
+    words: { en: 'Late.' },
+    kind: 'reservation',
+    at: '2027-03-31T09:00:00.000Z',
+    ...change,
+  })
+  test('AR13: stands beside what is signed, and is counted as not signed', async () => {
+    expect(await verify({ ...signed(), receivedAfterIssue: [late(), late({ paragraph: 'p2' })] })).toMatchObject({
+      verdict: 'as-issued',
+      receivedAfterIssue: 2,
+    })
+    expect(await verify(signed())).not.toHaveProperty('receivedAfterIssue')
+  })
+  test.each([
+    ['no list', late()],
+    ['an empty one', []],
+    ['with another member', [late({ note: 'x' })]],
+    ['dated before the issue', [late({ at: '2027-03-30T11:41:59.999Z' })]],
+    ['of another kind', [late({ kind: 'objection' })]],
+    ['without words', [late({ words: 'Late.' })]],
+    ['without names', [late({ names: undefined })]],
+    ['of no seat', [late({ seat: 1 })]],
+    ['on what is no paragraph', [late({ paragraph: {} })]],
+  ])('AR13: %s is refused', async (_, receivedAfterIssue) => {
+    expect(await verify({ ...signed(), receivedAfterIssue })).toEqual({
+      verdict: 'unsigned-member',
+      member: 'receivedAfterIssue',
+    })
+  })
+})

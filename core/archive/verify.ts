@@ -26,6 +26,8 @@ export type Said = {
   key: KeyValidity
   /** AR12: present where the text is not what it seems; the signature is then that of the installation alone. */
   notice?: Text3
+  /** AR13: how many statements stand in the file as received after the issue; nothing of them is signed. */
+  receivedAfterIssue?: number
 }
 
 export type Verdict =
@@ -96,6 +98,7 @@ export async function verifyIssued(
     kid,
     key: validity,
     ...(manifest.notice ? { notice: manifest.notice } : {}),
+    ...(document.receivedAfterIssue ? { receivedAfterIssue: document.receivedAfterIssue.length } : {}),
   }
   const differences = differencesIn(document)
   return differences.length === 0 ? { verdict: 'as-issued', ...said } : { verdict: 'differs', differences, ...said }

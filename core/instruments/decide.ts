@@ -1,4 +1,4 @@
-import { namesOn, organisationNameOn, organNameOn, takesTwo, type Bodies } from '#core/bodies/bodies.ts'
+import { organisationNameOn, organNameOn, takesTwo, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
@@ -15,6 +15,7 @@ import {
 } from '#core/texts/texts.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
+import { statementsOf } from './statements.ts'
 import { byText, hasLike, instrumentOf, lastNumber, preparedOf, symbolOf, type Register } from './state.ts'
 
 const refuse = (code: InstrumentsRefusal, facts = {}) => new Refusal<InstrumentsRefusal>(code, facts)
@@ -94,11 +95,7 @@ export function decide(
         content[language] = version
         languages[language] = languageDigest(version, decision.adopted.hashes[language])
       }
-      const reservations: Issued['reservations'] = decision.reservations.map((r) => {
-        const seat = credentials.seats[r.seat]
-        const names = (seat?.party ? namesOn(organisation, seat.party, date, adoptedAt)?.short : seat?.names) ?? {}
-        return { seat: r.seat, names, paragraph: r.paragraph, words: r.words, kind: r.kind, at: r.at }
-      })
+      const reservations = statementsOf(decision.reservations, credentials, organisation, { date, adoptedAt })
       const sources: Issued['sources'] = {}
       for (const p of text.paragraphs) if (p.sources && p.sources.length > 0) sources[p.id] = p.sources
       const manifest: Manifest = {

@@ -30,7 +30,17 @@ import { given } from '#core/testing/expect.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
-import { bySymbol, instrumentOf, instrumentsIn, instruments, type InstrumentsCommand } from './instruments.ts'
+import type { Decision } from '#core/decisions/decisions.ts'
+import type { Bodies } from '#core/bodies/bodies.ts'
+import type { Credentials } from '#core/credentials/credentials.ts'
+import {
+  bySymbol,
+  instrumentOf,
+  instrumentsIn,
+  instruments,
+  receivedAfterIssue,
+  type InstrumentsCommand,
+} from './instruments.ts'
 import { lastNumber } from './state.ts'
 
 const on = (command: Command, stream = register) => act(stream, officer, command, after(3600))
@@ -619,4 +629,38 @@ describe('IS8: two officers issue, unless the rules say why one suffices', () =>
       .when(on({ ...issue, prepared: digest('other') } as Command))
       .refuses('instruments/changed-since-prepared')
   })
+})
+
+test('IS9: what is stated after the issue leaves the instrument as it was, and stands beside it with its date', () => {
+  const state = (words: string) =>
+    ({ type: 'Reserve', seat: 'arcadia', paragraph: 'p2', words: in3(words), kind: 'reservation' }) as Command
+  const before = continued(adopted, [act(decision, delegate('arcadia'), state('In time.'), after(1800))])
+  const house = continued(before, [
+    on(issue),
+    act(decision, delegate('arcadia'), state('Late.'), after(5400)),
+    act(
+      organisation,
+      officer,
+      {
+        type: 'NameParty',
+        party: 'arcadia',
+        class: 'state',
+        names: { short: in3('New Arcadia') },
+        from: '2099-01-01',
+      } as Command,
+      after(5500),
+    ),
+  ])
+  const instrument = instrumentOf(house.state('register/lis'), 'st-1')
+  expect(instrument?.issued.reservations).toMatchObject([{ words: { en: 'In time.' } }])
+  expect(instrument?.issued.manifest.reservations).toBe(digest(instrument?.issued.reservations))
+  const [late, ...more] = receivedAfterIssue(
+    instrument as NonNullable<typeof instrument>,
+    house.state<Decision>(decision),
+    house.state<Credentials>('credentials/cg-2027'),
+    house.state<Bodies>(organisation),
+  )
+  expect(more).toEqual([])
+  expect(late).toMatchObject({ seat: 'arcadia', paragraph: 'p2', words: { en: 'Late.' }, at: after(5400) })
+  expect(late?.names).toEqual(instrument?.issued.reservations[0]?.names)
 })

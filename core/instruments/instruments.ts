@@ -5,6 +5,7 @@ import type { InstrumentsCommand, InstrumentsEvent } from './events.ts'
 import { evolve, initial, type Register } from './state.ts'
 
 export type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
+export { madeAfterIssue, receivedAfterIssue } from './statements.ts'
 export { languageDigest, type InstrumentOthers } from './decide.ts'
 export {
   bySymbol,

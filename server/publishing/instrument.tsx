@@ -2,7 +2,7 @@ import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
 import { AnswersState, AnswerWords, callWords } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
-import { addressOf, proofEnding, type Called, type Published } from './published.ts'
+import { addressOf, proofEnding, type Called, type Published, type Received } from './published.ts'
 import {
   HowAdopted,
   languagesOf,
@@ -15,9 +15,15 @@ import {
   Title,
 } from './sheet.tsx'
 
-export type InstrumentPage = { published: Published; verdict: Verdict; called: Called; beside?: Language }
+export type InstrumentPage = {
+  published: Published
+  verdict: Verdict
+  called: Called
+  received: Received
+  beside?: Language
+}
 
-export function InstrumentView({ published, verdict, called, beside }: InstrumentPage) {
+export function InstrumentView({ published, verdict, called, received, beside }: InstrumentPage) {
   const { language } = useReader()
   const { issued } = published.instrument
   const shown = textLanguage(issued, language)
@@ -54,6 +60,7 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
         <Text issued={issued} language={shown} beside={other ? beside : undefined} />
         <Reservations issued={issued} />
         <ParagraphSources published={published} language={shown} />
+        <ReceivedAfter published={published} received={received} language={shown} />
       </article>
       <aside>
         <Seal published={published} verdict={verdict} />
@@ -103,6 +110,56 @@ export function InstrumentView({ published, verdict, called, beside }: Instrumen
         <Calls published={published} called={called} shown={shown} />
       </aside>
     </main>
+  )
+}
+
+/** IS9: what delegations stated after the issue, each with its date; the instrument is as it was. */
+function ReceivedAfter({
+  published: { instrument, bodies },
+  received,
+  language,
+}: {
+  published: Published
+  received: Received
+  language: Language
+}) {
+  if (received.length === 0) return null
+  const { issued } = instrument
+  const paragraphOf = (id: string | undefined) =>
+    issued.content[language]?.paragraphs.find((paragraph) => paragraph.id === id)
+  return (
+    <section className="received" id="received" aria-labelledby="received-after">
+      <h2 id="received-after">
+        <M id="received-after" />
+      </h2>
+      <p className="small quiet">
+        <M id="received-after-what" />
+      </p>
+      {received.map(({ names, words, kind, at, paragraph: on }, i) => {
+        const paragraph = paragraphOf(on)
+        return (
+          <div key={i} className="reservation">
+            <p className="label">
+              <M id={`reservation.${kind}`} seat={<Words text={names} />} />
+            </p>
+            <p className="small quiet">
+              <Moment at={at} zone={issued.manifest.meeting.zone} bodies={bodies} />
+              {paragraph ? (
+                <>
+                  {' · '}
+                  <a href={`#${paragraph.id}`}>
+                    <ParagraphName issued={issued} paragraph={paragraph} language={language} />
+                  </a>
+                </>
+              ) : null}
+            </p>
+            <p>
+              <Words text={words} />
+            </p>
+          </div>
+        )
+      })}
+    </section>
   )
 }
 

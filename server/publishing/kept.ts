@@ -12,7 +12,7 @@ import { Renderings } from './renderings.ts'
 import { Turn } from './turn.ts'
 
 /** What a page shows besides what the archive holds: it is made again when that changes. */
-export type Shown = 'archive' | 'meetings' | 'checkpoints'
+export type Shown = 'archive' | 'meetings' | 'statements' | 'checkpoints'
 export type Made = {
   status?: number
   type: string
@@ -83,7 +83,7 @@ export function codingFor(accepted: string | string[] | undefined): Coding | und
 export class KeptPages {
   readonly #pages = new Map<string, Page>()
   readonly #making = new Map<string, { stamp: string; page: Promise<Page> }>()
-  readonly #epochs: Record<Shown, number> = { archive: 0, meetings: 0, checkpoints: 0 }
+  readonly #epochs: Record<Shown, number> = { archive: 0, meetings: 0, statements: 0, checkpoints: 0 }
   readonly #renderings = new Renderings()
   readonly #turn = new Turn()
   readonly #byAddress: Buckets | undefined
@@ -94,8 +94,9 @@ export class KeptPages {
     this.#now = now
     this.#byAddress = config.requestsPerSecond ? new Buckets(made.perSecond, made.most) : undefined
     records.onRecorded((events) => {
-      for (const { stream } of events) {
-        const shown = shownIn[streamKind(stream)]
+      for (const { stream, type } of events) {
+        // Of a decision nothing is shown but what was stated after the issue.
+        const shown = type === 'ReservationMade' ? 'statements' : shownIn[streamKind(stream)]
         if (shown) this.#epochs[shown] += 1
       }
     })

@@ -127,6 +127,54 @@ describe('the instrument page', () => {
   })
 })
 
+describe('what a delegation states after the issue', () => {
+  const late = (change: object = {}) => ({
+    type: 'ReservationMade',
+    reservation: 'r2',
+    seat: 'ruritania',
+    paragraph: 'p3',
+    words: { en: 'Ruritania does not take part in this.' },
+    kind: 'reservation',
+    at: '2027-03-30T13:00:00.000Z',
+    ...change,
+  })
+  const open = async () => {
+    const streams = await inventedStreams()
+    const context = contextOf(streams)
+    streams['credentials/cg-2027-03-30'] = [
+      { type: 'SeatCreated', seat: 'ruritania', class: 'member', names: { en: 'Ruritania' } },
+    ] as never
+    const app = Fastify()
+    servePublicPages(app, context, { seats: async () => [], assets: { styles: [] } })
+    const get = (accept: string) => app.inject({ url: `${symbol}/en`, headers: { accept } })
+    return { context, get, stream: 'decision/cg-2027-03-30.l1' }
+  }
+  test('IS9: is shown beside the instrument with its date, on the page and in the document, as soon as it is recorded', async () => {
+    const { context, get, stream } = await open()
+    expect((await get('text/html')).body).not.toContain('Received after the issue')
+    const before = (await get('application/json')).json()
+    context.record(stream, [{ ...late({ reservation: 'r1', at: '2027-03-30T11:00:00.000Z' }) } as never])
+    expect((await get('text/html')).body).not.toContain('Received after the issue')
+    context.record(stream, [late() as never])
+    const page = bare((await get('text/html')).body)
+    expect(page).toContain('Received after the issue')
+    expect(page).toMatch(/Reservation by Ruritania:.*30 March 2027 at 16:00, Jeddah time.*Ruritania does not take part in this\./)
+    expect(page).toContain('This is the text as issued')
+    const { receivedAfterIssue, ...issued } = (await get('application/json')).json()
+    expect(issued).toEqual(before)
+    expect(receivedAfterIssue).toEqual([
+      {
+        seat: 'ruritania',
+        names: { en: 'Ruritania' },
+        paragraph: 'p3',
+        words: { en: 'Ruritania does not take part in this.' },
+        kind: 'reservation',
+        at: '2027-03-30T13:00:00.000Z',
+      },
+    ])
+  })
+})
+
 describe('the document', () => {
   test('at the same address by Accept, as a file at .json, and never twice to who has it', async () => {
     const { get } = await archive()

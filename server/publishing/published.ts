@@ -7,11 +7,15 @@ import { lineOf, type Dossier, type Filed } from '#core/dossiers/dossiers.ts'
 import {
   instrumentOf,
   instruments,
+  madeAfterIssue,
+  receivedAfterIssue,
   type Instrument,
   type InstrumentsEvent,
   type Issued,
 } from '#core/instruments/instruments.ts'
-import { fold, type Recorded } from '#core/record/record.ts'
+import type { Credentials } from '#core/credentials/credentials.ts'
+import { decisions, type DecisionsEvent } from '#core/decisions/decisions.ts'
+import { fold, meetingOf, type Recorded } from '#core/record/record.ts'
 import type { DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow } from '#wire/rows.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import type { Context } from '#server/context.ts'
@@ -20,6 +24,8 @@ import { Searching } from './searching.ts'
 
 export type Signed = Instrument & { signature: { kid: string; jws: string } }
 export type Published = { instrument: Signed; organisation: string; bodies: Bodies }
+/** Statements of delegations that were made after the issue. */
+export type Received = Issued['reservations']
 export type Called = { calls: Call[]; answers: Answer[] }
 export type PublicDossier = {
   id: string
@@ -40,7 +46,12 @@ export const addressOf = (symbol: string): string =>
 /** As C2SP tlog-proof would have such files end. */
 export const proofEnding = '.tlog-proof'
 
-export const documentOf = ({ instrument }: Published, publicUrl: string): IssuedDocument => ({
+/** @param received what was made after the issue (IS9). */
+export const documentOf = (
+  { instrument }: Published,
+  publicUrl: string,
+  received: Received = [],
+): IssuedDocument => ({
   format: documentFormat,
   address: `${publicUrl}${addressOf(instrument.symbol)}`,
   manifest: instrument.issued.manifest,
@@ -48,6 +59,7 @@ export const documentOf = ({ instrument }: Published, publicUrl: string): Issued
   reservations: instrument.issued.reservations,
   sources: instrument.issued.sources,
   signature: instrument.signature,
+  ...(received.length > 0 ? { receivedAfterIssue: received } : {}),
 })
 
 const isSigned = (instrument: Instrument | undefined): instrument is Signed => instrument?.signature !== undefined
@@ -108,6 +120,15 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     return { calls, answers: state.answers }
   }
 
+  /** From the facts of the one decision, and the names of who sat there where there is any statement at all. */
+  const received = async ({ instrument, bodies }: Published): Promise<Received> => {
+    const stream = `decision/${instrument.decision}`
+    const state = fold(decisions, (await records.events(stream)) as Recorded<DecisionsEvent>[])
+    if (madeAfterIssue(instrument, state).length === 0) return []
+    const { state: credentials }: { state: Credentials } = await records.state(`credentials/${meetingOf(stream)}`)
+    return receivedAfterIssue(instrument, state, credentials, bodies)
+  }
+
   /** Of a dossier's instruments only those followed up are read whole: of most no call was ever drafted. */
   const ofDossier = async (id: string): Promise<{ rows: InstrumentRow[]; followed: InstrumentRow[] }> => {
     const [followUps, { rows }] = await Promise.all([
@@ -124,6 +145,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     listing,
     searching,
     called,
+    received,
     published,
     all,
     bySymbol: async (symbol: string): Promise<Published | undefined> => {

@@ -473,28 +473,41 @@ export function servePublicPages(
     if (isAttached || wantsJson(request.headers.accept))
       return kept.answer(request, reply, {
         key: `json ${symbol}${isAttached ? ' attached' : ''}`,
+        shows: ['archive', 'statements'],
         make: async () => {
           const whole = await archive.published(found)
           if (!whole) return nowhere(language)
           const headers = isAttached ? attached(symbol, '.json') : undefined
-          return jsonOf(documentOf(whole, config.publicUrl), 'application/json', headers)
+          const document = documentOf(whole, config.publicUrl, await archive.received(whole))
+          return jsonOf(document, 'application/json', headers)
         },
       })
     const asked = one(request.query.with)
     const beside = isLanguage(asked) ? asked : undefined
     return answer(request, reply, language, `/archive/${symbol.split('/').map(encodeURIComponent).join('/')}`, {
       key: beside ?? '',
+      shows: ['archive', 'statements'],
       make: async () => {
         const published = await archive.published(found)
         if (!published) return undefined
         const { issued, instrument } = published.instrument
-        const [verdict, called] = await Promise.all([archive.verify(published), archive.called(instrument)])
+        const [verdict, called, received] = await Promise.all([
+          archive.verify(published),
+          archive.called(instrument),
+          archive.received(published),
+        ])
         const title = issued.content[textLanguage(issued, language)]?.title ?? symbol
         return {
           title: `${symbol}: ${title}`,
           section: 'instruments',
           description: title,
-          view: createElement(InstrumentView, { published, verdict, called, ...(beside ? { beside } : {}) }),
+          view: createElement(InstrumentView, {
+            published,
+            verdict,
+            called,
+            received,
+            ...(beside ? { beside } : {}),
+          }),
           query: beside ? `?with=${beside}` : '',
         }
       },

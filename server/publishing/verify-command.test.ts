@@ -1,4 +1,8 @@
 import Fastify from 'fastify'
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -199,4 +203,79 @@ test('a changed manifest, another key, another kind of file, nothing at all', as
   expect(await run('http://127.0.0.1:1/archive/x')).toMatchObject({ code: 2 })
   for (const args of [[], ['a', 'b'], ['--unknown', 'a']])
     expect(await run(...args)).toMatchObject({ code: 2, said: expect.stringContaining('Usage') })
+})
+
+test('AR13: who checks a file with statements received after the issue is told that nothing in it signs them', async () => {
+  const keys = await file(await signer.jwks(), 'jwks.json')
+  const received = {
+    ...document,
+    receivedAfterIssue: [
+      {
+        seat: 'a',
+        names: { en: 'Arcadia' },
+        words: { en: 'Late.' },
+        kind: 'reservation',
+        at: '2027-04-01T00:00:00.000Z',
+      },
+    ],
+  }
+  const lines: string[] = []
+  expect(await verifyCommand([await file(received), '--keys', keys], (line) => lines.push(line))).toBe(0)
+  expect(lines[1]).toContain(
+    '1 statement stands in the file as received after the issue. The signature does not cover it',
+  )
+})
+
+// For this test alone: an authority that signs for itself, for localhost, from 2020 to 2120.
+const ownKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgz2UT6M4y/kvqZ8K6
+B4LaHCjo4uKQWazinCTn1PpKg8uhRANCAAT+R7QV2RPuUp6iQk8obIzxPXNNlxzd
+GYgg5YZLD7pXmcVkVAM0HkuFSKRM2A41ipY3LHh0o2z5+xHmmh5huewJ
+-----END PRIVATE KEY-----`
+const ownCertificate = `-----BEGIN CERTIFICATE-----
+MIIBZjCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABP5HtBXZE+5SnqJC
+TyhsjPE9c02XHN0ZiCDlhksPuleZxWRUAzQeS4VIpEzYDjWKljcseHSjbPn7Eeaa
+HmG57AmjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBQwrsQwmBaUEyPoxZ2Vm8Dj3KBjujAKBggqhkjOPQQD
+AgNHADBEAiAdXmmUhUOrbZ+v0XU0euJ8/2MbKqopGHt/HpE6Wa5VcQIgA6CxIZz4
+bYdUvH043e3QKG+T8+LzMNdye/MnNh+X6hQ=
+-----END CERTIFICATE-----`
+
+test('a certificate of an authority that is not trusted: which setting trusts it, and the check stays on', async () => {
+  const server = createServer({ key: ownKey, cert: ownCertificate }, (_, answer) =>
+    answer.end(JSON.stringify(document)),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const address = `https://localhost:${port}/archive/IU/CG/2027/ST.1`
+  const refused = await run(address)
+  expect(refused.code).toBe(2)
+  expect(refused.said).toMatch(/certificate of localhost:\d+ is not by an authority .*DEPTH_ZERO_SELF_SIGNED_CERT/)
+  expect(refused.said).toContain('NODE_EXTRA_CA_CERTS=authority.pem')
+  expect((await run(address, '--lang', 'ar')).said).toContain('NODE_EXTRA_CA_CERTS')
+  // The keys of a file that was read all the same are not asked of it either.
+  expect((await run(await file({ ...document, address }), '--online')).said).toContain('NODE_EXTRA_CA_CERTS')
+  // What the sentence says helps: the same address is read with the setting.
+  const authority = join(folder, 'authority.pem')
+  await writeFile(authority, ownCertificate)
+  const read = await promisify(execFile)(
+    process.execPath,
+    ['-e', `fetch(${JSON.stringify(address)}).then((r) => r.json()).then((d) => console.log(d.manifest.symbol))`],
+    { env: { ...process.env, NODE_EXTRA_CA_CERTS: authority } },
+  )
+  expect(read.stdout.trim()).toBe('IU/CG/2027/ST.1')
+  server.closeAllConnections()
+  server.close()
+})
+
+test('what could not be read says why: no answer, another answer, another name', async () => {
+  const closed = createServer()
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+  const { port } = closed.address() as AddressInfo
+  await new Promise((resolve) => closed.close(resolve))
+  expect((await run(`http://127.0.0.1:${port}/x`)).said).toContain('did not answer (ECONNREFUSED)')
+  expect((await run(`${origin}/archive/IU/CG/2027/ST.999`)).said).toContain('answered with status 404')
+  expect((await run(join(folder, 'nothing.json'))).said).toMatch(/nothing\.json cannot be read, so nothing/)
 })

@@ -45,10 +45,18 @@ export async function verifyCommand(
     for (const line of lines) write(line)
     return code
   }
-  const cannotRead = (place: string) => end(2, say('verdict.cannot-read', { place }))
+  const cannotRead = (place: string, found: Read) =>
+    end(
+      2,
+      say(`verdict.${'unread' in found && found.unread !== 'unknown' ? found.unread : 'cannot-read'}`, {
+        place,
+        host: isAddress(place) ? new URL(place).host : place,
+        code: 'code' in found ? found.code : '',
+      }),
+    )
 
   const found = isAddress(what) ? await fetchJson(what) : await jsonIn(what)
-  if (!found || ('fault' in found && found.fault === 'not-json')) return cannotRead(what)
+  if ('unread' in found || ('fault' in found && found.fault === 'not-json')) return cannotRead(what, found)
   if ('fault' in found) return end(1, say('verdict.duplicate-member', { member: found.member }))
   const document = found.value
   if (!isDocument(document)) return end(2, say('verdict.not-a-document'))
@@ -58,9 +66,9 @@ export async function verifyCommand(
   // Whoever forges a document can name an address too: the sentence always says whose keys were asked.
   const keysAt = keysFile ?? new URL('/.well-known/jwks.json', address).href
   const set = keysFile === undefined ? await fetchJson(keysAt) : await jsonIn(keysFile)
-  const { keys, fault } = readKeys(set && 'value' in set ? set.value : undefined)
+  const { keys, fault } = readKeys('value' in set ? set.value : undefined)
   if (fault) return end(2, sentenceOf({ verdict: 'false-key', ...fault }, document, language))
-  if (keys.length === 0) return cannotRead(keysAt)
+  if (keys.length === 0) return cannotRead(keysAt, set)
 
   const verdict = await verifyIssued(document, { keys, verifySignature })
   const sentence = sentenceOf(verdict, document, language)
@@ -68,7 +76,9 @@ export async function verifyCommand(
   const code = verdict.verdict === 'as-issued' ? 0 : verdict.verdict === 'unknown-key' ? 2 : 1
   if (code === 0 && pinned.length > 0 && !pinned.includes((verdict as { kid: string }).kid))
     return end(2, `${say('verdict.not-pinned', { kid: (verdict as { kid: string }).kid })} ${from}`)
-  const words = code === 0 ? wordsOf(document, language) : []
+  const { receivedAfterIssue: received = 0 } = verdict as { receivedAfterIssue?: number }
+  const beside = received > 0 ? [say('verdict.received', { count: received })] : []
+  const words = code === 0 ? [...beside, ...wordsOf(document, language)] : beside
   if (keysFile !== undefined || pinned.length > 0) return end(code, `${sentence} ${from}`, ...words)
   return end(
     code === 1 ? 1 : 2,
@@ -202,32 +212,59 @@ function read(args: string[]): AskedFor | undefined {
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 
+/** Why something could not be read, where there is more to say than that: by which name or code the other side or Node.js gave it. */
+type Unread = {
+  unread: 'untrusted-certificate' | 'wrong-certificate' | 'no-answer' | 'refused' | 'unknown'
+  code: string
+}
+type Read = ReadJson | Unread
+const unread = (unread: Unread['unread'], code = ''): Unread => ({ unread, code })
+
+/** By an authority that this computer does not know: of these the reader can add one. */
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+/** What Node.js says of a connection that did not come about. */
+function unreadFor(fault: unknown): Unread {
+  const { cause, name } = fault as { cause?: { code?: unknown }; name?: string }
+  const code = typeof cause?.code === 'string' ? cause.code : ''
+  if (untrusted.has(code)) return unread('untrusted-certificate', code)
+  if (/CERT|ERR_TLS/.test(code)) return unread('wrong-certificate', code)
+  if (code !== '') return unread('no-answer', code)
+  return name === 'TimeoutError' ? unread('no-answer', 'TIMEOUT') : unread('unknown')
+}
+
 /** From the place that was named and no other, in time, and never more than a document can be long. */
-async function fetchJson(address: string): Promise<ReadJson | undefined> {
+async function fetchJson(address: string): Promise<Read> {
   try {
     const response = await fetch(address, {
       headers: { accept: 'application/json' },
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     })
-    if (!response.ok || !response.body) return undefined
+    if (!response.ok) return unread('refused', String(response.status))
+    if (!response.body) return unread('unknown')
     const chunks: Uint8Array[] = []
     let bytes = 0
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       bytes += chunk.length
       // Leaving the loop ends the answer.
-      if (bytes > mostBytes) return undefined
+      if (bytes > mostBytes) return unread('unknown')
       chunks.push(chunk)
     }
     return readJson(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    return undefined
+  } catch (fault) {
+    return unreadFor(fault)
   }
 }
-async function jsonIn(file: string): Promise<ReadJson | undefined> {
+async function jsonIn(file: string): Promise<Read> {
   try {
     return readJson(await readFile(file, 'utf8'))
   } catch {
-    return undefined
+    return unread('unknown')
   }
 }

@@ -160,6 +160,9 @@ export function VerifyView({ address }: { address?: string }) {
         <p data-verdict="elsewhere" className="not" hidden>
           <M id="verdict.elsewhere" />
         </p>
+        <p data-received className="small quiet" hidden>
+          <M id="verdict.received-some" />
+        </p>
         <p data-key="issuer" className="small quiet" hidden>
           <M id="verdict.key" kid={<Fill of="kid" ltr />} />
         </p>

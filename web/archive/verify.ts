@@ -48,6 +48,7 @@ const show = (verdict: string, values: Filled = {}): HTMLElement | undefined => 
     line.hidden = !values.kid || (line.dataset.key === 'own') !== (verdict === 'own')
     fill(line, { kid: values.kid ?? '' })
   }
+  for (const line of result?.querySelectorAll<HTMLElement>('[data-received]') ?? []) line.hidden = true
   return shown
 }
 
@@ -181,6 +182,8 @@ function tell(verdict: Verdict, parsed: unknown): void {
       }
       // AR12: a text that is not what it seems is signed by the installation, and by no issuer.
       inUse(show(verdict.verdict === 'as-issued' && verdict.notice ? 'own' : verdict.verdict, values), verdict.key)
+      for (const line of result?.querySelectorAll<HTMLElement>('[data-received]') ?? [])
+        line.hidden = verdict.receivedAfterIssue === undefined
       if (verdict.verdict === 'as-issued') showWords(parsed)
       if (verdict.verdict === 'differs')
         for (const [i, difference] of verdict.differences.entries()) list(difference, i, parsed)

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { directionOf, type Language } from '#core/words.ts'
+import { useIssued } from '#web/live/issued.ts'
 import { useDraft, useHouse } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
 import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
-import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { Sym, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
 export function Reserve({
@@ -30,6 +31,7 @@ export function Reserve({
   const [chosen, choose] = useState<Language | undefined>()
   const language = languageOf(words, reader, chosen)
   const house = useHouse()
+  const issued = useIssued(kind !== undefined && decision.state.stage === 'adopted' ? decision.state.text : '')
   const say = useWhyWords(naming.seat)
   const blocked = house.ask(`decision/${decision.key}`, {
     type: 'Reserve',
@@ -74,6 +76,11 @@ export function Reserve({
         <p className="quiet">
           <FormattedMessage id="desk.reserve-words" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
         </p>
+        {issued && (
+          <p className="why">
+            <FormattedMessage id="desk.reserve-after-issue" values={{ symbol: <Sym>{issued.symbol}</Sym> }} />
+          </p>
+        )}
         <label className="field">
           <span className="label">
             <FormattedMessage id="desk.reserve-label" />
