@@ -3,7 +3,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
-import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { alreadySo, Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import {
   digest,
   hashesOf,
@@ -129,6 +129,10 @@ export function decide(
       const prepared = preparedDigest(manifest, command.series)
       if (command.type === 'PrepareIssue') {
         const { instrument, decision, series } = command
+        // RC4: the same officer, the same words.
+        const before = preparedOf(state, command.text)
+        if (before?.by === by.person && before.digest === prepared && before.instrument === instrument)
+          throw alreadySo()
         return [{ type: 'IssuePrepared', instrument, text: command.text, decision, series, digest: prepared }]
       }
       mustBeConfirmed(state, command, by.person, prepared, takesTwo(organisation, meeting.organ, dateOf(at)))

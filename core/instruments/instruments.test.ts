@@ -30,9 +30,6 @@ import { given } from '#core/testing/expect.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { House } from '#core/testing/house.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
-import type { Decision } from '#core/decisions/decisions.ts'
-import type { Bodies } from '#core/bodies/bodies.ts'
-import type { Credentials } from '#core/credentials/credentials.ts'
 import {
   bySymbol,
   instrumentOf,
@@ -656,9 +653,9 @@ test('IS9: what is stated after the issue leaves the instrument as it was, and s
   expect(instrument?.issued.manifest.reservations).toBe(digest(instrument?.issued.reservations))
   const [late, ...more] = receivedAfterIssue(
     instrument as NonNullable<typeof instrument>,
-    house.state<Decision>(decision),
-    house.state<Credentials>('credentials/cg-2027'),
-    house.state<Bodies>(organisation),
+    house.state('decision/cg-2027.l1-d1'),
+    house.state('credentials/cg-2027'),
+    house.state('organisation/lis'),
   )
   expect(more).toEqual([])
   expect(late).toMatchObject({ seat: 'arcadia', paragraph: 'p2', words: { en: 'Late.' }, at: after(5400) })

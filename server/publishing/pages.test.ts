@@ -158,7 +158,9 @@ describe('what a delegation states after the issue', () => {
     context.record(stream, [late() as never])
     const page = bare((await get('text/html')).body)
     expect(page).toContain('Received after the issue')
-    expect(page).toMatch(/Reservation by Ruritania:.*30 March 2027 at 16:00, Jeddah time.*Ruritania does not take part in this\./)
+    expect(page).toMatch(
+      /Reservation by Ruritania:.*30 March 2027 at 16:00, Jeddah time.*Ruritania does not take part in this\./,
+    )
     expect(page).toContain('This is the text as issued')
     const { receivedAfterIssue, ...issued } = (await get('application/json')).json()
     expect(issued).toEqual(before)
