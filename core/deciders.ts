@@ -11,7 +11,7 @@ import { instruments, type InstrumentsCommand } from '#core/instruments/instrume
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { minutes, type MinutesCommand } from '#core/minutes/minutes.ts'
 import { deciderIn, proceedings, type AnyDecider } from '#core/proceedings.ts'
-import type { AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
+import { enteredOnce, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { SpeakersCommand } from '#core/speakers/speakers.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
 
@@ -19,10 +19,20 @@ export type { AnyDecider }
 
 export const deciders = {
   ...proceedings,
-  organisation: bodies,
+  organisation: enteredOnce(bodies, [
+    'OrganisationNamed',
+    'OrganisationSeated',
+    'OrganNamed',
+    'MandateGiven',
+    'PartyNamed',
+    'HolderAppointed',
+    'HoldingEnded',
+    'ProfileAdopted',
+    'ProfileProposed',
+  ]),
   register: instruments,
-  dossier: dossiers,
-  'follow-up': followUp,
+  dossier: enteredOnce(dossiers, ['EntryCorrected']),
+  'follow-up': enteredOnce(followUp, ['CallCorrected']),
   minutes,
 } as const
 

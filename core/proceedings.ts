@@ -5,17 +5,24 @@ import { bodiesAsRead } from '#core/bodies/bodies.ts'
 import { credentials } from '#core/credentials/credentials.ts'
 import { decisions } from '#core/decisions/decisions.ts'
 import { meetings } from '#core/meetings/meetings.ts'
-import { streamKind, type AnyCommand, type AnyEvent, type Decider, type StreamId } from '#core/record/record.ts'
+import {
+  enteredOnce,
+  streamKind,
+  type AnyCommand,
+  type AnyEvent,
+  type Decider,
+  type StreamId,
+} from '#core/record/record.ts'
 import { speakers } from '#core/speakers/speakers.ts'
 import { texts } from '#core/texts/texts.ts'
 
 export const proceedings = {
   organisation: bodiesAsRead,
-  credentials,
+  credentials: enteredOnce(credentials, ['CredentialsReceived']),
   access,
-  meeting: meetings,
-  speakers,
-  text: texts,
+  meeting: enteredOnce(meetings, ['OtherTimeProposed']),
+  speakers: enteredOnce(speakers, ['SpeakerMoved', 'StatementFiled']),
+  text: enteredOnce(texts, ['PositionTaken', 'ParagraphAgreed']),
   decision: decisions,
 } as const
 

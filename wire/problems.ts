@@ -7,7 +7,7 @@ import type { MinutesRefusal } from '#core/minutes/minutes.ts'
 import type { FollowUpRefusal } from '#core/follow-up/follow-up.ts'
 import type { InstrumentsRefusal } from '#core/instruments/instruments.ts'
 import type { MeetingsRefusal } from '#core/meetings/meetings.ts'
-import type { Facts, TakingBackRefusal } from '#core/record/record.ts'
+import type { EnteredOnceRefusal, Facts, TakingBackRefusal } from '#core/record/record.ts'
 import type { SpeakersRefusal } from '#core/speakers/speakers.ts'
 import type { TextsRefusal } from '#core/texts/texts.ts'
 
@@ -41,6 +41,7 @@ export type WireRefusal =
 
 export type RefusalCode =
   | WireRefusal
+  | EnteredOnceRefusal
   | TakingBackRefusal
   | BodiesRefusal
   | CredentialsRefusal
@@ -101,6 +102,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'wire/too-many': { status: 429, title: 'Too many messages; wait a moment' },
   'wire/not-a-demonstration': { status: 404, title: 'Seats are offered only in a demonstration' },
   'wire/unknown-zone': { status: 422, title: 'There is no such time zone' },
+  'record/already-so': { status: 409, title: 'This is on the record already' },
   'record/nothing-to-take-back': { status: 409, title: 'There is no act that can be taken back' },
   'record/relied-on': { status: 409, title: 'The record has gone on from this act' },
   'record/not-your-act': { status: 403, title: 'Only the office that did this takes it back' },

@@ -1,10 +1,19 @@
 import { mustRepresent, type Credentials, type CredentialsRefusal } from '#core/credentials/credentials.ts'
 import { isPresent, openItem, presentMembers, quorum, type Meeting } from '#core/meetings/meetings.ts'
-import { Refusal, streamKey, type Actor, type Stamp, type StreamId, type Own } from '#core/record/record.ts'
+import {
+  alreadySo,
+  Refusal,
+  saysTheSame,
+  streamKey,
+  type Actor,
+  type Stamp,
+  type StreamId,
+  type Own,
+} from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
 import { languages, secondsAfter, type Language, type SeatId, type Text3 } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent, DecisionsRefusal, Obstacle } from './events.ts'
-import { textKeyOf, unruledAttempts, type Decision } from './state.ts'
+import { textKeyOf, unruledAttempts, type Decision, type Reservation } from './state.ts'
 
 const refuse = (code: DecisionsRefusal, facts = {}) => new Refusal<DecisionsRefusal>(code, facts)
 export type DecisionOthers = { meeting: Meeting; credentials: Credentials; text: Text }
@@ -134,6 +143,10 @@ export function decide(
       mustBeMember(credentials, command.seat)
       if (command.paragraph && !paragraphOf(text, command.paragraph))
         throw refuse('decisions/unknown-paragraph', { paragraph: command.paragraph })
+      // RC4: the same statement of a seat on the same words is one.
+      const { seat, paragraph, words, kind } = command
+      const isSame = (r: Reservation) => r.seat === seat && r.paragraph === paragraph && r.kind === kind
+      if (state.reservations.some((r) => isSame(r) && saysTheSame(r.words, words))) throw alreadySo()
       return [
         {
           type: 'ReservationMade',

@@ -50,7 +50,9 @@ describe('DS3: corrected or withdrawn on the record, never erased', () => {
     ])
   })
   test('DS3: what is withdrawn leaves the line, and is not touched again', () => {
-    const house = given(founded, open, file(), file()).when(withdraw).records('EntryWithdrawn')
+    const house = given(founded, open, file(), file({ date: '2027-03-04' }))
+      .when(withdraw)
+      .records('EntryWithdrawn')
     expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.id)).toEqual(['e2'])
     for (const next of [withdraw, correct({}), disclose])
       given(house).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
@@ -87,8 +89,12 @@ describe('DS5: a dossier is opened once, before anything is filed', () => {
       .when(file({}, 'st-1'))
       .refuses('dossiers/entry-exists', { entry: 'st-1' }))
   test('DS5: numbers go round the names that others have taken', () => {
-    const house = given(founded, open, file({}, 'e2')).when(file()).records({ type: 'EntryFiled', id: 'e3' })
-    given(house).when(file()).records({ type: 'EntryFiled', id: 'e4' })
+    const house = given(founded, open, file({}, 'e2'))
+      .when(file({ date: '2027-03-04' }))
+      .records({ type: 'EntryFiled', id: 'e3' })
+    given(house)
+      .when(file({ date: '2027-03-05' }))
+      .records({ type: 'EntryFiled', id: 'e4' })
   })
 })
 

@@ -1,6 +1,8 @@
 // Dossiers: the rules of DS, small enough to stand in one file.
 import {
+  alreadySo,
   Refusal,
+  saysTheSame,
   streamKey,
   type AnyEvent,
   type Consequence,
@@ -84,6 +86,9 @@ function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): Dossie
       mustHaveSource(command.entry)
       const id = command.id ?? nextId(state)
       if (state.entries.some((e) => e.id === id)) throw refuse('dossiers/entry-exists', { entry: id })
+      // RC4: filed twice in the same words it would be told twice.
+      if (state.entries.some((e) => e.withdrawnFor === undefined && saysTheSame(e.entry, command.entry)))
+        throw alreadySo()
       return [{ type: 'EntryFiled', id, entry: command.entry }]
     }
     case 'CorrectEntry': {

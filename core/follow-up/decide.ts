@@ -1,6 +1,6 @@
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { instrumentOf, type Register } from '#core/instruments/instruments.ts'
-import { Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { alreadySo, Refusal, saysTheSame, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
@@ -8,6 +8,10 @@ import type { FollowUp } from './state.ts'
 
 const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusal>(code, facts)
 export type FollowUpOthers = { register: Register; organisation: Bodies }
+
+/** Whether what stands says all that is asked, in the same words, and nothing else of these. */
+const isSameAs = (stands: object, asked: object): boolean =>
+  Object.entries(asked).every(([name, value]) => saysTheSame((stands as Record<string, unknown>)[name], value))
 
 /** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */
 export function decide(
@@ -63,6 +67,8 @@ export function decide(
     case 'AddCall':
       mustBeDrafted()
       mustLieInside(command.call)
+      // RC4: two calls of the same spans on the same party are one.
+      if (state.calls.some((c) => c.state !== 'dropped' && isSameAs(c, command.call))) throw alreadySo()
       return [{ type: 'CallAdded', call: next(), ...command.call }]
     case 'CorrectCall': {
       const found = mustHave(command.call)
@@ -91,6 +97,8 @@ export function decide(
         if (mustHave(id).state === 'drafted') throw refuse('follow-up/not-confirmed', { call: id })
       if (!command.party && !command.names) throw refuse('follow-up/answerer-missing')
       const { type: _, ...body } = command
+      // RC4: one answer, registered once.
+      if (state.answers.some((answer) => isSameAs(answer, body))) throw alreadySo()
       return [{ type: 'AnswerRegistered', answer: `a${state.answers.length + 1}`, ...body, dossier: state.dossier }]
     }
     case 'CloseCall': {

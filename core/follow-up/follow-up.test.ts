@@ -107,7 +107,7 @@ describe('FU2: the rule drafts, a person confirms', () => {
 describe('FU3: whoever is called on can answer', () => {
   test('FU3: one call, several, or the whole', () => {
     const house = continued(confirmed, [
-      add(),
+      add({ party: 'arcadia' }),
       on({ type: 'ConfirmCall', call: String(Number(id) + 1) }),
       answer([id]),
       answer([id, String(Number(id) + 1)]),
@@ -187,4 +187,16 @@ test('FU7: an outcome is entered by a person, with its reason, once, for a confi
     state: 'done',
     closedFor: 'The crossing is open.',
   })
+})
+
+test('RC4: the same call is added once, and the same answer registered once', () => {
+  given(added).when(add()).refuses('record/already-so')
+  given(added)
+    .when(add({ action: span('Calls upon') }))
+    .records('CallAdded')
+  const answered = continued(confirmed, [answer([id])])
+  given(answered)
+    .when(answer([id]))
+    .refuses('record/already-so')
+  given(answered).when(answer([])).records('AnswerRegistered')
 })

@@ -9,7 +9,7 @@ import {
 } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
-import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
+import { alreadySo, Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
@@ -328,6 +328,14 @@ export function decide(
       // MT14: presence is recorded seat by seat by a visible act, at the roll and whenever it changes.
       mustSit()
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
+      // RC4: the same twice since the roll was called is one fact; each roll is answered anew.
+      const stands = state.presence[command.seat]
+      if (
+        stands?.presence === command.presence &&
+        stands.level === command.level &&
+        stands.at >= (state.rollCall?.at ?? '')
+      )
+        throw alreadySo()
       return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, level: command.level }]
     }
     case 'StatePresence': {
@@ -390,6 +398,8 @@ export function decide(
         : [{ type: 'TextListed', text: command.text }]
     case 'FocusParagraph':
       mustSit()
+      // RC4: what is in focus already stays so, and nobody is told twice.
+      if (state.focus?.text === command.text && state.focus.paragraph === command.paragraph) return []
       return [{ type: 'ParagraphFocused', text: command.text, paragraph: command.paragraph }]
   }
 }

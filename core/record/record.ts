@@ -119,3 +119,4 @@ export {
   type Taken,
   type TakingBackRefusal,
 } from './taking-back.ts'
+export { alreadySo, enteredOnce, saysTheSame, type EnteredOnceRefusal } from './entered-once.ts'

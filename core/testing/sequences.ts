@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { z } from 'zod'
 import {
   Refusal,
+  saysTheSame,
   type Actor,
   type AnyCommand,
   type AnyEvent,
@@ -54,6 +55,15 @@ export const asked = (
     }),
   )
 
+/** Facts that are done anew each time, also where all stays as it was (RC4). */
+const doneAnew = new Set([
+  'RollCallBegun',
+  'PresenceRecorded',
+  'NoticeDispatched',
+  'NoticeDelivered',
+  'NoticeBounced',
+])
+
 export type Step = { asked: Asked; at: string; before: House; house: House; facts: Recorded<AnyEvent>[] }
 
 /**
@@ -94,6 +104,13 @@ export function holdsAlways(
           if (checked && !checked.success)
             throw new Error(`${fact.type} has not the form that its schema publishes: ${checked.error.message}`)
         }
+        // RC4: what changes nothing is no fact.
+        const ownFacts = facts.filter(({ stream, type }) => stream === asking.stream && !doneAnew.has(type))
+        if (
+          ownFacts.length > 0 &&
+          saysTheSame(before.state(asking.stream as never), own.state(asking.stream as never))
+        )
+          throw new Error(`${asking.command.type} changed nothing and stands in the record`)
         each?.({ asked: asking, at, before, house: own, facts })
       }
       for (const stream of own.streams()) expect(refolded(own, stream)).toEqual(own.state(stream as never))

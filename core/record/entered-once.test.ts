@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '#core/deciders.ts'
+import { presets } from '#core/presets.ts'
+import type { Actor } from '#core/record/record.ts'
+import { given } from '#core/testing/expect.ts'
+import type { House } from '#core/testing/house.ts'
+import {
+  act,
+  adopted,
+  after,
+  chair,
+  continued,
+  daysBefore,
+  delegate,
+  dossier,
+  filed,
+  founded,
+  in3,
+  issue,
+  officer,
+  organisation,
+  register,
+  sitting,
+  text,
+} from '#core/testing/invented.ts'
+import { saysTheSame } from './record.ts'
+
+const on = (stream: string, by: Actor, command: object, at = after(5000)) => act(stream, by, command as Command, at)
+const from = '2030-01-01'
+const negotiated: House = continued(sitting, [
+  on(
+    text,
+    officer,
+    { type: 'TableText', title: in3('T'), item: '2', languages: ['en'], instrument: 'decision' },
+    after(300),
+  ),
+  on(
+    text,
+    officer,
+    { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: 'Decides.' } }] },
+    after(301),
+  ),
+  on(
+    text,
+    delegate('borduria'),
+    {
+      type: 'ProposeChange',
+      seat: 'borduria',
+      action: 'replace',
+      paragraph: 'p1',
+      words: { en: 'Decides now.' },
+      reason: in3('R'),
+    },
+    after(302),
+  ),
+])
+const entry = {
+  kinds: ['media'],
+  date: '2027-04-02',
+  precision: 'day',
+  title: in3('A report'),
+  sources: [{ name: 'Paper' }],
+}
+
+/** Each by its name: the house, and an act that is taken there once. */
+const acts: [string, House, ReturnType<typeof on>][] = [
+  [
+    'a position',
+    negotiated,
+    on(text, delegate('arcadia'), { type: 'TakePosition', proposal: 'c1', seat: 'arcadia', position: 'support' }),
+  ],
+  [
+    'a focus',
+    negotiated,
+    on('meeting/cg-2027', chair, { type: 'FocusParagraph', text: 'cg-2027.l1', paragraph: 'p1' }),
+  ],
+  [
+    'a reservation',
+    adopted,
+    on('decision/cg-2027.l1-d1', delegate('arcadia'), {
+      type: 'Reserve',
+      seat: 'arcadia',
+      words: in3('R'),
+      kind: 'reservation',
+    }),
+  ],
+  [
+    'a name of the organisation',
+    sitting,
+    on(organisation, officer, {
+      type: 'NameOrganisation',
+      names: in3('New League'),
+      abbreviation: in3('NL'),
+      from,
+    }),
+  ],
+  [
+    'a seat of the organisation',
+    founded,
+    on(
+      organisation,
+      officer,
+      {
+        type: 'SeatOrganisation',
+        seat: in3('Elsewhere'),
+        zone: 'UTC',
+        languages: ['ar', 'en', 'fr'],
+        from: '2020-05-01',
+      },
+      daysBefore(100),
+    ),
+  ],
+  [
+    'a name of an organ',
+    sitting,
+    on(organisation, officer, { type: 'NameOrgan', organ: 'group', names: in3('New Group'), from }),
+  ],
+  [
+    'a mandate',
+    sitting,
+    on(organisation, officer, { type: 'GiveMandate', organ: 'group', text: in3('To meet.'), from }),
+  ],
+  [
+    'a name of a party',
+    sitting,
+    on(organisation, officer, {
+      type: 'NameParty',
+      party: 'arcadia',
+      class: 'state',
+      names: { short: in3('New Arcadia') },
+      from,
+    }),
+  ],
+  [
+    'a proposal of rules',
+    sitting,
+    on(organisation, officer, { type: 'ProposeProfile', organ: 'group', profile: presets.mun, from }),
+  ],
+  ['an entry', filed, on(dossier, officer, { type: 'FileEntry', entry })],
+  ['a preparation', adopted, on(register, officer, { ...issue, type: 'PrepareIssue' })],
+  [
+    'credentials',
+    sitting,
+    on('credentials/cg-2027', officer, { type: 'ReceiveCredentials', seat: 'arcadia', issuer: in3('Minister') }),
+  ],
+]
+
+describe('RC4: what stands on the record already is not entered again', () => {
+  test.each(acts)('RC4: %s', (_, house, once) => {
+    const kept = continued(house, [once])
+    const facts = kept.events(once.stream)
+    const again = kept.copy()
+    const answer = again.attempt(once.stream, once.command, once.by, secondLater(once.at))
+    // What everybody sees is left as it is without a word; anything else is told to whoever asked.
+    if (once.command.type === 'FocusParagraph') expect(answer).toEqual([])
+    else expect(answer).toMatchObject({ code: 'record/already-so' })
+    expect(again.events(once.stream)).toEqual(facts)
+  })
+  test('RC4: other words, another position, another seat are another fact', () => {
+    const [[, house, once]] = acts as [(typeof acts)[number]]
+    const kept = continued(house, [once])
+    for (const [by, change] of [
+      [delegate('arcadia'), { position: 'oppose' }],
+      [delegate('costaguana'), { seat: 'costaguana' }],
+      [delegate('arcadia'), { position: 'none' }],
+    ] as const)
+      expect(kept.copy().attempt(text, { ...once.command, ...change }, by, after(6000))).toHaveLength(1)
+    // No position where there is none.
+    expect(
+      house.copy().attempt(text, { ...once.command, position: 'none' } as never, delegate('arcadia'), after(6000)),
+    ).toMatchObject({
+      code: 'record/already-so',
+    })
+  })
+  test('RC4: a roll that is called again is answered again; between two rolls the same presence is one fact', () => {
+    const meeting = 'meeting/cg-2027'
+    const present = on(meeting, chair, {
+      type: 'RecordPresence',
+      seat: 'arcadia',
+      presence: 'present',
+      level: 'minister',
+    })
+    const house = continued(sitting, [present])
+    given(house)
+      .when({ ...present, at: after(5001) })
+      .refuses('record/already-so')
+    const called = continued(house, [on(meeting, chair, { type: 'CallRoll' }, after(5002))])
+    expect(called.attempt(meeting, present.command, chair, after(5003))).toHaveLength(1)
+  })
+  test('RC4: a value that holds from a day is entered where it changes what holds then, and only there', () => {
+    const named = (short: string, day: string) =>
+      on(organisation, officer, {
+        type: 'NameParty',
+        party: 'arcadia',
+        class: 'state',
+        names: { short: in3(short) },
+        from: day,
+      })
+    const house = continued(sitting, [named('New Arcadia', '2030-01-01')])
+    given(house).when(named('New Arcadia', '2031-01-01')).refuses('record/already-so')
+    expect(
+      house.copy().attempt(organisation, named('New Arcadia', '2029-01-01').command, officer, after(6000)),
+    ).toHaveLength(1)
+    expect(
+      house.copy().attempt(organisation, named('Arcadia', '2031-01-01').command, officer, after(6000)),
+    ).toHaveLength(1)
+  })
+})
+
+test('what two states say is compared, and not when it was entered', () => {
+  expect(saysTheSame({ a: [1, { at: 'x', b: undefined }] }, { a: [1, { at: 'y' }] })).toBe(true)
+  expect(saysTheSame({ a: [1] }, { a: [1, 2] })).toBe(false)
+  expect(saysTheSame({ a: {} }, { a: [] })).toBe(false)
+  expect(saysTheSame(new Map(), new Map())).toBe(false)
+  expect(saysTheSame(null, {})).toBe(false)
+  expect(
+    saysTheSame(
+      [{ from: '1', value: 1 }],
+      [
+        { from: '1', value: 1 },
+        { from: '2', value: 1 },
+      ],
+    ),
+  ).toBe(true)
+  expect(saysTheSame([], [{ from: '1', value: undefined }])).toBe(true)
+  expect(
+    saysTheSame(
+      [{ from: '1', value: 1 }],
+      [
+        { from: '1', value: 1 },
+        { from: '2', value: 2 },
+      ],
+    ),
+  ).toBe(false)
+})
+
+function secondLater(at: string): string {
+  return new Date(Date.parse(at) + 1000).toISOString()
+}
