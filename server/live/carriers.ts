@@ -27,8 +27,10 @@ export type Carrier = {
 
 const beat = framedMessage({ type: 'beat' })
 
-const drainedOf = (socket: Pick<Socket, 'on' | 'off'>): Promise<void> =>
+const drainedOf = (socket: Pick<Socket, 'on' | 'off' | 'destroyed'>): Promise<void> =>
   new Promise((resolve) => {
+    // One that is gone already says neither.
+    if (socket.destroyed) return resolve()
     const done = () => {
       socket.off('drain', done)
       socket.off('close', done)

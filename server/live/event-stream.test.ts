@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
 import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
 
@@ -167,4 +167,47 @@ test('tabs on the second way in leave their person’s other requests their turn
   })
   expect(answer.status).toBe(200)
   for (const tab of tabs) tab.close()
+})
+
+/** Sends several requests at once on one connection, before any of them is answered. */
+const pipelined = (house: House, ...targets: string[]): Promise<Socket & { said: string }> =>
+  new Promise((resolve, reject) => {
+    const port = Number(new URL(house.base).port)
+    const socket = Object.assign(
+      connect(port, '127.0.0.1', () => {
+        socket.write(targets.map((target) => `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`).join(''))
+        resolve(socket)
+      }),
+      { said: '' },
+    )
+    socket.on('data', (data) => (socket.said += data.toString('latin1')))
+    socket.on('error', reject)
+  })
+
+test('asked for before an earlier request on its connection is answered, it is refused: there is no line to write to yet', async () => {
+  const faults: unknown[] = []
+  const own = await openHouse({ beat: 100, log: (level, _, fault) => level === 'error' && faults.push(fault) })
+  const heard: unknown[] = []
+  const hear = (fault: unknown) => heard.push(fault)
+  process.on('uncaughtException', hear)
+  let go: () => void = () => undefined
+  const going = new Promise<void>((resolve) => (go = resolve))
+  const { rows } = own.inside.records
+  own.inside.records.rows = (async (kind: string) => {
+    await going
+    return rows.call(own.inside.records, kind)
+  }) as never
+  try {
+    const socket = await pipelined(own, '/api/organisations', '/api/live/events')
+    // Two beats: whoever does not answer the first is let go of at the second.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(own.live.lines).toBe(0)
+    go()
+    await vi.waitFor(() => expect(socket.said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']))
+    expect([faults, heard]).toEqual([[], []])
+    socket.destroy()
+  } finally {
+    process.off('uncaughtException', hear)
+    await own.close()
+  }
 })

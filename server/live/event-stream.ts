@@ -52,8 +52,10 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       const { network } = request
       if (!doors.hasRoom({ session: asked.session, network })) throw new Refusal('wire/too-many', { seconds: 30 })
       const { as, follow } = request.query as { as?: string; follow?: string | string[] }
+      // Behind a request of the same connection that waits for its answer there is nothing to write to yet; after the end of
+      // the connection there is nothing any more, and nobody would tell us again.
+      if (!reply.raw.socket && !reply.raw.destroyed) throw new Refusal('wire/malformed')
       const response = reply.hijack().raw
-      // Gone before it was let in: nobody would tell us again.
       if (response.destroyed) return
       response.on('error', () => response.destroy())
       // `X-Accel-Buffering` asks a proxy to pass on each event as it comes.

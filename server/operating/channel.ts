@@ -27,7 +27,7 @@ function firstLine(socket: Socket, most: number): Promise<{ line: string; rest: 
   return new Promise((resolve, reject) => {
     let held = Buffer.alloc(0)
     const done = (found: { line: string; rest: Buffer } | undefined) => {
-      socket.off('data', take).off('end', end).off('error', reject)
+      socket.off('data', take).off('end', end).off('close', end).off('error', reject)
       socket.pause()
       resolve(found)
     }
@@ -38,7 +38,8 @@ function firstLine(socket: Socket, most: number): Promise<{ line: string; rest: 
       if (at >= 0) done({ line: held.subarray(0, at).toString('utf8'), rest: held.subarray(at + 1) })
       else if (held.length > most) done(undefined)
     }
-    socket.on('data', take).on('end', end).on('error', reject)
+    // Destroyed from here, it says neither that it ended nor that it failed.
+    socket.on('data', take).on('end', end).on('close', end).on('error', reject)
   })
 }
 
