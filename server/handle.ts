@@ -1,4 +1,5 @@
 // One command, with all that follows from it: decided on working copies, so that a refusal anywhere leaves nothing behind.
+import type { MeetingDates } from '#core/bodies/bodies.ts'
 import { consequencesOf } from '#core/deciders.ts'
 import {
   Refusal,
@@ -13,6 +14,7 @@ import {
   type Stamp,
   type StreamId,
 } from '#core/record/record.ts'
+import type { Instant } from '#core/words.ts'
 import { commandRights, maySend } from '#wire/rights.ts'
 import { mustDecide, WorkingStates, type States } from './states.ts'
 
@@ -23,6 +25,13 @@ export type Decided = {
   /** The version of the command's own stream afterwards. */
   version: number
 }
+
+/** Of a kind of which an installation has thousands, what any decider asks of every one of them stands in rows of this kind. */
+const inBrief: Record<string, string | undefined> = { meeting: 'dates' }
+
+/** A meeting that ended days ago is not reopened (MT20): its dates are those that they are, and nothing waits for them. */
+const isSettled = ({ closedAt }: MeetingDates, now: Instant): boolean =>
+  closedAt !== undefined && Date.parse(closedAt) < Date.parse(now) - 3 * 86_400_000
 
 /** Commands that only the server can complete a fact with, such as a signature; in the same commit. */
 export type Completion = (event: Recorded<AnyEvent>) => Promise<Consequence | undefined>
@@ -58,7 +67,19 @@ export async function decideWhole(
     for (const kind of kinds) {
       const prefix = kind.includes('/') ? kind : `${kind}/`
       const states = (every[streamKind(prefix)] = new Map<string, unknown>())
-      const streams = [...(await own.under(prefix))]
+      const versions = await own.under(prefix)
+      const streams: StreamId[] = []
+      // Versions first: a row that is older than its stream's version would be believed, one that is newer fails at the commit.
+      const rows = inBrief[kind] === undefined ? undefined : await own.rows(inBrief[kind])
+      for (const [stream, version] of versions) {
+        const row = own.hasChanged(stream) ? undefined : rows?.get(streamKey(stream))
+        if (row === undefined) {
+          streams.push(stream)
+          continue
+        }
+        states.set(streamKey(stream), row)
+        if (!guards.has(stream) && !isSettled(row as MeetingDates, stamp.at)) guards.set(stream, version)
+      }
       // Those that are not remembered are read side by side: one after the other, five hundred meetings hold up the writer for seconds.
       for (let at = 0; at < streams.length; at += readsAtOnce)
         await Promise.all(streams.slice(at, at + readsAtOnce).map((stream) => own.get(stream)))

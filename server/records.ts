@@ -31,6 +31,7 @@ import { within } from './within.ts'
 
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
+const allOfThem = 1_000_000
 
 export type { Moment, RecordsParts } from './records/parts.ts'
 
@@ -73,6 +74,7 @@ export class JournalRecords implements Records {
       (stream, take) => patience.journal.bodies(stream, take),
       undefined,
       (prefix) => patience.journal.streams(prefix),
+      (kind) => within(parts.rows.after(kind, '', allOfThem), readMilliseconds),
     )
     this.#follower = new Follower(parts, patience.journal, this.#states, clock, position)
     this.#meetings = new MeetingStreams(parts.journal)

@@ -14,7 +14,8 @@ export function mustDecide(stream: StreamId) {
 
 /** Committed states, at most `limit` of them: those asked for least recently are forgotten and read again when needed. */
 export class States {
-  readonly #list: (prefix: string) => Promise<readonly { stream: StreamId }[]>
+  readonly #list: (prefix: string) => Promise<readonly { stream: StreamId; version: number }[]>
+  readonly #rows: (kind: string) => Promise<readonly { key: string; row: unknown }[]>
   readonly #kept = new Map<StreamId, Folded>()
   readonly #loading = new Map<StreamId, Promise<Folded>>()
   readonly #read: Journal['bodies']
@@ -23,9 +24,11 @@ export class States {
   constructor(
     read: Journal['bodies'],
     limit = 2_000,
-    list: (prefix: string) => Promise<readonly { stream: StreamId }[]> = async () => [],
+    list: (prefix: string) => Promise<readonly { stream: StreamId; version: number }[]> = async () => [],
+    rows: (kind: string) => Promise<readonly { key: string; row: unknown }[]> = async () => [],
   ) {
     this.#list = list
+    this.#rows = rows
     this.#read = read
     this.#limit = limit
   }
@@ -48,9 +51,14 @@ export class States {
     return load
   }
 
-  /** Every stream that has begun and whose name begins so. */
-  async under(prefix: string): Promise<Set<StreamId>> {
-    return new Set((await this.#list(prefix)).map(({ stream }) => stream))
+  /** Every stream that has begun and whose name begins so, with its version. */
+  async under(prefix: string): Promise<Map<StreamId, number>> {
+    return new Map((await this.#list(prefix)).map(({ stream, version }) => [stream, version]))
+  }
+
+  /** Rows of a kind by their keys, as committed now: none of what is kept in memory, which another process may have overtaken. */
+  async rows(kind: string): Promise<Map<string, unknown>> {
+    return new Map((await this.#rows(kind)).map(({ key, row }) => [key, row]))
   }
 
   /** A state that is newer than the one kept; an older one, read before a commit, is passed over. */
@@ -115,11 +123,20 @@ export class WorkingStates {
   }
 
   /** Those under it, and those that have begun here. */
-  async under(prefix: string): Promise<Set<StreamId>> {
-    const found = new Set(await this.#under.under(prefix))
+  async under(prefix: string): Promise<Map<StreamId, number>> {
+    const found = new Map(await this.#under.under(prefix))
     for (const [stream, { version }] of this.changed)
-      if (version > 0 && stream.startsWith(prefix)) found.add(stream)
+      if (version > 0 && stream.startsWith(prefix)) found.set(stream, version)
     return found
+  }
+
+  /** Whether a stream has moved here or below, short of what is committed. */
+  hasChanged(stream: StreamId): boolean {
+    return this.changed.has(stream) || (this.#under instanceof WorkingStates && this.#under.hasChanged(stream))
+  }
+
+  rows(kind: string): Promise<Map<string, unknown>> {
+    return this.#under.rows(kind)
   }
 
   set(stream: StreamId, folded: Folded): void {

@@ -6,6 +6,7 @@ export type { Profile, Share, Valued } from './profile.ts'
 export { leastObjectionSeconds, leastShare } from './floors.ts'
 export { mustBeProposed, takesTwo } from './second-officer.ts'
 export { needed } from './shares.ts'
+export type { MeetingDates } from './under-a-meeting.ts'
 export {
   inOrder,
   membersOn,

@@ -88,6 +88,7 @@ export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record
   /**
    * Kinds of stream of which the server passes in every state, by its key, as `others.every`: for what must be one of its kind
    * in an installation. `text/m1.` stands for those of the kind whose names begin so. The browser, which follows what it may, passes in none.
+   * Of meetings, which grow to thousands, only the dates are passed in, read from rows.
    */
   readsEvery?(command: C, stream: StreamId): readonly string[]
   /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */

@@ -1,6 +1,6 @@
 // The rows for reading that a stream's state makes: pure, so that they can be thrown away and made again.
 import { concurring } from '#core/meetings/meetings.ts'
-import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { organNameOn, type Bodies, type MeetingDates } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
@@ -162,9 +162,19 @@ export function rowsOf(stream: StreamId, state: unknown): View[] {
     case 'credentials':
       return [standing({ of: 'seats', meeting: key, credentials: state as Credentials })]
     case 'meeting': {
-      const { organisation, members, stage, convening } = state as Meeting
+      const { organisation, organ, members, stage, convening, openedAt, closedAt } = state as Meeting
+      const dates: MeetingDates = {
+        stage,
+        organisation,
+        organ,
+        ...(convening ? { convening: { startsAt: convening.startsAt, zone: convening.zone } } : {}),
+        ...(openedAt === undefined ? {} : { openedAt }),
+        ...(closedAt === undefined ? {} : { closedAt }),
+      }
       return [
         { kind: 'meeting', key, row: meetingRow(key, state as Meeting) },
+        // What acts of the register are held against (BD15), for the server alone.
+        { kind: 'dates', key, row: dates },
         standing({ of: 'meeting', meeting: key, organisation, members, stage, startsAt: convening?.startsAt }),
       ]
     }
