@@ -111,6 +111,9 @@ export interface Installation {
   set(key: string, value: unknown): Promise<void>
 }
 
+/** Which of a person's places are wanted: so many after one, and that at a meeting in any case. */
+export type PlacesAsked = { meeting?: string | undefined; after?: string | undefined; limit?: number }
+
 export interface Context {
   config: Config
   /** What stands beside the journal: people, outbox, installation. Nothing official is written through it. */
@@ -124,10 +127,10 @@ export interface Context {
   /** Called when what is kept of the rows in memory was read again. */
   onRefreshed(listener: () => void): void
   /** Who asks, from the request's cookie and session handle; undefined for the public. */
-  sessionOf(request: {
-    headers: Record<string, string | string[] | undefined>
-    query?: unknown
-  }): Promise<SessionRow | undefined>
+  sessionOf(
+    request: { headers: Record<string, string | string[] | undefined>; query?: unknown },
+    asked?: PlacesAsked,
+  ): Promise<SessionRow | undefined>
   /** The actor a session is on a stream: its place in the stream's meeting, else the secretariat, else the public. */
   actorOn(session: SessionRow | undefined, stream: StreamId): Actor
   /** The meetings of the organisations whose secretariat officer a person is. */

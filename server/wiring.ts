@@ -3,6 +3,7 @@ import { ownerOf } from '#core/archive/archive.ts'
 import type { Signer } from '#server/context.ts'
 import { streamKey, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
+import { somePlaces } from './sessions/places.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
 import type { Inside } from './inside.ts'
@@ -94,7 +95,7 @@ export async function wire(
     audit: new Audit(log),
     limits: new Limits(config, sessions),
     who: (request) => sessions.of(request),
-    async sessionOf(request) {
+    async sessionOf(request, asked = {}) {
       const { session } = await sessions.of(request)
       const person = session && (await people.find(session.person))
       if (!session || !person) return undefined
@@ -103,7 +104,7 @@ export async function wire(
         name: person.name,
         handle: session.handle,
         isOfficer: standing.isOfficer(person.id),
-        places: standing.placesOf(person.id),
+        ...somePlaces(standing.placesOf(person.id), asked),
       }
     },
     actorOn: (session, stream) => standing.actorOn(session, stream),

@@ -96,4 +96,6 @@ export type SessionRow = {
     function?: 'head' | 'alternate' | 'adviser'
     title: Text3
   }[]
+  /** Where the person has more places: the meeting after which they go on. */
+  next?: string
 }

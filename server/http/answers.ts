@@ -126,6 +126,7 @@ export const SessionAnswer = z.object({
       title: Words3,
     }),
   ),
+  next: optional,
 }) satisfies z.ZodType<SessionRow>
 
 export const PersonAnswer = z.object({ id: z.string(), name: z.string(), email: optional, language: Language })

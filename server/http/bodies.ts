@@ -58,7 +58,11 @@ export function readBodies(app: FastifyInstance): void {
     const validate = validatorCompiler(route)
     return (data: unknown) => {
       const issues = tooMuch(route.schema, data)
-      return issues.length > 0 ? { error: new Refusal('wire/invalid', { issues }) } : validate(data)
+      if (issues.length > 0) return { error: new Refusal('wire/invalid', { issues }) }
+      const found = validate(data) as { value?: object }
+      // Whichever query it is, `as` in it says which session asks: what a route does not name it would lose.
+      const as = route.httpPart === 'querystring' ? (data as { as?: unknown }).as : undefined
+      return found.value === undefined || as === undefined ? found : { value: { ...found.value, as } }
     }
   })
 }

@@ -98,8 +98,8 @@ describe('commands over HTTP', () => {
       code: 'wire/malformed',
     })
     expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: '' })).toMatchObject({
-      status: 400,
-      code: 'wire/malformed',
+      status: 422,
+      code: 'wire/invalid',
     })
     expect(
       await call('/api/streams/meeting/m1', {
@@ -309,6 +309,8 @@ test('several people share one browser, and each tab says which it is', async ()
       handle,
     })
     expect((await call(`/api/session?as=${handle}`, { as: jar })).json).toMatchObject({ person })
+    // Also beside what a route's own query names.
+    expect((await call(`/api/session?limit=1&as=${handle}`, { as: jar })).json).toMatchObject({ person })
   }
   expect(await call('/api/session', { as: jar, headers: { 'x-session': 'somebody' } })).toMatchObject({
     status: 401,
@@ -356,9 +358,11 @@ describe('rights', () => {
         .replace('*', 'x')
       if (!house.app.hasRoute({ method: method as 'GET', url: pattern })) return
       for (const [role, person] of Object.entries(people)) {
+        // One that is ended here is not asked for again.
+        const isEnd = pattern === '/api/session/end' && person !== undefined
         const { status, code } = await call(path, {
           method,
-          as: person,
+          as: isEnd ? (await house.session(person)).cookie : person,
           headers: { origin: house.base, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
         })
         const isShut = code === 'wire/sign-in' || code === 'wire/not-entitled' || status === 401 || status === 403
@@ -406,4 +410,58 @@ describe('rights', () => {
       }
     },
   )
+})
+
+describe('a list', () => {
+  test('comes in pages that lead to each other, bounded, each row once and none that is not for the one who asks', async () => {
+    for (let n = 1; n <= 7; n += 1)
+      await house.send(`dossier/matter-${n}`, {
+        type: 'OpenDossier',
+        title: { en: `Matter ${n}` },
+        organisation: 'lakes',
+        organ: 'group',
+      })
+    const get = (path: string, as?: string) =>
+      fetch(`${house.base}${path}`, { headers: as ? { cookie: sessions[as]?.cookie ?? '' } : {} })
+    const found: string[] = []
+    let path: string | undefined = '/api/dossiers?limit=3'
+    const sizes: number[] = []
+    while (path !== undefined) {
+      const answer = await get(path)
+      const rows = (await answer.json()) as { dossier: string }[]
+      found.push(...rows.map(({ dossier }) => dossier))
+      sizes.push(rows.length)
+      path = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+    }
+    expect(sizes.every((size) => size <= 3)).toBe(true)
+    expect(found.filter((key) => key.startsWith('matter-'))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => `matter-${n}`),
+    )
+    expect(new Set(found).size).toBe(found.length)
+    const whole = (await (await get('/api/dossiers')).json()) as { dossier: string }[]
+    expect(whole.map(({ dossier }) => dossier)).toEqual(found)
+    for (const wrong of ['limit=0', 'limit=501', 'limit=x', 'after=nothing'])
+      expect([wrong, (await get(`/api/dossiers?${wrong}`)).status]).toEqual([wrong, 422])
+  })
+  test('of the API says in the description how it is paged', async () => {
+    const { paths } = (await (await fetch(`${house.base}/api/openapi.json`)).json()) as {
+      paths: Record<string, { get?: { parameters?: { name: string }[]; description?: string } }>
+    }
+    for (const path of [
+      '/api/organisations',
+      '/api/instruments',
+      '/api/dossiers',
+      '/api/meetings',
+      '/api/texts',
+      '/api/decisions',
+      '/api/follow-up',
+      '/api/people',
+      '/api/meetings/{meeting}/streams',
+      '/api/meetings/{meeting}/people',
+    ]) {
+      const names = (paths[path]?.get?.parameters ?? []).map(({ name }) => name)
+      expect([path, names]).toEqual([path, expect.arrayContaining(['limit', 'after'])])
+      expect(paths[path]?.get?.description).toContain('rel="next"')
+    }
+  })
 })

@@ -2,10 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal, type Actor } from '#core/record/record.ts'
-import { Language, PersonId, Said } from '#core/shapes.ts'
+import { Id, Language, PersonId, Said } from '#core/shapes.ts'
+import type { PlacesAsked } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
+import { mostPlaces, usualPlaces } from '#server/sessions/places.ts'
 import type { Session } from '#server/sessions/sessions.ts'
 import { PersonAnswer, ProblemAnswer, SessionAnswer } from './answers.ts'
+import { pagedWords, pageOf, Paging } from './paging.ts'
 
 const email = z.email().max(200)
 const NewPerson = z.object({ name: Said(200), email: email.optional(), language: Language.optional() })
@@ -58,12 +61,19 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
     {
       schema: {
         summary: 'Who I am, and my places',
+        description:
+          'The next meetings first, those that are over last; at most `limit` of them, with the place at `meeting` where one is named. Where there are more, `next` is what to ask for in `after`.',
         tags,
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(mostPlaces).default(usualPlaces),
+          after: Id.optional(),
+          meeting: Id.optional(),
+        }),
         response: { 200: SessionAnswer, default: ProblemAnswer },
       },
     },
     async (request) => {
-      const session = await sessionOf(request)
+      const session = await sessionOf(request, request.query as PlacesAsked)
       if (!session) throw new Refusal('wire/sign-in')
       return session
     },
@@ -149,21 +159,28 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       schema: {
         summary: 'Persons of the organisations that one keeps',
         description:
-          'Those entered for them, their officers, and whoever has or had a place at their meetings. The address is left out of a person whom others keep.',
+          'Those entered for them, their officers, and whoever has or had a place at their meetings. The address is left out of a person whom others keep. ' +
+          pagedWords,
         tags,
+        querystring: Paging,
         response: { 200: z.array(PersonAnswer), default: ProblemAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const officer = await officerOf(request)
       const entered = await people.enteredFor()
-      return (await people.list())
-        .filter(({ id }) => standing.sees(officer, id, entered.get(id)))
-        .map(({ email, ...person }) =>
-          email !== undefined && standing.keeps(officer, person.id, entered.get(person.id))
+      return pageOf(
+        request,
+        reply,
+        await people.list(),
+        ({ id }) => id,
+        ({ email, ...person }) => {
+          if (!standing.sees(officer, person.id, entered.get(person.id))) return undefined
+          return email !== undefined && standing.keeps(officer, person.id, entered.get(person.id))
             ? { ...person, email }
-            : person,
-        )
+            : person
+        },
+      )
     },
   )
 

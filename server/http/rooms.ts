@@ -54,8 +54,9 @@ export async function serveRooms(
 
   /** Who opens the page, written into it: asked for later, the answer would be one more way there and back. */
   const sessionFor = async (request: FastifyRequest): Promise<string> => {
+    const { meeting } = request.params as { meeting?: string }
     try {
-      return `<meta name="session" content="${escaped(JSON.stringify((await sessionOf(request)) ?? null))}">`
+      return `<meta name="session" content="${escaped(JSON.stringify((await sessionOf(request, { meeting })) ?? null))}">`
     } catch {
       // The room asks for itself, and again.
       return ''

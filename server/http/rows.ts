@@ -5,7 +5,15 @@ import type { StreamId } from '#core/record/record.ts'
 import { Id, StreamKey } from '#core/shapes.ts'
 import type { Inside } from '#server/inside.ts'
 import { mayFollow } from '#wire/rights.ts'
-import type { DecisionRow, FollowUpRow, InstrumentRow, MeetingRow, TextRow } from '#wire/rows.ts'
+import type {
+  DecisionRow,
+  DossierRow,
+  FollowUpRow,
+  InstrumentRow,
+  MeetingRow,
+  OrganisationRow,
+  TextRow,
+} from '#wire/rows.ts'
 import {
   DecisionAnswer,
   Dossier,
@@ -18,6 +26,7 @@ import {
   StreamAnswer,
   TextAnswer,
 } from './answers.ts'
+import { pagedWords, pageOf, Paging } from './paging.ts'
 
 type Asking = { person: string } | undefined
 
@@ -28,52 +37,100 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
   const asking = async (request: Parameters<Inside['who']>[0]): Promise<Asking> =>
     (await inside.who(request)).session
 
-  const list = (path: string, summary: string, shape: z.ZodType, rows: (asking: Asking) => Promise<unknown[]>) =>
+  /** @param shown what the one who asks sees of a row; undefined for nothing. */
+  const list = <T>(
+    path: string,
+    summary: string,
+    shape: z.ZodType,
+    kind: string,
+    keyOf: (row: T) => string,
+    shown: (asking: Asking, row: T) => T | undefined = (_, row) => row,
+  ) =>
     app.get(
       path,
-      { schema: { summary, tags: ['reading'], response: { 200: z.array(shape), default: ProblemAnswer } } },
-      async (request) => rows(await asking(request)),
+      {
+        schema: {
+          summary,
+          description: pagedWords,
+          tags: ['reading'],
+          querystring: Paging,
+          response: { 200: z.array(shape), default: ProblemAnswer },
+        },
+      },
+      async (request, reply) => {
+        const who = await asking(request)
+        return pageOf(request, reply, await records.rows<T>(kind), keyOf, (row) => shown(who, row))
+      },
     )
 
   // Open to all.
-  list('/api/organisations', 'Organisations and their organs', Organisation, () => records.rows('organisation'))
+  list<OrganisationRow>(
+    '/api/organisations',
+    'Organisations and their organs',
+    Organisation,
+    'organisation',
+    (row) => row.organisation,
+  )
   app.get(
     '/api/instruments',
     {
       schema: {
         summary: 'Instruments issued',
-        description: 'With `text`, the one that was issued from that text, or none.',
+        description: `With \`text\`, the one that was issued from that text, or none. ${pagedWords}`,
         tags: ['reading'],
-        querystring: z.object({ text: StreamKey.optional() }),
+        querystring: Paging.extend({ text: StreamKey.optional() }),
         response: { 200: z.array(Instrument), default: ProblemAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { text } = request.query as { text?: string }
       const rows = await records.rows<InstrumentRow>('instrument')
-      return text === undefined ? rows : rows.filter((row) => row.text === text)
+      return pageOf(request, reply, rows, instrumentKey, (row) =>
+        text === undefined || row.text === text ? row : undefined,
+      )
     },
   )
-  list('/api/dossiers', 'Dossiers; their entries are read in the archive', Dossier, () => records.rows('dossier'))
-
-  list(
+  list<DossierRow>(
+    '/api/dossiers',
+    'Dossiers; their entries are read in the archive',
+    Dossier,
+    'dossier',
+    (row) => row.dossier,
+  )
+  list<MeetingRow>(
     '/api/meetings',
     'Meetings: those convened for everybody, others for whom they concern',
     Meeting,
-    async (asking) =>
-      (await records.rows<MeetingRow>('meeting')).flatMap((row) => {
-        if (may(asking, `meeting/${row.meeting}`)) return [row]
-        return row.startsAt === undefined ? [] : [inPublic(row)]
-      }),
+    'meeting',
+    (row) => row.meeting,
+    (who, row) => {
+      if (may(who, `meeting/${row.meeting}`)) return row
+      return row.startsAt === undefined ? undefined : inPublic(row)
+    },
   )
-  list('/api/texts', 'Texts before the meetings in which one sits', TextAnswer, async (asking) =>
-    (await records.rows<TextRow>('text')).filter((row) => may(asking, `text/${row.text}`)),
+  list<TextRow>(
+    '/api/texts',
+    'Texts before the meetings in which one sits',
+    TextAnswer,
+    'text',
+    (row) => row.text,
+    (who, row) => (may(who, `text/${row.text}`) ? row : undefined),
   )
-  list('/api/decisions', 'Decisions in the meetings in which one sits', DecisionAnswer, async (asking) =>
-    (await records.rows<DecisionRow>('decision')).filter((row) => may(asking, `decision/${row.decision}`)),
+  list<DecisionRow>(
+    '/api/decisions',
+    'Decisions in the meetings in which one sits',
+    DecisionAnswer,
+    'decision',
+    (row) => row.decision,
+    (who, row) => (may(who, `decision/${row.decision}`) ? row : undefined),
   )
-  list('/api/follow-up', 'Calls and answers, by instrument', FollowUpAnswer, async (asking) =>
-    (await records.rows<FollowUpRow>('follow-up')).filter((row) => may(asking, `follow-up/${row.instrument}`)),
+  list<FollowUpRow>(
+    '/api/follow-up',
+    'Calls and answers, by instrument',
+    FollowUpAnswer,
+    'follow-up',
+    (row) => row.instrument,
+    (who, row) => (may(who, `follow-up/${row.instrument}`) ? row : undefined),
   )
 
   app.get(
@@ -82,16 +139,25 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
       schema: {
         summary: 'The streams of a meeting that one may follow',
         description:
-          'Its own, its credentials, its list of speakers, and each of its texts and decisions: keys are chosen by whoever tables a text and do not follow from one another.',
+          'Its own, its credentials, its list of speakers, and each of its texts and decisions: keys are chosen by whoever tables a text and do not follow from one another. ' +
+          pagedWords,
         tags: ['reading'],
         params: z.object({ meeting: Id }),
+        querystring: Paging,
         response: { 200: z.array(StreamAnswer), default: ProblemAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { meeting } = request.params as { meeting: string }
       const who = await asking(request)
-      return (await records.streamsOf(meeting)).flatMap((stream) => (may(who, stream) ? [{ stream }] : []))
+      const streams = await records.streamsOf(meeting)
+      return pageOf(
+        request,
+        reply,
+        streams,
+        (stream) => stream,
+        (stream) => (may(who, stream) ? { stream } : undefined),
+      )
     },
   )
 
@@ -101,18 +167,26 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
       schema: {
         summary: 'The names of those who sit in a meeting',
         description:
-          'As they were at the meeting: `evidenced` gives each name with its salt, and the record holds SHA-256 of salt, line end and name (CR8).',
+          'As they were at the meeting: `evidenced` gives each name with its salt, and the record holds SHA-256 of salt, line end and name (CR8). ' +
+          pagedWords,
         tags: ['reading'],
         params: z.object({ meeting: z.string().max(120) }),
+        querystring: Paging,
         response: { 200: z.array(NamedPerson), default: ProblemAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { meeting } = request.params as { meeting: string }
       const names = standing.namesAt(meeting)
       const behind = await people.namesBehind([...names.values()].flat())
       const rows = await Promise.all(
-        standing.peopleAt(meeting).map(async (person) => {
+        pageOf(
+          request,
+          reply,
+          standing.peopleAt(meeting),
+          (person) => person,
+          (person) => person,
+        ).map(async (person) => {
           // Evidenced ones in their order; who was entered without evidence goes by the present name.
           const evidenced = (names.get(person) ?? []).flatMap((hash) => {
             const found = behind.get(hash)
@@ -126,6 +200,8 @@ export function serveRows(app: FastifyInstance, inside: Inside): void {
     },
   )
 }
+
+const instrumentKey = (row: InstrumentRow) => `${row.organisation}/${row.instrument}`
 
 // That a meeting is convened is public; who asked for it and how many concurred is not.
 const inPublic = (row: MeetingRow): MeetingRow => ({

@@ -138,7 +138,7 @@ export function useRows<T>(
   useEffect(() => {
     let stale = false
     if (path)
-      void house.call<T[]>('GET', path).then((a) => {
+      void house.list<T>(path).then((a) => {
         if (!stale) setAnswer('value' in a ? { rows: a.value } : { rows: [], why: a.why })
       })
     return () => {

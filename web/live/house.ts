@@ -21,6 +21,8 @@ import { Unanswered } from './unanswered.ts'
 
 const answerMs = 9_000
 const slowestCharactersPerMs = 10
+/** As many as the server gives at once. */
+const rowsAtOnce = 500
 
 type Followed = {
   version: number
@@ -208,7 +210,12 @@ export class House {
     return this.#unanswered.has(stream, command)
   }
 
-  async call<T>(method: string, path: string, body?: unknown, retries = 0): Promise<{ value: T } | { why: Why }> {
+  async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    retries = 0,
+  ): Promise<{ value: T; next?: string } | { why: Why }> {
     const content = body === undefined ? undefined : JSON.stringify(body, (_, value) => plainValue(value))
     try {
       const response = await fetch(path, {
@@ -230,7 +237,8 @@ export class House {
         // Something between answered in place of the server.
         throw new TypeError('not our server')
       }
-      if (response.ok) return { value: json as T }
+      const next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+      if (response.ok) return { value: json as T, ...(next === undefined ? {} : { next }) }
       const { code, type: _t, title: _n, status: _s, ...facts } = json as Problem
       if (code === undefined) throw new TypeError('not our server')
       // Not known whether it was recorded: the same id again learns it.
@@ -246,6 +254,19 @@ export class House {
       }
       return { why: { code: method === 'GET' ? 'wire/unavailable' : 'wire/unanswered', facts: {} } }
     }
+  }
+
+  /** A list of the API whole, page after page. */
+  async list<T>(path: string): Promise<{ value: T[] } | { why: Why }> {
+    const rows: T[] = []
+    let page: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=${rowsAtOnce}`
+    while (page !== undefined) {
+      const answer: { value: T[]; next?: string } | { why: Why } = await this.call<T[]>('GET', page)
+      if ('why' in answer) return answer
+      rows.push(...answer.value)
+      page = answer.next
+    }
+    return { value: rows }
   }
 }
 

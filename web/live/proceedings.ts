@@ -7,7 +7,7 @@ import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import type { StreamRow } from '#wire/rows.ts'
 import type { House } from './house.ts'
 
-type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'call'> & {
+type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'list'> & {
   connection: Pick<House['connection'], 'line' | 'onLine'>
 }
 
@@ -117,7 +117,7 @@ export class Proceedings {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#house.call<StreamRow[]>('GET', `/api/meetings/${this.#meeting}/streams`)
+    const answer = await this.#house.list<StreamRow>(`/api/meetings/${this.#meeting}/streams`)
     if ('why' in answer) {
       // Whoever may not know is not told later either; where nobody answered, somebody may yet.
       if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code))

@@ -89,7 +89,8 @@ function sessionInPage(): { session: SessionRow | undefined } | undefined {
 
 async function fetchSession(handle: string | undefined): Promise<SessionRow | undefined> {
   try {
-    const response = await fetch('/api/session', {
+    const meeting = meetingIn(location.pathname)
+    const response = await fetch(meeting ? `/api/session?meeting=${encodeURIComponent(meeting)}` : '/api/session', {
       headers: { accept: 'application/json', ...(handle ? { 'x-session': handle } : {}) },
     })
     return response.ok ? ((await response.json()) as SessionRow) : undefined
