@@ -170,6 +170,9 @@ describe('a pattern for symbols', () => {
     'A/RES/{year}/{series} ({n})',
     '{n}/{year}-{series}-ORG',
     'م/{year}/{series}/{n}',
+    '{n}/{year} - س/{series}',
+    'EX.CL/Dec.{n} ({series}) {year}',
+    'A/CONF.99_[L]/{year}/{series}:{n}',
   ])('%s is the end of an address', (pattern) => expect(SymbolPattern.safeParse(pattern).success).toBe(true))
   test.each([
     'A/../{year}/{series}.{n}',
@@ -186,6 +189,17 @@ describe('a pattern for symbols', () => {
     'A/{year}/{series}.{n}.{n}',
     'A/{year}/{series}.{n}{x}',
     'A/{year}/ {series}.{n}',
+    // Told from one of A to Z by no reader: with a cedilla, composed or not, a stroke, a dot; Cyrillic, Greek, full width.
+    'Ç/{year}/{series}.{n}',
+    'C\u0327/{year}/{series}.{n}',
+    'Ł/{year}/{series}.{n}',
+    'İ/{year}/{series}.{n}',
+    'ТВ/{year}/{series}.{n}',
+    'Ω/{year}/{series}.{n}',
+    'Ｃ/{year}/{series}.{n}',
+    'A–B/{year}/{series}.{n}',
+    'ک/{year}/{series}.{n}',
+    'كَ/{year}/{series}.{n}',
   ])('%s is none', (pattern) => expect(SymbolPattern.safeParse(pattern).success).toBe(false))
 })
 

@@ -70,12 +70,23 @@ const isOfAnAddress = (pattern: string): boolean =>
   pattern.split('/').every((part) => /[\p{L}\p{N}]/u.test(part) && part.trim() === part) &&
   !/(?:^|\/)(?:ar|en|fr)$|\.[a-z]+$/.test(pattern)
 
+/**
+ * What a symbol is written in: the letters A to Z, those of the Arabic alphabet, figures, and the signs that symbols have. With
+ * a letter of another script, or one with a sign on it, two symbols would be told apart by what no reader tells apart.
+ * @see `A/CONF.99/L.3`, `OIC/CFM-40/2013/ORG/SG.REP`, `2/40 - س`, `EX.CL/Dec.165 (VI)`
+ */
+const symbolAlphabet = /^[A-Za-z0-9\u0621-\u063A\u0641-\u064A .,:()[\]_/-]*$/
+
 export const SymbolPattern = Words(80)
   .refine((p) => ['{year}', '{series}', '{n}'].every((place) => p.split(place).length === 2), {
     message: 'must hold {year}, {series} and {n}, each once, like OIC/CG/{year}/{series}.{n}',
   })
   .refine((p) => !/[{}]/.test(p.replace(/\{(?:year|series|n)\}/g, '')), {
     message: 'must hold no braces but those of {year}, {series} and {n}',
+  })
+  .refine((p) => symbolAlphabet.test(p.replace(/\{(?:year|series|n)\}/g, '')), {
+    message:
+      'must be written in the letters A to Z without accents, Arabic letters, figures, spaces and . , : - _ / ( ) [ ]',
   })
   .refine(isOfAnAddress, {
     message:
