@@ -182,7 +182,7 @@ describe('a server with limits', () => {
         get('/nowhere', { accept: 'text/html', 'accept-language': 'ar' }).catch(() => undefined),
       ),
     )
-    expect(await pages.find((page) => page?.status === 429)?.text()).toContain('الطلبات كثيرة')
+    expect(await pages.find((page) => page?.status === 429)?.text()).toContain('طلبات كثيرة')
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
   })
   test('a person has no more with eight sessions than with two', async () => {

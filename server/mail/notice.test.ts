@@ -45,7 +45,7 @@ afterEach(() => {
 
 describe('hours, in whatever zone the server runs (trap 6)', () => {
   const expected: Record<Language, string[]> = {
-    ar: ['14:00 بتوقيت الرياض (UTC+3)', '12:00 بتوقيت نيامي (UTC+1)', '11:00 UTC'],
+    ar: ['14:00 بتوقيت الرياض (UTC+3)', '12:00 بتوقيت نيامي (UTC+1)', '11:00 بالتوقيت العالمي المنسق'],
     en: ['14:00 Riyadh time (UTC+3)', '12:00 Niamey time (UTC+1)', '11:00 UTC'],
     fr: ['14 h 00 (Riyad, UTC+3)', '12 h 00 (Niamey, UTC+1)', '11 h 00 UTC'].map((hour) =>
       hour.replace(/(\d\d) h (\d\d)/, '$1\u00a0h\u00a0$2'),
@@ -82,7 +82,7 @@ describe('hours, in whatever zone the server runs (trap 6)', () => {
 
 describe('dates', () => {
   test.each<[Language, string]>([
-    ['ar', 'الاثنين 22 حزيران/يونيه 2020 (1 ذو القعدة 1441)'],
+    ['ar', 'الاثنين 22 حزيران/يونيه 2020 (1 ذو القعدة 1441هـ)'],
     ['en', 'Monday 22 June 2020 (1 Dhu al-Qadah 1441)'],
     ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441)'],
   ])('Gregorian and Umm al-Qura in %s', async (language, date) => {

@@ -15,8 +15,6 @@ export function CheckpointsView({
   keys: string[]
   contradicted: number | undefined
 }) {
-  const { intl } = useReader()
-  const number = (size: number) => <bdi className="num">{intl.formatNumber(size)}</bdi>
   return (
     <main id="content" className="plain checkpoints">
       <h1>
@@ -27,13 +25,13 @@ export function CheckpointsView({
       </p>
       {contradicted === undefined ? null : (
         <p className="not" role="alert">
-          <M id="log.contradicted" size={number(contradicted)} />
+          <M id="log.contradicted" size={contradicted} />
         </p>
       )}
       {latest ? (
         <section aria-labelledby="latest">
           <h2 id="latest">
-            <M id="log.latest" size={number(latest.size)} />
+            <M id="log.latest" size={latest.size} />
           </h2>
           <p className="quiet">
             <Made at={latest.madeAt} />
