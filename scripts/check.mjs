@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
 import { placeholdersIn } from './checks/placeholders.mjs'
+import { arabicFaultsIn, bareNamesIn } from './checks/arabic.mjs'
 import { frenchStringsIn, looseIn, readingsOf } from './checks/french.mjs'
 import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
@@ -227,6 +228,19 @@ check(
     .filter((p) => /^web\/.*\.tsx?$/.test(p) && !p.includes('.test.'))
     .flatMap((path) => placeholdersIn(path, read(path)).map(({ line, words }) => `${path}:${line} ${words}`)),
 )
+
+check('Arabic agrees with who acts and with what is counted', [
+  ...[...below('web/languages/ar', /\.json$/)].flatMap((path) =>
+    Object.entries(JSON.parse(read(path))).flatMap(([key, message]) =>
+      arabicFaultsIn(message).map((fault) => `${path} ${key}: ${fault}`),
+    ),
+  ),
+  ...sources
+    .filter((p) => /^web\/.*\.tsx?$/.test(p) && !p.includes('.test.'))
+    .flatMap((path) =>
+      bareNamesIn(read(path)).map(({ line, name }) => `${path}:${line} gives ${name} a bare name (BD21)`),
+    ),
+])
 
 const frenchWords = [...below('web/languages/fr', /\.json$/)].flatMap((path) =>
   Object.entries(JSON.parse(read(path))).flatMap(([key, message]) =>

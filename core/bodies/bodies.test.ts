@@ -21,6 +21,7 @@ import { mun, oic, presets } from '#core/presets.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Instant, PartyId } from '#core/words.ts'
 import {
+  delegationOf,
   inOrder,
   membersOn,
   namesOn,
@@ -369,6 +370,17 @@ test('BD3: a party is named as it was called on the date, short and formal', () 
 test('BD4: the calendars in which a body writes its dates are a value of its rules', () => {
   expect(oic.calendars).toMatchObject({ value: ['gregorian', 'hijri'], rule: 'BD4' })
   expect(mun.calendars).toMatchObject({ value: ['gregorian'], rule: 'BD4' })
+})
+
+test('BD21: a State acts by its delegation, what is no State by its representative, and an officer in person', () => {
+  const register = (kind: string) => ({ parties: { p: { party: 'p' as PartyId, class: kind, names: [] } } })
+  const named = (kind: string, ar: string) => delegationOf(register(kind), 'p' as PartyId, { ar, en: 'P', fr: 'P' })
+  expect(named('state', 'أركاديا')).toEqual({ ar: 'وفد أركاديا', en: 'P', fr: 'P' })
+  for (const kind of ['organisation', 'organ', 'group'])
+    expect(named(kind, 'الأمانة العامة').ar).toBe('ممثل الأمانة العامة')
+  expect(named('officer', 'المبعوث الخاص').ar).toBe('المبعوث الخاص')
+  expect(delegationOf(register('state'), undefined, { ar: 'ضيف' })).toEqual({ ar: 'ضيف' })
+  expect(delegationOf(register('state'), 'p' as PartyId, { en: 'Arcadia' })).toEqual({ en: 'Arcadia' })
 })
 
 describe('BD5 and BD10: officers', () => {

@@ -1,6 +1,6 @@
 // The draft of a record: what the facts of a meeting say, as paragraphs with the facts they rest on. It makes no sentence
 // and no judgement; who reads two drafts of the same facts reads the same.
-import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
+import { delegationOf, namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import {
@@ -90,6 +90,11 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   const name = (seat: string): Text3 => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
     return found?.names ?? namesOn(organisation, found?.party ?? seat, day)?.short ?? { en: seat }
+  }
+  /** Who acts (BD21); a list has the names alone. */
+  const acting = (seat: string): Text3 => {
+    const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
+    return delegationOf(organisation, found ? found.party : seat, name(seat))
   }
   const byOffice = (held: Accredited | undefined) => (held ? { office: held.title, style: held.style } : {})
   const headIn = (state: Credentials, seat: string): Accredited | undefined =>
@@ -203,7 +208,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       'outcome',
       {
         ...place,
-        seat: name(seat),
+        seat: acting(seat),
         outcome: how,
         ...sides,
         ...(isAsProposed ? {} : changed),
@@ -236,7 +241,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     for (const of of [...proposals.keys()])
       outcome(of, 'open', end, undefined, { at: end.event.at, order: [end.position, -1] })
     for (const [seat, point] of raised)
-      add('point', { seat: name(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [point])
+      add('point', { seat: acting(seat), matter: (point.event as unknown as Any).matter, ruling: 'none' }, [point])
     raised.clear()
   }
   /** The texts that were filed for a statement or a reply, by language, with whose word the last is where the secretariat filed it (SP14). */
@@ -272,7 +277,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         add(
           'requested',
           {
-            seat: name(asking[0]),
+            seat: acting(asking[0]),
             seats: others.length > 0 ? others.map(([party]) => name(party)) : undefined,
             // MN12: whose word each is that the secretariat entered.
             ...(forSeats.length > 0
@@ -299,8 +304,8 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       case 'PresenceRecorded': {
         const found = presence.get(e.seat) ?? (atRollCall.has(e.seat) ? undefined : 'absent')
         if (found === 'absent' && e.presence === 'present')
-          add('late', { seat: name(e.seat), ...headOf(e.seat) }, [act])
-        if (found === 'present' && e.presence === 'absent') add('left', { seat: name(e.seat) }, [act])
+          add('late', { seat: acting(e.seat), ...headOf(e.seat) }, [act])
+        if (found === 'present' && e.presence === 'absent') add('left', { seat: acting(e.seat) }, [act])
         presence.set(e.seat, e.presence)
         break
       }
@@ -330,13 +335,13 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         const whole = from ? [from, act] : [act]
         add(
           speech?.kind === 'reply' ? 'reply' : 'statement',
-          { seat: name(e.seat), ...headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at },
+          { seat: acting(e.seat), ...headOf(e.seat), seconds: e.usedSeconds, from: from?.event.at },
           whole,
         )
         // MN3: what was said, only where its text was filed, in the languages in which it was; told with the statement.
         const texts = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
         const spoken = whole[0] ?? act
-        add('filed', { seat: name(e.seat), ...filedFor(texts) }, texts, {
+        add('filed', { seat: acting(e.seat), ...filedFor(texts) }, texts, {
           at: spoken.event.at,
           order: [spoken.position, 1],
         })
@@ -345,7 +350,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       case 'ReplyFiled': {
         const later = filed.filter((f) => (f.event as unknown as Any).speech === e.speech)
         const texts = [act, ...later]
-        add('reply-in-writing', { seat: name(e.seat), answered: name(e.answered), ...filedFor(texts) }, texts)
+        add('reply-in-writing', { seat: acting(e.seat), answered: acting(e.answered), ...filedFor(texts) }, texts)
         break
       }
       case 'PointRaised':
@@ -356,7 +361,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         raised.delete(e.seat)
         add(
           'point-withdrawn',
-          { seat: name(e.seat), matter: (point?.event as unknown as Any | undefined)?.matter },
+          { seat: acting(e.seat), matter: (point?.event as unknown as Any | undefined)?.matter },
           [...(point ? [point, act] : [act])],
         )
         break
@@ -367,7 +372,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         add(
           'point',
           {
-            seat: name(e.seat),
+            seat: acting(e.seat),
             matter: (point?.event as unknown as Any | undefined)?.matter,
             ruling: e.ruling,
             words: e.words,
@@ -397,7 +402,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
           words: e.action === 'delete' ? undefined : (e.words as Text3 | undefined),
           reason: e.reason as string | undefined,
         }
-        add('proposal', { seat: name(e.seat), ...facts }, [act])
+        add('proposal', { seat: acting(e.seat), ...facts }, [act])
         proposals.set(`${textOf(act)} ${e.proposal}`, { seat: e.seat, by: act, facts, taken: new Map() })
         break
       }
@@ -420,7 +425,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         add(
           'reopened',
           {
-            seat: name(e.seat),
+            seat: acting(e.seat),
             title: titleOf(act),
             ...placeOf(act, e.paragraph),
             reason: e.reason as string | undefined,
@@ -436,16 +441,16 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         )
         break
       case 'ObjectionRaised':
-        add('objection', { seat: name(e.seat), reason: e.reason }, [act])
+        add('objection', { seat: acting(e.seat), reason: e.reason }, [act])
         break
       case 'ObjectionJoined':
-        add('objection-joined', { seat: name(e.seat), reason: e.reason }, [act])
+        add('objection-joined', { seat: acting(e.seat), reason: e.reason }, [act])
         break
       case 'ObjectionAttempted':
-        add('attempt', { seat: name(e.seat), obstacle: e.obstacle, reason: e.reason }, [act])
+        add('attempt', { seat: acting(e.seat), obstacle: e.obstacle, reason: e.reason }, [act])
         break
       case 'AttemptRuled':
-        add('attempt-ruled', { seat: name(e.seat), ruling: e.ruling, words: e.words }, [act])
+        add('attempt-ruled', { seat: acting(e.seat), ruling: e.ruling, words: e.words }, [act])
         break
       case 'ListCleared': {
         const waiting = (event as unknown as { waiting: { seat: string }[] }).waiting
@@ -454,7 +459,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       }
       case 'ActTakenBack':
         if (!e.follows && streamKind(event.stream) !== 'credentials')
-          add('taken-back', { act: e.act, seat: e.seat === undefined ? undefined : name(e.seat) }, [act])
+          add('taken-back', { act: e.act, seat: e.seat === undefined ? undefined : acting(e.seat) }, [act])
         break
       case 'PutWithdrawn':
         add('put-withdrawn', { title: titleOf(act) }, [act])
@@ -465,18 +470,20 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       case 'ReservationMade':
         add(
           e.kind === 'reservation' ? 'reservation' : 'explanation',
-          { seat: name(e.seat), words: e.words, title: titleOf(act), ...placeOf(act, e.paragraph) },
+          { seat: acting(e.seat), words: e.words, title: titleOf(act), ...placeOf(act, e.paragraph) },
           [act],
         )
         break
       case 'EntryContested':
-        add('contested', { about: e.about, seat: name(e.seat), words: e.words, ...entryOf(e.about, e.seat) }, [act])
+        add('contested', { about: e.about, seat: acting(e.seat), words: e.words, ...entryOf(e.about, e.seat) }, [
+          act,
+        ])
         break
       case 'ContestWithdrawn':
-        add('contest-withdrawn', { about: e.about, seat: name(e.seat), ...entryOf(e.about, e.seat) }, [act])
+        add('contest-withdrawn', { about: e.about, seat: acting(e.seat), ...entryOf(e.about, e.seat) }, [act])
         break
       case 'EntryCorrected':
-        add('corrected', { about: e.about, seat: name(e.seat), reason: e.reason, ...entryOf(e.about, e.seat) }, [
+        add('corrected', { about: e.about, seat: acting(e.seat), reason: e.reason, ...entryOf(e.about, e.seat) }, [
           act,
         ])
         if (e.about === 'concurrence') concurring.delete(e.seat)

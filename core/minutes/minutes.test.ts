@@ -25,6 +25,8 @@ import { MinutesCommand } from './events.ts'
 import { draftOf, fileOf } from './given.ts'
 import type { MinutesParagraph } from './minutes.ts'
 
+/** Who acts, as a sentence names a State (BD21). */
+const acting = (name: string) => ({ ...in3(name), ar: `وفد ${in3(name).ar}` })
 const stream = 'minutes/cg-2027'
 const say = (seat: string, from: number, to: number) => [
   act(speakers, delegate(seat), { type: 'AskFloor', seat, kind: 'statement' }, after(from)),
@@ -107,10 +109,10 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
   expect(of('present')?.facts.seats).toHaveLength(5)
   expect(of('also-present')?.facts.seats).toEqual([in3('Freedonia')])
   expect(of('opened')?.facts).toEqual({ office: in3('Minister'), style: 'he' })
-  expect(of('statement')?.facts).toMatchObject({ seat: in3('Arcadia'), seconds: 39, from: after(121) })
+  expect(of('statement')?.facts).toMatchObject({ seat: acting('Arcadia'), seconds: 39, from: after(121) })
   expect(of('statement')?.sources.map((s) => s.stream)).toEqual([speakers, speakers])
   expect(of('point')?.facts).toMatchObject({ matter: 'time', ruling: 'upheld' })
-  expect(of('outcome')?.facts).toMatchObject({ outcome: 'taken-in', seat: in3('Costaguana') })
+  expect(of('outcome')?.facts).toMatchObject({ outcome: 'taken-in', seat: acting('Costaguana') })
   expect(of('adopted')?.facts).toMatchObject({ present: 5, of: 5 })
   const unknown = {
     ...draftOf(over),
@@ -149,10 +151,10 @@ test('MN2: an attempted objection stands in the record with its obstacle and the
   const found = draftOf(tried).paragraphs.filter((p) => p.sources[0]?.stream === decision)
   expect(found.map((p) => p.kind)).toEqual(['put', 'attempt', 'attempt-ruled', 'objection', 'objection-joined'])
   expect(found.map((p) => p.facts).slice(1)).toMatchObject([
-    { seat: in3('Arcadia'), obstacle: 'adviser' },
-    { seat: in3('Arcadia'), ruling: 'admitted', words: 'Their head is on the line.' },
-    { seat: in3('Arcadia') },
-    { seat: in3('Deltora') },
+    { seat: acting('Arcadia'), obstacle: 'adviser' },
+    { seat: acting('Arcadia'), ruling: 'admitted', words: 'Their head is on the line.' },
+    { seat: acting('Arcadia') },
+    { seat: acting('Deltora') },
   ])
 })
 
@@ -193,11 +195,25 @@ test('MN2: a reservation names the text, and the paragraph where it is on one, b
   const title = in3('Statement on the crossing')
   const same = (number: string) => ({ ar: number, en: number, fr: number })
   expect(said).toEqual([
-    { seat: in3('Arcadia'), words: in3('We note.'), title, paragraph: 'p3', part: 'operative', place: same('1') },
-    { seat: in3('Borduria'), words: in3('We note.'), title, paragraph: 'p1', part: 'preambular', place: same('1') },
-    { seat: in3('Costaguana'), words: in3('We note.'), title },
     {
-      seat: in3('Deltora'),
+      seat: acting('Arcadia'),
+      words: in3('We note.'),
+      title,
+      paragraph: 'p3',
+      part: 'operative',
+      place: same('1'),
+    },
+    {
+      seat: acting('Borduria'),
+      words: in3('We note.'),
+      title,
+      paragraph: 'p1',
+      part: 'preambular',
+      place: same('1'),
+    },
+    { seat: acting('Costaguana'), words: in3('We note.'), title },
+    {
+      seat: acting('Deltora'),
       words: in3('We note.'),
       title,
       paragraph: 'p4',
@@ -263,7 +279,7 @@ test('MN3: what was said stands in the record only where it was filed, in the la
     ),
   ])
   expect(draftOf(later).paragraphs.find((p) => p.kind === 'filed')?.facts).toEqual({
-    seat: in3('Arcadia'),
+    seat: acting('Arcadia'),
     words: { fr: 'Le passage doit ouvrir.' },
     // SP14: whose word it is.
     from: 'Embassy of Arcadia',
@@ -297,8 +313,8 @@ test('MN3, MN12: a reply in writing stands where it was filed, with its words an
   const found = draftOf(replied).paragraphs.filter((p) => p.kind === 'reply-in-writing' || p.kind === 'filed')
   expect(found).toHaveLength(1)
   expect(found[0]?.facts).toEqual({
-    seat: in3('Borduria'),
-    answered: in3('Arcadia'),
+    seat: acting('Borduria'),
+    answered: acting('Arcadia'),
     words: { en: 'We do not share that view.', fr: 'Nous ne partageons pas cet avis.' },
     from: 'Embassy of Borduria',
     how: 'letter',
@@ -309,7 +325,7 @@ test('MN3, MN12: a reply in writing stands where it was filed, with its words an
 
 test('MN12: who asked for the meeting and who concurred, with whose word each is that the secretariat entered', () => {
   const facts = of('requested')?.facts
-  expect(facts).toMatchObject({ seat: in3('Arcadia') })
+  expect(facts).toMatchObject({ seat: acting('Arcadia') })
   const concurred = over.events('meeting/cg-2027').filter((e) => e.type === 'MeetingConcurred')
   expect(facts?.seats).toHaveLength(concurred.length)
   const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: string }).from] : []))
@@ -489,14 +505,14 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
   const same = { ar: '2', en: '2', fr: '2' }
   expect(told.filter((p) => p.kind === 'proposal').map((p) => p.facts)).toMatchObject([
     {
-      seat: in3('Arcadia'),
+      seat: acting('Arcadia'),
       part: 'operative',
       place: same,
       was: { en: 'Requests a report.' },
       words: { en: 'Requests a report at once.' },
       reason: 'It is late.',
     },
-    { seat: in3('Borduria'), action: 'delete', was: in3('Calls upon Freedonia to open the crossing;') },
+    { seat: acting('Borduria'), action: 'delete', was: in3('Calls upon Freedonia to open the crossing;') },
   ])
   expect(told.filter((p) => p.kind === 'outcome').map((p) => p.facts)).toMatchObject([
     { outcome: 'taken-in', support: [in3('Costaguana')], oppose: [in3('Deltora')] },
@@ -572,7 +588,7 @@ test('MN11: whoever came after the business had begun joined the meeting; a poin
     'closed',
   ])
   expect(told.find((p) => p.kind === 'point')?.facts).toEqual({
-    seat: in3('Arcadia'),
+    seat: acting('Arcadia'),
     matter: 'time',
     ruling: 'none',
   })

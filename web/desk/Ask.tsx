@@ -31,7 +31,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const has = speakers.floor?.seat === seat
   const receipt = state.notices[seat]
   const pointBlocked = house.ask(stream, { type: 'RaisePoint', seat })
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   useKey(raised || isOver ? undefined : 'KeyO', () => (pointBlocked ? say(words(pointBlocked)) : setRaising(true)))
   // After the meeting nobody waits or is next, whatever the list was when it ended.
@@ -40,7 +40,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
       <div className="ask">
         <p className="seat wide">
           <b>
-            <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+            <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
           </b>
           <span className="state">
             <FormattedMessage id={`desk.calm.${state.stage}`} />
@@ -52,7 +52,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
     <div className="ask">
       <p className="seat wide">
         <b>
-          <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          <FormattedMessage id="desk.seat-of" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
         </b>
         <span className={`state ${has ? 'on' : ''}`}>
           <FormattedMessage id={has ? 'desk.has-floor' : 'desk.listening'} />
@@ -66,7 +66,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
             className="btn primary large wide"
             keyCode="KeyF"
             keyLabel="F"
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
           >
             <FormattedMessage id="desk.yield" />
           </Act>
@@ -86,7 +86,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
             className={`btn large wide${receipt && receipt.state !== 'acknowledged' && state.stage === 'convened' ? '' : ' primary'}`}
             keyCode="KeyF"
             keyLabel="F"
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             hint={
               <FormattedMessage
                 id={before.length === 0 ? 'desk.would-be-first' : 'desk.would-be'}
@@ -145,7 +145,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
           <Act
             stream={stream}
             command={{ type: 'AskFloor', seat, kind: 'reply' }}
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             hint={<FormattedMessage id="desk.reply-hint" />}
           >
             <FormattedMessage id="desk.reply" />

@@ -29,7 +29,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
     <>
       <h2 id="h-delegation">
         <span>
-          <FormattedMessage id="desk.delegation" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          <FormattedMessage id="desk.delegation" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
         </span>
       </h2>
       <ul className="rows">

@@ -54,7 +54,7 @@ export function Desk({ meeting }: { meeting: string }) {
     <>
       <NowBar meeting={meeting} />
       <Announcer meeting={meeting} />
-      <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.seat(seat) })}</h1>
+      <h1 className="sr">{intl.formatMessage({ id: 'desk.title' }, { seat: naming.delegation(seat) })}</h1>
       <AccessNews meeting={meeting} seat={seat} />
       {atHand ? (
         <DeskMoment meeting={meeting} seat={seat} atHand={atHand} leave={leave} />

@@ -44,7 +44,7 @@ export function DeskMoment({
               className="btn large primary"
               keyCode="KeyF"
               keyLabel="F"
-              nameSeat={naming.seat}
+              nameSeat={naming.delegation}
             >
               <FormattedMessage id="desk.ask" />
             </Act>

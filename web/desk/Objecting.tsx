@@ -22,7 +22,7 @@ export function Objecting({ decision, seat, naming }: Props) {
   const intl = useIntl()
   const house = useHouse()
   const reader = useLanguage()
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const now = useNow(250)
   const stream = `decision/${decision.key}`
   // Pressed, and kept through a reload of the tab until the server has answered.
@@ -111,7 +111,7 @@ export function Objecting({ decision, seat, naming }: Props) {
               <FormattedMessage
                 id="desk.objection-held"
                 values={{
-                  seat: <bdi>{naming.seat(seat)}</bdi>,
+                  seat: <bdi>{naming.delegation(seat)}</bdi>,
                   seconds: Math.max(1, Math.ceil((under.until - performance.now()) / 1000)),
                 }}
               />
@@ -146,7 +146,7 @@ export function Objecting({ decision, seat, naming }: Props) {
         onClick={press}
       >
         <span>
-          <FormattedMessage id="desk.object-for" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          <FormattedMessage id="desk.object-for" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
         </span>
         <kbd aria-hidden="true">X</kbd>
       </button>
@@ -177,7 +177,7 @@ export function Objecting({ decision, seat, naming }: Props) {
         title={intl.formatMessage({ id: 'desk.object-with-reason' })}
       >
         <p className="quiet">
-          <FormattedMessage id="desk.object-words" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          <FormattedMessage id="desk.object-words" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
         </p>
         <label className="field">
           <span className="label">
@@ -202,7 +202,7 @@ export function Objecting({ decision, seat, naming }: Props) {
               send.current()
             }}
           >
-            <FormattedMessage id="desk.object-record" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+            <FormattedMessage id="desk.object-record" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
           </button>
           <button type="button" className="btn" onClick={() => setReasoning(false)}>
             <FormattedMessage id="parts.cancel" />

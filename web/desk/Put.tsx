@@ -19,7 +19,7 @@ export function Put({ decision, naming, zone }: Props) {
           <span>
             <FormattedMessage
               id="desk.objected"
-              values={{ seat: <bdi>{naming.seat(state.objection?.seat)}</bdi> }}
+              values={{ seat: <bdi>{naming.delegation(state.objection?.seat)}</bdi> }}
             />
           </span>
         </b>{' '}

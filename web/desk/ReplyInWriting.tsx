@@ -36,7 +36,7 @@ export function ReplyInWriting({ meeting, seat }: { meeting: string; seat: strin
             value: s.speech,
             label: intl.formatMessage(
               { id: 'filing.reply.option' },
-              { seat: naming.seat(s.seat), time: times.time(s.givenAt) },
+              { seat: naming.delegation(s.seat), time: times.time(s.givenAt) },
             ),
           }))}
         />
@@ -47,7 +47,7 @@ export function ReplyInWriting({ meeting, seat }: { meeting: string; seat: strin
             command={{ type: 'FileReply', seat, answers, language: filed.language, text: filed.text }}
             missing={answers ? filed.missing : missing('filing.reply.answers')}
             className="btn primary"
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             onDone={() => {
               filed.drop()
               setAnswers('')

@@ -180,7 +180,7 @@ export function RequestForm({
           command={command}
           missing={lacking && missing(lacking)}
           className="btn primary"
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={done}
         >
           <FormattedMessage id="desk.request-send" />

@@ -58,7 +58,7 @@ function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
           <FormattedMessage
             id="desk.requested-by"
             values={{
-              seat: <bdi>{naming.seat(by)}</bdi>,
+              seat: <bdi>{naming.delegation(by)}</bdi>,
               count: concurring(state).length,
               needed: state.concurrencesNeeded,
             }}
@@ -68,7 +68,11 @@ function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
       <OwnEntries meeting={row.meeting} seat={seat} />
       {!state.concurrences[seat] && (
         <div className="acts">
-          <Act stream={`meeting/${row.meeting}`} command={{ type: 'Concur', party: seat }} nameSeat={naming.seat}>
+          <Act
+            stream={`meeting/${row.meeting}`}
+            command={{ type: 'Concur', party: seat }}
+            nameSeat={naming.delegation}
+          >
             <FormattedMessage id="desk.concur" />
           </Act>
         </div>

@@ -32,7 +32,7 @@ export function Reserve({
   const language = languageOf(words, reader, chosen)
   const house = useHouse()
   const issued = useIssued(kind !== undefined && decision.state.stage === 'adopted' ? decision.state.text : '')
-  const say = useWhyWords(naming.seat)
+  const say = useWhyWords(naming.delegation)
   const blocked = house.ask(`decision/${decision.key}`, {
     type: 'Reserve',
     seat,
@@ -47,7 +47,10 @@ export function Reserve({
         here.map((r) => (
           <p key={r.reservation} className="small">
             <b>
-              <FormattedMessage id={`desk.made.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />
+              <FormattedMessage
+                id={`desk.made.${r.kind}`}
+                values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi> }}
+              />
             </b>{' '}
             <Words text={r.words} />
           </p>
@@ -74,7 +77,7 @@ export function Reserve({
         })}
       >
         <p className="quiet">
-          <FormattedMessage id="desk.reserve-words" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+          <FormattedMessage id="desk.reserve-words" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
         </p>
         {issued && (
           <p className="why">
@@ -108,7 +111,7 @@ export function Reserve({
             }}
             missing={words.trim() ? undefined : missing('desk.reserve-label')}
             className="btn primary"
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             onDone={() => {
               setKind(undefined)
               drop()

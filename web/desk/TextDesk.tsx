@@ -173,14 +173,14 @@ function Positions({
             role="group"
             aria-label={intl.formatMessage(
               { id: 'desk.position-on' },
-              { own: naming.seat(seat), seat: naming.seat(p.seat) },
+              { own: naming.delegation(seat), seat: naming.delegation(p.seat) },
             )}
             className="stack"
           >
             <b className="small">
               <FormattedMessage
                 id="desk.position-on"
-                values={{ own: <bdi>{naming.seat(seat)}</bdi>, seat: <bdi>{naming.seat(p.seat)}</bdi> }}
+                values={{ own: <bdi>{naming.delegation(seat)}</bdi>, seat: <bdi>{naming.delegation(p.seat)}</bdi> }}
               />
             </b>
             <div className="acts">
@@ -197,7 +197,7 @@ function Positions({
                         position: isMine ? 'none' : position,
                       }}
                       showsWhy={false}
-                      nameSeat={naming.seat}
+                      nameSeat={naming.delegation}
                       aria-label={intl.formatMessage(
                         { id: isMine ? 'desk.position-taken' : `words.position.${position}` },
                         { position: intl.formatMessage({ id: `words.position.${position}` }) },
@@ -211,7 +211,7 @@ function Positions({
               })}
             </div>
             <span className="why">
-              <FormattedMessage id="desk.position-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} />
+              <FormattedMessage id="desk.position-hint" values={{ own: <bdi>{naming.delegation(seat)}</bdi> }} />
             </span>
           </div>
         ),
@@ -245,8 +245,8 @@ function Positions({
           <Act
             stream={stream}
             command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }}
-            nameSeat={naming.seat}
-            hint={<FormattedMessage id="desk.reopen-hint" values={{ own: <bdi>{naming.seat(seat)}</bdi> }} />}
+            nameSeat={naming.delegation}
+            hint={<FormattedMessage id="desk.reopen-hint" values={{ own: <bdi>{naming.delegation(seat)}</bdi> }} />}
           >
             <FormattedMessage id="desk.reopen" />
           </Act>

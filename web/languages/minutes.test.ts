@@ -49,7 +49,7 @@ test('a reservation on one paragraph says on which, one on the whole says so, in
     'Explication de position. Délégation\u00a0: Arcadia, sur l’ensemble de «\u00a0Water\u00a0». We note.',
   )
   expect(line('ar', paragraph('reservation', { title, part: 'operative', place: three('2') }))).toBe(
-    'تحفظ وفد Arcadia على الفقرة 2 من «Water»: We note.',
+    'تحفظ Arcadia على الفقرة 2 من «Water»: We note.',
   )
   expect(line('ar', paragraph('reservation', { title }))).toContain('«Water» في مجمله')
 })

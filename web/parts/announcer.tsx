@@ -24,7 +24,7 @@ export function Announcer({ meeting }: { meeting: string }) {
     return intl.formatMessage(
       { id },
       {
-        seat: naming.seat(about),
+        seat: naming.delegation(about),
         item,
         place,
         paragraph:

@@ -43,7 +43,11 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
             <Contested meeting={meeting} about={about} seat={seat} />
             <div className="acts">
               {state.contests[about][seat] ? (
-                <Act stream={stream} command={{ type: 'WithdrawContest', about, seat }} nameSeat={naming.seat}>
+                <Act
+                  stream={stream}
+                  command={{ type: 'WithdrawContest', about, seat }}
+                  nameSeat={naming.delegation}
+                >
                   <FormattedMessage id="parts.entry.withdraw" />
                 </Act>
               ) : (
@@ -54,7 +58,7 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
                   words={<FormattedMessage id="parts.entry.contest-words" />}
                   label="parts.entry.words"
                   make={(words) => ({ type: 'ContestEntry', about, seat, words })}
-                  nameSeat={naming.seat}
+                  nameSeat={naming.delegation}
                 />
               )}
             </div>
@@ -76,7 +80,7 @@ export function Contested({ meeting, about, seat }: { meeting: string; about: En
       <span>
         <FormattedMessage
           id="parts.entry.contested"
-          values={{ seat: <bdi>{naming.seat(seat)}</bdi>, words: <bdi dir="auto">{contest.words}</bdi> }}
+          values={{ seat: <bdi>{naming.delegation(seat)}</bdi>, words: <bdi dir="auto">{contest.words}</bdi> }}
         />
       </span>
     </span>
@@ -96,13 +100,16 @@ export function CorrectEntry({ meeting, about, seat }: { meeting: string; about:
       title="parts.entry.correct"
       words={
         <>
-          <FormattedMessage id={`parts.entry.correct-${about}`} values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />{' '}
+          <FormattedMessage
+            id={`parts.entry.correct-${about}`}
+            values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }}
+          />{' '}
           <FormattedMessage id="parts.rule" values={{ rule: 'MT19' }} />
         </>
       }
       label="parts.entry.reason"
       make={(reason) => ({ type: 'CorrectEntry', about, seat, reason })}
-      nameSeat={naming.seat}
+      nameSeat={naming.delegation}
     />
   )
 }

@@ -93,7 +93,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
     return (
       <div className="floor">
         <span className="label">
-          <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+          <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.delegation(heard.seat)}</bdi> }} />
         </span>
         <div className="clock" role="timer" aria-live="off">
           {onClock(left)}
@@ -115,7 +115,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
       <span className="label">
         <FormattedMessage
           id={left < 0 ? 'parts.floor-over' : 'parts.floor'}
-          values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }}
+          values={{ seat: <bdi>{naming.delegation(floor.seat)}</bdi> }}
         />
       </span>
       <div className="clock" role="timer" aria-live="off" data-used={usedBy(floor, now)}>

@@ -5,7 +5,7 @@ import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { Runs } from './text-view.tsx'
 import type { Naming } from './words.tsx'
 
-type Props = { text: Text; paragraph: string; language: Language; naming: Pick<Naming, 'seat'> }
+type Props = { text: Text; paragraph: string; language: Language; naming: Pick<Naming, 'delegation'> }
 
 export function PastProposals({ text, paragraph, language, naming }: Props) {
   const past = proposalsAt(text, paragraph, true)
@@ -38,7 +38,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
       <span className="by">
         <FormattedMessage
           id={`parts.past.${proposal.state}`}
-          values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+          values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
         />
         {proposal.closedFor && (
           <>
@@ -51,7 +51,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
             {' · '}
             <FormattedMessage
               id="parts.past.reason"
-              values={{ reason: <bdi dir="auto">{proposal.reason}</bdi>, seat: naming.seat(proposal.seat) }}
+              values={{ reason: <bdi dir="auto">{proposal.reason}</bdi>, seat: naming.delegation(proposal.seat) }}
             />
           </>
         )}

@@ -40,7 +40,7 @@ export function TakeBackBar() {
 function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: () => void }) {
   const house = useHouse()
   const naming = useNaming(meetingOf(stream) ?? '')
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const { act, why } = useAct()
   const [isDone, setDone] = useState(false)
   const now = useNow(250)
@@ -66,7 +66,10 @@ function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: 
   const { seat, party } = event as { seat?: string; party?: string }
   const seconds = offered ? Math.max(1, Math.ceil((Date.parse(offered.until) - Date.parse(now)) / 1000)) : 0
   const recorded = (
-    <FormattedMessage id="parts.back.recorded" values={{ act: event.type, seat: naming.seat(seat ?? party) }} />
+    <FormattedMessage
+      id="parts.back.recorded"
+      values={{ act: event.type, seat: naming.delegation(seat ?? party) }}
+    />
   )
   return (
     <div className="take-back on">

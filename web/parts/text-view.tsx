@@ -133,7 +133,7 @@ export function TextView({
                 <span className="by">
                   <FormattedMessage
                     id="parts.text.reopened"
-                    values={{ seat: <bdi>{naming.seat(p.reopenedBy)}</bdi> }}
+                    values={{ seat: <bdi>{naming.delegation(p.reopenedBy)}</bdi> }}
                   />
                 </span>
               )}
@@ -274,7 +274,10 @@ function Owner({
 }) {
   return (
     <span className="by">
-      <FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }} />
+      <FormattedMessage
+        id="parts.text.proposed-by"
+        values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
+      />
       {proposal.action === 'delete' && (
         <>
           {' '}

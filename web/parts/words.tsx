@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { dateIn, dateWords, hijriWords } from '#core/dates.ts'
-import { inOrder, namesOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
+import { delegationOf, inOrder, namesOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import {
   dateOf,
@@ -10,6 +10,7 @@ import {
   inLanguage,
   type Instant,
   type Language,
+  type PartyId,
   type SeatId,
   type Text3,
 } from '#core/words.ts'
@@ -64,6 +65,8 @@ export const Sym = ({ children }: { children: string }) => (
 export type Naming = {
   /** The name of a seat in the reader's language, as valid on the meeting's day. */
   seat: (seat: SeatId | undefined) => string
+  /** The same as a sentence names who acts (BD21): what every message takes that speaks of one seat. */
+  delegation: (seat: SeatId | undefined) => string
   text: (text: Text3 | undefined) => string
   organ: string
   /** The same in every language that it has, for showing it in the one that it falls back to. */
@@ -83,14 +86,16 @@ export function useNaming(meeting: string): Naming {
   return useMemo(() => {
     const date = dateOf(state.convening?.startsAt ?? state.request?.proposedAt ?? '2020-01-01T00:00:00.000Z')
     const text = (t: Text3 | undefined) => inLanguage(t ?? {}, reader).text
-    const seat = (id: SeatId | undefined) => {
+    const named = (id: SeatId | undefined, said: (party: PartyId | undefined, names: Text3) => Text3) => {
       if (!id) return ''
       const found = credentials.seats[id]
+      const party = found?.names ? found.party : (found?.party ?? id)
       const names = found?.names ?? namesOn(organisation, found?.party ?? id, date)?.short
-      return names ? text(names) : id
+      return names ? text(said(party, names)) : id
     }
     return {
-      seat,
+      seat: (id) => named(id, (_, names) => names),
+      delegation: (id) => named(id, (party, names) => delegationOf(organisation, party, names)),
       text,
       organ: text(organNameOn(organisation, state.organ, date)),
       organWords: organNameOn(organisation, state.organ, date) ?? {},

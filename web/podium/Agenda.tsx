@@ -46,7 +46,7 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
             className={`btn${next === 'agenda' ? ' primary' : ''}`}
             keyCode="KeyJ"
             keyLabel="J"
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
           >
             <FormattedMessage id="podium.adopt-agenda" />
           </Act>

@@ -30,7 +30,10 @@ function One({ attempt, decision, naming }: Props & { attempt: Attempt }) {
         <b id={`h-${attempt.attempt}`}>
           <FormattedMessage
             id="podium.attempt"
-            values={{ seat: <bdi>{naming.seat(attempt.seat)}</bdi>, obstacle: attempt.obstacle.replace('-', '') }}
+            values={{
+              seat: <bdi>{naming.delegation(attempt.seat)}</bdi>,
+              obstacle: attempt.obstacle.replace('-', ''),
+            }}
           />
         </b>{' '}
         <Words text={attempt.reason} />
@@ -79,7 +82,7 @@ function One({ attempt, decision, naming }: Props & { attempt: Attempt }) {
             }}
             missing={words.trim() ? undefined : missing('podium.rule-words-label')}
             className={`btn ${ruling === 'admitted' ? 'danger' : 'primary'}`}
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             onDone={() => {
               drop()
               setRuling(undefined)

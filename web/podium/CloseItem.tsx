@@ -43,7 +43,7 @@ export function CloseItem({
           <FormattedMessage
             key="floor"
             id="podium.unusual.floor"
-            values={{ seat: <bdi>{naming.seat(speakers.floor.seat)}</bdi> }}
+            values={{ seat: <bdi>{naming.delegation(speakers.floor.seat)}</bdi> }}
           />,
         ]
       : []),

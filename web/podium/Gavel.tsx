@@ -51,7 +51,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
         {decision && <Attempts decision={decision} naming={naming} />}
         {reservations.map((r) => (
           <span className="why" key={r.reservation}>
-            <FormattedMessage id={`podium.${r.kind}`} values={{ seat: <bdi>{naming.seat(r.seat)}</bdi> }} />{' '}
+            <FormattedMessage id={`podium.${r.kind}`} values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi> }} />{' '}
             <Words text={r.words} />
           </span>
         ))}
@@ -66,7 +66,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           <span>
             <FormattedMessage
               id="podium.objected"
-              values={{ seat: <bdi>{naming.seat(decision.state.objection?.seat)}</bdi> }}
+              values={{ seat: <bdi>{naming.delegation(decision.state.objection?.seat)}</bdi> }}
             />{' '}
             <Words text={decision.state.objection?.reason} />
           </span>
@@ -79,7 +79,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           command={{ type: 'PutForAdoption', text: text.key }}
           keyCode="KeyD"
           keyLabel="D"
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           hint={<FormattedMessage id="podium.put-hint" values={{ seconds: state.limits.objectionSeconds, open }} />}
         >
           <FormattedMessage id="podium.put" />

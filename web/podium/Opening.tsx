@@ -42,7 +42,10 @@ export function Opening({ meeting }: { meeting: string }) {
               <FormattedMessage id={l.blocks ? 'podium.blocks' : 'podium.may-wait'} />
             </span>
             <span className="grow">
-              <FormattedMessage id={`podium.lack.${l.code}`} values={{ seat: <bdi>{naming.seat(l.seat)}</bdi> }} />{' '}
+              <FormattedMessage
+                id={`podium.lack.${l.code}`}
+                values={{ seat: <bdi>{naming.delegation(l.seat)}</bdi> }}
+              />{' '}
               <span className="why">
                 <FormattedMessage id="parts.rule" values={{ rule: l.rule }} />
               </span>
@@ -57,7 +60,7 @@ export function Opening({ meeting }: { meeting: string }) {
           className="btn primary large"
           keyCode="Space"
           keyLabel={intl.formatMessage({ id: 'parts.space' })}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           hint={
             <FormattedMessage
               id="podium.convened-for"

@@ -46,7 +46,7 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
           className={`btn large${left === 0 ? ' primary' : ''}`}
           keyCode="Space"
           keyLabel={intl.formatMessage({ id: 'parts.space' })}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           hint={
             <FormattedMessage
               id="podium.gavel-hint"

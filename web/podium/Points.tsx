@@ -20,7 +20,7 @@ export function Points({ meeting }: { meeting: string }) {
       <div className="requests" role="group" aria-labelledby="h-point">
         <div>
           <b id="h-point">
-            <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+            <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.delegation(heard.seat)}</bdi> }} />
           </b>
           {heard.matter && (
             <>
@@ -33,7 +33,10 @@ export function Points({ meeting }: { meeting: string }) {
         </div>
         <p className="why">
           {floor ? (
-            <FormattedMessage id="podium.point-resumes" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} />
+            <FormattedMessage
+              id="podium.point-resumes"
+              values={{ seat: <bdi>{naming.delegation(floor.seat)}</bdi> }}
+            />
           ) : (
             <FormattedMessage id="podium.point-rule" />
           )}
@@ -79,7 +82,7 @@ export function Points({ meeting }: { meeting: string }) {
     <div className="requests" role="group" aria-labelledby="h-point">
       <div>
         <b id="h-point">
-          <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
+          <FormattedMessage id="podium.point-of" values={{ seat: <bdi>{naming.delegation(first.seat)}</bdi> }} />
         </b>
         <br />
         <span className="small quiet">
@@ -102,9 +105,9 @@ export function Points({ meeting }: { meeting: string }) {
           className="btn primary"
           keyCode="KeyO"
           keyLabel="O"
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
         >
-          <FormattedMessage id="podium.hear" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
+          <FormattedMessage id="podium.hear" values={{ seat: <bdi>{naming.delegation(first.seat)}</bdi> }} />
         </Act>
       </div>
       {points.length > 1 && (

@@ -72,7 +72,7 @@ export function Readiness({ meeting, text, nextKey, naming }: Props) {
             <Act
               stream={`decision/${nextKey}`}
               command={{ type: 'PutForAdoption', text: text.key, only: complete }}
-              nameSeat={naming.seat}
+              nameSeat={naming.delegation}
             >
               <FormattedMessage id="podium.put-only-act" values={{ languages: named(complete) }} />
             </Act>

@@ -54,7 +54,7 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
           keyCode="Space"
           keyLabel={intl.formatMessage({ id: 'parts.space' })}
         >
-          <FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.seat(called)}</bdi> }} />
+          <FormattedMessage id="podium.mark-present" values={{ seat: <bdi>{naming.delegation(called)}</bdi> }} />
         </Act>
         <Act
           stream={stream}

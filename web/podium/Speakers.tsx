@@ -35,27 +35,33 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
             className={`btn large${next === 'floor' ? ' primary' : ''}`}
             keyCode={next === 'floor' ? 'Space' : undefined}
             keyLabel={next === 'floor' ? intl.formatMessage({ id: 'parts.space' }) : undefined}
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             hint={
               <FormattedMessage
                 id={speakers.floor ? 'podium.give-hint-ends' : 'podium.give-hint'}
                 values={{
-                  ending: <bdi>{naming.seat(speakers.floor?.seat)}</bdi>,
+                  ending: <bdi>{naming.delegation(speakers.floor?.seat)}</bdi>,
                   minutes: Math.round((seconds / 60) * 10) / 10,
                 }}
               />
             }
           >
-            <FormattedMessage id="podium.give" values={{ seat: <bdi>{naming.seat(first.seat)}</bdi> }} />
+            <FormattedMessage id="podium.give" values={{ seat: <bdi>{naming.delegation(first.seat)}</bdi> }} />
           </Act>
         </div>
       )}
       {speakers.floor && (
         <div className="acts taking">
-          <Act stream={stream} command={{ type: 'TakeFloor' }} keyCode="KeyE" keyLabel="E" nameSeat={naming.seat}>
+          <Act
+            stream={stream}
+            command={{ type: 'TakeFloor' }}
+            keyCode="KeyE"
+            keyLabel="E"
+            nameSeat={naming.delegation}
+          >
             <FormattedMessage
               id="podium.end-statement"
-              values={{ seat: <bdi>{naming.seat(speakers.floor.seat)}</bdi> }}
+              values={{ seat: <bdi>{naming.delegation(speakers.floor.seat)}</bdi> }}
             />
           </Act>
         </div>
@@ -189,7 +195,7 @@ function Turn({
           <Act
             stream={stream}
             command={{ type: 'GiveFloor', seat: entry.seat, kind: entry.kind }}
-            nameSeat={naming.seat}
+            nameSeat={naming.delegation}
             onDone={() => setMore(false)}
           >
             <FormattedMessage id="podium.give-now" />
@@ -317,7 +323,7 @@ function AddSpeaker({
   const intl = useIntl()
   const house = useHouse()
   const { act, why } = useAct()
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const stream = `speakers/${meeting}`
   const seats = naming.order(Object.keys(naming.credentials.seats))
   return (

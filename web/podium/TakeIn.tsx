@@ -23,14 +23,14 @@ export function TakeIn({ text, proposal, isFirst, naming }: Props) {
   const act = (
     <FormattedMessage
       id={`podium.take-in.${proposal.action}`}
-      values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+      values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
     />
   )
   return (
     <div className="take-in" role="group" data-proposal={proposal.proposal}>
       {found.fit === 'gone' && (
         <p className="behind">
-          <FormattedMessage id="podium.gone" values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }} />
+          <FormattedMessage id="podium.gone" values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }} />
         </p>
       )}
       {/* Begun anew where the words move: what stands is what it starts from. */}
@@ -114,7 +114,7 @@ function Clash({
       <p className="behind">
         <FormattedMessage
           id={`podium.clash.${proposal.action}`}
-          values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+          values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
         />
       </p>
       <details>
@@ -170,7 +170,7 @@ function Clash({
           >
             <FormattedMessage
               id={`podium.clash-take-in.${proposal.action}`}
-              values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+              values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
             />
           </Act>
         </div>
@@ -201,7 +201,7 @@ function SetAside({ stream, proposal, naming }: { stream: `text/${string}`; prop
         >
           <FormattedMessage
             id="podium.not-take-in-record"
-            values={{ seat: <bdi>{naming.seat(proposal.seat)}</bdi> }}
+            values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}
           />
         </Act>
       </div>

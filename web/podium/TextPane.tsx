@@ -161,12 +161,12 @@ function ChairActs({
               <Act stream={stream} command={{ type: 'MarkAgreed', paragraph: paragraph.id, adReferendum: [seat] }}>
                 <FormattedMessage
                   id="podium.mark-ad-referendum"
-                  values={{ seat: <bdi>{naming.seat(seat)}</bdi> }}
+                  values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }}
                 />
               </Act>
             ) : (
               <Act stream={stream} command={{ type: 'ReopenParagraph', paragraph: paragraph.id, seat }}>
-                <FormattedMessage id="podium.reopen-for" values={{ seat: <bdi>{naming.seat(seat)}</bdi> }} />
+                <FormattedMessage id="podium.reopen-for" values={{ seat: <bdi>{naming.delegation(seat)}</bdi> }} />
               </Act>
             ))}
         </div>

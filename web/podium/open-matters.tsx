@@ -36,7 +36,7 @@ export function useOpenMatters(meeting: string): ReactNode[] {
       <FormattedMessage
         key="floor"
         id="podium.unusual.floor"
-        values={{ seat: <bdi>{naming.seat(speakers.floor.seat)}</bdi> }}
+        values={{ seat: <bdi>{naming.delegation(speakers.floor.seat)}</bdi> }}
       />,
     )
   if (speakers.waiting.length > 0)

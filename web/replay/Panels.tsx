@@ -129,7 +129,10 @@ export function SpeakersThen({
         {heard ? (
           <p>
             <b>
-              <FormattedMessage id="parts.point-heard" values={{ seat: <bdi>{naming.seat(heard.seat)}</bdi> }} />
+              <FormattedMessage
+                id="parts.point-heard"
+                values={{ seat: <bdi>{naming.delegation(heard.seat)}</bdi> }}
+              />
             </b>{' '}
             {heard.matter && <Typed>{heard.matter}</Typed>}
           </p>
@@ -138,7 +141,7 @@ export function SpeakersThen({
           <>
             <p>
               <b>
-                <FormattedMessage id="parts.floor" values={{ seat: <bdi>{naming.seat(floor.seat)}</bdi> }} />
+                <FormattedMessage id="parts.floor" values={{ seat: <bdi>{naming.delegation(floor.seat)}</bdi> }} />
               </b>
             </p>
             <p className="quiet small">
@@ -169,7 +172,7 @@ export function SpeakersThen({
         <p key={p.seat} className="state stop">
           <FormattedMessage
             id="replay.point-waits"
-            values={{ seat: <bdi>{naming.seat(p.seat)}</bdi>, time: times.time(p.raisedAt) }}
+            values={{ seat: <bdi>{naming.delegation(p.seat)}</bdi>, time: times.time(p.raisedAt) }}
           />
         </p>
       ))}
@@ -178,7 +181,7 @@ export function SpeakersThen({
           <FormattedMessage
             id="replay.last-ruling"
             values={{
-              seat: <bdi>{naming.seat(ruling.seat)}</bdi>,
+              seat: <bdi>{naming.delegation(ruling.seat)}</bdi>,
               choice: ruling.ruling.replace('-', ''),
               time: times.time(ruling.ruledAt),
             }}
@@ -346,7 +349,7 @@ export function DecisionsThen({
               <FormattedMessage
                 id="replay.decision.objection"
                 values={{
-                  seat: <bdi>{naming.seat(state.objection.seat)}</bdi>,
+                  seat: <bdi>{naming.delegation(state.objection.seat)}</bdi>,
                   time: times.time(state.objection.at),
                 }}
               />{' '}
@@ -370,7 +373,7 @@ export function DecisionsThen({
             <p key={r.reservation}>
               <FormattedMessage
                 id={`replay.decision.${r.kind}`}
-                values={{ seat: <bdi>{naming.seat(r.seat)}</bdi>, time: times.time(r.at) }}
+                values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi>, time: times.time(r.at) }}
               />
               {r.paragraph && <> ({place(state.text, r.paragraph)})</>} <Words text={r.words} />
             </p>

@@ -65,7 +65,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       const found = inLanguage(text ?? {}, reader)
       return directionOf(found.language) === directionOf(reader) ? found.text : isolated(found.text)
     }
-    const seat = (id: string | undefined) => isolated(naming.seat(id))
+    const seat = (id: string | undefined) => isolated(naming.delegation(id))
     const languageIn = (l: Language) => languageWithin(l, reader, (id) => intl.formatMessage({ id }))
 
     /** The number that a paragraph has; where it was taken out or is not there yet, the one it had before or has later. */

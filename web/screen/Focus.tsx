@@ -41,7 +41,10 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
         </span>
         {owner && (
           <span className="by">
-            <FormattedMessage id="parts.text.proposed-by" values={{ seat: <bdi>{naming.seat(owner.seat)}</bdi> }} />
+            <FormattedMessage
+              id="parts.text.proposed-by"
+              values={{ seat: <bdi>{naming.delegation(owner.seat)}</bdi> }}
+            />
             <Counts proposal={owner} />
           </span>
         )}

@@ -40,7 +40,7 @@ export function Moment({ meeting, atHand, own, children, isScreen = false }: Pro
   const isOver = stage === 'put' && left === 0
   const question = intl.formatMessage(
     { id: stage === 'put' ? 'moment.any-objection' : `moment.${stage}` },
-    { seat: naming.seat(decision.state.objection?.seat) },
+    { seat: naming.delegation(decision.state.objection?.seat) },
   )
   // Whoever reads by ear or by keyboard is taken to the question, once for each turn that it takes.
   useEffect(() => {

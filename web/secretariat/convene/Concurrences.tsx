@@ -89,9 +89,12 @@ export function Concurrences({ meeting }: { meeting: string }) {
                 <InPanel
                   className="btn slim"
                   act={
-                    <FormattedMessage id="secretariat.concur.act" values={{ party: <bdi>{naming.seat(m)}</bdi> }} />
+                    <FormattedMessage
+                      id="secretariat.concur.act"
+                      values={{ party: <bdi>{naming.delegation(m)}</bdi> }}
+                    />
                   }
-                  title={intl.formatMessage({ id: 'secretariat.concur.act' }, { party: naming.seat(m) })}
+                  title={intl.formatMessage({ id: 'secretariat.concur.act' }, { party: naming.delegation(m) })}
                 >
                   {(close) => <RecordConcurrence meeting={meeting} party={m} onDone={close} />}
                 </InPanel>

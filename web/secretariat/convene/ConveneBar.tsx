@@ -47,7 +47,7 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
         command={plan.command}
         missing={missing}
         className="btn primary large"
-        nameSeat={naming.seat}
+        nameSeat={naming.delegation}
         hint={
           <FormattedMessage
             id={plan.waiver ? 'secretariat.convene.records-waiver' : 'secretariat.convene.records'}
@@ -82,7 +82,7 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
               <p className="quiet">
                 <FormattedMessage
                   id="secretariat.decline.words"
-                  values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+                  values={{ party: <bdi>{naming.delegation(state.request?.requestedBy)}</bdi> }}
                 />
               </p>
               <CommandForm

@@ -31,14 +31,14 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
   const state = useStream(`meeting/${meeting}`)
   const [language, setLanguage] = useState<Language>(reader)
   const { preview, why } = usePreview(meeting, plan, to, language)
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const members = naming.order(state.members)
   const shown = preview?.language ?? language
   return (
     <>
       <div className="tabs">
         <h2 id="h-notice">
-          <FormattedMessage id="secretariat.notice.as" values={{ party: <bdi>{naming.seat(to)}</bdi> }} />
+          <FormattedMessage id="secretariat.notice.as" values={{ party: <bdi>{naming.delegation(to)}</bdi> }} />
         </h2>
         <Tabs value={language} onChange={setLanguage} />
       </div>

@@ -33,7 +33,7 @@ export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) 
       <p className="quiet">
         <FormattedMessage
           id="secretariat.propose.words"
-          values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+          values={{ party: <bdi>{naming.delegation(state.request?.requestedBy)}</bdi> }}
         />
       </p>
       <WhenFields
@@ -61,7 +61,7 @@ export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) 
               ? onMeeting({ type: 'ProposeOtherTime', proposedAt: when.at, reason: text3In(values, 'reason') })
               : undefined
           }
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={() => {
             drop()
             onDone()

@@ -24,7 +24,7 @@ export function RecordConcurrence({
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <p className="quiet">
-        <FormattedMessage id="secretariat.concur.words" values={{ party: <bdi>{naming.seat(party)}</bdi> }} />{' '}
+        <FormattedMessage id="secretariat.concur.words" values={{ party: <bdi>{naming.delegation(party)}</bdi> }} />{' '}
         <FormattedMessage id="parts.rule" values={{ rule: 'MT2' }} />
       </p>
       <HowField values={values} change={change} />
@@ -34,7 +34,7 @@ export function RecordConcurrence({
           stream={`meeting/${meeting}`}
           missing={'lacks' in read ? say(read.lacks) : undefined}
           command={'heard' in read ? onMeeting({ type: 'Concur', party, heard: read.heard }) : undefined}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={() => {
             drop()
             onDone()

@@ -37,7 +37,7 @@ export function When({ meeting, plan, zones, change }: WhenProps) {
             ·{' '}
             <FormattedMessage
               id="secretariat.when.as-proposed"
-              values={{ party: <bdi>{naming.seat(state.request?.requestedBy)}</bdi> }}
+              values={{ party: <bdi>{naming.delegation(state.request?.requestedBy)}</bdi> }}
             />
           </>
         )}

@@ -33,7 +33,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const reader = useLanguage()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const accredit = useAccredit(meeting)
   const hasHead = Object.values(naming.credentials.people).some(
     (p) => p.seat === seat && p.as === 'head' && !p.revokedAt,

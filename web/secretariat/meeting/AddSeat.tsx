@@ -61,7 +61,7 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
         <Submit
           stream={`credentials/${meeting}`}
           command={command}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           missing={party || given ? undefined : say('secretariat.seat.choose')}
           onDone={() => {
             drop()

@@ -26,7 +26,7 @@ export function LackAct({ meeting, code, seats, onForm, className }: LackActProp
   const [only] = seats.length === 1 ? seats : []
   const opens = (form: Form, id: string) => (
     <button type="button" className={className} aria-haspopup="dialog" onClick={() => onForm(form)}>
-      <FormattedMessage id={id} values={{ seat: <bdi>{naming.seat(form.seat)}</bdi> }} />
+      <FormattedMessage id={id} values={{ seat: <bdi>{naming.delegation(form.seat)}</bdi> }} />
     </button>
   )
   switch (code) {
@@ -74,7 +74,11 @@ export function LackForm({ meeting, form, onClose }: { meeting: string; form: Fo
   }[form.kind]
   const of = { meeting, seat: form.seat ?? '', onDone: onClose }
   return (
-    <Panel isOpen onClose={onClose} title={intl.formatMessage({ id: title }, { seat: naming.seat(form.seat) })}>
+    <Panel
+      isOpen
+      onClose={onClose}
+      title={intl.formatMessage({ id: title }, { seat: naming.delegation(form.seat) })}
+    >
       <WayOut.Provider value={onClose}>
         {form.kind === 'presiding' && <Presiding meeting={meeting} onDone={onClose} />}
         {form.kind === 'accredit' && <AccreditPerson {...of} />}

@@ -86,7 +86,7 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
               ? onMeeting({ type: 'AcknowledgeNotice', seat, channel: read.heard.how, heard: read.heard })
               : undefined
           }
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={() => {
             drop()
             onDone()
@@ -104,7 +104,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const { values, change, drop } = useForm('telephone-all', {})
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)

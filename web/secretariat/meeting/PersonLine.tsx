@@ -29,7 +29,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const [linked, setLinked] = useState<Linked[]>([])
   const [why, setWhy] = useState<Why | undefined>()
   const [asks, setAsks] = useState<'link' | 'revoke' | undefined>()

@@ -21,7 +21,7 @@ export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: (
   const languageName = useLanguageName()
   const house = useHouse()
   const naming = useNaming(meeting)
-  const words = useWhyWords(naming.seat)
+  const words = useWhyWords(naming.delegation)
   const [owed, setOwed] = useState<Owed | undefined>()
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)
@@ -161,7 +161,10 @@ function Letter({
   return (
     <details className="letter">
       <summary>
-        <FormattedMessage id="secretariat.notices.read" values={{ seat: <bdi>{naming.seat(to.seat)}</bdi> }} />
+        <FormattedMessage
+          id="secretariat.notices.read"
+          values={{ seat: <bdi>{naming.delegation(to.seat)}</bdi> }}
+        />
       </summary>
       <div className="langs" role="group">
         {languages

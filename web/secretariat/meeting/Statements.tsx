@@ -58,7 +58,7 @@ export function Statements({ meeting }: { meeting: string }) {
               act={<FormattedMessage id="secretariat.statements.file" />}
               aria-label={intl.formatMessage(
                 { id: 'secretariat.statements.file-of' },
-                { seat: naming.seat(s.seat), time: times.time(s.givenAt) },
+                { seat: naming.delegation(s.seat), time: times.time(s.givenAt) },
               )}
               className="btn slim"
               title={say('secretariat.statements.file')}
@@ -112,7 +112,7 @@ function FileText({ meeting, speech, onDone }: { meeting: string; speech: Speech
       <p className="quiet">
         <FormattedMessage
           id="secretariat.statements.words"
-          values={{ seat: <bdi>{naming.seat(speech.seat)}</bdi> }}
+          values={{ seat: <bdi>{naming.delegation(speech.seat)}</bdi> }}
         />{' '}
         <FormattedMessage id="parts.rule" values={{ rule: 'SP14' }} />
       </p>
@@ -130,7 +130,7 @@ function FileText({ meeting, speech, onDone }: { meeting: string; speech: Speech
             text: filed.text,
             heard,
           })}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={() => {
             filed.drop()
             drop()
@@ -179,7 +179,7 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
           value: s.speech,
           label: intl.formatMessage(
             { id: 'filing.reply.option' },
-            { seat: naming.seat(s.seat), time: times.time(s.givenAt) },
+            { seat: naming.delegation(s.seat), time: times.time(s.givenAt) },
           ),
         }))}
       />
@@ -203,7 +203,7 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
             text: filed.text,
             heard,
           })}
-          nameSeat={naming.seat}
+          nameSeat={naming.delegation}
           onDone={() => {
             filed.drop()
             drop()

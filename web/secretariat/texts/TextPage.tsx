@@ -75,7 +75,7 @@ export function TextPage({ text }: { text: string }) {
               stream={`meeting/${meeting}`}
               command={onMeeting({ type: 'FocusParagraph', text, paragraph: state.paragraphs[0]?.id })}
               className="btn primary"
-              nameSeat={naming.seat}
+              nameSeat={naming.delegation}
             >
               <FormattedMessage id="secretariat.text.hand-over" />
             </Act>

@@ -85,7 +85,7 @@ export function MeetingSort({ meeting }: { meeting: string }) {
       values={{
         mode: intl.formatMessage({ id: `secretariat.sort.mode.${request.mode}` }),
         level: intl.formatMessage({ id: `secretariat.sort.level.${request.level}` }),
-        party: <bdi>{naming.seat(request.requestedBy)}</bdi>,
+        party: <bdi>{naming.delegation(request.requestedBy)}</bdi>,
       }}
     />
   )
