@@ -15,7 +15,7 @@ test('times are those of the zone named, whatever the zone of the process', () =
     ]).toEqual(['14:00', '12:00'])
     expect(dateIn('2027-03-30T22:00:00.000Z', 'Asia/Riyadh')).toBe('2027-03-31')
     expect(timeIn('2027-03-30T21:00:00.000Z', 'Asia/Riyadh')).toBe('00:00')
-    expect(hijriWords('2020-06-22', 'en')).toBe('1 Dhu al-Qadah 1441')
+    expect(hijriWords('2020-06-22', 'en')).toBe('1 Dhu al-Qa’dah 1441H')
   }
 })
 test('offsets, with half hours and summer time', () => {
@@ -37,7 +37,16 @@ test('dates as each language writes them, and no more exact than they are known'
     dateWords('1994-09-01', 'ar', 'month'),
     dateWords('1994-09-01', 'fr', 'year'),
   ]).toEqual(['September 1994', 'أيلول/سبتمبر 1994', '1994'])
-  expect(hijriWords('2020-06-22', 'ar')).toBe('1 ذو القعدة 1441')
+  expect(hijriWords('2020-06-22', 'ar')).toBe('1 ذو القعدة 1441هـ')
+  expect(hijriWords('2020-06-22', 'fr')).toBe('1er dhou al-qi’da 1441 de l’hégire')
+})
+test('BD22: an Arabic month has both its names, or the Gregorian alone where the body writes so; other languages do not change', () => {
+  const dates = { language: 'ar', months: 'gregorian' } as const
+  expect(dateWords('2020-06-22', dates)).toBe('22 يونيو 2020')
+  expect(dateWords('2020-07-01', dates, 'month')).toBe('يوليو 2020')
+  expect(dayInYear('2020-01-31', dates, 'day', '2020-02-01')).toBe('31 يناير – 1 فبراير')
+  expect(dateWords('2020-06-22', { ...dates, months: 'levantine-and-gregorian' })).toBe('22 حزيران/يونيه 2020')
+  expect(dateWords('2020-06-22', { ...dates, language: 'fr' })).toBe('22 juin 2020')
 })
 test('spans of days', () => {
   expect(dayInYear('2020-03-02', 'en', 'day', '2020-03-06')).toBe('2–6 March')

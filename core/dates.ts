@@ -1,7 +1,27 @@
 // Dates and clock times in words, the same on the server, in the browser and on the command line: always in the zone of
-// the body, never in that of the process or the reader. Arabic months by both names, as the United Nations writes them.
+// the body, never in that of the process or the reader. Months as the body writes them.
 import type { CivilDate, Instant, Language, Zone } from '#core/words.ts'
 
+/** BD22: both names of a month, as the United Nations writes them in Arabic, or the Gregorian alone, as the OIC does. */
+export const arabicMonths = ['levantine-and-gregorian', 'gregorian'] as const
+export type ArabicMonths = (typeof arabicMonths)[number]
+/** In which language dates are written, and by which names of the months where the body says so. */
+export type DatesIn = Language | { language: Language; months: ArabicMonths }
+
+const gregorianAlone = [
+  'يناير',
+  'فبراير',
+  'مارس',
+  'أبريل',
+  'مايو',
+  'يونيو',
+  'يوليو',
+  'أغسطس',
+  'سبتمبر',
+  'أكتوبر',
+  'نوفمبر',
+  'ديسمبر',
+] as const
 const months: Record<Language, readonly string[]> = {
   ar: [
     'كانون الثاني/يناير',
@@ -46,6 +66,7 @@ const months: Record<Language, readonly string[]> = {
     'décembre',
   ],
 }
+/** The one table of them: pages, letters and texts take it from here. */
 const hijriMonths: Record<Language, readonly string[]> = {
   ar: [
     'محرم',
@@ -69,30 +90,35 @@ const hijriMonths: Record<Language, readonly string[]> = {
     'Jumada al-Ula',
     'Jumada al-Akhirah',
     'Rajab',
-    'Shaban',
+    'Sha’ban',
     'Ramadan',
     'Shawwal',
-    'Dhu al-Qadah',
+    'Dhu al-Qa’dah',
     'Dhu al-Hijjah',
   ],
   fr: [
-    'Mouharram',
-    'Safar',
-    'Rabi al-awwal',
-    'Rabi al-akhir',
-    'Joumada al-oula',
-    'Joumada al-akhira',
-    'Rajab',
-    'Chaabane',
-    'Ramadan',
-    'Chawwal',
-    'Dhou al-qaada',
-    'Dhou al-hijja',
+    'mouharram',
+    'safar',
+    'rabi’ al-awwal',
+    'rabi’ al-akhir',
+    'joumada al-oula',
+    'joumada al-akhira',
+    'rajab',
+    'cha’ban',
+    'ramadan',
+    'chawwal',
+    'dhou al-qi’da',
+    'dhou al-hijja',
   ],
 }
 
-/** The names of the months, January first; in Arabic both names of each. */
-export const monthNames = (language: Language): readonly string[] => months[language]
+const languageOf = (dates: DatesIn): Language => (typeof dates === 'string' ? dates : dates.language)
+
+/** The names of the months, January first; in Arabic both names of each, where the body does not write one alone. */
+export const monthNames = (dates: DatesIn): readonly string[] =>
+  typeof dates === 'object' && dates.language === 'ar' && dates.months === 'gregorian'
+    ? gregorianAlone
+    : months[languageOf(dates)]
 
 export type Precision = 'day' | 'month' | 'year'
 const partsOf = (date: CivilDate) => {
@@ -102,18 +128,19 @@ const partsOf = (date: CivilDate) => {
 const dayWords = (day: number, language: Language) => (language === 'fr' && day === 1 ? '1er' : String(day))
 
 /** 22 June 2020; June 2020; 2020: no more than is known. */
-export function dateWords(date: CivilDate, language: Language, precision: Precision = 'day'): string {
+export function dateWords(date: CivilDate, dates: DatesIn, precision: Precision = 'day'): string {
   const { year, month, day } = partsOf(date)
   if (precision === 'year') return year
-  const named = months[language][month] ?? ''
-  return precision === 'month' ? `${named} ${year}` : `${dayWords(day, language)} ${named} ${year}`
+  const named = monthNames(dates)[month] ?? ''
+  return precision === 'month' ? `${named} ${year}` : `${dayWords(day, languageOf(dates))} ${named} ${year}`
 }
 
 /** The day without its year, for a list under the heading of a year: 22 June; 22–23 June; 30 June – 2 July. */
-export function dayInYear(date: CivilDate, language: Language, precision: Precision, until?: CivilDate): string {
+export function dayInYear(date: CivilDate, dates: DatesIn, precision: Precision, until?: CivilDate): string {
+  const language = languageOf(dates)
   const from = partsOf(date)
   if (precision === 'year') return from.year
-  const named = (month: number) => months[language][month] ?? ''
+  const named = (month: number) => monthNames(dates)[month] ?? ''
   if (precision === 'month') return named(from.month)
   const first = dayWords(from.day, language)
   if (!until || until === date) return `${first} ${named(from.month)}`
@@ -123,7 +150,13 @@ export function dayInYear(date: CivilDate, language: Language, precision: Precis
     : `${first} ${named(from.month)} – ${dayWords(to.day, language)} ${named(to.month)}${to.year === from.year ? '' : ` ${to.year}`}`
 }
 
-/** The same day in the Hijri calendar, by Umm al-Qura: 1 Dhu al-Qadah 1441. */
+/** The era, as it follows the year: 1 Dhu al-Qa’dah 1441H, 1er dhou al-qi’da 1441 de l’hégire, 1 ذو القعدة 1441هـ. */
+const hijriEra: Record<Language, string> = { ar: 'هـ', en: 'H', fr: ' de l’hégire' }
+
+/**
+ * The same day in the Hijri calendar, by Umm al-Qura, with the era.
+ * @see OIC, resolutions 3/38-POL and 2/40-POL: «1434هـ»
+ */
 export function hijriWords(date: CivilDate, language: Language): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
     day: 'numeric',
@@ -132,7 +165,7 @@ export function hijriWords(date: CivilDate, language: Language): string {
     timeZone: 'UTC',
   }).formatToParts(new Date(`${date}T12:00:00Z`))
   const part = (type: string) => Number.parseInt(parts.find((p) => p.type === type)?.value ?? '', 10)
-  return `${dayWords(part('day'), language)} ${hijriMonths[language][part('month') - 1] ?? ''} ${part('year')}`
+  return `${dayWords(part('day'), language)} ${hijriMonths[language][part('month') - 1] ?? ''} ${part('year')}${hijriEra[language]}`
 }
 
 /**

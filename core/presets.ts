@@ -17,6 +17,12 @@ const preset = {
   ar: 'قيمة مقترحة من هذا النظام، تؤكدها الأمانة العامة',
 }
 
+const resolution = {
+  en: 'OIC, resolution 2/40-POL, Arabic text',
+  fr: 'OCI, résolution 2/40-POL, texte arabe',
+  ar: 'منظمة التعاون الإسلامي، القرار 2/40-POL، النص العربي',
+}
+
 const half = { num: 1, den: 2, base: 'members', more: true } as const
 
 /**
@@ -41,6 +47,7 @@ export const neutral: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: preset, confirmed: false },
   names: { value: 'short', rule: 'BD3', source: preset, confirmed: false },
   calendars: { value: ['gregorian'], rule: 'BD4', source: preset, confirmed: false },
+  arabicMonths: { value: 'levantine-and-gregorian', rule: 'BD22', source: preset, confirmed: false },
   officers: { value: 'two', rule: 'BD18', source: preset, confirmed: false },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
@@ -73,6 +80,7 @@ export const oic: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: practice, confirmed: false },
   names: { value: 'short', rule: 'BD3', source: preset, confirmed: false },
   calendars: { value: ['gregorian', 'hijri'], rule: 'BD4', source: practice, confirmed: false },
+  arabicMonths: { value: 'gregorian', rule: 'BD22', source: resolution, confirmed: false },
   officers: { value: 'two', rule: 'BD18', source: preset, confirmed: false },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },
 }
@@ -111,6 +119,7 @@ export const mun: Profile = {
   stateOrder: { value: 'en', rule: 'MT9', source: mun12, confirmed: true },
   names: { value: 'short', rule: 'BD3', source: mun12, confirmed: true },
   calendars: { value: ['gregorian'], rule: 'BD4', source: mun12, confirmed: true },
+  arabicMonths: { value: 'levantine-and-gregorian', rule: 'BD22', source: mun12, confirmed: true },
   officers: {
     value: 'one',
     rule: 'BD18',

@@ -21,6 +21,7 @@ import { mun, oic, presets } from '#core/presets.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Instant, PartyId } from '#core/words.ts'
 import {
+  arabicMonthsOn,
   delegationOf,
   inOrder,
   membersOn,
@@ -370,6 +371,29 @@ test('BD3: a party is named as it was called on the date, short and formal', () 
 test('BD4: the calendars in which a body writes its dates are a value of its rules', () => {
   expect(oic.calendars).toMatchObject({ value: ['gregorian', 'hijri'], rule: 'BD4' })
   expect(mun.calendars).toMatchObject({ value: ['gregorian'], rule: 'BD4' })
+})
+
+test('BD22: the names of months in Arabic are a value of the rules, by the day, and both names where bodies differ', () => {
+  expect(oic.arabicMonths).toMatchObject({ value: 'gregorian', rule: 'BD22' })
+  expect(mun.arabicMonths).toMatchObject({ value: 'levantine-and-gregorian', rule: 'BD22' })
+  const before = founded.state('organisation/lis')
+  const [organ = ''] = Object.keys(before.organs)
+  const held = before.organs[organ]
+  if (!held) throw new Error('the founded organisation has an organ')
+  const both = { ...rules, arabicMonths: { ...rules.arabicMonths, value: 'levantine-and-gregorian' as const } }
+  const alone = { ...rules, arabicMonths: { ...rules.arabicMonths, value: 'gregorian' as const } }
+  const profiles = [
+    { from: '2000-01-01', value: both },
+    { from: '2020-01-01', value: alone },
+  ]
+  const state = { ...before, organs: { [organ]: { ...held, profiles } } }
+  expect(arabicMonthsOn(state, organ, '2019-12-31')).toBe('levantine-and-gregorian')
+  expect(arabicMonthsOn(state, organ, '2020-01-01')).toBe('gregorian')
+  expect(arabicMonthsOn(state, undefined, '2020-01-01')).toBe('gregorian')
+  const other = { ...held, organ: 'other', profiles: [{ from: '2000-01-01', value: both }] }
+  const two = { ...state, organs: { ...state.organs, other } }
+  expect(arabicMonthsOn(two, undefined, '2020-01-01')).toBe('levantine-and-gregorian')
+  expect(arabicMonthsOn(before, 'nowhere', '2020-01-01')).toBe('levantine-and-gregorian')
 })
 
 test('BD21: a State acts by its delegation, what is no State by its representative, and an officer in person', () => {

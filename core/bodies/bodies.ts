@@ -9,6 +9,7 @@ export { mustBeProposed, takesTwo } from './second-officer.ts'
 export { needed } from './shares.ts'
 export type { MeetingDates } from './under-a-meeting.ts'
 export {
+  arabicMonthsOn,
   inOrder,
   membersOn,
   namesOn,

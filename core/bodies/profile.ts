@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { arabicMonths } from '#core/dates.ts'
 import { Text3, Words } from '#core/shapes.ts'
 import type { Text3 as Text } from '#core/words.ts'
 
@@ -53,6 +54,8 @@ export const Profile = z.object({
       .min(1)
       .max(2),
   ),
+  /** BD22: in Arabic, whether a month has both its names or the Gregorian alone. */
+  arabicMonths: valued(z.enum(arabicMonths)),
   /** How many officers it takes to issue an instrument and to change these rules; one alone, for a reason in writing. */
   officers: valued(z.enum(['two', 'one'])).extend({ reason: Text3.optional() }),
   /** In force on adoption: the house style of a text. */

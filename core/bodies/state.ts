@@ -1,3 +1,4 @@
+import type { ArabicMonths } from '#core/dates.ts'
 import type { Recorded } from '#core/record/record.ts'
 import {
   knownOf,
@@ -249,6 +250,17 @@ export function profileOn(state: Bodies, organId: OrganId, date: CivilDate): Pro
   const inForce = lineage.find(({ profiles: [first] }) => first !== undefined && first.from <= date)
   const found = inForce ?? lineage.find(({ profiles }) => profiles.length > 0)
   return found && onDate(found.profiles, date)
+}
+
+/**
+ * BD22: by which names Arabic writes the months, by the rules of an organ on a date; without an organ, as all of the
+ * organisation write them, and where they differ by both names.
+ */
+export function arabicMonthsOn(state: Bodies, organ: OrganId | undefined, date: CivilDate): ArabicMonths {
+  const organs = organ === undefined ? Object.keys(state.organs) : [organ]
+  const found = new Set(organs.flatMap((of) => profileOn(state, of, date)?.arabicMonths.value ?? []))
+  const [only] = found
+  return only !== undefined && found.size === 1 ? only : 'levantine-and-gregorian'
 }
 
 export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate, asOf?: Instant): Text3 =>

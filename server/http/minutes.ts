@@ -9,6 +9,8 @@ import {
   type MinutesContent,
   type Placed,
 } from '#core/minutes/minutes.ts'
+import { arabicMonthsOn } from '#core/bodies/bodies.ts'
+import { dateIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
 import { languages, type Language } from '#core/words.ts'
@@ -118,11 +120,15 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
 /** Each paragraph in each language as a line: as corrected with the drafted words beside it, else as the catalogue says it. */
 async function contentOf({ records }: Inside, meeting: string): Promise<MinutesContent> {
   const { state } = await records.state(`minutes/${meeting}`)
-  const zone = (await records.state(`meeting/${meeting}`)).state.convening?.zone ?? 'UTC'
+  const { state: held } = await records.state(`meeting/${meeting}`)
+  const { state: organisation } = await records.state(`organisation/${held.organisation}`)
+  const { startsAt, zone } = held.convening ?? { startsAt: held.openedAt ?? '', zone: 'UTC' }
+  const months = arabicMonthsOn(organisation, held.organ, startsAt ? dateIn(startsAt, zone) : '')
   const content: MinutesContent = {}
   for (const language of state.languages)
     content[language] = state.paragraphs.map((p) =>
       minutesEntry(p, language, zone, sayIn(language), {
+        months,
         edited: editOf(state, p.id, language),
         added: addedTo(state, p.id, language),
       }),

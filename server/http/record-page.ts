@@ -1,7 +1,7 @@
 // The record of a meeting as it was filed, as a page that reads and prints without a script. Nothing is computed anew: the lines
 // are those that are hashed, with what the secretariat corrected or added marked in them; below stands who changed what, when.
-import { organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords, timeIn } from '#core/dates.ts'
+import { arabicMonthsOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { dateIn, dateWords, timeIn, type DatesIn } from '#core/dates.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
 import { dateOf, directionOf, inLanguage, languages, type Instant, type Language, type Text3 } from '#core/words.ts'
@@ -53,7 +53,8 @@ export async function recordPage({ records }: Inside, asked: Asked): Promise<str
     const text = query.toString()
     return escaped(`/meetings/${meeting}/minutes/${l}${text ? `?${text}` : ''}`)
   }
-  const instant = (at: Instant) => ({ date: dateWords(dateIn(at, zone), language), time: timeIn(at, zone) })
+  const dates: DatesIn = { language, months: arabicMonthsOn(organisation, held.organ, on) }
+  const instant = (at: Instant) => ({ date: dateWords(dateIn(at, zone), dates), time: timeIn(at, zone) })
   const others = languages
     .filter((l) => edition.content[l] && l !== language)
     .map(
@@ -80,17 +81,17 @@ ${edition.edition < last ? `<p class="later">${escaped(say('minutes.ui.earlier',
 ${edition.reason ? `<p dir="auto">${escaped(say('minutes.ui.corrigendum', { reason: edition.reason }))}</p>` : ''}
 <nav class="langs" aria-label="${escaped(say('minutes.ui.language'))}">${others}</nav>
 </header>
-${grouped(edition.content[language] ?? [], { language, say, zone })}
+${grouped(edition.content[language] ?? [], { language, dates, say, zone })}
 <footer class="record-foot">
 ${editions ? `<section><h2>${escaped(say('minutes.ui.editions'))}</h2><p>${editions}</p></section>` : ''}
 <section><h2>${escaped(say('minutes.ui.trail'))}</h2>
-${trailOf(trail, { language, say, zone, organisation })}</section>
+${trailOf(trail, { language, dates, say, zone, organisation })}</section>
 <p><code dir="ltr">SHA-256 ${edition.hash}</code></p>
 </footer>`,
   )
 }
 
-type Manner = { language: Language; say: Say; zone: string }
+type Manner = { language: Language; dates: DatesIn; say: Say; zone: string }
 
 /** By agenda item; what comes before the first stands under the opening. */
 function grouped(lines: readonly MinutesLine[], manner: Manner): string {
@@ -107,7 +108,7 @@ function grouped(lines: readonly MinutesLine[], manner: Manner): string {
       const title = heading ? running(heading.words, manner.language) : escaped(manner.say('minutes.ui.opening'))
       const items = of.map((line) => {
         // The day is that of the opening until a line says another.
-        const other = day(line.at) === shown ? '' : `${escaped(dateWords(day(line.at), manner.language))}<br>`
+        const other = day(line.at) === shown ? '' : `${escaped(dateWords(day(line.at), manner.dates))}<br>`
         shown = day(line.at)
         return `<li data-kind="${line.kind}"><span class="at">${other}<time datetime="${line.at}">${timeIn(line.at, manner.zone)}</time></span><div>${lineOf(line, manner)}</div></li>`
       })
@@ -147,14 +148,14 @@ function changeOf(change: MinutesLine['change'], { language, say }: Manner): str
 /** Every act on the record itself, in order: MN10. */
 function trailOf(
   events: readonly Recorded<MinutesEvent>[],
-  { language, say, zone, organisation }: Manner & { organisation: Bodies },
+  { language, dates, say, zone, organisation }: Manner & { organisation: Bodies },
 ): string {
   const times = new Map<string, string>()
   const lines = events.map((e) => {
     if (e.type === 'MinutesDrafted') for (const p of e.paragraphs) times.set(p.id, timeIn(p.at, zone))
     const office = inLanguage(organisation.officers[e.by.person] ?? {}, language).text || say('minutes.ui.officer')
     const when = say('minutes.ui.trail-by', {
-      date: dateWords(dateIn(e.at, zone), language),
+      date: dateWords(dateIn(e.at, zone), dates),
       time: timeIn(e.at, zone),
       office,
     })

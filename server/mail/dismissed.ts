@@ -1,7 +1,7 @@
 // Whoever was head of a delegation is told by letter that this has ended: a replacement that the delegation did not ask for
 // is seen by the one who was replaced.
 import { createHash } from 'node:crypto'
-import { organNameOn, organisationNameOn, namesOn } from '#core/bodies/bodies.ts'
+import { arabicMonthsOn, organNameOn, organisationNameOn, namesOn } from '#core/bodies/bodies.ts'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { streamKey } from '#core/record/record.ts'
 import { dateOf, inLanguage } from '#core/words.ts'
@@ -30,9 +30,9 @@ export async function writeToReplaced(
   const { state: meeting } = await context.records.state(`meeting/${meetingId}`)
   const { state: organisation } = await context.records.state(`organisation/${meeting.organisation}`)
   const { language } = person
-  const wording = wordingIn(language)
-  const { say } = wording
   const date = dateOf(event.at)
+  const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
+  const { say } = wording
   const from = insert(organisationNameOn(organisation, date), language)
   const place = credentials.seats[seat]
   const delegation = insert(

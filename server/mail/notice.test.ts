@@ -82,9 +82,9 @@ describe('hours, in whatever zone the server runs (trap 6)', () => {
 
 describe('dates', () => {
   test.each<[Language, string]>([
-    ['ar', 'الاثنين 22 حزيران/يونيه 2020 (1 ذو القعدة 1441هـ)'],
-    ['en', 'Monday 22 June 2020 (1 Dhu al-Qadah 1441)'],
-    ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441)'],
+    ['ar', 'الاثنين 22 يونيو 2020 (1 ذو القعدة 1441هـ)'],
+    ['en', 'Monday 22 June 2020 (1 Dhu al-Qa’dah 1441H)'],
+    ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441 de l’hégire)'],
   ])('Gregorian and Umm al-Qura in %s', async (language, date) => {
     const house = houseAt('2020-06-20T20:00:00.000Z')
     await convene(house, { startsAt: '2020-06-22T11:00:00.000Z', waiver: { en: 'Urgency' } })
@@ -147,7 +147,7 @@ describe('what the letter says', () => {
   test('it is a letter: in sentences, signed by an office and the organisation, and promises nothing that nobody booked', async () => {
     const { text, html, description } = await noticeFor('arcadia', 'en')
     expect(text).toContain(
-      'We have the honour to inform you that this meeting will be held at the level of Ministers on Tuesday 30 March 2027 (22 Shawwal 1448) at 14:00 Riyadh time (UTC+3), that is 12:00 Niamey time (UTC+1), 11:00 UTC.',
+      'We have the honour to inform you that this meeting will be held at the level of Ministers on Tuesday 30 March 2027 (22 Shawwal 1448H) at 14:00 Riyadh time (UTC+3), that is 12:00 Niamey time (UTC+1), 11:00 UTC.',
     )
     expect(text).toContain('It is convened at the request of Borduria.')
     expect(text).toMatch(/highest consideration\.\nChief of Protocol\nImaginary League\n$/)

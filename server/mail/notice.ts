@@ -2,6 +2,7 @@
 // stand in the body's zone, in the recipient's and in UTC, each with its zone.
 import { concurring } from '#core/meetings/meetings.ts'
 import {
+  arabicMonthsOn,
   namesOn,
   needed,
   organisationNameOn,
@@ -79,9 +80,9 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
   const { letter, waiver } = letterFor(asked)
   const { organisation, meeting, credentials, language, person } = asked
   const { startsAt, zone } = meeting.convening ?? { startsAt: '', zone: 'UTC' }
-  const wording = wordingIn(language)
   const seat = seatOf(asked)
   const date = civilDateIn(startsAt, zone)
+  const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   const delegation = seat.names
     ? insert(seat.names, language)
     : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
@@ -120,8 +121,8 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
 export function composeNotice(asked: NoticeRequest): Notice {
   const { language } = asked
   const { letter, description, hours, startsAt, zone } = letterFor(asked)
-  const wording = wordingIn(language)
   const date = civilDateIn(startsAt, zone)
+  const wording = wordingIn(language, arabicMonthsOn(asked.organisation, asked.meeting.organ, date))
   return {
     subject: wording.say('notice.subject', { title: letter.title, date: shortDate(startsAt, zone, wording) }),
     fromName: inLanguage(organisationNameOn(asked.organisation, date), language).text,
@@ -138,11 +139,11 @@ function letterFor(asked: NoticeRequest) {
   const { organisation, meeting, language } = asked
   const { request, convening } = meeting
   if (!request || !convening) throw new Refusal('meetings/not-convened')
-  const wording = wordingIn(language)
-  const { say } = wording
-  const text = (words: Text3 | undefined) => insert(words, language)
   const { startsAt, zone } = convening
   const date = civilDateIn(startsAt, zone)
+  const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
+  const { say } = wording
+  const text = (words: Text3 | undefined) => insert(words, language)
 
   const organ = text(organNameOn(organisation, meeting.organ, date))
   const title = say('notice.title', { meeting: say(`notice.meeting.${request.kind}.${request.mode}`), organ })

@@ -1,12 +1,13 @@
 // Instants as a letter prints them: always in a named zone, never in that of the process.
+import { dateIn, dateWords, hijriWords, monthNames } from '#core/dates.ts'
 import type { CivilDate, Instant, Zone } from '#core/words.ts'
 import type { Wording } from './words.ts'
 
 type Civil = { year: string; month: string; day: string; hour: string; minute: string }
 
 /** Numbers only, in one locale for all languages: the words come from the catalogue, not from the platform. */
-function civilIn(at: Instant, zone: Zone, calendar: 'gregory' | 'islamic-umalqura'): Civil {
-  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+function civilIn(at: Instant, zone: Zone): Civil {
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: zone,
     year: 'numeric',
     month: 'numeric',
@@ -21,40 +22,33 @@ function civilIn(at: Instant, zone: Zone, calendar: 'gregory' | 'islamic-umalqur
 }
 
 /** The civil date of an instant in a zone: what the register of names is asked by. */
-export function civilDateIn(at: Instant, zone: Zone): CivilDate {
-  const { year, month, day } = civilIn(at, zone, 'gregory')
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
+export const civilDateIn = (at: Instant, zone: Zone): CivilDate => dateIn(at, zone)
 
 const weekdayIn = (at: Instant, zone: Zone, locale: string) =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone }).format(new Date(at))
 
 /** Monday 22 June 2020. */
-export function gregorianDate(at: Instant, zone: Zone, { say, locale }: Wording): string {
-  const { day, month, year } = civilIn(at, zone, 'gregory')
-  return say('notice.gregorian', {
-    weekday: weekdayIn(at, zone, locale),
+export function gregorianDate(at: Instant, zone: Zone, wording: Wording): string {
+  const { day, month, year } = civilIn(at, zone)
+  return wording.say('notice.gregorian', {
+    weekday: weekdayIn(at, zone, wording.locale),
     day,
-    month: say(`notice.month.${month}`),
+    month: monthNames(wording.dates)[Number(month) - 1] ?? '',
     year,
   })
 }
 
 /** 22 June 2020, where a weekday would be too much. */
-export function shortDate(at: Instant, zone: Zone, { say }: Wording): string {
-  const { day, month, year } = civilIn(at, zone, 'gregory')
-  return say('notice.gregorian.short', { day, month: say(`notice.month.${month}`), year })
-}
+export const shortDate = (at: Instant, zone: Zone, wording: Wording): string =>
+  dateWords(dateIn(at, zone), wording.dates)
 
-/** 1 Dhu al-Qadah 1441, by the Umm al-Qura calendar. */
-export function hijriDate(at: Instant, zone: Zone, { say }: Wording): string {
-  const { day, month, year } = civilIn(at, zone, 'islamic-umalqura')
-  return say('notice.hijri', { day, month: say(`notice.hijri-month.${month}`), year })
-}
+/** 1 Dhu al-Qa’dah 1441H, by the Umm al-Qura calendar. */
+export const hijriDate = (at: Instant, zone: Zone, { language }: Wording): string =>
+  hijriWords(dateIn(at, zone), language)
 
 /** 14:00, or 14 h 00. */
 export function clock(at: Instant, zone: Zone, { say }: Wording): string {
-  const { hour, minute } = civilIn(at, zone, 'gregory')
+  const { hour, minute } = civilIn(at, zone)
   return say('notice.clock', { hour, minute })
 }
 

@@ -3,6 +3,7 @@ import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
 import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
+import type { ArabicMonths, DatesIn } from '#core/dates.ts'
 import { directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
@@ -11,7 +12,14 @@ const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr:
 const cache = createIntlCache()
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
-export type Wording = { language: Language; locale: string; say: Say; list: (items: string[]) => string }
+export type Wording = {
+  language: Language
+  locale: string
+  say: Say
+  list: (items: string[]) => string
+  /** How dates are written: the months as the body writes them (BD22). */
+  dates: DatesIn
+}
 
 const wordingOf = (language: Language): Wording => {
   const locale = locales[language]
@@ -27,10 +35,13 @@ const wordingOf = (language: Language): Wording => {
     locale,
     say: (id, values) => intl.formatMessage({ id }, values),
     list: (items) => intl.formatList(items),
+    dates: language,
   }
 }
 const wordings: Record<Language, Wording> = { ar: wordingOf('ar'), en: wordingOf('en'), fr: wordingOf('fr') }
-export const wordingIn = (language: Language): Wording => wordings[language]
+/** @param months as the body writes them, where the letter is of one. */
+export const wordingIn = (language: Language, months?: ArabicMonths): Wording =>
+  months ? { ...wordings[language], dates: { language, months } } : wordings[language]
 
 const firstStrongIsolate = '\u2068'
 const popIsolate = '\u2069'

@@ -79,9 +79,9 @@ export function OrganisationView({ bodies }: { bodies: Bodies }) {
 }
 
 const DateOf = ({ date, precision }: { date: CivilDate; precision?: Exactness }) => {
-  const { language } = useReader()
+  const { dates } = useReader()
   const dateTime = precision === 'month' ? date.slice(0, 7) : precision === 'year' ? date.slice(0, 4) : date
-  return <time dateTime={dateTime}>{dateWords(date, language, precision)}</time>
+  return <time dateTime={dateTime}>{dateWords(date, dates, precision)}</time>
 }
 type Exactness = Exclude<NonNullable<Known['precision']>, 'unknown'>
 

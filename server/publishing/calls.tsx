@@ -137,7 +137,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
   const runs = runsOf(group, answers)
   const { instrument, bodies } = published
   const { issued } = instrument
-  const { language } = useReader()
+  const { dates, language } = useReader()
   const shown = textLanguage(issued, language)
   const isApart = runs.length > 1 && group.whole.length > 0
   const [firstCall] = group.calls
@@ -171,7 +171,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
               ) : call.due === 'immediately' ? (
                 <M id="due.immediately" />
               ) : (
-                <time dateTime={call.due}>{dateWords(call.due, language)}</time>
+                <time dateTime={call.due}>{dateWords(call.due, dates)}</time>
               )}
             </td>
             <td className="state-of" role="cell">
@@ -265,7 +265,7 @@ export function AnswerWords({
   instrument: string
   withAuthor?: boolean
 }) {
-  const { language } = useReader()
+  const { dates } = useReader()
   return (
     <div className="answered" id={`answer-${instrument}-${answer.answer}`}>
       {withAuthor ? (
@@ -276,7 +276,7 @@ export function AnswerWords({
       <span className="label">
         <M
           id={answer.calls.length === 0 ? 'answer.whole' : `answer.${answer.kind}`}
-          date={<time dateTime={answer.date}>{dateWords(answer.date, language)}</time>}
+          date={<time dateTime={answer.date}>{dateWords(answer.date, dates)}</time>}
         />
       </span>
       <Words text={answer.words} />

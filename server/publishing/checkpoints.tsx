@@ -143,11 +143,11 @@ export function CheckpointsView({
 }
 
 function Made({ at }: { at: string }) {
-  const { language } = useReader()
+  const { dates } = useReader()
   return (
     <M
       id="log.made"
-      date={<time dateTime={at}>{dateWords(dateIn(at, 'UTC'), language)}</time>}
+      date={<time dateTime={at}>{dateWords(dateIn(at, 'UTC'), dates)}</time>}
       time={<bdi className="num">{timeIn(at, 'UTC')}</bdi>}
     />
   )

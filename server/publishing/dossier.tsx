@@ -17,7 +17,7 @@ export const callsAndAnswers = ({ called }: PublicDossier) => {
 }
 
 export function DossierView({ of }: { of: PublicDossier }) {
-  const { language, intl, today } = useReader()
+  const { dates, language, intl, today } = useReader()
   const { dossier, line, bodies } = of
   const { calls, answers } = callsAndAnswers(of)
   const oldest = line.at(-1)?.entry
@@ -37,7 +37,7 @@ export function DossierView({ of }: { of: PublicDossier }) {
           <M
             id="entries-since"
             count={line.length}
-            since={oldest ? dateWords(oldest.date, language, oldest.precision === 'year' ? 'year' : 'month') : ''}
+            since={oldest ? dateWords(oldest.date, dates, oldest.precision === 'year' ? 'year' : 'month') : ''}
           />
           {calls > 0 ? (
             <>

@@ -130,7 +130,7 @@ function DossierBeside({ of }: { of: PublicDossier }) {
 
 /** When the next meeting is, by the clock of the body and by Universal Time: never by that of the server. */
 function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
-  const { language, intl } = useReader()
+  const { dates, intl } = useReader()
   const zone = meeting.zone ?? bodies.zone
   const at = meeting.startsAt ?? meeting.proposedAt
   const date = dateIn(at, zone)
@@ -153,11 +153,7 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
       <p>
         <span className="when">
           <time dateTime={at}>
-            <M
-              id="date-time"
-              date={dateWords(date, language)}
-              time={<bdi className="num">{timeIn(at, zone)}</bdi>}
-            />
+            <M id="date-time" date={dateWords(date, dates)} time={<bdi className="num">{timeIn(at, zone)}</bdi>} />
           </time>
         </span>
         <br />
@@ -175,7 +171,7 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
                 id="utc"
                 time={
                   <bdi className="num">
-                    {utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, language)} ${timeIn(at, 'UTC')}`}
+                    {utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, dates)} ${timeIn(at, 'UTC')}`}
                   </bdi>
                 }
               />
@@ -191,7 +187,7 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
 }
 
 export function Before({ published }: { published: Published }) {
-  const { language } = useReader()
+  const { dates, language } = useReader()
   const { issued, symbol } = published.instrument
   const version = issued.content[textLanguage(issued, language)]
   return (
@@ -199,7 +195,7 @@ export function Before({ published }: { published: Published }) {
       <Go to={addressOf(symbol)}>{version ? <Title version={version} /> : symbol}</Go>
       <p className="small quiet">
         <Sym>{symbol}</Sym> ·{' '}
-        <time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, language)}</time>
+        <time dateTime={issued.manifest.meeting.date}>{dateWords(issued.manifest.meeting.date, dates)}</time>
       </p>
       <Notice text={issued.manifest.notice} />
     </>

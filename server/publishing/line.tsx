@@ -65,7 +65,7 @@ function targetOf(
 }
 
 function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
-  const { language } = useReader()
+  const { dates } = useReader()
   const { entry } = filed
   const [kind = 'media'] = entry.kinds
   const { symbol, answer } = targetOf(filed, of)
@@ -73,7 +73,7 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
     <li id={`entry-${filed.id}`} data-kind={entry.kinds.map(filterOf).join(' ')}>
       <i className={`m ${filterOf(kind)}`} aria-hidden="true" />
       <span className="label">
-        <time dateTime={entry.date}>{dayInYear(entry.date, language, entry.precision, entry.until)}</time>
+        <time dateTime={entry.date}>{dayInYear(entry.date, dates, entry.precision, entry.until)}</time>
         {' · '}
         {answer ? <AnswerLabel answer={answer.answer} /> : <M id={`kind.${kind}`} />}
         {entry.note && !answer ? (
@@ -159,7 +159,7 @@ const AnswerLabel = ({ answer }: { answer: Answer }) =>
 
 /** Many papers of one organ: year by year by number, and each with its title and sources on demand. */
 function Grouped({ block }: { block: Block }) {
-  const { language } = useReader()
+  const { dates, language } = useReader()
   const years = [...new Set(block.entries.map((f) => f.entry.date.slice(0, 4)))]
   const title = ({ entry }: Filed) => inLanguage(entry.title, language).text
   return (
@@ -193,7 +193,7 @@ function Grouped({ block }: { block: Block }) {
               <li key={f.id} id={`entry-${f.id}`}>
                 <Words text={f.entry.title} />
                 <Comma />
-                <time dateTime={f.entry.date}>{dateWords(f.entry.date, language, f.entry.precision)}</time>
+                <time dateTime={f.entry.date}>{dateWords(f.entry.date, dates, f.entry.precision)}</time>
                 {f.entry.note ? (
                   <>
                     <Comma />

@@ -34,7 +34,7 @@ export function Pages({ page, pages, address }: Paged) {
 }
 
 export function InstrumentsView({ rows, paged }: { rows: InstrumentRow[]; paged: Paged }) {
-  const { language, intl } = useReader()
+  const { dates, intl } = useReader()
   return (
     <main id="content" className="plain">
       <h1>
@@ -50,7 +50,7 @@ export function InstrumentsView({ rows, paged }: { rows: InstrumentRow[]; paged:
           <li key={symbol}>
             <div className="grow">
               <span className="label">
-                <time dateTime={date}>{dateWords(date, language)}</time> ·{' '}
+                <time dateTime={date}>{dateWords(date, dates)}</time> ·{' '}
                 {intl.formatMessage({ id: `words.instrument.${kind}` })} · <Words text={organNames} />
               </span>
               <Go className="t" to={addressOf(symbol)}>

@@ -2,7 +2,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, seatIn, type Bodies } from '#core/bodies/bodies.ts'
-import { dateIn, dateWords, hijriWords, offsetIn, timeIn } from '#core/dates.ts'
+import { dateIn, dateWords, hijriWords, offsetIn, timeIn, type DatesIn } from '#core/dates.ts'
 import {
   inLanguage,
   isWebAddress,
@@ -18,7 +18,14 @@ import { languageNamed } from '#web/languages/language-named.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 
-export type Reader = { language: Language; intl: IntlShape; isDemonstration: boolean; today: CivilDate }
+export type Reader = {
+  language: Language
+  /** How dates are written: the months as the bodies of the page write them (BD22). */
+  dates: DatesIn
+  intl: IntlShape
+  isDemonstration: boolean
+  today: CivilDate
+}
 const ReaderContext = createContext<Reader | undefined>(undefined)
 export const ForReader = ({ reader, children }: { reader: Reader; children: ReactNode }) => (
   <RawIntlProvider value={reader.intl}>
@@ -110,10 +117,10 @@ export function Go({
 
 /** 22 June 2020, and the Hijri date where the body keeps that calendar. */
 export function Day({ date, hijri }: { date: CivilDate; hijri?: boolean }) {
-  const { language } = useReader()
+  const { dates, language } = useReader()
   return (
     <>
-      <time dateTime={date}>{dateWords(date, language)}</time>
+      <time dateTime={date}>{dateWords(date, dates)}</time>
       {hijri ? (
         <>
           {' '}
@@ -141,11 +148,11 @@ export function LocalTime({
 
 /** 22 June 2020 at 18:42, Jeddah time (UTC+3). */
 export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: Pick<Bodies, 'seats'> }) {
-  const { language } = useReader()
+  const { dates } = useReader()
   return (
     <M
       id="moment"
-      date={<time dateTime={at}>{dateWords(dateIn(at, zone), language)}</time>}
+      date={<time dateTime={at}>{dateWords(dateIn(at, zone), dates)}</time>}
       time={<bdi className="num">{timeIn(at, zone)}</bdi>}
       local={<LocalTime zone={zone} bodies={bodies} />}
       offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}

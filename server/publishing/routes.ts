@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
-import { dateIn } from '#core/dates.ts'
+import { arabicMonthsOn } from '#core/bodies/bodies.ts'
+import { dateIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
@@ -34,10 +35,15 @@ type Asked = FastifyRequest<{
   Params: Record<string, string | undefined>
   Querystring: Record<string, string | string[] | undefined>
 }>
-type View = { title: string; view: ReactElement; at?: string; query?: string; until?: string } & Pick<
-  Frame,
-  'section' | 'description' | 'follow' | 'script' | 'pages'
->
+type View = {
+  title: string
+  view: ReactElement
+  at?: string
+  query?: string
+  until?: string
+  /** By which names the body of the page writes the months in Arabic. */
+  months?: ArabicMonths
+} & Pick<Frame, 'section' | 'description' | 'follow' | 'script' | 'pages'>
 /** What a route makes of an address: under which key besides path and language, and how; undefined for nothing. */
 type Route = {
   key?: string
@@ -122,11 +128,12 @@ export function servePublicPages(
   const framed = (
     language: Language,
     path: string,
-    { view, until, query = '', ...frame }: View,
+    { view, until, query = '', months, ...frame }: View,
     status = 200,
   ): Made => {
     const today = dateIn(context.now(), 'UTC')
-    const reader = { language, intl: intlOf(language), isDemonstration: config.isDemonstration, today }
+    const dates: DatesIn = months ? { language, months } : language
+    const reader = { language, dates, intl: intlOf(language), isDemonstration: config.isDemonstration, today }
     const page = { reader, assets, publicUrl: config.publicUrl, path, query, ...frame }
     return {
       ...htmlOf(createElement(Page, { frame: page, children: view }), status),
@@ -150,6 +157,13 @@ export function servePublicPages(
       : kept.answer(request, reply, { key: `${language} nothing`, make: async () => nowhere(language) })
   const nowhere = (language: Language) =>
     framed(language, '/', { title: say(language, 'nothing.title'), view: createElement(NothingHere) }, 404)
+  const monthsOfAll = async (): Promise<ArabicMonths> => {
+    const today = dateIn(context.now(), 'UTC')
+    const [first, ...others] = (await archive.organisations()).map(({ bodies }) =>
+      arabicMonthsOn(bodies, undefined, today),
+    )
+    return first !== undefined && others.every((other) => other === first) ? first : 'levantine-and-gregorian'
+  }
   const following = async () => {
     const versions = await archive.listing.versions()
     return (await archive.organisations())
@@ -170,7 +184,10 @@ export function servePublicPages(
       ...(ready ? { ready } : {}),
       make: async () => {
         const view = await make()
-        return view ? framed(language, view.at ?? path, view) : nowhere(language)
+        if (!view) return nowhere(language)
+        // What names no body writes as all bodies of this installation do.
+        const months = view.months ?? (language === 'ar' ? await monthsOfAll() : undefined)
+        return framed(language, view.at ?? path, { ...view, ...(months ? { months } : {}) })
       },
     })
   /** A page at `path` and at `path/<language>`. */
@@ -363,6 +380,7 @@ export function servePublicPages(
           found && {
             title: inLanguage(found.bodies.names.at(-1)?.value ?? {}, language).text,
             section: 'bodies',
+            months: arabicMonthsOn(found.bodies, undefined, dateIn(context.now(), 'UTC')),
             view: createElement(OrganisationView, { bodies: found.bodies }),
           }
         )
@@ -501,6 +519,7 @@ export function servePublicPages(
           title: `${symbol}: ${title}`,
           section: 'instruments',
           description: title,
+          months: arabicMonthsOn(published.bodies, issued.manifest.organ.id, issued.manifest.meeting.date),
           view: createElement(InstrumentView, {
             published,
             verdict,

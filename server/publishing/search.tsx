@@ -166,7 +166,7 @@ const Choice = ({
 }
 
 function HitOf({ hit }: { hit: Hit }) {
-  const { language, intl } = useReader()
+  const { dates, intl } = useReader()
   const { issued, symbol } = hit.published.instrument
   const { manifest } = issued
   const address = inLanguageOf(addressOf(symbol), hit.language, languagesOf(issued))
@@ -174,7 +174,7 @@ function HitOf({ hit }: { hit: Hit }) {
     <li>
       <div className="grow">
         <span className="label">
-          <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, language)}</time> ·{' '}
+          <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, dates)}</time> ·{' '}
           {intl.formatMessage({ id: `words.instrument.${manifest.kind}` })} · <Words text={manifest.organ.names} />
         </span>
         <p className="text" lang={hit.language} dir={directionOf(hit.language)}>

@@ -55,7 +55,7 @@ export function Masthead({ published: { instrument, bodies }, brief }: { publish
 
 /** How it was adopted, and which texts are authentic: those in which it was adopted. */
 export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean }) {
-  const { language, intl } = useReader()
+  const { dates, language, intl } = useReader()
   const { manifest } = issued
   const named = (which: Language[]) =>
     intl.formatList(which.map((l) => languageWithin(l, language, (id) => intl.formatMessage({ id }))))
@@ -67,7 +67,7 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
           id="adopted-example"
           kind={manifest.meeting.kind}
           mode={manifest.meeting.mode}
-          date={<bdi>{dateWords(manifest.meeting.date, language)}</bdi>}
+          date={<bdi>{dateWords(manifest.meeting.date, dates)}</bdi>}
           present={manifest.adopted.present}
           of={manifest.adopted.of}
         />
@@ -81,7 +81,7 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
         id="adopted-at"
         kind={manifest.meeting.kind}
         mode={manifest.meeting.mode}
-        date={<bdi>{dateWords(manifest.meeting.date, language)}</bdi>}
+        date={<bdi>{dateWords(manifest.meeting.date, dates)}</bdi>}
       />{' '}
       {brief ? (
         <M id="adopted-by" present={manifest.adopted.present} of={manifest.adopted.of} />
@@ -100,14 +100,14 @@ export function HowAdopted({ issued, brief }: { issued: Issued; brief?: boolean 
 
 /** AR12: what signed a text that is not what it seems, and on which day: the installation, never the body that the text names. */
 export function SignedHere({ published: { instrument } }: { published: Published }) {
-  const { language, isDemonstration } = useReader()
+  const { dates, isDemonstration } = useReader()
   const { issuedAt, meeting } = instrument.issued.manifest
   const date = dateIn(issuedAt, meeting.zone)
   return (
     <M
       id="seal.own"
       where={isDemonstration ? 'demonstration' : 'installation'}
-      date={<time dateTime={issuedAt}>{dateWords(date, language)}</time>}
+      date={<time dateTime={issuedAt}>{dateWords(date, dates)}</time>}
     />
   )
 }

@@ -1,6 +1,6 @@
 // A paragraph of a meeting's record as a line. The browser shows it and the server files it: one function for both, so
 // that what is filed is what was read.
-import { dateIn, dateWords, timeIn } from '#core/dates.ts'
+import { dateIn, dateWords, timeIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
 import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
 import { bracketed } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'
@@ -14,17 +14,18 @@ export type Say = (id: string, values?: Record<string, string | number>) => stri
  * A paragraph of the draft as one line of the record in one language.
  * @param zone of the meeting: its clock, not the reader's.
  * @param say in the language asked for.
- * @param by what the secretariat made of it: other words, for which the drafted ones are kept beside, and words added.
+ * @param by what the secretariat made of it: other words, for which the drafted ones are kept beside, and words added; and by
+ * which names the body writes the months in Arabic (BD22).
  */
 export function minutesEntry(
   paragraph: MinutesParagraph,
   language: Language,
   zone: Zone,
   say: Say,
-  { edited, added }: { edited?: string; added?: string } = {},
+  { edited, added, months }: { edited?: string; added?: string; months?: ArabicMonths } = {},
 ): MinutesLine {
   const { id, kind, at } = paragraph
-  const drafted = minutesLine(paragraph, language, zone, say)
+  const drafted = minutesLine(paragraph, language, zone, say, months)
   const change = minutesChange(paragraph, language)
   return {
     id,
@@ -65,7 +66,9 @@ export function minutesLine(
   language: Language,
   zone: Zone,
   say: Say,
+  months: ArabicMonths = 'levantine-and-gregorian',
 ): string {
+  const dates: DatesIn = { language, months }
   const line = (id: string, values: Record<string, string | number> = {}) => say(`minutes.line.${id}`, values)
   const words = (fact: unknown): string =>
     typeof fact === 'string'
@@ -102,7 +105,7 @@ export function minutesLine(
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
   const title = within(words(facts.title), language)
   const values = {
-    date: dateWords(dateIn(at, zone), language),
+    date: dateWords(dateIn(at, zone), dates),
     list: list ?? '',
     seat: name(facts.seat, facts.office, facts.style, facts.name),
     office: person(facts.office, facts.style, facts.name),
@@ -126,7 +129,7 @@ export function minutesLine(
       seat: words(of),
       from: words(from),
       how: choice(how),
-      date: dateWords(dateIn(at, zone), language),
+      date: dateWords(dateIn(at, zone), dates),
       time: timeIn(at, zone),
     })
   }
@@ -144,7 +147,7 @@ export function minutesLine(
       const tabled = words(facts.tabledAt) as Instant
       return line(kind, {
         ...values,
-        tabledOn: dateWords(dateIn(tabled, zone), language),
+        tabledOn: dateWords(dateIn(tabled, zone), dates),
         tabledAt: timeIn(tabled, zone),
       })
     }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { readDate, readTime } from './dates.ts'
-import { useLanguage } from './words.tsx'
+import { useDates } from './words.tsx'
 
 type InputProps = {
   value: string
@@ -19,7 +19,7 @@ type InputProps = {
  */
 export function DateInput({ value, onChange, ...shared }: InputProps) {
   const intl = useIntl()
-  const reader = useLanguage()
+  const dates = useDates()
   const [typed, setTyped] = useState<string | undefined>()
   const isUnread = typed !== undefined && typed.trim() !== '' && readDate(typed) === undefined
   const echo = `${shared.id}-day`
@@ -31,7 +31,7 @@ export function DateInput({ value, onChange, ...shared }: InputProps) {
         autoComplete="off"
         aria-describedby={[shared['aria-describedby'], echo].filter(Boolean).join(' ')}
         placeholder={intl.formatMessage({ id: 'parts.date.form' })}
-        value={typed ?? (value && dateWords(value, reader))}
+        value={typed ?? (value && dateWords(value, dates))}
         onChange={(e) => {
           setTyped(e.target.value)
           onChange(readDate(e.target.value) ?? '')

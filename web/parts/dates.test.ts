@@ -14,11 +14,15 @@ test('a date is read as it is written in each language, and what could be two da
     '2026-11-27',
     '27 Nov 2026',
     '27 نوفمبر 2026',
+    dateWords('2026-11-27', { language: 'ar', months: 'gregorian' }),
     '٢٧ تشرين الثاني 2026',
     '27/11/2026',
     '27.11.2026',
   ])
     expect(readDate(typed), typed).toBe('2026-11-27')
+  expect(['22 يونيو 2026', '22 يونيه 2026', '22 حزيران/يونيه 2026'].map(readDate)).toEqual(
+    Array(3).fill('2026-06-22'),
+  )
   expect(readDate('1er août 2026')).toBe('2026-08-01')
   expect(readDate('11/11/2026')).toBe('2026-11-11')
   for (const typed of [

@@ -1,6 +1,6 @@
 // Dates and hours as people type them, read without guessing: a month is a word, or the whole is written year first. 11/12/2026
 // is two days to two readers, and is neither here.
-import { monthNames } from '#core/dates.ts'
+import { monthNames, type DatesIn } from '#core/dates.ts'
 import type { CivilDate } from '#core/words.ts'
 import { languages } from '#core/words.ts'
 
@@ -19,15 +19,17 @@ const plain = (word: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+const written: readonly DatesIn[] = [...languages, { language: 'ar', months: 'gregorian' }]
+
 /** Every name of a month: whole, of Arabic either of the two, and the beginning of a Latin one from three letters on. */
 function monthOf(typed: string): number | undefined {
   const word = plain(typed.replace(/\.$/, ''))
-  for (const language of languages)
-    for (const [i, name] of monthNames(language).entries()) {
+  for (const dates of written)
+    for (const [i, name] of monthNames(dates).entries()) {
       const names = [plain(name), ...name.split('/').map(plain)]
       if (names.includes(word)) return i + 1
-      if (language !== 'ar' && word.length >= 3 && plain(name).startsWith(word)) {
-        const among = monthNames(language).filter((other) => plain(other).startsWith(word))
+      if (typeof dates === 'string' && dates !== 'ar' && word.length >= 3 && plain(name).startsWith(word)) {
+        const among = monthNames(dates).filter((other) => plain(other).startsWith(word))
         if (among.length === 1) return i + 1
       }
     }

@@ -14,6 +14,7 @@ import { releaseFocusAfterPointer } from './keys.ts'
 import { Said } from './said.tsx'
 import { fetchTheRest } from './soon.tsx'
 import { TakeBackBar } from './take-back.tsx'
+import { InMonthsOf } from './words.tsx'
 import './rooms.css'
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
@@ -54,7 +55,11 @@ export async function startRoom(
     <StrictMode>
       <IntlProvider locale={localeOf(language)} messages={messages} onError={() => undefined}>
         <HouseContext.Provider value={house}>
-          {room({ session, meeting })}
+          {meeting ? (
+            <InMonthsOf meeting={meeting}>{room({ session, meeting })}</InMonthsOf>
+          ) : (
+            room({ session, meeting })
+          )}
           <Said />
           <TakeBackBar />
         </HouseContext.Provider>

@@ -1,8 +1,16 @@
 // Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { dateIn, dateWords, hijriWords } from '#core/dates.ts'
-import { delegationOf, inOrder, namesOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
+import { dateIn, dateWords, hijriWords, type ArabicMonths, type DatesIn } from '#core/dates.ts'
+import {
+  arabicMonthsOn,
+  delegationOf,
+  inOrder,
+  namesOn,
+  organNameOn,
+  profileOn,
+  type Bodies,
+} from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import {
   dateOf,
@@ -18,6 +26,33 @@ import { symbolsIn } from '#web/languages/symbols.ts'
 import { useStream } from '#web/live/hooks.ts'
 
 export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
+
+const Months = createContext<ArabicMonths>('levantine-and-gregorian')
+
+/** What is below writes dates as the body of a meeting does on its day (BD22). */
+export function InMonthsOf({ meeting, children }: { meeting: string; children: ReactNode }) {
+  const { organisation, date } = useNaming(meeting)
+  const { organ } = useStream(`meeting/${meeting}`)
+  return <Months.Provider value={arabicMonthsOn(organisation, organ, date)}>{children}</Months.Provider>
+}
+
+/** What is below writes dates as all bodies of an organisation do on a day. */
+export const InMonthsOfAll = ({
+  bodies,
+  date,
+  children,
+}: {
+  bodies: Bodies
+  date: string
+  children: ReactNode
+}) => <Months.Provider value={arabicMonthsOn(bodies, undefined, date)}>{children}</Months.Provider>
+
+/** In which words dates are written here. */
+export function useDates(): Exclude<DatesIn, Language> {
+  const language = useLanguage()
+  const months = useContext(Months)
+  return useMemo(() => ({ language, months }), [language, months])
+}
 
 /** Running words of the record: where they run from right to left, a symbol such as 38/1-ORG is kept in one piece. */
 export function Running({ text, language }: { text: string; language: Language }) {
@@ -113,10 +148,11 @@ export function useNaming(meeting: string): Naming {
 export function useTimes(zone: string) {
   const intl = useIntl()
   const reader = useLanguage()
+  const dates = useDates()
   return useMemo(() => {
     const hour = (at: Instant) =>
       intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
-    const day = (at: Instant) => dateWords(dateIn(at, zone), reader)
+    const day = (at: Instant) => dateWords(dateIn(at, zone), dates)
     const weekday = (at: Instant) =>
       intl.formatMessage(
         { id: 'parts.weekday-date' },
@@ -135,7 +171,7 @@ export function useTimes(zone: string) {
       weekday: (at: Instant | undefined) => (at ? weekday(at) : ''),
       hijri: (at: Instant | undefined) => (at ? hijriWords(dateIn(at, zone), reader) : ''),
     }
-  }, [intl, reader, zone])
+  }, [intl, reader, dates, zone])
 }
 
 /** 2:41 left, or 0:12 over: minutes and seconds, tabular. */

@@ -9,7 +9,7 @@ import { dateWords } from '#core/dates.ts'
 import type { Heard } from '#core/shapes.ts'
 import { dateOf, directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
-import { minutes, useLanguage, type Naming } from '#web/parts/words.tsx'
+import { minutes, useDates, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { stateIn, type Act, type Timeline } from './timeline.ts'
 
 export type ActWords = {
@@ -57,6 +57,7 @@ type Facts = {
 export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
   const intl = useIntl()
   const reader = useLanguage()
+  const dates = useDates()
   return useMemo(() => {
     const said = new Map<number, string>()
     const last = timeline.acts.length - 1
@@ -155,7 +156,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       const values = {
         from: isolated(from),
         how: how.replace('-', ''),
-        at: isolated(`${dateWords(dateOf(at), reader)}`),
+        at: isolated(`${dateWords(dateOf(at), dates)}`),
       }
       return ` (${intl.formatMessage({ id: 'parts.entry.by-office' }, values)})`
     }
@@ -168,5 +169,5 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       return title || of || intl.formatMessage({ id: `replay.role.${by.role}` })
     }
     return { say, who, place }
-  }, [intl, reader, timeline, naming, meeting])
+  }, [intl, reader, dates, timeline, naming, meeting])
 }

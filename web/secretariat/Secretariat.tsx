@@ -1,8 +1,12 @@
 // The room: its head, and the page that the address names. Pages that are rarely first are fetched when they are opened.
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { dateIn } from '#core/dates.ts'
+import { useNow, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, Line, LineBar } from '#web/parts/now-bar.tsx'
+import { InMonthsOf, InMonthsOfAll } from '#web/parts/words.tsx'
 import type { SessionRow } from '#wire/rows.ts'
+import { useHome } from './home.ts'
 import { Announcements } from './parts/Announcements.tsx'
 import { Panels } from './parts/InPanel.tsx'
 import { Link, match, usePath } from './router.tsx'
@@ -72,7 +76,9 @@ export function Secretariat({ session }: { session: SessionRow | undefined }) {
               </p>
             }
           >
-            <Page path={path} />
+            <InMonthsOfHome>
+              <Page path={path} />
+            </InMonthsOfHome>
           </Suspense>
         ) : (
           <NotHere session={session} />
@@ -98,13 +104,29 @@ function NotHere({ session }: { session: SessionRow | undefined }) {
   )
 }
 
+/** BD22: what is about no single meeting writes dates as the bodies of this secretariat's organisation do. */
+function InMonthsOfHome({ children }: { children: ReactNode }) {
+  const { home } = useHome()
+  const bodies = useStream(`organisation/${home}`)
+  const now = useNow(3_600_000)
+  return (
+    <InMonthsOfAll bodies={bodies} date={dateIn(now, bodies.zone)}>
+      {children}
+    </InMonthsOfAll>
+  )
+}
+
 function Page({ path }: { path: string }): ReactNode {
   if (match('/secretariat', path)) return <Today />
   if (match('/secretariat/meetings', path)) return <Meetings />
   if (match('/secretariat/meetings/new', path)) return <NewMeeting />
   const meeting = match('/secretariat/meetings/:meeting/:section?', path)
   if (meeting?.meeting)
-    return <MeetingPage key={meeting.meeting} meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
+    return (
+      <InMonthsOf key={meeting.meeting} meeting={meeting.meeting}>
+        <MeetingPage meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
+      </InMonthsOf>
+    )
   const bodies = match('/secretariat/bodies/:organisation?/:organ?', path)
   if (bodies) return <Bodies organisation={bodies.organisation} organ={bodies.organ} />
   if (match('/secretariat/documents', path)) return <Documents />

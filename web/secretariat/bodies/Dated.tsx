@@ -2,12 +2,12 @@ import { FormattedMessage } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import type { CivilDate, Dated as DatedValues, Known } from '#core/words.ts'
 import type { ReactNode } from 'react'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useDates, Words } from '#web/parts/words.tsx'
 import { SourceLine } from './SourceLine.tsx'
 
 export function useCivil() {
-  const reader = useLanguage()
-  return (date: CivilDate) => dateWords(date, reader)
+  const dates = useDates()
+  return (date: CivilDate) => dateWords(date, dates)
 }
 
 /**
@@ -20,17 +20,17 @@ export function Since({
   disputed,
   isBare,
 }: { from: CivilDate; isBare?: boolean } & Known) {
-  const reader = useLanguage()
+  const dates = useDates()
   return (
     <>
       {precision === 'unknown' ? (
         <FormattedMessage id="secretariat.since-unknown" />
       ) : isBare ? (
-        dateWords(from, reader, precision)
+        dateWords(from, dates, precision)
       ) : (
         <FormattedMessage
           id={precision === 'day' ? 'secretariat.since' : 'secretariat.since-about'}
-          values={{ date: dateWords(from, reader, precision) }}
+          values={{ date: dateWords(from, dates, precision) }}
         />
       )}
       {disputed && (

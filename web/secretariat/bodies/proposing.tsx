@@ -6,7 +6,7 @@ import { dateOf, type Source } from '#core/words.ts'
 import { dateWords } from '#core/dates.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useLanguage, useTimes } from '#web/parts/words.tsx'
+import { useDates, useTimes } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { useOfficers } from '../parts/officers.ts'
 import { RuleValue, ruleNames } from './rule-values.tsx'
@@ -39,7 +39,7 @@ type WaitingProps = {
 
 function Waiting({ organisation, state, organ, proposed }: WaitingProps) {
   const intl = useIntl()
-  const reader = useLanguage()
+  const dates = useDates()
   const times = useTimes(state.zone)
   const { profile, from, source, by, at } = proposed
   const { nameOf, others } = useOfficers(state, by)
@@ -61,7 +61,7 @@ function Waiting({ organisation, state, organ, proposed }: WaitingProps) {
           values={{
             name: <bdi>{nameOf(by)}</bdi>,
             time: times.dayAndTime(at),
-            date: dateWords(from, reader),
+            date: dateWords(from, dates),
           }}
         />{' '}
         <FormattedMessage

@@ -21,6 +21,7 @@ export const ruleNames = [
   'stateOrder',
   'names',
   'calendars',
+  'arabicMonths',
   'officers',
 ] as const
 export type RuleName = (typeof ruleNames)[number]
@@ -42,6 +43,7 @@ export const choices = {
   stateOrder: ['ar', 'en', 'fr', 'as-listed'],
   names: ['short', 'formal'],
   calendars: ['gregorian', 'gregorian hijri', 'hijri'],
+  arabicMonths: ['levantine-and-gregorian', 'gregorian'],
   officers: ['two', 'one'],
 } as const
 

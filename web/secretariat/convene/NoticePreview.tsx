@@ -8,7 +8,7 @@ import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
-import { useLanguage, useNaming } from '#web/parts/words.tsx'
+import { useDates, useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useStream } from '#web/live/hooks.ts'
 import type { Plan } from './plan.ts'
 import type { ZoneNames } from '../times.ts'
@@ -27,6 +27,7 @@ type NoticePreviewProps = {
 
 export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewProps) {
   const reader = useLanguage()
+  const dates = useDates()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const [language, setLanguage] = useState<Language>(reader)
@@ -100,7 +101,7 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
                       <span className="num">{timeIn(plan.startsAt, party.zone)}</span>{' '}
                       {city || zones.nameOf(party.zone)}
                       {dateIn(plan.startsAt, party.zone) !== plan.date && (
-                        <span className="why"> {dayInYear(dateIn(plan.startsAt, party.zone), reader, 'day')}</span>
+                        <span className="why"> {dayInYear(dateIn(plan.startsAt, party.zone), dates, 'day')}</span>
                       )}
                     </>
                   ) : (

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
+import { Sym, useDates, Words } from '#web/parts/words.tsx'
 import { languages, type Language } from '#core/words.ts'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
@@ -113,7 +113,7 @@ export function Documents() {
 
 function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow | undefined }) {
   const intl = useIntl()
-  const reader = useLanguage()
+  const dates = useDates()
   const listed = useLanguageList()
   const cell = (c: string) => ({
     role: 'cell',
@@ -129,7 +129,7 @@ function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow
       <td {...cell('title')}>
         <Words text={row.title} />
       </td>
-      <td {...cell('date')}>{dateWords(row.date, reader)}</td>
+      <td {...cell('date')}>{dateWords(row.date, dates)}</td>
       <td {...cell('languages')}>{listed(row.languages as Language[], 'heading')}</td>
       <td {...cell('calls')}>
         {calls ? (

@@ -5,7 +5,7 @@ import type { Filed } from '#core/dossiers/dossiers.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useDates, useLanguage, Words } from '#web/parts/words.tsx'
 import { SourceLine } from '../bodies/SourceLine.tsx'
 import { onDossier } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -86,10 +86,10 @@ export function DossierPage({ dossier }: { dossier: string }) {
 
 function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
   const intl = useIntl()
-  const reader = useLanguage()
+  const dates = useDates()
   const stream = `dossier/${dossier}`
   const { entry } = filed
-  const dated = (date: string) => dateWords(date, reader, entry.precision)
+  const dated = (date: string) => dateWords(date, dates, entry.precision)
   const isWithdrawn = filed.withdrawnFor !== undefined
   const say = (id: string) => intl.formatMessage({ id }, { entry: filed.id })
   return (

@@ -18,7 +18,7 @@ import { newId, type Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { localeOf } from '#web/parts/start-room.tsx'
-import { Running, useLanguage, useTimes } from '#web/parts/words.tsx'
+import { Running, useDates, useLanguage, useTimes } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import './minutes.css'
 
@@ -234,9 +234,11 @@ type LineProps = {
 
 function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps) {
   const intl = useIntl()
+  const { months } = useDates()
   const say = sayings[language]
   if (!say) return null
   const line = minutesEntry(paragraph, language, zone, say, {
+    months,
     edited: editOf(record, paragraph.id, language),
     added: addedTo(record, paragraph.id, language),
   })
@@ -350,9 +352,10 @@ function EditLine({
   const house = useHouse()
   const whyWords = useWhyWords()
   const isEdit = isCorrectable(paragraph.kind)
+  const { months } = useDates()
   const drafted = (l: Language) => {
     const say = sayings[l]
-    return say ? minutesLine(paragraph, l, zone, say) : ''
+    return say ? minutesLine(paragraph, l, zone, say, months) : ''
   }
   const standing = (l: Language) =>
     isEdit ? (editOf(record, paragraph.id, l) ?? drafted(l)) : (addedTo(record, paragraph.id, l) ?? '')

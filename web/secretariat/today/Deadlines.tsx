@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
 import { dateOf, secondsAfter, secondsBetween, type CivilDate, type Instant, type Zone } from '#core/words.ts'
-import { useLanguage, useTimes, Words } from '#web/parts/words.tsx'
+import { useDates, useTimes, Words } from '#web/parts/words.tsx'
 import type { FollowUpRow, InstrumentRow, MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -15,7 +15,7 @@ type Due = { key: string; to: string; at?: Instant; day: CivilDate; what: string
 
 export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now: Instant; zone: Zone }) {
   const intl = useIntl()
-  const reader = useLanguage()
+  const dates = useDates()
   const times = useTimes(zone)
   const { rows: instruments } = useLiveRows<InstrumentRow>('/api/instruments')
   const { rows: followed } = useLiveRows<FollowUpRow>('/api/follow-up')
@@ -97,7 +97,7 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
                     ),
                   }}
                 />
-                <span className="why">{d.at ? times.dayAndTime(d.at) : dateWords(d.day, reader)}</span>
+                <span className="why">{d.at ? times.dayAndTime(d.at) : dateWords(d.day, dates)}</span>
               </span>
             </li>
           )
