@@ -22,7 +22,7 @@ import { Refusal } from '#core/record/record.ts'
 import type { Instant, PartyId } from '#core/words.ts'
 import {
   arabicMonthsOn,
-  delegationOf,
+  actingOf,
   inOrder,
   membersOn,
   namesOn,
@@ -398,13 +398,13 @@ test('BD22: the names of months in Arabic are a value of the rules, by the day, 
 
 test('BD21: a State acts by its delegation, what is no State by its representative, and an officer in person', () => {
   const register = (kind: string) => ({ parties: { p: { party: 'p' as PartyId, class: kind, names: [] } } })
-  const named = (kind: string, ar: string) => delegationOf(register(kind), 'p' as PartyId, { ar, en: 'P', fr: 'P' })
+  const named = (kind: string, ar: string) => actingOf(register(kind), 'p' as PartyId, { ar, en: 'P', fr: 'P' })
   expect(named('state', 'أركاديا')).toEqual({ ar: 'وفد أركاديا', en: 'P', fr: 'P' })
   for (const kind of ['organisation', 'organ', 'group'])
     expect(named(kind, 'الأمانة العامة').ar).toBe('ممثل الأمانة العامة')
   expect(named('officer', 'المبعوث الخاص').ar).toBe('المبعوث الخاص')
-  expect(delegationOf(register('state'), undefined, { ar: 'ضيف' })).toEqual({ ar: 'ضيف' })
-  expect(delegationOf(register('state'), 'p' as PartyId, { en: 'Arcadia' })).toEqual({ en: 'Arcadia' })
+  expect(actingOf(register('state'), undefined, { ar: 'ضيف' })).toEqual({ ar: 'ضيف' })
+  expect(actingOf(register('state'), 'p' as PartyId, { en: 'Arcadia' })).toEqual({ en: 'Arcadia' })
 })
 
 describe('BD5 and BD10: officers', () => {

@@ -3,7 +3,7 @@ import { evolve, initial } from './state.ts'
 
 export type { BodiesCommand, BodiesEvent, BodiesRefusal, PartyNames } from './events.ts'
 export type { Profile, Share, Valued } from './profile.ts'
-export { delegationOf } from './delegations.ts'
+export { actingOf } from './delegations.ts'
 export { leastObjectionSeconds, leastShare } from './floors.ts'
 export { mustBeProposed, takesTwo } from './second-officer.ts'
 export { needed } from './shares.ts'

@@ -17,11 +17,7 @@ const before: Record<string, string> = {
  * @param party of the register that it stands for; a seat by a name of its own has none.
  * @see summary records of the General Assembly in Arabic: «وفد», «ممثل»
  */
-export function delegationOf(
-  { parties }: Pick<Bodies, 'parties'>,
-  party: PartyId | undefined,
-  names: Text3,
-): Text3 {
+export function actingOf({ parties }: Pick<Bodies, 'parties'>, party: PartyId | undefined, names: Text3): Text3 {
   const kind = party !== undefined && Object.hasOwn(parties, party) ? parties[party]?.class : undefined
   const word = before[kind ?? '']
   return word && names.ar ? { ...names, ar: `${word} ${names.ar}` } : names

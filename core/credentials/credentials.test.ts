@@ -17,7 +17,15 @@ import {
   sitting,
 } from '#core/testing/invented.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
-import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
+import {
+  delegationOf,
+  mustRepresent,
+  mustSitAt,
+  seatsOf,
+  styleBefore,
+  styles,
+  type CredentialsCommand,
+} from './credentials.ts'
 
 const on = (command: CredentialsCommand) => act(credentials, officer, command)
 const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: string) =>
@@ -250,4 +258,17 @@ describe('CR10: while a text is put, nobody ends the accreditation of who sits f
     })
     given(put).when(endOfChair).refuses('credentials/text-put')
   })
+})
+
+test('CR12: a style is by rank and language, from one table, and a name keeps the style with which it was typed', () => {
+  const ranks = ['he-state', 'he-government', 'he', 'he-ambassador'] as const
+  expect(ranks.map((rank) => styleBefore('Noor Salim', rank, 'ar'))).toEqual(['فخامة', 'دولة', 'معالي', 'سعادة'])
+  for (const rank of ranks) {
+    expect(styleBefore('Noor Salim', rank, 'en')).toBe('H.E.')
+    expect(styleBefore('Noor Salim', rank, 'fr')).toBe('S.\u00a0E.')
+  }
+  expect(styleBefore('الأمير نور', 'hh', 'ar')).toBe('صاحب السمو')
+  for (const style of styles) expect(styleBefore('سمو الأمير نور', style, 'ar')).toBe('')
+  expect(styleBefore('Noor Salim', 'none', 'ar')).toBe('')
+  expect(styleBefore('Noor Salim', undefined, 'ar')).toBe('')
 })

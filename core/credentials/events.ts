@@ -1,11 +1,12 @@
 // Who sits: seats, the persons accredited to them, their credentials. One stream per meeting.
 import { z } from 'zod'
 import { ActTakenBack, PartyId, PersonId, SeatId, TakingBackCommands, Text3, Words } from '#core/shapes.ts'
+import { styles } from './styles.ts'
 
 /** A member votes and objects; an observer speaks after the members; an invited party speaks when invited; neither counts for the quorum. */
 export const SeatClass = z.enum(['member', 'observer', 'invited'])
-/** How a representative is styled: Excellency, Highness, Royal Highness, Honourable, or not. The words are data per language. */
-export const Style = z.enum(['he', 'hh', 'hrh', 'hon', 'none'])
+/** How a representative is styled (CR12): the words are those of one table, by rank and language. */
+export const Style = z.enum(styles)
 
 /**
  * The name under which a person is known, as the record holds it: SHA-256 of a salt and the name, in base64url. Name and salt

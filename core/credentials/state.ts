@@ -1,6 +1,7 @@
 import type { DelegationFunction, Own, Recorded } from '#core/record/record.ts'
 import type { Instant, PartyId, PersonId, SeatId, Text3 } from '#core/words.ts'
 import type { CredentialsEvent } from './events.ts'
+import type { Style } from './styles.ts'
 
 export type Examination = 'none' | 'received' | 'accepted' | 'not-accepted'
 export type Seat = {
@@ -19,7 +20,7 @@ export type Accredited = {
   seat?: SeatId
   as: DelegationFunction | 'presiding' | 'screen'
   title: Text3
-  style: 'he' | 'hh' | 'hrh' | 'hon' | 'none'
+  style: Style
   revokedAt?: Instant
   /** The names under which the person sat, oldest first, each by its hash (rule CR8). */
   names?: { named: string; from: Instant }[]

@@ -1,6 +1,6 @@
 // The draft of a record: what the facts of a meeting say, as paragraphs with the facts they rest on. It makes no sentence
 // and no judgement; who reads two drafts of the same facts reads the same.
-import { delegationOf, namesOn, type Bodies } from '#core/bodies/bodies.ts'
+import { actingOf, namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import {
@@ -94,7 +94,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   /** Who acts (BD21); a list has the names alone. */
   const acting = (seat: string): Text3 => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
-    return delegationOf(organisation, found ? found.party : seat, name(seat))
+    return actingOf(organisation, found ? found.party : seat, name(seat))
   }
   const byOffice = (held: Accredited | undefined) => (held ? { office: held.title, style: held.style } : {})
   const headIn = (state: Credentials, seat: string): Accredited | undefined =>

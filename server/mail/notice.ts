@@ -11,7 +11,7 @@ import {
   seatIn,
   type Bodies,
 } from '#core/bodies/bodies.ts'
-import type { Credentials, Seat } from '#core/credentials/credentials.ts'
+import { styleBefore, type Credentials, type Seat } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
 import {
@@ -157,7 +157,7 @@ function letterFor(asked: NoticeRequest) {
   const letter: Letter = {
     language,
     from,
-    to: say('notice.to', { addressee: addresseeOf(asked, seat, date, wording) }),
+    to: say('notice.to', { addressee: addresseeOf(asked, seat, date) }),
     warning: organisation.notice && text(organisation.notice),
     title,
     opening: [
@@ -232,7 +232,6 @@ function addresseeOf(
   { organisation, meeting, credentials, person, language }: NoticeRequest,
   seat: Seat,
   date: CivilDate,
-  { say }: Wording,
 ): string {
   const delegation = seat.names
     ? insert(seat.names, language)
@@ -240,11 +239,7 @@ function addresseeOf(
   if (!person) return delegation
   const accredited = credentials.people[person.id]
   const title = insert(accredited?.title, language)
-  // A name that was entered with its style is not styled twice.
-  const style =
-    accredited && accredited.style !== 'none' && !isStyled(person.name)
-      ? say(`notice.style.${accredited.style}`)
-      : ''
+  const style = styleBefore(person.name, accredited?.style, language)
   const named = isolate(person.name, language)
   const styled = [style, named].filter(Boolean).join(' ')
   const comma = language === 'ar' ? '، ' : ', '
@@ -252,12 +247,6 @@ function addresseeOf(
   const office = Object.values(accredited?.title ?? {}).some((words) => person.name.startsWith(words)) ? '' : title
   return [styled, office, delegation].filter(Boolean).join(comma)
 }
-
-/** Whether a name begins with a style, in any of the three languages and in the forms in which people type it. */
-const isStyled = (name: string): boolean =>
-  /^\s*(?:H\.\s?E\.|HE\s|H\.\s?H\.|HH\s|H\.\s?R\.\s?H\.|HRH\s|(?:The\s)?Hon(?:\.|ourable|orable)?\s|(?:His|Her)\s(?:Exc|High|Royal|Maj)|S\.\s?E\.|SE\s|S\.\s?A\.|SA\s|SAR\s|Son\s(?:Exc|Alt)|L[’']honorable\s|(?:معالي|سعادة|سمو|صاحبة?|فخامة|دولة)\s)/u.test(
-    name,
-  )
 
 function dateLine({ organisation, meeting: { organ, convening } }: NoticeRequest, wording: Wording): string {
   if (!convening) return ''

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl'
 import { dateIn, dateWords, hijriWords, type ArabicMonths, type DatesIn } from '#core/dates.ts'
 import {
   arabicMonthsOn,
-  delegationOf,
+  actingOf,
   inOrder,
   namesOn,
   organNameOn,
@@ -130,7 +130,7 @@ export function useNaming(meeting: string): Naming {
     }
     return {
       seat: (id) => named(id, (_, names) => names),
-      delegation: (id) => named(id, (party, names) => delegationOf(organisation, party, names)),
+      delegation: (id) => named(id, (party, names) => actingOf(organisation, party, names)),
       text,
       organ: text(organNameOn(organisation, state.organ, date)),
       organWords: organNameOn(organisation, state.organ, date) ?? {},

@@ -1,6 +1,7 @@
 // One person more in a delegation: who, in which function, under which title, reached where.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { styles } from '#core/credentials/credentials.ts'
 import { languages, type Language, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
@@ -16,7 +17,6 @@ import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
 import { Links } from './Links.tsx'
 import { useHouse } from '#web/live/hooks.ts'
 
-export const styles = ['he', 'hh', 'hrh', 'hon', 'none'] as const
 const functions = ['head', 'alternate', 'adviser'] as const
 const titles: Record<string, Text3> = usual.titles
 

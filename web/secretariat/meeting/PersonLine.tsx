@@ -1,12 +1,12 @@
 // One accredited person: title, function, address; a new link, a corrected address, or the end of the accreditation.
 import { useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Accredited } from '#core/credentials/credentials.ts'
+import { styleBefore, type Accredited } from '#core/credentials/credentials.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { Choice, Field } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -29,6 +29,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
   const intl = useIntl()
   const house = useHouse()
   const naming = useNaming(meeting)
+  const reader = useLanguage()
   const words = useWhyWords(naming.delegation)
   const [linked, setLinked] = useState<Linked[]>([])
   const [why, setWhy] = useState<Why | undefined>()
@@ -98,14 +99,11 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
       {more}
     </>
   )
+  const style = styleBefore(name, accredited.style, reader)
   return (
     <div className="person">
       <span className="who-line">
-        {accredited.style !== 'none' && (
-          <>
-            <FormattedMessage id={`secretariat.style.${accredited.style}`} />{' '}
-          </>
-        )}
+        {style && <>{style} </>}
         <bdi dir="auto">{name}</bdi>
         <span className="why">
           <Words text={accredited.title} />
