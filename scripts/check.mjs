@@ -159,6 +159,22 @@ check(
     })
   }),
 )
+// A tag that the formatter does not know is shown as it is written; in French some ask for a form of a name.
+const tagsOf = (message) => [...message.matchAll(/<(\/?)([A-Za-z]+)>/g)].map(([, , name]) => name)
+const frenchTags = [
+  .../frenchTags = \{([^}]*)\}/.exec(read('web/languages/french-names.ts'))[1].matchAll(/(\w+): tag\(/g),
+].map(([, name]) => name)
+check(
+  'tags of messages are those of the English, and in French the forms of names',
+  areas.flatMap((area) => {
+    const [ar, en, fr] = languages.map((l) => JSON.parse(read(`web/languages/${l}/${area}`)))
+    return Object.keys(en).flatMap((key) =>
+      [...tagsOf(ar[key] ?? ''), ...tagsOf(fr[key] ?? '').filter((tag) => !frenchTags.includes(tag))]
+        .filter((tag) => !tagsOf(en[key]).includes(tag))
+        .map((tag) => `${area} ${key}: <${tag}>`),
+    )
+  }),
+)
 const codes = codesOf('wire/problems.ts', read('wire/problems.ts'))
 const sentences = Object.fromEntries(
   languages.map((l) => [

@@ -4,6 +4,7 @@ import { createIntl, createIntlCache } from 'react-intl'
 import ar from '#web/languages/ar/doors.json' with { type: 'json' }
 import en from '#web/languages/en/doors.json' with { type: 'json' }
 import fr from '#web/languages/fr/doors.json' with { type: 'json' }
+import { tagsOf } from '#web/languages/french-names.ts'
 import type { Language } from '#core/words.ts'
 import { isLanguage, languageFor } from '#server/publishing/language.ts'
 
@@ -21,6 +22,7 @@ const intlOf = (language: Language) =>
       defaultLocale: locales[language],
       messages: catalogues[language],
       onError: () => undefined,
+      ...tagsOf(language),
     },
     cache,
   )

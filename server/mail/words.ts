@@ -4,6 +4,7 @@ import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
 import type { ArabicMonths, DatesIn } from '#core/dates.ts'
+import { tagsOf } from '#web/languages/french-names.ts'
 import { directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
@@ -27,7 +28,7 @@ const wordingOf = (language: Language): Wording => {
     throw fault
   }
   const intl: IntlShape = createIntl(
-    { locale, defaultLocale: locale, messages: catalogues[language], onError },
+    { locale, defaultLocale: locale, messages: catalogues[language], onError, ...tagsOf(language) },
     cache,
   )
   return {

@@ -9,6 +9,7 @@ import enWords from '#web/languages/en/words.json' with { type: 'json' }
 import frArchive from '#web/languages/fr/archive.json' with { type: 'json' }
 import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
 import frWords from '#web/languages/fr/words.json' with { type: 'json' }
+import { tagsOf } from '#web/languages/french-names.ts'
 import { languages, type Language } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = {
@@ -24,7 +25,12 @@ export function intlOf(language: Language): IntlShape {
   const found =
     made.get(language) ??
     createIntl(
-      { locale: locales[language], messages: catalogues[language], defaultLocale: locales[language] },
+      {
+        locale: locales[language],
+        messages: catalogues[language],
+        defaultLocale: locales[language],
+        ...tagsOf(language),
+      },
       cache,
     )
   made.set(language, found)

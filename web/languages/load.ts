@@ -17,6 +17,10 @@ export async function loadCatalogue(
   )
 }
 
+/** What a formatter is made with besides its words: French asks by tags for a form of a name. */
+export const loadTags = async (language: Language) =>
+  language === 'fr' ? (await import('./french-names.ts')).tagsOf(language) : {}
+
 /** The reader's language: as the address says, as chosen before, as the browser asks, else English. */
 export function chosenLanguage(): Language {
   const is = (tag: string | null | undefined): tag is Language => languages.includes(tag as Language)

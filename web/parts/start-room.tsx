@@ -2,7 +2,7 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
-import { chosenLanguage, loadCatalogue } from '#web/languages/load.ts'
+import { chosenLanguage, loadCatalogue, loadTags } from '#web/languages/load.ts'
 import { HouseContext } from '#web/live/hooks.ts'
 import { meetingIn } from '#web/live/first.ts'
 import { House } from '#web/live/house.ts'
@@ -42,6 +42,7 @@ export async function startRoom(
   const handle = new URLSearchParams(location.search).get('as') ?? undefined
   const meeting = meetingIn(location.pathname)
   const connection = openConnection(handle)
+  const tags = loadTags(language)
   const words = loadCatalogue(language, ['parts', 'problems', 'words', ...areas])
   const given = sessionInPage()
   const session = given ? given.session : await fetchSession(handle)
@@ -49,11 +50,12 @@ export async function startRoom(
   const streams = first(meeting)
   for (const stream of streams) house.watch(stream, () => undefined)
   const messages = await words
+  const forms = await tags
   const root = document.querySelector('#room')
   if (!root) return
   createRoot(root).render(
     <StrictMode>
-      <IntlProvider locale={localeOf(language)} messages={messages} onError={() => undefined}>
+      <IntlProvider locale={localeOf(language)} messages={messages} onError={() => undefined} {...forms}>
         <HouseContext.Provider value={house}>
           {meeting ? (
             <InMonthsOf meeting={meeting}>{room({ session, meeting })}</InMonthsOf>

@@ -11,7 +11,7 @@ import {
   type MinutesParagraph,
 } from '#core/minutes/minutes.ts'
 import { directionOf, type Language, type Zone } from '#core/words.ts'
-import { loadCatalogue } from '#web/languages/load.ts'
+import { loadCatalogue, loadTags } from '#web/languages/load.ts'
 import { minutesEntry, minutesLine, type Say } from '#web/languages/minutes.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { newId, type Why } from '#web/live/house.ts'
@@ -36,6 +36,7 @@ function useSayings(languages: Language[]): Partial<{ [L in Language]: Say }> {
           const intl = createIntl({
             locale: localeOf(l),
             messages: await loadCatalogue(l as Language, ['words', 'minutes']),
+            ...(await loadTags(l as Language)),
           })
           return [l, ((id, values = {}) => intl.formatMessage({ id }, values)) as Say] as const
         }),

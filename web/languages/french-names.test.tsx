@@ -1,0 +1,60 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createIntl, FormattedMessage, RawIntlProvider } from 'react-intl'
+import { expect, test } from 'vitest'
+import { around, tagsOf } from './french-names.ts'
+
+const written = (name: string) =>
+  (['le', 'de', 'a', 'qui'] as const).map((form) => around(name, form).join(name)).join(' | ')
+
+test('a State is written with its article, which elides and runs together with de and à', () => {
+  expect(written('Pakistan')).toBe('le Pakistan | du Pakistan | au Pakistan | la délégation du Pakistan')
+  expect(written('Türkiye')).toBe('la Türkiye | de la Türkiye | à la Türkiye | la délégation de la Türkiye')
+  expect(written('Inde')).toBe('l’Inde | de l’Inde | à l’Inde | la délégation de l’Inde')
+  expect(written('Comores')).toBe('les Comores | des Comores | aux Comores | la délégation des Comores')
+  expect(written('Cuba')).toBe('Cuba | de Cuba | à Cuba | la délégation de Cuba')
+  expect(written('Oman')).toBe('Oman | d’Oman | à Oman | la délégation d’Oman')
+  expect(written('Haïti')).toBe('Haïti | d’Haïti | à Haïti | la délégation d’Haïti')
+  expect(written('Mexique').split(' | ')[1]).toBe('du Mexique')
+  expect(written('Honduras').split(' | ')[1]).toBe('du Honduras')
+  expect(written('Yémen').split(' | ')[1]).toBe('du Yémen')
+})
+
+test('names of several words, formal names and straight apostrophes are known too', () => {
+  expect(written('Arabie saoudite').split(' | ')[1]).toBe('de l’Arabie saoudite')
+  expect(written('République islamique du Pakistan').split(' | ')[2]).toBe('à la République islamique du Pakistan')
+  expect(written('Émirats arabes unis').split(' | ')[1]).toBe('des Émirats arabes unis')
+  expect(written("Côte d'Ivoire").split(' | ')[1]).toBe("de la Côte d'Ivoire")
+  expect(written('Iran (République islamique d’)').split(' | ')[0]).toBe('l’Iran (République islamique d’)')
+  expect(written('État de Palestine').split(' | ')[2]).toBe('à l’État de Palestine')
+})
+
+test('an organ acts itself, without a delegation', () => {
+  expect(written('Secrétariat général')).toBe(
+    'le Secrétariat général | du Secrétariat général | au Secrétariat général | le Secrétariat général',
+  )
+  expect(written('Envoyé spécial').split(' | ')[1]).toBe('de l’Envoyé spécial')
+})
+
+test('of a name that nobody has given an article nothing is guessed, but for States in -ie', () => {
+  expect(written('Zubrowka')).toBe(
+    'la délégation (Zubrowka) | de la délégation (Zubrowka) | à la délégation (Zubrowka) | la délégation (Zubrowka)',
+  )
+  expect(written('Ruritanie').split(' | ')[1]).toBe('de la Ruritanie')
+  expect(written('Arcadie').split(' | ')[2]).toBe('à l’Arcadie')
+})
+
+test('a message asks for a form by a tag, as letters and as elements', () => {
+  const intl = createIntl({
+    locale: 'fr',
+    messages: { a: 'La parole est <a>{seat}</a>.', b: '<Qui>{seat}</Qui> fait objection.' },
+    ...tagsOf('fr'),
+  })
+  expect(intl.formatMessage({ id: 'a' }, { seat: 'Pakistan' })).toBe('La parole est au Pakistan.')
+  expect(intl.formatMessage({ id: 'b' }, { seat: 'Inde' })).toBe('La délégation de l’Inde fait objection.')
+  const drawn = renderToStaticMarkup(
+    <RawIntlProvider value={intl}>
+      <FormattedMessage id="b" values={{ seat: <bdi>Niger</bdi> }} />
+    </RawIntlProvider>,
+  )
+  expect(drawn).toBe('La délégation du <bdi>Niger</bdi> fait objection.')
+})
