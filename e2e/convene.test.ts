@@ -79,7 +79,7 @@ test('a request is filed on behalf of the member that asked', async () => {
   await fill('Subject English', 'Latest developments in Jammu and Kashmir')
   await choose('Kind', 'emergency')
   await choose('Level', 'minister')
-  await choose('Held', 'virtual')
+  await choose('Format', 'virtual')
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
   await fill('Date', tomorrow)
   await fill('Time', '14:00')

@@ -96,7 +96,7 @@ test('roll call, quorum, agenda, by keyboard alone', async () => {
   await key(chair, 'KeyI')
   await sees(tabs.ner as Page, /Latest developments/)
   await key(chair, 'KeyL')
-  await sees(chair, /Open · nobody waits/)
+  await sees(chair, /Open · nobody waiting/)
 })
 
 test('the list of speakers, a point of order, the floor', async () => {
@@ -112,7 +112,7 @@ test('the list of speakers, a point of order, the floor', async () => {
   await sees(pak as Page, 'You have the floor')
   await sees(screen as Page, 'Pakistan')
   await press(tur as Page, /Raise a point of order/)
-  await (tur as Page).getByLabel(/On what/).fill('time limit')
+  await (tur as Page).getByLabel(/Subject/).fill('time limit')
   await press(tur as Page, /Raise it now/)
   await sees(chair as Page, /Point of order: Türkiye/)
   await shootBoth(chair as Page, 'podium-en')
@@ -198,7 +198,7 @@ test('one objection stops the adoption; put again, it is adopted, and a reservat
   await shoot(screen as Page, 'screen-adopted-en')
   await press(sau as Page, /Make a reservation on the whole/)
   await (sau as Page)
-    .getByLabel(/Words, as they will stand/)
+    .getByLabel(/Wording, as it will appear/)
     .fill('Our agreement does not prejudge our position elsewhere.')
   await press(sau as Page, 'Record it')
   await sees(chair as Page, /1 made; open until the meeting closes/)
@@ -322,7 +322,7 @@ test('everything survives a restart of the server, and nothing is doubled', asyn
   const { chair, ner } = tabs as Record<string, Page>
   const before = await (chair as Page).locator('.text.body').innerText()
   await house.restart()
-  await sees(ner as Page, /You are cut off|Connected/)
+  await sees(ner as Page, /Connection lost|Connected/)
   await expect
     .poll(async () => (ner as Page).getByText('Connected').count(), { timeout: 30_000 })
     .toBeGreaterThan(0)

@@ -160,7 +160,7 @@ test('half a reason is typed while others act: words, caret, focus and scroll st
   // What is typed next goes where the caret is.
   await desk.keyboard.type('own ')
   expect(await field.inputValue()).toBe('The words ofown  the resolutions, and half a ')
-  await press(desk, 'Throw it away')
+  await press(desk, 'Discard')
 })
 
 test('ten acts are announced politely: each once, in their order', async () => {
@@ -223,10 +223,10 @@ test('words typed with the network off stay over a reload, are shown as not sent
   const before = (await eventsOf(desk, `text/${meeting}.l1`)).length
   await openChange(desk, third)
   await away.setOffline(true)
-  await sees(desk, /You are cut off, trying again since \d\d:\d\d/)
+  await sees(desk, /Connection lost; reconnecting since \d\d:\d\d/)
   await desk.getByLabel('English').fill(long)
   await press(desk, 'Propose it in our name')
-  await sees(desk, 'You are cut off and nothing was sent. What you wrote is kept')
+  await sees(desk, 'The connection is lost and nothing was sent. What you wrote is kept')
   const address = desk.url()
   await desk.reload({ timeout: 10_000 }).catch(() => undefined)
   await away.setOffline(false)
@@ -270,7 +270,7 @@ test('a line on which nothing passes is said to be lost within 30 s, and catches
   })
   const began = Date.now()
   proxy.weather.isSilent = true
-  await sees(desk, /You are cut off, trying again since/, 35_000)
+  await sees(desk, /Connection lost; reconnecting since/, 35_000)
   figures['half-open line noticed, ms'] = Date.now() - began
   expect(Date.now() - began).toBeLessThan(30_000)
   await act(others.aze as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'aze', kind: 'statement' })

@@ -49,7 +49,7 @@ const inYears = (years: number, monthAndDay: string) => `${new Date().getUTCFull
 test('a party is entered, admitted from a date, and named anew from a later one', async () => {
   await goTo('/secretariat/bodies/oic/register-of-parties')
   await open('Enter a party')
-  await dialog().getByLabel('Key').fill('ruritania')
+  await dialog().getByLabel('Identifier').fill('ruritania')
   await inThree('short', { ar: 'روريتانيا', en: 'Ruritania', fr: 'Ruritanie' })
   await inThree('formal', { ar: 'مملكة روريتانيا', en: 'Kingdom of Ruritania', fr: 'Royaume de Ruritanie' })
   await dialog().getByLabel('From', { exact: true }).fill(inYears(1, '03-01'))
@@ -91,7 +91,7 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
   await onDate(inYears(4, '01-01'))
   await open('Create an office')
   await inThree('names', { ar: 'المقرر', en: 'Rapporteur', fr: 'Rapporteur' })
-  await dialog().getByLabel('Key').fill('rapporteur')
+  await dialog().getByLabel('Identifier').fill('rapporteur')
   await record('Create an office')
   await open(/Appoint a holder: Rapporteur/)
   await inThree('holder', {
@@ -124,7 +124,7 @@ test('an organ is established under the Council, and everything survives a reloa
     .click()
   await open('Establish an organ under it')
   await inThree('names', { ar: 'لجنة الصياغة', en: 'Drafting Committee', fr: 'Comité de rédaction' })
-  await dialog().getByLabel('Key').fill('drafting')
+  await dialog().getByLabel('Identifier').fill('drafting')
   await record('Establish an organ')
   await office.getByRole('link', { name: 'Drafting Committee' }).first().waitFor()
   await office.reload()

@@ -120,7 +120,7 @@ test('at any instant the list, the floor, the text and the decision are as they 
   await shootBoth(page, 'replay-proposal-en')
   await fits()
   expect(await axe(page)).toEqual([])
-  await until('ArrowRight', /taken in/)
+  await until('ArrowRight', /incorporated/)
   expect(await part('text').locator('.bracket').count()).toBe(0)
   await until('PageUp', /Adopted by consensus/)
   expect(await part('decision').innerText()).toContain('Adopted by consensus')
@@ -234,7 +234,7 @@ test('several texts, under whatever keys: every decision stays in view, and each
     expect.stringContaining('Decision on the programme'),
   ])
   expect(await part('text').locator('h2').innerText()).toContain('Decision on the dates')
-  const choice = part('text').getByRole('combobox', { name: '3 texts before the meeting' })
+  const choice = part('text').getByRole('combobox', { name: '3 texts under consideration' })
   await choice.selectOption({ label: await choice.locator('option', { hasText: 'programme' }).innerText() })
   expect(await part('text').locator('h2').innerText()).toContain('Decision on the programme')
   await shootBoth(page, 'replay-texts-en')
@@ -258,8 +258,8 @@ test('several texts, under whatever keys: every decision stays in view, and each
 
 test('the record is drafted from the journal, every line with its instant', async () => {
   await to(`/secretariat/meetings/${meeting}/minutes`)
-  await page.getByRole('button', { name: 'Draft the record' }).click()
-  await page.getByText('The meeting was opened on').waitFor()
+  await page.getByRole('button', { name: 'Draft the summary record' }).click()
+  await page.getByText('The meeting was called to order on').waitFor()
   expect(await page.locator('li[data-kind="opened"] a.at').innerText()).toBe('14:05')
   await page.getByText(/Members present: Azerbaijan \(Minister/).waitFor()
   await page.getByText(/was adopted by consensus, with 5 of 5 members present/).waitFor()
@@ -275,14 +275,14 @@ test('the record is drafted from the journal, every line with its instant', asyn
 })
 
 test('a paragraph is corrected in three languages, and the line as drafted stays beside it', async () => {
-  await page.getByRole('button', { name: /^Correct: The meeting was closed/ }).click()
+  await page.getByRole('button', { name: /^Correct: The meeting rose/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('English').fill('The meeting rose at 15:03.')
   await dialog.getByLabel('Français').fill('La séance est levée à 15 h 03.')
   await dialog.getByLabel('العربية').fill('رُفعت الجلسة الساعة 15:03.')
   await dialog.getByRole('button', { name: 'Record the correction' }).click()
   await page.getByText('The meeting rose at 15:03.').waitFor()
-  await page.getByText(/As drafted from the journal: .*The meeting was closed\./).waitFor()
+  await page.getByText(/As drafted from the journal: .*The meeting rose\./).waitFor()
 })
 
 test('it is filed in three languages, reads as filed, and is closed to whoever has no place in the meeting', async () => {

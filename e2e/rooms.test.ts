@@ -75,7 +75,7 @@ test('Space presses the gavel, whatever was clicked last; a key that does nothin
   await send(chair, `meeting/${meeting}`, { type: 'OpenItem', item: '3' })
   await chair.getByRole('button', { name: 'Open the list' }).click()
   await chair.locator('body').press('Space')
-  await chair.getByText(/Nothing waits for the gavel now/).waitFor()
+  await chair.getByText(/Nothing awaits the gavel now/).waitFor()
   for (const [page, seat] of [
     [pak, 'pak'],
     [ner, 'ner'],
@@ -119,10 +119,10 @@ test('a speaker moved by keyboard keeps the focus, the place is said, and Enter 
   await chair.keyboard.press('Enter')
   await chair.getByRole('button', { name: 'Move one place earlier' }).focus()
   await chair.keyboard.press('Enter')
-  const cause = chair.getByLabel(/Cause/)
+  const cause = chair.getByLabel(/^Reason/)
   await cause.waitFor()
   // Without a cause nothing is sent, and the button says what is missing.
-  await chair.getByText('Fill in “Cause” first.').waitFor()
+  await chair.getByText('Fill in “Reason” first.').waitFor()
   await chair.keyboard.press('Enter')
   expect(await waiting(chair)).toEqual(['Saudi Arabia', 'Azerbaijan', 'Niger', 'Pakistan'])
   await cause.fill('Leaves at three')

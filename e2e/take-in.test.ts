@@ -66,25 +66,25 @@ test('two changes of one paragraph both stand, and what will come out is shown b
   await propose(pak, 'pak', words.en.replace('Calls upon', 'Urges'))
   await propose(tur, 'tur', words.en.replace('without delay', 'at once'))
   await group(1).getByText('Not given in Arabic and French').waitFor()
-  await button(group(1), /Take in Niger/).click()
-  await group(2).getByText('What will stand').waitFor()
+  await button(group(1), /Incorporate Niger/).click()
+  await group(2).getByText('The resulting text').waitFor()
   await group(2).getByText('Urges all parties to open the crossing of the river within 48 hours;').waitFor()
   await shootBoth(chair, 'take-in-en')
-  await button(group(2), /Take in Pakistan/).click()
+  await button(group(2), /Incorporate Pakistan/).click()
   await group(2).waitFor({ state: 'detached' })
   expect(await chair.locator('[data-paragraph="p1"]').textContent()).toContain('within 48 hours')
 })
 
 test('a change that meets another is decided by the chair, both in view, or set aside in two steps', async () => {
   await group(3).getByText('changed since, in the same place').waitFor()
-  await group(3).getByText('Decide which words stand…').click()
+  await group(3).getByText('Decide on the wording…').click()
   // It starts from the words as they stand, also where they moved while it was in view.
-  expect(await group(3).getByLabel('Words that will stand (English)').inputValue()).toBe(
+  expect(await group(3).getByLabel('New wording (English)').inputValue()).toBe(
     'Urges all parties to open the crossing of the river within 48 hours;',
   )
   expect(await axe(chair)).toEqual([])
   await shootBoth(chair, 'take-in-clash-en')
-  await group(3).getByText('Do not take it in…').click()
+  await group(3).getByText('Do not incorporate it…').click()
   await group(3).getByLabel('Reason, if one is given').fill('Covered by the 48 hours')
   await button(group(3), /Record that/).click()
   await chair.getByText('3 earlier proposals').click()

@@ -119,7 +119,7 @@ test('MN5, MN9: the page of a further edition shows what was corrected beside th
   expect((await ask(party, 'officer', '/api/meetings/m1/minutes/filing', filing)).status).toBe(200)
   const page = await (await read('adviser', '/meetings/m1/minutes/en')).text()
   expect(page).toContain('The meeting rose &lt;at last&gt;.')
-  expect(page).toContain('Corrected by the secretariat. As drafted from the journal: The meeting was closed.')
+  expect(page).toContain('Corrected by the secretariat. As drafted from the journal: The meeting rose.')
   expect(page).toContain('Added by the secretariat: See letter A/75/1-S.')
   // Also what was changed and had back before it was filed.
   expect(page).toMatch(/put in other words: Typed in error\./)

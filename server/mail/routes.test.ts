@@ -266,7 +266,7 @@ test('a head of delegation who is replaced is told by letter', async () => {
     (await get('/api/outbox?meeting=m1')).json().find((row: { id: string }) => row.id.startsWith('replaced-'))
   await expect.poll(letter).toMatchObject({ to: 'amina@arcadia.example', person: 'arc-head', language: 'fr' })
   const { text } = (await get(`/api/outbox/${(await letter()).id}`)).json()
-  expect(text).toContain('Votre accréditation comme chef de la délégation de Arcadie a pris fin')
+  expect(text).toContain('Votre accréditation comme chef de la délégation de l’Arcadie a pris fin')
   expect(text).not.toContain('/enter')
 })
 

@@ -537,7 +537,7 @@ test('asked wrongly, it says how to ask, with exit code 2', () => {
 
 test('MN5, MN6: a record of a meeting whose hash is not of it, or that hides a correction, holds in neither', async () => {
   const at = '2027-03-30T12:00:00.000Z'
-  const line = { id: 'a', kind: 'closed', at, words: 'The meeting was closed.' }
+  const line = { id: 'a', kind: 'closed', at, words: 'The meeting rose.' }
   const corrected = { ...line, words: 'It rose.', drafted: line.words }
   const by = { person: 'officer', role: 'secretariat' }
   const event = (body: object, version = 1) => canonicalEvent('minutes/m1', version, { ...body, by, at } as never)

@@ -227,10 +227,10 @@ describe('the dossier', () => {
     const html = await page('/archive/dossiers/crossing/en')
     expect(html).toMatch(/<td class="answer" rowspan="2"/i)
     expect(bare(html)).toContain(
-      '2 April 2027, to the instrument as a wholeIt does not agree.Disputed: Another paper reports that it agrees.Source: Arcadian Gazette (Read in part.)',
+      '2 April 2027, to the instrument as a wholeIt does not agree.Sources differ: Another paper reports that it agrees.Source: Arcadian Gazette (Read in part.)',
     )
     expect(bare(html)).toContain(
-      '2–6 March · MissionThe envoy visitsOne source · disputedDisputed: Another paper gives the 7th.Source: Paper',
+      '2–6 March · MissionThe envoy visitsOne source · sources differSources differ: Another paper gives the 7th.Source: Paper',
     )
   })
   test('a source has its name in the reader’s language where it has one, and says in which language it is', async () => {
@@ -249,7 +249,7 @@ describe('the dossier', () => {
     const { page } = await archive()
     const text = bare(await page('/archive/dossiers/crossing/en'))
     expect(text).toContain(
-      '1948–1971Council · 4 papers1971Resolution 12 (1971)121965Resolution 7 (1965)7Resolution 9 (1965)9',
+      '1948–1971Council · 4 documents1971Resolution 12 (1971)121965Resolution 7 (1965)7Resolution 9 (1965)9',
     )
     expect(text).toContain('55 years')
     expect(text).toContain('Council paper 12')
@@ -290,7 +290,7 @@ describe('the front page and the lists', () => {
     const arabic = await page('/archive/search/en?q=%D9%81%D9%88%D8%B1%D8%A7')
     expect(arabic).toContain('<mark>فورا</mark>')
     expect(arabic).toContain('lang="ar" dir="rtl"')
-    expect(bare(await page('/archive/search/en?q=st.1'))).toContain('One place for “st.1”')
+    expect(bare(await page('/archive/search/en?q=st.1'))).toContain('One result for “st.1”')
     expect(bare(await page('/archive/search/en?q=zzz'))).toContain('Nothing found for “zzz”')
   })
   test('a body shows its members by the names of today, since when, and its offices', async () => {

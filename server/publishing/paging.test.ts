@@ -77,13 +77,13 @@ test('a feed says its own address with its language, and where it goes on', asyn
 
 test('a search is paged, counts all that it found, and keeps the opening verb as it is set', async () => {
   const first = (await get('/archive/search/en?q=crossing')).body
-  expect(first).toContain(`${count * 2} places for`)
+  expect(first).toContain(`${count * 2} results for`)
   expect(first).toContain('Page 1 of 12')
   expect(first).toContain('href="/archive/search/en?q=crossing&amp;page=2" rel="next"')
   const verbs = (await get('/archive/search/en?q=upon+arcadia')).body
   expect(verbs).toMatch(/<span class="verb"><span>Calls <mark>upon<\/mark><\/span><\/span>/)
   expect((await get('/archive/search/en?q=%22upon+arcadia%22')).body).toContain('Nothing found')
-  expect((await get('/archive/search/en?q=%22Calls+upon%22')).body).toContain('places for')
+  expect((await get('/archive/search/en?q=%22Calls+upon%22')).body).toContain('results for')
 })
 
 test('a search is narrowed by body, year, kind and language, each answer at an address of its own', async () => {
@@ -92,7 +92,7 @@ test('a search is narrowed by body, year, kind and language, each answer at an a
     expect(statusCode, query).toBe(200)
     return /role="status"[^>]*>([^<]*)/.exec(body)?.[1]?.trim()
   }
-  const all = `${count * 2} places for “`
+  const all = `${count * 2} results for “`
   for (const kept of ['body=iu', 'body=iu%2Fcg', 'year=2027', 'kind=statement', 'language=en', 'year=&kind='])
     expect(await totalOf(`q=crossing&${kept}`), kept).toBe(all)
   for (const none of ['body=xy', 'body=iu%2Fxy', 'year=2026', 'kind=resolution'])

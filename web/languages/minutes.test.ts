@@ -8,6 +8,7 @@ import en from './en/minutes.json'
 import enWords from './en/words.json'
 import fr from './fr/minutes.json'
 import frWords from './fr/words.json'
+import { tagsOf } from './french-names.ts'
 import { minutesChange, minutesEntry, minutesLine, type Say } from './minutes.ts'
 
 const messages = { ar: { ...ar, ...arWords }, en: { ...en, ...enWords }, fr: { ...fr, ...frWords } }
@@ -20,7 +21,7 @@ const paragraph = (kind: 'reservation' | 'explanation', facts: MinutesParagraph[
   sources: [{ stream: 'decision/m.l1-d1', version: 1, position: 1 }],
 })
 const line = (language: Language, of: MinutesParagraph) => {
-  const intl = createIntl({ locale: language, messages: messages[language] })
+  const intl = createIntl({ locale: language, messages: messages[language], ...tagsOf(language) })
   return minutesLine(of, language, 'UTC', (id, values) => intl.formatMessage({ id }, values))
 }
 const title = three('Water')
@@ -43,10 +44,10 @@ test('a reservation on one paragraph says on which, one on the whole says so, in
     'Reservation of Arcadia on “Water” as a whole: We note.',
   )
   expect(line('fr', paragraph('reservation', { title, part: 'preambular', place: three('1') }))).toBe(
-    'Réserve. Délégation\u00a0: Arcadia, sur l’alinéa 1 du préambule de «\u00a0Water\u00a0». We note.',
+    'Réserve de la délégation (Arcadia) sur l’alinéa 1 du préambule de «\u00a0Water\u00a0»\u00a0: We note.',
   )
   expect(line('fr', paragraph('explanation', { title }))).toBe(
-    'Explication de position. Délégation\u00a0: Arcadia, sur l’ensemble de «\u00a0Water\u00a0». We note.',
+    'Explication de position de la délégation (Arcadia) sur l’ensemble de «\u00a0Water\u00a0»\u00a0: We note.',
   )
   expect(line('ar', paragraph('reservation', { title, part: 'operative', place: three('2') }))).toBe(
     'تحفظ Arcadia على الفقرة 2 من «Water»: We note.',
@@ -88,7 +89,7 @@ test('MN11: a proposal says which paragraph and, as a redline, which words; its 
       proposal({ outcome: 'not-taken-in', support: [three('Borduria')], oppose: [three('Costaguana')] }, 'outcome'),
     ),
   ).toBe(
-    'The proposal of Arcadia on paragraph 2 of “Water” was not taken in. In support: Borduria. Opposed: Costaguana.',
+    'The proposal of Arcadia on paragraph 2 of “Water” was not incorporated. In support: Borduria. Opposed: Costaguana.',
   )
   expect(line('en', proposal({ outcome: 'open' }, 'outcome'))).toContain(
     'was not decided on. No position was recorded on it.',
@@ -106,7 +107,7 @@ test('a text put in some languages only, and words that are the chair’s, are s
   expect(line('ar', put)).toContain('العربية، الفرنسية')
   expect(line('en', proposal({}, 'put'))).not.toContain('only')
   expect(line('en', proposal({ outcome: 'taken-in', wordsOf: 'chair' }, 'outcome'))).toContain(
-    'The words that were taken in are those of the presiding officer.',
+    'The wording that was incorporated is that of the presiding officer.',
   )
   expect(line('en', proposal({ outcome: 'taken-in' }, 'outcome'))).not.toContain('presiding officer')
 })
@@ -137,11 +138,11 @@ test('MN5: a corrected line keeps its drafted words beside it, an added one is m
     id: 'x',
     kind: 'closed',
     at: of.at,
-    words: 'The meeting was closed.',
+    words: 'The meeting rose.',
   })
   expect(minutesEntry(of, 'en', 'UTC', say, { edited: 'It rose.', added: 'Late.' })).toMatchObject({
     words: 'It rose.',
-    drafted: 'The meeting was closed.',
+    drafted: 'The meeting rose.',
     added: 'Late.',
   })
 })
@@ -158,7 +159,7 @@ test('an attempted objection names its obstacle, and the ruling its words, in ev
   })
   expect(line('en', of(tried))).toBe('Arcadia tried to object but was not recorded as present.')
   expect(line('en', of(ruled))).toBe(
-    'The chair ruled on the attempt of Arcadia: it was set aside. Reason: No credentials.',
+    'The presiding officer ruled on the attempt of Arcadia: it was set aside. Reason: No credentials.',
   )
   for (const language of languages)
     for (const told of [tried, ruled]) expect(line(language, of(told))).toMatch(/^[^{}]*Arcadia[^{}]*$/)
@@ -180,7 +181,9 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
   expect(line('en', requested)).toBe(
     'The meeting was requested by Arcadia. Concurring: Borduria, Syldavia. For Syldavia it was entered by the secretariat, by telephone from Embassy of Syldavia, 29 March 2027, 10:05.',
   )
-  expect(line('fr', requested)).toContain('Syldavia\u00a0: inscription faite par le Secrétariat, par téléphone')
+  expect(line('fr', requested)).toContain(
+    'Inscription faite par le Secrétariat au nom de la délégation (Syldavia), par téléphone',
+  )
   expect(line('ar', requested)).toContain('وقيّدته الأمانة العامة باسم Syldavia، هاتفيا من Embassy of Syldavia')
   expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
   const heard = { from: 'Embassy of Arcadia', how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
