@@ -9,6 +9,7 @@ import { order, mayImport } from './direction.mjs'
 import { placeholdersIn } from './checks/placeholders.mjs'
 import { arabicFaultsIn, bareNamesIn } from './checks/arabic.mjs'
 import { frenchStringsIn, looseIn, readingsOf } from './checks/french.mjs'
+import { notWrittenIn, wordsNotWritten } from './checks/terms.mjs'
 import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
 
@@ -268,6 +269,21 @@ const frenchSources = sources
   .flatMap((path) =>
     frenchStringsIn(path, read(path)).map(({ line, words }) => ({ place: `${path}:${line}`, words })),
   )
+const notWritten = wordsNotWritten(read('docs/terms.md'))
+check(`catalogues are written in the words of docs/terms.md (${notWritten.length} rows)`, [
+  ...['en', 'fr'].flatMap((language) =>
+    [...below(`web/languages/${language}`, /\.json$/)].flatMap((path) =>
+      Object.entries(JSON.parse(read(path))).flatMap(([key, message]) =>
+        [...new Set(readingsOf(message).flatMap((words) => notWrittenIn(notWritten, language, key, words)))].map(
+          (fault) => `${path} ${key}: ${fault}`,
+        ),
+      ),
+    ),
+  ),
+  ...frenchSources
+    .filter(({ place }) => !place.startsWith('examples/'))
+    .flatMap(({ place, words }) => notWrittenIn(notWritten, 'fr', '', words).map((fault) => `${place}: ${fault}`)),
+])
 check(
   'French has its no-break spaces',
   [...frenchWords, ...frenchSources].flatMap(({ place, words }) =>

@@ -22,11 +22,33 @@ export function readingsOf(message) {
 
 /** The places of a French text where a line could break before or after its sign, or where the space is missing. */
 export const looseIn = (words) =>
-  [...words.matchAll(/.{0,12}(?: [;:?!»]|« |«[^\s]|[\p{L}\p{N})][;!?»](?=[\s.,]|$)|[\p{L})]:(?= |$)).{0,6}/gu)].map(
-    ([found]) => found,
-  )
+  [
+    ...words.matchAll(
+      /.{0,12}(?: [;:?!»]|« |«[^\s\p{Script=Arabic}]|[\p{Script=Latin}\p{N})][;!?»](?=[\s.,]|$)|[\p{L})]:(?= |$)).{0,6}/gu,
+    ),
+  ].map(([found]) => found)
 
-/** The French of a source: strings and templates of members named `fr`, and of what stands below one. */
+const isArabic = (node) => ts.isStringLiteralLike(node) && /\p{Script=Arabic}/u.test(node.text)
+
+/** Whether a node is French by its place: a member `fr`, the second of three languages, what is chosen where the language is French. */
+function isFrenchPlace(node) {
+  if (ts.isPropertyAssignment(node)) return node.name.text === 'fr'
+  const { parent } = node
+  if (!parent) return false
+  if (ts.isConditionalExpression(parent))
+    return node === parent.whenTrue && /=== 'fr'$/.test(parent.condition.getText())
+  const three = ts.isCallExpression(parent)
+    ? parent.arguments
+    : ts.isArrayLiteralExpression(parent)
+      ? parent.elements
+      : []
+  return three.length === 3 && node === three[1] && isArabic(three[2])
+}
+
+/**
+ * The French of a source: strings and templates of members named `fr` and of what stands below one, the second of three
+ * languages, in a call or a list whose third is Arabic, and what is chosen where the language is French.
+ */
 export function frenchStringsIn(path, text) {
   const source = ts.createSourceFile(
     path,
@@ -37,7 +59,7 @@ export function frenchStringsIn(path, text) {
   )
   const found = []
   const visit = (node, isFrench) => {
-    const here = isFrench || (ts.isPropertyAssignment(node) && node.name.text === 'fr')
+    const here = isFrench || isFrenchPlace(node)
     if (
       here &&
       (ts.isStringLiteralLike(node) ||

@@ -28,6 +28,7 @@ test('what French writes, hours and addresses are no faults', () => {
     'https://arcadie.example/?a=b',
     'DC3',
     'de 1 à 2',
+    'le mot «دعا» est arabe',
   ])
     expect(loose(words), words).toBe(0)
 })
@@ -45,5 +46,15 @@ test('the French of a source is found, the rest of it is not', () => {
     'De : ',
     ' ;',
     'Bien !',
+  ])
+})
+
+test('French is found as the second of three languages, and where the language is compared', () => {
+  const text =
+    "const a = in3('One: two', 'Un : deux', 'واحد: اثنان')\nconst b = [['Ends!', 'Fini !', 'انتهى!']]\nconst c = language === 'fr' ? ' :' : ':'\nf('a', 'b : c', 'd')"
+  expect((frenchStringsIn('a.ts', text) as { words: string }[]).map(({ words }) => words)).toEqual([
+    'Un : deux',
+    'Fini !',
+    ' :',
   ])
 })
