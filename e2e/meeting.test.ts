@@ -126,7 +126,7 @@ test('the list of speakers, a point of order, the floor', async () => {
   await sees(chair as Page, 'Give the floor to Niger')
   await key(chair as Page, 'KeyI')
   // Two still wait: closing the item asks.
-  await sees(chair as Page, /2 speakers wait/)
+  await sees(chair as Page, /2 speakers are waiting/)
   await (chair as Page).getByRole('dialog').getByRole('button', { name: 'Close item 2' }).click()
   await sees(chair as Page, /Open item 3/)
   await key(chair as Page, 'KeyI')
