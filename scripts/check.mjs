@@ -271,7 +271,7 @@ const frenchSources = sources
   )
 const notWritten = wordsNotWritten(read('docs/terms.md'))
 check(`catalogues are written in the words of docs/terms.md (${notWritten.length} rows)`, [
-  ...['en', 'fr'].flatMap((language) =>
+  ...languages.flatMap((language) =>
     [...below(`web/languages/${language}`, /\.json$/)].flatMap((path) =>
       Object.entries(JSON.parse(read(path))).flatMap(([key, message]) =>
         [...new Set(readingsOf(message).flatMap((words) => notWrittenIn(notWritten, language, key, words)))].map(
