@@ -1,45 +1,23 @@
-// Calls drafted by rule from what was adopted: who asks what of whom, as spans of the adopted words and nothing else.
-// The rule reads the opening verb of each operative paragraph; a person corrects and confirms what it drafts.
+// Calls drafted by rule from what was adopted: who asks what of whom, and by when, as spans of the adopted words and nothing else.
+// The rule reads every verb that addresses somebody; a person corrects and confirms what it drafts.
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import { verbOf, verbSpan } from '#core/texts/texts.ts'
-import { languages, type Language, type PartyId, type Text3 } from '#core/words.ts'
-import { actionsIn, addresseeIn, leadingVerb, type Addressee } from './phrases.ts'
+import { languages, type Language, type Text3 } from '#core/words.ts'
+import type { Name } from './addressees.ts'
+import { clausesIn, endsWithColon, isChapeauOf, trimmed, type Clause, type Paragraph } from './calls-in.ts'
+import { dueIn, type Due } from './due.ts'
+import { leadingVerb } from './phrases.ts'
 import type { CallBody, Span, Spans } from './events.ts'
 
-type Paragraph = { id: string; kind: string; depth: number; words: string }
-type Names = { party: PartyId; name: string }[]
-/** What one language says of one paragraph. */
-type Reading = { verb: Span; addressee?: Addressee; actions: Span[]; whole: Span }
-
-const isImmediate = /\bimmediate(?:ly)?\b|immédiat|[\u0600-\u06FF]*فور(?:ا|اً|ي|ية|يا)(?![\u0621-\u064A])/iu
-const endsWithColon = (words: string): boolean => /[:：]\s*$/.test(words)
+type Readings = Partial<Record<Language, Clause>>
 
 /** Every name by which a party may be addressed in a language on a date, the longest first. */
-function namesIn(organisation: Bodies, language: Language, date: string): Names {
+function namesIn(organisation: Bodies, language: Language, date: string): Name[] {
   const names = Object.keys(organisation.parties).flatMap((party) => {
     const found = namesOn(organisation, party, date)
     return [found?.short[language], found?.formal?.[language]].flatMap((name) => (name ? [{ party, name }] : []))
   })
   return names.sort((a, b) => b.name.length - a.name.length)
-}
-
-/** The span without white space and the punctuation that closes a paragraph. */
-function trimmed(words: string, start: number, end: number): Span {
-  let [from, to] = [start, end]
-  while (from < to && /[\s,،]/.test(words[from] ?? '')) from++
-  while (to > from && /[\s.;:,،؛]/.test(words[to - 1] ?? '')) to--
-  return { start: from, end: to }
-}
-
-function read(words: string, language: Language, names: Names, isAlone: boolean): Reading | undefined {
-  const verb = verbSpan(words, language, 'operative')
-  if (!verb || verbOf(words, language, 'operative')?.axis !== 'address') return undefined
-  const addressee = addresseeIn(words, verb.end, language, names)
-  const from = addressee?.end ?? verb.end
-  const whole = trimmed(words, from, words.length)
-  const actions = actionsIn(words, from, language, isAlone).map(({ start, end }) => trimmed(words, start, end))
-  return { verb, addressee, whole, actions: actions.filter(({ start, end }) => end > start) }
 }
 
 const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
@@ -50,7 +28,7 @@ const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
   )
 
 /** The call's party where the languages agree on one; else how the addressee is named in the words. */
-function addressed(readings: Partial<Record<Language, Reading>>, words: Text3): Pick<CallBody, 'party' | 'names'> {
+function addressed(readings: Readings, words: Text3): Pick<CallBody, 'party' | 'names'> {
   const found = languages.flatMap((l) => readings[l]?.addressee ?? [])
   const parties = new Set(found.flatMap((a) => a.party ?? []))
   const [party] = parties
@@ -63,88 +41,143 @@ function addressed(readings: Partial<Record<Language, Reading>>, words: Text3): 
   return Object.keys(names).length > 0 ? { names } : {}
 }
 
-function callsOf(paragraph: string, words: Text3, readings: Partial<Record<Language, Reading>>): CallBody[] {
+/** How surely two clauses of two languages are the same: a verb that both may stand for, a party that both name. */
+function likeness(a: Clause, b: Clause): number {
+  const verb = a.ids.some((id) => b.ids.includes(id)) ? 2 : 0
+  const [one, other] = [a.addressee?.party, b.addressee?.party]
+  return 1 + verb + (one !== undefined && one === other ? 2 : one !== undefined && other !== undefined ? -1 : 0)
+}
+/** Pairs of places in two lists, in order, that go best together. */
+function aligned(a: readonly Clause[], b: readonly Clause[]): [number, number][] {
+  if (a.length === b.length) return a.map((_, i) => [i, i])
+  const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0
+  const like = (i: number, j: number): number => likeness(a[i] as Clause, b[j] as Clause)
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      (best[i] as number[])[j] = Math.max(at(i + 1, j), at(i, j + 1), like(i, j) + at(i + 1, j + 1))
+  const pairs: [number, number][] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length)
+    if (at(i, j) === at(i + 1, j)) i++
+    else if (at(i, j) === at(i, j + 1)) j++
+    else pairs.push([i++, j++])
+  return pairs
+}
+/** The clauses of a paragraph, each with what the other languages say of the same; those without a partner stand alone. */
+function paired(clauses: Record<Language, Clause[]>, given: readonly Language[]): Readings[] {
+  const [lead, ...others] = [...given].sort((a, b) => clauses[b].length - clauses[a].length)
+  if (!lead) return []
+  const rows: Readings[] = clauses[lead].map((clause) => ({ [lead]: clause }))
+  for (const language of others)
+    for (const [row, at] of aligned(clauses[lead], clauses[language]))
+      rows[row] = { ...rows[row], [language]: clauses[language][at] }
+  return rows
+}
+
+/** When something is due, in the first language that says so. */
+const dueOf = (said: Text3, adopted: string): Due | undefined => {
+  for (const language of ['en', 'fr', 'ar'] as const) {
+    const due = said[language] === undefined ? undefined : dueIn(said[language], language, adopted)
+    if (due !== undefined) return due
+  }
+  return undefined
+}
+
+function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: string): CallBody[] {
   const given = languages.filter((l) => readings[l])
   const counts = given.map((l) => readings[l]?.actions.length ?? 0)
   const most = Math.max(...counts)
   // Actions are paired by their order; where the languages count differently, nobody can say which is which.
   const isPaired = most <= 1 || counts.every((count) => count === most)
   const verb = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.verb])))
+  // A pronoun refers back: the span of whom it stands for lies in the same paragraph.
   const addressee = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.addressee])))
   const pick = (l: Language, i: number): Span | undefined =>
     isPaired ? (readings[l]?.actions[i] ?? readings[l]?.whole) : readings[l]?.whole
-  // "immediately" may stand before the first action and mean them all.
-  const isDue = (i: number) =>
-    given.some((l) => {
-      const reading = readings[l]
-      const action = pick(l, i)
-      const between = reading?.actions[0]
-        ? words[l]?.slice(reading.addressee?.end ?? reading.verb.end, reading.actions[0].start)
-        : ''
-      return (
-        isImmediate.test(between ?? '') ||
-        (action && isImmediate.test(words[l]?.slice(action.start, action.end) ?? ''))
-      )
+  const said = (of: (l: Language) => string): Text3 => Object.fromEntries(given.map((l) => [l, of(l)]))
+  const action = (i: number) =>
+    said((l) => {
+      const span = pick(l, i)
+      return words[l]?.slice(span?.start ?? 0, span?.end ?? 0) ?? ''
     })
+  // "immediately" may stand before the first action and mean them all.
+  const before = said((l) => {
+    const reading = readings[l]
+    const until = reading?.actions[0]?.start ?? reading?.whole.start ?? 0
+    return words[l]?.slice(reading?.verb.end ?? 0, until) ?? ''
+  })
   return Array.from({ length: isPaired ? Math.max(1, most) : 1 }, (_, i): CallBody => {
-    const call: CallBody = {
+    const due = dueOf(action(i), adopted) ?? dueOf(before, adopted)
+    return {
       paragraph,
       verb,
       addressee,
       action: spans(Object.fromEntries(given.map((l) => [l, pick(l, i)]))),
       ...addressed(readings, words),
+      ...(due !== undefined && { due }),
     }
-    return isDue(i) ? { ...call, due: 'immediately' } : call
   }).filter((call) => Object.keys(call.action).length > 0)
 }
 
 /**
- * Calls drafted by rule from the operative paragraphs of an instrument (FU1).
- * A paragraph whose opening verb addresses someone gives one call for each of its actions, where every language counts
- * the same number of them, else one for the whole. A chapeau that ends with a colon gives none itself: each of its
- * sub-paragraphs does, with its own leading word as the verb, so that every span lies in the call's own paragraph.
+ * Calls drafted by rule from the operative paragraphs of an instrument (FU1, FU9, FU10).
+ * Each verb that addresses somebody gives one call for each of its actions, where every language counts the same number of them,
+ * else one for the whole. What a paragraph asks of its sub-paragraphs is drafted from them, with their own leading word as the verb,
+ * so that every span lies in the call's own paragraph.
  * @returns calls in the order of the text; `party` missing where no party of the register is named right after the verb
  */
 export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
   const given = languages.filter((l) => issued.content[l])
   const first = given[0]
   if (!first) return []
-  const names = Object.fromEntries(
-    given.map((l) => [l, namesIn(organisation, l, issued.manifest.meeting.date)]),
-  ) as Record<Language, Names>
+  const adopted = issued.manifest.meeting.date
+  const names = Object.fromEntries(given.map((l) => [l, namesIn(organisation, l, adopted)])) as Record<
+    Language,
+    Name[]
+  >
   const byId = Object.fromEntries(
     given.map((l) => [l, new Map(issued.content[l]?.paragraphs.map((p) => [p.id, p.words]))]),
   ) as Record<Language, Map<string, string>>
   const paragraphs: Paragraph[] = issued.content[first]?.paragraphs ?? []
 
   const calls: CallBody[] = []
-  let chapeau: Pick<CallBody, 'party' | 'names'> | undefined
-  paragraphs.forEach(({ id, kind, depth }, i) => {
+  let chapeau: (Pick<CallBody, 'party' | 'names'> & { depth: number }) | undefined
+  paragraphs.forEach((paragraph, i) => {
+    const { id, kind, depth } = paragraph
     if (kind !== 'operative' && kind !== 'sub') {
       if (kind !== 'heading') chapeau = undefined
       return
     }
-    if (kind === 'operative') chapeau = undefined
+    if (kind === 'operative' || (chapeau && depth <= chapeau.depth)) chapeau = undefined
     const words: Text3 = {}
-    const readings: Partial<Record<Language, Reading>> = {}
+    const clauses = { ar: [], en: [], fr: [] } as Record<Language, Clause[]>
     for (const language of given) {
       words[language] = byId[language].get(id)
-      readings[language] = read(words[language] ?? '', language, names[language], given.length === 1)
+      clauses[language] = clausesIn(words[language] ?? '', language, names[language], given.length === 1)
     }
-    const next = paragraphs[i + 1]
-    const isChapeau =
-      next?.kind === 'sub' &&
-      next.depth > (kind === 'sub' ? depth : 0) &&
-      given.some((l) => endsWithColon(words[l] ?? ''))
-    const isAddress = given.some((l) => readings[l])
-    if (isAddress && isChapeau) chapeau = addressed(readings, words)
-    else if (isAddress) calls.push(...callsOf(id, words, readings))
-    else if (kind === 'sub' && chapeau && !isChapeau) calls.push(...subCall(id, words, chapeau))
+    const isChapeau = isChapeauOf(paragraph, paragraphs[i + 1])
+    const rows = paired(clauses, given)
+    const opens = rows.some((row) =>
+      given.some((l) => row[l] && (words[l] ?? '').slice(0, row[l].verb.start).trim() === ''),
+    )
+    if (kind === 'sub' && chapeau && !opens && !isChapeau) calls.push(...subCall(id, words, chapeau, adopted))
+    rows.forEach((row, n) => {
+      const above =
+        isChapeau && n === rows.length - 1 && given.some((l) => row[l]?.isLast && endsWithColon(words[l] ?? ''))
+      if (above) chapeau = { ...addressed(row, words), depth: kind === 'sub' ? depth : 0 }
+      else calls.push(...callsOf(id, words, row, adopted))
+    })
   })
   return calls
 }
 
-function subCall(paragraph: string, words: Text3, chapeau: Pick<CallBody, 'party' | 'names'>): CallBody[] {
+function subCall(
+  paragraph: string,
+  words: Text3,
+  { party, names }: Pick<CallBody, 'party' | 'names'>,
+  adopted: string,
+): CallBody[] {
   const verb: Spans = {}
   const action: Spans = {}
   for (const language of languages) {
@@ -155,6 +188,16 @@ function subCall(paragraph: string, words: Text3, chapeau: Pick<CallBody, 'party
     action[language] = trimmed(said, span.start, said.length)
   }
   if (Object.keys(verb).length === 0) return []
-  const isDue = languages.some((l) => isImmediate.test(words[l] ?? ''))
-  return [{ paragraph, verb, addressee: {}, action, ...chapeau, ...(isDue && { due: 'immediately' as const }) }]
+  const due = dueOf(words, adopted)
+  return [
+    {
+      paragraph,
+      verb,
+      addressee: {},
+      action,
+      ...(party !== undefined && { party }),
+      ...(names !== undefined && { names }),
+      ...(due !== undefined && { due }),
+    },
+  ]
 }

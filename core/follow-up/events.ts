@@ -8,6 +8,18 @@ export type Span = z.infer<typeof Span>
 const Spans = z.partialRecord(Language, Span)
 export type Spans = z.infer<typeof Spans>
 
+/** An ISO 8601 period in one unit: `P90D`, `P6M`. */
+const Period = z.string().regex(/^P[1-9]\d{0,2}[DWMY]$/)
+export const Due = z.union([
+  CivilDate,
+  z.literal('immediately'),
+  z.object({ by: Said(200) }),
+  z.object({ within: Period, from: Said(200).optional() }),
+  z.object({ every: Period }),
+  z.object({ session: z.union([z.int().min(1).max(999), z.literal('next')]) }),
+  z.object({ soon: z.literal(true) }),
+])
+
 export const CallBody = z.object({
   paragraph: ParagraphId,
   /** The spans of adopted words that make the call, by language. */
@@ -18,7 +30,8 @@ export const CallBody = z.object({
   party: PartyId.optional(),
   /** How the addressee is named, where no party of the register is meant. */
   names: Text3.optional(),
-  due: z.union([CivilDate, z.literal('immediately')]).optional(),
+  /** When it falls due, as read from its words or set by a person; see `due.ts`. */
+  due: Due.optional(),
 })
 export type CallBody = z.infer<typeof CallBody>
 const Call = CallBody.extend({ call: Id })

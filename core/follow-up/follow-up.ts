@@ -6,6 +6,7 @@ import type { FollowUpCommand, FollowUpEvent } from './events.ts'
 import { evolve, initial, type FollowUp } from './state.ts'
 
 export type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal, Span, Spans } from './events.ts'
+export { dueDay, dueSaid, type Due } from './due.ts'
 export type { FollowUpOthers } from './decide.ts'
 export { answersTo, publicCalls, type Answer, type Call, type FollowUp } from './state.ts'
 

@@ -18,11 +18,18 @@ export type VerbSpan = { start: number; end: number }
 // One row: id, axis, strength, then the forms: English "finite/participle", French the same, Arabic the masculine
 // imperfect. Several forms are parted by ";". "é(e)" may drop the bracket, "~" is a pronoun that may follow (ه, ها, نا).
 // Spelling -ize or -ise, the other persons of Arabic, adverbs and repeats ("also", "further") are added when compiled.
-type Row = readonly [id: string, axis: Axis, strength: number | undefined, en: string, fr: string, ar: string]
+export type Row = readonly [
+  id: string,
+  axis: Axis,
+  strength: number | undefined,
+  en: string,
+  fr: string,
+  ar: string,
+]
 const none = undefined
 const rows: readonly Row[] = [
-  ['invites', 'address', 1, 'invites/inviting', 'invite/invitant', 'يدعو'],
-  ['encourages', 'address', 2, 'encourages/encouraging', 'encourage/encourageant;engage/engageant', 'يشجع'],
+  ['invites', 'address', 1, 'invites/inviting', 'invite/invitant', 'يدعو~'],
+  ['encourages', 'address', 2, 'encourages/encouraging', 'encourage/encourageant;engage/engageant', 'يشجع~'],
   [
     'strongly-encourages',
     'address',
@@ -38,7 +45,7 @@ const rows: readonly Row[] = [
     none,
     'appeals to/appealing to;appeals/appealing',
     'lance un appel/lançant un appel;fait appel/faisant appel',
-    'يناشد;يوجه نداء',
+    'يناشد~;يوجه نداء',
   ],
   [
     'recommends',
@@ -55,7 +62,7 @@ const rows: readonly Row[] = [
     4,
     'calls for/calling for;calls on/calling on',
     'demande/demandant;appelle/appelant',
-    'يدعو',
+    'يدعو~',
   ],
   ['calls-upon', 'address', 5, 'calls upon/calling upon', 'demande/demandant;engage/engageant', 'يهيب'],
   [
@@ -64,7 +71,7 @@ const rows: readonly Row[] = [
     5,
     'urges/urging',
     'exhorte/exhortant;demande instamment/demandant instamment;prie instamment/priant instamment',
-    'يحث',
+    'يحث~',
   ],
   [
     'strongly-urges',
@@ -74,9 +81,9 @@ const rows: readonly Row[] = [
     'engage vivement/engageant vivement',
     'يحث بقوة;يحث بشدة',
   ],
-  ['demands', 'address', 7, 'demands/demanding', 'exige/exigeant;enjoint/enjoignant', 'يطالب'],
+  ['demands', 'address', 7, 'demands/demanding', 'exige/exigeant;enjoint/enjoignant', 'يطالب~'],
   ['authorizes', 'act', 6, 'authorizes/authorizing', 'autorise/autorisant', 'يأذن'],
-  ['directs', 'act', 6, 'directs/directing', 'charge/chargeant', 'يوعز'],
+  ['directs', 'address', 6, 'directs/directing', 'charge/chargeant', 'يوعز'],
   ['decides', 'act', 8, 'decides/deciding', 'décide/décidant', 'يقرر'],
   ['approves', 'act', none, 'approves/approving;adopts/adopting', 'adopte/adoptant', 'يوافق;يعتمد'],
   [
@@ -321,7 +328,7 @@ const rows: readonly Row[] = [
 type Lexicon = { before: string; between: string; after: string }
 const lexicon: Record<Language, Lexicon> = {
   en: {
-    between: 'also|further|again|once again|once more|therefore',
+    between: 'also|further|again|once again|once more|therefore|urgently|strongly|specifically',
     before:
       'also|further|again|once again|once more|strongly|deeply|firmly|fully|urgently|solemnly|particularly|gravely|seriously|profoundly|earnestly|unequivocally|unreservedly|warmly|explicitly|furthermore|additionally|in this regard,?',
     after:
@@ -344,7 +351,7 @@ const lexicon: Record<Language, Lexicon> = {
 
 // Vowel signs, the lengthening stroke and bidi marks may stand after any Arabic letter and mean nothing here.
 const arabicMarks = '[\\u0640\\u064B-\\u0652\\u0670\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]*'
-const everyMark = new RegExp(arabicMarks.replace(/\*$/, ''), 'g')
+export const everyMark = new RegExp(arabicMarks.replace(/\*$/, ''), 'g')
 const spell = (form: string, language: Language): string => {
   if (language === 'ar') return form.replace(/[\u0621-\u064A]/g, (letter) => letter + arabicMarks)
   return form
@@ -438,8 +445,8 @@ const lettersOf = (form: string, language: Language): string => {
   return form.split(' ').some((word) => word in irregular) ? '' : first.slice(0, 4)
 }
 
-const compile = (language: Language, mood: Mood): Form[] =>
-  rows.flatMap((verb) => {
+const compile = (language: Language, mood: Mood, table: readonly Row[] = rows): Form[] =>
+  table.flatMap((verb) => {
     const all =
       language === 'ar'
         ? verb[5].split(';')
@@ -459,21 +466,22 @@ const compile = (language: Language, mood: Mood): Form[] =>
   })
 
 const compiled = new Map<string, Form[]>()
-const formsOf = (language: Language, mood: Mood): Form[] => {
-  const key = `${language} ${mood}`
-  const found = compiled.get(key) ?? compile(language, mood)
+const formsOf = (language: Language, mood: Mood, more?: readonly Row[]): Form[] => {
+  const key = `${language} ${mood} ${more?.length ?? 0}`
+  const found = compiled.get(key) ?? [...compile(language, mood), ...(more ? compile(language, mood, more) : [])]
   compiled.set(key, found)
   return found
 }
 
 /** Rows whose forms reach furthest; of those, the ones that needed the fewest adverbs added. */
-type Match = { end: number; base: number; rows: Row[] }
-function matchIn(words: string, language: Language, mood: Mood): Match | undefined {
+export type Match = { end: number; base: number; rows: Row[] }
+/** The verb that opens some words. @param more rows beside those of the table */
+export function matchIn(words: string, language: Language, mood: Mood, more?: readonly Row[]): Match | undefined {
   let best: Match | undefined
   // An opening phrase is short; a long paragraph is not searched to its end.
   const opening = small(words.slice(0, 160))
   const letters = opening.replace(everyMark, '')
-  for (const { verb, letters: needed, pattern } of formsOf(language, mood)) {
+  for (const { verb, letters: needed, pattern } of formsOf(language, mood, more)) {
     if (!letters.includes(needed)) continue
     const found = pattern().exec(opening)
     if (!found) continue

@@ -2,12 +2,12 @@
 // instrument; the cell that holds it spans the calls that it answers.
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { dateWords } from '#core/dates.ts'
-import type { Answer, Call } from '#core/follow-up/follow-up.ts'
+import { dueSaid, type Answer, type Call } from '#core/follow-up/follow-up.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
-import { Comma, Go, M, Party, Sources, useReader, Words } from './parts.tsx'
+import { Comma, Go, M, Party, Sources, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type Called, type Published } from './published.ts'
 import { numberIn, textLanguage } from './sheet.tsx'
 
@@ -67,6 +67,31 @@ export function runsOf({ calls, whole }: Group, answers: Answer[]): { calls: Cal
   const [only] = runs
   if (only && runs.length === 1) only.answers = [...only.answers, ...whole]
   return runs
+}
+
+/** When a call falls due: a date as dates are written, everything else in a sentence of the reader's language. */
+function DueWords({ due }: { due: Call['due'] }) {
+  const { dates } = useReader()
+  const say = useSay()
+  if (due === undefined) return <M id="due.none" />
+  const said = dueSaid(due)
+  if (said === undefined)
+    return typeof due === 'string' ? <time dateTime={due}>{dateWords(due, dates)}</time> : null
+  switch (said.key) {
+    case 'by':
+      return <M id="due.by" date={dateWords(said.date, dates, said.precision)} />
+    case 'before':
+      return <M id="due.before" words={<bdi>{said.words}</bdi>} />
+    case 'session':
+      return <M id="due.session" number={String(said.number)} />
+    case 'within':
+    case 'every': {
+      const words = say(`due.${said.key}`, { count: said.count, unit: said.unit })
+      return said.from === undefined ? words : <M id="due.from" within={words} words={<bdi>{said.from}</bdi>} />
+    }
+    default:
+      return <M id={`due.${said.key}`} />
+  }
 }
 
 export function AnswersState({ call, answers }: { call: Call; answers: Answer[] }) {
@@ -137,7 +162,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
   const runs = runsOf(group, answers)
   const { instrument, bodies } = published
   const { issued } = instrument
-  const { dates, language } = useReader()
+  const { language } = useReader()
   const shown = textLanguage(issued, language)
   const isApart = runs.length > 1 && group.whole.length > 0
   const [firstCall] = group.calls
@@ -166,13 +191,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
               </span>
             </td>
             <td className="due" role="cell">
-              {call.due === undefined ? (
-                <M id="due.none" />
-              ) : call.due === 'immediately' ? (
-                <M id="due.immediately" />
-              ) : (
-                <time dateTime={call.due}>{dateWords(call.due, dates)}</time>
-              )}
+              <DueWords due={call.due} />
             </td>
             <td className="state-of" role="cell">
               <AnswersState call={call} answers={answers} />

@@ -9,10 +9,11 @@ import type { Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { onFollowUp } from '../commands.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Text3Fields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
+import { DueChoice, DueDetails, dueOf, valuesOfDue } from './DueFields.tsx'
 import { MarkWords } from './MarkWords.tsx'
 import type { Marking } from './Spanned.tsx'
 
@@ -29,12 +30,10 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const date = issued?.manifest.meeting.date ?? ''
   const named = useNames(bodies, date)
   const key = `call ${instrument} ${call?.call ?? 'new'}`
-  const isDate = call?.due !== undefined && call.due !== 'immediately'
   const { values, change, drop } = useForm(key, {
     paragraph: call?.paragraph ?? '',
     party: call?.party ?? '',
-    due: call?.due === 'immediately' ? 'immediately' : isDate ? 'date' : '',
-    date: isDate ? (call?.due ?? '') : '',
+    ...valuesOfDue(call?.due),
     ...valuesOf('names', call?.names),
   })
   const [kept, keep, dropSpans] = useDraft(
@@ -52,8 +51,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const paragraph = values.paragraph ?? ''
   const parties = inOrder(bodies, Object.keys(bodies.parties), reader, date)
   const names = text3In(values, 'names')
-  const due =
-    values.due === 'immediately' ? 'immediately' : values.due === 'date' ? values.date || undefined : undefined
+  const due = dueOf(values)
   const body: CallBody = {
     paragraph,
     ...spans,
@@ -98,22 +96,9 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
           empty={say('secretariat.call.by-name')}
           options={parties.map((p) => ({ value: p, label: named.party(p) }))}
         />
-        <Choice
-          label={say('secretariat.call.when')}
-          value={values.due ?? ''}
-          onChange={(v) => change('due', v)}
-          empty={say('secretariat.call.no-date')}
-          options={['immediately', 'date'].map((d) => ({ value: d, label: say(`secretariat.call.when.${d}`) }))}
-        />
+        <DueChoice values={values} change={change} />
       </div>
-      {values.due === 'date' && (
-        <Field
-          label={say('secretariat.call.date')}
-          type="date"
-          value={values.date ?? ''}
-          onChange={(v) => change('date', v)}
-        />
-      )}
+      <DueDetails values={values} change={change} />
       {!values.party && (
         <Text3Fields
           legend={say('secretariat.call.name')}

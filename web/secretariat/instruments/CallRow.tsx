@@ -7,12 +7,12 @@ import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Words } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
-import { useCivil } from '../bodies/Dated.tsx'
 import { onFollowUp } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { whoIs } from './addressee.ts'
 import { CallEditor } from './CallEditor.tsx'
+import { DueWords } from './DueWords.tsx'
 import { Spanned } from './Spanned.tsx'
 
 const looks = {
@@ -37,7 +37,6 @@ export function CallRow({
 }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const civil = useCivil()
   const stream = `follow-up/${instrument}`
   const register = useStream(`register/${organisation}`)
   const bodies = useStream(`organisation/${organisation}`)
@@ -72,10 +71,7 @@ export function CallRow({
         </div>
         {call.due && (
           <p className="why">
-            <FormattedMessage
-              id="secretariat.call.due"
-              values={{ date: call.due === 'immediately' ? say('secretariat.call.immediately') : civil(call.due) }}
-            />
+            <FormattedMessage id="secretariat.call.due" values={{ date: <DueWords due={call.due} /> }} />
           </p>
         )}
         {call.closedFor && (

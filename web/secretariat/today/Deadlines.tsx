@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
+import { dueDay } from '#core/follow-up/follow-up.ts'
 import { dateOf, secondsAfter, secondsBetween, type CivilDate, type Instant, type Zone } from '#core/words.ts'
 import { useDates, useTimes, Words } from '#web/parts/words.tsx'
 import type { FollowUpRow, InstrumentRow, MeetingRow } from '#wire/rows.ts'
@@ -45,12 +46,14 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
   }
   for (const [i, name] of names.entries())
     for (const call of followUps[i]?.calls ?? []) {
-      if (!call.due || call.due === 'immediately' || call.state !== 'confirmed') continue
+      const adopted = instruments?.find((one) => one.instrument === name)?.date
+      const day = call.due && adopted && call.state === 'confirmed' ? dueDay(call.due, adopted) : undefined
+      if (day === undefined) continue
       if ((followUps[i]?.answers ?? []).some((a) => a.calls.includes(call.call))) continue
       dues.push({
         key: `${name} ${call.call}`,
         to: `/secretariat/instruments/${name}`,
-        day: call.due,
+        day,
         what: 'answer',
         title: instruments?.find((one) => one.instrument === name)?.title ?? {},
       })
