@@ -2,16 +2,30 @@
 // on purpose when the first word of the next line would still have fitted on it.
 import type { Language } from '#core/words.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
+import { roleIn } from './roles.ts'
 import { opensAs } from './verbs.ts'
 
 /** A paragraph before anyone has said what it is. */
-export type Block = { words: string; guessed?: 'joined-lines' | 'by-verb' | 'in-number'; digitParen: boolean }
+export type Block = {
+  words: string
+  guessed?: 'joined-lines' | 'by-verb' | 'in-number'
+  digitParen: boolean
+}
 /**
  * A line that was taken for part of the page and left out, with its place among the lines pasted, from 1: a symbol, a page number, a
  * job number, a drawn rule, or a head that comes back.
  */
-export type LeftOut = { line: number; words: string; as: 'symbol' | 'page' | 'job' | 'rule' | 'head' }
-type Line = { text: string; afterBlank: boolean; afterPage: boolean; isBack: boolean }
+export type LeftOut = {
+  line: number
+  words: string
+  as: 'symbol' | 'page' | 'job' | 'rule' | 'head'
+}
+type Line = {
+  text: string
+  afterBlank: boolean
+  afterPage: boolean
+  isBack: boolean
+}
 
 const bidi = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/g
 /** What no eye sees and no record takes: overrides, zero-width spaces, tags. Isolates, marks and joiners stay. */
@@ -22,7 +36,8 @@ const plainDigits = (text: string): string =>
   text.replace(bidi, '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
 
 const furniture: [LeftOut['as'], RegExp][] = [
-  ['symbol', /^[A-Z]{1,5}\/[A-Z0-9/().-]+(?: \(\d{4}\))?\*{0,3}$/], // A/RES/78/15, S/RES/2618 (2022)
+  // A note may be a symbol alone, and closes as a sentence: "2 A/99/7."
+  ['symbol', /^[A-Z]{1,5}\/[A-Z0-9/().-]*[A-Z0-9)](?: \(\d{4}\))?\*{0,3}$/], // A/RES/78/15, S/RES/2618 (2022)
   ['page', /^\d{1,4}\s*\/\s*\d{1,4}$/], // 2/5
   ['page', /^[-–—]?\s*\d{1,4}\s*[-–—]?$/], // 3, - 3 -
   ['page', /^(?:page|p\.|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|\/|من)\s*\d{1,4})?$/i],
@@ -89,8 +104,71 @@ function pageLines(raw: string[]): (LeftOut['as'] | undefined)[] {
   return left
 }
 
+/** A footnote: its marker, and its words. */
+export type Note = { marker: string; words: string }
+const noteStart = /^(\d{1,3}|\*{1,3}|[a-z])\s+(?=[\p{L}\p{N}“«"(])/u
+
+/**
+ * The notes at the foot of pages: under a drawn line, or in the order of their numbers above what belongs to the page. A note
+ * goes on until the page ends.
+ * @returns by line, the marker of the note that begins there, or an empty one where it goes on
+ */
+function noteLines(raw: readonly string[], left: readonly (LeftOut['as'] | undefined)[]): Map<number, string> {
+  const found = new Map<number, string>()
+  let last = 0
+  const follows = (marker: string) => !/^\d/.test(marker) || Number(marker) === last + 1
+  const isEnd = (i: number) => i >= raw.length || raw[i] === '\f' || (left[i] !== undefined && left[i] !== 'rule')
+  const take = (from: number): boolean => {
+    const lines: [number, string][] = []
+    let expected = last
+    let at = from
+    for (; !isEnd(at); at++) {
+      const text = raw[at] ?? ''
+      if (text === '') {
+        if (lines.length > 0 && !noteStart.test(raw[at + 1] ?? '')) break
+        continue
+      }
+      const marker = noteStart.exec(plainDigits(text))?.[1]
+      const isNext =
+        marker !== undefined &&
+        (!/^\d/.test(marker) ||
+          Number(marker) === expected + 1 ||
+          (lines.length === 0 && Number(marker) > expected && Number(marker) < expected + 20))
+      if (lines.length === 0 && !isNext) return false
+      if (isNext && /^\d/.test(marker)) expected = Number(marker)
+      lines.push([at, isNext ? marker : ''])
+      if (lines.length > 60) return false
+    }
+    for (const [line, marker] of lines) found.set(line, marker)
+    last = expected
+    return lines.length > 0
+  }
+  for (let i = 0; i < raw.length; i++) {
+    if (found.has(i)) continue
+    if (left[i] === 'rule') {
+      let next = i + 1
+      while (raw[next] === '') next++
+      take(next)
+    }
+  }
+  if (found.size > 0) return found
+  // Without drawn lines: only where a page ends within some lines, and the number stands in the text as a marker.
+  for (let i = 1; i < raw.length; i++) {
+    const marker = noteStart.exec(plainDigits(raw[i] ?? ''))?.[1]
+    if (!marker || !/^\d/.test(marker) || !follows(marker)) continue
+    let end = i
+    while (end - i < 12 && !isEnd(end)) end++
+    if (!isEnd(end) || end >= raw.length) continue
+    const isMarked = raw
+      .slice(Math.max(0, i - 60), i)
+      .some((text) => new RegExp(`[\\p{L}.,;:”»)]${marker}(?![\\p{N}])`, 'u').test(text))
+    if (isMarked) take(i)
+  }
+  return found
+}
+
 /** Lines of text without what belongs to the page; and what was left out, so that a person can put it back. */
-function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; leftOut: LeftOut[] } {
+function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; leftOut: LeftOut[]; notes: Note[] } {
   const raw: string[] = []
   const places: number[] = []
   pasted
@@ -106,11 +184,17 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
       }
     })
   const left = pageLines(raw)
+  const noted = noteLines(raw, left)
+  const notes: { marker: string; words: string[] }[] = []
   const said = raw.map((text) => plainDigits(text).replace(/\d+/g, '#'))
   const times = new Map<string, number>()
   raw.forEach(
     (text, i) =>
-      text !== '' && text !== '\f' && !left[i] && times.set(said[i] ?? '', (times.get(said[i] ?? '') ?? 0) + 1),
+      text !== '' &&
+      text !== '\f' &&
+      !left[i] &&
+      !noted.has(i) &&
+      times.set(said[i] ?? '', (times.get(said[i] ?? '') ?? 0) + 1),
   )
   // A running head stands beside signs of the page every time it comes back.
   const besideFurniture = (i: number): boolean => {
@@ -133,7 +217,16 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
   raw.forEach((text, i) => {
     const line = places[i] ?? 0
     const as = left[i] ?? (text !== '' && text.length <= 160 && runs.has(said[i] ?? '') ? 'head' : undefined)
-    if (text === '\f') afterPage = true
+    const marker = noted.get(i)
+    if (marker !== undefined && !back.has(line)) {
+      if (marker !== '')
+        notes.push({
+          marker,
+          words: [text.replace(/^(?:[\d٠-٩]{1,3}|\*{1,3}|[a-z])\s+/u, '')],
+        })
+      else notes.at(-1)?.words.push(text)
+      afterPage = true
+    } else if (text === '\f') afterPage = true
     else if (text === '') afterBlank = true
     else if (as && !back.has(line)) {
       afterPage = true
@@ -141,12 +234,35 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
     } else {
       // A lone sign of a page that was kept may be either: that is said.
       const isBack = as !== undefined || (pageSigns(text).length > 0 && !left[i])
-      lines.push({ text: text.replace(/[ \t]+/g, ' '), afterBlank, afterPage, isBack })
+      lines.push({
+        text: text.replace(/[ \t]+/g, ' '),
+        afterBlank,
+        afterPage,
+        isBack,
+      })
       afterBlank = false
       afterPage = false
     }
   })
-  return { lines, leftOut }
+  return {
+    lines,
+    leftOut,
+    notes: notes.map((note) => ({
+      marker: note.marker,
+      words: joinedLines(note.words),
+    })),
+  }
+}
+
+/** Lines of one paragraph as one; a hyphen between letters at the end of a line stays. */
+const joinedLines = (lines: readonly string[]): string => {
+  const parts: string[] = []
+  for (const line of lines) {
+    const { cut, by } = join(parts.at(-1) ?? '', line)
+    if (cut > 0) parts[parts.length - 1] = (parts.at(-1) ?? '').slice(0, -cut)
+    parts.push((parts.length > 0 ? by : '') + line)
+  }
+  return parts.join('')
 }
 
 /** Whether these words close as paragraphs of such texts do, quotation marks and note numbers aside. */
@@ -198,6 +314,11 @@ const hanging = /(?:^|\s)(?:and|or|of|the|in|to|by|with|et|ou|de|du|des|la|le|le
 export const annexHeading =
   /^(?:annex|annexe|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|[a-z]|الأول|الثاني|الثالث|الرابع|الخامس))?\s*(?:[:.–—-].{0,120})?$/iu
 
+/** "42nd plenary meeting", « 42e séance plénière », «الجلسة العامة 42», "Done at …". */
+export const closingLine =
+  /^(?:\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)|\d{1,5}(?:e|re|ème)\s+(?:séance|réunion)|(?:ال)?جلسة\s+(?:العامة\s+)?[\d٠-٩]|Done (?:at|in) \p{Lu}|Fait à \p{Lu}|(?:حرر|صدر|حُرر) (?:في|ب))[^;:]{0,120}$/u
+/** A name with its State or office: "Jane Doe (Ruritania)". */
+export const nameLine = /^(?:\p{Lu}|[\u0621-\u064A])[^.;:()]{2,60}\([^().;:]{2,60}\)[,;.،؛]?$/u
 /** A sign that only labels begin with, near the start of a line; most lines have none, and are spared the reading. */
 const mayLabel = /^.{0,16}?[\d٠-٩۰-۹().\-–—•●▪◦·*‣⁃○■□➢✓\uE000-\uF8FF’‘'`]|^\P{L}*o\s|^\P{L}*[OP]P/u
 
@@ -211,6 +332,12 @@ const looksLikeParticiple = (text: string, language: Language): boolean =>
 // Arabic has no capitals, and وإذ opens clauses within a paragraph as well as paragraphs. Where the line before happens
 // to be full, the verb decides: these continue a paragraph more often than they open one, in texts that use both.
 const continuing = /^وإذ\s+[يتن](?:شد[\u0651]?د|شجع|دعو|حث|هيب|تطلع|سلط)/u
+const continuesOften = /^وإذ\s+ي(?:شدد[\u0651]?|رحب|كرر|لاحظ|عيد|سلم|دين)/u
+const inThisRegard = /^وإذ\s+\S+(?:\s+\S+)?\s+في\s+(?:هذا|ذلك|الوقت)/u
+/** Whether a full line before وإذ goes on: by the verb, and by how long the paragraph is already; both counted on texts that use both. */
+const goesOn = (line: string, length: number, lineLength: number): boolean =>
+  length < lineLength * 5 &&
+  (inThisRegard.test(line) || continuing.test(line) || (continuesOften.test(line) && length < lineLength * 1.6))
 const opensClauses = (lines: Line[]): boolean => lines.some((line) => /[،؛]\s+وإذ\s/.test(line.text))
 
 /**
@@ -221,8 +348,8 @@ export function joined(
   pasted: string,
   language: Language,
   back: ReadonlySet<number> = new Set(),
-): { blocks: Block[]; leftOut: LeftOut[] } {
-  const { lines, leftOut } = pageless(pasted, back)
+): { blocks: Block[]; leftOut: LeftOut[]; notes: Note[] } {
+  const { lines, leftOut, notes } = pageless(pasted, back)
   const wrap = wrapOf(lines)
   const digitParen = lines.some((line) => /^\s*[\d٠-٩]{1,3}\s*[.\-–]\s/.test(line.text))
   // Each line's label is asked for by its neighbours too, and read once.
@@ -257,6 +384,8 @@ export function joined(
   }
   const hasClauses = language === 'ar' && opensClauses(lines)
   let isDoubtful = false
+  /** How long the paragraph is so far, in characters. */
+  let soFar = 0
   let isBroken = false
   const startsHere = (line: Line, before: string, whole: string, after: string): boolean => {
     isDoubtful = false
@@ -270,6 +399,8 @@ export function joined(
     const figures = /^[^\p{L}]*[\d٠-٩]/u.test(line.text) ? plainDigits(line.text) : line.text
     // A sentence that a page parted goes on in small letters.
     if (line.afterPage && !ends && label === undefined && /^\p{Ll}/u.test(line.text)) return false
+    // Lines of a masthead, and those of the end, stand one below the other.
+    if (label === undefined && (roleIn(before) ?? closingLine.test(before)) && roleIn(line.text)) return true
     // The middle of a sentence: after "and", before "(2000)", a figure that numbers nothing, "3." before "and 4 above".
     if (!line.afterBlank && !ends) {
       // A symbol or a figure alone on its line, after a word in small letters.
@@ -279,6 +410,10 @@ export function joined(
         return ((isBroken = true), false)
     }
     if (label === undefined && !line.afterBlank && /^\(?\d/.test(figures) && /[,،]$/.test(whole)) return false
+    // The line that closes a text, or a name in a list, opens for itself however full the line before is.
+    if (label === undefined && ends && closingLine.test(line.text)) return true
+    if (label === undefined && (/[:]$/.test(whole) || nameLine.test(before)) && nameLine.test(line.text))
+      return true
     if (annexHeading.test(line.text)) return ends || line.afterBlank || line.afterPage
     if (line.afterBlank && blanksPart && !(line.afterPage || /^\p{Ll}/u.test(line.text))) return true
     if (line.afterBlank && blanksPart && ends && !line.afterPage) return true
@@ -294,7 +429,7 @@ export function joined(
     // A last line that happens to be full: the verb that opens the next paragraph tells.
     if (language === 'ar') {
       isDoubtful = !areParted && /[،؛,;]$/.test(whole) && opensAs(line.text, language, 'participle')
-      return isDoubtful && !(hasClauses && continuing.test(line.text))
+      return isDoubtful && !(hasClauses && goesOn(line.text, soFar, wrap.width))
     }
     if (!/^\p{Lu}/u.test(line.text)) return false
     return (
@@ -327,6 +462,7 @@ export function joined(
       const last = parts.length - 1
       if (cut > 0) parts[last] = (parts[last] ?? '').slice(0, -cut)
       parts.push(by + line.text)
+      soFar += line.text.length + 1
       tail = (tail.slice(0, cut > 0 ? -cut : undefined) + by + line.text).slice(-160)
       if (isDoubtful) block.guessed ??= 'by-verb'
       else if (isBroken || line.isBack) block.guessed ??= 'in-number'
@@ -341,6 +477,7 @@ export function joined(
       open = []
     } else if (label) open = [...open.slice(-60), label]
     parts = [line.text]
+    soFar = line.text.length
     tail = line.text.slice(-160)
     blocks.push({
       words: line.text,
@@ -350,5 +487,5 @@ export function joined(
     isDoubtful = false
   })
   close()
-  return { blocks, leftOut }
+  return { blocks, leftOut, notes }
 }

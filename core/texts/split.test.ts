@@ -388,3 +388,102 @@ describe('three languages make one text', () => {
     )
   })
 })
+
+describe('the masthead, notes and the end are told', () => {
+  const told = (pasted: string, language: Language = 'en') =>
+    splitText(pasted, language).units.map((u) =>
+      [u.role ?? u.kind, u.number, u.words].filter((p) => p !== undefined),
+    )
+  test.each<[Language, string, string[]]>([
+    [
+      'en',
+      'Distr.: General\n3 May 2031\nFiftieth session\nAgenda item 12\nCooperation in the region\nThe Contact Group,\nRecalling its mandate,\n1. Requests a report.\n42nd plenary meeting\n3 May 2031',
+      [
+        'distribution',
+        'date',
+        'session',
+        'item',
+        'title',
+        'author',
+        'preambular',
+        'operative',
+        'closing',
+        'closing',
+      ],
+    ],
+    [
+      'fr',
+      'Distr. générale\n3 mai 2031\nCinquantième session\nPoint 12 de l’ordre du jour\nCoopération dans la région\nLe Groupe de contact,\nRappelant son mandat,\n1. Demande un rapport.\n42e séance plénière\n3 mai 2031',
+      [
+        'distribution',
+        'date',
+        'session',
+        'item',
+        'title',
+        'author',
+        'preambular',
+        'operative',
+        'closing',
+        'closing',
+      ],
+    ],
+    [
+      'ar',
+      'التوزيع: عام\n3 أيار/مايو 2031\nالدورة الخمسون\nالبند 12 من جدول الأعمال\nالتعاون في المنطقة\nإن فريق الاتصال،\nإذ يشير إلى ولايته،\n1 - يطلب تقديم تقرير.\nالجلسة العامة 42\n3 أيار/مايو 2031',
+      [
+        'distribution',
+        'date',
+        'session',
+        'item',
+        'title',
+        'author',
+        'preambular',
+        'operative',
+        'closing',
+        'closing',
+      ],
+    ],
+  ])('%s: lines of the masthead and of the end', (language, pasted, roles) =>
+    expect(told(pasted, language).map(([role]) => role)).toEqual(roles),
+  )
+
+  test('a note at the foot of a page keeps its marker, also one that is only a symbol, and parts no sentence', () => {
+    const pasted =
+      'Recalling the report of its\n__________________\n1 A/99/7.\n2 Records of the Group, third session,\nannex.\n23-24431\n1/2\nCG/2031/L.1\nthird session,\n1. Requests a report.\n__________________\n3 Ibid.'
+    expect(told(pasted)).toEqual([
+      ['preambular', 'Recalling the report of its third session,'],
+      ['operative', '1', 'Requests a report.'],
+      ['footnote', '1', 'A/99/7.'],
+      ['footnote', '2', 'Records of the Group, third session, annex.'],
+      ['footnote', '3', 'Ibid.'],
+    ])
+  })
+  test('without a drawn line a number is a note where the text bears its marker', () => {
+    const pasted =
+      'Recalling the report,1 and the steps\n1 Records of the Group.\n23-24431\n1/2\nthat followed,\n1. Requests it.'
+    expect(told(pasted)).toEqual([
+      ['preambular', 'Recalling the report,1 and the steps that followed,'],
+      ['operative', '1', 'Requests it.'],
+      ['footnote', '1', 'Records of the Group.'],
+    ])
+    expect(told('1. Notes:\n1 report;\n2. Requests it.').map(([role]) => role)).not.toContain('footnote')
+  })
+  test('names of a list stand apart, and what says how a text was adopted is no preamble', () => {
+    expect(
+      told('1. Decides to appoint:\nJane Doe (Ruritania)\nJohn Roe (Sylvania)\n2. Decides to meet.').map((u) =>
+        u.at(-1),
+      ),
+    ).toEqual(['Decides to appoint:', 'Jane Doe (Ruritania)', 'John Roe (Sylvania)', 'Decides to meet.'])
+    expect(
+      told(
+        'The Contact Group,\nRecalling its mandate,\n[Adopted by a recorded vote of 27 to 4]\n1. Decides to meet.',
+      ).map(([role]) => role),
+    ).toEqual(['author', 'preambular', 'vote', 'operative'])
+  })
+  test('an unnumbered decision before the first number is operative', () =>
+    expect(
+      told(
+        'The Contact Group,\nRecalling its mandate,\nDecides to extend the term of the following:\n1. The first.',
+      ).map(([role]) => role),
+    ).toEqual(['author', 'preambular', 'operative', 'operative']))
+})

@@ -4,7 +4,8 @@ import type { Language } from '#core/words.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import type { Unit } from './events.ts'
 import { opensAs } from './verbs.ts'
-import { annexHeading, endsParagraph, joined, type Block, type LeftOut } from './lines.ts'
+import { annexHeading, closingLine, endsParagraph, joined, nameLine, type Block, type LeftOut } from './lines.ts'
+import { roleIn, type Role } from './roles.ts'
 
 /**
  * `roman-or-letter` (i) was read by what stands around it; `number-gap` a number does not follow the one before;
@@ -25,7 +26,15 @@ export const guesses = [
   'same-number',
 ] as const
 export type Guess = (typeof guesses)[number]
-export type SplitUnit = { kind: Unit['kind']; depth: number; words: string; number?: string; guessed?: Guess }
+/** `role`: what it is beyond its kind, where that can be told; a footnote has its marker as its number. */
+export type SplitUnit = {
+  kind: Unit['kind']
+  depth: number
+  words: string
+  number?: string
+  guessed?: Guess
+  role?: Role
+}
 /** `leftOut`: the lines that were taken for part of the page, in their order. */
 export type Split = { units: SplitUnit[]; leftOut: LeftOut[] }
 
@@ -35,13 +44,28 @@ const figuresOf = (number: string): string =>
     .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
 
 /** One level of sub-paragraphs that is open: how its labels look and how far they have come. */
-type Level = { cls: string; style: string; last: number; endsWithColon: boolean }
+type Level = {
+  cls: string
+  style: string
+  last: number
+  endsWithColon: boolean
+}
 
 /** Which of the readings of a label fits the open levels: (i) after (h) is a letter unless it opens a lower level. */
 function place(label: Label, levels: Level[], upcoming: Label[]): { depth: number; level: Level; guessed?: Guess } {
   const readings = ordinalsOf(label)
-  const options: { depth: number; level: Level; opens: boolean; guessed?: Guess }[] = []
-  const fresh = (cls: string, ord: number): Level => ({ cls, style: label.style, last: ord, endsWithColon: false })
+  const options: {
+    depth: number
+    level: Level
+    opens: boolean
+    guessed?: Guess
+  }[] = []
+  const fresh = (cls: string, ord: number): Level => ({
+    cls,
+    style: label.style,
+    last: ord,
+    endsWithColon: false,
+  })
   for (const { cls, ord } of readings) {
     const sameStyle = levels.findLastIndex(
       (l) => l.cls === cls && l.style === label.style && (cls === 'bullet' || l.last + 1 === ord),
@@ -49,7 +73,12 @@ function place(label: Label, levels: Level[], upcoming: Label[]): { depth: numbe
     const otherStyle = levels.findLastIndex(
       (l) => l.cls === cls && l.style !== label.style && cls !== 'bullet' && l.last + 1 === ord,
     )
-    if (sameStyle !== -1) options.push({ depth: sameStyle + 1, level: fresh(cls, ord), opens: false })
+    if (sameStyle !== -1)
+      options.push({
+        depth: sameStyle + 1,
+        level: fresh(cls, ord),
+        opens: false,
+      })
     else if (ord === 1) {
       const again = levels.findIndex((l) => l.cls === cls && l.style === label.style)
       options.push({
@@ -58,7 +87,12 @@ function place(label: Label, levels: Level[], upcoming: Label[]): { depth: numbe
         opens: again === -1,
       })
     } else if (otherStyle !== -1)
-      options.push({ depth: otherStyle + 1, level: fresh(cls, ord), opens: false, guessed: 'other-style' })
+      options.push({
+        depth: otherStyle + 1,
+        level: fresh(cls, ord),
+        opens: false,
+        guessed: 'other-style',
+      })
   }
   const first = options[0]
   if (!first) {
@@ -86,7 +120,11 @@ function place(label: Label, levels: Level[], upcoming: Label[]): { depth: numbe
       rank(a) - rank(b) || Number(b.opens === deepest?.endsWithColon) - Number(a.opens === deepest?.endsWithColon),
   )
   const chosen = sorted[0] ?? first
-  return { depth: chosen.depth, level: chosen.level, guessed: chosen.guessed ?? 'roman-or-letter' }
+  return {
+    depth: chosen.depth,
+    level: chosen.level,
+    guessed: chosen.guessed ?? 'roman-or-letter',
+  }
 }
 
 const looksLikeHeading = (words: string): boolean => words.length < 160 && !endsParagraph(words)
@@ -112,7 +150,13 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
       const { guessed, ...rest } = more
       const said = guessed ?? block.guessed
       hasPreambular ||= kind === 'preambular'
-      units.push({ kind, depth: 0, words, ...rest, ...(said && { guessed: said }) })
+      units.push({
+        kind,
+        depth: 0,
+        words,
+        ...rest,
+        ...(said && { guessed: said }),
+      })
     }
     if (!label && annexHeading.test(block.words)) {
       levels = []
@@ -125,7 +169,10 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
       stage = label.kind === 'operative' ? 'body' : 'preamble'
       const isTwice = label.kind === 'operative' && numbers.has(figuresOf(label.number))
       numbers.add(figuresOf(label.number))
-      return add(label.kind, label.rest, { number: label.number, ...(isTwice && { guessed: 'same-number' }) })
+      return add(label.kind, label.rest, {
+        number: label.number,
+        ...(isTwice && { guessed: 'same-number' }),
+      })
     }
     if (label) {
       if (stage === 'masthead') stage = 'preamble'
@@ -138,7 +185,11 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
         if (labels[next]) upcoming.push(labels[next] as Label)
       const { depth, level, guessed } = place(label, levels, upcoming)
       levels = [...levels.slice(0, depth - 1), { ...level, endsWithColon: endsWithColon(label.rest) }]
-      return add('sub', label.rest, { depth: Math.min(depth, 6), number: label.number, guessed })
+      return add('sub', label.rest, {
+        depth: Math.min(depth, 6),
+        number: label.number,
+        guessed,
+      })
     }
     const { words } = block
     const opensPreambular = opensAs(words, language, 'participle')
@@ -156,7 +207,8 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
     }
     if (stage === 'preamble') {
       if (opensPreambular) return add('preambular', words)
-      if (opensOperative && /[.;؛]$/.test(words) && i > lastPreambular) {
+      if (roleIn(words) === 'vote') return add('plain', words)
+      if (opensOperative && /[.;؛:]$/.test(words) && i > lastPreambular) {
         stage = 'body'
         levels = []
         return add('operative', words, { guessed: 'no-number' })
@@ -183,11 +235,41 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
           (before.guessed === 'no-number' || !/^\p{Ll}/u.test(words))))
     if (isList && (before.kind === 'operative' || before.kind === 'sub')) {
       const depth = before.kind === 'sub' && !endsWithColon(before.words) ? before.depth : before.depth + 1
-      return add('sub', words, { depth: Math.min(depth, 6), guessed: 'no-number' })
+      return add('sub', words, {
+        depth: Math.min(depth, 6),
+        guessed: 'no-number',
+      })
     }
     return add('plain', words)
   })
   return units
+}
+
+/** Says of each line of the masthead, of the end and of lists what it is. */
+function told(units: SplitUnit[]): SplitUnit[] {
+  const isFront = (unit: SplitUnit | undefined) => unit?.kind === 'heading' || unit?.kind === 'plain'
+  const first = units.findIndex((unit) => !isFront(unit))
+  const masthead = first === -1 ? 0 : first
+  const author = units.findIndex((unit, i) => i < masthead && unit.kind === 'plain' && /[,،]$/.test(unit.words))
+  const until = author === -1 ? masthead : author
+  let isTitled = false
+  const roles = units.map((unit, i): Role | undefined => {
+    if (!isFront(unit)) return undefined
+    if (closingLine.test(unit.words)) return 'closing'
+    const role = roleIn(unit.words)
+    if (role === 'vote') return role
+    if (i === author) return 'author'
+    if (i < until) return role
+    if (role === 'date' && i > masthead) return 'closing'
+    return nameLine.test(unit.words) ? 'name' : undefined
+  })
+  // The title is what stands last above the author, and is nothing else.
+  for (let i = until - 1; i >= 0 && !isTitled; i--)
+    if (roles[i] === undefined && units[i]?.kind === 'heading') {
+      roles[i] = 'title'
+      isTitled = true
+    }
+  return units.map((unit, i) => (roles[i] === undefined ? unit : { ...unit, role: roles[i] }))
 }
 
 /**
@@ -197,6 +279,14 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
  * @param back the places, from 1, of lines left out that a person has put back
  */
 export function splitText(pasted: string, language: Language, back?: ReadonlySet<number>): Split {
-  const { blocks, leftOut } = joined(pasted, language, back)
-  return { units: classified(blocks, language), leftOut }
+  const { blocks, leftOut, notes } = joined(pasted, language, back)
+  const units = told(classified(blocks, language))
+  const footnotes = notes.map(({ marker, words }): SplitUnit => ({
+    kind: 'plain',
+    depth: 0,
+    words,
+    number: marker,
+    role: 'footnote',
+  }))
+  return { units: [...units, ...footnotes], leftOut }
 }

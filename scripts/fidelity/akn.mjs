@@ -107,7 +107,13 @@ function body(xml, found, isAnnex = false) {
       // A heading that closes as a sentence and has a number is a paragraph.
       if (label && /^\d/.test(label) && /[;:.؛]$/.test(line))
         add(line.slice(label.length).trim(), label, { words: line, spans: [] })
-      else found.push({ kind: annexHeading.test(plain(line)) ? 'annex' : 'heading', depth: 0, line, words: line })
+      else
+        found.push({
+          kind: annexHeading.test(plain(line).split(/\s*[–—:.-]\s/u)[0] ?? '') ? 'annex' : 'heading',
+          depth: 0,
+          line,
+          words: line,
+        })
       number = ''
     } else {
       const set = italics(tag)
@@ -116,11 +122,12 @@ function body(xml, found, isAnnex = false) {
       const label = number || (labelled.exec(said)?.[0] ?? '')
       const bare = number ? set.words : said.slice(label.length).trim()
       add(bare, label, set)
-      number = ''
+      // Some files part the number from its words by an empty paragraph.
+      if (bare !== '') number = ''
     }
   }
   function add(bare, label, set) {
-    if (bare === '' && label === '') return
+    if (bare === '') return
     const italic = (set?.spans ?? []).map(([s, e]) => {
       const shift = set.words.length - bare.length
       return [s - shift, e - shift]

@@ -4,10 +4,12 @@ import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
-import { splitText } from '#core/texts/split.ts'
+import type { Role } from '#core/texts/roles.ts'
+import { splitText, type Split } from '#core/texts/split.ts'
 import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
+import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
 import { onText } from '../commands.ts'
@@ -15,6 +17,14 @@ import { Field } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { kindOf, kinds, unitKind } from './kinds.ts'
+
+/** Lines of a masthead are no words of a draft; each can be taken in. */
+const masthead: readonly Role[] = ['publisher', 'symbol', 'distribution', 'date', 'session', 'item', 'sponsor']
+/** A footnote keeps its marker before its words. */
+const withMarkers = ({ units, leftOut }: Split): Split => ({
+  leftOut,
+  units: units.map((u) => (u.role === 'footnote' ? { ...u, words: `${u.number} ${u.words}` } : u)),
+})
 
 export function PasteText({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
@@ -27,15 +37,19 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const back = JSON.parse(keptBack) as Partial<Record<Language, number[]>>
   const pasted = state.languages.filter((l) => values[l]?.trim())
   const words = [...pasted.map((l) => values[l]), keptBack].join('\u0000')
-  const { units, guesses, mismatch, leftOut } = useMemo(() => {
+  const { units, guesses, roles, mismatch, leftOut } = useMemo(() => {
     const splits = Object.fromEntries(
-      pasted.map((l) => [l, splitText(values[l] ?? '', l, new Set(back[l]))]),
+      pasted.map((l) => [l, withMarkers(splitText(values[l] ?? '', l, new Set(back[l])))]),
     ) as Partial<Record<Language, ReturnType<typeof splitText>>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
+    const roles = new Map<string, Role>()
     let title: { line: number; words: string; as: 'title'; language: Language }[] = []
     for (const l of pasted)
-      for (const u of splits[l]?.units ?? []) if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
+      for (const u of splits[l]?.units ?? []) {
+        if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
+        if (u.role) roles.set(`${l} ${u.words}`, u.role)
+      }
     const paired = pairSplits(splits)
     // The title pasted with the text stands already: entered as a heading too, it would be printed twice.
     const [first] = paired.units
@@ -55,17 +69,30 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       ...title,
       ...pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l }))),
     ]
-    return { ...paired, guesses, leftOut }
+    return { ...paired, guesses, roles, leftOut }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words, pasted.join()])
   const guessOf = (unit: Unit) =>
     pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
-  const entered = units.map((u, i) => ({ ...u, ...(corrected[i] ? unitKind(corrected[i]) : {}) }))
+  const roleOf = (unit: Unit) =>
+    pasted.map((l) => roles.get(`${l} ${unit.words[l] ?? ''}`)).find((r) => r !== undefined)
+  const isTitleSet = (unit: Unit) =>
+    pasted.every((l) => unit.words[l] === undefined || unit.words[l] === state.title[l])
+  /** What is entered a line as: what a person chose, else nothing for a line of the masthead or a title that stands already. */
+  const chosen = (unit: Unit, i: number): string => {
+    const role = roleOf(unit)
+    const isOut = role !== undefined && (masthead.includes(role) || (role === 'title' && isTitleSet(unit)))
+    return corrected[i] ?? (isOut ? 'out' : kindOf(unit))
+  }
+  const entered = units.flatMap((u, i) => {
+    const kind = chosen(u, i)
+    return kind === 'out' ? [] : [{ ...u, ...(corrected[i] ? unitKind(kind) : {}) }]
+  })
   const last = state.paragraphs.at(-1)?.id
   // Words under the wrong language would be adopted as one of the authentic texts.
   const misplaced = pasted.find((l) => isInOtherLetters(values[l] ?? '', l))
   const lacking =
-    units.length === 0
+    entered.length === 0
       ? intl.formatMessage({ id: 'secretariat.paste.first' })
       : misplaced &&
         intl.formatMessage(
@@ -144,12 +171,13 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
           <ol className="rows preview">
             {units.map((u, i) => {
               const guess = guessOf(u)
+              const role = roleOf(u)
               return (
-                <li key={i}>
+                <li key={i} className={chosen(u, i) === 'out' ? 'out' : undefined}>
                   <span className="kind">
                     <select
                       aria-label={intl.formatMessage({ id: 'secretariat.paste.kind' }, { number: i + 1 })}
-                      value={corrected[i] ?? kindOf(u)}
+                      value={chosen(u, i)}
                       onChange={(e) => keep(JSON.stringify({ ...corrected, [i]: e.target.value }))}
                     >
                       {kinds.map((k) => (
@@ -157,7 +185,35 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                           {intl.formatMessage({ id: `secretariat.paragraph.${k}` })}
                         </option>
                       ))}
+                      <option value="out">{intl.formatMessage({ id: 'secretariat.paste.leave-out' })}</option>
                     </select>
+                    {role && (
+                      <span className="state">
+                        <FormattedMessage id={`secretariat.paste.role.${role}`} />
+                      </span>
+                    )}
+                    {role === 'title' &&
+                      state.stage === 'draft' &&
+                      pasted.map((l) =>
+                        u.words[l] === undefined || u.words[l] === state.title[l] ? null : (
+                          <Act
+                            key={l}
+                            stream={`text/${text}`}
+                            command={onText({
+                              type: 'SetTitle',
+                              language: l,
+                              words: u.words[l] ?? '',
+                              revision: state.titleRevision,
+                            })}
+                            className="btn"
+                          >
+                            <FormattedMessage
+                              id="secretariat.paste.set-title"
+                              values={{ language: languageName(l) }}
+                            />
+                          </Act>
+                        ),
+                      )}
                     {guess && !corrected[i] && (
                       <span className="state open half">
                         <FormattedMessage id={`secretariat.paste.guess.${guess}`} />
@@ -197,7 +253,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
             onDone()
           }}
         >
-          <FormattedMessage id="secretariat.paste.enter" values={{ count: units.length }} />
+          <FormattedMessage id="secretariat.paste.enter" values={{ count: entered.length }} />
         </Submit>
       </div>
     </form>
