@@ -278,11 +278,12 @@ export function inOrder(
   parties: readonly PartyId[],
   order: Language | 'as-listed',
   date: CivilDate,
+  asOf?: Instant,
 ): PartyId[] {
   if (order === 'as-listed') return [...parties]
   const collator = new Intl.Collator(order, { sensitivity: 'base' })
   const name = (party: PartyId) => {
-    const short = namesOn(state, party, date)?.short ?? {}
+    const short = namesOn(state, party, date, asOf)?.short ?? {}
     return short[order] ?? short.en ?? short.fr ?? short.ar ?? party
   }
   // The Arabic article is passed over, as in the lists of the organisations that write in Arabic.

@@ -15,7 +15,7 @@ import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from 
 import type { Heard } from '#core/shapes.ts'
 import type { Entry, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
-import { concurring, openItem, quorum, type Meeting } from './state.ts'
+import { concurring, namedAt, openItem, quorum, type Meeting } from './state.ts'
 
 const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusal>(code, facts)
 export type MeetingOthers = {
@@ -316,10 +316,12 @@ export function decide(
       mustSit()
       // MT17: the rules of the day of its convening.
       const order = profile(state.organ, state.convening?.at).stateOrder.value
+      const named = namedAt(state)
       return [
         {
           type: 'RollCallBegun',
-          order: inOrder(others.organisation, state.members, order, dateOf(at)),
+          // MT21: by the names that it goes by.
+          order: inOrder(others.organisation, state.members, order, named.date, named.asOf),
           language: order,
         },
       ]

@@ -27,7 +27,8 @@ import {
   text,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import { lacksOf, meetings, quorum, type Left, type MeetingsCommand } from './meetings.ts'
+import { namesOn, organNameOn } from '#core/bodies/bodies.ts'
+import { lacksOf, meetings, namedAt, quorum, type Left, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = chair, at?: string) => act(meeting, by, command, at)
 const presence = (seat: string, is: 'present' | 'absent') => on({ type: 'RecordPresence', seat, presence: is })
@@ -390,5 +391,37 @@ describe('MT20: a meeting that was ended in error is reopened', () => {
     given(ended)
       .when(reopen(chair, after(10 * 3600)))
       .refuses('meetings/another-day')
+  })
+})
+
+describe('MT21: in a meeting all go by the names that stood when it was opened', () => {
+  const today = after(100).slice(0, 10)
+  const renaming = (at: string) => [
+    act(
+      organisation,
+      officer,
+      { type: 'NameParty', party: 'arcadia', class: 'state', names: { short: in3('Zembla') }, from: today },
+      at,
+    ),
+    act(organisation, officer, { type: 'NameOrgan', organ: 'group', names: in3('Another Group'), from: today }, at),
+  ]
+  const seen = (house: typeof sitting) => {
+    const { date, asOf } = namedAt(house.state('meeting/cg-2027'))
+    const bodies = house.state('organisation/lis')
+    return [namesOn(bodies, 'arcadia', date, asOf)?.short.en, organNameOn(bodies, 'group', date, asOf).en]
+  }
+  test('MT21: who is renamed while it sits, with effect from that day, keeps the name there', () => {
+    const before = seen(sitting)
+    const renamed = continued(sitting, renaming(after(100)))
+    expect(seen(renamed)).toEqual(before)
+    expect(namesOn(renamed.state('organisation/lis'), 'arcadia', today)?.short.en).toBe('Zembla')
+    const called = continued(renamed, [on({ type: 'CallRoll' }, chair, after(110))])
+    expect(called.state('meeting/cg-2027').rollCall?.order[0]).toBe('arcadia')
+  })
+  test('MT21: who is renamed before it opens goes by the new one, on the day by the clock of the meeting', () => {
+    const renamed = continued(ready, renaming(after(-600)))
+    expect(seen(renamed)).toEqual(['Zembla', 'Another Group'])
+    const late = { convening: { startsAt: '2027-03-30T22:30:00.000Z', zone: 'Asia/Riyadh' } }
+    expect(namedAt(late as never)).toEqual({ date: '2027-03-31' })
   })
 })

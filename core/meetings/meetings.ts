@@ -23,6 +23,7 @@ export {
   isPresent,
   openItem,
   presentMembers,
+  namedAt,
   quorum,
   receiptOf,
   type Contest,

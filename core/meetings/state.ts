@@ -1,5 +1,6 @@
+import { dateIn } from '#core/dates.ts'
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
+import type { CivilDate, Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
 import type { Entry, Limits, MeetingsEvent } from './events.ts'
 
@@ -275,6 +276,25 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
       return { ...state, focus: { text: e.text, paragraph: e.paragraph } }
   }
 }
+
+/**
+ * MT21: by which names a meeting goes: those of its day, by its own clock, as they were entered when it was opened. Before it is
+ * opened they are those of its day as entered so far.
+ */
+export function namedAt({
+  convening,
+  request,
+  openedAt,
+}: {
+  convening?: { startsAt: Instant; zone: Zone } | undefined
+  request?: { proposedAt: Instant } | undefined
+  openedAt?: Instant | undefined
+}): NamedAt {
+  const at = convening?.startsAt ?? request?.proposedAt
+  const date = at === undefined ? '2020-01-01' : dateIn(at, convening?.zone ?? 'UTC')
+  return { date, ...(openedAt === undefined ? {} : { asOf: openedAt }) }
+}
+export type NamedAt = { date: CivilDate; asOf?: Instant }
 
 export const openItem = (state: Meeting): Item | undefined => state.agenda.find((i) => i.state === 'open')
 export const isPresent = (state: Meeting, seat: SeatId): boolean => state.presence[seat]?.presence === 'present'

@@ -2,6 +2,7 @@
 // and no judgement; who reads two drafts of the same facts reads the same.
 import { actingOf, namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { credentials, type Credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
+import { namedAt } from '#core/meetings/meetings.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import {
   fold,
@@ -13,7 +14,7 @@ import {
 } from '#core/record/record.ts'
 import { digest, referenceOf, texts as textRules, type Text, type TextsEvent } from '#core/texts/texts.ts'
 import type { Heard } from '#core/shapes.ts'
-import { dateOf, languages, type Instant, type Text3 } from '#core/words.ts'
+import { languages, type Instant, type Text3 } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
 /** A fact with its position in the journal. */
@@ -86,10 +87,18 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     credentials as { initial: Credentials; evolve(s: Credentials, e: Recorded<AnyEvent>): Credentials },
     ordered.filter((a) => streamKind(a.event.stream) === 'credentials').map((a) => a.event),
   )
-  const day = dateOf(ordered.find((a) => a.event.type === 'MeetingOpened')?.event.at ?? ordered[0]?.event.at ?? '')
+  // MT21: the names of the meeting's day, as they stood when it was opened.
+  const first = <T>(type: string) =>
+    ordered.find((a) => a.event.type === type)?.event as (T & Recorded<AnyEvent>) | undefined
+  const opening = first('MeetingOpened')
+  const { date: day, asOf } = namedAt({
+    convening: first<{ startsAt: Instant; zone: string }>('MeetingConvened'),
+    request: first<{ proposedAt: Instant }>('MeetingRequested'),
+    ...(opening ? { openedAt: opening.at } : {}),
+  })
   const name = (seat: string): Text3 => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
-    return found?.names ?? namesOn(organisation, found?.party ?? seat, day)?.short ?? { en: seat }
+    return found?.names ?? namesOn(organisation, found?.party ?? seat, day, asOf)?.short ?? { en: seat }
   }
   /** Who acts (BD21); a list has the names alone. */
   const acting = (seat: string): Text3 => {

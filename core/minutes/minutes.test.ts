@@ -15,6 +15,7 @@ import {
   in3,
   meeting,
   officer,
+  organisation,
   ready,
   speakers,
   tabled,
@@ -716,4 +717,25 @@ test('MT18, MT19: what a member contests and what is corrected is told in the wo
     ['contest-withdrawn', 'receipt', undefined],
     ['corrected', 'receipt', 'Another mission.'],
   ])
+})
+
+test('MT21: the record has the names that stood when the meeting was opened', () => {
+  const renamed = continued(held, [
+    act(
+      organisation,
+      officer,
+      {
+        type: 'NameParty',
+        party: 'arcadia',
+        class: 'state',
+        names: { short: in3('Zembla') },
+        from: after(250).slice(0, 10),
+      },
+      after(250),
+    ),
+    act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
+  ])
+  expect(draftOf(renamed).paragraphs.find((p) => p.kind === 'statement')?.facts.seat).toMatchObject({
+    en: 'Arcadia',
+  })
 })

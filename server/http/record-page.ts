@@ -2,9 +2,10 @@
 // are those that are hashed, with what the secretariat corrected or added marked in them; below stands who changed what, when.
 import { arabicMonthsOn, organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, timeIn, type DatesIn } from '#core/dates.ts'
+import { namedAt } from '#core/meetings/meetings.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
-import { dateOf, directionOf, inLanguage, languages, type Instant, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, inLanguage, languages, type Instant, type Language, type Text3 } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
 import { readAssets } from '#server/publishing/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
@@ -43,9 +44,9 @@ export async function recordPage({ records }: Inside, asked: Asked): Promise<str
   if (!edition)
     return frame(language, title, `<h1>${escaped(title)}</h1><p>${escaped(say('minutes.ui.not-filed'))}</p>`)
   const zone = held.convening?.zone ?? 'UTC'
-  const on = dateOf(held.openedAt ?? edition.at)
+  const { date: on, asOf } = namedAt(held)
   const named = (text: Text3 | undefined) => inLanguage(text ?? {}, language).text
-  const organ = named(organNameOn(organisation, held.organ, on))
+  const organ = named(organNameOn(organisation, held.organ, on, asOf))
   const address = (l: Language, of = edition.edition) => {
     const query = new URLSearchParams()
     if (of !== state.editions.at(-1)?.edition) query.set('edition', String(of))
@@ -74,7 +75,7 @@ export async function recordPage({ records }: Inside, asked: Asked): Promise<str
     language,
     say('minutes.ui.heading', { organ }),
     `<header class="record-head">
-<p class="from">${escaped(named(organisationNameOn(organisation, on)))}</p>
+<p class="from">${escaped(named(organisationNameOn(organisation, on, asOf)))}</p>
 <h1>${escaped(say('minutes.ui.heading', { organ }))}</h1>
 <p class="edition">${escaped(say('minutes.ui.edition', { number: edition.edition, ...instant(edition.at) }))}</p>
 ${edition.edition < last ? `<p class="later">${escaped(say('minutes.ui.earlier', { number: last }))}</p>` : ''}

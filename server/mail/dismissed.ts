@@ -2,9 +2,10 @@
 // is seen by the one who was replaced.
 import { createHash } from 'node:crypto'
 import { arabicMonthsOn, organNameOn, organisationNameOn, namesOn } from '#core/bodies/bodies.ts'
+import { namedAt } from '#core/meetings/meetings.ts'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { streamKey } from '#core/record/record.ts'
-import { dateOf, inLanguage } from '#core/words.ts'
+import { inLanguage } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
 import { rawMessage, senderAddress } from './compose.ts'
 import { htmlOf, textOf, type Letter } from './letter.ts'
@@ -30,13 +31,13 @@ export async function writeToReplaced(
   const { state: meeting } = await context.records.state(`meeting/${meetingId}`)
   const { state: organisation } = await context.records.state(`organisation/${meeting.organisation}`)
   const { language } = person
-  const date = dateOf(event.at)
+  const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   const { say } = wording
-  const from = insert(organisationNameOn(organisation, date), language)
+  const from = insert(organisationNameOn(organisation, date, asOf), language)
   const place = credentials.seats[seat]
   const delegation = insert(
-    place?.names ?? namesOn(organisation, place?.party ?? seat, date)?.short ?? { en: seat },
+    place?.names ?? namesOn(organisation, place?.party ?? seat, date, asOf)?.short ?? { en: seat },
     language,
   )
   const letter: Letter = {
@@ -47,7 +48,7 @@ export async function writeToReplaced(
     opening: [
       say('notice.replaced.lead', {
         delegation,
-        organ: insert(organNameOn(organisation, meeting.organ, date), language),
+        organ: insert(organNameOn(organisation, meeting.organ, date, asOf), language),
         date: gregorianDate(event.at, organisation.zone, wording),
         clock: clock(event.at, organisation.zone, wording),
         city: insert(organisation.seat, language),

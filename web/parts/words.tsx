@@ -12,8 +12,8 @@ import {
   type Bodies,
 } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
+import { namedAt } from '#core/meetings/meetings.ts'
 import {
-  dateOf,
   directionOf,
   inLanguage,
   type Instant,
@@ -119,27 +119,33 @@ export function useNaming(meeting: string): Naming {
   const credentials = useStream(`credentials/${meeting}`)
   const organisation = useStream(`organisation/${state.organisation}`)
   return useMemo(() => {
-    const date = dateOf(state.convening?.startsAt ?? state.request?.proposedAt ?? '2020-01-01T00:00:00.000Z')
+    const { date, asOf } = namedAt(state)
     const text = (t: Text3 | undefined) => inLanguage(t ?? {}, reader).text
     const named = (id: SeatId | undefined, said: (party: PartyId | undefined, names: Text3) => Text3) => {
       if (!id) return ''
       const found = credentials.seats[id]
       const party = found?.names ? found.party : (found?.party ?? id)
-      const names = found?.names ?? namesOn(organisation, found?.party ?? id, date)?.short
+      const names = found?.names ?? namesOn(organisation, found?.party ?? id, date, asOf)?.short
       return names ? text(said(party, names)) : id
     }
     return {
       seat: (id) => named(id, (_, names) => names),
       delegation: (id) => named(id, (party, names) => actingOf(organisation, party, names)),
       text,
-      organ: text(organNameOn(organisation, state.organ, date)),
-      organWords: organNameOn(organisation, state.organ, date) ?? {},
+      organ: text(organNameOn(organisation, state.organ, date, asOf)),
+      organWords: organNameOn(organisation, state.organ, date, asOf) ?? {},
       organisation,
       credentials,
       date,
       // In the order that the rules of the body give, in every language (MT9).
       order: (seats) =>
-        inOrder(organisation, seats, profileOn(organisation, state.organ, date)?.stateOrder.value ?? reader, date),
+        inOrder(
+          organisation,
+          seats,
+          profileOn(organisation, state.organ, date)?.stateOrder.value ?? reader,
+          date,
+          asOf,
+        ),
     }
   }, [reader, state, credentials, organisation])
 }
