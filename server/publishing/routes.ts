@@ -24,7 +24,7 @@ import { KeptPages, type Made, type Shown } from './kept.ts'
 import { intlOf, isLanguage, languageFor, wantsJson } from './language.ts'
 import { DossiersView, InstrumentsView, onOnePage, type Paged } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
-import { archiveOf, documentOf, proofEnding } from './published.ts'
+import { archiveOf, documentOf, proofEnding, type Published } from './published.ts'
 import type { Narrowed } from './searching.ts'
 import { hitsOnOnePage, SearchView } from './search.tsx'
 import { htmlOf, jsonOf, textOf } from './send.ts'
@@ -157,6 +157,8 @@ export function servePublicPages(
       : kept.answer(request, reply, { key: `${language} nothing`, make: async () => nowhere(language) })
   const nowhere = (language: Language) =>
     framed(language, '/', { title: say(language, 'nothing.title'), view: createElement(NothingHere) }, 404)
+  const monthsIn = ({ bodies, instrument: { issued } }: Published): ArabicMonths =>
+    arabicMonthsOn(bodies, issued.manifest.organ.id, issued.manifest.meeting.date)
   const monthsOfAll = async (): Promise<ArabicMonths> => {
     const today = dateIn(context.now(), 'UTC')
     const [first, ...others] = (await archive.organisations()).map(({ bodies }) =>
@@ -218,6 +220,8 @@ export function servePublicPages(
         : undefined
       return {
         title: say(language, 'front.title'),
+        // The text that the page shows is written as its body writes.
+        ...(latest ? { months: monthsIn(latest) } : {}),
         description: say(language, 'front.what'),
         follow: await following(),
         // A meeting that is convened is the next one until its hour.
@@ -393,6 +397,7 @@ export function servePublicPages(
           of && {
             title: inLanguage(of.dossier.title, language).text,
             section: 'dossiers',
+            months: arabicMonthsOn(of.bodies, of.dossier.organ, dateIn(context.now(), 'UTC')),
             view: createElement(DossierView, { of }),
           }
         )
@@ -519,7 +524,7 @@ export function servePublicPages(
           title: `${symbol}: ${title}`,
           section: 'instruments',
           description: title,
-          months: arabicMonthsOn(published.bodies, issued.manifest.organ.id, issued.manifest.meeting.date),
+          months: monthsIn(published),
           view: createElement(InstrumentView, {
             published,
             verdict,

@@ -30,7 +30,7 @@ export function DateInput({ value, onChange, ...shared }: InputProps) {
         type="text"
         autoComplete="off"
         aria-describedby={[shared['aria-describedby'], echo].filter(Boolean).join(' ')}
-        placeholder={intl.formatMessage({ id: 'parts.date.form' })}
+        placeholder={dateWords('2026-11-27', dates)}
         value={typed ?? (value && dateWords(value, dates))}
         onChange={(e) => {
           setTyped(e.target.value)
