@@ -23,11 +23,6 @@ const secretariat = in3(
 )
 const press = in3('Press', 'Presse', 'الصحافة')
 const unSecretaryGeneral = in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة')
-const cfm = in3(
-  'Council of Foreign Ministers',
-  'Conseil des ministres des Affaires étrangères',
-  'مجلس وزراء الخارجية',
-)
 
 /** Whoever reports a meeting of which no paper was seen: the names of the sources, not that of the group. */
 const reportedBy = (from: readonly Source[]): Text3 => {
@@ -52,7 +47,7 @@ const before2020: readonly Filing[] = [
       date: '1994-09-01',
       precision: 'month',
       reported: true,
-      by: cfm,
+      by: press,
       title: in3(
         'Contact Group set up: seventh extraordinary session of foreign ministers, Islamabad',
         'Création du Groupe de contact : septième session extraordinaire des ministres des Affaires étrangères, Islamabad',
@@ -82,7 +77,7 @@ const before2020: readonly Filing[] = [
       date: '2019-06-01',
       precision: 'month',
       reported: true,
-      by: secretariat,
+      by: press,
       title: in3(
         'Special Envoy for Jammu and Kashmir appointed',
         'Nomination de l’Envoyé spécial pour le Jammu-et-Cachemire',
@@ -133,7 +128,7 @@ const spring2020: readonly Filing[] = [
       until: '2020-03-06',
       precision: 'day',
       reported: true,
-      by: in3('Special Envoy', 'Envoyé spécial', 'المبعوث الخاص'),
+      by: press,
       title: in3(
         'The Special Envoy visits the region',
         'L’Envoyé spécial se rend dans la région',
@@ -468,7 +463,7 @@ const after: readonly Filing[] = [
       until: '2020-11-28',
       precision: 'day',
       reported: true,
-      by: cfm,
+      by: press,
       title: in3(
         'Council of Foreign Ministers, 47th session, Niamey: resolution, declaration, report of the Envoy',
         'Conseil des ministres des Affaires étrangères, 47e session, Niamey : résolution, déclaration, rapport de l’Envoyé',

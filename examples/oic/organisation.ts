@@ -56,6 +56,11 @@ const groupMembers: readonly { party: string; from: CivilDate; precision: 'year'
   })),
 ]
 
+const suspension = noted(
+  sources.trt,
+  in3('At the summit of 14 and 15 August 2012.', 'Au sommet des 14 et 15 août 2012.', 'في قمة 14 و15 أغسطس 2012.'),
+)
+
 /** Enters the organisation and its register of parties; dated facts are entered at the time of loading. */
 export async function enterOrganisation({ say, written }: Clerk, at: Instant): Promise<void> {
   say(at, officer, stream, {
@@ -247,14 +252,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       party: 'syr',
       from: '2012-08-15',
       precision: 'month',
-      source: noted(
-        sources.trt,
-        in3(
-          'At the summit of 14 and 15 August 2012.',
-          'Au sommet des 14 et 15 août 2012.',
-          'في قمة 14 و15 أغسطس 2012.',
-        ),
-      ),
+      source: suspension,
       reason: in3(
         'Suspended by the Islamic Summit of 14 and 15 August 2012, as reported',
         'Suspension par le Sommet islamique des 14 et 15 août 2012, selon la presse',
@@ -266,7 +264,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       organ,
       party: 'syr',
       from: '2025-03-07',
-      source: sources.trt,
+      source: suspension,
     })
   }
   for (const { party: member, ...known } of groupMembers)

@@ -114,7 +114,11 @@ test('BD20: a membership told for a day in the past stands as on that day, with 
 })
 
 test('members stand in the order of the rules of the body, in every language', async () => {
-  const profile = { stateOrder: { value: 'en' }, officers: { value: 'two' } }
+  const profile = {
+    stateOrder: { value: 'en' },
+    officers: { value: 'two' },
+    arabicMonths: { value: 'gregorian' },
+  }
   const page = await pageOf(
     undefined,
     { type: 'ProfileAdopted', organ: 'cg', from: '1990-01-01', profile },

@@ -230,7 +230,12 @@ function Members({ organ, bodies, on }: { organ: Organ; bodies: Bodies; on: Civi
           <Member key={party} party={party} organ={organ} bodies={bodies} on={on} />
         ))}
       </ul>
-      <From known={parties.flatMap((party) => historyOf(organ.members[party] ?? [], on, bodies.knownOn))} />
+      <From
+        known={parties.flatMap((party) => [
+          ...historyOf(organ.members[party] ?? [], on, bodies.knownOn),
+          ...laterNamesOf(bodies, party, on),
+        ])}
+      />
     </>
   )
   return (
@@ -268,7 +273,7 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
   const { language } = useReader()
   const history = historyOf(organ.members[party] ?? [], on, bodies.knownOn)
   const [first, ...more] = history
-  const later = bodies.knownOn ? (bodies.parties[party]?.names ?? []).filter((n) => n.from > on) : []
+  const later = laterNamesOf(bodies, party, on)
   const name = namesOn(bodies, party, on)?.short ?? { en: party }
   return (
     <li>
@@ -293,6 +298,10 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
     </li>
   )
 }
+
+/** The names that a party is known to have borne since the day for which the organisation is told. */
+const laterNamesOf = (bodies: Bodies, party: string, on: CivilDate) =>
+  bodies.knownOn ? (bodies.parties[party]?.names ?? []).filter((n) => n.from > on) : []
 
 /** What a change of standing is called: a member that was suspended is restored, one that observed is admitted. */
 const becameOf = (now: Standing, before: Standing | undefined): Standing | 'admitted' =>
