@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { dateIn, dateWords, dayInYear, hijriWords, offsetIn, timeIn } from './dates.ts'
+import { clockIn, dateIn, dateWords, dayInYear, hijriWords, offsetIn, timeIn } from './dates.ts'
 
 const before = process.env.TZ
 afterEach(() => {
@@ -10,11 +10,11 @@ test('times are those of the zone named, whatever the zone of the process', () =
   for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'UTC']) {
     process.env.TZ = zone
     expect([
-      timeIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh'),
-      timeIn('2027-03-30T11:00:00.000Z', 'Africa/Niamey'),
+      timeIn('2027-03-30T11:00:00.000Z', 'Asia/Riyadh', 'en'),
+      timeIn('2027-03-30T11:00:00.000Z', 'Africa/Niamey', 'ar'),
     ]).toEqual(['14:00', '12:00'])
     expect(dateIn('2027-03-30T22:00:00.000Z', 'Asia/Riyadh')).toBe('2027-03-31')
-    expect(timeIn('2027-03-30T21:00:00.000Z', 'Asia/Riyadh')).toBe('00:00')
+    expect(timeIn('2027-03-30T21:00:00.000Z', 'Asia/Riyadh', 'en')).toBe('00:00')
     expect(hijriWords('2020-06-22', 'en')).toBe('1 Dhu al-Qa’dah 1441H')
   }
 })
@@ -68,11 +68,21 @@ test('the format of a zone is made once, however many dates are asked for', () =
     for (let day = 10; day < 30; day += 1) {
       const at = `2027-03-${day}T22:00:00.000Z`
       dateIn(at, 'Asia/Tashkent')
-      timeIn(at, 'Asia/Tashkent')
+      timeIn(at, 'Asia/Tashkent', 'fr')
       offsetIn(at, 'Asia/Tashkent')
     }
   } finally {
     Intl.DateTimeFormat = own
   }
   expect(made).toBe(3)
+})
+
+test('a clock time is written as the language writes it, and a field of a form takes it in one form', () => {
+  const at = '2020-06-22T15:42:00.000Z'
+  expect(timeIn(at, 'Asia/Riyadh', 'fr')).toBe('18\u00a0h\u00a042')
+  expect([timeIn(at, 'Asia/Riyadh', 'en'), timeIn(at, 'Asia/Riyadh', 'ar'), clockIn(at, 'Asia/Riyadh')]).toEqual([
+    '18:42',
+    '18:42',
+    '18:42',
+  ])
 })

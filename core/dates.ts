@@ -187,8 +187,12 @@ const offsetsBy = formatsBy('en', { timeZoneName: 'shortOffset' })
 /** The civil date of an instant in a zone. */
 export const dateIn = (at: Instant, zone: Zone): CivilDate => daysBy(zone).format(new Date(at))
 
-/** 18:42, in a zone. */
-export const timeIn = (at: Instant, zone: Zone): string => timesBy(zone).format(new Date(at))
+/** 18:42 in a zone, as a field of a form takes it. */
+export const clockIn = (at: Instant, zone: Zone): string => timesBy(zone).format(new Date(at))
+
+/** The same for a reader: 18:42; in French 18 h 42, with no-break spaces. */
+export const timeIn = (at: Instant, zone: Zone, language: Language): string =>
+  language === 'fr' ? clockIn(at, zone).replace(':', '\u00a0h\u00a0') : clockIn(at, zone)
 
 /** UTC+3, UTC+5:30, UTC: how far a zone is from Universal Time at an instant. */
 export function offsetIn(at: Instant, zone: Zone): string {

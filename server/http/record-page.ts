@@ -55,7 +55,7 @@ export async function recordPage({ records }: Inside, asked: Asked): Promise<str
     return escaped(`/meetings/${meeting}/minutes/${l}${text ? `?${text}` : ''}`)
   }
   const dates: DatesIn = { language, months: arabicMonthsOn(organisation, held.organ, on) }
-  const instant = (at: Instant) => ({ date: dateWords(dateIn(at, zone), dates), time: timeIn(at, zone) })
+  const instant = (at: Instant) => ({ date: dateWords(dateIn(at, zone), dates), time: timeIn(at, zone, language) })
   const others = languages
     .filter((l) => edition.content[l] && l !== language)
     .map(
@@ -111,7 +111,7 @@ function grouped(lines: readonly MinutesLine[], manner: Manner): string {
         // The day is that of the opening until a line says another.
         const other = day(line.at) === shown ? '' : `${escaped(dateWords(day(line.at), manner.dates))}<br>`
         shown = day(line.at)
-        return `<li data-kind="${line.kind}"><span class="at">${other}<time datetime="${line.at}">${timeIn(line.at, manner.zone)}</time></span><div>${lineOf(line, manner)}</div></li>`
+        return `<li data-kind="${line.kind}"><span class="at">${other}<time datetime="${line.at}">${timeIn(line.at, manner.zone, manner.language)}</time></span><div>${lineOf(line, manner)}</div></li>`
       })
       return `<section><h2>${title}</h2>${heading ? marksOf(heading, manner) : ''}<ol>${items.join('\n')}</ol></section>`
     })
@@ -153,11 +153,11 @@ function trailOf(
 ): string {
   const times = new Map<string, string>()
   const lines = events.map((e) => {
-    if (e.type === 'MinutesDrafted') for (const p of e.paragraphs) times.set(p.id, timeIn(p.at, zone))
+    if (e.type === 'MinutesDrafted') for (const p of e.paragraphs) times.set(p.id, timeIn(p.at, zone, language))
     const office = inLanguage(organisation.officers[e.by.person] ?? {}, language).text || say('minutes.ui.officer')
     const when = say('minutes.ui.trail-by', {
       date: dateWords(dateIn(e.at, zone), dates),
-      time: timeIn(e.at, zone),
+      time: timeIn(e.at, zone, language),
       office,
     })
     return `<li><span class="at">${escaped(when)}</span> <span>${running(whatOf(e, { say, times, language }), language)}</span></li>`

@@ -143,12 +143,12 @@ export function CheckpointsView({
 }
 
 function Made({ at }: { at: string }) {
-  const { dates } = useReader()
+  const { dates, language } = useReader()
   return (
     <M
       id="log.made"
       date={<time dateTime={at}>{dateWords(dateIn(at, 'UTC'), dates)}</time>}
-      time={<bdi className="num">{timeIn(at, 'UTC')}</bdi>}
+      time={<bdi className="num">{timeIn(at, 'UTC', language)}</bdi>}
     />
   )
 }

@@ -130,7 +130,7 @@ function DossierBeside({ of }: { of: PublicDossier }) {
 
 /** When the next meeting is, by the clock of the body and by Universal Time: never by that of the server. */
 function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
-  const { dates, intl } = useReader()
+  const { language, dates, intl } = useReader()
   const zone = meeting.zone ?? bodies.zone
   const at = meeting.startsAt ?? meeting.proposedAt
   const date = dateIn(at, zone)
@@ -153,7 +153,11 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
       <p>
         <span className="when">
           <time dateTime={at}>
-            <M id="date-time" date={dateWords(date, dates)} time={<bdi className="num">{timeIn(at, zone)}</bdi>} />
+            <M
+              id="date-time"
+              date={dateWords(date, dates)}
+              time={<bdi className="num">{timeIn(at, zone, language)}</bdi>}
+            />
           </time>
         </span>
         <br />
@@ -171,7 +175,9 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
                 id="utc"
                 time={
                   <bdi className="num">
-                    {utcDate === date ? timeIn(at, 'UTC') : `${dateWords(utcDate, dates)} ${timeIn(at, 'UTC')}`}
+                    {utcDate === date
+                      ? timeIn(at, 'UTC', language)
+                      : `${dateWords(utcDate, dates)} ${timeIn(at, 'UTC', language)}`}
                   </bdi>
                 }
               />

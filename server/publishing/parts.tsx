@@ -148,12 +148,12 @@ export function LocalTime({
 
 /** 22 June 2020 at 18:42, Jeddah time (UTC+3). */
 export function Moment({ at, zone, bodies }: { at: Instant; zone: Zone; bodies: Pick<Bodies, 'seats'> }) {
-  const { dates } = useReader()
+  const { dates, language } = useReader()
   return (
     <M
       id="moment"
       date={<time dateTime={at}>{dateWords(dateIn(at, zone), dates)}</time>}
-      time={<bdi className="num">{timeIn(at, zone)}</bdi>}
+      time={<bdi className="num">{timeIn(at, zone, language)}</bdi>}
       local={<LocalTime zone={zone} bodies={bodies} />}
       offset={<bdi dir="ltr">{offsetIn(at, zone)}</bdi>}
     />

@@ -62,7 +62,7 @@ test('an address: by keys that nobody pinned it cannot be said, by a key that th
     said: expect.stringContaining(`signed with key ${await kid()}, which is not the one that you gave`),
   })
   expect((await run(address, '--key', await kid(), '--lang', 'fr')).said).toMatch(
-    /^Ceci est IU.*\(Union imaginée\) tel que publié le 30 mars 2027 à 14:42/,
+    /^Ceci est IU.*\(Union imaginée\) tel que publié le 30 mars 2027 à 14\u00a0h\u00a042/,
   )
   expect((await run('--lang', 'ar', address, '--key', await kid())).said).toMatch(
     /^هذه هي الوثيقة .*30 آذار\/مارس 2027 الساعة 14:42/,

@@ -120,7 +120,7 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
   const moment = (at: Instant) =>
     say('verdict.moment', {
       date: dateWords(dateIn(at, zone), language),
-      time: timeIn(at, zone),
+      time: timeIn(at, zone, language),
       local: zoneWords(zone, language),
       offset: offsetIn(at, zone),
     })

@@ -157,7 +157,12 @@ function tell(verdict: Verdict, parsed: unknown): void {
   const zone = isDocument(parsed) ? parsed.manifest.meeting.zone : 'UTC'
   const date = (at: string) => dateWords(dateIn(at, zone), language)
   const local = zoneWords(zone, language)
-  const moment = (at: string) => ({ date: date(at), time: timeIn(at, zone), local, offset: offsetIn(at, zone) })
+  const moment = (at: string) => ({
+    date: date(at),
+    time: timeIn(at, zone, language),
+    local,
+    offset: offsetIn(at, zone),
+  })
   /** The same within another sentence: its words stand in the page. */
   const whole = (at: string): string => {
     const place = document.querySelector('[data-moment]')

@@ -129,7 +129,7 @@ export function minutesLine(
       from: words(from),
       how: choice(how),
       date: dateWords(dateIn(at, zone), dates),
-      time: timeIn(at, zone),
+      time: timeIn(at, zone, language),
     })
   }
   const whoseWord = (id: 'filed-for' | 'entered-for') =>
@@ -147,7 +147,7 @@ export function minutesLine(
       return line(kind, {
         ...values,
         tabledOn: dateWords(dateIn(tabled, zone), dates),
-        tabledAt: timeIn(tabled, zone),
+        tabledAt: timeIn(tabled, zone, language),
       })
     }
     case 'filed': {

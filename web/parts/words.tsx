@@ -1,7 +1,7 @@
 // Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { dateIn, dateWords, hijriWords, type ArabicMonths, type DatesIn } from '#core/dates.ts'
+import { dateIn, dateWords, hijriWords, timeIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
 import {
   arabicMonthsOn,
   actingOf,
@@ -156,8 +156,7 @@ export function useTimes(zone: string) {
   const reader = useLanguage()
   const dates = useDates()
   return useMemo(() => {
-    const hour = (at: Instant) =>
-      intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+    const hour = (at: Instant) => timeIn(at, zone, dates.language)
     const day = (at: Instant) => dateWords(dateIn(at, zone), dates)
     const weekday = (at: Instant) =>
       intl.formatMessage(

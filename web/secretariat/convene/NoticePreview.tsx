@@ -98,7 +98,7 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
                 <td>
                   {plan.startsAt && party?.zone ? (
                     <>
-                      <span className="num">{timeIn(plan.startsAt, party.zone)}</span>{' '}
+                      <span className="num">{timeIn(plan.startsAt, party.zone, reader)}</span>{' '}
                       {city || zones.nameOf(party.zone)}
                       {dateIn(plan.startsAt, party.zone) !== plan.date && (
                         <span className="why"> {dayInYear(dateIn(plan.startsAt, party.zone), dates, 'day')}</span>

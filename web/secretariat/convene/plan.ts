@@ -1,5 +1,5 @@
 // The convening as it stands on the page: what was typed over what the request says, and the command that would record it.
-import { dateIn, timeIn } from '#core/dates.ts'
+import { dateIn, clockIn } from '#core/dates.ts'
 import { profileOn } from '#core/bodies/bodies.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
@@ -43,7 +43,7 @@ export function initialOf(meeting: Meeting, organisation: Bodies): Values {
   const proposedAt = meeting.request?.proposedAt ?? ''
   return {
     date: dateIn(proposedAt, organisation.zone),
-    time: timeIn(proposedAt, organisation.zone),
+    time: clockIn(proposedAt, organisation.zone),
     zone: organisation.zone,
     languages: organisation.languages.join(' '),
     agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})),

@@ -244,7 +244,7 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
     added: addedTo(record, paragraph.id, language),
   })
   const [source] = paragraph.sources
-  const time = timeIn(paragraph.at, zone)
+  const time = timeIn(paragraph.at, zone, language)
   const search = new URLSearchParams(location.search)
   search.set('at', String(source?.position ?? 0))
   const act = isCorrectable(paragraph.kind) ? 'edit' : 'add'
