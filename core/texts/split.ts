@@ -7,6 +7,8 @@ import { opensAs } from './verbs.ts'
 import { annexHeading, closingLine, endsParagraph, joined, nameLine, type Block, type LeftOut } from './lines.ts'
 import { roleIn, type Role } from './roles.ts'
 
+export type { Role } from './roles.ts'
+
 /**
  * `roman-or-letter` (i) was read by what stands around it; `number-gap` a number does not follow the one before;
  * `other-style` a) among (a); `no-number` kind told by its verb alone; `by-position` kind told by where it stands;
