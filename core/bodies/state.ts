@@ -288,5 +288,6 @@ export function inOrder(
   }
   // The Arabic article is passed over, as in the lists of the organisations that write in Arabic.
   const key = (party: PartyId) => (order === 'ar' ? name(party).replace(/^ال/, '') : name(party))
-  return [...parties].sort((a, b) => collator.compare(key(a), key(b)))
+  const keyed = parties.map((party) => ({ party, key: key(party) }))
+  return keyed.sort((a, b) => collator.compare(a.key, b.key)).map(({ party }) => party)
 }

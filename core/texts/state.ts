@@ -280,5 +280,25 @@ export function proposalsAt(text: Text, id: ParagraphId, closed = false): Propos
   )
 }
 
+/**
+ * The proposals of a text by the paragraph at which each is shown, as `proposalsAt` gives them, in one pass over the text.
+ * @param closed those that were decided, else the open ones.
+ */
+export function proposalsByParagraph(text: Text, closed = false): Map<ParagraphId, Proposal[]> {
+  const there = new Set(text.paragraphs.map((p) => p.id))
+  const first = text.paragraphs[0]?.id
+  const found = new Map<ParagraphId, Proposal[]>()
+  for (const proposal of Object.values(text.proposals)) {
+    if ((proposal.state !== 'open') !== closed) continue
+    const { paragraph } = proposal
+    const place = (paragraph !== undefined && there.has(paragraph) ? paragraph : placeNow(text, paragraph)) ?? first
+    if (place === undefined) continue
+    const at = found.get(place)
+    if (at) at.push(proposal)
+    else found.set(place, [proposal])
+  }
+  return found
+}
+
 export const paragraphOf = (state: Text, id: ParagraphId): Paragraph | undefined =>
   state.paragraphs.find((p) => p.id === id)

@@ -5,7 +5,7 @@ import { anyCommand } from '#core/testing/any-command.ts'
 import { adopted, decision, five, in3, officer, put, tabled, text } from '#core/testing/invented.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { TextsCommand, TextsEvent } from './events.ts'
-import { hashesOf, openProposals } from './texts.ts'
+import { hashesOf, openProposals, proposalsAt, proposalsByParagraph } from './texts.ts'
 
 const schemas = { text: TextsEvent, decision: DecisionsEvent }
 const proposals = fc.record({
@@ -41,6 +41,13 @@ test('TX1, TX5, TX6, TX7, TX9: whatever is asked, paragraphs keep their ids and 
       for (const id of ids)
         if (!was.paragraphs.some((p) => p.id === id) && Number(id.slice(1)) <= was.lastParagraph)
           throw new Error(`${id} is used again`)
+      // In one pass as one by one.
+      for (const closed of [false, true]) {
+        const found = proposalsByParagraph(is, closed)
+        for (const id of ids)
+          if (JSON.stringify(found.get(id) ?? []) !== JSON.stringify(proposalsAt(is, id, closed)))
+            throw new Error(`other proposals at ${id}`)
+      }
       for (const p of is.paragraphs)
         if (p.state !== 'open' && openProposals(is, p.id).some((o) => o.action !== 'add-after'))
           throw new Error(`${p.id} is agreed with a proposal open`)

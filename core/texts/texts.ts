@@ -34,6 +34,7 @@ export {
   paragraphOf,
   placeNow,
   proposalsAt,
+  proposalsByParagraph,
   type Paragraph,
   type Position,
   type Proposal,

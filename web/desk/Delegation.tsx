@@ -2,14 +2,14 @@
 import { soon } from '#web/parts/soon.tsx'
 import { useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { useHouse, useNow, useStream } from '#web/live/hooks.ts'
-import { Act, Panel } from '#web/parts/act.tsx'
-import { FiledFields, useFiled } from '#web/parts/filing.tsx'
+import { Act } from '#web/parts/act.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Requests } from './Requests.tsx'
 
+const FileStatement = soon(() => import('./FileStatement.tsx').then((m) => m.FileStatement))
 export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) => m.OwnEntries))
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {
@@ -127,37 +127,5 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
       <hr className="rule" />
       <Requests meeting={meeting} seat={seat} />
     </>
-  )
-}
-
-function FileStatement({
-  meeting,
-  speech,
-  onClose,
-}: {
-  meeting: string
-  speech: string | undefined
-  onClose: () => void
-}) {
-  const intl = useIntl()
-  const filed = useFiled(`file ${speech ?? ''}`, 'desk.file-label')
-  return (
-    <Panel isOpen={speech !== undefined} onClose={onClose} title={intl.formatMessage({ id: 'desk.file-title' })}>
-      <FiledFields {...filed} />
-      <div className="acts">
-        <Act
-          stream={`speakers/${meeting}`}
-          command={{ type: 'FileStatement', speech: speech ?? '', language: filed.language, text: filed.text }}
-          missing={filed.missing}
-          className="btn primary"
-          onDone={() => {
-            filed.drop()
-            onClose()
-          }}
-        >
-          <FormattedMessage id="desk.file" />
-        </Act>
-      </div>
-    </Panel>
   )
 }

@@ -11,10 +11,14 @@ import type { MeetingRow } from '#wire/rows.ts'
 
 const RequestForm = soon(() => import('./RequestForm.tsx').then((m) => m.RequestForm))
 
+/** Each is followed while it is shown. */
+const shownAtFirst = 3
+
 export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const [isAsking, setAsking] = useState(false)
+  const [count, setCount] = useState(shownAtFirst)
   const { rows, reload } = useRows<MeetingRow>('/api/meetings')
   const requested = (rows ?? []).filter(
     (r) => r.organ === state.organ && (r.stage === 'requested' || r.stage === 'granted'),
@@ -26,9 +30,14 @@ export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
       <h3>
         <FormattedMessage id="desk.meetings" />
       </h3>
-      {requested.map((r) => (
+      {requested.slice(0, count).map((r) => (
         <Requested key={r.meeting} row={r} seat={seat} />
       ))}
+      {requested.length > count && (
+        <button type="button" className="btn" onClick={() => setCount((c) => c + 10)}>
+          <FormattedMessage id="desk.requests-more" values={{ count: requested.length - count }} />
+        </button>
+      )}
       <button type="button" className="btn" onClick={() => setAsking(true)}>
         <FormattedMessage id="desk.request" />…
       </button>

@@ -148,7 +148,7 @@ function Positions({
 }: {
   text: string
   paragraph: Paragraph
-  proposals: Proposal[]
+  proposals: readonly Proposal[]
   seat: string
   naming: Naming
   onChange: (change: Change) => void

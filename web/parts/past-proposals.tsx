@@ -1,14 +1,13 @@
 // What became of the proposals on a paragraph: folded under it, with the words, whose they were, and the reason.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { bracketed, proposalsAt, type Proposal, type Text } from '#core/texts/texts.ts'
+import { bracketed, type Proposal } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { Runs } from './text-view.tsx'
 import type { Naming } from './words.tsx'
 
-type Props = { text: Text; paragraph: string; language: Language; naming: Pick<Naming, 'delegation'> }
+type Props = { past: readonly Proposal[]; language: Language; naming: Pick<Naming, 'delegation'> }
 
-export function PastProposals({ text, paragraph, language, naming }: Props) {
-  const past = proposalsAt(text, paragraph, true)
+export function PastProposals({ past, language, naming }: Props) {
   if (past.length === 0) return null
   return (
     <details className="past" onClick={(e) => e.stopPropagation()}>

@@ -12,10 +12,12 @@ import type { SessionRow } from '#wire/rows.ts'
 import { loadFaces, onceThere } from './faces.ts'
 import { releaseFocusAfterPointer } from './keys.ts'
 import { Said } from './said.tsx'
-import { fetchTheRest } from './soon.tsx'
-import { TakeBackBar } from './take-back.tsx'
+import { fetchTheRest, soon } from './soon.tsx'
 import { InMonthsOf } from './words.tsx'
 import './rooms.css'
+
+/** Nothing can be taken back before something was recorded: it comes once the room stands. */
+const TakeBackBar = soon(() => import('./take-back.tsx').then((m) => m.TakeBackBar))
 
 /** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
 export const localeOf = (language: string): string =>

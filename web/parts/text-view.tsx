@@ -2,13 +2,13 @@
 // Brackets are derived from the proposals; nobody types them.
 import { soon } from './soon.tsx'
 import './text-view.css'
-import type { ReactNode } from 'react'
+import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import {
   bracketed,
   fitOf,
   labelsOf,
-  proposalsAt,
+  proposalsByParagraph,
   referenceOf,
   verbSpan,
   type Paragraph,
@@ -28,7 +28,7 @@ type Props = {
   /** The paragraph in focus; it alone is shown with what `below` gives for it. */
   focus?: string
   onFocus?: (paragraph: string) => void
-  below?: (paragraph: Paragraph, proposals: Proposal[]) => ReactNode
+  below?: (paragraph: Paragraph, proposals: readonly Proposal[]) => ReactNode
   /** Shows what became of earlier proposals, folded under each paragraph. */
   showsPast?: boolean
   className?: string
@@ -43,119 +43,188 @@ export function TextView({
   showsPast = false,
   className = 'text body',
 }: Props) {
-  const intl = useIntl()
   const reader = useLanguage()
   const language: Language = text.languages.includes(reader) ? reader : (text.languages[0] ?? 'en')
-  const labels = labelsOf(text.paragraphs, language)
-  const paragraphName = (id: string) => {
-    const at = referenceOf(text.paragraphs, id, reader)
-    if (at?.kind === 'operative' || at?.kind === 'sub')
-      return intl.formatMessage({ id: 'parts.text.paragraph' }, { number: at.number })
-    if (at?.kind === 'preambular') return intl.formatMessage({ id: 'parts.text.preambular' }, { number: at.number })
-    return intl.formatMessage(
-      { id: 'parts.text.part' },
-      { number: text.paragraphs.findIndex((p) => p.id === id) + 1 },
-    )
-  }
+  const { paragraphs } = text
+  const labels = useMemo(() => labelsOf(paragraphs, language), [paragraphs, language])
+  const open = useMemo(() => proposalsByParagraph(text), [text])
+  const past = useMemo(() => (showsPast ? proposalsByParagraph(text, true) : undefined), [text, showsPast])
+  // One function for as long as the text is shown, so that a paragraph is drawn anew only where it changed.
+  const latest = useRef(onFocus)
+  latest.current = onFocus
+  const choose = useCallback((paragraph: string) => latest.current?.(paragraph), [])
   return (
-    <div className={className} lang={language} dir={directionOf(language)}>
-      {text.paragraphs.map((p) => {
-        const proposals = proposalsAt(text, p.id)
-        // To be added before the first paragraph, or on one that was taken out: shown here, where they can be decided.
-        const own = proposals.filter((q) => q.paragraph === p.id && q.action !== 'add-after')
-        const before = proposals.filter((q) => q.action === 'add-after' && q.paragraph === undefined)
-        const gone = proposals.filter((q) => q.action !== 'add-after' && q.paragraph !== p.id)
-        const shown = inLanguage(p.words, language)
-        const isStale = p.stale.includes(language)
-        const state = p.state === 'agreed' ? ' agreed' : p.state === 'agreed-ad-referendum' ? ' adref' : ''
+    <div
+      className={`${className}${paragraphs.length > longText ? ' long' : ''}`}
+      lang={language}
+      dir={directionOf(language)}
+    >
+      {paragraphs.map((p) => {
+        const proposals = open.get(p.id) ?? none
         const isFocus = focus === p.id
         return (
-          <div
+          <Para
             key={p.id}
-            id={`para-${p.id}`}
-            className={`para ${p.kind}${p.depth ? ` depth-${p.depth}` : ''}${state}${isFocus ? ' focus' : ''}`}
-            aria-current={isFocus ? 'true' : undefined}
-            onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}
-          >
-            {onFocus ? (
-              <button
-                type="button"
-                className="n num"
-                lang={reader}
-                aria-label={paragraphName(p.id)}
-                aria-pressed={isFocus}
-                onClick={(e) => {
-                  e.stopPropagation()
-                  onFocus(p.id)
-                }}
-                onKeyDown={step}
-              >
-                {labels[p.id] ?? <span aria-hidden="true">¶</span>}
-              </button>
-            ) : (
-              <span className="n num">{labels[p.id] ?? ''}</span>
-            )}
-            <div>
-              {before.map((q) => (
-                <Added key={q.proposal} proposal={q} language={language} naming={naming} />
-              ))}
-              <p data-paragraph={p.id} lang={shown.language} dir={directionOf(shown.language)}>
-                <Marked paragraph={p} proposals={own} language={shown.language} />
-              </p>
-              {shown.language !== language && (
-                <span className="by behind">
-                  <FormattedMessage id="parts.text.missing" />
-                </span>
-              )}
-              {isStale && (
-                <span className="by behind">
-                  <FormattedMessage id="parts.text.stale" />
-                </span>
-              )}
-              {own.map((q) => (
-                <Owner
-                  key={q.proposal}
-                  proposal={q}
-                  naming={naming}
-                  language={shown.language}
-                  clashes={fitOf(text, q).fit === 'clash'}
-                />
-              ))}
-              {p.state !== 'open' && (
-                <span className="by done">
-                  <FormattedMessage
-                    id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'}
-                    values={{ seats: <bdi>{intl.formatList(p.adReferendum.map((s) => naming.seat(s)))}</bdi> }}
-                  />
-                </span>
-              )}
-              {p.state === 'open' && p.reopenedBy && (
-                <span className="by">
-                  <FormattedMessage
-                    id="parts.text.reopened"
-                    values={{ seat: <bdi>{naming.delegation(p.reopenedBy)}</bdi> }}
-                  />
-                </span>
-              )}
-              {proposals
-                .filter((q) => q.action === 'add-after' && q.paragraph !== undefined)
-                .map((q) => (
-                  <Added key={q.proposal} proposal={q} language={language} naming={naming} />
-                ))}
-              {gone.map((q) => (
-                <div key={q.proposal} className="added">
-                  <Owner proposal={q} naming={naming} language={language} isGone />
-                </div>
-              ))}
-              {showsPast && <PastProposals text={text} paragraph={p.id} language={language} naming={naming} />}
-              {isFocus && below?.(p, proposals)}
-            </div>
-          </div>
+            text={text}
+            paragraph={p}
+            label={labels[p.id]}
+            proposals={proposals}
+            past={past?.get(p.id) ?? none}
+            {...{ naming, language, reader, isFocus }}
+            onFocus={onFocus ? choose : undefined}
+            below={isFocus ? below?.(p, proposals) : undefined}
+          />
         )
       })}
     </div>
   )
 }
+
+const none: readonly Proposal[] = []
+/** Paragraphs above which those out of sight are not laid out. */
+const longText = 60
+
+type ParaProps = {
+  text: Text
+  paragraph: Paragraph
+  label: string | undefined
+  proposals: readonly Proposal[]
+  past: readonly Proposal[]
+  naming: Naming
+  language: Language
+  reader: Language
+  isFocus: boolean
+  onFocus: ((paragraph: string) => void) | undefined
+  below: ReactNode
+}
+
+const isSameList = (a: readonly Proposal[], b: readonly Proposal[]) =>
+  a.length === b.length && a.every((p, i) => p === b[i])
+/** A text of hundreds of paragraphs changes in one or two at a time: the others are left as they are. */
+const isSame = (a: ParaProps, b: ParaProps): boolean =>
+  a.below === b.below &&
+  a.paragraph === b.paragraph &&
+  a.label === b.label &&
+  a.isFocus === b.isFocus &&
+  a.naming === b.naming &&
+  a.onFocus === b.onFocus &&
+  isSameList(a.proposals, b.proposals) &&
+  isSameList(a.past, b.past)
+
+const Para = memo(function Para({
+  text,
+  paragraph: p,
+  label,
+  proposals,
+  past,
+  naming,
+  language,
+  reader,
+  isFocus,
+  onFocus,
+  below,
+}: ParaProps) {
+  const intl = useIntl()
+  // To be added before the first paragraph, or on one that was taken out: shown here, where they can be decided.
+  const own = proposals.filter((q) => q.paragraph === p.id && q.action !== 'add-after')
+  const before = proposals.filter((q) => q.action === 'add-after' && q.paragraph === undefined)
+  const gone = proposals.filter((q) => q.action !== 'add-after' && q.paragraph !== p.id)
+  const shown = inLanguage(p.words, language)
+  const isStale = p.stale.includes(language)
+  const state = p.state === 'agreed' ? ' agreed' : p.state === 'agreed-ad-referendum' ? ' adref' : ''
+  const name = () => {
+    const at = referenceOf(text.paragraphs, p.id, reader)
+    if (at?.kind === 'operative' || at?.kind === 'sub')
+      return intl.formatMessage({ id: 'parts.text.paragraph' }, { number: at.number })
+    if (at?.kind === 'preambular') return intl.formatMessage({ id: 'parts.text.preambular' }, { number: at.number })
+    return intl.formatMessage(
+      { id: 'parts.text.part' },
+      { number: text.paragraphs.findIndex((q) => q.id === p.id) + 1 },
+    )
+  }
+  return (
+    <div
+      id={`para-${p.id}`}
+      className={`para ${p.kind}${p.depth ? ` depth-${p.depth}` : ''}${state}${isFocus ? ' focus' : ''}`}
+      aria-current={isFocus ? 'true' : undefined}
+      onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}
+    >
+      {onFocus ? (
+        <button
+          type="button"
+          className="n num"
+          lang={reader}
+          aria-label={name()}
+          aria-pressed={isFocus}
+          onClick={(e) => {
+            e.stopPropagation()
+            onFocus(p.id)
+          }}
+          onKeyDown={step}
+        >
+          {label ?? <span aria-hidden="true">¶</span>}
+        </button>
+      ) : (
+        <span className="n num">{label ?? ''}</span>
+      )}
+      <div>
+        {before.map((q) => (
+          <Added key={q.proposal} proposal={q} language={language} naming={naming} />
+        ))}
+        <p data-paragraph={p.id} lang={shown.language} dir={directionOf(shown.language)}>
+          <Marked paragraph={p} proposals={own} language={shown.language} />
+        </p>
+        {shown.language !== language && (
+          <span className="by behind">
+            <FormattedMessage id="parts.text.missing" />
+          </span>
+        )}
+        {isStale && (
+          <span className="by behind">
+            <FormattedMessage id="parts.text.stale" />
+          </span>
+        )}
+        {own.map((q) => (
+          <Owner
+            key={q.proposal}
+            proposal={q}
+            naming={naming}
+            language={shown.language}
+            clashes={fitOf(text, q).fit === 'clash'}
+          />
+        ))}
+        {p.state !== 'open' && (
+          <span className="by done">
+            <FormattedMessage
+              id={p.state === 'agreed' ? 'parts.text.agreed' : 'parts.text.adref'}
+              values={{ seats: <bdi>{intl.formatList(p.adReferendum.map((s) => naming.seat(s)))}</bdi> }}
+            />
+          </span>
+        )}
+        {p.state === 'open' && p.reopenedBy && (
+          <span className="by">
+            <FormattedMessage
+              id="parts.text.reopened"
+              values={{ seat: <bdi>{naming.delegation(p.reopenedBy)}</bdi> }}
+            />
+          </span>
+        )}
+        {proposals
+          .filter((q) => q.action === 'add-after' && q.paragraph !== undefined)
+          .map((q) => (
+            <Added key={q.proposal} proposal={q} language={language} naming={naming} />
+          ))}
+        {gone.map((q) => (
+          <div key={q.proposal} className="added">
+            <Owner proposal={q} naming={naming} language={language} isGone />
+          </div>
+        ))}
+        {past.length > 0 && <PastProposals past={past} language={language} naming={naming} />}
+        {below}
+      </div>
+    </div>
+  )
+}, isSame)
 
 /** Arrows go from one paragraph to the next, also where a room has no key of its own for it. */
 function step(e: React.KeyboardEvent<HTMLButtonElement>): void {
@@ -175,7 +244,7 @@ function Marked({
   language,
 }: {
   paragraph: Paragraph
-  proposals: Proposal[]
+  proposals: readonly Proposal[]
   language: Language
 }) {
   const words = paragraph.words[language] ?? ''

@@ -118,8 +118,10 @@ export function useNaming(meeting: string): Naming {
   const state = useStream(`meeting/${meeting}`)
   const credentials = useStream(`credentials/${meeting}`)
   const organisation = useStream(`organisation/${state.organisation}`)
+  const { date, asOf } = namedAt(state)
+  const { organ } = state
+  // The names stay the same through the acts of a meeting, so that what shows them is not drawn anew at each.
   return useMemo(() => {
-    const { date, asOf } = namedAt(state)
     const text = (t: Text3 | undefined) => inLanguage(t ?? {}, reader).text
     const named = (id: SeatId | undefined, said: (party: PartyId | undefined, names: Text3) => Text3) => {
       if (!id) return ''
@@ -132,22 +134,16 @@ export function useNaming(meeting: string): Naming {
       seat: (id) => named(id, (_, names) => names),
       delegation: (id) => named(id, (party, names) => actingOf(organisation, party, names)),
       text,
-      organ: text(organNameOn(organisation, state.organ, date, asOf)),
-      organWords: organNameOn(organisation, state.organ, date, asOf) ?? {},
+      organ: text(organNameOn(organisation, organ, date, asOf)),
+      organWords: organNameOn(organisation, organ, date, asOf) ?? {},
       organisation,
       credentials,
       date,
       // In the order that the rules of the body give, in every language (MT9).
       order: (seats) =>
-        inOrder(
-          organisation,
-          seats,
-          profileOn(organisation, state.organ, date)?.stateOrder.value ?? reader,
-          date,
-          asOf,
-        ),
+        inOrder(organisation, seats, profileOn(organisation, organ, date)?.stateOrder.value ?? reader, date, asOf),
     }
-  }, [reader, state, credentials, organisation])
+  }, [reader, organ, date, asOf, credentials, organisation])
 }
 
 /** A clock time in the zone of the meeting: the record's instants, never the browser's zone. */

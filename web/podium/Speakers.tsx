@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { limitFor, type Entry } from '#core/speakers/speakers.ts'
-import { useAct, useHouse, useNow, useStream } from '#web/live/hooks.ts'
+import { useAct, useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
-import { minutes, Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
+import { soon } from '#web/parts/soon.tsx'
+import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
@@ -14,6 +15,7 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const [isAdding, setAdding] = useState(false)
+  const [isWhole, setWhole] = useState(false)
   const first = speakers.waiting[0]
   const seconds = first ? limitFor(speakers, state, first.seat, first.kind) : state.limits.statementSeconds
   if (state.stage === 'closed' || state.stage === 'adjourned') return <Delivered meeting={meeting} />
@@ -68,7 +70,7 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
       )}
       {speakers.waiting.length > 0 ? (
         <ol className="rows turns">
-          {speakers.waiting.map((w, i) => (
+          {(isWhole ? speakers.waiting : speakers.waiting.slice(0, turnsAtFirst)).map((w, i) => (
             <Turn
               key={`${w.seat}${w.kind}`}
               meeting={meeting}
@@ -85,6 +87,11 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
         </p>
       )}
       <div className="acts after">
+        {speakers.waiting.length > turnsAtFirst && !isWhole && (
+          <button type="button" className="btn" onClick={() => setWhole(true)}>
+            <FormattedMessage id="podium.turns-all" values={{ count: speakers.waiting.length }} />
+          </button>
+        )}
         {speakers.list === 'open' && (
           <button type="button" className="btn" onClick={() => setAdding(true)}>
             <FormattedMessage id="podium.add-speaker" />
@@ -105,6 +112,11 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
     </>
   )
 }
+
+const Delivered = soon(() => import('./Delivered.tsx').then((m) => m.Delivered))
+
+/** Of a long list the next ones: who is to speak within the hour. */
+const turnsAtFirst = 20
 
 function Turn({
   meeting,
@@ -366,33 +378,5 @@ function AddSpeaker({
         </p>
       )}
     </Panel>
-  )
-}
-
-/** Statements delivered, with the time each took. */
-function Delivered({ meeting }: { meeting: string }) {
-  const speakers = useStream(`speakers/${meeting}`)
-  const naming = useNaming(meeting)
-  useNow(60_000)
-  const done = speakers.speeches.filter((s) => s.endedAt)
-  if (done.length === 0) return null
-  return (
-    <details className="delivered">
-      <summary>
-        <FormattedMessage id="podium.delivered" values={{ count: done.length }} />
-      </summary>
-      <ol className="rows">
-        {done.map((s) => (
-          <li key={s.speech}>
-            <span className="grow">
-              <bdi>{naming.seat(s.seat)}</bdi>
-            </span>
-            <span className="num quiet">
-              {s.answers ? <FormattedMessage id="parts.in-writing" /> : minutes(s.usedSeconds ?? 0)}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </details>
   )
 }

@@ -111,7 +111,7 @@ function ChairActs({
 }: {
   text: { key: string; state: Text }
   paragraph: Paragraph
-  proposals: Proposal[]
+  proposals: readonly Proposal[]
   naming: Naming
 }) {
   const stream = `text/${text.key}` as const

@@ -4,12 +4,16 @@ import { dateWords } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
 import { Sym, useDates, Words } from '#web/parts/words.tsx'
 import { languages, type Language } from '#core/words.ts'
-import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
+import type { FollowUpRow, InstrumentRow, TextRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
+import { useBounded } from '../parts/Bounded.tsx'
 import { IssueText } from './IssueText.tsx'
 import { TextLanguages } from './TextLanguages.tsx'
+
+const textWords = ({ row }: { row: TextRow }) => Object.values(row.title).join(' ')
+const instrumentWords = (i: InstrumentRow) => [i.symbol, ...Object.values(i.title)].join(' ')
 
 export function Documents() {
   const { adopted, drafts, isRead } = useWaiting()
@@ -18,6 +22,8 @@ export function Documents() {
   const bySymbol = [...(instruments ?? [])].sort((a, b) =>
     a.symbol.localeCompare(b.symbol, 'en', { numeric: true }),
   )
+  const texts = useBounded([...adopted, ...drafts], textWords)
+  const issued = useBounded(bySymbol, instrumentWords)
   return (
     <>
       <div className="day">
@@ -53,6 +59,7 @@ export function Documents() {
             <FormattedMessage id="secretariat.documents.none-waiting" />
           </p>
         )}
+        {texts.find}
         {adopted.length + drafts.length > 0 && (
           <table className="docs" role="table" aria-labelledby="h-texts">
             <thead role="rowgroup">
@@ -68,12 +75,13 @@ export function Documents() {
               </tr>
             </thead>
             <tbody role="rowgroup">
-              {[...adopted, ...drafts].map(({ row }) => (
+              {texts.shown.map(({ row }) => (
                 <TextLanguages key={row.text} row={row} />
               ))}
             </tbody>
           </table>
         )}
+        {texts.more}
       </section>
       <section className="pane" aria-labelledby="h-instruments">
         <h2 id="h-instruments">
@@ -84,6 +92,7 @@ export function Documents() {
             <FormattedMessage id="secretariat.documents.none-issued" />
           </p>
         )}
+        {issued.find}
         {bySymbol.length > 0 && (
           <table className="list" role="table" aria-labelledby="h-instruments">
             <thead role="rowgroup">
@@ -96,7 +105,7 @@ export function Documents() {
               </tr>
             </thead>
             <tbody role="rowgroup">
-              {bySymbol.map((i) => (
+              {issued.shown.map((i) => (
                 <InstrumentLine
                   key={i.instrument}
                   row={i}
@@ -106,6 +115,7 @@ export function Documents() {
             </tbody>
           </table>
         )}
+        {issued.more}
       </section>
     </>
   )

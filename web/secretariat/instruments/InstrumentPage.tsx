@@ -1,7 +1,9 @@
 // An instrument as issued: its calls as spans of adopted words, and the answers beside them.
+import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { labelsIn } from './labels.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
+import type { Call } from '#core/follow-up/follow-up.ts'
 import type { Language } from '#core/words.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -11,6 +13,7 @@ import { onFollowUp } from '../commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useLiveRows } from '../rows.ts'
 import { useCivil } from '../bodies/Dated.tsx'
+import { useBounded } from '../parts/Bounded.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { Answers } from './Answers.tsx'
 import { CallEditor } from './CallEditor.tsx'
@@ -127,21 +130,49 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
                 <FormattedMessage id="secretariat.calls.none" />
               </p>
             )}
-            <ol className="rows calls">
-              {followUp.calls.map((c) => (
-                <CallRow
-                  key={c.call}
-                  instrument={instrument}
-                  organisation={organisation}
-                  call={c}
-                  label={labels[c.paragraph] ?? ''}
-                />
-              ))}
-            </ol>
+            <Calls
+              {...{ instrument, organisation, labels }}
+              words={content[languages.includes(reader) ? reader : (languages[0] ?? 'en')]}
+              calls={followUp.calls}
+            />
           </>
         )}
       </section>
       {followUp.instrument && <Answers instrument={instrument} organisation={organisation} />}
+    </>
+  )
+}
+
+type CallsProps = {
+  instrument: string
+  organisation: string
+  labels: Record<string, string>
+  words: { paragraphs: readonly { id: string; words: string }[] } | undefined
+  calls: readonly Call[]
+}
+
+/** Calls in the order of their paragraphs, found by the words of the paragraph. */
+function Calls({ instrument, organisation, labels, words, calls }: CallsProps) {
+  const wordsOf = useCallback(
+    (c: Call) => `${labels[c.paragraph] ?? ''} ${words?.paragraphs.find((p) => p.id === c.paragraph)?.words ?? ''}`,
+    [labels, words],
+  )
+  const { shown, find, more } = useBounded(calls, wordsOf, 30)
+  return (
+    <>
+      {find}
+      <ol className="rows calls">
+        {shown.map((c) => (
+          <CallRow
+            key={c.call}
+            instrument={instrument}
+            organisation={organisation}
+            call={c}
+            label={labels[c.paragraph] ?? ''}
+          />
+        ))}
+      </ol>
+      {more}
     </>
   )
 }

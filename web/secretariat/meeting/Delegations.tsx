@@ -5,6 +5,7 @@ import { useNaming } from '#web/parts/words.tsx'
 import type { Person } from './people.ts'
 import { useRows } from '#web/live/hooks.ts'
 import { InPanel } from '../parts/InPanel.tsx'
+import { useBounded } from '../parts/Bounded.tsx'
 import { AccreditAll } from './AccreditAll.tsx'
 import { AccreditPerson } from './AccreditPerson.tsx'
 import { AddSeat } from './AddSeat.tsx'
@@ -71,31 +72,47 @@ export function Delegations({ meeting }: { meeting: string }) {
         {(['member', 'observer', 'invited'] as const).map((of) => {
           const seats = naming.order(seatsOf(credentials, of).map((s) => s.seat))
           if (seats.length === 0) return null
-          return (
-            <section key={of} aria-labelledby={`h-${of}`} className="seats">
-              <h3 id={`h-${of}`} className="label">
-                <FormattedMessage id={`secretariat.seats.${of}`} values={{ count: seats.length }} />
-              </h3>
-              <table className="list delegations" role="table" aria-labelledby={`h-${of}`}>
-                <thead role="rowgroup">
-                  <tr role="row">
-                    {['member', 'person'].map((c) => (
-                      <th key={c} className="label" scope="col" role="columnheader">
-                        <FormattedMessage id={`secretariat.delegations.${c}`} />
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody role="rowgroup">
-                  {seats.map((s) => (
-                    <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          )
+          return <Seats key={of} {...{ meeting, of, seats, known, reload }} />
         })}
       </section>
     </div>
+  )
+}
+
+type SeatsProps = {
+  meeting: string
+  of: 'member' | 'observer' | 'invited'
+  seats: string[]
+  known: (id: string) => Person | undefined
+  reload: () => void
+}
+
+function Seats({ meeting, of, seats, known, reload }: SeatsProps) {
+  const naming = useNaming(meeting)
+  const { shown, find, more } = useBounded(seats, naming.seat)
+  return (
+    <section aria-labelledby={`h-${of}`} className="seats">
+      <h3 id={`h-${of}`} className="label">
+        <FormattedMessage id={`secretariat.seats.${of}`} values={{ count: seats.length }} />
+      </h3>
+      {find}
+      <table className="list delegations" role="table" aria-labelledby={`h-${of}`}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {['member', 'person'].map((c) => (
+              <th key={c} className="label" scope="col" role="columnheader">
+                <FormattedMessage id={`secretariat.delegations.${c}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {shown.map((s) => (
+            <SeatRow key={s} meeting={meeting} seat={s} known={known} onChanged={reload} />
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </section>
   )
 }

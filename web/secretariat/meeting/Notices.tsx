@@ -5,6 +5,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
+import { useBounded } from '../parts/Bounded.tsx'
 import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
 
 const columns = ['member', 'sent', 'delivered', 'acknowledged', 'act'] as const
@@ -16,6 +17,7 @@ export function Notices({ meeting }: { meeting: string }) {
   const lacking = seats.filter(
     (s) => !state.notices[s] || state.notices[s]?.state === 'no-address' || state.notices[s]?.state === 'bounced',
   )
+  const { shown, find, more } = useBounded(seats, naming.seat)
   return (
     <section className="pane" aria-labelledby="h-notices">
       <h2>
@@ -32,6 +34,7 @@ export function Notices({ meeting }: { meeting: string }) {
           <FormattedMessage id="secretariat.outbox.open" />
         </Link>
       </p>
+      {find}
       <table className="list" role="table" aria-labelledby="h-notices">
         <thead role="rowgroup">
           <tr role="row">
@@ -43,11 +46,12 @@ export function Notices({ meeting }: { meeting: string }) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {seats.map((s) => (
+          {shown.map((s) => (
             <NoticeRow key={s} meeting={meeting} seat={s} receipt={state.notices[s]} />
           ))}
         </tbody>
       </table>
+      {more}
     </section>
   )
 }

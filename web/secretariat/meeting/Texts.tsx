@@ -7,12 +7,16 @@ import { TextLanguages } from '../documents/TextLanguages.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useLiveRows } from '../rows.ts'
 import { TableText } from '../texts/TableText.tsx'
+import { useBounded } from '../parts/Bounded.tsx'
+
+const titleOf = (t: TextRow) => Object.values(t.title).join(' ')
 
 export function Texts({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const { rows } = useLiveRows<TextRow>('/api/texts')
   const state = useStream(`meeting/${meeting}`)
   const texts = (rows ?? []).filter((t) => t.meeting === meeting)
+  const { shown, find, more } = useBounded(texts, titleOf)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   return (
     <section className="pane" aria-labelledby="h-texts">
@@ -35,6 +39,7 @@ export function Texts({ meeting }: { meeting: string }) {
           <FormattedMessage id="secretariat.text.none" />
         </p>
       )}
+      {find}
       {texts.length > 0 && (
         <table className="docs" role="table" aria-labelledby="h-texts">
           <thead role="rowgroup">
@@ -50,12 +55,13 @@ export function Texts({ meeting }: { meeting: string }) {
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {texts.map((t) => (
+            {shown.map((t) => (
               <TextLanguages key={t.text} row={t} />
             ))}
           </tbody>
         </table>
       )}
+      {more}
     </section>
   )
 }

@@ -1,13 +1,16 @@
 // Every meeting, those ahead first.
+import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { seatIn } from '#core/bodies/bodies.ts'
+import { dateWords } from '#core/dates.ts'
+import { organNameOn, seatIn } from '#core/bodies/bodies.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { useLanguage, useTimes, Words } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
-import { useStream } from '#web/live/hooks.ts'
+import { useHouse, useStream } from '#web/live/hooks.ts'
 import { useNames } from '../parts/names.ts'
+import { useBounded } from '../parts/Bounded.tsx'
 import { dateOf } from '#core/words.ts'
 
 const startOf = (m: MeetingRow) => m.startsAt ?? m.proposedAt
@@ -45,6 +48,17 @@ export function Meetings() {
 }
 
 function MeetingList({ heading, none, rows }: { heading: string; none: string; rows: MeetingRow[] }) {
+  const house = useHouse()
+  const reader = useLanguage()
+  const words = useCallback(
+    (m: MeetingRow) => {
+      const day = dateOf(startOf(m))
+      const organ = organNameOn(house.state(`organisation/${m.organisation}`), m.organ, day)
+      return [...Object.values(organ ?? {}), ...Object.values(m.subject), dateWords(day, reader)].join(' ')
+    },
+    [house, reader],
+  )
+  const { shown, find, more } = useBounded(rows, words)
   return (
     <section className="pane" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -55,22 +69,26 @@ function MeetingList({ heading, none, rows }: { heading: string; none: string; r
           <FormattedMessage id={none} />
         </p>
       ) : (
-        <table className="list" role="table" aria-labelledby={heading}>
-          <thead role="rowgroup">
-            <tr role="row">
-              {['date', 'body', 'subject', 'state'].map((c) => (
-                <th key={c} className="label" scope="col" role="columnheader">
-                  <FormattedMessage id={`secretariat.meetings.${c}`} />
-                </th>
+        <>
+          {find}
+          <table className="list" role="table" aria-labelledby={heading}>
+            <thead role="rowgroup">
+              <tr role="row">
+                {['date', 'body', 'subject', 'state'].map((c) => (
+                  <th key={c} className="label" scope="col" role="columnheader">
+                    <FormattedMessage id={`secretariat.meetings.${c}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {shown.map((m) => (
+                <MeetingLine key={m.meeting} row={m} />
               ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {rows.map((m) => (
-              <MeetingLine key={m.meeting} row={m} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+          {more}
+        </>
       )}
     </section>
   )

@@ -5,9 +5,12 @@ import { Typed, useTimes } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
+import { useBounded } from '../parts/Bounded.tsx'
 import { looks, type MessageRow } from './message.ts'
 import { MessageView } from './MessageView.tsx'
 
+const none: MessageRow[] = []
+const letterWords = (m: MessageRow) => `${m.to ?? ''} ${m.subject}`
 const columns = ['to', 'subject', 'at', 'state'] as const
 
 export function Outbox({ message }: { message: string | undefined }) {
@@ -16,6 +19,7 @@ export function Outbox({ message }: { message: string | undefined }) {
   const { home, meetings } = useHome()
   // An installation without a meeting yet still shows its letters' hours in its own zone.
   const organisation = useStream(`organisation/${home}`)
+  const { shown, find, more } = useBounded(rows ?? none, letterWords)
   const cell = (c: (typeof columns)[number]) => ({
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.outbox.${c}` }),
@@ -40,6 +44,7 @@ export function Outbox({ message }: { message: string | undefined }) {
               <FormattedMessage id="secretariat.outbox.empty" />
             </p>
           )}
+          {find}
           {rows && rows.length > 0 && (
             <table
               className="list"
@@ -56,7 +61,7 @@ export function Outbox({ message }: { message: string | undefined }) {
                 </tr>
               </thead>
               <tbody role="rowgroup">
-                {rows.map((m) => (
+                {shown.map((m) => (
                   <tr role="row" key={m.id} className={m.id === message ? 'shown' : undefined}>
                     <th scope="row" role="rowheader">
                       {m.to ? (
@@ -92,6 +97,7 @@ export function Outbox({ message }: { message: string | undefined }) {
               </tbody>
             </table>
           )}
+          {more}
         </section>
         {message && <MessageView key={message} id={message} onChanged={reload} />}
       </div>

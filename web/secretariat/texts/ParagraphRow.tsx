@@ -1,7 +1,7 @@
 // One paragraph in every language beside each other; where a language lacks its words or has fallen behind, it says so.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { proposalsAt, verbSpan, type Paragraph } from '#core/texts/texts.ts'
+import { verbSpan, type Paragraph, type Proposal } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
@@ -10,7 +10,15 @@ import { useLanguageName } from '#web/parts/language-list.ts'
 import { EditWording } from './EditWording.tsx'
 import { useParagraphName } from './reference.ts'
 
-export function ParagraphRow({ text, paragraph, label }: { text: string; paragraph: Paragraph; label: string }) {
+type ParagraphRowProps = {
+  text: string
+  paragraph: Paragraph
+  label: string
+  /** How many proposals are open on it. */ open: number
+  past: readonly Proposal[]
+}
+
+export function ParagraphRow({ text, paragraph, label, open, past }: ParagraphRowProps) {
   const intl = useIntl()
   const languageName = useLanguageName()
   const state = useStream(`text/${text}`)
@@ -23,12 +31,12 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
       ? paragraph.state === 'open' || paragraph.words[l] === undefined || paragraph.stale.includes(l)
       : state.stage === 'adopted' && state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
   const editable = state.languages.filter(mayEdit)
-  const open = proposalsAt(state, paragraph.id).length
+  const named = name(state.paragraphs, paragraph.id)
   return (
     <div role="row" className={`aligned-row ${paragraph.kind} ${paragraph.state}`} id={`para-${paragraph.id}`}>
       <span role="rowheader" className="n num">
         {label}
-        <span className="sr"> {name(state.paragraphs, paragraph.id)}</span>
+        <span className="sr"> {named}</span>
       </span>
       {state.languages.map((l) => {
         const words = paragraph.words[l]
@@ -37,7 +45,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
         const title = intl.formatMessage(
           { id: 'secretariat.text.edit-in' },
           {
-            paragraph: name(state.paragraphs, paragraph.id),
+            paragraph: named,
             language: languageName(l),
           },
         )
@@ -132,7 +140,7 @@ export function ParagraphRow({ text, paragraph, label }: { text: string; paragra
         </span>
       )}
       <div role="cell" className="below">
-        <PastProposals text={state} paragraph={paragraph.id} language={reader} naming={naming} />
+        {past.length > 0 && <PastProposals past={past} language={reader} naming={naming} />}
       </div>
     </div>
   )

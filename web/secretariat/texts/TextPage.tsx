@@ -1,19 +1,24 @@
 // One text in all its languages, paragraph by paragraph: entering, completing, handing over to the room, issuing.
+import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { byText } from '#core/instruments/instruments.ts'
-import { labelsOf } from '#core/texts/texts.ts'
+import { labelsOf, proposalsByParagraph, type Paragraph, type Proposal } from '#core/texts/texts.ts'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { IssueText } from '../documents/IssueText.tsx'
 import { LanguageState } from '../documents/TextLanguages.tsx'
+import { useBounded } from '../parts/Bounded.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Link } from '../router.tsx'
 import { AddParagraph } from './AddParagraph.tsx'
 import { ParagraphRow } from './ParagraphRow.tsx'
 import { PasteText } from './PasteText.tsx'
 import { TitleRow } from './TitleRow.tsx'
+
+const none: readonly Proposal[] = []
+const wordsOf = (p: Paragraph) => Object.values(p.words).join(' ')
 
 export function TextPage({ text }: { text: string }) {
   const intl = useIntl()
@@ -26,6 +31,9 @@ export function TextPage({ text }: { text: string }) {
   const meetingState = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const register = useStream(`register/${meetingState.organisation}`)
+  const open = useMemo(() => proposalsByParagraph(state), [state])
+  const past = useMemo(() => proposalsByParagraph(state, true), [state])
+  const { shown, find, more } = useBounded(state.paragraphs, wordsOf, 60)
   if (house.refusedFor(key))
     return (
       <p className="pane">
@@ -130,6 +138,7 @@ export function TextPage({ text }: { text: string }) {
       )}
       {!isEmpty && (
         <section className="pane" aria-label={intl.formatMessage({ id: 'secretariat.text.paragraphs' })}>
+          {find}
           <div
             className={`aligned in-${state.languages.length}`}
             role="table"
@@ -149,10 +158,18 @@ export function TextPage({ text }: { text: string }) {
               ))}
             </div>
             <TitleRow text={text} />
-            {state.paragraphs.map((p) => (
-              <ParagraphRow key={p.id} text={text} paragraph={p} label={labels[p.id] ?? ''} />
+            {shown.map((p) => (
+              <ParagraphRow
+                key={p.id}
+                text={text}
+                paragraph={p}
+                label={labels[p.id] ?? ''}
+                open={open.get(p.id)?.length ?? 0}
+                past={past.get(p.id) ?? none}
+              />
             ))}
           </div>
+          {more}
         </section>
       )}
     </div>

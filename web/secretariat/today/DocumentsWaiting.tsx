@@ -3,8 +3,12 @@ import { FormattedMessage } from 'react-intl'
 import { languages } from '#core/words.ts'
 import { TextLanguages } from '../documents/TextLanguages.tsx'
 import type { Waiting } from '../issuable.ts'
+import { useBounded } from '../parts/Bounded.tsx'
+
+const titleOf = ({ row }: Waiting) => Object.values(row.title).join(' ')
 
 export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
+  const { shown, find, more } = useBounded(texts, titleOf, 12)
   return (
     <section className="pane waiting" aria-labelledby="h-docs">
       <h2>
@@ -12,6 +16,7 @@ export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
           <FormattedMessage id="secretariat.documents.waiting" />
         </span>
       </h2>
+      {find}
       {texts.length === 0 ? (
         <p className="quiet">
           <FormattedMessage id="secretariat.documents.none-waiting" />
@@ -31,12 +36,13 @@ export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {texts.map(({ row }) => (
+            {shown.map(({ row }) => (
               <TextLanguages key={row.text} row={row} />
             ))}
           </tbody>
         </table>
       )}
+      {more}
     </section>
   )
 }
