@@ -42,12 +42,15 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     ) as Partial<Record<Language, ReturnType<typeof splitText>>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
-    const roles = new Map<string, Role>()
+    // By words, in their order: a date may stand in the masthead and again at the end.
+    const told = new Map<string, (Role | undefined)[]>()
     let title: { line: number; words: string; as: 'title'; language: Language }[] = []
     for (const l of pasted)
       for (const u of splits[l]?.units ?? []) {
         if (u.guessed) guesses.set(`${l} ${u.words}`, u.guessed)
-        if (u.role) roles.set(`${l} ${u.words}`, u.role)
+        const queue = told.get(`${l} ${u.words}`)
+        if (queue) queue.push(u.role)
+        else told.set(`${l} ${u.words}`, [u.role])
       }
     const paired = pairSplits(splits)
     // The title pasted with the text stands already: entered as a heading too, it would be printed twice.
@@ -64,6 +67,10 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       paired.units = paired.units.slice(1)
       title = pasted.map((l) => ({ line: 0, words: first.words[l] ?? '', as: 'title' as const, language: l }))
     }
+    for (const queue of told.values()) queue.reverse()
+    const roles = paired.units.map((u) =>
+      pasted.map((l) => told.get(`${l} ${u.words[l] ?? ''}`)?.pop()).find((role) => role !== undefined),
+    )
     const leftOut = [
       ...title,
       ...pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l }))),
@@ -73,13 +80,11 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   }, [words, pasted.join()])
   const guessOf = (unit: Unit) =>
     pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
-  const roleOf = (unit: Unit) =>
-    pasted.map((l) => roles.get(`${l} ${unit.words[l] ?? ''}`)).find((r) => r !== undefined)
   const isTitleSet = (unit: Unit) =>
     pasted.every((l) => unit.words[l] === undefined || unit.words[l] === state.title[l])
   /** What is entered a line as: what a person chose, else nothing for a line of the masthead or a title that stands already. */
   const chosen = (unit: Unit, i: number): string => {
-    const role = roleOf(unit)
+    const role = roles[i]
     const isOut = role !== undefined && (masthead.includes(role) || (role === 'title' && isTitleSet(unit)))
     return corrected[i] ?? (isOut ? 'out' : kindOf(unit))
   }
@@ -170,7 +175,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
           <ol className="rows preview">
             {units.map((u, i) => {
               const guess = guessOf(u)
-              const role = roleOf(u)
+              const role = roles[i]
               return (
                 <li key={i} className={chosen(u, i) === 'out' ? 'out' : undefined}>
                   <span className="kind">
