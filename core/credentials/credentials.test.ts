@@ -16,16 +16,9 @@ import {
   ready,
   sitting,
 } from '#core/testing/invented.ts'
+import { styleBefore, styles } from '#core/styles.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
-import {
-  delegationOf,
-  mustRepresent,
-  mustSitAt,
-  seatsOf,
-  styleBefore,
-  styles,
-  type CredentialsCommand,
-} from './credentials.ts'
+import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
 
 const on = (command: CredentialsCommand) => act(credentials, officer, command)
 const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: string) =>

@@ -13,7 +13,6 @@ import { evolve, initial, type Credentials } from './state.ts'
 
 export type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
 export { mustNotBePut, mustRepresent, mustSitAt, type TextsOfMeeting } from './decide.ts'
-export { styleBefore, styles, type Style } from './styles.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
 
 /** Commands by which a person may lose a seat. */

@@ -1,7 +1,7 @@
 // Who sits: seats, the persons accredited to them, their credentials. One stream per meeting.
 import { z } from 'zod'
 import { ActTakenBack, PartyId, PersonId, SeatId, TakingBackCommands, Text3, Words } from '#core/shapes.ts'
-import { styles } from './styles.ts'
+import { styles } from '#core/styles.ts'
 
 /** A member votes and objects; an observer speaks after the members; an invited party speaks when invited; neither counts for the quorum. */
 export const SeatClass = z.enum(['member', 'observer', 'invited'])

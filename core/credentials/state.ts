@@ -1,7 +1,7 @@
 import type { DelegationFunction, Own, Recorded } from '#core/record/record.ts'
 import type { Instant, PartyId, PersonId, SeatId, Text3 } from '#core/words.ts'
 import type { CredentialsEvent } from './events.ts'
-import type { Style } from './styles.ts'
+import type { Style } from '#core/styles.ts'
 
 export type Examination = 'none' | 'received' | 'accepted' | 'not-accepted'
 export type Seat = {

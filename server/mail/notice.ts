@@ -11,7 +11,8 @@ import {
   seatIn,
   type Bodies,
 } from '#core/bodies/bodies.ts'
-import { styleBefore, type Credentials, type Seat } from '#core/credentials/credentials.ts'
+import type { Credentials, Seat } from '#core/credentials/credentials.ts'
+import { styleBefore } from '#core/styles.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
 import {

@@ -1,7 +1,7 @@
 // A paragraph of a meeting's record as a line. The browser shows it and the server files it: one function for both, so
 // that what is filed is what was read.
 import { dateIn, dateWords, timeIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
-import { styleBefore, type Style } from '#core/credentials/credentials.ts'
+import { styleBefore, type Style } from '#core/styles.ts'
 import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
 import { bracketed } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'

@@ -12,7 +12,7 @@ import { Cancel } from '../parts/Submit.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
-import { styles } from '#core/credentials/credentials.ts'
+import { styles } from '#core/styles.ts'
 import { Links } from './Links.tsx'
 import { TitleFields } from './TitleFields.tsx'
 

@@ -1,7 +1,7 @@
 // One person more in a delegation: who, in which function, under which title, reached where.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { styles } from '#core/credentials/credentials.ts'
+import { styles } from '#core/styles.ts'
 import { languages, type Language, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'

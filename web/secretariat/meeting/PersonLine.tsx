@@ -1,7 +1,8 @@
 // One accredited person: title, function, address; a new link, a corrected address, or the end of the accreditation.
 import { useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { styleBefore, type Accredited } from '#core/credentials/credentials.ts'
+import type { Accredited } from '#core/credentials/credentials.ts'
+import { styleBefore } from '#core/styles.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'

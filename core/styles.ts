@@ -1,4 +1,5 @@
-// How a person is styled, by rank and language: one table for letters, the summary record and the rooms.
+// How a person is styled, by rank and language: one table for letters, the summary record and the secretariat's room. Apart from
+// the door of credentials, so that a meeting's rooms do not carry it.
 import type { Language } from '#core/words.ts'
 
 /** In the order of precedence in which they are offered; `he` is a minister. */
