@@ -343,9 +343,9 @@ const places: Record<Id, { zone: Zone; city: Text3 }> = {
 const otherYear: Record<Id, string> = { are: '1970', omn: '1970', qat: '1970', syr: '1970', uzb: '1995' }
 const otherList = (year: string) =>
   in3(
-    `${year} (a paper at avsabonline.org).`,
-    `${year} (article paru sur avsabonline.org).`,
-    `${year} (مقال في avsabonline.org).`,
+    `${year} (a paper at avsabonline.org)`,
+    `${year} (article paru sur avsabonline.org)`,
+    `${year} (مقال في avsabonline.org)`,
   )
 
 export const members: readonly Member[] = rows.map(([party, since, short, formal]) => {
