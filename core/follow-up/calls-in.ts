@@ -1,5 +1,5 @@
 // The calls of a text in one language: the opening verb of each paragraph and the later ones, whom each addresses, what it asks, and by when.
-import { verbsIn } from '#core/texts/texts.ts'
+import { verbsIn } from '#core/texts/clauses.ts'
 import type { Language } from '#core/words.ts'
 import { addressedIn, type Addressee, type Name } from './addressees.ts'
 import { dueIn, type Due } from './due.ts'

@@ -24,7 +24,6 @@ export { labelsOf, referenceOf, type Reference } from './numbering.ts'
 export type { Mismatch, Paired } from './pairs.ts'
 export { isInOtherLetters } from './script.ts'
 export type { Guess, Split, SplitUnit } from './split.ts'
-export { verbsIn, type Phrase } from './clauses.ts'
 export { verbOf, verbSpan, type Verb } from './verbs.ts'
 export { digest, hashesOf, versionIn, type LanguageVersion } from './canon.ts'
 export {
