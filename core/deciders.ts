@@ -6,12 +6,13 @@ import { bodies } from '#core/bodies/decider.ts'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
 import { dossiers, type DossiersCommand } from '#core/dossiers/dossiers.ts'
+import { enteredOnce } from '#core/entered-once.ts'
 import { followUp, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instruments, type InstrumentsCommand } from '#core/instruments/instruments.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { minutes, type MinutesCommand } from '#core/minutes/minutes.ts'
 import { deciderIn, proceedings, type AnyDecider } from '#core/proceedings.ts'
-import { enteredOnce, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
+import type { AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
 import type { SpeakersCommand } from '#core/speakers/speakers.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
 
@@ -19,6 +20,10 @@ export type { AnyDecider }
 
 export const deciders = {
   ...proceedings,
+  credentials: enteredOnce(proceedings.credentials, ['CredentialsReceived']),
+  meeting: enteredOnce(proceedings.meeting, ['OtherTimeProposed']),
+  speakers: enteredOnce(proceedings.speakers, ['SpeakerMoved', 'StatementFiled']),
+  text: enteredOnce(proceedings.text, ['PositionTaken', 'ParagraphAgreed']),
   organisation: enteredOnce(bodies, [
     'OrganisationNamed',
     'OrganisationSeated',

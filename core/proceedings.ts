@@ -5,24 +5,17 @@ import { bodiesAsRead } from '#core/bodies/bodies.ts'
 import { credentials } from '#core/credentials/credentials.ts'
 import { decisions } from '#core/decisions/decisions.ts'
 import { meetings } from '#core/meetings/meetings.ts'
-import {
-  enteredOnce,
-  streamKind,
-  type AnyCommand,
-  type AnyEvent,
-  type Decider,
-  type StreamId,
-} from '#core/record/record.ts'
+import { streamKind, type AnyCommand, type AnyEvent, type Decider, type StreamId } from '#core/record/record.ts'
 import { speakers } from '#core/speakers/speakers.ts'
 import { texts } from '#core/texts/texts.ts'
 
 export const proceedings = {
   organisation: bodiesAsRead,
-  credentials: enteredOnce(credentials, ['CredentialsReceived']),
+  credentials,
   access,
-  meeting: enteredOnce(meetings, ['OtherTimeProposed']),
-  speakers: enteredOnce(speakers, ['SpeakerMoved', 'StatementFiled']),
-  text: enteredOnce(texts, ['PositionTaken', 'ParagraphAgreed']),
+  meeting: meetings,
+  speakers,
+  text: texts,
   decision: decisions,
 } as const
 

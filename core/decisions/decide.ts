@@ -3,7 +3,6 @@ import { isPresent, openItem, presentMembers, quorum, type Meeting } from '#core
 import {
   alreadySo,
   Refusal,
-  saysTheSame,
   streamKey,
   type Actor,
   type Stamp,
@@ -145,8 +144,12 @@ export function decide(
         throw refuse('decisions/unknown-paragraph', { paragraph: command.paragraph })
       // RC4: the same statement of a seat on the same words is one.
       const { seat, paragraph, words, kind } = command
-      const isSame = (r: Reservation) => r.seat === seat && r.paragraph === paragraph && r.kind === kind
-      if (state.reservations.some((r) => isSame(r) && saysTheSame(r.words, words))) throw alreadySo()
+      const isSame = (r: Reservation) =>
+        r.seat === seat &&
+        r.paragraph === paragraph &&
+        r.kind === kind &&
+        languages.every((language) => r.words[language] === words[language])
+      if (state.reservations.some(isSame)) throw alreadySo()
       return [
         {
           type: 'ReservationMade',

@@ -1,8 +1,8 @@
 // Dossiers: the rules of DS, small enough to stand in one file.
+import { saysTheSame } from '#core/entered-once.ts'
 import {
   alreadySo,
   Refusal,
-  saysTheSame,
   streamKey,
   type AnyEvent,
   type Consequence,

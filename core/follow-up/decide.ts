@@ -1,6 +1,7 @@
+import { saysTheSame } from '#core/entered-once.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { instrumentOf, type Register } from '#core/instruments/instruments.ts'
-import { alreadySo, Refusal, saysTheSame, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { alreadySo, Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'

@@ -120,4 +120,7 @@ export {
   type Taken,
   type TakingBackRefusal,
 } from './taking-back.ts'
-export { alreadySo, enteredOnce, saysTheSame, type EnteredOnceRefusal } from './entered-once.ts'
+
+export type EnteredOnceRefusal = 'record/already-so'
+/** What is asked stands on the record already, in the same words (RC4). */
+export const alreadySo = (): Refusal<EnteredOnceRefusal> => new Refusal<EnteredOnceRefusal>('record/already-so')

@@ -1,10 +1,10 @@
 // Random lives of the invented house: whatever is asked, by whomever, at instants that only go forward.
+import { saysTheSame } from '#core/entered-once.ts'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import {
   Refusal,
-  saysTheSame,
   type Actor,
   type AnyCommand,
   type AnyEvent,

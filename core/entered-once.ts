@@ -1,9 +1,5 @@
 // An act that sets a value and leaves everything as it was is no fact (RC4): sent twice, it would stand twice in the record.
-import { Refusal, type AnyCommand, type AnyEvent, type Decider, type Recorded } from './record.ts'
-
-export type EnteredOnceRefusal = 'record/already-so'
-/** What is asked stands on the record already, in the same words. */
-export const alreadySo = (): Refusal<EnteredOnceRefusal> => new Refusal<EnteredOnceRefusal>('record/already-so')
+import { alreadySo, type AnyCommand, type AnyEvent, type Decider, type Recorded } from '#core/record/record.ts'
 
 /** Members that say when something was entered, and not what it is. */
 const stamps = new Set(['at', 'receivedAt', 'enteredAt', 'correctedAt', 'taking'])

@@ -23,7 +23,7 @@ import {
   sitting,
   text,
 } from '#core/testing/invented.ts'
-import { saysTheSame } from './record.ts'
+import { saysTheSame } from './entered-once.ts'
 
 const on = (stream: string, by: Actor, command: object, at = after(5000)) => act(stream, by, command as Command, at)
 const from = '2030-01-01'
