@@ -206,10 +206,19 @@ check(
       : []
   }),
 )
-const ruleOf = JSON.parse(read('web/languages/rules.json'))
+const ruleOf = {
+  ...JSON.parse(read('web/languages/rules.json')),
+  ...JSON.parse(read('web/languages/office-rules.json')),
+}
 const written = new Set(
   [...below('core', /^README\.md$/)].flatMap((path) =>
     [...read(path).matchAll(/^- \*\*([A-Z]{2}\d{1,2})\*\*/gm)].map((m) => m[1]),
+  ),
+)
+check(
+  'what only the office is refused has its rule with its sentence',
+  Object.keys(JSON.parse(read('web/languages/office-rules.json'))).filter(
+    (key) => !JSON.parse(read('web/languages/en/office-problems.json'))[key.replace('rule.', 'problem.')],
   ),
 )
 check('each refusal names its rule, or that it has none', [

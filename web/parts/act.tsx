@@ -5,7 +5,7 @@ import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { useAct, useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
-import rules from '#web/languages/rules.json'
+import { ruleOf } from '#web/languages/rules.ts'
 import { useKey } from './keys.ts'
 import { say } from './said.tsx'
 
@@ -26,7 +26,7 @@ export function useWhyWords(nameSeat: (seat: string) => string = (s) => s) {
     const sentence = intl.messages[id]
       ? intl.formatMessage({ id }, facts as Record<string, string>)
       : intl.formatMessage({ id: 'problem.wire/fault' })
-    const rule = (rules as Record<string, string | null>)[`rule.${why.code}`]
+    const rule = ruleOf(why.code)
     return rule ? `${sentence} ${intl.formatMessage({ id: 'parts.rule' }, { rule })}` : sentence
   }
 }
