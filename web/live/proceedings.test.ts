@@ -184,7 +184,7 @@ test('after a line that was down the list is asked for again', async () => {
   const { house, asked, turnLine } = tab(adopted)
   void new Proceedings(house, 'cg-2027', 0)
   await turns()
-  expect(asked).toEqual(['/api/meetings/cg-2027/streams'])
+  expect(asked).toEqual(['/api/meetings/cg-2027/streams?limit=500'])
   turnLine('lost')
   turnLine('live')
   await turns()
