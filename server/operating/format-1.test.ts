@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: '1a99c03ea3c157935544b30eb00ac4cb252ab7fcdaf9bef8c4a9214eb857caac',
+    state: '7372bcfe1b5ccfee6ba1ac94165b8d03f3dc10c890c6b3a088ac9788625c0621',
   },
 ]
 
