@@ -105,6 +105,7 @@ const isSame = (a: ParaProps, b: ParaProps): boolean =>
   a.below === b.below &&
   a.paragraph === b.paragraph &&
   a.label === b.label &&
+  a.language === b.language &&
   a.isFocus === b.isFocus &&
   a.naming === b.naming &&
   a.onFocus === b.onFocus &&
