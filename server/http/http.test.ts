@@ -443,6 +443,27 @@ describe('a list', () => {
     for (const wrong of ['limit=0', 'limit=501', 'limit=x', 'after=nothing'])
       expect([wrong, (await get(`/api/dossiers?${wrong}`)).status]).toEqual([wrong, 422])
   })
+  test('answers what is not for the one who asks as what is not there, also where a page is to begin after it', async () => {
+    await house.send('meeting/unseen', {
+      type: 'RequestMeeting',
+      organisation: 'lakes',
+      organ: 'committee',
+      requestedBy: 'arcadia',
+      kind: 'emergency',
+      level: 'minister',
+      mode: 'virtual',
+      subject: { en: 'Not yet public' },
+      proposedAt: '2040-01-01T10:00:00.000Z',
+      reason: { en: 'r' },
+      heard: { from: 'Embassy of Arcadia', how: 'letter', at: '2020-01-01T10:00:00.000Z' },
+    })
+    const after = async (meeting: string, as?: string) => {
+      const { status, text } = await call(`/api/meetings?after=${meeting}`, { as })
+      return { status, text }
+    }
+    expect(await after('unseen', 'officer')).toMatchObject({ status: 200 })
+    expect(await after('unseen')).toEqual(await after('nothing'))
+  })
   test('of the API says in the description how it is paged', async () => {
     const { paths } = (await (await fetch(`${house.base}/api/openapi.json`)).json()) as {
       paths: Record<string, { get?: { parameters?: { name: string }[]; description?: string } }>

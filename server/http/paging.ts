@@ -18,7 +18,7 @@ export const pagedWords = `In pages: at most \`limit\` rows, ${usualRows} unless
  * One page of a list, and the header that leads to the next.
  * @param keyOf what names a row in `after`.
  * @param shown what the one who asks sees of a row; undefined for nothing.
- * @throws Refusal `wire/invalid` when `after` names no row.
+ * @throws Refusal `wire/invalid` when `after` names no row, or one that is not shown: who asks learns nothing of what there is.
  */
 export function pageOf<T, S>(
   request: Pick<FastifyRequest, 'url' | 'query'>,
@@ -29,7 +29,7 @@ export function pageOf<T, S>(
 ): S[] {
   const { limit, after } = request.query as z.infer<typeof Paging>
   const at = after === undefined ? -1 : rows.findIndex((row) => keyOf(row) === after)
-  if (after !== undefined && at < 0)
+  if (after !== undefined && (at < 0 || shown(rows[at] as T) === undefined))
     throw new Refusal('wire/invalid', { issues: ['after: names no row of this list'] })
   const page: { key: string; row: S }[] = []
   for (let i = at + 1; i < rows.length && page.length <= limit; i += 1) {
