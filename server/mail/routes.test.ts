@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { answerRefusals } from '#server/http/problems.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
 import { readyDataDir } from '#server/testing/ready-database.ts'
+import type { PlacesAsked } from '#server/context.ts'
+import { somePlaces } from '#server/sessions/places.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { accredit, convene, houseAt, type House } from './given.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
@@ -26,6 +28,15 @@ const sessions: Record<string, Partial<SessionRow>> = {
     isOfficer: false,
     places: [{ meeting: 'm1', role: 'delegate', seat: 'arcadia', function: 'head', title: {} }],
   },
+  busy: {
+    person: 'arc-chair',
+    isOfficer: false,
+    places: Array.from({ length: 40 }, (_, n) => ({
+      meeting: `m${40 - n}`,
+      role: 'presiding' as const,
+      title: {},
+    })),
+  },
   elsewhere: { person: 'other', isOfficer: false, places: [{ meeting: 'm9', role: 'presiding', title: {} }] },
 }
 const as = (who: string | undefined) => ({ headers: who ? { 'x-session': who } : {} })
@@ -41,8 +52,10 @@ async function serve(smtpUrl?: string) {
   const context = {
     ...house.context,
     database,
-    sessionOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      sessions[String(headers['x-session'])] as SessionRow | undefined,
+    sessionOf: async ({ headers }: { headers: Record<string, unknown> }, asked: PlacesAsked = {}) => {
+      const found = sessions[String(headers['x-session'])] as SessionRow | undefined
+      return found && { ...found, ...somePlaces(found.places, asked) }
+    },
   }
   app = Fastify()
   app.setValidatorCompiler(validatorCompiler)
@@ -101,7 +114,8 @@ describe('who may', () => {
     const url = '/api/meetings/m1/calendar.ics'
     expect((await app.inject({ url })).statusCode).toBe(401)
     expect((await get(url, 'elsewhere')).statusCode).toBe(403)
-    for (const who of ['head', 'officer']) expect((await get(url, who)).statusCode).toBe(200)
+    // A place counts however many meetings come before this one.
+    for (const who of ['head', 'officer', 'busy']) expect((await get(url, who)).statusCode).toBe(200)
   })
 })
 

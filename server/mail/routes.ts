@@ -152,7 +152,7 @@ export const notices: Part = (fastify, context) => {
     },
     async (request, reply) => {
       const { id } = request.params
-      const session = await context.sessionOf(request)
+      const session = await context.sessionOf(request, { meeting: id })
       if (!session) throw new Refusal('wire/sign-in')
       const place = session.places.find(({ meeting }) => meeting === id)
       if (!session.isOfficer && !place) throw new Refusal('wire/not-entitled')
