@@ -28,3 +28,7 @@ test('none is left out or given twice page after page, and what is short is whol
   expect(somePlaces(many.slice(0, 2), {})).toEqual({ places: many.slice(0, 2) })
   expect(somePlaces(many.slice(398, 402), { meeting: 'm400' }).places).toHaveLength(4)
 })
+test('after a meeting at which there is no place nothing comes, and least of all the first page again', () => {
+  for (const after of ['m500', 'nothing'])
+    expect(() => somePlaces(many, { after })).toThrow(expect.objectContaining({ code: 'wire/invalid' }))
+})
