@@ -207,6 +207,36 @@ describe('RC4: what stands on the record already is not entered again', () => {
   })
 })
 
+describe('RC4, BD20: how a day is known is part of what is entered', () => {
+  const named = (known: object, day = '2030-01-01') =>
+    on(organisation, officer, { type: 'NameOrgan', organ: 'group', names: in3('New Group'), from: day, ...known })
+  const source = { name: 'Official Gazette' }
+  const house = continued(sitting, [named({ precision: 'year' })])
+  test.each([
+    ['more exactly', {}],
+    ['with its source', { precision: 'year', source }],
+    ['as disputed', { precision: 'year', disputed: in3('Another year') }],
+  ])('the same name from the same day, known %s, is entered, and once', (_, known) => {
+    const kept = house.copy()
+    expect(kept.attempt(organisation, named(known).command, officer, after(6000))).toHaveLength(1)
+    given(continued(house, [named(known)]))
+      .when({ ...named(known), at: after(6001) })
+      .refuses('record/already-so')
+  })
+  test('from a later day only where something is said of that day', () => {
+    given(house).when(named({}, '2031-01-01')).refuses('record/already-so')
+    expect(
+      house.copy().attempt(organisation, named({ source }, '2031-01-01').command, officer, after(6000)),
+    ).toHaveLength(1)
+  })
+})
+
+test('SP14, RC4: when a word was heard is no stamp', () => {
+  const heard = (at: string) => ({ texts: { en: 'x' }, heard: { en: { from: 'A', how: 'telephone', at } } })
+  expect(saysTheSame(heard('x'), heard('x'))).toBe(true)
+  expect(saysTheSame(heard('x'), heard('y'))).toBe(false)
+})
+
 test('what two states say is compared, and not when it was entered', () => {
   expect(saysTheSame({ a: [1, { at: 'x', b: undefined }] }, { a: [1, { at: 'y' }] })).toBe(true)
   expect(saysTheSame({ a: [1] }, { a: [1, 2] })).toBe(false)
