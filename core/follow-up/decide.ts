@@ -5,14 +5,17 @@ import { alreadySo, Refusal, streamKey, type Stamp, type StreamId } from '#core/
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
-import type { FollowUp } from './state.ts'
+import type { Answer, FollowUp } from './state.ts'
 
 const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusal>(code, facts)
 export type FollowUpOthers = { register: Register; organisation: Bodies }
 
-/** Whether what stands says all that is asked, in the same words, and nothing else of these. */
-const isSameAs = (stands: object, asked: object): boolean =>
-  Object.entries(asked).every(([name, value]) => saysTheSame((stands as Record<string, unknown>)[name], value))
+/** Whether what stands says what is asked in each of its parts, those among them that only one of the two has. */
+const isSameAs = <T>(stands: T, asked: T, parts: readonly (keyof T)[]): boolean =>
+  parts.every((part) => saysTheSame(stands[part], asked[part]))
+type AnswerBody = Omit<Answer, 'answer' | 'registeredAt'>
+const partsOfCall = ['paragraph', 'verb', 'addressee', 'action', 'party', 'names', 'due'] as const
+const partsOfAnswer = ['calls', 'party', 'names', 'date', 'kind', 'words', 'sources', 'disputed'] as const
 
 /** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */
 export function decide(
@@ -69,7 +72,8 @@ export function decide(
       mustBeDrafted()
       mustLieInside(command.call)
       // RC4: two calls of the same spans on the same party are one.
-      if (state.calls.some((c) => c.state !== 'dropped' && isSameAs(c, command.call))) throw alreadySo()
+      if (state.calls.some((c) => c.state !== 'dropped' && isSameAs<CallBody>(c, command.call, partsOfCall)))
+        throw alreadySo()
       return [{ type: 'CallAdded', call: next(), ...command.call }]
     case 'CorrectCall': {
       const found = mustHave(command.call)
@@ -99,7 +103,7 @@ export function decide(
       if (!command.party && !command.names) throw refuse('follow-up/answerer-missing')
       const { type: _, ...body } = command
       // RC4: one answer, registered once.
-      if (state.answers.some((answer) => isSameAs(answer, body))) throw alreadySo()
+      if (state.answers.some((answer) => isSameAs<AnswerBody>(answer, body, partsOfAnswer))) throw alreadySo()
       return [{ type: 'AnswerRegistered', answer: `a${state.answers.length + 1}`, ...body, dossier: state.dossier }]
     }
     case 'CloseCall': {
