@@ -50,7 +50,11 @@ export function CallRow({
     <li className={call.state}>
       <div className="stack call" role="group" aria-label={say('secretariat.call.number')}>
         <div className="call-head">
-          <span className="num quiet">{label}</span>
+          <span className="num quiet">
+            {say('secretariat.call.number')}
+            {label &&
+              ` · ${intl.formatMessage({ id: 'parts.text.paragraph' }, { number: label.replace(/[^\p{L}\p{N}]+$/u, '') })}`}
+          </span>
           <b className="grow">
             {call.party || call.names ? (
               <Words text={whoIs(bodies, call, issued.manifest.meeting.date)} />
