@@ -14,7 +14,7 @@ export type Founder = {
   securityLog: Pick<SecurityLog, 'note'>
 }
 
-const title = { en: 'Secretariat officer', fr: 'Fonctionnaire du secrétariat', ar: 'موظف الأمانة العامة' }
+const title = { en: 'Secretariat officer', fr: 'Fonctionnaire du secrétariat', ar: 'موظف الأمانة' }
 
 /**
  * BD14: founds an organisation with its first officer, in one commit or not at all.

@@ -184,7 +184,7 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
   expect(line('fr', requested)).toContain(
     'Inscription faite par le Secrétariat au nom de la délégation (Syldavia), par téléphone',
   )
-  expect(line('ar', requested)).toContain('وقيّدته الأمانة العامة باسم Syldavia، هاتفيا من Embassy of Syldavia')
+  expect(line('ar', requested)).toContain('وقيّدته الأمانة باسم Syldavia، هاتفيا من Embassy of Syldavia')
   expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
   const heard = { from: 'Embassy of Arcadia', how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
   const contested = of('contested', { about: 'concurrence', words: 'We did not.', ...heard })
