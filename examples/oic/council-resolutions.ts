@@ -49,7 +49,7 @@ const rows: readonly Row[] = [
     said(
       'voted paragraph by paragraph, not as a whole',
       'voté paragraphe par paragraphe, et non dans son ensemble',
-      'صُوّت عليه فقرة فقرة لا ككل',
+      'صُوّت عليه فقرة فقرة لا في مجموعه',
     ),
   ],
   [

@@ -83,7 +83,11 @@ const cities: Record<Zone, readonly [en: string, fr: string, ar: string]> = {
 export const namedZones: readonly Zone[] = Object.keys(cities)
 const at = { en: 0, fr: 1, ar: 2 } as const
 
-const universal = { en: 'Coordinated Universal Time', fr: 'temps universel coordonné', ar: 'بالتوقيت العالمي' }
+const universal = {
+  en: 'Coordinated Universal Time',
+  fr: 'temps universel coordonné',
+  ar: 'بالتوقيت العالمي المنسق',
+}
 const ofFrench = (city: string): string =>
   /^[aeiouyàâéèêëîïôûh]/i.test(city)
     ? `d’${city}`
