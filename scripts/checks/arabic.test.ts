@@ -21,7 +21,7 @@ test.each([
   'الموافقات: {concurring} من {needed}',
   '{count, plural, zero {لا أعضاء} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضوا} other {# عضو}}',
   'جارٍ التحميل',
-  'مقعد {seat} موجود من قبل',
+  'مقعد {seat} موجود بالفعل',
 ])('“%s” is none', (message) => expect(arabicFaultsIn(message)).toEqual([]))
 
 test('a room that gives a message a bare name for who acts is found', () => {
