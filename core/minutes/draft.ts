@@ -170,8 +170,10 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     string,
     { seat: string; by: Placed; facts: Record<string, Facts[string] | undefined>; taken: Taken }
   >()
-  /** Who asked for the meeting, then who concurred. */
+  let asked: Placed | undefined
+  /** Whose concurrence stands, with that of who asked for the meeting, and who contests its own. */
   const concurring = new Map<string, Placed>()
+  const contesting = new Set<string>()
   const acknowledged = new Map<string, Placed>()
   /** Whose word it was that the secretariat entered in a member's name; nothing where the member acted itself. */
   const entryOf = (about: string, seat: string) =>
@@ -269,6 +271,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       now = credentials.evolve(now, event as Recorded<CredentialsEvent>)
     switch (event.type) {
       case 'MeetingRequested':
+        asked = act
         concurring.set(e.requestedBy, act)
         break
       case 'MeetingConcurred':
@@ -279,14 +282,17 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         break
       case 'MeetingConvened': {
         put(e.agenda)
-        const [asking, ...others] = [...concurring]
-        if (!asking) break
-        const forSeats = [...concurring].filter(([, { event: c }]) => (c as unknown as Any).heard)
+        if (!asked) break
+        const by = (asked.event as unknown as Any).requestedBy
+        // MT18, MT19: it was asked for by whoever asked, and no concurrence is told that did not count.
+        const others = [...concurring].filter(([party]) => party !== by && !contesting.has(party))
+        const told: [string, Placed][] = [[by, concurring.get(by) ?? asked], ...others]
+        const forSeats = told.filter(([, { event: c }]) => (c as unknown as Any).heard)
         const words = forSeats.map(([, { event: c }]) => (c as unknown as Any).heard)
         add(
           'requested',
           {
-            seat: acting(asking[0]),
+            seat: acting(by),
             seats: others.length > 0 ? others.map(([party]) => name(party)) : undefined,
             // MN12: whose word each is that the secretariat entered.
             ...(forSeats.length > 0
@@ -298,7 +304,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
                 }
               : {}),
           },
-          [...concurring.values(), act],
+          [...told.map(([, by]) => by), act],
           { at: event.at, order: [act.position, 0] },
         )
         break
@@ -484,18 +490,23 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         )
         break
       case 'EntryContested':
+        if (e.about === 'concurrence') contesting.add(e.seat)
         add('contested', { about: e.about, seat: acting(e.seat), words: e.words, ...entryOf(e.about, e.seat) }, [
           act,
         ])
         break
       case 'ContestWithdrawn':
+        if (e.about === 'concurrence') contesting.delete(e.seat)
         add('contest-withdrawn', { about: e.about, seat: acting(e.seat), ...entryOf(e.about, e.seat) }, [act])
         break
       case 'EntryCorrected':
         add('corrected', { about: e.about, seat: acting(e.seat), reason: e.reason, ...entryOf(e.about, e.seat) }, [
           act,
         ])
-        if (e.about === 'concurrence') concurring.delete(e.seat)
+        if (e.about === 'concurrence') {
+          concurring.delete(e.seat)
+          contesting.delete(e.seat)
+        }
         break
       case 'MeetingReopened':
         add('meeting-reopened', { reason: e.reason }, [act])

@@ -7,16 +7,19 @@ import {
   called,
   chair,
   continued,
+  convene,
   credentials,
   daysBefore,
   decision,
   delegate,
   five,
+  founded,
   in3,
   meeting,
   officer,
   organisation,
   ready,
+  request,
   speakers,
   tabled,
   text,
@@ -331,6 +334,36 @@ test('MN12: who asked for the meeting and who concurred, with whose word each is
   expect(facts?.seats).toHaveLength(concurred.length)
   const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: string }).from] : []))
   expect(facts?.enteredFrom).toEqual(entered.length > 0 ? entered : undefined)
+})
+
+test('MN12, MT18, MT19: no State is told as asking that only concurred, and none as concurring whose concurrence did not count', () => {
+  const heard = { from: 'Head of mission', how: 'letter', at: daysBefore(30) } as const
+  const concurs = (party: string) => act(meeting, officer, { type: 'Concur', party, heard }, daysBefore(19))
+  const entry = { about: 'concurrence', seat: 'arcadia' } as const
+  const requestedIn = (...acts: Parameters<typeof continued>[1]) =>
+    draftOf(
+      continued(founded, [
+        act(meeting, officer, request, daysBefore(20)),
+        ...['borduria', 'costaguana', 'deltora', 'elbonia'].map(concurs),
+        ...acts,
+        act(meeting, officer, convene, daysBefore(10)),
+      ]),
+    ).paragraphs.find((p) => p.kind === 'requested')?.facts
+  const corrected = act(meeting, officer, { type: 'CorrectEntry', ...entry, reason: 'Another.' }, daysBefore(18))
+  expect(requestedIn(corrected)).toMatchObject({
+    seat: acting('Arcadia'),
+    seats: ['Borduria', 'Costaguana', 'Deltora', 'Elbonia'].map((name) => in3(name)),
+  })
+  const contest = { about: 'concurrence', seat: 'elbonia' } as const
+  const contested = act(
+    meeting,
+    delegate('elbonia'),
+    { type: 'ContestEntry', ...contest, words: 'Not by us.' },
+    daysBefore(18),
+  )
+  const withdrawn = act(meeting, delegate('elbonia'), { type: 'WithdrawContest', ...contest }, daysBefore(17))
+  expect(requestedIn(contested)?.seats).toHaveLength(3)
+  expect(requestedIn(contested, withdrawn)?.seats).toHaveLength(4)
 })
 
 test('MN4: drafting twice gives the same and records nothing; a statement filed later is drafted in and corrections stay', () => {
