@@ -63,7 +63,7 @@ export async function writeToReplaced(
   const raw = await rawMessage({
     id: message,
     from: {
-      name: inLanguage(organisationNameOn(organisation, date), language).text,
+      name: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
       address: senderAddress(context.config),
     },
     to: { name: person.name, address: person.email },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { languages, type Language } from '#core/words.ts'
 import { accredit, convene, houseAt, type Convening } from './given.ts'
-import { composeNotice, type NoticeLink } from './notice.ts'
+import { composeNotice, noticeSheet, type NoticeLink } from './notice.ts'
 import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
@@ -135,6 +135,31 @@ describe('what the letter says', () => {
     expect(text).toContain('at the request of New Borduria')
     expect(text).toContain('To: New Borduria')
     expect(text.startsWith('Imaginary League\n')).toBe(true)
+  })
+
+  test('MT21: and those that stood when it was opened, whatever was renamed since', async () => {
+    const house = houseAt('2027-03-28T08:00:00.000Z')
+    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = house.context
+    const { state: meeting } = await records.state('meeting/m1')
+    house.clock.now = '2027-03-30T11:30:00.000Z'
+    for (const renamed of [
+      { type: 'NameParty', party: 'borduria', class: 'state', names: { short: { en: 'New Borduria' } } },
+      { type: 'NameOrganisation', names: { en: 'Later League' }, abbreviation: { en: 'LL' } },
+    ])
+      await house.does('organisation/league', { ...renamed, from: '2027-03-30' })
+    const asked = {
+      organisation: (await records.state('organisation/league')).state,
+      meeting: { ...meeting, openedAt: startsAt },
+      credentials: (await records.state('credentials/m1')).state,
+      seat: 'borduria',
+      language: 'en',
+      link,
+    } as const
+    const { text, fromName } = composeNotice(asked)
+    expect(text).toContain('To: Borduria')
+    expect(`${text} ${fromName}`).not.toMatch(/New Borduria|Later League/)
+    expect(noticeSheet(asked)).toMatchObject({ from: 'Imaginary League', delegation: 'Borduria' })
   })
 
   test('MT4: the waiver is printed with its rule, its support and its reason', async () => {

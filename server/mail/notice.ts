@@ -1,6 +1,6 @@
 // The notice of a meeting as one member receives it in one language. Names are those valid on the meeting's day; hours
 // stand in the body's zone, in the recipient's and in UTC, each with its zone.
-import { concurring } from '#core/meetings/meetings.ts'
+import { concurring, namedAt } from '#core/meetings/meetings.ts'
 import {
   arabicMonthsOn,
   namesOn,
@@ -82,7 +82,7 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
   const { organisation, meeting, credentials, language, person } = asked
   const { startsAt, zone } = meeting.convening ?? { startsAt: '', zone: 'UTC' }
   const seat = seatOf(asked)
-  const date = civilDateIn(startsAt, zone)
+  const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   const delegation = seat.names
     ? insert(seat.names, language)
@@ -91,7 +91,7 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
   const calendars = profileOn(organisation, meeting.organ, date)?.calendars.value ?? ['gregorian']
   const title = person ? insert(credentials.people[person.id]?.title, language) : ''
   return {
-    from: inLanguage(organisationNameOn(organisation, date), language).text,
+    from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
     to: letter.to,
     ...(letter.warning ? { warning: letter.warning } : {}),
     title: letter.title,
@@ -122,11 +122,11 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
 export function composeNotice(asked: NoticeRequest): Notice {
   const { language } = asked
   const { letter, description, hours, startsAt, zone } = letterFor(asked)
-  const date = civilDateIn(startsAt, zone)
+  const { date, asOf } = namedAt(asked.meeting)
   const wording = wordingIn(language, arabicMonthsOn(asked.organisation, asked.meeting.organ, date))
   return {
     subject: wording.say('notice.subject', { title: letter.title, date: shortDate(startsAt, zone, wording) }),
-    fromName: inLanguage(organisationNameOn(asked.organisation, date), language).text,
+    fromName: inLanguage(organisationNameOn(asked.organisation, date, asOf), language).text,
     html: htmlOf(letter),
     text: textOf(letter),
     title: letter.title,
@@ -141,14 +141,14 @@ function letterFor(asked: NoticeRequest) {
   const { request, convening } = meeting
   if (!request || !convening) throw new Refusal('meetings/not-convened')
   const { startsAt, zone } = convening
-  const date = civilDateIn(startsAt, zone)
+  const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   const { say } = wording
   const text = (words: Text3 | undefined) => insert(words, language)
 
-  const organ = text(organNameOn(organisation, meeting.organ, date))
+  const organ = text(organNameOn(organisation, meeting.organ, date, asOf))
   const title = say('notice.title', { meeting: say(`notice.meeting.${request.kind}.${request.mode}`), organ })
-  const from = text(organisationNameOn(organisation, date))
+  const from = text(organisationNameOn(organisation, date, asOf))
   const seat = seatOf(asked)
   const hours = hoursOf(asked, seat, wording)
   const labelled = (label: string, value: string) =>
@@ -224,7 +224,7 @@ function partyName(
   date: CivilDate,
   language: Language,
 ): string {
-  const names = namesOn(organisation, party, date)
+  const names = namesOn(organisation, party, date, namedAt(meeting).asOf)
   const isFormal = profileOn(organisation, meeting.organ, date)?.names.value === 'formal'
   return insert((isFormal ? names?.formal : undefined) ?? names?.short ?? { en: party }, language)
 }
