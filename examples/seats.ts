@@ -35,7 +35,7 @@ export const seats: readonly DemonstrationSeat[] = [
     title: in3('Presiding officer', 'Président de séance', 'رئيس الاجتماع'),
     what: in3(
       'Open, give the floor, put the statement for adoption.',
-      'Ouvrir, donner la parole, soumettre la déclaration à l’adoption.',
+      'Ouvrir, donner la parole, soumettre la déclaration pour adoption.',
       'افتتاح الاجتماع، وإعطاء الكلمة، وطرح البيان للاعتماد.',
     ),
   },
@@ -134,7 +134,7 @@ export const seats: readonly DemonstrationSeat[] = [
     title: in3('Delegate of Avrelund (exercise)', 'Délégué d’Avrelund (exercice)', 'مندوب أفريلوند (تمرين)'),
     what: in3(
       'Propose a change, and object when the text is put.',
-      'Proposer une modification, puis faire objection lorsque le texte est soumis à l’adoption.',
+      'Proposer une modification, puis faire objection lorsque le texte est soumis pour adoption.',
       'اقتراح تعديل، ثم الاعتراض عند طرح النص للاعتماد.',
     ),
   },

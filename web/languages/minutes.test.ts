@@ -182,7 +182,7 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
     'The meeting was requested by Arcadia. Concurring: Borduria, Syldavia. For Syldavia it was entered by the secretariat, by telephone from Embassy of Syldavia, 29 March 2027, 10:05.',
   )
   expect(line('fr', requested)).toContain(
-    'Inscription faite par le Secrétariat au nom de la délégation (Syldavia), par téléphone',
+    'Inscription faite par le secrétariat au nom de la délégation (Syldavia), par téléphone',
   )
   expect(line('ar', requested)).toContain('وقيّدته الأمانة باسم Syldavia، هاتفيا من Embassy of Syldavia')
   expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
