@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createIntl, FormattedMessage, RawIntlProvider } from 'react-intl'
 import { expect, test } from 'vitest'
@@ -57,4 +59,16 @@ test('a message asks for a form by a tag, as letters and as elements', () => {
     </RawIntlProvider>,
   )
   expect(drawn).toBe('La délégation du <bdi>Niger</bdi> fait objection.')
+})
+
+test('no message writes de, le or que before a bare name, which may begin with a vowel', () => {
+  const bare =
+    /(?<!\p{L})(?:de|du|le|la|au|que|si) \{(?:seat|party|name|title|city|place|host|organ|by|delegation|other|paragraph|own|before|first|ending|office)\}/u
+  const folder = join(import.meta.dirname, 'fr')
+  const found = readdirSync(folder).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>)
+      .filter(([, message]) => bare.test(message))
+      .map(([key]) => key),
+  )
+  expect(found).toEqual([])
 })
