@@ -449,7 +449,7 @@ const after: readonly Filing[] = [
       ),
       words: in3(
         'In a public statement; the United Nations stands ready to support their efforts. The report does not present it as a reply to the group, and no reply to the call of 22 June 2020 was found.',
-        'Dans une déclaration publique ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. L’article ne la présente pas comme une réponse au groupe, et aucune réponse à l’appel du 22 juin 2020 n’a été trouvée.',
+        'Dans une déclaration publique ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. L’article ne la présente pas comme une réponse au groupe, et aucune réponse à l’appel du 22 juin 2020 n’a été trouvée.',
         'في بيان عام؛ والأمم المتحدة مستعدة لدعم جهودهما. ولا يقدم التقرير هذا البيان بوصفه ردا على الفريق، ولم يُعثر على رد على نداء 22 يونيو 2020.',
       ),
       sources: [sources.dunya],
@@ -585,7 +585,7 @@ const secretaryGeneral = in3(
 )
 const assistant = in3(
   'An Assistant Secretary General opened or chaired it; it was held at Pakistan’s request.',
-  'Un Secrétaire général adjoint (Assistant Secretary General) l’a ouverte ou présidée ; elle s’est tenue à la demande du Pakistan.',
+  'Un Secrétaire général adjoint (Assistant Secretary General) l’a ouverte ou présidée ; elle s’est tenue à la demande du Pakistan.',
   'وافتتحه أمين عام مساعد أو ترأسه؛ وعُقد بطلب من باكستان.',
 )
 
@@ -638,7 +638,7 @@ const otherMeetings: readonly Filing[] = [
     [
       in3(
         'The Secretary General spoke; India was called on.',
-        'Le Secrétaire général a pris la parole ; un appel a été adressé à l’Inde.',
+        'Le Secrétaire général a pris la parole ; un appel a été adressé à l’Inde.',
         'تكلم الأمين العام؛ ووُجّه نداء إلى الهند.',
       ),
     ],
@@ -775,7 +775,7 @@ export async function fileEntries({ say, written }: Clerk, at: Instant): Promise
       ),
       words: in3(
         'Reconstructed from press reports; not the official text. Its words, its paragraphs and its symbol are examples of this project’s making; its verbs are those of reports: “called on” (The News), « appelé » (IQNA), «دعا» (Adwaa Al-Watan). How it was adopted was not found.',
-        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont des exemples dus à ce projet ; les verbes sont ceux de la presse : « appelé » (IQNA), “called on” (The News), «دعا» (Adwaa Al-Watan). La manière dont elle a été adoptée n’a pas été trouvée.',
+        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont des exemples dus à ce projet ; les verbes sont ceux de la presse : « appelé » (IQNA), “called on” (The News), «دعا» (Adwaa Al-Watan). La manière dont elle a été adoptée n’a pas été trouvée.',
         'أُعدّ استنادا إلى تقارير صحفية، وهو ليس النص الرسمي. وألفاظه وفقراته ورمزه أمثلة من وضع هذا المشروع؛ أما أفعاله فمن التقارير: «دعا» (أضواء الوطن)، و“called on” (The News)، و« appelé » (IQNA). ولم يُعثر على كيفية اعتماده.',
       ),
       sources: [sources.rmn, sources.theNews, sources.iqna, sources.adwaa],

@@ -101,7 +101,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.populationData,
       in3(
         'Renamed in 2011; the day was not searched. Spelt here as the organisation’s own site spells it; the United Nations writes “Organization”.',
-        'Renommée en 2011 ; le jour n’a pas été recherché. L’orthographe anglaise est celle du site de l’Organisation ; l’ONU écrit « Organization ».',
+        'Renommée en 2011 ; le jour n’a pas été recherché. L’orthographe anglaise est celle du site de l’Organisation ; l’ONU écrit « Organization ».',
         'غُيّر الاسم في عام 2011؛ ولم يُبحث عن اليوم. ورسم الاسم بالإنجليزية هنا كما في موقع المنظمة؛ أما الأمم المتحدة فتكتب «Organization».',
       ),
     ),
@@ -346,7 +346,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     precision: 'month',
     disputed: in3(
       'June 2019, at the Makkah summit (Dawn); May 2019 (The News).',
-      'juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
+      'juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
       'يونيو 2019، في قمة مكة (Dawn)؛ مايو 2019 (The News).',
     ),
     source: noted(sources.dawnEnvoy, in3('Name in Arabic: UNA.', 'Nom en arabe : UNA.', 'الاسم بالعربية: يونا.')),
