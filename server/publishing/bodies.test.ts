@@ -108,7 +108,7 @@ test('BD20: a membership told for a day in the past stands as on that day, with 
   expect(en).toContain('as they stood on 22 June 2020')
   expect(en).toContain('One membership suspended')
   expect(en).toMatch(
-    /Boreal 1992 \S.*?1970, by another list\., suspended: August 2012, restored: 7 March 2025, Borealis from 1 June 2022/,
+    /Boreal 1992 \S.*?1970, by another list\., suspended: August 2012, restored: 7 March 2025, Borealis since 1 June 2022/,
   )
   expect(en.match(/A broadcaster/g)).toHaveLength(1)
 })
@@ -136,4 +136,20 @@ test('members stand in the order of the rules of the body, in every language', a
     expect(words.indexOf(first)).toBeLessThan(words.indexOf(last))
     expect(words.indexOf(first)).toBeGreaterThan(0)
   }
+})
+
+test('BD20: a later name is printed no more exactly than it is known, and once where it was entered again for its day', async () => {
+  const later = (en: string, from: string, precision?: string) => ({ ...named('b', en, from), precision })
+  const page = await pageOf(
+    '2020-01-01',
+    named('b', 'Boreal'),
+    admit('b', {}),
+    later('Borael', '2022-01-01', 'year'),
+    later('Borea', '2022-01-01', 'year'),
+  )
+  const en = await page('en')
+  expect(en).toContain('Borea since 2022')
+  expect(await page('fr')).toContain('Borea depuis 2022')
+  expect(en).not.toContain('Borael')
+  expect(en).not.toContain('1 January 2022')
 })

@@ -192,7 +192,7 @@ function Holders({
   knownOn: CivilDate | undefined
 }) {
   const now = holders.findLast((h) => h.from <= on)
-  const shown = [...(now ? [now] : []), ...(knownOn ? holders.filter((h) => h.from > on) : [])]
+  const shown = [...(now ? [now] : []), ...(knownOn ? lastOfDays(holders).filter((h) => h.from > on) : [])]
   if (!now?.value && shown.length < 2)
     return (
       <span className="quiet">
@@ -288,10 +288,10 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
         ))}
         {later
           .filter(({ value }) => value.short[language] !== name[language as 'en'])
-          .map(({ from, value }) => (
-            <span key={from}>
+          .map((entry) => (
+            <span key={entry.from}>
               <Comma />
-              <M id="later-name" name={<Words text={value.short} />} date={<DateOf date={from} />} />
+              <Words text={entry.value.short} /> <Since of={entry} as="since" />
             </span>
           ))}
       </span>
@@ -301,7 +301,10 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
 
 /** The names that a party is known to have borne since the day for which the organisation is told. */
 const laterNamesOf = (bodies: Bodies, party: string, on: CivilDate) =>
-  bodies.knownOn ? (bodies.parties[party]?.names ?? []).filter((n) => n.from > on) : []
+  bodies.knownOn ? lastOfDays(bodies.parties[party]?.names ?? []).filter((n) => n.from > on) : []
+
+/** What was entered again for the same day stands in the place of what was entered before. */
+const lastOfDays = <T,>(dated: Dated<T>): Dated<T> => dated.filter(({ from }, i) => from !== dated[i + 1]?.from)
 
 /** What a change of standing is called: a member that was suspended is restored, one that observed is admitted. */
 const becameOf = (now: Standing, before: Standing | undefined): Standing | 'admitted' =>
