@@ -105,3 +105,15 @@ test('a delegate of a member asks for a meeting and concurs in it until it is co
   expect(standing.actorOn({ person: 'head' }, 'meeting/asked')).toMatchObject({ role: 'delegate', seat: 'arcadia' })
   expect(standing.actorOn({ person: 'head' }, 'meeting/convened')).toEqual({ person: 'head', role: 'public' })
 })
+
+test('the places of a person have one order in every process, however they came to be known there', () => {
+  const meetings = ['m1', 'm2', 'm3', 'm4', 'm5']
+  const orderOf = (read: string[]) => {
+    const rows = read.flatMap((meeting): StandingRow[] => [
+      { of: 'seats', meeting, credentials: seatsOf(['someone']) },
+      { of: 'meeting', meeting, organisation: 'lakes', members: [], stage: 'convened' },
+    ])
+    return new Standing(rows).placesOf('someone').map(({ meeting }) => meeting)
+  }
+  expect(orderOf(meetings)).toEqual(orderOf(meetings.toReversed()))
+})

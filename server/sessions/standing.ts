@@ -294,13 +294,13 @@ export class Standing {
     )
   }
 
-  /** The places of a person, the next meeting first and those that are over last. */
+  /** The places of a person, the next meeting first and those that are over last; meetings of one hour by their names. */
   placesOf(person: string): Place[] {
     const places = [...(this.#placedAt.get(person) ?? [])]
       .map((meeting) => this.#place(meeting, person))
       .filter((place) => place !== undefined)
     const rank = ({ meeting }: Place) =>
-      `${this.#meetings.get(meeting)?.isOver ? '1' : '0'} ${this.#meetings.get(meeting)?.startsAt ?? ''}`
+      `${this.#meetings.get(meeting)?.isOver ? '1' : '0'} ${this.#meetings.get(meeting)?.startsAt ?? ''} ${meeting}`
     return places.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
   }
 
