@@ -8,7 +8,7 @@ const charter = (article: string) => ({
 })
 const practice = {
   en: 'Practice of the group; no written rule found',
-  fr: 'Pratique du groupe ; aucune règle écrite trouvée',
+  fr: 'Pratique du groupe ; aucune règle écrite trouvée',
   ar: 'ممارسة الفريق؛ لم يُعثر على قاعدة مكتوبة',
 }
 const preset = {

@@ -150,7 +150,7 @@ async function enterEverything(): Promise<void> {
     type: 'EstablishOrgan',
     organ: 'below',
     parent: 'c',
-    symbol: '<img src=x onerror=__pwned++>{year}{series}{n}',
+    symbol: 'X/B/{year}/{series}.{n}',
     from,
   })
   await send('organisation/x', { type: 'NameOrgan', organ: 'c', from: '2021-01-01' })
@@ -205,7 +205,12 @@ async function enterEverything(): Promise<void> {
   for (let i = 0; i < payloads.length; i += 1)
     await send('dossier/d', {
       type: 'FileEntry',
-      entry: { kinds: ['media'], date: '2021-01-01', precision: 'day' },
+      // Each on a day of its own: the words come round again, and the same entry twice is refused (RC4).
+      entry: {
+        kinds: ['media'],
+        date: new Date(Date.UTC(2021, 0, 1 + i)).toISOString().slice(0, 10),
+        precision: 'day',
+      },
       id: `h${i}`,
     })
   await send('dossier/d', {
@@ -228,7 +233,8 @@ async function enterEverything(): Promise<void> {
     heard: { how: 'letter', at: '2020-01-02T10:00:00.000Z' },
   }
   for (const meeting of ['m1', 'm2', 'm3']) await send(`meeting/${meeting}`, request)
-  await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: at })
+  const another = new Date(Date.now() + 7_200_000).toISOString()
+  await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: another })
   await send('meeting/m2', { type: 'DeclineRequest' })
   const heard = { how: 'telephone', at: '2020-01-02T10:00:00.000Z' }
   for (const party of ['borduria', 'syldavia']) await send('meeting/m1', { type: 'Concur', party, heard })

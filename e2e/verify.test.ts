@@ -59,9 +59,10 @@ test('a changed word is struck out beside the word that was issued, a missing pa
     // A key is called by the beginning of its name in a sentence; the whole name, to compare, stands below.
     await page.locator('#address').fill('OIC/CG-JK/2020/ST.1')
     await page.locator('#by-address button').click()
-    await page.locator('[data-verdict="as-issued"]:visible').waitFor()
-    expect(await page.locator('[data-verdict="as-issued"]').innerText()).toMatch(/[\w-]{8}…/)
-    expect(await page.locator('[data-key]').innerText()).toMatch(/[\w-]{43}/)
+    // The example is signed by the installation, in nobody else's name.
+    await page.locator('[data-verdict="own"]:visible').waitFor()
+    expect(await page.locator('[data-verdict="own"]').innerText()).toMatch(/[\w-]{8}…/)
+    expect(await page.locator('[data-key]:visible').innerText()).toMatch(/[\w-]{43}/)
     // Another file takes the place of the first, and nothing of it is left.
     await page
       .locator('input[type=file]')

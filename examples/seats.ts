@@ -90,7 +90,7 @@ export const seats: readonly DemonstrationSeat[] = [
     'تركيا',
     in3(
       'Acknowledge the notice, the one receipt still missing; then take part.',
-      'Accuser réception de l’avis, seul accusé manquant ; puis participer.',
+      'Accuser réception de l’avis, seul accusé manquant ; puis participer.',
       'الإقرار باستلام الإخطار، وهو الإقرار الوحيد المتبقي؛ ثم المشاركة.',
     ),
   ),

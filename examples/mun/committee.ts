@@ -105,13 +105,13 @@ const draft: readonly Unit[] = [
   unit(
     'operative',
     'Invites all members to publish the level of each lake once a week;',
-    'Invite tous les membres à publier le niveau de chaque lac une fois par semaine ;',
+    'Invite tous les membres à publier le niveau de chaque lac une fois par semaine ;',
     'تدعو جميع الأعضاء إلى نشر مستوى كل بحيرة مرة في الأسبوع؛',
   ),
   unit(
     'operative',
     'Requests the secretariat of the conference to propose a common method of measurement within six months;',
-    'Prie le secrétariat de la conférence de proposer dans un délai de six mois une méthode commune de mesure ;',
+    'Prie le secrétariat de la conférence de proposer dans un délai de six mois une méthode commune de mesure ;',
     'تطلب إلى أمانة المؤتمر أن تقترح طريقة قياس موحدة في غضون ستة أشهر؛',
   ),
   unit(

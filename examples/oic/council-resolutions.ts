@@ -7,7 +7,7 @@ import { councilDocument } from './sources.ts'
 type Vote = Text3
 const votes = (inFavour: number, against: number, abstaining: number, more?: Text3): Vote => ({
   en: `Security Council, ${inFavour}-${against}-${abstaining} (for, against, abstaining)${more ? `; ${more.en}` : ''}`,
-  fr: `Conseil de sécurité, ${inFavour}-${against}-${abstaining} (pour, contre, abstentions)${more ? ` ; ${more.fr}` : ''}`,
+  fr: `Conseil de sécurité, ${inFavour}-${against}-${abstaining} (pour, contre, abstentions)${more ? ` ; ${more.fr}` : ''}`,
   // Counts in words' order: a chain of numbers and hyphens would run the other way in Arabic.
   ar: `مجلس الأمن، المؤيدون ${inFavour}، المعارضون ${against}، الممتنعون ${abstaining}${more ? `؛ ${more.ar}` : ''}`,
 })
@@ -15,7 +15,7 @@ const said = (en: string, fr: string, ar: string): Vote =>
   in3(`Security Council, ${en}`, `Conseil de sécurité, ${fr}`, `مجلس الأمن، ${ar}`)
 const unnamed = in3(
   'the word “Kashmir” does not occur; same question',
-  'le mot « Cachemire » n’y figure pas ; même question',
+  'le mot « Cachemire » n’y figure pas ; même question',
   'لا ترد فيه كلمة «كشمير»؛ المسألة ذاتها',
 )
 const unanimous = said('unanimous', 'à l’unanimité', 'بالإجماع')
@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     '1950-03-14',
     in3(
       'Calls for demilitarization; a United Nations Representative replaces the commission.',
-      'Prévoit la démilitarisation ; un Représentant des Nations Unies remplace la commission.',
+      'Prévoit la démilitarisation ; un Représentant des Nations Unies remplace la commission.',
       'ينص على التجريد من السلاح؛ ويحل ممثل للأمم المتحدة محل اللجنة.',
     ),
     votes(8, 0, 2, in3('USSR absent', 'URSS absente', 'غياب اتحاد الجمهوريات الاشتراكية السوفياتية')),
@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
     '1951-03-30',
     in3(
       'Provides for a new Representative; action by a constituent assembly would not be a “disposition of the State”.',
-      'Prévoit un nouveau Représentant ; une décision d’une assemblée constituante ne vaudrait pas « disposition of the State » (cité en anglais).',
+      'Prévoit un nouveau Représentant ; une décision d’une assemblée constituante ne vaudrait pas « disposition of the State » (cité en anglais).',
       'يقضي بتعيين ممثل جديد؛ ولا يشكل أي إجراء تتخذه جمعية تأسيسية «disposition of the State» (النص بالإنجليزية).',
     ),
     votes(8, 0, 3),
@@ -128,7 +128,7 @@ const rows: readonly Row[] = [
     '1957-12-02',
     in3(
       'Asks for restraint; the Representative is to make recommendations.',
-      'Demande la retenue ; le Représentant est chargé de faire des recommandations.',
+      'Demande la retenue ; le Représentant est chargé de faire des recommandations.',
       'يطلب ضبط النفس؛ ويُكلَّف الممثل بتقديم توصيات.',
     ),
     votes(10, 0, 1),
@@ -160,7 +160,7 @@ const rows: readonly Row[] = [
     ),
     said(
       `adopted without a vote; ${unnamed.en}`,
-      `adopté sans vote ; ${unnamed.fr}`,
+      `adopté sans vote ; ${unnamed.fr}`,
       `اعتُمد دون تصويت؛ ${unnamed.ar}`,
     ),
   ],

@@ -63,7 +63,7 @@ const before2020: readonly Filing[] = [
           sources.newsAz,
           in3(
             'This report dates Security Council resolution 39 (1948) to 17 January; the document says 20 January.',
-            'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
+            'L’article date du 17 janvier la résolution 39 (1948) du Conseil de sécurité ; le document porte le 20 janvier.',
             'يؤرخ التقرير قرار مجلس الأمن 39 (1948) في 17 يناير؛ والوثيقة تحمل تاريخ 20 يناير.',
           ),
         ),
@@ -91,7 +91,7 @@ const before2020: readonly Filing[] = [
       sources: [sources.dawnEnvoy, sources.kashmirPost, sources.theNewsLater],
       disputed: in3(
         'June 2019, at the Makkah summit (Dawn); May 2019 (The News).',
-        'Juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
+        'Juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
         'يونيو 2019، في قمة مكة (Dawn)؛ مايو 2019 (The News).',
       ),
     },
@@ -142,7 +142,7 @@ const spring2020: readonly Filing[] = [
       sources: [sources.ukNewsline, sources.ary, sources.theNewsLater],
       disputed: in3(
         'End of the visit: 6 March (UK Newsline); “Saturday”, the 7th (ARY News). One report (The News) says that India refused access; no statement of India on this was found.',
-        'Fin de la visite : le 6 mars (UK Newsline) ; « samedi », soit le 7 (ARY News). Selon un article (The News), l’Inde a refusé l’accès ; aucune déclaration de l’Inde à ce sujet n’a été trouvée.',
+        'Fin de la visite : le 6 mars (UK Newsline) ; « samedi », soit le 7 (ARY News). Selon un article (The News), l’Inde a refusé l’accès ; aucune déclaration de l’Inde à ce sujet n’a été trouvée.',
         'نهاية الزيارة: 6 مارس (UK Newsline)؛ «يوم السبت»، أي 7 مارس (ARY News). ويذكر تقرير واحد (The News) أن الهند رفضت السماح بالدخول؛ ولم يُعثر على تصريح للهند بهذا الشأن.',
       ),
     },
@@ -168,14 +168,14 @@ const spring2020: readonly Filing[] = [
         ),
         in3(
           'Reported on 20 April 2020; its own date was not seen.',
-          'Rapportée le 20 avril 2020 ; sa propre date n’a pas été vue.',
+          'Rapportée le 20 avril 2020 ; sa propre date n’a pas été vue.',
           'أُفيد به في 20 أبريل 2020؛ ولم يُطّلع على تاريخه نفسه.',
         ),
       ),
       sources: [sources.kms, sources.rmn],
       disputed: in3(
         'RMN News writes that the organisation “condemned”; that verb is the IPHRC’s, of 19 April.',
-        'RMN News écrit que l’Organisation a « condamné » (traduction) ; ce verbe est celui de la CPIDH, le 19 avril.',
+        'RMN News écrit que l’Organisation a « condamné » (traduction) ; ce verbe est celui de la CPIDH, le 19 avril.',
         'كتب موقع RMN News أن المنظمة «أدانت» (ترجمة)؛ وهذا الفعل هو فعل الهيئة الدائمة المستقلة لحقوق الإنسان، في 19 أبريل.',
       ),
     },
@@ -199,7 +199,7 @@ const spring2020: readonly Filing[] = [
       ),
       words: in3(
         'A minister of the Government of India also replied; the day was not noted.',
-        'Un ministre du Gouvernement indien a également répondu ; le jour n’a pas été relevé.',
+        'Un ministre du Gouvernement indien a également répondu ; le jour n’a pas été relevé.',
         'ورد أيضا أحد وزراء حكومة الهند؛ ولم يُسجَّل اليوم.',
       ),
       sources: [sources.republic],
@@ -224,7 +224,7 @@ const june2020: readonly Filing[] = [
       ),
       words: in3(
         'Over the “worsening situation” (DNA News). The organisation announced the meeting on 21 June; the request itself and a formal convening were not found.',
-        'En raison de « l’aggravation de la situation » (traduction ; DNA News). L’Organisation a annoncé la réunion le 21 juin ; ni la demande elle-même ni une convocation en forme n’ont été trouvées.',
+        'En raison de « l’aggravation de la situation » (traduction ; DNA News). L’Organisation a annoncé la réunion le 21 juin ; ni la demande elle-même ni une convocation en forme n’ont été trouvées.',
         'بسبب «تفاقم الوضع» (ترجمة؛ DNA News). وأعلنت المنظمة عن الاجتماع في 21 يونيو؛ ولم يُعثر على الطلب نفسه ولا على دعوة رسمية.',
       ),
       sources: [sources.dna, sources.kashmirReader, sources.apa],
@@ -247,12 +247,12 @@ const june2020: readonly Filing[] = [
       words: join(
         in3(
           'Held by video from the seat of the General Secretariat, at the level of foreign ministers. Guests, as reports name them: the “President of Azad Jammu & Kashmir”, “True Representatives of the Kashmiri People” (no names given), the IPHRC and the Special Envoy. The record kept here seats only those guests whom it can name without taking a position.',
-          'Tenue par visioconférence depuis le siège du Secrétariat général, au niveau des ministres des Affaires étrangères. Invités, tels que la presse les nomme : le « Président de l’Azad Jammu & Kashmir », de « véritables représentants du peuple cachemiri » (traduction ; sans noms), la CPIDH et l’Envoyé spécial. Le dossier tenu ici ne donne de siège qu’aux invités qu’il peut nommer sans prendre position.',
+          'Tenue par visioconférence depuis le siège du Secrétariat général, au niveau des ministres des Affaires étrangères. Invités, tels que la presse les nomme : le « Président de l’Azad Jammu & Kashmir », de « véritables représentants du peuple cachemiri » (traduction ; sans noms), la CPIDH et l’Envoyé spécial. Le dossier tenu ici ne donne de siège qu’aux invités qu’il peut nommer sans prendre position.',
           'عُقد عبر الاتصال المرئي من مقر الأمانة العامة على مستوى وزراء الخارجية. والضيوف كما تسميهم التقارير: «رئيس آزاد جامو وكشمير»، و«الممثلون الحقيقيون للشعب الكشميري» (ترجمة؛ دون أسماء)، والهيئة الدائمة المستقلة لحقوق الإنسان، والمبعوث الخاص. ولا يخصص السجل المحفوظ هنا مقاعد إلا للضيوف الذين يمكنه تسميتهم دون اتخاذ موقف.',
         ),
         in3(
           'Every hour and minute of the record, the concurrences, the waiver, the notices and receipts, the agenda, the roll, the order of speakers, the proposal, the agreement by paragraph, the call for objections, the adoption by consensus, who was present at it, and the symbol are examples: no source gives them. The hour of the meeting was not found; it was still to come at 10:40 and over by 17:29 UTC.',
-          'Toutes les heures du dossier, les assentiments, la dérogation, les avis et accusés de réception, l’ordre du jour, l’appel, l’ordre des orateurs, la proposition, l’accord par paragraphe, l’appel aux objections, l’adoption par consensus, les présences à ce moment et la cote sont des exemples : aucune source ne les donne. L’heure de la réunion n’a pas été trouvée ; elle était encore à venir à 10 h 40 et achevée à 17 h 29 UTC.',
+          'Toutes les heures du dossier, les assentiments, la dérogation, les avis et accusés de réception, l’ordre du jour, l’appel, l’ordre des orateurs, la proposition, l’accord par paragraphe, l’appel aux objections, l’adoption par consensus, les présences à ce moment et la cote sont des exemples : aucune source ne les donne. L’heure de la réunion n’a pas été trouvée ; elle était encore à venir à 10 h 40 et achevée à 17 h 29 UTC.',
           'جميع الساعات والدقائق في السجل، والموافقات، والإعفاء من المهلة، والإخطارات والإقرارات باستلامها، وجدول الأعمال، ونداء الأسماء، وترتيب المتكلمين، والاقتراح، والاتفاق على الفقرات، وطلب الاعتراضات، والاعتماد بتوافق الآراء، ومن حضره، والرمز، أمثلة لا يوردها أي مصدر. ولم يُعثر على ساعة الاجتماع؛ فلم يكن قد بدأ في الساعة 10:40 وكان قد انتهى في الساعة 17:29 بالتوقيت العالمي المنسق.',
         ),
       ),
@@ -269,7 +269,7 @@ const june2020: readonly Filing[] = [
       ],
       disputed: in3(
         'Presiding: the Secretary General “opened” (RMN News, IQNA, Adwaa Al-Watan) or “chaired” (DNA News, UK Newsline) it; the group is “headed by Turkey” (The News). Niger: its minister (UrduPoint) or a “senior representative” (DNA News). Since August 2019: the third meeting (Press Trust of India) or one only (The News).',
-        'Présidence : le Secrétaire général l’a « ouverte » (RMN News, IQNA, Adwaa Al-Watan) ou « présidée » (DNA News, UK Newsline) ; le groupe est « dirigé par la Turquie » (The News). Niger : son ministre (UrduPoint) ou un « représentant de haut rang » (DNA News). Depuis août 2019 : troisième réunion (Press Trust of India) ou une seule (The News). Citations traduites.',
+        'Présidence : le Secrétaire général l’a « ouverte » (RMN News, IQNA, Adwaa Al-Watan) ou « présidée » (DNA News, UK Newsline) ; le groupe est « dirigé par la Turquie » (The News). Niger : son ministre (UrduPoint) ou un « représentant de haut rang » (DNA News). Depuis août 2019 : troisième réunion (Press Trust of India) ou une seule (The News). Citations traduites.',
         'الرئاسة: الأمين العام «افتتح» الاجتماع (RMN News وIQNA وأضواء الوطن) أو «ترأسه» (DNA News وUK Newsline)؛ والفريق «ترأسه تركيا» (The News). النيجر: وزيرها (UrduPoint) أو «ممثل رفيع المستوى» (DNA News). منذ أغسطس 2019: الاجتماع الثالث (Press Trust of India) أو اجتماع واحد فقط (The News). الاقتباسات مترجمة.',
       ),
     },
@@ -320,7 +320,7 @@ const june2020: readonly Filing[] = [
       sources: [sources.theNews, sources.iqna, sources.adwaa, sources.spa],
       disputed: in3(
         'What he is to bring about: “make India abide” by the Council’s resolutions (The News); “amener”, bring India to comply (IQNA, in French); “لدعوة”, call on India to comply (Adwaa Al-Watan, in Arabic). The group “called on” him; one agency has “حاثا”, urging (Saudi Press Agency, in Arabic).',
-        'Ce qu’il lui est demandé : « make India abide », faire en sorte que l’Inde respecte les résolutions du Conseil (The News, en anglais) ; « amener l’Inde à se conformer » (IQNA) ; « لدعوة », appeler l’Inde à s’y conformer (Adwaa Al-Watan, en arabe). Le groupe l’a « appelé » à le faire ; une agence emploie « حاثا », exhortant (Agence de presse saoudienne, en arabe).',
+        'Ce qu’il lui est demandé : « make India abide », faire en sorte que l’Inde respecte les résolutions du Conseil (The News, en anglais) ; « amener l’Inde à se conformer » (IQNA) ; « لدعوة », appeler l’Inde à s’y conformer (Adwaa Al-Watan, en arabe). Le groupe l’a « appelé » à le faire ; une agence emploie « حاثا », exhortant (Agence de presse saoudienne, en arabe).',
         'المطلوب منه: «make India abide»، أي جعل الهند تلتزم بقرارات المجلس (The News، بالإنجليزية)؛ أو «amener»، أي حملها على الامتثال لها (IQNA، بالفرنسية)؛ أو «لدعوة» الهند إلى الامتثال (أضواء الوطن). والفريق «دعاه» إلى ذلك؛ واستعملت وكالة واحدة لفظ «حاثا» (وكالة الأنباء السعودية).',
       ),
     },
@@ -341,7 +341,7 @@ const june2020: readonly Filing[] = [
       words: join(
         in3(
           'A second text beside the statement, known only from reports. By them it: (1) calls on India to rescind its actions and to let a plebiscite under the United Nations be held; (2) demands that India end what the text calls violations and a siege, make no demographic change, give access to the organisation, the IPHRC, the United Nations, the Envoy and the media, and accept a commission of inquiry; (3) calls upon members to raise the matter bilaterally with India; (4) asks the Secretariat and the organs to implement the organisation’s resolutions; (5) urges the Secretary General of the organisation to highlight the situation. It is reported to rest also on the Charter of the United Nations and the Fourth Geneva Convention, to welcome statements of the UN Secretary-General of 8 August 2019 and of OHCHR of 29 October 2019 and the Council’s meetings of 16 August 2019 and 15 January 2020, to appreciate the Envoy’s visit, and to reject two Indian instruments of 2020 on reorganisation and on domicile.',
-          'Second texte, distinct de la déclaration et connu seulement par la presse. D’après celle-ci, il : 1) appelle l’Inde à annuler ses mesures et à laisser se tenir un plébiscite sous l’égide des Nations Unies ; 2) exige que l’Inde mette fin à ce que le texte appelle des violations et un siège, n’opère aucun changement démographique, donne accès à l’Organisation, à la CPIDH, aux Nations Unies, à l’Envoyé et aux médias, et accepte une commission d’enquête ; 3) appelle les membres à soulever la question dans leurs relations bilatérales avec l’Inde ; 4) demande au Secrétariat et aux organes d’appliquer les résolutions de l’Organisation ; 5) prie instamment le Secrétaire général d’appeler l’attention sur la situation. Il se fonderait aussi sur la Charte des Nations Unies et la quatrième Convention de Genève, se féliciterait des déclarations du Secrétaire général de l’ONU du 8 août 2019 et du HCDH du 29 octobre 2019 ainsi que des séances du Conseil du 16 août 2019 et du 15 janvier 2020, saurait gré à l’Envoyé de sa visite et rejetterait deux textes indiens de 2020 relatifs à la réorganisation et au domicile.',
+          'Second texte, distinct de la déclaration et connu seulement par la presse. D’après celle-ci, il : 1) appelle l’Inde à annuler ses mesures et à laisser se tenir un plébiscite sous l’égide des Nations Unies ; 2) exige que l’Inde mette fin à ce que le texte appelle des violations et un siège, n’opère aucun changement démographique, donne accès à l’Organisation, à la CPIDH, aux Nations Unies, à l’Envoyé et aux médias, et accepte une commission d’enquête ; 3) appelle les membres à soulever la question dans leurs relations bilatérales avec l’Inde ; 4) demande au Secrétariat et aux organes d’appliquer les résolutions de l’Organisation ; 5) prie instamment le Secrétaire général d’appeler l’attention sur la situation. Il se fonderait aussi sur la Charte des Nations Unies et la quatrième Convention de Genève, se féliciterait des déclarations du Secrétaire général de l’ONU du 8 août 2019 et du HCDH du 29 octobre 2019 ainsi que des séances du Conseil du 16 août 2019 et du 15 janvier 2020, saurait gré à l’Envoyé de sa visite et rejetterait deux textes indiens de 2020 relatifs à la réorganisation et au domicile.',
           'نص ثان إلى جانب البيان لا يُعرف إلا من التقارير. ووفقا لها فإنه: (1) يدعو الهند إلى إلغاء إجراءاتها وإتاحة إجراء استفتاء عام بإشراف الأمم المتحدة؛ (2) ويطالب الهند بإنهاء ما يسميه النص انتهاكات وحصارا، وبعدم إحداث أي تغيير ديمغرافي، وبالسماح بدخول المنظمة والهيئة الدائمة المستقلة لحقوق الإنسان والأمم المتحدة والمبعوث ووسائط الإعلام، وبقبول لجنة تحقيق؛ (3) ويدعو الأعضاء إلى إثارة المسألة في علاقاتهم الثنائية مع الهند؛ (4) ويطلب إلى الأمانة العامة والأجهزة تنفيذ قرارات المنظمة؛ (5) ويحث الأمين العام على إبراز الحالة. وتفيد التقارير بأنه يستند أيضا إلى ميثاق الأمم المتحدة واتفاقية جنيف الرابعة، ويرحب ببيان الأمين العام للأمم المتحدة المؤرخ 8 أغسطس 2019 وبيان مفوضية الأمم المتحدة لحقوق الإنسان المؤرخ 29 أكتوبر 2019 وبجلستي مجلس الأمن في 16 أغسطس 2019 و15 يناير 2020، ويعرب عن تقديره لزيارة المبعوث، ويرفض نصين قانونيين هنديين صدرا في عام 2020 بشأن إعادة التنظيم والإقامة.',
         ),
         in3(
@@ -381,7 +381,7 @@ const june2020: readonly Filing[] = [
       ),
       words: in3(
         'From these reports the statement was reconstructed. They also say that the group reaffirmed its continued support for the people of Jammu and Kashmir; the reconstruction makes no paragraph of this.',
-        'La déclaration a été reconstituée à partir de ces articles. Ils rapportent aussi que le groupe a réaffirmé la poursuite de son soutien au peuple du Jammu-et-Cachemire ; la reconstitution n’en fait pas un paragraphe.',
+        'La déclaration a été reconstituée à partir de ces articles. Ils rapportent aussi que le groupe a réaffirmé la poursuite de son soutien au peuple du Jammu-et-Cachemire ; la reconstitution n’en fait pas un paragraphe.',
         'أُعدّ البيان استنادا إلى هذه التقارير. وتفيد أيضا بأن الفريق أكد من جديد استمرار دعمه لشعب جامو وكشمير؛ ولم تُفرد لذلك فقرة في النص المعدّ هنا.',
       ),
       sources: [
@@ -393,7 +393,7 @@ const june2020: readonly Filing[] = [
       ],
       disputed: in3(
         'The setting: a “troubled situation” (RMN News); a deterioration in what the report calls “occupied by India” (IQNA, in French); only “the situation” (Adwaa Al-Watan). India was “called on” (The News, IQNA, Adwaa Al-Watan) or, for all but the first call, “advised” (RMN News). The Saudi agency names its own minister first; the others keep the English alphabetical order.',
-        'Le contexte : une « situation troublée » (RMN News, traduction) ; la « détérioration de la situation » dans un territoire que l’article dit « occupé par l’Inde » (IQNA) ; simplement « la situation » (Adwaa Al-Watan, traduction). L’Inde a été « appelée » (The News, IQNA, Adwaa Al-Watan) ou, sauf pour le premier appel, « conseillée » (RMN News, traduction). L’agence saoudienne nomme son ministre en premier ; les autres suivent l’ordre alphabétique anglais.',
+        'Le contexte : une « situation troublée » (RMN News, traduction) ; la « détérioration de la situation » dans un territoire que l’article dit « occupé par l’Inde » (IQNA) ; simplement « la situation » (Adwaa Al-Watan, traduction). L’Inde a été « appelée » (The News, IQNA, Adwaa Al-Watan) ou, sauf pour le premier appel, « conseillée » (RMN News, traduction). L’agence saoudienne nomme son ministre en premier ; les autres suivent l’ordre alphabétique anglais.',
         'السياق: «وضع مضطرب» (RMN News، ترجمة)؛ و«تدهور» الوضع في إقليم يصفه التقرير بأنه «تحتله الهند» (IQNA، ترجمة)؛ و«الوضع» فحسب (أضواء الوطن). وقد «دُعيت» الهند (The News وIQNA وأضواء الوطن) أو «نُصحت» فيما عدا النداء الأول (RMN News، ترجمة). وتذكر الوكالة السعودية وزيرها أولا؛ أما غيرها فيتبع الترتيب الأبجدي الإنجليزي.',
       ),
     },
@@ -413,7 +413,7 @@ const june2020: readonly Filing[] = [
       ),
       words: in3(
         'Reports of a text that differs from the statement; the two are kept apart here. Some are of 23 to 25 June; not every day is known.',
-        'Articles sur un texte qui diffère de la déclaration ; les deux sont tenus séparés ici. Certains sont des 23 au 25 juin ; les jours ne sont pas tous connus.',
+        'Articles sur un texte qui diffère de la déclaration ; les deux sont tenus séparés ici. Certains sont des 23 au 25 juin ; les jours ne sont pas tous connus.',
         'تقارير عن نص يختلف عن البيان؛ ويُفصل بينهما هنا. ويعود بعضها إلى الفترة من 23 إلى 25 يونيو؛ ولا تُعرف أيامها جميعا.',
       ),
       sources: [
@@ -449,7 +449,7 @@ const after: readonly Filing[] = [
       ),
       words: in3(
         'In a public statement; the United Nations stands ready to support their efforts. The report does not present it as a reply to the group, and no reply to the call of 22 June 2020 was found.',
-        'Dans une déclaration publique ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. L’article ne la présente pas comme une réponse au groupe, et aucune réponse à l’appel du 22 juin 2020 n’a été trouvée.',
+        'Dans une déclaration publique ; l’Organisation des Nations Unies se tient prête à appuyer leurs efforts. L’article ne la présente pas comme une réponse au groupe, et aucune réponse à l’appel du 22 juin 2020 n’a été trouvée.',
         'في بيان عام؛ والأمم المتحدة مستعدة لدعم جهودهما. ولا يقدم التقرير هذا البيان بوصفه ردا على الفريق، ولم يُعثر على رد على نداء 22 يونيو 2020.',
       ),
       sources: [sources.dunya],
@@ -510,7 +510,7 @@ const after: readonly Filing[] = [
           sources.exBulletin,
           in3(
             'The report writes “Nigeria”; the member is Niger.',
-            'L’article écrit « Nigeria » ; le membre est le Niger.',
+            'L’article écrit « Nigeria » ; le membre est le Niger.',
             'يذكر التقرير «نيجيريا»؛ والعضو هو النيجر.',
           ),
         ),
@@ -585,7 +585,7 @@ const secretaryGeneral = in3(
 )
 const assistant = in3(
   'An Assistant Secretary General opened or chaired it; it was held at Pakistan’s request.',
-  'Un Secrétaire général adjoint (Assistant Secretary General) l’a ouverte ou présidée ; elle s’est tenue à la demande du Pakistan.',
+  'Un Secrétaire général adjoint (Assistant Secretary General) l’a ouverte ou présidée ; elle s’est tenue à la demande du Pakistan.',
   'وافتتحه أمين عام مساعد أو ترأسه؛ وعُقد بطلب من باكستان.',
 )
 
@@ -638,7 +638,7 @@ const otherMeetings: readonly Filing[] = [
     [
       in3(
         'The Secretary General spoke; India was called on.',
-        'Le Secrétaire général a pris la parole ; un appel a été adressé à l’Inde.',
+        'Le Secrétaire général a pris la parole ; un appel a été adressé à l’Inde.',
         'تكلم الأمين العام؛ ووُجّه نداء إلى الهند.',
       ),
     ],
@@ -746,7 +746,7 @@ export async function openDossier({ say, written }: Clerk, at: Instant): Promise
     organ: 'contact-group',
     notice: in3(
       'Reconstructed from press reports and documents of the Security Council for demonstration; not an official record. This dossier takes no position: every claim is given with who made it and where.',
-      'Reconstitué d’après la presse et des documents du Conseil de sécurité à des fins de démonstration ; ce n’est pas un document officiel. Ce dossier ne prend pas position : chaque affirmation est accompagnée de son auteur et de sa source.',
+      'Reconstitué d’après la presse et des documents du Conseil de sécurité à des fins de démonstration ; ce n’est pas un document officiel. Ce dossier ne prend pas position : chaque affirmation est accompagnée de son auteur et de sa source.',
       'أُعدّ استنادا إلى تقارير صحفية ووثائق لمجلس الأمن لأغراض العرض، وهو ليس سجلا رسميا. ولا يتخذ هذا الملف موقفا: فكل قول مقرون بقائله ومصدره.',
     ),
   })
@@ -775,7 +775,7 @@ export async function fileEntries({ say, written }: Clerk, at: Instant): Promise
       ),
       words: in3(
         'Reconstructed from press reports; not the official text. Its words, its paragraphs and its symbol are examples of this project’s making; its verbs are those of reports: “called on” (The News), « appelé » (IQNA), «دعا» (Adwaa Al-Watan). How it was adopted was not found.',
-        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont des exemples dus à ce projet ; les verbes sont ceux de la presse : « appelé » (IQNA), “called on” (The News), «دعا» (Adwaa Al-Watan). La manière dont elle a été adoptée n’a pas été trouvée.',
+        'Reconstituée d’après la presse ; ce n’est pas le texte officiel. Les termes, les paragraphes et la cote sont des exemples dus à ce projet ; les verbes sont ceux de la presse : « appelé » (IQNA), “called on” (The News), «دعا» (Adwaa Al-Watan). La manière dont elle a été adoptée n’a pas été trouvée.',
         'أُعدّ استنادا إلى تقارير صحفية، وهو ليس النص الرسمي. وألفاظه وفقراته ورمزه أمثلة من وضع هذا المشروع؛ أما أفعاله فمن التقارير: «دعا» (أضواء الوطن)، و“called on” (The News)، و« appelé » (IQNA). ولم يُعثر على كيفية اعتماده.',
       ),
       sources: [sources.rmn, sources.theNews, sources.iqna, sources.adwaa],

@@ -281,12 +281,12 @@ function debate({ say }: Clerk): void {
 
   const spoken = in3(
     'Report, not the words as delivered. The Secretary General opened the meeting and reaffirmed the organisation’s commitment to a peaceful settlement in accordance with the relevant resolutions of the Islamic Summit and of the Council of Foreign Ministers and with “international legitimacy”. He called on the international community to strengthen its efforts to assist the people of Kashmir. Sources: RMN News; IQNA.',
-    'Compte rendu, et non texte prononcé. Le Secrétaire général a ouvert la réunion et réaffirmé l’engagement de l’Organisation en faveur d’un règlement pacifique, conformément aux résolutions pertinentes du Sommet islamique et du Conseil des ministres des Affaires étrangères et à « la légalité internationale ». Il a appelé la communauté internationale à intensifier ses efforts pour aider le peuple du Cachemire. Sources : RMN News ; IQNA.',
+    'Compte rendu, et non texte prononcé. Le Secrétaire général a ouvert la réunion et réaffirmé l’engagement de l’Organisation en faveur d’un règlement pacifique, conformément aux résolutions pertinentes du Sommet islamique et du Conseil des ministres des Affaires étrangères et à « la légalité internationale ». Il a appelé la communauté internationale à intensifier ses efforts pour aider le peuple du Cachemire. Sources : RMN News ; IQNA.',
     'تقرير عن الكلمة وليس نصها. افتتح الأمين العام الاجتماع وأكد من جديد التزام المنظمة بالتوصل إلى تسوية سلمية وفقا للقرارات ذات الصلة الصادرة عن القمة الإسلامية ومجلس وزراء الخارجية و«الشرعية الدولية». ودعا المجتمع الدولي إلى تعزيز جهوده لمساعدة شعب كشمير. المصدران: RMN News وIQNA.',
   )
   const pakistan = in3(
     'Report, not the words as delivered. The Minister for Foreign Affairs of Pakistan spoke of events since 5 August 2019 (DNA News) and asked the organisation to “step up its efforts” (Press Trust of India).',
-    'Compte rendu, et non texte prononcé. Le Ministre des Affaires étrangères du Pakistan a évoqué les événements survenus depuis le 5 août 2019 (DNA News) et demandé à l’Organisation « d’intensifier ses efforts » (traduction ; Press Trust of India).',
+    'Compte rendu, et non texte prononcé. Le Ministre des Affaires étrangères du Pakistan a évoqué les événements survenus depuis le 5 août 2019 (DNA News) et demandé à l’Organisation « d’intensifier ses efforts » (traduction ; Press Trust of India).',
     'تقرير عن الكلمة وليس نصها. تناول وزير خارجية باكستان الأحداث التي وقعت منذ 5 أغسطس 2019 (DNA News)، وطلب إلى المنظمة أن «تكثف جهودها» (ترجمة؛ Press Trust of India).',
   )
   for (const language of ['ar', 'en', 'fr'] as const) {

@@ -29,7 +29,7 @@ const profile: Profile = {
 
 const notice = in3(
   'Reconstructed from press reports for demonstration; not an official record',
-  'Reconstitué d’après la presse à des fins de démonstration ; ce n’est pas un document officiel',
+  'Reconstitué d’après la presse à des fins de démonstration ; ce n’est pas un document officiel',
   'أُعدّ استنادا إلى تقارير صحفية لأغراض العرض، وهو ليس سجلا رسميا',
 )
 
@@ -41,7 +41,7 @@ export const groupName = in3(
 
 const mandate = in3(
   'No mandate text was found: neither the decision that set up the group nor a later one. Sources report that the seventh extraordinary session of foreign ministers, held at Islamabad in September 1994, set it up, that Azerbaijan joined in 2013, that its members in 2020 were Azerbaijan, Niger, Pakistan, Saudi Arabia and Turkey, and that the Secretary General or an Assistant Secretary General presides. One report (The News) says that the group is “headed by Turkey”.',
-  'Aucun texte de mandat n’a été trouvé : ni la décision portant création du groupe, ni une décision ultérieure. Selon les sources, le groupe a été créé par la septième session extraordinaire des ministres des Affaires étrangères, tenue à Islamabad en septembre 1994 ; l’Azerbaïdjan s’y est joint en 2013 ; ses membres étaient en 2020 l’Azerbaïdjan, le Niger, le Pakistan, l’Arabie saoudite et la Turquie ; le Secrétaire général ou un Secrétaire général adjoint (Assistant Secretary General) le préside. Un article (The News) écrit que le groupe est « dirigé par la Turquie » (traduction).',
+  'Aucun texte de mandat n’a été trouvé : ni la décision portant création du groupe, ni une décision ultérieure. Selon les sources, le groupe a été créé par la septième session extraordinaire des ministres des Affaires étrangères, tenue à Islamabad en septembre 1994 ; l’Azerbaïdjan s’y est joint en 2013 ; ses membres étaient en 2020 l’Azerbaïdjan, le Niger, le Pakistan, l’Arabie saoudite et la Turquie ; le Secrétaire général ou un Secrétaire général adjoint (Assistant Secretary General) le préside. Un article (The News) écrit que le groupe est « dirigé par la Turquie » (traduction).',
   'لم يُعثر على نص للولاية: لا القرار المنشئ للفريق ولا أي قرار لاحق. وتفيد المصادر بأن الدورة الاستثنائية السابعة لوزراء الخارجية، المعقودة في إسلام آباد في سبتمبر 1994، أنشأت الفريق، وبأن أذربيجان انضمت إليه في عام 2013، وبأن أعضاءه في عام 2020 كانوا أذربيجان والنيجر وباكستان والمملكة العربية السعودية وتركيا، وبأن الأمين العام أو أحد الأمناء العامين المساعدين يتولى رئاسته. ويذكر تقرير واحد (The News) أن الفريق «ترأسه تركيا» (ترجمة).',
 )
 
@@ -101,7 +101,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.populationData,
       in3(
         'Renamed in 2011; the day was not searched. Spelt here as the organisation’s own site spells it; the United Nations writes “Organization”.',
-        'Renommée en 2011 ; le jour n’a pas été recherché. L’orthographe anglaise est celle du site de l’Organisation ; l’ONU écrit « Organization ».',
+        'Renommée en 2011 ; le jour n’a pas été recherché. L’orthographe anglaise est celle du site de l’Organisation ; l’ONU écrit « Organization ».',
         'غُيّر الاسم في عام 2011؛ ولم يُبحث عن اليوم. ورسم الاسم بالإنجليزية هنا كما في موقع المنظمة؛ أما الأمم المتحدة فتكتب «Organization».',
       ),
     ),
@@ -127,7 +127,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.adwaa,
       in3(
         'For the name in Arabic; in French, IQNA.',
-        'Pour le nom en arabe ; en français, IQNA.',
+        'Pour le nom en arabe ; en français, IQNA.',
         'للاسم بالعربية؛ وبالفرنسية، IQNA.',
       ),
     ),
@@ -147,7 +147,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.cfm40,
       in3(
         'For the name in Arabic; in French, IPHRC. Since when it bears this name was not searched.',
-        'Pour le nom en arabe ; en français, CPIDH. La date depuis laquelle il porte ce nom n’a pas été recherchée.',
+        'Pour le nom en arabe ; en français, CPIDH. La date depuis laquelle il porte ce nom n’a pas été recherchée.',
         'للاسم بالعربية؛ وبالفرنسية، الهيئة الدائمة المستقلة لحقوق الإنسان. ولم يُبحث عن تاريخ حمله هذا الاسم.',
       ),
     ),
@@ -162,7 +162,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.iqna,
       in3(
         'For the name in French; in Arabic, Adwaa Al-Watan. When it was set up was not searched.',
-        'Pour le nom en français ; en arabe, Adwaa Al-Watan. La date de sa création n’a pas été recherchée.',
+        'Pour le nom en français ; en arabe, Adwaa Al-Watan. La date de sa création n’a pas été recherchée.',
         'للاسم بالفرنسية؛ وبالعربية، أضواء الوطن. ولم يُبحث عن تاريخ إنشائها.',
       ),
     ),
@@ -346,7 +346,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     precision: 'month',
     disputed: in3(
       'June 2019, at the Makkah summit (Dawn); May 2019 (The News).',
-      'juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
+      'juin 2019, au sommet de La Mecque (Dawn) ; mai 2019 (The News).',
       'يونيو 2019، في قمة مكة (Dawn)؛ مايو 2019 (The News).',
     ),
     source: noted(sources.dawnEnvoy, in3('Name in Arabic: UNA.', 'Nom en arabe : UNA.', 'الاسم بالعربية: يونا.')),

@@ -316,7 +316,7 @@ const sources2020: Record<Id, Source> = {
     sources.rmn,
     in3(
       '“Republic of Niger”; UNTERM writes “of the Niger”. Earlier names were not searched.',
-      '« Republic of Niger » ; UNTERM écrit « of the Niger ». Les noms antérieurs n’ont pas été recherchés.',
+      '« Republic of Niger » ; UNTERM écrit « of the Niger ». Les noms antérieurs n’ont pas été recherchés.',
       '«Republic of Niger»؛ وفي UNTERM «of the Niger». ولم يُبحث عن الأسماء السابقة.',
     ),
   ),
@@ -374,7 +374,7 @@ export const laterName = {
     sources.allNews,
     in3(
       'At the United Nations from 1 June 2022; when the organisation itself changed was not found.',
-      'À l’Organisation des Nations Unies depuis le 1er juin 2022 ; la date à laquelle l’organisation elle-même a changé n’a pas été trouvée.',
+      'À l’Organisation des Nations Unies depuis le 1er juin 2022 ; la date à laquelle l’organisation elle-même a changé n’a pas été trouvée.',
       'في الأمم المتحدة منذ 1 يونيو 2022؛ ولم يُعثر على تاريخ التغيير في المنظمة نفسها.',
     ),
   ),

@@ -13,7 +13,7 @@ const noticeId = `${rehearsalId}-notice-1`
 
 const rehearsalNotice = in3(
   'Rehearsal for demonstration; not an official text',
-  'Répétition à des fins de démonstration ; ce n’est pas un texte officiel',
+  'Répétition à des fins de démonstration ; ce n’est pas un texte officiel',
   'محاكاة لأغراض العرض؛ وهذا ليس نصا رسميا',
 )
 
@@ -124,7 +124,7 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     ),
     reason: in3(
       'A rehearsal, to try the rooms; no member asked for it.',
-      'Une répétition, pour essayer les salles ; aucun membre ne l’a demandée.',
+      'Une répétition, pour essayer les salles ; aucun membre ne l’a demandée.',
       'محاكاة لتجربة القاعات؛ ولم يطلبها أي عضو.',
     ),
   })

@@ -8,7 +8,7 @@ import { sources } from './sources.ts'
 
 export const statementNotice = in3(
   'Reconstructed from press reports for demonstration; not the official text',
-  'Texte reconstitué d’après la presse à des fins de démonstration ; ce n’est pas le texte officiel',
+  'Texte reconstitué d’après la presse à des fins de démonstration ; ce n’est pas le texte officiel',
   'أُعدّ هذا النص استنادا إلى تقارير صحفية لأغراض العرض، وهو ليس النص الرسمي',
 )
 
@@ -33,7 +33,7 @@ const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Un
 const secondCall = (en: string, fr: string, ar: string) =>
   in3(
     `Further calls upon India to respect basic human rights, to refrain from changing the demographic structure of “the disputed territory”, and to ${en} the conflict in accordance with the relevant resolutions of the Security Council;`,
-    `Appelle en outre l’Inde à respecter les droits fondamentaux de l’homme, à s’abstenir de modifier la structure démographique du « territoire contesté » et à ${fr} le conflit conformément aux résolutions pertinentes du Conseil de sécurité ;`,
+    `Appelle en outre l’Inde à respecter les droits fondamentaux de l’homme, à s’abstenir de modifier la structure démographique du « territoire contesté » et à ${fr} le conflit conformément aux résolutions pertinentes du Conseil de sécurité ;`,
     `يدعو الهند كذلك إلى احترام حقوق الإنسان الأساسية، والامتناع عن تغيير البنية الديمغرافية لـ«الإقليم المتنازع عليه»، و${ar} النزاع وفقا لقرارات مجلس الأمن ذات الصلة؛`,
   )
 export const settled = secondCall('settle', 'régler', 'تسوية')
@@ -62,7 +62,7 @@ export const draft: readonly Unit[] = [
     'operative',
     in3(
       'Calls upon India to halt security operations in Jammu and Kashmir immediately;',
-      'Appelle l’Inde à mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire ;',
+      'Appelle l’Inde à mettre fin immédiatement aux opérations de sécurité au Jammu-et-Cachemire ;',
       'يدعو الهند إلى الوقف الفوري للعمليات الأمنية في جامو وكشمير؛',
     ),
     all,
@@ -72,7 +72,7 @@ export const draft: readonly Unit[] = [
     'operative',
     in3(
       'Calls upon the Secretary-General of the United Nations to use his good offices so that India abides by the resolutions of the Security Council and engages in dialogue to calm the situation in the region;',
-      'Appelle le Secrétaire général de l’Organisation des Nations Unies à user de ses bons offices pour que l’Inde se conforme aux résolutions du Conseil de sécurité et engage un dialogue propre à apaiser la situation dans la région ;',
+      'Appelle le Secrétaire général de l’Organisation des Nations Unies à user de ses bons offices pour que l’Inde se conforme aux résolutions du Conseil de sécurité et engage un dialogue propre à apaiser la situation dans la région ;',
       'يدعو الأمين العام للأمم المتحدة إلى بذل مساعيه الحميدة لكي تتقيد الهند بقرارات مجلس الأمن وتدخل في حوار لتهدئة الحالة في المنطقة؛',
     ),
     from(sources.theNews, sources.iqna, sources.adwaa, sources.spa, sources.rmn),

@@ -1,5 +1,5 @@
-// French spacing: a no-break space before ; : ? ! » and after «, so that no sign begins a line alone. It is U+00A0 before each
-// of them, as in documents of the United Nations; the narrow one, U+202F, stands only within numbers.
+// French spacing: a no-break space before ; : ? ! » and after «, so that no sign begins a line alone. As French typography has
+// it, the narrow one (U+202F) stands before ; ? ! and the full one (U+00A0) before : and » and after «.
 import ts from 'typescript'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 
@@ -21,11 +21,11 @@ export function readingsOf(message) {
   return readings
 }
 
-/** The places of a French text where a line could break before or after its sign, or where the space is missing or narrow. */
+/** The places of a French text where a line could break before or after its sign, or where the space is missing or the other one. */
 export const looseIn = (words) =>
   [
     ...words.matchAll(
-      /.{0,12}(?:[ \u202f][;:?!»]|«[ \u202f]|«[^\s\p{Script=Arabic}]|[\p{Script=Latin}\p{N})][;!?»](?=[\s.,]|$)|[\p{L})]:(?= |$)).{0,6}/gu,
+      /.{0,12}(?:[ \u00a0][;?!]|[ \u202f][:»]|«[ \u202f]|«[^\s\p{Script=Arabic}]|[\p{Script=Latin}\p{N})][;!?»](?=[\s.,]|$)|[\p{L})]:(?= |$)).{0,6}/gu,
     ),
   ].map(([found]) => found)
 

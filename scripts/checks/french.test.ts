@@ -5,7 +5,7 @@ import { frenchStringsIn, looseIn, readingsOf } from './french.mjs'
 const loose = (words: string) => (looseIn(words) as string[]).length
 const readings = (message: string) => readingsOf(message) as string[]
 
-test('a sign that could begin a line alone, or lacks its space, or has a narrow one, is found', () => {
+test('a sign that could begin a line alone, lacks its space or has the other one, is found', () => {
   for (const words of [
     'Signé : Arcadie',
     'la liste demeure ; puis',
@@ -15,7 +15,8 @@ test('a sign that could begin a line alone, or lacks its space, or has a narrow 
     '«Eau\u00a0»',
     'non!',
     'Arcadie: Échange',
-    'demeure\u202f; puis',
+    'demeure\u00a0; puis',
+    'Signé\u202f: Arcadie',
     '«\u202fEau\u00a0»',
   ])
     expect(loose(words), words).toBeGreaterThan(0)
@@ -24,7 +25,7 @@ test('a sign that could begin a line alone, or lacks its space, or has a narrow 
 test('what French writes, hours and addresses are no faults', () => {
   for (const words of [
     'Signé\u00a0: Arcadie',
-    'demeure\u00a0; puis',
+    'demeure\u202f; puis',
     '12\u202f500 membres',
     '«\u00a0Eau\u00a0», dit-il',
     '14:00',

@@ -99,7 +99,7 @@ export function minutesLine(
       .join(comma) ??
     (facts.items as Text3[] | undefined)
       ?.map((title, i) => `${i + 1}. ${words(title)}`)
-      .join(language === 'ar' ? '؛ ' : language === 'fr' ? '\u00a0; ' : '; ')
+      .join(language === 'ar' ? '؛ ' : language === 'fr' ? '\u202f; ' : '; ')
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
   const title = within(words(facts.title), language)
