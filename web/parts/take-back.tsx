@@ -80,7 +80,7 @@ function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: 
           words(why)
         ) : end ? (
           <>
-            {recorded}. <FormattedMessage id={`parts.back.${end}`} />
+            {recorded} <FormattedMessage id={`parts.back.${end}`} />
           </>
         ) : (
           offered && recorded
