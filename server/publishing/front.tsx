@@ -15,6 +15,8 @@ export type Seat = { id: string; title: Text3; what: Text3 }
 export type Front = {
   latest?: { published: Published; verdict: Verdict }
   dossier?: PublicDossier
+  /** Whether the dossier is that of the latest text. */
+  isOwnDossier?: boolean
   coming?: { meeting: MeetingRow; bodies: Bodies }
   before: Published[]
   /** Only in a demonstration. */
@@ -42,7 +44,7 @@ export const FrontView = ({ front }: { front: Front }) => (
           </p>
         )}
         <div className="beside">
-          {front.dossier ? <DossierBeside of={front.dossier} /> : null}
+          {front.dossier ? <DossierBeside of={front.dossier} isOwn={front.isOwnDossier ?? false} /> : null}
           {front.coming ? <Coming {...front.coming} /> : null}
           {front.before.length > 0 ? (
             <section>
@@ -105,12 +107,12 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
   )
 }
 
-function DossierBeside({ of }: { of: PublicDossier }) {
+function DossierBeside({ of, isOwn }: { of: PublicDossier; isOwn: boolean }) {
   const { calls, answers } = callsAndAnswers(of)
   return (
     <section>
       <h2>
-        <M id="front.dossier" />
+        <M id={isOwn ? 'front.dossier' : 'dossier'} />
       </h2>
       <Go className="t" to={`/archive/dossiers/${of.id}`}>
         <Words text={of.dossier.title} />

@@ -1,8 +1,8 @@
 import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { servePublicPages } from './routes.ts'
-import { inventedNotice } from '#core/archive/invented.ts'
-import { contextOf, inventedStreams } from './invented.ts'
+import { inventedInstrument, inventedNotice } from '#core/archive/invented.ts'
+import { contextOf, inventedStreams, issueOf } from './invented.ts'
 
 type Options = { config?: object; change?: Parameters<typeof inventedStreams>[0]; seats?: object[] }
 async function archive({ config, change, seats = [] }: Options = {}) {
@@ -299,4 +299,20 @@ describe('the front page and the lists', () => {
     expect(text).not.toContain('Old Arcadia')
     expect(text).toContain('Secretary-General vacant')
   })
+})
+
+test('the front page keeps the dossier of an earlier text in view when the latest has none, and does not call it its own', async () => {
+  const streams = await inventedStreams()
+  const later = inventedInstrument('2027-03-31T09:00:00.000Z')
+  Object.assign(later.manifest, { instrument: 'cg-2027-st2', symbol: 'IU/CG/2027/ST.2' })
+  streams['register/iu']?.push(...(await issueOf(later, { text: 'other.l1', number: 2 })))
+  const front = async (of: typeof streams) => {
+    const app = Fastify()
+    servePublicPages(app, contextOf(of), { seats: async () => [], assets: { styles: [] } })
+    return (await app.inject({ url: '/en', headers: { accept: 'text/html' } })).body
+  }
+  const [own, other] = [await front(await inventedStreams()), await front(streams)]
+  for (const page of [own, other]) expect(page).toContain('/archive/dossiers/crossing')
+  expect(bare(own)).toContain('Its dossier')
+  expect(bare(other)).not.toContain('Its dossier')
 })

@@ -214,7 +214,9 @@ export function servePublicPages(
       const now = context.now()
       const [{ rows }, coming] = await Promise.all([archive.listing.latest(0, 4), archive.coming(now)])
       const [latest, ...before] = await archive.all(rows)
-      const dossier = latest?.instrument.dossier ? await archive.dossier(latest.instrument.dossier) : undefined
+      // Of the newest text that has one: a text of another matter leaves the dossier where it was.
+      const filed = [latest, ...before].find((p) => p?.instrument.dossier !== undefined)?.instrument.dossier
+      const dossier = filed === undefined ? undefined : await archive.dossier(filed)
       const bodies = coming
         ? (await archive.organisations()).find((o) => o.organisation === coming.organisation)?.bodies
         : undefined
@@ -230,6 +232,7 @@ export function servePublicPages(
           front: {
             latest: latest && { published: latest, verdict: await archive.verify(latest) },
             dossier,
+            isOwnDossier: filed !== undefined && filed === latest?.instrument.dossier,
             before,
             coming: coming && bodies && { meeting: coming, bodies },
             seats: config.isDemonstration ? await seats() : undefined,
