@@ -48,6 +48,16 @@ const factsOf = async (who: string, seat: string) =>
 const linkFor = async (person: string) =>
   ((await call('officer', `/api/people/${person}/link`, 'POST', {})).json as unknown as { address: string }).address
 
+test('the door tells whoever presides which meeting it is and when, and names no delegation', async () => {
+  const answer = await openLink(house.base, await linkFor('m1-chair'), { what: 'look' })
+  const page = await answer.text()
+  expect(page).toContain('Committee')
+  expect(page).toContain('Water')
+  expect(page).toContain('at the seat of the meeting')
+  expect(page).toContain('stand in the record of access')
+  expect(page).not.toContain('Your delegation reads')
+})
+
 describe('C3: an officer who comes in as a delegation is read of by that delegation', () => {
   test('C3: the link that an officer makes and the entry by it stand in the record of the seat, announced live', async () => {
     const listener = new Listener(house.base, session['m1-arcadia'])

@@ -7,7 +7,7 @@ import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { Refusal } from '#core/record/record.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
-import { noticeSheet } from '#server/mail/notice.ts'
+import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
 import { civilDateIn, shortDate } from '#server/mail/times.ts'
 import { wordingIn } from '#server/mail/words.ts'
 import { deviceOf, type Link } from '#server/sessions/links.ts'
@@ -275,7 +275,7 @@ async function openSheet(inside: Inside, language: Language, link: Link, secret:
     title: say('enter-title'),
     paragraphs: [say('enter-for', { name }), say('enter-what')],
     acts: [{ name: 'enter', words: say('enter'), primary: true }],
-    why: say('enter-why'),
+    why: say(place?.seat ? 'enter-why' : 'enter-why-office'),
     trust: [
       {
         heading: say('who-sent'),
@@ -290,7 +290,22 @@ async function openSheet(inside: Inside, language: Language, link: Link, secret:
     ],
     link: secret,
   }
-  if (!place?.seat || !meeting?.convening || !bodies) return base
+  if (!place || !meeting?.convening || !bodies) return base
+  if (!place.seat) {
+    const { hours, subject, ...told } = meetingSheet({ organisation: bodies, meeting, language })
+    return {
+      ...base,
+      ...told,
+      paragraphs: [subject, ...base.paragraphs],
+      when: {
+        day: hours.day,
+        ...(hours.hijri ? { hijri: hours.hijri } : {}),
+        clocks: [{ label: say('there', { city: hours.body.city }), clock: hours.body.clock, own: true }],
+        left: leftWords(language, meeting.convening.startsAt, now()),
+        more: [],
+      },
+    }
+  }
   const { state: credentials } = await records.state(`credentials/${place.meeting}`)
   const { hours, ...notice } = noticeSheet({
     organisation: bodies,

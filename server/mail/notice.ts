@@ -76,6 +76,38 @@ export type NoticeSheet = {
   }
 }
 
+/**
+ * What whoever has no seat is told at the door of a meeting: which it is, on what, and when at its own place.
+ * @throws Refusal `meetings/not-convened`
+ */
+export function meetingSheet({
+  organisation,
+  meeting,
+  language,
+}: Pick<NoticeRequest, 'organisation' | 'meeting' | 'language'>): Pick<NoticeSheet, 'from' | 'title' | 'hours'> & {
+  subject: string
+} {
+  const { request, convening } = meeting
+  if (!request || !convening) throw new Refusal('meetings/not-convened')
+  const { startsAt, zone } = convening
+  const { date, asOf } = namedAt(meeting)
+  const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
+  const calendars = profileOn(organisation, meeting.organ, date)?.calendars.value ?? ['gregorian']
+  return {
+    from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
+    title: wording.say('notice.title', {
+      meeting: wording.say(`notice.meeting.${request.kind}.${request.mode}`),
+      organ: insert(organNameOn(organisation, meeting.organ, date, asOf), language),
+    }),
+    subject: insert(request.subject, language),
+    hours: {
+      day: gregorianDate(startsAt, zone, wording),
+      ...(calendars.includes('hijri') ? { hijri: hijriDate(startsAt, zone, wording) } : {}),
+      body: { clock: clock(startsAt, zone, wording), city: cityOf(organisation, zone, language) },
+    },
+  }
+}
+
 /** @throws Refusal as `composeNotice` */
 export function noticeSheet(asked: NoticeRequest): NoticeSheet {
   const { letter, waiver } = letterFor(asked)
