@@ -1,4 +1,5 @@
 // What was decided on the text last; while it is put, the moment of decision is the whole screen.
+import { useNow } from '#web/live/hooks.ts'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
@@ -9,6 +10,7 @@ type Props = { decision: { key: string; state: Decision } | undefined; naming: N
 
 export function Put({ decision, naming, zone }: Props) {
   const times = useTimes(zone)
+  const now = useNow(60_000)
   const issued = useIssued(decision?.state.stage === 'adopted' ? decision.state.text : '')
   if (!decision) return null
   const { state } = decision
@@ -33,7 +35,7 @@ export function Put({ decision, naming, zone }: Props) {
           <span>
             <FormattedMessage
               id="desk.adopted"
-              values={{ time: <span className="num">{times.time(state.adopted?.at)}</span> }}
+              values={{ time: <span className="num">{times.timeOrDay(state.adopted?.at, now)}</span> }}
             />
           </span>
         </b>

@@ -271,7 +271,7 @@ function Marked({
       {view.views.length !== 1 && view.clashes.length > 0 && <span className="collides">{words}</span>}
       {[...view.views, ...view.clashes].map((v) => (
         <span key={v.proposal} className="collides">
-          <Runs runs={v.runs} />
+          <Runs runs={v.runs} verbEnd={verb?.end} />
         </span>
       ))}
     </>

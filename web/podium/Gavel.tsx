@@ -3,7 +3,7 @@ import { soon } from '#web/parts/soon.tsx'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Text } from '#core/texts/texts.ts'
-import { useStream } from '#web/live/hooks.ts'
+import { useNow, useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
@@ -24,6 +24,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
+  const now = useNow(60_000)
   const issued = useIssued(decision?.state.stage === 'adopted' ? text.key : '')
   if (decision?.state.stage === 'adopted') {
     const { adopted, reservations } = decision.state
@@ -33,7 +34,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           <span>
             <FormattedMessage
               id="podium.adopted"
-              values={{ time: <span className="num">{times.time(adopted?.at)}</span> }}
+              values={{ time: <span className="num">{times.timeOrDay(adopted?.at, now)}</span> }}
             />
           </span>
         </b>

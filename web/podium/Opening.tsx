@@ -29,8 +29,8 @@ export function Opening({ meeting }: { meeting: string }) {
       </h2>
       <p className="conditions">
         <span className="meter" aria-hidden="true">
-          {conditions.map((c) => (
-            <i key={c.code} className={c.isMet ? 'in' : ''} />
+          {conditions.map((c, i) => (
+            <i key={c.code} className={i < met ? 'in' : ''} />
           ))}
         </span>
         <FormattedMessage id="podium.conditions" values={{ met, of: conditions.length }} />

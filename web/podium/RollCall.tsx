@@ -66,6 +66,21 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
           <FormattedMessage id="podium.mark-absent" />
         </Act>
       </div>
+      <ol className="roll" tabIndex={0} aria-label={intl.formatMessage({ id: 'podium.roll' })}>
+        {state.rollCall.order.map((seat) => {
+          const was = state.presence[seat]?.presence
+          return (
+            <li key={seat} aria-current={seat === called ? 'step' : undefined}>
+              <bdi>{naming.seat(seat)}</bdi>
+              {was && (
+                <span className={`state ${was === 'present' ? 'on' : ''}`}>
+                  <FormattedMessage id={was === 'present' ? 'podium.is-present' : 'podium.is-absent'} />
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
     </div>
   )
 }

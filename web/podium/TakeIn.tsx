@@ -10,7 +10,7 @@ import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { type Naming } from '#web/parts/words.tsx'
+import { Running, type Naming } from '#web/parts/words.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
@@ -80,7 +80,7 @@ function Comes({ words, languages }: { words: Text3; languages: Language[] }) {
         (l) =>
           words[l] !== undefined && (
             <p key={l} className="text small" lang={l} dir={directionOf(l)}>
-              {words[l]}
+              <Running text={words[l]} language={l} />
             </p>
           ),
       )}
@@ -129,7 +129,7 @@ function Clash({
                 <FormattedMessage id="podium.clash-stands" />
               </span>
               <p className="text small" lang={l} dir={directionOf(l)}>
-                {standing?.words[l]}
+                <Running text={standing?.words[l] ?? ''} language={l} />
               </p>
               <span className="label">
                 <FormattedMessage id="podium.clash-made" />

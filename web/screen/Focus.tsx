@@ -4,7 +4,7 @@ import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Te
 import { directionOf, type Language } from '#core/words.ts'
 import { useFit } from '#web/parts/fit.ts'
 import { Runs } from '#web/parts/text-view.tsx'
-import { useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { Running, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
 
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
@@ -72,10 +72,10 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
               ) : verb ? (
                 <>
                   <span className="verb">{words.slice(verb.start, verb.end)}</span>
-                  {words.slice(verb.end)}
+                  <Running text={words.slice(verb.end)} language={l} />
                 </>
               ) : (
-                words
+                <Running text={words} language={l} />
               )}
             </p>
           </div>

@@ -10,7 +10,7 @@ import { useNow, useStream } from '#web/live/hooks.ts'
 import { useFit } from '../fit.ts'
 import { Unseen } from '../unseen.tsx'
 import { PutLanguages } from '../put-languages.tsx'
-import { useLanguage, useNaming, useTimes, Words, type Naming } from '../words.tsx'
+import { Running, useLanguage, useNaming, useTimes, Words, type Naming } from '../words.tsx'
 import { Card } from './Card.tsx'
 import { Horseshoe } from './Horseshoe.tsx'
 import { secondsToObject, seatsIn, type SeatAt, type SeatState } from './seats.ts'
@@ -163,10 +163,10 @@ function PutText({
                   <>
                     {found.text.slice(0, verb.start)}
                     <span className="verb">{found.text.slice(verb.start, verb.end)}</span>
-                    {found.text.slice(verb.end)}
+                    <Running text={found.text.slice(verb.end)} language={found.language} />
                   </>
                 ) : (
-                  found.text
+                  <Running text={found.text} language={found.language} />
                 )}
               </p>
             </div>

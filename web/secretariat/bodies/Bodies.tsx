@@ -68,16 +68,15 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
       <aside className="pane tree" aria-label={intl.formatMessage({ id: 'secretariat.organs' })}>
         {rows.length > 1 && (
           <ul className="rows others">
-            {rows.map((o) => (
-              <li key={o.organisation}>
-                <Link
-                  to={`/secretariat/bodies/${o.organisation}`}
-                  current={o.organisation === key ? 'true' : undefined}
-                >
-                  <Words text={o.names} />
-                </Link>
-              </li>
-            ))}
+            {rows
+              .filter((o) => o.organisation !== key)
+              .map((o) => (
+                <li key={o.organisation}>
+                  <Link to={`/secretariat/bodies/${o.organisation}`}>
+                    <Words text={o.names} />
+                  </Link>
+                </li>
+              ))}
           </ul>
         )}
         <OrganTree organisation={key} state={state} date={date} current={organ} />
