@@ -316,3 +316,9 @@ test('the front page keeps the dossier of an earlier text in view when the lates
   expect(bare(own)).toContain('Its dossier')
   expect(bare(other)).not.toContain('Its dossier')
 })
+
+test('the page that checks says whose keys it goes by before it says that a text is as issued', async () => {
+  const { page } = await archive()
+  const words = bare(await page('/verify/en'))
+  expect(words).toMatch(/keys of this archive, which nobody confirmed here:\s*✓\s*This is/)
+})

@@ -99,6 +99,10 @@ export function VerifyView({ address }: { address?: string }) {
           <M id="verify.working" />
         </p>
         <p data-verdict="as-issued" className="ok" hidden>
+          <span className="small quiet">
+            <M id="verdict.by-archive" />
+          </span>
+          <br />
           <span aria-hidden="true">✓ </span>
           <M id="verdict.as-issued" {...said} />
         </p>
