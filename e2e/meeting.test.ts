@@ -285,6 +285,8 @@ test('the calls are drafted by rule, corrected, confirmed; an answer stands besi
   const answer = office.getByRole('dialog')
   await answer.getByRole('checkbox').first().check()
   await answer.getByLabel('Who answers').selectOption({ index: 1 })
+  await answer.getByLabel('Date', { exact: true }).fill(new Date().toISOString().slice(0, 10))
+  await answer.getByLabel('Kind', { exact: true }).selectOption('statement')
   for (const [language, words] of Object.entries({
     ar: 'رد مختلق للاختبار',
     en: 'An answer invented for this test',

@@ -29,40 +29,48 @@ export function AnswerForm({
   const bodies = useStream(`organisation/${organisation}`)
   const today = dateOf(useNow(60_000))
   const { values, change, drop } = useForm(`answer ${instrument}`, {
-    kind: 'statement',
-    date: today,
+    kind: '',
+    date: '',
     calls: '',
     party: '',
   })
-  const named = useNames(bodies, values.date ?? today)
+  const named = useNames(bodies, values.date || today)
   const say = (id: string) => intl.formatMessage({ id })
   const open = followUp.calls.filter((c) => c.state !== 'drafted' && c.state !== 'dropped')
   const chosen = (values.calls ?? '').split(' ').filter(Boolean)
-  const parties = inOrder(bodies, Object.keys(bodies.parties), reader, values.date ?? today)
+  const parties = inOrder(bodies, Object.keys(bodies.parties), reader, values.date || today)
   const words = text3In(values, 'words')
   const names = text3In(values, 'names')
   const sources = sourcesIn(values)
+  const kind = kinds.find((k) => k === values.kind)
   const enter = (field: string) =>
     intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
   const missing =
     !values.party && !names
       ? enter('secretariat.answer.who')
-      : !words
-        ? enter('secretariat.answer.words')
-        : sources.length === 0
-          ? enter('secretariat.field.source')
-          : undefined
-  const command = onFollowUp({
-    type: 'RegisterAnswer',
-    calls: chosen,
-    party: values.party || undefined,
-    names: values.party ? undefined : names,
-    date: values.date ?? today,
-    kind: kinds.find((k) => k === values.kind) ?? 'statement',
-    words: words ?? {},
-    sources,
-    disputed: text3In(values, 'disputed'),
-  })
+      : !values.date
+        ? enter('secretariat.answer.date')
+        : !kind
+          ? enter('secretariat.answer.kind')
+          : !words
+            ? enter('secretariat.answer.words')
+            : sources.length === 0
+              ? enter('secretariat.field.source')
+              : undefined
+  const command =
+    values.date && kind
+      ? onFollowUp({
+          type: 'RegisterAnswer',
+          calls: chosen,
+          party: values.party || undefined,
+          names: values.party ? undefined : names,
+          date: values.date,
+          kind,
+          words: words ?? {},
+          sources,
+          disputed: text3In(values, 'disputed'),
+        })
+      : undefined
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <fieldset className="plain">
@@ -88,7 +96,7 @@ export function AnswerForm({
                   id="secretariat.labelled"
                   values={{
                     label: <FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />,
-                    words: <Words text={whoIs(bodies, c, values.date ?? today)} />,
+                    words: <Words text={whoIs(bodies, c, values.date || today)} />,
                   }}
                 />
               }
@@ -121,6 +129,8 @@ export function AnswerForm({
           label={say('secretariat.answer.kind')}
           value={values.kind ?? ''}
           onChange={(v) => change('kind', v)}
+          empty={say('secretariat.choose')}
+          isRequired
           options={kinds.map((k) => ({ value: k, label: say(`secretariat.answer.${k}`) }))}
         />
       </div>

@@ -15,6 +15,8 @@ import { CallEditor } from './CallEditor.tsx'
 import { DueWords } from './DueWords.tsx'
 import { Spanned } from './Spanned.tsx'
 
+const outcomes = ['done', 'not-done', 'overtaken'] as const
+
 const looks = {
   drafted: 'open half',
   confirmed: 'open',
@@ -150,8 +152,9 @@ export function CallRow({
                         kind: 'choice',
                         name: 'outcome',
                         label: 'secretariat.call.outcome',
-                        initial: 'done',
-                        options: ['done', 'not-done', 'overtaken'].map((o) => ({
+                        isRequired: true,
+                        empty: say('secretariat.choose'),
+                        options: outcomes.map((o) => ({
                           value: o,
                           label: say(`secretariat.call.state.${o}`),
                         })),
@@ -164,9 +167,7 @@ export function CallRow({
                       return onFollowUp({
                         type: 'CloseCall',
                         call: call.call,
-                        outcome:
-                          (['done', 'not-done', 'overtaken'] as const).find((o) => o === read.need('outcome')) ??
-                          'done',
+                        outcome: read.need('outcome') as (typeof outcomes)[number],
                         reason: read.need('reason'),
                         sources: from ? [from] : [],
                       })
