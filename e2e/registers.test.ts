@@ -81,6 +81,7 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
   await sees('5 members')
   await open('Admit a member')
   await dialog().getByLabel('Party').selectOption({ label: 'Ruritanian Republic' })
+  await dialog().getByLabel('As', { exact: true }).selectOption('member')
   await dialog().getByLabel('From', { exact: true }).fill(inYears(3, '09-01'))
   await dialog().getByLabel('Source', { exact: true }).fill('Invented for this test')
   await record('Admit a member')
@@ -139,9 +140,9 @@ test('a dossier: an entry kept confidential, corrected, disclosed; the public li
     .first()
     .click()
   await open('File an entry')
-  await dialog().getByLabel('Meeting', { exact: true }).uncheck()
   await dialog().getByLabel('Mission', { exact: true }).check()
   await dialog().getByLabel('Date', { exact: true }).fill('2021-11-09')
+  await dialog().getByLabel('Precision').selectOption('day')
   await inThree('title', {
     ar: 'زيارة مختلقة للاختبار',
     en: 'A visit invented for this test',

@@ -10,6 +10,8 @@ import { Since } from './Dated.tsx'
 import type { OrganProps } from './OrganView.tsx'
 import { exactly, from, knownFrom, reason, source } from './specs.ts'
 
+const classes = ['member', 'observer'] as const
+
 const looks = { member: 'on', observer: '', suspended: 'stop', none: '' } as const
 
 export function Members({ organisation, state, organ, date }: OrganProps) {
@@ -65,8 +67,8 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   kind: 'choice',
                   name: 'class',
                   label: 'secretariat.members.class',
-                  initial: 'member',
-                  options: ['member', 'observer'].map((c) => ({ value: c, label: say(`words.class.${c}`) })),
+                  empty: say('secretariat.choose'),
+                  options: classes.map((c) => ({ value: c, label: say(`words.class.${c}`) })),
                   isRequired: true,
                 },
                 from(date),
@@ -78,7 +80,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   type: 'AdmitMember',
                   organ,
                   party: read.need('party'),
-                  class: read.need('class') === 'observer' ? 'observer' : 'member',
+                  class: read.need('class') as (typeof classes)[number],
                   ...knownFrom(read),
                 })
               }

@@ -1,8 +1,7 @@
 // An entry in a dossier, filed or corrected: what happened, when, by whom, and where that is said (rule DS1).
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
-import { dateOf, languages } from '#core/words.ts'
-import { useNow } from '#web/live/hooks.ts'
+import { languages } from '#core/words.ts'
 import { onDossier } from '../commands.ts'
 import { Check, Choice, Field, Text3Fields } from '../parts/fields.tsx'
 import { SourcesFields, sourcesIn, valuesOfSources } from '../parts/SourcesFields.tsx'
@@ -30,20 +29,18 @@ const valuesOfEntry = (e: Entry): Values => ({
 
 export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?: Filed; onDone: () => void }) {
   const intl = useIntl()
-  const today = dateOf(useNow(60_000))
-  const { values, change, drop } = useForm(
-    `entry ${filed?.id ?? 'new'}`,
-    filed ? valuesOfEntry(filed.entry) : { kinds: 'meeting', date: today, precision: 'day' },
-  )
+  // What happened and when is for the officer to say: a new entry begins empty.
+  const { values, change, drop } = useForm(`entry ${filed?.id ?? 'new'}`, filed ? valuesOfEntry(filed.entry) : {})
   const say = (id: string) => intl.formatMessage({ id })
   const chosen = kinds.filter((k) => (values.kinds ?? '').split(' ').includes(k))
   const title = text3In(values, 'title')
   const sources = sourcesIn(values)
-  const entry: Entry = {
+  const precision = precisions.find((p) => p === values.precision)
+  const entry: Entry | undefined = precision && {
     kinds: chosen,
-    date: values.date ?? today,
+    date: values.date ?? '',
     until: values.until || undefined,
-    precision: precisions.find((p) => p === values.precision) ?? 'day',
+    precision,
     title: title ?? {},
     words: text3In(values, 'words'),
     note: text3In(values, 'note'),
@@ -60,14 +57,18 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
   const missing =
     chosen.length === 0
       ? say('secretariat.entry.choose-kind')
-      : !title
-        ? enter('secretariat.field.title')
-        : !values.date
-          ? enter('secretariat.entry.date')
-          : undefined
-  const command = filed
-    ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: values.reason?.trim() || undefined })
-    : onDossier({ type: 'FileEntry', entry })
+      : !values.date
+        ? enter('secretariat.entry.date')
+        : !precision
+          ? enter('secretariat.entry.precision')
+          : !title
+            ? enter('secretariat.field.title')
+            : undefined
+  const command = !entry
+    ? undefined
+    : filed
+      ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: values.reason?.trim() || undefined })
+      : onDossier({ type: 'FileEntry', entry })
   const text3 = (name: string, rows?: number) => (
     <Text3Fields
       legend={say(`secretariat.entry.${name}`)}
@@ -113,8 +114,10 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
         />
         <Choice
           label={say('secretariat.entry.precision')}
-          value={values.precision ?? 'day'}
+          value={values.precision ?? ''}
           onChange={(v) => change('precision', v)}
+          empty={say('secretariat.choose')}
+          isRequired
           options={precisions.map((p) => ({ value: p, label: say(`secretariat.entry.precision.${p}`) }))}
         />
       </div>
