@@ -138,6 +138,7 @@ test('one act accredits a head for every seat and whoever presides, each with a 
   await press(button('Accredit one head per seat'))
   const panel = office.getByRole('dialog')
   await press(button('Use “Minister for Foreign Affairs”', panel))
+  await choose('Language of the letters', 'en')
   for (const place of await panel.locator('[role=group]').all()) {
     await place.getByLabel('Name').fill(`Minister of ${await place.getAttribute('aria-label')}`)
     if ((await place.getAttribute('aria-label')) === 'Presiding officer')

@@ -5,13 +5,13 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { useHouse, useRows } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Act, useWhyWords, Unready } from '#web/parts/act.tsx'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { Words } from '#web/parts/words.tsx'
 import { languages } from '#core/words.ts'
 import { onBodies } from '../commands.ts'
 import type { Linked } from '../meeting/accredit.ts'
 import { Links } from '../meeting/Links.tsx'
 import type { Person } from '../meeting/people.ts'
-import { Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 
@@ -73,7 +73,6 @@ export function Officers({ organisation, state }: { organisation: string; state:
 function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void }) {
   const intl = useIntl()
   const house = useHouse()
-  const reader = useLanguage()
   const words = useWhyWords()
   const { values, change, drop } = useForm('officer', {})
   const [why, setWhy] = useState<Why | undefined>()
@@ -81,11 +80,18 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
   const say = (id: string) => intl.formatMessage({ id })
   const name = values.name?.trim() ?? ''
   const title = text3In(values, 'title')
-  const missing = !name ? 'secretariat.person.name' : !title ? 'secretariat.person.title' : undefined
+  const language = languages.find((l) => l === values.language)
+  const missing = !name
+    ? 'secretariat.person.name'
+    : !language
+      ? 'secretariat.person.language'
+      : !title
+        ? 'secretariat.person.title'
+        : undefined
   const appoint = async () => {
     const person = await house.call<{ id: string }>('POST', '/api/people', {
       name,
-      language: reader,
+      language,
       ...(values.email?.trim() ? { email: values.email.trim() } : {}),
     })
     if ('why' in person) {
@@ -128,7 +134,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
         if (!missing) void appoint()
       }}
     >
-      <div className="two">
+      <div className="thirds">
         <Field
           label={say('secretariat.person.name')}
           value={values.name ?? ''}
@@ -140,6 +146,14 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
           type="email"
           value={values.email ?? ''}
           onChange={(v) => change('email', v)}
+        />
+        <Choice
+          label={say('secretariat.person.language')}
+          value={values.language ?? ''}
+          onChange={(v) => change('language', v)}
+          empty={say('secretariat.choose')}
+          isRequired
+          options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
         />
       </div>
       <Text3Fields

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import type { Language, Text3 } from '#core/words.ts'
+import { languages, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
@@ -40,8 +40,9 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
     ...seats.map((seat) => ({ seat, as: 'head' as const })),
   ]
   const heads = text3In(values, 'title')
+  const language = languages.find((l) => l === values.language)
   /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
-  const rows: ToAccredit[] = places.flatMap(({ seat, as }) => {
+  const rows: Omit<ToAccredit, 'language'>[] = places.flatMap(({ seat, as }) => {
     const name = values[`name ${seat}`]?.trim()
     const office = values[`office ${seat}`]?.trim()
     const title: Text3 | undefined = office ? { [reader]: office } : as === 'head' ? heads : undefined
@@ -50,7 +51,6 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
       {
         name,
         email: values[`mail ${seat}`]?.trim() || undefined,
-        language: reader as Language,
         seat: seat || undefined,
         as,
         title,
@@ -62,12 +62,19 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
     ({ seat, as }) =>
       values[`name ${seat}`]?.trim() && !values[`office ${seat}`]?.trim() && (as === 'presiding' || !heads),
   )
+  const missing = untitled
+    ? 'secretariat.person.title'
+    : rows.length === 0
+      ? 'secretariat.person.name'
+      : language
+        ? undefined
+        : 'secretariat.accredit.all.language'
   const record = async () => {
-    if (isBusy) return
+    if (isBusy || !language) return
     setBusy(true)
     setWhy(undefined)
     for (const row of rows) {
-      const answer = await accredit(row)
+      const answer = await accredit({ ...row, language })
       if ('why' in answer) {
         setWhy(answer.why)
         break
@@ -82,7 +89,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
       className="stack form"
       onSubmit={(e) => {
         e.preventDefault()
-        if (rows.length > 0 && !untitled) void record()
+        if (!missing) void record()
       }}
     >
       <Links meeting={meeting} links={links} />
@@ -92,12 +99,28 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
             <FormattedMessage id="secretariat.accredit.all.words" />
           </p>
           <TitleFields values={values} change={change} usual={title} />
-          <Choice
-            label={intl.formatMessage({ id: 'secretariat.person.style' })}
-            value={values.style ?? 'none'}
-            onChange={(v) => change('style', v)}
-            options={styles.map((s) => ({ value: s, label: intl.formatMessage({ id: `secretariat.style.${s}` }) }))}
-          />
+          <div className="two">
+            <Choice
+              label={intl.formatMessage({ id: 'secretariat.accredit.all.language' })}
+              value={values.language ?? ''}
+              onChange={(v) => change('language', v)}
+              empty={intl.formatMessage({ id: 'secretariat.choose' })}
+              isRequired
+              options={languages.map((l) => ({
+                value: l,
+                label: intl.formatMessage({ id: `words.language.${l}` }),
+              }))}
+            />
+            <Choice
+              label={intl.formatMessage({ id: 'secretariat.person.style' })}
+              value={values.style ?? 'none'}
+              onChange={(v) => change('style', v)}
+              options={styles.map((s) => ({
+                value: s,
+                label: intl.formatMessage({ id: `secretariat.style.${s}` }),
+              }))}
+            />
+          </div>
           <ul className="rows people">
             {places.map(({ seat }) => {
               const name = seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' })
@@ -124,15 +147,13 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
             })}
           </ul>
           <div className="acts">
-            {rows.length === 0 || untitled ? (
+            {missing ? (
               <Unready
                 className="btn primary"
                 missing={intl.formatMessage(
                   { id: 'secretariat.form.enter' },
                   {
-                    field: intl.formatMessage({
-                      id: untitled ? 'secretariat.person.title' : 'secretariat.person.name',
-                    }),
+                    field: intl.formatMessage({ id: missing }),
                     language: 'none',
                   },
                 )}
