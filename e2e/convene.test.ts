@@ -191,6 +191,8 @@ test('a draft is tabled and pasted in three languages', async () => {
   await press(link('Texts'))
   await press(button('Table a draft'))
   await fill(/English$/, 'Statement', office.getByRole('dialog'))
+  await choose('Kind of instrument', 'statement')
+  await choose('Under the item', 'statement')
   await press(button('Table a draft', office.getByRole('dialog')))
   await office.waitForURL(/\/secretariat\/texts\//)
   await sees(/Paste/)

@@ -110,6 +110,9 @@ function LacksWords({ text }: { text: Text }) {
   )
 }
 
+/** The series that the kind of a text settles; of the other kinds each secretariat has its own, and the officer says which. */
+const seriesOf: Partial<Record<Text['instrument'], string>> = { statement: 'ST', resolution: 'RES' }
+
 function IssueForm({
   text,
   organisation,
@@ -129,7 +132,7 @@ function IssueForm({
   // The rules ask the decision and the seats too: followed here, so that the answer comes anew when they have been read.
   useStream(`decision/${state.adopted?.decision ?? ''}`)
   useStream(`credentials/${text.split('.')[0] ?? ''}`)
-  const { values, change, drop } = useForm(`issue ${text}`, { series: 'ST' })
+  const { values, change, drop } = useForm(`issue ${text}`, { series: seriesOf[state.instrument] ?? '' })
   // What was adopted is authentic; what was completed afterwards is a translation, and is printed as one.
   const authentic = state.languages.filter((l) => state.adopted?.hashes[l] !== undefined)
   const translations = state.languages.filter((l) => !authentic.includes(l))
@@ -147,8 +150,16 @@ function IssueForm({
     ) + 1
   const symbol =
     pattern?.replace('{year}', String(year)).replace('{series}', series).replace('{n}', String(number)) ?? ''
-  const instrument = values.instrument?.trim() || slug(symbol)
   const isSeries = /^[A-Z]{1,6}$/.test(series)
+  const instrument = values.instrument?.trim() || (isSeries ? slug(symbol) : '')
+  const missing = isSeries
+    ? undefined
+    : series
+      ? intl.formatMessage({ id: 'secretariat.issue.series-wrong' })
+      : intl.formatMessage(
+          { id: 'secretariat.form.enter' },
+          { field: intl.formatMessage({ id: 'secretariat.issue.series' }), language: 'none' },
+        )
   const { reason } = profileOn(bodies, meeting.organ, dateOf(useHouse().connection.now()))?.officers ?? {}
   const command = onRegister({
     type: isByTwo ? 'PrepareIssue' : 'IssueInstrument',
@@ -202,7 +213,7 @@ function IssueForm({
         <Submit
           stream={`register/${organisation}`}
           command={command}
-          missing={isSeries ? undefined : intl.formatMessage({ id: 'secretariat.issue.series-wrong' })}
+          missing={missing}
           onDone={() => {
             drop()
             if (isByTwo) onPrepared()

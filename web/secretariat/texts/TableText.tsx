@@ -12,6 +12,9 @@ import { navigate } from '../router.tsx'
 
 const kinds = ['statement', 'communique', 'resolution', 'decision', 'declaration'] as const
 
+/** No identifier: chosen for a text that belongs to no item in particular. */
+const anyItem = '*'
+
 export function TableText({ meeting, taken }: { meeting: string; taken: string[] }) {
   const intl = useIntl()
   const reader = useLanguage()
@@ -19,22 +22,25 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
   const state = useStream(`meeting/${meeting}`)
   const official = naming.organisation.languages
   const { values, change, drop } = useForm(`table ${taken.length}`, {
-    instrument: 'statement',
-    item: state.agenda.at(-1)?.item ?? '',
     languages: (state.convening?.languages ?? official).join(' '),
   })
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
   const title = text3In(values, 'title')
   const key = nextIn(`${meeting}.l`, taken)
   const say = (id: string) => intl.formatMessage({ id })
+  const enter = (field: string) =>
+    intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(field), language: 'none' })
+  const instrument = kinds.find((k) => k === values.instrument)
+  const item = values.item === anyItem || state.agenda.some((i) => i.item === values.item) ? values.item : undefined
   const missing = !title
-    ? intl.formatMessage(
-        { id: 'secretariat.form.enter' },
-        { field: say('secretariat.field.title'), language: 'none' },
-      )
-    : chosen.length === 0
-      ? say('secretariat.languages.choose')
-      : undefined
+    ? enter('secretariat.field.title')
+    : !instrument
+      ? enter('secretariat.text.kind')
+      : !item
+        ? enter('secretariat.text.item')
+        : chosen.length === 0
+          ? say('secretariat.languages.choose')
+          : undefined
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <Text3Fields
@@ -49,17 +55,23 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
           label={say('secretariat.text.kind')}
           value={values.instrument ?? ''}
           onChange={(v) => change('instrument', v)}
+          empty={say('secretariat.choose')}
+          isRequired
           options={kinds.map((k) => ({ value: k, label: say(`words.instrument.${k}`) }))}
         />
         <Choice
           label={say('secretariat.text.item')}
-          value={values.item ?? ''}
+          value={item ?? ''}
           onChange={(v) => change('item', v)}
-          empty={say('secretariat.text.any-item')}
-          options={state.agenda.map((i, n) => ({
-            value: i.item,
-            label: `${n + 1}. ${inLanguage(i.title, reader).text}`,
-          }))}
+          empty={say('secretariat.choose')}
+          isRequired
+          options={[
+            ...state.agenda.map((i, n) => ({
+              value: i.item,
+              label: `${n + 1}. ${inLanguage(i.title, reader).text}`,
+            })),
+            { value: anyItem, label: say('secretariat.text.any-item') },
+          ]}
         />
       </div>
       <fieldset className="plain">
@@ -87,15 +99,18 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
             drop()
             navigate(`/secretariat/texts/${key}`)
           }}
-          command={onText({
-            type: 'TableText',
-            title: title ?? {},
-            languages: chosen,
-            instrument: kinds.find((k) => k === values.instrument) ?? 'statement',
-            item: values.item || undefined,
-            dossier: state.convening?.dossier,
-            notice: naming.organisation.notice,
-          })}
+          command={
+            instrument &&
+            onText({
+              type: 'TableText',
+              title: title ?? {},
+              languages: chosen,
+              instrument,
+              item: item === anyItem ? undefined : item,
+              dossier: state.convening?.dossier,
+              notice: naming.organisation.notice,
+            })
+          }
         >
           <FormattedMessage id="secretariat.text.table" />
         </Submit>
