@@ -43,15 +43,30 @@ const goTo = async (path: string) => {
 }
 const onDate = (date: string) => office.getByLabel('As of').fill(date)
 
+/** An open form has chosen nothing for the officer. */
+const nothingChosen = async () => {
+  await dialog().waitFor()
+  const chosen = await dialog()
+    .locator('select, input[type=checkbox]')
+    .evaluateAll((all) =>
+      all.map((e) => (e instanceof HTMLInputElement ? (e.checked ? 'on' : '') : (e as HTMLSelectElement).value)),
+    )
+  expect(chosen.length).toBeGreaterThan(0)
+  expect(chosen.join('')).toBe('')
+}
+const toTheDay = () => dialog().getByLabel('How exactly the day is known').selectOption('day')
+
 /** A day so many years on: nothing is dated back under a meeting that is convened (BD15). */
 const inYears = (years: number, monthAndDay: string) => `${new Date().getUTCFullYear() + years}-${monthAndDay}`
 
 test('a party is entered, admitted from a date, and named anew from a later one', async () => {
   await goTo('/secretariat/bodies/oic/register-of-parties')
   await open('Enter a party')
+  await nothingChosen()
   await dialog().getByLabel('Identifier').fill('ruritania')
   await inThree('short', { ar: 'روريتانيا', en: 'Ruritania', fr: 'Ruritanie' })
   await inThree('formal', { ar: 'مملكة روريتانيا', en: 'Kingdom of Ruritania', fr: 'Royaume de Ruritanie' })
+  await dialog().getByLabel('Class', { exact: true }).selectOption('state')
   await dialog().getByLabel('From', { exact: true }).fill(inYears(1, '03-01'))
   await record('Record the name')
   await office.getByLabel('Find by name').fill('ruritan')
@@ -80,9 +95,11 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
   await onDate(inYears(4, '01-01'))
   await sees('5 members')
   await open('Admit a member')
+  await nothingChosen()
   await dialog().getByLabel('Party').selectOption({ label: 'Ruritanian Republic' })
   await dialog().getByLabel('As', { exact: true }).selectOption('member')
   await dialog().getByLabel('From', { exact: true }).fill(inYears(3, '09-01'))
+  await toTheDay()
   await dialog().getByLabel('Source', { exact: true }).fill('Invented for this test')
   await record('Admit a member')
   await sees('6 members')
@@ -93,6 +110,7 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
   await open('Create an office')
   await inThree('names', { ar: 'المقرر', en: 'Rapporteur', fr: 'Rapporteur' })
   await dialog().getByLabel('Identifier').fill('rapporteur')
+  await toTheDay()
   await record('Create an office')
   await open(/Appoint a holder: Rapporteur/)
   await inThree('holder', {
@@ -100,6 +118,7 @@ test('the Contact Group: a member from a date, an office and its holder, a rule 
     en: 'The representative of the Ruritanian Republic',
     fr: 'Le représentant de la République ruritane',
   })
+  await toTheDay()
   await record('Record')
   await sees('The representative of the Ruritanian Republic')
   await open('Change the value: Notice')
@@ -126,6 +145,7 @@ test('an organ is established under the Council, and everything survives a reloa
   await open('Establish an organ under it')
   await inThree('names', { ar: 'لجنة الصياغة', en: 'Drafting Committee', fr: 'Comité de rédaction' })
   await dialog().getByLabel('Identifier').fill('drafting')
+  await toTheDay()
   await record('Establish an organ')
   await office.getByRole('link', { name: 'Drafting Committee' }).first().waitFor()
   await office.reload()
@@ -140,6 +160,8 @@ test('a dossier: an entry kept confidential, corrected, disclosed; the public li
     .first()
     .click()
   await open('File an entry')
+  await nothingChosen()
+  expect(await dialog().getByLabel('Date', { exact: true }).inputValue()).toBe('')
   await dialog().getByLabel('Mission', { exact: true }).check()
   await dialog().getByLabel('Date', { exact: true }).fill('2021-11-09')
   await dialog().getByLabel('Precision').selectOption('day')

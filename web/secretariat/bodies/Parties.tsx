@@ -139,7 +139,8 @@ function PartyForm({
           kind: 'choice',
           name: 'class',
           label: 'secretariat.parties.class',
-          initial: found?.class ?? 'state',
+          initial: found?.class,
+          empty: intl.formatMessage({ id: 'secretariat.choose' }),
           options: classes.map((c) => ({ value: c, label: intl.formatMessage({ id: `secretariat.class.${c}` }) })),
           isRequired: true,
         },
@@ -159,7 +160,7 @@ function PartyForm({
         onBodies({
           type: 'NameParty',
           party: party ?? read.need('key'),
-          class: classes.find((c) => c === read.need('class')) ?? 'state',
+          class: read.need('class') as (typeof classes)[number],
           names: { short: read.needText3('short'), formal: read.text3('formal') },
           zone: read.word('zone'),
           city: read.text3('city'),

@@ -81,7 +81,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                     name: 'preset',
                     label: 'secretariat.rules.preset',
                     hint: 'secretariat.rules.preset-hint',
-                    initial: 'neutral',
+                    empty: say('secretariat.choose'),
                     options: Object.values(presets).map((p) => ({ value: p.id, label: text(p.title) })),
                     isRequired: true,
                   },
@@ -90,7 +90,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                     kind: 'choice',
                     name: 'officers',
                     label: 'secretariat.value.officers',
-                    initial: 'two',
+                    empty: say('secretariat.choose'),
                     options: choices.officers.map((c) => ({
                       value: c,
                       label: say(`secretariat.rules.officers.${c}`),

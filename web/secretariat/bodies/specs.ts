@@ -21,7 +21,7 @@ export const exactly = (say: (id: string) => string): Spec => ({
   kind: 'choice',
   name: 'precision',
   label: 'secretariat.field.precision',
-  initial: 'day',
+  empty: say('secretariat.choose'),
   options: precisions.map((p) => ({ value: p, label: say(`secretariat.field.precision.${p}`) })),
   isRequired: true,
 })

@@ -85,10 +85,17 @@ function OpenDossier() {
   const organisation = values.organisation || organisations?.[0]?.organisation || ''
   const bodies = useStream(`organisation/${organisation}`)
   const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
-  const organ = organs.find((o) => o.organ === values.organ)?.organ ?? organs.at(-1)?.organ ?? ''
+  const organ = organs.find((o) => o.organ === values.organ)?.organ ?? ''
   const title = text3In(values, 'title')
   const key = values.key?.trim() || slug(title?.en ?? title?.fr ?? '')
   const say = (id: string) => intl.formatMessage({ id })
+  const lacks = !title
+    ? 'secretariat.field.title'
+    : !organ
+      ? 'secretariat.request.organ'
+      : key
+        ? undefined
+        : 'secretariat.field.key'
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <Text3Fields
@@ -112,6 +119,8 @@ function OpenDossier() {
           label={say('secretariat.request.organ')}
           value={organ}
           onChange={(v) => change('organ', v)}
+          empty={say('secretariat.choose')}
+          isRequired
           options={organs.map((o) => ({ value: o.organ, label: inLanguage(o.names, reader).text }))}
         />
       </div>
@@ -125,12 +134,7 @@ function OpenDossier() {
         <Submit
           stream={`dossier/${key || 'new'}`}
           missing={
-            title && key
-              ? undefined
-              : intl.formatMessage(
-                  { id: 'secretariat.form.enter' },
-                  { field: say(title ? 'secretariat.field.key' : 'secretariat.field.title'), language: 'none' },
-                )
+            lacks && intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(lacks), language: 'none' })
           }
           command={onDossier({
             type: 'OpenDossier',

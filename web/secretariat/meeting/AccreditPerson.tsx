@@ -6,7 +6,7 @@ import { languages, type Language, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { useWhyWords, Unready } from '#web/parts/act.tsx'
-import { useLanguage, useNaming } from '#web/parts/words.tsx'
+import { useNaming } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { Choice, Field } from '../parts/fields.tsx'
 import { TitleFields } from './TitleFields.tsx'
@@ -30,7 +30,6 @@ type AccreditPersonProps = {
 export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProps) {
   const intl = useIntl()
   const house = useHouse()
-  const reader = useLanguage()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const words = useWhyWords(naming.delegation)
@@ -45,8 +44,8 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
       : titles[state.request?.level ?? 'minister']
   // Nothing is put in for a person: an office and a style are printed in the notice, and stand on the record. A screen has its own.
   const { values, change, drop } = useForm(`accredit ${seat ?? as ?? ''}`, {
-    as: as ?? (hasHead ? 'adviser' : 'head'),
-    language: reader,
+    as: as ?? '',
+    language: '',
     style: 'none',
     ...(as === 'screen' ? valuesOf('title', usual.titles.screen) : {}),
   })
@@ -65,9 +64,13 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   }
   const missing = !who.name
     ? 'secretariat.person.name'
-    : Object.keys(who.title).length === 0
-      ? 'secretariat.person.title'
-      : undefined
+    : !who.language
+      ? 'secretariat.person.language'
+      : !who.as
+        ? 'secretariat.person.function'
+        : Object.keys(who.title).length === 0
+          ? 'secretariat.person.title'
+          : undefined
   const refused = missing
     ? undefined
     : house.ask(
@@ -138,15 +141,19 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
       <div className={as ? 'two' : 'thirds'}>
         <Choice
           label={say('secretariat.person.language')}
-          value={values.language ?? reader}
+          value={values.language ?? ''}
           onChange={(v) => change('language', v)}
+          empty={say('secretariat.choose')}
+          isRequired
           options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
         />
         {!as && (
           <Choice
             label={say('secretariat.person.function')}
-            value={values.as ?? 'head'}
+            value={values.as ?? ''}
             onChange={(v) => change('as', v)}
+            empty={say('secretariat.choose')}
+            isRequired
             options={functions.map((f) => ({ value: f, label: say(`parts.as.${f}`) }))}
           />
         )}

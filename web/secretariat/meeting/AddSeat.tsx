@@ -8,12 +8,14 @@ import { Choice, Text3Fields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { slug, text3In, useForm } from '../parts/use-form.ts'
 
+const classes = ['invited', 'observer'] as const
+
 export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => void }) {
   const intl = useIntl()
   const naming = useNaming(meeting)
   const { organisation, credentials, date } = naming
   const names = useNames(organisation, date)
-  const { values, change, drop } = useForm('seat', { class: 'invited', party: '' })
+  const { values, change, drop } = useForm('seat', { class: '', party: '' })
   const say = (id: string) => intl.formatMessage({ id })
   const parties = naming.order(
     Object.keys(organisation.parties).filter(
@@ -23,22 +25,34 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
   const given = text3In(values, 'names')
   const party = values.party ?? ''
   const seat = party || slug(given?.en ?? given?.fr ?? '') || `guest-${Object.keys(credentials.seats).length + 1}`
-  const of = values.class === 'observer' ? 'observer' : values.class === 'member' ? 'member' : 'invited'
-  const command = onCredentials({
-    type: 'CreateSeat',
-    seat,
-    class: of,
-    ...(party ? { party } : { names: given ?? {} }),
-  })
+  const of = classes.find((c) => c === values.class)
+  const missing = !of
+    ? intl.formatMessage(
+        { id: 'secretariat.form.enter' },
+        { field: say('secretariat.seat.class'), language: 'none' },
+      )
+    : party || given
+      ? undefined
+      : say('secretariat.seat.choose')
+  const command =
+    of &&
+    onCredentials({
+      type: 'CreateSeat',
+      seat,
+      class: of,
+      ...(party ? { party } : { names: given ?? {} }),
+    })
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <div className="two">
         <Choice
           label={say('secretariat.seat.class')}
-          value={of}
+          value={of ?? ''}
           onChange={(v) => change('class', v)}
-          options={['invited', 'observer'].map((c) => ({ value: c, label: say(`words.class.${c}`) }))}
-          hint={say(`secretariat.seat.class-hint.${of}`)}
+          empty={say('secretariat.choose')}
+          isRequired
+          options={classes.map((c) => ({ value: c, label: say(`words.class.${c}`) }))}
+          hint={of && say(`secretariat.seat.class-hint.${of}`)}
         />
         <Choice
           label={say('secretariat.seat.party')}
@@ -62,7 +76,7 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
           stream={`credentials/${meeting}`}
           command={command}
           nameSeat={naming.delegation}
-          missing={party || given ? undefined : say('secretariat.seat.choose')}
+          missing={missing}
           onDone={() => {
             drop()
             onDone()

@@ -29,7 +29,7 @@ export function AddParagraph({ text, onDone }: { text: string; onDone: () => voi
             value: k,
             label: intl.formatMessage({ id: `secretariat.paragraph.${k}` }),
           })),
-          initial: 'operative',
+          empty: intl.formatMessage({ id: 'secretariat.choose' }),
           isRequired: true,
         },
         {
