@@ -75,6 +75,7 @@ test('a request is filed on behalf of the member that asked', async () => {
   expect(
     await office.getByRole('textbox').evaluateAll((all) => all.map((e) => (e as HTMLInputElement).value).join('')),
   ).toBe('')
+  await choose('Body', 'contact-group')
   await choose('Requested by', 'pak')
   await fill('Subject English', 'Latest developments in Jammu and Kashmir')
   await choose('Kind', 'emergency')

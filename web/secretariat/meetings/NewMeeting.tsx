@@ -41,7 +41,8 @@ export function NewMeeting() {
   const today = dateIn(now, organisation.zone)
   const names = useNames(organisation, today)
   const organs = useMemo(() => organsOf(organisation, today), [organisation, today])
-  const organ = organs.find((o) => o.organ === v.organ)?.organ ?? organs[0]?.organ ?? ''
+  const organ =
+    organs.find((o) => o.organ === v.organ)?.organ ?? (organs.length === 1 ? organs[0]?.organ : undefined) ?? ''
   const members = useMemo(
     () => inOrder(organisation, membersOn(organisation, organ, today), reader, today),
     [organisation, organ, today, reader],
@@ -67,17 +68,19 @@ export function NewMeeting() {
     mode: modes.find((k) => k === v.mode),
   }
   const unchosen = (['kind', 'level', 'mode'] as const).find((name) => !chosen[name])
-  const missing = !requestedBy
-    ? enter('secretariat.request.by')
-    : !subject
-      ? enter('secretariat.request.subject')
-      : unchosen
-        ? enter(`secretariat.request.${unchosen}`)
-        : 'at' in proposed
-          ? undefined
-          : proposed.fault === 'incomplete'
-            ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
-            : say(`parts.clock.${proposed.fault}`)
+  const missing = !organ
+    ? enter('secretariat.request.organ')
+    : !requestedBy
+      ? enter('secretariat.request.by')
+      : !subject
+        ? enter('secretariat.request.subject')
+        : unchosen
+          ? enter(`secretariat.request.${unchosen}`)
+          : 'at' in proposed
+            ? undefined
+            : proposed.fault === 'incomplete'
+              ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
+              : say(`parts.clock.${proposed.fault}`)
   const how = ways.find((w) => w === v.how)
   // MT1: whose word it is that the office enters, by the clock of the organisation.
   const word = how ? heardIn(v, organisation.zone, how, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
@@ -110,6 +113,8 @@ export function NewMeeting() {
             label={say('secretariat.request.organ')}
             value={organ}
             onChange={(x) => change('organ', x)}
+            empty={organs.length === 1 ? undefined : say('secretariat.choose')}
+            isRequired
             options={organs.map((o) => ({ value: o.organ, label: names.organ(o.organ) }))}
           />
           <Choice
