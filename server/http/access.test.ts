@@ -372,6 +372,11 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       (await send('officer', 'credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })).json.code,
     ).toBe('credentials/text-put')
     expect((await call('m1-borduria', '/api/session')).status).toBe(200)
+    // Nor is whoever presides cut off, by an appointment that would end what others made for them.
+    const appoint = { type: 'AppointOfficer', person: 'm1-chair', title: { en: 'Officer' } }
+    expect((await send('officer', 'organisation/lakes', appoint)).json.code).toBe('credentials/text-put')
+    expect((await call('officer', '/api/people/m1-chair/links', 'DELETE')).json.code).toBe('credentials/text-put')
+    expect((await call('m1-chair', '/api/session')).status).toBe(200)
     await house.send('decision/m1.l1-d1', { type: 'WithdrawPut' }, chair)
     expect((await call('officer', '/api/people/m1-borduria/links', 'DELETE')).status).toBe(204)
   })

@@ -5,10 +5,10 @@ import type { Inside } from '#server/inside.ts'
 
 /**
  * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
- *   `credentials/office-and-seat` (CR9).
+ *   `credentials/office-and-seat` (CR9), `credentials/text-put` for an appointment that may end the access of whoever presides (CR10).
  */
 export async function mustNameItsOwn(
-  { people, standing }: Pick<Inside, 'people' | 'standing'>,
+  { people, standing, facts }: Pick<Inside, 'people' | 'standing' | 'facts'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,
@@ -28,6 +28,8 @@ export async function mustNameItsOwn(
         ? standing.isSeated(person)
         : (command as { seat?: unknown }).seat !== undefined && person !== by.person && standing.isOfficer(person)
     if (isBoth) throw new Refusal('credentials/office-and-seat', { person })
+    // CR10: what others made for the person ends with an appointment, so it waits like a revocation.
+    if (command.type === 'AppointOfficer' && person !== by.person) await facts.mustNotBePut(person)
   }
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)

@@ -26,8 +26,10 @@ export class AccessFacts {
   /**
    * Enters a fact for every seat that the person has at a meeting that is not over, else at those that are.
    * @param of names the fact: entered again under the same name it stands once.
+   * @throws Refusal `credentials/text-put`: a revocation is entered at all those meetings or at none (CR10).
    */
   async enter(command: AccessCommand, by: Actor, of: string = newName(20)): Promise<void> {
+    if (command.type === 'RecordRevocation' && by.person !== command.person) await this.mustNotBePut(command.person)
     for (const stream of this.#standing.accessOf(command.person)) await this.enterIn(stream, command, by, of)
   }
 
@@ -92,15 +94,13 @@ export class AccessFacts {
   }
 
   /**
-   * CR10: an objection within the window is nobody's to prevent. Asked before anything is begun; the commit asks again.
+   * CR10: an objection within the window is nobody's to prevent, and who hears it nobody's to cut off. Of every meeting at
+   * which the person sits or presides. Asked before anything is begun; the commit asks again.
    * @throws Refusal `credentials/text-put`
    */
   async mustNotBePut(person: string): Promise<void> {
-    const seated = this.#standing
-      .placesOf(person)
-      .filter((place) => place.seat !== undefined)
-      .map((place) => place.meeting)
-    for (const each of new Set(seated)) await this.mustNotBePutIn(each)
+    const meetings = new Set(this.#standing.accessOf(person).map(meetingOf))
+    for (const each of meetings) if (each !== undefined) await this.mustNotBePutIn(each)
   }
 
   /** The same of one meeting, for whoever it may be. @throws Refusal `credentials/text-put` */

@@ -149,11 +149,10 @@ export class Links {
 
   /**
    * Revokes every link of a person and ends every session. Entered in the record first.
-   * @throws Refusal `credentials/text-put` while a text is put in a meeting in which the person sits (CR10).
+   * @throws Refusal `credentials/text-put` while a text is put in a meeting in which the person sits or presides (CR10).
    */
   async revoke(person: string, by: Actor = operator): Promise<void> {
     const { kysely, facts, log, sessions } = this.#parts
-    if (by.person !== person) await facts.mustNotBePut(person)
     await facts.enter({ type: 'RecordRevocation', person, why: 'by-officer' }, by)
     await kysely
       .updateTable('links')
@@ -177,7 +176,9 @@ export class Links {
 
   /**
    * After an appointment: links of a person that somebody made who may not make them now die, with what began by them.
-   * The operator's stay. @param of names the appointment, so that it is entered once.
+   * The operator's stay. Entered in the record first, so that nobody is cut off unread.
+   * @param of names the appointment, so that it is entered once.
+   * @throws Refusal `credentials/text-put` as `revoke` does; then nothing ends.
    */
   async endMadeByOthers(person: string, mayKeep: (maker: string) => boolean, by: Actor, of: string): Promise<void> {
     const { kysely, facts, sessions, log } = this.#parts
@@ -190,9 +191,9 @@ export class Links {
     const dying = links.filter(({ made_by: maker }) => maker !== null && maker !== person && !mayKeep(maker))
     if (dying.length === 0) return
     const hashes = dying.map(({ hash }) => hash)
+    await facts.enter({ type: 'RecordRevocation', person, why: 'office-elsewhere' }, by, of)
     await kysely.updateTable('links').set({ revoked_at: new Date() }).where('hash', 'in', hashes).execute()
     await sessions.endBegunBy(hashes)
-    await facts.enter({ type: 'RecordRevocation', person, why: 'office-elsewhere' }, by, of)
     await log.note({ what: 'links-revoked', who: by.person, of: person, why: 'office-elsewhere' })
   }
 

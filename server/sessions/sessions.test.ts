@@ -124,6 +124,18 @@ describe('who a request comes from', () => {
     expect([await states(ofOperator, ofOfficer), await ended()]).toEqual([['open', 'revoked'], 1])
   })
 
+  test('CR10: where the record refuses that an appointment ends access, nothing ends', async () => {
+    const { people, links, facts } = house.inside
+    const by = { person: 'officer', role: 'secretariat' } as const
+    const secret = new URL(await people.issueLink('m1-syldavia', by)).hash.slice(1)
+    const refused = vi.spyOn(facts, 'mustNotBePutIn').mockRejectedValue(new Refusal('credentials/text-put'))
+    await expect(links.endMadeByOthers('m1-syldavia', () => false, by, 'appointment-3')).rejects.toMatchObject({
+      code: 'credentials/text-put',
+    })
+    refused.mockRestore()
+    expect((await links.find(secret, undefined))?.state).toBe('open')
+  })
+
   test('of a person who is not there nothing is changed, named or linked; a link that was not made is none', async () => {
     const { people, links } = house.inside
     await expect(people.change('nobody', { name: 'X' })).rejects.toMatchObject({ code: 'wire/not-found' })
@@ -152,6 +164,21 @@ describe('what is entered of access', () => {
     })
     await expect(facts.mustNotBePutIn('m1')).rejects.toMatchObject({ code: 'credentials/text-put' })
     await facts.mustNotBePutIn('m2')
+  })
+  test('CR10: a revocation is entered at every meeting of the person or at none, that of whoever presides too', async () => {
+    const entered: string[] = []
+    let put: object[] = [{ meeting: 'm2', stage: 'put' }]
+    const facts = new AccessFacts(
+      { rows: async () => put, handleInternally: async (stream: string) => entered.push(stream) } as never,
+      { accessOf: () => ['access/m1.arcadia', 'access/m2'] } as never,
+    )
+    await expect(facts.enter(command, by)).rejects.toMatchObject({ code: 'credentials/text-put' })
+    expect(entered).toEqual([])
+    // Whoever ends their own access is not held back.
+    await facts.enter(command, { person: 'x', role: 'presiding' })
+    put = []
+    await facts.enter(command, by)
+    expect(entered).toEqual(['access/m1.arcadia', 'access/m2', 'access/m1.arcadia', 'access/m2'])
   })
   test('DC12: an objection by ended access is entered for the seat in which the person sat, and for no other', async () => {
     const entered: unknown[] = []
