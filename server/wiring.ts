@@ -129,15 +129,15 @@ function followAppointments(records: JournalRecords, standing: Standing, links: 
   let last: Promise<void> = Promise.resolve()
   const follow = async (event: Recorded<AnyEvent>) => {
     const { person, as, seat } = event as Recorded<AnyEvent> & { person: string; as?: string; seat?: string }
-    if (event.type === 'OfficerAppointed')
-      await links.endMadeByOthers(
-        person,
-        (maker) => standing.keeps(maker, person, []),
-        event.by,
-        `${event.stream} ${event.version}`,
-      )
+    // The delegation reads first what there was, then that it ended.
     if (event.type === 'PersonAccredited' && as !== 'screen')
       await links.enterEarlier(person, accessStream(streamKey(event.stream), seat), event.by, event.at)
+    await links.endMadeByOthers(
+      person,
+      (maker) => standing.keeps(maker, person, []),
+      event.by,
+      `${event.stream} ${event.version}`,
+    )
   }
   records.onRecorded((events) => {
     for (const event of events)

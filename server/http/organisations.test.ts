@@ -1,8 +1,11 @@
 // Two organisations in one installation: what the officers of one see and touch of the other's persons, letters and matters.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { Refusal } from '#core/record/record.ts'
 import { cookiesIn, openLink } from '#server/given.ts'
+import type { Inside } from '#server/inside.ts'
 import { ask, command, gather, type Party } from '#server/testing/attempts.ts'
 import type { Who } from '#server/testing/allowed.ts'
+import { mustNameItsOwn } from './within.ts'
 
 let party: Party
 beforeAll(async () => {
@@ -101,6 +104,58 @@ test('H6: a person is kept where they have a place: whoever entered them makes n
   await house.send('credentials/m2', { ...chair, as: 'screen' })
   expect(await link('officer')).toMatchObject({ status: 404 })
   expect(await link('otherOfficer')).toMatchObject({ status: 404 })
+})
+
+test('H6, AC2: on an accreditation elsewhere what others made and began ends, and the delegation reads both', async () => {
+  const { house } = party
+  const by = { person: 'other-officer', role: 'secretariat' } as const
+  const { id } = await read<{ id: string }>('officer', '/api/people', { name: 'Prepared' })
+  const presiding = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
+  await house.send('credentials/m2', presiding)
+  const { address } = await read<{ address: string }>('officer', `/api/people/${id}/link`, {})
+  const entered = await openLink(house.base, address)
+  const inAs = (cookie: string) => ({ headers: { cookie, origin: house.base } })
+  const further = await fetch(`${house.base}/api/session/link`, {
+    method: 'POST',
+    headers: { ...inAs(cookiesIn(entered)).headers, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  const second = await openLink(house.base, ((await further.json()) as { address: string }).address)
+  const status = async (cookie: string) => (await fetch(`${house.base}/api/session`, inAs(cookie))).status
+  expect([await status(cookiesIn(entered)), await status(cookiesIn(second))]).toEqual([200, 200])
+  await house.send('credentials/p1', presiding, by)
+  await expect.poll(() => status(cookiesIn(entered))).toBe(401)
+  expect(await status(cookiesIn(second))).toBe(401)
+  const facts = (await house.inside.records.events('access/p1')) as unknown as { type: string; person: string }[]
+  expect(facts.filter(({ person }) => person === id).map(({ type }) => type)).toEqual([
+    'LinkIssued',
+    'LinkIssued',
+    'SessionBegun',
+    'SessionBegun',
+    'AccessRevoked',
+  ])
+})
+
+test('H6, CR10: what would end somebody’s access waits while a text is put', async () => {
+  const { inside } = party.house
+  const { id } = await read<{ id: string }>('otherOfficer', '/api/people', { name: 'Waits' })
+  await read('otherOfficer', `/api/people/${id}/link`, {})
+  const rights = { person: 'officer', role: 'secretariat' } as const
+  const accredit = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
+  const named = () => mustNameItsOwn(openly, 'credentials/m1', accredit as never, rights)
+  const openly = {
+    ...inside,
+    people: { ...inside.people, enteredFor: async () => new Map([[id, ['lakes']]]) },
+  } as Inside
+  const asked: string[] = []
+  vi.spyOn(inside.facts, 'mustNotBePutIn').mockImplementation(async (meeting) => {
+    asked.push(meeting)
+    throw new Refusal('credentials/text-put')
+  })
+  await expect(named()).rejects.toMatchObject({ code: 'credentials/text-put' })
+  expect(asked).toEqual(['m1'])
+  vi.restoreAllMocks()
+  await named()
 })
 
 test('H6: on an appointment elsewhere the keeping moves, the old links die and what began by them', async () => {

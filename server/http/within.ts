@@ -1,14 +1,14 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
-import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import type { Inside } from '#server/inside.ts'
 
 /**
  * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
- *   `credentials/office-and-seat` (CR9), `credentials/text-put` for an appointment that may end the access of whoever presides (CR10).
+ *   `credentials/office-and-seat` (CR9), `credentials/text-put` for what would end access meanwhile (CR10).
  */
 export async function mustNameItsOwn(
-  { people, standing, facts }: Pick<Inside, 'people' | 'standing' | 'facts'>,
+  { people, standing, facts, links }: Pick<Inside, 'people' | 'standing' | 'facts' | 'links'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,
@@ -28,8 +28,16 @@ export async function mustNameItsOwn(
         ? standing.isSeated(person)
         : (command as { seat?: unknown }).seat !== undefined && person !== by.person && standing.isOfficer(person)
     if (isBoth) throw new Refusal('credentials/office-and-seat', { person })
-    // CR10: what others made for the person ends with an appointment, so it waits like a revocation.
-    if (command.type === 'AppointOfficer' && person !== by.person) await facts.mustNotBePut(person)
+    // CR10: what others made for the person ends with it, so it waits like a revocation.
+    const mayKeep = (maker: string) => standing.wouldKeep(maker, person, standing.organisationOf(stream))
+    const meeting = meetingOf(stream)
+    if (
+      person !== by.person &&
+      (command.type === 'AppointOfficer' || (await links.hasMadeByOthers(person, mayKeep)))
+    ) {
+      await facts.mustNotBePut(person)
+      if (meeting !== undefined) await facts.mustNotBePutIn(meeting)
+    }
   }
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)

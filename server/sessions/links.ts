@@ -175,22 +175,42 @@ export class Links {
   }
 
   /**
-   * After an appointment: links of a person that somebody made who may not make them now die, with what began by them.
-   * The operator's stay. Entered in the record first, so that nobody is cut off unread.
+   * The links of a person that end where those who may make them are others from now on. The operator's stay. One for a
+   * further device goes too, if it came after one of these: whoever had opened that one may have made it.
+   */
+  async #madeByOthers(person: string, mayKeep: (maker: string) => boolean): Promise<string[]> {
+    const links = await this.#parts.kysely
+      .selectFrom('links')
+      .select(['hash', 'made_by', 'created_at'])
+      .where('person', '=', person)
+      .where('revoked_at', 'is', null)
+      .orderBy('created_at')
+      .execute()
+    const isOthers = (maker: string | null) => maker !== null && maker !== person && !mayKeep(maker)
+    const first = links.find(({ made_by: maker }) => isOthers(maker))
+    if (!first) return []
+    return links
+      .filter(
+        ({ made_by: maker, created_at: at }) => isOthers(maker) || (maker === person && at >= first.created_at),
+      )
+      .map(({ hash }) => hash)
+  }
+
+  /** Whether something of a person would end in that way. */
+  async hasMadeByOthers(person: string, mayKeep: (maker: string) => boolean): Promise<boolean> {
+    return (await this.#madeByOthers(person, mayKeep)).length > 0
+  }
+
+  /**
+   * After an appointment or an accreditation: links of a person that somebody made who may not make them now die, with what
+   * began by them. Entered in the record first, so that nobody is cut off unread.
    * @param of names the appointment, so that it is entered once.
    * @throws Refusal `credentials/text-put` as `revoke` does; then nothing ends.
    */
   async endMadeByOthers(person: string, mayKeep: (maker: string) => boolean, by: Actor, of: string): Promise<void> {
     const { kysely, facts, sessions, log } = this.#parts
-    const links = await kysely
-      .selectFrom('links')
-      .select(['hash', 'made_by'])
-      .where('person', '=', person)
-      .where('revoked_at', 'is', null)
-      .execute()
-    const dying = links.filter(({ made_by: maker }) => maker !== null && maker !== person && !mayKeep(maker))
-    if (dying.length === 0) return
-    const hashes = dying.map(({ hash }) => hash)
+    const hashes = await this.#madeByOthers(person, mayKeep)
+    if (hashes.length === 0) return
     await facts.enter({ type: 'RecordRevocation', person, why: 'office-elsewhere' }, by, of)
     await kysely.updateTable('links').set({ revoked_at: new Date() }).where('hash', 'in', hashes).execute()
     await sessions.endBegunBy(hashes)

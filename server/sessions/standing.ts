@@ -286,6 +286,12 @@ export class Standing {
     return [...(ties.size > 0 ? ties : this.#officers.keys())].every(isKept)
   }
 
+  /** Whether an officer would still keep a person who gets a place at a meeting of an organisation. */
+  wouldKeep(officer: string, person: string, organisation: string | undefined): boolean {
+    const ties = [...this.#nowTiedTo(person), organisation]
+    return officer === person || ties.every((each) => this.isOfficerOf(officer, each))
+  }
+
   /** Whether an officer sees a person at all: kept, or tied to one of the officer's organisations. */
   sees(officer: string, person: string, enteredFor: readonly string[] | undefined): boolean {
     return (
