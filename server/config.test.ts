@@ -47,11 +47,12 @@ test.each([
 })
 
 test('a real installation speaks without TLS on loopback only, unless told otherwise', () => {
+  const publicUrl = 'https://offices.example.org'
   for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1'])
-    expect(() => mustBePrivate({ host })).not.toThrow()
+    expect(() => mustBePrivate({ host, publicUrl })).not.toThrow()
   for (const host of ['0.0.0.0', '::', '10.0.0.1', 'offices', '127.0.0.1.example']) {
-    expect(() => mustBePrivate({ host })).toThrow(/ALLOW_PLAIN_HTTP=1/)
-    expect(() => mustBePrivate({ host, allowPlainHttp: true })).not.toThrow()
+    expect(() => mustBePrivate({ host, publicUrl })).toThrow(/HOST=.*ALLOW_PLAIN_HTTP=1/)
+    expect(() => mustBePrivate({ host, publicUrl, allowPlainHttp: true })).not.toThrow()
   }
   expect(readConfig({ ALLOW_PLAIN_HTTP: '1', HSTS_SUBDOMAINS: '1' })).toMatchObject({
     allowPlainHttp: true,
@@ -59,4 +60,22 @@ test('a real installation speaks without TLS on loopback only, unless told other
   })
   expect(readConfig({ ALLOW_PLAIN_HTTP: '0' }).allowPlainHttp).toBeUndefined()
   expect(() => readConfig({ ALLOW_PLAIN_HTTP: 'yes' })).toThrow('ALLOW_PLAIN_HTTP=yes is not 1 or 0.')
+})
+
+test('M7: a real installation is opened over TLS, or on its own machine, unless told otherwise', () => {
+  const host = '127.0.0.1'
+  for (const publicUrl of [
+    'https://offices.example.org',
+    'http://localhost:8080',
+    'http://offices.localhost',
+    'http://127.0.0.1:8080',
+    'http://[::1]:8080',
+  ])
+    expect(() => mustBePrivate({ host, publicUrl })).not.toThrow()
+  for (const publicUrl of ['http://offices.example.org', 'http://10.0.0.1', 'http://localhost.example.org']) {
+    expect(() => mustBePrivate({ host, publicUrl })).toThrow(
+      `PUBLIC_URL=${publicUrl}: personal links and cookies would go over the network without TLS.`,
+    )
+    expect(() => mustBePrivate({ host, publicUrl, allowPlainHttp: true })).not.toThrow()
+  }
 })

@@ -24,15 +24,37 @@ const isAddress = (text: string): boolean => {
   return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
+/** A name or an address that does not leave this machine. Source: RFC 6761, 6.3, and RFC 1122, 3.2.1.3. */
+const isLoopback = (host: string) => /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)
+
 /**
  * The server speaks HTTP; TLS is a proxy's. On loopback nobody is between the two; anywhere else personal links and cookies go
- * in clear unless whoever operates knows that they do not.
+ * in clear unless whoever operates knows that they do not. That is so of the interface, and of the address that people open.
  * @throws StartRefused
  */
-export function mustBePrivate({ host, allowPlainHttp }: Pick<Config, 'host' | 'allowPlainHttp'>): void {
-  if (allowPlainHttp || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host)) return
+export function mustBePrivate({
+  host,
+  publicUrl,
+  allowPlainHttp,
+}: Pick<Config, 'host' | 'publicUrl' | 'allowPlainHttp'>): void {
+  if (allowPlainHttp) return
+  mustBeOpenedSafely({ publicUrl })
+  if (isLoopback(host)) return
   throw new StartRefused(
     `HOST=${host}: personal links would go over the network without TLS. Put a reverse proxy with TLS on this machine and leave HOST out, or set ALLOW_PLAIN_HTTP=1 if something else keeps this network private.`,
+  )
+}
+
+/** @throws StartRefused where personal links would begin with an address of another machine without TLS. */
+export function mustBeOpenedSafely({
+  publicUrl,
+  allowPlainHttp,
+}: Pick<Config, 'publicUrl' | 'allowPlainHttp'>): void {
+  if (allowPlainHttp) return
+  const { protocol, hostname } = new URL(publicUrl)
+  if (protocol === 'https:' || isLoopback(hostname)) return
+  throw new StartRefused(
+    `PUBLIC_URL=${publicUrl}: personal links and cookies would go over the network without TLS. Begin it with https:// and let a reverse proxy speak TLS, or set ALLOW_PLAIN_HTTP=1 if something else keeps this network private.`,
   )
 }
 

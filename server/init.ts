@@ -1,5 +1,5 @@
 // Makes a real installation: an organisation with its first secretariat officer, and nothing of the demonstration.
-import { readConfig } from './config.ts'
+import { mustBeOpenedSafely, readConfig } from './config.ts'
 import { initKey } from './installation.ts'
 import { openDatabase } from './journal/open.ts'
 import { StartRefused } from './journal/start-refused.ts'
@@ -17,6 +17,8 @@ export async function initCommand(
   write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): Promise<number> {
   const { isPublicUrlGiven, ...config } = readConfig(env)
+  // Its first link would be one that nobody may open.
+  mustBeOpenedSafely(config)
   const wanted = await wantedFrom('init', args)
   const database = await openDatabase(config)
   try {

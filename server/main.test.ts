@@ -70,6 +70,8 @@ test('init makes a real installation: one officer with a link, no examples, no s
   const link = new URL(said.find((line) => line.includes('/enter#')) ?? '')
   await expect(initCommand(args, env, () => undefined)).rejects.toThrow('real installation already')
 
+  const plain = { ...env, PUBLIC_URL: 'http://offices.example.org' }
+  await expect(start(plain, () => undefined)).rejects.toThrow('PUBLIC_URL=http://offices.example.org')
   const running = await start(env, () => undefined)
   expect(running.inside.config.isDemonstration).toBe(false)
   expect(await (await fetch(`${running.address}/api/seats`)).json()).toEqual([])
@@ -115,6 +117,10 @@ test('init says what it needs, and does not turn a demonstration into the real t
     await expect(
       initCommand([...named, '--seat', 'Z', option, value], { DATA_DIR: join(folder, 'none') }),
     ).rejects.toThrow(`${option} ${value.replace('en,', '')} is not`)
+  const plain = { DATA_DIR: join(folder, 'none'), PUBLIC_URL: 'http://offices.example.org' }
+  await expect(initCommand([...named, '--seat', 'Z'], plain)).rejects.toThrow(
+    'PUBLIC_URL=http://offices.example.org',
+  )
   await expect(initCommand(['--nothing'], { DATA_DIR: join(folder, 'none') })).rejects.toBeInstanceOf(StartRefused)
   await expect(initCommand([...named, '--seat', 'Z'], { DATA_DIR: join(folder, 'demonstration') })).rejects.toThrow(
     'holds a demonstration',
