@@ -1,4 +1,5 @@
-// What succeeded at the doors, for whoever operates: entries, links, revocations, renamings, copies taken. Each line holds
+// What succeeded at the doors, for whoever operates: entries, links, revocations, renamings, persons, keys,
+// witnesses, copies taken and put in. Each line holds
 // the hash of the one before it, so that a line taken out or changed is seen. It holds references, never a name or a secret.
 import { createHash } from 'node:crypto'
 import type { Database } from '#server/journal/open.ts'
@@ -16,9 +17,16 @@ export type Noted = {
     | 'export'
     | 'rebuilt'
     | 'founded'
+    | 'person-entered'
+    | 'key-rotated'
+    | 'key-revoked'
+    | 'witness-entered'
+    | 'witness-removed'
+    | 'restored'
+    | 'imported'
   who: string
   of?: string
-  /** The name of the link or the handle of the session. */
+  /** The name of the link, the handle of the session or the id of the key. */
   by?: string
   way?: string
   device?: string

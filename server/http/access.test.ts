@@ -461,7 +461,15 @@ test('M5: what succeeded is noted in lines that follow from one another, and hol
   const { lines, brokenAt } = await house.inside.securityLog.read()
   expect(brokenAt).toBeUndefined()
   const text = lines.map(({ line }) => line).join('\n')
-  for (const what of ['entered', 'link-made', 'links-revoked', 'session-ended', 'renamed', 'address-changed'])
+  for (const what of [
+    'entered',
+    'person-entered',
+    'link-made',
+    'links-revoked',
+    'session-ended',
+    'renamed',
+    'address-changed',
+  ])
     expect(text).toContain(`"what":"${what}"`)
   expect(text).not.toMatch(/Name|@|[\w-]{43}/)
   await house.database.pool.query("UPDATE security_log SET line = replace(line, 'officer', 'nobody') WHERE n = 3")

@@ -194,11 +194,15 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
         response: { 200: PersonAnswer, default: ProblemAnswer },
       },
     },
-    async (request) =>
-      people.create({
+    async (request) => {
+      const officer = await officerOf(request)
+      const person = await people.create({
         ...(request.body as z.infer<typeof NewPerson>),
-        enteredFor: standing.organisationsKeptBy(await officerOf(request)),
-      }),
+        enteredFor: standing.organisationsKeptBy(officer),
+      })
+      await securityLog.note({ what: 'person-entered', who: officer, of: person.id })
+      return person
+    },
   )
 
   app.patch(

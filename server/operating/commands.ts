@@ -6,6 +6,7 @@ import { languages, type Language } from '#core/words.ts'
 import { readConfig } from '#server/config.ts'
 import { closeToOthers } from '#server/journal/modes.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
+import { SecurityLog } from '#server/security-log.ts'
 import { keysFileOf } from '#server/signing/key-file.ts'
 import { wordsFor } from '#server/log/check.ts'
 import { askRunning } from './channel.ts'
@@ -88,6 +89,10 @@ async function importCommand(
       undefined,
       keysFileOf(config),
     )
+    await new SecurityLog(database).note({
+      what: contents === 'backup' ? 'restored' : 'imported',
+      who: 'operator',
+    })
     write(
       `${events} events of ${header.organisations.join(', ') || 'no organisation'} are here, and the chain ends in ${head}. Compare that with the installation they come from.`,
     )

@@ -27,8 +27,10 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   const backup = join(folder, 'with.gz')
   const without = join(folder, 'without.gz')
   let kid = ''
+  let revoked = ''
   try {
     const { kid: first } = await running.inside.signer.current(lakes)
+    revoked = first
     expect((await run(env, 'keys', 'list')).said).toMatch(
       new RegExp(`^${first} of organisation/lakes, from .*, in use$`),
     )
@@ -72,4 +74,30 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   expect(readKeyFile(restored.KEYS_FILE)[kid]?.d).toBe(secret)
   expect(statSync(restored.KEYS_FILE).mode & 0o777).toBe(0o600)
   expect(existsSync(join(restored.DATA_DIR, 'keys.json'))).toBe(false)
+
+  // M5: each stands in the log of what succeeds, which comes with a backup and goes on there.
+  const noted = async (where: Record<string, string>) => {
+    const { code, said } = await run(where, 'log')
+    const lines = said.split('\n').map((line) => JSON.parse(line) as { what: string; of?: string; by?: string })
+    return { code, lines: lines.map(({ what, of, by }) => [what, of ?? by]) }
+  }
+  const { code, lines } = await noted(restored)
+  expect(code).toBe(0)
+  expect(lines.filter(([what]) => /^key|^restored/.test(what ?? ''))).toEqual([
+    ['key-rotated', 'all'],
+    ['key-rotated', lakes],
+    ['key-rotated', 'log'],
+    ['key-revoked', revoked],
+    ['restored', undefined],
+  ])
+  const elsewhere = { PORT: '0', DATA_DIR: join(folder, 'three') }
+  expect((await run(elsewhere, 'journal', 'import', join(folder, 'journal.gz'))).code).toBe(0)
+  expect((await run(elsewhere, 'witness', 'add', 'keeper@example.org', 'fr')).code).toBe(0)
+  expect((await run(elsewhere, 'witness', 'remove', 'keeper@example.org')).code).toBe(0)
+  expect((await noted(elsewhere)).lines.map(([what]) => what)).toEqual([
+    'imported',
+    'witness-entered',
+    'witness-removed',
+  ])
+  expect((await run(elsewhere, 'log')).said).not.toContain('keeper')
 })

@@ -180,8 +180,15 @@ export async function operate(
     }
     case 'witness': {
       const installation = installationOn(database.kysely)
-      if (asked.add) await addWitness({ installation }, asked.add)
-      if (asked.remove !== undefined) await removeWitness({ installation }, asked.remove)
+      // Whose address it is stands in no line: how many there are is seen by the command itself.
+      if (asked.add) {
+        await addWitness({ installation }, asked.add)
+        await securityLog.note({ what: 'witness-entered', who: 'operator' })
+      }
+      if (asked.remove !== undefined) {
+        await removeWitness({ installation }, asked.remove)
+        await securityLog.note({ what: 'witness-removed', who: 'operator' })
+      }
       const all = await witnessesOf({ installation })
       return {
         code: 0,
@@ -193,8 +200,14 @@ export async function operate(
     }
     case 'keys': {
       const signer = await openSigner(database.kysely, { keysFile: keysFileOf(config) })
-      if (asked.revoke) await signer.revoke(asked.revoke.kid, asked.revoke.from)
-      if (asked.rotate) await signer.rotate(asked.rotate === 'all' ? undefined : asked.rotate)
+      if (asked.revoke) {
+        await signer.revoke(asked.revoke.kid, asked.revoke.from)
+        await securityLog.note({ what: 'key-revoked', who: 'operator', by: asked.revoke.kid })
+      }
+      if (asked.rotate) {
+        await signer.rotate(asked.rotate === 'all' ? undefined : asked.rotate)
+        await securityLog.note({ what: 'key-rotated', who: 'operator', of: asked.rotate })
+      }
       return { code: 0, said: await wordsForKeys(signer, keysFileOf(config)) }
     }
     case 'link':
