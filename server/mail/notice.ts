@@ -19,6 +19,7 @@ import {
   dateOf,
   inLanguage,
   type CivilDate,
+  type Instant,
   type Language,
   type PartyId,
   type PersonId,
@@ -92,7 +93,6 @@ export function meetingSheet({
   const { startsAt, zone } = convening
   const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
-  const calendars = profileOn(organisation, meeting.organ, date)?.calendars.value ?? ['gregorian']
   return {
     from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
     title: wording.say('notice.title', {
@@ -100,11 +100,21 @@ export function meetingSheet({
       organ: insert(organNameOn(organisation, meeting.organ, date, asOf), language),
     }),
     subject: insert(request.subject, language),
-    hours: {
-      day: gregorianDate(startsAt, zone, wording),
-      ...(calendars.includes('hijri') ? { hijri: hijriDate(startsAt, zone, wording) } : {}),
-      body: { clock: clock(startsAt, zone, wording), city: cityOf(organisation, zone, language) },
-    },
+    hours: bodysHours({ organisation, meeting, language }, { startsAt, zone }, wording),
+  }
+}
+
+/** The day and the hour at the body's place, with the calendars that its rules name. */
+function bodysHours(
+  { organisation, meeting, language }: Pick<NoticeRequest, 'organisation' | 'meeting' | 'language'>,
+  { startsAt, zone }: { startsAt: Instant; zone: Zone },
+  wording: Wording,
+): Pick<NoticeSheet['hours'], 'day' | 'hijri' | 'body'> {
+  const calendars = profileOn(organisation, meeting.organ, namedAt(meeting).date)?.calendars.value ?? ['gregorian']
+  return {
+    day: gregorianDate(startsAt, zone, wording),
+    ...(calendars.includes('hijri') ? { hijri: hijriDate(startsAt, zone, wording) } : {}),
+    body: { clock: clock(startsAt, zone, wording), city: cityOf(organisation, zone, language) },
   }
 }
 
@@ -120,7 +130,6 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
     ? insert(seat.names, language)
     : partyName(organisation, meeting, seat.party ?? seat.seat, date, language)
   const party = organisation.parties[seat.party ?? '']
-  const calendars = profileOn(organisation, meeting.organ, date)?.calendars.value ?? ['gregorian']
   const title = person ? insert(credentials.people[person.id]?.title, language) : ''
   return {
     from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
@@ -132,9 +141,7 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
     delegation,
     seat: [delegation, title].filter(Boolean).join(language === 'ar' ? '، ' : ', '),
     hours: {
-      day: gregorianDate(startsAt, zone, wording),
-      ...(calendars.includes('hijri') ? { hijri: hijriDate(startsAt, zone, wording) } : {}),
-      body: { clock: clock(startsAt, zone, wording), city: cityOf(organisation, zone, language) },
+      ...bodysHours(asked, { startsAt, zone }, wording),
       ...(party?.zone && party.zone !== zone
         ? {
             own: {
