@@ -26,6 +26,7 @@ const override = /[\u202A-\u202E\u206A-\u206F]/
 // Soft hyphen, zero-width space, word joiner and its like, fillers, blank Braille, tags, further variation selectors.
 const hiddenClass =
   '\\u00AD\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180E\\u200B\\u2060-\\u2065\\u2800\\u3164\\uFEFF\\uFFA0\\u{E0000}-\\u{E0FFF}'
+// eslint-disable-next-line no-misleading-character-class
 const hidden = new RegExp(`[${hiddenClass}]`, 'u')
 const privateUse = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u
 const lineBreak = /[\n\r\u0085\u2028\u2029]/
@@ -60,6 +61,7 @@ export function faultIn(words: string, lines = true): Unplain | undefined {
   return undefined
 }
 
+// eslint-disable-next-line no-misleading-character-class
 const taken = new RegExp(`[${hiddenClass}\\u202A-\\u202E\\u206A-\\u206F]`, 'gu')
 
 /** Words as a field may send them: hidden signs and overrides taken out, letters composed. What is seen stays as it is. */

@@ -301,6 +301,29 @@ check(
 )
 
 check(
+  'the linter has nothing to say',
+  await promisify(execFile)(
+    process.execPath,
+    [
+      join(root, 'node_modules/eslint/bin/eslint.js'),
+      '--cache',
+      '--cache-strategy',
+      'content',
+      '--cache-location',
+      'node_modules/.cache/eslint',
+      '.',
+    ],
+    { cwd: root },
+  ).then(
+    () => [],
+    (fault) =>
+      String(fault.stdout || fault.stderr || fault)
+        .trim()
+        .split('\n'),
+  ),
+)
+
+check(
   'the formatter has nothing to change',
   await promisify(execFile)(
     process.execPath,

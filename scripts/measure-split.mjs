@@ -55,16 +55,17 @@ function paragraphsOf(xml) {
   const body = section(xml, 'mainBody')
   const hasNumbers = /(?:<num[^>]*>|<p[^>]*>)(?:<[^>]*>|\s|[\u200E\u200F])*1\s*[.-]/u.test(body)
   let number = ''
-  let isPoint = []
+  const isPoint = []
   for (const [tag] of body.matchAll(
     /<num[ >][\s\S]*?<\/num>|<(?:subheading|heading)[ >][\s\S]*?<\/(?:subheading|heading)>|<p[ >][\s\S]*?<\/p>(?!<\/authorialNote)|<point[ >]|<\/point>|<crossHeading[ >][\s\S]*?<\/crossHeading>/g,
   )) {
     if (tag.startsWith('<point')) isPoint.push(true)
     else if (tag === '</point>') isPoint.pop()
     else if (tag.startsWith('<num')) number = text(tag)
-    else if (/^<(?:sub)?heading|^<crossHeading/.test(tag))
-      (found.push({ kind: 'heading', line: [number, text(tag)].join(' ').trim() }), (number = ''))
-    else {
+    else if (/^<(?:sub)?heading|^<crossHeading/.test(tag)) {
+      found.push({ kind: 'heading', line: [number, text(tag)].join(' ').trim() })
+      number = ''
+    } else {
       const words = text(tag)
       // Some files keep the number in the words, and some lose the list: the label itself says what it is.
       const label =
@@ -92,7 +93,10 @@ function flattened(paragraphs, symbol) {
   for (const { line } of paragraphs) {
     let at = ''
     for (const chunk of line.split(/(?<=[ ]|\p{L}-(?=\p{L}))/u)) {
-      if (at !== '' && (at + chunk.trimEnd()).length > 84) (lines.push(at.trimEnd()), (at = ''))
+      if (at !== '' && (at + chunk.trimEnd()).length > 84) {
+        lines.push(at.trimEnd())
+        at = ''
+      }
       at += chunk
     }
     lines.push(at.trimEnd())
@@ -137,8 +141,10 @@ for (const name of files) {
     const left = [...wanted]
     for (const words of given) {
       const at = left.indexOf(words)
-      if (at !== -1) (left.splice(at, 1), score.right++)
-      else if (shown === language) console.log(`+ ${kind} ${name}: ${words.slice(0, 150)} … ${words.slice(-30)}`)
+      if (at !== -1) {
+        left.splice(at, 1)
+        score.right++
+      } else if (shown === language) console.log(`+ ${kind} ${name}: ${words.slice(0, 150)} … ${words.slice(-30)}`)
     }
     if (shown === language)
       for (const words of left) console.log(`- ${kind} ${name}: ${words.slice(0, 150)} … ${words.slice(-30)}`)

@@ -450,7 +450,9 @@ function faultOfSignature(
   let header
   try {
     header = canonical(JSON.parse(String(base64(head, 'base64url'))))
-  } catch {}
+  } catch {
+    header = undefined
+  }
   if (header !== canonical({ alg: 'EdDSA', kid }))
     return 'the signature names another key or another kind of signature'
   const key = keys.find((one) => one.kid === kid)

@@ -55,7 +55,8 @@ const isToken = (token: string): boolean =>
 
 const bidi = '[\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]*'
 const figures = '[0-9٠-٩۰-۹]{1,3}'
-const suffixes = 'bis|ter|quater|quinquies|sexies|septies|octies|alt|مكرر[اًٌ]*(?:\\s+(?:ثاني|ثالث)[اًٌ]*)?'
+const suffixes =
+  'bis|ter|quater|quinquies|sexies|septies|octies|alt|مكرر[\\u064B\\u064C\\u0627]*(?:\\s+(?:ثاني|ثالث)[\\u064B\\u064C\\u0627]*)?'
 const numbered = new RegExp(
   `^${bidi}(?:(OP|PP)\\s*)?(${figures})(?:\\s*(${suffixes})(?![\\p{L}])|([A-Z])(?![\\p{L}\\p{N}]))?${bidi}\\s*(?:([.．])|([-–—])(?=\\s|$)|(\\)))?${bidi}(?:\\s+|$)`,
   'u',

@@ -177,7 +177,10 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
     .split('\n')
     .forEach((line, i) => {
       for (const [n, part] of line.split(/[\f\v]/).entries()) {
-        if (n > 0) (raw.push('\f'), places.push(i + 1))
+        if (n > 0) {
+          raw.push('\f')
+          places.push(i + 1)
+        }
         const text = part.trim()
         raw.push(text.replace(leading, (label) => label.replace(bidi, '')).replace(/\u00AD(?!$)/g, ''))
         places.push(i + 1)

@@ -114,6 +114,8 @@ afterEach(({ task }) => {
   if (GUARD !== undefined && nameOf(task) === GUARD_UNTIL) isOver = true
 })
 if (GUARD === undefined)
+  // The runner looks at the pattern to see which fixtures are wanted.
+  // eslint-disable-next-line no-empty-pattern
   beforeAll(({}, file) => {
     // The last hook runs first, while what the suite opened is still open.
     const look = (suite) => {

@@ -177,7 +177,10 @@ export function flattened({ paragraphs, notes }, symbol, { blank = false, withNo
     const wrapped = []
     let at = ''
     for (const chunk of line.split(/(?<=[ ]|\p{L}-(?=\p{L}))/u)) {
-      if (at !== '' && (at + chunk.trimEnd()).length > columns) (wrapped.push(at.trimEnd()), (at = ''))
+      if (at !== '' && (at + chunk.trimEnd()).length > columns) {
+        wrapped.push(at.trimEnd())
+        at = ''
+      }
       at += chunk
     }
     return [...wrapped, at.trimEnd()]

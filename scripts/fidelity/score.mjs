@@ -61,8 +61,10 @@ export function scoreT1(inputs, outputs, gold, show) {
       score.found += read.length
       for (const note of notes) {
         const at = read.findIndex((u) => plain(u.words) === plain(note.words) && u.number === note.marker)
-        if (at !== -1) (read.splice(at, 1), score.right++)
-        else if (show === language) console.log(`- note ${id}: ${note.marker} ${note.words.slice(0, 100)}`)
+        if (at !== -1) {
+          read.splice(at, 1)
+          score.right++
+        } else if (show === language) console.log(`- note ${id}: ${note.marker} ${note.words.slice(0, 100)}`)
       }
       if (show === language) for (const u of read) console.log(`+ note ${id}: ${u.number} ${u.words.slice(0, 100)}`)
     }
@@ -119,8 +121,10 @@ export function scoreCalls(inputs, outputs, gold, show) {
       score.expected++
       const isLater = p.words.slice(0, want.verb[0]).trim().length > 2
       if (isLater) score.later++
-      if (own.length + under.length > 0) (score.found++, isLater && score.laterFound++)
-      else if (show === language)
+      if (own.length + under.length > 0) {
+        score.found++
+        if (isLater) score.laterFound++
+      } else if (show === language)
         console.log(
           `- ${id} ${want.paragraph} ${p.kind}: …${p.words.slice(Math.max(0, want.verb[0] - 40), want.verb[0])}[${p.words.slice(...want.verb)}]${p.words.slice(want.verb[1], want.verb[1] + 60)}`,
         )

@@ -131,6 +131,8 @@ export class Live {
 
   /** Made once: five for each of ten thousand sockets would weigh as much as their lines. */
   #listeners() {
+    // Each listener below has the socket as its `this`.
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
     const live = this
     const hears = (line: Line) => {
       if (line.isClosed) return false

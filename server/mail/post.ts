@@ -66,8 +66,8 @@ const isRefusedForGood = ({ responseCode = 0, command = '' }: Fault) =>
 const isAway = ({ code = '' }: Fault) => away.has(code)
 
 /** What the mail server said, in one line that the record can hold. */
-// eslint-disable-next-line no-control-regex
 const detailOf = (fault: Fault): string =>
+  // eslint-disable-next-line no-control-regex
   Array.from((fault.response ?? fault.message ?? 'unknown').replace(/[\u0000-\u001F\uFFFD]+/g, ' ').trim())
     .slice(0, 400)
     .join('')

@@ -1,5 +1,5 @@
 // Access to the seat: who was let in, when and by whom, as the record has it; one's own sessions, and a further device.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { AccessEvent } from '#core/access/access.ts'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
@@ -126,9 +126,6 @@ function OwnDevices({ zone }: { zone: string }) {
     if ('value' in answer) setOwn(answer.value)
     else setWhy(answer.why)
   }, [house])
-  useEffect(() => {
-    if (isOpen) void load()
-  }, [isOpen, load])
   const end = async (handle: string) => {
     const answer = await house.call('DELETE', `/api/sessions/${handle}`)
     if ('why' in answer) setWhy(answer.why)
@@ -141,7 +138,14 @@ function OwnDevices({ zone }: { zone: string }) {
   }
   return (
     <>
-      <button type="button" className="btn slim" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="btn slim"
+        onClick={() => {
+          setOpen(true)
+          void load()
+        }}
+      >
         <FormattedMessage id="desk.access.devices" />
       </button>
       <Panel

@@ -1,6 +1,6 @@
 // An objection within reach of a thumb: one press, three seconds to take it back, and never lost. What is pressed while the
 // gavel may fall is sent at once; otherwise it is held for three seconds, and sent earlier when the page is left.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useDraft, useHouse, useNow } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
@@ -38,9 +38,9 @@ export function Objecting({ decision, seat, naming }: Props) {
   const [chosen, choose] = useState<Language | undefined>()
   const language = languageOf(given, reader, chosen)
 
-  const send = useRef(() => undefined as void)
+  const send = useRef<() => void>(() => undefined)
   const isSending = useRef(false)
-  send.current = () => {
+  const sendNow = () => {
     if (isSending.current) return
     isSending.current = true
     setUnder('sending')
@@ -59,6 +59,9 @@ export function Objecting({ decision, seat, naming }: Props) {
     }
     void go()
   }
+  useLayoutEffect(() => {
+    send.current = sendNow
+  })
   const press = useCallback(() => {
     if (under) return
     setRefused(undefined)
@@ -75,10 +78,11 @@ export function Objecting({ decision, seat, naming }: Props) {
   const isHeld = under !== undefined && under !== 'sending'
   useKey('KeyX', press)
   useKey(isHeld ? 'Escape' : undefined, takeBack)
-  useEffect(() => {
-    if (pressed && under === 'sending') send.current()
-    // Once, for what was pressed before a reload.
-  }, [])
+  const sendAgain = useEffectEvent(() => {
+    if (pressed && under === 'sending') sendNow()
+  })
+  // Once, for what was pressed before a reload.
+  useEffect(() => sendAgain(), [])
   useEffect(() => {
     if (!isHeld) return
     status.current?.focus()
@@ -94,7 +98,9 @@ export function Objecting({ decision, seat, naming }: Props) {
   }, [under, isHeld])
   // Another's objection, or the chair, may end the call while this one is held: it is sent all the same.
   const held = useRef(false)
-  held.current = isHeld
+  useLayoutEffect(() => {
+    held.current = isHeld
+  })
   useEffect(
     () => () => {
       if (held.current) send.current()
@@ -112,6 +118,8 @@ export function Objecting({ decision, seat, naming }: Props) {
                 id="desk.objection-held"
                 values={{
                   seat: <bdi>{naming.delegation(seat)}</bdi>,
+                  // Drawn anew by `useNow`.
+                  // eslint-disable-next-line react-hooks/purity
                   seconds: Math.max(1, Math.ceil((under.until - performance.now()) / 1000)),
                 }}
               />
@@ -122,7 +130,7 @@ export function Objecting({ decision, seat, naming }: Props) {
         </p>
         {isHeld && (
           <span className="apart always">
-            <button type="button" className="btn" onClick={() => send.current()}>
+            <button type="button" className="btn" onClick={sendNow}>
               <FormattedMessage id="desk.objection-now" />
             </button>
             <button type="button" className="btn" onClick={takeBack}>

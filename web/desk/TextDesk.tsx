@@ -1,6 +1,6 @@
 // The text from a delegation's desk: my position on each proposal, proposals by selecting words, reservations.
 import { soon } from '#web/parts/soon.tsx'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { referenceOf, type Paragraph, type Proposal, type Text } from '#core/texts/texts.ts'
@@ -29,7 +29,11 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
   const [change, setChange] = useState<Change | undefined>()
   const chair = state.focus?.text === text?.key ? state.focus?.paragraph : undefined
   // The chair's focus takes the reader along, unless a paragraph was chosen since.
-  useEffect(() => setOwn(undefined), [chair])
+  const [followed, setFollowed] = useState(chair)
+  if (followed !== chair) {
+    setFollowed(chair)
+    setOwn(undefined)
+  }
   const paragraphs = text?.state.paragraphs ?? []
   const focus = (paragraphs.some((p) => p.id === own) ? own : undefined) ?? inFocus(state, text)
   if (!text)

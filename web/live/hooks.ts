@@ -1,4 +1,13 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
 import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
@@ -95,9 +104,8 @@ export function useAct() {
 /** New facts as they happen, not the backlog. */
 export function useEvents(listener: (event: Recorded<AnyEvent>) => void) {
   const house = useHouse()
-  const latest = useRef(listener)
-  latest.current = listener
-  useEffect(() => house.onEvent((event, isNew) => isNew && latest.current(event)), [house])
+  const hear = useEffectEvent(listener)
+  useEffect(() => house.onEvent((event, isNew) => isNew && hear(event)), [house])
 }
 
 /** The names of drafts that this tab keeps unsent in this room, with words in them. */
@@ -145,5 +153,5 @@ export function useRows<T>(
       stale = true
     }
   }, [house, path, again, turn])
-  return { ...answer, reload: () => setTurn((t) => t + 1) }
+  return { ...answer, reload: useCallback(() => setTurn((t) => t + 1), []) }
 }

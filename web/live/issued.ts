@@ -14,7 +14,6 @@ export function useIssued(text: string): InstrumentRow | undefined {
     if (!isWaiting) return
     const timer = setInterval(reload, everyMs)
     return () => clearInterval(timer)
-    // `reload` is new at each render and does the same.
-  }, [isWaiting])
+  }, [isWaiting, reload])
   return issued
 }

@@ -1,6 +1,6 @@
 // Keys of a room. A key that an act owns belongs to the room, whatever has the focus: Space on the podium is the gavel and
 // never presses the button that was clicked last. Enter stays with what has the focus.
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 type Owner = { act: () => void; isFallback: boolean }
 const owners = new Map<string, Owner[]>()
@@ -35,11 +35,10 @@ function onKeyUp(e: KeyboardEvent): void {
  * @param isFallback another owner of the same key goes first.
  */
 export function useKey(code: string | undefined, act: () => void, isFallback = false): void {
-  const latest = useRef(act)
-  latest.current = act
+  const press = useEffectEvent(act)
   useEffect(() => {
     if (!code) return
-    const owner: Owner = { act: () => latest.current(), isFallback }
+    const owner: Owner = { act: () => press(), isFallback }
     if (owners.size === 0) {
       addEventListener('keydown', onKeyDown, true)
       addEventListener('keyup', onKeyUp, true)

@@ -10,7 +10,7 @@ type Props = { past: readonly Proposal[]; language: Language; naming: Pick<Namin
 export function PastProposals({ past, language, naming }: Props) {
   if (past.length === 0) return null
   return (
-    <details className="past" onClick={(e) => e.stopPropagation()}>
+    <details className="past">
       <summary>
         <FormattedMessage id="parts.past" values={{ count: past.length }} />
       </summary>

@@ -2,7 +2,7 @@
 // Brackets are derived from the proposals; nobody types them.
 import { soon } from './soon.tsx'
 import './text-view.css'
-import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import {
   bracketed,
@@ -51,7 +51,9 @@ export function TextView({
   const past = useMemo(() => (showsPast ? proposalsByParagraph(text, true) : undefined), [text, showsPast])
   // One function for as long as the text is shown, so that a paragraph is drawn anew only where it changed.
   const latest = useRef(onFocus)
-  latest.current = onFocus
+  useLayoutEffect(() => {
+    latest.current = onFocus
+  })
   const choose = useCallback((paragraph: string) => latest.current?.(paragraph), [])
   return (
     <div
@@ -143,12 +145,15 @@ const Para = memo(function Para({
       { number: text.paragraphs.findIndex((q) => q.id === p.id) + 1 },
     )
   }
+  // A press on the words is beside the button with its number, which is there for the keyboard.
+  /* eslint-disable jsx-a11y/click-events-have-key-events */
   return (
     <div
       id={`para-${p.id}`}
       className={`para ${p.kind}${p.depth ? ` depth-${p.depth}` : ''}${state}${isFocus ? ' focus' : ''}`}
       aria-current={isFocus ? 'true' : undefined}
-      onClick={onFocus && !isFocus ? () => onFocus(p.id) : undefined}
+      // What unfolds below is pressed for itself.
+      onClick={onFocus && !isFocus ? (e) => !(e.target as Element).closest('details') && onFocus(p.id) : undefined}
     >
       {onFocus ? (
         <button

@@ -1,5 +1,5 @@
 // Which decision is the picture of the room: one that is put, and after it, for those who saw it, what came of it.
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useState } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
 import { secondsBetween } from '#core/words.ts'
@@ -20,13 +20,11 @@ export function useMoment(meeting: string): { atHand: AtHand | undefined; leave:
   const all = useLastDecisions(meeting)
   const state = useStream(`meeting/${meeting}`)
   const speakers = useStream(`speakers/${meeting}`)
-  const seen = useRef(new Set<string>())
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   // Put away once, it stays away in this tab, also after a reload.
   const [left, setLeft] = useDraft(`left ${meeting}`)
   const put = all.find((d) => d.decision.state.stage === 'put')
-  useEffect(() => {
-    if (put) seen.current.add(put.decision.key)
-  }, [put])
+  if (put && !seen.has(put.decision.key)) setSeen(new Set([...seen, put.decision.key]))
   const decided = all.find(({ decision: { key, state: decision } }) => {
     const at =
       decision.stage === 'adopted'
@@ -37,7 +35,7 @@ export function useMoment(meeting: string): { atHand: AtHand | undefined; leave:
     if (!at || key === left || state.stage !== 'in-session' || !openItem(state)) return false
     // The room has moved on once somebody has been given the floor since, or another has been heard on a point.
     if ((speakers.floor?.givenAt ?? '') > at || speakers.heard) return false
-    return seen.current.has(key) || secondsBetween(at, house.connection.now()) < freshSeconds
+    return seen.has(key) || secondsBetween(at, house.connection.now()) < freshSeconds
   })
   const atHand = put ?? decided
   const key = atHand?.decision.key

@@ -131,7 +131,7 @@ function Tabs({ value, onChange }: { value: Language; onChange: (language: Langu
     document.getElementById(`tab-${next}`)?.focus()
   }
   return (
-    <div role="tablist" aria-labelledby="h-notice" onKeyDown={step}>
+    <div role="tablist" aria-labelledby="h-notice">
       {all.map((l) => (
         <button
           type="button"
@@ -142,6 +142,7 @@ function Tabs({ value, onChange }: { value: Language; onChange: (language: Langu
           aria-selected={l === value}
           aria-controls="notice"
           tabIndex={l === value ? 0 : -1}
+          onKeyDown={step}
           onClick={() => onChange(l)}
         >
           {languageNames[l]}

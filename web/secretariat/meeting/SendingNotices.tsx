@@ -143,21 +143,20 @@ function Letter({
   const house = useHouse()
   const naming = useNaming(meeting)
   const [language, setLanguage] = useState<Language>(first.language)
-  const [text, setText] = useState<string | undefined>()
+  const [letter, setLetter] = useState<{ query: string; text: string } | undefined>()
   const to = toSend.find((one) => one.language === language) ?? first
+  const query = new URLSearchParams({ seat: to.seat, language }).toString()
+  // Never the letter of before under the name of another.
+  const text = letter?.query === query ? letter.text : undefined
   useEffect(() => {
     let isStale = false
-    setText(undefined)
-    const query = new URLSearchParams({ seat: to.seat, language })
-    void house
-      .call<{ text: string }>('GET', `/api/meetings/${meeting}/notices/preview?${query.toString()}`)
-      .then((answer) => {
-        if (!isStale && 'value' in answer) setText(answer.value.text)
-      })
+    void house.call<{ text: string }>('GET', `/api/meetings/${meeting}/notices/preview?${query}`).then((answer) => {
+      if (!isStale && 'value' in answer) setLetter({ query, text: answer.value.text })
+    })
     return () => {
       isStale = true
     }
-  }, [house, meeting, to.seat, language])
+  }, [house, meeting, query])
   return (
     <details className="letter">
       <summary>

@@ -1,5 +1,5 @@
 // The values of a form: what was typed survives a reload; what was not typed follows the record.
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useLayoutEffect, useRef } from 'react'
 import { languages, type Language, type Text3 } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 
@@ -14,7 +14,9 @@ export function useForm(key: string, initial: Values) {
   const typed = useMemo(() => JSON.parse(kept) as Values, [kept])
   // Two fields changed in one turn must both be kept.
   const latest = useRef(typed)
-  latest.current = typed
+  useLayoutEffect(() => {
+    latest.current = typed
+  })
   const change = useCallback(
     (name: string, value: string) => {
       latest.current = { ...latest.current, [name]: value }

@@ -6,7 +6,7 @@ import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
 import { splitText, type Role, type Split } from '#core/texts/split.ts'
 import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
@@ -25,6 +25,13 @@ const withMarkers = ({ units, leftOut }: Split): Split => ({
   units: units.map((u) => (u.role === 'footnote' ? { ...u, words: `${u.number} ${u.words}` } : u)),
 })
 
+/** What a reading of pasted words depends on. */
+type Asked = {
+  words: [language: Language, typed: string][]
+  back: Partial<Record<Language, number[]>>
+  title: Text3
+}
+
 export function PasteText({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
   const languageName = useLanguageName()
@@ -35,10 +42,12 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const [keptBack, keepBack, dropBack] = useDraft(`paste back ${text}`, '{}')
   const back = JSON.parse(keptBack) as Partial<Record<Language, number[]>>
   const pasted = state.languages.filter((l) => values[l]?.trim())
-  const words = [...pasted.map((l) => values[l]), keptBack].join('\u0000')
+  const asked = JSON.stringify({ words: pasted.map((l) => [l, values[l]]), back, title: state.title })
   const { units, guesses, roles, mismatch, leftOut } = useMemo(() => {
+    const { words, back, title: standing } = JSON.parse(asked) as Asked
+    const pasted = words.map(([l]) => l)
     const splits = Object.fromEntries(
-      pasted.map((l) => [l, withMarkers(splitText(values[l] ?? '', l, new Set(back[l])))]),
+      words.map(([l, typed]) => [l, withMarkers(splitText(typed, l, new Set(back[l])))]),
     ) as Partial<Record<Language, ReturnType<typeof splitText>>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
@@ -56,8 +65,8 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     // The title pasted with the text stands already: entered as a heading too, it would be printed twice.
     const [first] = paired.units
     const isTitle = (l: Language) =>
-      asSeen(first?.words[l] ?? '').toLowerCase() === asSeen(state.title[l] ?? '').toLowerCase() &&
-      state.title[l] !== undefined
+      asSeen(first?.words[l] ?? '').toLowerCase() === asSeen(standing[l] ?? '').toLowerCase() &&
+      standing[l] !== undefined
     if (
       first &&
       (first.kind === 'heading' || first.kind === 'plain') &&
@@ -76,8 +85,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       ...pasted.flatMap((l) => (splits[l]?.leftOut ?? []).map((line) => ({ ...line, language: l }))),
     ]
     return { ...paired, guesses, roles, leftOut }
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [words, pasted.join()])
+  }, [asked])
   const guessOf = (unit: Unit) =>
     pasted.map((l) => guesses.get(`${l} ${unit.words[l] ?? ''}`)).find((g) => g !== undefined)
   const isTitleSet = (unit: Unit) =>
