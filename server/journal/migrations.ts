@@ -101,15 +101,36 @@ const migrations: Record<string, Migration> = {
       await sql`CREATE UNIQUE INDEX keys_in_use ON keys (owner) WHERE valid_to IS NULL`.execute(db)
     },
   },
+  '009-links-end': {
+    async up(db: Kysely<unknown>) {
+      // Links of before opened on any number of devices, for ever, and stand in letters that were kept whole. They have ended.
+      await sql`UPDATE links SET expires_at = created_at WHERE expires_at IS NULL`.execute(db)
+      await sql`ALTER TABLE links ALTER COLUMN expires_at SET NOT NULL`.execute(db)
+    },
+  },
 }
 
-/** Brings the tables to their present form. Several processes may start together: the migrator locks. */
-export async function migrate(kysely: Kysely<Tables>): Promise<void> {
+/**
+ * Brings the tables to their present form. Several processes may start together: the migrator locks.
+ * @param tell is told in one sentence what an operator has to do again.
+ */
+export async function migrate(kysely: Kysely<Tables>, tell: (sentence: string) => void): Promise<void> {
   if (await isPresent(kysely)) return
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+  if (!results?.some(({ migrationName }) => migrationName === '009-links-end')) return
+  const ended = await kysely
+    .selectFrom('links')
+    .select('hash')
+    .where('name', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  if (ended.length > 0) tell(wordsForEndedLinks(ended.length))
 }
+
+const wordsForEndedLinks = (count: number) =>
+  `${count === 1 ? 'One personal link' : `${count} personal links`} of an older form, open on any device and without an end, ${count === 1 ? 'has' : 'have'} ended: make new ones in the secretariat’s room, or for its officer with "good-offices link officer".`
 
 /** Asked first, since the migrator reads the whole catalogue: at every start but the first of a version, for nothing. */
 async function isPresent(kysely: Kysely<Tables>): Promise<boolean> {

@@ -55,11 +55,15 @@ export function poolOf(config: pg.PoolConfig): pg.Pool {
 const kyselyOn = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
 /** Changing the tables may take longer than any statement of a meeting, so it has a pool without limits to itself. */
-async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promise<void> {
+async function prepareTables(
+  config: pg.PoolConfig,
+  isEmbedded: boolean,
+  tell: (sentence: string) => void,
+): Promise<void> {
   const pool = poolOf({ ...config, max: 1 })
   const kysely = kyselyOn(pool)
   try {
-    await migrate(kysely)
+    await migrate(kysely, tell)
     // PGlite has no autovacuum, so what is written over again and again is swept at each start.
     if (isEmbedded) await pool.query('VACUUM ANALYZE journal_head, streams, views, outbox')
   } finally {
@@ -75,9 +79,12 @@ async function prepareTables(config: pg.PoolConfig, isEmbedded: boolean): Promis
 export async function openDatabase({
   databaseUrl,
   dataDir,
+  tell = (sentence) => void process.stderr.write(`${sentence}\n`),
 }: {
   databaseUrl?: string | undefined
   dataDir: string
+  /** Told in one sentence what an operator has to do again, now that the tables have another form. */
+  tell?(sentence: string): void
 }): Promise<Database> {
   const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
   const config = (isPatient = false) =>
@@ -88,7 +95,7 @@ export async function openDatabase({
       options: planOnce,
     }
   try {
-    await prepareTables(config(true), embedded !== undefined)
+    await prepareTables(config(true), embedded !== undefined, tell)
   } catch (fault) {
     await embedded?.close()
     throw fault

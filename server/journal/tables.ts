@@ -38,7 +38,7 @@ export type LinksTable = {
   /** Who had it made; null for the operator. */
   made_by: string | null
   way: string | null
-  expires_at: WhenOrNever
+  expires_at: When
   /** Made for somebody all of whose meetings were over: it does not end with them. */
   after_meeting: boolean | null
   opened_at: WhenOrNever

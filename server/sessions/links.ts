@@ -28,7 +28,7 @@ export type Link = {
   openedAt: Date | null
   openedOn: string | null
   revokedAt: Date | null
-  expiresAt: Date | null
+  expiresAt: Date
 }
 
 const day = 86_400_000
@@ -106,7 +106,7 @@ export class Links {
     const state = (): LinkState => {
       if (row.revoked_at !== null) return 'revoked'
       if (row.opened_at !== null && (device === undefined || row.device !== hashOf(device))) return 'used'
-      if (row.expires_at !== null && row.expires_at.getTime() < Date.now()) return 'expired'
+      if (row.expires_at.getTime() < Date.now()) return 'expired'
       if (standing.isOfficer(row.person)) return 'open'
       if (places.length === 0) return 'no-place'
       return row.after_meeting || places.some(({ meeting }) => !standing.isOver(meeting)) ? 'open' : 'over'
@@ -240,7 +240,7 @@ export class Links {
           person,
           link: link.name ?? '',
           way: (link.way ?? 'command-line') as Way,
-          until: (link.expires_at ?? link.created_at).toISOString(),
+          until: link.expires_at.toISOString(),
           madeBy: link.made_by ?? operator.person,
           madeAt: link.created_at.toISOString(),
         },
