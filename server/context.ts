@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Owner } from '#core/archive/archive.ts'
 import type { StateOf, StreamKind } from '#core/deciders.ts'
-import type { Actor, AnyCommand, AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import type { Actor, AnyCommand, AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
 import type { Instant, Language } from '#core/words.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Accepted, Envelope } from '#wire/commands.ts'
@@ -59,8 +59,18 @@ export interface People {
 export interface Records {
   /** Checks rights and rules, records, and resolves once it is committed. Throws a Refusal. */
   handle(stream: StreamId, envelope: Envelope, by: Actor, at?: Instant): Promise<Accepted>
-  /** As handle, for commands that the server itself sends (rights `nobody`): sent with the given actor, rules still asked. */
-  handleInternally(stream: StreamId, command: AnyCommand, by: Actor, at?: Instant, id?: string): Promise<Accepted>
+  /**
+   * As handle, for commands that the server itself sends (rights `nobody`): sent with the given actor, rules still asked.
+   * @param together further commands in the same commit: all are allowed, or nothing is recorded.
+   */
+  handleInternally(
+    stream: StreamId,
+    command: AnyCommand,
+    by: Actor,
+    at?: Instant,
+    id?: string,
+    together?: readonly Consequence[],
+  ): Promise<Accepted>
   /** The state of a stream as committed; version 0 when nothing has been recorded. */
   state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }>
   events(stream: StreamId, from?: number, to?: number): Promise<Recorded<AnyEvent>[]>

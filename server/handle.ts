@@ -43,7 +43,8 @@ const readsAtOnce = 16
 
 /**
  * Decides a command and everything that follows from it, and folds the facts into `working` only when all is allowed.
- * @throws Refusal of the command itself or of a consequence.
+ * @param together further commands of the same sender, decided after it.
+ * @throws Refusal of the command itself, of a consequence or of one of the others.
  */
 export async function decideWhole(
   working: States | WorkingStates,
@@ -52,6 +53,7 @@ export async function decideWhole(
   stamp: Stamp,
   complete: Completion,
   seen?: number,
+  together: readonly Consequence[] = [],
 ): Promise<Decided> {
   const own = new WorkingStates(working)
   const events: Recorded<AnyEvent>[] = []
@@ -115,6 +117,7 @@ export async function decideWhole(
   }
 
   await obey({ stream, command }, 0)
+  for (const other of together) await obey(other, 1)
   const { version } = await own.get(stream)
   own.keep()
   return { events, guards: [...guards].map(([stream, version]) => ({ stream, version })), version }

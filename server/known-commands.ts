@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { AnyCommand, StreamId } from '#core/record/record.ts'
+import type { AnyCommand, Consequence, StreamId } from '#core/record/record.ts'
 import type { Journal } from './journal/journal.ts'
 
 /** What is kept of a command beside its events: enough to answer it again, and to see that it is the same one. */
 export type Outcome = { stream: StreamId; version: number; digest: string }
 
 /** The same id must mean the same command from the same person on the same stream. @returns its digest, and its size */
-export function digestOf(stream: StreamId, command: AnyCommand, person: string): { digest: string; bytes: number } {
-  const bytes = Buffer.from(canonicalize([stream, command, person]) ?? '', 'utf8')
+export function digestOf(
+  stream: StreamId,
+  command: AnyCommand,
+  person: string,
+  together: readonly Consequence[] = [],
+): { digest: string; bytes: number } {
+  const bytes = Buffer.from(canonicalize([stream, command, person, ...together]) ?? '', 'utf8')
   return { digest: createHash('sha256').update(bytes).digest('base64url'), bytes: bytes.length }
 }
 

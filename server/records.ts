@@ -9,6 +9,7 @@ import {
   type Actor,
   type AnyCommand,
   type AnyEvent,
+  type Consequence,
   type Recorded,
   type StreamId,
 } from '#core/record/record.ts'
@@ -116,8 +117,9 @@ export class JournalRecords implements Records {
     by: Actor,
     at?: Instant,
     id: string = randomUUID(),
+    together: readonly Consequence[] = [],
   ): Promise<Accepted> {
-    return this.#enter(stream, { id, command }, by, at, true, undefined)
+    return this.#enter(stream, { id, command }, by, at, true, undefined, together)
   }
 
   async state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }> {
@@ -169,11 +171,16 @@ export class JournalRecords implements Records {
     at: Instant | undefined,
     isInternal: boolean,
     arrived: number | undefined,
+    others: readonly Consequence[] = [],
   ): Promise<Accepted> {
     mustBeStream(stream)
     if (!isInternal) mustBeEntitled(stream, envelope.command, by)
     const { id, seen, command } = checked(stream, envelope)
     mustKnowZone(command)
+    const together = others.map((other) => {
+      mustBeStream(other.stream)
+      return { stream: other.stream, command: checked(other.stream, { id, command: other.command }).command }
+    })
     // Dated by when it arrived, not by when its turn came: an objection in time is in time under any load.
     const answer = this.#queue.enter({
       stream,
@@ -182,7 +189,8 @@ export class JournalRecords implements Records {
       at: at ?? this.#clock.now(),
       id,
       seen,
-      ...digestOf(stream, command, by.person),
+      ...digestOf(stream, command, by.person, together),
+      together,
       arrived,
     })
     this.#writer.wake()

@@ -15,10 +15,11 @@ import type { Database } from './journal/open.ts'
 import { JournalRecords, type Moment } from './records.ts'
 import { SecurityLog } from './security-log.ts'
 import { AccessFacts } from './sessions/access-facts.ts'
+import { Following } from './sessions/following.ts'
 import { Links } from './sessions/links.ts'
 import { KeptPeople } from './sessions/people.ts'
 import { Sessions } from './sessions/sessions.ts'
-import { accessStream, Standing } from './sessions/standing.ts'
+import { Standing } from './sessions/standing.ts'
 import { keysFileOf } from './signing/key-file.ts'
 import { openSigner } from './signing/signer.ts'
 import { Rows } from './views/read.ts'
@@ -54,8 +55,10 @@ export async function wire(
   const securityLog = new SecurityLog(database, now)
   const facts = new AccessFacts(records, standing)
   const people: KeptPeople = new KeptPeople(kysely, () => links)
-  const links = new Links({ kysely, sessions, config, facts, standing, log: securityLog })
-  const following = followAppointments(records, standing, links, log)
+  const links = new Links({ kysely, sessions, config, facts, records, standing, log: securityLog })
+  const following = new Following({ kysely, journal, standing, links, log })
+  records.onAppended((appended) => following.take(appended))
+  await following.begin()
   const checkpoints = new TransparencyLog({
     kysely,
     pool: database.pool,
@@ -116,37 +119,12 @@ export async function wire(
     inside,
     journal,
     async close() {
-      await following.settled()
+      await following.close()
       await checkpoints.close()
       await neighbours?.close()
       await records.close()
     },
   }
-}
-
-/** What an appointment or an accreditation means for the links and sessions that there are. */
-function followAppointments(records: JournalRecords, standing: Standing, links: Links, log: Context['log']) {
-  let last: Promise<void> = Promise.resolve()
-  const follow = async (event: Recorded<AnyEvent>) => {
-    const { person, as, seat } = event as Recorded<AnyEvent> & { person: string; as?: string; seat?: string }
-    // The delegation reads first what there was, then that it ended.
-    if (event.type === 'PersonAccredited' && as !== 'screen')
-      await links.enterEarlier(person, accessStream(streamKey(event.stream), seat), event.by, event.at)
-    await links.endMadeByOthers(
-      person,
-      (maker) => standing.keeps(maker, person, []),
-      event.by,
-      `${event.stream} ${event.version}`,
-    )
-  }
-  records.onRecorded((events) => {
-    for (const event of events)
-      if (event.type === 'OfficerAppointed' || event.type === 'PersonAccredited')
-        last = last
-          .then(() => follow(event))
-          .catch((fault: unknown) => log('error', `what follows from ${event.type} could not be done`, fault))
-  })
-  return { settled: () => last }
 }
 
 /** Who stands where, with how far each stream's row goes, in one statement and so of one moment. */

@@ -136,7 +136,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
       return send(reply, closedSheet(inside, language, { ...link, state: 'used' }), 409)
     const begun = await begin(request, link.person.id, link)
     // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
-    const now = await links.find(secret, own)
+    const now = await links.findInTurn(link.person.id, secret, own)
     if (now?.state !== 'open') {
       await sessions.end(begun.session)
       return send(reply, closedSheet(inside, language, now ?? { ...link, state: 'revoked' }), 401)

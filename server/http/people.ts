@@ -1,10 +1,11 @@
 // Persons and their links, for the secretariat; and the session of whoever asks.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refusal, type Actor } from '#core/record/record.ts'
+import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import { Id, Language, PersonId, Said } from '#core/shapes.ts'
 import type { PlacesAsked } from '#server/context.ts'
 import type { Inside } from '#server/inside.ts'
+import type { MayStill } from '#server/sessions/links.ts'
 import { mostPlaces, usualPlaces } from '#server/sessions/places.ts'
 import type { Session } from '#server/sessions/sessions.ts'
 import { PersonAnswer, ProblemAnswer, SessionAnswer } from './answers.ts'
@@ -146,10 +147,13 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       },
     },
     async (request) => {
-      const { person } = await sessionBehind(request)
+      const session = await sessionBehind(request)
+      const { person } = session
       const [stream] = standing.accessOf(person)
       const by: Actor = stream ? standing.actorOn({ person }, stream) : { person, role: 'secretariat' }
-      return { address: await people.issueLink(person, by, 'own-device') }
+      // Whoever is being revoked makes no way back.
+      const mayStill: MayStill = (tx) => sessions.holdsIn(tx, session)
+      return { address: await people.issueLink(person, by, 'own-device', mayStill) }
     },
   )
 
@@ -233,9 +237,14 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
         response: { 200: z.object({ address: z.string() }), default: ProblemAnswer },
       },
     },
-    async (request) => ({
-      address: await people.issueLink(await mustKeep(request), await officerActor(request), 'by-hand'),
-    }),
+    async (request) => {
+      const id = await mustKeep(request)
+      const by = await officerActor(request)
+      const entered = (await people.enteredFor([id])).get(id)
+      // An appointment elsewhere may come in between.
+      const mayStill: MayStill = () => standing.keeps(by.person, id, entered)
+      return { address: await people.issueLink(id, by, 'by-hand', mayStill) }
+    },
   )
 
   app.delete(
@@ -267,13 +276,15 @@ async function changePerson(
   const isMoved = to.email !== undefined && (to.email ?? undefined) !== before?.email
   if (isRenamed) {
     const named = (await people.named(id, to.name)) ?? ''
-    const current = standing.placesOf(id).filter(({ meeting }) => !standing.isOver(meeting))
-    for (const { meeting } of current)
-      await records.handleInternally(
-        `credentials/${meeting}`,
-        { type: 'RenamePerson', person: id, named } as never,
-        by,
-      )
+    // At all of these meetings or at none.
+    const [first, ...more] = standing
+      .placesOf(id)
+      .filter(({ meeting }) => !standing.isOver(meeting))
+      .map(({ meeting }) => ({
+        stream: `credentials/${meeting}` as StreamId,
+        command: { type: 'RenamePerson', person: id, named } as AnyCommand,
+      }))
+    if (first) await records.handleInternally(first.stream, first.command, by, undefined, undefined, more)
     await securityLog.note({ what: 'renamed', who: by.person, of: id })
   }
   if (isMoved) {

@@ -105,6 +105,15 @@ async function refused(path: string, contents: Contents = 'journal'): Promise<st
   return (fault as Error).message
 }
 
+test('H5: a link of an older form, without an end, comes back as one that has ended', async () => {
+  const older = await rewritten(backupFile, (lines) =>
+    lines.map((line) => line.replace(/"expires_at":"[^"]*"/, '"expires_at":null')),
+  )
+  const copy = await empty()
+  await importRecord(copy, older, 'backup', new Date(), newKeys())
+  expect(await all(copy, 'SELECT expires_at = created_at AS ended FROM links')).toEqual([{ ended: true }])
+})
+
 describe('a journal for another installation', () => {
   test('opens there with the same chain, commands and rows for reading', async () => {
     const copy = await empty()
@@ -204,7 +213,13 @@ describe('the log of an installation that took in a journal', () => {
     }
     const copy = await empty()
     await importRecord(copy, await write(house.database, 'backup'), 'backup')
-    expect(await keysInstalled(copy)).toEqual(['init', 'log-origin', 'witnesses', 'witnesses-told'])
+    expect(await keysInstalled(copy)).toEqual([
+      'access-followed',
+      'init',
+      'log-origin',
+      'witnesses',
+      'witnesses-told',
+    ])
     const log = await logOf(copy)
     expect((await log.checkpoint())?.note).toBe(note)
   })

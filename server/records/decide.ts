@@ -22,14 +22,14 @@ export async function decideBatch(
   const appends: Append[] = []
   const inBatch = new Map<string, Outcome>()
   for (const waiting of batch) {
-    const { stream, command, by, at, id, seen, digest } = waiting
+    const { stream, command, by, at, id, seen, digest, together } = waiting
     const before = inBatch.get(id) ?? known.get(id)
     if (before) {
       fates.push(sameOrRefused(waiting, before))
       continue
     }
     try {
-      const decided = await decideWhole(working, stream, command, { by, at }, complete, seen)
+      const decided = await decideWhole(working, stream, command, { by, at }, complete, seen, together)
       const outcome: Outcome = { stream, version: decided.version, digest }
       inBatch.set(id, outcome)
       appends.push(appendOf(waiting, decided, outcome))

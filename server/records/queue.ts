@@ -1,5 +1,5 @@
 // Commands that wait for the writer: bounded in number and bytes, in the order in which they arrived.
-import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { Refusal, type Actor, type AnyCommand, type Consequence, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import type { Accepted } from '#wire/commands.ts'
 
@@ -15,6 +15,8 @@ export type Asked = {
   at: Instant
   id: string
   seen?: number | undefined
+  /** Further commands in the same commit: all of them are allowed, or none is. */
+  together?: readonly Consequence[] | undefined
   digest: string
   bytes: number
   /** When it arrived, by `performance.now()`; undefined where nobody waits at a screen for the answer. */

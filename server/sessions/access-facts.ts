@@ -24,19 +24,29 @@ export class AccessFacts {
   }
 
   /**
-   * Enters a fact for every seat that the person has at a meeting that is not over, else at those that are.
+   * Enters a fact for every seat that the person has at a meeting that is not over, else at those that are: in one commit, so
+   * that what is put meanwhile at one of them refuses all of it.
    * @param of names the fact: entered again under the same name it stands once.
    * @throws Refusal `credentials/text-put`: a revocation is entered at all those meetings or at none (CR10).
    */
   async enter(command: AccessCommand, by: Actor, of: string = newName(20)): Promise<void> {
     if (command.type === 'RecordRevocation' && by.person !== command.person) await this.mustNotBePut(command.person)
-    for (const stream of this.#standing.accessOf(command.person)) await this.enterIn(stream, command, by, of)
+    const [first, ...more] = this.#standing.accessOf(command.person)
+    if (first !== undefined) await this.enterIn(first, command, by, of, more)
   }
 
-  async enterIn(stream: StreamId, command: AccessCommand, by: Actor, of: string): Promise<void> {
+  /** @param alsoIn further streams, in the same commit. */
+  async enterIn(
+    stream: StreamId,
+    command: AccessCommand,
+    by: Actor,
+    of: string,
+    alsoIn: readonly StreamId[] = [],
+  ): Promise<void> {
     const id = `access-${hashOf(`${stream} ${command.type} ${of}`)}`
     try {
-      await this.#records.handleInternally(stream, command, by, undefined, id)
+      const more = alsoIn.map((each) => ({ stream: each, command }))
+      await this.#records.handleInternally(stream, command, by, undefined, id, more)
     } catch (fault) {
       // Entered already, in other words: it stands.
       if (!(fault instanceof Refusal && fault.code === 'wire/id-reused')) throw fault

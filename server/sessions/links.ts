@@ -2,14 +2,14 @@
 // the meetings of its person, at the latest at its hour. The server keeps hashes; the secret is seen once, by whoever is
 // given it, and never stands in a path or a query (`http/enter.ts`).
 import type { Kysely } from 'kysely'
-import type { Actor } from '#core/record/record.ts'
-import type { Config, Person } from '#server/context.ts'
+import { Refusal, type Actor, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import type { Config, Person, Records } from '#server/context.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { SecurityLog } from '#server/security-log.ts'
 import { operator, type AccessFacts } from './access-facts.ts'
 import { personFrom } from './people.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'
-import type { Sessions } from './sessions.ts'
+import type { Ended, Sessions } from './sessions.ts'
 import type { Standing } from './standing.ts'
 
 export type Way = 'letter' | 'by-hand' | 'own-device' | 'command-line'
@@ -43,9 +43,13 @@ export type LinksParts = {
   sessions: Sessions
   config: Pick<Config, 'publicUrl'>
   facts: AccessFacts
+  records: Pick<Records, 'events'>
   standing: Standing
   log: SecurityLog
 }
+
+/** Whether whoever asked for a link may still have it made, asked as it is entered. */
+export type MayStill = (tx: Kysely<Tables>) => boolean | Promise<boolean>
 
 export class Links {
   readonly #parts: LinksParts
@@ -55,11 +59,29 @@ export class Links {
   }
 
   /**
-   * Makes a link; what the delegation concerned reads of it is entered first.
-   * @returns its address, the only time it is seen.
+   * One after the other for each person: what ends access meets all that was made before it, and what is made after it
+   * sees that it has ended.
    */
-  async issue(person: string, by: Actor = operator, way: Way = 'command-line'): Promise<string> {
-    const { kysely, config, facts, standing, log } = this.#parts
+  #inTurn<T>(person: string, act: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.#parts.kysely.transaction().execute(async (tx) => {
+      await tx.selectFrom('people').select('id').where('id', '=', person).forUpdate().execute()
+      return act(tx)
+    })
+  }
+
+  /**
+   * Makes a link; what the delegation concerned reads of it is entered first.
+   * @param mayStill is asked again as it is made: a right may have ended since the first question.
+   * @returns its address, the only time it is seen.
+   * @throws Refusal `wire/link-revoked` where it ended.
+   */
+  async issue(
+    person: string,
+    by: Actor = operator,
+    way: Way = 'command-line',
+    mayStill: MayStill = () => true,
+  ): Promise<string> {
+    const { config, facts, standing, log } = this.#parts
     const secret = newSecret()
     const name = newName()
     const now = Date.now()
@@ -74,26 +96,33 @@ export class Links {
           )
     const expiresAt = new Date(until)
     await facts.enter({ type: 'RecordLink', person, link: name, way, until: expiresAt.toISOString() }, by, name)
-    await kysely
-      .insertInto('links')
-      .values({
-        hash: hashOf(secret),
-        person,
-        created_at: new Date(now),
-        name,
-        made_by: by.person === operator.person ? null : by.person,
-        way,
-        expires_at: expiresAt,
-        after_meeting: current.length === 0 && !standing.isOfficer(person),
-      })
-      .execute()
+    await this.#inTurn(person, async (tx) => {
+      if (!(await mayStill(tx))) throw new Refusal('wire/link-revoked')
+      await tx
+        .insertInto('links')
+        .values({
+          hash: hashOf(secret),
+          person,
+          created_at: new Date(now),
+          name,
+          made_by: by.person === operator.person ? null : by.person,
+          way,
+          expires_at: expiresAt,
+          after_meeting: current.length === 0 && !standing.isOfficer(person),
+        })
+        .execute()
+    })
     await log.note({ what: 'link-made', who: by.person, of: person, by: name, way })
     return `${config.publicUrl}/enter#${secret}`
   }
 
   /** The link with this secret as it stands for a browser. @param device the secret of its cookie, if it has one. */
-  async find(secret: string, device: string | undefined): Promise<Link | undefined> {
-    const row = await this.#parts.kysely
+  async find(
+    secret: string,
+    device: string | undefined,
+    kysely: Kysely<Tables> = this.#parts.kysely,
+  ): Promise<Link | undefined> {
+    const row = await kysely
       .selectFrom('links')
       .innerJoin('people', 'people.id', 'links.person')
       .selectAll('links')
@@ -126,6 +155,11 @@ export class Links {
     }
   }
 
+  /** How a link stands once nothing that would end it is under way: for a session that was begun by it. */
+  findInTurn(person: string, secret: string, device: string): Promise<Link | undefined> {
+    return this.#inTurn(person, (tx) => this.find(secret, device, tx))
+  }
+
   /**
    * Opens a link for a browser: the first one has it for good.
    * @param device the secret of the browser's cookie.
@@ -152,16 +186,72 @@ export class Links {
    * @throws Refusal `credentials/text-put` while a text is put in a meeting in which the person sits or presides (CR10).
    */
   async revoke(person: string, by: Actor = operator): Promise<void> {
-    const { kysely, facts, log, sessions } = this.#parts
+    const { facts, log, sessions } = this.#parts
     await facts.enter({ type: 'RecordRevocation', person, why: 'by-officer' }, by)
-    await kysely
-      .updateTable('links')
-      .set({ revoked_at: new Date() })
-      .where('person', '=', person)
-      .where('revoked_at', 'is', null)
-      .execute()
-    await sessions.endAll(person)
+    const ended = await this.#inTurn(person, async (tx) => {
+      await tx
+        .updateTable('links')
+        .set({ revoked_at: new Date() })
+        .where('person', '=', person)
+        .where('revoked_at', 'is', null)
+        .execute()
+      return sessions.endIn(tx, person)
+    })
+    await sessions.tellEnded(ended)
     await log.note({ what: 'links-revoked', who: by.person, of: person })
+  }
+
+  /**
+   * AC3: ends what a revocation on the record found: a process may have died after it was entered. What was made since
+   * stays.
+   */
+  async endEarlier(
+    person: string,
+    { stream, version, at, by }: Pick<Recorded<AnyEvent>, 'stream' | 'version' | 'at' | 'by'>,
+  ): Promise<void> {
+    const { records, sessions, log } = this.#parts
+    const issued = (await records.events(stream as StreamId)).filter(({ type }) => type === 'LinkIssued')
+    const before = new Set(issued.filter((e) => e.version < version).map((e) => (e as { link?: string }).link))
+    const since = new Set(issued.filter((e) => e.version > version).map((e) => (e as { link?: string }).link))
+    const until = new Date(at)
+    const ended = await this.#inTurn(person, async (tx) => {
+      const links = await tx
+        .selectFrom('links')
+        .select(['hash', 'name', 'created_at', 'revoked_at'])
+        .where('person', '=', person)
+        .execute()
+      const isFound = ({ name, created_at: made }: (typeof links)[number]) =>
+        before.has(name ?? '') || (!since.has(name ?? '') && made <= until)
+      const found = links.filter(isFound)
+      const hashes = new Set(found.map(({ hash }) => hash))
+      const sat = await this.#endIn(tx, person, hashes, ({ createdAt }) => createdAt <= until)
+      return { sat, isOpen: found.some(({ revoked_at: revoked }) => revoked === null) }
+    })
+    await sessions.tellEnded(ended.sat)
+    if (ended.isOpen || ended.sat.length > 0)
+      await log.note({ what: 'links-revoked', who: by.person, of: person, why: 'afterwards' })
+  }
+
+  /**
+   * Links and what began by them, together: of a process that dies meanwhile nothing is left half done.
+   * @param alone which of the sessions that began by no link.
+   */
+  async #endIn(
+    tx: Kysely<Tables>,
+    person: string,
+    links: ReadonlySet<string>,
+    alone: (session: { createdAt: Date }) => boolean = () => false,
+  ): Promise<Ended[]> {
+    if (links.size > 0)
+      await tx
+        .updateTable('links')
+        .set({ revoked_at: new Date() })
+        .where('hash', 'in', [...links])
+        .where('revoked_at', 'is', null)
+        .execute()
+    return this.#parts.sessions.endIn(tx, person, (session) =>
+      session.link === null ? alone(session) : links.has(session.link),
+    )
   }
 
   /** Takes back a link that went nowhere, such as that of a letter that came back. */
@@ -178,8 +268,12 @@ export class Links {
    * The links of a person that end where those who may make them are others from now on. The operator's stay. One for a
    * further device goes too, if it came after one of these: whoever had opened that one may have made it.
    */
-  async #madeByOthers(person: string, mayKeep: (maker: string) => boolean): Promise<string[]> {
-    const links = await this.#parts.kysely
+  async #madeByOthers(
+    person: string,
+    mayKeep: (maker: string) => boolean,
+    kysely: Kysely<Tables> = this.#parts.kysely,
+  ): Promise<string[]> {
+    const links = await kysely
       .selectFrom('links')
       .select(['hash', 'made_by', 'created_at'])
       .where('person', '=', person)
@@ -208,12 +302,13 @@ export class Links {
    * @throws Refusal `credentials/text-put` as `revoke` does; then nothing ends.
    */
   async endMadeByOthers(person: string, mayKeep: (maker: string) => boolean, by: Actor, of: string): Promise<void> {
-    const { kysely, facts, sessions, log } = this.#parts
-    const hashes = await this.#madeByOthers(person, mayKeep)
-    if (hashes.length === 0) return
+    const { facts, sessions, log } = this.#parts
+    if (!(await this.hasMadeByOthers(person, mayKeep))) return
     await facts.enter({ type: 'RecordRevocation', person, why: 'office-elsewhere' }, by, of)
-    await kysely.updateTable('links').set({ revoked_at: new Date() }).where('hash', 'in', hashes).execute()
-    await sessions.endBegunBy(hashes)
+    const ended = await this.#inTurn(person, async (tx) =>
+      this.#endIn(tx, person, new Set(await this.#madeByOthers(person, mayKeep, tx))),
+    )
+    await sessions.tellEnded(ended)
     await log.note({ what: 'links-revoked', who: by.person, of: person, why: 'office-elsewhere' })
   }
 

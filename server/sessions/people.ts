@@ -4,7 +4,7 @@ import { Refusal, type Actor } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
 import type { People, Person } from '#server/context.ts'
 import type { Tables } from '#server/journal/tables.ts'
-import type { Links, Way } from './links.ts'
+import type { Links, MayStill, Way } from './links.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'
 
 const columns = ['id', 'name', 'email', 'language'] as const
@@ -112,9 +112,9 @@ export class KeptPeople implements People {
     )
   }
 
-  async issueLink(person: string, by?: Actor, way?: Way): Promise<string> {
+  async issueLink(person: string, by?: Actor, way?: Way, mayStill?: MayStill): Promise<string> {
     if (!(await this.find(person))) throw new Refusal('wire/not-found', { person })
-    return this.#links().issue(person, by, way)
+    return this.#links().issue(person, by, way, mayStill)
   }
 
   async takeBackLink(address: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Refusal } from '#core/record/record.ts'
+import type { Records } from '#server/context.ts'
 import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
 import { AccessFacts } from './access-facts.ts'
 import { newSecret } from './secrets.ts'
@@ -78,12 +79,12 @@ describe('who a request comes from', () => {
     expect((await sessions.insteadOf({ headers, query: { as: first.handle } }))?.handle).toBe(second.handle)
   })
 
-  test('no cookie was late, and no link began nothing', async () => {
+  test('no cookie was late, and what is none of those meant does not end', async () => {
     const { sessions } = house.inside
     expect(await sessions.lateOf({ headers: {} })).toBeUndefined()
     expect(sessions.holding({ headers: {} })).toBeUndefined()
     const { handle, cookie } = await house.session('m1-arcadia')
-    await sessions.endBegunBy([])
+    expect(await sessions.endIn(house.inside.kysely, 'm1-arcadia', () => false)).toEqual([])
     expect((await sessions.of({ headers: { cookie } })).session?.handle).toBe(handle)
   })
 
@@ -168,8 +169,10 @@ describe('what is entered of access', () => {
   test('CR10: a revocation is entered at every meeting of the person or at none, that of whoever presides too', async () => {
     const entered: string[] = []
     let put: object[] = [{ meeting: 'm2', stage: 'put' }]
+    const handleInternally = async (...[stream, , , , , more]: Parameters<Records['handleInternally']>) =>
+      entered.push([stream, ...(more ?? []).map((each) => each.stream)].join(' and '))
     const facts = new AccessFacts(
-      { rows: async () => put, handleInternally: async (stream: string) => entered.push(stream) } as never,
+      { rows: async () => put, handleInternally } as never,
       { accessOf: () => ['access/m1.arcadia', 'access/m2'] } as never,
     )
     await expect(facts.enter(command, by)).rejects.toMatchObject({ code: 'credentials/text-put' })
@@ -178,7 +181,7 @@ describe('what is entered of access', () => {
     await facts.enter(command, { person: 'x', role: 'presiding' })
     put = []
     await facts.enter(command, by)
-    expect(entered).toEqual(['access/m1.arcadia', 'access/m2', 'access/m1.arcadia', 'access/m2'])
+    expect(entered).toEqual(['access/m1.arcadia and access/m2', 'access/m1.arcadia and access/m2'])
   })
   test('DC12: an objection by ended access is entered for the seat in which the person sat, and for no other', async () => {
     const entered: unknown[] = []

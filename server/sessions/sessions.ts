@@ -6,6 +6,7 @@ import type { Tables } from '#server/journal/tables.ts'
 import { within } from '#server/within.ts'
 import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
+export type Ended = { person: string; hash: string }
 export type Session = { hash: string; handle: string; person: string; createdAt: Date }
 /** How long a session holds: seconds without use, and seconds in all. */
 export type Limits = { idleSeconds: number; mostSeconds: number }
@@ -192,27 +193,42 @@ export class Sessions {
     await this.#ended({ person: session.person, hash: session.hash })
   }
 
-  async endAll(person: string): Promise<void> {
-    await this.#kysely
-      .updateTable('sessions')
-      .set({ ended_at: new Date() })
+  /**
+   * Ends sessions within a transaction; `tellEnded` cuts them off once it is committed.
+   * @param which all of the person where it is left out.
+   */
+  async endIn(
+    tx: Kysely<Tables>,
+    person: string,
+    which: (session: { link: string | null; createdAt: Date }) => boolean = () => true,
+  ): Promise<Ended[]> {
+    const found = await tx
+      .selectFrom('sessions')
+      .select(['person', 'hash', 'link', 'created_at'])
       .where('person', '=', person)
       .where('ended_at', 'is', null)
       .execute()
-    await this.#ended({ person })
+    const ended = found.filter(({ link, created_at: createdAt }) => which({ link, createdAt }))
+    if (ended.length > 0)
+      await tx
+        .updateTable('sessions')
+        .set({ ended_at: new Date() })
+        .where(
+          'hash',
+          'in',
+          ended.map(({ hash }) => hash),
+        )
+        .execute()
+    return ended
   }
 
-  /** Ends the sessions that began by one of these links. @param links their hashes. */
-  async endBegunBy(links: readonly string[]): Promise<void> {
-    if (links.length === 0) return
-    const ended = await this.#kysely
-      .updateTable('sessions')
-      .set({ ended_at: new Date() })
-      .where('link', 'in', links)
-      .where('ended_at', 'is', null)
-      .returning(['person', 'hash'])
-      .execute()
-    for (const { person, hash } of ended) await this.#ended({ person, hash })
+  async tellEnded(ended: readonly Ended[]): Promise<void> {
+    for (const each of ended) await this.#ended(each)
+  }
+
+  /** Whether a session holds, in a transaction. */
+  async holdsIn(tx: Kysely<Tables>, { hash }: Pick<Session, 'hash'>): Promise<boolean> {
+    return (await this.#holding(tx).where('hash', '=', hash).execute()).length > 0
   }
 
   /** The sessions of a person that hold, the newest first. */
@@ -251,9 +267,9 @@ export class Sessions {
   }
 
   /** Those that were neither ended nor ran out. */
-  #holding() {
+  #holding(kysely: Kysely<Tables> = this.#kysely) {
     const now = new Date()
-    return this.#kysely
+    return kysely
       .selectFrom('sessions')
       .selectAll()
       .where('ended_at', 'is', null)
