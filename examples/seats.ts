@@ -32,7 +32,7 @@ export const seats: readonly DemonstrationSeat[] = [
     id: 'chair',
     person: 'rehearsal-chair',
     room: `${rehearsal}/podium`,
-    title: in3('Presiding officer', 'Président de séance', 'رئيس الاجتماع'),
+    title: in3('Presiding officer', 'Président de séance', 'رئيس الجلسة'),
     what: in3(
       'Open, give the floor, put the statement for adoption.',
       'Ouvrir, donner la parole, soumettre la déclaration pour adoption.',

@@ -8,7 +8,7 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { order, mayImport } from './direction.mjs'
 import { placeholdersIn } from './checks/placeholders.mjs'
 import { arabicFaultsIn, bareNamesIn } from './checks/arabic.mjs'
-import { frenchStringsIn, looseIn, readingsOf } from './checks/french.mjs'
+import { arabicStringsIn, frenchStringsIn, looseIn, readingsOf } from './checks/french.mjs'
 import { notWrittenIn, wordsNotWritten } from './checks/terms.mjs'
 import { codesOf, thrownIn } from './checks/refusals.mjs'
 import { packageFaults } from './packages.mjs'
@@ -278,6 +278,11 @@ const frenchSources = sources
   .flatMap((path) =>
     frenchStringsIn(path, read(path)).map(({ line, words }) => ({ place: `${path}:${line}`, words })),
   )
+const arabicSources = sources
+  .filter((p) => !/\.test\.tsx?$|\/testing\/|\/invented\.ts$|\/given\.ts$/.test(p))
+  .flatMap((path) =>
+    arabicStringsIn(path, read(path)).map(({ line, words }) => ({ place: `${path}:${line}`, words })),
+  )
 const notWritten = wordsNotWritten(read('docs/terms.md'))
 check(`catalogues are written in the words of docs/terms.md (${notWritten.length} rows)`, [
   ...languages.flatMap((language) =>
@@ -289,6 +294,10 @@ check(`catalogues are written in the words of docs/terms.md (${notWritten.length
       ),
     ),
   ),
+  // The rules that read texts hold words that others write.
+  ...arabicSources
+    .filter(({ place }) => !/^(?:core\/texts|core\/follow-up)\//.test(place))
+    .flatMap(({ place, words }) => notWrittenIn(notWritten, 'ar', '', words).map((fault) => `${place}: ${fault}`)),
   ...frenchSources
     .filter(({ place }) => !place.startsWith('examples/'))
     .flatMap(({ place, words }) => notWrittenIn(notWritten, 'fr', '', words).map((fault) => `${place}: ${fault}`)),

@@ -151,7 +151,7 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     type: 'AccreditPerson',
     person: 'rehearsal-chair',
     as: 'presiding',
-    title: in3('Presiding officer', 'Président de séance', 'رئيس الاجتماع'),
+    title: in3('Presiding officer', 'Président de séance', 'رئيس الجلسة'),
     style: 'he',
   })
   for (const { person, seat, style } of delegations)

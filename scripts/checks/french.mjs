@@ -46,11 +46,17 @@ function isFrenchPlace(node) {
   return three.length === 3 && node === three[1] && isArabic(three[2])
 }
 
+/** The strings of a source that hold Arabic letters. */
+export const arabicStringsIn = (path, text) => stringsIn(path, text, (node) => /\p{Script=Arabic}/u.test(node.text))
+
 /**
  * The French of a source: strings and templates of members named `fr` and of what stands below one, the second of three
  * languages, in a call or a list whose third is Arabic, and what is chosen where the language is French.
  */
-export function frenchStringsIn(path, text) {
+export const frenchStringsIn = (path, text) => stringsIn(path, text, (_, isFrench) => isFrench)
+
+/** The strings and templates of a source that are asked for, with the lines where they stand. */
+function stringsIn(path, text, isAsked) {
   const source = ts.createSourceFile(
     path,
     text,
@@ -62,11 +68,11 @@ export function frenchStringsIn(path, text) {
   const visit = (node, isFrench) => {
     const here = isFrench || isFrenchPlace(node)
     if (
-      here &&
       (ts.isStringLiteralLike(node) ||
         ts.isTemplateHead(node) ||
         ts.isTemplateMiddle(node) ||
-        ts.isTemplateTail(node))
+        ts.isTemplateTail(node)) &&
+      isAsked(node, here)
     ) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart())
       found.push({ line: line + 1, words: node.text })

@@ -36,3 +36,10 @@ test('a star stands for any ending', () => {
   const of = [{ language: 'fr', not: 'contesté*', but: ['divergence des sources'], where: [] }]
   expect(found('fr', 'x', 'points contestés', of)).toBe(1)
 })
+
+test('Arabic has one word for an organ, and another for a machine; a sitting has whoever presides', () => {
+  expect(found('ar', 'secretariat.organ.establish', 'إنشاء جهاز')).toBe(1)
+  expect(found('ar', 'problem.meetings/unknown-organ', 'اختاروا من أجهزة المنظمة')).toBeGreaterThan(0)
+  expect(found('ar', 'desk.access.this', '(هذا الجهاز)')).toBe(0)
+  expect(found('ar', 'x', 'تسمية رئيس الاجتماع')).toBe(1)
+})

@@ -132,7 +132,7 @@ function DossierBeside({ of, isOwn }: { of: PublicDossier; isOwn: boolean }) {
 
 /** When the next meeting is, by the clock of the body and by Universal Time: never by that of the server. */
 function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
-  const { language, dates, intl } = useReader()
+  const { language, dates } = useReader()
   const zone = meeting.zone ?? bodies.zone
   const at = meeting.startsAt ?? meeting.proposedAt
   const date = dateIn(at, zone)
@@ -149,7 +149,7 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
           id="front.organ"
           organ={<Words text={organNameOn(bodies, meeting.organ, date)} />}
           mode={meeting.mode}
-          level={intl.formatMessage({ id: `words.level.${meeting.level}` })}
+          level={meeting.level.replaceAll('-', '')}
         />
       </p>
       <p>

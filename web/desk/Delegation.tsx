@@ -88,7 +88,10 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
           <span>
             <FormattedMessage
               id="desk.acknowledged"
-              values={{ time: <span className="num">{times.timeOrDay(receipt.at, now)}</span> }}
+              values={{
+                day: times.dayOf(receipt.at, now),
+                time: <span className="num">{times.timeOrDay(receipt.at, now)}</span>,
+              }}
             />
           </span>
         </p>

@@ -35,7 +35,10 @@ export function Put({ decision, naming, zone }: Props) {
           <span>
             <FormattedMessage
               id="desk.adopted"
-              values={{ time: <span className="num">{times.timeOrDay(state.adopted?.at, now)}</span> }}
+              values={{
+                day: times.dayOf(state.adopted?.at, now),
+                time: <span className="num">{times.timeOrDay(state.adopted?.at, now)}</span>,
+              }}
             />
           </span>
         </b>

@@ -37,12 +37,41 @@ test('an organ acts itself, without a delegation', () => {
   expect(written('Envoyé spécial').split(' | ')[1]).toBe('de l’Envoyé spécial')
 })
 
-test('of a name that nobody has given an article nothing is guessed, but for States in -ie', () => {
-  expect(written('Zubrowka')).toBe(
-    'la délégation (Zubrowka) | de la délégation (Zubrowka) | à la délégation (Zubrowka) | la délégation (Zubrowka)',
+test('of a name of several words that nobody has given an article nothing is guessed', () => {
+  expect(written('Vieux Zubrowka')).toBe(
+    'la délégation (Vieux Zubrowka) | de la délégation (Vieux Zubrowka) | à la délégation (Vieux Zubrowka) | la délégation (Vieux Zubrowka)',
   )
+  expect(written('XYZ').split(' | ')[1]).toBe('de la délégation (XYZ)')
+})
+
+test('an invented State of a single word takes no article, and one in -ie takes the feminine one', () => {
+  expect(written('Boskerane')).toBe('Boskerane | de Boskerane | à Boskerane | la délégation de Boskerane')
+  expect(written('Avrelund').split(' | ')[1]).toBe('d’Avrelund')
   expect(written('Ruritanie').split(' | ')[1]).toBe('de la Ruritanie')
   expect(written('Arcadie').split(' | ')[2]).toBe('à l’Arcadie')
+})
+
+test('organs that are called by their initials have their article, and a name with its person after it that of the name', () => {
+  expect(written('CPIDH')).toBe('la CPIDH | de la CPIDH | à la CPIDH | la CPIDH')
+  expect(written('OCI').split(' | ')[1]).toBe('de l’OCI')
+  expect(written('Pakistan (Ministre des affaires étrangères)').split(' | ')[1]).toBe(
+    'du Pakistan (Ministre des affaires étrangères)',
+  )
+})
+
+test('each name of a list is in the form that is asked for, and a list with a name that is not known stays as it is', () => {
+  const intl = createIntl({
+    locale: 'fr',
+    messages: { a: 'Attendent : <le>{seats}</le>.', b: 'remis <a>{seats}</a>' },
+    ...tagsOf('fr'),
+  })
+  expect(intl.formatMessage({ id: 'a' }, { seats: 'Azerbaïdjan, Niger et Türkiye' })).toBe(
+    'Attendent : l’Azerbaïdjan, le Niger et la Türkiye.',
+  )
+  expect(intl.formatMessage({ id: 'b' }, { seats: 'Comores et Cuba' })).toBe('remis aux Comores et à Cuba')
+  expect(intl.formatMessage({ id: 'b' }, { seats: 'Royaume-Uni de Grande-Bretagne et d’Irlande du Nord' })).toBe(
+    'remis au Royaume-Uni de Grande-Bretagne et d’Irlande du Nord',
+  )
 })
 
 test('a message asks for a form by a tag, as letters and as elements', () => {

@@ -69,14 +69,37 @@ const organs: [RegExp, Article][] = [
   ],
   [/^(Commission|Ligue|Banque|Mission|Cour|Conférence|Communauté|Présidence)(?!\p{L})/u, 'la'],
   [/^(Organisation|Envoyé|Assemblée|Agence|Autorité|Institut|Office|Alliance)/, 'l’'],
+  // Those that are called by their initials.
+  [/^(CCG|CICR|HCDH|HCR|PAM|PNUD)$/, 'le'],
+  [/^(BID|CEDEAO|CEEAC|CPIDH|LEA)$/, 'la'],
+  [/^(AIEA|ASEAN|OCI|OIF|OIM|OIT|OMS|ONU|OTAN|UA|UE|UNESCO|UNICEF)$/, 'l’'],
 ]
 const firstOf = (kinds: [RegExp, Article][], name: string) => kinds.find(([start]) => start.test(name))?.[1]
 
-/** The article of the name of a State; undefined where it is not known. A State in -ie is feminine, whoever invented it. */
+/**
+ * The article of the name of a State; undefined where it is not known. A State in -ie is feminine, whoever invented it; any
+ * other invented one of a single word takes no article, as Cuba: « la délégation de Boskerane ».
+ */
 const stateArticle = (name: string): Article | undefined =>
   articles.get(name) ??
   firstOf(states, name) ??
-  (/^\p{Lu}[\p{L}-]*ie$/u.test(name) ? (/^[AEIOUÉÈÎÔ]/.test(name) ? 'l’' : 'la') : undefined)
+  (/^\p{Lu}[\p{L}-]*ie$/u.test(name)
+    ? /^[AEIOUÉÈÎÔ]/.test(name)
+      ? 'l’'
+      : 'la'
+    : /^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(name)
+      ? ''
+      : undefined)
+
+/** The article of a name, and whether it is one of an organ or an office, which acts itself. */
+function articleOf(name: string): { article: Article; isOrgan: boolean } | undefined {
+  const organ = articles.has(name) ? undefined : firstOf(organs, name)
+  const article = organ ?? stateArticle(name)
+  if (article !== undefined) return { article, isOrgan: organ !== undefined }
+  // A name with its person after it, « Pakistan (Ministre des affaires étrangères) », has the article of the name.
+  const held = name.lastIndexOf(' (')
+  return held > 0 && name.endsWith(')') ? articleOf(name.slice(0, held)) : undefined
+}
 
 /** de + article and à + article, as they run together. */
 const joined: Record<'le' | 'de' | 'a', Record<Article, string>> = {
@@ -95,13 +118,24 @@ const delegation = { le: 'la délégation', de: 'de la délégation', a: 'à la 
 export function around(name: string, form: 'le' | 'de' | 'a' | 'qui'): [before: string, after: string] {
   const bare = name.replaceAll("'", '’').replace(/[\u2066-\u2069]/g, '')
   if (bare === '') return ['', '']
-  const organ = articles.has(bare) ? undefined : firstOf(organs, bare)
-  const article = organ ?? stateArticle(bare)
-  if (article === undefined) return [`${delegation[form === 'qui' ? 'le' : form]} (`, ')']
+  const found = articleOf(bare)
+  if (!found) return [`${delegation[form === 'qui' ? 'le' : form]} (`, ')']
+  const { article, isOrgan } = found
   const isElided = article === '' && /^([AEIOUÉÈÎÔ]|Haïti)/.test(bare)
   const before = (of: 'le' | 'de' | 'a') => (of === 'de' && isElided ? 'd’' : joined[of][article])
   if (form !== 'qui') return [before(form), '']
-  return organ === undefined ? [`${delegation.le} ${before('de')}`, ''] : [before('le'), '']
+  return isOrgan ? [before('le'), ''] : [`${delegation.le} ${before('de')}`, '']
+}
+
+/**
+ * The names of a list, each in the form asked for: « au Niger, au Pakistan et à la Türkiye ».
+ * @returns undefined where it is no list of which each name has an article that is known.
+ */
+function listed(names: string, form: 'le' | 'de' | 'a'): string | undefined {
+  if (articles.has(names)) return undefined
+  const parts = names.split(/(, | et )/)
+  if (parts.length < 3 || parts.some((name, i) => i % 2 === 0 && !articleOf(name))) return undefined
+  return parts.map((name, i) => (i % 2 === 0 ? around(name, form).join(name) : name)).join('')
 }
 
 const lettersOfProps = ({ children, text }: { children?: ReactNode; text?: { fr?: string } }): string =>
@@ -120,7 +154,10 @@ const lettersOf = (node: ReactNode): string =>
 const tag =
   (form: 'le' | 'de' | 'a' | 'qui', isFirst = false) =>
   (chunks: ReactNode[]): ReactNode => {
-    const [before, after] = around(lettersOf(chunks), form)
+    const names = lettersOf(chunks)
+    const list = form === 'qui' ? undefined : listed(names, form)
+    if (list !== undefined) return list
+    const [before, after] = around(names, form)
     const start = isFirst ? before.slice(0, 1).toUpperCase() + before.slice(1) : before
     const all = [start, ...chunks, after].filter((part) => part !== '')
     return all.every((part) => typeof part === 'string') ? all.join('') : all

@@ -44,10 +44,10 @@ test('a reservation on one paragraph says on which, one on the whole says so, in
     'Reservation of Arcadia on “Water” as a whole: We note.',
   )
   expect(line('fr', paragraph('reservation', { title, part: 'preambular', place: three('1') }))).toBe(
-    'Réserve de la délégation (Arcadia) sur l’alinéa 1 du préambule de «\u00a0Water\u00a0»\u00a0: We note.',
+    'Réserve d’Arcadia sur l’alinéa 1 du préambule du texte «\u00a0Water\u00a0»\u00a0: We note.',
   )
   expect(line('fr', paragraph('explanation', { title }))).toBe(
-    'Explication de position de la délégation (Arcadia) sur l’ensemble de «\u00a0Water\u00a0»\u00a0: We note.',
+    'Explication de position d’Arcadia sur l’ensemble du texte «\u00a0Water\u00a0»\u00a0: We note.',
   )
   expect(line('ar', paragraph('reservation', { title, part: 'operative', place: three('2') }))).toBe(
     'تحفظ Arcadia على الفقرة 2 من «Water»: We note.',
@@ -181,10 +181,10 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
   expect(line('en', requested)).toBe(
     'The meeting was requested by Arcadia. Concurring: Borduria, Syldavia. For Syldavia it was entered by the secretariat, by telephone from Embassy of Syldavia, 29 March 2027, 10:05.',
   )
-  expect(line('fr', requested)).toContain(
-    'Inscription faite par le secrétariat au nom de la délégation (Syldavia), par téléphone',
+  expect(line('fr', requested)).toContain('Inscription faite par le secrétariat au nom de Syldavia, par téléphone')
+  expect(line('ar', requested)).toContain(
+    'وقيّدته الأمانة باسم Syldavia، كما ورد إليها هاتفيا من Embassy of Syldavia',
   )
-  expect(line('ar', requested)).toContain('وقيّدته الأمانة باسم Syldavia، هاتفيا من Embassy of Syldavia')
   expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
   const heard = { from: 'Embassy of Arcadia', how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
   const contested = of('contested', { about: 'concurrence', words: 'We did not.', ...heard })

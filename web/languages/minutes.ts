@@ -134,7 +134,9 @@ export function minutesLine(
   }
   const whoseWord = (id: 'filed-for' | 'entered-for') =>
     facts.heardAt ? ` ${enteredFor(id, '', facts.from, facts.how, facts.heardAt)}` : ''
-  const also = (id: string, fact: unknown) => (words(fact) ? ` ${line(id, { words: words(fact) })}` : '')
+  // The sentence ends with a stop of its own.
+  const also = (id: string, fact: unknown) =>
+    words(fact) ? ` ${line(id, { words: words(fact).replace(/\.$/u, '') })}` : ''
   switch (kind) {
     case 'opened':
       return line(values.office ? 'opened-by' : 'opened', values)

@@ -12,7 +12,7 @@ export function ByOffice({ heard, times }: { heard: Heard | undefined; times: Re
         values={{
           how: heard.how.replace('-', ''),
           from: <bdi dir="auto">{heard.from}</bdi>,
-          at: `${times.date(heard.at)}, ${times.time(heard.at)}`,
+          at: times.dayAndTime(heard.at),
         }}
       />
     </span>

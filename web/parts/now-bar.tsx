@@ -130,6 +130,7 @@ export function StageState({ meeting }: { meeting: string }) {
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(30_000)
   const live = state.stage === 'in-session'
+  const at = live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt)
   return (
     <span
       className={`state ${live ? 'on live' : state.stage === 'closed' || state.stage === 'adjourned' ? '' : 'open'}`}
@@ -137,13 +138,7 @@ export function StageState({ meeting }: { meeting: string }) {
       <span>
         <FormattedMessage
           id={`parts.stage.${state.stage}`}
-          values={{
-            time: (
-              <span className="num">
-                {times.timeOrDay(live ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt), now)}
-              </span>
-            ),
-          }}
+          values={{ day: times.dayOf(at, now), time: <span className="num">{times.timeOrDay(at, now)}</span> }}
         />
       </span>
     </span>

@@ -166,6 +166,9 @@ export function useTimes(zone: string) {
       /** The hour, with its date whenever that is not the day of `now`. */
       timeOrDay: (at: Instant | undefined, now: Instant) =>
         !at ? '' : dateIn(at, zone) === dateIn(now, zone) ? hour(at) : joined(day(at), at),
+      /** Whether an instant is of the day of `now`: what a sentence that gives the hour chooses its preposition by. */
+      dayOf: (at: Instant | undefined, now: Instant) =>
+        !at || dateIn(at, zone) === dateIn(now, zone) ? 'today' : 'other',
       /** The date and the hour, with the comma of the reader's language. */
       dayAndTime: (at: Instant) => joined(day(at), at),
       date: (at: Instant | undefined) => (at ? day(at) : ''),

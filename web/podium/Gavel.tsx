@@ -34,7 +34,10 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           <span>
             <FormattedMessage
               id="podium.adopted"
-              values={{ time: <span className="num">{times.timeOrDay(adopted?.at, now)}</span> }}
+              values={{
+                day: times.dayOf(adopted?.at, now),
+                time: <span className="num">{times.timeOrDay(adopted?.at, now)}</span>,
+              }}
             />
           </span>
         </b>

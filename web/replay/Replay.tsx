@@ -256,7 +256,10 @@ function StageThen({
     >
       <FormattedMessage
         id={`parts.stage.${state.stage}`}
-        values={{ time: time(isLive ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt)) }}
+        values={{
+          day: 'today',
+          time: time(isLive ? state.sittingSince : (state.closedAt ?? state.convening?.startsAt)),
+        }}
       />
     </span>
   )

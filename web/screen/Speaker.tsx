@@ -29,7 +29,7 @@ export function Speaker({ meeting }: { meeting: string }) {
         <h2 className="label" id="h-floor">
           <FormattedMessage
             id={called ? 'screen.roll' : `screen.waiting.${state.stage}`}
-            values={{ time: times.timeOrDay(state.convening?.startsAt, now) }}
+            values={{ day: times.dayOf(state.convening?.startsAt, now) }}
           />
         </h2>
         <p className="name">
