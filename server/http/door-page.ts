@@ -40,7 +40,8 @@ export type Sheet = {
 let assets: readonly string[] | undefined
 
 const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${escaped(value)}">`
-const paragraph = (text: string, kind = 'body') => `<p class="${kind}" dir="auto">${escaped(text)}</p>`
+// What runs the other way is isolated in the words themselves, so that every line stands at the edge of the page's language.
+const paragraph = (text: string, kind = 'body') => `<p class="${kind}">${escaped(text)}</p>`
 
 export function doorPage(sheet: Sheet): string {
   const { language } = sheet
@@ -71,16 +72,13 @@ export function doorPage(sheet: Sheet): string {
             `<div${own ? ' class="here"' : ''}><dt>${escaped(label)}</dt><dd><bdi>${escaped(clock)}</bdi></dd></div>`,
         )
         .join('')}</dl><p class="left">${escaped(when.left)}</p><dl class="more">${when.more
-        .map(
-          ([label, value]) =>
-            `<div><dt class="label">${escaped(label)}</dt><dd dir="auto">${escaped(value)}</dd></div>`,
-        )
+        .map(([label, value]) => `<div><dt class="label">${escaped(label)}</dt><dd>${escaped(value)}</dd></div>`)
         .join('')}</dl></section>`
     : ''
   const agenda = sheet.agenda
-    ? `<section class="agenda"><h2>${escaped(sheet.agenda.heading)}</h2><ol>${sheet.agenda.items.map((item) => `<li><span dir="auto">${escaped(item)}</span></li>`).join('')}</ol></section>`
+    ? `<section class="agenda"><h2>${escaped(sheet.agenda.heading)}</h2><ol>${sheet.agenda.items.map((item) => `<li><span>${escaped(item)}</span></li>`).join('')}</ol></section>`
     : ''
-  const body = `${sheet.state ? `<p class="state ${sheet.state.look}" role="status">${escaped(sheet.state.words)}</p>` : ''}${sheet.to ? `<p class="to" dir="auto">${escaped(sheet.to)}</p>` : ''}<h1 dir="auto">${escaped(sheet.title)}</h1>${sheet.warning ? paragraph(sheet.warning, 'note') : ''}${sheet.paragraphs.map((p) => paragraph(p)).join('')}${agenda}`
+  const body = `${sheet.state ? `<p class="state ${sheet.state.look}" role="status">${escaped(sheet.state.words)}</p>` : ''}${sheet.to ? `<p class="to">${escaped(sheet.to)}</p>` : ''}<h1>${escaped(sheet.title)}</h1>${sheet.warning ? paragraph(sheet.warning, 'note') : ''}${sheet.paragraphs.map((p) => paragraph(p)).join('')}${agenda}`
   const does =
     acts.length > 0 || sheet.why
       ? `<div class="do">${acts.join('')}${sheet.why ? `<p class="why">${escaped(sheet.why)}</p>` : ''}</div>`
@@ -109,7 +107,7 @@ ${(assets ?? []).map((href) => `<link rel="stylesheet" href="${href}">`).join(''
 <header class="door-top"><p>${escaped(say('personal'))}</p><nav class="tongues" aria-label="${escaped(say('language'))}">${tongues}</nav></header>
 <main>
 <article class="sheet">
-<div class="masthead"><b dir="auto">${escaped(sheet.from)}</b></div>
+<div class="masthead"><b>${escaped(sheet.from)}</b></div>
 <div class="letter${when ? '' : ' shut'}"><div class="words">${body}</div>${aside}</div>
 ${does}
 </article>

@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { Refusal } from '#core/record/record.ts'
-import { inLanguage, languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
 import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
 import { civilDateIn, shortDate } from '#server/mail/times.ts'
-import { wordingIn } from '#server/mail/words.ts'
+import { insert, isolate, wordingIn } from '#server/mail/words.ts'
 import { deviceOf, type Link } from '#server/sessions/links.ts'
 import { newSecret, secretPattern } from '#server/sessions/secrets.ts'
 import { limitsOf } from '#server/sessions/sessions.ts'
@@ -190,7 +190,7 @@ async function acknowledge({ standing, records }: Inside, person: string): Promi
 const genuine = (language: Language, publicUrl: string): Sheet['trust'][number] => ({
   heading: word(language, 'genuine'),
   items: [
-    word(language, 'genuine-address', { host: isolated(new URL(publicUrl).host) }),
+    word(language, 'genuine-address', { host: isolate(`${new URL(publicUrl).host}/`, language) }),
     word(language, 'genuine-call'),
     word(language, 'genuine-nothing'),
   ],
@@ -234,9 +234,6 @@ function closedSheet({ config }: Inside, language: Language, link: Link): Sheet 
   }
 }
 
-/** Words of another direction keep to themselves inside a sentence. */
-const isolated = (words: string): string => `\u2068${words}\u2069`
-
 const instantWords = (instant: string, language: Language): string => {
   const wording = wordingIn(language)
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
@@ -266,14 +263,12 @@ async function openSheet(inside: Inside, language: Language, link: Link, secret:
   const organisation = meeting?.organisation ?? standing.organisationsKeptBy(id)[0]
   const bodies =
     organisation === undefined ? undefined : (await records.state(`organisation/${organisation}`)).state
-  const from = bodies
-    ? inLanguage(organisationNameOn(bodies, civilDateIn(now(), 'UTC')), language).text
-    : say('product')
+  const from = bodies ? insert(organisationNameOn(bodies, civilDateIn(now(), 'UTC')), language) : say('product')
   const base: Sheet = {
     language,
     from,
     title: say('enter-title'),
-    paragraphs: [say('enter-for', { name }), say('enter-what')],
+    paragraphs: [say('enter-for', { name: isolate(name, language) }), say('enter-what')],
     acts: [{ name: 'enter', words: say('enter'), primary: true }],
     why: say(place?.seat ? 'enter-why' : 'enter-why-office'),
     trust: [
@@ -281,7 +276,7 @@ async function openSheet(inside: Inside, language: Language, link: Link, secret:
         heading: say('who-sent'),
         items: [
           say(`sent-${link.way as 'letter'}`, {
-            from: isolated(from),
+            from,
             when: instantWords(link.madeAt.toISOString(), language),
           }),
         ],

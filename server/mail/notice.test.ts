@@ -106,6 +106,41 @@ describe('dates', () => {
   })
 })
 
+describe('a symbol in Arabic words', () => {
+  const words = 'القرار 38/1-ORG (2014) والوثيقة OIC/CFM/2020/1'
+  const subject = { ar: words, en: 'Decision 38/1-ORG', fr: 'Décision 38/1-ORG' }
+  const kept = '\u2068القرار \u206638/1-ORG\u2069 (2014) والوثيقة \u2066OIC/CFM/2020/1\u2069\u2069'
+  test('is in one piece in the letter, in HTML and in plain text, in the calendar and at the door', async () => {
+    const { text, html, description } = await noticeFor('arcadia', 'ar', { subject })
+    for (const words of [text, html, description]) expect(words).toContain(`الموضوع: ${kept}`)
+  })
+  test('is in one piece in a letter of another language too, and in the subject line', async () => {
+    const house = houseAt('2027-03-28T08:00:00.000Z')
+    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = house.context
+    const meeting = (await records.state('meeting/m1')).state
+    const organisation = (await records.state('organisation/league')).state
+    const organs = Object.fromEntries(
+      Object.entries(organisation.organs).map(([id, organ]) => [
+        id,
+        { ...organ, names: organ.names.map((dated) => ({ ...dated, value: { ar: 'لجنة CFM/2020-1' } })) },
+      ]),
+    )
+    const asked = {
+      organisation: { ...organisation, organs },
+      meeting,
+      credentials: (await records.state('credentials/m1')).state,
+      seat: 'arcadia',
+      language: 'ar' as const,
+      link,
+    }
+    const inOnePiece = '\u2068لجنة \u2066CFM/2020-1\u2069\u2069'
+    expect(composeNotice(asked).subject).toContain(inOnePiece)
+    expect(noticeSheet(asked).title).toContain(inOnePiece)
+    expect(composeNotice({ ...asked, language: 'en' }).subject).toContain(inOnePiece)
+  })
+})
+
 describe('what the letter says', () => {
   test('names are those valid on the day of the meeting', async () => {
     const house = houseAt('2027-03-28T08:00:00.000Z')

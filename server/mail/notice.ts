@@ -94,7 +94,7 @@ export function meetingSheet({
   const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   return {
-    from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
+    from: insert(organisationNameOn(organisation, date, asOf), language),
     title: wording.say('notice.title', {
       meeting: wording.say(`notice.meeting.${request.kind}.${request.mode}`),
       organ: insert(organNameOn(organisation, meeting.organ, date, asOf), language),
@@ -132,7 +132,7 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
   const party = organisation.parties[seat.party ?? '']
   const title = person ? insert(credentials.people[person.id]?.title, language) : ''
   return {
-    from: inLanguage(organisationNameOn(organisation, date, asOf), language).text,
+    from: insert(organisationNameOn(organisation, date, asOf), language),
     to: letter.to,
     ...(letter.warning ? { warning: letter.warning } : {}),
     title: letter.title,
@@ -348,7 +348,7 @@ function waiverLines(
   const period =
     hours % 24 === 0 ? say('notice.period.days', { days: hours / 24 }) : say('notice.period.hours', { hours })
   const count = concurring(meeting).length
-  const rule = profile?.waiver.rule ?? 'MT4'
+  const rule = isolate(profile?.waiver.rule ?? 'MT4', language)
   const required = profile ? needed(profile.waiver.value, meeting.members.length) : 0
   const reason = insert(convening.waiver, language)
   if (!isConvened && count < required)

@@ -5,6 +5,7 @@ import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
 import type { ArabicMonths, DatesIn } from '#core/dates.ts'
 import { tagsOf } from '#web/languages/french-names.ts'
+import { symbolsIn } from '#web/languages/symbols.ts'
 import { directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
@@ -45,6 +46,7 @@ export const wordingIn = (language: Language, months?: ArabicMonths): Wording =>
   months ? { ...wordings[language], dates: { language, months } } : wordings[language]
 
 const firstStrongIsolate = '\u2068'
+const leftToRightIsolate = '\u2066'
 const popIsolate = '\u2069'
 
 const leftToRight = /\p{Script=Latin}/u
@@ -54,8 +56,17 @@ const rightToLeft = /\p{Script=Arabic}/u
 export const insert = (text: Text3 | undefined, letter: Language): string =>
   isolate(inLanguage(text ?? {}, letter).text, letter)
 
-/** A fragment that runs the other way than the letter is isolated, so that it does not throw its neighbours to the wrong end of the line. */
+/**
+ * A fragment that runs the other way than the letter is isolated, so that it does not throw its neighbours to the wrong end of
+ * the line; a symbol such as 38/1-ORG in Arabic words is kept in one piece, as on the pages.
+ */
 export function isolate(text: string, letter: Language): string {
   const runsAgainst = directionOf(letter) === 'rtl' ? leftToRight : rightToLeft
-  return runsAgainst.test(text) ? `${firstStrongIsolate}${text}${popIsolate}` : text
+  if (!runsAgainst.test(text)) return text
+  return `${firstStrongIsolate}${rightToLeft.test(text) ? inOnePiece(text) : text}${popIsolate}`
 }
+
+const inOnePiece = (text: string): string =>
+  symbolsIn(text)
+    .map((piece) => (piece.isSymbol ? `${leftToRightIsolate}${piece.text}${popIsolate}` : piece.text))
+    .join('')
