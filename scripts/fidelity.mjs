@@ -20,7 +20,10 @@ const linesOf = (path) =>
 const readers = {
   t1: async () => {
     const { splitText } = await load('./core/texts/split.ts')
-    return ({ id, language, text }) => ({ id, units: splitText(text, language).units.map(unitOf) })
+    return ({ id, language, text, beside }) => {
+      const other = beside && splitText(beside.text, beside.language).units
+      return { id, units: splitText(text, language, undefined, other).units.map(unitOf) }
+    }
   },
   calls: async () => {
     const { callsIn } = await load('./core/follow-up/calls-in.ts')

@@ -9,6 +9,8 @@ import { opensAs } from './verbs.ts'
 export type Block = {
   words: string
   guessed?: 'joined-lines' | 'by-verb' | 'in-number'
+  /** Whether it may as well go on with the one before. */
+  isDoubtful?: boolean
   digitParen: boolean
 }
 /**
@@ -22,6 +24,8 @@ export type LeftOut = {
 }
 type Line = {
   text: string
+  /** How long the line and its first word were as pasted, signs that no eye sees among them: some programs count these. */
+  pasted: { line: number; word: number }
   afterBlank: boolean
   afterPage: boolean
   isBack: boolean
@@ -37,7 +41,7 @@ const plainDigits = (text: string): string =>
 
 const furniture: [LeftOut['as'], RegExp][] = [
   // A note may be a symbol alone, and closes as a sentence: "2 A/99/7."
-  ['symbol', /^[A-Z]{1,5}\/[A-Z0-9/().-]*[A-Z0-9)](?: \(\d{4}\))?\*{0,3}$/], // A/RES/78/15, S/RES/2618 (2022)
+  ['symbol', /^[A-Z]{1,5}\/[A-Z0-9/().-]*[A-Z0-9)](?: \(\d{4}\)| [A-Z])?\*{0,3}$/], // A/RES/78/15, S/RES/2618 (2022)
   ['page', /^\d{1,4}\s*\/\s*\d{1,4}$/], // 2/5
   ['page', /^[-–—]?\s*\d{1,4}\s*[-–—]?$/], // 3, - 3 -
   ['page', /^(?:page|p\.|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|\/|من)\s*\d{1,4})?$/i],
@@ -102,6 +106,19 @@ function pageLines(raw: string[]): (LeftOut['as'] | undefined)[] {
     i = end
   }
   return left
+}
+
+/** Stars on lines of their own between two parts are drawn; where they come back alone they may be bullets whose words follow. */
+function drawnStars(raw: string[], left: (LeftOut['as'] | undefined)[]): void {
+  const stars = raw.flatMap((text, i) => (/^\*+(?:\s+\*+)*$/.test(text) && !left[i] ? [i] : []))
+  const isBullet = stars.length > 1 || raw.some((text) => /^\*\s+\S/.test(text))
+  stars.forEach((at, n) => {
+    const isBeside = [stars[n - 1], stars[n + 1]].some(
+      (other) =>
+        other !== undefined && raw.slice(Math.min(at, other) + 1, Math.max(at, other)).every((t) => t === ''),
+    )
+    if (isBeside || !isBullet) left[at] = 'rule'
+  })
 }
 
 /** A footnote: its marker, and its words. */
@@ -171,8 +188,8 @@ function noteLines(raw: readonly string[], left: readonly (LeftOut['as'] | undef
 function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; leftOut: LeftOut[]; notes: Note[] } {
   const raw: string[] = []
   const places: number[] = []
+  const typed: string[] = []
   pasted
-    .replace(unseen, '')
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .split('\n')
     .forEach((line, i) => {
@@ -180,13 +197,16 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
         if (n > 0) {
           raw.push('\f')
           places.push(i + 1)
+          typed.push('')
         }
-        const text = part.trim()
+        const text = part.replace(unseen, '').trim()
+        typed.push(part.trim())
         raw.push(text.replace(leading, (label) => label.replace(bidi, '')).replace(/\u00AD(?!$)/g, ''))
         places.push(i + 1)
       }
     })
   const left = pageLines(raw)
+  drawnStars(raw, left)
   const noted = noteLines(raw, left)
   const notes: { marker: string; words: string[] }[] = []
   const said = raw.map((text) => plainDigits(text).replace(/\d+/g, '#'))
@@ -239,6 +259,7 @@ function pageless(pasted: string, back: ReadonlySet<number>): { lines: Line[]; l
       const isBack = as !== undefined || (pageSigns(text).length > 0 && !left[i])
       lines.push({
         text: text.replace(/[ \t]+/g, ' '),
+        pasted: { line: typed[i]?.length ?? 0, word: firstWord(typed[i] ?? '').length },
         afterBlank,
         afterPage,
         isBack,
@@ -279,10 +300,25 @@ export const endsParagraph = (words: string): boolean => {
 }
 const firstWord = (text: string): string => text.split(/[ \t]/, 1)[0] ?? ''
 
+type Wrap = { width: number; isExact: boolean; lengthOf: (line: Line) => number; wordOf: (line: Line) => number }
+const asSeen = {
+  lengthOf: (line: Line) => line.text.length,
+  wordOf: (line: Line) => firstWord(line.text).length,
+}
+const asPasted = { lengthOf: (line: Line) => line.pasted.line, wordOf: (line: Line) => line.pasted.word }
+
 /** How the text was wrapped: not at all, to an exact number of characters, or by a page in proportional type. */
-function wrapOf(lines: Line[]): { width: number; isExact: boolean } | undefined {
+function wrapOf(lines: Line[]): Wrap | undefined {
+  const seen = wrapBy(lines, asSeen)
+  if (!lines.some((line) => line.pasted.line !== line.text.length)) return seen
+  // Of two ways to count, the one by which fewer lines break where the next word had room.
+  const typed = wrapBy(lines, asPasted)
+  return typed && (!seen || typed.strays < seen.strays) ? typed : seen
+}
+function wrapBy(lines: Line[], by: Pick<Wrap, 'lengthOf' | 'wordOf'>): (Wrap & { strays: number }) | undefined {
+  const { lengthOf, wordOf } = by
   const lengths = lines
-    .map((line) => line.text.length)
+    .map(lengthOf)
     .filter((length) => length > 30)
     .sort((a, b) => a - b)
   // Some pages hold both: lines of a column, and paragraphs on one long line each.
@@ -292,16 +328,16 @@ function wrapOf(lines: Line[]): { width: number; isExact: boolean } | undefined 
   const width = isMixed ? (columns[Math.floor(columns.length * 0.97)] ?? 0) : (lengths.at(-1) ?? 0)
   if (lengths.filter((length) => length > width * 0.82 && length <= width).length / lengths.length < 0.35)
     return undefined
-  if (isMixed) return { width, isExact: false }
+  if (isMixed) return { width, isExact: false, strays: 0, ...by }
   let ended = 0
   let fitted = 0
   lines.forEach((line, i) => {
     const next = lines[i + 1]
-    if (!next || line.text.length < 30 || line.text.length + 1 + firstWord(next.text).length > width) return
+    if (!next || lengthOf(line) < 30 || lengthOf(line) + 1 + wordOf(next) > width) return
     fitted++
     if (endsParagraph(line.text)) ended++
   })
-  return { width, isExact: fitted === 0 || ended / fitted > 0.6 }
+  return { width, isExact: fitted === 0 || ended / fitted > 0.6, strays: fitted - ended, ...by }
 }
 
 /** How the end of some words goes on: a soft hyphen gives way, another hyphen between letters stays, else a space. */
@@ -315,11 +351,11 @@ const join = (before: string, after: string): { cut: number; by: string; hyphen:
 const hanging = /(?:^|\s)(?:and|or|of|the|in|to|by|with|et|ou|de|du|des|la|le|les|par|و|أو|من|في|إلى|على)$|[(«“]$/iu
 /** The heading of an annex, alone on its line or before its title. */
 export const annexHeading =
-  /^(?:annex|annexe|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|[a-z]|الأول|الثاني|الثالث|الرابع|الخامس))?\s*(?:[:.–—-].{0,120})?$/iu
+  /^(?:annex|annexe|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|[a-z]|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء|[أ-ي]|الأول|الثاني|الثالث|الرابع|الخامس))?\s*(?:[:.–—-].{0,120})?$/iu
 
 /** "42nd plenary meeting", « 42e séance plénière », «الجلسة العامة 42», "Done at …". */
 export const closingLine =
-  /^(?:\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)|\d{1,5}(?:e|re|ème)\s+(?:séance|réunion)|(?:ال)?جلسة\s+(?:العامة\s+)?[\d٠-٩]|Done (?:at|in) \p{Lu}|Fait à \p{Lu}|(?:حرر|صدر|حُرر) (?:في|ب))[^;:]{0,120}$/u
+  /^(?:\d{1,5}(?:st|nd|rd|th)\s+(?:\([^()]{1,20}\)\s+)?(?:plenary\s+)?(?:meeting|session)|\d{1,5}(?:e|re|ème)\s+(?:séance|réunion)|(?:ال)?جلسة\s+(?:العامة\s+)?[\d٠-٩]|Done (?:at|in) \p{Lu}|Fait à \p{Lu}|(?:حرر|صدر|حُرر) (?:في|ب))[^;:]{0,120}$/u
 /** A name with its State or office: "Jane Doe (Ruritania)". */
 export const nameLine = /^(?:\p{Lu}|[\u0621-\u064A])[^.;:()]{2,60}\([^().;:]{2,60}\)[,;.،؛]?$/u
 /** A sign that only labels begin with, near the start of a line; most lines have none, and are spared the reading. */
@@ -331,17 +367,6 @@ const secondInside = /\s\(?(?:ii|b|ب|2)\)\s/
 /** "Having conducted", « Donnant acte »: a preamble's verb that is not in the table. */
 const looksLikeParticiple = (text: string, language: Language): boolean =>
   (language === 'fr' ? /^\p{L}+ant\s\p{Ll}/u : /^\p{L}+ing\s\p{Ll}/u).test(text)
-
-// Arabic has no capitals, and وإذ opens clauses within a paragraph as well as paragraphs. Where the line before happens
-// to be full, the verb decides: these continue a paragraph more often than they open one, in texts that use both.
-const continuing = /^وإذ\s+[يتن](?:شد[\u0651]?د|شجع|دعو|حث|هيب|تطلع|سلط)/u
-const continuesOften = /^وإذ\s+ي(?:شدد[\u0651]?|رحب|كرر|لاحظ|عيد|سلم|دين)/u
-const inThisRegard = /^وإذ\s+\S+(?:\s+\S+)?\s+في\s+(?:هذا|ذلك|الوقت)/u
-/** Whether a full line before وإذ goes on: by the verb, and by how long the paragraph is already; both counted on texts that use both. */
-const goesOn = (line: string, length: number, lineLength: number): boolean =>
-  length < lineLength * 5 &&
-  (inThisRegard.test(line) || continuing.test(line) || (continuesOften.test(line) && length < lineLength * 1.6))
-const opensClauses = (lines: Line[]): boolean => lines.some((line) => /[،؛]\s+وإذ\s/.test(line.text))
 
 /**
  * Pasted text as paragraphs in order, and what was left out of it.
@@ -362,6 +387,7 @@ export function joined(
       labels.set(line, mayLabel.test(line.text) ? readLabel(line.text, language, digitParen) : undefined)
     return labels.get(line)
   }
+  const isNumbered = lines.some((line) => labelOf(line)?.kind === 'operative')
   // Blank lines between all lines, as some mails have them, part nothing.
   const blanks = lines.filter((line, i) => i > 0 && line.afterBlank)
   const parting = lines.filter((line, i) => i > 0 && line.afterBlank && endsParagraph(lines[i - 1]?.text ?? ''))
@@ -385,18 +411,23 @@ export function joined(
           ),
     )
   }
-  const hasClauses = language === 'ar' && opensClauses(lines)
+  const opensList = (label: Label): boolean =>
+    ordinalsOf(label).some(({ cls, ord }) => cls !== 'bullet' && ord === 1) && !secondInside.test(label.rest)
+  const isHeading = (line: Line, whole: string, next: Line | undefined): boolean => {
+    if (!next || line.text.length > 120 || !/^[\p{Lu}\p{Lo}\d]/u.test(line.text)) return false
+    if (endsParagraph(line.text) && !(/[.;؛]$/.test(whole) && /^.{0,60}:$/u.test(line.text))) return false
+    const label = labelOf(next)
+    return label?.kind === 'sub' ? opensList(label) : label?.kind === 'operative' && label.value === lastNumber + 1
+  }
   let isDoubtful = false
-  /** How long the paragraph is so far, in characters. */
-  let soFar = 0
   let isBroken = false
-  const startsHere = (line: Line, before: string, whole: string, after: string): boolean => {
+  const startsHere = (line: Line, last: Line | undefined, whole: string, next: Line | undefined): boolean => {
     isDoubtful = false
     isBroken = false
-    const fits =
-      wrap === undefined ||
-      before.length > wrap.width + 10 ||
-      before.length + 1 + firstWord(line.text).length <= wrap.width
+    const before = last?.text ?? ''
+    const after = next?.text ?? ''
+    const length = last && wrap ? wrap.lengthOf(last) : 0
+    const fits = wrap === undefined || length > wrap.width + 10 || length + 1 + wrap.wordOf(line) <= wrap.width
     const ends = endsParagraph(whole)
     const label = labelOf(line)
     const figures = /^[^\p{L}]*[\d٠-٩]/u.test(line.text) ? plainDigits(line.text) : line.text
@@ -417,22 +448,33 @@ export function joined(
     if (label === undefined && ends && closingLine.test(line.text)) return true
     if (label === undefined && (/[:]$/.test(whole) || nameLine.test(before)) && nameLine.test(line.text))
       return true
-    if (annexHeading.test(line.text)) return ends || line.afterBlank || line.afterPage
+    if (annexHeading.test(line.text))
+      return ends || line.afterBlank || line.afterPage || closingLine.test(before) || roleIn(before) === 'date'
+    // A heading: a short line that does not close, before the number that comes next.
+    if (ends && label === undefined && isHeading(line, whole, next)) return true
     if (line.afterBlank && blanksPart && !(line.afterPage || /^\p{Ll}/u.test(line.text))) return true
     if (line.afterBlank && blanksPart && ends && !line.afterPage) return true
     if (label?.kind === 'operative' && label.value !== undefined) {
       const follows = label.value === lastNumber + 1 || (label.suffix !== undefined && label.value === lastNumber)
-      if (follows && (ends || fits)) return true
+      if (follows && (ends || fits || opensAs(label.rest, language, 'finite'))) return true
       if (ends && fits && (label.value === 1 || opensAs(label.rest, language, 'finite'))) return true
     } else if (label && ends && (fits || continuesList(label, whole, after))) return true
+    // Below a heading that fills its line: a list in the middle of a sentence goes on in small letters.
+    else if (label && !hanging.test(whole) && /^\p{Lu}\p{Ll}/u.test(label.rest) && opensList(label)) return true
     if (wrap === undefined) return !(/^\p{Ll}/u.test(line.text) && !ends && label === undefined)
     if (fits && wrap.isExact) return true
-    if (fits && (ends || before.length < wrap.width * 0.6) && !/^\p{Ll}/u.test(line.text)) return true
+    if (fits && (ends || length < wrap.width * 0.6) && !/^\p{Ll}/u.test(line.text)) return true
     if (!ends) return false
     // A last line that happens to be full: the verb that opens the next paragraph tells.
     if (language === 'ar') {
-      isDoubtful = !areParted && /[،؛,;]$/.test(whole) && opensAs(line.text, language, 'participle')
-      return isDoubtful && !(hasClauses && goesOn(line.text, soFar, wrap.width))
+      // Where nothing is numbered, the one decision follows the last clause of the preamble.
+      if (!isNumbered && /[،,]$/.test(whole) && /^[يتن]/u.test(line.text) && opensAs(line.text, language, 'finite'))
+        return true
+      isDoubtful =
+        !areParted &&
+        /[،؛,;.]$/.test(whole) &&
+        (/^وإذ\s/u.test(line.text) || opensAs(line.text, language, 'participle'))
+      return isDoubtful
     }
     if (!/^\p{Lu}/u.test(line.text)) return false
     return (
@@ -459,16 +501,14 @@ export function joined(
       before.length < 12 &&
       mayLabel.test(before) &&
       readLabel(`${before} `, language, digitParen)?.rest === ''
-    const starts = block === undefined || (!isBareLabel && startsHere(line, before, tail, lines[i + 1]?.text ?? ''))
+    const starts = block === undefined || (!isBareLabel && startsHere(line, lines[i - 1], tail, lines[i + 1]))
     if (block && !starts) {
       const { cut, by, hyphen } = join(tail, line.text)
       const last = parts.length - 1
       if (cut > 0) parts[last] = (parts[last] ?? '').slice(0, -cut)
       parts.push(by + line.text)
-      soFar += line.text.length + 1
       tail = (tail.slice(0, cut > 0 ? -cut : undefined) + by + line.text).slice(-160)
-      if (isDoubtful) block.guessed ??= 'by-verb'
-      else if (isBroken || line.isBack) block.guessed ??= 'in-number'
+      if (isBroken || line.isBack) block.guessed ??= 'in-number'
       else if (hyphen || ((line.afterBlank || line.afterPage) && !isBareLabel)) block.guessed ??= 'joined-lines'
       return
     }
@@ -480,12 +520,15 @@ export function joined(
       open = []
     } else if (label) open = [...open.slice(-60), label]
     parts = [line.text]
-    soFar = line.text.length
     tail = line.text.slice(-160)
     blocks.push({
       words: line.text,
       digitParen,
-      ...(isDoubtful ? { guessed: 'by-verb' as const } : line.isBack ? { guessed: 'in-number' as const } : {}),
+      ...(isDoubtful
+        ? { guessed: 'by-verb' as const, isDoubtful }
+        : line.isBack
+          ? { guessed: 'in-number' as const }
+          : {}),
     })
     isDoubtful = false
   })

@@ -1,9 +1,10 @@
-// Plain text pasted from Word, a PDF or a mail, cut into paragraphs by rule. Three steps: pageless() drops what belongs
-// to the page, joined() finds where paragraphs begin, classified() says what each one is. What was guessed is said.
+// Plain text pasted from Word, a PDF or a mail, cut into paragraphs by rule. Four steps: pageless() drops what belongs to the page,
+// joined() finds where paragraphs begin, settled() decides the doubtful places, classified() says what each one is. What was guessed is said.
 import type { Language } from '#core/words.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import type { Unit } from './events.ts'
 import { opensAs } from './verbs.ts'
+import { settled } from './doubts.ts'
 import { annexHeading, closingLine, endsParagraph, joined, nameLine, type Block, type LeftOut } from './lines.ts'
 import { roleIn, type Role } from './roles.ts'
 
@@ -222,21 +223,28 @@ function classified(blocks: Block[], language: Language): SplitUnit[] {
     }
     if (opensPreambular && /[,،]$/.test(words) && !opensOperative) return add('preambular', words)
     if (looksLikeHeading(words)) return add('heading', words)
-    if (opensOperative && endsParagraph(words) && (!isNumbered || /[;؛]$/.test(before?.words ?? ''))) {
+    // «ويؤكد» after a list goes on with the paragraph above it.
+    const goesOn = isNumbered && language === 'ar' && opensOperative && /^و[يتن]/u.test(words)
+    if (opensOperative && !goesOn && endsParagraph(words) && (!isNumbered || /[;؛]$/.test(before?.words ?? ''))) {
       levels = []
       return add('operative', words, { guessed: 'no-number' })
     }
     // After a chapeau that ends with a colon, unlabelled lines are its list.
     if (!opensOperative && endsWithColon(words) && words.length < 60)
       return add('heading', words, { guessed: 'by-position' })
+    // A labelled line that does not close is the heading of what stands below it.
+    const isBelow = before?.kind === 'sub' && before.number && looksLikeHeading(before.words)
     const isList =
       before &&
+      !goesOn &&
       (endsWithColon(before.words) ||
+        isBelow ||
         (before.kind === 'sub' &&
           /[;,؛،]$/.test(before.words) &&
           (before.guessed === 'no-number' || !/^\p{Ll}/u.test(words))))
     if (isList && (before.kind === 'operative' || before.kind === 'sub')) {
-      const depth = before.kind === 'sub' && !endsWithColon(before.words) ? before.depth : before.depth + 1
+      const isFirst = before.kind !== 'sub' || endsWithColon(before.words) || isBelow
+      const depth = isFirst ? before.depth + 1 : before.depth
       return add('sub', words, {
         depth: Math.min(depth, 6),
         guessed: 'no-number',
@@ -279,10 +287,17 @@ function told(units: SplitUnit[]): SplitUnit[] {
  * Labels are taken off the words; what is left out for the page is listed, and apart from it, white space and signs that no eye
  * sees no letter is lost. It refuses nothing, and takes time in proportion to the length.
  * @param back the places, from 1, of lines left out that a person has put back
+ * @param beside the units of the same text in another language: they tell where a paragraph begins that Arabic leaves open
  */
-export function splitText(pasted: string, language: Language, back?: ReadonlySet<number>): Split {
+export function splitText(
+  pasted: string,
+  language: Language,
+  back?: ReadonlySet<number>,
+  beside: readonly Pick<SplitUnit, 'kind' | 'words'>[] = [],
+): Split {
   const { blocks, leftOut, notes } = joined(pasted, language, back)
-  const units = told(classified(blocks, language))
+  const lengths = beside.flatMap((unit) => (unit.kind === 'preambular' ? [unit.words.length] : []))
+  const units = told(classified(settled(blocks, language, lengths), language))
   const footnotes = notes.map(({ marker, words }): SplitUnit => ({
     kind: 'plain',
     depth: 0,

@@ -465,12 +465,31 @@ const compile = (language: Language, mood: Mood, table: readonly Row[] = rows): 
       })
   })
 
-const compiled = new Map<string, Form[]>()
-const formsOf = (language: Language, mood: Mood, more?: readonly Row[]): Form[] => {
+/** Forms by the first letters that they need, so that some words are held against few of them. */
+type Index = { forms: Form[]; always: number[]; byLetters: Map<string, number[]> }
+const keyLength = 2
+const compiled = new Map<string, Index>()
+const indexOf = (language: Language, mood: Mood, more?: readonly Row[]): Index => {
   const key = `${language} ${mood} ${more?.length ?? 0}`
-  const found = compiled.get(key) ?? [...compile(language, mood), ...(more ? compile(language, mood, more) : [])]
-  compiled.set(key, found)
-  return found
+  const found = compiled.get(key)
+  if (found) return found
+  const forms = [...compile(language, mood), ...(more ? compile(language, mood, more) : [])]
+  const index: Index = { forms, always: [], byLetters: new Map() }
+  forms.forEach(({ letters }, i) => {
+    const start = letters.slice(0, keyLength)
+    if (start.length < keyLength) index.always.push(i)
+    else index.byLetters.set(start, [...(index.byLetters.get(start) ?? []), i])
+  })
+  compiled.set(key, index)
+  return index
+}
+/** The forms whose letters stand in some words, in the order of the table. */
+function formsIn(letters: string, { forms, always, byLetters }: Index): Form[] {
+  const places = new Set(always)
+  for (let at = 0; at + keyLength <= letters.length; at++)
+    for (const i of byLetters.get(letters.slice(at, at + keyLength)) ?? [])
+      if (letters.startsWith(forms[i]?.letters ?? '', at)) places.add(i)
+  return [...places].sort((a, b) => a - b).flatMap((i) => forms[i] ?? [])
 }
 
 /** Rows whose forms reach furthest; of those, the ones that needed the fewest adverbs added. */
@@ -481,8 +500,7 @@ export function matchIn(words: string, language: Language, mood: Mood, more?: re
   // An opening phrase is short; a long paragraph is not searched to its end.
   const opening = small(words.slice(0, 160))
   const letters = opening.replace(everyMark, '')
-  for (const { verb, letters: needed, pattern } of formsOf(language, mood, more)) {
-    if (!letters.includes(needed)) continue
+  for (const { verb, pattern } of formsIn(letters, indexOf(language, mood, more))) {
     const found = pattern().exec(opening)
     if (!found) continue
     const [end, base] = [found[0].length, found[1]?.length ?? 0]

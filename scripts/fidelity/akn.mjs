@@ -46,9 +46,9 @@ function italics(xml) {
 }
 
 const annexHeading =
-  /^(?:annexe?|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|الأول|الثاني|الثالث|الرابع|الخامس))?$/iu
+  /^(?:annexe?|appendix|appendice|(?:ال)?مرفق|(?:ال)?ملحق)(?:\s+(?:[ivx]{1,5}|\d{1,2}|[a-z]|ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء|[\u0621-\u064A]|الأول|الثاني|الثالث|الرابع|الخامس))?$/iu
 const labelled =
-  /^(?:\d{1,3}\s*[.-]|\(\S{1,4}\)|[a-z]{1,4}\)|[a-z]\.|[ivx]{1,4}\.|[–•-]|[’‘]\d+[’‘]|[\u0621-\u064A]ـ?\s?[-–])(?=\s)/u
+  /^(?:\d{1,3}\s*[.–-]|\(\S{1,4}\)|[a-z]{1,4}\)|[a-z]\.|[ivx]{1,4}\.|[–•-]|[’‘]\d+[’‘]|[\u0621-\u064A]ـ?\s?[-–])(?=\s)/u
 const romanFigure = /^(?:ix|iv|v?i{0,3}|x{1,2}(?:ix|iv|v?i{0,3}))$/
 
 /**
@@ -75,7 +75,11 @@ export function paragraphsOf(xml) {
     /<formula[ >]([\s\S]*?)<\/formula>|<container[ >]([\s\S]*?)<\/container>/g,
   ))
     if (formula !== undefined) front(formula)
-    else found.push({ kind: 'preambular', depth: 0, line: text(`<p ${container}`), words: text(`<p ${container}`) })
+    else {
+      const words = text(`<p ${container}`)
+      const isHeading = words.length < 160 && !/[.;:,،؛]$/.test(words)
+      found.push({ kind: isHeading ? 'heading' : 'preambular', depth: 0, line: words, words })
+    }
   const main = xml.replace(/<attachments>[\s\S]*<\/attachments>/, '')
   body(section(main, 'mainBody'), found)
   for (const [, p] of section(main, 'conclusions').matchAll(/<p[ >]([\s\S]*?)<\/p>/g)) front(p)
@@ -93,6 +97,8 @@ function body(xml, found, isAnnex = false) {
   let points = 0
   let last = ''
   let lastDepth = 0
+  let numbered = false
+  let isParted = false
   for (const [tag] of xml.matchAll(
     /<num[ >][\s\S]*?<\/num>|<(?:subheading|heading)[ >][\s\S]*?<\/(?:subheading|heading)>|<p[ >](?:<authorialNote[\s\S]*?<\/authorialNote>|[\s\S])*?<\/p>|<\/?(?:list|sublist|blockList|point|item)[ >]|<crossHeading[ >][\s\S]*?<\/crossHeading>/g,
   )) {
@@ -100,8 +106,10 @@ function body(xml, found, isAnnex = false) {
     else if (/^<\/(?:list|sublist|blockList)/.test(tag)) lists--
     else if (/^<(?:point|item)[ >]/.test(tag)) points++
     else if (/^<\/(?:point|item)/.test(tag)) points--
-    else if (tag.startsWith('<num')) number = text(tag)
+    else if (tag.startsWith('<num')) [number, isParted] = [text(tag), false]
     else if (/^<(?:sub)?heading|^<crossHeading/.test(tag)) {
+      // A number whose words the file has lost is no heading's.
+      if (isParted) [number, isParted] = ['', false]
       const line = [number, text(tag)].join(' ').trim()
       const label = labelled.exec(line)?.[0]
       // A heading that closes as a sentence and has a number is a paragraph.
@@ -122,33 +130,47 @@ function body(xml, found, isAnnex = false) {
       const label = number || (labelled.exec(said)?.[0] ?? '')
       const bare = number ? set.words : said.slice(label.length).trim()
       add(bare, label, set)
-      // Some files part the number from its words by an empty paragraph.
-      if (bare !== '') number = ''
+      // Some files part the number from its words by an empty paragraph, or give it a paragraph of its own.
+      number = bare === '' ? label : ''
+      isParted = bare === ''
     }
   }
   function add(bare, label, set) {
     if (bare === '') return
+    // Stars between two parts are drawn, not said.
+    if (/^[*\s]+$/.test(bare)) return found.push({ kind: 'front', depth: 0, line: bare })
+    if (label === '' && annexHeading.test(plain(bare)))
+      return found.push({ kind: 'annex', depth: 0, line: bare, words: bare })
     const italic = (set?.spans ?? []).map(([s, e]) => {
       const shift = set.words.length - bare.length
       return [s - shift, e - shift]
     })
     const opens = italic.some(([s]) => s <= 1 && s > -2)
     const token = label.replace(/[().’‘\s-]/g, '').toLowerCase()
-    const isSub = !/^\d{1,3}\s*[.-]/.test(label) && (points > 0 || label !== '')
+    const isSub = !/^\d{1,3}\s*[.–-]/.test(label) && (points > 0 || label !== '')
     const short = bare.length < 160 && !/[.;:,،؛]$/.test(bare)
-    const kind = /^\d{1,3}\s*[.-]/.test(label)
+    const isNumbered = /^\d{1,3}\s*[.–-]/.test(label)
+    // Clauses before the first number that close with a comma are of the preamble, wherever the file has put them.
+    const isClause = label === '' && !isAnnex && !numbered && /[,،]$/.test(bare)
+    numbered ||= isNumbered
+    // "A. Reports" is a heading with its letter.
+    if (/^(?:[A-Z]|[IVX]{1,5})\s*[.–-]?$/.test(label.trim()) && short)
+      return found.push({ kind: 'heading', depth: 0, line: `${label} ${bare}`, words: `${label} ${bare}` })
+    const kind = isNumbered
       ? 'operative'
-      : isSub
-        ? 'sub'
-        : isAnnex
-          ? short
-            ? 'heading'
-            : 'plain'
-          : !hasNumbers || opens
-            ? short && !opens
+      : isClause
+        ? 'preambular'
+        : isSub
+          ? 'sub'
+          : isAnnex
+            ? short
               ? 'heading'
-              : 'operative'
-            : 'plain'
+              : 'plain'
+            : !hasNumbers || opens
+              ? short && !opens
+                ? 'heading'
+                : 'operative'
+              : 'plain'
     let depth = 0
     if (kind === 'sub') {
       const isFigure =

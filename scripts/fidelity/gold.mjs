@@ -30,6 +30,11 @@ if (!folder || !out) {
   console.error('Usage: npm run fidelity -- gold <folder of .xml files> <out folder>')
   process.exit(2)
 }
+/** A text in all its languages: its symbol, without the number of the job. */
+const workOf = (name) =>
+  basename(name)
+    .slice(0, -5)
+    .replace(/-\d+$|_\d{7}$/, '')
 const files = readdirSync(folder, { recursive: true })
   .map(String)
   .filter((name) => /[EFA]\.xml$/.test(name))
@@ -39,6 +44,24 @@ const put = (half, what, file, line) => (
   (lines[`${half}/${what}/${file}`] ??= []),
   lines[`${half}/${what}/${file}`].push(JSON.stringify(line))
 )
+
+/** The levels of sub-paragraphs by text: files in one language of some texts have lost their lists, and another's say them. */
+const levels = new Map()
+/** The English text as pasted, to stand beside the other languages of the same text. */
+const pastes = new Map()
+const levelsOf = (paragraphs) => {
+  const groups = []
+  for (const p of paragraphs)
+    if (p.kind === 'operative') groups.push([])
+    else groups.at(-1)?.push(p)
+  return groups
+}
+for (const name of files.filter((name) => /E\.xml$/.test(name))) {
+  const xml = readFileSync(join(folder, name), 'utf8')
+  const read = paragraphsOf(xml)
+  levels.set(workOf(name), levelsOf(read.paragraphs))
+  pastes.set(workOf(name), flattened(read, text(section(xml, 'docNumber'))))
+}
 
 for (const name of files) {
   const xml = readFileSync(join(folder, name), 'utf8')
@@ -50,6 +73,14 @@ for (const name of files) {
       ? 'a'
       : 'b'
   const read = paragraphsOf(xml)
+  const inEnglish = levels.get(workOf(name)) ?? []
+  levelsOf(read.paragraphs).forEach((subs, n) => {
+    if (subs.length !== inEnglish[n]?.length) return
+    subs.forEach((p, i) => {
+      const { kind, depth } = inEnglish[n][i]
+      if (kind === 'sub' && (p.kind === 'sub' || p.kind === 'plain')) Object.assign(p, { kind, depth })
+    })
+  })
   const symbol = text(section(xml, 'docNumber'))
   const units = read.paragraphs
     .filter((p) => p.kind !== 'front')
@@ -57,11 +88,17 @@ for (const name of files) {
       kind,
       depth,
       words,
-      ...(number && { number: number.replace(/[().’‘\s]|[-–]$/g, '') }),
+      ...(number && { number: number.replace(/[().’‘\s•*]|[-–]$/g, '') }),
     }))
   const id = `${name}`
   put(half, 't1', 'in', { id, language, text: flattened(read, symbol) })
   put(half, 't1', 'gold', { id, units })
+  const english = pastes.get(workOf(name))
+  if (language !== 'en' && english !== undefined) {
+    const beside = { language: 'en', text: english }
+    put(half, 't1-beside', 'in', { id, language, text: flattened(read, symbol), beside })
+    put(half, 't1-beside', 'gold', { id, units })
+  }
   if (read.notes.length > 0) {
     put(half, 't1-notes', 'in', { id, language, text: flattened(read, symbol, { withNotes: true }) })
     put(half, 't1-notes', 'gold', { id, units, notes: read.notes })

@@ -46,6 +46,37 @@ export function scoreT1(inputs, outputs, gold, show) {
       if (show === language)
         for (const u of left) console.log(`- ${kind} ${id}: ${u.words.slice(0, 130)} … ${u.words.slice(-40)}`)
     }
+    // Within annexes, where numbers begin anew: numbered paragraphs of any kind, with their words and their number.
+    const annexed = (units) => {
+      const from = units.findIndex((u) => u.kind === 'annex')
+      return from === -1 ? [] : units.slice(from).filter((u) => u.number && u.kind !== 'footnote')
+    }
+    const left = annexed(wanted)
+    const score = by(table, `${language} in annexes`, () => ({
+      right: 0,
+      found: 0,
+      expected: 0,
+      level: 0,
+      numbered: 0,
+      number: 0,
+    }))
+    score.expected += left.length
+    for (const unit of annexed(given)) {
+      score.found++
+      const at = left.findIndex((u) => u.kind === unit.kind && plain(u.words) === plain(unit.words))
+      if (at === -1) {
+        if (show === language)
+          console.log(`+ annexed ${unit.kind} ${id}: ${unit.number} ${unit.words.slice(0, 100)}`)
+        continue
+      }
+      const [match] = left.splice(at, 1)
+      score.right++
+      score.numbered++
+      if (match.depth === unit.depth) score.level++
+      if (match.number === (unit.number ?? '').replace(/\s/g, '')) score.number++
+    }
+    if (show === language)
+      for (const u of left) console.log(`- annexed ${u.kind} ${id}: ${u.number} ${u.words.slice(0, 100)}`)
     const notes = gold.get(id)?.notes
     if (notes) {
       const score = by(table, `${language} footnote`, () => ({
@@ -72,7 +103,7 @@ export function scoreT1(inputs, outputs, gold, show) {
   for (const [name, s] of Object.entries(table))
     if (s.expected > 0)
       console.log(
-        `${name.padEnd(14)} F1 ${rate(2 * s.right, s.found + s.expected)}  precision ${rate(s.right, s.found)}  recall ${rate(s.right, s.expected)}  level ${rate(s.level, s.right)}  number ${rate(s.number, s.numbered)}  of ${s.expected}`,
+        `${name.padEnd(15)} F1 ${rate(2 * s.right, s.found + s.expected)}  precision ${rate(s.right, s.found)}  recall ${rate(s.right, s.expected)}  level ${rate(s.level, s.right)}  number ${rate(s.number, s.numbered)}  of ${s.expected}`,
       )
 }
 

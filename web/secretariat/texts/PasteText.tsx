@@ -46,9 +46,14 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const { units, guesses, roles, mismatch, leftOut } = useMemo(() => {
     const { words, back, title: standing } = JSON.parse(asked) as Asked
     const pasted = words.map(([l]) => l)
+    const split = ([l, typed]: [Language, string], beside?: Split) =>
+      splitText(typed, l, new Set(back[l]), beside?.units)
+    // Arabic leaves open where some paragraphs begin: the same text in another language tells.
+    const other = words.find(([l]) => l !== 'ar')
+    const beside = other && split(other)
     const splits = Object.fromEntries(
-      words.map(([l, typed]) => [l, withMarkers(splitText(typed, l, new Set(back[l])))]),
-    ) as Partial<Record<Language, ReturnType<typeof splitText>>>
+      words.map((w) => [w[0], withMarkers(w === other && beside ? beside : split(w, beside))]),
+    ) as Partial<Record<Language, Split>>
     // What was guessed about a paragraph in any language, found again by its words.
     const guesses = new Map<string, Guess>()
     // By words, in their order: a date may stand in the masthead and again at the end.
