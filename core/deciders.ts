@@ -5,13 +5,13 @@ import type { BodiesCommand } from '#core/bodies/bodies.ts'
 import { bodies } from '#core/bodies/decider.ts'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
-import { dossiers, type DossiersCommand } from '#core/dossiers/dossiers.ts'
+import { dossiers, type DossiersCommand, type DossiersEvent } from '#core/dossiers/dossiers.ts'
 import { enteredOnce } from '#core/entered-once.ts'
-import { followUp, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
-import { instruments, type InstrumentsCommand } from '#core/instruments/instruments.ts'
+import { followUp, type FollowUpCommand, type FollowUpEvent } from '#core/follow-up/follow-up.ts'
+import { instruments, type InstrumentsCommand, type InstrumentsEvent } from '#core/instruments/instruments.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import { minutes, type MinutesCommand } from '#core/minutes/minutes.ts'
-import { deciderIn, proceedings, type AnyDecider } from '#core/proceedings.ts'
+import { minutes, type MinutesCommand, type MinutesEvent } from '#core/minutes/minutes.ts'
+import { deciderIn, proceedings, type AnyDecider, type FactOf, type ProceedingsEventOf } from '#core/proceedings.ts'
 import type { AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
 import type { SpeakersCommand } from '#core/speakers/speakers.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
@@ -40,6 +40,16 @@ export const deciders = {
   'follow-up': enteredOnce(followUp, ['CallCorrected']),
   minutes,
 } as const
+
+/** Every event of every concept, by the kind of its stream. */
+export type EventOf = ProceedingsEventOf & {
+  register: InstrumentsEvent
+  dossier: DossiersEvent
+  'follow-up': FollowUpEvent
+  minutes: MinutesEvent
+}
+/** Any fact on the record: what reads the streams of several concepts is a table over its `type`. */
+export type Fact = FactOf<EventOf>
 
 export type StreamKind = keyof typeof deciders
 export type StateOf<K extends StreamKind> = (typeof deciders)[K]['initial']

@@ -1,13 +1,20 @@
 // The deciders of what a meeting's rooms follow, in the order of dependency: a room in the browser carries no others. The
 // organisation is read there and nothing is decided about it, so its rules stay with the office.
-import { access } from '#core/access/access.ts'
-import { bodiesAsRead } from '#core/bodies/bodies.ts'
-import { credentials } from '#core/credentials/credentials.ts'
-import { decisions } from '#core/decisions/decisions.ts'
-import { meetings } from '#core/meetings/meetings.ts'
-import { streamKind, type AnyCommand, type AnyEvent, type Decider, type StreamId } from '#core/record/record.ts'
-import { speakers } from '#core/speakers/speakers.ts'
-import { texts } from '#core/texts/texts.ts'
+import { access, type AccessEvent } from '#core/access/access.ts'
+import { bodiesAsRead, type BodiesEvent } from '#core/bodies/bodies.ts'
+import { credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
+import { decisions, type DecisionsEvent } from '#core/decisions/decisions.ts'
+import { meetings, type MeetingsEvent } from '#core/meetings/meetings.ts'
+import {
+  streamKind,
+  type AnyCommand,
+  type AnyEvent,
+  type Decider,
+  type Recorded,
+  type StreamId,
+} from '#core/record/record.ts'
+import { speakers, type SpeakersEvent } from '#core/speakers/speakers.ts'
+import { texts, type TextsEvent } from '#core/texts/texts.ts'
 
 export const proceedings = {
   organisation: bodiesAsRead,
@@ -18,6 +25,30 @@ export const proceedings = {
   text: texts,
   decision: decisions,
 } as const
+
+/** The events of what a meeting's rooms follow, by the kind of their stream. */
+export type ProceedingsEventOf = {
+  organisation: BodiesEvent
+  credentials: CredentialsEvent
+  access: AccessEvent
+  meeting: MeetingsEvent
+  speakers: SpeakersEvent
+  text: TextsEvent
+  decision: DecisionsEvent
+}
+/** Facts by the kinds of their streams, as one type that `type` tells apart. */
+export type FactOf<Of extends Record<string, AnyEvent>> = {
+  [K in keyof Of & string]: Recorded<Of[K]> & { stream: `${K}/${string}` }
+}[keyof Of & string]
+/** What is recorded of a meeting, its seats, its list, its texts and its decisions. */
+export type MeetingFact = FactOf<Pick<ProceedingsEventOf, (typeof meetingKinds)[number]>>
+
+/** The kinds of stream in which a meeting proceeds. */
+export const meetingKinds = ['meeting', 'credentials', 'speakers', 'text', 'decision'] as const
+export const isOfMeeting = <F extends { stream: StreamId }>(
+  fact: F,
+): fact is Extract<F, { stream: `${(typeof meetingKinds)[number]}/${string}` }> =>
+  (meetingKinds as readonly string[]).includes(streamKind(fact.stream))
 
 // What follows from a fact does not depend on which decider asks; the shell treats them all alike.
 export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>>

@@ -1,5 +1,12 @@
 // The shell for the tests of the examples: no clock and no disk, but the same rights, shapes and rules.
-import { consequencesOf, deciderOf, type AnyDecider, type StateOf, type StreamKind } from '#core/deciders.ts'
+import {
+  consequencesOf,
+  deciderOf,
+  type AnyDecider,
+  type Fact,
+  type StateOf,
+  type StreamKind,
+} from '#core/deciders.ts'
 import {
   Refusal,
   streamKind,
@@ -98,7 +105,7 @@ export class Office {
       const { events, state } = this.stored(stream, new Map())
       return { version: events.length, state: state as StateOf<K> }
     },
-    events: async (stream) => this.stored(stream, new Map()).events,
+    events: async (stream) => this.stored(stream, new Map()).events as Fact[],
     onRecorded: () => () => undefined,
     rows: async () => [],
     rowsAfter: async () => [],

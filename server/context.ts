@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Owner } from '#core/archive/archive.ts'
-import type { StateOf, StreamKind } from '#core/deciders.ts'
-import type { Actor, AnyCommand, AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
+import type { Fact, StateOf, StreamKind } from '#core/deciders.ts'
+import type { Actor, AnyCommand, Consequence, StreamId } from '#core/record/record.ts'
 import type { Instant, Language } from '#core/words.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Accepted, Envelope } from '#wire/commands.ts'
@@ -73,9 +73,9 @@ export interface Records {
   ): Promise<Accepted>
   /** The state of a stream as committed; version 0 when nothing has been recorded. */
   state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }>
-  events(stream: StreamId, from?: number, to?: number): Promise<Recorded<AnyEvent>[]>
+  events(stream: StreamId, from?: number, to?: number): Promise<Fact[]>
   /** Called after each commit, in order, with what was recorded. */
-  onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void
+  onRecorded(listener: (events: Fact[]) => void): () => void
   /** Rows for reading of one kind: `meeting`, `instrument`, `dossier`, `organisation`, `text`, `decision`, `follow-up`. */
   rows<T>(kind: string): Promise<T[]>
   /** Rows of one kind in the order of their keys, `limit` of them after `key`: for lists too long to be kept. */

@@ -1,16 +1,14 @@
 // The door of the record: what is asked of it is checked here and handed to the writer; what is recorded is read here.
 // The parts are in records/: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
-import { deciders, type StateOf, type StreamKind } from '#core/deciders.ts'
+import { deciders, type Fact, type StateOf, type StreamKind } from '#core/deciders.ts'
 import {
   Refusal,
   streamKind,
   streamPattern,
   type Actor,
   type AnyCommand,
-  type AnyEvent,
   type Consequence,
-  type Recorded,
   type StreamId,
 } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
@@ -129,7 +127,7 @@ export class JournalRecords implements Records {
     }
   }
 
-  async events(stream: StreamId, from?: number, to?: number): Promise<Recorded<AnyEvent>[]> {
+  async events(stream: StreamId, from?: number, to?: number): Promise<Fact[]> {
     return (await within(this.#parts.journal.read(stream, from, to), readMilliseconds)).map(({ body }) => body)
   }
 
@@ -143,7 +141,7 @@ export class JournalRecords implements Records {
     return within(this.#meetings.of(meeting), readMilliseconds)
   }
 
-  onRecorded(listener: (events: Recorded<AnyEvent>[]) => void): () => void {
+  onRecorded(listener: (events: Fact[]) => void): () => void {
     return this.onAppended((appended) => listener(appended.map(({ body }) => body)))
   }
 

@@ -6,14 +6,13 @@ import {
   streamKey,
   streamKind,
   takeable,
-  type ActTakenBack,
-  type AnyEvent,
   type Consequence,
   type Decider,
   type Own,
   type Recorded,
   type TakingBackRefusal,
 } from '#core/record/record.ts'
+import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
 import { secondsAfter, type SeatId } from '#core/words.ts'
 import { decide, type DecisionOthers } from './decide.ts'
@@ -26,7 +25,7 @@ export type { DecisionOthers } from './decide.ts'
 export { textKeyOf, unruledAttempts, type Attempt, type Decision, type Reservation } from './state.ts'
 
 /** A text on its way: frozen while it is put, closed for ever by the gavel, given back by an objection. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<DecisionsEvent | MeetingsEvent>): Consequence[] {
   const decision = streamKey(event.stream)
   const on = (command: TextsCommand): Consequence[] => [{ stream: `text/${textKeyOf(decision)}`, command }]
   switch (event.type) {
@@ -36,7 +35,7 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
       return on({
         type: 'AdoptText',
         decision,
-        hashes: (event as unknown as { hashes: Record<string, string> }).hashes,
+        hashes: event.hashes,
       })
     case 'ObjectionRaised':
     case 'PutWithdrawn':
@@ -44,13 +43,13 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
     case 'MeetingClosed':
     case 'MeetingAdjourned':
       // DC14: a call for objections ends with the meeting, and nothing is adopted.
-      return ((event as { left?: { puts: string[] } }).left?.puts ?? []).map((put) => ({
+      return (event.left?.puts ?? []).map((put) => ({
         stream: `decision/${put}`,
         command: { type: 'WithdrawPut' } satisfies DecisionsCommand,
       }))
     case 'ActTakenBack':
       return streamKind(event.stream) === 'decision'
-        ? followingTakeBack(event as Recorded<ActTakenBack>, [`text/${textKeyOf(decision)}`])
+        ? followingTakeBack(event, [`text/${textKeyOf(decision)}`])
         : []
     default:
       return []

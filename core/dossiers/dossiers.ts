@@ -4,7 +4,6 @@ import {
   alreadySo,
   Refusal,
   streamKey,
-  type AnyEvent,
   type Consequence,
   type Decider,
   type Recorded,
@@ -115,9 +114,9 @@ function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): Dossie
 }
 
 /** DS2: an instrument issued in a matter stands in its dossier from the same commit. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<InstrumentsEvent>): Consequence[] {
   if (event.type !== 'InstrumentIssued') return []
-  const e = event as Recorded<Extract<InstrumentsEvent, { type: 'InstrumentIssued' }>>
+  const e = event
   if (!e.dossier) return []
   const { manifest, content } = e.issued
   const title: Text3 = {}

@@ -1,5 +1,5 @@
 // The door of follow-up: calls as spans of adopted words, and the answers beside them.
-import { streamKey, type AnyEvent, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import { streamKey, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
 import type { DossiersCommand, Entry } from '#core/dossiers/dossiers.ts'
 import { decide, type FollowUpOthers } from './decide.ts'
 import type { FollowUpCommand, FollowUpEvent } from './events.ts'
@@ -11,9 +11,9 @@ export type { FollowUpOthers } from './decide.ts'
 export { answersTo, publicCalls, type Answer, type Call, type FollowUp } from './state.ts'
 
 /** FU4: an answer stands on the dossier's line as well as beside its calls. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<FollowUpEvent>): Consequence[] {
   if (event.type !== 'AnswerRegistered') return []
-  const e = event as Recorded<Extract<FollowUpEvent, { type: 'AnswerRegistered' }>>
+  const e = event
   if (!e.dossier) return []
   const entry: Entry = {
     kinds: ['answer'],

@@ -3,7 +3,6 @@ import {
   Refusal,
   streamKey,
   takeable,
-  type AnyEvent,
   type Consequence,
   type Decider,
   type Own,
@@ -35,15 +34,14 @@ export {
 } from './state.ts'
 
 /** Convening makes the seats: one for each member and each observer of the organ on the day of the meeting. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<MeetingsEvent>): Consequence[] {
   if (event.type !== 'MeetingConvened') return []
-  const convened = event as Recorded<Extract<MeetingsEvent, { type: 'MeetingConvened' }>>
   const stream = `credentials/${streamKey(event.stream)}`
   const seat = (party: string, of: 'member' | 'observer') => ({
     stream,
     command: { type: 'CreateSeat', seat: party, party, class: of },
   })
-  return [...convened.members.map((p) => seat(p, 'member')), ...convened.observers.map((p) => seat(p, 'observer'))]
+  return [...event.members.map((p) => seat(p, 'member')), ...event.observers.map((p) => seat(p, 'observer'))]
 }
 
 const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOthers> = {

@@ -1,5 +1,6 @@
 // For tests: the facts of a meeting with positions, as the journal would number them, and the sentences of a catalogue of one line.
 import type { House } from '#core/testing/house.ts'
+import type { MeetingFact } from '#core/proceedings.ts'
 import type { Language } from '#core/words.ts'
 import {
   addedTo,
@@ -20,7 +21,7 @@ export const placed = (house: House): Placed[] =>
     .filter(belongs)
     .flatMap((stream) => [...house.events(stream)])
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((event, i) => ({ position: i + 1, event }))
+    .map((event, i) => ({ position: i + 1, event: event as MeetingFact }))
 
 export const draftOf = (house: House): Extract<MinutesCommand, { type: 'DraftMinutes' }> => ({
   type: 'DraftMinutes',

@@ -35,6 +35,7 @@ test('what goes on from the latest version copies nothing', () => {
     return performance.now() - began
   }
   steps(20_000)
-  // Twenty times as many take twenty times as long, not four hundred times.
-  expect(steps(100_000) / Math.max(steps(5_000), 0.5)).toBeLessThan(120)
+  const quickest = (count: number) => Math.min(...Array.from({ length: 4 }, () => steps(count)))
+  // Twenty times as many take twenty times as long, not four hundred times; the quickest of some runs, for the machine does other things.
+  expect(quickest(100_000) / Math.max(quickest(5_000), 0.5)).toBeLessThan(120)
 })

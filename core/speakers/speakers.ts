@@ -4,14 +4,13 @@ import {
   streamKey,
   streamKind,
   takeable,
-  type ActTakenBack,
-  type AnyEvent,
   type Consequence,
   type Decider,
   type Own,
   type Recorded,
 } from '#core/record/record.ts'
 import { decide, type SpeakersOthers } from './decide.ts'
+import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { SpeakersCommand, SpeakersEvent } from './events.ts'
 import { evolve, initial, type Speakers } from './state.ts'
 
@@ -41,7 +40,7 @@ const restsOn = new Set([
 ])
 
 /** Nobody keeps the floor of a meeting that is not sitting, nor from a place where nobody sits. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<MeetingsEvent>): Consequence[] {
   const stream = `speakers/${streamKey(event.stream)}`
   switch (event.type) {
     case 'MeetingSuspended':
@@ -55,15 +54,14 @@ function consequences(event: Recorded<AnyEvent>): Consequence[] {
     case 'ItemClosed':
       return [{ stream, command: { type: 'ClearList', cause: 'item' } as SpeakersCommand }]
     case 'PresenceRecorded': {
-      const { seat, presence } = event as unknown as { seat: string; presence: string }
+      const { seat, presence } = event
       return presence === 'absent'
         ? [{ stream, command: { type: 'EndFloor', cause: 'absent', seat } as SpeakersCommand }]
         : []
     }
     case 'ActTakenBack': {
-      const taken = event as Recorded<ActTakenBack>
-      return streamKind(event.stream) === 'meeting' && restsOn.has(taken.act)
-        ? followingTakeBack(taken, [stream])
+      return streamKind(event.stream) === 'meeting' && restsOn.has(event.act)
+        ? followingTakeBack(event, [stream])
         : []
     }
     default:

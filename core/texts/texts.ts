@@ -4,7 +4,6 @@ import {
   streamKey,
   streamKind,
   takeable,
-  type AnyEvent,
   type Consequence,
   type Decider,
   type Own,
@@ -41,7 +40,7 @@ export {
 } from './state.ts'
 
 /** A meeting knows the texts tabled at it, so that it is not closed over one that is put. */
-function consequences(event: Recorded<AnyEvent>): Consequence[] {
+function consequences(event: Recorded<TextsEvent>): Consequence[] {
   const meeting = meetingOf(event.stream)
   if (event.type !== 'TextTabled' || meeting === undefined || streamKind(event.stream) !== 'text') return []
   return [

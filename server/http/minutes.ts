@@ -1,5 +1,6 @@
 // The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isOfMeeting } from '#core/proceedings.ts'
 import { z } from 'zod'
 import {
   addedTo,
@@ -102,7 +103,7 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
   // MN8: those that there are, whatever their keys.
   for (const stream of await records.streamsOf(meeting)) {
     for (const { position, body } of await records.placed(stream)) {
-      acts.push({ position, event: body })
+      if (isOfMeeting(body)) acts.push({ position, event: body })
       upTo[stream] = body.version
     }
   }

@@ -1,3 +1,4 @@
+import type { Fact } from '#core/deciders.ts'
 import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
 
 export type Append = {
@@ -19,7 +20,7 @@ export type Appended = {
   version: number
   bytes: string
   hash: string
-  body: Recorded<AnyEvent>
+  body: Fact
 }
 export type Head = { position: number; hash: string }
 

@@ -1,3 +1,4 @@
+import type { Fact } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { hashAfter } from './chain.ts'
 import type { Append, Appended, Head } from './append.ts'
@@ -73,7 +74,7 @@ export class Group {
           const written = bytes[at++] ?? ''
           position += 1
           hash = hashAfter(hash, written)
-          return { position, stream, version, bytes: written, hash, body: { ...body, stream, version } }
+          return { position, stream, version, bytes: written, hash, body: { ...body, stream, version } as Fact }
         }),
       )
     })

@@ -1,7 +1,7 @@
 // For the tests: an invented organisation in Riyadh, and what the parts of mail need of the server, in memory.
-import { consequencesOf, deciderOf } from '#core/deciders.ts'
+import { consequencesOf, deciderOf, type Fact } from '#core/deciders.ts'
 import { oic } from '#core/presets.ts'
-import { streamKind, type Actor, type AnyCommand, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import { streamKind, type Actor, type AnyCommand } from '#core/record/record.ts'
 import type { Instant, Language, Text3, Zone } from '#core/words.ts'
 import type { Config, Context, Person, Records } from '#server/context.ts'
 
@@ -16,9 +16,9 @@ const config: Config = {
 
 /** Records with the real rules and no journal: one process, one order, commands known by id. */
 export function recordsInMemory(now: () => Instant): Records {
-  const streams = new Map<string, Recorded<AnyEvent>[]>()
+  const streams = new Map<string, Fact[]>()
   const known = new Set<string>()
-  const listeners = new Set<(events: Recorded<AnyEvent>[]) => void>()
+  const listeners = new Set<(events: Fact[]) => void>()
   const eventsOf = (stream: string) => streams.get(stream) ?? []
   const stateOf = (stream: string): unknown => {
     const decider = deciderOf(stream)
@@ -35,7 +35,7 @@ export function recordsInMemory(now: () => Instant): Records {
       ),
     )
     for (const event of decider.decide(state, command, { by, at }, others, stream)) {
-      const recorded = { ...event, by, at, stream, version: eventsOf(stream).length + 1 } as Recorded<AnyEvent>
+      const recorded = { ...event, by, at, stream, version: eventsOf(stream).length + 1 } as Fact
       streams.set(stream, [...eventsOf(stream), recorded])
       for (const listener of listeners) listener([recorded])
       for (const next of consequencesOf(recorded)) obey(next.stream, next.command, by, at)

@@ -1,10 +1,8 @@
 // Which streams a meeting has, kept in memory until a further one begins: a crowd that comes back costs no queries.
-import { meetingOf, streamKind, type StreamId } from '#core/record/record.ts'
-import type { StreamKind } from '#core/deciders.ts'
+import { meetingOf, type StreamId } from '#core/record/record.ts'
+import { isOfMeeting, meetingKinds } from '#core/proceedings.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 
-/** The kinds of stream in which a meeting proceeds; its minutes are made of them. */
-const kinds: readonly StreamKind[] = ['meeting', 'credentials', 'speakers', 'text', 'decision']
 const mostKept = 1_000
 
 export class MeetingStreams {
@@ -18,8 +16,8 @@ export class MeetingStreams {
   of(meeting: string): Promise<StreamId[]> {
     const kept = this.#kept.get(meeting)
     if (kept) return kept
-    const read = Promise.all(kinds.map((kind) => this.#journal.streams(`${kind}/${meeting}`))).then((found) =>
-      found.flat().flatMap(({ stream }) => (meetingOf(stream) === meeting ? [stream] : [])),
+    const read = Promise.all(meetingKinds.map((kind) => this.#journal.streams(`${kind}/${meeting}`))).then(
+      (found) => found.flat().flatMap(({ stream }) => (meetingOf(stream) === meeting ? [stream] : [])),
     )
     if (this.#kept.size >= mostKept) this.#kept.clear()
     this.#kept.set(meeting, read)
@@ -31,10 +29,7 @@ export class MeetingStreams {
   /** What has been recorded: where a stream begins, what was read before lacks it. */
   take(appended: readonly Pick<Appended, 'body'>[]): void {
     for (const { body } of appended) {
-      const meeting =
-        body.version === 1 && (kinds as readonly string[]).includes(streamKind(body.stream))
-          ? meetingOf(body.stream)
-          : undefined
+      const meeting = body.version === 1 && isOfMeeting(body) ? meetingOf(body.stream) : undefined
       if (meeting !== undefined) this.#kept.delete(meeting)
     }
   }

@@ -1,22 +1,17 @@
 // Who may be what where: officers by organisation, places by meeting. Kept in memory, read from the rows at the start and
 // folded forward with the record, so that an accreditation or its revocation counts from its commit.
+import { accreditationOf, credentials, type Credentials } from '#core/credentials/credentials.ts'
 import {
-  accreditationOf,
-  credentials,
-  type Credentials,
-  type CredentialsEvent,
-} from '#core/credentials/credentials.ts'
-import {
+  isOfKind,
   meetingOf,
   streamKey,
   streamKind,
   type Actor,
   type AnyCommand,
-  type AnyEvent,
-  type Recorded,
   type Role,
   type StreamId,
 } from '#core/record/record.ts'
+import type { Fact } from '#core/deciders.ts'
 import type { PartyId, Text3 } from '#core/words.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 import type { SessionRow } from '#wire/rows.ts'
@@ -26,21 +21,124 @@ type Place = SessionRow['places'][number]
 
 const isOver = (stage: string) => stage === 'closed' || stage === 'adjourned' || stage === 'declined'
 
-/** Facts that give or take a right to follow. */
-const ofStanding: ReadonlySet<string> = new Set([
-  'SeatCreated',
-  'PersonAccredited',
-  'AccreditationRevoked',
-  'ActTakenBack',
-  'OrganisationEstablished',
-  'OfficerAppointed',
-  'OfficerDismissed',
-  'MeetingRequested',
-  'MeetingConvened',
-  'MeetingReopened',
-  'DossierOpened',
-  'CallsDrafted',
-])
+/** Facts from which it is read who may be what where: `right` gives or takes a right to follow, so that whoever was let in asks again. */
+const ofStanding: Record<Exclude<Fact['type'], OfNoStanding>, 'right' | 'read'> = {
+  SeatCreated: 'right',
+  PersonAccredited: 'right',
+  AccreditationRevoked: 'right',
+  ActTakenBack: 'right',
+  OrganisationEstablished: 'right',
+  OfficerAppointed: 'right',
+  OfficerDismissed: 'right',
+  MeetingRequested: 'right',
+  MeetingConvened: 'right',
+  MeetingReopened: 'right',
+  DossierOpened: 'right',
+  CallsDrafted: 'right',
+  MeetingClosed: 'read',
+  MeetingAdjourned: 'read',
+  RequestDeclined: 'read',
+  MinutesFiled: 'read',
+  PersonRenamed: 'read',
+  CredentialsReceived: 'read',
+  CredentialsExamined: 'read',
+}
+/** What nobody's standing follows from: a new type of fact is entered here or above, or this does not compile. */
+type OfNoStanding =
+  | 'OrganisationNamed'
+  | 'OrganisationSeated'
+  | 'OrganEstablished'
+  | 'OrganNamed'
+  | 'MandateGiven'
+  | 'PartyNamed'
+  | 'MemberAdmitted'
+  | 'MemberSuspended'
+  | 'MemberRestored'
+  | 'MembershipEnded'
+  | 'OfficeCreated'
+  | 'HolderAppointed'
+  | 'HoldingEnded'
+  | 'ProfileAdopted'
+  | 'ProfileProposed'
+  | 'ProfileSetAside'
+  | 'LinkIssued'
+  | 'SessionBegun'
+  | 'AccessRevoked'
+  | 'AddressChanged'
+  | 'RevokedAccessTried'
+  | 'MeetingConcurred'
+  | 'RequestGranted'
+  | 'NoticeWaived'
+  | 'OtherTimeProposed'
+  | 'NoticeDispatched'
+  | 'NoticeDelivered'
+  | 'NoticeBounced'
+  | 'NoticeAcknowledged'
+  | 'EntryContested'
+  | 'ContestWithdrawn'
+  | 'EntryCorrected'
+  | 'MeetingOpened'
+  | 'MeetingSuspended'
+  | 'MeetingResumed'
+  | 'RollCallBegun'
+  | 'PresenceRecorded'
+  | 'AgendaAdopted'
+  | 'ItemAdded'
+  | 'ItemOpened'
+  | 'ItemClosed'
+  | 'ParagraphFocused'
+  | 'TextListed'
+  | 'ListOpened'
+  | 'ListClosed'
+  | 'FloorRequested'
+  | 'RequestWithdrawn'
+  | 'SpeakerMoved'
+  | 'FloorGiven'
+  | 'FloorTaken'
+  | 'PointRaised'
+  | 'PointWithdrawn'
+  | 'PointHeard'
+  | 'PointRuled'
+  | 'StatementFiled'
+  | 'ReplyFiled'
+  | 'ListCleared'
+  | 'TextTabled'
+  | 'ParagraphsEntered'
+  | 'WordingSet'
+  | 'TitleSet'
+  | 'ChangeProposed'
+  | 'PositionTaken'
+  | 'ProposalWithdrawn'
+  | 'ProposalTakenIn'
+  | 'ProposalNotTakenIn'
+  | 'ParagraphAgreed'
+  | 'ParagraphReopened'
+  | 'TextPut'
+  | 'TextAdopted'
+  | 'TextReturned'
+  | 'TextPutForAdoption'
+  | 'ObjectionRaised'
+  | 'ObjectionJoined'
+  | 'ObjectionAttempted'
+  | 'AttemptRuled'
+  | 'PutWithdrawn'
+  | 'DecisionAdopted'
+  | 'ReservationMade'
+  | 'IssuePrepared'
+  | 'InstrumentIssued'
+  | 'InstrumentSigned'
+  | 'EntryFiled'
+  | 'EntryWithdrawn'
+  | 'EntryDisclosed'
+  | 'CallAdded'
+  | 'CallCorrected'
+  | 'CallConfirmed'
+  | 'CallDropped'
+  | 'AnswerRegistered'
+  | 'CallClosed'
+  | 'MinutesDrafted'
+  | 'MinutesParagraphEdited'
+  | 'MinutesWordsAdded'
 
 /** Commands by which a stream comes to belong to the organisation that they name. */
 const founding: ReadonlySet<string> = new Set(['RequestMeeting', 'OpenDossier', 'DraftCalls'])
@@ -66,7 +164,7 @@ export class Standing {
   /** The versions that the rows of the last restart already hold: what they tell again is not taken twice. */
   #held = new Map<StreamId, number>()
   /** What is recorded while the rows are being read. */
-  #meanwhile: Recorded<AnyEvent>[] | undefined
+  #meanwhile: Fact[] | undefined
 
   constructor(rows: StandingRow[]) {
     this.#begin(rows)
@@ -77,7 +175,7 @@ export class Standing {
    * @param read gives the rows with the versions of their streams, of one moment.
    */
   async restart(read: () => Promise<{ stream: StreamId; version: number; row: StandingRow }[]>): Promise<void> {
-    const meanwhile: Recorded<AnyEvent>[] = []
+    const meanwhile: Fact[] = []
     this.#meanwhile = meanwhile
     try {
       const found = await read()
@@ -121,31 +219,20 @@ export class Standing {
     }
   }
 
-  take(events: Recorded<AnyEvent>[]): void {
+  take(events: Fact[]): void {
     this.#meanwhile?.push(...events)
     for (const event of events) if (event.version > (this.#held.get(event.stream) ?? 0)) this.#take(event)
   }
 
-  #take(event: Recorded<AnyEvent>): void {
-    if (ofStanding.has(event.type)) this.changes += 1
+  #take(event: Fact): void {
+    if ((ofStanding as Partial<Record<Fact['type'], 'right' | 'read'>>)[event.type] === 'right') this.changes += 1
     const key = streamKey(event.stream)
-    const facts = event as Recorded<AnyEvent> & {
-      person: string
-      act: string
-      title: Text3
-      organisation: string
-      members: string[]
-      startsAt: string
-    }
     const meeting = (change: Partial<Meeting>) => {
       const found = this.#meetings.get(key)
       if (found) this.#meetings.set(key, { ...found, ...change })
     }
-    if (streamKind(event.stream) === 'credentials') {
-      this.#seat(
-        key,
-        credentials.evolve(this.#seats.get(key) ?? credentials.initial, event as Recorded<CredentialsEvent>),
-      )
+    if (isOfKind(event, 'credentials')) {
+      this.#seat(key, credentials.evolve(this.#seats.get(key) ?? credentials.initial, event))
       return
     }
     switch (event.type) {
@@ -153,29 +240,26 @@ export class Standing {
         if (!this.#officers.has(key)) this.#officers.set(key, {})
         break
       case 'OfficerAppointed':
-        this.#officers.set(key, { ...this.#officers.get(key), [facts.person]: facts.title })
+        this.#officers.set(key, { ...this.#officers.get(key), [event.person]: event.title })
         break
       case 'OfficerDismissed': {
-        const { [facts.person]: _, ...officers } = this.#officers.get(key) ?? {}
+        const { [event.person]: _, ...officers } = this.#officers.get(key) ?? {}
         this.#officers.set(key, officers)
         break
       }
       case 'MeetingRequested':
         this.#meetings.set(key, {
-          organisation: facts.organisation,
-          members: facts.members,
+          organisation: event.organisation,
+          members: event.members,
           isConvened: false,
           isOver: false,
         })
         break
       case 'MeetingConvened':
-        meeting({ isConvened: true, members: facts.members, startsAt: facts.startsAt })
+        meeting({ isConvened: true, members: event.members, startsAt: event.startsAt })
         break
       case 'ActTakenBack':
-        if (
-          streamKind(event.stream) === 'meeting' &&
-          (facts.act === 'MeetingClosed' || facts.act === 'MeetingAdjourned')
-        )
+        if (isOfKind(event, 'meeting') && (event.act === 'MeetingClosed' || event.act === 'MeetingAdjourned'))
           meeting({ isOver: false })
         break
       case 'MeetingReopened':
@@ -191,7 +275,7 @@ export class Standing {
         break
       case 'DossierOpened':
       case 'CallsDrafted':
-        this.#matters.set(event.stream, facts.organisation)
+        this.#matters.set(event.stream, event.organisation)
         break
     }
   }

@@ -4,8 +4,8 @@ import type { ZodType } from 'zod'
 import { mun } from '#core/presets.ts'
 import { anyOf } from '#core/testing/any-command.ts'
 import { commandOf } from '#wire/commands.ts'
-import type { StreamKind } from '#core/deciders.ts'
-import type { AnyCommand, AnyEvent, Recorded } from '#core/record/record.ts'
+import type { Fact, StreamKind } from '#core/deciders.ts'
+import type { AnyCommand } from '#core/record/record.ts'
 import { conveneMeeting, Listener, nextId, officer, openHouse, type House } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
@@ -173,7 +173,7 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
     ['follow-up/foreign', 'peaks'],
   ] as const)
     inside.standing.take([
-      { type: 'CallsDrafted', organisation, stream, version: 1, by: officer, at } as Recorded<AnyEvent>,
+      { type: 'CallsDrafted', organisation, stream, version: 1, by: officer, at } as unknown as Fact,
     ])
 
   const persons: Record<Who, string | undefined> = {

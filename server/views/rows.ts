@@ -2,12 +2,12 @@
 import { concurring } from '#core/meetings/meetings.ts'
 import { organNameOn, type Bodies, type MeetingDates } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
+import type { StateOf, StreamKind } from '#core/deciders.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
 import type { FollowUp } from '#core/follow-up/follow-up.ts'
 import { instrumentOf, instrumentsIn, type Instrument, type Register } from '#core/instruments/instruments.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
-import type { Minutes } from '#core/minutes/minutes.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import { lacking, openProposals, type Text } from '#core/texts/texts.ts'
 import type { Text3 } from '#core/words.ts'
@@ -149,56 +149,61 @@ export type StandingRow =
   | { of: 'matter'; stream: StreamId; organisation: string }
   | { of: 'filed'; stream: StreamId }
 
-/** All rows that a stream's state makes, each with the kind and key under which it is kept. */
-export function rowsOf(stream: StreamId, state: unknown): View[] {
-  const key = streamKey(stream)
-  const standing = (row: StandingRow): View => ({ kind: 'standing', key: stream, row })
-  switch (streamKind(stream)) {
-    case 'organisation':
-      return [
-        { kind: 'organisation', key, row: organisationRow(key, state as Bodies) },
-        standing({ of: 'officers', organisation: key, officers: (state as Bodies).officers }),
-      ]
-    case 'credentials':
-      return [standing({ of: 'seats', meeting: key, credentials: state as Credentials })]
-    case 'meeting': {
-      const { organisation, organ, members, stage, convening, openedAt, closedAt } = state as Meeting
-      const dates: MeetingDates = {
-        stage,
-        organisation,
-        organ,
-        ...(convening ? { convening: { startsAt: convening.startsAt, zone: convening.zone } } : {}),
-        ...(openedAt === undefined ? {} : { openedAt }),
-        ...(closedAt === undefined ? {} : { closedAt }),
-      }
-      return [
-        { kind: 'meeting', key, row: meetingRow(key, state as Meeting) },
-        // What acts of the register are held against (BD15), for the server alone.
-        { kind: 'dates', key, row: dates },
-        standing({ of: 'meeting', meeting: key, organisation, members, stage, startsAt: convening?.startsAt }),
-      ]
+const standing = (stream: StreamId, row: StandingRow): View => ({ kind: 'standing', key: stream, row })
+
+/** The rows that each kind of stream makes: a kind that is left out does not compile. */
+const rowsOfKind: { [K in StreamKind]: (key: string, state: StateOf<K>, stream: StreamId) => View[] } = {
+  organisation: (key, state, stream) => [
+    { kind: 'organisation', key, row: organisationRow(key, state) },
+    standing(stream, { of: 'officers', organisation: key, officers: state.officers }),
+  ],
+  credentials: (key, state, stream) => [standing(stream, { of: 'seats', meeting: key, credentials: state })],
+  access: () => [],
+  meeting: (key, state, stream) => {
+    const { organisation, organ, members, stage, convening, openedAt, closedAt } = state
+    const dates: MeetingDates = {
+      stage,
+      organisation,
+      organ,
+      ...(convening ? { convening: { startsAt: convening.startsAt, zone: convening.zone } } : {}),
+      ...(openedAt === undefined ? {} : { openedAt }),
+      ...(closedAt === undefined ? {} : { closedAt }),
     }
-    case 'register':
-      return instrumentRows(key, instrumentsIn(state as Register))
-    case 'dossier':
-      return [
-        { kind: 'dossier', key, row: dossierRow(key, state as Dossier) },
-        standing({ of: 'matter', stream, organisation: (state as Dossier).organisation }),
-      ]
-    case 'text':
-      return [{ kind: 'text', key, row: textRow(key, state as Text) }]
-    case 'decision':
-      return [{ kind: 'decision', key, row: decisionRow(key, state as Decision) }]
-    case 'follow-up':
-      return [
-        { kind: 'follow-up', key, row: followUpRow(key, state as FollowUp) },
-        standing({ of: 'matter', stream, organisation: (state as FollowUp).organisation }),
-      ]
-    case 'minutes':
-      return (state as Minutes).stage === 'filed' ? [standing({ of: 'filed', stream })] : []
-    default:
-      return []
-  }
+    return [
+      { kind: 'meeting', key, row: meetingRow(key, state) },
+      // What acts of the register are held against (BD15), for the server alone.
+      { kind: 'dates', key, row: dates },
+      standing(stream, {
+        of: 'meeting',
+        meeting: key,
+        organisation,
+        members,
+        stage,
+        startsAt: convening?.startsAt,
+      }),
+    ]
+  },
+  speakers: () => [],
+  text: (key, state) => [{ kind: 'text', key, row: textRow(key, state) }],
+  decision: (key, state) => [{ kind: 'decision', key, row: decisionRow(key, state) }],
+  register: (key, state) => instrumentRows(key, instrumentsIn(state)),
+  dossier: (key, state, stream) => [
+    { kind: 'dossier', key, row: dossierRow(key, state) },
+    standing(stream, { of: 'matter', stream, organisation: state.organisation }),
+  ],
+  'follow-up': (key, state, stream) => [
+    { kind: 'follow-up', key, row: followUpRow(key, state) },
+    standing(stream, { of: 'matter', stream, organisation: state.organisation }),
+  ],
+  minutes: (_, state, stream) => (state.stage === 'filed' ? [standing(stream, { of: 'filed', stream })] : []),
+}
+
+/** All rows that a stream's state makes, each with the kind and key under which it is kept; none for streams that no concept knows. */
+export function rowsOf(stream: StreamId, state: unknown): View[] {
+  const kind = streamKind(stream)
+  if (!Object.hasOwn(rowsOfKind, kind)) return []
+  const rows = rowsOfKind[kind as StreamKind] as (key: string, state: unknown, stream: StreamId) => View[]
+  return rows(streamKey(stream), state, stream)
 }
 
 /** Of a register those of the instruments that have changed: it grows for ever, and a further issue touches one. */

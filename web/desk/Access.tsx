@@ -2,13 +2,13 @@
 import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { AccessEvent } from '#core/access/access.ts'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
+import { isOfKind, type Recorded } from '#core/record/record.ts'
 import { useEvents, useHouse, useStream } from '#web/live/hooks.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import type { Why } from '#web/live/house.ts'
 
-type Fact = Recorded<AccessEvent> | (Recorded<{ type: 'PersonRenamed'; person: string }> & { person: string })
+type AccessFact = Recorded<AccessEvent> | (Recorded<{ type: 'PersonRenamed'; person: string }> & { person: string })
 type OwnSession = { handle: string; begunAt: string; usedAt: string; device: string; isThis: boolean }
 const shown = 5
 
@@ -17,7 +17,7 @@ function useFactWords(meeting: string) {
   const intl = useIntl()
   const naming = useNaming(meeting)
   const credentials = useStream(`credentials/${meeting}`)
-  return (fact: Fact): string => {
+  return (fact: AccessFact): string => {
     const who = `\u2068${naming.text(credentials.people[fact.person]?.title ?? {}) || fact.person}\u2069`
     const variant =
       fact.type === 'LinkIssued'
@@ -39,10 +39,14 @@ function useFactWords(meeting: string) {
 export function AccessNews({ meeting, seat }: { meeting: string; seat: string }) {
   const house = useHouse()
   const say = useFactWords(meeting)
-  const [news, setNews] = useState<Fact | undefined>()
-  useEvents((event: Recorded<AnyEvent>) => {
-    if (event.stream === `access/${meeting}.${seat}` && event.by.person !== house.session?.person)
-      setNews(event as Fact)
+  const [news, setNews] = useState<AccessFact | undefined>()
+  useEvents((event) => {
+    if (
+      event.stream === `access/${meeting}.${seat}` &&
+      isOfKind(event, 'access') &&
+      event.by.person !== house.session?.person
+    )
+      setNews(event)
   })
   if (!news) return null
   return (
@@ -70,7 +74,9 @@ export function Access({ meeting, seat }: { meeting: string; seat: string }) {
   const renamed = Object.values(credentials.people)
     .filter((p) => p.seat === seat)
     .flatMap((p) =>
-      (p.names ?? []).slice(1).map(({ from }) => ({ type: 'PersonRenamed', person: p.person, at: from }) as Fact),
+      (p.names ?? [])
+        .slice(1)
+        .map(({ from }) => ({ type: 'PersonRenamed', person: p.person, at: from }) as AccessFact),
     )
   const all = [...facts, ...renamed].sort((a, b) => (a.at < b.at ? 1 : -1))
   return (

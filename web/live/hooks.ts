@@ -8,8 +8,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
-import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import type { Command, Fact, StateOf, StreamKind } from '#core/deciders.ts'
+import type { StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import type { House, Why } from './house.ts'
 
@@ -102,7 +102,7 @@ export function useAct() {
 }
 
 /** New facts as they happen, not the backlog. */
-export function useEvents(listener: (event: Recorded<AnyEvent>) => void) {
+export function useEvents(listener: (event: Fact) => void) {
   const house = useHouse()
   const hear = useEffectEvent(listener)
   useEffect(() => house.onEvent((event, isNew) => isNew && hear(event)), [house])

@@ -1,5 +1,5 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
-import type { Command, StateOf, StreamKind } from '#core/deciders.ts'
+import type { Command, Fact, StateOf, StreamKind } from '#core/deciders.ts'
 import { deciderIn, proceedings, readingIn } from '#core/proceedings.ts'
 import {
   Refusal,
@@ -35,7 +35,7 @@ type Followed = {
 export type Why = { code: string; facts: Facts }
 
 /** Told of each event as it is folded: whether it is new rather than backlog, and its position in the journal. */
-type Listener = (event: Recorded<AnyEvent>, isNew: boolean, position: number) => void
+type Listener = (event: Fact, isNew: boolean, position: number) => void
 
 /** Hidden signs are taken out of what is sent, and letters composed: what was seen is what is sent. */
 const plainValue = (value: unknown): unknown => (typeof value === 'string' ? plain(value) : value)
@@ -112,7 +112,7 @@ export class House {
           made.state = reading.evolve(made.state, event as unknown as Recorded<AnyEvent>)
           made.version = event.version
           for (const listener of this.#eventListeners)
-            listener(event as unknown as Recorded<AnyEvent>, made.isCurrent, positions[i] ?? 0)
+            listener(event as unknown as Fact, made.isCurrent, positions[i] ?? 0)
         }
         tell()
         if (made.isCurrent && made.version > before && streamKind(stream) === 'meeting') this.#followBegun(stream)

@@ -1,5 +1,5 @@
+import type { Fact } from '#core/deciders.ts'
 import { expect, test } from 'vitest'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { announcementOf, type Listener } from './announced.ts'
 
 const text = {
@@ -19,11 +19,7 @@ const at = (role: string, seat?: string): Listener => ({
   language: 'en',
   state,
 })
-const fact = (
-  type: string,
-  fields: object,
-  by = { person: 'p-presiding', role: 'presiding' },
-): Recorded<AnyEvent> =>
+const fact = (type: string, fields: object, by = { person: 'p-presiding', role: 'presiding' }): Fact =>
   ({
     type,
     by,
@@ -31,7 +27,7 @@ const fact = (
     version: 1,
     stream: 'speakers/m',
     ...fields,
-  }) as unknown as Recorded<AnyEvent>
+  }) as unknown as Fact
 
 test('the same act on another paragraph, and on the same one again, is another sentence each time', () => {
   const agreed = (paragraph: string) =>

@@ -1,7 +1,7 @@
 // Which facts are said to those who listen rather than look, and how: which seat, which paragraph, which item, which place.
-import type { StateOf } from '#core/deciders.ts'
-import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
-import type { SpeakersEvent } from '#core/speakers/speakers.ts'
+import type { Fact, StateOf } from '#core/deciders.ts'
+import { isOfMeeting, type MeetingFact } from '#core/proceedings.ts'
+import { isOfKind, type StreamId } from '#core/record/record.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import type { Language } from '#core/words.ts'
 
@@ -23,58 +23,99 @@ export type Listener = {
   state(stream: StreamId): unknown
 }
 
-const saidToAll = [
-  'MeetingOpened',
-  'MeetingSuspended',
-  'MeetingResumed',
-  'MeetingAdjourned',
-  'MeetingClosed',
-  'MeetingReopened',
-  'AgendaAdopted',
-  'ItemOpened',
-  'ItemClosed',
-  'ListOpened',
-  'ListClosed',
-  'ListCleared',
-  'FloorGiven',
-  'FloorTaken',
-  'SpeakerMoved',
-  'PointRaised',
-  'PointHeard',
-  'PointRuled',
-  'ReplyFiled',
-  'ChangeProposed',
-  'ProposalWithdrawn',
-  'ProposalTakenIn',
-  'ProposalNotTakenIn',
-  'ParagraphAgreed',
-  'ParagraphReopened',
-  'TextPutForAdoption',
-  'PutWithdrawn',
-  'ObjectionRaised',
-  'ObjectionJoined',
-  'ObjectionAttempted',
-  'AttemptRuled',
-  'ActTakenBack',
-  'DecisionAdopted',
-  'ReservationMade',
-]
-/** Said where the list is kept, and to the seat that it concerns. */
-const saidToChair = ['FloorRequested', 'RequestWithdrawn', 'PointWithdrawn']
+/** Facts that are not read out: who looks sees them, and positions on proposals would never end. */
+type Unsaid =
+  | 'MeetingRequested'
+  | 'MeetingConcurred'
+  | 'RequestGranted'
+  | 'NoticeWaived'
+  | 'MeetingConvened'
+  | 'RequestDeclined'
+  | 'OtherTimeProposed'
+  | 'NoticeDispatched'
+  | 'NoticeDelivered'
+  | 'NoticeBounced'
+  | 'NoticeAcknowledged'
+  | 'EntryContested'
+  | 'ContestWithdrawn'
+  | 'EntryCorrected'
+  | 'RollCallBegun'
+  | 'PresenceRecorded'
+  | 'ItemAdded'
+  | 'ParagraphFocused'
+  | 'TextListed'
+  | 'SeatCreated'
+  | 'PersonAccredited'
+  | 'AccreditationRevoked'
+  | 'PersonRenamed'
+  | 'CredentialsReceived'
+  | 'CredentialsExamined'
+  | 'StatementFiled'
+  | 'TextTabled'
+  | 'ParagraphsEntered'
+  | 'WordingSet'
+  | 'TitleSet'
+  | 'PositionTaken'
+  | 'TextPut'
+  | 'TextAdopted'
+  | 'TextReturned'
+/** To whom a fact is said: to all, or where the list is kept and to the seat that it concerns. */
+const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
+  MeetingOpened: 'all',
+  MeetingSuspended: 'all',
+  MeetingResumed: 'all',
+  MeetingAdjourned: 'all',
+  MeetingClosed: 'all',
+  MeetingReopened: 'all',
+  AgendaAdopted: 'all',
+  ItemOpened: 'all',
+  ItemClosed: 'all',
+  ListOpened: 'all',
+  ListClosed: 'all',
+  ListCleared: 'all',
+  FloorGiven: 'all',
+  FloorTaken: 'all',
+  SpeakerMoved: 'all',
+  PointRaised: 'all',
+  PointHeard: 'all',
+  PointRuled: 'all',
+  ReplyFiled: 'all',
+  ChangeProposed: 'all',
+  ProposalWithdrawn: 'all',
+  ProposalTakenIn: 'all',
+  ProposalNotTakenIn: 'all',
+  ParagraphAgreed: 'all',
+  ParagraphReopened: 'all',
+  TextPutForAdoption: 'all',
+  PutWithdrawn: 'all',
+  ObjectionRaised: 'all',
+  ObjectionJoined: 'all',
+  ObjectionAttempted: 'all',
+  AttemptRuled: 'all',
+  ActTakenBack: 'all',
+  DecisionAdopted: 'all',
+  ReservationMade: 'all',
+  FloorRequested: 'chair',
+  RequestWithdrawn: 'chair',
+  PointWithdrawn: 'chair',
+}
 /** Said at once to the seat that it concerns. */
-const ownSentences = ['FloorGiven', 'FloorTaken', 'PointHeard', 'SpeakerMoved']
+const ownSentences: readonly MeetingFact['type'][] = ['FloorGiven', 'FloorTaken', 'PointHeard', 'SpeakerMoved']
 
 /**
  * What a fact is announced as.
  * @param event after it was folded into its stream's state.
  * @returns undefined where nothing is said: positions on proposals are not read out one by one.
  */
-export function announcementOf(event: Recorded<AnyEvent>, listener: Listener): Announcement | undefined {
-  const { seat, proposal } = event as { seat?: string; proposal?: string }
+export function announcementOf(event: Fact, listener: Listener): Announcement | undefined {
+  if (!isOfMeeting(event)) return undefined
+  const to = (saidTo as Partial<Record<MeetingFact['type'], 'all' | 'chair'>>)[event.type]
+  if (to === undefined) return undefined
+  const seat = 'seat' in event ? event.seat : undefined
+  const proposal = 'proposal' in event ? event.proposal : undefined
   const isMine = seat !== undefined && seat === listener.seat
   const isByMe = event.by.person === listener.person
-  if (!saidToAll.includes(event.type) && !saidToChair.includes(event.type)) return undefined
-  if (saidToChair.includes(event.type) && listener.role !== 'presiding') {
+  if (to === 'chair' && listener.role !== 'presiding') {
     // A delegation hears that the chair took it off the list or put it on; what it did itself it knows.
     if (!isMine || isByMe || event.by.role !== 'presiding') return undefined
     return { id: `parts.said.own.${event.type}`, isUrgent: true, ...placeOf(event) }
@@ -85,31 +126,30 @@ export function announcementOf(event: Recorded<AnyEvent>, listener: Listener): A
   return { id, isUrgent: isOwn, ...found }
 }
 
-function placeOf(event: Recorded<AnyEvent>): { place?: number } {
-  const e = event as unknown as SpeakersEvent
-  if (e.type === 'SpeakerMoved') return { place: e.to + 1 }
-  if (e.type === 'FloorRequested') return { place: e.position + 1 }
+function placeOf(event: MeetingFact): { place?: number } {
+  if (event.type === 'SpeakerMoved') return { place: event.to + 1 }
+  if (event.type === 'FloorRequested') return { place: event.position + 1 }
   return {}
 }
 
-function itemOf(event: Recorded<AnyEvent>, listener: Listener): { item?: number } {
+function itemOf(event: MeetingFact, listener: Listener): { item?: number } {
   if (event.type !== 'ItemOpened' && event.type !== 'ItemClosed') return {}
   const meeting = listener.state(event.stream) as StateOf<'meeting'>
-  return { item: meeting.agenda.findIndex((i) => i.item === (event as unknown as { item: string }).item) + 1 }
+  return { item: meeting.agenda.findIndex((i) => i.item === event.item) + 1 }
 }
 
 function paragraphIn(
-  event: Recorded<AnyEvent>,
+  event: MeetingFact,
   proposal: string | undefined,
   listener: Listener,
 ): { paragraph?: string; seat?: string } {
-  if (!event.stream.startsWith('text/')) return {}
+  if (!isOfKind(event, 'text')) return {}
   const text = listener.state(event.stream) as StateOf<'text'>
   const about = proposal ? text.proposals[proposal] : undefined
-  const id = (event as { paragraph?: string }).paragraph ?? about?.paragraph
+  const id = ('paragraph' in event ? event.paragraph : undefined) ?? about?.paragraph
   const at = id ? referenceOf(text.paragraphs, id, listener.language) : undefined
   return {
-    ...(about && !(event as { seat?: string }).seat ? { seat: about.seat } : {}),
+    ...(about && !('seat' in event && event.seat) ? { seat: about.seat } : {}),
     ...(at ? { paragraph: `${at.kind === 'preambular' ? 'preambular' : 'paragraph'} ${at.number}` } : {}),
   }
 }

@@ -1,5 +1,5 @@
+import type { Fact } from '#core/deciders.ts'
 import { expect, test } from 'vitest'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import { endOf } from './take-back-end.ts'
 
 const fact = (change: object) =>
@@ -10,7 +10,7 @@ const fact = (change: object) =>
     at: '2027-03-30T11:00:00.000Z',
     by: { person: 'arcadia-head', role: 'delegate' },
     ...change,
-  }) as Recorded<AnyEvent>
+  }) as unknown as Fact
 const offered = { stream: 'speakers/m1', version: 7 } as const
 
 test('RC1: what is recorded after an act ends its ten seconds, and the bar says so', () => {

@@ -1,5 +1,6 @@
 // How the ten seconds end in which an act can be taken back, other than by their passing.
-import type { ActTakenBack, AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
+import type { Fact } from '#core/deciders.ts'
+import type { StreamId } from '#core/record/record.ts'
 
 /** The act that is offered: `version` is that of its last fact. */
 export type Offered = { stream: StreamId; version: number }
@@ -10,10 +11,10 @@ export type Offered = { stream: StreamId; version: number }
  * @returns `moved` where something was recorded after it that rests on it (RC1), `taken-back` where another of the same
  * office took it back, undefined where the fact changes nothing of it.
  */
-export function endOf(event: Recorded<AnyEvent>, offered: Offered, me: string): 'moved' | 'taken-back' | undefined {
+export function endOf(event: Fact, offered: Offered, me: string): 'moved' | 'taken-back' | undefined {
   if (event.stream !== offered.stream || event.version <= offered.version) return undefined
   if (event.type !== 'ActTakenBack') return 'moved'
-  const { from, to } = event as Recorded<ActTakenBack>
+  const { from, to } = event
   if (from > offered.version || to < offered.version) return 'moved'
   return event.by.person === me ? undefined : 'taken-back'
 }

@@ -1,7 +1,8 @@
 // The replay of a meeting: a slider through its journal, and everything as it was after the act on which it stands.
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import type { MeetingFact } from '#core/proceedings.ts'
+import { streamKey, streamKind } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
@@ -265,7 +266,7 @@ function StageThen({
   )
 }
 
-type Holds = (event: Recorded<AnyEvent>) => boolean
+type Holds = (event: MeetingFact) => boolean
 
 /** The last act that changed a part of what is shown: who, when, what; a link to that instant. */
 function Last({

@@ -3,11 +3,12 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { textKeyOf } from '#core/decisions/decisions.ts'
+import type { MeetingFact } from '#core/proceedings.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import { streamKey } from '#core/record/record.ts'
 import { dateWords } from '#core/dates.ts'
-import type { Heard } from '#core/shapes.ts'
 import { dateOf, directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
+import type catalogue from '#web/languages/en/replay.json'
 import { languageWithin } from '#web/languages/language-named.ts'
 import { minutes, useDates, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { stateIn, type Act, type Timeline } from './timeline.ts'
@@ -18,41 +19,10 @@ export type ActWords = {
   place: (text: string, paragraph: string, index: number) => string
 }
 
-type Facts = {
-  seat?: string
-  party?: string
-  requestedBy?: string
-  item?: string
-  person?: string
-  title?: Text3
-  names?: Text3
-  text?: string
-  paragraph?: string
-  proposal?: string
-  language?: string
-  speech?: string
-  answered?: string
-  kind?: string
-  outcome?: string
-  presence?: string
-  ruling?: string
-  position?: string | number
-  to?: number
-  usedSeconds?: number
-  action?: string
-  paragraphs?: unknown[]
-  concurring?: number
-  needed?: number
-  hours?: number
-  required?: number
-  present?: number
-  of?: number
-  cause?: string
-  about?: string
-  how?: string
-  lacks?: string[]
-  hashes?: Record<string, string>
-}
+/** Each member that some fact of a meeting has, of the type that it has there. */
+type Members<F> = { [K in F extends F ? keyof F : never]?: F extends Partial<Record<K, infer V>> ? V : never }
+/** A sentence for each type of fact: one that the catalogue lacks does not compile. */
+const sentenceOf = (type: MeetingFact['type']): keyof typeof catalogue => `replay.act.${type}`
 
 export function useActWords(meeting: string, timeline: Timeline, naming: Naming): ActWords {
   const intl = useIntl()
@@ -90,7 +60,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     }
 
     const facts = ({ event }: Act, index: number): Record<string, string | number> => {
-      const e = event as unknown as Facts
+      const e: Members<MeetingFact> = event
       const key = streamKey(event.stream)
       const text = event.stream.startsWith('text/') ? key : (e.text ?? textKeyOf(key))
       const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
@@ -131,7 +101,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         needed: e.needed ?? 0,
         hours: e.hours ?? 0,
         required: e.required ?? 0,
-        present: e.present ?? 0,
+        present: typeof e.present === 'number' ? e.present : 0,
         of: e.of ?? 0,
       }
     }
@@ -141,8 +111,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       if (known !== undefined) return known
       const act = timeline.acts[index]
       if (!act) return ''
-      const id = `replay.act.${act.event.type}`
-      const words = intl.messages[id] ? intl.formatMessage({ id }, facts(act, index)) : act.event.type
+      const words = intl.formatMessage({ id: sentenceOf(act.event.type) }, facts(act, index))
       const told = `${words}${heardOf(act)}`
       said.set(index, told)
       return told
@@ -150,7 +119,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
 
     /** Whose word it was that the secretariat entered for a seat. */
     const heardOf = ({ event }: Act): string => {
-      const { heard } = event as typeof event & { heard?: Heard }
+      const heard = 'heard' in event ? event.heard : undefined
       if (!heard) return ''
       const { from, how, at } = heard
       const values = {

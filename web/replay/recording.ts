@@ -1,6 +1,7 @@
 // The facts of a meeting as they come over the live connection, with their positions: its own streams, and its texts and
 // decisions as they are listed.
-import { meetingOf, streamKind, type StreamId } from '#core/record/record.ts'
+import { isOfMeeting } from '#core/proceedings.ts'
+import { meetingOf, type StreamId } from '#core/record/record.ts'
 import type { House } from '#web/live/house.ts'
 import { proceedingsOf, type Proceedings } from '#web/live/proceedings.ts'
 import { Timeline, type Act } from './timeline.ts'
@@ -22,9 +23,7 @@ export class Recording {
     this.#house = house
     this.meeting = meeting
     house.onEvent((event, _isNew, position) => {
-      const kind = streamKind(event.stream)
-      if (meetingOf(event.stream) === meeting && (kinds.includes(kind) || kind === 'text' || kind === 'decision'))
-        this.#acts.push({ position, event })
+      if (meetingOf(event.stream) === meeting && isOfMeeting(event)) this.#acts.push({ position, event })
     })
     for (const kind of kinds) house.watch(`${kind}/${meeting}`, () => this.#gather())
     this.#proceedings = proceedingsOf(house, meeting)

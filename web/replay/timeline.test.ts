@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deciderOf } from '#core/deciders.ts'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
+import type { MeetingFact } from '#core/proceedings.ts'
 import { placeAsked, stateIn, textOf, Timeline, type Act } from './timeline.ts'
 
 const instant = (n: number) => new Date(Date.parse('2027-04-02T10:00:00.000Z') + n * 1000).toISOString()
@@ -11,7 +11,7 @@ const event = (stream: string, version: number, n: number, body: object) =>
     version,
     at: instant(n),
     by: { person: 'chair', role: 'presiding' },
-  }) as unknown as Recorded<AnyEvent>
+  }) as unknown as MeetingFact
 
 /** A list of speakers on which arcadia asks and withdraws, and a meeting whose seats come and go: by turns. */
 function long(count: number): Act[] {

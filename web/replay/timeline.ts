@@ -1,18 +1,77 @@
 // The journal of a meeting as one line of acts, and what was true after each. States are folded with the same `evolve` as
 // everything; a copy of the map of states is kept every 256 acts, so that any instant is at most 255 acts away.
 import type { StateOf, StreamKind } from '#core/deciders.ts'
-import { readingIn, proceedings } from '#core/proceedings.ts'
+import { readingIn, proceedings, type MeetingFact } from '#core/proceedings.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
-import { streamKey, streamKind, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { isOfKind, streamKey, type StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 
 /** A fact with its position in the journal, which orders facts across streams. */
-export type Act = { position: number; event: Recorded<AnyEvent> }
+export type Act = { position: number; event: MeetingFact }
 export type States = ReadonlyMap<StreamId, unknown>
 export type Mark = 'sitting' | 'item' | 'decision' | 'gavel'
 
 const every = 256
-const marks: Record<string, Mark> = {
+/** Acts that the slider does not mark. */
+type Unmarked =
+  | 'MeetingRequested'
+  | 'MeetingConcurred'
+  | 'RequestGranted'
+  | 'NoticeWaived'
+  | 'RequestDeclined'
+  | 'OtherTimeProposed'
+  | 'NoticeDispatched'
+  | 'NoticeDelivered'
+  | 'NoticeBounced'
+  | 'NoticeAcknowledged'
+  | 'EntryContested'
+  | 'ContestWithdrawn'
+  | 'EntryCorrected'
+  | 'RollCallBegun'
+  | 'PresenceRecorded'
+  | 'ItemAdded'
+  | 'ItemClosed'
+  | 'ParagraphFocused'
+  | 'TextListed'
+  | 'ActTakenBack'
+  | 'SeatCreated'
+  | 'PersonAccredited'
+  | 'AccreditationRevoked'
+  | 'PersonRenamed'
+  | 'CredentialsReceived'
+  | 'CredentialsExamined'
+  | 'ListOpened'
+  | 'ListClosed'
+  | 'FloorRequested'
+  | 'RequestWithdrawn'
+  | 'SpeakerMoved'
+  | 'FloorGiven'
+  | 'FloorTaken'
+  | 'PointRaised'
+  | 'PointWithdrawn'
+  | 'PointHeard'
+  | 'StatementFiled'
+  | 'ReplyFiled'
+  | 'ListCleared'
+  | 'TextTabled'
+  | 'ParagraphsEntered'
+  | 'WordingSet'
+  | 'TitleSet'
+  | 'ChangeProposed'
+  | 'PositionTaken'
+  | 'ProposalWithdrawn'
+  | 'ProposalTakenIn'
+  | 'ProposalNotTakenIn'
+  | 'ParagraphAgreed'
+  | 'ParagraphReopened'
+  | 'TextPut'
+  | 'TextAdopted'
+  | 'TextReturned'
+  | 'ObjectionJoined'
+  | 'ObjectionAttempted'
+  | 'AttemptRuled'
+  | 'ReservationMade'
+const marks: Record<Exclude<MeetingFact['type'], Unmarked>, Mark> = {
   MeetingConvened: 'sitting',
   MeetingOpened: 'sitting',
   MeetingSuspended: 'sitting',
@@ -29,13 +88,14 @@ const marks: Record<string, Mark> = {
   DecisionAdopted: 'gavel',
 }
 /** What the slider marks and the page keys go to; undefined for every other act. */
-export const markOf = ({ type }: AnyEvent): Mark | undefined => marks[type]
+export const markOf = ({ type }: MeetingFact): Mark | undefined =>
+  (marks as Partial<Record<MeetingFact['type'], Mark>>)[type]
 
 /** The text that an act is about: its own, the one it decides on, or the one that the room turns to. */
-export function textOf({ stream, ...event }: Recorded<AnyEvent>): string | undefined {
-  if (streamKind(stream) === 'text') return streamKey(stream)
-  if (streamKind(stream) === 'decision') return textKeyOf(streamKey(stream))
-  return event.type === 'ParagraphFocused' ? (event as { text?: string }).text : undefined
+export function textOf(event: MeetingFact): string | undefined {
+  if (isOfKind(event, 'text')) return streamKey(event.stream)
+  if (isOfKind(event, 'decision')) return textKeyOf(streamKey(event.stream))
+  return event.type === 'ParagraphFocused' ? event.text : undefined
 }
 
 /** The state of a stream among folded states; the initial one where nothing had been recorded yet. */
@@ -104,7 +164,7 @@ export class Timeline {
   }
 
   /** The last act up to a place of which something holds. */
-  lastOf(index: number, holds: (event: Recorded<AnyEvent>) => boolean): Act | undefined {
+  lastOf(index: number, holds: (event: MeetingFact) => boolean): Act | undefined {
     for (let i = Math.min(index, this.acts.length - 1); i >= 0; i -= 1) {
       const act = this.acts[i]
       if (act && holds(act.event)) return act
