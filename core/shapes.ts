@@ -114,10 +114,36 @@ export const ActTakenBack = z.object({
   person: PersonId.optional(),
 })
 
-/** How the secretariat came to know what it enters for a seat: whose word it is, how it came, when. */
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+
+/**
+ * RC5: how the secretariat came to know what it enters for a seat: whose word it is, how it came, when, and the file that shows
+ * it where there is one, such as a scanned letter. Who entered it is in the stamp.
+ */
 export const Heard = z.object({
   from: Said(200),
-  how: z.enum(['telephone', 'letter', 'mail', 'in-person']),
+  how: z.enum(['floor', 'telephone', 'letter', 'mail', 'in-person']),
   at: Instant,
+  file: z.object({ name: Said(200), sha256: Sha256 }).optional(),
 })
 export type Heard = z.infer<typeof Heard>
+
+/** What an actor signs (RC6): the command as it was sent, with the stream, the id and the version that was seen. */
+const SignedAct = z.strictObject({
+  format: z.literal('good-offices/act/1'),
+  stream: z.string().max(140),
+  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  seen: z.int().min(0).optional(),
+  command: z.looseObject({ type: z.string().regex(/^[A-Za-z]{1,60}$/) }),
+})
+/**
+ * RC6: the actor's own signature over an act, with what was signed: a detached JWS by Ed25519 over the canonical JSON of `act`,
+ * as an instrument's is over its manifest. Other forms, such as a passkey's, get a value of `form` of their own.
+ */
+export const ActSignature = z.strictObject({
+  form: z.literal('jws'),
+  kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be the thumbprint of a key'),
+  jws: z.string().regex(/^[A-Za-z0-9_-]{1,200}\.\.[A-Za-z0-9_-]{86}$/, 'must be a detached JWS by Ed25519'),
+  act: SignedAct,
+})
+export type ActSignature = z.infer<typeof ActSignature>

@@ -466,6 +466,45 @@ function faultOfSignature(
     : undefined
 }
 
+const isText = (/** @type {unknown} */ value) =>
+  typeof value === 'string' && value.length > 0 && value.length <= 200
+const isLike = (/** @type {RegExp} */ pattern, /** @type {unknown} */ value) =>
+  typeof value === 'string' && pattern.test(value)
+const hasOnly = (/** @type {any} */ value, /** @type {string[]} */ ...names) =>
+  typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name))
+const isHeard = (/** @type {any} */ heard) =>
+  typeof heard === 'object' &&
+  isText(heard?.from) &&
+  ['floor', 'telephone', 'letter', 'mail', 'in-person'].includes(heard.how) &&
+  isLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, heard.at) &&
+  (heard.file === undefined || (isText(heard.file?.name) && isLike(/^[0-9a-f]{64}$/, heard.file.sha256)))
+
+/**
+ * What is wrong with what every event has room for: how it was heard, and its actor's own signature. The keys of those who act
+ * are not in a record of this version, so of a signature the form is checked: a key, a detached JWS, and the act that it is over.
+ */
+function faultOfAttested(/** @type {any} */ { stream, heard, signature }) {
+  if (heard !== undefined && !isHeard(heard)) return 'how it was heard is not said in the form that it must have'
+  if (signature === undefined) return undefined
+  const { form, kid, jws, act } = signature ?? {}
+  const isFormed =
+    hasOnly(signature, 'form', 'kid', 'jws', 'act') &&
+    form === 'jws' &&
+    isLike(/^[A-Za-z0-9_-]{43}$/, kid) &&
+    isLike(/^[A-Za-z0-9_-]{1,200}\.\.[A-Za-z0-9_-]{86}$/, jws) &&
+    hasOnly(act, 'format', 'stream', 'id', 'seen', 'command') &&
+    act.format === 'good-offices/act/1' &&
+    isLike(/^[A-Za-z0-9_-]{8,64}$/, act.id) &&
+    (act.seen === undefined || (Number.isSafeInteger(act.seen) && act.seen >= 0)) &&
+    isLike(/^[A-Za-z]{1,60}$/, act.command?.type) &&
+    typeof act.stream === 'string'
+  if (!isFormed) return 'the signature of its actor is not in the form that it must have'
+  const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid })).toString('base64url')
+  if (jws.slice(0, jws.indexOf('.')) !== header)
+    return 'the signature of its actor names another key or another kind of signature'
+  return act.stream === stream ? undefined : 'the signature of its actor is over an act in another stream'
+}
+
 /** The state of a record that has been read so far: the chain, and what else is asked of it. */
 const newRecord = () => ({
   events: 0,
@@ -503,6 +542,8 @@ function follow(record, /** @type {string} */ line) {
     return { wrong: 'the hash does not follow from the event and the hash before it' }
   if (event === undefined || !isCanonical(text, event)) return { wrong: 'the event is not canonical JSON' }
   if (version === 0) return { wrong: 'the event names no stream' }
+  const fault = faultOfAttested(event)
+  if (fault) return { wrong: fault }
   return event.version === version
     ? { event }
     : { wrong: `version ${event.version} of ${event.stream} stands where version ${version} must` }

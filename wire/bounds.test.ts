@@ -31,6 +31,7 @@ describe('what has no bound is found, wherever it stands', () => {
       b: z.array(z.enum(['x'])).max(2),
       c: z.string().max(5).regex(/x+/).optional(),
       d: z.record(id, z.int()),
+      f: z.never().optional(),
       e: z.string().regex(/^[+*]\{\d{2}$/),
     })
     expect(unbounded(fine)).toEqual([])

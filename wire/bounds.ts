@@ -148,6 +148,7 @@ export function unbounded(schema: Schema, path = '', seen = new Set<Schema>()): 
     case 'number':
     case 'boolean':
     case 'null':
+    case 'never':
       return []
     // A kind of schema that nobody has thought of here is not known to end.
     default:

@@ -83,6 +83,32 @@ describe('what a client sends', () => {
       envelope({ command: null }),
     ]).toEqual([false, false, false])
   })
+  test('RC6: a signature is refused in words, not passed over, while nobody could check it', () => {
+    const asked = { id: 'command-1', command: { type: 'OpenList' }, signature: { form: 'jws' } }
+    const { error } = envelopeOf('speakers').safeParse(asked)
+    expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [['signature'], 'is not taken yet: no key of a delegation is entered here, so nobody could check it'],
+    ])
+  })
+  test('RC5: how it was heard is one of five ways, with a file by its hash or none', () => {
+    const ask = (how: string, file?: object) =>
+      envelope({
+        command: {
+          type: 'AskFloor',
+          seat: 'arcadia',
+          kind: 'statement',
+          heard: { from: 'Embassy', how, at: '2027-03-30T10:00:00.000Z', ...(file ? { file } : {}) },
+        },
+      })
+    for (const how of ['floor', 'telephone', 'letter', 'mail', 'in-person'])
+      expect([how, ask(how)]).toEqual([how, true])
+    expect([
+      ask('rumour'),
+      ask('letter', { name: 'note.pdf', sha256: 'a'.repeat(64) }),
+      ask('letter', { name: 'note.pdf', sha256: 'A'.repeat(64) }),
+      ask('letter', { name: '', sha256: 'a'.repeat(64) }),
+    ]).toEqual([false, true, false, false])
+  })
   test('who acts and when is not taken from the message', () =>
     expect(
       envelopeOf('speakers').parse({

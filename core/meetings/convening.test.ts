@@ -292,6 +292,14 @@ describe('MT2, MT5: what the secretariat enters for a member says whose word it 
       .refuses('meetings/heard-needed')
     given(requested).when(enter(word())).records({ type: 'MeetingConcurred', heard: word() })
   })
+  test('MT2, RC5: none is heard from the floor, for none is open; a file that shows it stays with it', () => {
+    const enter = (heard: object) => on({ type: 'Concur', party: 'borduria', heard } as never, officer)
+    given(requested)
+      .when(enter({ ...word(), how: 'floor' }))
+      .refuses('meetings/heard-needed')
+    const heard = { ...word(), file: { name: 'note.pdf', sha256: 'a'.repeat(64) } }
+    given(requested).when(enter(heard)).records({ type: 'MeetingConcurred', heard })
+  })
   test('MT5: a receipt without it is refused, whatever its channel; with it, its way is the channel', () => {
     for (const channel of ['mail', 'outbox', 'telephone', 'link'] as const)
       given(convened)

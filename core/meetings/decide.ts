@@ -13,9 +13,13 @@ import { alreadySo, Refusal, type Stamp, type Own } from '#core/record/record.ts
 import { dateIn } from '#core/dates.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
+
 import type { Entry, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 import { lacksOf } from './lacks.ts'
 import { concurring, namedAt, openItem, quorum, type Meeting } from './state.ts'
+
+/** What is heard of a member outside a meeting. */
+type HeardOutside = Heard & { how: Exclude<Heard['how'], 'floor'> }
 
 const refuse = (code: MeetingsRefusal, facts = {}) => new Refusal<MeetingsRefusal>(code, facts)
 export type MeetingOthers = {
@@ -79,11 +83,12 @@ export function decide(
   }
 
   /** What the secretariat heard of a member. A delegation that acts for itself needs no word of anybody. */
-  const heard = (entered: { heard?: Heard }): Heard | undefined => {
+  const heard = (entered: { heard?: Heard }): HeardOutside | undefined => {
     if (by.role !== 'secretariat') return undefined
-    // MT1, MT2, MT5: what is entered for a member says whose word it is, how it came and when.
-    if (!entered.heard || entered.heard.at > at) throw refuse('meetings/heard-needed')
-    return entered.heard
+    // MT1, MT2, MT5: what is entered for a member says whose word it is, how it came and when; no floor is open for it.
+    const word = entered.heard
+    if (!word || word.at > at || word.how === 'floor') throw refuse('meetings/heard-needed')
+    return { ...word, how: word.how }
   }
   /** An entry in the name of a member while the meeting is not over. */
   const mustBeEntered = ({ about, seat }: { about: Entry; seat: SeatId }, bySecretariat: boolean) => {

@@ -1,3 +1,4 @@
+import type { ActSignature, Heard } from '#core/shapes.ts'
 import type { Id, Instant, PersonId, SeatId } from '#core/words.ts'
 
 export { Growing } from './growing.ts'
@@ -48,8 +49,14 @@ export function meetingOf(stream: StreamId): Id | undefined {
   return undefined
 }
 
+/**
+ * Room that every fact has: how the act was heard where an office entered it for a seat (RC5), and the actor's own signature
+ * over it (RC6). Both are absent unless the act had them.
+ */
+export type Attested = { heard?: Heard | undefined; signature?: ActSignature }
+
 /** A fact on the record: the event with its stamp, and where it stands. */
-export type Recorded<E> = E & Stamp & { stream: StreamId; version: number }
+export type Recorded<E> = E & Stamp & Attested & { stream: StreamId; version: number }
 
 /** What to do with each type of fact; a type that the table lacks does not compile. */
 export type TableOf<F extends AnyEvent, A extends unknown[], R> = {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import type { Head } from './append.ts'
+import { attestedFault } from './attested.ts'
 import { isCanonical } from './canonical.ts'
 import { genesisHash, hashAfter } from './chain.ts'
 import { readPage } from './pages.ts'
@@ -59,6 +60,8 @@ export class ChainCheck {
     const version = (this.versions.get(event.stream) ?? 0) + 1
     if (event.version !== version)
       return `version ${event.version} of ${event.stream} does not follow the one before`
+    const fault = attestedFault(event)
+    if (fault !== undefined) return fault
     this.versions.set(event.stream, version)
     this.at = { position: this.at.position + 1, hash: row.hash }
     return event

@@ -8,7 +8,7 @@ import { AnsweredField, FiledFields, useFiled } from '#web/parts/filing.tsx'
 import { useMissing } from '#web/parts/act.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { Choice } from '../parts/fields.tsx'
-import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
+import { HeardFields, heardIn, HowField, waysInMeeting } from '../parts/HeardFields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
@@ -91,7 +91,7 @@ export function Statements({ meeting }: { meeting: string }) {
 function useHeard(name: string, zone: string) {
   const intl = useIntl()
   const form = useForm(name, {})
-  const how = ways.find((w) => w === form.values.how)
+  const how = waysInMeeting.find((w) => w === form.values.how)
   const read = how ? heardIn(form.values, zone, how) : { lacks: 'secretariat.heard.lacks-how' }
   return {
     ...form,
@@ -117,7 +117,7 @@ function FileText({ meeting, speech, onDone }: { meeting: string; speech: Speech
         <FormattedMessage id="parts.rule" values={{ rule: 'SP14' }} />
       </p>
       <FiledFields {...filed} />
-      <HowField values={values} change={change} />
+      <HowField values={values} change={change} of={waysInMeeting} />
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
@@ -184,7 +184,7 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
         }))}
       />
       <FiledFields {...filed} />
-      <HowField values={values} change={change} />
+      <HowField values={values} change={change} of={waysInMeeting} />
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit

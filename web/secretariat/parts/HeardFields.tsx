@@ -6,9 +6,15 @@ import { Choice, Field } from './fields.tsx'
 import type { Values } from './use-form.ts'
 
 export const ways = ['letter', 'mail', 'telephone', 'in-person'] as const satisfies readonly Heard['how'][]
+/** In a meeting also from the floor. */
+export const waysInMeeting = ['floor', ...ways] as const
 
 /** How the word came. */
-export function HowField({ values, change }: Omit<HeardFieldsProps, 'name'>) {
+export function HowField({
+  values,
+  change,
+  of = ways,
+}: Omit<HeardFieldsProps, 'name'> & { of?: readonly Heard['how'][] }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   return (
@@ -17,7 +23,7 @@ export function HowField({ values, change }: Omit<HeardFieldsProps, 'name'>) {
       value={values.how ?? ''}
       onChange={(v) => change('how', v)}
       empty={say('secretariat.choose')}
-      options={ways.map((w) => ({ value: w, label: say(`secretariat.heard.how.${w}`) }))}
+      options={of.map((w) => ({ value: w, label: say(`secretariat.heard.how.${w}`) }))}
       isRequired
     />
   )
@@ -56,12 +62,12 @@ export function HeardFields({ values, change, name = '' }: HeardFieldsProps) {
 }
 
 /** What was typed, once all of it is; else the message that says what is missing. */
-export function heardIn(
+export function heardIn<How extends Heard['how']>(
   values: Values,
   zone: string,
-  how: Heard['how'],
+  how: How,
   name = '',
-): { heard: Heard } | { lacks: string } {
+): { heard: Heard & { how: How } } | { lacks: string } {
   const from = values[`${name}from`]?.trim()
   const when = instantAt(values[`${name}date`] ?? '', values[`${name}time`] ?? '', zone)
   if (!from) return { lacks: 'secretariat.heard.lacks-from' }
