@@ -25,7 +25,8 @@ const usage = `Usage: good-offices <command>
   secure            close the data folder to all accounts but its owner
   rebuild           make the rows for reading again from the journal, also while the server runs
   link <person>     make a new personal link: for a person's reference, or "officer" for the only one
-  log               print what succeeded at the doors, as JSON lines, and check that none was taken out
+  log [--format json | syslog | cef] [--after <n>]
+                    print what succeeded at the doors, a line each, and check that none was taken out
   checkpoint        print the latest signed checkpoint of the record, made now if anything is new
   witness [add <address> [ar|en|fr] | remove <address>]
                     who is sent the checkpoints by mail

@@ -13,6 +13,7 @@ import { askRunning } from './channel.ts'
 import { wantedFrom } from './founding-questions.ts'
 import { importRecord } from './import.ts'
 import { openOrSay, openThere } from './open.ts'
+import { logFormats } from './log-lines.ts'
 import { type Asked, nothingRecorded, operate, type Told } from './operations.ts'
 import { type Contents, keepFile } from './record-file.ts'
 import { verifyFile } from './verify.ts'
@@ -38,7 +39,7 @@ const saying =
   (write: Write) =>
   async (told: Told): Promise<number> => {
     if (!('said' in told)) throw new Error('bytes came where a sentence was asked for')
-    write(told.said)
+    if (told.said !== '') write(told.said)
     return told.code
   }
 
@@ -165,6 +166,18 @@ function keptNotes(args: string[]): { notes: string[]; others: string[] } {
   return { notes, others }
 }
 
+async function logCommand(args: string[], env: Env, write: Write): Promise<number | undefined> {
+  const asked: Extract<Asked, { ask: 'log' }> = { ask: 'log' }
+  for (let at = 0; at < args.length; at += 2) {
+    const [option, value = ''] = args.slice(at)
+    const format = logFormats.find((each) => each === value)
+    if (option === '--format' && format) asked.format = format
+    else if (option === '--after' && /^\d{1,15}$/.test(value)) asked.after = Number(value)
+    else return undefined
+  }
+  return operating(env, asked, saying(write))
+}
+
 /** @returns the exit code, or undefined when it is not understood. */
 export async function operatingCommand(
   args: string[],
@@ -220,7 +233,7 @@ export async function operatingCommand(
       return operating(env, { ask: 'witness', add: { address, language: language as Language } }, saying(write))
     }
     case 'log':
-      return rest.length > 0 ? undefined : operating(env, { ask: 'log' }, saying(write))
+      return logCommand(rest, env, write)
     case 'found':
       return operating(env, { ask: 'found', wanted: await wantedFrom('found', rest) }, saying(write))
     case 'link': {

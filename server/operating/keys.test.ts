@@ -78,6 +78,13 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   // M5: each stands in the log of what succeeds, which comes with a backup and goes on there.
   const noted = async (where: Record<string, string>) => {
     const { code, said } = await run(where, 'log')
+    // M5: the same in a form that another reader takes, from a line on; what is not understood is not guessed.
+    const last = (await run(where, 'log', '--format', 'syslog', '--after', '1')).said.split('\n')
+    expect(last).toHaveLength(said.split('\n').length - 1)
+    expect(last[0]).toMatch(/^<10[89]>1 .* good-offices - [a-z-]+ \[good-offices@32473 n="2" /)
+    expect(await run(where, 'log', '--after', '999')).toEqual({ code: 0, said: '' })
+    for (const wrong of [['--format'], ['--format', 'xml'], ['--after', '-1'], ['more']])
+      expect((await run(where, 'log', ...wrong)).code).toBeUndefined()
     const lines = said.split('\n').map((line) => JSON.parse(line) as { what: string; of?: string; by?: string })
     return { code, lines: lines.map(({ what, of, by }) => [what, of ?? by]) }
   }

@@ -20,6 +20,7 @@ import { linesOf } from './export.ts'
 import { foundOrganisation, wordsForLackingLanguages, type Founder } from './founding.ts'
 import type { Wanted } from './founding-questions.ts'
 import { newLink } from './link.ts'
+import { logLines, type LogFormat } from './log-lines.ts'
 import { oneLine } from './open.ts'
 import { type Contents, sealed } from './record-file.ts'
 import { verifyWhole } from './verify.ts'
@@ -31,7 +32,7 @@ export type Asked =
   | { ask: 'rebuild' }
   | { ask: 'link'; who: string }
   | { ask: 'found'; wanted: Wanted }
-  | { ask: 'log' }
+  | { ask: 'log'; format?: LogFormat; /** The number of the last line that is known. */ after?: number }
   | { ask: 'keys'; rotate?: Owner | 'all'; revoke?: { kid: string; from: Instant } }
   | { ask: 'copy'; contents: Contents; withPeople: boolean; /** A backup alone has them. */ withKeys?: boolean }
 /** What to print and the exit code, or the bytes of a file. */
@@ -222,15 +223,12 @@ export async function operate(
         ),
       }
     case 'log': {
-      const { lines, brokenAt } = await securityLog.read()
+      const read = await securityLog.read()
+      const { format = 'json', after = 0 } = asked
+      const host = new URL(config.publicUrl).hostname
       return {
-        code: brokenAt === undefined ? 0 : 1,
-        said: [
-          ...lines.map(({ line, hash }) => `${line.slice(0, -1)},"hash":"${hash}"}`),
-          ...(brokenAt === undefined
-            ? []
-            : [`The log was altered at line ${brokenAt}: it does not follow from the one before it.`]),
-        ].join('\n'),
+        code: read.brokenAt === undefined ? 0 : 1,
+        said: logLines(read, { format, after, host, now: new Date().toISOString() }).join('\n'),
       }
     }
     case 'copy':
