@@ -2,7 +2,7 @@
 // ever, so its public part is never removed. Its private part stands in a file beside the database, and is taken out of it the
 // moment the key retires: nothing can be signed with it again.
 import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto'
-import { calculateJwkThumbprint, exportJWK, FlattenedSign, generateKeyPair, importJWK, type JWK } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalBytes, isInstant, type Owner } from '#core/archive/archive.ts'
 import type { Instant } from '#core/words.ts'
@@ -10,6 +10,8 @@ import type { Signer } from '#server/context.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import { readKeyFile, writeKeyFile } from './key-file.ts'
+
+const base64url = (bytes: Uint8Array | string): string => Buffer.from(bytes as Uint8Array).toString('base64url')
 
 type Options = {
   now?: () => Instant
@@ -66,6 +68,10 @@ export async function openSigner(
       throw new Error(`${keysFile} does not say that the key ${kid} is of ${owner}, so nothing is signed with it`)
     return jwk
   }
+  /** The one place where a private key is used (docs/security.md, "Where the private keys are"). */
+  const signWith = (key: Key, bytes: Uint8Array): Uint8Array =>
+    sign(null, bytes, createPrivateKey({ key: privateOf(key) as JsonWebKey, format: 'jwk' }))
+
   /** A key in use ends; another of the same owner takes its place. */
   const replace = async (db: Transaction<Tables>, { kid, owner }: Pick<Key, 'kid' | 'owner'>): Promise<Key> => {
     const at = now()
@@ -94,19 +100,13 @@ export async function openSigner(
         throw new Error(
           `the key in use holds from ${key.validFrom}, and what is to be signed says it was issued at ${issuedAt}`,
         )
-      const signed = await new FlattenedSign(payload)
-        .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
-        .sign(await importJWK(privateOf(key), 'EdDSA'))
-      return { kid: key.kid, jws: `${signed.protected}..${signed.signature}` }
+      const header = base64url(JSON.stringify({ alg: 'EdDSA', kid: key.kid }))
+      const signature = signWith(key, Buffer.from(`${header}.${base64url(payload)}`, 'ascii'))
+      return { kid: key.kid, jws: `${header}..${base64url(signature)}` }
     },
     signBytes: async (bytes) => {
       const key = await inUse('log')
-      const jwk = privateOf(key)
-      return {
-        kid: key.kid,
-        x: jwk.x ?? '',
-        signature: sign(null, bytes, createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })),
-      }
+      return { kid: key.kid, x: privateOf(key).x ?? '', signature: signWith(key, bytes) }
     },
     jwks: async () => {
       const rows = await kysely
