@@ -75,6 +75,7 @@ test('a request is filed on behalf of the member that asked', async () => {
   expect(
     await office.getByRole('textbox').evaluateAll((all) => all.map((e) => (e as HTMLInputElement).value).join('')),
   ).toBe('')
+  await choose('Organisation', 'oic')
   await choose('Body', 'contact-group')
   await choose('Requested by', 'pak')
   await fill('Subject English', 'Latest developments in Jammu and Kashmir')
@@ -127,6 +128,7 @@ test('the members concur, the notice time is waived, the meeting is convened', a
   await office.getByRole('dialog').getByLabel('Date').waitFor()
   await shootBoth(office, 'propose-time-en')
   await button('Cancel', office.getByRole('dialog')).click()
+  await press(button('Use the usual agenda'))
   await sees(/We have the honour to inform you/)
   expect(await office.locator('#notice').innerText()).not.toMatch(/Interpretation|By video/)
   await shootBoth(office, 'convene-en')
@@ -140,6 +142,7 @@ test('one act accredits a head for every seat and whoever presides, each with a 
   const panel = office.getByRole('dialog')
   await press(button('Use “Minister for Foreign Affairs”', panel))
   await choose('Language of the letters', 'en')
+  await choose('Style', 'none')
   for (const place of await panel.locator('[role=group]').all()) {
     await place.getByLabel('Name').fill(`Minister of ${await place.getAttribute('aria-label')}`)
     if ((await place.getAttribute('aria-label')) === 'Presiding officer')

@@ -211,10 +211,11 @@ test('the secretariat issues it; the public reads, verifies and finds it in the 
   const office = secretariat as Page
   await office.bringToFront()
   await press(office, /^Issue in 3 languages/)
-  await office
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Issue/ })
-    .click()
+  // The series of a symbol is for ever: nobody's until the officer says it.
+  const issuing = office.getByRole('dialog')
+  await issuing.getByText('Fill in “Series”.').waitFor()
+  await press(office, 'Use ST (Statement)')
+  await issuing.getByRole('button', { name: /^Issue/ }).click()
   const year = new Date().getUTCFullYear()
   const symbol = `OIC/CG-JK/${year}/ST.1`
   await expect

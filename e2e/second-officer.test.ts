@@ -195,6 +195,7 @@ test('IS8: one officer prepares the issue and cannot confirm it; another reads, 
   const first = await room('officer', '/secretariat/documents')
   await first.getByRole('button', { name: 'Prepare the issue in 3 languages' }).click()
   await first.getByRole('dialog').getByText('Another officer reads every language').waitFor()
+  await first.getByRole('dialog').getByRole('button', { name: 'Use ST (Statement)' }).click()
   await first.getByRole('dialog').getByRole('button', { name: 'Prepare the issue in 3 languages' }).click()
   await first.getByText('It waits for a second officer: Bruno Keller.').waitFor()
   expect(await first.getByRole('button', { name: 'Read and confirm the issue' }).count()).toBe(0)

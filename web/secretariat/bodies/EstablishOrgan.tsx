@@ -28,14 +28,18 @@ export function EstablishOrgan({
       specs={[
         names(),
         key(),
-        {
-          kind: 'choice',
-          name: 'parent',
-          label: 'secretariat.organ.parent',
-          initial: parent ?? '',
-          empty: intl.formatMessage({ id: 'secretariat.organ.no-parent' }),
-          options: Object.keys(state.organs).map((o) => ({ value: o, label: named.organ(o) })),
-        },
+        // Under which it stands was said by the button, where it was one of an organ.
+        ...(parent
+          ? []
+          : [
+              {
+                kind: 'choice' as const,
+                name: 'parent',
+                label: 'secretariat.organ.parent',
+                empty: intl.formatMessage({ id: 'secretariat.organ.no-parent' }),
+                options: Object.keys(state.organs).map((o) => ({ value: o, label: named.organ(o) })),
+              },
+            ]),
         {
           kind: 'words',
           name: 'symbol',
@@ -43,7 +47,7 @@ export function EstablishOrgan({
           hint: 'secretariat.organ.symbol-hint',
           language: 'en',
         },
-        from(date),
+        from,
         exactly((id) => intl.formatMessage({ id })),
         source,
       ]}
@@ -51,7 +55,7 @@ export function EstablishOrgan({
         onBodies({
           type: 'EstablishOrgan',
           organ: read.need('key'),
-          parent: read.word('parent'),
+          parent: parent ?? read.word('parent'),
           names: read.needText3('names'),
           symbol: read.word('symbol'),
           ...knownFrom(read),

@@ -71,7 +71,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   options: classes.map((c) => ({ value: c, label: say(`words.class.${c}`) })),
                   isRequired: true,
                 },
-                from(date),
+                from,
                 exactly(say),
                 source,
               ]}
@@ -124,16 +124,13 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
                   <td {...cell('act')}>
                     <span className="acts">
                       {standing === 'suspended' ? (
-                        <Change {...{ stream, organ, party: p, name: named.party(p), date }} type="RestoreMember" />
+                        <Change {...{ stream, organ, party: p, name: named.party(p) }} type="RestoreMember" />
                       ) : (
                         standing === 'member' && (
-                          <Change
-                            {...{ stream, organ, party: p, name: named.party(p), date }}
-                            type="SuspendMember"
-                          />
+                          <Change {...{ stream, organ, party: p, name: named.party(p) }} type="SuspendMember" />
                         )
                       )}
-                      <Change {...{ stream, organ, party: p, name: named.party(p), date }} type="EndMembership" />
+                      <Change {...{ stream, organ, party: p, name: named.party(p) }} type="EndMembership" />
                     </span>
                   </td>
                 </tr>
@@ -159,11 +156,10 @@ type ChangeProps = {
   organ: string
   party: string
   name: string
-  date: string
   type: 'SuspendMember' | 'RestoreMember' | 'EndMembership'
 }
 
-function Change({ stream, organ, party, name, date, type }: ChangeProps) {
+function Change({ stream, organ, party, name, type }: ChangeProps) {
   const intl = useIntl()
   const title = intl.formatMessage({ id: `secretariat.members.${type}` }, { party: name })
   return (
@@ -180,7 +176,7 @@ function Change({ stream, organ, party, name, date, type }: ChangeProps) {
           onDone={close}
           className={type === 'RestoreMember' ? undefined : 'btn danger'}
           nameSeat={() => name}
-          specs={type === 'RestoreMember' ? [from(date), source] : [from(date), reason, source]}
+          specs={type === 'RestoreMember' ? [from, source] : [from, reason, source]}
           make={(read) => {
             const shared = { organ, party, from: read.need('from'), source: read.source() }
             return type === 'RestoreMember'

@@ -31,7 +31,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
               stream={stream}
               name={`office ${organ}`}
               onDone={close}
-              specs={[names(), key(), from(date), exactly(say), source]}
+              specs={[names(), key(), from, exactly(say), source]}
               make={(read) =>
                 onBodies({
                   type: 'CreateOffice',
@@ -86,7 +86,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                       onDone={close}
                       specs={[
                         { kind: 'text3', name: 'holder', label: 'secretariat.offices.holder', isRequired: true },
-                        from(date),
+                        from,
                         exactly(say),
                         source,
                       ]}
@@ -116,7 +116,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                         name={`end ${o.office}`}
                         onDone={close}
                         className="btn danger"
-                        specs={[from(date), source]}
+                        specs={[from, source]}
                         make={(read) =>
                           onBodies({
                             type: 'EndHolding',

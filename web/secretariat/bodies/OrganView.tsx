@@ -39,7 +39,7 @@ export function OrganView(props: OrganProps) {
                   stream={stream}
                   name={`name-organ ${organ}`}
                   onDone={close}
-                  specs={[names(), from(date), source]}
+                  specs={[names(), from, source]}
                   make={(read) =>
                     onBodies({
                       type: 'NameOrgan',
@@ -100,7 +100,7 @@ export function OrganView(props: OrganProps) {
                 onDone={close}
                 specs={[
                   { kind: 'text3', name: 'text', label: 'secretariat.mandate', rows: 5, isRequired: true },
-                  from(date),
+                  from,
                   source,
                 ]}
                 make={(read) =>

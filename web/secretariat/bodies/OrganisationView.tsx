@@ -54,7 +54,7 @@ export function OrganisationView({
                     label: 'secretariat.organisation.abbreviation',
                     isRequired: true,
                   },
-                  from(date),
+                  from,
                   source,
                 ]}
                 make={(read) =>
@@ -76,7 +76,7 @@ export function OrganisationView({
             act={<FormattedMessage id="secretariat.organisation.reseat" />}
             title={say('secretariat.organisation.reseat')}
           >
-            {(close) => <SeatForm stream={stream} state={state} date={date} onDone={close} />}
+            {(close) => <SeatForm stream={stream} state={state} onDone={close} />}
           </InPanel>
           <InPanel
             className="btn slim"

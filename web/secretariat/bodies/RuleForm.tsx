@@ -12,26 +12,25 @@ type RuleFormProps = {
   organ: string
   profile: Profile
   name: RuleName
-  date: string
   onDone: () => void
   adopting: Adopting
   hint: ReactNode
 }
 
-export function RuleForm({ stream, organ, profile, name, date, onDone, adopting, hint }: RuleFormProps) {
+export function RuleForm({ stream, organ, profile, name, onDone, adopting, hint }: RuleFormProps) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   const specs: Spec[] = []
   if (isShare(name)) {
     const share = profile[name].value
     specs.push(
-      { kind: 'words', name: 'num', label: 'secretariat.rules.num', initial: String(share.num), isRequired: true },
-      { kind: 'words', name: 'den', label: 'secretariat.rules.den', initial: String(share.den), isRequired: true },
+      { kind: 'words', name: 'num', label: 'secretariat.rules.num', standing: String(share.num), isRequired: true },
+      { kind: 'words', name: 'den', label: 'secretariat.rules.den', standing: String(share.den), isRequired: true },
       {
         kind: 'choice',
         name: 'more',
         label: 'secretariat.rules.how',
-        initial: share.more ? 'more' : 'least',
+        standing: share.more ? 'more' : 'least',
         options: ['more', 'least'].map((m) => ({ value: m, label: say(`secretariat.rules.how.${m}`) })),
       },
     )
@@ -45,7 +44,7 @@ export function RuleForm({ stream, organ, profile, name, date, onDone, adopting,
           : name === 'replies'
             ? 'secretariat.rules.number'
             : 'secretariat.rules.seconds',
-      initial: String(profile[name].value),
+      standing: String(profile[name].value),
       isRequired: true,
     })
   else {
@@ -54,7 +53,7 @@ export function RuleForm({ stream, organ, profile, name, date, onDone, adopting,
       kind: 'choice',
       name: 'choice',
       label: `secretariat.value.${name}`,
-      initial: now,
+      standing: now,
       options: choices[name].map((c) => ({
         value: c,
         label: c
@@ -74,9 +73,9 @@ export function RuleForm({ stream, organ, profile, name, date, onDone, adopting,
       label: 'secretariat.rules.source',
       hint: 'secretariat.rules.source-hint',
       isRequired: true,
-      initial: profile[name].source,
+      standing: profile[name].source,
     },
-    from(date),
+    from,
   )
   return (
     <CommandForm

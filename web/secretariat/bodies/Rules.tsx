@@ -19,13 +19,13 @@ import { RuleValue, choices, ruleNames, type RuleName } from './rule-values.tsx'
 import { from, source, whyOne } from './specs.ts'
 
 /** The rules' own title, as the body has it: no preset's title is printed for a body that has another. */
-const title = (initial?: Text3): Spec => ({
+const title = (standing?: Text3): Spec => ({
   kind: 'text3',
   name: 'title',
   label: 'secretariat.rules.title',
   hint: 'secretariat.rules.title-hint',
   isRequired: true,
-  ...(initial ? { initial } : {}),
+  standing,
 })
 
 /** A preset under the body's own title, with the number of officers that the body chooses. */
@@ -98,7 +98,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                     isRequired: true,
                   },
                   whyOne(),
-                  from(date),
+                  from,
                   source,
                 ]}
                 make={(read) =>
@@ -121,7 +121,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                   stream={stream}
                   name={`profile-title ${organ}`}
                   onDone={close}
-                  specs={[title(profile.title), from(date), source]}
+                  specs={[title(profile.title), from, source]}
                   make={(read) =>
                     adopting({
                       organ,
@@ -248,7 +248,7 @@ function RuleState({
         aria-label={title}
         title={title}
       >
-        {(close) => <RuleForm {...{ stream, organ, profile, name, date, adopting, hint }} onDone={close} />}
+        {(close) => <RuleForm {...{ stream, organ, profile, name, adopting, hint }} onDone={close} />}
       </InPanel>
     </span>
   )

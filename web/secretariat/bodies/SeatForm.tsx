@@ -15,17 +15,7 @@ const sets: Language[][] = languages.reduce<Language[][]>(
 )
 const keyOf = (set: readonly Language[]) => languages.filter((l) => set.includes(l)).join(' ')
 
-export function SeatForm({
-  stream,
-  state,
-  date,
-  onDone,
-}: {
-  stream: string
-  state: Bodies
-  date: string
-  onDone: () => void
-}) {
+export function SeatForm({ stream, state, onDone }: { stream: string; state: Bodies; onDone: () => void }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   const listed = useLanguageList()
@@ -42,7 +32,7 @@ export function SeatForm({
           label: 'secretariat.organisation.seat',
           hint: 'secretariat.organisation.seat-hint',
           isRequired: true,
-          initial: state.seat,
+          standing: state.seat,
         },
         {
           kind: 'choice',
@@ -51,20 +41,20 @@ export function SeatForm({
           options: zones,
           empty: say('secretariat.organisation.zone-none'),
           isRequired: true,
-          initial: state.zone,
+          standing: state.zone,
         },
         {
           kind: 'choice',
           name: 'languages',
           label: 'secretariat.organisation.languages',
           isRequired: true,
-          initial: keyOf(state.languages),
+          standing: keyOf(state.languages),
           options: sets.map((set) => ({
             value: keyOf(set),
             label: listed(set, 'heading'),
           })),
         },
-        from(date),
+        from,
         source,
       ]}
       make={(read) =>

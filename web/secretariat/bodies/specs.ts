@@ -8,14 +8,14 @@ export const names = (label = 'secretariat.field.name'): Spec => ({
   label,
   isRequired: true,
 })
-export const from = (date: string): Spec => ({
+/** From which day it holds: the officer says it, whatever day the page is looked at on. */
+export const from: Spec = {
   kind: 'date',
   name: 'from',
   label: 'secretariat.field.from',
   hint: 'secretariat.field.from-hint',
   isRequired: true,
-  initial: date,
-})
+}
 /** BD20: how exactly the day is known. */
 export const exactly = (say: (id: string) => string): Spec => ({
   kind: 'choice',
@@ -47,11 +47,11 @@ export const reason: Spec = {
   rows: 2,
 }
 /** BD18: why one officer suffices, for whoever chooses so. */
-export const whyOne = (initial?: Text3): Spec => ({
+export const whyOne = (standing?: Text3): Spec => ({
   kind: 'text3',
   name: 'whyOne',
   label: 'secretariat.rules.officers.reason',
   hint: 'secretariat.rules.officers.reason-hint',
   rows: 2,
-  ...(initial ? { initial } : {}),
+  standing,
 })

@@ -1,6 +1,6 @@
 // The provisional agenda: items in order, each with its title in the languages of the meeting.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Text3 } from '#core/words.ts'
+import { languages, type Text3 } from '#core/words.ts'
 import { Text3Fields } from '../parts/fields.tsx'
 import { valuesOf } from '../parts/use-form.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
@@ -8,6 +8,8 @@ import { Words } from '#web/parts/words.tsx'
 import { usualAgenda, type Plan, type PlannedItem } from './plan.ts'
 
 type AgendaProps = { plan: Plan; subject: Text3; change: (name: string, value: string) => void }
+
+const same = (a: Text3, b: Text3) => languages.every((l) => (a[l] ?? '') === (b[l] ?? ''))
 
 export function Agenda({ plan, subject, change }: AgendaProps) {
   const intl = useIntl()
@@ -51,6 +53,11 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
                     legend={say('secretariat.agenda.title', i + 1)}
                     languages={plan.languages}
                     required={plan.languages}
+                    given={
+                      item.item === 'subject' &&
+                      same(item.title, subject) &&
+                      intl.formatMessage({ id: 'secretariat.given.request' })
+                    }
                     values={valuesOf('title', item.title)}
                     name="title"
                     onChange={(name, value) =>

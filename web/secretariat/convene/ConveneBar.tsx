@@ -70,7 +70,7 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
       </Submit>
       <span className="apart">
         <InPanel act={<FormattedMessage id="secretariat.propose" />} title={say('secretariat.propose')}>
-          {(close) => <ProposeTime meeting={meeting} plan={plan} zones={zones} onDone={close} />}
+          {(close) => <ProposeTime meeting={meeting} zones={zones} onDone={close} />}
         </InPanel>
         <InPanel
           act={<FormattedMessage id="secretariat.decline" />}

@@ -4,7 +4,7 @@ import { languages, type Language } from '#core/words.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { inLanguage } from '#core/words.ts'
 import type { DossierRow } from '#wire/rows.ts'
-import { Check, Choice } from '../parts/fields.tsx'
+import { Check, Choice, Given } from '../parts/fields.tsx'
 import { useLiveRows } from '../rows.ts'
 import type { Plan } from './plan.ts'
 
@@ -23,13 +23,20 @@ export function InLanguages({ plan, official, change, dossier, organisation }: I
   const dossiers = (rows ?? []).filter((d) => d.organisation === organisation)
   const set = (l: Language, isOn: boolean) =>
     change('languages', languages.filter((x) => (x === l ? isOn : plan.languages.includes(x))).join(' '))
+  const isAsOfficial =
+    plan.languages.length === official.length && official.every((l) => plan.languages.includes(l))
   return (
     <>
-      <fieldset className="plain">
+      <fieldset className="plain" data-given={isAsOfficial ? '' : undefined}>
         <legend>
           <h2>
             <FormattedMessage id="secretariat.languages" />
           </h2>
+          {isAsOfficial && (
+            <Given>
+              <FormattedMessage id="secretariat.given.organisation" />
+            </Given>
+          )}
         </legend>
         <div className="acts wide">
           {official.map((l) => (

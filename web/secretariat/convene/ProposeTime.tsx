@@ -8,17 +8,17 @@ import { Text3Fields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 import { WhenFields } from '../parts/WhenFields.tsx'
-import type { Plan } from './plan.ts'
 import type { ZoneNames } from '../times.ts'
 
-type ProposeTimeProps = { meeting: string; plan: Plan; zones: ZoneNames; onDone: () => void }
+type ProposeTimeProps = { meeting: string; zones: ZoneNames; onDone: () => void }
 
-export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) {
+export function ProposeTime({ meeting, zones, onDone }: ProposeTimeProps) {
   const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
-  const { values, change, drop } = useForm('propose', { zone: plan.zone })
-  const zone = values.zone ?? plan.zone
+  const { values, change, drop } = useForm('propose', {})
+  const { organisation } = naming
+  const zone = values.zone || organisation.zone
   const when = instantAt(values.date ?? '', values.time ?? '', zone)
   const say = (id: string) => intl.formatMessage({ id })
   const isSame = 'at' in when && when.at === state.request?.proposedAt
@@ -43,10 +43,11 @@ export function ProposeTime({ meeting, plan, zones, onDone }: ProposeTimeProps) 
         zones={zones}
         when={when}
         change={change}
+        given={{ zone: zone === organisation.zone && say('secretariat.given.organisation') }}
       />
       <Text3Fields
         legend={say('secretariat.propose.reason')}
-        languages={naming.organisation.languages}
+        languages={organisation.languages}
         values={values}
         name="reason"
         onChange={change}

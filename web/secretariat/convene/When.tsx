@@ -1,5 +1,6 @@
 // The instant, as people write it: date, time, zone; and what it is elsewhere.
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { clockIn, dateIn } from '#core/dates.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { WhenFields } from '../parts/WhenFields.tsx'
@@ -16,6 +17,10 @@ type WhenProps = {
 export function When({ meeting, plan, zones, change }: WhenProps) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
+  const intl = useIntl()
+  const proposedAt = state.request?.proposedAt ?? ''
+  const { zone } = naming.organisation
+  const asRequested = intl.formatMessage({ id: 'secretariat.given.request' })
   const isAsProposed = plan.startsAt === state.request?.proposedAt
   return (
     <>
@@ -30,6 +35,11 @@ export function When({ meeting, plan, zones, change }: WhenProps) {
         zones={zones}
         when={plan.when}
         change={change}
+        given={{
+          date: plan.date === dateIn(proposedAt, zone) && asRequested,
+          time: plan.time === clockIn(proposedAt, zone) && asRequested,
+          zone: plan.zone === zone && intl.formatMessage({ id: 'secretariat.given.organisation' }),
+        }}
       >
         {isAsProposed && (
           <>

@@ -32,7 +32,10 @@ export type Plan = {
   command: Extract<MeetingsCommand, { type: 'ConveneMeeting' }> | undefined
 }
 
-/** The usual agenda of three, with the subject as it was requested. */
+/** The subject as it was requested, which is all that the request says of the agenda. */
+export const requestedAgenda = (subject: Text3): PlannedItem[] => [{ item: 'subject', title: subject }]
+
+/** The usual agenda of three, with the subject as it was requested: one press away. */
 export const usualAgenda = (subject: Text3): PlannedItem[] => [
   { item: 'agenda', title: usual.agenda.adoption, serves: 'agenda' },
   { item: 'subject', title: subject },
@@ -46,7 +49,7 @@ export function initialOf(meeting: Meeting, organisation: Bodies): Values {
     time: clockIn(proposedAt, organisation.zone),
     zone: organisation.zone,
     languages: organisation.languages.join(' '),
-    agenda: JSON.stringify(usualAgenda(meeting.request?.subject ?? {})),
+    agenda: JSON.stringify(requestedAgenda(meeting.request?.subject ?? {})),
   }
 }
 

@@ -129,15 +129,19 @@ function IssueForm({
   const meeting = useStream(`meeting/${text.split('.')[0] ?? ''}`)
   const bodies = useStream(`organisation/${organisation}`)
   const register = useStream(`register/${organisation}`)
+  const prepared = preparedOf(register, text)
   // The rules ask the decision and the seats too: followed here, so that the answer comes anew when they have been read.
   useStream(`decision/${state.adopted?.decision ?? ''}`)
   useStream(`credentials/${text.split('.')[0] ?? ''}`)
-  const { values, change, drop } = useForm(`issue ${text}`, { series: seriesOf[state.instrument] ?? '' })
+  const { values, change, drop } = useForm(`issue ${text}`, prepared ? { series: prepared.series } : {})
+  const isAsPrepared = prepared !== undefined && values.series === prepared.series
+  const usual = seriesOf[state.instrument]
   // What was adopted is authentic; what was completed afterwards is a translation, and is printed as one.
   const authentic = state.languages.filter((l) => state.adopted?.hashes[l] !== undefined)
   const translations = state.languages.filter((l) => !authentic.includes(l))
   const named = useLanguageList()
   const series = values.series?.trim() ?? ''
+  const say = (id: string) => intl.formatMessage({ id })
   const year = state.adopted ? Number(dateIn(state.adopted.at, meeting.convening?.zone ?? 'UTC').slice(0, 4)) : NaN
   const pattern = bodies.organs[meeting.organ]?.symbol
   // The server allots the number; this is the one that follows as the register stands.
@@ -201,14 +205,26 @@ function IssueForm({
           onChange={(v) => change('series', v.toUpperCase())}
           isRequired
           hint={intl.formatMessage({ id: 'secretariat.issue.series-hint' })}
+          given={isAsPrepared && say('secretariat.form.standing')}
         />
         <Field
           label={intl.formatMessage({ id: 'secretariat.issue.address' })}
           value={instrument}
           onChange={(v) => change('instrument', v)}
           hint={intl.formatMessage({ id: 'secretariat.issue.address-hint' })}
+          given={instrument !== '' && !values.instrument?.trim() && say('secretariat.given.symbol')}
         />
       </div>
+      {usual && series === '' && (
+        <div className="acts">
+          <button type="button" className="btn slim" onClick={() => change('series', usual)}>
+            <FormattedMessage
+              id="secretariat.issue.usual-series"
+              values={{ series: <Sym>{usual}</Sym>, kind: say(`words.instrument.${state.instrument}`) }}
+            />
+          </button>
+        </div>
+      )}
       <div className="acts">
         <Submit
           stream={`register/${organisation}`}

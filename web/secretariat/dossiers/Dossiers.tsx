@@ -82,7 +82,8 @@ function OpenDossier() {
   const reader = useLanguage()
   const { rows: organisations } = useLiveRows<OrganisationRow>('/api/organisations')
   const { values, change, drop } = useForm('open-dossier', {})
-  const organisation = values.organisation || organisations?.[0]?.organisation || ''
+  const only = organisations?.length === 1 ? organisations[0]?.organisation : undefined
+  const organisation = values.organisation || only || ''
   const bodies = useStream(`organisation/${organisation}`)
   const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
   const organ = organs.find((o) => o.organ === values.organ)?.organ ?? ''
@@ -91,11 +92,13 @@ function OpenDossier() {
   const say = (id: string) => intl.formatMessage({ id })
   const lacks = !title
     ? 'secretariat.field.title'
-    : !organ
-      ? 'secretariat.request.organ'
-      : key
-        ? undefined
-        : 'secretariat.field.key'
+    : !organisation
+      ? 'secretariat.request.organisation'
+      : !organ
+        ? 'secretariat.request.organ'
+        : key
+          ? undefined
+          : 'secretariat.field.key'
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <Text3Fields
@@ -110,6 +113,9 @@ function OpenDossier() {
           label={say('secretariat.request.organisation')}
           value={organisation}
           onChange={(v) => change('organisation', v)}
+          empty={only ? undefined : say('secretariat.choose')}
+          isRequired
+          given={only && say('secretariat.given.only')}
           options={(organisations ?? []).map((o) => ({
             value: o.organisation,
             label: inLanguage(o.names, reader).text,
@@ -129,6 +135,7 @@ function OpenDossier() {
         value={key}
         onChange={(v) => change('key', v)}
         hint={say('secretariat.field.key-hint')}
+        given={key !== '' && !values.key?.trim() && say('secretariat.given.title')}
       />
       <div className="acts">
         <Submit

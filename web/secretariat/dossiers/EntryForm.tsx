@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
 import { languages } from '#core/words.ts'
 import { onDossier } from '../commands.ts'
-import { Check, Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Check, Choice, Field, Given, Text3Fields } from '../parts/fields.tsx'
 import { SourcesFields, sourcesIn, valuesOfSources } from '../parts/SourcesFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm, valuesOf, type Values } from '../parts/use-form.ts'
@@ -80,7 +80,14 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
     />
   )
   return (
-    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+    <form className="stack form" data-given={filed ? '' : undefined} onSubmit={(e) => e.preventDefault()}>
+      {filed && (
+        <p>
+          <Given>
+            <FormattedMessage id="secretariat.form.corrects" />
+          </Given>
+        </p>
+      )}
       <fieldset className="plain">
         <legend className="label">
           <FormattedMessage id="secretariat.entry.kinds" />

@@ -9,7 +9,7 @@ import type { Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { onFollowUp } from '../commands.ts'
-import { Choice, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Given, Text3Fields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
@@ -65,14 +65,26 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
       ? say('secretariat.call.mark-verb')
       : !languages.some((l) => spans.action[l])
         ? say('secretariat.call.mark-action')
-        : undefined
+        : values.due && !due
+          ? intl.formatMessage(
+              { id: 'secretariat.form.enter' },
+              { field: say('secretariat.call.when'), language: 'none' },
+            )
+          : undefined
   const done = () => {
     drop()
     dropSpans()
     onDone()
   }
   return (
-    <form className="stack form" onSubmit={(e) => e.preventDefault()}>
+    <form className="stack form" data-given={call ? '' : undefined} onSubmit={(e) => e.preventDefault()}>
+      {call && (
+        <p>
+          <Given>
+            <FormattedMessage id="secretariat.form.corrects" />
+          </Given>
+        </p>
+      )}
       {!call && (
         <Choice
           label={say('secretariat.call.paragraph')}

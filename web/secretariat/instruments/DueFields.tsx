@@ -9,7 +9,7 @@ type Values = Partial<Record<string, string>>
 
 /** The fields of a due date, as a form keeps them. */
 export function valuesOfDue(due: Due | undefined): Record<string, string> {
-  const none = { due: '', date: '', count: '', unit: 'D', from: '', event: '', session: '' }
+  const none = { due: '', date: '', count: '', unit: '', from: '', event: '', session: '' }
   if (due === undefined) return none
   if (typeof due === 'string') return due === 'immediately' ? { ...none, due } : { ...none, due: 'date', date: due }
   if ('soon' in due) return { ...none, due: 'soon' }
@@ -28,7 +28,8 @@ export function valuesOfDue(due: Due | undefined): Record<string, string> {
 /** The due date that the fields say; undefined where they say none, or not all of it. */
 export function dueOf(values: Values): Due | undefined {
   const count = Number(values.count)
-  const period = Number.isInteger(count) && count > 0 && count < 1000 ? `P${count}${values.unit ?? 'D'}` : undefined
+  const period =
+    Number.isInteger(count) && count > 0 && count < 1000 && values.unit ? `P${count}${values.unit}` : undefined
   switch (values.due) {
     case 'immediately':
       return 'immediately'
@@ -84,8 +85,10 @@ export function DueDetails({ values, change }: { values: Values; change: (name: 
         {field('count', 'count', 'number')}
         <Choice
           label={say('unit')}
-          value={values.unit ?? 'D'}
+          value={values.unit ?? ''}
           onChange={(v) => change('unit', v)}
+          empty={intl.formatMessage({ id: 'secretariat.choose' })}
+          isRequired
           options={units.map((u) => ({ value: u, label: say(`unit.${u}`) }))}
         />
       </div>

@@ -18,6 +18,8 @@ import { TitleFields } from './TitleFields.tsx'
 
 const titles: Record<string, Text3> = usual.titles
 
+const isWhole = (row: Partial<ToAccredit>): row is ToAccredit => Boolean(row.language && row.style)
+
 export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () => void }) {
   const intl = useIntl()
   const reader = useLanguage()
@@ -42,7 +44,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   const heads = text3In(values, 'title')
   const language = languages.find((l) => l === values.language)
   /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
-  const rows: Omit<ToAccredit, 'language'>[] = places.flatMap(({ seat, as }) => {
+  const rows: (Omit<ToAccredit, 'language' | 'style'> & Partial<ToAccredit>)[] = places.flatMap(({ seat, as }) => {
     const name = values[`name ${seat}`]?.trim()
     const office = values[`office ${seat}`]?.trim()
     const title: Text3 | undefined = office ? { [reader]: office } : as === 'head' ? heads : undefined
@@ -54,7 +56,8 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
         seat: seat || undefined,
         as,
         title,
-        style: (values.style ?? 'none') as ToAccredit['style'],
+        language: languages.find((l) => l === values[`language ${seat}`]) ?? language,
+        style: styles.find((s) => s === values.style),
       },
     ]
   })
@@ -66,15 +69,18 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
     ? 'secretariat.person.title'
     : rows.length === 0
       ? 'secretariat.person.name'
-      : language
-        ? undefined
-        : 'secretariat.accredit.all.language'
+      : rows.some((row) => !row.language)
+        ? 'secretariat.accredit.all.language'
+        : values.style
+          ? undefined
+          : 'secretariat.person.style'
   const record = async () => {
-    if (isBusy || !language) return
+    if (isBusy) return
     setBusy(true)
     setWhy(undefined)
     for (const row of rows) {
-      const answer = await accredit({ ...row, language })
+      if (!isWhole(row)) break
+      const answer = await accredit(row)
       if ('why' in answer) {
         setWhy(answer.why)
         break
@@ -113,8 +119,10 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
             />
             <Choice
               label={intl.formatMessage({ id: 'secretariat.person.style' })}
-              value={values.style ?? 'none'}
+              value={values.style ?? ''}
               onChange={(v) => change('style', v)}
+              empty={intl.formatMessage({ id: 'secretariat.choose' })}
+              isRequired
               options={styles.map((s) => ({
                 value: s,
                 label: intl.formatMessage({ id: `secretariat.style.${s}` }),
@@ -141,6 +149,16 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
                     {field('name', 'secretariat.person.name')}
                     {field('office', seat ? 'secretariat.person.other-title' : 'secretariat.person.title')}
                     {field('mail', 'secretariat.person.email')}
+                    <Choice
+                      label={intl.formatMessage({ id: 'secretariat.person.other-language' })}
+                      value={values[`language ${seat}`] ?? ''}
+                      onChange={(v) => change(`language ${seat}`, v)}
+                      empty={intl.formatMessage({ id: 'secretariat.person.as-above' })}
+                      options={languages.map((l) => ({
+                        value: l,
+                        label: intl.formatMessage({ id: `words.language.${l}` }),
+                      }))}
+                    />
                   </div>
                 </li>
               )

@@ -46,7 +46,6 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const { values, change, drop } = useForm(`accredit ${seat ?? as ?? ''}`, {
     as: as ?? '',
     language: '',
-    style: 'none',
     ...(as === 'screen' ? valuesOf('title', usual.titles.screen) : {}),
   })
   const [linked, setLinked] = useState<Linked[]>([])
@@ -60,7 +59,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
     seat,
     as: values.as as ToAccredit['as'],
     title: text3In(values, 'title') ?? {},
-    style: values.style as ToAccredit['style'],
+    style: as === 'screen' ? 'none' : (values.style as ToAccredit['style']),
   }
   const missing = !who.name
     ? 'secretariat.person.name'
@@ -68,9 +67,11 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
       ? 'secretariat.person.language'
       : !who.as
         ? 'secretariat.person.function'
-        : Object.keys(who.title).length === 0
-          ? 'secretariat.person.title'
-          : undefined
+        : !who.style
+          ? 'secretariat.person.style'
+          : Object.keys(who.title).length === 0
+            ? 'secretariat.person.title'
+            : undefined
   const refused = missing
     ? undefined
     : house.ask(
@@ -160,8 +161,10 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
         {as !== 'screen' && (
           <Choice
             label={say('secretariat.person.style')}
-            value={values.style ?? 'none'}
+            value={values.style ?? ''}
             onChange={(v) => change('style', v)}
+            empty={say('secretariat.choose')}
+            isRequired
             options={styles.map((s) => ({ value: s, label: say(`secretariat.style.${s}`) }))}
           />
         )}

@@ -9,7 +9,7 @@ import type { Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
-import { Choice, Field } from '../parts/fields.tsx'
+import { Choice, Field, Given } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { RowMenu } from '../parts/RowMenu.tsx'
 import { Cancel } from '../parts/Submit.tsx'
@@ -198,11 +198,17 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
   return (
     <form
       className="stack form"
+      data-given=""
       onSubmit={(e) => {
         e.preventDefault()
         void save()
       }}
     >
+      <p>
+        <Given>
+          <FormattedMessage id="secretariat.form.corrects" />
+        </Given>
+      </p>
       <div className="two">
         <Field
           label={say('secretariat.person.name')}
@@ -219,7 +225,7 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
       </div>
       <Choice
         label={say('secretariat.person.language')}
-        value={values.language ?? 'en'}
+        value={values.language ?? ''}
         onChange={(v) => change('language', v)}
         options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
       />

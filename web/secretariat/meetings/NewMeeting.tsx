@@ -33,11 +33,12 @@ export function NewMeeting() {
   const intl = useIntl()
   const reader = useLanguage()
   const now = useNow(60_000)
-  const { home, organisations, meetings } = useHome()
+  const { organisations, meetings } = useHome()
   const { values: v, change, drop } = useForm('request', {})
-  const key = v.organisation || home
+  const only = organisations?.length === 1 ? organisations[0]?.organisation : undefined
+  const key = v.organisation || only || ''
   const organisation = useStream(`organisation/${key}`)
-  const zone = v.zone || organisation.zone
+  const zone = v.zone || (key ? organisation.zone : '')
   const today = dateIn(now, organisation.zone)
   const names = useNames(organisation, today)
   const organs = useMemo(() => organsOf(organisation, today), [organisation, today])
@@ -49,7 +50,7 @@ export function NewMeeting() {
   )
   const zones = useZones(organisation, members)
   const date = v.date ?? ''
-  const proposed = instantAt(date, v.time ?? '', zone)
+  const proposed = instantAt(date, v.time ?? '', zone || 'UTC')
   const proposedAt = 'at' in proposed ? proposed.at : undefined
   const requestedBy = members.includes(v.requestedBy ?? '') ? (v.requestedBy ?? '') : ''
   const subject = text3In(v, 'subject')
@@ -68,19 +69,21 @@ export function NewMeeting() {
     mode: modes.find((k) => k === v.mode),
   }
   const unchosen = (['kind', 'level', 'mode'] as const).find((name) => !chosen[name])
-  const missing = !organ
-    ? enter('secretariat.request.organ')
-    : !requestedBy
-      ? enter('secretariat.request.by')
-      : !subject
-        ? enter('secretariat.request.subject')
-        : unchosen
-          ? enter(`secretariat.request.${unchosen}`)
-          : 'at' in proposed
-            ? undefined
-            : proposed.fault === 'incomplete'
-              ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
-              : say(`parts.clock.${proposed.fault}`)
+  const missing = !key
+    ? enter('secretariat.request.organisation')
+    : !organ
+      ? enter('secretariat.request.organ')
+      : !requestedBy
+        ? enter('secretariat.request.by')
+        : !subject
+          ? enter('secretariat.request.subject')
+          : unchosen
+            ? enter(`secretariat.request.${unchosen}`)
+            : 'at' in proposed
+              ? undefined
+              : proposed.fault === 'incomplete'
+                ? enter(date ? 'secretariat.when.time' : 'secretariat.when.date')
+                : say(`parts.clock.${proposed.fault}`)
   const how = ways.find((w) => w === v.how)
   // MT1: whose word it is that the office enters, by the clock of the organisation.
   const word = how ? heardIn(v, organisation.zone, how, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
@@ -107,6 +110,9 @@ export function NewMeeting() {
             label={say('secretariat.request.organisation')}
             value={key}
             onChange={(x) => change('organisation', x)}
+            empty={only ? undefined : say('secretariat.choose')}
+            isRequired
+            given={only && say('secretariat.given.only')}
             options={organisations.map((o) => ({ value: o.organisation, label: names.text(o.names) }))}
           />
           <Choice
@@ -115,6 +121,7 @@ export function NewMeeting() {
             onChange={(x) => change('organ', x)}
             empty={organs.length === 1 ? undefined : say('secretariat.choose')}
             isRequired
+            given={organs.length === 1 && say('secretariat.given.only-organ')}
             options={organs.map((o) => ({ value: o.organ, label: names.organ(o.organ) }))}
           />
           <Choice
@@ -167,7 +174,15 @@ export function NewMeeting() {
         <h2>
           <FormattedMessage id="secretariat.request.when" />
         </h2>
-        <WhenFields date={date} time={v.time ?? ''} zone={zone} zones={zones} when={proposed} change={change} />
+        <WhenFields
+          date={date}
+          time={v.time ?? ''}
+          zone={zone}
+          zones={zones}
+          when={proposed}
+          change={change}
+          given={{ zone: key !== '' && zone === organisation.zone && say('secretariat.given.organisation') }}
+        />
         <Text3Fields
           legend={say('secretariat.request.reason')}
           languages={official}

@@ -11,16 +11,22 @@ import { SourceFields, sourceIn } from './SourcesFields.tsx'
 import { Submit } from './Submit.tsx'
 import { languagesLacking, text3In, useForm, valuesOf, type Values } from './use-form.ts'
 
+/** `standing` is what the record says now, in a form that changes it; a field of anything else begins empty. */
 type Common = { name: string; label: string; hint?: string; isRequired?: boolean }
 export type Spec =
   | (Common & {
       kind: 'text3'
       rows?: number
-      initial?: Text3
+      standing?: Text3 | undefined
       /** Languages that must be filled; at least one, if `isRequired`. */ every?: readonly Language[]
     })
-  | (Common & { kind: 'words' | 'date' | 'email' | 'url'; initial?: string; rows?: number; language?: Language })
-  | (Common & { kind: 'choice'; options: Option[]; initial?: string; empty?: string })
+  | (Common & {
+      kind: 'words' | 'date' | 'email' | 'url'
+      standing?: string | undefined
+      rows?: number
+      language?: Language
+    })
+  | (Common & { kind: 'choice'; options: Option[]; standing?: string | undefined; empty?: string })
   | { kind: 'source'; name: string; isRequired?: boolean }
 
 export type Read = {
@@ -70,8 +76,8 @@ export function CommandForm({
 }: CommandFormProps) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const initial = useMemo(() => initialOf(specs), [specs])
-  const { values, change, drop } = useForm(name, initial)
+  const standing = useMemo(() => standingOf(specs), [specs])
+  const { values, change, drop } = useForm(name, standing)
   const missing = missingIn(specs, values, languages)
   const sentence =
     missing &&
@@ -85,7 +91,7 @@ export function CommandForm({
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       {specs.map((spec) => (
-        <SpecField key={spec.name} spec={spec} values={values} change={change} languages={languages} />
+        <SpecField key={spec.name} {...{ spec, values, change, languages, standing }} />
       ))}
       <div className="acts">
         <Submit
@@ -107,12 +113,12 @@ export function CommandForm({
   )
 }
 
-function initialOf(specs: Spec[]): Values {
+function standingOf(specs: Spec[]): Values {
   const values: Values = {}
   for (const spec of specs) {
     if (spec.kind === 'source') continue
-    if (spec.kind === 'text3') Object.assign(values, valuesOf(spec.name, spec.initial))
-    else if (spec.initial !== undefined) values[spec.name] = spec.initial
+    if (spec.kind === 'text3') Object.assign(values, valuesOf(spec.name, spec.standing))
+    else if (spec.standing !== undefined) values[spec.name] = spec.standing
   }
   return values
 }
@@ -140,9 +146,11 @@ function SpecField({
   values,
   change,
   languages,
+  standing,
 }: {
   spec: Spec
   values: Values
+  standing: Values
   change: (name: string, value: string) => void
   languages: readonly Language[]
 }) {
@@ -152,6 +160,9 @@ function SpecField({
     return <SourceFields {...{ values, change }} under={spec.name} isRequired={spec.isRequired} />
   const label = say(spec.label)
   const hint = spec.hint && say(spec.hint)
+  /** Said for as long as a field holds what stands on the record. */
+  const isStanding = (name: string) => Boolean(standing[name]) && values[name] === standing[name]
+  const given = say('secretariat.form.standing')
   if (spec.kind === 'text3') {
     const required = spec.every ?? (spec.isRequired && text3In(values, spec.name) === undefined ? languages : [])
     return (
@@ -165,6 +176,7 @@ function SpecField({
           onChange={change}
           rows={spec.rows}
           required={required}
+          given={languages.some((l) => isStanding(`${spec.name}.${l}`)) && given}
         />
         <Unseen words={languages.map((l) => values[`${spec.name}.${l}`])} />
       </>
@@ -176,6 +188,7 @@ function SpecField({
     value: values[spec.name] ?? '',
     onChange: (v: string) => change(spec.name, v),
     isRequired: spec.isRequired,
+    given: isStanding(spec.name) && given,
   }
   if (spec.kind === 'choice') return <Choice {...shared} options={spec.options} empty={spec.empty} />
   return (

@@ -19,6 +19,7 @@ export function WhenFields({
   change,
   className = 'thirds',
   children,
+  given = {},
 }: {
   date: string
   time: string
@@ -28,6 +29,8 @@ export function WhenFields({
   change: (name: string, value: string) => void
   className?: string
   children?: ReactNode
+  /** Of which facts what stands in a field is, while nobody has typed there. */
+  given?: Partial<Record<'date' | 'time' | 'zone', ReactNode>>
 }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -40,6 +43,7 @@ export function WhenFields({
           value={date}
           onChange={(v) => change('date', v)}
           isRequired
+          given={given.date}
         />
         <Field
           label={say('secretariat.when.time')}
@@ -47,15 +51,22 @@ export function WhenFields({
           value={time}
           onChange={(v) => change('time', v)}
           isRequired
+          given={given.time}
         />
         <Choice
           label={say('secretariat.when.zone')}
           value={zone}
           onChange={(v) => change('zone', v)}
+          empty={zone ? undefined : say('secretariat.choose')}
+          given={given.zone}
           options={[...zones].map(([value, label]) => ({ value, label }))}
         />
       </div>
-      <Written at={when} zone={zone} zoneName={zones.nameOf(zone)}>
+      <Written
+        at={zone ? when : { fault: 'incomplete' }}
+        zone={zone || 'UTC'}
+        zoneName={zones.nameOf(zone || 'UTC')}
+      >
         {children}
       </Written>
     </>

@@ -4,7 +4,16 @@ import { FormattedMessage } from 'react-intl'
 import { directionOf, type Language } from '#core/words.ts'
 import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
 
-type FieldProps = {
+/**
+ * A form begins empty where a person must decide. What stands in a field before anybody has typed is a fact of the record, and the
+ * field says which: `given` is that sentence.
+ */
+type Known = { given?: ReactNode }
+
+export const Given = ({ children }: { children: ReactNode }) => <span className="why given">{children}</span>
+const marked = (given: ReactNode) => (given ? '' : undefined)
+
+type FieldProps = Known & {
   label: ReactNode
   value: string
   onChange: (value: string) => void
@@ -28,9 +37,10 @@ export function Field({
   rows,
   isRequired,
   name,
+  given,
 }: FieldProps) {
   const id = useId()
-  const about = hint || error ? `${id}-about` : undefined
+  const about = hint || error || given ? `${id}-about` : undefined
   const shared = {
     id,
     name,
@@ -43,7 +53,7 @@ export function Field({
     'data-missing': isRequired && value.trim() === '' ? '' : undefined,
   }
   return (
-    <div className="field">
+    <div className="field" data-given={marked(given)}>
       <label className="label" htmlFor={id}>
         {label}
       </label>
@@ -59,6 +69,7 @@ export function Field({
       {about && (
         <span id={about} className={error ? 'said' : 'why'}>
           {error ?? hint}
+          {given && <Given>{given}</Given>}
         </span>
       )}
     </div>
@@ -75,7 +86,8 @@ export function Choice({
   hint,
   empty,
   isRequired,
-}: {
+  given,
+}: Known & {
   label: ReactNode
   value: string
   onChange: (value: string) => void
@@ -86,14 +98,14 @@ export function Choice({
 }) {
   const id = useId()
   return (
-    <div className="field pick">
+    <div className="field pick" data-given={marked(given)}>
       <label className="label" htmlFor={id}>
         {label}
       </label>
       <select
         id={id}
         value={value}
-        aria-describedby={hint ? `${id}-about` : undefined}
+        aria-describedby={hint || given ? `${id}-about` : undefined}
         aria-required={isRequired || undefined}
         data-missing={isRequired && value === '' ? '' : undefined}
         onChange={(e) => onChange(e.target.value)}
@@ -105,9 +117,10 @@ export function Choice({
           </option>
         ))}
       </select>
-      {hint && (
+      {(hint || given) && (
         <span id={`${id}-about`} className="why">
           {hint}
+          {given && <Given>{given}</Given>}
         </span>
       )}
     </div>
@@ -136,7 +149,7 @@ export function Check({
   )
 }
 
-type Text3Props = {
+type Text3Props = Known & {
   legend: ReactNode
   languages: readonly Language[]
   values: Record<string, string>
@@ -148,12 +161,23 @@ type Text3Props = {
 }
 
 /** The same words in each language, side by side: `name.ar`, `name.en`, `name.fr` in the form's values. */
-export function Text3Fields({ legend, languages, values, name, onChange, rows, hint, required = [] }: Text3Props) {
+export function Text3Fields({
+  legend,
+  languages,
+  values,
+  name,
+  onChange,
+  rows,
+  hint,
+  given,
+  required = [],
+}: Text3Props) {
   return (
-    <fieldset className="three">
+    <fieldset className="three" data-given={marked(given)}>
       <legend>
         {legend}
         {hint && <span className="why">{hint}</span>}
+        {given && <Given>{given}</Given>}
       </legend>
       {languages.map((l) => (
         <Field

@@ -7,9 +7,9 @@ export type Values = Record<string, string>
 
 /**
  * @param key names the form within its page; two forms on one page have two.
- * @param initial what stands in a field until a person types there.
+ * @param known what stands in a field until a person types there: facts of the record only, and the field says so (`given`).
  */
-export function useForm(key: string, initial: Values) {
+export function useForm(key: string, known: Values) {
   const [kept, keep, drop] = useDraft(key, '{}')
   const typed = useMemo(() => JSON.parse(kept) as Values, [kept])
   // Two fields changed in one turn must both be kept.
@@ -24,7 +24,7 @@ export function useForm(key: string, initial: Values) {
     },
     [keep],
   )
-  return { values: { ...initial, ...typed }, typed, change, drop }
+  return { values: { ...known, ...typed }, typed, change, drop }
 }
 
 /** The words typed under a name, languages left empty left out; undefined when all are empty. */

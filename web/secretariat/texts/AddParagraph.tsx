@@ -8,6 +8,9 @@ import { CommandForm } from '../parts/CommandForm.tsx'
 import { kinds, unitKind } from './kinds.ts'
 import { useParagraphName } from './reference.ts'
 
+/** No identifier: before all others. */
+const first = '*'
+
 export function AddParagraph({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
   const reader = useLanguage()
@@ -36,22 +39,25 @@ export function AddParagraph({ text, onDone }: { text: string; onDone: () => voi
           kind: 'choice',
           name: 'after',
           label: 'secretariat.paragraph.after',
-          empty: intl.formatMessage({ id: 'secretariat.paragraph.first' }),
-          initial: state.paragraphs.at(-1)?.id,
-          options: state.paragraphs.map((p) => ({
-            value: p.id,
-            label: intl.formatMessage(
-              { id: 'secretariat.labelled' },
-              { label: name(state.paragraphs, p.id), words: short(inLanguage(p.words, reader).text) },
-            ),
-          })),
+          empty: intl.formatMessage({ id: 'secretariat.choose' }),
+          isRequired: true,
+          options: [
+            { value: first, label: intl.formatMessage({ id: 'secretariat.paragraph.first' }) },
+            ...state.paragraphs.map((p) => ({
+              value: p.id,
+              label: intl.formatMessage(
+                { id: 'secretariat.labelled' },
+                { label: name(state.paragraphs, p.id), words: short(inLanguage(p.words, reader).text) },
+              ),
+            })),
+          ],
         },
         { kind: 'text3', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },
       ]}
       make={(read) =>
         onText({
           type: 'EnterParagraphs',
-          after: read.word('after'),
+          after: read.need('after') === first ? undefined : read.word('after'),
           units: [{ ...unitKind(read.need('kind')), words: read.needText3('words') }],
         })
       }

@@ -52,6 +52,7 @@ export function EditWording({
         rows={Math.min(12, Math.max(4, Math.ceil(words.length / 38)))}
         value={words}
         onChange={setWords}
+        given={now !== '' && words === now && intl.formatMessage({ id: 'secretariat.form.standing' })}
       />
       <Unseen words={[words]} />
       {hasMoved && (

@@ -5,7 +5,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { nextIn } from '#web/live/proceedings.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onText } from '../commands.ts'
-import { Check, Choice, Text3Fields } from '../parts/fields.tsx'
+import { Check, Choice, Given, Text3Fields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { text3In, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
@@ -21,10 +21,13 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const official = naming.organisation.languages
+  const convened = state.convening?.languages ?? []
   const { values, change, drop } = useForm(`table ${taken.length}`, {
-    languages: (state.convening?.languages ?? official).join(' '),
+    languages: convened.join(' '),
   })
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
+  const isAsConvened =
+    chosen.length > 0 && chosen.length === convened.length && chosen.every((l) => convened.includes(l))
   const title = text3In(values, 'title')
   const key = nextIn(`${meeting}.l`, taken)
   const say = (id: string) => intl.formatMessage({ id })
@@ -74,9 +77,14 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
           ]}
         />
       </div>
-      <fieldset className="plain">
+      <fieldset className="plain" data-given={isAsConvened ? '' : undefined}>
         <legend className="label">
           <FormattedMessage id="secretariat.text.languages" />
+          {isAsConvened && (
+            <Given>
+              <FormattedMessage id="secretariat.given.meeting" />
+            </Given>
+          )}
         </legend>
         <div className="acts wide">
           {official.map((l) => (
