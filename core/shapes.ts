@@ -112,6 +112,8 @@ export const ActTakenBack = z.object({
   /** The seat or the party, and the person, that the act was about. */
   seat: SeatId.optional(),
   person: PersonId.optional(),
+  /** The dossier on whose line it stood. */
+  dossier: Id.optional(),
 })
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')

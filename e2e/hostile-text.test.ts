@@ -393,6 +393,11 @@ async function enterEverything(): Promise<void> {
   await send('follow-up/st-1', { type: 'DropCall', call: calls[3] })
   await send('follow-up/st-1', { type: 'RegisterAnswer', calls: [calls[0]], date: '2026-01-01', kind: 'letter' })
   await send('follow-up/st-1', { type: 'CloseCall', call: calls[1], outcome: 'done' })
+  await send('follow-up/st-1', { type: 'ReopenCall', call: calls[1] })
+  await send('follow-up/st-1', { type: 'WithdrawConfirmation', call: calls[1] })
+  await send('follow-up/st-1', { type: 'RestoreCall', call: calls[3] })
+  await send('follow-up/st-1', { type: 'RegisterAnswer', calls: [], date: '2026-01-02', kind: 'report' })
+  await send('follow-up/st-1', { type: 'WithdrawAnswer', answer: 'a2' })
   // A second sitting, suspended and adjourned with words; the first stays open for the rooms.
   await send('meeting/m4', request)
   for (const party of ['borduria', 'syldavia']) await send('meeting/m4', { type: 'Concur', party, heard })

@@ -200,6 +200,60 @@ test('a dossier: an entry kept confidential, corrected, disclosed; the public li
   expect(await axe(office)).toEqual([])
 })
 
+test('an answer registered in error is withdrawn with its reason, taken back within seconds, and the public page says so', async () => {
+  await goTo('/secretariat/instruments/oic-cg-jk-2020-st-1')
+  const answers = office.getByRole('region', { name: 'Answers' })
+  const rows = answers.getByRole('row')
+  await rows.nth(1).waitFor()
+  const withdraw = rows.nth(1).getByRole('button', { name: /^Withdraw the answer of / })
+  const withdrawFor = async (reason: string) => {
+    await withdraw.click()
+    await dialog().getByLabel('Reason').fill(reason)
+    await record('Withdraw')
+  }
+  const publicPage = async () => {
+    const page = await fetch(`${house.address}/archive/dossiers/jammu-and-kashmir/en`)
+    return (await page.text()).replace(/<[^>]+>/g, '')
+  }
+  await withdrawFor('Pressed by mistake.')
+  const bar = office.locator('.take-back.on')
+  await sees('Recorded: the withdrawal of an answer.', bar)
+  await office.keyboard.press('z')
+  await sees('Taken back; it has no effect.', bar)
+  await withdraw.waitFor()
+  expect(await publicPage()).not.toContain('Pressed by mistake.')
+  await withdrawFor('The paper has retracted its report.')
+  await sees('The paper has retracted its report.', rows.nth(1))
+  await expect
+    .poll(publicPage, { timeout: 10_000 })
+    .toMatch(/Withdrawn on .*\. Reason: The paper has retracted its report\./)
+  await shootBoth(office, 'answer-withdrawn-en')
+  expect(await axe(office)).toEqual([])
+})
+
+test('an outcome, a dropped call and a confirmation are put right, each with its reason', async () => {
+  const call = office.getByRole('group', { name: 'Call 1', exact: true })
+  const press = (name: string) => call.getByRole('button', { name, exact: true }).click()
+  const because = async (reason: string, act: string) => {
+    await dialog().getByLabel('Reason').fill(reason)
+    await record(act)
+  }
+  await press('Record the outcome of call 1')
+  await dialog().getByLabel('Outcome').selectOption('done')
+  await because('Reported as done.', 'Record the outcome')
+  await press('Reopen call 1')
+  await because('The report was premature.', 'Reopen')
+  await sees(/^Reopened on /, call)
+  await press('Drop call 1')
+  await because('Dropped for another.', 'Drop')
+  await press('Restore call 1')
+  await because('The other was meant.', 'Restore')
+  await sees('Confirmed', call)
+  for (const reason of ['The report was premature.', 'The other was meant.']) await sees(reason, call)
+  await shootBoth(office, 'calls-put-right-en')
+  expect(await axe(office)).toEqual([])
+})
+
 test('where no organisation is, the room says who founds one, and offers no form', async () => {
   await goTo('/secretariat/bodies/shadow')
   await sees('There is no organisation at this address.')

@@ -163,6 +163,8 @@ export const commandRights: {
     CorrectEntry: officer,
     WithdrawEntry: officer,
     DiscloseEntry: officer,
+    TakeBack: officer,
+    FollowTakeBack: nobody,
   },
   'follow-up': {
     DraftCalls: officer,
@@ -172,6 +174,12 @@ export const commandRights: {
     DropCall: officer,
     RegisterAnswer: officer,
     CloseCall: officer,
+    WithdrawAnswer: officer,
+    ReopenCall: officer,
+    RestoreCall: officer,
+    WithdrawConfirmation: officer,
+    TakeBack: officer,
+    FollowTakeBack: nobody,
   },
   // Drafted and filed by the server, which reads the journal and has the sentences, when an officer asks at /api/meetings/M/minutes.
   minutes: { DraftMinutes: nobody, EditMinutes: officer, AddToMinutes: officer, FileMinutes: nobody },

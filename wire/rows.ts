@@ -79,7 +79,9 @@ export type FollowUpRow = {
   organisation: string
   calls: number
   confirmed: number
+  /** Those that stand, and those that were withdrawn. */
   answers: number
+  withdrawn: number
 }
 
 /** Who the session belongs to, and what that person may be where. */

@@ -98,6 +98,36 @@ describe('DS5: a dossier is opened once, before anything is filed', () => {
   })
 })
 
+describe('DS7: what was filed, corrected or withdrawn is taken back while nothing rests on it', () => {
+  const takeBack = (version: number) => on({ type: 'TakeBack', version })
+  const entries = (house: typeof founded) => house.state('dossier/crossing').entries
+  test('DS7: the entry is as it was before', () => {
+    const house = given(founded, open, file()).when(takeBack(2)).records('ActTakenBack')
+    expect(entries(house)).toEqual([])
+    for (const done of [withdraw, correct({ title: in3('Other') })]) {
+      const stood = given(founded, open, file()).house
+      expect(entries(given(stood, done).when(takeBack(3)).records('ActTakenBack'))).toEqual(entries(stood))
+    }
+  })
+  test('DS7: what was disclosed is not, and a dossier that was opened neither', () => {
+    given(founded, open, file({ confidential: true }), disclose)
+      .when(takeBack(3))
+      .refuses('record/relied-on')
+    given(founded, open).when(takeBack(1)).refuses('record/relied-on')
+  })
+  test('DS7: what follows from an issue stays, and what follows from an answer goes back with it alone', () => {
+    given(founded, open, file({ refersTo: 'register/lis#st-1' }))
+      .when(takeBack(2))
+      .refuses('record/relied-on')
+    given(founded, open, file({ refersTo: 'follow-up/st-1#a1' }))
+      .when(takeBack(2))
+      .refuses('record/nothing-to-take-back')
+    given(founded, open, file(), on({ type: 'WithdrawEntry', id: 'e1', reason: 'error', follows: true }))
+      .when(takeBack(3))
+      .refuses('record/nothing-to-take-back')
+  })
+})
+
 test('DS6: one line through time, the latest first', () => {
   const house = given(founded, open, file({ date: '2027-01-01' }), file({ date: '2027-03-01' }))
     .when(file({ date: '2027-02-01' }))

@@ -4,8 +4,10 @@ import {
   alreadySo,
   Refusal,
   streamKey,
+  takeable,
   type Consequence,
   type Decider,
+  type Own,
   type Recorded,
   type Stamp,
 } from '#core/record/record.ts'
@@ -31,7 +33,7 @@ const entry = (state: Dossier, id: string, change: (e: Filed) => Filed): Dossier
   entries: state.entries.map((e) => (e.id === id ? change(e) : e)),
 })
 
-function evolve(state: Dossier, e: Recorded<DossiersEvent>): Dossier {
+function evolve(state: Dossier, e: Recorded<Own<DossiersEvent>>): Dossier {
   switch (e.type) {
     case 'DossierOpened':
       return {
@@ -61,7 +63,7 @@ function nextId(state: Dossier): string {
   return `e${number}`
 }
 
-function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): DossiersEvent[] {
+function decide(state: Dossier, command: Own<DossiersCommand>, _stamp: Stamp): Own<DossiersEvent>[] {
   const refuse = (code: DossiersRefusal, facts = {}) => new Refusal<DossiersRefusal>(code, facts)
   if (command.type === 'OpenDossier') {
     // DS5: a dossier is opened once, before anything is filed in it.
@@ -106,7 +108,7 @@ function decide(state: Dossier, command: DossiersCommand, _stamp: Stamp): Dossie
     }
     case 'WithdrawEntry':
       mustHave(command.id)
-      return [{ type: 'EntryWithdrawn', id: command.id, reason: command.reason }]
+      return [{ ...command, type: 'EntryWithdrawn' }]
     case 'DiscloseEntry':
       if (!mustHave(command.id).entry.confidential) throw refuse('dossiers/not-confidential', { entry: command.id })
       return [{ type: 'EntryDisclosed', id: command.id }]
@@ -143,7 +145,7 @@ export const lineOf = (state: Dossier, mayReadConfidential: boolean): Filed[] =>
     .filter((e) => e.withdrawnFor === undefined && (mayReadConfidential || !e.entry.confidential))
     .sort((a, b) => (a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : 0))
 
-export const dossiers: Decider<Dossier, DossiersCommand, DossiersEvent> = {
+const own: Decider<Dossier, Own<DossiersCommand>, Own<DossiersEvent>> = {
   kind: 'dossier',
   initial,
   evolve,
@@ -151,3 +153,17 @@ export const dossiers: Decider<Dossier, DossiersCommand, DossiersEvent> = {
   consequences,
   reads: () => ({}),
 }
+
+/** DS7: what was disclosed may have been read. What follows from an issue stays, and from an answer goes back with it. */
+export const dossiers = /* @__PURE__ */ takeable(own, {
+  EntryFiled: {
+    as: ({ entry }) =>
+      entry.refersTo?.startsWith('register/')
+        ? 'never'
+        : entry.refersTo?.startsWith('follow-up/')
+          ? 'follows'
+          : 'act',
+  },
+  EntryCorrected: {},
+  EntryWithdrawn: { as: ({ follows }) => (follows ? 'follows' : 'act') },
+})

@@ -1,6 +1,16 @@
 // All that concerns one matter, on one line through time. Every entry has its sources; what they dispute is shown as disputed.
 import { z } from 'zod'
-import { CivilDate, Id, OrganId, Source, Lines3, Text3, Words } from '#core/shapes.ts'
+import {
+  ActTakenBack,
+  CivilDate,
+  Id,
+  Lines3,
+  OrganId,
+  Source,
+  TakingBackCommands,
+  Text3,
+  Words,
+} from '#core/shapes.ts'
 
 export const EntryKind = z.enum(['meeting', 'instrument', 'mission', 'request', 'answer', 'media'])
 export const Entry = z.object({
@@ -28,20 +38,28 @@ export const Entry = z.object({
 export type Entry = z.infer<typeof Entry>
 
 const open = { title: Text3, organisation: Id, organ: OrganId, notice: Lines3.optional() }
+const withdrawal = {
+  id: Id,
+  reason: Words(1000),
+  /** Set where it follows from an act elsewhere, such as an answer that is withdrawn, and goes back with that one only. */
+  follows: z.literal(true).optional(),
+}
 export const DossiersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenDossier'), ...open }),
   z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),
   z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: Words(500).optional() }),
-  z.object({ type: z.literal('WithdrawEntry'), id: Id, reason: Words(500) }),
+  z.object({ type: z.literal('WithdrawEntry'), ...withdrawal }),
   z.object({ type: z.literal('DiscloseEntry'), id: Id }),
+  ...TakingBackCommands,
 ])
 export type DossiersCommand = z.infer<typeof DossiersCommand>
 export const DossiersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DossierOpened'), ...open }),
   z.object({ type: z.literal('EntryFiled'), id: Id, entry: Entry }),
   z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: Words(500).optional() }),
-  z.object({ type: z.literal('EntryWithdrawn'), id: Id, reason: Words(500) }),
+  z.object({ type: z.literal('EntryWithdrawn'), ...withdrawal }),
   z.object({ type: z.literal('EntryDisclosed'), id: Id }),
+  ActTakenBack,
 ])
 export type DossiersEvent = z.infer<typeof DossiersEvent>
 export type DossiersRefusal =

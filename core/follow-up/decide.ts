@@ -1,37 +1,45 @@
 import { saysTheSame } from '#core/entered-once.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { instrumentOf, type Register } from '#core/instruments/instruments.ts'
-import { alreadySo, Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import type { Dossier } from '#core/dossiers/dossiers.ts'
+import { alreadySo, Refusal, streamKey, type Own, type Stamp, type StreamId } from '#core/record/record.ts'
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
-import type { Answer, FollowUp } from './state.ts'
+import { answersTo, standingAnswers, type Answer, type Call, type FollowUp } from './state.ts'
 
 const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusal>(code, facts)
-export type FollowUpOthers = { register: Register; organisation: Bodies }
+export type FollowUpOthers = { register: Register; organisation: Bodies; dossier?: Dossier }
+
+/** The name under which an answer stands in the dossier (FU4). */
+export const entryOf = (stream: StreamId, answer: string): string => `${streamKey(stream)}-${answer}`
 
 /** Whether what stands says what is asked in each of its parts, those among them that only one of the two has. */
 const isSameAs = <T>(stands: T, asked: T, parts: readonly (keyof T)[]): boolean =>
   parts.every((part) => saysTheSame(stands[part], asked[part]))
-type AnswerBody = Omit<Answer, 'answer' | 'registeredAt'>
+type AnswerBody = Omit<Answer, 'answer' | 'registeredAt' | 'withdrawn'>
 const partsOfCall = ['paragraph', 'verb', 'addressee', 'action', 'party', 'names', 'due'] as const
 const partsOfAnswer = ['calls', 'party', 'names', 'date', 'kind', 'words', 'sources', 'disputed'] as const
 
 /** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */
 export function decide(
   state: FollowUp,
-  command: FollowUpCommand,
+  command: Own<FollowUpCommand>,
   _stamp: Stamp,
-  { register, organisation }: FollowUpOthers,
+  { register, organisation, dossier }: FollowUpOthers,
   stream: StreamId,
-): FollowUpEvent[] {
+): Own<FollowUpEvent>[] {
   const mustBeDrafted = () => {
     if (!state.instrument) throw refuse('follow-up/not-drafted')
   }
-  const mustHave = (id: string) => {
+  const mustKnow = (id: string): Call => {
     mustBeDrafted()
     const found = state.calls.find((c) => c.call === id)
     if (!found) throw refuse('follow-up/unknown-call', { call: id })
+    return found
+  }
+  const mustHave = (id: string): Call => {
+    const found = mustKnow(id)
     if (found.state === 'dropped') throw refuse('follow-up/call-dropped', { call: id })
     return found
   }
@@ -47,6 +55,11 @@ export function decide(
       }
     if (Object.keys(body.verb).length === 0 || Object.keys(body.action).length === 0)
       throw refuse('follow-up/span-outside', { paragraph: body.paragraph })
+  }
+  // RC4: two calls of the same spans on the same party are one.
+  const mustBeNew = (body: CallBody) => {
+    if (state.calls.some((c) => c.state !== 'dropped' && isSameAs<CallBody>(c, body, partsOfCall)))
+      throw alreadySo()
   }
   const next = () => String(state.calls.length + 1)
 
@@ -71,9 +84,7 @@ export function decide(
     case 'AddCall':
       mustBeDrafted()
       mustLieInside(command.call)
-      // RC4: two calls of the same spans on the same party are one.
-      if (state.calls.some((c) => c.state !== 'dropped' && isSameAs<CallBody>(c, command.call, partsOfCall)))
-        throw alreadySo()
+      mustBeNew(command.call)
       return [{ type: 'CallAdded', call: next(), ...command.call }]
     case 'CorrectCall': {
       const found = mustHave(command.call)
@@ -103,7 +114,8 @@ export function decide(
       if (!command.party && !command.names) throw refuse('follow-up/answerer-missing')
       const { type: _, ...body } = command
       // RC4: one answer, registered once.
-      if (state.answers.some((answer) => isSameAs<AnswerBody>(answer, body, partsOfAnswer))) throw alreadySo()
+      if (standingAnswers(state).some((answer) => isSameAs<AnswerBody>(answer, body, partsOfAnswer)))
+        throw alreadySo()
       return [{ type: 'AnswerRegistered', answer: `a${state.answers.length + 1}`, ...body, dossier: state.dossier }]
     }
     case 'CloseCall': {
@@ -113,6 +125,39 @@ export function decide(
       if (found.state !== 'confirmed') throw refuse('follow-up/call-closed', { call: command.call })
       const { type: _, ...body } = command
       return [{ type: 'CallClosed', ...body }]
+    }
+    case 'WithdrawAnswer': {
+      // FU11: an answer registered in error is withdrawn with its reason, and from the dossier's line with it.
+      mustBeDrafted()
+      const found = state.answers.find((a) => a.answer === command.answer)
+      if (!found) throw refuse('follow-up/unknown-answer', { answer: command.answer })
+      if (found.withdrawn) throw refuse('follow-up/answer-withdrawn', { answer: command.answer })
+      const filed = dossier?.entries.find((e) => e.id === entryOf(stream, command.answer))
+      const { type: _, ...body } = command
+      const stood = filed && filed.withdrawnFor === undefined ? { dossier: state.dossier } : {}
+      return [{ type: 'AnswerWithdrawn', ...body, ...stood }]
+    }
+    // FU12: what was decided of a call is put right by an act of its own, with its reason.
+    case 'ReopenCall': {
+      const found = mustHave(command.call)
+      if (found.state === 'drafted' || found.state === 'confirmed')
+        throw refuse('follow-up/call-open', { call: command.call })
+      return [{ ...command, type: 'CallReopened' }]
+    }
+    case 'RestoreCall': {
+      const found = mustKnow(command.call)
+      if (found.state !== 'dropped') throw refuse('follow-up/call-stands', { call: command.call })
+      mustBeNew(found)
+      return [{ ...command, type: 'CallRestored' }]
+    }
+    case 'WithdrawConfirmation': {
+      const found = mustHave(command.call)
+      if (found.state === 'drafted') throw refuse('follow-up/not-confirmed', { call: command.call })
+      if (found.state !== 'confirmed') throw refuse('follow-up/call-closed', { call: command.call })
+      // FU3: an answer stands for a confirmed call, and rests on what it says.
+      if (answersTo(state, command.call).own.length > 0)
+        throw refuse('follow-up/call-answered', { call: command.call })
+      return [{ ...command, type: 'ConfirmationWithdrawn' }]
     }
   }
 }

@@ -1,6 +1,19 @@
 // The calls that an issued instrument makes, as spans of adopted words, and the answers beside them. One stream per instrument.
 import { z } from 'zod'
-import { CivilDate, Id, Language, ParagraphId, PartyId, Said, Source, Lines3, Text3, Words } from '#core/shapes.ts'
+import {
+  ActTakenBack,
+  CivilDate,
+  Id,
+  Language,
+  Lines3,
+  ParagraphId,
+  PartyId,
+  Said,
+  Source,
+  TakingBackCommands,
+  Text3,
+  Words,
+} from '#core/shapes.ts'
 
 /** Offsets into the paragraph's words in one language, in UTF-16 units, end excluded. */
 export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
@@ -48,6 +61,9 @@ const answer = {
   disputed: Lines3.optional(),
 }
 
+/** Why what was recorded does not stand: an act is put right in public, with its reason. */
+const Reason = Said(1000)
+
 export const FollowUpCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DraftCalls'), instrument: Id, organisation: Id }),
   z.object({ type: z.literal('AddCall'), call: CallBody }),
@@ -62,6 +78,11 @@ export const FollowUpCommand = z.discriminatedUnion('type', [
     reason: Said(1000),
     sources: z.array(Source).max(20),
   }),
+  z.object({ type: z.literal('WithdrawAnswer'), answer: Id, reason: Reason }),
+  z.object({ type: z.literal('ReopenCall'), call: Id, reason: Reason }),
+  z.object({ type: z.literal('RestoreCall'), call: Id, reason: Reason }),
+  z.object({ type: z.literal('WithdrawConfirmation'), call: Id, reason: Reason }),
+  ...TakingBackCommands,
 ])
 export type FollowUpCommand = z.infer<typeof FollowUpCommand>
 
@@ -85,6 +106,12 @@ export const FollowUpEvent = z.discriminatedUnion('type', [
     reason: Said(1000),
     sources: z.array(Source).max(20),
   }),
+  /** `dossier` where the answer stood on its line until now. */
+  z.object({ type: z.literal('AnswerWithdrawn'), answer: Id, reason: Reason, dossier: Id.optional() }),
+  z.object({ type: z.literal('CallReopened'), call: Id, reason: Reason }),
+  z.object({ type: z.literal('CallRestored'), call: Id, reason: Reason }),
+  z.object({ type: z.literal('ConfirmationWithdrawn'), call: Id, reason: Reason }),
+  ActTakenBack,
 ])
 export type FollowUpEvent = z.infer<typeof FollowUpEvent>
 export type FollowUpRefusal =
@@ -100,3 +127,8 @@ export type FollowUpRefusal =
   | 'follow-up/not-confirmed'
   | 'follow-up/answerer-missing'
   | 'follow-up/call-closed'
+  | 'follow-up/call-open'
+  | 'follow-up/call-stands'
+  | 'follow-up/call-answered'
+  | 'follow-up/unknown-answer'
+  | 'follow-up/answer-withdrawn'

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
+import { lineOf } from '#core/dossiers/dossiers.ts'
 import { DossiersEvent } from '#core/dossiers/events.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { act, after, continued, filed, followUp, in3, officer } from '#core/testing/invented.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { FollowUpCommand, FollowUpEvent } from './events.ts'
-import { publicCalls } from './follow-up.ts'
+import { publicCalls, standingAnswers } from './follow-up.ts'
 
 const drafted = continued(filed, [
   act(followUp, officer, { type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' }, after(7200)),
@@ -38,15 +39,23 @@ const acts = fc.oneof(
     weight: 6,
     arbitrary: asked(followUp, anyCommand(FollowUpCommand, ['ConfirmCall', 'RegisterAnswer', 'CloseCall'])),
   },
+  { weight: 2, arbitrary: asked(followUp, fc.record({ type: fc.constant('TakeBack'), version: fc.nat(20) })) },
 )
 
-test('FU1, FU2, FU3, FU6, FU7: whatever is asked, calls are made of adopted words and nothing that has an outcome loses it', () =>
+test('FU1, FU2, FU3, FU6, FU7, FU11 to FU13: whatever is asked, calls are made of adopted words, and what has an end or was answered is undone only by an act that says so', () =>
   holdsAlways(
     drafted,
     acts,
     { 'follow-up': FollowUpEvent, dossier: DossiersEvent },
     {
-      each: ({ before, house }) => {
+      each: ({ before, house, facts }) => {
+        const says = (type: FollowUpEvent['type'], of: object) =>
+          facts.some(
+            (f) =>
+              f.type === type &&
+              Object.entries(of).every(([k, v]) => Object.entries(f).some(([n, w]) => n === k && w === v)),
+          )
+        const isTakenBack = facts.some((f) => f.type === 'ActTakenBack')
         const [was, is] = [before.state('follow-up/st-1'), house.state('follow-up/st-1')]
         if (new Set(is.calls.map((c) => c.call)).size !== is.calls.length) throw new Error('a number twice')
         for (const call of is.calls)
@@ -58,13 +67,30 @@ test('FU1, FU2, FU3, FU6, FU7: whatever is asked, calls are made of adopted word
           if (
             call.state !== 'drafted' &&
             call.state !== 'confirmed' &&
+            !isTakenBack &&
+            !says(call.state === 'dropped' ? 'CallRestored' : 'CallReopened', { call: call.call }) &&
             JSON.stringify(is.calls[i]) !== JSON.stringify(call)
           )
             throw new Error(`call ${call.call} had an end`)
         for (const call of publicCalls(is)) if (!call.party && !call.names) throw new Error('a call on nobody')
-        if (was.answers.some((a, i) => JSON.stringify(is.answers[i]) !== JSON.stringify(a)))
-          throw new Error('an answer has changed')
-        for (const answer of is.answers)
+        for (const [i, answer] of was.answers.entries()) {
+          const { withdrawn: _, ...now } = is.answers[i] ?? { answer: '' }
+          const { withdrawn: before, ...then } = answer
+          if (isTakenBack && i === was.answers.length - 1) continue
+          if (JSON.stringify(now) !== JSON.stringify(then)) throw new Error('an answer has changed')
+          if (
+            JSON.stringify(is.answers[i]?.withdrawn) !== JSON.stringify(before) &&
+            !isTakenBack &&
+            !says('AnswerWithdrawn', { answer: answer.answer })
+          )
+            throw new Error('an answer was withdrawn by no act')
+        }
+        // FU4, FU11: the dossier holds each answer that stands, and none that was withdrawn.
+        const line = lineOf(house.state('dossier/crossing'), true).map((e) => e.id)
+        for (const a of is.answers)
+          if (line.includes(`st-1-${a.answer}`) === (a.withdrawn !== undefined))
+            throw new Error('the dossier says otherwise')
+        for (const answer of standingAnswers(is))
           for (const id of answer.calls)
             if (
               !publicCalls(is).some((c) => c.call === id) &&

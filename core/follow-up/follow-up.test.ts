@@ -12,7 +12,7 @@ import {
   officer,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import { answersTo, publicCalls, type CallBody, type FollowUpCommand } from './follow-up.ts'
+import { answersTo, publicCalls, standingAnswers, type CallBody, type FollowUpCommand } from './follow-up.ts'
 
 const on = (command: FollowUpCommand, stream = followUp) => act(stream, officer, command, after(7200))
 const draft = on({ type: 'DraftCalls', instrument: 'st-1', organisation: 'lis' })
@@ -180,12 +180,171 @@ describe('FU6: dropped in view of all', () => {
     given(confirmed, close).when(drop).refuses('follow-up/call-closed'))
 })
 
-test('FU7: an outcome is entered by a person, with its reason, once, for a confirmed call', () => {
+test('FU7: an outcome is entered by a person, with its reason, for a confirmed call, once as long as it stands', () => {
   given(added).when(close).refuses('follow-up/not-confirmed')
   given(confirmed, close).when(close).refuses('follow-up/call-closed')
   expect(given(confirmed).when(close).records('CallClosed').state('follow-up/st-1').calls.at(-1)).toMatchObject({
     state: 'done',
     closedFor: 'The crossing is open.',
+  })
+})
+
+describe('FU11: an answer registered in error is withdrawn, with its reason', () => {
+  const withdraw = on({
+    type: 'WithdrawAnswer',
+    answer: 'a1',
+    reason: 'The ministry says that it never wrote this.',
+  })
+  const answered = continued(confirmed, [answer([id])])
+  test('FU11: it stays on the record and is an answer no more', () => {
+    const house = given(answered).when(withdraw).records('AnswerWithdrawn')
+    const state = house.state('follow-up/st-1')
+    expect(state.answers).toMatchObject([
+      { answer: 'a1', withdrawn: { reason: 'The ministry says that it never wrote this.', at: after(7200) } },
+    ])
+    expect(standingAnswers(state)).toEqual([])
+    expect(answersTo(state, id)).toEqual({ own: [], whole: [] })
+  })
+  test('FU11: once, and one that there is', () => {
+    given(answered, withdraw).when(withdraw).refuses('follow-up/answer-withdrawn', { answer: 'a1' })
+    given(confirmed).when(withdraw).refuses('follow-up/unknown-answer', { answer: 'a1' })
+    given(founded).when(withdraw).refuses('follow-up/not-drafted')
+  })
+  test('FU11: from the dossier with it, unless it was withdrawn there already', () => {
+    const house = continued(filed, [draft, answer([])])
+    given(house).when(withdraw).records('AnswerWithdrawn', {
+      type: 'EntryWithdrawn',
+      stream: 'dossier/crossing',
+      id: 'st-1-a1',
+      reason: 'The ministry says that it never wrote this.',
+    })
+    const byHand = act(
+      'dossier/crossing',
+      officer,
+      { type: 'WithdrawEntry', id: 'st-1-a1', reason: 'twice' },
+      after(7200),
+    )
+    given(house, byHand).when(withdraw).records('AnswerWithdrawn')
+  })
+  test('FU11: registered anew under a number of its own', () =>
+    given(continued(filed, [draft, answer([])]), withdraw)
+      .when(answer([]))
+      .records({ type: 'AnswerRegistered', answer: 'a2' }, { type: 'EntryFiled', id: 'st-1-a2' }))
+})
+
+describe('FU12: what was decided of a call is put right by an act of its own, with its reason', () => {
+  const reopen = on({ type: 'ReopenCall', call: id, reason: 'The crossing was closed again.' })
+  const restore = on({ type: 'RestoreCall', call: id, reason: 'It was dropped for another.' })
+  const unconfirm = on({ type: 'WithdrawConfirmation', call: id, reason: 'The addressee is another.' })
+  const callOf = (house: typeof added) => house.state('follow-up/st-1').calls.find((c) => c.call === id)
+  test('FU12: an outcome is withdrawn, and the call has another', () => {
+    const house = given(confirmed, close).when(reopen).records('CallReopened')
+    expect(callOf(house)).toMatchObject({
+      state: 'confirmed',
+      putRight: [{ act: 'reopened', reason: 'The crossing was closed again.', at: after(7200) }],
+    })
+    expect(callOf(house)).not.toHaveProperty('closedFor')
+    given(house).when(close).records('CallClosed')
+    given(house).when(reopen).refuses('follow-up/call-open', { call: id })
+    given(added).when(reopen).refuses('follow-up/call-open')
+    given(confirmed, drop).when(reopen).refuses('follow-up/call-dropped')
+  })
+  test('FU12: a dropped call is restored as it stood', () => {
+    for (const stood of [added, confirmed]) {
+      const house = given(stood, drop).when(restore).records('CallRestored')
+      expect(callOf(house)).toEqual({
+        ...callOf(stood),
+        putRight: [{ act: 'restored', reason: 'It was dropped for another.', at: after(7200) }],
+      })
+      given(house).when(restore).refuses('follow-up/call-stands', { call: id })
+    }
+  })
+  test('RC4: not beside another of the same words that was added since', () =>
+    given(confirmed, drop, add()).when(restore).refuses('record/already-so'))
+  test('FU12: a confirmation is withdrawn, so that the call can be corrected', () => {
+    const house = given(confirmed).when(unconfirm).records('ConfirmationWithdrawn')
+    expect(publicCalls(house.state('follow-up/st-1'))).toEqual([])
+    given(house, correct).when(confirm).records('CallConfirmed')
+    given(house).when(unconfirm).refuses('follow-up/not-confirmed', { call: id })
+    given(confirmed, close).when(unconfirm).refuses('follow-up/call-closed')
+    given(confirmed, drop).when(unconfirm).refuses('follow-up/call-dropped')
+  })
+  test('FU12: not while an answer stands for the call', () => {
+    const answered = continued(confirmed, [answer([id])])
+    given(answered).when(unconfirm).refuses('follow-up/call-answered', { call: id })
+    given(answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' }))
+      .when(unconfirm)
+      .records('ConfirmationWithdrawn')
+  })
+  test('FU12: each reason stays beside the call', () =>
+    expect(
+      callOf(continued(confirmed, [close, reopen, drop, restore, unconfirm]))?.putRight?.map((p) => p.act),
+    ).toEqual(['reopened', 'restored', 'unconfirmed']))
+})
+
+describe('FU13: every act but the drafting is taken back while nothing rests on it', () => {
+  const seconds = (s: number) => after(7200 + s)
+  const back = (house: typeof added, s: number, by = officer) =>
+    act(followUp, by, { type: 'TakeBack', version: house.events(followUp).length }, seconds(s))
+  const before = (house: typeof added) => JSON.stringify({ ...house.state(followUp), taking: undefined })
+  test('FU13: the state is what it was before', () => {
+    const answered = continued(confirmed, [answer([id])])
+    for (const [house, done] of [
+      [drafted, add()],
+      [added, correct],
+      [added, confirm],
+      [added, drop],
+      [confirmed, close],
+      [confirmed, answer([id])],
+      [answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' })],
+      [continued(confirmed, [close]), on({ type: 'ReopenCall', call: id, reason: 'error' })],
+      [continued(confirmed, [drop]), on({ type: 'RestoreCall', call: id, reason: 'error' })],
+      [confirmed, on({ type: 'WithdrawConfirmation', call: id, reason: 'error' })],
+    ] as const) {
+      const next = continued(house, [done])
+      const taken = given(next).when(back(next, 10)).records('ActTakenBack')
+      expect(before(taken)).toBe(before(house))
+      given(next).when(back(next, 11)).refuses('record/too-late-to-take-back')
+    }
+    given(drafted).when(back(drafted, 1)).refuses('record/relied-on')
+  })
+  test('FU13: an answer goes from the dossier with it, and a withdrawn one comes back there', () => {
+    const house = continued(filed, [draft])
+    const answered = continued(house, [answer([])])
+    const taken = given(answered).when(back(answered, 5)).records(
+      { type: 'ActTakenBack', act: 'AnswerRegistered', dossier: 'crossing' },
+      {
+        type: 'ActTakenBack',
+        stream: 'dossier/crossing',
+        act: 'EntryFiled',
+        follows: true,
+      },
+    )
+    expect(taken.state('dossier/crossing').entries).toEqual(house.state('dossier/crossing').entries)
+    given(taken).when(answer([])).records('AnswerRegistered', { type: 'EntryFiled', id: 'st-1-a1' })
+    const withdrawn = continued(answered, [on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' })])
+    const stands = given(withdrawn).when(back(withdrawn, 5)).records('ActTakenBack', 'ActTakenBack')
+    expect(stands.state('dossier/crossing').entries).toEqual(answered.state('dossier/crossing').entries)
+  })
+  test('FU13: not once the dossier has gone on from it', () => {
+    const answered = continued(filed, [draft, answer([])])
+    const corrected = act(
+      'dossier/crossing',
+      officer,
+      {
+        type: 'CorrectEntry',
+        id: 'st-1-a1',
+        entry: {
+          kinds: ['answer'],
+          date: '2027-04-03',
+          precision: 'day',
+          title: in3('No.'),
+          sources: [{ name: 'x' }],
+        },
+      },
+      seconds(1),
+    )
+    given(answered, corrected).when(back(answered, 5)).refuses('record/relied-on', { stream: 'dossier/crossing' })
   })
 })
 

@@ -1,19 +1,51 @@
 // The door of follow-up: calls as spans of adopted words, and the answers beside them.
-import { streamKey, type Consequence, type Decider, type Recorded } from '#core/record/record.ts'
+import {
+  followingTakeBack,
+  streamKind,
+  takeable,
+  type Consequence,
+  type Decider,
+  type Own,
+  type Recorded,
+} from '#core/record/record.ts'
 import type { DossiersCommand, Entry } from '#core/dossiers/dossiers.ts'
-import { decide, type FollowUpOthers } from './decide.ts'
+import { decide, entryOf, type FollowUpOthers } from './decide.ts'
 import type { FollowUpCommand, FollowUpEvent } from './events.ts'
 import { evolve, initial, type FollowUp } from './state.ts'
 
 export type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal, Span, Spans } from './events.ts'
 export { dueDay, dueSaid, type Due } from './due.ts'
 export type { FollowUpOthers } from './decide.ts'
-export { answersTo, publicCalls, type Answer, type Call, type FollowUp } from './state.ts'
+export {
+  answersTo,
+  publicCalls,
+  standingAnswers,
+  type Answer,
+  type Call,
+  type FollowUp,
+  type PutRight,
+} from './state.ts'
 
-/** FU4: an answer stands on the dossier's line as well as beside its calls. */
+/** FU4: an answer stands on the dossier's line as well as beside its calls; FU11, FU13: it goes from there with it. */
 function consequences(event: Recorded<FollowUpEvent>): Consequence[] {
-  if (event.type !== 'AnswerRegistered') return []
-  const e = event
+  if (streamKind(event.stream) !== 'follow-up') return []
+  switch (event.type) {
+    case 'AnswerRegistered':
+      return filing(event)
+    case 'AnswerWithdrawn': {
+      const { stream, answer, reason, dossier } = event
+      if (dossier === undefined) return []
+      const command: DossiersCommand = { type: 'WithdrawEntry', id: entryOf(stream, answer), reason, follows: true }
+      return [{ stream: `dossier/${dossier}`, command }]
+    }
+    case 'ActTakenBack':
+      return event.dossier === undefined ? [] : followingTakeBack(event, [`dossier/${event.dossier}`])
+    default:
+      return []
+  }
+}
+
+function filing(e: Recorded<Extract<FollowUpEvent, { type: 'AnswerRegistered' }>>): Consequence[] {
   if (!e.dossier) return []
   const entry: Entry = {
     kinds: ['answer'],
@@ -29,12 +61,12 @@ function consequences(event: Recorded<FollowUpEvent>): Consequence[] {
   return [
     {
       stream: `dossier/${e.dossier}`,
-      command: { type: 'FileEntry', id: `${streamKey(e.stream)}-${e.answer}`, entry } as DossiersCommand,
+      command: { type: 'FileEntry', id: entryOf(e.stream, e.answer), entry } as DossiersCommand,
     },
   ]
 }
 
-export const followUp: Decider<FollowUp, FollowUpCommand, FollowUpEvent, FollowUpOthers> = {
+const own: Decider<FollowUp, Own<FollowUpCommand>, Own<FollowUpEvent>, FollowUpOthers> = {
   kind: 'follow-up',
   initial,
   evolve,
@@ -45,6 +77,21 @@ export const followUp: Decider<FollowUp, FollowUpCommand, FollowUpEvent, FollowU
     return {
       register: organisation ? `register/${organisation}` : undefined,
       organisation: organisation ? `organisation/${organisation}` : undefined,
+      dossier: command.type === 'WithdrawAnswer' && state.dossier ? `dossier/${state.dossier}` : undefined,
     }
   },
 }
+
+/** FU13: calls are drafted once and for good; every other act is taken back as long as nothing rests on it. */
+export const followUp = /* @__PURE__ */ takeable(own, {
+  CallAdded: {},
+  CallCorrected: {},
+  CallConfirmed: {},
+  CallDropped: {},
+  AnswerRegistered: {},
+  CallClosed: {},
+  AnswerWithdrawn: {},
+  CallReopened: {},
+  CallRestored: {},
+  ConfirmationWithdrawn: {},
+})

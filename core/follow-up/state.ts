@@ -1,11 +1,16 @@
-import type { Recorded } from '#core/record/record.ts'
+import type { Own, Recorded } from '#core/record/record.ts'
 import type { Instant, Source, Text3 } from '#core/words.ts'
 import type { CallBody, FollowUpEvent } from './events.ts'
 
+/** What put a call right after it was decided, and why; each stays beside the call (FU12). */
+export type PutRight = { act: 'reopened' | 'restored' | 'unconfirmed'; reason: string; at: Instant }
 export type Call = CallBody & {
   call: string
   state: 'drafted' | 'confirmed' | 'dropped' | 'done' | 'not-done' | 'overtaken'
   closedFor?: string
+  /** Of a dropped call: what it was before, and is again when it is restored. */
+  was?: 'drafted' | 'confirmed'
+  putRight?: PutRight[]
 }
 export type Answer = {
   answer: string
@@ -18,6 +23,8 @@ export type Answer = {
   sources: Source[]
   disputed?: Text3
   registeredAt: Instant
+  /** Set once it is withdrawn: it stays on the record, and is an answer no more (FU11). */
+  withdrawn?: { reason: string; at: Instant }
 }
 export type FollowUp = {
   instrument: string
@@ -33,7 +40,22 @@ const call = (state: FollowUp, id: string, change: Partial<Call>): FollowUp => (
   calls: state.calls.map((c) => (c.call === id ? { ...c, ...change } : c)),
 })
 
-export function evolve(state: FollowUp, e: Recorded<FollowUpEvent>): FollowUp {
+/** A call as it stands again, with the reason beside it. */
+const putRight = (
+  state: FollowUp,
+  { call: id, reason, at }: { call: string; reason: string; at: Instant },
+  act: PutRight['act'],
+): FollowUp => ({
+  ...state,
+  calls: state.calls.map((c) => {
+    if (c.call !== id) return c
+    const { closedFor: _, was = 'drafted', ...open } = c
+    const stands = act === 'reopened' ? 'confirmed' : act === 'restored' ? was : 'drafted'
+    return { ...open, state: stands, putRight: [...(c.putRight ?? []), { act, reason, at }] }
+  }),
+})
+
+export function evolve(state: FollowUp, e: Recorded<Own<FollowUpEvent>>): FollowUp {
   switch (e.type) {
     case 'CallsDrafted':
       return {
@@ -60,7 +82,19 @@ export function evolve(state: FollowUp, e: Recorded<FollowUpEvent>): FollowUp {
     case 'CallConfirmed':
       return call(state, e.call, { state: 'confirmed' })
     case 'CallDropped':
-      return call(state, e.call, { state: 'dropped', closedFor: e.reason })
+      return {
+        ...state,
+        calls: state.calls.map((c) =>
+          c.call === e.call
+            ? {
+                ...c,
+                state: 'dropped',
+                closedFor: e.reason,
+                was: c.state === 'confirmed' ? 'confirmed' : 'drafted',
+              }
+            : c,
+        ),
+      }
     case 'CallClosed':
       return call(state, e.call, { state: e.outcome, closedFor: e.reason })
     case 'AnswerRegistered': {
@@ -73,14 +107,32 @@ export function evolve(state: FollowUp, e: Recorded<FollowUpEvent>): FollowUp {
         ],
       }
     }
+    case 'AnswerWithdrawn':
+      return {
+        ...state,
+        answers: state.answers.map((a) =>
+          a.answer === e.answer ? { ...a, withdrawn: { reason: e.reason, at: e.at } } : a,
+        ),
+      }
+    case 'CallReopened':
+      return putRight(state, e, 'reopened')
+    case 'CallRestored':
+      return putRight(state, e, 'restored')
+    case 'ConfirmationWithdrawn':
+      return putRight(state, e, 'unconfirmed')
   }
 }
 
 /** The calls a reader sees: confirmed or closed, never a draft. */
 export const publicCalls = (state: FollowUp): Call[] =>
   state.calls.filter((c) => c.state !== 'drafted' && c.state !== 'dropped')
+/** The answers that stand: those that were withdrawn are answers no more (FU11). */
+export const standingAnswers = (state: FollowUp): Answer[] => state.answers.filter((a) => !a.withdrawn)
 /** The answers to one call of its own, and those to the instrument as a whole. */
-export const answersTo = (state: FollowUp, id: string): { own: Answer[]; whole: Answer[] } => ({
-  own: state.answers.filter((a) => a.calls.includes(id)),
-  whole: state.answers.filter((a) => a.calls.length === 0),
-})
+export const answersTo = (state: FollowUp, id: string): { own: Answer[]; whole: Answer[] } => {
+  const answers = standingAnswers(state)
+  return {
+    own: answers.filter((a) => a.calls.includes(id)),
+    whole: answers.filter((a) => a.calls.length === 0),
+  }
+}

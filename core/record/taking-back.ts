@@ -32,6 +32,8 @@ export type ActTakenBack = {
   follows?: boolean
   seat?: string
   person?: string
+  /** The dossier on whose line it stood. */
+  dossier?: string
 }
 
 /** The last act of a stream, with the state before it. */
@@ -122,7 +124,7 @@ export function takeable<S, C extends AnyCommand, E extends AnyEvent, O>(
   }
 
   const takenBack = ({ event, from, to }: Act<S>): ActTakenBack => {
-    const { seat, party, person } = event as unknown as { seat?: string; party?: string; person?: string }
+    const { seat, party, person, dossier } = event as unknown as Record<string, string | undefined>
     const about = seat ?? party
     return {
       type: 'ActTakenBack',
@@ -132,6 +134,7 @@ export function takeable<S, C extends AnyCommand, E extends AnyEvent, O>(
       actAt: event.at,
       ...(about === undefined ? {} : { seat: about }),
       ...(person === undefined ? {} : { person }),
+      ...(dossier === undefined ? {} : { dossier }),
     }
   }
 

@@ -46,6 +46,7 @@ const byKey: Record<string, readonly unknown[]> = {
   speech: ['s1', 's2', 's3'],
   item: ['1', '2', '3'],
   call: ['1', '2', '3', '9'],
+  answer: ['a1', 'a1', 'a2', 'a9'],
   start: [0, 2],
   end: [9, 14, 400],
   text: ['cg-2027.l1', 'cg-2027.l2'],

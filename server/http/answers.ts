@@ -108,6 +108,7 @@ export const FollowUpAnswer = z.object({
   calls: z.int(),
   confirmed: z.int(),
   answers: z.int(),
+  withdrawn: z.int(),
 }) satisfies z.ZodType<FollowUpRow>
 
 export const StreamAnswer = z.object({ stream: z.string() }) satisfies z.ZodType<StreamRow>

@@ -11,7 +11,7 @@ const known = [
     file: 'format-1.gz',
     events: 126,
     head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: '7372bcfe1b5ccfee6ba1ac94165b8d03f3dc10c890c6b3a088ac9788625c0621',
+    state: 'c91723aea98f8d4d5d5b888f6f90d74c57ce033d86a32fe1ced19a239f0a35b6',
   },
 ]
 

@@ -1,13 +1,13 @@
 // The calls of a dossier with the answers beside them. An answer may stand for one call, for several, or for the whole
 // instrument; the cell that holds it spans the calls that it answers.
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { dateWords } from '#core/dates.ts'
+import { dateIn, dateWords } from '#core/dates.ts'
 import { dueSaid, type Answer, type Call } from '#core/follow-up/follow-up.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { verbSpan } from '#core/texts/texts.ts'
-import { languages, type Language } from '#core/words.ts'
+import { languages, type Instant, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
-import { Comma, Go, M, Party, Sources, useReader, useSay, Words } from './parts.tsx'
+import { Comma, Day, Go, M, Party, Sources, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type Called, type Published } from './published.ts'
 import { numberIn, textLanguage } from './sheet.tsx'
 
@@ -154,9 +154,56 @@ export function CallsTable({
           ))}
         </div>
       ) : null}
+      <WithdrawnAnswers published={published} answers={called.withdrawn} />
     </>
   )
 }
+
+/** That an answer was withdrawn, when, and why: what it said is no answer any more, and is not repeated (FU11). */
+export const Withdrawn = ({ answer: { withdrawn }, bodies }: { answer: Answer; bodies: Bodies }) =>
+  withdrawn ? (
+    <span className="withdrawn">
+      <M
+        id="answer.withdrawn"
+        date={<On at={withdrawn.at} bodies={bodies} />}
+        reason={<Reason words={withdrawn.reason} />}
+      />
+    </span>
+  ) : null
+
+export function WithdrawnAnswers({ published: { bodies }, answers }: { published: Published; answers: Answer[] }) {
+  if (answers.length === 0) return null
+  return (
+    <div className="whole-answers">
+      <h3>
+        <M id="answers-withdrawn" />
+      </h3>
+      {answers.map((answer) => (
+        <div key={answer.answer} className="answered">
+          <b>
+            <Party party={answer.party} names={answer.names} bodies={bodies} date={answer.date} />
+          </b>
+          <span className="label">
+            <AnswerTo answer={answer} />
+          </span>
+          <Withdrawn answer={answer} bodies={bodies} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** What an answer stands for, or stood for. */
+export const AnswerTo = ({ answer }: { answer: Answer }) =>
+  answer.calls.length === 0 ? (
+    <M id="answer-label.whole" />
+  ) : (
+    <M id="answer-label.calls" calls={<bdi dir="ltr">{answer.calls.join(', ')}</bdi>} count={answer.calls.length} />
+  )
+
+/** The day of an act of the secretariat, by the clock of its seat. */
+const On = ({ at, bodies }: { at: Instant; bodies: Bodies }) => <Day date={dateIn(at, bodies.zone || 'UTC')} />
+const Reason = ({ words }: { words: string }) => <bdi dir="auto">{words}</bdi>
 
 function Addressee({ group, published, answers }: { group: Group; published: Published; answers: Answer[] }) {
   const runs = runsOf(group, answers)
@@ -195,6 +242,11 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
             </td>
             <td className="state-of" role="cell">
               <AnswersState call={call} answers={answers} />
+              {call.putRight?.map(({ act, reason, at }, n) => (
+                <span key={n} className="withdrawn">
+                  <M id={`call.${act}`} date={<On at={at} bodies={bodies} />} reason={<Reason words={reason} />} />
+                </span>
+              ))}
             </td>
             {i === 0 ? (
               <AnswerCell

@@ -1,5 +1,6 @@
 import { dateWords } from '#core/dates.ts'
 import { organNameOn } from '#core/bodies/bodies.ts'
+import type { Filed } from '#core/dossiers/dossiers.ts'
 import { inLanguage, type Text3 } from '#core/words.ts'
 import { CallsTable } from './calls.tsx'
 import { blocksOf, filterOf, filters, groupsOfLine, type Filter } from './line.ts'
@@ -15,6 +16,8 @@ export const callsAndAnswers = ({ called }: PublicDossier) => {
     answers: all.reduce((n, c) => n + c.answers.length, 0),
   }
 }
+
+const latestFirst = (a: Filed, b: Filed) => b.entry.date.localeCompare(a.entry.date)
 
 export function DossierView({ of }: { of: PublicDossier }) {
   const { dates, language, intl, today } = useReader()
@@ -65,7 +68,7 @@ export function DossierView({ of }: { of: PublicDossier }) {
           <M id="follow" />
         </a>
       </div>
-      <LineOf of={of} blocks={blocksOf(line)} />
+      <LineOf of={of} blocks={blocksOf([...line, ...of.withdrawn].sort(latestFirst))} />
       <section className="calls" aria-labelledby="calls">
         <h2>
           <b id="calls">
@@ -91,7 +94,7 @@ export function DossierView({ of }: { of: PublicDossier }) {
             ) : null}
             <CallsTable
               published={published}
-              called={of.called.get(published.instrument.instrument) ?? { calls: [], answers: [] }}
+              called={of.called.get(published.instrument.instrument) ?? { calls: [], answers: [], withdrawn: [] }}
               labelledBy={withCalls.length > 1 ? `calls-${published.instrument.instrument}` : 'calls'}
             />
           </div>

@@ -1,6 +1,6 @@
 import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
-import { AnswersState, AnswerWords, callWords } from './calls.tsx'
+import { AnswersState, AnswerWords, callWords, WithdrawnAnswers } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
 import { addressOf, proofEnding, type Called, type Published, type Received } from './published.ts'
 import {
@@ -268,7 +268,7 @@ function Calls({ published, called, shown }: { published: Published; called: Cal
           .map((a) => (
             <AnswerWords key={a.answer} answer={a} bodies={published.bodies} instrument={instrument} withAuthor />
           ))
-  if (called.calls.length === 0 && called.answers.length === 0)
+  if (called.calls.length + called.answers.length + called.withdrawn.length === 0)
     return dossier ? (
       <section>
         <h2>
@@ -306,6 +306,7 @@ function Calls({ published, called, shown }: { published: Published; called: Cal
         )
       })}
       {answersTo()}
+      {dossier ? null : <WithdrawnAnswers published={published} answers={called.withdrawn} />}
       {dossier ? (
         <Go to={`/archive/dossiers/${dossier}#calls`}>
           <M id="calls-all" count={called.calls.length} />

@@ -69,6 +69,7 @@ test('answers: to the whole across its author’s calls, to some across those, b
       answer('a3', [], 'ruritania'),
       answer('a4', [], 'borduria'),
     ],
+    withdrawn: [],
   }
   const { groups, others } = groupsOf(called)
   expect(others.map((a) => a.answer)).toEqual(['a3'])

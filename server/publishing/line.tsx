@@ -3,6 +3,7 @@ import type { Filed } from '#core/dossiers/dossiers.ts'
 import { dateWords, dayInYear } from '#core/dates.ts'
 import { inLanguage, isWebAddress } from '#core/words.ts'
 import { filterOf, numberOf, type Block } from './line.ts'
+import { AnswerTo, Withdrawn } from './calls.tsx'
 import { Comma, Go, M, Party, Sources, Sym, useReader, Words } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 
@@ -60,7 +61,8 @@ function targetOf(
   if (stream.startsWith('register/')) return { symbol: of.symbols.get(part) }
   if (!stream.startsWith('follow-up/')) return {}
   const published = of.instruments.find((p) => p.instrument.instrument === stream.slice('follow-up/'.length))
-  const answer = published && of.called.get(published.instrument.instrument)?.answers.find((a) => a.answer === part)
+  const { answers = [], withdrawn = [] } = of.called.get(published?.instrument.instrument ?? '') ?? {}
+  const answer = [...answers, ...withdrawn].find((a) => a.answer === part)
   return answer && published ? { answer: { answer, published } } : {}
 }
 
@@ -75,7 +77,13 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
       <span className="label">
         <time dateTime={entry.date}>{dayInYear(entry.date, dates, entry.precision, entry.until)}</time>
         {' · '}
-        {answer ? <AnswerLabel answer={answer.answer} /> : <M id={`kind.${kind}`} />}
+        {answer?.answer.withdrawn ? (
+          <M id="answer-label.withdrawn" />
+        ) : answer ? (
+          <AnswerTo answer={answer.answer} />
+        ) : (
+          <M id={`kind.${kind}`} />
+        )}
         {entry.note && !answer ? (
           <>
             <Comma />
@@ -89,7 +97,12 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
           </>
         ) : null}
       </span>
-      {answer ? (
+      {answer?.answer.withdrawn ? (
+        <>
+          <Party party={answer.answer.party} names={answer.answer.names} bodies={of.bodies} date={entry.date} />
+          <Withdrawn answer={answer.answer} bodies={of.bodies} />
+        </>
+      ) : answer ? (
         <a href={`#answer-${answer.published.instrument.instrument}-${answer.answer.answer}`}>
           <Party party={answer.answer.party} names={answer.answer.names} bodies={of.bodies} date={entry.date} />
         </a>
@@ -149,13 +162,6 @@ function More({ entry }: { entry: Filed['entry'] }) {
     </details>
   )
 }
-
-const AnswerLabel = ({ answer }: { answer: Answer }) =>
-  answer.calls.length === 0 ? (
-    <M id="answer-label.whole" />
-  ) : (
-    <M id="answer-label.calls" calls={<bdi dir="ltr">{answer.calls.join(', ')}</bdi>} count={answer.calls.length} />
-  )
 
 /** Many papers of one organ: year by year by number, and each with its title and sources on demand. */
 function Grouped({ block }: { block: Block }) {

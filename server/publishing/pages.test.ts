@@ -4,10 +4,18 @@ import { servePublicPages } from './routes.ts'
 import { inventedInstrument, inventedNotice } from '#core/archive/invented.ts'
 import { contextOf, inventedStreams, issueOf } from './invented.ts'
 
-type Options = { config?: object; change?: Parameters<typeof inventedStreams>[0]; seats?: object[] }
-async function archive({ config, change, seats = [] }: Options = {}) {
+type Options = {
+  config?: object
+  change?: Parameters<typeof inventedStreams>[0]
+  seats?: object[]
+  /** Facts that follow, by stream. */
+  then?: Record<string, object[]>
+}
+async function archive({ config, change, seats = [], then = {} }: Options = {}) {
   const app = Fastify()
-  servePublicPages(app, contextOf(await inventedStreams(change), config), {
+  const streams = await inventedStreams(change)
+  for (const [stream, facts] of Object.entries(then)) streams[stream]?.push(...(facts as never[]))
+  servePublicPages(app, contextOf(streams, config), {
     seats: async () => seats as never,
     assets: { styles: ['/assets/archive.css'], script: '/assets/archive.js', verifyScript: '/assets/verify.js' },
   })
@@ -232,6 +240,48 @@ describe('the dossier', () => {
     expect(bare(html)).toContain(
       '2–6 March · MissionThe envoy visitsOne source · sources differSources differ: Another paper gives the 7th.Source: Paper',
     )
+  })
+  test('FU11: a withdrawn answer says so, when and why, on the line and beside the calls, and is an answer no more', async () => {
+    const reason = 'The ministry never wrote this.'
+    const { page } = await archive({
+      then: {
+        'follow-up/cg-2027-st1': [
+          { type: 'AnswerWithdrawn', answer: 'a1', reason, dossier: 'crossing', at: '2027-04-03T22:00:00.000Z' },
+        ],
+        'dossier/crossing': [{ type: 'EntryWithdrawn', id: 'a1', reason, follows: true }],
+      },
+    })
+    const html = await page('/archive/dossiers/crossing/en')
+    const text = bare(html)
+    // By the clock of the seat, where the day has begun already.
+    const said = `Withdrawn on 4 April 2027. Reason: ${reason}`
+    expect(text.split(said)).toHaveLength(3)
+    expect(text).toContain(`Withdrawn answerArcadia${said}`)
+    expect(text).toContain('Answers withdrawn')
+    expect(html).not.toContain('It does not agree')
+    expect(html).not.toContain('#answer-cg-2027-st1-a1')
+    expect(text).toContain('6 entries since May 1948. 2 calls')
+    expect(text).not.toMatch(/one answer/i)
+    for (const [language, words] of [
+      ['fr', 'Retirée le'],
+      ['ar', 'سُحب في'],
+    ] as const)
+      expect(bare(await page(`/archive/dossiers/crossing/${language}`)), language).toContain(words)
+  })
+  test('FU12: a call that was put right shows when and why', async () => {
+    const { page } = await archive({
+      then: {
+        'follow-up/cg-2027-st1': [
+          { type: 'CallClosed', call: '1', outcome: 'done', reason: 'Open.', sources: [] },
+          { type: 'CallReopened', call: '1', reason: 'Closed again.', at: '2027-04-03T10:00:00.000Z' },
+          { type: 'ConfirmationWithdrawn', call: '2', reason: 'Another addressee.' },
+        ],
+      },
+    })
+    const text = bare(await page('/archive/dossiers/crossing/en'))
+    expect(text).toContain('Reopened on 3 April 2027. Reason: Closed again.')
+    expect(text).not.toContain('Another addressee.')
+    expect(text).toMatch(/1 call\b|one call\b/i)
   })
   test('a source has its name in the reader’s language where it has one, and says in which language it is', async () => {
     const { page } = await archive()

@@ -1,8 +1,8 @@
 // What the archive has to show, read from the record: only what is issued and signed, only calls that a person confirmed,
-// never a confidential or a withdrawn entry.
+// never a confidential entry, and of a withdrawn answer that it was withdrawn, and why.
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { documentFormat, type IssuedDocument, keysOf, type Verdict, verifyIssued } from '#core/archive/archive.ts'
-import { publicCalls, type Answer, type Call, type FollowUp } from '#core/follow-up/follow-up.ts'
+import { publicCalls, standingAnswers, type Answer, type Call, type FollowUp } from '#core/follow-up/follow-up.ts'
 import { lineOf, type Dossier, type Filed } from '#core/dossiers/dossiers.ts'
 import {
   instrumentOf,
@@ -26,11 +26,14 @@ export type Signed = Instrument & { signature: { kid: string; jws: string } }
 export type Published = { instrument: Signed; organisation: string; bodies: Bodies }
 /** Statements of delegations that were made after the issue. */
 export type Received = Issued['reservations']
-export type Called = { calls: Call[]; answers: Answer[] }
+/** `withdrawn`: answers that are none any more; readers are told that they were withdrawn, and why (FU11). */
+export type Called = { calls: Call[]; answers: Answer[]; withdrawn: Answer[] }
 export type PublicDossier = {
   id: string
   dossier: Dossier
   line: Filed[]
+  /** Entries of answers that were withdrawn: told on the line, counted nowhere. */
+  withdrawn: Filed[]
   bodies: Bodies
   /** Those of which something is asked or answered, the latest first. */
   instruments: Published[]
@@ -116,8 +119,11 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
 
   const called = async (instrument: string): Promise<Called> => {
     const { state }: { state: FollowUp } = await records.state(`follow-up/${instrument}`)
-    const calls = publicCalls(state)
-    return { calls, answers: state.answers }
+    return {
+      calls: publicCalls(state),
+      answers: standingAnswers(state),
+      withdrawn: state.answers.filter((a) => a.withdrawn !== undefined),
+    }
   }
 
   /** From the facts of the one decision, and the names of who sat there where there is any statement at all. */
@@ -135,7 +141,9 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
       records.rows<FollowUpRow>('follow-up'),
       listing.ofDossier(id, 0, Number.MAX_SAFE_INTEGER),
     ])
-    const followed = new Set(followUps.filter((f) => f.confirmed + f.answers > 0).map((f) => f.instrument))
+    const followed = new Set(
+      followUps.filter((f) => f.confirmed + f.answers + f.withdrawn > 0).map((f) => f.instrument),
+    )
     return { rows, followed: rows.filter(({ instrument }) => followed.has(instrument)) }
   }
 
@@ -169,7 +177,22 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
         own.map(async (p) => [p.instrument.instrument, await called(p.instrument.instrument)] as const),
       )
       const symbols = new Map(rows.map((row) => [row.instrument, row.symbol]))
-      return { id, dossier, line: lineOf(dossier, false), bodies, instruments: own, symbols, called: new Map(each) }
+      const wereAnswers = new Set(
+        each.flatMap(([instrument, { withdrawn }]) => withdrawn.map((a) => `follow-up/${instrument}#${a.answer}`)),
+      )
+      const withdrawn = dossier.entries.filter(
+        ({ entry: { refersTo = '', confidential } }) => wereAnswers.has(refersTo) && !confidential,
+      )
+      return {
+        id,
+        dossier,
+        line: lineOf(dossier, false).filter((filed) => !withdrawn.includes(filed)),
+        withdrawn,
+        bodies,
+        instruments: own,
+        symbols,
+        called: new Map(each),
+      }
     },
     /** The meeting under way, else the next one convened. */
     coming: async (now: string): Promise<MeetingRow | undefined> => {

@@ -333,6 +333,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CorrectEntry: matter,
     WithdrawEntry: matter,
     DiscloseEntry: matter,
+    TakeBack: matter,
+    FollowTakeBack: nobody,
   },
   minutes: { DraftMinutes: nobody, EditMinutes: secretariat, AddToMinutes: secretariat, FileMinutes: nobody },
   'follow-up': {
@@ -343,5 +345,11 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     DropCall: matter,
     RegisterAnswer: matter,
     CloseCall: matter,
+    WithdrawAnswer: matter,
+    ReopenCall: matter,
+    RestoreCall: matter,
+    WithdrawConfirmation: matter,
+    TakeBack: matter,
+    FollowTakeBack: nobody,
   },
 }

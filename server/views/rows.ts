@@ -5,7 +5,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import type { StateOf, StreamKind } from '#core/deciders.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
-import type { FollowUp } from '#core/follow-up/follow-up.ts'
+import { standingAnswers, type FollowUp } from '#core/follow-up/follow-up.ts'
 import { instrumentOf, instrumentsIn, type Instrument, type Register } from '#core/instruments/instruments.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
@@ -118,12 +118,14 @@ const textRow = (text: string, state: Text): TextRow => ({
 
 const followUpRow = (instrument: string, state: FollowUp): FollowUpRow => {
   const calls = state.calls.filter((c) => c.state !== 'dropped')
+  const answers = standingAnswers(state).length
   return {
     instrument,
     organisation: state.organisation,
     calls: calls.length,
     confirmed: calls.filter((c) => c.state !== 'drafted').length,
-    answers: state.answers.length,
+    answers,
+    withdrawn: state.answers.length - answers,
   }
 }
 

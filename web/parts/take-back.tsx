@@ -2,7 +2,7 @@
 // and takes no focus; Z takes back from anywhere in the room. Where something else is recorded meanwhile, it says so.
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { meetingOf, takeBackOf, type AnyEvent, type Recorded } from '#core/record/record.ts'
+import { meetingOf, takeBackOf, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Command, StreamKind } from '#core/deciders.ts'
 import { useAct, useEvents, useHouse, useNow } from '#web/live/hooks.ts'
 import { useWhyWords } from './act.tsx'
@@ -12,6 +12,9 @@ import { useNaming } from './words.tsx'
 
 /** An act as it is shown: how its seconds ended, once they did before their time. */
 type Shown = Offered & { event: Recorded<AnyEvent>; end?: 'moved' | 'taken-back' }
+
+/** Acts of streams that only the secretariat follows are named in its own catalogue, which other rooms need not carry. */
+const isOffices = (stream: StreamId) => /^(?:follow-up|dossier)\//.test(stream)
 
 export function TakeBackBar() {
   const house = useHouse()
@@ -67,7 +70,7 @@ function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: 
   const seconds = offered ? Math.max(1, Math.ceil((Date.parse(offered.until) - Date.parse(now)) / 1000)) : 0
   const recorded = (
     <FormattedMessage
-      id="parts.back.recorded"
+      id={isOffices(stream) ? 'secretariat.back.recorded' : 'parts.back.recorded'}
       values={{ act: event.type, seat: naming.delegation(seat ?? party) }}
     />
   )

@@ -1,9 +1,12 @@
 // What came back: who answered, when, to which calls, from which source; what the sources dispute is shown as disputed.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { Words } from '#web/parts/words.tsx'
+import { useTimes, Words } from '#web/parts/words.tsx'
 import { SourceLine } from '../bodies/SourceLine.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
+import { onFollowUp } from '../commands.ts'
+import { CommandForm } from '../parts/CommandForm.tsx'
+import { InPanel } from '../parts/InPanel.tsx'
 import { whoIs } from './addressee.ts'
 
 const columns = ['date', 'who', 'to', 'words'] as const
@@ -13,6 +16,7 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
   const civil = useCivil()
   const followUp = useStream(`follow-up/${instrument}`)
   const bodies = useStream(`organisation/${organisation}`)
+  const { date: dayOf } = useTimes(bodies.zone || 'UTC')
   const answers = [...followUp.answers].sort((a, b) => (a.date < b.date ? -1 : 1))
   const cell = (c: (typeof columns)[number]) => ({
     role: 'cell',
@@ -40,7 +44,7 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
           </thead>
           <tbody role="rowgroup">
             {answers.map((a) => (
-              <tr role="row" key={a.answer}>
+              <tr role="row" key={a.answer} className={a.withdrawn ? 'withdrawn' : undefined}>
                 <th scope="row" role="rowheader">
                   {civil(a.date)}
                 </th>
@@ -73,6 +77,19 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
                   {a.sources.map((s, i) => (
                     <SourceLine key={i} source={s} />
                   ))}
+                  {a.withdrawn ? (
+                    <p className="why">
+                      <span className="state stop">
+                        <FormattedMessage
+                          id="secretariat.answer.withdrawn"
+                          values={{ date: dayOf(a.withdrawn.at) }}
+                        />
+                      </span>{' '}
+                      <bdi dir="auto">{a.withdrawn.reason}</bdi>
+                    </p>
+                  ) : (
+                    <WithdrawAnswer instrument={instrument} answer={a.answer} date={civil(a.date)} />
+                  )}
                 </td>
               </tr>
             ))}
@@ -80,5 +97,35 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
         </table>
       )}
     </section>
+  )
+}
+
+/** FU11: an answer registered in error is withdrawn, and readers are told why. */
+function WithdrawAnswer({ instrument, answer, date }: { instrument: string; answer: string; date: string }) {
+  const intl = useIntl()
+  const title = intl.formatMessage({ id: 'secretariat.answer.withdraw-of' }, { date })
+  return (
+    <p>
+      <InPanel
+        className="btn slim danger"
+        act={<FormattedMessage id="secretariat.answer.withdraw" />}
+        aria-label={title}
+        title={title}
+      >
+        {(close) => (
+          <CommandForm
+            stream={`follow-up/${instrument}`}
+            name={`withdraw ${answer}`}
+            className="btn danger"
+            onDone={close}
+            hint={<FormattedMessage id="secretariat.answer.withdraw-hint" />}
+            specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
+            make={(read) => onFollowUp({ type: 'WithdrawAnswer', answer, reason: read.need('reason') })}
+          >
+            <FormattedMessage id="secretariat.answer.withdraw" />
+          </CommandForm>
+        )}
+      </InPanel>
+    </p>
   )
 }

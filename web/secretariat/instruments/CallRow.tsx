@@ -1,11 +1,11 @@
 // One call: who, the words that make it in every language, its state, and what a person may do with it.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Call } from '#core/follow-up/follow-up.ts'
+import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { directionOf, type Language } from '#core/words.ts'
-import { useStream } from '#web/live/hooks.ts'
-import { Act } from '#web/parts/act.tsx'
-import { Words } from '#web/parts/words.tsx'
+import { useHouse, useStream } from '#web/live/hooks.ts'
+import { Act, Unready, useWhyWords } from '#web/parts/act.tsx'
+import { useTimes, Words } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
 import { onFollowUp } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -39,14 +39,15 @@ export function CallRow({
 }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const stream = `follow-up/${instrument}`
+  const stream = `follow-up/${instrument}` as const
   const register = useStream(`register/${organisation}`)
   const bodies = useStream(`organisation/${organisation}`)
   const followUp = useStream(`follow-up/${instrument}`)
   const issued = instrumentOf(register, instrument)?.issued
+  const { date: dayOf } = useTimes(bodies.zone || 'UTC')
   const say = (id: string) => intl.formatMessage({ id }, { call: call.call })
   if (!issued) return null
-  const answers = followUp.answers.filter((a) => a.calls.includes(call.call) || a.calls.length === 0)
+  const answers = standingAnswers(followUp).filter((a) => a.calls.includes(call.call) || a.calls.length === 0)
   const isOpen = call.state === 'drafted' || call.state === 'confirmed'
   return (
     <li className={call.state}>
@@ -85,6 +86,14 @@ export function CallRow({
             <bdi dir="auto">{call.closedFor}</bdi>
           </p>
         )}
+        {call.putRight?.map(({ act, reason, at }, i) => (
+          <p key={i} className="why">
+            <span className="state">
+              <FormattedMessage id={`secretariat.call.${act}`} values={{ date: dayOf(at) }} />
+            </span>{' '}
+            <bdi dir="auto">{reason}</bdi>
+          </p>
+        ))}
         {call.state !== 'dropped' && (
           <div className={`paste in-${Object.keys(issued.content).length}`}>
             {(Object.keys(issued.content) as Language[]).map((l) => {
@@ -178,6 +187,14 @@ export function CallRow({
                 )}
               </InPanel>
             )}
+            {call.state === 'confirmed' && (
+              <PutRight
+                stream={stream}
+                act="unconfirm"
+                call={call.call}
+                make={(reason) => onFollowUp({ type: 'WithdrawConfirmation', call: call.call, reason })}
+              />
+            )}
             <InPanel
               className="btn slim danger"
               act={<FormattedMessage id="secretariat.call.drop" />}
@@ -199,7 +216,73 @@ export function CallRow({
             </InPanel>
           </div>
         )}
+        {!isOpen && (
+          <div className="acts">
+            {call.state === 'dropped' ? (
+              <PutRight
+                stream={stream}
+                act="restore"
+                call={call.call}
+                make={(reason) => onFollowUp({ type: 'RestoreCall', call: call.call, reason })}
+              />
+            ) : (
+              <PutRight
+                stream={stream}
+                act="reopen"
+                call={call.call}
+                make={(reason) => onFollowUp({ type: 'ReopenCall', call: call.call, reason })}
+              />
+            )}
+          </div>
+        )}
       </div>
     </li>
+  )
+}
+
+/** An act that puts a call right, with its reason (FU12): what the rules refuse is said before the reason is written. */
+function PutRight({
+  stream,
+  act,
+  call,
+  make,
+}: {
+  stream: `follow-up/${string}`
+  act: 'reopen' | 'restore' | 'unconfirm'
+  call: string
+  make: (reason: string) => FollowUpCommand
+}) {
+  const intl = useIntl()
+  const house = useHouse()
+  const whyWords = useWhyWords()
+  const title = intl.formatMessage({ id: `secretariat.call.${act}-number` }, { call })
+  // Asked of the rules alone, and never sent: the reason is still to be written.
+  const why = house.ask(stream, make(title))
+  if (why)
+    return (
+      <Unready className="btn slim" missing={whyWords(why)}>
+        <FormattedMessage id={`secretariat.call.${act}`} />
+      </Unready>
+    )
+  return (
+    <InPanel
+      className="btn slim"
+      act={<FormattedMessage id={`secretariat.call.${act}`} />}
+      aria-label={title}
+      title={title}
+    >
+      {(close) => (
+        <CommandForm
+          stream={stream}
+          name={`${act} ${call}`}
+          onDone={close}
+          hint={<FormattedMessage id={`secretariat.call.${act}-hint`} />}
+          specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
+          make={(read) => make(read.need('reason'))}
+        >
+          <FormattedMessage id={`secretariat.call.${act}`} />
+        </CommandForm>
+      )}
+    </InPanel>
   )
 }

@@ -49,7 +49,7 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
       const adopted = instruments?.find((one) => one.instrument === name)?.date
       const day = call.due && adopted && call.state === 'confirmed' ? dueDay(call.due, adopted) : undefined
       if (day === undefined) continue
-      if ((followUps[i]?.answers ?? []).some((a) => a.calls.includes(call.call))) continue
+      if ((followUps[i]?.answers ?? []).some((a) => !a.withdrawn && a.calls.includes(call.call))) continue
       dues.push({
         key: `${name} ${call.call}`,
         to: `/secretariat/instruments/${name}`,
