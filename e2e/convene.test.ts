@@ -169,6 +169,7 @@ test('the notices go out, and receipt is recorded', async () => {
   await press(button('Send 4 letters now', sending))
   // Who has no address is told by telephone: who said so, and when. So are the others, where no mail server says that a
   // letter arrived.
+  await sees('Written, not sent: there is no mail server. Hand it over, and record its receipt.')
   const all = button('Record 4 receipts by telephone…')
   await all.waitFor()
   await press(button(/^Record receipt.*Niger/))

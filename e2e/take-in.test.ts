@@ -65,6 +65,16 @@ test('two changes of one paragraph both stand, and what will come out is shown b
   await propose(ner, 'ner', words.en.replace('without delay', 'within 48 hours'))
   await propose(pak, 'pak', words.en.replace('Calls upon', 'Urges'))
   await propose(tur, 'tur', words.en.replace('without delay', 'at once'))
+  // Whoever looks at the wall sees whose words are before the meeting, and not the first delegation's alone.
+  const wall = await takeSeat(context, house, 'screen')
+  for (const name of ['Niger', 'Pakistan', 'Türkiye']) await wall.getByText(`Proposed by ${name}`).waitFor()
+  // Two touch the same words: each stands under its delegation.
+  expect(await wall.locator('.focus .en .of').allInnerTexts()).toEqual(['Niger', 'Pakistan', 'Türkiye'])
+  await shootBoth(wall, 'screen-three-proposals-en')
+  await wall.goto(wall.url().replace('lang=en', 'lang=ar'))
+  await wall.locator('.by span').nth(2).waitFor()
+  await shootBoth(wall, 'screen-three-proposals-ar')
+  await wall.close()
   await group(1).getByText('Not given in Arabic and French').waitFor()
   await button(group(1), /Incorporate Niger/).click()
   await group(2).getByText('The resulting text').waitFor()
@@ -95,6 +105,11 @@ test('a change that meets another is decided by the chair, both in view, or set 
 })
 
 test('a text that lacks languages is put in fewer only by an act of its own', async () => {
+  // Agreed in one language is not simply agreed.
+  await send(chair, `text/${text}`, { type: 'MarkAgreed', paragraph: 'p1' })
+  await office.goto(`${house.address}/secretariat/texts/${text}${new URL(office.url()).search}`)
+  await office.getByText('Agreed, but not complete in Arabic and French').waitFor()
+  await shootBoth(office, 'agreed-lacks-en')
   await chair.getByText('Arabic: lacks paragraph 1').waitFor()
   expect(await button(chair, /^Put the text for adoption/).getAttribute('aria-disabled')).toBe('true')
   await chair.getByText('Put in English only…').click()

@@ -86,7 +86,9 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         used: isolated(minutes(e.usedSeconds ?? 0)),
         // A choice in a sentence has no hyphen in its name.
         choice: String(
-          e.about ??
+          // Without a mail server a letter is written only.
+          (e.outcome === 'sent' && e.channel === 'outbox' ? 'written' : undefined) ??
+            e.about ??
             e.presence ??
             e.ruling ??
             e.outcome ??

@@ -1,10 +1,13 @@
-import { useRef } from 'react'
+import { Fragment, useRef, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Text } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useFit } from '#web/parts/fit.ts'
 import { Runs } from '#web/parts/text-view.tsx'
 import { Running, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+
+/** As many as can be read at a distance beside the title. */
+const namedAtMost = 4
 
 /** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
@@ -17,7 +20,8 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
   const versions = [reader, beside].filter((l) => text.languages.includes(l))
   const at = referenceOf(text.paragraphs, shown.id, reader)
   const proposals = openProposals(text, shown.id)
-  const owner = proposals[0]
+  // Each is its delegation's: none is left unnamed beside another's words.
+  const named = proposals.slice(0, namedAtMost)
   return (
     <section className="focus" ref={box} aria-labelledby="h-text">
       <h2 id="h-text">
@@ -39,13 +43,22 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
             <Words text={text.title} />
           )}
         </span>
-        {owner && (
-          <span className="by">
-            <FormattedMessage
-              id="parts.text.proposed-by"
-              values={{ seat: <bdi>{naming.delegation(owner.seat)}</bdi> }}
-            />
-            <Counts proposal={owner} />
+        {named.length > 0 && (
+          <span className={`by${named.length > 1 ? ' many' : ''}`}>
+            {named.map((p) => (
+              <span key={p.proposal}>
+                <FormattedMessage
+                  id="parts.text.proposed-by"
+                  values={{ seat: <bdi>{naming.delegation(p.seat)}</bdi> }}
+                />
+                <Counts proposal={p} />
+              </span>
+            ))}
+            {proposals.length > named.length && (
+              <span>
+                <FormattedMessage id="screen.more-proposals" values={{ count: proposals.length - named.length }} />
+              </span>
+            )}
           </span>
         )}
       </h2>
@@ -60,24 +73,46 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
                 l,
               )
         const verb = words === undefined ? undefined : verbSpan(words, l, shown.kind)
+        const views = view && (!view.merged || view.clashes.length > 0) ? [...view.views, ...view.clashes] : []
+        const line = (key: string, inside: ReactNode) => (
+          <p key={key} className="text" lang={l} dir={directionOf(l)}>
+            {inside}
+          </p>
+        )
         return (
           <div key={l} className={l}>
-            <p className="text" lang={l} dir={directionOf(l)}>
-              {words === undefined ? (
-                <span className="quiet">
-                  <FormattedMessage id="parts.text.missing" />
-                </span>
-              ) : view && view.views.length > 0 ? (
-                <Runs runs={view.merged ?? view.views[0]?.runs ?? []} verbEnd={verb?.end} />
-              ) : verb ? (
-                <>
-                  <span className="verb">{words.slice(verb.start, verb.end)}</span>
-                  <Running text={words.slice(verb.end)} language={l} />
-                </>
-              ) : (
-                <Running text={words} language={l} />
-              )}
-            </p>
+            {words === undefined
+              ? line(
+                  l,
+                  <span className="quiet">
+                    <FormattedMessage id="parts.text.missing" />
+                  </span>,
+                )
+              : views.length > 0
+                ? // Changes that touch the same words stand one under the other, each under its delegation.
+                  views.slice(0, namedAtMost).map((v) => (
+                    <Fragment key={v.proposal}>
+                      {views.length > 1 && (
+                        <span className="of">
+                          <bdi>{naming.delegation(v.seat)}</bdi>
+                        </span>
+                      )}
+                      {line(v.proposal, <Runs runs={v.runs} verbEnd={verb?.end} />)}
+                    </Fragment>
+                  ))
+                : view?.merged && view.views.length > 0
+                  ? line(l, <Runs runs={view.merged} verbEnd={verb?.end} />)
+                  : line(
+                      l,
+                      verb ? (
+                        <>
+                          <span className="verb">{words.slice(verb.start, verb.end)}</span>
+                          <Running text={words.slice(verb.end)} language={l} />
+                        </>
+                      ) : (
+                        <Running text={words} language={l} />
+                      ),
+                    )}
           </div>
         )
       })}

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateOf } from '#core/words.ts'
 import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
-import { useStream } from '#web/live/hooks.ts'
+import { useNow, useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -16,6 +16,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
+  const now = useNow(60_000)
   const concurring = membersConcurring(state).length
   const rule = profileOn(naming.organisation, state.organ, dateOf(state.request?.at ?? ''))?.concurrence
   return (
@@ -76,11 +77,11 @@ export function Concurrences({ meeting }: { meeting: string }) {
               {at ? (
                 <span className="acts">
                   {!state.contests.concurrence[m] && (
-                    <span className="state on num" title={times.date(at)}>
+                    <span className="state on num">
                       <span className="sr">
                         <FormattedMessage id="secretariat.concur.concurs" />{' '}
                       </span>
-                      {times.time(at)}
+                      {times.timeOrDay(at, now)}
                     </span>
                   )}
                   <CorrectEntry meeting={meeting} about="concurrence" seat={m} />

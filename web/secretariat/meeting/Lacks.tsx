@@ -110,6 +110,9 @@ function LackRow({
   // A notice goes to persons: where nobody is accredited there is nobody to write to.
   const isUnseated =
     first.code === 'notice-not-sent' && seats.every((s) => delegationOf(naming.credentials, s).length === 0)
+  // Without a mail server letters are written only.
+  const isWritten =
+    first.code === 'notice-not-delivered' && seats.every((s) => state.notices[s]?.channel === 'outbox')
   const provisional =
     first.code === 'credentials' &&
     seats.length === 1 &&
@@ -131,7 +134,11 @@ function LackRow({
         </b>
         <span className="why">
           <FormattedMessage
-            id={isUnseated ? 'secretariat.lack.notice-not-sent.nobody' : `secretariat.lack.${first.code}.why`}
+            id={
+              isUnseated
+                ? 'secretariat.lack.notice-not-sent.nobody'
+                : `secretariat.lack.${first.code}.why${isWritten ? '.written' : ''}`
+            }
             values={{ needed: state.concurrencesNeeded - concurring }}
           />{' '}
           <FormattedMessage id="parts.rule" values={{ rule: first.rule }} />

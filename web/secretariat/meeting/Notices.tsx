@@ -67,6 +67,8 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
     role: 'cell',
     'data-label': intl.formatMessage({ id: `secretariat.notices.${c}` }),
   })
+  // Without a mail server a letter is written and goes nowhere by itself, whatever became of the notice afterwards.
+  const isWritten = (receipt?.before ?? receipt)?.channel === 'outbox' && !receipt?.deliveredAt
   const stuck = receipt?.state === 'no-address' || receipt?.state === 'bounced' || !receipt
   return (
     <tr role="row">
@@ -89,17 +91,22 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
         </td>
       ) : (
         <>
-          <td {...cell('sent')}>{at(receipt.sentAt) ?? <span className="quiet">{'–'}</span>}</td>
+          <td {...cell('sent')}>
+            {at(receipt.sentAt) ?? <span className="quiet">{'–'}</span>}
+            {isWritten && (
+              <span className="why">
+                <FormattedMessage id="secretariat.notices.state.written" />
+              </span>
+            )}
+          </td>
           <td {...cell('delivered')}>
             {receipt.deliveredAt ? (
               at(receipt.deliveredAt)
-            ) : receipt.state === 'acknowledged' ? (
+            ) : receipt.state === 'acknowledged' || isWritten ? (
               <span className="quiet">–</span>
             ) : (
               <span className="state open half">
-                <FormattedMessage
-                  id={`secretariat.notices.state.${receipt.channel === 'outbox' ? 'written' : 'sent'}`}
-                />
+                <FormattedMessage id="secretariat.notices.state.sent" />
               </span>
             )}
           </td>

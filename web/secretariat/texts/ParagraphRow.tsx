@@ -6,7 +6,7 @@ import { directionOf, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { PastProposals } from '#web/parts/past-proposals.tsx'
-import { useLanguageName } from '#web/parts/language-list.ts'
+import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { EditWording } from './EditWording.tsx'
 import { useParagraphName } from './reference.ts'
 
@@ -21,6 +21,7 @@ type ParagraphRowProps = {
 export function ParagraphRow({ text, paragraph, label, open, past }: ParagraphRowProps) {
   const intl = useIntl()
   const languageName = useLanguageName()
+  const listed = useLanguageList()
   const state = useStream(`text/${text}`)
   const name = useParagraphName()
   const naming = useNaming(text.split('.')[0] ?? '')
@@ -30,6 +31,8 @@ export function ParagraphRow({ text, paragraph, label, open, past }: ParagraphRo
     state.stage === 'draft'
       ? paragraph.state === 'open' || paragraph.words[l] === undefined || paragraph.stale.includes(l)
       : state.stage === 'adopted' && state.toComplete.some((c) => c.paragraph === paragraph.id && c.language === l)
+  // What a language lacks is not simply agreed.
+  const behind = state.languages.filter((l) => paragraph.words[l] === undefined || paragraph.stale.includes(l))
   const editable = state.languages.filter(mayEdit)
   const named = name(state.paragraphs, paragraph.id)
   return (
@@ -128,8 +131,11 @@ export function ParagraphRow({ text, paragraph, label, open, past }: ParagraphRo
             </button>
           )}
           {paragraph.state !== 'open' && (
-            <span className="state on">
-              <FormattedMessage id={`secretariat.text.${paragraph.state}`} />
+            <span className={`state ${behind.length > 0 ? 'open half' : 'on'}`}>
+              <FormattedMessage
+                id={`secretariat.text.${paragraph.state}${behind.length > 0 ? '-lacks' : ''}`}
+                values={{ languages: listed(behind) }}
+              />
             </span>
           )}
           {open > 0 && (
