@@ -1,10 +1,12 @@
 // What the rules make of words, line by line, so that it can be measured:
 //   npm run fidelity -- t1|calls|due <folder> [--show en|fr|ar]   reads <folder>/in.jsonl, writes <folder>/out.jsonl
 //   npm run fidelity -- gold <data folder> <out folder>           makes in.jsonl and gold.jsonl from mark-up
+//   npm run fidelity -- sample <folder> <out folder> [--seed 1] [--of 150]   draws calls for judging; judged <file> counts them
 // A score is printed where gold.jsonl stands beside in.jsonl. The shapes are in docs/texts.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
+import { judged, sample } from './fidelity/sample.mjs'
 import { scoreCalls, scoreDue, scoreT1 } from './fidelity/score.mjs'
 
 const [what, folder, ...options] = process.argv.slice(2)
@@ -58,7 +60,17 @@ const namesOf = (register, language) =>
     .flatMap(({ party, names }) => (names[language] ?? []).map((name) => ({ party, name })))
     .sort((a, b) => b.name.length - a.name.length)
 
+const option = (name, otherwise) => Number(options.includes(name) ? options[options.indexOf(name) + 1] : otherwise)
 if (what === 'gold') await import('./fidelity/gold.mjs')
+else if (what === 'sample')
+  sample(
+    linesOf(join(folder, 'in.jsonl')),
+    await readers.calls(),
+    options[0],
+    option('--seed', 1),
+    option('--of', 150),
+  )
+else if (what === 'judged') judged(folder)
 else if (!Object.hasOwn(readers, what ?? '') || !folder || !existsSync(join(folder, 'in.jsonl'))) {
   console.error(usage)
   process.exitCode = 2

@@ -17,7 +17,7 @@ const between: Record<Language, RegExp> = {
 const articles: Record<Language, RegExp> = {
   en: /^(?:to\s+)?(?:the\s+)?/iu,
   fr: /^(?:à\s+l[’']|à\s+la\s+|aux?\s+|à\s+|des\s+|du\s+|de\s+la\s+|de\s+l[’']|de\s+(?=\p{Ll})|les?\s+|la\s+|l[’']|d[’'])?(?:l[’']|les?\s+|la\s+)?/iu,
-  ar: /^(?:(?:إلى|من|على)\s+)?/u,
+  ar: /^(?:(?:الموجه[ةا]?\s+)?(?:إلى|من(?!\s+(?:لد|له|[يت]))|على)\s+)?/u,
 }
 const pronouns: Record<Language, RegExp> = {
   en: /^(?:him|her|it|them|both|the same)\s+(?=to\s)/iu,
@@ -79,44 +79,50 @@ const and: Record<Language, RegExp> = {
 
 // --- English ---
 const noun =
-  '(?:the|a|an|all|any|its|his|her|their|our|this|these|those|such|which|whom|whose|what|date|each|every|both|it|them|him|that|other|others|and|or|help|(?!bring)\\p{L}+ing)(?![\\p{L}-])'
+  '(?:the|a|an|all|any|its|his|her|their|our|this|these|those|such|which|whom|whose|what|date|each|every|both|it|them|him|that|other|others|and|or|help(?!\\s+(?:to\\s+)?(?:ensure|strengthen|build|achieve|address|meet|promote|support|prevent|protect|improve|create|facilitate|develop|end|bring)(?![\\p{L}-]))|(?!bring)\\p{L}+ing)(?![\\p{L}-])'
 const baseVerbs =
-  'abide|accelerate|accept|accede|act|address|adhere|adopt|advance|afford|agree|allocate|allow|appoint|apply|approve|assess|assist|assume|assure|attend|avail|avoid|be|become|begin|brief|bring|build|carry|cease|circulate|collaborate|combat|commence|commit|communicate|complete|comply|conclude|conduct|consider|consult|continue|contribute|convene|convey|cooperate|coordinate|counter|create|deal|define|deliver|demonstrate|deny|deploy|desist|designate|determine|develop|devote|disclose|discuss|dismantle|disseminate|do|draw|effect|eliminate|enable|encourage|end|engage|enhance|ensure|enter|establish|evaluate|examine|exchange|exercise|expand|expedite|explore|extend|facilitate|finalise|finalize|follow|forward|fulfil|fulfill|fund|further|generate|give|grant|halt|hand|harmonize|have|hold|honour|identify|immediately|implement|improve|include|incorporate|increase|inform|initiate|integrate|intensify|investigate|invite|issue|join|keep|lead|lift|limit|maintain|make|mainstream|meet|mobilise|mobilize|monitor|negotiate|notify|observe|obtain|offer|organize|participate|pay|permit|place|pledge|prepare|present|preserve|prevent|prioritise|prioritize|proceed|produce|prohibit|promote|promptly|propose|prosecute|protect|provide|publish|pursue|put|ratify|reach|reaffirm|recognise|recognize|reconsider|redouble|reduce|refrain|regulate|reinforce|release|remain|renew|renounce|report|respect|respond|restore|restrict|resume|return|reverse|review|scale|secure|seek|send|set|settle|share|show|sign|spare|start|step|strengthen|strive|submit|supply|support|suspend|sustain|swiftly|take|tackle|train|transfer|transmit|undertake|update|uphold|use|utilise|utilize|verify|vacate|work'
+  'abide|accelerate|accept|accede|act|address|adhere|adopt|advance|afford|agree|allocate|allow|appoint|apply|approve|assess|assist|assume|assure|attend|avail|avoid|be|become|begin|brief|bring|build|carry|cease|circulate|collaborate|combat|commence|commit|communicate|complete|comply|conclude|conduct|consider|consult|continue|contribute|convene|convey|cooperate|coordinate|counter|create|deal|define|deliver|demonstrate|deny|deploy|desist|designate|determine|develop|devote|disclose|discuss|dismantle|disseminate|do|double|draw|effect|eliminate|enable|encourage|end|engage|enhance|ensure|enter|establish|evaluate|examine|exchange|exercise|expand|expedite|explore|extend|facilitate|finalise|finalize|follow|forward|fulfil|fulfill|fund|further|generate|give|grant|halt|hand|harmonize|have|hold|honour|identify|immediately|implement|improve|include|incorporate|increase|inform|initiate|integrate|intensify|investigate|invite|issue|join|keep|lead|lift|limit|maintain|make|mainstream|meet|mobilise|mobilize|monitor|negotiate|notify|observe|obtain|offer|organize|participate|pay|permit|place|pledge|prepare|present|preserve|prevent|prioritise|prioritize|proceed|produce|prohibit|promote|promptly|propose|prosecute|protect|provide|publish|pursue|put|ratify|reach|reaffirm|recognise|recognize|reconsider|redouble|reduce|refrain|regulate|reinforce|release|remain|renew|renounce|report|respect|respond|restore|restrict|resume|return|reverse|review|scale|secure|seek|send|set|settle|share|show|sign|spare|start|step|strengthen|strive|submit|supply|support|suspend|sustain|swiftly|take|tackle|train|transfer|transmit|undertake|update|uphold|use|utilise|utilize|verify|vacate|work'
 const infinitive = new RegExp(
-  `\\s(?:(?:\\p{Ll}+ly|also|further|not|jointly|once again|in turn),?\\s+)?to\\s+(?!${noun})(?:\\p{Ll}+ly\\s+|not\\s+|also\\s+|further\\s+)?(?=\\p{Ll})`,
+  `\\s(?:(?:\\p{Ll}+ly|also|further|not|jointly|once again|in turn),?\\s+)?to\\s+(?!${noun})(?:at least\\s+|\\p{Ll}+ly\\s+|not\\s+|also\\s+|further\\s+)?(?=\\p{Ll})`,
   'gu',
 )
 const boundTo =
   /(?:in a position|part(?:y|ies)|regard|respect|addition|related|relating|support|assistance|access|prior|due|according|subject|commitment|contribut(?:ed|ing)|threats?|response|compared)$/iu
-const isBase = new RegExp(`^(?:(?:\\p{Ll}+ly|not|also|further|continue)\\s+)*(?:${baseVerbs})(?![\\p{L}-])`, 'u')
+const isBase = new RegExp(
+  `^(?:(?:at least|\\p{Ll}+ly|not|also|further|continue)\\s+)*(?:${baseVerbs})(?![\\p{L}-])`,
+  'u',
+)
 const clauseVerb = new RegExp(
   `\\s(?:shall|should|must|will|may|need)(?![\\p{L}])|\\s(?:(?:\\p{Ll}+ly|also|all|not|at once)\\s+)*(?:${baseVerbs})(?![\\p{L}-])`,
   'u',
 )
 // What is said of the asking or of the action, and is no part of who is asked.
 const adjunct: Record<Language, RegExp> = {
-  en: /,?\s+(?:as (?:appropriate|necessary|needed|applicable|well as, |a matter|soon|part|requested|called|set|outlined|mandated)|where (?:appropriate|applicable|needed|possible|necessary|relevant|such)|when (?:appropriate|applicable|needed|possible)|if (?:necessary|needed|appropriate|so|requested)|upon|in (?:close |full |particular|(?:his|her|its|their) |accordance|addition|line|order|cooperation|collaboration|consultation|coordination|partnership|conjunction|keeping|conformity|compliance|view|light|this|that|the (?:context|light|framework|course|spirit|interim|meantime)|support|liaison|response|implementing|carrying)|with(?:out|in| (?:the|a|support|due|full|respect|regard|immediate|urgency|particular|appropriate|relevant|international|their|its|his))|by \d|by (?:no later|the end|\p{Lu})|no later|not later|at (?:its|the (?:next|earliest|same|request|latest))|through|under the|(?<!established |created |appointed |formed |set up |convened |adopted |acting )pursuant|consistent|taking|bearing|acting|drawing|building|using|working|while|immediately|urgently|swiftly|promptly|on (?:a|an|the basis|its|his|their)|during|following|before|prior|once|every|from within|subject|inter alia|especially|notably|particularly|including|together with)(?![\p{L}]).*$|,\s+(?:directly|individually|jointly|collectively|with|in|at|by|on|for|to|if|as(?! well as)|when|where|who|which|whose|is|of|not|both|whether|per|via|and in particular|and where|and as)(?![\p{L}]).*$/u,
-  fr: /(?:,\s+|(?<!ant|é|és|ée|ées|is|us)\s+)(?:selon (?:que|qu[’']|le|les|ce)|s[’']il|le cas échéant|si (?:nécessaire|besoin)|lorsqu[’']|en (?:particulier|coopération|collaboration|consultation|coordination|concertation|étroite|pleine|vertu|application|tenant|tant que|vue|temps|liaison|partenariat|conformité|se fondant|outre|étant|accord|association|sa|leur|sus|s[’']appuyant)|avec (?!lesquel)|dans (?:le|la|les|un|une|ce|cette|son|leur|l[’']|ses|toute)|conformément|compte tenu|à (?:cet égard|cette fin|titre|sa|leur|compter|l[’']occasion|ce (?:propos|titre))|sans (?:délai|tarder|plus|préjudice)|immédiatement|instamment|par l[’']intermédiaire|au moyen|y compris|notamment|agissant|sur la base|lors|pendant|avant|au plus|chaque|tous les (?:six|trois|deux|ans|\d)|comme|tout en|ainsi que, )(?![\p{L}]).*$|,\s+(?:\p{Ll}+ant|lorsqu\p{L}*|qui|que|dont|avec|dans|en|à|au|par|pour|sur|sous|sans|selon|s[’']|si|notamment|le \d)(?![\p{L}]).*$/u,
-  ar: /،?\s+(?:حسب (?:الاقتضاء|الضرورة)|عند (?:الاقتضاء|الضرورة|الطلب)|حيثما|وفقا|ب(?:التعاون|التشاور|التنسيق|دعم|مساعدة|الاشتراك|وسائل|طرق|ما في|صفة|الاستناد|ناء)|في (?:هذا|إطار|أقرب|غضون|تقرير|سياق|موعد|حدود|دورته|جملة|ظل|ضوء)|من خلال|على (?:وجه|الفور|نحو|سبيل)|فورا|عملا|مع (?:مراعاة|الأخذ|إيلاء|ال|جميع|سائر|ذلك)|ولا سيما|ولاسيما|بما (?:في|فيها|فيهم)|دون|تحقيقا|تمشيا|استنادا|خلال|بوصفه|لدى|كل (?:ستة|ثلاثة|سنة|\d)|مرة أخرى|بقوة|بشدة|كذلك|أيضا|مجددا)(?!\p{L}).*$|،\s+(?:فور|كل|في|على|من|مع|عن|التي|الذي|الذين|بما|ب\p{L}+|ك\p{L}+|وفقا|حسب|عند|ولا)(?!\p{L}).*$/u,
+  en: /,?\s+(?:as (?:appropriate|necessary|needed|applicable|well as, |a matter|soon|part|requested|called|set|outlined|mandated)|where (?:appropriate|applicable|needed|possible|necessary|relevant|such)|when (?:appropriate|applicable|needed|possible)|if (?:necessary|needed|appropriate|so|requested)|upon|in (?:close|full|particular|(?:his|her|its|their)|accordance|addition|line|order|cooperation|collaboration|consultation|coordination|partnership|conjunction|keeping|conformity|compliance|view|light|this|that|the (?:context|light|framework|course|spirit|interim|meantime)|support|liaison|response|implementing|carrying)|(?<!communication |contact |liaison |agreement |cooperation )with(?:out|in| (?:the|a|support|due|full|respect|regard|immediate|urgency|particular|appropriate|relevant|international|their|its|his))|by \d|by (?:no later|the end|\p{Lu})|no later|not later|at (?:its|the (?:next|earliest|same|request|latest))|through|under the|(?<!established |created |appointed |formed |set up |convened |adopted |acting )pursuant|consistent|taking|bearing|acting|drawing|building|using|working|while|immediately|urgently|swiftly|promptly|on (?:a|an|the basis|its|his|their)|during|following|before|prior|once|every|from within|subject|inter alia|especially|notably|particularly|including|together with)(?![\p{L}]).*$|,\s+(?:directly|individually|jointly|collectively|with|in|at|by|on|for|to|if|as(?! well as)|when|where|who|which|whose|is|of|not|both|whether|per|via|and in particular|and where|and as)(?![\p{L}]).*$/u,
+  fr: /(?:,\s+|(?<!ant|é|és|ée|ées|is|us)\s+)(?:selon (?:que|qu[’']|le|les|ce)|s[’']il|le cas échéant|si (?:nécessaire|besoin)|lorsqu[’']|en (?:particulier|coopération|collaboration|consultation|coordination|concertation|étroite|pleine|vertu|application|tenant|tant que|vue|temps|liaison|partenariat|conformité|se fondant|outre|étant|accord|association|sa|leur|sus|s[’']appuyant)|de concert avec|avec (?!lesquel)|dans (?:le|la|les|un|une|ce|cette|son|leur|l[’']|ses|toute)|conformément|compte tenu|à (?:cet égard|cette fin|titre|sa|leur|compter|l[’']occasion|ce (?:propos|titre))|sans (?:délai|tarder|plus|préjudice)|immédiatement|instamment|par l[’']intermédiaire|au moyen|y compris|notamment|agissant|sur la base|lors|pendant|avant|au plus|chaque (?:année|fois|mois|trimestre|semestre|session)|tous les (?:six|trois|deux|ans|\d)|comme|tout en|ainsi que, )(?![\p{L}]).*$|,\s+(?:\p{Ll}+ant|lorsqu\p{L}*|qui|que|dont|avec|dans|en|à|au|par|pour|sur|sous|sans|selon|s[’']|si|notamment|le \d)(?![\p{L}]).*$/u,
+  ar: /،?\s+(?:حسب (?:الاقتضاء|الضرورة)|عند (?:الاقتضاء|الضرورة|الطلب)|حيثما|وفقا|ب(?:التعاون|التشاور|التنسيق|دعم|مساعدة|الاشتراك|وسائل|طرق|ما في|صفة|الاستناد|ناء)|في (?:هذا|إطار|أقرب|غضون|تقرير|سياق|موعد|حدود|دورته|جملة|ظل|ضوء)|من خلال|على (?:وجه|الفور|نحو|سبيل)|قبل|فورا|عملا|مع (?:مراعاة|الأخذ|إيلاء|ال|جميع|سائر|ذلك)|ولا سيما|ولاسيما|بما (?:في|فيها|فيهم)|دون|تحقيقا|تمشيا|تماشيا|استنادا|خلال|بوصفه|لدى|كل (?:ستة|ثلاثة|سنة|\d)|مرة أخرى|بقوة|بشدة|كذلك|أيضا|مجددا)(?!\p{L}).*$|،\s+(?:فور|كل|في|على|من|مع|عن|التي|الذي|الذين|بما|ب\p{L}+|ك\p{L}+|وفقا|حسب|عند|ولا)(?!\p{L}).*$/u,
 }
 // A thing, by the word that heads the phrase.
 const things: Record<Language, RegExp> = {
-  en: /^(?:efforts?|steps?|measures?|progress|initiatives?|support|work|use|dialogue|reforms?|approach(?:es)?|policies|exchanges?|need|launch|release|withdrawal|end|return|access|respect|reports?|programmes?|plans?|process(?:es)?|talks|transfer|focus|ways|rounds?|capacity|review|violence|pauses?|corridors?|responses?|forms?|follow-up|updates?|this|these|that|flexibility|(?!neighbouring|participating|remaining|existing|administering|contributing|developing)\p{Ll}+ing|(?!organi[sz]ation|institution|[gG]overnment|department|administration|delegation|commission|mission|federation|association|nation|population|corporation|foundation|coalition|convention|conference|contingent|alliance|parliament|presidenc)\p{Ll}+(?:tion|sion|ment|ance|ence|ity|ness|ism|al)s?)(?<!(?:commun|author|ent|minor)it(?:y|ies)|General|Council|[Oo]fficial|individual|tribunal|principal|professional|regional|intellectual)$/u,
-  fr: /^(?:efforts?|mesures?|progrès|initiatives?|appui|soutien|travail|travaux|dialogue|calme|réformes?|activités?|aide|ressources|approches?|politiques?|échanges?|retrait|fin|retour|accès|respect|rapports?|programmes?|plans?|processus|mise|poursuite|fourniture|rôle|prise|examen|arrêt|retenue|recherche|recours|reprise|ce|cela|(?!organisation|institution|gouvernement|département|administration|délégation|commission|mission|fédération|association|nation|population|parlement|mouvement|fondation|coalition|conférence|présidence|agence|alliance|entité|communauté|comité|autorité)\p{Ll}+(?:tion|sion|ment|ance|ence|ité|age)s?)$/u,
-  ar: /^(?:و?(?:ال)?(?:جهود|دعم|تقدم|مبادرات?|خطوات?|تدابير|إجراءات|أعمال|أنشطة|عملية|حوار|تعاون|مشاركة|مساهمات|وضع|بحث|هذا التقرير|إطار|تقارير|وقف|إنهاء|وصول|عودة|احترام|الامتثال|تنفيذ|مواصلة|زيادة|تعزيز|تقرير|برنامج|خطة|إنشاء|بذل|نشر)|ت\p{L}{2}ي\p{L}|إ\p{L}{2}ا\p{L}|است\p{L}{2}ا\p{L}|م\p{L}ا\p{L}{2}ة)$/u,
+  en: /^(?:efforts?|partnerships?|steps?|measures?|progress|initiatives?|support|work|use|dialogue|reforms?|approach(?:es)?|policies|exchanges?|need|launch|release|withdrawal|end|return|access|respect|reports?|programmes?|plans?|process(?:es)?|talks|transfer|focus|ways|rounds?|capacity|review|violence|pauses?|corridors?|responses?|forms?|follow-up|updates?|this|these|that|flexibility|(?!neighbouring|participating|remaining|existing|administering|contributing|developing)\p{Ll}+ing|(?!organi[sz]ation|institution|[gG]overnment|department|administration|delegation|commission|mission|federation|association|nation|population|corporation|foundation|coalition|convention|conference|contingent|alliance|parliament|presidenc)\p{Ll}+(?:tion|sion|ment|ance|ence|ity|ness|ism|al)s?)(?<!(?:commun|author|ent|minor)it(?:y|ies)|General|Council|(?:[Oo]fficial|individual|tribunal|principal|professional|regional|intellectual)s?)$/u,
+  fr: /^(?:efforts?|mesures?|progrès|initiatives?|appui|soutien|travail|travaux|dialogue|calme|réformes?|activités?|aide|ressources|approches?|politiques?|échanges?|retrait|fin|retour|accès|respect|rapports?|programmes?|plans?|processus|mise|poursuite|fourniture|rôle|prise|examen|arrêt|retenue|recherche|recours|reprise|ce|cela|(?!organisation|institution|gouvernement|département|administration|délégation|commission|mission|fédération|association|nation|population|parlement|mouvement|fondation|coalition|conférence|présidence|puissance|agence|alliance|entité|communauté|comité|autorité)\p{Ll}+(?:tion|sion|ment|ance|ence|ité|age)s?)$/u,
+  ar: /^(?:و?(?:ال)?(?:جهود|دعم|تقدم|مبادرات?|خطوات?|تدابير|إجراءات|أعمال|أنشطة|عملية|حوار|تعاون|مشاركة|مساهمات|وضع|بحث|هذا التقرير|إطار|تقارير|وقف|إنهاء|وصول|عودة|احترام|الامتثال|تنفيذ|مواصلة|زيادة|تعزيز|تقرير|خطة|إنشاء|بذل|نشر)|ت\p{L}{2}ي\p{L}|إ\p{L}{2}ا\p{L}|است\p{L}{2}ا\p{L}|م\p{L}ا\p{L}{2}ة)$/u,
 }
 const isGerund =
   /^(?!neighbouring|participating|remaining|existing|administering|contributing|developing|leading|bring|host)\p{Ll}+ing\s/u
+const placed =
+  /^(?:operating|working|acting|living|participating|relying|based|located|involved|concerned|aimed|designed|intended|engaged|committed|mandated|made|undertaken)$/u
 /** The word that heads a phrase: the last before "of", "by", "in" and the like; the first in French and Arabic. */
 function headOf(said: string, language: Language): string {
-  if (language === 'en')
-    return (
-      said
-        .split(/\s+(?:of|by|in|from|for|on|between|among|with|at|to|that|who|such)\s+/u)[0]
-        ?.trim()
-        .split(/\s+/)
-        .at(-1) ?? ''
+  if (language === 'en') {
+    const [first = '', ...others] = said.split(
+      /\s+(?:of|by|in|from|for|on|between|among|with|at|to|that|who|such)\s+/u,
     )
+    const words = first.trim().split(/\s+/)
+    // "entities operating in …", "efforts aimed at …": the noun stands before.
+    if (others.length > 0 && words.length > 1 && placed.test(words.at(-1) ?? '')) words.pop()
+    return words.at(-1) ?? ''
+  }
   const words = said
     .replace(
       /^(?:tous|toutes|tout|toute|l[’']ensemble|une?|de|d[’']|les?|la|l[’']|ses?|leurs?|nouve\p{L}+|ces?)\s+/iu,
@@ -132,7 +138,7 @@ const clitics =
 const notVerbs =
   '(?:mer|fer|hier|premier|dernier|particulier|février|janvier|courrier|atelier|financier|humanitaire|nécessaire|volontaire|guerre|genre|titre|nature|ordre|entre|manière|matière|lumière|carrière|autre|terre|notre|votre|leur|centre|ministre|membre|cadre|nombre|contre|outre|être\\s+humain|avenir|plaisir|désir|pouvoirs?|espoir|devoirs?|tiers?|chantier|dossier|papier|métier|quartier|foyer|loyer|danger|cancer|commissaire|secrétaire|territoire|histoire|affaire|salaire|paire|salutaire|militaire|frontière|litre|mètre|lettre|chapitre|registre|sinistre|désastre|semestre|trimestre|septembre|octobre|novembre|décembre|chambre|encadre|vivres?|livres?|œuvre|oeuvre|rigueur|mesure|heure|nouveau|base|sécuritaire|propre|libre|autres|pre|rapatrier\\w+)(?![\\p{L}])'
 const frenchInfinitive = new RegExp(
-  `(?<!afin|vue|avant|lieu|loin|besoin|chargée?s?|mesure|position|façon|visant|tendant|droit|possibilité|capacité|destinée?s?|propres?|relatifs?)(?:^|[\\s])(?:à|de|d[’'])\\s*${clitics}(?!${notVerbs})(?=\\p{Ll}{1,}(?:er|ir|oir|[aio]ndre|endre|rdre|ttre|aître|oître|ivre|[uao]ire|lire|rire|dire|crire|clure|être|re?prendre|rompre|attre|oudre|suivre)(?![\\p{L}])|(?:être|faire|dire|lire|rire)(?![\\p{L}]))`,
+  `(?<!afin|vue|avant|lieu|loin|besoin|chargée?s?|mesure|position|façon|visant|tendant|(?<!de )droit|possibilité|capacité|destinée?s?|propres?|relatifs?)(?:^|[\\s])(?:à|de|d[’'])\\s*${clitics}(?!${notVerbs})(?=\\p{Ll}{1,}(?:er|ir|oir|[aio]ndre|endre|rdre|ttre|aître|oître|ivre|[uao]ire|lire|rire|dire|crire|clure|être|re?prendre|rompre|attre|oudre|suivre)(?![\\p{L}])|(?:être|faire|dire|lire|rire)(?![\\p{L}]))`,
   'gu',
 )
 const subjunctive =
@@ -141,11 +147,14 @@ const subjunctive =
 // --- Arabic ---
 /** By verb, the particles that open the action, the surest first. */
 const markers: [RegExp, RegExp[]][] = [
-  [/حث|شجع|تشجيع/u, [/\sعلى\s/gu, /\s(?:أن|بأن)\s/gu]],
-  [/هيب/u, [/\s(?:أن|بأن|ألا)\s/gu, /\sإلى\s/gu]],
+  [/حث|حاث|شجع|تشجيع/u, [/\sعلى\s/gu, /(?<!ينبغي|يجب|يمكن|يتعين|تود|ترغب|بعد|قبل)\s(?:أن|بأن)\s/gu]],
+  [/هيب/u, [/(?<!ينبغي|يجب|يمكن|يتعين|تود|ترغب|بعد|قبل)\s(?:أن|بأن|ألا)\s/gu, /\sإلى\s/gu]],
   [/طالب|وعز|وصي/u, [/\s(?:بأن|أن|ألا)\s/gu, /\s(?=ب\p{L})/gu]],
-  [/دعو|نداء|ناشد/u, [/\sإلى\s/gu, /\s(?:أن|بأن|ألا)\s/gu, /\sعلى\s/gu]],
-  [/طلب/u, [/\s(?:أن|بأن|ألا)\s/gu]],
+  [
+    /دعو|داعي|نداء|ناشد/u,
+    [/\sإلى[\s:]/gu, /(?<!ينبغي|يجب|يمكن|يتعين|تود|ترغب|بعد|قبل)\s(?:أن|بأن|ألا)\s/gu, /\sعلى\s/gu],
+  ],
+  [/طلب/u, [/(?<!ينبغي|يجب|يمكن|يتعين|تود|ترغب|بعد|قبل)\s(?:أن|بأن|ألا)\s/gu]],
 ]
 /** «يدعو إلى وقف …», «يطالب بالوقف …»: what follows the particle is a thing. */
 const turnsToThing = (verb: string, rest: string): boolean => {
@@ -158,19 +167,24 @@ const turnsToThing = (verb: string, rest: string): boolean => {
 }
 const anyMarker = /\s(?:أن|بأن|ألا)\s|\s(?:إلى|على)\s/gu
 const masdars =
-  /^(?:تنفيذ|تقديم|إعادة|مواصلة|اتخاذ|موافاة|إبلاغ|إجراء|كفالة|ضمان|استئناف|رصد|مراعاة|إدراج|تزويد|إتاحة|توفير|إيلاء|بذل|الاتفاق|النظر|الامتثال|الاعتراف|الاستمرار|الشروع|العمل)$/u
+  /^(?:تنفيذ|تقديم|إعادة|مواصلة|اتخاذ|موافاة|إبلاغ|إجراء|كفالة|ضمان|استئناف|رصد|مراعاة|إدراج|تزويد|إتاحة|توفير|إيلاء|بذل|الاتفاق|النظر|الامتثال|الاعتراف|الاستمرار|الشروع|العمل|القيام|الإبلاغ|التعاون|الإسراع|الاجتماع|الاستفادة|الالتزام|التقيد|الوفاء|معالجة|إلغاء\p{L}*)$/u
 const construct =
-  /^(?:[ولب]*(?:ال)?(?:لجنة|إدارة|مكتب|شعبة|وحدة|فريق|هيئة|برنامج|صندوق|جميع|كل|أو|على|في|من|إلى|بشأن|عن|مع|أجل|سبيل|خطة|آلية|دائرة|مركز|المعني\p{L}*))$|^[وبلك](?!ل|ا)|،$/u
+  /^(?:[ولب]*(?:ال)?(?:لجنة|إدارة|مكتب|شعبة|وحدة|فريق|هيئة|برنامج|صندوق|جميع|كل|أو|على|في|من|إلى|بشأن|عن|مع|أجل|سبيل|خطة|آلية|دائرة|مركز|مجال\p{L}*|المعني\p{L}*))$|^[وبلك](?!ل|ا|يبيا|بنان)|،$/u
+/** Verbal nouns with their article, by their pattern: after a definite word they stand in no name. */
+const definiteMasdar =
+  /^ال(?:ا\p{L}ت\p{L}ا\p{L}ة?|است\p{L}{2,3}ا\p{L}|استفادة|اضطلاع|إ\p{L}{2}ا\p{L}|ت\p{L}{2}ي[^ة\P{L}]|تعاون|قيام|وفاء|تقيد)$/u
 /** A verbal noun after a definite word opens the action: «الأمين العام | تقديم». */
 function masdarAfter(said: string): number {
   const words = [...said.matchAll(/\S+/gu)]
   for (let i = 1; i < words.length; i++) {
     const [before, word] = [words[i - 1]?.[0] ?? '', words[i]?.[0] ?? '']
-    if (masdars.test(word) && !construct.test(before)) return words[i]?.index ?? -1
+    const noun = word.replace(/[،؛]$/u, '')
+    if (masdars.test(noun) && !construct.test(before)) return words[i]?.index ?? -1
+    if (definiteMasdar.test(noun) && /^[وب]?ال\p{L}+$/u.test(before)) return words[i]?.index ?? -1
     if (/^(?:التي|الذي|الذين|اللذين|اللتين)$/u.test(before)) continue
-    if (!/^(?:[وبل]?ال|لل)/u.test(before) || /[،؛]$/u.test(before)) continue
+    if (!/^(?:[وبل]?ال|لل)/u.test(before) || /[،؛]$/u.test(before) || !/^\p{L}/u.test(word)) continue
     if (
-      /^(?:[وبلفك]|ال|ذات|ذي|ذوي|ذوو|غير|في|من|على|إلى|عن|لدى|التي|الذي|مع|بين|حول|منذ|خلال|قيد|كافة|جميع|كل|أو|أن|صاحب|أصحاب|متعدد|عديم|فيما|بما|ضد)/u.test(
+      /^(?:[وبلفك]|ال)|^(?:ذات|ذي|ذوي|ذوو|غير|صاحب|أصحاب|متعدد|عديم)|^(?:في|من|على|إلى|عن|لدى|التي|الذي|مع|بين|حول|منذ|خلال|قيد|كافة|جميع|كل|أو|أن|فيما|بما|ضد)(?!\p{L})/u.test(
         word,
       )
     )
@@ -188,6 +202,7 @@ function subjectEnd(said: string): number {
     const [before, word] = [words[i - 1]?.[0] ?? '', words[i]?.[0] ?? '']
     if (!/^(?:[وبل]?ال|لل)/u.test(before)) continue
     if (/[،؛]$/u.test(before)) return (words[i - 1]?.index ?? 0) + before.length - 1
+    if (/^ال(?:تدابير|خطوات|إجراءات)$/u.test(word)) return (words[i - 1]?.index ?? 0) + before.length
     if (/^(?:ال|وال|وجميع|وسائر|وكافة|ذات|غير|التي|الذي)/u.test(word)) continue
     return (words[i - 1]?.index ?? 0) + before.length
   }
@@ -196,18 +211,27 @@ function subjectEnd(said: string): number {
 
 const lastOf: Record<Language, RegExp> = {
   en: /(?:\s+\p{Ll}+ly)?(?:\s+to)?\s*[,:]?\s*:\s*$|\s+to\s*$/u,
-  fr: /(?:\s+(?:à|de|d[’']))?\s*:\s*$|\s+(?:à|de)\s*$/u,
+  fr: /(?:\s+ce qui suit)?(?:\s+(?:à|de|d[’']))?\s*:\s*$|\s+(?:à|de)\s*$/u,
   ar: /(?:\s+(?:أن|بأن|إلى|على|بما|ما))?(?:\s+(?:القيام بما|ما))?(?:\s+يلي)?\s*:\s*$|\s+(?:أن|إلى|على)\s*$/u,
 }
+const nobody = /^(?:it|such|this|they|(?:lui |leur )?soi(?:en)?t\s.*|ما|إحالة\s.*)$/u
 type Cut = { until: number; action: number }
 const trimEnd = (said: string): number =>
   said.replace(/(?:[\s,،:]+(?:and|or|et|ou|و|إلى|على|من))?[\s,،:]*$/u, '').length
 
-function cutEnglish(rest: string, isThat: boolean): Cut | undefined {
+/** "requests the Secretary-General fully implement …": the action without "to", after a word that names somebody. */
+const bareVerb = new RegExp(
+  `^(?:[^\\s,;:.]+\\s+){0,9}?(?:\\p{Lu}[^\\s,;:.]*|parties|sides|authorities|conflict|entities|organi[sz]ations|countries|leaders|governments|donors|actors|members|contributors)(?=\\s+(?:(?:fully|also|immediately|urgently|promptly|swiftly|further)\\s+)?(?:${baseVerbs})\\s+(?!to\\s|for\\s|of\\s|in\\s|and\\s|or\\s)[\\p{Ll}\\p{Lu}])`,
+  'u',
+)
+function cutEnglish(rest: string, isThat: boolean, verb = ''): Cut | undefined {
   if (isThat) {
     const found = clauseVerb.exec(` ${rest.slice(0, 400)}`)
     return found && found.index > 1 ? { until: found.index - 1, action: found.index } : undefined
   }
+  const bare = /request|demand|(?:^|\s)ask/iu.test(verb) ? bareVerb.exec(rest.slice(0, 200)) : null
+  if (bare && !/\sto\s+(?!the\s|a\s|an\s|this\s|that\s|its\s)\p{Ll}/u.test(bare[0]))
+    return { until: bare[0].length, action: bare[0].length + 1 }
   for (const found of rest.slice(0, 700).matchAll(infinitive)) {
     const after = rest.slice(found.index).replace(/^.*?\bto\s+/u, '')
     const before = rest.slice(0, found.index)
@@ -249,11 +273,13 @@ function cutArabic(rest: string, verb: string): Cut | undefined {
   const bare = verb.replace(/[\u064B-\u0652\u0640]/g, '')
   const window = rest.slice(0, 500)
   const patterns = markers.find(([root]) => root.test(bare))?.[1] ?? [anyMarker]
-  const found = patterns
-    .map((pattern) => [...window.matchAll(pattern)].find((m) => m.index > 0))
-    .find((m) => m !== undefined)
+  const marks = patterns.map((pattern) => [...window.matchAll(pattern)].find((m) => m.index > 0))
+  const surest = marks.find((m) => m !== undefined)
+  // «تدعو المؤتمر أن يقوم … إلى»: what comes before the surest opens the action itself.
+  const that = marks.find((m) => m !== undefined && /أن|ألا/u.test(m[0]))
+  const found = surest && that && that.index < surest.index ? that : surest
   const until = found?.index ?? Number.POSITIVE_INFINITY
-  const isAsked = /طلب|هيب|ناشد|وعز|دعو/u.test(bare)
+  const isAsked = /طلب|هيب|ناشد|وعز|دعو|داعي/u.test(bare)
   const masdar = isAsked ? masdarAfter(window.slice(0, Number.isFinite(until) ? until : 160)) : -1
   if (masdar > 0 && masdar < until) return { until: masdar, action: masdar }
   return found ? { until, action: until + 1 } : undefined
@@ -261,6 +287,7 @@ function cutArabic(rest: string, verb: string): Cut | undefined {
 
 /**
  * Whom a verb addresses, in the words between it and the end of its clause.
+ * @param isShared the next verb asks for the same: "calls upon all States, and invites the media, to …"
  * @returns no `addressee` where a thing follows, or nobody is named; `action` is where what is asked begins
  */
 export function addressedIn(
@@ -269,6 +296,7 @@ export function addressedIn(
   end: number,
   language: Language,
   names: readonly Name[],
+  isShared = false,
 ): Addressed {
   const said = words.slice(verb.start, verb.end)
   let at = verb.end + (between[language].exec(words.slice(verb.end, end))?.[0].length ?? 0)
@@ -361,22 +389,40 @@ export function addressedIn(
   const rest = words.slice(start, end)
   const cut =
     language === 'en'
-      ? cutEnglish(rest, isThat)
+      ? cutEnglish(rest, isThat, said)
       : language === 'fr'
         ? cutFrench(` ${rest}`, isThat)
         : cutArabic(rest, said)
+  if (!cut && isShared && !isThat && (language === 'en' || article !== '')) {
+    const length = trimEnd(rest.replace(adjunct[language], ''))
+    const named = rest.slice(0, length)
+    if (length > 0 && length < 160 && !/[.;:؛]/.test(named) && !things[language].test(headOf(named, language)))
+      return { addressee: { start, end: start + length }, action: start + length }
+  }
   if (!cut) {
     // A chapeau: "calls upon all sides urgently to:", « demande aux parties : », «يهيب بالأطراف أن:».
     const opensList = lastOf[language].exec(rest)
     if (!opensList || opensList.index === 0 || opensList.index > 400) return none
     const named = rest.slice(0, opensList.index).replace(adjunct[language], '')
     const length = trimEnd(named)
-    if (length === 0 || /[.;:؛]/.test(named) || things[language].test(headOf(named, language))) return none
+    if (
+      length === 0 ||
+      nobody.test(named) ||
+      (language === 'en' && isBase.test(named)) ||
+      /[.;:؛]/.test(named) ||
+      things[language].test(headOf(named, language))
+    )
+      return none
     return { addressee: { start, end: start + length }, action: start + opensList.index }
   }
   const shift = language === 'fr' ? -1 : 0
   const raw = rest.slice(0, Math.max(0, cut.until + shift))
-  const whole = raw.replace(adjunct[language], '')
+  const short = raw.replace(adjunct[language], '')
+  // "à la Mission, dans la limite des ressources, aux États et aux parties": the list goes on after what is said of the asking.
+  const more = { en: /^$/, fr: /,\s+(?:et\s+)?(?:aux?|à\s+la|à\s+l[’'])\s*\p{L}/u, ar: /،\s+وإلى\s/u }[language]
+  const goesOnAfter =
+    article !== '' && /^(?:à|aux?|إلى)(?!\p{L})/u.test(article) && more.test(raw.slice(short.length + 1))
+  const whole = goesOnAfter ? raw : short
   const until = start + trimEnd(whole)
   const action = start + Math.max(0, cut.action + shift)
   if (until <= start || /[.;:؛]/.test(whole) || until - start > 400) return { action }

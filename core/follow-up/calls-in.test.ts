@@ -144,6 +144,40 @@ describe('FU10: the addressee is named whole, without adjuncts; a thing is none'
     ['ar', 'يطلب إلى البعثة رصد تنفيذ الاتفاق؛', 'البعثة'],
     ['ar', 'تشجع الجهود الرامية إلى إيجاد حل؛', undefined],
     ['ar', 'يطالب بالوقف الفوري للعمليات؛', undefined],
+    // The noun that heads the name, past a participle of place; an individual is no thing, a partnership is one.
+    [
+      'en',
+      'Calls upon the funds and entities operating in Arcadia to cooperate;',
+      'funds and entities operating in Arcadia',
+    ],
+    ['en', 'Encourages further efforts aimed at a settlement to go on;', undefined],
+    ['en', 'Encourages partnerships between the two to bring results;', undefined],
+    [
+      'en',
+      'Invites interested institutions and individuals to contribute;',
+      'interested institutions and individuals',
+    ],
+    ['en', 'Urges developed country parties to at least double their support;', 'developed country parties'],
+    ['en', 'Calls on the Mission to help ensure access;', 'Mission'],
+    // Without "to".
+    ['en', 'Demands all parties to the conflict fully respect the law;', 'all parties to the conflict'],
+    ['en', 'Requests the Mission support the authorities in their work;', 'Mission'],
+    ['en', 'Requests the full support of all for the Mission;', undefined],
+    [
+      'fr',
+      'Demande à la Mission, dans la limite de ses ressources, aux États Membres et aux parties de coopérer ;',
+      'Mission, dans la limite de ses ressources, aux États Membres et aux parties',
+    ],
+    ['fr', 'Demande aux puissances administrantes de coopérer ;', 'puissances administrantes'],
+    [
+      'fr',
+      'Encourage les autorités, agissant avec le concours de tous, et compte tenu des objectifs, à agir ;',
+      'autorités',
+    ],
+    ['ar', 'تدعو برنامج المتطوعين (البرنامج) إلى تيسير الاحتفال؛', 'برنامج المتطوعين (البرنامج)'],
+    ['ar', 'تهيب بالطرفين وجميع الأطراف المعنية الامتناع عن أي أعمال؛', 'الطرفين وجميع الأطراف المعنية'],
+    ['ar', 'تدعو مؤتمر التجارة والتنمية أن يقوم بدراسة الطرق المؤدية إلى النمو؛', 'مؤتمر التجارة والتنمية'],
+    ['ar', 'يطلب إلى المكلف بالقرار 2146 (2014) أن يبلغ اللجنة؛', 'المكلف بالقرار 2146 (2014)'],
   ])('%s: %s', (language, words, whom) => expect(calls(words, language).map((c) => c.whom)).toEqual([whom]))
 
   test.each<[Language, string, string]>([
@@ -168,6 +202,59 @@ describe('FU10: the addressee is named whole, without adjuncts; a thing is none'
       { party: 'arc' },
       { party: 'arc', due: '2027-02-28' },
     ]))
+  test('a pronoun of another number stands for somebody else', () => {
+    expect(calls('Calls upon all parties to cooperate, and encourages them to meet;').map((c) => c.names)).toEqual([
+      'all parties',
+      'all parties',
+    ])
+    expect(calls('Calls upon all parties to cooperate, and encourages it to meet;').map((c) => c.names)).toEqual([
+      'all parties',
+      undefined,
+    ])
+    expect(calls('Prie les parties de coopérer, et les encourage à se réunir ;', 'fr').map((c) => c.names)).toEqual(
+      ['parties', 'parties'],
+    )
+  })
+  test.each<[Language, string, string[]]>([
+    ['en', 'Requests and encourages the Panel to meet;', ['Panel', 'Panel']],
+    ['en', 'Calls upon all States, and invites the media, to take part;', ['all States', 'media']],
+    ['fr', 'Invite et encourage le Comité à se réunir ;', ['Comité', 'Comité']],
+    ['en', 'Encourages the participation of all, and urges the Panel to meet;', ['Panel']],
+  ])('two verbs that ask for the same: %s, %s', (language, words, whom) =>
+    expect(calls(words, language).flatMap((c) => c.whom ?? [])).toEqual(whom),
+  )
+  test('a list within a list asks of whom the outer one asks', () => {
+    const paragraphs = [
+      ['operative', 0, 'Requests that the Mission:'],
+      ['sub', 1, 'Advise, support and assist:'],
+      ['sub', 2, 'Provide advice to the authorities;'],
+    ].map(
+      ([kind, depth, words], i) => ({ id: `p${i}`, kind, depth, words }) as Parameters<typeof callsIn>[0][number],
+    )
+    expect(callsIn(paragraphs, 'en', []).map((c) => c.names)).toEqual(['Mission'])
+  })
+})
+
+describe('FU9: a participle carries a call where the sentence calls on nobody yet, names somebody and says what to do', () => {
+  test.each<[Language, string, [string, string | undefined][]]>([
+    [
+      'en',
+      'Reaffirms its support for the process, calling upon all parties to resume talks;',
+      [['calling upon', 'all parties']],
+    ],
+    ['fr', 'Réaffirme son appui, en demandant aux parties de se réunir ;', [['demandant', 'parties']]],
+    ['ar', 'يؤكد دعمه للعملية، داعياً جميع الأطراف إلى استئناف المحادثات؛', [['داعياً', 'جميع الأطراف']]],
+    ['ar', 'يؤكد دعمه للعملية، حاثا الحكومة على الإفراج عنهم؛', [['حاثا', 'الحكومة']]],
+    // Another's call, the manner of an action that is asked, an act of others, a thing.
+    ['en', 'Welcomes the statement of 3 May, calling upon the parties to resume talks;', []],
+    ['en', 'Requests the Panel to report, inviting all States to contribute;', [['Requests', 'Panel']]],
+    ['en', 'Decides to list those planning, directing or committing acts;', []],
+    ['en', 'Notes the practices, encouraging the representation of women at all levels;', []],
+    ['fr', 'Réaffirme son appui, en encourageant la transparence ;', []],
+    ['ar', 'يؤكد دعمه للعملية، ومطالبة الوحدات بنشر المعدات؛', []],
+  ])('%s: %s', (language, words, expected) =>
+    expect(calls(words, language).map((c) => [c.verb, c.whom])).toEqual(expected),
+  )
 })
 
 test('whatever the words, every span lies inside them, and a long paragraph takes no seconds', () => {

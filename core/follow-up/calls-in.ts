@@ -49,23 +49,56 @@ function endBefore(words: string, start: number | undefined): number {
   return start - (joints.exec(tail)?.[0].length ?? 0)
 }
 
+/** Whether "them", « les », «هم» may stand for whoever was called on before: one or several. */
+function agrees(words: string, verb: Span, before: Addressee, language: Language): boolean {
+  const named = words.slice(before.start, before.end)
+  const isSeveral =
+    language === 'ar'
+      ? /^(?:جميع|سائر|كل|كافة|الدول|البلدان|الأطراف|الحكومات)/u.test(named)
+      : /(?:^|\s)(?:and|et|all|tous|toutes)\s|^\p{L}+s(?:\s|$)|[^s’']s$/u.test(named)
+  if (language === 'en') {
+    const pronoun = /^\s*(him|her|it|them|both)\b/iu.exec(words.slice(verb.end, verb.end + 12))?.[1]?.toLowerCase()
+    return pronoun === 'him' || pronoun === 'her' || pronoun === 'it' ? !isSeveral : isSeveral
+  }
+  if (language === 'fr')
+    return /(?:les|leur)\s+$/iu.test(words.slice(Math.max(0, verb.start - 8), verb.start)) ? isSeveral : !isSeveral
+  return /(?:ه|هم)$/u.test(words.slice(verb.start, verb.end).split(/\s/)[0] ?? '')
+    ? isSeveral === /هم$/u.test(words.slice(verb.start, verb.end).split(/\s/)[0] ?? '')
+    : true
+}
+
 /**
  * The clauses of a paragraph that address somebody, in their order.
  * @param isAlone no other language can confirm how many actions there are
  */
 export function clausesIn(words: string, language: Language, names: readonly Name[], isAlone = true): Clause[] {
-  const verbs = verbsIn(words, language)
+  // A participle counts only where it names somebody and says what to do.
+  const verbs = verbsIn(words, language).filter((phrase, i, all) => {
+    if (!phrase.isParticiple) return true
+    const end = Math.max(phrase.end, endBefore(words, all[i + 1]?.start))
+    const { addressee, action } = addressedIn(words, phrase, end, language, names)
+    return addressee !== undefined && action > addressee.end - 1 && action < end
+  })
   const clauses: Clause[] = []
   let before: Addressee | undefined
   verbs.forEach((phrase, i) => {
     if (phrase.axis !== 'address') return
     const end = endBefore(words, verbs[i + 1]?.start)
     const verb = { start: phrase.start, end: phrase.end }
-    const said = addressedIn(words, verb, Math.max(end, verb.end), language, names)
+    const next = verbs[i + 1]
+    // "Requests and encourages …", "calls upon all States, and invites the media, to …": both ask for the same.
+    const isShared =
+      next?.axis === 'address' &&
+      /(?:^|[\s,،])(?:and|et)\s+$|(?:^|[\s،])$/u.test(words.slice(verb.end, next.start)) &&
+      (language !== 'ar' || words.startsWith('و', next.start))
+    const other = { start: next?.start ?? 0, end: next?.end ?? 0 }
+    const said =
+      isShared && words.slice(verb.end, end).trim() === ''
+        ? addressedIn(words, other, endBefore(words, verbs[i + 2]?.start), language, names)
+        : addressedIn(words, verb, Math.max(end, verb.end), language, names, isShared)
     // "and requests him to …": whoever was called on before.
-    const back = said.refersBack && before ? { ...before } : undefined
-    const addressee =
-      said.addressee ?? (back?.party ? { party: back.party, start: back.start, end: back.end } : undefined)
+    const back = said.refersBack && before && agrees(words, phrase, before, language) ? { ...before } : undefined
+    const addressee = said.addressee ?? back
     const from = said.addressee?.end ?? Math.max(verb.end, Math.min(said.action, end))
     const parts = actionsIn(words, said.addressee?.end ?? verb.end, end, language, isAlone).map((part) =>
       trimmed(words, part.start, part.end),
@@ -134,10 +167,13 @@ export function callsIn(
       const said = clause.addressee && words.slice(clause.addressee.start, clause.addressee.end)
       const party = clause.addressee?.party && !clause.addressee.isSeveral
       if (isChapeau && clause.isLast && (endsWithColon(words) || clause.whole.end <= clause.whole.start)) {
+        // A list within a list asks of whom the outer one asks, where it names nobody.
+        const outer = said === undefined && kind === 'sub' ? chapeau : undefined
         chapeau = {
           depth: kind === 'sub' ? depth : 0,
-          addressee: clause.addressee,
+          addressee: clause.addressee ?? outer?.addressee,
           ...(!party && said && { names: said }),
+          ...(outer?.names && { names: outer.names }),
         }
         continue
       }

@@ -18,7 +18,7 @@ const boundary: Record<Language, RegExp> = {
   // A clause opens after a comma or "and", with the phrases that may stand before its verb: "and in this regard urges".
   en: /(?:[,;:.–—]\s*|\s)(?:(?:and|but|or|while|as well as)\s+)?(?:(?:in (?:this|that|the same) (?:regard|respect|context|connection|vein|spirit)|to (?:this|that) end|accordingly|in (?:addition|particular)|at the same time|for (?:this|that) purpose|with this in mind|as a result),?\s+)?(?=\p{L})/gu,
   fr: /(?:[,;:.–—]\s*|\s)(?:(?:et|mais|ou|ainsi que)\s+)?(?:(?:à (?:cet égard|cette fin|ce propos)|dans ce (?:contexte|cadre)|en (?:conséquence|outre|particulier)|par ailleurs|pour ce faire|ce faisant),?\s+)?(?:(?:lui|leur|le|la|les|en|y)\s+|l[’'])?(?=\p{L})/gu,
-  ar: /(?:[،؛,;:.]\s*|\s)(?:كما\s+|ولكنه\s+|ولكنها\s+|وفي هذا (?:الصدد|السياق)،?\s+|في هذا (?:الصدد|السياق)،?\s+)?(?=[وفيتن])/gu,
+  ar: /(?:[،؛,;:.]\s*|\s)(?:كما\s+|ولكنه\s+|ولكنها\s+|وفي هذا (?:الصدد|السياق)،?\s+|في هذا (?:الصدد|السياق)،?\s+)?(?=[وفيتندحم])/gu,
 }
 /** What must stand before a later verb, so that it opens a clause of the text's own and not one within another. */
 const opensClause: Record<Language, RegExp> = {
@@ -32,8 +32,41 @@ const nounAfter =
 const isThirdPerson = (words: string): boolean => /(?:^|\s)\p{L}+s(?:\s|$)/u.test(words)
 const prefix = (words: string): string => /^(?:و|ف)?([يتن])/u.exec(words.replace(everyMark, ''))?.[1] ?? ''
 
-/** A verb phrase in a paragraph, with the rows it may stand for. */
-export type Phrase = VerbSpan & { ids: string[]; axis: Axis; isOpening: boolean }
+/** A verb phrase in a paragraph, with the rows it may stand for; `isParticiple` "…, calling upon …", which may as well tell of something else. */
+export type Phrase = VerbSpan & { ids: string[]; axis: Axis; isOpening: boolean; isParticiple?: true }
+
+/** Arabic participles that carry a call: «…، داعيا الدول إلى …»; without its mark, the feminine is a noun. */
+const arabicParticiples: readonly Row[] = [
+  ['calls-upon', 'address', undefined, '', '', 'داعيا;داعيةً;مناشدا;مناشدةً;مهيبا;مهيبةً;مطالبا;مطالبةً'],
+  ['urges', 'address', undefined, '', '', 'حاثا;حاثةً'],
+  ['encourages', 'address', undefined, '', '', 'مشجعا;مشجعةً'],
+]
+const participle: Record<Language, RegExp> = {
+  en: /^(?:(?:also|further|again|strongly|urgently)\s+)*\p{Ll}+ing\s/u,
+  fr: /^\p{Ll}+ant\s/u,
+  ar: /^و?(?:داعي|مناشد|مهيب|مطالب|حاث|مشجع)/u,
+}
+const afterComma: Record<Language, RegExp> = {
+  en: /[,;]\s*(?:(?:and|in (?:this|that) (?:regard|context)|to (?:this|that) end),?\s+)*$/u,
+  fr: /[,;]\s*(?:et\s+)?en\s+(?:(?:lui|leur|les?|la)\s+|l[’'])?$/u,
+  ar: /[،؛]\s*$/u,
+}
+/** What may itself call: "the statement of 3 May, calling upon the parties to …" tells of another's call. */
+const tellsOfAnother =
+  /resolution|decision|declaration|statement|communiqué|letter|report|proclamation|résolution|décision|déclaration|lettre|rapport|بيان|قرار|إعلان|رسالة|تقرير/iu
+
+/** A participle that may carry a call of the text's own: after a comma, in a sentence that calls on nobody yet. */
+function participleIn(
+  rest: string,
+  before: string,
+  language: Language,
+  last: Phrase | undefined,
+): Match | undefined {
+  if (!last || last.axis === 'address' || !participle[language].test(rest)) return undefined
+  if (!afterComma[language].test(before) || tellsOfAnother.test(before)) return undefined
+  const found = matchIn(rest, language, 'participle', arabicParticiples)
+  return found?.rows[0]?.[1] === 'address' ? found : undefined
+}
 const phraseOf = (found: Match, start: number, isOpening: boolean): Phrase => {
   const telling = found.rows.filter((row) => row[1] !== 'other')
   const rows = telling.length > 0 ? telling : found.rows
@@ -59,12 +92,27 @@ export function verbsIn(words: string, language: Language): Phrase[] {
     const before = words.slice(Math.max(0, at - 40), at)
     if (!opensClause[language].test(before)) continue
     const rest = words.slice(at, at + 200)
+    if (language === 'fr' && /^compte\s+tenu(?!\p{L})/u.test(rest)) continue
     // « la demande », « la charge » are nouns; « la prie » is none.
     if (language === 'fr' && /(?:^|\s)la\s+$/u.test(before) && /^(?:demande|charge)(?!\p{L})/u.test(rest)) continue
+    if (language === 'ar' && participle.ar.test(rest)) {
+      const carried = participleIn(rest, words.slice(Math.max(past, at - 160), at), 'ar', found.at(-1))
+      if (carried) {
+        found.push({ ...phraseOf(carried, at, false), isParticiple: true })
+        past = at + carried.end
+      }
+      continue
+    }
     if (language === 'ar' && !(/^و/u.test(rest) || /[،؛]\s*$|كما\s+$|ولكنها?\s+$/u.test(before))) continue
     if (language === 'ar' && prefix(rest) !== (person || prefix(rest))) continue
     if (language !== 'ar' && /^\p{Lu}/u.test(rest)) continue
     const later = matchIn(rest, language, 'finite', repeats)
+    const sentence = words.slice(Math.max(past, at - 160), at)
+    const carried = later ? undefined : participleIn(rest, sentence, language, found.at(-1))
+    if (carried) {
+      found.push({ ...phraseOf(carried, at, false), isParticiple: true })
+      past = at + carried.end
+    }
     if (!later) continue
     const text = rest.slice(0, later.end)
     if (language === 'en' && (!isThirdPerson(text) || (said !== '' && !isThirdPerson(said)))) continue

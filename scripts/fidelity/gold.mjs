@@ -20,8 +20,8 @@ const neutral = {
 
 /** The same verbs without italics, after a comma or a word that joins: true calls that the publisher did not set apart. */
 const unmarked = {
-  en: /(?<=^|[,;:]\s+|\sand\s+|\sbut\s+|\s(?:regard|respect|context|connection|end),?\s+)(?:(?:also|further|strongly|again|continues to|reiterates its|renews its)\s+)*(?:calls? (?:\w+ )?(?:up)?on|urges?|requests?(?!\s+for\b)|invites?|encourages?|demands?|appeals? to|asks|directs|calls for|recommends|call|appeal)(?!\p{L})/giu,
-  fr: /(?<=^|[,;:]\s+|\set\s+|\smais\s+|(?:égard|fin|contexte),?\s+)(?:(?:lui|leur|les?|la)\s+|l[’'])?(?:demande|prie|exhorte|engage|invite|encourage|exige|enjoint|charge|appelle|recommande|préconise|lance un appel|réitère|renouvelle|continue)(?!\p{L})/giu,
+  en: /(?<=^|[,;:]\s+|\sand\s+|\sbut\s+|\s(?:regard|respect|context|connection|end),?\s+)(?:(?:also|further|strongly|again|continues to|reiterates its|renews its)\s+)*(?:calls? (?:\w+ )?(?:up)?on|urges?|requests?(?!\s+for\b)|invites?|encourages?|demands?|appeals? to|asks|directs|calls for|recommends|call|appeal|calling (?:up)?on|urging|inviting|encouraging|requesting|appealing to)(?!\p{L})/giu,
+  fr: /(?<=^|[,;:]\s+|\set\s+|\smais\s+|(?:égard|fin|contexte),?\s+)(?:(?:lui|leur|les?|la)\s+|l[’'])?(?:demande|prie|exhorte|engage|invite|encourage|exige|enjoint|charge|appelle|recommande|préconise|lance un appel|réitère|renouvelle|continue|en (?:demandant|priant|exhortant|invitant|encourageant|engageant))(?!\p{L})/giu,
   ar: /(?<=^|[\s،؛])و?[يت][\u064B-\u0652]*(?:طلب|دعو|هيب|حث|شج|ناشد|طالب|وعز|وصي|كرر|جدد|واصل|عيد)/gu,
 }
 
