@@ -44,6 +44,9 @@ const keep = (id: string, address = `${id}@example.org`) =>
   })
 const stateOf = async (id: string) => (await findMessage(database, id))?.state
 
+const blank = Buffer.from(`https://x.example/enter#${'_'.repeat(43)}\n`).toString('base64')
+const rawWithBlank = `Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n${blank}\r\n`
+
 beforeAll(async () => {
   folder = await readyDataDir('post')
   database = await openDatabase({ dataDir: folder })
@@ -97,6 +100,47 @@ test('a recipient that is refused for the moment waits', async () => {
     detail: expect.stringContaining('450'),
   })
   expect(outcomes).toEqual([])
+})
+
+test('H6: a letter with a personal link does not go where its person is no longer; others do', async () => {
+  const raw = rawWithBlank
+  for (const id of ['stays', 'moved'])
+    await keepMessage(database, {
+      id,
+      meeting: 'm1',
+      seat: 'arcadia',
+      person: id,
+      language: 'en',
+      raw,
+      subject: id,
+      to_address: `${id}@example.org`,
+      state: 'waiting',
+      at: now,
+    })
+  await keep('plain')
+  const made: string[] = []
+  const opened = openPost({
+    database,
+    smtpUrl: mail.url,
+    sender: 'secretariat@example.org',
+    now: () => now,
+    log: () => undefined,
+    onOutcome: async ({ id }, outcome) => void outcomes.push(`${id} ${outcome}`),
+    linkFor: async ({ id }) => {
+      made.push(id)
+      return `https://x.example/enter#${id.padEnd(43, 'a')}`
+    },
+    mayGo: async ({ person }) => person === 'stays',
+  })
+  posts.push(opened)
+  await opened.flush(['stays', 'moved', 'plain'])
+  expect(made).toEqual(['stays'])
+  expect(outcomes.sort()).toEqual(['moved bounced', 'plain delivered', 'stays delivered'])
+  expect(mail.taken.map(({ to }) => to).sort()).toEqual(['plain@example.org', 'stays@example.org'])
+  expect(await findMessage(database, 'moved')).toMatchObject({
+    state: 'bounced',
+    detail: expect.stringContaining('another address'),
+  })
 })
 
 describe('while the mail server is away', () => {

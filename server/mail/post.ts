@@ -21,6 +21,8 @@ export type PostOptions = {
    */
   linkFor?(message: Message): Promise<string>
   takeBack?(address: string): Promise<void>
+  /** Whether a letter with a link may still go where it was to go: a letter can wait for two days, and persons move. */
+  mayGo?(message: Message): Promise<boolean>
   /** Enters the outcome in the record. May be called again with the same outcome after a crash. */
   onOutcome(message: Message, outcome: 'delivered' | 'bounced', detail?: string): Promise<void>
   log(level: 'info' | 'warn' | 'error', message: string, cause?: unknown): void
@@ -38,6 +40,7 @@ const shortestWait = minute
 const longestWait = 30 * minute
 const givenUpAfter = 48 * 60 * minute
 const look = 15_000
+const movedSince = 'not sent: the person has another address or no place there any more'
 
 /**
  * When a letter is tried again: after as long as it has already waited, so that each wait doubles the last.
@@ -99,6 +102,14 @@ export function openPost(options: PostOptions): Post {
   /** @returns false when the mail server is away, so that the others need not try. */
   const send = async (message: Message): Promise<boolean> => {
     if (!message.to_address || !(await takeMessage(database, message, now()))) return true
+    const comeBack = async (detail: string): Promise<true> => {
+      // First the record: after a crash in between the letter is tried, refused and recorded again, which changes nothing.
+      await onOutcome(message, 'bounced', detail)
+      await markMessage(database, message.id, 'bounced', detail, now())
+      await dropLink(message)
+      return true
+    }
+    if (hasBlank(message.raw) && (await options.mayGo?.(message)) === false) return comeBack(movedSince)
     try {
       const raw = await withLink(message)
       await transport.sendMail({ envelope: { from: options.sender, to: [message.to_address] }, raw })
@@ -106,13 +117,7 @@ export function openPost(options: PostOptions): Post {
       const fault = thrown as Fault
       const detail = detailOf(fault)
       const isLate = Date.parse(now()) - message.created_at.getTime() > givenUpAfter
-      if (isRefusedForGood(fault) || isLate) {
-        // First the record: after a crash in between the letter is tried, refused and recorded again, which changes nothing.
-        await onOutcome(message, 'bounced', detail)
-        await markMessage(database, message.id, 'bounced', detail, now())
-        await dropLink(message)
-        return true
-      }
+      if (isRefusedForGood(fault) || isLate) return comeBack(detail)
       await markMessage(database, message.id, 'waiting', detail, now())
       log('warn', `a letter waits: ${detail}`)
       return !isAway(fault)

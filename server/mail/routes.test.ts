@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { answerRefusals } from '#server/http/problems.ts'
 import { openDatabase, type Database } from '#server/journal/open.ts'
 import { readyDataDir } from '#server/testing/ready-database.ts'
-import type { PlacesAsked } from '#server/context.ts'
+import type { Person, PlacesAsked } from '#server/context.ts'
 import { somePlaces } from '#server/sessions/places.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { accredit, convene, houseAt, type House } from './given.ts'
@@ -272,6 +272,26 @@ test('with a mail server the letter goes out, and one that bounced goes out afte
   // What was delivered is not sent again.
   expect((await post(`/api/outbox/${(await row()).id}/retry`)).json()).toMatchObject({ state: 'delivered' })
   expect(mail.taken).toHaveLength(1)
+})
+
+test('H6: a letter that waited is not sent with a link where its person is no longer', async () => {
+  await app.close()
+  mail = await startMailServer()
+  mail.refusals.set('amina@arcadia.example', '550 5.1.1 no such user')
+  await serve(mail.url)
+  await post('/api/meetings/m1/notices', {})
+  const row = async () => (await get('/api/outbox')).json()[0]
+  await expect.poll(async () => (await row()).state).toBe('bounced')
+  mail.refusals.clear()
+  const retry = async () => (await post(`/api/outbox/${(await row()).id}/retry`)).json()
+  const amina = house.people.get('arc-head') as Person
+  house.people.set('arc-head', { ...amina, email: 'elsewhere@arcadia.example' })
+  expect(await retry()).toMatchObject({ state: 'bounced', error: expect.stringContaining('another address') })
+  house.people.set('arc-head', amina)
+  await house.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
+  expect(await retry()).toMatchObject({ state: 'bounced', error: expect.stringContaining('no place there') })
+  expect(mail.taken.filter(({ raw }) => readMessage(raw).text.includes('/enter#'))).toEqual([])
+  expect(house.links).toHaveLength(house.takenBack.length)
 })
 
 test('a head of delegation who is replaced is told by letter', async () => {

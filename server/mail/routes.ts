@@ -1,7 +1,7 @@
 // The addresses of notices and of the outbox. Officers send and read; whoever is accredited may fetch the calendar file.
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { delegationOf } from '#core/credentials/credentials.ts'
+import { accreditationOf, delegationOf } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, Instant, Language, SeatId, Words, Zone } from '#core/shapes.ts'
@@ -187,6 +187,12 @@ function postOf(context: Context, database: Database): Post | undefined {
         'letter',
       ),
     takeBack: (address) => context.people.takeBackLink(address),
+    async mayGo({ meeting, seat, person: id, to_address: address }) {
+      if (id === null || meeting === null) return false
+      const { state } = await context.records.state(`credentials/${meeting}`)
+      const accredited = accreditationOf(state, id)
+      return accredited?.seat === (seat ?? undefined) && (await context.people.find(id))?.email === address
+    },
     onOutcome: (message, outcome, detail) => recordDelivery(context, database, message, outcome, detail),
   })
 }
