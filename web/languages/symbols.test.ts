@@ -21,6 +21,13 @@ test('a symbol in Arabic words is one piece, whatever it begins with; nothing is
   expect(symbolsIn('')).toEqual([{ text: '', isSymbol: false }])
 })
 
+test('a long run of letters costs no more than its length', () => {
+  const begun = performance.now()
+  for (const run of ['a'.repeat(200_000), 'a.'.repeat(100_000), `a${'-'.repeat(200_000)}`]) marked(run)
+  // Looked for at every letter of a run it would be half a minute.
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})
+
 test('quotation marks within quotation marks are those of the second level', () => {
   expect(within('Titre «\u00a0Eau\u00a0»', 'fr')).toBe('Titre “Eau”')
   expect(within('بيان «المياه»', 'ar')).toBe('بيان “المياه”')

@@ -1,8 +1,8 @@
 // Symbols and numbers of documents inside running words. In Arabic a run such as 38/1-ORG is a mixture to the bidirectional
 // algorithm, which then shows its parts in another order than they were typed: it is kept in one piece.
 
-/** Letters and figures joined by signs; figures alone keep their order by themselves, and so do words. */
-const symbol = /[A-Za-z0-9]+(?:[./\u2010\u2011-]+[A-Za-z0-9]+)+/gu
+/** Letters and figures joined by signs, looked for where a word begins and nowhere else in it; figures alone keep their order by themselves, and so do words. */
+const symbol = /(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[./\u2010\u2011-]+[A-Za-z0-9]+)+/gu
 
 /**
  * The words in pieces, in order and without loss; those that are symbols are marked.
