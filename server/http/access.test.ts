@@ -347,6 +347,10 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       { type: 'AccessRevoked', person: 'm1-syldavia', why: 'by-officer', by: { person: 'officer' } },
       { type: 'RevokedAccessTried', person: 'm1-syldavia', act: 'Object' },
     ])
+    // No word of the sender's own comes on the record.
+    await send('late', 'decision/m1.l1-d1', { type: 'AnyWordOfMine' })
+    expect((await factsOf('officer', 'syldavia')).at(-1)).toMatchObject({ type: 'RevokedAccessTried' })
+    expect(JSON.stringify(await factsOf('officer', 'syldavia'))).not.toContain('AnyWord')
     await putText('d1')
     for (const reason of [{ en: 'No' }, { en: 'Still no' }])
       expect(

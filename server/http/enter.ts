@@ -37,7 +37,7 @@ function deviceIn(header: string | undefined): string | undefined {
 }
 
 export function serveDoors(app: FastifyInstance, inside: Inside): void {
-  const { links, sessions, standing, facts, securityLog, config } = inside
+  const { links, limits, sessions, standing, facts, securityLog, config } = inside
   const isSecure = config.publicUrl.startsWith('https:')
   const probes = linkProbes()
 
@@ -121,7 +121,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
       if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
       return send(reply, shutSheet(language, 'unknown'), 404)
     }
-    if (link.state === 'revoked') await facts.tried(link.person.id, link.hash)
+    if (link.state === 'revoked') await facts.tried(link.person.id)
     if (link.state !== 'open') {
       const status = { used: 409, revoked: 401, expired: 410, over: 410, 'no-place': 200 }[link.state]
       return send(reply, closedSheet(inside, language, link), status)
@@ -129,6 +129,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     const what = form.get('do')
     if (what !== 'enter' && what !== 'acknowledge')
       return send(reply, await openSheet(inside, language, link, secret))
+    limits.mustEnter(link.person.id)
     const own = device ?? newSecret()
     const room = roomOf(inside, link.person.id)
     if (!room) return send(reply, closedSheet(inside, language, { ...link, state: 'no-place' }))

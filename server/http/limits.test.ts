@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test, vi, type Mock } from 'vitest'
-import { conveneMeeting, type House, openHouse, openLink } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, type House, openHouse, openLink } from '#server/given.ts'
 import { Buckets, cutSlowBodies, limitRequests, Limits, Turns } from './limits.ts'
 import { answerRefusals } from './problems.ts'
 
@@ -230,6 +230,41 @@ describe('a server with limits', () => {
       sessions.flatMap(({ cookie }) => Array.from({ length: 10 }, () => get('/api/session', { cookie }))),
     )
     expect(answers.filter(({ status }) => status !== 200).length).toBe(0)
+  })
+})
+
+describe('M1: what each person can add to the record by coming in', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse({ settings: { requestsPerSecond: 1_000 } })
+    await conveneMeeting(house)
+  })
+  afterAll(() => house.close())
+  const facts = async (type: string) =>
+    (await house.inside.records.events('access/m1.arcadia')).filter((event) => event.type === type).length
+
+  test('is twenty entries at once, whoever else comes in', async () => {
+    const address = await house.inside.people.issueLink('m1-arcadia')
+    const cookie = cookiesIn(await openLink(house.base, address))
+    const again = await Promise.all(Array.from({ length: 40 }, () => openLink(house.base, address, { cookie })))
+    expect(again.filter(({ status }) => status === 429).length).toBe(21)
+    expect(again.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await facts('SessionBegun')).toBe(20)
+    expect((await openLink(house.base, address, { cookie, what: 'look' })).status).toBe(200)
+    const other = await house.inside.people.issueLink('m1-borduria')
+    expect((await openLink(house.base, other)).status).toBe(303)
+  })
+  test('and ten links for further devices', async () => {
+    const { cookie } = await house.session('m1-arcadia')
+    const headers = { cookie, origin: house.base, 'content-type': 'application/json' }
+    const before = await facts('LinkIssued')
+    const made = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        fetch(`${house.base}/api/session/link`, { method: 'POST', headers, body: '{}' }),
+      ),
+    )
+    expect(made.filter(({ status }) => status === 200).length).toBe(10)
+    expect((await facts('LinkIssued')) - before).toBe(10)
   })
 })
 

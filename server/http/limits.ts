@@ -49,6 +49,9 @@ const perSeat = 1 / 3
 /** Characters of commands in the name of a seat, a second; ten paragraphs in three languages at once, and then some. */
 const charactersPerSecond = 100_000
 const charactersAtOnce = 2_000_000
+/** Entries by the links of one person, and links that a person makes for further devices: each is a fact that stays. */
+const entries = { perSecond: 1 / 15, atOnce: 20 }
+const ownLinks = { perSecond: 1 / 60, atOnce: 10 }
 /** Look-ups of sessions for one address beyond what strangers there may ask for. */
 const lookUpsPerSecond = 200
 const lookUpsAtOnce = 10_000
@@ -95,6 +98,10 @@ class Addresses {
   }
 }
 
+function mustBeGranted(seconds = 0): void {
+  if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
+}
+
 type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
 /** @property seconds 0 where it is granted, else in how many seconds to ask again. */
 export type Allowed = { seconds: number; session: Session | undefined }
@@ -108,6 +115,8 @@ export class Limits {
   readonly #byAddress: Buckets | undefined
   readonly #bySeat: Buckets | undefined
   readonly #charactersBySeat: Buckets | undefined
+  readonly #entries: Buckets | undefined
+  readonly #ownLinks: Buckets | undefined
   readonly #addresses = new Addresses()
   readonly #lookUps = new Buckets(lookUpsPerSecond, lookUpsAtOnce)
 
@@ -121,6 +130,8 @@ export class Limits {
     this.#byPerson = new Buckets(perSecond * perPerson, perSecond * perPerson * burstSeconds)
     this.#bySeat = new Buckets(perSecond * perSeat, perSecond * perSeat * burstSeconds)
     this.#charactersBySeat = new Buckets(charactersPerSecond, charactersAtOnce)
+    this.#entries = new Buckets(entries.perSecond, entries.atOnce)
+    this.#ownLinks = new Buckets(ownLinks.perSecond, ownLinks.atOnce)
     this.#byAddress = new Buckets(perSecond * perAddress, perSecond * perAddress * burstSeconds)
   }
 
@@ -162,8 +173,17 @@ export class Limits {
   mustAllow(stream: StreamId, { seat }: Pick<Actor, 'seat'>, characters: number): void {
     if (seat === undefined) return
     const key = `${meetingOf(stream) ?? stream} ${seat}`
-    const seconds = this.#bySeat?.take(key) || this.#charactersBySeat?.take(key, characters) || 0
-    if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
+    mustBeGranted(this.#bySeat?.take(key) || this.#charactersBySeat?.take(key, characters))
+  }
+
+  /** Counts a session that begins by a link of a person. @throws Refusal `wire/too-many` */
+  mustEnter(person: string): void {
+    mustBeGranted(this.#entries?.take(person))
+  }
+
+  /** Counts a link that a person makes for a further device. @throws Refusal `wire/too-many` */
+  mustLink(person: string): void {
+    mustBeGranted(this.#ownLinks?.take(person))
   }
 
   /** Whether connections from an address are closed as they come. */

@@ -31,7 +31,7 @@ const OwnSession = z.object({
 })
 
 export function servePeople(app: FastifyInstance, inside: Inside): void {
-  const { people, sessionOf, sessions, standing, who, securityLog } = inside
+  const { limits, people, sessionOf, sessions, standing, who, securityLog } = inside
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
   /** @throws Refusal `wire/sign-in` */
@@ -149,6 +149,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
     async (request) => {
       const session = await sessionBehind(request)
       const { person } = session
+      limits.mustLink(person)
       const [stream] = standing.accessOf(person)
       const by: Actor = stream ? standing.actorOn({ person }, stream) : { person, role: 'secretariat' }
       // Whoever is being revoked makes no way back.

@@ -8,7 +8,7 @@ import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Objecting } from '#server/sessions/access-facts.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
-import { mayFollow } from '#wire/rights.ts'
+import { commandRights, mayFollow } from '#wire/rights.ts'
 import { allowCharacters, charactersOf } from './bodies.ts'
 import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
 import { mustNameItsOwn } from './within.ts'
@@ -106,9 +106,11 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
   )
 }
 
-/** What was tried, if it is the name of a command. */
-const actOf = (type: unknown): { act?: string } =>
-  typeof type === 'string' && /^[A-Za-z]{1,60}$/.test(type) ? { act: type } : {}
+/** What was tried, if it is a command of such a stream: no word of the sender's own comes on the record. */
+const actOf = (stream: string, type: unknown): string | undefined => {
+  const commands = commandRights[streamKind(stream) as StreamKind]
+  return typeof type === 'string' && Object.hasOwn(commands, type) ? type : undefined
+}
 
 /** What an objection says that the door does not let in; undefined for every other command. */
 const objectionIn = (
@@ -134,9 +136,8 @@ async function refusedLate(
   if (meeting !== undefined)
     await facts.tried(
       late.session.person,
-      late.session.hash,
       meeting,
-      actOf(command.type).act,
+      actOf(stream, command.type),
       objectionIn(stream, command, 'link'),
     )
   return new Refusal('wire/link-revoked')
@@ -145,13 +146,13 @@ async function refusedLate(
 /** The same for whoever had a place in the meeting and was dismissed. */
 async function toldIfDismissed(
   { standing, facts }: Inside,
-  { person, hash }: { person: string; hash: string },
+  { person }: { person: string },
   stream: string,
   command: AnyCommand,
 ): Promise<void> {
   const meeting = meetingOf(stream)
   if (meeting !== undefined && standing.everSeated(person).some((place) => place.meeting === meeting))
-    await facts.tried(person, hash, meeting, actOf(command.type).act, objectionIn(stream, command, 'revoked'))
+    await facts.tried(person, meeting, actOf(stream, command.type), objectionIn(stream, command, 'revoked'))
 }
 
 /** CR8: whoever is accredited stands on the record with the hash of the present name, whatever the sender says of it. */

@@ -10,6 +10,8 @@ import type { Standing } from './standing.ts'
 /** Who acts where nobody asked over the network: whoever holds the machine. */
 export const operator: Actor = { person: 'operator', role: 'secretariat' }
 const minute = 60_000
+/** Attempts of one person in a meeting that are entered in a minute. */
+const mostAttempts = 10
 
 /** An objection that the door does not let in: to which decision, of which seat, why not. */
 export type Objecting = { stream: StreamId; seat: string; reason?: unknown; obstacle: 'link' | 'revoked' }
@@ -17,6 +19,9 @@ export type Objecting = { stream: StreamId; seat: string; reason?: unknown; obst
 export class AccessFacts {
   readonly #records: Pick<Records, 'handleInternally' | 'state' | 'rows'>
   readonly #standing: Standing
+  /** What was tried in this minute, by meeting and person. */
+  readonly #tried = new Map<string, Set<string | undefined>>()
+  #minute = 0
 
   constructor(records: Pick<Records, 'handleInternally' | 'state' | 'rows'>, standing: Standing) {
     this.#records = records
@@ -54,26 +59,30 @@ export class AccessFacts {
   }
 
   /**
-   * AC4: somebody whose access was taken tried to act, in a meeting that is open. Once a minute for each act. One who would
-   * object is on the record of the decision as well (DC12).
-   * @param session what was used, by its hash. @param meeting the one that was meant; without it, all of the person.
+   * AC4: somebody whose access was taken tried to act, in a meeting that is open. Once a minute for each act, and so many acts
+   * at most: nobody fills the record from outside. One who would object is on the record of the decision as well (DC12).
+   * @param meeting the one that was meant; without it, all of the person. @param act the name of a command.
    */
-  async tried(
-    person: string,
-    session: string,
-    meeting?: string,
-    act?: string,
-    objecting?: Objecting,
-  ): Promise<void> {
+  async tried(person: string, meeting?: string, act?: string, objecting?: Objecting): Promise<void> {
     if (objecting) await this.#attempted(person, objecting)
-    const of = `${session} ${act ?? ''} ${Math.floor(Date.now() / minute)}`
+    const now = Math.floor(Date.now() / minute)
+    if (now !== this.#minute) this.#tried.clear()
+    this.#minute = now
     for (const { meeting: at, seat } of this.#standing.everSeated(person)) {
       if (meeting !== undefined && at !== meeting) continue
       const { stage } = (await this.#records.state(`meeting/${at}`)).state
       if (stage !== 'in-session' && stage !== 'suspended') continue
+      const acts = this.#tried.get(`${at} ${person}`) ?? new Set()
+      this.#tried.set(`${at} ${person}`, acts)
+      if (acts.has(act) || acts.size >= mostAttempts) continue
+      acts.add(act)
       const command = { type: 'RecordAttempt', person, ...(act === undefined ? {} : { act }) } as const
       const by: Actor = { person, role: 'public' }
-      await this.enterIn(seat === undefined ? `access/${at}` : `access/${at}.${seat}`, command, by, of)
+      const stream = seat === undefined ? `access/${at}` : `access/${at}.${seat}`
+      await this.enterIn(stream, command, by, `${person} ${act ?? ''} ${now}`).catch((fault: unknown) => {
+        acts.delete(act)
+        throw fault
+      })
     }
   }
 

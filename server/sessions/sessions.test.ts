@@ -183,6 +183,34 @@ describe('what is entered of access', () => {
     await facts.enter(command, by)
     expect(entered).toEqual(['access/m1.arcadia and access/m2', 'access/m1.arcadia and access/m2'])
   })
+  test('AC4: attempts are entered once a minute for each act, so many of one person at most; one that failed again', async () => {
+    const entered: unknown[] = []
+    let fault: Error | undefined
+    const facts = new AccessFacts(
+      {
+        handleInternally: async (_stream: string, { act }: { act?: string }) => {
+          if (fault) throw fault
+          entered.push(act)
+        },
+        state: async () => ({ state: { stage: 'in-session' } }),
+      } as never,
+      { everSeated: () => [{ meeting: 'm1', seat: 'arcadia', as: 'head' }] } as never,
+    )
+    fault = new Error('away')
+    await expect(facts.tried('ada', 'm1', 'Object')).rejects.toBe(fault)
+    fault = undefined
+    for (let n = 0; n < 3; n += 1) await facts.tried('ada', 'm1', 'Object')
+    await facts.tried('ada', 'm1')
+    expect(entered).toEqual(['Object', undefined])
+    for (let n = 0; n < 30; n += 1) await facts.tried('ada', 'm1', `Act${n}`)
+    expect(entered).toHaveLength(10)
+    await facts.tried('ben', 'm1', 'Object')
+    expect(entered).toHaveLength(11)
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+    await facts.tried('ada', 'm1', 'Object')
+    later.mockRestore()
+    expect(entered).toHaveLength(12)
+  })
   test('DC12: an objection by ended access is entered for the seat in which the person sat, and for no other', async () => {
     const entered: unknown[] = []
     let fault: Error | undefined
@@ -204,7 +232,7 @@ describe('what is entered of access', () => {
     const objecting = { stream: 'decision/m1.l1-d1', seat: 'arcadia', obstacle: 'link' } as const
     const tried = async (more: object) => {
       entered.length = 0
-      await facts.tried('ada', 's', 'm1', 'Object', { ...objecting, ...more })
+      await facts.tried('ada', 'm1', 'Object', { ...objecting, ...more })
       return entered.length
     }
     expect(await tried({})).toBe(1)
