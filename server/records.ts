@@ -132,8 +132,8 @@ export class JournalRecords implements Records {
   }
 
   /** The events of a stream with their positions in the journal. */
-  placed(stream: StreamId): Promise<Appended[]> {
-    return this.#parts.journal.read(stream)
+  placed(stream: StreamId, from?: number, to?: number): Promise<Appended[]> {
+    return this.#parts.journal.read(stream, from, to)
   }
 
   /** The streams of a meeting's proceedings, as the journal has them: whoever tabled a text chose its key, so that none follows from another. */

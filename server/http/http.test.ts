@@ -142,6 +142,29 @@ describe('commands over HTTP', () => {
 })
 
 describe('reading', () => {
+  test('a long stream is answered in pages: nobody is handed a whole register', async () => {
+    const add = (from: number, to: number, length: number) =>
+      house.database.pool.query(
+        `INSERT INTO events (position, stream, version, bytes, hash) SELECT 900000 + g, 'register/long', g,
+          '{"type":"X","at":"2026-01-01T00:00:00.000Z","stream":"register/long","version":' || g || ',"pad":"' || repeat('x', $3) || '"}', g
+          FROM generate_series($1::int, $2::int) g`,
+        [from, to, length],
+      )
+    await add(1, 700, 10)
+    await add(701, 760, 100_000)
+    const seen: number[] = []
+    const lengths: number[] = []
+    for (let next: string | undefined = '/api/streams/register/long'; next !== undefined;) {
+      const answer: Awaited<ReturnType<typeof call>> = await call(next)
+      const events = answer.json['events'] as { version: number }[]
+      seen.push(...events.map(({ version }) => version))
+      lengths.push(events.length)
+      next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+    }
+    expect(seen).toEqual(Array.from({ length: 760 }, (_, n) => n + 1))
+    expect(lengths).toEqual([500, 203, ...Array<number>(19).fill(3)])
+    await house.database.pool.query(`DELETE FROM events WHERE stream = 'register/long'`)
+  })
   test('a stream is for those whom the table names', async () => {
     expect((await call('/api/streams/meeting/m1?from=2', { as: 'm1-arcadia' })).json).toMatchObject({
       events: expect.arrayContaining([expect.objectContaining({ version: 2 })]),

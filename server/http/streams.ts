@@ -2,11 +2,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { deciders, type StreamKind } from '#core/deciders.ts'
-import { meetingOf, Refusal, streamKind, streamPattern, type AnyCommand, type Role } from '#core/record/record.ts'
+import {
+  meetingOf,
+  Refusal,
+  streamKind,
+  streamPattern,
+  type AnyCommand,
+  type AnyEvent,
+  type Recorded,
+  type Role,
+} from '#core/record/record.ts'
 import { StreamKey } from '#core/shapes.ts'
 import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Objecting } from '#server/sessions/access-facts.ts'
+import { within } from '#server/within.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { commandRights, mayFollow } from '#wire/rights.ts'
 import { allowCharacters, charactersOf } from './bodies.ts'
@@ -15,6 +25,11 @@ import { mustNameItsOwn } from './within.ts'
 
 type Address = { kind: string; key: string }
 const kinds = Object.keys(deciders) as StreamKind[]
+/** Events of a stream in one answer, and about how many characters of them. */
+export const mostEvents = 500
+const mostCharacters = 250_000
+const eventsAtOnce = 100
+const readMilliseconds = 1_300
 
 /** @throws Refusal `wire/unknown-stream` */
 function streamOf({ kind, key }: Address): string {
@@ -83,27 +98,43 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       validatorCompiler: () => () => true,
       schema: {
         summary: 'Read a stream',
-        description: 'Its events in order, from a version on; 1 is the first.',
+        description: `Its events in order, from a version on; 1 is the first. In pages: at most ${mostEvents} events, and fewer of long ones; where there are more, the header \`Link\` names the next page (RFC 8288, \`rel="next"\`).`,
         tags: ['record'],
         params: z.object({ kind: z.enum(kinds), key: StreamKey }),
         querystring: z.object({ from: z.coerce.number().int().min(0).optional() }),
         response: { 200: EventsAnswer, default: ProblemAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const stream = streamOf(request.params as Address)
       const asked = await inside.who(request)
       mustFollow(inside, asked, stream)
       const { from } = request.query as { from?: string }
       if (from !== undefined && !/^\d{1,9}$/.test(from))
         throw new Refusal('wire/invalid', { issues: ['from: must be a version'] })
-      const events = await records.events(stream, Number(from ?? 1))
+      const { events, next } = await pageFrom(records, stream, Number(from ?? 1))
+      if (next !== undefined) void reply.header('link', `<${request.url.split('?')[0]}?from=${next}>; rel="next"`)
       return {
         version: events.at(-1)?.version ?? (await records.state(stream as `${StreamKind}/${string}`)).version,
         events,
       }
     },
   )
+}
+
+/** A register of ten thousand instruments is a hundred megabytes: nobody is handed it whole, least of all a stranger. */
+async function pageFrom(records: Inside['records'], stream: string, from: number) {
+  const events: Recorded<AnyEvent>[] = []
+  let characters = 0
+  for (let at = Math.max(1, from); ; at += eventsAtOnce) {
+    const found = await within(records.placed(stream, at, at + eventsAtOnce - 1), readMilliseconds)
+    for (const { body, bytes, version } of found) {
+      if (events.length >= mostEvents || characters >= mostCharacters) return { events, next: version }
+      events.push(body)
+      characters += bytes.length
+    }
+    if (found.length < eventsAtOnce) return { events }
+  }
 }
 
 /** What was tried, if it is a command of such a stream: no word of the sender's own comes on the record. */
