@@ -232,7 +232,7 @@ describe('RC4, BD20: how a day is known is part of what is entered', () => {
 })
 
 test('SP14, RC4: when a word was heard is no stamp', () => {
-  const heard = (at: string) => ({ texts: { en: 'x' }, heard: { en: { from: 'A', how: 'telephone', at } } })
+  const heard = (at: string) => ({ texts: { en: 'x' }, heard: { en: { from: { en: 'A' }, how: 'telephone', at } } })
   expect(saysTheSame(heard('x'), heard('x'))).toBe(true)
   expect(saysTheSame(heard('x'), heard('y'))).toBe(false)
 })

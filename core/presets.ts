@@ -1,10 +1,10 @@
 // Profiles of rules for a body to begin with. Apart from the door of bodies, so that a meeting's rooms do not carry them.
 import type { Profile } from '#core/bodies/bodies.ts'
 
-const charter = (article: string) => ({
-  en: `OIC Charter, article ${article}`,
-  fr: `Charte de l’OCI, article ${article}`,
-  ar: `ميثاق منظمة التعاون الإسلامي، المادة ${article}`,
+const charter = (article: number, paragraph?: number) => ({
+  en: `OIC Charter, article ${article}${paragraph ? `, paragraph ${paragraph}` : ''}`,
+  fr: `Charte de l’OCI, article ${article}${paragraph ? `, paragraphe ${paragraph}` : ''}`,
+  ar: `ميثاق منظمة التعاون الإسلامي، المادة ${article}${paragraph ? `، الفقرة ${paragraph}` : ''}`,
 })
 const practice = {
   en: 'Practice of the group; no written rule found',
@@ -60,11 +60,11 @@ export const oic: Profile = {
     fr: 'Organisation de la coopération islamique',
     ar: 'منظمة التعاون الإسلامي',
   },
-  quorum: { value: { num: 2, den: 3, base: 'members' }, rule: 'MT7', source: charter('33(1)'), confirmed: false },
+  quorum: { value: { num: 2, den: 3, base: 'members' }, rule: 'MT7', source: charter(33, 1), confirmed: false },
   concurrence: {
     value: { num: 1, den: 2, base: 'members', more: true },
     rule: 'MT2',
-    source: charter('10'),
+    source: charter(10),
     confirmed: false,
   },
   noticeHours: { value: 168, rule: 'MT3', source: preset, confirmed: false },
@@ -126,9 +126,9 @@ export const mun: Profile = {
     source: mun12,
     confirmed: true,
     reason: {
-      en: 'An exercise: one person keeps the secretariat, and what is issued binds nobody.',
-      fr: 'Un exercice : une seule personne tient le secrétariat, et ce qui est publié ne lie personne.',
-      ar: 'تمرين: يتولى شخص واحد أعمال الأمانة، وما يصدر لا يُلزم أحدا.',
+      en: 'In this exercise one person keeps the secretariat, and what is issued binds nobody.',
+      fr: 'Dans cet exercice, une seule personne tient le secrétariat, et ce qui est publié ne lie personne.',
+      ar: 'في هذا التمرين يتولى شخص واحد أعمال الأمانة، وما يصدر لا يُلزم أحدا.',
     },
   },
   style: { preambleEnd: ',', operativeEnd: ';', last: '.' },

@@ -36,12 +36,12 @@ export const Words = (max = 20_000, lines = max > 500) =>
 export const Said = (max = 20_000, lines?: boolean) =>
   Words(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
 
-const text3 = (lines: boolean) =>
+const text3 = (lines: boolean, max = 20_000) =>
   z
     .object({
-      ar: Said(20_000, lines).optional(),
-      en: Said(20_000, lines).optional(),
-      fr: Said(20_000, lines).optional(),
+      ar: Said(max, lines).optional(),
+      en: Said(max, lines).optional(),
+      fr: Said(max, lines).optional(),
     })
     .refine((t) => t.ar !== undefined || t.en !== undefined || t.fr !== undefined, {
       message: 'must be given in one language at least',
@@ -50,6 +50,8 @@ const text3 = (lines: boolean) =>
 export const Text3 = text3(false)
 /** The same, of several lines: a reason, a statement, a note. */
 export const Lines3 = text3(true)
+/** Why somebody did something, in their own words: in one language, or in more, and each reader is told in which. */
+export const Reason3 = (max: number) => text3(true, max)
 
 // 31 February has the form of a date; counted with, it would pass for a term that never falls short.
 const exists = (instant: string) => {
@@ -123,7 +125,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadeci
  * it where there is one, such as a scanned letter. Who entered it is in the stamp.
  */
 export const Heard = z.object({
-  from: Said(200),
+  from: text3(false, 200),
   how: z.enum(['floor', 'telephone', 'letter', 'mail', 'in-person']),
   at: Instant,
   file: z.object({ name: Said(200), sha256: Sha256 }).optional(),

@@ -184,7 +184,7 @@ test('notices have the seat and its zone, a delegate comes in by the link in the
     organisation: 'mc',
     organ: 'council',
     requestedBy: 'arcadia',
-    heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+    heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
     kind: 'ordinary',
     level: 'minister',
     mode: 'virtual',
@@ -288,7 +288,7 @@ const concur = (party: string) =>
   act(office, 'meeting/mc-1', {
     type: 'Concur',
     party,
-    heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+    heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
   })
 
 test('the record of the installation verifies from the archive’s own command', () => {

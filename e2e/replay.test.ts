@@ -178,7 +178,7 @@ test('several texts, under whatever keys: every decision stays in view, and each
     type: 'AcknowledgeNotice',
     seat: 'tur',
     channel: 'telephone',
-    heard: { from: 'Chancery', how: 'telephone', at: '2020-01-01T09:00:00.000Z' },
+    heard: { from: { en: 'Chancery' }, how: 'telephone', at: '2020-01-01T09:00:00.000Z' },
   })
   await presiding(`meeting/${rehearsal}`, { type: 'OpenMeeting', early: true })
   await presiding(`meeting/${rehearsal}`, { type: 'CallRoll' })

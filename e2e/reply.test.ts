@@ -29,7 +29,7 @@ const room = async (person: string, path: string, language = 'en'): Promise<Page
 beforeAll(async () => {
   house = await openHouse({ webFolder: builtRooms() })
   await conveneMeeting(house)
-  const heard = { from: 'Registry', how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
+  const heard = { from: { en: 'Registry' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
   for (const seat of members) {
     await house.inside.records.handleInternally(
       'meeting/m1',

@@ -92,7 +92,7 @@ async function adopted(): Promise<void> {
     proposedAt: at,
     reason: said3('A strait is closed'),
     heard: {
-      from: 'Embassy of Arcadia',
+      from: { en: 'Embassy of Arcadia' },
       how: 'letter',
       at: '2020-01-01T09:00:00.000Z',
     },

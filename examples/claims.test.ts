@@ -168,6 +168,25 @@ describe('every claim of the worked example', () => {
     for (const one of put) expect(unsourced([...events, one])).toEqual([`${one.stream}@9999 ${one.type}`])
   })
 
+  test('whatever is said in words is said in three languages, abbreviations and names that all write alike apart', () => {
+    const lacking: string[] = []
+    const look = (value: unknown, place: string): void => {
+      if (typeof value !== 'object' || value === null) return
+      const keys = Object.keys(value)
+      const isWords = keys.length > 0 && keys.every((k) => languages.includes(k as Language))
+      if (isWords && Object.values(value).every((v) => typeof v === 'string')) {
+        if (keys.length < 3 && !place.endsWith('.abbreviation')) lacking.push(place)
+      } else for (const [key, inner] of Object.entries(value)) look(inner, `${place}.${key}`)
+    }
+    for (const e of events) look(e, e.type)
+    expect(lacking).toEqual([])
+    // A reason, and whose word it is, are words in languages, never a string that no reader is told the language of.
+    for (const e of events) {
+      expect(typeof e['reason'] === 'string' && !e.type.startsWith('Floor'), e.type).toBe(false)
+      expect(typeof (e['heard'] as { from?: unknown } | undefined)?.from, e.type).not.toBe('string')
+    }
+  })
+
   test('the rehearsal and the exercise say on their texts and requests what they are', () => {
     for (const e of events)
       if (/^(?:text|meeting)\/(?:cg-jk-rehearsal|lakes-1)/.test(e.stream)) {

@@ -103,7 +103,7 @@ describe('the examples as loaded', () => {
 
   test('what is in no source is marked as an example where it stands', async () => {
     const text = await state('text/cg-jk-2020-06-22.l1')
-    expect(text.proposals.c1?.reason).toMatch(/^Example for demonstration/)
+    expect(text.proposals.c1?.reason?.en).toMatch(/^Example for demonstration/)
     expect((await state('meeting/cg-jk-2020-06-22')).convening?.waiver?.en).toContain('are examples')
   })
 

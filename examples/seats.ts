@@ -56,7 +56,7 @@ export const seats: readonly DemonstrationSeat[] = [
     'du Niger',
     'النيجر',
     in3(
-      'Propose one word in paragraph 2, see it taken in.',
+      'Propose one word in paragraph 2, and see it incorporated.',
       'Proposer un mot au paragraphe 2 et le voir retenu.',
       'اقتراح كلمة في الفقرة 2، ومتابعة الأخذ بها.',
     ),

@@ -162,7 +162,7 @@ export const members = ['arcadia', 'borduria', 'syldavia']
 
 /** An organisation of three invented States with an officer, a meeting `m1` convened, its chair and a head for each State. */
 /** Whose word an officer's entry for a member is, in tests. */
-export const heard = { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
+export const heard = { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
 
 export async function conveneMeeting(
   { send, inside }: Pick<House, 'send' | 'inside'>,

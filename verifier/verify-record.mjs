@@ -472,9 +472,12 @@ const isLike = (/** @type {RegExp} */ pattern, /** @type {unknown} */ value) =>
   typeof value === 'string' && pattern.test(value)
 const hasOnly = (/** @type {any} */ value, /** @type {string[]} */ ...names) =>
   typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name))
+/** The same words in one, two or three languages. */
+const isInLanguages = (/** @type {any} */ value) =>
+  hasOnly(value, 'ar', 'en', 'fr') && Object.keys(value).length > 0 && Object.values(value).every(isText)
 const isHeard = (/** @type {any} */ heard) =>
   typeof heard === 'object' &&
-  isText(heard?.from) &&
+  isInLanguages(heard?.from) &&
   ['floor', 'telephone', 'letter', 'mail', 'in-person'].includes(heard.how) &&
   isLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, heard.at) &&
   (heard.file === undefined || (isText(heard.file?.name) && isLike(/^[0-9a-f]{64}$/, heard.file.sha256)))

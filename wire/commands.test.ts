@@ -97,7 +97,7 @@ describe('what a client sends', () => {
           type: 'AskFloor',
           seat: 'arcadia',
           kind: 'statement',
-          heard: { from: 'Embassy', how, at: '2027-03-30T10:00:00.000Z', ...(file ? { file } : {}) },
+          heard: { from: { en: 'Embassy' }, how, at: '2027-03-30T10:00:00.000Z', ...(file ? { file } : {}) },
         },
       })
     for (const how of ['floor', 'telephone', 'letter', 'mail', 'in-person'])

@@ -15,8 +15,8 @@ const entry = (change: Partial<Entry> = {}): Entry => ({
 })
 const file = (change: Partial<Entry> = {}, id?: string) => on({ type: 'FileEntry', entry: entry(change), id })
 const correct = (change: Partial<Entry>, id = 'e1') =>
-  on({ type: 'CorrectEntry', id, entry: entry(change), reason: 'misread' })
-const withdraw = on({ type: 'WithdrawEntry', id: 'e1', reason: 'another matter' })
+  on({ type: 'CorrectEntry', id, entry: entry(change), reason: { en: 'misread' } })
+const withdraw = on({ type: 'WithdrawEntry', id: 'e1', reason: { en: 'another matter' } })
 const disclose = on({ type: 'DiscloseEntry', id: 'e1' })
 
 describe('DS1: every claim has a source, or stands in this product', () => {
@@ -37,7 +37,7 @@ describe('DS3: corrected or withdrawn on the record, never erased', () => {
   test('DS3: a correction keeps the entry and says when', () => {
     const house = given(founded, open, file())
       .when(correct({ title: in3('Report of 2 March') }))
-      .records({ type: 'EntryCorrected', reason: 'misread' })
+      .records({ type: 'EntryCorrected', reason: { en: 'misread' } })
     expect(house.state('dossier/crossing').entries[0]).toMatchObject({
       id: 'e1',
       correctedAt: expect.any(String),
@@ -122,7 +122,7 @@ describe('DS7: what was filed, corrected or withdrawn is taken back while nothin
     given(founded, open, file({ refersTo: 'follow-up/st-1#a1' }))
       .when(takeBack(2))
       .refuses('record/nothing-to-take-back')
-    given(founded, open, file(), on({ type: 'WithdrawEntry', id: 'e1', reason: 'error', follows: true }))
+    given(founded, open, file(), on({ type: 'WithdrawEntry', id: 'e1', reason: { en: 'error' }, follows: true }))
       .when(takeBack(3))
       .refuses('record/nothing-to-take-back')
   })

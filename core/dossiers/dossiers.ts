@@ -17,7 +17,7 @@ import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './e
 
 export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
-export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: string }
+export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: Text3 }
 export type Dossier = {
   isOpen: boolean
   title: Text3

@@ -6,6 +6,7 @@ import {
   Id,
   Lines3,
   OrganId,
+  Reason3,
   Source,
   TakingBackCommands,
   Text3,
@@ -40,14 +41,14 @@ export type Entry = z.infer<typeof Entry>
 const open = { title: Text3, organisation: Id, organ: OrganId, notice: Lines3.optional() }
 const withdrawal = {
   id: Id,
-  reason: Words(1000),
+  reason: Reason3(1000),
   /** Set where it follows from an act elsewhere, such as an answer that is withdrawn, and goes back with that one only. */
   follows: z.literal(true).optional(),
 }
 export const DossiersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenDossier'), ...open }),
   z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),
-  z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: Words(500).optional() }),
+  z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: Reason3(500).optional() }),
   z.object({ type: z.literal('WithdrawEntry'), ...withdrawal }),
   z.object({ type: z.literal('DiscloseEntry'), id: Id }),
   ...TakingBackCommands,
@@ -56,7 +57,7 @@ export type DossiersCommand = z.infer<typeof DossiersCommand>
 export const DossiersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DossierOpened'), ...open }),
   z.object({ type: z.literal('EntryFiled'), id: Id, entry: Entry }),
-  z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: Words(500).optional() }),
+  z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: Reason3(500).optional() }),
   z.object({ type: z.literal('EntryWithdrawn'), ...withdrawal }),
   z.object({ type: z.literal('EntryDisclosed'), id: Id }),
   ActTakenBack,

@@ -8,11 +8,11 @@ import {
   Lines3,
   ParagraphId,
   PartyId,
+  Reason3,
   Said,
   Source,
   TakingBackCommands,
   Text3,
-  Words,
 } from '#core/shapes.ts'
 
 /** Offsets into the paragraph's words in one language, in UTF-16 units, end excluded. */
@@ -62,20 +62,20 @@ const answer = {
 }
 
 /** Why what was recorded does not stand: an act is put right in public, with its reason. */
-const Reason = Said(1000)
+const Reason = Reason3(1000)
 
 export const FollowUpCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DraftCalls'), instrument: Id, organisation: Id }),
   z.object({ type: z.literal('AddCall'), call: CallBody }),
   z.object({ type: z.literal('CorrectCall'), call: Id, to: CallBody }),
   z.object({ type: z.literal('ConfirmCall'), call: Id }),
-  z.object({ type: z.literal('DropCall'), call: Id, reason: Words(500).optional() }),
+  z.object({ type: z.literal('DropCall'), call: Id, reason: Reason3(500).optional() }),
   z.object({ type: z.literal('RegisterAnswer'), ...answer }),
   z.object({
     type: z.literal('CloseCall'),
     call: Id,
     outcome: z.enum(['done', 'not-done', 'overtaken']),
-    reason: Said(1000),
+    reason: Reason,
     sources: z.array(Source).max(20),
   }),
   z.object({ type: z.literal('WithdrawAnswer'), answer: Id, reason: Reason }),
@@ -97,13 +97,13 @@ export const FollowUpEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CallAdded'), ...Call.shape }),
   z.object({ type: z.literal('CallCorrected'), ...Call.shape }),
   z.object({ type: z.literal('CallConfirmed'), call: Id }),
-  z.object({ type: z.literal('CallDropped'), call: Id, reason: Words(500).optional() }),
+  z.object({ type: z.literal('CallDropped'), call: Id, reason: Reason3(500).optional() }),
   z.object({ type: z.literal('AnswerRegistered'), answer: Id, ...answer, dossier: Id.optional() }),
   z.object({
     type: z.literal('CallClosed'),
     call: Id,
     outcome: z.enum(['done', 'not-done', 'overtaken']),
-    reason: Said(1000),
+    reason: Reason,
     sources: z.array(Source).max(20),
   }),
   /** `dossier` where the answer stood on its line until now. */

@@ -33,12 +33,12 @@ const drafted = continued(issued, [draft])
 const id = String(drafted.state('follow-up/st-1').calls.length + 1)
 const added = continued(drafted, [add()])
 const confirm = on({ type: 'ConfirmCall', call: id })
-const drop = on({ type: 'DropCall', call: id, reason: 'twice' })
+const drop = on({ type: 'DropCall', call: id, reason: { en: 'twice' } })
 const close = on({
   type: 'CloseCall',
   call: id,
   outcome: 'done',
-  reason: 'The crossing is open.',
+  reason: { en: 'The crossing is open.' },
   sources: [{ name: 'Arcadian Gazette' }],
 })
 const correct = on({ type: 'CorrectCall', call: id, to: body({ due: 'immediately' }) })
@@ -172,7 +172,9 @@ describe('FU5: drafted once, from an issued instrument, on the stream of its nam
 
 describe('FU6: dropped in view of all', () => {
   test('FU6: with its reason, and for good', () => {
-    const house = given(confirmed).when(drop).records({ type: 'CallDropped', reason: 'twice' })
+    const house = given(confirmed)
+      .when(drop)
+      .records({ type: 'CallDropped', reason: { en: 'twice' } })
     for (const next of [drop, confirm, close, answer([id])])
       given(house).when(next).refuses('follow-up/call-dropped', { call: id })
   })
@@ -185,7 +187,7 @@ test('FU7: an outcome is entered by a person, with its reason, for a confirmed c
   given(confirmed, close).when(close).refuses('follow-up/call-closed')
   expect(given(confirmed).when(close).records('CallClosed').state('follow-up/st-1').calls.at(-1)).toMatchObject({
     state: 'done',
-    closedFor: 'The crossing is open.',
+    closedFor: { en: 'The crossing is open.' },
   })
 })
 
@@ -193,14 +195,17 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
   const withdraw = on({
     type: 'WithdrawAnswer',
     answer: 'a1',
-    reason: 'The ministry says that it never wrote this.',
+    reason: { en: 'The ministry says that it never wrote this.' },
   })
   const answered = continued(confirmed, [answer([id])])
   test('FU11: it stays on the record and is an answer no more', () => {
     const house = given(answered).when(withdraw).records('AnswerWithdrawn')
     const state = house.state('follow-up/st-1')
     expect(state.answers).toMatchObject([
-      { answer: 'a1', withdrawn: { reason: 'The ministry says that it never wrote this.', at: after(7200) } },
+      {
+        answer: 'a1',
+        withdrawn: { reason: { en: 'The ministry says that it never wrote this.' }, at: after(7200) },
+      },
     ])
     expect(standingAnswers(state)).toEqual([])
     expect(answersTo(state, id)).toEqual({ own: [], whole: [] })
@@ -212,16 +217,18 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
   })
   test('FU11: from the dossier with it, unless it was withdrawn there already', () => {
     const house = continued(filed, [draft, answer([])])
-    given(house).when(withdraw).records('AnswerWithdrawn', {
-      type: 'EntryWithdrawn',
-      stream: 'dossier/crossing',
-      id: 'st-1-a1',
-      reason: 'The ministry says that it never wrote this.',
-    })
+    given(house)
+      .when(withdraw)
+      .records('AnswerWithdrawn', {
+        type: 'EntryWithdrawn',
+        stream: 'dossier/crossing',
+        id: 'st-1-a1',
+        reason: { en: 'The ministry says that it never wrote this.' },
+      })
     const byHand = act(
       'dossier/crossing',
       officer,
-      { type: 'WithdrawEntry', id: 'st-1-a1', reason: 'twice' },
+      { type: 'WithdrawEntry', id: 'st-1-a1', reason: { en: 'twice' } },
       after(7200),
     )
     given(house, byHand).when(withdraw).records('AnswerWithdrawn')
@@ -233,15 +240,15 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
 })
 
 describe('FU12: what was decided of a call is put right by an act of its own, with its reason', () => {
-  const reopen = on({ type: 'ReopenCall', call: id, reason: 'The crossing was closed again.' })
-  const restore = on({ type: 'RestoreCall', call: id, reason: 'It was dropped for another.' })
-  const unconfirm = on({ type: 'WithdrawConfirmation', call: id, reason: 'The addressee is another.' })
+  const reopen = on({ type: 'ReopenCall', call: id, reason: { en: 'The crossing was closed again.' } })
+  const restore = on({ type: 'RestoreCall', call: id, reason: { en: 'It was dropped for another.' } })
+  const unconfirm = on({ type: 'WithdrawConfirmation', call: id, reason: { en: 'The addressee is another.' } })
   const callOf = (house: typeof added) => house.state('follow-up/st-1').calls.find((c) => c.call === id)
   test('FU12: an outcome is withdrawn, and the call has another', () => {
     const house = given(confirmed, close).when(reopen).records('CallReopened')
     expect(callOf(house)).toMatchObject({
       state: 'confirmed',
-      putRight: [{ act: 'reopened', reason: 'The crossing was closed again.', at: after(7200) }],
+      putRight: [{ act: 'reopened', reason: { en: 'The crossing was closed again.' }, at: after(7200) }],
     })
     expect(callOf(house)).not.toHaveProperty('closedFor')
     given(house).when(close).records('CallClosed')
@@ -254,7 +261,7 @@ describe('FU12: what was decided of a call is put right by an act of its own, wi
       const house = given(stood, drop).when(restore).records('CallRestored')
       expect(callOf(house)).toEqual({
         ...callOf(stood),
-        putRight: [{ act: 'restored', reason: 'It was dropped for another.', at: after(7200) }],
+        putRight: [{ act: 'restored', reason: { en: 'It was dropped for another.' }, at: after(7200) }],
       })
       given(house).when(restore).refuses('follow-up/call-stands', { call: id })
     }
@@ -272,7 +279,7 @@ describe('FU12: what was decided of a call is put right by an act of its own, wi
   test('FU12: not while an answer stands for the call', () => {
     const answered = continued(confirmed, [answer([id])])
     given(answered).when(unconfirm).refuses('follow-up/call-answered', { call: id })
-    given(answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' }))
+    given(answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: { en: 'error' } }))
       .when(unconfirm)
       .records('ConfirmationWithdrawn')
   })
@@ -296,10 +303,10 @@ describe('FU13: every act but the drafting is taken back while nothing rests on 
       [added, drop],
       [confirmed, close],
       [confirmed, answer([id])],
-      [answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' })],
-      [continued(confirmed, [close]), on({ type: 'ReopenCall', call: id, reason: 'error' })],
-      [continued(confirmed, [drop]), on({ type: 'RestoreCall', call: id, reason: 'error' })],
-      [confirmed, on({ type: 'WithdrawConfirmation', call: id, reason: 'error' })],
+      [answered, on({ type: 'WithdrawAnswer', answer: 'a1', reason: { en: 'error' } })],
+      [continued(confirmed, [close]), on({ type: 'ReopenCall', call: id, reason: { en: 'error' } })],
+      [continued(confirmed, [drop]), on({ type: 'RestoreCall', call: id, reason: { en: 'error' } })],
+      [confirmed, on({ type: 'WithdrawConfirmation', call: id, reason: { en: 'error' } })],
     ] as const) {
       const next = continued(house, [done])
       const taken = given(next).when(back(next, 10)).records('ActTakenBack')
@@ -322,7 +329,7 @@ describe('FU13: every act but the drafting is taken back while nothing rests on 
     )
     expect(taken.state('dossier/crossing').entries).toEqual(house.state('dossier/crossing').entries)
     given(taken).when(answer([])).records('AnswerRegistered', { type: 'EntryFiled', id: 'st-1-a1' })
-    const withdrawn = continued(answered, [on({ type: 'WithdrawAnswer', answer: 'a1', reason: 'error' })])
+    const withdrawn = continued(answered, [on({ type: 'WithdrawAnswer', answer: 'a1', reason: { en: 'error' } })])
     const stands = given(withdrawn).when(back(withdrawn, 5)).records('ActTakenBack', 'ActTakenBack')
     expect(stands.state('dossier/crossing').entries).toEqual(answered.state('dossier/crossing').entries)
   })

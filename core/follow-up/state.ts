@@ -3,11 +3,11 @@ import type { Instant, Source, Text3 } from '#core/words.ts'
 import type { CallBody, FollowUpEvent } from './events.ts'
 
 /** What put a call right after it was decided, and why; each stays beside the call (FU12). */
-export type PutRight = { act: 'reopened' | 'restored' | 'unconfirmed'; reason: string; at: Instant }
+export type PutRight = { act: 'reopened' | 'restored' | 'unconfirmed'; reason: Text3; at: Instant }
 export type Call = CallBody & {
   call: string
   state: 'drafted' | 'confirmed' | 'dropped' | 'done' | 'not-done' | 'overtaken'
-  closedFor?: string
+  closedFor?: Text3
   /** Of a dropped call: what it was before, and is again when it is restored. */
   was?: 'drafted' | 'confirmed'
   putRight?: PutRight[]
@@ -24,7 +24,7 @@ export type Answer = {
   disputed?: Text3
   registeredAt: Instant
   /** Set once it is withdrawn: it stays on the record, and is an answer no more (FU11). */
-  withdrawn?: { reason: string; at: Instant }
+  withdrawn?: { reason: Text3; at: Instant }
 }
 export type FollowUp = {
   instrument: string
@@ -43,7 +43,7 @@ const call = (state: FollowUp, id: string, change: Partial<Call>): FollowUp => (
 /** A call as it stands again, with the reason beside it. */
 const putRight = (
   state: FollowUp,
-  { call: id, reason, at }: { call: string; reason: string; at: Instant },
+  { call: id, reason, at }: { call: string; reason: Text3; at: Instant },
   act: PutRight['act'],
 ): FollowUp => ({
   ...state,

@@ -122,7 +122,7 @@ function organWithText(house: House, organ: string, symbol?: string): House {
         type: 'AcknowledgeNotice',
         seat: 'arcadia',
         channel: 'mail',
-        heard: { from: 'Head', how: 'mail', at: daysBefore(20) },
+        heard: { from: { en: 'Head' }, how: 'mail', at: daysBefore(20) },
       },
       daysBefore(19),
     ),

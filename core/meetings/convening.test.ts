@@ -282,7 +282,7 @@ describe('MT5: a notice counts as received when the member says so', () => {
   })
 })
 
-const word = (at = daysBefore(19)) => ({ from: 'Head of mission', how: 'letter' as const, at })
+const word = (at = daysBefore(19)) => ({ from: { en: 'Head of mission' }, how: 'letter' as const, at })
 describe('MT2, MT5: what the secretariat enters for a member says whose word it is', () => {
   test('MT2: a concurrence without it, or heard in time to come, is refused', () => {
     const enter = (heard?: ReturnType<typeof word>) => on({ type: 'Concur', party: 'borduria', heard }, officer)
@@ -487,7 +487,7 @@ describe('MT13: the subject', () => {
 })
 
 describe('whose word it is', () => {
-  const heard = { from: 'Duty officer of the Embassy', how: 'telephone' as const, at: daysBefore(8) }
+  const heard = { from: { en: 'Duty officer of the Embassy' }, how: 'telephone' as const, at: daysBefore(8) }
   test('MT5: of a telephone call that acknowledges a notice the record says who took it and when', () => {
     const call = (word?: object) =>
       act(
@@ -524,7 +524,7 @@ describe('whose word it is', () => {
 })
 
 describe('MT1: a request that the secretariat enters for a member', () => {
-  const heard = { from: 'Embassy of Arcadia', how: 'letter', at: daysBefore(21) } as const
+  const heard = { from: { en: 'Embassy of Arcadia' }, how: 'letter', at: daysBefore(21) } as const
   const asks = (change: object, by: Actor = officer) =>
     act(meeting, by, { ...request, heard: undefined, ...change } as never, daysBefore(20))
   test('MT1: says whose word it is, how it came and when', () => {

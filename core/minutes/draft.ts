@@ -250,7 +250,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
           ...(forSeats.length > 0
             ? {
                 enteredFor: forSeats.map(([party]) => name(party)),
-                enteredFrom: words.map((w) => w?.from ?? ''),
+                enteredFrom: words.map((w) => w?.from ?? null),
                 enteredHow: words.map((w) => w?.how ?? ''),
                 enteredAt: words.map((w) => w?.at ?? ''),
               }

@@ -76,7 +76,7 @@ const work = fc.oneof(
 )
 
 /** Whose word the office enters (SP14). */
-const heard = { from: 'Embassy of Arcadia', how: 'letter', at: '2026-12-01T09:00:00.000Z' }
+const heard = { from: { en: 'Embassy of Arcadia' }, how: 'letter', at: '2026-12-01T09:00:00.000Z' }
 
 test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph cites facts that are there, drafting twice gives the same, and what is filed never changes', () => {
   const seen = { drafts: 0, filings: 0, editions: 0, refused: 0 }

@@ -277,7 +277,7 @@ test('MN3: what was said stands in the record only where it was filed, in the la
         speech: 's1',
         language: 'fr',
         text: 'Le passage doit ouvrir.',
-        heard: { from: 'Embassy of Arcadia', how: 'in-person', at: after(340) },
+        heard: { from: { en: 'Embassy of Arcadia' }, how: 'in-person', at: after(340) },
       },
       after(350),
     ),
@@ -286,7 +286,7 @@ test('MN3: what was said stands in the record only where it was filed, in the la
     seat: acting('Arcadia'),
     words: { fr: 'Le passage doit ouvrir.' },
     // SP14: whose word it is.
-    from: 'Embassy of Arcadia',
+    from: { en: 'Embassy of Arcadia' },
     how: 'in-person',
     heardAt: after(340),
   })
@@ -303,7 +303,7 @@ test('MN3, MN12: a reply in writing stands where it was filed, with its words an
         answers: 's1',
         language: 'en',
         text: 'We do not share that view.',
-        heard: { from: 'Embassy of Borduria', how: 'letter', at: after(250) },
+        heard: { from: { en: 'Embassy of Borduria' }, how: 'letter', at: after(250) },
       },
       after(260),
     ),
@@ -320,7 +320,7 @@ test('MN3, MN12: a reply in writing stands where it was filed, with its words an
     seat: acting('Borduria'),
     answered: acting('Arcadia'),
     words: { en: 'We do not share that view.', fr: 'Nous ne partageons pas cet avis.' },
-    from: 'Embassy of Borduria',
+    from: { en: 'Embassy of Borduria' },
     how: 'letter',
     heardAt: after(250),
   })
@@ -332,12 +332,12 @@ test('MN12: who asked for the meeting and who concurred, with whose word each is
   expect(facts).toMatchObject({ seat: acting('Arcadia') })
   const concurred = over.events('meeting/cg-2027').filter((e) => e.type === 'MeetingConcurred')
   expect(facts?.seats).toHaveLength(concurred.length)
-  const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: string }).from] : []))
+  const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: object }).from] : []))
   expect(facts?.enteredFrom).toEqual(entered.length > 0 ? entered : undefined)
 })
 
 test('MN12, MT18, MT19: no State is told as asking that only concurred, and none as concurring whose concurrence did not count', () => {
-  const heard = { from: 'Head of mission', how: 'letter', at: daysBefore(30) } as const
+  const heard = { from: { en: 'Head of mission' }, how: 'letter', at: daysBefore(30) } as const
   const concurs = (party: string) => act(meeting, officer, { type: 'Concur', party, heard }, daysBefore(19))
   const entry = { about: 'concurrence', seat: 'arcadia' } as const
   const requestedIn = (...acts: Parameters<typeof continued>[1]) =>
@@ -382,7 +382,7 @@ test('MN4: drafting twice gives the same and records nothing; a statement filed 
         speech: 's1',
         language: 'en',
         text: 'Open it.',
-        heard: { from: 'Embassy of Arcadia', how: 'mail', at: after(450) },
+        heard: { from: { en: 'Embassy of Arcadia' }, how: 'mail', at: after(450) },
       },
       after(460),
     ),
@@ -515,7 +515,7 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
         action: 'replace',
         paragraph: 'p3',
         words: { en: 'Requests a report at once.' },
-        reason: 'It is late.',
+        reason: { en: 'It is late.' },
         seat: 'arcadia',
       },
       after(150),
@@ -544,7 +544,7 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
       place: same,
       was: { en: 'Requests a report.' },
       words: { en: 'Requests a report at once.' },
-      reason: 'It is late.',
+      reason: { en: 'It is late.' },
     },
     { seat: acting('Borduria'), action: 'delete', was: in3('Calls upon Freedonia to open the crossing;') },
   ])
@@ -727,7 +727,7 @@ test('MT20: a reopened meeting is told as one, what is decided after it as well,
 })
 
 test('MT18, MT19: what a member contests and what is corrected is told in the words of whoever said it', () => {
-  const heard = { from: 'Head of mission', how: 'letter' as const, at: daysBefore(30) }
+  const heard = { from: { en: 'Head of mission' }, how: 'letter' as const, at: daysBefore(30) }
   const house = continued(held, [
     act(meeting, officer, { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail', heard }, after(280)),
     act(

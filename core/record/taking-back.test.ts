@@ -41,7 +41,11 @@ const acts: [string, House, StreamId, Actor, Command][] = [
     requested,
     meeting,
     officer,
-    { type: 'Concur', party: 'borduria', heard: { from: 'Head of mission', how: 'letter', at: daysBefore(20) } },
+    {
+      type: 'Concur',
+      party: 'borduria',
+      heard: { from: { en: 'Head of mission' }, how: 'letter', at: daysBefore(20) },
+    },
   ],
   ['MeetingOpened', ready, meeting, chair, { type: 'OpenMeeting' }],
   ['MeetingSuspended', sitting, meeting, chair, { type: 'SuspendMeeting' }],

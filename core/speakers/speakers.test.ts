@@ -432,7 +432,7 @@ describe('SP12: statements are filed by who made them', () => {
 })
 
 describe('SP14: what the secretariat enters for a seat', () => {
-  const heard = { from: 'Embassy of Borduria', how: 'telephone', at: after(10) } as const
+  const heard = { from: { en: 'Embassy of Borduria' }, how: 'telephone', at: after(10) } as const
   const asks = (change: object, by: Actor = officer) =>
     act(speakers, by, { type: 'AskFloor', seat: 'borduria', kind: 'statement', ...change } as never, after(900))
   test('SP14: says whose word it is, how it came and when, not later than now', () => {
@@ -512,7 +512,7 @@ describe('SP16: a reply in writing', () => {
     given(spoken, closeMeeting).when(file('borduria')).refuses('speakers/not-in-session')
   })
   test('SP14, SP16: the secretariat says whose word it is; the delegation files further languages itself', () => {
-    const heard = { from: 'Embassy of Borduria', how: 'letter', at: after(690) } as const
+    const heard = { from: { en: 'Embassy of Borduria' }, how: 'letter', at: after(690) } as const
     given(spoken)
       .when(file('borduria', {}, officer))
       .refuses('speakers/heard-needed')

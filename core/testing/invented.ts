@@ -161,7 +161,7 @@ export const request: Command = {
   proposedAt: start,
   reason: in3('It is closed.'),
   // For whoever enters it as the secretariat; a delegation that asks for itself needs no word of anybody.
-  heard: { from: 'Embassy of Arcadia', how: 'letter', at: daysBefore(30) },
+  heard: { from: { en: 'Embassy of Arcadia' }, how: 'letter', at: daysBefore(30) },
 }
 export const agenda = [
   { item: '1', title: in3('The crossing') },

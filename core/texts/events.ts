@@ -7,12 +7,12 @@ import {
   Lines3,
   ParagraphId,
   ParagraphSource,
+  Reason3,
   Said,
   SeatId,
   StreamKey,
   TakingBackCommands,
   Text3,
-  Words,
 } from '#core/shapes.ts'
 
 export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub', 'annex'])
@@ -33,7 +33,7 @@ const proposal = {
   words: Text3.optional(),
   kind: ParagraphKind.optional(),
   depth: z.int().min(0).max(6).optional(),
-  reason: Words(2000).optional(),
+  reason: Reason3(2000).optional(),
   seat: SeatId,
 }
 const table = {
@@ -73,9 +73,9 @@ export const TextsCommand = z.discriminatedUnion('type', [
    * the languages where it does; `revision` is then the paragraph's as the chair saw it, and for a deletion confirms it.
    */
   z.object({ type: z.literal('TakeIn'), proposal: Id, words: Text3.optional(), revision: z.int().optional() }),
-  z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Words(1000).optional() }),
+  z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Reason3(1000).optional() }),
   /** All that a seat has open, with one reason. */
-  z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: Said(1000) }),
+  z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: Reason3(1000) }),
   z.object({
     type: z.literal('MarkAgreed'),
     paragraph: ParagraphId,
@@ -85,7 +85,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
     type: z.literal('ReopenParagraph'),
     paragraph: ParagraphId,
     seat: SeatId,
-    reason: Words(1000).optional(),
+    reason: Reason3(1000).optional(),
   }),
   /** These three follow from a decision; no person sends them. */
   z.object({ type: z.literal('PutText'), decision: StreamKey }),
@@ -123,13 +123,13 @@ export const TextsEvent = z.discriminatedUnion('type', [
     /** Languages of the text in which the paragraph lacks this change. */
     lacks: z.array(Language),
   }),
-  z.object({ type: z.literal('ProposalNotTakenIn'), proposal: Id, reason: Words(1000).optional() }),
+  z.object({ type: z.literal('ProposalNotTakenIn'), proposal: Id, reason: Reason3(1000).optional() }),
   z.object({ type: z.literal('ParagraphAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId) }),
   z.object({
     type: z.literal('ParagraphReopened'),
     paragraph: ParagraphId,
     seat: SeatId,
-    reason: Words(1000).optional(),
+    reason: Reason3(1000).optional(),
   }),
   z.object({ type: z.literal('TextPut'), decision: StreamKey }),
   z.object({ type: z.literal('TextAdopted'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),

@@ -29,10 +29,10 @@ export type Proposal = {
   revision?: number
   kind?: Unit['kind']
   depth?: number
-  reason?: string
+  reason?: Text3
   at: Instant
   state: 'open' | 'taken-in' | 'not-taken-in' | 'withdrawn'
-  closedFor?: string
+  closedFor?: Text3
   /** What came out when it was taken in. */
   outcome?: { how: 'as-proposed' | 'merged' | 'chair'; words?: Text3; at: Instant }
   positions: Record<SeatId, { position: Position; at: Instant }>

@@ -109,7 +109,7 @@ describe('TX2: the chair holds the pen', () => {
     expect(paragraphOf(state(house), 'p2')?.words.en).toBe('Urges Freedonia to open the crossing;')
   })
   test('TX2: what is not taken in changes nothing, and is decided once', () => {
-    const not = on({ type: 'NotTakeIn', proposal: 'c1', reason: 'No support' })
+    const not = on({ type: 'NotTakeIn', proposal: 'c1', reason: { en: 'No support' } })
     const house = given(tabled, propose('borduria')).when(not).records('ProposalNotTakenIn')
     expect(state(house).paragraphs).toEqual(state(tabled).paragraphs)
     given(house).when(takeIn()).refuses('texts/proposal-closed')
@@ -687,7 +687,7 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
   const aside = act(
     text,
     chair,
-    { type: 'SetProposalsAside', seat: 'arcadia', reason: 'Not in order.' },
+    { type: 'SetProposalsAside', seat: 'arcadia', reason: { en: 'Not in order.' } },
     after(400),
   )
   test('TX18: forty are open at a time, whichever person proposes, and a seat does not count for another', () => {
@@ -718,7 +718,7 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
         ...['c1', 'c2', 'c3'].map((proposal) => ({
           type: 'ProposalNotTakenIn',
           proposal,
-          reason: 'Not in order.',
+          reason: { en: 'Not in order.' },
         })),
       )
     expect(openProposals(house.state('text/cg-2027.l1')).map((p) => p.seat)).toEqual(['borduria'])

@@ -14,7 +14,10 @@ const text = `text/${lakesId}.l1` as const
 const noticeId = `${lakesId}-notice-1`
 const from = '2020-01-01'
 
-const invented = { name: 'Invented for the exercise' }
+const invented = {
+  name: 'Invented for the exercise',
+  names: in3('Invented for the exercise', 'Inventé pour l’exercice', 'متخيل لأغراض التمرين'),
+}
 const notice = in3(
   'Exercise: the States, the lakes and the facts are invented',
   'Exercice : les États, les lacs et les faits sont inventés',
@@ -219,7 +222,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     organisation: 'mun-demo',
     organ: 'water-committee',
     requestedBy: 'avrelund',
-    heard: { from: 'Delegation (invented)', how: 'in-person', at },
+    heard: { from: in3('Delegation (invented)', 'Délégation (inventée)', 'وفد (متخيل)'), how: 'in-person', at },
     kind: 'ordinary',
     level: 'expert',
     mode: 'virtual',
@@ -235,7 +238,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     say(at, officer, meeting, {
       type: 'Concur',
       party,
-      heard: { from: 'Delegation (invented)', how: 'in-person', at },
+      heard: { from: in3('Delegation (invented)', 'Délégation (inventée)', 'وفد (متخيل)'), how: 'in-person', at },
     })
   say(at, officer, meeting, {
     type: 'ConveneMeeting',

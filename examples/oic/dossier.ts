@@ -761,7 +761,11 @@ export async function fileEntries({ say, written }: Clerk, at: Instant): Promise
   say(at, officer, stream, {
     type: 'CorrectEntry',
     id: instrumentId,
-    reason: 'Sources, and what they dispute, added.',
+    reason: in3(
+      'Sources, and where they differ, added.',
+      'Ajout des sources et de leurs divergences.',
+      'أُضيفت المصادر وأوجه الاختلاف بينها.',
+    ),
     entry: {
       kinds: ['instrument'],
       date: '2020-06-22',

@@ -104,13 +104,14 @@ const isSame = (one: CallBody, other: CallBody) =>
     ),
   )
 
-/** How many letters of an action in English a drafted call and an expected one share. */
-const overlap = (one: CallBody, other: CallBody): number => {
-  const [a, b] = [one.action.en, other.action.en]
-  return one.paragraph === other.paragraph && a && b
-    ? Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
+/** How many letters of their actions a drafted call and an expected one share, in all languages. */
+const overlap = (one: CallBody, other: CallBody): number =>
+  one.paragraph === other.paragraph
+    ? languages.reduce((sum, l) => {
+        const [a, b] = [one.action[l], other.action[l]]
+        return sum + (a && b ? Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) : 0)
+      }, 0)
     : 0
-}
 
 /** Has the calls drafted by rule, corrects and confirms them as a person would, and adds those that the rule left out. */
 async function confirmCalls({ say, written, records }: Clerk, at: Instant): Promise<void> {
@@ -146,7 +147,11 @@ async function confirmCalls({ say, written, records }: Clerk, at: Instant): Prom
       say(at, officer, stream, {
         type: 'DropCall',
         call,
-        reason: 'Not one of the five calls that reports of the statement give.',
+        reason: in3(
+          'Not one of the five calls that reports of the statement give.',
+          'Ne figure pas parmi les cinq appels que donnent les articles sur la déclaration.',
+          'ليس من النداءات الخمسة التي توردها التقارير عن البيان.',
+        ),
       })
 }
 

@@ -9,7 +9,7 @@
 import type { Actor } from '#core/record/record.ts'
 import { secondsAfter, type Instant, type Language } from '#core/words.ts'
 import { delegate, officer, presiding, type Clerk } from '../clerk.ts'
-import { in3 } from '../words.ts'
+import { headTitle, in3 } from '../words.ts'
 import { draft, settled, statementNotice, statementTitle } from './statement.ts'
 
 export const meetingId = 'cg-jk-2020-06-22'
@@ -33,7 +33,10 @@ const on20 = (time: `${number}:${number}:${number}`) => jeddah(20, time)
 const on22 = (time: `${number}:${number}:${number}`) => jeddah(22, time)
 
 type Delegation = { seat: string; person: string; name: string; language: Language; style: 'he' | 'hh' }
-/** The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name. */
+/**
+ * The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name; Niger by
+ * its head of delegation, for sources differ on whether its minister or a senior representative was there.
+ */
 const delegations: readonly Delegation[] = [
   {
     seat: 'aze',
@@ -45,7 +48,7 @@ const delegations: readonly Delegation[] = [
   {
     seat: 'ner',
     person: 'minister-ner',
-    name: 'Minister for Foreign Affairs of Niger',
+    name: 'Head of the delegation of Niger',
     language: 'fr',
     style: 'he',
   },
@@ -112,7 +115,15 @@ function convene({ say }: Clerk): void {
     organisation: 'oic',
     organ: 'contact-group',
     requestedBy: 'pak',
-    heard: { from: 'Permanent Mission of Pakistan (example)', how: 'letter', at: on20('20:40:00') },
+    heard: {
+      from: in3(
+        'Permanent Mission of Pakistan (example)',
+        'Mission permanente du Pakistan (exemple)',
+        'البعثة الدائمة لباكستان (مثال)',
+      ),
+      how: 'letter',
+      at: on20('20:40:00'),
+    },
     kind: 'emergency',
     level: 'minister',
     mode: 'virtual',
@@ -133,7 +144,11 @@ function convene({ say }: Clerk): void {
     say(at, officer, meeting, {
       type: 'Concur',
       party,
-      heard: { from: 'Permanent Mission (example)', how: 'letter', at },
+      heard: {
+        from: in3('Permanent Mission (example)', 'Mission permanente (exemple)', 'البعثة الدائمة (مثال)'),
+        how: 'letter',
+        at,
+      },
     })
   concurs(on20('21:15:00'), 'aze')
   concurs(on20('21:32:00'), 'tur')
@@ -186,7 +201,7 @@ function convene({ say }: Clerk): void {
       person,
       seat,
       as: 'head',
-      title: ministerTitle,
+      title: seat === 'ner' ? headTitle : ministerTitle,
       style,
     })
   say(on20('22:39:00'), officer, credentials, {
@@ -264,7 +279,15 @@ function debate({ say }: Clerk): void {
       speech,
       language,
       text: words,
-      heard: { from: 'Press reports, as named in the words', how: 'mail', at },
+      heard: {
+        from: in3(
+          'Press reports, as named in the words',
+          'Articles de presse, cités dans le texte',
+          'تقارير صحفية مذكورة في النص',
+        ),
+        how: 'mail',
+        at,
+      },
     })
 
   say(on22('14:10:00'), chair, meeting, { type: 'OpenItem', item: '2' })
@@ -318,8 +341,11 @@ function adopt({ say }: Clerk): void {
     words: settled,
     seat: 'ner',
     revision: 1,
-    reason:
-      'Example for demonstration: no source reports any proposal. “Settle” is the word that reports give; this draft was tabled with “resolve” so that there is something to take in.',
+    reason: in3(
+      'Example for demonstration: no source reports any proposal. “Settle” is the word that reports give; this draft was tabled with “resolve” so that there is a change to incorporate.',
+      'Exemple à des fins de démonstration : aucune source ne fait état d’une proposition. « Régler » rend le terme des articles (« settle ») ; le présent projet a été déposé avec « résoudre » afin qu’il y ait une modification à retenir.',
+      'مثال لأغراض العرض: لا يورد أي مصدر اقتراحا. وكلمة «تسوية» تقابل اللفظ الوارد في التقارير («settle»)؛ وقد قُدّم هذا المشروع بكلمة «حل» كي يكون فيه تعديل يؤخذ به.',
+    ),
   })
   say(on22('14:50:00'), chair, text, { type: 'TakeIn', proposal: 'c1' })
   for (const [i, paragraph] of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].entries())

@@ -20,9 +20,9 @@ const profile: Profile = {
     ...oic.officers,
     value: 'one',
     reason: in3(
-      'A demonstration: one person tries every seat, so one officer suffices here. A secretariat that adopts these rules for its own use asks for two.',
-      'Une démonstration : une seule personne essaie toutes les places, un seul fonctionnaire y suffit donc. Un secrétariat qui adopte ces règles pour son propre usage en exige deux.',
-      'عرض توضيحي: يجرب شخص واحد جميع المقاعد، فيكفي هنا موظف واحد. أما الأمانة التي تعتمد هذه القواعد لاستعمالها فتشترط موظفين اثنين.',
+      'This is a demonstration, in which one person tries every seat; one officer suffices here. A secretariat that adopts these rules for its own use asks for two.',
+      'Ceci est une démonstration, où une seule personne essaie toutes les places ; un seul fonctionnaire y suffit. Un secrétariat qui adopte ces règles pour son propre usage en exige deux.',
+      'هذا عرض توضيحي يجرب فيه شخص واحد جميع المقاعد، فيكفي هنا موظف واحد. أما الأمانة التي تعتمد هذه القواعد لاستعمالها فتشترط موظفين اثنين.',
     ),
   },
 }
@@ -82,7 +82,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
       sources.charter,
       in3(
         'Seat: article 21, at Jeddah for the time being. No Arabic abbreviation was seen.',
-        'Siège : article 21, à Djedda pour le moment. Aucun sigle arabe n’a été relevé.',
+        'Siège : article 21, à Djeddah pour le moment. Aucun sigle arabe n’a été relevé.',
         'المقر: المادة 21، جدة في الوقت الراهن. ولم يُعثر على مختصر بالعربية.',
       ),
     ),
@@ -201,6 +201,7 @@ export async function enterOrganisation({ say, written }: Clerk, at: Instant): P
     from: namesFrom,
     source: {
       name: 'Preset of this product',
+      names: in3('Preset of this product', 'Valeurs proposées par ce logiciel', 'قيم مقترحة من هذا النظام'),
       note: in3(
         'To be confirmed by the secretariat that adopts it.',
         'À confirmer par le secrétariat qui l’adopte.',

@@ -287,6 +287,11 @@ export const founding: CivilDate = '1969-09-25'
 
 const untermSource: Source = {
   name: 'UNTERM, by the country-codes table of datasets',
+  names: in3(
+    'UNTERM, by the country-codes table of datasets',
+    'UNTERM, d’après la table country-codes de datasets',
+    'UNTERM، من جدول country-codes في datasets',
+  ),
   url: 'https://github.com/datasets/country-codes',
   note: in3(
     'Earlier names were not searched.',
@@ -296,6 +301,7 @@ const untermSource: Source = {
 }
 const byHand: Source = {
   name: 'Entered by hand',
+  names: in3('Entered by hand', 'Saisi à la main', 'أُدخل يدويا'),
   note: in3(
     'The table gives no name for this State. Earlier names were not searched.',
     'La table ne donne pas de nom pour cet État. Les noms antérieurs n’ont pas été recherchés.',

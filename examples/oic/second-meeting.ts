@@ -112,7 +112,11 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     organisation: 'oic',
     organ: 'contact-group',
     requestedBy: 'pak',
-    heard: { from: 'Rehearsal: nobody was asked', how: 'in-person', at },
+    heard: {
+      from: in3('Rehearsal: nobody was asked', 'Répétition : personne n’a été consulté', 'محاكاة: لم يُستشر أحد'),
+      how: 'in-person',
+      at,
+    },
     kind: 'ordinary',
     level: 'minister',
     mode: 'virtual',
@@ -132,7 +136,11 @@ export async function conveneRehearsal({ say, written, introduce, records }: Cle
     say(at, officer, meeting, {
       type: 'Concur',
       party,
-      heard: { from: 'Rehearsal: nobody was asked', how: 'in-person', at },
+      heard: {
+        from: in3('Rehearsal: nobody was asked', 'Répétition : personne n’a été consulté', 'محاكاة: لم يُستشر أحد'),
+        how: 'in-person',
+        at,
+      },
     })
   say(at, officer, meeting, {
     type: 'ConveneMeeting',

@@ -18,7 +18,8 @@ const part = (name: string, address: string, { names, language }: Named = { lang
   note: in3(
     `Address known in part: ${address}`,
     `Adresse connue en partie : ${address}`,
-    `العنوان معروف جزئيا: ${address}`,
+    // Held left to right: within Arabic its parts would change places.
+    `العنوان معروف جزئيا: \u2066${address}\u2069`,
   ),
 })
 const called = (en: string, fr: string, ar: string, language?: string): Named => ({

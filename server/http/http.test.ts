@@ -478,7 +478,7 @@ describe('a list', () => {
       subject: { en: 'Not yet public' },
       proposedAt: '2040-01-01T10:00:00.000Z',
       reason: { en: 'r' },
-      heard: { from: 'Embassy of Arcadia', how: 'letter', at: '2020-01-01T10:00:00.000Z' },
+      heard: { from: { en: 'Embassy of Arcadia' }, how: 'letter', at: '2020-01-01T10:00:00.000Z' },
     })
     const after = async (meeting: string, as?: string) => {
       const { status, text } = await call(`/api/meetings?after=${meeting}`, { as })

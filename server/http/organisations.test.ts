@@ -271,7 +271,7 @@ test('L3: what is another organisation’s and what does not exist are answered 
     expect(theirs?.status).toBe(403)
   }
   // A command cannot be made to tell by naming one's own organisation beside it.
-  const entry = { type: 'WithdrawEntry', id: 'e1', reason: 'x', organisation: 'lakes' }
+  const entry = { type: 'WithdrawEntry', id: 'e1', reason: { en: 'x' }, organisation: 'lakes' }
   const [theirs, nobodys] = await Promise.all(
     ['foreign', 'none-such'].map((key) => command(party, 'officer', `dossier/${key}`, entry as never)),
   )

@@ -43,7 +43,7 @@ const signature = {
   act,
 }
 const heard = {
-  from: 'Embassy of Arcadia',
+  from: { en: 'Embassy of Arcadia' },
   how: 'letter',
   at: '2020-06-22T15:40:00.000Z',
   file: { name: 'note verbale 12.pdf', sha256: 'a'.repeat(64) },
@@ -93,7 +93,10 @@ test('RC5: what is not how a word came is seen by both', async () => {
     'by telephone',
     null,
     { ...heard, how: 'rumour' },
-    { ...heard, from: '' },
+    { ...heard, from: 'Embassy of Arcadia' },
+    { ...heard, from: {} },
+    { ...heard, from: { en: '' } },
+    { ...heard, from: { de: 'Botschaft' } },
     { ...heard, at: 'yesterday' },
     { ...heard, file: { name: 'note.pdf', sha256: 'a'.repeat(63) } },
     { ...heard, file: { sha256: 'a'.repeat(64) } },

@@ -116,7 +116,7 @@ describe('who is added later (trap 5)', () => {
       type: 'AcknowledgeNotice',
       seat: 'arcadia',
       channel: 'mail',
-      heard: { from: 'Head of mission', how: 'mail', at: '2020-01-01T09:00:00.000Z' },
+      heard: { from: { en: 'Head of mission' }, how: 'mail', at: '2020-01-01T09:00:00.000Z' },
     })
     const before = await letters()
 

@@ -180,7 +180,7 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     organisation: 'league',
     organ: 'group',
     requestedBy: 'borduria',
-    heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+    heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
     kind: 'emergency',
     level: 'minister',
     mode: asked.mode ?? 'virtual',
@@ -192,7 +192,7 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     await house.does('meeting/m1', {
       type: 'Concur',
       party,
-      heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+      heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
     })
   await house.does('meeting/m1', {
     type: 'ConveneMeeting',

@@ -164,7 +164,7 @@ describe('the preview', () => {
       organisation: 'league',
       organ: 'group',
       requestedBy: 'borduria',
-      heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+      heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
       kind: 'ordinary',
       level: 'expert',
       mode: 'hybrid',

@@ -166,7 +166,7 @@ export const Withdrawn = ({ answer: { withdrawn }, bodies }: { answer: Answer; b
       <M
         id="answer.withdrawn"
         date={<On at={withdrawn.at} bodies={bodies} />}
-        reason={<Reason words={withdrawn.reason} />}
+        reason={<Words text={withdrawn.reason} />}
       />
     </span>
   ) : null
@@ -203,7 +203,6 @@ export const AnswerTo = ({ answer }: { answer: Answer }) =>
 
 /** The day of an act of the secretariat, by the clock of its seat. */
 const On = ({ at, bodies }: { at: Instant; bodies: Bodies }) => <Day date={dateIn(at, bodies.zone || 'UTC')} />
-const Reason = ({ words }: { words: string }) => <bdi dir="auto">{words}</bdi>
 
 function Addressee({ group, published, answers }: { group: Group; published: Published; answers: Answer[] }) {
   const runs = runsOf(group, answers)
@@ -244,7 +243,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
               <AnswersState call={call} answers={answers} />
               {call.putRight?.map(({ act, reason, at }, n) => (
                 <span key={n} className="withdrawn">
-                  <M id={`call.${act}`} date={<On at={at} bodies={bodies} />} reason={<Reason words={reason} />} />
+                  <M id={`call.${act}`} date={<On at={at} bodies={bodies} />} reason={<Words text={reason} />} />
                 </span>
               ))}
             </td>

@@ -292,7 +292,7 @@ export async function inventedStreams(change: (issued: Issued) => void = () => u
           sources: [{ name: 'Paper' }],
         },
       },
-      { type: 'EntryWithdrawn', id: 'wrong', reason: 'Not this matter' },
+      { type: 'EntryWithdrawn', id: 'wrong', reason: { en: 'Not this matter' } },
       {
         type: 'EntryFiled',
         id: 'm1',

@@ -272,9 +272,9 @@ describe('the dossier', () => {
     const { page } = await archive({
       then: {
         'follow-up/cg-2027-st1': [
-          { type: 'CallClosed', call: '1', outcome: 'done', reason: 'Open.', sources: [] },
-          { type: 'CallReopened', call: '1', reason: 'Closed again.', at: '2027-04-03T10:00:00.000Z' },
-          { type: 'ConfirmationWithdrawn', call: '2', reason: 'Another addressee.' },
+          { type: 'CallClosed', call: '1', outcome: 'done', reason: { en: 'Open.' }, sources: [] },
+          { type: 'CallReopened', call: '1', reason: { en: 'Closed again.' }, at: '2027-04-03T10:00:00.000Z' },
+          { type: 'ConfirmationWithdrawn', call: '2', reason: { en: 'Another addressee.' } },
         ],
       },
     })

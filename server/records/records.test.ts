@@ -70,7 +70,7 @@ describe('a command', () => {
       organisation: 'lakes',
       organ: 'committee',
       requestedBy: 'arcadia',
-      heard: { from: 'Head of mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' },
+      heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
       kind: 'ordinary',
       level: 'minister',
       mode: 'virtual',

@@ -9,7 +9,7 @@ import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { Redline } from '#web/parts/redline.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { saidIn, useLanguage, Words } from '#web/parts/words.tsx'
 
 export type Change = { paragraph: string; action: 'replace' | 'add-after' | 'delete'; selected?: string }
 
@@ -107,7 +107,7 @@ function Form({
     action: change.action,
     paragraph: change.paragraph,
     seat,
-    reason: reason.trim() || undefined,
+    reason: saidIn(reader, reason),
     revision: change.action === 'add-after' ? undefined : begunOn ? Number(begunOn) : paragraph?.revision,
     ...(change.action === 'delete' ? {} : { words: hasWords ? words : standing }),
     ...(change.action === 'add-after'

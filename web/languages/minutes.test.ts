@@ -65,7 +65,7 @@ test('MN11: a proposal says which paragraph and, as a redline, which words; its 
   const of = proposal({
     was: { en: 'It asks for water.' },
     words: { en: 'It calls for water.' },
-    reason: 'Plainer',
+    reason: { en: 'Plainer' },
   })
   expect(line('en', of)).toBe('Arcadia proposed to amend paragraph 2 of “Water”. Reason: Plainer.')
   expect(minutesChange(of, 'en')).toEqual({
@@ -186,7 +186,7 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
     'وقيّدته الأمانة باسم Syldavia، كما ورد إليها هاتفيا من Embassy of Syldavia',
   )
   expect(line('en', of('requested', {}))).toBe('The meeting was requested by Arcadia.')
-  const heard = { from: 'Embassy of Arcadia', how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
+  const heard = { from: { en: 'Embassy of Arcadia' }, how: 'in-person', heardAt: '2027-03-29T10:05:00.000Z' }
   const contested = of('contested', { about: 'concurrence', words: 'We did not.', ...heard })
   expect(line('en', contested)).toContain(
     'It had been entered by the secretariat, in person from Embassy of Arcadia, 29 March 2027, 10:05. Reason: We did not.',

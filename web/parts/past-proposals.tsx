@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { bracketed, type Proposal } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { Runs } from './text-view.tsx'
-import type { Naming } from './words.tsx'
+import { Words, type Naming } from './words.tsx'
 
 type Props = { past: readonly Proposal[]; language: Language; naming: Pick<Naming, 'delegation'> }
 
@@ -42,7 +42,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
         {proposal.closedFor && (
           <>
             {' · '}
-            <bdi dir="auto">{proposal.closedFor}</bdi>
+            <Words text={proposal.closedFor} />
           </>
         )}
         {proposal.reason && (
@@ -50,7 +50,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
             {' · '}
             <FormattedMessage
               id="parts.past.reason"
-              values={{ reason: <bdi dir="auto">{proposal.reason}</bdi>, seat: naming.delegation(proposal.seat) }}
+              values={{ reason: <Words text={proposal.reason} />, seat: naming.delegation(proposal.seat) }}
             />
           </>
         )}

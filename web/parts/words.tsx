@@ -83,6 +83,16 @@ export function Words({ text, className }: { text: Text3 | undefined; className?
 }
 
 /**
+ * What somebody said in one language, with that language: Arabic where the letters are, else the reader's own, in which people
+ * write; nothing where nothing was typed.
+ */
+export function saidIn(reader: Language, typed: string): Text3 | undefined {
+  const words = typed.trim()
+  const language = /\p{Script=Arabic}/u.test(words) ? 'ar' : reader === 'ar' ? 'en' : reader
+  return words ? { [language]: words } : undefined
+}
+
+/**
  * What people typed in one language that is not recorded: the browser finds its direction, and it is not announced in the
  * reader's language. Words in Arabic script are taken for Arabic; of others only that the language is unknown.
  */

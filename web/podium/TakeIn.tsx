@@ -10,7 +10,7 @@ import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { Running, type Naming } from '#web/parts/words.tsx'
+import { Running, saidIn, useLanguage, type Naming } from '#web/parts/words.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
@@ -182,6 +182,7 @@ function Clash({
 /** Apart from taking in, and in two steps: what is set aside stays under its paragraph, with the reason. */
 function SetAside({ stream, proposal, naming }: { stream: `text/${string}`; proposal: Proposal; naming: Naming }) {
   const [reason, setReason] = useState('')
+  const reader = useLanguage()
   return (
     <details className="set-aside">
       <summary>
@@ -196,7 +197,7 @@ function SetAside({ stream, proposal, naming }: { stream: `text/${string}`; prop
       <div className="acts">
         <Act
           stream={stream}
-          command={{ type: 'NotTakeIn', proposal: proposal.proposal, reason: reason.trim() || undefined }}
+          command={{ type: 'NotTakeIn', proposal: proposal.proposal, reason: saidIn(reader, reason) }}
           hint={<FormattedMessage id="podium.not-take-in-hint" />}
         >
           <FormattedMessage

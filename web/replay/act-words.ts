@@ -125,7 +125,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       if (!heard) return ''
       const { from, how, at } = heard
       const values = {
-        from: isolated(from),
+        from: isolated(text3(from)),
         how: how.replace('-', ''),
         at: isolated(`${dateWords(dateOf(at), dates)}`),
       }

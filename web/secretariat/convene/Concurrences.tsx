@@ -5,7 +5,7 @@ import { dateOf } from '#core/words.ts'
 import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
-import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { Tally } from '../parts/Tally.tsx'
@@ -65,7 +65,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
                       <FormattedMessage
                         id={`secretariat.heard.by.${heard.how}`}
                         values={{
-                          from: <bdi dir="auto">{heard.from}</bdi>,
+                          from: <Words text={heard.from} />,
                           at: times.dayAndTime(heard.at),
                         }}
                       />

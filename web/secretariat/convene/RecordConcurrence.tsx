@@ -1,6 +1,6 @@
 // A concurrence that the secretariat enters for a member: it says how the member's word came, whose it is, and when.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useNaming } from '#web/parts/words.tsx'
+import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
@@ -16,11 +16,14 @@ export function RecordConcurrence({
   onDone: () => void
 }) {
   const intl = useIntl()
+  const reader = useLanguage()
   const naming = useNaming(meeting)
   const { values, change, drop } = useForm(`concur ${party}`, {})
   const say = (id: string) => intl.formatMessage({ id })
   const how = ways.find((w) => w === values.how)
-  const read = how ? heardIn(values, naming.organisation.zone, how) : { lacks: 'secretariat.heard.lacks-how' }
+  const read = how
+    ? heardIn(values, naming.organisation.zone, how, reader)
+    : { lacks: 'secretariat.heard.lacks-how' }
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <p className="quiet">

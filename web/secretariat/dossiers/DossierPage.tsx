@@ -151,7 +151,7 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
             <span className="state stop">
               <FormattedMessage id="secretariat.entry.withdrawn" />
             </span>{' '}
-            <bdi dir="auto">{filed.withdrawnFor}</bdi>
+            <Words text={filed.withdrawnFor} />
           </p>
         )}
         {entry.confidential && (
@@ -197,7 +197,13 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
                 className="btn danger"
                 onDone={close}
                 specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
-                make={(read) => onDossier({ type: 'WithdrawEntry', id: filed.id, reason: read.need('reason') })}
+                make={(read) =>
+                  onDossier({
+                    type: 'WithdrawEntry',
+                    id: filed.id,
+                    reason: read.needSaid('reason'),
+                  })
+                }
               >
                 <FormattedMessage id="secretariat.entry.withdraw" />
               </CommandForm>

@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
 import { languages } from '#core/words.ts'
+import { saidIn, useLanguage } from '#web/parts/words.tsx'
 import { onDossier } from '../commands.ts'
 import { Check, Choice, Field, Given, Text3Fields } from '../parts/fields.tsx'
 import { SourcesFields, sourcesIn, valuesOfSources } from '../parts/SourcesFields.tsx'
@@ -29,6 +30,7 @@ const valuesOfEntry = (e: Entry): Values => ({
 
 export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?: Filed; onDone: () => void }) {
   const intl = useIntl()
+  const reader = useLanguage()
   // What happened and when is for the officer to say: a new entry begins empty.
   const { values, change, drop } = useForm(`entry ${filed?.id ?? 'new'}`, filed ? valuesOfEntry(filed.entry) : {})
   const say = (id: string) => intl.formatMessage({ id })
@@ -67,7 +69,7 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
   const command = !entry
     ? undefined
     : filed
-      ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: values.reason?.trim() || undefined })
+      ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: saidIn(reader, values.reason ?? '') })
       : onDossier({ type: 'FileEntry', entry })
   const text3 = (name: string, rows?: number) => (
     <Text3Fields

@@ -85,7 +85,7 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
                           values={{ date: dayOf(a.withdrawn.at) }}
                         />
                       </span>{' '}
-                      <bdi dir="auto">{a.withdrawn.reason}</bdi>
+                      <Words text={a.withdrawn.reason} />
                     </p>
                   ) : (
                     <WithdrawAnswer instrument={instrument} answer={a.answer} date={civil(a.date)} />
@@ -120,7 +120,7 @@ function WithdrawAnswer({ instrument, answer, date }: { instrument: string; answ
             onDone={close}
             hint={<FormattedMessage id="secretariat.answer.withdraw-hint" />}
             specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
-            make={(read) => onFollowUp({ type: 'WithdrawAnswer', answer, reason: read.need('reason') })}
+            make={(read) => onFollowUp({ type: 'WithdrawAnswer', answer, reason: read.needSaid('reason') })}
           >
             <FormattedMessage id="secretariat.answer.withdraw" />
           </CommandForm>

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Act, Unready, useWhyWords } from '#web/parts/act.tsx'
 import { useTimes, Words } from '#web/parts/words.tsx'
@@ -83,7 +83,7 @@ export function CallRow({
         )}
         {call.closedFor && (
           <p className="why">
-            <bdi dir="auto">{call.closedFor}</bdi>
+            <Words text={call.closedFor} />
           </p>
         )}
         {call.putRight?.map(({ act, reason, at }, i) => (
@@ -91,7 +91,7 @@ export function CallRow({
             <span className="state">
               <FormattedMessage id={`secretariat.call.${act}`} values={{ date: dayOf(at) }} />
             </span>{' '}
-            <bdi dir="auto">{reason}</bdi>
+            <Words text={reason} />
           </p>
         ))}
         {call.state !== 'dropped' && (
@@ -177,7 +177,7 @@ export function CallRow({
                         type: 'CloseCall',
                         call: call.call,
                         outcome: read.need('outcome') as (typeof outcomes)[number],
-                        reason: read.need('reason'),
+                        reason: read.needSaid('reason'),
                         sources: from ? [from] : [],
                       })
                     }}
@@ -208,7 +208,7 @@ export function CallRow({
                   className="btn danger"
                   onDone={close}
                   specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2 }]}
-                  make={(read) => onFollowUp({ type: 'DropCall', call: call.call, reason: read.word('reason') })}
+                  make={(read) => onFollowUp({ type: 'DropCall', call: call.call, reason: read.said('reason') })}
                 >
                   <FormattedMessage id="secretariat.call.drop" />
                 </CommandForm>
@@ -250,14 +250,14 @@ function PutRight({
   stream: `follow-up/${string}`
   act: 'reopen' | 'restore' | 'unconfirm'
   call: string
-  make: (reason: string) => FollowUpCommand
+  make: (reason: Text3) => FollowUpCommand
 }) {
   const intl = useIntl()
   const house = useHouse()
   const whyWords = useWhyWords()
   const title = intl.formatMessage({ id: `secretariat.call.${act}-number` }, { call })
   // Asked of the rules alone, and never sent: the reason is still to be written.
-  const why = house.ask(stream, make(title))
+  const why = house.ask(stream, make({ en: title }))
   if (why)
     return (
       <Unready className="btn slim" missing={whyWords(why)}>
@@ -278,7 +278,7 @@ function PutRight({
           onDone={close}
           hint={<FormattedMessage id={`secretariat.call.${act}-hint`} />}
           specs={[{ kind: 'words', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
-          make={(read) => make(read.need('reason'))}
+          make={(read) => make(read.needSaid('reason'))}
         >
           <FormattedMessage id={`secretariat.call.${act}`} />
         </CommandForm>

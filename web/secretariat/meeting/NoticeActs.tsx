@@ -1,7 +1,7 @@
 // Sending the notices, after a look at what goes out; and entering by hand that a member has received its own (rule MT5).
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse } from '#web/live/hooks.ts'
-import { useNaming } from '#web/parts/words.tsx'
+import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useState } from 'react'
 import type { Why } from '#web/live/house.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
@@ -68,10 +68,13 @@ const Asks = () => (
 
 function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: string; onDone: () => void }) {
   const intl = useIntl()
+  const reader = useLanguage()
   const naming = useNaming(meeting)
   const { values, change, drop } = useForm(`telephone ${seat}`, {})
   const how = ways.find((w) => w === values.how)
-  const read = how ? heardIn(values, naming.organisation.zone, how) : { lacks: 'secretariat.heard.lacks-how' }
+  const read = how
+    ? heardIn(values, naming.organisation.zone, how, reader)
+    : { lacks: 'secretariat.heard.lacks-how' }
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
       <Asks />
@@ -102,6 +105,7 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
 /** Several calls after one another: each seat has its own line, and only lines that are filled in are recorded. */
 function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: string[]; onDone: () => void }) {
   const intl = useIntl()
+  const reader = useLanguage()
   const house = useHouse()
   const naming = useNaming(meeting)
   const words = useWhyWords(naming.delegation)
@@ -111,7 +115,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
   const read = naming.order(seats).map((seat) => ({
     seat,
     isBegun: ['from', 'date', 'time'].some((f) => values[`${seat} ${f}`]?.trim()),
-    ...heardIn(values, naming.organisation.zone, 'telephone', `${seat} `),
+    ...heardIn(values, naming.organisation.zone, 'telephone', reader, `${seat} `),
   }))
   const begun = read.filter((one) => one.isBegun)
   const ready = begun.flatMap((one) => ('heard' in one ? [{ seat: one.seat, heard: one.heard }] : []))

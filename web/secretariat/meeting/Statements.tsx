@@ -6,7 +6,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { AnsweredField, FiledFields, useFiled } from '#web/parts/filing.tsx'
 import { useMissing } from '#web/parts/act.tsx'
-import { useNaming, useTimes } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
 import { Choice } from '../parts/fields.tsx'
 import { HeardFields, heardIn, HowField, waysInMeeting } from '../parts/HeardFields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -90,9 +90,10 @@ export function Statements({ meeting }: { meeting: string }) {
 
 function useHeard(name: string, zone: string) {
   const intl = useIntl()
+  const reader = useLanguage()
   const form = useForm(name, {})
   const how = waysInMeeting.find((w) => w === form.values.how)
-  const read = how ? heardIn(form.values, zone, how) : { lacks: 'secretariat.heard.lacks-how' }
+  const read = how ? heardIn(form.values, zone, how, reader) : { lacks: 'secretariat.heard.lacks-how' }
   return {
     ...form,
     heard: 'heard' in read ? read.heard : undefined,

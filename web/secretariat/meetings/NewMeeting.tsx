@@ -86,7 +86,7 @@ export function NewMeeting() {
                 : say(`parts.clock.${proposed.fault}`)
   const how = ways.find((w) => w === v.how)
   // MT1: whose word it is that the office enters, by the clock of the organisation.
-  const word = how ? heardIn(v, organisation.zone, how, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
+  const word = how ? heardIn(v, organisation.zone, how, reader, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
   const official = organisation.languages.length > 0 ? organisation.languages : languages
   if (!organisations || !meetings)
     return (

@@ -5,6 +5,7 @@ import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import { languages as all, type Language, type Source, type Text3 } from '#core/words.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
+import { saidIn, useLanguage } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
 import { Choice, Field, Text3Fields, type Option } from './fields.tsx'
 import { SourceFields, sourceIn } from './SourcesFields.tsx'
@@ -34,6 +35,9 @@ export type Read = {
   needText3: (name: string) => Text3
   word: (name: string) => string | undefined
   need: (name: string) => string
+  /** Words said in one language, with that language. */
+  said: (name: string) => Text3 | undefined
+  needSaid: (name: string) => Text3
   source: (name?: string) => Source | undefined
 }
 
@@ -51,11 +55,13 @@ type CommandFormProps = {
   onDone?: () => void
 }
 
-export function readerOf(values: Values): Read {
+export function readerOf(values: Values, reader: Language): Read {
   const word = (name: string) => values[name]?.trim() || undefined
   return {
     word,
     need: (name) => word(name) ?? '',
+    said: (name) => saidIn(reader, word(name) ?? ''),
+    needSaid: (name) => saidIn(reader, word(name) ?? '') ?? {},
     text3: (name) => text3In(values, name),
     needText3: (name) => text3In(values, name) ?? {},
     source: (name = 'source') => sourceIn(values, name),
@@ -75,6 +81,7 @@ export function CommandForm({
   onDone,
 }: CommandFormProps) {
   const intl = useIntl()
+  const reader = useLanguage()
   const languageName = useLanguageName()
   const standing = useMemo(() => standingOf(specs), [specs])
   const { values, change, drop } = useForm(name, standing)
@@ -96,7 +103,7 @@ export function CommandForm({
       <div className="acts">
         <Submit
           stream={stream}
-          command={missing ? undefined : make(readerOf(values))}
+          command={missing ? undefined : make(readerOf(values, reader))}
           missing={sentence}
           className={className}
           nameSeat={nameSeat}

@@ -1,6 +1,8 @@
 // Whose word it is that the secretariat enters for a member, and when it came: nothing is filled in.
 import { useIntl } from 'react-intl'
 import type { Heard } from '#core/meetings/meetings.ts'
+import type { Language } from '#core/words.ts'
+import { saidIn } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
 import { Choice, Field } from './fields.tsx'
 import type { Values } from './use-form.ts'
@@ -66,9 +68,10 @@ export function heardIn<How extends Heard['how']>(
   values: Values,
   zone: string,
   how: How,
+  reader: Language,
   name = '',
 ): { heard: Heard & { how: How } } | { lacks: string } {
-  const from = values[`${name}from`]?.trim()
+  const from = saidIn(reader, values[`${name}from`] ?? '')
   const when = instantAt(values[`${name}date`] ?? '', values[`${name}time`] ?? '', zone)
   if (!from) return { lacks: 'secretariat.heard.lacks-from' }
   if (!('at' in when))
