@@ -1,7 +1,7 @@
 // The delegation itself: who sits, the notice to acknowledge, statements to file, requests for meetings.
 import { soon } from '#web/parts/soon.tsx'
 import { useState } from 'react'
-import { ByOffice } from '#web/parts/by-office.tsx'
+import { ByOffice, heardOnce } from '#web/parts/by-office.tsx'
 import { FormattedMessage } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { useHouse, useNow, useStream } from '#web/live/hooks.ts'
@@ -114,7 +114,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
                   <span className={`state ${Object.keys(s.texts).length > 0 ? 'on' : ''}`}>
                     <FormattedMessage id={Object.keys(s.texts).length > 0 ? 'desk.filed' : 'desk.not-filed'} />
                   </span>
-                  {Object.entries(s.heard ?? {}).map(([language, heard]) => (
+                  {heardOnce(s.heard).map(([language, heard]) => (
                     <ByOffice key={language} heard={heard} times={times} />
                   ))}
                 </span>

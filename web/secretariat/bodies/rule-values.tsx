@@ -1,8 +1,9 @@
 // The values of a profile in words.
 import { useIntl, FormattedMessage } from 'react-intl'
 import type { Profile } from '#core/bodies/bodies.ts'
-import { Words } from '#web/parts/words.tsx'
+import { useLanguage, Words } from '#web/parts/words.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
+import { headed } from '#web/languages/language-named.ts'
 import { duration } from '../times.ts'
 
 export const ruleNames = [
@@ -49,6 +50,7 @@ export const choices = {
 
 export function RuleValue({ profile, name }: { profile: Profile; name: RuleName }) {
   const intl = useIntl()
+  const reader = useLanguage()
   if (isShare(name)) return <ShareWords share={profile[name].value} />
   if (name === 'noticeHours')
     return (
@@ -63,19 +65,22 @@ export function RuleValue({ profile, name }: { profile: Profile; name: RuleName 
   if (name === 'replies') return <>{intl.formatNumber(profile.replies.value)}</>
   if (isNumber(name)) {
     const seconds = profile[name].value
-    return (
-      <>
-        {seconds >= 60 && seconds % 30 === 0
-          ? intl.formatNumber(seconds / 60, { style: 'unit', unit: 'minute', unitDisplay: 'long' })
-          : intl.formatNumber(seconds, { style: 'unit', unit: 'second', unitDisplay: 'long' })}
-      </>
-    )
+    const unit = (value: number, of: 'minute' | 'second') =>
+      intl.formatNumber(value, { style: 'unit', unit: of, unitDisplay: 'long' })
+    const parts = [
+      seconds >= 60 ? unit(Math.floor(seconds / 60), 'minute') : '',
+      seconds % 60 > 0 || seconds === 0 ? unit(seconds % 60, 'second') : '',
+    ]
+    return <>{intl.formatList(parts.filter(Boolean))}</>
   }
   if (name === 'calendars')
     return (
       <>
-        {intl.formatList(
-          profile.calendars.value.map((c) => intl.formatMessage({ id: `secretariat.rules.calendar.${c}` })),
+        {headed(
+          intl.formatList(
+            profile.calendars.value.map((c) => intl.formatMessage({ id: `secretariat.rules.calendar.${c}` })),
+          ),
+          reader,
         )}
       </>
     )

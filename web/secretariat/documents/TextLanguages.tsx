@@ -1,5 +1,6 @@
 // One text in a table of languages: complete, lacking a paragraph, or behind a change that was taken in.
 import { FormattedMessage, useIntl } from 'react-intl'
+import { byText } from '#core/instruments/instruments.ts'
 import { untitledIn, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -11,6 +12,8 @@ import { useParagraphName } from '../texts/reference.ts'
 export function TextLanguages({ row }: { row: TextRow }) {
   const intl = useIntl()
   const text = useStream(`text/${row.text}`)
+  const { organisation } = useStream(`meeting/${row.meeting}`)
+  const isIssued = byText(useStream(`register/${organisation}`), row.text) !== undefined
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
@@ -18,7 +21,7 @@ export function TextLanguages({ row }: { row: TextRow }) {
           <Words text={text.title} />
         </Link>
         <span className="why">
-          <FormattedMessage id={`secretariat.text.stage.${text.stage}`} />
+          <FormattedMessage id={`secretariat.text.stage.${isIssued ? 'issued' : text.stage}`} />
         </span>
       </th>
       {languages.map((l) => (

@@ -47,7 +47,12 @@ export function CallRow({
   const { date: dayOf } = useTimes(bodies.zone || 'UTC')
   const say = (id: string) => intl.formatMessage({ id }, { call: call.call })
   if (!issued) return null
-  const answers = standingAnswers(followUp).filter((a) => a.calls.includes(call.call) || a.calls.length === 0)
+  // What answers the whole answers the calls on its author, as the public pages count it; a dropped call has no answer.
+  const answers = standingAnswers(followUp).filter(
+    (a) =>
+      call.state !== 'dropped' &&
+      (a.calls.includes(call.call) || (a.calls.length === 0 && a.party !== undefined && a.party === call.party)),
+  )
   const isOpen = call.state === 'drafted' || call.state === 'confirmed'
   return (
     <li className={call.state}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Speech, SpeakersCommand } from '#core/speakers/speakers.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { ByOffice } from '#web/parts/by-office.tsx'
+import { ByOffice, heardOnce } from '#web/parts/by-office.tsx'
 import { AnsweredField, FiledFields, useFiled } from '#web/parts/filing.tsx'
 import { useMissing } from '#web/parts/act.tsx'
 import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
@@ -50,7 +50,7 @@ export function Statements({ meeting }: { meeting: string }) {
                   }}
                 />
               </span>
-              {Object.entries(s.heard ?? {}).map(([language, heard]) => (
+              {heardOnce(s.heard).map(([language, heard]) => (
                 <ByOffice key={language} heard={heard} times={times} />
               ))}
             </span>
