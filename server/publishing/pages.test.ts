@@ -246,9 +246,15 @@ describe('the dossier', () => {
     const { page } = await archive({
       then: {
         'follow-up/cg-2027-st1': [
-          { type: 'AnswerWithdrawn', answer: 'a1', reason, dossier: 'crossing', at: '2027-04-03T22:00:00.000Z' },
+          {
+            type: 'AnswerWithdrawn',
+            answer: 'a1',
+            reason: { en: reason },
+            dossier: 'crossing',
+            at: '2027-04-03T22:00:00.000Z',
+          },
         ],
-        'dossier/crossing': [{ type: 'EntryWithdrawn', id: 'a1', reason, follows: true }],
+        'dossier/crossing': [{ type: 'EntryWithdrawn', id: 'a1', reason: { en: reason }, follows: true }],
       },
     })
     const html = await page('/archive/dossiers/crossing/en')
