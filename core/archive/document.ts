@@ -44,7 +44,7 @@ export function isDocument(value: unknown): value is IssuedDocument {
   if (!isRecord(manifest) || !isRecord(content) || !isRecord(signature)) return false
   if (typeof signature.kid !== 'string' || typeof signature.jws !== 'string') return false
   if (
-    manifest.format !== 'good-offices/manifest/1' ||
+    manifest.format !== 'good-offices/manifest/2' ||
     typeof manifest.symbol !== 'string' ||
     !isInstant(manifest.issuedAt)
   )
@@ -53,6 +53,8 @@ export function isDocument(value: unknown): value is IssuedDocument {
     !isRecord(manifest.organisation) ||
     !isRecord(manifest.organ) ||
     !isRecord(manifest.meeting) ||
+    !isRecord(manifest.adopted) ||
+    typeof manifest.adopted.method !== 'string' ||
     !isRecord(manifest.languages)
   )
     return false

@@ -78,7 +78,7 @@ export function inventedInstrument(
   const sources: Issued['sources'] = { p2: [{ name: 'Arcadian Gazette', url: 'https://gazette.example/1' }] }
   return {
     manifest: {
-      format: 'good-offices/manifest/1',
+      format: 'good-offices/manifest/2',
       instrument: 'cg-2027-st1',
       symbol: 'IU/CG/2027/ST.1',
       kind: 'statement',

@@ -75,8 +75,8 @@ test('DC2, DC3, DC4, DC5, DC6, DC8, DC9: whatever is asked, nothing is adopted o
           const gavel = facts[adoption]
           if (gavel?.type !== 'DecisionAdopted') throw new Error('unreachable')
           expect(gavel.hashes).toEqual(puts.hashes)
-          expect(gavel.at >= puts.windowEndsAt).toBe(true)
-          expect(gavel.present).toBeGreaterThanOrEqual(gavel.quorumNeeded)
+          expect(gavel.at >= puts.procedure.windowEndsAt).toBe(true)
+          expect(gavel.outcome.present).toBeGreaterThanOrEqual(gavel.outcome.quorumNeeded)
           expect(house.state('text/cg-2027.l1')).toMatchObject({
             stage: 'adopted',
             adopted: { hashes: puts.hashes, decision: stream.slice('decision/'.length) },

@@ -70,7 +70,9 @@ test('DC2: nothing is put with brackets in it', () => {
 
 describe('DC3: the call for objections', () => {
   test('DC3: stays open for the time that the rules give', () => {
-    expect(put.state('decision/cg-2027.l1-d1')).toMatchObject({ windowSeconds: 10, windowEndsAt: after(210) })
+    expect(put.state('decision/cg-2027.l1-d1')).toMatchObject({
+      procedure: { method: 'consensus', windowSeconds: 10, windowEndsAt: after(210) },
+    })
     given(put)
       .when(gavel(after(209)))
       .refuses('decisions/window-open', { endsAt: after(210) })
@@ -97,7 +99,10 @@ describe('DC4: the quorum', () => {
     given(put)
       .when(gavel())
       .records(
-        { type: 'DecisionAdopted', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7', seats: [...five] },
+        {
+          type: 'DecisionAdopted',
+          outcome: { method: 'consensus', present: 5, of: 5, quorumNeeded: 4, rule: 'MT7', seats: [...five] },
+        },
         'TextAdopted',
       ))
 })

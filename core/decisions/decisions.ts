@@ -15,14 +15,24 @@ import {
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
 import { secondsAfter, type SeatId } from '#core/words.ts'
-import { decide, type DecisionOthers } from './decide.ts'
+import { decide } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
+import type { DecisionOthers } from './put.ts'
 import { evolve, initial, textKeyOf, type Decision } from './state.ts'
 
-export { languagesLacking } from './decide.ts'
+export { languagesLacking } from './put.ts'
 export type { DecisionsCommand, DecisionsEvent, DecisionsRefusal } from './events.ts'
-export type { DecisionOthers } from './decide.ts'
-export { textKeyOf, unruledAttempts, type Attempt, type Decision, type Reservation } from './state.ts'
+export type { Method, Outcome, Procedure } from './procedure.ts'
+export type { DecisionOthers } from './put.ts'
+export {
+  callFor,
+  presentWhenPut,
+  textKeyOf,
+  unruledAttempts,
+  type Attempt,
+  type Decision,
+  type Reservation,
+} from './state.ts'
 
 /** A text on its way: frozen while it is put, closed for ever by the gavel, given back by an objection. */
 function consequences(event: Recorded<DecisionsEvent | MeetingsEvent>): Consequence[] {
@@ -82,7 +92,12 @@ export const decisions = /* @__PURE__ */ takeable(
   {
     // DC3: whoever kept silent because another had objected has the whole time again.
     restored: (before, { at }) =>
-      before.stage === 'put' ? { ...before, windowEndsAt: secondsAfter(at, before.windowSeconds) } : before,
+      before.stage === 'put' && before.procedure?.method === 'consensus'
+        ? {
+            ...before,
+            procedure: { ...before.procedure, windowEndsAt: secondsAfter(at, before.procedure.windowSeconds) },
+          }
+        : before,
     mayTakeBack: (event, { by }, { meeting }) => {
       if (event.type === 'ObjectionRaised') mustRepresent(by, (event as unknown as { seat: SeatId }).seat)
       if (meeting.stage !== 'in-session' && meeting.stage !== 'suspended')

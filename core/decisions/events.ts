@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import {
   ActTakenBack,
-  Instant,
   Language,
   Lines3,
   ParagraphId,
@@ -12,6 +11,7 @@ import {
   TakingBackCommands,
   Text3,
 } from '#core/shapes.ts'
+import { Outcome, Procedure } from './procedure.ts'
 
 /** Why an objection could not be taken as one: late is after the gavel, `link` an access that was ended, `revoked` an accreditation that was. */
 export const Obstacle = z.enum(['not-present', 'adviser', 'late', 'link', 'revoked'])
@@ -51,16 +51,12 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('TextPutForAdoption'),
     text: StreamKey,
-    method: z.literal('consensus'),
+    procedure: Procedure,
     hashes: Hashes,
     /** Languages of the body and of the text in which nothing is put, by the chair's separate act, and the rule for it. */
     lacks: z.array(Language),
     rule: z.literal('DC10').optional(),
     title: Text3,
-    windowEndsAt: Instant,
-    windowSeconds: z.int(),
-    /** Members recorded present at that instant: they may object whatever is recorded of their presence later. */
-    present: z.array(SeatId),
   }),
   /** `attempt` where the chair admitted one as an objection. */
   z.object({
@@ -86,17 +82,7 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     words: Said(1000),
   }),
   z.object({ type: z.literal('PutWithdrawn') }),
-  z.object({
-    type: z.literal('DecisionAdopted'),
-    method: z.literal('consensus'),
-    hashes: Hashes,
-    present: z.int(),
-    of: z.int(),
-    quorumNeeded: z.int(),
-    rule: z.string(),
-    /** The members counted as present. */
-    seats: z.array(SeatId),
-  }),
+  z.object({ type: z.literal('DecisionAdopted'), outcome: Outcome, hashes: Hashes }),
   z.object({
     type: z.literal('ReservationMade'),
     reservation: z.string(),

@@ -1,6 +1,7 @@
 import type { Own, Recorded } from '#core/record/record.ts'
 import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
 import type { DecisionsEvent, Obstacle } from './events.ts'
+import type { Outcome, Procedure } from './procedure.ts'
 
 export type Reservation = {
   reservation: string
@@ -29,23 +30,13 @@ export type Decision = {
   /** Languages in which nothing was put. */
   lacks: Language[]
   putAt?: Instant
-  windowEndsAt?: Instant
-  windowSeconds: number
-  /** Members who were present when the text was put. */
-  present: SeatId[]
+  /** By what it was put; undefined before. */
+  procedure?: Procedure
   objection?: { seat: SeatId; reason?: Text3; at: Instant; attempt?: string }
   /** Objections to what the first had stopped already. */
   joined: { seat: SeatId; reason?: Text3; at: Instant }[]
   attempts: Attempt[]
-  adopted?: {
-    at: Instant
-    method: 'consensus'
-    present: number
-    of: number
-    rule: string
-    hashes: Record<string, string>
-    seats: SeatId[]
-  }
+  adopted?: { at: Instant; hashes: Record<string, string>; outcome: Outcome }
   reservations: Reservation[]
 }
 
@@ -58,12 +49,19 @@ export const initial: Decision = {
   title: {},
   hashes: {},
   lacks: [],
-  windowSeconds: 0,
-  present: [],
   joined: [],
   attempts: [],
   reservations: [],
 }
+
+/** The call for objections: until when it is open, and how long it is; undefined by any other procedure and before a text is put. */
+export const callFor = ({ procedure }: Decision): { endsAt: Instant; seconds: number } | undefined =>
+  procedure?.method === 'consensus'
+    ? { endsAt: procedure.windowEndsAt, seconds: procedure.windowSeconds }
+    : undefined
+
+/** Members who were present when the text was put (DC11). */
+export const presentWhenPut = ({ procedure }: Decision): readonly SeatId[] => procedure?.present ?? []
 
 /** Attempts on which the chair has not ruled, oldest first: none may be open at the gavel, nor at the issue (DC12). */
 export const unruledAttempts = (state: Decision): Attempt[] => state.attempts.filter((a) => a.ruling === undefined)
@@ -79,9 +77,7 @@ export function evolve(state: Decision, e: Recorded<Own<DecisionsEvent>>): Decis
         hashes: e.hashes,
         lacks: e.lacks,
         putAt: e.at,
-        windowEndsAt: e.windowEndsAt,
-        windowSeconds: e.windowSeconds,
-        present: e.present,
+        procedure: e.procedure,
       }
     case 'ObjectionRaised':
       return {
@@ -109,19 +105,7 @@ export function evolve(state: Decision, e: Recorded<Own<DecisionsEvent>>): Decis
     case 'PutWithdrawn':
       return { ...state, stage: 'withdrawn' }
     case 'DecisionAdopted':
-      return {
-        ...state,
-        stage: 'adopted',
-        adopted: {
-          at: e.at,
-          method: e.method,
-          present: e.present,
-          of: e.of,
-          rule: e.rule,
-          hashes: e.hashes,
-          seats: e.seats,
-        },
-      }
+      return { ...state, stage: 'adopted', adopted: { at: e.at, hashes: e.hashes, outcome: e.outcome } }
     case 'ReservationMade':
       return {
         ...state,

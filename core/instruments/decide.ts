@@ -99,7 +99,7 @@ export function decide(
       const sources: Issued['sources'] = {}
       for (const p of text.paragraphs) if (p.sources && p.sources.length > 0) sources[p.id] = p.sources
       const manifest: Manifest = {
-        format: 'good-offices/manifest/1',
+        format: 'good-offices/manifest/2',
         instrument: command.instrument,
         symbol,
         kind: text.instrument,
@@ -114,11 +114,11 @@ export function decide(
         },
         adopted: {
           at: decision.adopted.at,
-          method: decision.adopted.method,
           decision: command.decision,
-          present: decision.adopted.present,
-          of: decision.adopted.of,
           hashes: decision.adopted.hashes,
+          method: decision.adopted.outcome.method,
+          present: decision.adopted.outcome.present,
+          of: decision.adopted.outcome.of,
         },
         issuedAt: at,
         languages,

@@ -41,21 +41,24 @@ export const LanguageDigest = z.object({
 
 /** What is signed: names every byte that was issued by its SHA-256, and how it came to be adopted. */
 export const Manifest = z.object({
-  format: z.literal('good-offices/manifest/1'),
+  format: z.literal('good-offices/manifest/2'),
   instrument: Id,
   symbol: z.string(),
   kind: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
   organisation: z.object({ id: Id, names: Text3 }),
   organ: z.object({ id: OrganId, names: Text3 }),
   meeting: z.object({ id: Id, date: CivilDate, zone: z.string(), kind: z.string(), mode: z.string() }),
-  adopted: z.object({
-    at: Instant,
-    method: z.literal('consensus'),
-    decision: StreamKey,
-    present: z.int(),
-    of: z.int(),
-    hashes: z.record(z.string(), Hex),
-  }),
+  /** How it came to be adopted: each method with what it has to tell. */
+  adopted: z.discriminatedUnion('method', [
+    z.object({
+      method: z.literal('consensus'),
+      at: Instant,
+      decision: StreamKey,
+      present: z.int(),
+      of: z.int(),
+      hashes: z.record(z.string(), Hex),
+    }),
+  ]),
   issuedAt: Instant,
   languages: z.partialRecord(Language, LanguageDigest),
   reservations: Hex,

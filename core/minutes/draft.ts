@@ -420,7 +420,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       add('put-withdrawn', { title: titleOf(act) }, [act])
     },
     DecisionAdopted: (e, act) => {
-      add('adopted', { title: titleOf(act), present: e.present, of: e.of }, [act])
+      add('adopted', { title: titleOf(act), present: e.outcome.present, of: e.outcome.of }, [act])
     },
     ReservationMade: (e, act) => {
       add(

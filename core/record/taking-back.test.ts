@@ -204,7 +204,10 @@ describe('RC3: only what its concept names', () => {
       .when(back(objected, decision, delegate('elbonia'), after(207)))
       .records('ActTakenBack', { type: 'ActTakenBack', follows: true, act: 'TextReturned' })
     expect(again.state('text/cg-2027.l1').stage).toBe('put')
-    expect(again.state('decision/cg-2027.l1-d1')).toMatchObject({ stage: 'put', windowEndsAt: after(217) })
+    expect(again.state('decision/cg-2027.l1-d1')).toMatchObject({
+      stage: 'put',
+      procedure: { windowEndsAt: after(217) },
+    })
     const moved = continued(objected, [
       act(
         text,

@@ -10,8 +10,8 @@ const known = [
   {
     file: 'format-1.gz',
     events: 126,
-    head: '2fb7cf2c70f3fb3c94bb465d16eba8dbf1a85f62329eb9baf10b07699959935a',
-    state: 'c91723aea98f8d4d5d5b888f6f90d74c57ce033d86a32fe1ced19a239f0a35b6',
+    head: 'c40fc84350fca78661db60fa6560d74de07c6a5107ff6198a3435ea39dde681c',
+    state: '99366e7719bb02f862c2b9fb477419f3e81fb9fd94f1c993412476b3ce1ba0fc',
   },
 ]
 

@@ -42,7 +42,10 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
           </span>
         </b>
         <span className="why">
-          <FormattedMessage id="podium.adopted-how" values={{ present: adopted?.present, of: adopted?.of }} />{' '}
+          <FormattedMessage
+            id="podium.adopted-how"
+            values={{ present: adopted?.outcome.present, of: adopted?.outcome.of }}
+          />{' '}
           {issued ? (
             <a href={`/archive/${issued.symbol}`}>
               <FormattedMessage id="moment.issued" values={{ symbol: <Sym>{issued.symbol}</Sym> }} />

@@ -1,7 +1,7 @@
 // What was true at the instant: agenda, presence, the list and the floor, the text, the decision; each with who changed it last, and when.
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Decision } from '#core/decisions/decisions.ts'
+import { callFor, type Decision } from '#core/decisions/decisions.ts'
 import { isPresent, quorum, type Meeting } from '#core/meetings/meetings.ts'
 import { usedBy, type Speakers } from '#core/speakers/speakers.ts'
 import type { Text } from '#core/texts/texts.ts'
@@ -341,7 +341,7 @@ export function DecisionsThen({
           <p>
             <FormattedMessage
               id="replay.decision.put-at"
-              values={{ time: times.time(state.putAt), until: times.time(state.windowEndsAt) }}
+              values={{ time: times.time(state.putAt), until: times.time(callFor(state)?.endsAt) }}
             />
           </p>
           {state.objection && (
@@ -362,9 +362,9 @@ export function DecisionsThen({
                 id="replay.decision.how"
                 values={{
                   time: times.time(state.adopted.at),
-                  present: state.adopted.present,
-                  of: state.adopted.of,
-                  rule: state.adopted.rule,
+                  present: state.adopted.outcome.present,
+                  of: state.adopted.outcome.of,
+                  rule: state.adopted.outcome.rule,
                 }}
               />
             </p>

@@ -61,6 +61,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
 
     const facts = ({ event }: Act, index: number): Record<string, string | number> => {
       const e: Members<MeetingFact> = event
+      const adopted = event.type === 'DecisionAdopted' ? event.outcome : undefined
       const key = streamKey(event.stream)
       const text = event.stream.startsWith('text/') ? key : (e.text ?? textKeyOf(key))
       const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
@@ -91,7 +92,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
             e.about ??
             e.presence ??
             e.ruling ??
-            e.outcome ??
+            (typeof e.outcome === 'string' ? e.outcome : undefined) ??
             (event.type === 'PositionTaken' ? e.position : undefined) ??
             (event.type === 'ProposalTakenIn' ? e.how : undefined) ??
             (event.type === 'TextPutForAdoption' && e.lacks?.length ? 'some' : undefined) ??
@@ -103,8 +104,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         needed: e.needed ?? 0,
         hours: e.hours ?? 0,
         required: e.required ?? 0,
-        present: typeof e.present === 'number' ? e.present : 0,
-        of: e.of ?? 0,
+        present: adopted?.present ?? 0,
+        of: adopted?.of ?? 0,
       }
     }
 

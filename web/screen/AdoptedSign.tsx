@@ -31,7 +31,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
       </p>
       <PutLanguages decision={decision} />
       <p className="how">
-        <FormattedMessage id="screen.how" values={{ present: adopted?.present, of: adopted?.of }} />
+        <FormattedMessage id="screen.how" values={{ present: adopted?.outcome.present, of: adopted?.outcome.of }} />
       </p>
     </main>
   )

@@ -67,7 +67,10 @@ export function Card({
             <FormattedMessage id="moment.present" />
           </dt>
           <dd className="big">
-            <FormattedMessage id="moment.present-of" values={{ present: adopted?.present, of: adopted?.of }} />
+            <FormattedMessage
+              id="moment.present-of"
+              values={{ present: adopted?.outcome.present, of: adopted?.outcome.of }}
+            />
           </dd>
           <dd className="why">
             {absent.length > 0 && absent.length < 9 ? (

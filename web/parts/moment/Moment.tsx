@@ -2,7 +2,7 @@
 // language; the seats in protocol order; the count. Only the bar at the foot differs by seat.
 import { useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Decision } from '#core/decisions/decisions.ts'
+import { callFor, type Decision } from '#core/decisions/decisions.ts'
 import { labelsOf, verbSpan, type Text } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
@@ -80,7 +80,7 @@ export function Moment({ meeting, atHand, own, children, isScreen = false }: Pro
                       values={{ seconds: left }}
                     />
                   </span>
-                  <progress max={decision.state.windowSeconds} value={left} aria-hidden="true" />
+                  <progress max={callFor(decision.state)?.seconds ?? 1} value={left} aria-hidden="true" />
                   <span className="note">
                     <FormattedMessage id="moment.until-gavel" />
                   </span>

@@ -13,7 +13,13 @@ const meeting: Meeting = {
     caledora: { presence: 'absent', at },
   },
 }
-const put: Decision = { ...noDecision, stage: 'put', windowEndsAt: '2026-01-01T00:00:10.000Z' }
+const consensus = {
+  method: 'consensus',
+  windowSeconds: 10,
+  windowEndsAt: '2026-01-01T00:00:10.000Z',
+  present: [] as string[],
+} as const
+const put: Decision = { ...noDecision, stage: 'put', procedure: consensus }
 
 test('each seat stands in protocol order, silent, absent or not recorded', () => {
   expect(seatsIn(meeting, put, ['deltania', 'caledora', 'arcadia', 'outsider'])).toEqual([
@@ -51,7 +57,7 @@ test('however many seats there are, each has a place of its own within the box',
 })
 
 test('DC11: whoever was present when the text was put stays in the picture, recorded absent or not', () => {
-  const later: Decision = { ...put, present: ['caledora'] }
+  const later: Decision = { ...put, procedure: { ...consensus, present: ['caledora'] } }
   expect(seatsIn(meeting, later, []).find((s) => s.seat === 'caledora')?.state).toBe('silent')
 })
 

@@ -1,5 +1,5 @@
 // Where each member's seat stands while a text is put, and its place in the horseshoe. Pure, so that it is the same on every screen.
-import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
+import { callFor, presentWhenPut, unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import { isPresent, type Meeting } from '#core/meetings/meetings.ts'
 import type { SeatId } from '#core/words.ts'
 
@@ -23,14 +23,14 @@ function stateOf(seat: SeatId, meeting: Meeting, decision: Decision): SeatState 
   if (decision.objection?.seat === seat || decision.joined.some((o) => o.seat === seat)) return 'objects'
   if (decision.stage === 'put' && unruledAttempts(decision).some((a) => a.seat === seat)) return 'tried'
   // Whoever was present when the text was put counts, whatever is recorded since (DC11).
-  if (decision.present.includes(seat) || isPresent(meeting, seat))
+  if (presentWhenPut(decision).includes(seat) || isPresent(meeting, seat))
     return decision.stage === 'adopted' ? 'present' : 'silent'
   return meeting.presence[seat] ? 'absent' : 'unrecorded'
 }
 
 /** Whole seconds left to object; 0 once the window is over. */
 export const secondsToObject = (decision: Decision, now: string): number =>
-  Math.max(0, Math.ceil((Date.parse(decision.windowEndsAt ?? now) - Date.parse(now)) / 1000))
+  Math.max(0, Math.ceil((Date.parse(callFor(decision)?.endsAt ?? now) - Date.parse(now)) / 1000))
 
 /** Up to so many seats each has its name beside its mark; beyond, a name stands where a seat is not silent. */
 export const fewSeats = 12
