@@ -8,6 +8,7 @@ import { writeToWitnesses } from '#server/mail/witnesses.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { mustBePrivate, readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
+import { Deadlines, waitingIn, type DeadlinesParts } from './deadlines/deadlines.ts'
 import { createApp } from './http/app.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
@@ -75,6 +76,12 @@ export async function start(
     await app.listen({ port: config.port, host })
     inside.checkpoints.begin()
     writeToWitnesses(inside)
+    const deadlines = new Deadlines({
+      records: inside.records as DeadlinesParts['records'],
+      waiting: waitingIn(inside.kysely),
+      log,
+    })
+    await deadlines.begin()
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.
     if (!isPublicUrlGiven && typeof address === 'object' && address)
@@ -88,6 +95,7 @@ export async function start(
     const stop = () =>
       (stopping ??= stopAll([
         endOperating,
+        () => deadlines.close(),
         async () => live.close(),
         () => app.close(),
         close,

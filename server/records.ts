@@ -99,6 +99,11 @@ export class JournalRecords implements Records {
     await this.#writer.close()
   }
 
+  /** The record's time: what arrives now is dated by it. */
+  now(): Instant {
+    return this.#clock.now()
+  }
+
   /** Commands are gathered for the next batch while this holds. */
   gatherWhile(isTelling: () => boolean): void {
     this.#parts.isTelling = isTelling

@@ -21,6 +21,8 @@ describe('who may send what: one table, deny by default', () => {
   test('what follows from a fact is sent by nobody', () => {
     for (const [kind, type] of [
       ['speakers', 'EndFloor'],
+      ['speakers', 'EndSpeakingTime'],
+      ['decision', 'EndCallForObjections'],
       ['text', 'PutText'],
       ['text', 'AdoptText'],
       ['text', 'ReturnText'],

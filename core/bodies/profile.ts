@@ -41,6 +41,8 @@ export const Profile = z.object({
   replies: valued(z.int().min(0).max(10)),
   furtherReplySeconds: valued(z.int().min(10).max(7200)),
   replyMoment: valued(z.enum(['after-list', 'end-of-item'])),
+  /** When a speaker's time is up: a reminder, or the end of the floor. */
+  atLimit: valued(z.enum(['remind', 'end'])),
   pointOfOrderSeconds: valued(z.int().min(10).max(7200)),
   objectionSeconds: valued(z.int().min(0).max(3600)),
   /** Whether whoever presides must come from a member. */

@@ -17,6 +17,17 @@ export const byConsensus = (meeting: Meeting, at: Instant): Procedure => ({
   present: presentMembers(meeting),
 })
 
+/** RC7: when the end of the call is to be entered; undefined where it was, or where the text is not put. */
+export const dueIn = (state: Decision): { at: Instant; command: { type: 'EndCallForObjections' } } | undefined => {
+  const call = state.stage === 'put' && state.callEndedAt === undefined ? callFor(state) : undefined
+  return call && { at: call.endsAt, command: { type: 'EndCallForObjections' } }
+}
+
+export function endCall(state: Decision, at: Instant): Own<DecisionsEvent>[] {
+  const due = dueIn(state)
+  return due && at >= due.at ? [{ type: 'CallForObjectionsEnded' }] : []
+}
+
 export function gavel(state: Decision, at: Instant, { meeting }: DecisionOthers): Own<DecisionsEvent>[] {
   mustBePut(state)
   mustBeInSession(meeting)

@@ -1,5 +1,5 @@
 import type { Own, Stamp, StreamId } from '#core/record/record.ts'
-import { byConsensus, gavel, object, recordAttempt, ruled } from './consensus.ts'
+import { byConsensus, endCall, gavel, object, recordAttempt, ruled } from './consensus.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import { mustBePut, put, reserve, type DecisionOthers } from './put.ts'
 import type { Decision } from './state.ts'
@@ -21,6 +21,8 @@ export function decide(
       return recordAttempt(state, command, by, others)
     case 'RuleOnAttempt':
       return ruled(state, command)
+    case 'EndCallForObjections':
+      return endCall(state, at)
     case 'WithdrawPut':
       mustBePut(state)
       return [{ type: 'PutWithdrawn' }]

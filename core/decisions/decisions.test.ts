@@ -23,7 +23,7 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { hashesOf } from '#core/texts/texts.ts'
-import { textKeyOf, type DecisionsCommand } from './decisions.ts'
+import { decisions, textKeyOf, type DecisionsCommand } from './decisions.ts'
 
 const on = (command: DecisionsCommand, by: Actor = chair, at = after(205), stream = decision) =>
   act(stream, by, command, at)
@@ -78,6 +78,28 @@ describe('DC3: the call for objections', () => {
       .refuses('decisions/window-open', { endsAt: after(210) })
     given(put)
       .when(gavel(after(210)))
+      .records('DecisionAdopted', 'TextAdopted')
+  })
+  test('DC3, RC7: that its time is over is entered once, by the clock, and an objection counts all the same', () => {
+    const ends = (at: string) => act(decision, chair, { type: 'EndCallForObjections' }, at)
+    const due = (house: typeof put) => decisions.due?.(house.state('decision/cg-2027.l1-d1'))
+    expect(due(tabled)).toBeUndefined()
+    expect(due(put)).toEqual({ at: after(210), command: { type: 'EndCallForObjections' } })
+    given(put)
+      .when(ends(after(209)))
+      .records()
+    const over = given(put)
+      .when(ends(after(210)))
+      .records('CallForObjectionsEnded')
+    expect(due(over)).toBeUndefined()
+    given(over)
+      .when(ends(after(211)))
+      .records()
+    given(over)
+      .when(object('elbonia', delegate('elbonia'), after(212)))
+      .records('ObjectionRaised', 'TextReturned')
+    given(over)
+      .when(gavel(after(212)))
       .records('DecisionAdopted', 'TextAdopted')
   })
   test('DC3: and until the gavel: an objection after the window and before it still counts', () =>

@@ -15,6 +15,7 @@ import {
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
 import { secondsAfter, type SeatId } from '#core/words.ts'
+import { dueIn } from './consensus.ts'
 import { decide } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import type { DecisionOthers } from './put.ts'
@@ -71,6 +72,7 @@ const own: Decider<Decision, Own<DecisionsCommand>, Own<DecisionsEvent>, Decisio
   initial,
   evolve,
   decide,
+  due: dueIn,
   consequences,
   reads: (stream) => {
     const meeting = streamKey(stream).split('.')[0] ?? ''
@@ -95,6 +97,7 @@ export const decisions = /* @__PURE__ */ takeable(
       before.stage === 'put' && before.procedure?.method === 'consensus'
         ? {
             ...before,
+            callEndedAt: undefined,
             procedure: { ...before.procedure, windowEndsAt: secondsAfter(at, before.procedure.windowSeconds) },
           }
         : before,

@@ -33,6 +33,8 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     ruling: z.enum(['admitted', 'set-aside']),
     words: Said(1000),
   }),
+  /** Falls due by time; no person sends it. */
+  z.object({ type: z.literal('EndCallForObjections') }),
   z.object({ type: z.literal('WithdrawPut') }),
   z.object({ type: z.literal('Gavel') }),
   z.object({
@@ -81,6 +83,8 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     ruling: z.enum(['admitted', 'set-aside']),
     words: Said(1000),
   }),
+  /** DC3: the time for objections is over and nobody had stopped the adoption; one counts until the gavel all the same. */
+  z.object({ type: z.literal('CallForObjectionsEnded') }),
   z.object({ type: z.literal('PutWithdrawn') }),
   z.object({ type: z.literal('DecisionAdopted'), outcome: Outcome, hashes: Hashes }),
   z.object({

@@ -30,6 +30,8 @@ export type Decision = {
   /** Languages in which nothing was put. */
   lacks: Language[]
   putAt?: Instant
+  /** When the record has it that the time for objections was over. */
+  callEndedAt?: Instant
   /** By what it was put; undefined before. */
   procedure?: Procedure
   objection?: { seat: SeatId; reason?: Text3; at: Instant; attempt?: string }
@@ -102,6 +104,8 @@ export function evolve(state: Decision, e: Recorded<Own<DecisionsEvent>>): Decis
           a.attempt === e.attempt ? { ...a, ruling: e.ruling, words: e.words, ruledAt: e.at } : a,
         ),
       }
+    case 'CallForObjectionsEnded':
+      return { ...state, callEndedAt: e.at }
     case 'PutWithdrawn':
       return { ...state, stage: 'withdrawn' }
     case 'DecisionAdopted':

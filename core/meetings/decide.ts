@@ -235,6 +235,7 @@ export function decide(
           replies: rules.replies.value,
           furtherReplySeconds: rules.furtherReplySeconds.value,
           replyMoment: rules.replyMoment.value,
+          atLimit: rules.atLimit.value,
           pointOfOrderSeconds: rules.pointOfOrderSeconds.value,
           objectionSeconds: rules.objectionSeconds.value,
         },

@@ -127,6 +127,7 @@ export const Limits = z.object({
   replies: z.int(),
   furtherReplySeconds: z.int(),
   replyMoment: z.enum(['after-list', 'end-of-item']),
+  atLimit: z.enum(['remind', 'end']),
   pointOfOrderSeconds: z.int(),
   objectionSeconds: z.int(),
 })

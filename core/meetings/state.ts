@@ -84,6 +84,7 @@ export const initial: Meeting = {
     replies: 2,
     furtherReplySeconds: 90,
     replyMoment: 'after-list',
+    atLimit: 'remind',
     pointOfOrderSeconds: 120,
     objectionSeconds: 10,
   },

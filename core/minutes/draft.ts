@@ -485,6 +485,8 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     RequestWithdrawn: 'nothing',
     SpeakerMoved: 'nothing',
     PointHeard: 'nothing',
+    SpeakingTimeEnded: 'nothing',
+    CallForObjectionsEnded: 'nothing',
     StatementFiled: 'nothing',
     ParagraphsEntered: 'nothing',
     WordingSet: 'nothing',

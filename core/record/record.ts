@@ -121,6 +121,11 @@ export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record
    * Of meetings, which grow to thousands, only the dates are passed in, read from rows.
    */
   readsEvery?(command: C, stream: StreamId): readonly string[]
+  /**
+   * What falls due in a stream by time alone: the server sends the command then, once, with the clock as its sender. A command
+   * that is due no longer comes to nothing and is no refusal.
+   */
+  due?(state: S): { at: Instant; command: C } | undefined
   /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */
   consequences?(event: Recorded<AnyEvent>): Consequence[]
 }
@@ -140,6 +145,7 @@ export const fold = <S, E extends AnyEvent>(
 
 export {
   followingTakeBack,
+  isByTime,
   takeable,
   takeBackOf,
   takeBackSeconds,

@@ -1,3 +1,4 @@
+import { decisions } from '#core/decisions/decisions.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '#core/deciders.ts'
@@ -196,6 +197,17 @@ describe('RC3: only what its concept names', () => {
       .when(back(objected, decision, delegate('elbonia', 'adviser'), after(207)))
       .refuses('credentials/representative-only')
   })
+  test('RC1: what time alone brings about does not end the ten seconds', () => {
+    const speaking = continued(sitting, [
+      act(speakers, delegate('arcadia'), { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+      act(speakers, chair, { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 10 }, after(100)),
+      act(speakers, chair, { type: 'EndSpeakingTime', speech: 's1' }, after(110)),
+    ])
+    const version = speaking.events('speakers/cg-2027').length - 1
+    given(speaking)
+      .when(act(speakers, chair, { type: 'TakeBack', version }, after(110)))
+      .records({ type: 'ActTakenBack', act: 'FloorGiven' })
+  })
   test('RC3: one’s own objection, and the call for objections begins again', () => {
     const objected = continued(put, [
       act(decision, delegate('elbonia'), { type: 'Object', seat: 'elbonia' }, after(205)),
@@ -208,6 +220,8 @@ describe('RC3: only what its concept names', () => {
       stage: 'put',
       procedure: { windowEndsAt: after(217) },
     })
+    // RC7: the time of the call begun again falls due again, whether or not that of the first had ended.
+    expect(decisions.due?.(again.state('decision/cg-2027.l1-d1'))?.at).toBe(after(217))
     const moved = continued(objected, [
       act(
         text,

@@ -15,6 +15,10 @@ import {
 /** Seconds in which an act can be taken back, by the record's clock (RC1). */
 export const takeBackSeconds = 10
 
+/** Facts that time alone brings about: nobody goes on from an act by them, so they end no ten seconds (RC1). */
+const byTime: readonly string[] = ['CallForObjectionsEnded', 'SpeakingTimeEnded']
+export const isByTime = ({ type }: AnyEvent): boolean => byTime.includes(type)
+
 export type TakingBackRefusal =
   'record/nothing-to-take-back' | 'record/relied-on' | 'record/not-your-act' | 'record/too-late-to-take-back'
 
@@ -150,8 +154,9 @@ export function takeable<S, C extends AnyCommand, E extends AnyEvent, O>(
         return { ...(restored?.(before, fact) ?? before), taking: { lastAt: fact.at } }
       }
       const fact = e as Recorded<E>
-      const act = actAfter(state, fact)
-      return { ...decider.evolve(state, fact), taking: { lastAt: fact.at, ...(act ? { act } : {}) } }
+      const act = isByTime(fact) ? state.taking?.act : actAfter(state, fact)
+      const lastAt = isByTime(fact) ? (state.taking?.lastAt ?? fact.at) : fact.at
+      return { ...decider.evolve(state, fact), taking: { lastAt, ...(act ? { act } : {}) } }
     },
     decide(state, command, stamp, others, stream) {
       if (command.type === 'TakeBack') {

@@ -2,7 +2,7 @@ import { mustSitAt, type Credentials } from '#core/credentials/credentials.ts'
 import { isPresent, openItem, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import type { Heard } from '#core/shapes.ts'
-import type { Instant, SeatId } from '#core/words.ts'
+import { secondsAfter, type Instant, type SeatId } from '#core/words.ts'
 import type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
 import { repliesMade, usedBy, type Speakers } from './state.ts'
 
@@ -26,6 +26,15 @@ export function positionFor(
     if (rank(entry.seat, entry.kind) <= own) position = i + 1
   })
   return { position, reason: own === 0 ? 'in-order' : own === 1 ? 'after-members' : 'after-list' }
+}
+
+/** When the speaker's time is up; undefined while nobody speaks, while a point of order interrupts, and once it was entered. */
+export function dueIn({
+  floor,
+}: Speakers): { at: Instant; command: { type: 'EndSpeakingTime'; speech: string } } | undefined {
+  if (floor?.since === undefined || floor.timeEndedAt !== undefined) return undefined
+  const left = Math.max(0, floor.limitSeconds - floor.usedSeconds)
+  return { at: secondsAfter(floor.since, left), command: { type: 'EndSpeakingTime', speech: floor.speech } }
 }
 
 /** SP4, SP7, SP15: the limit that the rules give a seat which is given the floor now, in seconds. */
@@ -59,7 +68,7 @@ export function decide(
       throw refuse('speakers/not-present', { seat })
   }
   const taken = (
-    cause: 'yielded' | 'taken' | 'next-speaker' | 'suspended' | 'closed' | 'absent',
+    cause: 'yielded' | 'taken' | 'next-speaker' | 'suspended' | 'closed' | 'absent' | 'time',
     when: Instant,
   ): Own<SpeakersEvent>[] =>
     state.floor
@@ -170,6 +179,7 @@ export function decide(
           seat: command.seat,
           kind: command.kind,
           limitSeconds,
+          atLimit: meeting.limits.atLimit,
           item: openItem(meeting)?.item,
         },
       ]
@@ -184,6 +194,13 @@ export function decide(
       if (by.role !== 'presiding' && by.role !== 'secretariat' && by.seat !== state.floor.seat)
         throw refuse('speakers/not-yours', { seat: state.floor.seat })
       return taken('yielded', at)
+    case 'EndSpeakingTime': {
+      // SP4, RC7: what is due no longer comes to nothing.
+      const due = dueIn(state)
+      if (!state.floor || !due || at < due.at || command.speech !== state.floor.speech) return []
+      const { speech, seat, atLimit } = state.floor
+      return [{ type: 'SpeakingTimeEnded', speech, seat }, ...(atLimit === 'end' ? taken('time', at) : [])]
+    }
     case 'EndFloor': {
       const ends = state.floor && (command.seat === undefined || command.seat === state.floor.seat)
       const events: Own<SpeakersEvent>[] = []

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { ActTakenBack, Heard, Id, Language, Said, SeatId, TakingBackCommands, Words } from '#core/shapes.ts'
 
 export const Intervention = z.enum(['statement', 'reply'])
-export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', 'closed', 'absent'])
+export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', 'closed', 'absent', 'time'])
+
+const AtLimit = z.enum(['remind', 'end'])
 
 export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenList') }),
@@ -50,6 +52,8 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     text: Said(60_000),
     heard: Heard.optional(),
   }),
+  /** Falls due by time; no person sends it. */
+  z.object({ type: z.literal('EndSpeakingTime'), speech: Id }),
   /** Follows from the meeting's own acts; no person sends it. */
   z.object({ type: z.literal('EndFloor'), cause: Ending, seat: SeatId.optional() }),
   z.object({ type: z.literal('ClearList'), cause: z.enum(['item', 'closed']) }),
@@ -78,8 +82,12 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     seat: SeatId,
     kind: Intervention,
     limitSeconds: z.int(),
+    /** What the rules say of the end of that time: the speaker is reminded, or the floor ends. */
+    atLimit: AtLimit,
     /** The item that was open. */ item: Id.optional(),
   }),
+  /** SP4: the limit was reached. */
+  z.object({ type: z.literal('SpeakingTimeEnded'), speech: Id, seat: SeatId }),
   z.object({ type: z.literal('FloorTaken'), speech: Id, seat: SeatId, cause: Ending, usedSeconds: z.int() }),
   z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('PointWithdrawn'), seat: SeatId }),

@@ -111,6 +111,50 @@ describe('SP4: time limits', () => {
     given(sitting, ask('arcadia'))
       .when(on({ type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 60 }))
       .records({ type: 'FloorGiven', limitSeconds: 60 }))
+  const due = (house: House) => speakerRules.due?.(house.state('speakers/cg-2027'))
+  const endTime = (at: string) => on({ type: 'EndSpeakingTime', speech: 's1' }, chair, at)
+  const speaking = continued(sitting, [ask('arcadia'), give('arcadia')])
+  test('SP4, RC7: the limit falls due once, and the speaker is reminded', () => {
+    expect(due(sitting)).toBeUndefined()
+    expect(due(speaking)).toEqual({ at: after(900), command: { type: 'EndSpeakingTime', speech: 's1' } })
+    given(speaking)
+      .when(endTime(after(899)))
+      .records()
+    const over = given(speaking)
+      .when(endTime(after(900)))
+      .records({ type: 'SpeakingTimeEnded', seat: 'arcadia' })
+    expect(floor(over)).toMatchObject({ seat: 'arcadia', timeEndedAt: after(900) })
+    expect(due(over)).toBeUndefined()
+    given(over)
+      .when(endTime(after(901)))
+      .records()
+  })
+  test('SP4: a point of order stops that clock, and it goes on afterwards', () => {
+    const interrupted = continued(speaking, [
+      raise('borduria', delegate('borduria'), after(620)),
+      hear('borduria', after(630)),
+    ])
+    expect(due(interrupted)).toBeUndefined()
+    given(interrupted)
+      .when(endTime(after(900)))
+      .records()
+    expect(due(continued(interrupted, [rule(after(700))]))?.at).toBe(after(970))
+  })
+  test('SP4: where the rules say so, the floor ends with the time', () => {
+    const state = { ...speaking.state('speakers/cg-2027') }
+    if (state.floor) state.floor = { ...state.floor, atLimit: 'end' }
+    const facts = speakerRules.decide(
+      state,
+      { type: 'EndSpeakingTime', speech: 's1' },
+      { by: chair, at: after(900) },
+      { meeting: speaking.state('meeting/cg-2027'), credentials: speaking.state('credentials/cg-2027') },
+      'speakers/cg-2027',
+    )
+    expect(facts).toMatchObject([
+      { type: 'SpeakingTimeEnded', seat: 'arcadia' },
+      { type: 'FloorTaken', cause: 'time', usedSeconds: 300 },
+    ])
+  })
   test('SP4: the limit takes nobody’s floor; the clock shows what is over', () => {
     const house = continued(sitting, [ask('arcadia'), give('arcadia')])
     const held = floor(house)

@@ -9,7 +9,7 @@ import {
   type Own,
   type Recorded,
 } from '#core/record/record.ts'
-import { decide, type SpeakersOthers } from './decide.ts'
+import { decide, dueIn, type SpeakersOthers } from './decide.ts'
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { SpeakersCommand, SpeakersEvent } from './events.ts'
 import { evolve, initial, type Speakers } from './state.ts'
@@ -74,6 +74,7 @@ const own: Decider<Speakers, Own<SpeakersCommand>, Own<SpeakersEvent>, SpeakersO
   initial,
   evolve,
   decide,
+  due: dueIn,
   consequences,
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
 }

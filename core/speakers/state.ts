@@ -22,6 +22,9 @@ export type Floor = {
   since?: Instant
   usedSeconds: number
   limitSeconds: number
+  atLimit: 'remind' | 'end'
+  /** When the record has it that the limit was reached. */
+  timeEndedAt?: Instant
   givenAt: Instant
 }
 export type Point = { seat: SeatId; matter?: string; raisedAt: Instant }
@@ -105,6 +108,7 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
           since: e.at,
           usedSeconds: 0,
           limitSeconds: e.limitSeconds,
+          atLimit: e.atLimit,
           givenAt: e.at,
         },
         speeches: [
@@ -112,6 +116,8 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
           { speech: e.speech, seat: e.seat, kind: e.kind, item: e.item, givenAt: e.at, texts: {} },
         ],
       }
+    case 'SpeakingTimeEnded':
+      return state.floor ? { ...state, floor: { ...state.floor, timeEndedAt: e.at } } : state
     case 'FloorTaken':
       return {
         ...state,

@@ -355,6 +355,7 @@ export async function inventedStreams(change: (issued: Issued) => void = () => u
           replies: 2,
           furtherReplySeconds: 90,
           replyMoment: 'after-list',
+          atLimit: 'remind',
           pointOfOrderSeconds: 120,
           objectionSeconds: 10,
         },

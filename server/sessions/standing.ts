@@ -45,6 +45,8 @@ const ofStanding: Record<Exclude<Fact['type'], OfNoStanding>, 'right' | 'read'> 
 }
 /** What nobody's standing follows from: a new type of fact is entered here or above, or this does not compile. */
 type OfNoStanding =
+  | 'SpeakingTimeEnded'
+  | 'CallForObjectionsEnded'
   | 'OrganisationNamed'
   | 'OrganisationSeated'
   | 'OrganEstablished'

@@ -2,7 +2,7 @@
 import { concurring } from '#core/meetings/meetings.ts'
 import { organNameOn, type Bodies, type MeetingDates } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
-import type { StateOf, StreamKind } from '#core/deciders.ts'
+import { deciderOf, type StateOf, type StreamKind } from '#core/deciders.ts'
 import type { Decision } from '#core/decisions/decisions.ts'
 import type { Dossier } from '#core/dossiers/dossiers.ts'
 import { standingAnswers, type FollowUp } from '#core/follow-up/follow-up.ts'
@@ -200,12 +200,18 @@ const rowsOfKind: { [K in StreamKind]: (key: string, state: StateOf<K>, stream: 
   minutes: (_, state, stream) => (state.stage === 'filed' ? [standing(stream, { of: 'filed', stream })] : []),
 }
 
+/** What falls due in a stream by time (RC7), for the server alone; nothing named where nothing does. */
+const deadlineRows = (stream: StreamId, state: unknown): View[] => {
+  const due = deciderOf(stream)?.due
+  return due ? [{ kind: 'deadline', key: stream, row: due(state) ?? {} }] : []
+}
+
 /** All rows that a stream's state makes, each with the kind and key under which it is kept; none for streams that no concept knows. */
 export function rowsOf(stream: StreamId, state: unknown): View[] {
   const kind = streamKind(stream)
   if (!Object.hasOwn(rowsOfKind, kind)) return []
   const rows = rowsOfKind[kind as StreamKind] as (key: string, state: unknown, stream: StreamId) => View[]
-  return rows(streamKey(stream), state, stream)
+  return [...rows(streamKey(stream), state, stream), ...deadlineRows(stream, state)]
 }
 
 /** Of a register those of the instruments that have changed: it grows for ever, and a further issue touches one. */

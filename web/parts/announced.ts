@@ -75,6 +75,7 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
   ListCleared: 'all',
   FloorGiven: 'all',
   FloorTaken: 'all',
+  SpeakingTimeEnded: 'all',
   SpeakerMoved: 'all',
   PointRaised: 'all',
   PointHeard: 'all',
@@ -88,6 +89,7 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
   ParagraphReopened: 'all',
   TextPutForAdoption: 'all',
   PutWithdrawn: 'all',
+  CallForObjectionsEnded: 'all',
   ObjectionRaised: 'all',
   ObjectionJoined: 'all',
   ObjectionAttempted: 'all',
@@ -100,7 +102,13 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
   PointWithdrawn: 'chair',
 }
 /** Said at once to the seat that it concerns. */
-const ownSentences: readonly MeetingFact['type'][] = ['FloorGiven', 'FloorTaken', 'PointHeard', 'SpeakerMoved']
+const ownSentences: readonly MeetingFact['type'][] = [
+  'FloorGiven',
+  'FloorTaken',
+  'SpeakingTimeEnded',
+  'PointHeard',
+  'SpeakerMoved',
+]
 
 /**
  * What a fact is announced as.

@@ -1,6 +1,6 @@
 // How the ten seconds end in which an act can be taken back, other than by their passing.
 import type { Fact } from '#core/deciders.ts'
-import type { StreamId } from '#core/record/record.ts'
+import { isByTime, type StreamId } from '#core/record/record.ts'
 
 /** The act that is offered: `version` is that of its last fact. */
 export type Offered = { stream: StreamId; version: number }
@@ -12,7 +12,7 @@ export type Offered = { stream: StreamId; version: number }
  * office took it back, undefined where the fact changes nothing of it.
  */
 export function endOf(event: Fact, offered: Offered, me: string): 'moved' | 'taken-back' | undefined {
-  if (event.stream !== offered.stream || event.version <= offered.version) return undefined
+  if (event.stream !== offered.stream || event.version <= offered.version || isByTime(event)) return undefined
   if (event.type !== 'ActTakenBack') return 'moved'
   const { from, to } = event
   if (from > offered.version || to < offered.version) return 'moved'

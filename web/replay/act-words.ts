@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import type { MeetingFact } from '#core/proceedings.ts'
 import { referenceOf } from '#core/texts/texts.ts'
-import { streamKey } from '#core/record/record.ts'
+import { isByTime, streamKey } from '#core/record/record.ts'
 import { dateWords } from '#core/dates.ts'
 import { dateOf, directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
 import type catalogue from '#web/languages/en/replay.json'
@@ -134,7 +134,9 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     }
 
     /** By office, with the seat: the record names no person. */
-    const who = ({ event: { by } }: Act): string => {
+    const who = ({ event }: Act): string => {
+      const { by } = event
+      if (isByTime(event)) return intl.formatMessage({ id: 'replay.role.clock' })
       const title = text3(naming.credentials.people[by.person]?.title)
       const of = by.seat ? naming.seat(by.seat) : ''
       if (title && of) return intl.formatMessage({ id: 'replay.who' }, { title, seat: isolated(of) })

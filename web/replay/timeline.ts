@@ -14,6 +14,8 @@ export type Mark = 'sitting' | 'item' | 'decision' | 'gavel'
 const every = 256
 /** Acts that the slider does not mark. */
 type Unmarked =
+  | 'SpeakingTimeEnded'
+  | 'CallForObjectionsEnded'
   | 'MeetingRequested'
   | 'MeetingConcurred'
   | 'RequestGranted'

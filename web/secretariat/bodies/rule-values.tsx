@@ -16,6 +16,7 @@ export const ruleNames = [
   'replies',
   'furtherReplySeconds',
   'replyMoment',
+  'atLimit',
   'pointOfOrderSeconds',
   'objectionSeconds',
   'presidingOfficer',
@@ -40,6 +41,7 @@ export const isNumber = (
   | 'furtherReplySeconds' => name === 'noticeHours' || name === 'replies' || name.endsWith('Seconds')
 export const choices = {
   replyMoment: ['after-list', 'end-of-item'],
+  atLimit: ['remind', 'end'],
   presidingOfficer: ['secretary-general', 'member', 'anyone'],
   stateOrder: ['ar', 'en', 'fr', 'as-listed'],
   names: ['short', 'formal'],

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Fact } from '#core/deciders.ts'
+import { Refusal } from '#core/record/record.ts'
+import { conveneMeeting, members, officer, openHouse, type House } from '#server/given.ts'
+import { clock, Deadlines, waitingIn, type DeadlinesParts } from './deadlines.ts'
+
+const chair = { person: 'm1-chair', role: 'presiding' } as const
+const three = (words: string) => ({ en: words, fr: words, ar: words })
+let house: House
+
+beforeAll(async () => {
+  house = await openHouse()
+  await conveneMeeting(house)
+  for (const seat of members)
+    for (const command of [
+      { type: 'RecordDispatch', notice: 'notice-1', seat, outcome: 'sent', channel: 'mail' },
+      { type: 'RecordDelivery', notice: 'notice-1', seat, outcome: 'delivered' },
+    ])
+      await house.inside.records.handleInternally('meeting/m1', command as never, officer)
+  const title = three('Draft')
+  const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for rain.' } }]
+  await house.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
+  await house.send('text/m1.l1', { type: 'EnterParagraphs', units })
+  for (const command of [
+    { type: 'OpenMeeting', early: true },
+    { type: 'CallRoll' },
+    ...members.map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
+    { type: 'AdoptAgenda' },
+    { type: 'OpenItem', item: 'i1' },
+  ])
+    await house.send('meeting/m1', command, chair)
+})
+afterAll(() => house.close())
+
+const ended = (facts: readonly Fact[], type: Fact['type']) => facts.filter((fact) => fact.type === type)
+const deadlines = (change: Partial<DeadlinesParts> = {}) =>
+  new Deadlines({
+    records: house.inside.records as DeadlinesParts['records'],
+    waiting: waitingIn(house.inside.kysely),
+    log: (_, message, cause) => {
+      throw new Error(message, { cause })
+    },
+    ...change,
+  })
+const minuteAgo = () => new Date(Date.now() - 60_000).toISOString()
+const put = (decision: string, at = minuteAgo()) =>
+  house.inside.records.handleInternally(
+    `decision/${decision}`,
+    { type: 'PutForAdoption', text: 'm1.l1' } as never,
+    chair,
+    at,
+  )
+
+test('RC7: what fell due while no process ran is entered at the start, by the clock, once however many there are', async () => {
+  await put('m1.l1-d1')
+  const [one, other] = [deadlines(), deadlines()]
+  await Promise.all([one.begin(), other.begin()])
+  await expect
+    .poll(
+      async () => ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded').length,
+    )
+    .toBe(1)
+  await Promise.all([one.settled(), other.settled()])
+  const facts = ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')
+  expect(facts.map(({ by }) => by)).toEqual([clock])
+  await Promise.all([one.close(), other.close()])
+  // The row says that nothing waits any more, and a further start enters nothing.
+  expect(await waitingIn(house.inside.kysely)()).toEqual([])
+  const third = deadlines()
+  await third.begin()
+  await third.close()
+  expect(ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')).toHaveLength(1)
+  await house.send('decision/m1.l1-d1', { type: 'WithdrawPut' }, chair)
+})
+
+test('RC7: while it runs, at the instant itself and not before; a database that is silent is asked again', async () => {
+  let failures = 0
+  const records = house.inside.records
+  const own = deadlines({
+    records: {
+      now: () => records.now(),
+      state: (stream) => records.state(stream as 'meeting/m1'),
+      onRecorded: (listener) => records.onRecorded(listener),
+      handleInternally: async (...asked) => {
+        failures += 1
+        if (failures === 1) throw new Refusal('wire/unanswered')
+        return records.handleInternally(...asked)
+      },
+    },
+  })
+  await own.begin()
+  // Five seconds to object, two of them left.
+  await put('m1.l1-d2', new Date(Date.now() - 3_000).toISOString())
+  const { state } = await records.state('decision/m1.l1-d2')
+  await expect
+    .poll(async () => ended(await records.events('decision/m1.l1-d2'), 'CallForObjectionsEnded').length, {
+      timeout: 20_000,
+    })
+    .toBe(1)
+  const [fact] = ended(await records.events('decision/m1.l1-d2'), 'CallForObjectionsEnded')
+  expect(fact && fact.at >= (state.procedure?.windowEndsAt ?? '')).toBe(true)
+  expect(failures).toBeGreaterThanOrEqual(2)
+  await own.close()
+  await house.send('decision/m1.l1-d2', { type: 'WithdrawPut' }, chair)
+})
+
+test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
+  await house.send('speakers/m1', { type: 'OpenList' }, chair)
+  await house.send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, chair)
+  await house.inside.records.handleInternally(
+    'speakers/m1',
+    { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 30 } as never,
+    chair,
+    minuteAgo(),
+  )
+  const own = deadlines()
+  await own.begin()
+  await own.settled()
+  await own.close()
+  const { state } = await house.inside.records.state('speakers/m1')
+  expect(state.floor).toMatchObject({ seat: 'arcadia', atLimit: 'remind' })
+  expect(state.floor?.timeEndedAt).toBeDefined()
+  await house.send('speakers/m1', { type: 'TakeFloor' }, chair)
+})
