@@ -91,7 +91,7 @@ export const run = ({ seed, cases, isShort }: Asked): Promise<Figures> =>
       }
       bad.refused = await sendAgain(one, sent, acknowledged)
       await addItem(one, `item-${++items}`)
-      const { version } = (await fetch(`${one.base}/api/streams/${stream}`, {
+      const { version } = (await fetch(`${one.base}/api/streams/${stream}?from=999999999`, {
         headers: { cookie: one.cookie, 'x-session': one.handle },
       }).then((r) => r.json())) as { version: number }
       for (
