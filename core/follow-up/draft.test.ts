@@ -274,3 +274,29 @@ test('whatever the words, nothing is thrown and every span lies inside its parag
     { numRuns: 1000 },
   )
 })
+
+describe('H7: what nobody sees in a paragraph', () => {
+  test('white space in a row costs nothing, and the spans are those of the paragraph itself', () => {
+    const gap = ' '.repeat(15_000)
+    const [wide, close] = [`Urges${gap}India${gap}to report${gap}at once.`, 'Urges India to report at once.']
+    const begun = performance.now()
+    const [call] = draftCalls(issued([{ en: wide }], ['en']), organisation)
+    // Read sign by sign it would be hours.
+    expect(performance.now() - begun).toBeLessThan(1_000)
+    const [same] = draftCalls(issued([{ en: close }], ['en']), organisation)
+    expect(call?.party).toBe('ind')
+    const said = (of: Spans | undefined, words: string) => cut(of ?? {}, { en: words }).en?.replace(/\s+/g, ' ')
+    for (const part of ['verb', 'addressee', 'action'] as const) {
+      expect(said(call?.[part], wide)).toBe(said(same?.[part], close))
+      expect(said(call?.[part], wide)).not.toBe('')
+    }
+  })
+  test('of a paragraph longer than any that a body writes, the beginning is read', () => {
+    const words = `Urges India to report, ${'and urges Pakistan to report, '.repeat(600)}`
+    const begun = performance.now()
+    const calls = draftCalls(issued([{ en: words }], ['en']), organisation)
+    expect(performance.now() - begun).toBeLessThan(5_000)
+    expect(calls.length).toBeGreaterThan(10)
+    for (const { action } of calls) expect(action.en?.end).toBeLessThanOrEqual(4_000)
+  })
+})

@@ -120,6 +120,38 @@ function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: s
   }).filter((call) => Object.keys(call.action).length > 0)
 }
 
+/** What is drafted is a proposal: of a paragraph that is longer than any that a body writes, no more than this is read. */
+const mostRead = 4_000
+
+/**
+ * A paragraph as it is read: every run of white space is one sign, since reading it costs far more than its length.
+ * @returns the words, and for each of their signs where it stands in the paragraph; nothing where it stands in its own place
+ */
+function asRead(words: string): { words: string; at?: number[] } {
+  if (words.length <= mostRead && !/\s\s/.test(words)) return { words }
+  let read = ''
+  const at: number[] = []
+  for (let i = 0; i < words.length && read.length < mostRead; i += 1) {
+    const sign = words[i] as string
+    if (/\s/.test(sign) && /\s$/.test(read.slice(-1))) continue
+    read += sign
+    at.push(i)
+  }
+  return { words: read, at }
+}
+type Places = Partial<Record<Language, number[] | undefined>>
+/** The spans of a call in the paragraph itself. */
+function placed(call: CallBody, places: Places): CallBody {
+  const inPlace = (of: Spans): Spans =>
+    Object.fromEntries(
+      Object.entries(of).map(([language, span]) => {
+        const at = places[language as Language]
+        return [language, at ? { start: at[span.start] ?? 0, end: (at[span.end - 1] ?? -1) + 1 } : span]
+      }),
+    )
+  return { ...call, verb: inPlace(call.verb), addressee: inPlace(call.addressee), action: inPlace(call.action) }
+}
+
 /**
  * Calls drafted by rule from the operative paragraphs of an instrument (FU1, FU9, FU10).
  * Each verb that addresses somebody gives one call for each of its actions, where every language counts the same number of them,
@@ -151,22 +183,26 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
     }
     if (kind === 'operative' || (chapeau && depth <= chapeau.depth)) chapeau = undefined
     const words: Text3 = {}
+    const places: Places = {}
     const clauses = { ar: [], en: [], fr: [] } as Record<Language, Clause[]>
     for (const language of given) {
-      words[language] = byId[language].get(id)
+      const read = asRead(byId[language].get(id) ?? '')
+      words[language] = byId[language].has(id) ? read.words : undefined
+      places[language] = read.at
       clauses[language] = clausesIn(words[language] ?? '', language, names[language], given.length === 1)
     }
+    const add = (drafted: CallBody[]) => calls.push(...drafted.map((call) => placed(call, places)))
     const isChapeau = isChapeauOf(paragraph, paragraphs[i + 1])
     const rows = paired(clauses, given)
     const opens = rows.some((row) =>
       given.some((l) => row[l] && (words[l] ?? '').slice(0, row[l].verb.start).trim() === ''),
     )
-    if (kind === 'sub' && chapeau && !opens && !isChapeau) calls.push(...subCall(id, words, chapeau, adopted))
+    if (kind === 'sub' && chapeau && !opens && !isChapeau) add(subCall(id, words, chapeau, adopted))
     rows.forEach((row, n) => {
       const above =
         isChapeau && n === rows.length - 1 && given.some((l) => row[l]?.isLast && endsWithColon(words[l] ?? ''))
       if (above) chapeau = { ...addressed(row, words), depth: kind === 'sub' ? depth : 0 }
-      else calls.push(...callsOf(id, words, row, adopted))
+      else add(callsOf(id, words, row, adopted))
     })
   })
   return calls
