@@ -1,5 +1,6 @@
 import type { Audit } from './http/audit.ts'
 import type { Limits } from './http/limits.ts'
+import type { PersonTurns } from './http/within.ts'
 import type { Database } from './journal/open.ts'
 import type { Context } from './context.ts'
 import type { TransparencyLog } from './log/log.ts'
@@ -17,6 +18,8 @@ export type Inside = Context & {
   audit: Audit
   /** What each sender may ask for. */
   limits: Limits
+  /** What concerns one person, one after the other. */
+  turns: PersonTurns
   records: JournalRecords
   people: KeptPeople
   sessions: Sessions

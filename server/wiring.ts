@@ -6,6 +6,7 @@ import type { Config, Context } from './context.ts'
 import { somePlaces } from './sessions/places.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
+import { PersonTurns } from './http/within.ts'
 import type { Inside } from './inside.ts'
 import { initKey, installationOn } from './installation.ts'
 import { TransparencyLog } from './log/log.ts'
@@ -97,6 +98,7 @@ export async function wire(
     log,
     audit: new Audit(log),
     limits: new Limits(config, sessions),
+    turns: new PersonTurns(),
     who: (request) => sessions.of(request),
     async sessionOf(request, asked = {}) {
       const { session } = await sessions.of(request)

@@ -304,6 +304,21 @@ describe('H5: a personal link', () => {
   })
 })
 
+test('CR9: an office and a seat that are sent together are not both given', async () => {
+  for (let n = 0; n < 3; n += 1) {
+    const person = `both-${n}`
+    await house.inside.people.create({ id: person, name: `Name of ${person}`, enteredFor: ['lakes'] })
+    const title = { en: 'Both' }
+    const seat = { type: 'AccreditPerson', person, seat: 'arcadia', as: 'adviser', title, style: 'none' }
+    const answers = await Promise.all([
+      send('officer', 'organisation/lakes', { type: 'AppointOfficer', person, title }),
+      send('officer', 'credentials/m1', seat),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.find(({ status }) => status === 409)?.json.code).toBe('credentials/office-and-seat')
+  }
+})
+
 describe('C4: while a text is put, nobody takes a delegation’s access away', () => {
   const chair = { person: 'm1-chair', role: 'presiding' as const }
   const setUp = async () => {

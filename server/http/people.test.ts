@@ -4,6 +4,7 @@ import Fastify from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { readBodies } from './bodies.ts'
 import { servePeople } from './people.ts'
+import { PersonTurns } from './within.ts'
 import { answerRefusals } from './problems.ts'
 
 test('without a session there is none to show, to end, to be linked from, or to keep persons by', async () => {
@@ -17,6 +18,7 @@ test('without a session there is none to show, to end, to be linked from, or to 
     sessionOf: none,
     people: { enteredFor: async () => new Map([['ada', undefined]]), list: async () => [] },
     standing: {},
+    turns: new PersonTurns(),
   } as never)
   for (const [method, url, payload] of [
     ['GET', '/api/session'],

@@ -31,7 +31,7 @@ const OwnSession = z.object({
 })
 
 export function servePeople(app: FastifyInstance, inside: Inside): void {
-  const { limits, people, sessionOf, sessions, standing, who, securityLog } = inside
+  const { limits, people, sessionOf, sessions, standing, turns, who, securityLog } = inside
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
   /** @throws Refusal `wire/sign-in` */
@@ -222,8 +222,15 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       },
     },
     async (request) => {
-      const id = await mustKeep(request)
-      return changePerson(inside, id, request.body as z.infer<typeof ChangedPerson>, await officerActor(request))
+      const { id } = request.params as z.infer<typeof OnePerson>
+      return turns.of(id, async () =>
+        changePerson(
+          inside,
+          await mustKeep(request),
+          request.body as z.infer<typeof ChangedPerson>,
+          await officerActor(request),
+        ),
+      )
     },
   )
 

@@ -40,7 +40,7 @@ function streamOf({ kind, key }: Address): string {
 }
 
 export function serveStreams(app: FastifyInstance, inside: Inside): void {
-  const { limits, records, standing } = inside
+  const { limits, records, standing, turns } = inside
 
   /** Characters of the longest body that means anything here: of the longest command that who asks may send. */
   const longestOfAsker = async (request: FastifyRequest): Promise<number> => {
@@ -87,8 +87,10 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       if (by.role === 'public') await toldIfDismissed(inside, session, stream, envelope.command)
       mustBeEntitled(stream, envelope.command, by)
       limits.mustAllow(stream, by, charactersOf(request))
-      await mustNameItsOwn(inside, stream, envelope.command, by)
-      return records.handle(stream, await evidenced(inside, envelope), by)
+      return turns.for(envelope.command, async () => {
+        await mustNameItsOwn(inside, stream, envelope.command, by)
+        return records.handle(stream, await evidenced(inside, envelope), by)
+      })
     },
   )
 
