@@ -313,7 +313,11 @@ async function enterEverything(): Promise<void> {
       instrument: 'statement',
       ...(text === 'm1.l2' ? { dossier: 'd' } : {}),
     })
-    await send(`text/${text}`, { type: 'EnterParagraphs', units: text === 'm1.l3' ? units.slice(0, 2) : units })
+    await send(`text/${text}`, {
+      type: 'EnterParagraphs',
+      units: text === 'm1.l3' ? units.slice(0, 2) : units,
+      masthead: { symbol: {}, session: {}, item: {}, date: {} },
+    })
   }
   await send('text/m1.l1', { type: 'SetTitle', language: 'en', revision: 1 })
   for (const [at, language] of ['en', 'fr', 'ar'].entries())

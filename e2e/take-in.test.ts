@@ -41,7 +41,11 @@ beforeAll(async () => {
     languages: ['ar', 'en', 'fr'],
     instrument: 'statement',
   })
-  await send(office, `text/${text}`, { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words }] })
+  await send(office, `text/${text}`, {
+    type: 'EnterParagraphs',
+    units: [{ kind: 'operative', depth: 0, words }],
+    masthead: { symbol: { en: 'CG/2031/L.9' }, session: { en: 'Fiftieth session', fr: 'Cinquantième session' } },
+  })
   await send(chair, `meeting/${meeting}`, { type: 'FocusParagraph', text, paragraph: 'p1' })
 })
 afterAll(async () => {
@@ -60,6 +64,12 @@ const propose = (page: Page, seat: string, en: string) =>
   })
 const group = (n: number) => chair.locator(`[data-proposal="c${n}"]`)
 const stands = () => chair.locator('[data-paragraph="p1"]').innerText()
+
+test('the rooms show above the words what the document says of itself', async () => {
+  for (const page of [chair, ner]) await page.locator('.masthead', { hasText: 'CG/2031/L.9' }).waitFor()
+  await shootBoth(ner, 'masthead-desk-en')
+  await shootBoth(chair, 'masthead-podium-en')
+})
 
 test('two changes of one paragraph both stand, and what will come out is shown before', async () => {
   await propose(ner, 'ner', words.en.replace('without delay', 'within 48 hours'))
@@ -161,4 +171,42 @@ test('pasted lines that are left out are listed, and put back with one press', a
   expect(Math.abs(edges.text)).toBeLessThan(3)
   expect(Math.abs(edges.width)).toBeLessThan(3)
   await shootBoth(office, 'text-page-en')
+})
+
+test('what a pasted document says of itself stands at the head of the text, and can be left out line by line', async () => {
+  const key = `${meeting}.l11`
+  await send(office, `text/${key}`, {
+    type: 'TableText',
+    title: { en: 'Cooperation in the region', ar: 'التعاون في المنطقة' },
+    languages: ['ar', 'en'],
+    instrument: 'statement',
+  })
+  await office.goto(`${house.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
+  await office
+    .getByLabel(/English/)
+    .fill(
+      'CG/2031/L.1\nDistr.: General\n3 May 2031\nFiftieth session\nAgenda item 12\nCooperation in the region\nThe Contact Group,\nRecalling its mandate,\n1. Requests a report.',
+    )
+  await office
+    .getByLabel(/Arabic/)
+    .fill(
+      'CG/2031/L.1\nالتوزيع: عام\n3 أيار/مايو 2031\nالدورة الخمسون\nالبند 12 من جدول الأعمال\nالتعاون في المنطقة\nإن فريق الاتصال،\nإذ يشير إلى ولايته،\n1 - يطلب تقديم تقرير.',
+    )
+  const lines = office.locator('ol.preview li')
+  await lines.filter({ hasText: 'Fiftieth session' }).waitFor()
+  const chosen = (words: string) => lines.filter({ hasText: words }).locator('select')
+  for (const words of ['CG/2031/L.1', '3 May 2031', 'Fiftieth session', 'Agenda item 12'])
+    expect(await chosen(words).inputValue(), words).toBe('head')
+  expect(await chosen('Distr.: General').inputValue()).toBe('out')
+  await chosen('3 May 2031').selectOption({ label: 'Leave out' })
+  await shootBoth(office, 'paste-masthead-en')
+  await office.getByRole('button', { name: /^Enter \d/ }).click()
+  const head = office.locator('.masthead')
+  await head.waitFor()
+  expect(await head.locator('bdi').allTextContents()).toEqual(['CG/2031/L.1', 'Fiftieth session', 'Agenda item 12'])
+  await shootBoth(office, 'masthead-en')
+  expect(await axe(office)).toEqual([])
+  await office.goto(office.url().replace('lang=en', 'lang=ar'))
+  await head.filter({ hasText: 'الدورة الخمسون' }).waitFor()
+  await shootBoth(office, 'masthead-ar')
 })

@@ -98,11 +98,13 @@ export function decide(
       mustBeDraft()
       if (command.after) mustHave(command.after)
       for (const unit of command.units) mustBeInItsLanguages(unit.words)
+      for (const line of Object.values(command.masthead ?? {})) mustBeInItsLanguages(line)
       return [
         {
           type: 'ParagraphsEntered',
           after: command.after,
           paragraphs: command.units.map((unit, i) => ({ ...unit, id: `p${state.lastParagraph + i + 1}` })),
+          ...(command.masthead && { masthead: command.masthead }),
         },
       ]
     }

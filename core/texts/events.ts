@@ -25,6 +25,14 @@ export const Unit = z.object({
 })
 export type Unit = z.infer<typeof Unit>
 
+/** What a document that was pasted says of itself above its words: kept as it stands there, in the languages that have it. */
+const Masthead = z.object({
+  symbol: Text3.optional(),
+  session: Text3.optional(),
+  item: Text3.optional(),
+  date: Text3.optional(),
+})
+
 export const Position = z.enum(['support', 'live-with', 'reserve', 'oppose', 'none'])
 const proposal = {
   action: z.enum(['replace', 'add-after', 'delete']),
@@ -54,6 +62,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
     type: z.literal('EnterParagraphs'),
     after: ParagraphId.optional(),
     units: z.array(Unit).min(1).max(400),
+    masthead: Masthead.optional(),
   }),
   z.object({
     type: z.literal('SetWording'),
@@ -101,6 +110,7 @@ export const TextsEvent = z.discriminatedUnion('type', [
     type: z.literal('ParagraphsEntered'),
     after: ParagraphId.optional(),
     paragraphs: z.array(Unit.extend({ id: ParagraphId })),
+    masthead: Masthead.optional(),
   }),
   z.object({
     type: z.literal('WordingSet'),

@@ -20,6 +20,10 @@ export const roles = [
 /** `closing` the line of the meeting and its date at the end; `name` one of a list of names. */
 export type Role = (typeof roles)[number]
 
+/** The lines of a masthead that say which document it is. */
+export const mastheadLines = ['symbol', 'session', 'item', 'date'] as const
+export type MastheadLine = (typeof mastheadLines)[number]
+
 const names = (['en', 'fr', 'ar'] as const)
   .flatMap((language) => monthNames(language))
   .flatMap((name) => name.split('/'))

@@ -8,7 +8,7 @@ import { settled } from './doubts.ts'
 import { annexHeading, closingLine, endsParagraph, joined, nameLine, type Block, type LeftOut } from './lines.ts'
 import { roleIn, type Role } from './roles.ts'
 
-export type { Role } from './roles.ts'
+export { mastheadLines, type MastheadLine, type Role } from './roles.ts'
 
 /**
  * `roman-or-letter` (i) was read by what stands around it; `number-gap` a number does not follow the one before;

@@ -1,6 +1,7 @@
 import type { Own, Recorded } from '#core/record/record.ts'
 import type { Instant, Language, ParagraphId, SeatId, Source, Text3 } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
+import type { MastheadLine } from './roles.ts'
 
 export type Paragraph = {
   id: ParagraphId
@@ -45,6 +46,8 @@ export type Text = {
   /** Languages whose title has not followed a later one in another language. */
   titleStale: Language[]
   item?: string
+  /** TX22: what the document said of itself above its words; no part of what is adopted. */
+  masthead?: Partial<Record<MastheadLine, Text3>>
   instrument: 'statement' | 'communique' | 'resolution' | 'decision' | 'declaration'
   languages: Language[]
   dossier?: string
@@ -165,6 +168,8 @@ export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
           e.paragraphs.map((p) => fresh(p.id, p)),
         ),
         lastParagraph: Math.max(state.lastParagraph, ...e.paragraphs.map((p) => numberOf(p.id))),
+        // TX22: a later document replaces the lines that it has.
+        ...(e.masthead && { masthead: { ...state.masthead, ...e.masthead } }),
       }
     case 'WordingSet': {
       const set = paragraph(state, e.paragraph, (p) => ({

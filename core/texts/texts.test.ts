@@ -64,6 +64,27 @@ const enter = (words: Text3): TextsCommand => ({
   units: [{ kind: 'operative', depth: 0, words }],
 })
 
+describe('TX22: what a pasted document says of itself is kept beside the text', () => {
+  const entered = (masthead: object) => on({ ...enter({ en: 'Decides;' }), masthead } as TextsCommand, officer)
+  test('TX22: its lines are kept, and a later document replaces those that it has', () => {
+    const house = given(tabled, entered({ symbol: { en: 'CG/1/L.1' }, date: { en: '3 May 2031' } }))
+      .when(entered({ symbol: { en: 'CG/1/L.1/Rev.1' } }))
+      .records({ type: 'ParagraphsEntered', masthead: { symbol: { en: 'CG/1/L.1/Rev.1' } } })
+    expect(state(house).masthead).toEqual({ symbol: { en: 'CG/1/L.1/Rev.1' }, date: { en: '3 May 2031' } })
+  })
+  test('TX22: it is no part of what is hashed', () => {
+    const [one, other] = [{ symbol: { en: 'CG/1/L.1' } }, { symbol: { en: 'CG/1/L.2' } }].map((masthead) => {
+      const found = state(given(tabled).when(entered(masthead)).records('ParagraphsEntered'))
+      return hashesOf(found)
+    })
+    expect(one).toEqual(other)
+  })
+  test('TX10, TX22: its words are in a language of the text', () =>
+    given(continued(sitting, [on(table, officer)]))
+      .when(entered({ symbol: { ar: 'CG/1/L.1' } }))
+      .refuses('texts/not-a-language'))
+})
+
 describe('TX1: any delegation proposes, in its own name', () => {
   test('TX1: the proposal belongs to its seat', () => {
     const house = given(tabled)

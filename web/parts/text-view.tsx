@@ -17,6 +17,7 @@ import {
   type Text,
 } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
+import { Masthead } from './masthead.tsx'
 import { Standing } from './standing.tsx'
 import { Symbols, useLanguage, type Naming } from './words.tsx'
 
@@ -61,6 +62,7 @@ export function TextView({
       lang={language}
       dir={directionOf(language)}
     >
+      <Masthead lines={text.masthead} language={language} />
       {paragraphs.map((p) => {
         const proposals = open.get(p.id) ?? none
         const isFocus = focus === p.id

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
-import { splitText, type Role, type Split } from '#core/texts/split.ts'
+import { mastheadLines, splitText, type MastheadLine, type Role, type Split } from '#core/texts/split.ts'
 import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
@@ -17,8 +17,9 @@ import { Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { kindOf, kinds, unitKind } from './kinds.ts'
 
-/** Lines of a masthead are no words of a draft; each can be taken in. */
-const masthead: readonly Role[] = ['publisher', 'symbol', 'distribution', 'date', 'session', 'item', 'sponsor']
+/** Lines of a masthead are no words of a draft; each can be taken in. Some say of which document it is, and stand at its head. */
+const masthead: readonly Role[] = ['publisher', 'distribution', 'sponsor']
+const headLine = (role: Role | undefined): MastheadLine | undefined => mastheadLines.find((line) => line === role)
 /** A footnote keeps its marker before its words. */
 const withMarkers = ({ units, leftOut }: Split): Split => ({
   leftOut,
@@ -98,13 +99,20 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   /** What is entered a line as: what a person chose, else nothing for a line of the masthead or a title that stands already. */
   const chosen = (unit: Unit, i: number): string => {
     const role = roles[i]
+    if (headLine(role) && corrected[i] === undefined) return 'head'
     const isOut = role !== undefined && (masthead.includes(role) || (role === 'title' && isTitleSet(unit)))
     return corrected[i] ?? (isOut ? 'out' : kindOf(unit))
   }
   const entered = units.flatMap((u, i) => {
     const kind = chosen(u, i)
-    return kind === 'out' ? [] : [{ ...u, ...(corrected[i] ? unitKind(kind) : {}) }]
+    return kind === 'out' || kind === 'head' ? [] : [{ ...u, ...(corrected[i] ? unitKind(kind) : {}) }]
   })
+  // The first line of each sort: a date may come back at the end.
+  const head: Partial<Record<MastheadLine, Text3>> = {}
+  for (const [i, unit] of units.entries()) {
+    const line = headLine(roles[i])
+    if (line && chosen(unit, i) === 'head') head[line] ??= unit.words
+  }
   const last = state.paragraphs.at(-1)?.id
   // Words under the wrong language would be adopted as one of the authentic texts.
   const misplaced = pasted.find((l) => isInOtherLetters(values[l] ?? '', l))
@@ -202,6 +210,9 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                           {intl.formatMessage({ id: `secretariat.paragraph.${k}` })}
                         </option>
                       ))}
+                      {headLine(role) && (
+                        <option value="head">{intl.formatMessage({ id: 'secretariat.paste.on-head' })}</option>
+                      )}
                       <option value="out">{intl.formatMessage({ id: 'secretariat.paste.leave-out' })}</option>
                     </select>
                     {role && (
@@ -231,7 +242,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                           </Act>
                         ),
                       )}
-                    {guess && !corrected[i] && (
+                    {guess && !corrected[i] && chosen(u, i) !== 'head' && (
                       <span className="state open half">
                         <FormattedMessage id={`secretariat.paste.guess.${guess}`} />
                       </span>
@@ -262,7 +273,12 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
         <Submit
           stream={`text/${text}`}
           missing={lacking}
-          command={onText({ type: 'EnterParagraphs', after: last, units: entered })}
+          command={onText({
+            type: 'EnterParagraphs',
+            after: last,
+            units: entered,
+            ...(Object.keys(head).length > 0 && { masthead: head }),
+          })}
           onDone={() => {
             drop()
             dropKinds()

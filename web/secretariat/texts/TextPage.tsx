@@ -1,4 +1,5 @@
 // One text in all its languages, paragraph by paragraph: entering, completing, handing over to the room, issuing.
+import { Masthead } from '#web/parts/masthead.tsx'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { byText } from '#core/instruments/instruments.ts'
@@ -71,6 +72,7 @@ export function TextPage({ text }: { text: string }) {
               <bdi>{naming.organ}</bdi>
             </Link>
           </p>
+          <Masthead lines={state.masthead} language={reader} />
         </div>
         <span className={`state ${state.stage === 'adopted' ? 'on' : 'open half'}`}>
           <FormattedMessage id={`secretariat.text.stage.${issued ? 'issued' : state.stage}`} />
