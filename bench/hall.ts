@@ -154,14 +154,14 @@ async function hall(name: string, databaseUrl?: string): Promise<Row[]> {
   }
 }
 
-/** Rows that nobody folds, put in as a long record would have left them: what is measured reads their hashes only. */
+/** Rows that nobody folds, put in as a long record would have left them: what is measured reads no more of them than the tree does. */
 async function lengthen(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query(
-    `INSERT INTO events (position, stream, version, bytes, hash)
+    `INSERT INTO events (position, stream, version, bytes, hash, salt)
      SELECT h.position + n, 'filler/f' || (n % 1000), n / 1000 + 1, '{"type":"Filler","at":"2020-01-01T00:00:00.000Z"}',
-       encode(sha256(n::text::bytea), 'hex') FROM journal_head h, generate_series(1, ${longEvents}) n`,
+       encode(sha256(n::text::bytea), 'hex'), encode(sha256(('s' || n)::bytea), 'hex') FROM journal_head h, generate_series(1, ${longEvents}) n`,
   )
   await client.query('DELETE FROM checkpoints')
   await client.query(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
-import { bytesOf, genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { bytesOf, commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { openDatabase } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { importRecord } from '#server/operating/import.ts'
@@ -57,7 +57,10 @@ function* events(count: number): Generator<Recorded<AnyEvent>> {
 /** The lines of an export, twice through the generator so that a million events need not be held. */
 async function* lines(count: number): AsyncGenerator<string> {
   let hash = genesisHash
-  for (const event of events(count)) hash = hashAfter(hash, bytesOf(event.stream, event.version, event))
+  const salts = newSalts(count)
+  const next = (bytes: string, position: number) => hashAfter(hash, commitmentTo(salts[position - 1] ?? '', bytes))
+  let position = 0
+  for (const event of events(count)) hash = next(bytesOf(event.stream, event.version, event), ++position)
   const head = { position: count, hash }
   yield headerLine({
     format,
@@ -68,12 +71,12 @@ async function* lines(count: number): AsyncGenerator<string> {
     organisations: [],
   })
   hash = genesisHash
-  let position = 0
+  position = 0
   let held = ''
   for (const event of events(count)) {
     const bytes = bytesOf(event.stream, event.version, event)
-    hash = hashAfter(hash, bytes)
-    held += eventLine({ position: ++position, hash, bytes })
+    hash = next(bytes, ++position)
+    held += eventLine({ position, hash, salt: salts[position - 1] ?? '', bytes })
     if (position % 2_000 !== 0) continue
     yield held
     held = ''

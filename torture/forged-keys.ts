@@ -18,7 +18,7 @@ import {
 } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import { openHouse, type House } from '#server/given.ts'
-import { bytesOf, genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { bytesOf, commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import {
   endLine,
@@ -94,8 +94,9 @@ async function recordOf({ document, keys }: Case, path: string): Promise<void> {
     { type: 'InstrumentSigned', ...signature, ...of },
   ].map((fact, i) => {
     const bytes = bytesOf(stream, i + 1, fact as never)
-    hash = hashAfter(hash, bytes)
-    return eventLine({ position: i + 1, hash, bytes })
+    const [salt = ''] = newSalts(1)
+    hash = hashAfter(hash, commitmentTo(salt, bytes))
+    return eventLine({ position: i + 1, hash, salt, bytes })
   })
   const head = { position: events.length, hash }
   const rows = keys.map(({ kid, owner, validFrom, validTo, revokedFrom, x }) =>

@@ -4,12 +4,12 @@ import type pg from 'pg'
 import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
-import { genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { verifyChain } from '#server/journal/verify.ts'
 import { compareCheckpoints } from '#server/log/check.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
-type Row = { position: number; stream: string; version: number; bytes: string; hash: string }
+type Row = { position: number; stream: string; version: number; bytes: string; salt: string; hash: string }
 type Chance = () => number
 
 async function makeRecord(house: House, acts: number): Promise<void> {
@@ -51,8 +51,8 @@ function rechained(rows: Row[]): Row[] {
     const version = (versions.get(row.stream) ?? 0) + 1
     versions.set(row.stream, version)
     const bytes = row.bytes.replace(/"version":\d+(?=[^"]*}$)/, `"version":${version}`)
-    hash = hashAfter(hash, bytes)
-    return { position: i + 1, stream: row.stream, version, bytes, hash }
+    hash = hashAfter(hash, commitmentTo(row.salt, bytes))
+    return { position: i + 1, stream: row.stream, version, bytes, salt: row.salt, hash }
   })
 }
 
@@ -60,11 +60,14 @@ function rechained(rows: Row[]): Row[] {
 const ways: Record<string, (rows: Row[], at: number, chance: Chance) => Row[]> = {
   edited: (rows, at, chance) => rows.map((row, i) => (i === at ? other(row, chance) : row)),
   'edited with its hash': (rows, at, chance) =>
-    rows.map((row, i) =>
-      i === at
-        ? { ...other(row, chance), hash: hashAfter(rows[i - 1]?.hash ?? genesisHash, other(row, chance).bytes) }
-        : row,
-    ),
+    rows.map((row, i) => {
+      if (i !== at) return row
+      const edited = other(row, chance)
+      return { ...edited, hash: hashAfter(rows[i - 1]?.hash ?? genesisHash, commitmentTo(row.salt, edited.bytes)) }
+    }),
+  'another salt': (rows, at) => rows.map((row, i) => (i === at ? { ...row, salt: newSalts(1)[0] ?? '' } : row)),
+  'another salt, all after it rewritten': (rows, at) =>
+    rechained(rows.map((row, i) => (i === at ? { ...row, salt: newSalts(1)[0] ?? '' } : row))),
   'one byte turned': (rows, at, chance) =>
     rows.map((row, i) => {
       if (i !== at) return row
@@ -103,13 +106,14 @@ const ways: Record<string, (rows: Row[], at: number, chance: Chance) => Row[]> =
 async function replace(client: pg.PoolClient, rows: Row[], note: string): Promise<void> {
   await client.query('DELETE FROM events')
   await client.query(
-    'INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])',
+    'INSERT INTO events (position, stream, version, bytes, hash, salt) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[])',
     [
       rows.map((r) => r.position),
       rows.map((r) => r.stream),
       rows.map((r) => r.version),
       rows.map((r) => r.bytes),
       rows.map((r) => r.hash),
+      rows.map((r) => r.salt),
     ],
   )
   await client.query('DELETE FROM streams')
@@ -123,7 +127,7 @@ async function replace(client: pg.PoolClient, rows: Row[], note: string): Promis
 /** A checkpoint of the altered record, by the server's own key. */
 async function checkpointOf(house: House, rows: Row[], origin: string): Promise<string> {
   const tree = new GrowingTree()
-  for (const { hash } of rows) tree.add(leafOf(hash))
+  for (const { position, salt, bytes } of rows) tree.add(leafOf(position, commitmentTo(salt, bytes)))
   const body = bodyOf({ origin, size: rows.length, root: tree.root() })
   const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
   return signedNote(body, origin, Buffer.from(x, 'base64url'), signature)
@@ -139,7 +143,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     const keys = keysOf(await house.inside.signer.jwks())
     const origin = await house.inside.checkpoints.origin()
     const { rows } = await house.database.pool.query<Omit<Row, 'position'> & { position: string }>(
-      'SELECT position, stream, version, bytes, hash FROM events ORDER BY position',
+      'SELECT position, stream, version, bytes, hash, salt FROM events ORDER BY position',
     )
     const record: Row[] = rows.map((row) => ({ ...row, position: Number(row.position) }))
     const counts: Record<string, number> = {}

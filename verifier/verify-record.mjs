@@ -18,7 +18,7 @@ import { crc32, createGunzip } from 'node:zlib'
 
 /** @typedef {{ kid: string, x: Buffer, owner?: string, validFrom?: string, validTo?: string, revokedFrom?: string, log?: string }} Key a public key of 32 bytes, its name, whose it is and its dates, or the one log that it is for */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, lines: { name: string, hash: Buffer, signature: Buffer }[] }} Checkpoint */
-/** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string } }} Proof */
+/** @typedef {{ index: number, hashes: Buffer[], note: string, said: { leaf?: string, instrument?: string, symbol?: string, event?: string, salt?: string } }} Proof */
 
 const sha256Hex = (/** @type {Buffer | string} */ data) => hashOf('sha256', data, 'hex')
 /** By way of hexadecimal, at which Node.js is quicker than at handing out bytes. */
@@ -79,7 +79,11 @@ function digestOf(/** @type {unknown} */ value) {
 // ── The tree: RFC 6962, section 2.1 ─────────────────────────────────────────────────────────────────────────────────────
 
 const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)]
-const leafHash = (/** @type {Buffer} */ leaf) => sha256(leafMark, leaf)
+/** What stands for an event where it is not shown: over its salt, as 64 characters, and its bytes. */
+const commitmentTo = (/** @type {string} */ salt, /** @type {string} */ event) => sha256Hex(salt + event)
+/** The leaf of an event: its position, from 1, and the commitment to it, as canonical JSON. */
+const leafHash = (/** @type {number} */ position, /** @type {string} */ commitment) =>
+  sha256(leafMark, Buffer.from(canonical({ position, commitment })))
 const nodeHash = (/** @type {Buffer} */ left, /** @type {Buffer} */ right) => sha256(nodeMark, left, right)
 
 /** What is kept of the tree so far: the root of each complete part, by its height. */
@@ -522,16 +526,16 @@ const newRecord = () => ({
   minutes: /** @type {{ name: string, wrong?: string }[]} */ ([]),
 })
 
-const eventStart = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","event":/
+const eventStart = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","salt":"([0-9a-f]{64})","event":/
 
 /**
  * Follows the chain by one line. What the line states, right or wrong, is what the next one is held against: so one break is
  * said once, wherever it is.
  * @param {ReturnType<typeof newRecord>} record
- * @returns {{ event?: any, wrong?: string }} the event, and what does not hold
+ * @returns {{ event?: any, commitment?: string, wrong?: string }} the event and the commitment to it, or what does not hold
  */
 function follow(record, /** @type {string} */ line) {
-  const [start, number, hash] = eventStart.exec(line) ?? []
+  const [start, number, hash, salt = ''] = eventStart.exec(line) ?? []
   const [before, position] = [record.hash, record.events + 1]
   record.events = start === undefined ? position : Number(number)
   record.hash = hash
@@ -541,14 +545,15 @@ function follow(record, /** @type {string} */ line) {
   const version = typeof event?.stream === 'string' ? (record.versions.get(event.stream) ?? 0) + 1 : 0
   if (version > 0) record.versions.set(event.stream, event.version)
   if (record.events !== position) return { wrong: `this position is missing; ${number} stands in its place` }
-  if (before !== undefined && sha256Hex(`${before}\n${text}`) !== hash)
+  const commitment = commitmentTo(salt, text)
+  if (before !== undefined && sha256Hex(`${before}\n${commitment}`) !== hash)
     return { wrong: 'the hash does not follow from the event and the hash before it' }
   if (event === undefined || !isCanonical(text, event)) return { wrong: 'the event is not canonical JSON' }
   if (version === 0) return { wrong: 'the event names no stream' }
   const fault = faultOfAttested(event)
   if (fault) return { wrong: fault }
   return event.version === version
-    ? { event }
+    ? { event, commitment }
     : { wrong: `version ${event.version} of ${event.stream} stands where version ${version} must` }
 }
 
@@ -556,10 +561,11 @@ function follow(record, /** @type {string} */ line) {
 function take(
   /** @type {ReturnType<typeof newRecord>} */ record,
   /** @type {any} */ event,
+  /** @type {string} */ commitment,
   /** @type {Set<number>} */ sizes,
   /** @type {Set<number>} */ indexes,
 ) {
-  const [position, leaf] = [record.events, leafHash(Buffer.from(record.hash ?? '', 'hex'))]
+  const [position, leaf] = [record.events, leafHash(record.events, commitment)]
   grow(leaf)
   if (indexes.has(position - 1)) record.leaves.set(position - 1, { hash: leaf, event })
   if (sizes.has(position)) record.roots.set(position, rootNow())
@@ -636,15 +642,18 @@ async function readRecord(path, sizes, indexes) {
       events += 1
       const position = record.events + 1
       if (!header) throw new Broken(`at position ${position}: the line is not one of an event`)
-      const { event, wrong } = follow(record, line)
+      const { event, commitment = '', wrong } = follow(record, line)
       if (wrong) broken.add(`at position ${position}: ${wrong}`)
-      else if (broken.count === 0) take(record, event, sizes, indexes)
+      else if (broken.count === 0) take(record, event, commitment, sizes, indexes)
       return
     }
     const value = parsed(line)
     if (value === undefined) throw new Broken(`line ${lines} is not JSON`)
-    if (lines === 1 && (value?.format !== 'good-offices-journal' || value.version !== 1))
-      throw new Broken('it does not begin as a record of version 1')
+    if (lines === 1 && value?.format === 'good-offices-journal' && value.version !== 2)
+      throw new Refused(
+        `${path} is a record of format ${value.version}, and this program reads format 2; verify it with the verify-record.mjs that came with it`,
+      )
+    if (lines === 1 && value?.format !== 'good-offices-journal') throw new Broken('it does not begin as a record')
     if (lines === 1) header = value
     const { key, checkpoint, end } = value ?? {}
     if (key)
@@ -673,6 +682,7 @@ async function readRecord(path, sizes, indexes) {
     for await (const some of linesOf(path)) for (const line of some) read(line)
     if (!isOver) throw new Broken('its end is missing')
   } catch (fault) {
+    if (fault instanceof Refused) throw fault
     // What a hostile file can make this program stumble over is a fault of the file.
     broken.add(
       fault instanceof Broken
@@ -734,6 +744,8 @@ function sayProof(
   /** @type {Key[]} */ keys,
   /** @type {Awaited<ReturnType<typeof readRecord>> | undefined} */ record,
 ) {
+  if (proof && typeof proof.said.event === 'string')
+    return sayProofOfEvent(path, proof, proof.said.event, keys, record)
   const read = proof && checkpointIn(proof.note)
   const leaf = base64(proof?.said.leaf)
   if (!proof || !read || leaf?.length !== 32) return say(false, `${path} is no proof of an instrument`)
@@ -756,6 +768,34 @@ function sayProof(
       : `${path}: position ${proof.index + 1} of the record is not the signing of ${proof.said.symbol} that the proof is for`,
   )
   sayCheckpoint(`the checkpoint in ${path}`, proof.note, keys, record)
+}
+
+/** One event with its salt: it proves itself, without a record; where there is one, it must stand there as well. */
+function sayProofOfEvent(
+  /** @type {string} */ path,
+  /** @type {Proof} */ { index, hashes, note, said },
+  /** @type {string} */ event,
+  /** @type {Key[]} */ keys,
+  /** @type {Awaited<ReturnType<typeof readRecord>> | undefined} */ record,
+) {
+  const read = checkpointIn(note)
+  if (!read || !isLike(/^[0-9a-f]{64}$/, said.salt)) return say(false, `${path} is no proof of an event`)
+  if (!isSigned(read, keys)) return say(false, `${path}: its checkpoint is not signed by one of the keys`)
+  const leaf = leafHash(index + 1, commitmentTo(String(said.salt), event))
+  if (index >= read.size || !rootFrom(leaf, index, read.size, hashes)?.equals(read.root))
+    return say(
+      false,
+      `${path}: the event with its salt does not lead to the checkpoint of ${read.size} events; it was altered, or stands elsewhere`,
+    )
+  say(
+    true,
+    `${path}: this event stands at position ${index + 1} of the record, under the checkpoint of ${read.size} events`,
+  )
+  console.log(`        ${event}`)
+  if (!record) return
+  const isThere = record.leaves.get(index)?.hash.equals(leaf) === true
+  say(isThere, `${path}: the record ${isThere ? 'has' : 'does not have'} this event at position ${index + 1}`)
+  sayCheckpoint(`the checkpoint in ${path}`, note, keys, record)
 }
 
 /** Whether what the older of two checkpoints stood for is the beginning of what the newer one stands for: no record is needed. */

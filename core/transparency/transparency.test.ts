@@ -4,6 +4,7 @@ import type { PublicKey } from '#core/archive/archive.ts'
 import {
   bodyOf,
   consistencyRanges,
+  eventProofOf,
   fromBase64,
   GrowingTree,
   inclusionRanges,
@@ -11,12 +12,15 @@ import {
   isIncluded,
   isSigned,
   leafHash,
+  commitmentOf,
   leafOf,
   readCheckpoint,
+  readProof,
   rootOf,
   signedNote,
   toBase64,
   verifierKey,
+  verifyEventProof,
   type Hash,
 } from './transparency.ts'
 
@@ -104,10 +108,23 @@ describe('the tree', () => {
     }
   })
 
-  test('TL2: a leaf is the 32 bytes of a chain hash, and nothing else', () => {
-    expect(hex(leafOf('0f'.repeat(32)))).toBe('0f'.repeat(32))
+  test('TL2: a leaf is canonical JSON of a position and a commitment, and nothing else', () => {
+    expect(Buffer.from(leafOf(7, '0f'.repeat(32))).toString()).toBe(
+      `{"commitment":"${'0f'.repeat(32)}","position":7}`,
+    )
     for (const wrong of ['', '0F'.repeat(32), '0f'.repeat(31), `${'0f'.repeat(32)}\n`])
-      expect(() => leafOf(wrong)).toThrow(RangeError)
+      expect(() => leafOf(7, wrong)).toThrow(RangeError)
+    for (const wrong of [0, -1, 1.5, 2 ** 53]) expect(() => leafOf(wrong, '0f'.repeat(32))).toThrow(RangeError)
+  })
+
+  test('TL2: a commitment is SHA-256 over the salt as it is written and the bytes; the same event twice has two leaves', () => {
+    const event = '{"type":"Said","words":"نعم"}'
+    const [one, two] = ['0f'.repeat(32), 'f0'.repeat(32)]
+    expect(commitmentOf(one, event)).toBe(createHash('sha256').update(`${one}${event}`, 'utf8').digest('hex'))
+    const leaf = (position: number, salt: string, bytes = event) =>
+      hex(leafHash(leafOf(position, commitmentOf(salt, bytes))))
+    const all = [leaf(1, one), leaf(1, two), leaf(2, one), leaf(2, two), leaf(1, one, `${event} `)]
+    expect(new Set(all).size).toBe(all.length)
   })
 })
 
@@ -195,6 +212,60 @@ describe('the note', () => {
       bodyOf(checkpoint),
     ]
     for (const text of wrong) expect(readCheckpoint(text)).toBeUndefined()
+  })
+
+  describe('TL12: the proof of one event', () => {
+    const events = Array.from({ length: 11 }, (_, i) => ({
+      position: i + 1,
+      salt: createHash('sha256').update(`salt ${i}`).digest('hex'),
+      bytes: `{"type":"Said","words":"كلمة ${i} — \\"mot\\""}`,
+    }))
+    const own = events.map(({ position, salt, bytes }) => leafHash(leafOf(position, commitmentOf(salt, bytes))))
+    const body = bodyOf({ origin: 'example.org/log', size: own.length, root: rootOf(own) })
+    const signed = signedNote(body, 'example.org/log', raw, sign(null, Buffer.from(body), pair.privateKey))
+    const proofAt = (i: number, event = events[i] as (typeof events)[number], at = i) =>
+      eventProofOf(
+        { ...event, position: at + 1 },
+        inclusionRanges(i, own.length).map(([from, to]) => rootOf(own.slice(from, to))),
+        signed,
+      )
+    const asked = async (text: string, keys = [key]) =>
+      (await verifyEventProof(text, keys, verifySignature)).verdict
+
+    test('TL12: each holds by itself, whatever an editor makes of it, and says what the event says', async () => {
+      for (const [i, { position, bytes }] of events.entries()) {
+        const text = proofAt(i)
+        const held = { verdict: 'holds', position, size: 11, origin: 'example.org/log', bytes }
+        expect(await verifyEventProof(text, [key], verifySignature)).toEqual(held)
+        expect(
+          await verifyEventProof(`\uFEFF${text.replaceAll('\n', ' \r\n')}\r\n`, [key], verifySignature),
+        ).toEqual(held)
+        // Nothing of the others but hashes.
+        for (const other of events)
+          if (other.position !== position) expect(JSON.stringify(readProof(text))).not.toContain(other.salt)
+      }
+    })
+    test('TL12: another salt, event, position, path, key, and what is no proof', async () => {
+      const [event, next] = [events[4], events[5]] as [(typeof events)[number], (typeof events)[number]]
+      expect(await asked(proofAt(4, { ...event, salt: next.salt }))).toBe('differs')
+      expect(await asked(proofAt(4, { ...event, bytes: next.bytes }))).toBe('differs')
+      expect(await asked(proofAt(4, event, 5))).toBe('differs')
+      expect(await asked(proofAt(5, event))).toBe('differs')
+      expect(await asked(proofAt(4), [{ ...key, owner: 'organisation/iu' }])).toBe('not-ours')
+      expect(await asked(proofAt(4), [])).toBe('not-ours')
+      for (const none of [
+        '',
+        signed,
+        proofAt(4).replace('@v1', '@v2'),
+        proofAt(4).replace(/extra .*/, 'extra e30='),
+        proofAt(4).replace(/extra .*/, 'extra bnVsbA=='),
+        proofAt(4).replace(/extra .*/, 'extra AAA='),
+        proofAt(4, { ...event, salt: 'x' }),
+        proofAt(4).replace('index 4', 'index 04'),
+        proofAt(4).slice(0, -40),
+      ])
+        expect(await asked(none)).toBe('not-a-proof')
+    })
   })
 
   test('TL6: the key as verifiers read it', () => {

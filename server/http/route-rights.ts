@@ -11,6 +11,8 @@ export const routeRights: Record<string, readonly Role[]> = {
   // The record. Which stream and which command is decided by wire/rights.ts.
   'POST /api/streams/:kind/:key': signedIn,
   'GET /api/streams/:kind/:key': anyone,
+  // Asked as for the stream itself.
+  'GET /api/streams/:kind/:key/proof': anyone,
   // Rows for reading, each filtered by who asks.
   'GET /api/organisations': anyone,
   'GET /api/meetings': anyone,

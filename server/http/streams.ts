@@ -13,6 +13,7 @@ import {
   type Role,
 } from '#core/record/record.ts'
 import { StreamKey } from '#core/shapes.ts'
+import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { mustBeEntitled } from '#server/handle.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Objecting } from '#server/sessions/access-facts.ts'
@@ -40,6 +41,7 @@ function streamOf({ kind, key }: Address): string {
 }
 
 export function serveStreams(app: FastifyInstance, inside: Inside): void {
+  serveEventProofs(app, inside)
   const { limits, records, standing, turns } = inside
 
   /** Characters of the longest body that means anything here: of the longest command that who asks may send. */
@@ -120,6 +122,46 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
         version: events.at(-1)?.version ?? (await records.state(stream as `${StreamKind}/${string}`)).version,
         events,
       }
+    },
+  )
+}
+
+/** The proof of one event, for whoever may follow its stream: with it goes the salt, by which a guess at the event can be tried. */
+function serveEventProofs(app: FastifyInstance, inside: Inside): void {
+  const { records, checkpoints } = inside
+  app.get(
+    '/api/streams/:kind/:key/proof',
+    {
+      validatorCompiler: () => () => true,
+      schema: {
+        summary: 'The proof of one event',
+        description:
+          'C2SP tlog-proof: what the event says, its salt and its way to the latest checkpoint. It is checked without the record, by `verify-record.mjs --proof` or `good-offices verify`, and shows nothing of any other event.',
+        tags: ['record'],
+        params: z.object({ kind: z.enum(kinds), key: StreamKey }),
+        querystring: z.object({ version: z.coerce.number().int().min(1) }),
+        response: { 200: z.string(), default: ProblemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const stream = streamOf(request.params as Address)
+      mustFollow(inside, await inside.who(request), stream)
+      const { version } = request.query as { version?: string }
+      if (version === undefined || !/^[1-9]\d{0,8}$/.test(version))
+        throw new Refusal('wire/invalid', { issues: ['version: must be a version'] })
+      const [event] = await within(records.placed(stream, Number(version), Number(version)), readMilliseconds)
+      if (!event) throw new Refusal('wire/not-found')
+      const proof = await checkpoints.proofOfEvent(event)
+      if (proof === undefined) {
+        const seconds = checkpointMilliseconds / 1000
+        void reply.header('retry-after', String(seconds))
+        throw new Refusal('wire/not-witnessed', { seconds })
+      }
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .serializer((text: string) => text)
+        .send(proof)
     },
   )
 }

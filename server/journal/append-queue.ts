@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { bytesOf } from './chain.ts'
+import { bytesOf, newSalts } from './chain.ts'
 import { type Call, Group } from './group.ts'
 import { type Append, type Appended, type Head, JournalBusy, StreamMoved } from './append.ts'
 import { type Written, writeGroup } from './statement.ts'
@@ -44,7 +44,7 @@ export class AppendQueue {
       events.map(({ stream, version, body }) => bytesOf(stream, version, body)),
     )
     return new Promise((resolve, reject) => {
-      this.waiting.push({ appends, bytes, resolve, reject })
+      this.waiting.push({ appends, bytes, salts: newSalts(bytes.length), resolve, reject })
       if (this.writing) return
       this.writing = true
       setImmediate(() => void this.writeWaiting())

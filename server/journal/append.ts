@@ -19,6 +19,8 @@ export type Appended = {
   stream: string
   version: number
   bytes: string
+  /** Given to nobody who may not read the event: with it a guess at the event can be tried. */
+  salt: string
   hash: string
   body: Fact
 }

@@ -18,7 +18,7 @@ import {
   sealed,
 } from '#server/operating/record-file.ts'
 import { verifyFile } from '#server/operating/verify.ts'
-import { bytesOf, genesisHash, hashAfter } from './chain.ts'
+import { bytesOf, commitmentTo, genesisHash, hashAfter, newSalts } from './chain.ts'
 import { eventOf } from './given.ts'
 import { packageRoot } from './package-root.ts'
 
@@ -53,7 +53,8 @@ let files = 0
 /** A record of this one event, whose chain, head and seal hold. */
 async function recordOf(facts: object): Promise<string> {
   const bytes = bytesOf('speakers/m1', 1, eventOf('speakers/m1', 1, facts).body)
-  const hash = hashAfter(genesisHash, bytes)
+  const [salt = ''] = newSalts(1)
+  const hash = hashAfter(genesisHash, commitmentTo(salt, bytes))
   const at = { position: 1, hash }
   const path = join(folder, `${++files}.gz`)
   const header = headerLine({
@@ -66,7 +67,7 @@ async function recordOf(facts: object): Promise<string> {
   })
   await keepFile(
     path,
-    sealed(Readable.from([header, eventLine({ ...at, bytes }), endLine({ head: at, events: 1 })])),
+    sealed(Readable.from([header, eventLine({ ...at, salt, bytes }), endLine({ head: at, events: 1 })])),
   )
   return path
 }

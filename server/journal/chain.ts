@@ -15,11 +15,22 @@ export function bytesOf(stream: StreamId, version: number, body: Recorded<AnyEve
   return bytes
 }
 
+/** Salts for so many events, each 32 random bytes as 64 hexadecimal characters. */
+export function newSalts(count: number): string[] {
+  const all = crypto.randomBytes(32 * count).toString('hex')
+  return Array.from({ length: count }, (_, n) => all.slice(64 * n, 64 * (n + 1)))
+}
+const saltPattern = /^[0-9a-f]{64}$/
+export const isSalt = (salt: unknown): boolean => typeof salt === 'string' && saltPattern.test(salt)
+
 /**
- * SHA-256 over the hash before, as 64 hexadecimal characters, a line feed and the bytes as written, in UTF-8. Over the
- * bytes, not the value: whoever writes the value again may write it otherwise.
+ * What stands for an event where it is not shown: SHA-256 over its salt, as 64 hexadecimal characters, and its bytes as
+ * written, in UTF-8. Over the bytes, not the value: whoever writes the value again may write it otherwise.
  */
-export const hashAfter = (previous: string, bytes: string): string => sha256Of(`${previous}\n${bytes}`)
+export const commitmentTo = (salt: string, bytes: string): string => sha256Of(salt + bytes)
+
+/** SHA-256 over the hash before, as 64 hexadecimal characters, a line feed and the commitment to the event. */
+export const hashAfter = (previous: string, commitment: string): string => sha256Of(`${previous}\n${commitment}`)
 
 /** SHA-256 in hexadecimal, text in UTF-8. In one call where Node has it (from 20.12 on): half the time for what is as short as an event. */
 export const sha256Of: (data: string | Uint8Array) => string =

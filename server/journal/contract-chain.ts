@@ -1,7 +1,7 @@
 // The part of the contract that a stranger checks in thirty years: the bytes, the chain, and that tampering shows.
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { genesisHash, hashAfter } from './chain.ts'
+import { commitmentTo, genesisHash, hashAfter } from './chain.ts'
 import { appendOf, eventOf } from './given.ts'
 import type { Append, Appended, Journal } from './journal.ts'
 import type { Database } from './open.ts'
@@ -15,7 +15,7 @@ export function chainContract(opened: () => { database: Database; journal: Journ
   const tamper = (text: string) => opened().database.pool.query(text)
 
   describe('bytes and chain', () => {
-    test('the bytes are canonical JSON, and each hash is over the one before and the bytes', async () => {
+    test('the bytes are canonical JSON, and each hash is over the one before and the commitment to the bytes', async () => {
       await append(
         appendOf('text/a', 1),
         appendOf('text/a', 2, { events: [eventOf('text/a', 2, { z: 1e21, 'b"': -0, a: undefined })] }),
@@ -23,7 +23,7 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       const events = await journal.after(0)
       let hash = genesisHash
       for (const event of events) {
-        hash = hashAfter(hash, event.bytes)
+        hash = hashAfter(hash, commitmentTo(event.salt, event.bytes))
         expect(event.hash).toBe(hash)
       }
       expect(events[1]?.bytes).toBe(
@@ -152,8 +152,12 @@ export function chainContract(opened: () => { database: Database; journal: Journ
       'the first event deleted': 'DELETE FROM events WHERE position = 1',
       'two events exchanged':
         'UPDATE events SET position = CASE position WHEN 2 THEN -3 ELSE -2 END WHERE position IN (2, 3); UPDATE events SET position = -position WHERE position < 0',
-      'an event added behind the head': `INSERT INTO events SELECT 5, 'text/a', 4, bytes, hash FROM events WHERE position = 3`,
+      'an event added behind the head': `INSERT INTO events SELECT 5, 'text/a', 4, bytes, hash, salt FROM events WHERE position = 3`,
       'a line feed put into an event': `UPDATE events SET bytes = bytes || E'\\n' WHERE position = 2`,
+      'a salt edited': `UPDATE events SET salt = repeat('0', 64) WHERE position = 2`,
+      'a salt that is none': `UPDATE events SET salt = 'none' WHERE position = 2`,
+      'two salts exchanged': `UPDATE events SET salt = (SELECT e.salt FROM events e WHERE e.position = 5 - events.position) WHERE position IN (2, 3)`,
+      'a line feed put into a salt': `UPDATE events SET salt = salt || E'\\n' WHERE position = 2`,
       'a line feed put into a hash': `UPDATE events SET hash = hash || E'\\n' WHERE position = 2`,
       'the head moved': 'UPDATE journal_head SET position = 3',
       'a stream said to be shorter': `UPDATE streams SET version = 2 WHERE stream = 'text/a'`,

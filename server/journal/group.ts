@@ -1,12 +1,14 @@
 import type { Fact } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { hashAfter } from './chain.ts'
+import { commitmentTo, hashAfter } from './chain.ts'
 import type { Append, Appended, Head } from './append.ts'
 
 /** One call of `append` on its way to the disk, its events already in the bytes that will be kept. */
 export type Call = {
   appends: Append[]
   bytes: string[]
+  /** One for each of them. */
+  salts: string[]
   resolve(appended: Appended[]): void
   reject(fault: Error): void
 }
@@ -67,14 +69,23 @@ export class Group {
   /** The events of each call, numbered and chained from the head. */
   chained(head: Head): { appended: Appended[][]; head: Head } {
     let { position, hash } = head
-    const appended = this.calls.map(({ appends, bytes }) => {
+    const appended = this.calls.map(({ appends, bytes, salts }) => {
       let at = 0
       return appends.flatMap(({ events }) =>
         events.map(({ stream, version, body }): Appended => {
-          const written = bytes[at++] ?? ''
+          const [written, salt] = [bytes[at] ?? '', salts[at] ?? '']
+          at += 1
           position += 1
-          hash = hashAfter(hash, written)
-          return { position, stream, version, bytes: written, hash, body: { ...body, stream, version } as Fact }
+          hash = hashAfter(hash, commitmentTo(salt, written))
+          return {
+            position,
+            stream,
+            version,
+            bytes: written,
+            salt,
+            hash,
+            body: { ...body, stream, version } as Fact,
+          }
         }),
       )
     })

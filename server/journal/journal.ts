@@ -35,13 +35,14 @@ export interface Journal {
 }
 
 /** Its bytes are read when somebody asks what they say: who only passes them on does not. */
-function appendedFrom({ position, stream, version, bytes, hash }: EventRow): Appended {
+function appendedFrom({ position, stream, version, bytes, salt, hash }: EventRow): Appended {
   let body: Appended['body'] | undefined
   return {
     position: Number(position),
     stream,
     version,
     bytes,
+    salt,
     hash,
     get body() {
       return (body ??= JSON.parse(bytes) as Appended['body'])

@@ -55,17 +55,13 @@ export function poolOf(config: pg.PoolConfig): pg.Pool {
 const kyselyOn = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
 /** Changing the tables may take longer than any statement of a meeting, so it has a pool without limits to itself. */
-async function prepareTables(
-  config: pg.PoolConfig,
-  isEmbedded: boolean,
-  tell: (sentence: string) => void,
-): Promise<void> {
+async function prepareTables(config: pg.PoolConfig, dataDir: string | undefined): Promise<void> {
   const pool = poolOf({ ...config, max: 1 })
   const kysely = kyselyOn(pool)
   try {
-    await migrate(kysely, tell)
+    await migrate(kysely, dataDir === undefined ? 'The database at DATABASE_URL' : `The data folder ${dataDir}`)
     // PGlite has no autovacuum, so what is written over again and again is swept at each start.
-    if (isEmbedded) await pool.query('VACUUM ANALYZE journal_head, streams, views, outbox')
+    if (dataDir !== undefined) await pool.query('VACUUM ANALYZE journal_head, streams, views, outbox')
   } finally {
     await kysely.destroy()
   }
@@ -74,17 +70,14 @@ async function prepareTables(
 /**
  * Opens the database and brings its tables up to date: PostgreSQL at `databaseUrl`, or else the embedded one in
  * `database/` under `dataDir`.
- * @throws StartRefused when the data folder is in use, not writable, or open to other accounts.
+ * @throws StartRefused when the data folder is in use, not writable, or open to other accounts, or the record there is of an older form.
  */
 export async function openDatabase({
   databaseUrl,
   dataDir,
-  tell = (sentence) => void process.stderr.write(`${sentence}\n`),
 }: {
   databaseUrl?: string | undefined
   dataDir: string
-  /** Told in one sentence what an operator has to do again, now that the tables have another form. */
-  tell?(sentence: string): void
 }): Promise<Database> {
   const embedded: Embedded | undefined = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined
   const config = (isPatient = false) =>
@@ -95,7 +88,7 @@ export async function openDatabase({
       options: planOnce,
     }
   try {
-    await prepareTables(config(true), embedded !== undefined, tell)
+    await prepareTables(config(true), embedded === undefined ? undefined : dataDir)
   } catch (fault) {
     await embedded?.close()
     throw fault

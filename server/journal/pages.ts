@@ -3,9 +3,16 @@
 import type pg from 'pg'
 
 /** A row as `pg` gives it: int8 comes as a string. */
-export type EventRow = { position: string; stream: string; version: number; bytes: string; hash: string }
+export type EventRow = {
+  position: string
+  stream: string
+  version: number
+  bytes: string
+  salt: string
+  hash: string
+}
 
-const columns = ['position', 'stream', 'version', 'bytes', 'hash'] as const
+const columns = ['position', 'stream', 'version', 'bytes', 'salt', 'hash'] as const
 const pages = {
   /** Those after a position, so many at most. */
   after: 'FROM events WHERE position > $1 ORDER BY position LIMIT $2',
@@ -40,17 +47,18 @@ export async function readPage(
     `SELECT ${together} FROM (SELECT ${columns.join(', ')} ${pages[page]}) AS e`,
   )
   if (!found || found.position === null) return []
-  const [positions = [], streams = [], versions = [], bytes = [], hashes = []] = columns.map((column) =>
+  const [positions = [], streams = [], versions = [], bytes = [], salts = [], hashes = []] = columns.map((column) =>
     (found[column] ?? '').split('\n'),
   )
   // JSON writes a line feed otherwise, so only what was not written by this product holds one: then row by row.
-  if ([streams, versions, bytes, hashes].some(({ length }) => length !== positions.length))
+  if ([streams, versions, bytes, salts, hashes].some(({ length }) => length !== positions.length))
     return ask<EventRow>('rows', `SELECT ${columns.join(', ')} ${pages[page]}`)
   return positions.map((position, i) => ({
     position,
     stream: streams[i] as string,
     version: Number(versions[i]),
     bytes: bytes[i] as string,
+    salt: salts[i] as string,
     hash: hashes[i] as string,
   }))
 }

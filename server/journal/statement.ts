@@ -22,8 +22,8 @@ WITH moved AS MATERIALIZED (
   WHERE one AND position = $6::bigint AND hash = $7 AND NOT EXISTS (SELECT FROM moved) AND NOT EXISTS (SELECT FROM known)
   RETURNING 1
 ), new_events AS (
-  INSERT INTO events (position, stream, version, bytes, hash)
-  SELECT * FROM unnest($8::bigint[], $9::text[], $10::int[], $11::text[], $12::text[]) WHERE EXISTS (SELECT FROM head)
+  INSERT INTO events (position, stream, version, bytes, hash, salt)
+  SELECT * FROM unnest($8::bigint[], $9::text[], $10::int[], $11::text[], $12::text[], $21::text[]) WHERE EXISTS (SELECT FROM head)
 ), new_streams AS (
   INSERT INTO streams (stream, version) SELECT * FROM unnest($13::text[], $14::int[]) WHERE EXISTS (SELECT FROM head)
   ON CONFLICT (stream) DO UPDATE SET version = excluded.version
@@ -96,6 +96,7 @@ export async function writeGroup(
       textArray(rows.map((v) => v.kind)),
       textArray(rows.map((v) => v.key)),
       textArray(rows.map((v) => json(v.row))),
+      textArray(events.map((e) => e.salt)),
     ],
     query_timeout: answerMilliseconds,
   }

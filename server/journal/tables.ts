@@ -8,7 +8,14 @@ type WhenOrNever = ColumnType<Date | null, Date | string | null | undefined, Dat
 type Json = ColumnType<unknown, string, string>
 
 /** What officially happened, in the order of the whole; never updated, never deleted. */
-export type EventsTable = { position: Int8; stream: string; version: number; bytes: string; hash: string }
+export type EventsTable = {
+  position: Int8
+  stream: string
+  version: number
+  bytes: string
+  salt: string
+  hash: string
+}
 export type StreamsTable = { stream: string; version: number }
 export type CommandsTable = { id: string; stream: string; outcome: Json; position: Int8 }
 export type JournalHeadTable = {

@@ -3,7 +3,7 @@ import type { AnyEvent, Recorded } from '#core/record/record.ts'
 import type { Head } from './append.ts'
 import { attestedFault } from './attested.ts'
 import { isCanonical } from './canonical.ts'
-import { genesisHash, hashAfter } from './chain.ts'
+import { commitmentTo, genesisHash, hashAfter, isSalt } from './chain.ts'
 import { readPage } from './pages.ts'
 
 /** `views` says that the record itself holds and only the rows for reading differ: they can be made again. */
@@ -25,6 +25,8 @@ function read(bytes: string): Recorded<AnyEvent> | undefined {
 export class ChainCheck {
   readonly versions = new Map<string, number>()
   at: Head = { position: 0, hash: genesisHash }
+  /** To the event taken last. */
+  commitment = ''
 
   /** @returns the event, or what is wrong with it; after a fault the check is over. */
   take(row: {
@@ -32,22 +34,25 @@ export class ChainCheck {
     stream: string
     version: number
     bytes: string
+    salt: string
     hash: string
   }): Recorded<AnyEvent> | string {
     return this.#follow(row, row)
   }
 
   /** The same for an event that stands nowhere but in its own bytes. */
-  takeStated(row: { position: number; bytes: string; hash: string }): Recorded<AnyEvent> | string {
+  takeStated(row: { position: number; bytes: string; salt: string; hash: string }): Recorded<AnyEvent> | string {
     return this.#follow(row, undefined)
   }
 
   #follow(
-    row: { position: string | number; bytes: string; hash: string },
+    row: { position: string | number; bytes: string; salt: string; hash: string },
     filed: { stream: string; version: number } | undefined,
   ): Recorded<AnyEvent> | string {
     if (Number(row.position) !== this.at.position + 1) return `position ${this.at.position + 1} is missing`
-    if (hashAfter(this.at.hash, row.bytes) !== row.hash)
+    if (!isSalt(row.salt)) return 'the salt of the event is not 64 hexadecimal characters'
+    const commitment = commitmentTo(row.salt, row.bytes)
+    if (hashAfter(this.at.hash, commitment) !== row.hash)
       return 'the hash does not follow from the event and the hash before it'
     const event = read(row.bytes)
     if (
@@ -64,6 +69,7 @@ export class ChainCheck {
     if (fault !== undefined) return fault
     this.versions.set(event.stream, version)
     this.at = { position: this.at.position + 1, hash: row.hash }
+    this.commitment = commitment
     return event
   }
 }

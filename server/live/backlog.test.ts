@@ -7,6 +7,7 @@ const event = (version: number): Appended => ({
   stream: 'text/a',
   version,
   bytes: `"${version}"`,
+  salt: '',
   hash: '',
   body: {} as Appended['body'],
 })

@@ -12,7 +12,7 @@ export type Compared =
   | { verdict: 'shorter'; size: number; origin: string; events: number }
   | { verdict: 'not-a-checkpoint' }
 
-/** Compares each note with the record, whose chain has been verified before: the tree is made of the chain's hashes. */
+/** Compares each note with the record, whose chain has been verified before: that each event is the one that its place asks for is seen there. */
 export async function compareCheckpoints(
   pool: Pick<pg.Pool, 'query'>,
   notes: readonly string[],
@@ -52,10 +52,11 @@ export class PassingRecord implements Rooted {
     if (read) this.#wanted.add(read.size)
   }
 
-  add(hash: string): void {
+  /** @param commitment to the next event. */
+  add(commitment: string): void {
     this.#events += 1
     if (this.#wanted.size === 0) return
-    this.#tree.add(leafOf(hash))
+    this.#tree.add(leafOf(this.#events, commitment))
     if (this.#wanted.has(this.#events)) this.#roots.set(this.#events, this.#tree.root())
   }
 

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keysOf } from '#core/archive/archive.ts'
 import {
@@ -11,11 +15,14 @@ import {
   readCheckpoint,
   rootOf,
   signedNote,
+  verifyEventProof,
   type SignedCheckpoint,
 } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
-import { sha256Of } from '#server/journal/chain.ts'
+import { commitmentTo, sha256Of } from '#server/journal/chain.ts'
+import { packageRoot } from '#server/journal/package-root.ts'
 import { publishing } from '#server/publishing/routes.ts'
+import { verifyCommand } from '#server/publishing/verify-command.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { compareCheckpoints, PassingRecord, wordsFor } from './check.ts'
 import { TransparencyLog, type LogParts } from './log.ts'
@@ -94,7 +101,7 @@ describe('checkpoints', () => {
   test('the tree of a long record grows before anybody asks, a tile at a time, and is the same tree', async () => {
     const four = Array.from({ length: 1_024 }, (_, n) => sha256Of(String(n)))
     const query = async (_words: string, [from, to]: [number, number]) => ({
-      rows: [{ hashes: four.slice(from, to).join(' ') }],
+      rows: [{ commitments: four.slice(from, to).join(' ') }],
     })
     const pauses = vi.spyOn(globalThis, 'setTimeout')
     const long = new LogTree({ query } as never)
@@ -102,7 +109,7 @@ describe('checkpoints', () => {
     expect(pauses.mock.calls.length).toBeGreaterThanOrEqual(3)
     pauses.mockRestore()
     expect(Buffer.from(await long.root(four.length))).toEqual(
-      Buffer.from(rootOf(four.map((hash) => leafHash(leafOf(hash))))),
+      Buffer.from(rootOf(four.map((commitment, i) => leafHash(leafOf(i + 1, commitment))))),
     )
 
     const { position } = await house.journal.head()
@@ -149,11 +156,12 @@ describe('proofs', () => {
     const events = await house.journal.after(0, size)
     for (const position of [1, 2, 255, 256, 257, size - 1, size]) {
       const answer = (await json(`/api/log/inclusion?position=${position}&size=${size}`)) as { proof: string[] }
-      const hash = events[position - 1]?.hash ?? ''
-      // With the chain's own hashes a stranger could try guesses at what was recorded between two of them.
-      for (const { hash } of events) expect(JSON.stringify(answer)).not.toContain(hash)
+      const { salt = '', bytes = '' } = events[position - 1] ?? {}
+      // With a salt a stranger could try guesses at what was recorded.
+      for (const { salt } of events) expect(JSON.stringify(answer)).not.toContain(salt)
       const proof = answer.proof.map((hash) => fromBase64(hash) as Uint8Array)
-      expect(isIncluded({ leaf: leafHash(leafOf(hash)), index: position - 1, size, proof, root })).toBe(true)
+      const leaf = leafHash(leafOf(position, commitmentTo(salt, bytes)))
+      expect(isIncluded({ leaf, index: position - 1, size, proof, root })).toBe(true)
     }
   })
 
@@ -205,7 +213,9 @@ describe('proofs', () => {
 
   test('the tree of tiles is the tree of leaves, at every size around the edges', async () => {
     const size = (await house.journal.head()).position
-    const leaves = (await house.journal.after(0, size)).map(({ hash }) => leafHash(leafOf(hash)))
+    const leaves = (await house.journal.after(0, size)).map(({ position, salt, bytes }) =>
+      leafHash(leafOf(position, commitmentTo(salt, bytes))),
+    )
     const tree = new LogTree(house.database.pool)
     for (const at of [size, 1, 255, 256, 257, size - 1])
       expect(Buffer.from(await tree.root(at))).toEqual(Buffer.from(rootOf(leaves.slice(0, at))))
@@ -235,11 +245,11 @@ describe('a record that was altered', () => {
   test('TL8: no checkpoint is signed that does not continue the one before, and the page says so', async () => {
     const kept = (await house.inside.checkpoints.latest())?.note ?? ''
     const position = read(kept).size - 3
-    const { rows } = await house.database.pool.query<{ hash: string }>(
-      'SELECT hash FROM events WHERE position = $1',
+    const { rows } = await house.database.pool.query<{ salt: string }>(
+      'SELECT salt FROM events WHERE position = $1',
       [position],
     )
-    await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, 'a'.repeat(64)])
+    await house.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, 'a'.repeat(64)])
     await record(1)
     const said: string[] = []
     const log = logOf({ log: (_level, message) => void said.push(message) })
@@ -249,7 +259,7 @@ describe('a record that was altered', () => {
     expect(
       (await compareCheckpoints(house.database.pool, [kept], await keys())).map(({ verdict }) => verdict),
     ).toEqual(['differs'])
-    await house.database.pool.query('UPDATE events SET hash = $2 WHERE position = $1', [position, rows[0]?.hash])
+    await house.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, rows[0]?.salt])
     expect((await log.checkpoint())?.size).toBeGreaterThan(read(kept).size)
     expect(log.contradicted).toBeUndefined()
     await log.close()
@@ -267,6 +277,88 @@ describe('a record that was altered', () => {
   })
 })
 
+describe('the proof of one event', () => {
+  const address = (stream: string, version: number) =>
+    `${house.base}/api/streams/${stream}/proof?version=${version}`
+  test('TL12: whoever may follow a stream has it, and checks it by the product and by the verifier that stands alone', async () => {
+    await house.inside.checkpoints.checkpoint()
+    const response = await fetch(address('organisation/lakes', 1))
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
+    const proof = await response.text()
+    const [event] = await house.journal.read('organisation/lakes', 1, 1)
+    const { size } = read(await text('/api/log/checkpoint'))
+    const found = await verifyEventProof(proof, await keys(), verifySignature)
+    expect(found).toMatchObject({ verdict: 'holds', position: event?.position, size, bytes: event?.bytes })
+
+    const folder = mkdtempSync(join(tmpdir(), 'good-offices-proof-'))
+    const put = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    }
+    const kept = put('jwks.json', JSON.stringify(await house.inside.signer.jwks()))
+    const alone = (path: string) => {
+      const script = join(packageRoot(), 'verifier/verify-record.mjs')
+      const { status, stdout } = spawnSync(process.execPath, [script, '--proof', path, '--keys', kept], {
+        encoding: 'utf8',
+      })
+      return { status, said: stdout }
+    }
+    const command = async (path: string, ...args: string[]) => {
+      const said: string[] = []
+      return { code: await verifyCommand([path, '--keys', kept, ...args], (line) => said.push(line)), said }
+    }
+    const path = put('event.tlog-proof', proof)
+    expect(alone(path)).toMatchObject({ status: 0, said: expect.stringContaining(event?.bytes ?? 'none') })
+    const told = await command(path)
+    expect(told).toMatchObject({
+      code: 0,
+      said: [expect.stringMatching(/^This is event 1 of the record/), '', event?.bytes],
+    })
+    expect((await command(path, '--lang', 'fr')).said[0]).toMatch(/^Ceci est l’acte 1 du registre/)
+    expect((await command(path, '--lang', 'ar')).said[0]).toContain('البصمة')
+
+    // Another salt, another event, another position: seen by both.
+    const [, extra = ''] = /\nextra (\S+)/.exec(proof) ?? []
+    const said = JSON.parse(Buffer.from(extra, 'base64').toString()) as { event: string; salt: string }
+    const changed = (change: object) =>
+      proof.replace(extra, Buffer.from(JSON.stringify({ ...said, ...change })).toString('base64'))
+    for (const [name, altered] of Object.entries({
+      salt: changed({ salt: 'a'.repeat(64) }),
+      event: changed({ event: said.event.replace('"at":"2', '"at":"1') }),
+      position: proof.replace('\nindex 0\n', '\nindex 1\n'),
+    })) {
+      const other = put(`${name}.tlog-proof`, altered)
+      expect([name, alone(other).status, (await command(other)).code]).toEqual([name, 1, 1])
+    }
+    expect((await command(put('none.tlog-proof', changed({ salt: 'none' })))).code).toBe(2)
+    expect(await verifyCommand([path], () => undefined)).toBe(2)
+    rmSync(folder, { recursive: true })
+  })
+
+  test('TL12: not before a checkpoint covers it, not for whoever may not follow, not for what is not there', async () => {
+    const [, seat = ''] = members
+    await house.send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, by(seat))
+    const code = async (where: string) => {
+      const response = await fetch(where)
+      const { code: said } = (await response.json()) as { code: string }
+      return [response.status, said]
+    }
+    const last = (await house.journal.streams('speakers/m1'))[0]?.version ?? 0
+    expect(await code(address('speakers/m1', last))).toEqual([401, 'wire/sign-in'])
+    expect(await code(address('organisation/lakes', 9_999))).toEqual([404, 'wire/not-found'])
+    expect(await code(address('nowhere/lakes', 1))).toEqual([404, 'wire/unknown-stream'])
+    for (const version of ['0', '-1', '1.5', 'x', '1e3'])
+      expect(await code(address('organisation/lakes', version as never))).toEqual([422, 'wire/invalid'])
+    const [event] = await house.journal.read('speakers/m1', last, last)
+    expect(await house.inside.checkpoints.proofOfEvent(event as never)).toBeUndefined()
+    await house.inside.checkpoints.checkpoint()
+    expect(await house.inside.checkpoints.proofOfEvent(event as never)).toContain('c2sp.org/tlog-proof@v1')
+    await expect(
+      house.inside.checkpoints.proofOfEvent({ ...event, salt: 'a'.repeat(64) } as never),
+    ).rejects.toMatchObject({ code: 'wire/record-altered' })
+  })
+})
+
 describe('a record that is not what it must be', () => {
   test('a log that was closed makes no checkpoint any more', async () => {
     const opening = { type: 'OpenDossier', organisation: 'lakes', organ: 'committee', title: { en: 'Late' } }
@@ -279,13 +371,13 @@ describe('a record that is not what it must be', () => {
     expect(signBytes).not.toHaveBeenCalled()
   })
 
-  test('an instrument that is not there has no proof, and one whose hash is not in the tree is said to be altered', async () => {
+  test('an instrument that is not there has no proof, and one whose signing is not in the tree is said to be altered', async () => {
     await house.inside.checkpoints.checkpoint()
     expect(await logOf().proofOf('register/lakes', 'none', 'L/ST.1')).toBeUndefined()
     const { pool } = house.database
     const query = async (words: string, values?: unknown[]) =>
       words.includes('InstrumentSigned')
-        ? { rows: [{ position: '1', hash: 'ff'.repeat(32) }] }
+        ? { rows: [{ position: '1', salt: 'ff'.repeat(32), bytes: '{}' }] }
         : pool.query(words, values as never)
     const altered = logOf({ pool: { query } as never })
     await expect(altered.proofOf('register/lakes', 'st-1', 'L/ST.1')).rejects.toMatchObject({

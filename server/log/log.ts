@@ -7,10 +7,12 @@ import {
   checkpointEvents,
   checkpointMilliseconds,
   checkpointPauseMilliseconds,
+  eventProofOf,
   isConsistent,
   isIncluded,
   leafHash,
   leafOf,
+  proofText,
   readCheckpoint,
   signedNote,
   toBase64,
@@ -21,6 +23,7 @@ import {
 import { Refusal } from '#core/record/record.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
 import { importedKeysKey, type ImportedKeys } from '#server/installation.ts'
+import { commitmentTo } from '#server/journal/chain.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import { LogTree, sha256 } from './tree.ts'
@@ -140,7 +143,7 @@ export class TransparencyLog {
 
   /**
    * A C2SP tlog-proof that the signing of an instrument stands in the record, under the newest checkpoint. Its `extra` is
-   * JSON: `instrument`, `symbol`, and `leaf`, the hash of the leaf in base64, never the chain hash that the leaf is.
+   * JSON: `instrument`, `symbol`, and `leaf`, the hash of the leaf in base64.
    * @param stream the register that holds the instrument
    * @returns undefined as long as no checkpoint covers it
    * @throws Refusal `wire/record-altered`
@@ -148,26 +151,39 @@ export class TransparencyLog {
   async proofOf(stream: string, instrument: string, symbol: string): Promise<string | undefined> {
     const latest = await this.latest()
     if (!latest) return undefined
-    const { rows } = await this.#parts.pool.query<{ position: string; hash: string }>(
-      `SELECT position, hash FROM events WHERE stream = $1 AND position <= $2 AND bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $3`,
+    const { rows } = await this.#parts.pool.query<{ position: string; salt: string; bytes: string }>(
+      `SELECT position, salt, bytes FROM events WHERE stream = $1 AND position <= $2 AND bytes::json ->> 'type' = 'InstrumentSigned' AND bytes::json ->> 'instrument' = $3`,
       [stream, latest.size, instrument],
     )
     const [row] = rows
-    const checkpoint = readCheckpoint(latest.note)
-    if (!row || !checkpoint) return undefined
-    const [index, leaf] = [Number(row.position) - 1, leafHash(leafOf(row.hash), sha256)]
-    const proof = await this.#tree.inclusion(index, latest.size)
-    if (!isIncluded({ leaf, index, size: latest.size, proof, root: checkpoint.root }, sha256))
-      throw new Refusal('wire/record-altered', { size: latest.size })
-    const extra = Buffer.from(JSON.stringify({ instrument, leaf: toBase64(leaf), symbol })).toString('base64')
-    return [
-      'c2sp.org/tlog-proof@v1',
-      `extra ${extra}`,
-      `index ${index}`,
-      ...proof.map(toBase64),
-      '',
-      latest.note,
-    ].join('\n')
+    if (!row) return undefined
+    const { index, leaf, hashes } = await this.#pathOf({ ...row, position: Number(row.position) }, latest)
+    return proofText({ index, hashes, extra: { instrument, leaf: toBase64(leaf), symbol }, note: latest.note })
+  }
+
+  /**
+   * The proof of one event under the newest checkpoint (TL12), for whoever may read it: with what it says and its salt.
+   * @returns undefined as long as no checkpoint covers it
+   * @throws Refusal `wire/record-altered`
+   */
+  async proofOfEvent(event: { position: number; salt: string; bytes: string }): Promise<string | undefined> {
+    const latest = await this.latest()
+    if (!latest || event.position > latest.size) return undefined
+    const { hashes } = await this.#pathOf(event, latest)
+    return eventProofOf(event, hashes, latest.note)
+  }
+
+  /** The way from an event to a checkpoint. @throws Refusal `wire/record-altered` where there is none any more. */
+  async #pathOf(
+    { position, salt, bytes }: { position: number; salt: string; bytes: string },
+    { size, note }: Kept,
+  ): Promise<{ index: number; leaf: Hash; hashes: Hash[] }> {
+    const [index, leaf] = [position - 1, leafHash(leafOf(position, commitmentTo(salt, bytes)), sha256)]
+    const hashes = await this.#tree.inclusion(index, size)
+    const root = readCheckpoint(note)?.root
+    if (!root || !isIncluded({ leaf, index, size, proof: hashes, root }, sha256))
+      throw new Refusal('wire/record-altered', { size })
+    return { index, leaf, hashes }
   }
 
   /**

@@ -1,6 +1,5 @@
-// The log over HTTP: checkpoints, keys and proofs, for anybody. They hold hashes of the chain, from which nothing can be
-// read or guessed without the record up to there: the chain's own hashes are not given away, since with two neighbours of
-// them a guess at the event between could be tried.
+// The log over HTTP: checkpoints, keys and proofs, for anybody. They hold hashes over salted commitments to events, from which
+// nothing can be read, nor a guess be tried without the salt: that is given with the event alone, to whoever may read it.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
@@ -90,7 +89,7 @@ export function serveLog(app: FastifyInstance, { checkpoints }: Pick<Inside, 'ch
       schema: {
         summary: 'Proof that an event stands in the record',
         description:
-          '`position` counts from 1. The leaf is the chain hash of the event, as 32 bytes, which whoever has the event and the hash before it computes; RFC 9162, section 2.1.3.',
+          '`position` counts from 1. The leaf is made of the position and the commitment to the event, which whoever has the event and its salt computes; RFC 9162, section 2.1.3. The proof of one event with both is at `/api/streams/{kind}/{key}/proof`.',
         tags: ['log'],
         querystring: z.object({ position: Count, size: Count.optional() }),
         response: { 200: z.object({ position: z.int(), size: z.int(), proof: Hashes }), default: ProblemAnswer },

@@ -1,5 +1,5 @@
 // The Merkle tree over the journal of a database. Of every 256 leaves one hash is kept in memory, with what is built on
-// these; the leaves themselves are the chain hashes of the events, read when a proof needs old ones. It is built again at
+// these; the leaves themselves are made of the events and their salts, read when a proof needs old ones. It is built again at
 // each start, from the record as it then stands, so that there is nothing beside the record that could be believed instead of it.
 import type pg from 'pg'
 import {
@@ -26,7 +26,7 @@ const pauseFactor = 2
 /** Leaves at the end of the record kept in memory: the edges of the latest checkpoints are among them. */
 const recentTiles = 4
 
-/** The record holds fewer events than a tree was asked for, or one of its hashes is none. */
+/** The record holds fewer events than a tree was asked for, or one of its events is not there. */
 export class RecordShort extends Error {
   override readonly name = 'RecordShort'
 }
@@ -96,12 +96,14 @@ export class LogTree {
     const grown = this.#growing.then(async () => {
       while (this.#size < size) {
         const [from, to] = [this.#size, Math.min(size, this.#size + pageLeaves)]
-        const hashes = await this.#hashes(from, to)
-        for (let at = 0; at < hashes.length; at += tileLeaves) {
+        const commitments = await this.#commitments(from, to)
+        for (let at = 0; at < commitments.length; at += tileLeaves) {
           const began = performance.now()
-          for (const hash of hashes.slice(at, at + tileLeaves)) this.#add(leafHash(leafOf(hash), sha256))
+          for (const commitment of commitments.slice(at, at + tileLeaves))
+            this.#add(leafHash(leafOf(this.#size + 1, commitment), sha256))
           const pause = pauseFactor * (performance.now() - began)
-          if (at + tileLeaves < hashes.length || to < size) await new Promise((resume) => setTimeout(resume, pause))
+          if (at + tileLeaves < commitments.length || to < size)
+            await new Promise((resume) => setTimeout(resume, pause))
         }
         const surplus = Math.floor(this.#recent.length / tileLeaves) - recentTiles
         if (surplus <= 0) continue
@@ -132,18 +134,20 @@ export class LogTree {
   }
 
   async #read(from: number, to: number): Promise<Hash[]> {
-    return (await this.#hashes(from, to)).map((hash) => leafHash(leafOf(hash), sha256))
+    return (await this.#commitments(from, to)).map((commitment, i) =>
+      leafHash(leafOf(from + i + 1, commitment), sha256),
+    )
   }
 
-  /** The chain hashes as they stand in the record. @throws RecordShort */
-  async #hashes(from: number, to: number): Promise<string[]> {
+  /** To the events as they stand in the record, made by the database: the events themselves need not travel. @throws RecordShort */
+  async #commitments(from: number, to: number): Promise<string[]> {
     if (from === to) return []
-    const { rows } = await this.#pool.query<{ hashes: string | null }>(
-      "SELECT string_agg(hash, ' ') AS hashes FROM (SELECT hash FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e",
+    const { rows } = await this.#pool.query<{ commitments: string | null }>(
+      "SELECT string_agg(encode(sha256(convert_to(salt || bytes, 'UTF8')), 'hex'), ' ') AS commitments FROM (SELECT salt, bytes FROM events WHERE position > $1 AND position <= $2 ORDER BY position) AS e",
       [from, to],
     )
-    const hashes = rows[0]?.hashes?.split(' ') ?? []
-    if (hashes.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
-    return hashes
+    const commitments = rows[0]?.commitments?.split(' ') ?? []
+    if (commitments.length !== to - from) throw new RecordShort(`the record has no ${to} events`)
+    return commitments
   }
 }

@@ -1,4 +1,5 @@
 // A record that travels: out of one installation, into another, on PGlite and on PostgreSQL.
+import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conveneMeeting, openHouse, type House } from '#server/given.ts'
 import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, readCheckpoint, signedNote } from '#core/transparency/transparency.ts'
+import { verifyFile } from './verify.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import { genesisHash } from '#server/journal/chain.ts'
 import { type Database, openDatabase } from '#server/journal/open.ts'
@@ -253,7 +255,7 @@ describe('the log of an installation that took in a journal', () => {
     await importRecord(copy, file, 'journal')
     const size = readCheckpoint(note)?.size ?? 0
     await copy.pool.query(
-      'INSERT INTO events SELECT position + 1, stream, version + 1, bytes, hash FROM events WHERE position = $1',
+      'INSERT INTO events SELECT position + 1, stream, version + 1, bytes, hash, salt FROM events WHERE position = $1',
       [size],
     )
     const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: size + 1, root: Buffer.alloc(32, 7) })
@@ -299,7 +301,7 @@ describe('the log of an installation that took in a journal', () => {
     expect(await keysInstalled(copy)).toEqual(['imported-keys', 'init'])
     expect(await witnessesOf({ installation: installationOn(copy.kysely) })).toEqual([])
     await mustBeTheSame(copy)
-    await importRecord(await empty(), join(packageRoot(), 'server/operating/fixtures/format-1.gz'), 'journal')
+    await importRecord(await empty(), join(packageRoot(), 'server/operating/fixtures/format-2.gz'), 'journal')
     expect(await keysInstalled(other)).toEqual(['imported-keys', 'init'])
   })
 
@@ -386,13 +388,26 @@ describe('a file is refused in one sentence', () => {
       expect(await refused(await rewritten(journalFile, change))).toContain(sentence)
   })
 
+  test('from an older version, whose events have no salts: by the product and by the verifier that stands alone', async () => {
+    const older = join(packageRoot(), 'server/operating/fixtures/format-1.gz')
+    const sentence = `${older} was written by an older version of Good Offices (format 1, this one reads format 2); read it with that version. Nothing was taken from it.`
+    expect(await refused(older)).toBe(sentence)
+    await expect(verifyFile(older)).rejects.toThrow(sentence)
+    const script = join(packageRoot(), 'verifier/verify-record.mjs')
+    const { status, stderr } = spawnSync(process.execPath, [script, older], { encoding: 'utf8' })
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      `${older} is a record of format 1, and this program reads format 2; verify it with the verify-record.mjs that came with it`,
+    ])
+  })
+
   test('from a newer version', async () => {
     const newer = await rewritten(journalFile, ([header = '', ...lines]) => [
-      header.replace('"version":1', '"version":2'),
+      header.replace('"version":2', '"version":3'),
       ...lines,
     ])
     expect(await refused(newer)).toMatch(
-      /written by a newer version of Good Offices \(format 2, this one reads up to 1\); update this installation/,
+      /written by a newer version of Good Offices \(format 3, this one reads up to 2\); update this installation/,
     )
   })
 

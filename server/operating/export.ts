@@ -148,7 +148,9 @@ async function* eventLines(pool: pg.Pool, head: { position: number; hash: string
       const taken = check.take(row)
       if (typeof taken === 'string') throw broken(taken)
     }
-    yield rows.map(({ position, hash, bytes }) => eventLine({ position: Number(position), hash, bytes })).join('')
+    yield rows
+      .map(({ position, hash, salt, bytes }) => eventLine({ position: Number(position), hash, salt, bytes }))
+      .join('')
   }
   if (check.at.hash !== head.hash)
     throw new StartRefused(

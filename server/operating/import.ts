@@ -157,13 +157,14 @@ async function insertEvents(
 ): Promise<void> {
   await client.query({
     name: 'import-events',
-    text: 'INSERT INTO events (position, stream, version, bytes, hash) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])',
+    text: 'INSERT INTO events (position, stream, version, bytes, hash, salt) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[])',
     values: [
       bigintArray(events.map((e) => e.position)),
       textArray(events.map((e) => e.stream)),
       intArray(events.map((e) => e.version)),
       textArray(events.map((e) => e.bytes)),
       textArray(events.map((e) => e.hash)),
+      textArray(events.map((e) => e.salt)),
     ],
   })
 }
@@ -259,7 +260,7 @@ class Importing {
     if (typeof taken === 'string')
       throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
     this.projection.take(taken)
-    this.#record.add(line.hash)
+    this.#record.add(this.#check.commitment)
     return { ...line, stream: taken.stream, version: taken.version }
   }
 

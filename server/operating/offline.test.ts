@@ -12,7 +12,7 @@ import { digest } from '#core/texts/texts.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/transparency/transparency.ts'
 import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
-import { bytesOf as canonicalEvent, genesisHash, hashAfter } from '#server/journal/chain.ts'
+import { bytesOf as canonicalEvent, commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { operatingCommand } from './commands.ts'
@@ -90,9 +90,10 @@ async function rechained(lines: string[], change: (events: string[]) => string[]
     const { stream } = JSON.parse(bytes) as { stream: string }
     versions.set(stream, (versions.get(stream) ?? 0) + 1)
     const own = bytes.replace(/"version":\d+(?=[^"]*}$)/, `"version":${versions.get(stream)}`)
-    hash = hashAfter(hash, own)
-    tree.add(leafOf(hash))
-    return `{"position":${i + 1},"hash":"${hash}","event":${own}}`
+    const [salt = ''] = newSalts(1)
+    hash = hashAfter(hash, commitmentTo(salt, own))
+    tree.add(leafOf(i + 1, commitmentTo(salt, own)))
+    return `{"position":${i + 1},"hash":"${hash}","salt":"${salt}","event":${own}}`
   })
   const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: events.length, root: tree.root() })
   const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
@@ -163,7 +164,7 @@ test('altered, with the seal to fit: seen by both', async () => {
 })
 
 test('behind the first break it reads on, and tells one altered event from a tail that was', async () => {
-  const old = linesIn(join(packageRoot(), 'server/operating/fixtures/format-1.gz'))
+  const old = linesIn(join(packageRoot(), 'server/operating/fixtures/format-2.gz'))
   const count = old.filter(isEvent).length
   const read = async (change: (line: string, position: number) => string[]) => {
     const path = await written(
@@ -308,7 +309,7 @@ test('keys under another’s name and keys of nobody are refused; what went thro
 })
 
 test('an instrument whose key is not there is not said to be as signed, nor its signature to be false', async () => {
-  const path = join(packageRoot(), 'server/operating/fixtures/format-1.gz')
+  const path = join(packageRoot(), 'server/operating/fixtures/format-2.gz')
   const { status, said } = run(path)
   expect(said).toContain('FAILS  instrument IU/CG/2027/ST.1: the key k1 is not among the keys')
   expect(status).toBe(1)

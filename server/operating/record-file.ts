@@ -19,7 +19,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { StartRefused } from '#server/journal/start-refused.ts'
 
 export const format = 'good-offices-journal'
-export const formatVersion = 1
+export const formatVersion = 2
 
 /** What a file holds: the journal for another installation, or everything that a lost installation needs. */
 export type Contents = 'journal' | 'backup'
@@ -31,7 +31,7 @@ export type Header = {
   head: { position: number; hash: string }
   organisations: string[]
 }
-export type EventLine = { position: number; hash: string; bytes: string }
+export type EventLine = { position: number; hash: string; salt: string; bytes: string }
 /** Rows of the tables beside the events, by the word that their line begins with. */
 export const kinds = [
   'installation',
@@ -54,8 +54,8 @@ export type Line =
 
 export const headerLine = (header: Header): string => `${JSON.stringify(header)}\n`
 /** The bytes go in as they are, so that a reader can cut them out again: canonical JSON has no line feed in it. */
-export const eventLine = ({ position, hash, bytes }: EventLine): string =>
-  `{"position":${position},"hash":"${hash}","event":${bytes}}\n`
+export const eventLine = ({ position, hash, salt, bytes }: EventLine): string =>
+  `{"position":${position},"hash":"${hash}","salt":"${salt}","event":${bytes}}\n`
 export const rowLine = (kind: Kind, values: Record<string, unknown>): string =>
   `${JSON.stringify({ [kind]: values })}\n`
 export const endLine = (end: End): string => `${JSON.stringify({ end })}\n`
@@ -166,14 +166,19 @@ async function* unsealed(path: string): AsyncGenerator<Buffer> {
   if (!held.equals(sealOf(digest.digest('hex')))) throw damaged(path, 'the seal does not hold')
 }
 
-/** What is written before the event in its line is short: two names, a number and a hash. */
+/** What is written before the event in its line is short: a number, a hash and a salt with their names. */
 const eventMark = ',"event":'
 
 function eventFrom(line: string): EventLine | undefined {
   const at = line.indexOf(eventMark)
-  const found = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})"$/.exec(line.slice(0, at))
+  const found = /^\{"position":(\d{1,15}),"hash":"([0-9a-f]{64})","salt":"([0-9a-f]{64})"$/.exec(line.slice(0, at))
   if (at < 0 || !found || !line.endsWith('}')) return undefined
-  return { position: Number(found[1]), hash: found[2] ?? '', bytes: line.slice(at + eventMark.length, -1) }
+  return {
+    position: Number(found[1]),
+    hash: found[2] ?? '',
+    salt: found[3] ?? '',
+    bytes: line.slice(at + eventMark.length, -1),
+  }
 }
 
 function lineFrom(text: string): Line | undefined {
@@ -256,6 +261,10 @@ function checkHeader(path: string, header: Header): void {
   if (header.version > formatVersion)
     throw new StartRefused(
       `${path} was written by a newer version of Good Offices (format ${header.version}, this one reads up to ${formatVersion}); update this installation, then try again.`,
+    )
+  if (header.version < formatVersion)
+    throw new StartRefused(
+      `${path} was written by an older version of Good Offices (format ${header.version}, this one reads format ${formatVersion}); read it with that version. Nothing was taken from it.`,
     )
   if (header.contents !== 'journal' && header.contents !== 'backup')
     throw damaged(path, 'it does not say what it holds')

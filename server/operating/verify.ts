@@ -91,7 +91,7 @@ export async function verifyFile(
         projection?.take(taken)
         issued.take(taken)
         filed.take(taken)
-        record.add(line.event.hash)
+        record.add(check.commitment)
       }
       if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
       if ('row' in line && line.row.kind === 'checkpoint') {

@@ -12,6 +12,7 @@ import {
   type Verdict,
   verifyIssued,
 } from '#core/archive/archive.ts'
+import { readProof, verifyEventProof } from '#core/transparency/transparency.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
@@ -55,6 +56,9 @@ export async function verifyCommand(
       }),
     )
 
+  const proof = isAddress(what) ? undefined : await proofIn(what)
+  if (proof !== undefined) return verifyEvent(proof, what, keysFile, say, end)
+
   const found = isAddress(what) ? await fetchJson(what) : await jsonIn(what)
   if ('unread' in found || ('fault' in found && found.fault === 'not-json')) return cannotRead(what, found)
   if ('fault' in found) return end(1, say('verdict.duplicate-member', { member: found.member }))
@@ -85,6 +89,34 @@ export async function verifyCommand(
     `${say('verdict.unpinned', { place: new URL(keysAt).host, said: sentence })} ${from}`,
     ...words,
   )
+}
+
+/** The proof of one event in a file (TL12), or undefined where the file is something else. */
+async function proofIn(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  return readProof(text) ? text : undefined
+}
+
+/** One event of the record by itself: in a sentence whether it stands there, then what it says, as its bytes are. */
+async function verifyEvent(
+  text: string,
+  file: string,
+  keysFile: string | undefined,
+  say: (id: string, values?: Record<string, string | number>) => string,
+  end: (code: number, ...lines: string[]) => number,
+): Promise<number> {
+  if (keysFile === undefined) return end(2, say('verdict.event.which-keys'))
+  const set = await jsonIn(keysFile)
+  const { keys, fault } = readKeys('value' in set ? set.value : undefined)
+  if (fault || keys.length === 0)
+    return end(2, say('verdict.cannot-read', { place: keysFile, host: keysFile, code: '' }))
+  const found = await verifyEventProof(text, keys, verifySignature)
+  if (found.verdict === 'not-a-proof') return end(2, say('verdict.event.none', { place: file }))
+  const { position, size, origin } = found
+  const sentence = `${say(`verdict.event.${found.verdict}`, { position, size, origin })} ${say('verdict.keys-from', { place: keysFile })}`
+  return found.verdict === 'holds'
+    ? end(0, sentence, '', found.bytes)
+    : end(found.verdict === 'not-ours' ? 2 : 1, sentence)
 }
 
 type Paragraphs = Parameters<typeof labelsOf>[0]

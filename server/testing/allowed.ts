@@ -58,6 +58,7 @@ const at = (...sitting: readonly Who[]): Cells => ({
 export const allowedRoutes: Record<string, Cells> = {
   'POST /api/streams/:kind/:key': here(...signedIn),
   'GET /api/streams/:kind/:key': here(...all),
+  'GET /api/streams/:kind/:key/proof': here(...all),
   'GET /api/organisations': here(...all),
   'GET /api/meetings': here(...all),
   'GET /api/instruments': here(...all),

@@ -8,9 +8,9 @@ import { stateHash, verifyFile } from './verify.ts'
 
 const known = [
   {
-    file: 'format-1.gz',
+    file: 'format-2.gz',
     events: 126,
-    head: 'c40fc84350fca78661db60fa6560d74de07c6a5107ff6198a3435ea39dde681c',
+    head: '3c8db37209b688cb7c4b2bc965e2fc13824e45d82161f3981df25da9c6283f69',
     state: '99366e7719bb02f862c2b9fb477419f3e81fb9fd94f1c993412476b3ce1ba0fc',
   },
 ]
