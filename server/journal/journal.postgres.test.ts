@@ -29,6 +29,22 @@ if (server === undefined) {
     }
   })
 
+  test('a database of an older form is refused in one line and left as it is', async () => {
+    const own = await databaseOfItsOwn(server)
+    const made = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })
+    try {
+      await openJournal(made).append([appendOf('text/a', 1)])
+      await made.pool.query(`UPDATE kysely_migration SET name = '008-keys-of-owners'`)
+      await expect(openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })).rejects.toThrow(
+        'The database at DATABASE_URL holds a record in the form of an older version of Good Offices, which this one does not read; nothing was changed. Open it with the version that wrote it, or choose an empty DATA_DIR or another DATABASE_URL for a new record.',
+      )
+      expect((await openJournal(made).head()).position).toBe(1)
+    } finally {
+      await made.close()
+      await own.drop()
+    }
+  })
+
   test('a database that hangs is a fault within 3 seconds, and the journal goes on when it is back', async () => {
     const own = await databaseOfItsOwn(server)
     const database = await openDatabase({ databaseUrl: own.databaseUrl, dataDir: '' })

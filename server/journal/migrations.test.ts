@@ -1,32 +1,50 @@
-// C3, H5: what was handed out in an older form ends when the tables are brought to their present one.
-import { mkdtempSync, rmSync } from 'node:fs'
+// A data folder of another version: one line that says what to do, and nothing is changed.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from './open.ts'
+import { appendOf } from './given.ts'
+import { openJournal } from './journal.ts'
+import { openDatabase, poolOf } from './open.ts'
+import { startEmbedded } from './pglite.ts'
+import { StartRefused } from './start-refused.ts'
 
-test('personal links without an end have ended, the others stay, and whoever starts it is told in one sentence', async () => {
+test('a data folder of an older form, or of a newer version, is refused in one line and left as it is', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-older-'))
-  const said: string[] = []
-  const open = () => openDatabase({ dataDir, tell: (sentence) => said.push(sentence) })
+  const refused = async () => {
+    const fault: unknown = await openDatabase({ dataDir }).catch((reason: unknown) => reason)
+    expect(fault).toBeInstanceOf(StartRefused)
+    return (fault as Error).message
+  }
+  /** Past the check, as whoever made the older form would. @returns the events. */
+  const change = async (...statements: string[]) => {
+    const embedded = await startEmbedded(dataDir)
+    const pool = poolOf({ ...embedded.poolConfig(true), max: 1 })
+    for (const statement of statements) await pool.query(statement)
+    const { rows } = await pool.query('SELECT * FROM events')
+    await pool.end()
+    await embedded.close()
+    return rows
+  }
   try {
-    const older = await open()
-    expect(said).toEqual([])
-    await older.pool.query('ALTER TABLE links ALTER COLUMN expires_at DROP NOT NULL')
-    await older.pool.query(`DELETE FROM kysely_migration WHERE name = '009-links-end'`)
-    await older.pool.query(`INSERT INTO links (hash, person, created_at, revoked_at, name, expires_at) VALUES
-      ('a', 'ada', now(), NULL, NULL, NULL), ('b', 'ben', now(), NULL, NULL, NULL), ('c', 'ada', now(), now(), NULL, NULL),
-      ('d', 'ada', now(), NULL, 'new', now() + interval '1 day')`)
-    await older.close()
-    const now = await open()
-    expect(said).toEqual([
-      '2 personal links of an older form, open on any device and without an end, have ended: make new ones in the secretariat’s room, or for its officer with "good-offices link officer".',
-    ])
-    const { rows } = await now.pool.query('SELECT hash, expires_at < now() AS ended FROM links ORDER BY hash')
-    expect(rows).toEqual(['a', 'b', 'c', 'd'].map((hash) => ({ hash, ended: hash !== 'd' })))
-    await now.close()
-    await (await open()).close()
-    expect(said).toHaveLength(1)
+    const made = await openDatabase({ dataDir })
+    await openJournal(made).append([appendOf('text/a', 1)])
+    await made.pool.query(`INSERT INTO kysely_migration (name, timestamp) VALUES ('999-to-come', '')`)
+    await made.close()
+    expect(await refused()).toBe(
+      `The data folder ${dataDir} holds a record in the form of a newer version of Good Offices; nothing was changed. Start that version, or a newer one.`,
+    )
+    const older = await change(
+      'ALTER TABLE events DROP COLUMN salt',
+      'DELETE FROM kysely_migration',
+      `INSERT INTO kysely_migration (name, timestamp) SELECT name, '' FROM unnest(ARRAY['001-journal', '008-keys-of-owners']) AS n(name)`,
+    )
+    const files = readdirSync(dataDir)
+    const sentence = `The data folder ${dataDir} holds a record in the form of an older version of Good Offices, which this one does not read; nothing was changed. Open it with the version that wrote it, or choose an empty DATA_DIR or another DATABASE_URL for a new record.`
+    expect(await refused()).toBe(sentence)
+    expect(await refused()).toBe(sentence)
+    expect(readdirSync(dataDir)).toEqual(files)
+    expect(await change()).toEqual(older)
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
