@@ -125,6 +125,14 @@ const draft: readonly Unit[] = [
   ),
 ]
 
+/** A delegate by office, in the language in which they write. */
+const delegateOf = ({ en = '', fr = '', ar = '' }: Text3) =>
+  in3(
+    `Delegate of ${en} (exercise)`,
+    `Délégué ${/^[AE]/.test(fr) ? 'd’' : 'de '}${fr} (exercice)`,
+    `مندوب ${ar} (تمرين)`,
+  )
+
 /** The organisation of the exercise, its committee, and a meeting ready to be opened. */
 export async function conveneCommittee({ say, written, introduce, records }: Clerk, now: Instant): Promise<void> {
   const at = (await records.state(meeting)).state.request?.at ?? now
@@ -210,7 +218,7 @@ export async function conveneCommittee({ say, written, introduce, records }: Cle
     },
     ...states.map(({ party, short, language }) => ({
       person: `lakes-${party}`,
-      name: `Delegate of ${short.en} (exercise)`,
+      name: delegateOf(short)[language],
       language,
       email: `${party}@lakes.example`,
     })),

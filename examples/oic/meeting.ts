@@ -34,7 +34,7 @@ const on22 = (time: `${number}:${number}:${number}`) => jeddah(22, time)
 
 type Delegation = { seat: string; person: string; name: string; language: Language; style: 'he' | 'hh' }
 /**
- * The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name; Niger by
+ * The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name, each in the language in which they write; Niger by
  * its head of delegation, for sources differ on whether its minister or a senior representative was there.
  */
 const delegations: readonly Delegation[] = [
@@ -48,7 +48,7 @@ const delegations: readonly Delegation[] = [
   {
     seat: 'ner',
     person: 'minister-ner',
-    name: 'Head of the delegation of Niger',
+    name: 'Chef de la délégation du Niger',
     language: 'fr',
     style: 'he',
   },
@@ -62,7 +62,7 @@ const delegations: readonly Delegation[] = [
   {
     seat: 'sau',
     person: 'minister-sau',
-    name: 'Minister for Foreign Affairs of Saudi Arabia',
+    name: 'وزير خارجية المملكة العربية السعودية',
     language: 'ar',
     style: 'hh',
   },
@@ -374,7 +374,7 @@ export async function holdMeeting(clerk: Clerk, now: Instant): Promise<void> {
     { person: 'sg', name: 'Secretary General', language: 'en' },
     ...delegations,
     { person: 'iphrc', name: 'Representative of the IPHRC', language: 'en' },
-    { person: 'special-envoy', name: 'Special Envoy for Jammu and Kashmir', language: 'ar' },
+    { person: 'special-envoy', name: 'المبعوث الخاص لجامو وكشمير', language: 'ar' },
   ])
   convene(clerk)
   open(clerk)

@@ -34,7 +34,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
   const came = proposal.outcome?.how === 'as-proposed' ? undefined : proposal.outcome?.words?.[shown.language]
   return (
     <>
-      <span className="by">
+      <span className="by whole">
         <FormattedMessage
           id={`parts.past.${proposal.state}`}
           values={{ seat: <bdi>{naming.delegation(proposal.seat)}</bdi> }}

@@ -7,7 +7,7 @@ import { languages, type Language } from '#core/words.ts'
 import { useHouse } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
-import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
+import { Typed, useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { Choice, Field, Given } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -105,7 +105,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
     <div className="person">
       <span className="who-line">
         {style && <>{style} </>}
-        <bdi dir="auto">{name}</bdi>
+        <Typed>{name}</Typed>
         <span className="why">
           <Words text={accredited.title} />
           {functionWords !== naming.text(accredited.title) && <> · {functionWords}</>}
