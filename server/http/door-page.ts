@@ -162,6 +162,7 @@ html[lang] .door .agenda h2 { font: 500 .875rem/1.4 var(--ui); color: var(--ink-
 .door .agenda li::before, .door .trust li::before { content: counter(n) "."; color: var(--ink-3); font-variant-numeric: tabular-nums; }
 .door .when { border-inline-start: 1px solid var(--line); padding-inline-start: 32px; align-self: start; }
 .door .when .day { font-weight: 600; font-size: 1.125rem; line-height: 1.35; }
+.door .when .day::first-letter { text-transform: uppercase; }
 .door .when .hijri { color: var(--ink-2); font-size: .9375rem; }
 .door .clocks { display: grid; gap: 10px; margin-block: 14px; }
 .door .clocks div { display: grid; }

@@ -4,6 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
+import { timeIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { languages, type Language } from '#core/words.ts'
 import type { Inside } from '#server/inside.ts'
@@ -237,10 +238,9 @@ function closedSheet({ config }: Inside, language: Language, link: Link): Sheet 
 
 const instantWords = (instant: string, language: Language): string => {
   const wording = wordingIn(language)
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
   return word(language, 'instant', {
     date: shortDate(instant, 'UTC', wording),
-    time: time.format(new Date(instant)),
+    time: timeIn(instant, 'UTC', language),
   })
 }
 
