@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, type RouteOpt
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import { commandOf } from '#wire/commands.ts'
 import { commandRights } from '#wire/rights.ts'
+import { once } from '#server/once.ts'
 import { escaped, pageOf } from './page.ts'
 
 /** Fastify loads two compilers of JSON Schema unless it is given others; here every shape is one of zod. */
@@ -15,7 +16,7 @@ export type Describe = () => Promise<object>
 /**
  * Follows which routes are registered from now on. What describes them is loaded when somebody asks: few ask, and a start
  * would wait for it each time.
- * @returns the description, in OpenAPI 3.1; made once.
+ * @returns the description, in OpenAPI 3.1; made once, and again where it could not be.
  */
 export function followRoutes(app: FastifyInstance, version: string): Describe {
   const routes: RouteOptions[] = []
@@ -23,8 +24,7 @@ export function followRoutes(app: FastifyInstance, version: string): Describe {
     // Fastify adds the HEAD of each GET itself.
     if (route.method !== 'HEAD') routes.push(route)
   })
-  let described: Promise<object> | undefined
-  return () => (described ??= descriptionOf(routes, version))
+  return once(() => descriptionOf(routes, version))
 }
 
 async function descriptionOf(routes: readonly RouteOptions[], version: string): Promise<object> {

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, streamKind } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
+import { once } from '#server/once.ts'
 import { Buckets } from '#server/http/limits.ts'
 import { Renderings } from './renderings.ts'
 import { Turn } from './turn.ts'
@@ -36,7 +37,7 @@ type Coding = 'br' | 'gzip'
 type Page = Required<Omit<Made, 'body'>> & {
   tag: string
   bytes: Buffer
-  coded: Partial<Record<Coding, Promise<Buffer>>>
+  coded: Partial<Record<Coding, () => Promise<Buffer>>>
   shows: readonly Shown[]
   stamp: string
   weight: number
@@ -134,7 +135,7 @@ export class KeptPages {
     if (page.status === 200 && isKnown(request.headers['if-none-match'], page.tag)) return reply.code(304).send()
     void reply.type(page.type)
     if (coding === undefined) return reply.send(page.bytes)
-    const bytes = await (page.coded[coding] ??= this.#compressed(page, coding))
+    const bytes = await (page.coded[coding] ??= once(() => compress[coding](page.bytes)))()
     return reply.header('content-encoding', coding).send(bytes)
   }
 
@@ -186,10 +187,6 @@ export class KeptPages {
     if (this.#pages.get(key) !== page) return
     this.#pages.delete(key)
     this.#bytes -= page.weight
-  }
-
-  async #compressed(page: Page, coding: Coding): Promise<Buffer> {
-    return compress[coding](page.bytes)
   }
 }
 
