@@ -637,6 +637,24 @@ describe('BD15: nothing is dated back under a meeting', () => {
     const next = { type: 'AdoptProfile', organ: 'group', profile: other, from: dayOf(after(86_400)) } as const
     given(convened).when(enter(next, eve)).records('ProfileAdopted')
   })
+  test('RC4: the same seat or rules by another source are entered, by the same they are not', () => {
+    const seat: BodiesCommand = {
+      type: 'SeatOrganisation',
+      seat: in3('Port'),
+      zone: 'UTC',
+      languages: ['en'],
+      from: '2020-01-01',
+    }
+    const rules: BodiesCommand = { type: 'AdoptProfile', organ: 'group', profile: other, from: '2020-01-01' }
+    for (const command of [seat, rules]) {
+      const by = (name: string) => on({ ...command, source: { name } } as BodiesCommand)
+      given(founded, on(command)).when(on(command)).refuses('record/already-so')
+      const fact = command.type === 'AdoptProfile' ? 'ProfileAdopted' : 'OrganisationSeated'
+      const sourced = given(founded, on(command)).when(by('Gazette 12')).records(fact)
+      given(sourced).when(by('Gazette 12')).refuses('record/already-so')
+      given(sourced).when(by('Gazette 13')).records(fact)
+    }
+  })
   test('BD15: members and holders do not change on the day of a meeting that was opened', () => {
     const day = dayOf(after(60))
     for (const command of back) {

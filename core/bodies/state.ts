@@ -88,8 +88,8 @@ const standing = (state: Bodies, e: { organ: OrganId; party: PartyId; from: Civi
     members: { ...o.members, [e.party]: withDated(o.members[e.party] ?? [], e.from, value, undefined, e) },
   }))
 
-function seated(before: Dated<Seat>, { seat, zone, languages, from }: Seat & { from: CivilDate }) {
-  const seats = withDated(before, from, { seat, zone, languages })
+function seated(before: Dated<Seat>, { seat, zone, languages, from, source }: Seat & { from: CivilDate } & Known) {
+  const seats = withDated(before, from, { seat, zone, languages }, undefined, { source })
   const latest = seats.at(-1)?.value ?? { seat, zone, languages }
   return { seats, ...latest }
 }
@@ -142,7 +142,7 @@ export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
     case 'ProfileAdopted':
       return organ(state, e.organ, (o) => ({
         ...o,
-        profiles: withDated(o.profiles, e.from, e.profile),
+        profiles: withDated(o.profiles, e.from, e.profile, undefined, { source: e.source }),
         proposed: undefined,
       }))
     case 'ProfileProposed': {

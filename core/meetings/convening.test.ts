@@ -29,6 +29,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import type { Actor } from '#core/record/record.ts'
 import type { House } from '#core/testing/house.ts'
+import type { Text3 } from '#core/words.ts'
 import { concurring, lacksOf, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = officer, at = daysBefore(15)) => act(meeting, by, command, at)
@@ -111,6 +112,22 @@ describe('MT1: a member asks, the secretariat convenes', () => {
       .when(on({ type: 'ProposeOtherTime', proposedAt: after(7200) }))
       .records('OtherTimeProposed')
     expect(state(house).request?.proposedAt).toBe(after(7200))
+  })
+  test('RC4: the same time for another reason is proposed anew, and for the same reason it is not', () => {
+    const propose = (reason?: Text3) =>
+      on({ type: 'ProposeOtherTime', proposedAt: after(7200), ...(reason ? { reason } : {}) })
+    given(requested, propose()).when(propose()).refuses('record/already-so')
+    const house = given(requested, propose())
+      .when(propose(in3('The hall is taken.')))
+      .records('OtherTimeProposed')
+    expect(state(house).request?.proposedFor).toEqual(in3('The hall is taken.'))
+    given(house)
+      .when(propose(in3('The hall is taken.')))
+      .refuses('record/already-so')
+    given(house)
+      .when(propose(in3('The minister is travelling.')))
+      .records('OtherTimeProposed')
+    given(house).when(propose()).records('OtherTimeProposed')
   })
   test('MT1: convened once', () => {
     given(convened).when(convening()).refuses('meetings/already-convened')

@@ -35,6 +35,7 @@ export type Meeting = {
     mode: string
     subject: Text3
     proposedAt: Instant
+    /** Why the secretariat proposed this time in place of the one asked for. */ proposedFor?: Text3
     reason?: Text3
     at: Instant
   }
@@ -190,7 +191,9 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
     case 'RequestDeclined':
       return { ...state, stage: 'declined', declinedFor: e.reason }
     case 'OtherTimeProposed':
-      return state.request ? { ...state, request: { ...state.request, proposedAt: e.proposedAt } } : state
+      return state.request
+        ? { ...state, request: { ...state.request, proposedAt: e.proposedAt, proposedFor: e.reason } }
+        : state
     case 'NoticeDispatched':
       // A seat keeps what it has received, whoever else of the delegation is written to later, or has no address.
       if (reached(state, e.seat) >= reach[e.outcome]) return state

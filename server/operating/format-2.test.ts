@@ -11,7 +11,7 @@ const known = [
     file: 'format-2.gz',
     events: 126,
     head: '3c8db37209b688cb7c4b2bc965e2fc13824e45d82161f3981df25da9c6283f69',
-    state: '99366e7719bb02f862c2b9fb477419f3e81fb9fd94f1c993412476b3ce1ba0fc',
+    state: '3b0a8327ce73b4e1a1da948fbec5b970c991aeb8714eefd4f55599e0a5c68356',
   },
 ]
 
