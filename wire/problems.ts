@@ -320,6 +320,7 @@ export const problems: Record<RefusalCode, Entry> = {
   'decisions/unknown-paragraph': { status: 404, title: 'There is no such paragraph' },
   'decisions/brackets': { status: 409, title: 'The text still has open proposals' },
   'decisions/too-late': { status: 409, title: 'The meeting is over' },
+  'decisions/too-many-statements': { status: 409, title: 'The delegation has made as many statements as it may' },
   'decisions/other-text': { status: 422, title: 'The decision is named for another text' },
   'decisions/text-put': { status: 409, title: 'The text has been put for adoption' },
   'instruments/already-issued': { status: 409, title: 'The instrument is issued already' },

@@ -24,6 +24,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import { hashesOf } from '#core/texts/texts.ts'
 import { decisions, textKeyOf, type DecisionsCommand } from './decisions.ts'
+import type { SeatId } from '#core/words.ts'
 
 const on = (command: DecisionsCommand, by: Actor = chair, at = after(205), stream = decision) =>
   act(stream, by, command, at)
@@ -313,6 +314,32 @@ describe('DC7: reservations and explanations of position', () => {
     given(adopted, meets({ type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(280)))
       .when(reserve('elbonia'))
       .refuses('decisions/too-late')
+  })
+})
+
+describe('DC15: a seat makes a bounded number of statements on one decision', () => {
+  const state = (seat: SeatId, n: number, letters = 10, kind: 'reservation' | 'explanation' = 'reservation') =>
+    on({ type: 'Reserve', seat, words: { en: `${n} `.padEnd(letters, 'w') }, kind }, delegate(seat), after(220 + n))
+  const many = (count: number, letters = 10) =>
+    Array.from({ length: count }, (_, n) => state('elbonia', n, letters))
+  test('DC15: twenty, of whatever kind', () => {
+    const house = continued(adopted, many(19))
+    const full = given(house)
+      .when(state('elbonia', 19, 10, 'explanation'))
+      .records('ReservationMade')
+    given(full)
+      .when(state('elbonia', 20, 10, 'explanation'))
+      .refuses('decisions/too-many-statements', { seat: 'elbonia', most: 20 })
+    given(full).when(state('deltora', 1)).records('ReservationMade')
+  })
+  test('DC15: of 120,000 letters together', () => {
+    const house = continued(adopted, many(5, 20_000))
+    given(house)
+      .when(state('elbonia', 6, 20_000))
+      .records('ReservationMade')
+    given(house, state('elbonia', 6, 19_991))
+      .when(state('elbonia', 7, 10))
+      .refuses('decisions/too-many-statements', { letters: 120_000 })
   })
 })
 

@@ -122,5 +122,6 @@ export type DecisionsRefusal =
   | 'decisions/unknown-paragraph'
   | 'decisions/brackets'
   | 'decisions/too-late'
+  | 'decisions/too-many-statements'
   | 'decisions/other-text'
   | 'decisions/text-put'

@@ -3,7 +3,7 @@ import { mustRepresent, type Credentials } from '#core/credentials/credentials.t
 import { openItem, quorum, type Meeting } from '#core/meetings/meetings.ts'
 import { alreadySo, streamKey, type Actor, type Own, type StreamId } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
-import { languages, type Language, type SeatId } from '#core/words.ts'
+import { languages, type Language, type SeatId, type Text3 } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import type { Procedure } from './procedure.ts'
 import { refuse } from './refusals.ts'
@@ -111,6 +111,21 @@ export function reserve(
     r.kind === kind &&
     languages.every((language) => r.words[language] === words[language])
   if (state.reservations.some(isSame)) throw alreadySo()
+  mustHaveRoom(state, seat, words)
   const reservation = `r${state.reservations.length + 1}`
   return [{ type: 'ReservationMade', reservation, seat, paragraph, words, kind }]
+}
+
+/** DC15: statements of a seat on one decision, and their letters together, in whatever languages. */
+const mostStatements = 20
+const mostStatementLetters = 120_000
+const letters = (words: Text3): number =>
+  languages.reduce((sum, language) => sum + (words[language]?.length ?? 0), 0)
+
+/** @throws Refusal `decisions/too-many-statements` */
+function mustHaveRoom({ reservations }: Decision, seat: SeatId, words: Text3): void {
+  const own = reservations.filter((r) => r.seat === seat)
+  const together = own.reduce((sum, r) => sum + letters(r.words), letters(words))
+  if (own.length >= mostStatements || together > mostStatementLetters)
+    throw refuse('decisions/too-many-statements', { seat, most: mostStatements, letters: mostStatementLetters })
 }
