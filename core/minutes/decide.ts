@@ -49,8 +49,10 @@ export function decide(
     case 'EditMinutes': {
       const { paragraph, language, words } = command
       const { kind } = lineAsked(state, command)
-      // MN9: what a delegation did and what was decided is never said otherwise than the journal says it.
-      if (!isCorrectable(kind)) throw refuse('minutes/not-correctable', { paragraph })
+      // MN9: who was there, what a delegation did or said and what was decided is never said otherwise than the journal says it.
+      // A correction of such a line that stands from before can be taken out.
+      const isTakenOut = words === undefined && editOf(state, paragraph, language) !== undefined
+      if (!isCorrectable(kind) && !isTakenOut) throw refuse('minutes/not-correctable', { paragraph })
       if (editOf(state, paragraph, language) === words) throw refuse('minutes/same-words')
       return [{ type: 'MinutesParagraphEdited', paragraph, language, words }]
     }
@@ -103,25 +105,26 @@ function lineAsked(state: Minutes, { paragraph, language }: { paragraph: string;
 }
 
 /**
- * Which lines may be put in other words (MN9): those that tell how the meeting went. Those that say what a delegation did or
- * said, or what was decided, stay as drafted; words may be added to them, marked as added.
+ * Which lines may be put in other words (MN9): those that tell the course of the sitting and nothing of anybody. Those that say
+ * who was there or presided, what a delegation did or said, what was on the agenda or decided, stay as drafted: the fact is put
+ * right where it was entered, and words may be added to the line, marked as added.
  */
 const correctable: Record<MinutesKind, boolean> = {
   requested: false,
-  opened: true,
-  present: true,
-  absent: true,
-  'also-present': true,
-  late: true,
-  left: true,
-  agenda: true,
-  'item-added': true,
-  item: true,
+  opened: false,
+  present: false,
+  absent: false,
+  'also-present': false,
+  late: false,
+  left: false,
+  agenda: false,
+  'item-added': false,
+  item: false,
   'item-closed': true,
-  statement: true,
-  reply: true,
-  tabled: true,
-  'before-it': true,
+  statement: false,
+  reply: false,
+  tabled: false,
+  'before-it': false,
   'meeting-reopened': true,
   suspended: true,
   resumed: true,
@@ -151,6 +154,9 @@ const correctable: Record<MinutesKind, boolean> = {
   explanation: false,
 }
 export const isCorrectable = (kind: MinutesKind): boolean => correctable[kind]
+/** Whether a paragraph stands in other words than drafted, in any language. */
+export const isCorrected = (state: Minutes, paragraph: string): boolean =>
+  state.languages.some((language) => editOf(state, paragraph, language) !== undefined)
 
 /** The corrected words of a paragraph; undefined where it is as drafted. */
 export const editOf = (state: Minutes, paragraph: string, language: Language): string | undefined =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { given } from '#core/testing/expect.ts'
+import { given, refusalOf } from '#core/testing/expect.ts'
 import {
   act,
   after,
@@ -25,9 +25,9 @@ import {
   text,
 } from '#core/testing/invented.ts'
 import { digest } from '#core/texts/texts.ts'
-import { MinutesCommand } from './events.ts'
+import { MinutesCommand, MinutesKind } from './events.ts'
 import { draftOf, fileOf } from './given.ts'
-import type { MinutesParagraph } from './minutes.ts'
+import { isCorrectable, isCorrected, minutes, type MinutesParagraph } from './minutes.ts'
 
 /** Who acts, as a sentence names a State (BD21). */
 const acting = (name: string) => ({ ...in3(name), ar: `وفد ${in3(name).ar}` })
@@ -628,8 +628,54 @@ test('MN11: whoever came after the business had begun joined the meeting; a poin
   })
 })
 
-test('MN9: what a delegation did and what was decided is not put in other words; words are added and marked as added', () => {
-  for (const kind of ['adopted', 'reservation', 'point', 'put', 'proposal', 'outcome']) {
+test('MN9: only what tells the course of the sitting and nothing of anybody is put in other words', () => {
+  const open = MinutesKind.options.filter((kind) => isCorrectable(kind))
+  expect(open).toEqual(['item-closed', 'suspended', 'resumed', 'adjourned', 'closed', 'meeting-reopened'])
+})
+
+test('MN9: a correction that stands from before is taken out, and not replaced', () => {
+  const { id } = of('statement') as MinutesParagraph
+  const state = minutes.evolve(drafted.state(stream), {
+    ...edit(id, 'Arcadia agreed.').command,
+    type: 'MinutesParagraphEdited',
+    stream,
+    version: 2,
+    by: officer,
+    at: after(440),
+  } as never)
+  expect(isCorrected(state, id)).toBe(true)
+  const asked = (words?: string, language?: 'fr') =>
+    refusalOf(() =>
+      minutes.decide(
+        state,
+        edit(id, words, language).command as never,
+        { by: officer, at: after(450) },
+        { meeting: drafted.state(meeting) },
+        stream,
+      ),
+    )
+  expect(asked('Arcadia disagreed.')).toBe('minutes/not-correctable')
+  expect(asked(undefined, 'fr')).toBe('minutes/not-correctable')
+  expect(asked()).toBe('allowed')
+})
+
+test('MN9: who was there, what a delegation did or said and what was decided is not put in other words; words are added and marked as added', () => {
+  for (const kind of [
+    'present',
+    'late',
+    'left',
+    'opened',
+    'agenda',
+    'item',
+    'tabled',
+    'statement',
+    'adopted',
+    'reservation',
+    'point',
+    'put',
+    'proposal',
+    'outcome',
+  ]) {
     const { id } = of(kind) as MinutesParagraph
     given(drafted).when(edit(id, 'All were delighted.')).refuses('minutes/not-correctable', { paragraph: id })
     given(drafted).when(edit(id)).refuses('minutes/not-correctable')

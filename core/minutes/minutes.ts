@@ -13,7 +13,7 @@ export type {
   MinutesParagraph,
   MinutesRefusal,
 } from './events.ts'
-export { addedTo, editOf, isCorrectable, type MinutesOthers } from './decide.ts'
+export { addedTo, editOf, isCorrectable, isCorrected, type MinutesOthers } from './decide.ts'
 export { draftMinutes, type Placed } from './draft.ts'
 export type { Edition, Minutes } from './state.ts'
 

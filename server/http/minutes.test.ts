@@ -111,10 +111,10 @@ test('MN5, MN9: the page of a further edition shows what was corrected beside th
   await expect(edit(idOf('explanation'), 'Arcadia was delighted.')).rejects.toMatchObject({
     code: 'minutes/not-correctable',
   })
+  await edit(idOf('closed'), 'Typed in error.')
+  await edit(idOf('closed'), undefined)
   await edit(idOf('closed'), 'The meeting rose <at last>.')
   await edit(idOf('explanation'), 'See letter A/75/1-S.', 'AddToMinutes')
-  await edit(idOf('opened'), 'Typed in error.')
-  await edit(idOf('opened'), undefined)
   const filing = { method: 'POST', body: { reason: 'The hour.' } }
   expect((await ask(party, 'officer', '/api/meetings/m1/minutes/filing', filing)).status).toBe(200)
   const page = await (await read('adviser', '/meetings/m1/minutes/en')).text()

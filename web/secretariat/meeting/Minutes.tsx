@@ -6,6 +6,7 @@ import {
   addedTo,
   editOf,
   isCorrectable,
+  isCorrected,
   type Minutes as Record,
   type MinutesLine,
   type MinutesParagraph,
@@ -247,7 +248,7 @@ function Line({ meeting, record, paragraph, language, sayings, zone }: LineProps
   const time = timeIn(paragraph.at, zone, language)
   const search = new URLSearchParams(location.search)
   search.set('at', String(source?.position ?? 0))
-  const act = isCorrectable(paragraph.kind) ? 'edit' : 'add'
+  const act = isCorrectable(paragraph.kind) || isCorrected(record, paragraph.id) ? 'edit' : 'add'
   return (
     <li className={paragraph.kind === 'item' ? 'item' : ''} data-kind={paragraph.kind}>
       <a
@@ -339,8 +340,8 @@ function Marks({ line: { drafted, added }, language }: { line: MinutesLine; lang
 }
 
 /**
- * All languages of one paragraph together, so that a correction is made in each or left out knowingly. A line that says what a
- * delegation did or what was decided is shown as it stands; what is typed is added to it (MN9).
+ * All languages of one paragraph together, so that a correction is made in each or left out knowingly. A line of which the words
+ * are not the secretariat's is shown as it stands; what is typed is added to it (MN9).
  */
 function EditLine({
   meeting,
@@ -352,7 +353,7 @@ function EditLine({
 }: Omit<LineProps, 'language'> & { onDone: () => void }) {
   const house = useHouse()
   const whyWords = useWhyWords()
-  const isEdit = isCorrectable(paragraph.kind)
+  const isEdit = isCorrectable(paragraph.kind) || isCorrected(record, paragraph.id)
   const { months } = useDates()
   const drafted = (l: Language) => {
     const say = sayings[l]
