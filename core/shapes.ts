@@ -52,6 +52,10 @@ export const Text3 = text3(false)
 export const Lines3 = text3(true)
 /** Why somebody did something, in their own words: in one language, or in more, and each reader is told in which. */
 export const Reason3 = (max: number) => text3(true, max)
+/** Letters of the longest text of a statement that is filed. */
+export const longestFiled = 60_000
+/** A statement as it was filed, by language. */
+export const Filed3 = text3(true, longestFiled)
 
 // 31 February has the form of a date; counted with, it would pass for a term that never falls short.
 const exists = (instant: string) => {

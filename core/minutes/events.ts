@@ -1,6 +1,6 @@
 // The summary record of a meeting: paragraphs drafted from the journal, corrected by a person, filed. One stream per meeting.
 import { z } from 'zod'
-import { Instant, Language, Said, Lines3, Words } from '#core/shapes.ts'
+import { Filed3, Instant, Language, Lines3, longestFiled, Said, Words } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
 export const MinutesKind = z.enum([
@@ -49,11 +49,11 @@ export const MinutesKind = z.enum([
 ])
 export type MinutesKind = z.infer<typeof MinutesKind>
 
-/** A name in three languages, several names in order (null where one has none, as a seat without a head), words of a list, a word that somebody typed, an instant, or a number. */
+/** A name or a statement in three languages, several names in order (null where one has none, as a seat without a head), words of a list, a word that somebody typed, an instant, or a number. */
 const Fact = z.union([
-  z.string().max(60_000),
+  z.string().max(longestFiled),
   z.number(),
-  Lines3,
+  Filed3,
   z.array(Lines3.nullable()).max(1_000),
   z.array(z.string().max(200)).max(1_000),
 ])

@@ -24,8 +24,9 @@ import {
   tabled,
   text,
 } from '#core/testing/invented.ts'
+import { SpeakersCommand } from '#core/speakers/events.ts'
 import { digest } from '#core/texts/texts.ts'
-import { MinutesCommand, MinutesKind } from './events.ts'
+import { MinutesCommand, MinutesEvent, MinutesKind } from './events.ts'
 import { draftOf, fileOf } from './given.ts'
 import { isCorrectable, isCorrected, minutes, type MinutesParagraph } from './minutes.ts'
 
@@ -817,4 +818,29 @@ test('MT21: the record has the names that stood when the meeting was opened', ()
   expect(draftOf(renamed).paragraphs.find((p) => p.kind === 'statement')?.facts.seat).toMatchObject({
     en: 'Arcadia',
   })
+})
+
+test('a statement as long as it may be filed is drafted, filed and corrected beside, each in the form that its schema takes', () => {
+  // 60,000 letters in each, so that the line is longer by its sentence.
+  const heard = { from: { en: 'Embassy of Arcadia' }, how: 'mail', at: after(450) } as const
+  const file = (text: string) =>
+    act(speakers, officer, { type: 'FileStatement', speech: 's1', language: 'en', text, heard }, after(460))
+  expect(SpeakersCommand.safeParse(file('w'.repeat(60_001)).command).success).toBe(false)
+  const long = file('w'.repeat(60_000))
+  expect(SpeakersCommand.safeParse(long.command).success).toBe(true)
+  const house = continued(over, [long])
+  const draft = draftOf(house)
+  expect(MinutesCommand.safeParse(draft).success).toBe(true)
+  const kept = continued(house, [act(stream, officer, draft, after(470))])
+  const closed = draft.paragraphs.find((p) => p.kind === 'closed') as MinutesParagraph
+  const { command: longest } = edit(closed.id, 'w'.repeat(70_000))
+  expect(MinutesCommand.safeParse(longest).success).toBe(true)
+  expect(MinutesCommand.safeParse({ ...longest, words: 'w'.repeat(70_001) }).success).toBe(false)
+  const corrected = continued(kept, [edit(closed.id, 'w'.repeat(70_000))])
+  const whole = fileOf(corrected)
+  expect(MinutesCommand.safeParse(whole).success).toBe(true)
+  const done = given(corrected)
+    .when(act(stream, officer, whole, after(500)))
+    .records('MinutesFiled')
+  for (const event of done.events(stream)) expect(MinutesEvent.safeParse(event).error).toBeUndefined()
 })

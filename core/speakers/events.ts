@@ -1,6 +1,16 @@
 // The list of speakers and the floor. One stream per meeting.
 import { z } from 'zod'
-import { ActTakenBack, Heard, Id, Language, Said, SeatId, TakingBackCommands, Words } from '#core/shapes.ts'
+import {
+  ActTakenBack,
+  Heard,
+  Id,
+  Language,
+  longestFiled,
+  Said,
+  SeatId,
+  TakingBackCommands,
+  Words,
+} from '#core/shapes.ts'
 
 export const Intervention = z.enum(['statement', 'reply'])
 export const Ending = z.enum(['yielded', 'taken', 'next-speaker', 'suspended', 'closed', 'absent', 'time'])
@@ -40,7 +50,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     type: z.literal('FileStatement'),
     speech: Id,
     language: Language,
-    text: Said(60_000),
+    text: Said(longestFiled),
     heard: Heard.optional(),
   }),
   /** SP16: `answers` is the statement of another seat; its text in a further language is filed as that of any statement. */
@@ -49,7 +59,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     seat: SeatId,
     answers: Id,
     language: Language,
-    text: Said(60_000),
+    text: Said(longestFiled),
     heard: Heard.optional(),
   }),
   /** Falls due by time; no person sends it. */
@@ -103,7 +113,7 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     type: z.literal('StatementFiled'),
     speech: Id,
     language: Language,
-    text: Said(60_000),
+    text: Said(longestFiled),
     heard: Heard.optional(),
   }),
   /** A reply in writing: `speech` is its own name, `answered` the seat whose statement it answers, `item` that statement's. */
@@ -115,7 +125,7 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
     answered: SeatId,
     item: Id.optional(),
     language: Language,
-    text: Said(60_000),
+    text: Said(longestFiled),
     heard: Heard.optional(),
   }),
   /** Who still waited when the item or the meeting ended; after the meeting the list is closed. */
