@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
 import { conveneMeeting, Listener, nextId, openHouse, type House } from './given.ts'
 import { databaseOfItsOwn } from './journal/own-database.ts'
@@ -98,4 +98,15 @@ else
       const answer = await fetch(`${two.base}/api/session`, { headers: { cookie: session.cookie } })
       expect(answer.status).toBe(401)
     })
+
+    test('AC3: a revocation entered by one that died is carried out by the other', async () => {
+      const { cookie } = await two.session('m1-syldavia')
+      const status = async () => (await fetch(`${two.base}/api/session`, { headers: { cookie } })).status
+      expect(await status()).toBe(200)
+      const died = vi.spyOn(one.inside.sessions, 'endIn').mockRejectedValue(new Error('died'))
+      await expect(one.inside.people.revoke('m1-syldavia')).rejects.toThrow('died')
+      expect(await status()).toBe(200)
+      await expect.poll(status, { timeout: 15_000, interval: 200 }).toBe(401)
+      died.mockRestore()
+    }, 30_000)
   })
