@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { Proxy } from '../torture/proxy.ts'
-import { keepFigures, openBrowser, openHouse, takeSeat, type House } from './house.ts'
+import { keepFigures, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
 
 let house: House
 let proxy: Proxy
@@ -281,6 +281,39 @@ test('a line on which nothing passes is said to be lost within 30 s, and catches
   figures['caught up after it, ms'] = Date.now() - back
   await sees(desk, /^Connected$/)
   expect(await desk.evaluate(() => (window as unknown as { stays?: boolean }).stays)).toBe(true)
+})
+
+test('a tab of before a release is told to reload in its language, and what was typed stands there afterwards', async () => {
+  const wasOpened = () => {
+    const Real = WebSocket
+    class Older extends Real {
+      constructor(address: string | URL) {
+        super(localStorage.getItem('older') ? String(address).replace(/protocol=\d+/, 'protocol=0') : address)
+      }
+    }
+    globalThis.WebSocket = Older
+  }
+  const tab = await away.newPage()
+  await tab.addInitScript(wasOpened)
+  await tab.goto(desk.url())
+  await sees(tab, /^Connected$/)
+  const [, second = ''] = await paragraphs(tab)
+  await openChange(tab, second)
+  await tab.getByLabel('English').fill('Words that outlive a release')
+  await tab.evaluate(() => localStorage.setItem('older', 'yes'))
+  proxy.drop()
+  await sees(tab, 'This page is older than the server: reload it. What you write is kept.', 30_000)
+  await sees(tab, /^Ended$/)
+  await shootBoth(tab, 'older-tab-en')
+  await tab.evaluate(() => localStorage.removeItem('older'))
+  // Behind the dialog that is open the bar cannot be pressed: whoever reads it puts the dialog away first.
+  await tab.keyboard.press('Escape')
+  await press(tab, /^Reload$/)
+  await sees(tab, /^Connected$/)
+  await openChange(tab, second)
+  expect(await tab.getByLabel('English').inputValue()).toBe('Words that outlive a release')
+  await press(tab, 'Discard')
+  await tab.close()
 })
 
 test('where upgrades are blocked the reduced line carries the room, and the WebSocket is taken again later', async () => {

@@ -242,7 +242,14 @@ export async function conveneMeeting(
     })
 }
 
-type Asking = { cookie?: string; handle?: string; origin?: string }
+type Asking = { cookie?: string; handle?: string; origin?: string; protocol?: number }
+
+/** What stands in the address of either carrier. */
+const namedIn = ({ handle, protocol }: Asking): URLSearchParams =>
+  new URLSearchParams({
+    ...(handle ? { as: handle } : {}),
+    ...(protocol === undefined ? {} : { protocol: String(protocol) }),
+  })
 
 /** A live connection that remembers what came. */
 abstract class Remembering {
@@ -301,11 +308,14 @@ abstract class Remembering {
 export class Listener extends Remembering {
   readonly socket: WebSocket
 
-  constructor(base: string, { cookie, handle, origin }: Asking = {}) {
+  constructor(base: string, { cookie, handle, origin, protocol }: Asking = {}) {
     super()
-    this.socket = new WebSocket(`${base.replace('http', 'ws')}/api/live${handle ? `?as=${handle}` : ''}`, {
-      headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) },
-    })
+    this.socket = new WebSocket(
+      `${base.replace('http', 'ws')}/api/live?${namedIn({ handle, protocol }).toString()}`,
+      {
+        headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) },
+      },
+    )
     this.socket.on('message', (data) => this.take(String(data)))
     this.socket.on('error', () => undefined)
     this.socket.on('close', (code) => this.end(code))
@@ -327,7 +337,7 @@ export class EventListener extends Remembering {
   /** Whether it answers the beat, as a page does. */
   isThere = true
 
-  constructor(base: string, { cookie, handle, origin }: Asking = {}, follow: string[] = []) {
+  constructor(base: string, { cookie, handle, origin, protocol }: Asking = {}, follow: string[] = []) {
     super()
     this.#base = base
     this.#headers = {
@@ -335,7 +345,8 @@ export class EventListener extends Remembering {
       ...(origin ? { origin } : {}),
       ...(handle ? { 'x-session': handle } : {}),
     }
-    const query = new URLSearchParams([...(handle ? [['as', handle]] : []), ...follow.map((f) => ['follow', f])])
+    const query = namedIn({ handle, protocol })
+    for (const each of follow) query.append('follow', each)
     void this.#read(`/api/live/events?${query.toString()}`).catch(() => this.end(1006))
   }
 

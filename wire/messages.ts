@@ -26,8 +26,8 @@ export type WireEvent = {
 } & Record<string, unknown>
 
 export type ServerMessage =
-  /** `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */
-  | { type: 'welcome'; now: string; session: string; line?: string }
+  /** The first message. `protocol` is the version that the server speaks (`protocol.ts`); `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */
+  | { type: 'welcome'; protocol: number; now: string; session: string; line?: string }
   /** `positions` says where each event stands in the journal: the order across streams, which instants alone do not give. */
   | { type: 'events'; stream: string; positions: number[]; events: WireEvent[] }
   | { type: 'current'; stream: string; version: number }

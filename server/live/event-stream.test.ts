@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
 import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
+import { liveProtocol } from '#wire/protocol.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 const beat = 400
@@ -36,6 +37,27 @@ test('an event stream gets what a WebSocket gets, without gap or repetition', as
   )
   socket.close()
   events.close()
+})
+
+test('both carriers: the first message names the protocol; a tab that is too old, or newer than the server, is told so and let go', async () => {
+  for (const Carried of [Listener, EventListener]) {
+    const open = (protocol?: number) => new Carried(house.base, { ...arcadia, protocol })
+    // A program that names none takes what comes.
+    for (const protocol of [liveProtocol, undefined]) {
+      const served = open(protocol)
+      await served.opened()
+      expect(served.messages[0]).toMatchObject({ type: 'welcome', protocol: liveProtocol })
+      served.close()
+    }
+    for (const [protocol, code] of [
+      [liveProtocol - 1, 'wire/tab-too-old'],
+      [liveProtocol + 1, 'wire/server-too-old'],
+    ] as const) {
+      const refused = open(protocol)
+      await refused.until((l) => l.closed !== undefined)
+      expect(refused.messages).toEqual([{ type: 'cut', code }])
+    }
+  }
 })
 
 test('it resumes from the versions that its address names', async () => {

@@ -15,14 +15,19 @@ import { Line } from './line.ts'
 const mostMessages = 400
 const largestPost = 96 * 1024
 
+/** What whoever connects says of itself in the address: that it has a session of its own, and which protocol it speaks. */
+export type Named = { namesSession: boolean; protocol: string | undefined }
+
 export type Doors = {
   /** Takes a line in and bids it welcome, or says why not. @param id what its POSTs are addressed to. @returns whether it is in. */
-  open(line: Line, namesSession: boolean, id: string): boolean
+  open(line: Line, named: Named, id: string): boolean
   /** Whether one more may be opened from there. */
   hasRoom(holder: { session: Session | undefined; network: string }): boolean
   forget(line: Line): void
   obey(line: Line, message: ClientMessage): void
 }
+
+type Query = { as?: string; follow?: string | string[]; protocol?: string | string[] }
 
 export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
   const lines = new Map<string, Line>()
@@ -51,7 +56,7 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       const asked = await inside.who(request)
       const { network } = request
       if (!doors.hasRoom({ session: asked.session, network })) throw new Refusal('wire/too-many', { seconds: 30 })
-      const { as, follow } = request.query as { as?: string; follow?: string | string[] }
+      const { as, follow, protocol } = request.query as Query
       // Behind a request of the same connection that waits for its answer there is nothing to write to yet; after the end of
       // the connection there is nothing any more, and nobody would tell us again.
       if (!reply.raw.socket && !reply.raw.destroyed) throw new Refusal('wire/malformed')
@@ -71,7 +76,8 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       response.flushHeaders()
       const line = new Line(new ResponseCarrier(response), asked, network)
       const id = newSecret()
-      if (!doors.open(line, as !== undefined, id)) return
+      const named = { namesSession: as !== undefined, protocol: [protocol].flat()[0] }
+      if (!doors.open(line, named, id)) return
       lines.set(id, line)
       response.on('close', () => {
         lines.delete(id)

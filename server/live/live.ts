@@ -13,10 +13,11 @@ import { targetOf } from '#server/http/targets.ts'
 import type { Inside } from '#server/inside.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 import { ClientMessage } from '#wire/messages.ts'
+import { liveProtocol, protocolRefusal } from '#wire/protocol.ts'
 import { Backlog, type Kept } from './backlog.ts'
 import { LineCaps } from './caps.ts'
 import { SocketCarrier } from './carriers.ts'
-import { serveEventStream } from './event-stream.ts'
+import { serveEventStream, type Named } from './event-stream.ts'
 import { Followers } from './followers.ts'
 import { framedMessage } from './frames.ts'
 import { costOfAgain, Line } from './line.ts'
@@ -52,7 +53,7 @@ export class Live {
     this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
     app.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
     serveEventStream(app, inside, {
-      open: (line, namesSession, id) => this.#open(line, namesSession, id),
+      open: (line, named, id) => this.#open(line, named, id),
       hasRoom: (holder) => this.#caps.hasRoom(holder),
       forget: (line) => this.#forget(line),
       obey: (line, message) => this.#obey(line, message),
@@ -111,7 +112,10 @@ export class Live {
         return refuse(socket, 429, secondsWhenFull)
       }
       this.#server.handleUpgrade(request, socket, head, (connected) =>
-        this.#connect(new Line(new SocketCarrier(connected), asked, network), connected, as !== undefined),
+        this.#connect(new Line(new SocketCarrier(connected), asked, network), connected, {
+          namesSession: as !== undefined,
+          protocol: target.query.get('protocol') ?? undefined,
+        }),
       )
     } catch (fault) {
       this.#inside.log('error', 'a live connection could not be opened', fault)
@@ -119,14 +123,14 @@ export class Live {
     }
   }
 
-  #connect(line: Line, socket: WebSocket, namesSession: boolean): void {
+  #connect(line: Line, socket: WebSocket, named: Named): void {
     Object.assign(socket, { line })
     socket.on('error', this.#on.failed)
     socket.on('close', this.#on.closed)
     socket.on('ping', this.#on.asked)
     socket.on('pong', this.#on.asked)
     socket.on('message', this.#on.said)
-    this.#open(line, namesSession)
+    this.#open(line, named)
   }
 
   /** Made once: five for each of ten thousand sockets would weigh as much as their lines. */
@@ -163,7 +167,7 @@ export class Live {
   }
 
   /** @returns whether the line is in; else it was told why not. */
-  #open(line: Line, namesSession: boolean, id?: string): boolean {
+  #open(line: Line, { namesSession, protocol }: Named, id?: string): boolean {
     const { session, ended } = line.asked
     // Told in words that the browser can show; a refused handshake would only be tried again for ever.
     if (!session && (ended || namesSession)) {
@@ -172,11 +176,17 @@ export class Live {
       line.cut(code)
       return false
     }
+    const unspoken = protocolRefusal(protocol)
+    if (unspoken) {
+      line.cut(unspoken)
+      return false
+    }
     this.#lines.add(line)
     this.#caps.opened(line)
     line.write(
       framedMessage({
         type: 'welcome',
+        protocol: liveProtocol,
         now: this.#inside.now(),
         session: session?.handle ?? '',
         ...(id === undefined ? {} : { line: id }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
+import { liveProtocol } from '#wire/protocol.ts'
 import { Connection, type Heard, type Subscription, type WayName } from './connection.ts'
 
 /** Ways that a test opens and shuts; what was opened last is the end of the list. */
@@ -33,7 +34,7 @@ class Ways {
     this.last.heard.message(message)
   }
   welcome() {
-    this.say({ type: 'welcome', now: new Date().toISOString(), session: '' })
+    this.say({ type: 'welcome', protocol: liveProtocol, now: new Date().toISOString(), session: '' })
   }
   pong() {
     this.say({ type: 'pong', sent: Date.now(), now: new Date().toISOString() })
@@ -179,4 +180,17 @@ test('where the network is said to be gone it is lost at once; a line that is cu
   expect(connection.cutCode).toBe('wire/link-revoked')
   vi.advanceTimersByTime(60_000)
   expect(ways.opened).toHaveLength(2)
+})
+
+test('a server that speaks an older protocol, or does not name any, is not believed: it ends in words, and nothing is tried again', () => {
+  connection.close()
+  for (const protocol of [liveProtocol - 1, undefined]) {
+    const older = new Connection(ways.both, memory)
+    const opened = ways.opened.length
+    ways.say({ type: 'welcome', protocol, now: new Date().toISOString(), session: '' } as never)
+    expect([older.line, older.cutCode]).toEqual(['cut', 'wire/server-too-old'])
+    vi.advanceTimersByTime(60_000)
+    expect(ways.opened).toHaveLength(opened)
+    older.close()
+  }
 })

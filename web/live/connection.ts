@@ -2,6 +2,7 @@
 // has. By WebSocket, or by Server-Sent Events where something between lets no WebSocket through.
 import type { Instant } from '#core/words.ts'
 import type { ClientMessage, ServerMessage, WireEvent } from '#wire/messages.ts'
+import { liveProtocol } from '#wire/protocol.ts'
 
 /**
  * How it stands, in the words of the room: `catching-up` and `slow` are connected but late, `reduced` goes by Server-Sent
@@ -238,6 +239,11 @@ export class Connection {
     this.#show()
   }
 
+  #cut(code: string) {
+    this.#cutCode = code
+    this.close()
+  }
+
   #welcome(now: Instant) {
     this.#offsetMs = Date.parse(now) - Date.now()
     this.#behind = new Set(this.#wasWelcome ? this.#followers.keys() : [])
@@ -261,7 +267,9 @@ export class Connection {
     this.#askedAt = undefined
     switch (message.type) {
       case 'welcome':
-        this.#welcome(message.now)
+        // A server that does not know this tab's version welcomes it all the same.
+        if ((message.protocol ?? 0) < liveProtocol) this.#cut('wire/server-too-old')
+        else this.#welcome(message.now)
         break
       case 'pong':
         // Half the way there and back is the best guess of how old the server's word is.
@@ -283,8 +291,7 @@ export class Connection {
         this.#followers.get(message.stream)?.refused(message.code)
         break
       case 'cut':
-        this.#cutCode = message.code
-        this.close()
+        this.#cut(message.code)
         break
     }
     this.#show()

@@ -1,5 +1,6 @@
 // What a room of a meeting asks for before its scripts have come; on a slow line the ways there and back are what one waits for.
 import type { ServerMessage } from '#wire/messages.ts'
+import { liveProtocol } from '#wire/protocol.ts'
 
 /** The streams of a meeting that its rooms show first; texts and decisions under other keys are listed once the room runs (`proceedings.ts`). */
 export const firstOf = (meeting: string): string[] => [
@@ -19,6 +20,7 @@ export function liveAddress(page: string): string {
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const handle = new URL(page).searchParams.get('as')
   if (handle) address.searchParams.set('as', handle)
+  address.searchParams.set('protocol', String(liveProtocol))
   return address.href
 }
 

@@ -35,7 +35,7 @@ function opened(asked: string[]): { socket: Socket; early: Early } {
 test('what came before the room ran is heard in its order, then what comes; the welcome tells the time of now', async () => {
   vi.useFakeTimers({ now: 1_000_000 })
   const { socket, early } = opened(['meeting/m'])
-  socket.say({ type: 'welcome', now: '2026-01-01T00:00:00.000Z', session: '' })
+  socket.say({ type: 'welcome', protocol: 1, now: '2026-01-01T00:00:00.000Z', session: '' })
   socket.say({ type: 'current', stream: 'meeting/m', version: 3 })
   vi.setSystemTime(1_001_500)
   const heard: ServerMessage[] = []
@@ -79,7 +79,7 @@ test('the address names the meeting, and the live connection asks as the tab doe
   expect(meetingIn('/meetings/cg-jk/desk')).toBe('cg-jk')
   expect(meetingIn('/secretariat')).toBe('')
   expect(liveAddress('https://offices.example/meetings/m/desk?as=abc&lang=en')).toBe(
-    'wss://offices.example/api/live?as=abc',
+    'wss://offices.example/api/live?as=abc&protocol=1',
   )
-  expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe('ws://localhost:8080/api/live')
+  expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe('ws://localhost:8080/api/live?protocol=1')
 })

@@ -1,5 +1,6 @@
 // The two ways from a browser to the server, and what the browser knows of its network.
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
+import { liveProtocol } from '#wire/protocol.ts'
 import { Connection, type Heard, type Subscription, type Way, type Wire } from './connection.ts'
 import { liveAddress, type Early } from './first.ts'
 
@@ -68,7 +69,7 @@ export const byEvents =
     post: (path: string, body: string) => Promise<boolean>,
   ): Way =>
   (heard: Heard, following: Subscription[]): Wire => {
-    const query = new URLSearchParams(handle ? { as: handle } : {})
+    const query = new URLSearchParams({ ...(handle ? { as: handle } : {}), protocol: String(liveProtocol) })
     const left = [...following]
     while (left[0] && query.toString().length < longestQuery) {
       query.append('follow', `${left[0].stream}@${left[0].from}`)

@@ -7,7 +7,10 @@ import { languages } from '#core/words.ts'
 import { chooseLanguage } from '#web/languages/load.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
+import { soon } from './soon.tsx'
 import { onClock, useLanguage, useNaming, useTimes, Words } from './words.tsx'
+
+const Outdated = soon(() => import('./outdated.tsx').then((m) => m.loadOutdated()))
 
 export function Languages() {
   const reader = useLanguage()
@@ -61,6 +64,8 @@ export function LineBar({ zone }: { zone?: string | undefined }) {
           id="parts.line-bar.lost"
           values={{ time: <span className="num">{times.time(connection.silentSince)}</span> }}
         />
+      ) : connection.cutCode?.endsWith('-too-old') ? (
+        <Outdated code={connection.cutCode} />
       ) : (
         <FormattedMessage id={connection.cutCode ? `problem.${connection.cutCode}` : 'parts.line-bar.cut'} />
       )}
