@@ -18,7 +18,7 @@ export const entryOf = (stream: StreamId, answer: string): string => `${streamKe
 const isSameAs = <T>(stands: T, asked: T, parts: readonly (keyof T)[]): boolean =>
   parts.every((part) => saysTheSame(stands[part], asked[part]))
 type AnswerBody = Omit<Answer, 'answer' | 'registeredAt' | 'withdrawn'>
-const partsOfCall = ['paragraph', 'verb', 'addressee', 'action', 'party', 'names', 'due'] as const
+const partsOfCall = ['paragraph', 'verb', 'addressee', 'action', 'party', 'names', 'due', 'event'] as const
 const partsOfAnswer = ['calls', 'party', 'names', 'date', 'kind', 'words', 'sources', 'disputed'] as const
 
 /** The rules of FU: calls are spans of adopted words, confirmed by a person; whoever is called on can answer. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { initial, type Bodies } from '#core/bodies/state.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { languages, type Language, type Text3 } from '#core/words.ts'
+import { dueSaid } from './due.ts'
 import { draftCalls } from './draft.ts'
 import type { Span, Spans } from './events.ts'
 
@@ -91,6 +92,21 @@ const welcome: Said = {
   fr: 'Se félicite des efforts déployés par des États membres pour apaiser la situation entre l’Inde et le Pakistan.',
   ar: 'يرحب بالجهود التي بذلتها دول أعضاء لتهدئة الحالة بين الهند وباكستان.',
 }
+
+test('FU8: the event that a call waits for is kept in the words of each language', () => {
+  const report: Said = {
+    en: 'Requests the Secretary-General of the United Nations to report before the expiry of the mandate;',
+    fr: 'Prie le Secrétaire général de l’Organisation des Nations Unies de faire rapport avant l’expiration du mandat ;',
+    ar: 'يطلب إلى الأمين العام للأمم المتحدة أن يقدم تقريرا قبل انتهاء الولاية؛',
+  }
+  const [call] = drafted([report])
+  expect(call).toMatchObject({
+    due: { by: 'the expiry of the mandate' },
+    event: { en: 'the expiry of the mandate', fr: 'l’expiration du mandat', ar: 'انتهاء الولاية' },
+  })
+  expect(call?.due && dueSaid(call.due, call.event?.fr)).toEqual({ key: 'before', words: 'l’expiration du mandat' })
+  expect(drafted([halt])[0]).not.toHaveProperty('event')
+})
 
 describe('FU1: calls are drafted from the opening verbs of operative paragraphs', () => {
   test('one action, due immediately', () =>

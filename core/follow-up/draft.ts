@@ -5,7 +5,7 @@ import type { Issued } from '#core/instruments/instruments.ts'
 import { languages, type Language, type Text3 } from '#core/words.ts'
 import type { Name } from './addressees.ts'
 import { clausesIn, endsWithColon, isChapeauOf, trimmed, type Clause, type Paragraph } from './calls-in.ts'
-import { dueIn, type Due } from './due.ts'
+import { dueIn, eventIn, type Due } from './due.ts'
 import { leadingVerb } from './phrases.ts'
 import type { CallBody, Span, Spans } from './events.ts'
 
@@ -75,13 +75,18 @@ function paired(clauses: Record<Language, Clause[]>, given: readonly Language[])
   return rows
 }
 
-/** When something is due, in the first language that says so. */
-const dueOf = (said: Text3, adopted: string): Due | undefined => {
+/** When something is due, in the first language that says so; and the event that it waits for, in each that names it. */
+function dueOf(said: Text3, adopted: string): Pick<CallBody, 'due' | 'event'> | undefined {
+  let due: Due | undefined
+  const event: Text3 = {}
   for (const language of ['en', 'fr', 'ar'] as const) {
-    const due = said[language] === undefined ? undefined : dueIn(said[language], language, adopted)
-    if (due !== undefined) return due
+    const found = said[language] === undefined ? undefined : dueIn(said[language], language, adopted)
+    due ??= found
+    const words = found && eventIn(found)
+    if (words !== undefined) event[language] = words
   }
-  return undefined
+  if (due === undefined) return undefined
+  return { due, ...(eventIn(due) !== undefined && { event }) }
 }
 
 function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: string): CallBody[] {
@@ -108,14 +113,13 @@ function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: s
     return words[l]?.slice(reading?.verb.end ?? 0, until) ?? ''
   })
   return Array.from({ length: isPaired ? Math.max(1, most) : 1 }, (_, i): CallBody => {
-    const due = dueOf(action(i), adopted) ?? dueOf(before, adopted)
     return {
       paragraph,
       verb,
       addressee,
       action: spans(Object.fromEntries(given.map((l) => [l, pick(l, i)]))),
       ...addressed(readings, words),
-      ...(due !== undefined && { due }),
+      ...(dueOf(action(i), adopted) ?? dueOf(before, adopted)),
     }
   }).filter((call) => Object.keys(call.action).length > 0)
 }
@@ -224,7 +228,6 @@ function subCall(
     action[language] = trimmed(said, span.start, said.length)
   }
   if (Object.keys(verb).length === 0) return []
-  const due = dueOf(words, adopted)
   return [
     {
       paragraph,
@@ -233,7 +236,7 @@ function subCall(
       action,
       ...(party !== undefined && { party }),
       ...(names !== undefined && { names }),
-      ...(due !== undefined && { due }),
+      ...dueOf(words, adopted),
     },
   ]
 }

@@ -63,15 +63,25 @@ export type DueSaid =
   | { key: 'within' | 'every'; count: number; unit: string; from?: string }
   | { key: 'session'; number: number }
 
-/** How a due date is said; undefined for a civil date. */
-export function dueSaid(due: Due): DueSaid | undefined {
+/** The words of the event that a due date waits for; undefined where it waits for none. */
+export function eventIn(due: Due): string | undefined {
+  if (typeof due === 'string') return undefined
+  if ('by' in due) return /^\d{4}(?:-\d{2})?$/.test(due.by) ? undefined : due.by
+  return 'within' in due ? due.from : undefined
+}
+
+/**
+ * How a due date is said; undefined for a civil date.
+ * @param event the event in the reader's language, where the call keeps it in several
+ */
+export function dueSaid(due: Due, event?: string): DueSaid | undefined {
   if (typeof due === 'string') return due === 'immediately' ? { key: 'immediately' } : undefined
   if ('soon' in due) return { key: 'soon' }
   if ('session' in due)
     return due.session === 'next' ? { key: 'next-session' } : { key: 'session', number: due.session }
   if ('by' in due) {
     const part = /^(\d{4})(?:-(\d{2}))?$/.exec(due.by)
-    if (!part) return { key: 'before', words: due.by }
+    if (!part) return { key: 'before', words: event ?? due.by }
     return {
       key: 'by',
       date: `${part[1]}-${part[2] ?? '01'}-01`,
@@ -81,6 +91,6 @@ export function dueSaid(due: Due): DueSaid | undefined {
   const [, count, unit = 'D'] = /^P(\d+)([DWMY])$/.exec('within' in due ? due.within : due.every) ?? []
   const said = { count: Number(count), unit }
   return 'within' in due
-    ? { key: 'within', ...said, ...(due.from !== undefined && { from: due.from }) }
+    ? { key: 'within', ...said, ...(due.from !== undefined && { from: event ?? due.from }) }
     : { key: 'every', ...said }
 }

@@ -45,6 +45,8 @@ export const CallBody = z.object({
   names: Text3.optional(),
   /** When it falls due, as read from its words or set by a person; see `due.ts`. */
   due: Due.optional(),
+  /** The event that it waits for, in the words of each language that names it. */
+  event: Text3.optional(),
 })
 export type CallBody = z.infer<typeof CallBody>
 const Call = CallBody.extend({ call: Id })

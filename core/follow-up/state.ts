@@ -66,18 +66,18 @@ export function evolve(state: FollowUp, e: Recorded<Own<FollowUpEvent>>): Follow
         calls: e.calls.map((c) => ({ ...c, state: 'drafted' as const })),
       }
     case 'CallAdded': {
-      const { paragraph, verb, addressee, action, party, names, due } = e
+      const { paragraph, verb, addressee, action, party, names, due, event } = e
       return {
         ...state,
         calls: [
           ...state.calls,
-          { call: e.call, paragraph, verb, addressee, action, party, names, due, state: 'drafted' },
+          { call: e.call, paragraph, verb, addressee, action, party, names, due, event, state: 'drafted' },
         ],
       }
     }
     case 'CallCorrected': {
-      const { paragraph, verb, addressee, action, party, names, due } = e
-      return call(state, e.call, { paragraph, verb, addressee, action, party, names, due })
+      const { paragraph, verb, addressee, action, party, names, due, event } = e
+      return call(state, e.call, { paragraph, verb, addressee, action, party, names, due, event })
     }
     case 'CallConfirmed':
       return call(state, e.call, { state: 'confirmed' })

@@ -5,7 +5,7 @@ import { dateIn, dateWords } from '#core/dates.ts'
 import { dueSaid, type Answer, type Call } from '#core/follow-up/follow-up.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { verbSpan } from '#core/texts/texts.ts'
-import { languages, type Instant, type Language } from '#core/words.ts'
+import { inLanguage, languages, type Instant, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
 import { Comma, Day, Go, M, Party, Sources, useReader, useSay, Words } from './parts.tsx'
 import { addressOf, type Called, type Published } from './published.ts'
@@ -70,11 +70,11 @@ export function runsOf({ calls, whole }: Group, answers: Answer[]): { calls: Cal
 }
 
 /** When a call falls due: a date as dates are written, everything else in a sentence of the reader's language. */
-function DueWords({ due }: { due: Call['due'] }) {
-  const { dates } = useReader()
+function DueWords({ call: { due, event } }: { call: Call }) {
+  const { dates, language } = useReader()
   const say = useSay()
   if (due === undefined) return <M id="due.none" />
-  const said = dueSaid(due)
+  const said = dueSaid(due, event && inLanguage(event, language).text)
   if (said === undefined)
     return typeof due === 'string' ? <time dateTime={due}>{dateWords(due, dates)}</time> : null
   switch (said.key) {
@@ -237,7 +237,7 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
               </span>
             </td>
             <td className="due" role="cell">
-              <DueWords due={call.due} />
+              <DueWords call={call} />
             </td>
             <td className="state-of" role="cell">
               <AnswersState call={call} answers={answers} />

@@ -58,6 +58,8 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
     party: values.party || undefined,
     names: values.party ? undefined : names,
     due,
+    // Another due date is not that event any more.
+    event: JSON.stringify(due) === JSON.stringify(call?.due) ? call?.event : undefined,
   }
   const missing = !paragraph
     ? say('secretariat.call.choose-paragraph')

@@ -83,7 +83,10 @@ export function CallRow({
         </div>
         {call.due && (
           <p className="why">
-            <FormattedMessage id="secretariat.call.due" values={{ date: <DueWords due={call.due} /> }} />
+            <FormattedMessage
+              id="secretariat.call.due"
+              values={{ date: <DueWords due={call.due} event={call.event} /> }}
+            />
           </p>
         )}
         {call.closedFor && (

@@ -2,12 +2,14 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { dueSaid, type Due } from '#core/follow-up/follow-up.ts'
-import { useDates } from '#web/parts/words.tsx'
+import { inLanguage, type Text3 } from '#core/words.ts'
+import { useDates, useLanguage } from '#web/parts/words.tsx'
 
-export function DueWords({ due }: { due: Due }) {
+export function DueWords({ due, event }: { due: Due; event: Text3 | undefined }) {
   const dates = useDates()
   const intl = useIntl()
-  const said = dueSaid(due)
+  const reader = useLanguage()
+  const said = dueSaid(due, event && inLanguage(event, reader).text)
   if (said === undefined) return typeof due === 'string' ? dateWords(due, dates) : null
   switch (said.key) {
     case 'by':
