@@ -22,7 +22,8 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
   const found = state.organs[organ]
   const say = (id: string) => intl.formatMessage({ id })
   if (!found) return null
-  const order = profileOn(state, organ, date)?.stateOrder.value === 'as-listed' ? 'as-listed' : reader
+  // MT9: in the order of the body, in every language.
+  const order = profileOn(state, organ, date)?.stateOrder.value ?? reader
   const all = inOrder(state, Object.keys(found.members), order, date)
   const sitting = all.filter((p) => standingOn(state, organ, p, date) !== 'none')
   const gone = all.filter((p) => standingOn(state, organ, p, date) === 'none')

@@ -1,6 +1,6 @@
 // The organisation itself: its names through time, its seat and languages, and a new organ.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { inOrder, membersOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
+import { inOrder, membersOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
 import { useLanguage, Words } from '#web/parts/words.tsx'
@@ -134,7 +134,12 @@ export function OrganisationView({
       </h3>
       <ul className="rows stacked">
         {Object.values(state.organs).map((o) => {
-          const members = inOrder(state, membersOn(state, o.organ, date), reader, date)
+          const members = inOrder(
+            state,
+            membersOn(state, o.organ, date),
+            profileOn(state, o.organ, date)?.stateOrder.value ?? reader,
+            date,
+          )
           return (
             <li key={o.organ}>
               <Link to={`/secretariat/bodies/${organisation}/${o.organ}`}>
