@@ -270,8 +270,6 @@ class Importing {
     if (this.#contents === 'backup') {
       if (kind === 'key' && values['jwk'])
         this.privateKeys[text(values['kid'])] = values['jwk'] as PrivateKeys[string]
-      // Links of an older form had no end; they have ended, as in an installation that was updated.
-      if (kind === 'link') return { ...values, expires_at: values['expires_at'] ?? values['created_at'] }
       return values
     }
     if (kind === 'installation') {
