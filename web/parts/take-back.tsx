@@ -13,8 +13,8 @@ import { useNaming } from './words.tsx'
 /** An act as it is shown: how its seconds ended, once they did before their time. */
 type Shown = Offered & { event: Recorded<AnyEvent>; end?: 'moved' | 'taken-back' }
 
-/** Acts of streams that only the secretariat follows are named in its own catalogue, which other rooms need not carry. */
-const isOffices = (stream: StreamId) => /^(?:follow-up|dossier)\//.test(stream)
+/** Acts that only the secretariat does are named in its own catalogue, which other rooms need not carry. */
+const isOffices = (stream: StreamId) => /^(?:credentials|follow-up|dossier)\//.test(stream)
 
 export function TakeBackBar() {
   const house = useHouse()
