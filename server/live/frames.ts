@@ -4,21 +4,28 @@ import type { Appended } from '#server/journal/journal.ts'
 import type { ServerMessage } from '#wire/messages.ts'
 
 export class Frame {
-  readonly #text: string
+  readonly text: string
+  readonly #packed: Buffer | undefined
   #webSocket: Buffer | undefined
   #eventStream: Buffer | undefined
 
-  constructor(text: string) {
-    this.#text = text
+  /** @param packed the same text, deflated (RFC 1951), for a WebSocket; it goes out as a binary message. */
+  constructor(text: string, packed?: Buffer) {
+    this.text = text
+    this.#packed = packed
+  }
+
+  packed(bytes: Buffer): Frame {
+    return new Frame(this.text, bytes)
   }
 
   /** One finished WebSocket frame. */
   get webSocket(): Buffer {
     return (this.#webSocket ??= Buffer.concat(
-      Sender.frame(Buffer.from(this.#text, 'utf8'), {
+      Sender.frame(this.#packed ?? Buffer.from(this.text, 'utf8'), {
         fin: true,
         rsv1: false,
-        opcode: 1,
+        opcode: this.#packed ? 2 : 1,
         mask: false,
         readOnly: true,
       }),
@@ -27,7 +34,7 @@ export class Frame {
 
   /** One Server-Sent Event. JSON has no line ends of its own, so one `data:` line holds it. */
   get eventStream(): Buffer {
-    return (this.#eventStream ??= Buffer.from(`data: ${this.#text}\n\n`, 'utf8'))
+    return (this.#eventStream ??= Buffer.from(`data: ${this.text}\n\n`, 'utf8'))
   }
 }
 

@@ -4,6 +4,7 @@ import type { Asked, Session } from '#server/sessions/sessions.ts'
 import { Allowance } from './allowance.ts'
 import { endOf, type Kept } from './backlog.ts'
 import type { Carrier } from './carriers.ts'
+import { packOf } from './packs.ts'
 import { framedEvents, framedMessage, type Frame } from './frames.ts'
 
 /** Beyond this the reader is too slow for a live line: it is closed, and resumes from the versions it has. */
@@ -25,6 +26,7 @@ export class Line {
   /** Whether anything came since the last beat. */
   isHeard = true
   readonly #carrier: Carrier
+  readonly #unpacks: boolean
   readonly #following = new Map<StreamId, Following>()
   /** Made for those lines only that are sent a backlog: of ten thousand who look on, most have all there is. */
   #allowance: Allowance | undefined
@@ -32,8 +34,12 @@ export class Line {
   #mayBeHeard = mostAtOnce
   #countedAt = performance.now()
 
-  /** @param network the sender it comes from, as the limits of requests say. */
-  constructor(carrier: Carrier, asked: Asked, network = '') {
+  /**
+   * @param network the sender it comes from, as the limits of requests say.
+   * @param unpacks whether the other end takes a long backlog packed.
+   */
+  constructor(carrier: Carrier, asked: Asked, network = '', unpacks = false) {
+    this.#unpacks = unpacks
     this.#carrier = carrier
     this.asked = asked
     this.network = network
@@ -93,6 +99,14 @@ export class Line {
       if (allowance.isFull) await allowance.room()
       // Waiting takes time, and a right may have ended meanwhile.
       if (!isStill() || !mayHear()) return
+      const pack = this.#unpacks ? packOf(stream, kept, following.next) : undefined
+      if (pack) {
+        const { next, frame } = await pack
+        if (!isStill() || !mayHear()) return
+        following.next = next
+        allowance.sent(this.write(frame))
+        continue
+      }
       const piece: { bytes: string; position: number }[] = []
       for (let characters = 0; following.next <= endOf(kept) && characters < allowance.piece; following.next += 1) {
         const event = kept.bytes[following.next - kept.first] ?? ''

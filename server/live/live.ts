@@ -112,10 +112,14 @@ export class Live {
         return refuse(socket, 429, secondsWhenFull)
       }
       this.#server.handleUpgrade(request, socket, head, (connected) =>
-        this.#connect(new Line(new SocketCarrier(connected), asked, network), connected, {
-          namesSession: as !== undefined,
-          protocol: target.query.get('protocol') ?? undefined,
-        }),
+        this.#connect(
+          new Line(new SocketCarrier(connected), asked, network, target.query.has('packs')),
+          connected,
+          {
+            namesSession: as !== undefined,
+            protocol: target.query.get('protocol') ?? undefined,
+          },
+        ),
       )
     } catch (fault) {
       this.#inside.log('error', 'a live connection could not be opened', fault)

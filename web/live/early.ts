@@ -1,6 +1,6 @@
 // Runs while the scripts of the room are still on their way: opens its live connection and asks for what it will show first.
 // The room takes it over (`ways.ts`).
-import { firstOf, liveAddress, meetingIn, type Early } from './first.ts'
+import { firstOf, liveAddress, meetingIn, reading, type Early } from './first.ts'
 
 // Where no WebSocket went through before, the room does not begin with one.
 if (sessionStorage.getItem('line') !== 'events') {
@@ -9,13 +9,14 @@ if (sessionStorage.getItem('line') !== 'events') {
     socket,
     asked: firstOf(meetingIn(location.pathname)),
     said: [],
-    listen: (e) => {
-      early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as Early['said'][number]['message'] })
-    },
+    hear: (message) => void early.said.push({ at: Date.now(), message }),
   }
   socket.addEventListener('open', () => {
     for (const stream of early.asked) socket.send(JSON.stringify({ type: 'subscribe', stream, from: 1 }))
   })
-  socket.addEventListener('message', early.listen)
+  socket.addEventListener(
+    'message',
+    reading((message) => early.hear(message)),
+  )
   ;(globalThis as { early?: Early }).early = early
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
-import { liveAddress, meetingIn, type Early } from './first.ts'
+import { deflateRawSync } from 'node:zlib'
+import { liveAddress, meetingIn, reading, type Early } from './first.ts'
 import { adopting } from './ways.ts'
 
 class Socket extends EventTarget {
@@ -24,11 +25,9 @@ function opened(asked: string[]): { socket: Socket; early: Early } {
     socket: socket as unknown as WebSocket,
     asked,
     said: [],
-    listen: (e) => {
-      early.said.push({ at: Date.now(), message: JSON.parse(String(e.data)) as ServerMessage })
-    },
+    hear: (message) => void early.said.push({ at: Date.now(), message }),
   }
-  socket.addEventListener('message', early.listen as EventListener)
+  socket.addEventListener('message', reading((message) => early.hear(message)) as EventListener)
   return { socket, early }
 }
 
@@ -79,7 +78,24 @@ test('the address names the meeting, and the live connection asks as the tab doe
   expect(meetingIn('/meetings/cg-jk/desk')).toBe('cg-jk')
   expect(meetingIn('/secretariat')).toBe('')
   expect(liveAddress('https://offices.example/meetings/m/desk?as=abc&lang=en')).toBe(
-    'wss://offices.example/api/live?as=abc&protocol=1',
+    'wss://offices.example/api/live?as=abc&protocol=1&packs=',
   )
-  expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe('ws://localhost:8080/api/live?protocol=1')
+  expect(liveAddress('http://localhost:8080/meetings/m/desk')).toBe(
+    'ws://localhost:8080/api/live?protocol=1&packs=',
+  )
+})
+
+test('what comes packed is unpacked, and what comes after it waits for its turn', async () => {
+  const heard: ServerMessage[] = []
+  const take = reading((message) => void heard.push(message))
+  const current = (version: number) => JSON.stringify({ type: 'current', stream: 'text/m.l1', version })
+  const say = (data: string | Blob) => take(new MessageEvent('message', { data }))
+  say(current(1))
+  expect(heard).toHaveLength(1)
+  say(new Blob([deflateRawSync(current(2))]))
+  say(current(3))
+  say(new Blob([deflateRawSync(current(4))]))
+  await expect.poll(() => heard.length).toBe(4)
+  say(current(5))
+  expect(heard).toEqual([1, 2, 3, 4, 5].map((n) => JSON.parse(current(n)) as ServerMessage))
 })

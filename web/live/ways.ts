@@ -2,7 +2,7 @@
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
 import { liveProtocol } from '#wire/protocol.ts'
 import { Connection, type Heard, type Subscription, type Way, type Wire } from './connection.ts'
-import { liveAddress, type Early } from './first.ts'
+import { liveAddress, reading, type Early } from './first.ts'
 
 /** Addresses stay below what servers and proxies take; what does not fit is said by POST. */
 const longestQuery = 4_000
@@ -21,15 +21,16 @@ export const bySocket =
     socket.onopen = () => {
       for (const { stream, from } of following) send({ type: 'subscribe', stream, from })
     }
-    socket.onmessage = (e) => heard.message(read(e.data))
+    socket.onmessage = reading((message) => heard.message(message))
     socket.onclose = () => heard.gone()
     return { send, drop: () => socket.close() }
   }
 
 /** The connection that was opened before the room ran; what it was asked for is not asked for again. */
 export const adopting =
-  ({ socket, asked, said, listen }: Early): Way =>
+  (early: Early): Way =>
   (heard, following) => {
+    const { socket, asked, said } = early
     const isAsked = new Set(asked)
     const send = (message: ClientMessage) => {
       if (message.type === 'subscribe' && isAsked.delete(message.stream) && message.from <= 1) return
@@ -43,8 +44,6 @@ export const adopting =
     socket.addEventListener('close', () => heard.gone())
     // In a turn of its own: those who follow have said so by then.
     setTimeout(() => {
-      socket.removeEventListener('message', listen)
-      socket.addEventListener('message', (e) => heard.message(read(e.data)))
       // The clock of the welcome went on while it lay here.
       for (const { at, message } of said)
         heard.message(
@@ -52,6 +51,7 @@ export const adopting =
             ? { ...message, now: new Date(Date.parse(message.now) + Date.now() - at).toISOString() }
             : message,
         )
+      early.hear = (message) => heard.message(message)
     }, 0)
     return { send, drop: () => socket.close() }
   }
