@@ -4,26 +4,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
 import { oneLine } from '#core/plain-words.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
-import { keptDrafts, useDraft } from '#web/live/hooks.ts'
+import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { Redline } from '#web/parts/redline.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { saidIn, useLanguage, Words } from '#web/parts/words.tsx'
-
-export type Change = { paragraph: string; action: 'replace' | 'add-after' | 'delete'; selected?: string }
-
-/** Changes on which words were typed here that are not sent, as after a reload. */
-export function keptChanges(text: { key: string; state: Text }): Change[] {
-  const names = keptDrafts()
-  return text.state.paragraphs.flatMap(({ id }) =>
-    (['replace', 'add-after', 'delete'] as const).flatMap((action) =>
-      ['ar', 'en', 'fr', 'reason'].some((field) => names.includes(`${text.key} ${id} ${action} ${field}`))
-        ? [{ paragraph: id, action }]
-        : [],
-    ),
-  )
-}
+import type { Change } from './change.ts'
 
 export function Propose({
   text,

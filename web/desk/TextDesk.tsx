@@ -9,9 +9,10 @@ import { Act } from '#web/parts/act.tsx'
 import { inFocus } from '#web/parts/in-focus.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
-import { keptChanges, Propose, type Change } from './Propose.tsx'
+import { keptChanges, type Change } from './change.ts'
 
 const SelectionBar = soon(() => import('./SelectionBar.tsx').then((m) => m.SelectionBar))
+const Propose = soon(() => import('./Propose.tsx').then((m) => m.Propose))
 const Reserve = soon(() => import('./Reserve.tsx').then((m) => m.Reserve))
 
 type Props = {

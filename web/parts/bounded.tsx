@@ -31,7 +31,7 @@ export function useBounded<T>(all: readonly T[], words: (row: T) => string, firs
     find: isLong && (
       <div className="find">
         <label className="label" htmlFor={id}>
-          <FormattedMessage id="secretariat.list.find" />
+          <FormattedMessage id="parts.list.find" />
         </label>
         <input
           id={id}
@@ -45,7 +45,7 @@ export function useBounded<T>(all: readonly T[], words: (row: T) => string, firs
         />
         <span className="why" role="status">
           <FormattedMessage
-            id="secretariat.list.shown"
+            id="parts.list.shown"
             values={{
               shown: shown.length,
               found: matching.length,
@@ -59,10 +59,7 @@ export function useBounded<T>(all: readonly T[], words: (row: T) => string, firs
     more: left > 0 && (
       <div className="acts after">
         <button type="button" className="btn" onClick={() => setCount((c) => c + Math.max(first, 100))}>
-          <FormattedMessage
-            id="secretariat.list.more"
-            values={{ count: Math.min(left, Math.max(first, 100)), left }}
-          />
+          <FormattedMessage id="parts.list.more" values={{ count: Math.min(left, Math.max(first, 100)), left }} />
         </button>
       </div>
     ),

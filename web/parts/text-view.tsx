@@ -2,7 +2,17 @@
 // Brackets are derived from the proposals; nobody types them.
 import { soon } from './soon.tsx'
 import './text-view.css'
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
+import {
+  memo,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import {
   bracketed,
@@ -50,6 +60,10 @@ export function TextView({
   const labels = useMemo(() => labelsOf(paragraphs, language), [paragraphs, language])
   const open = useMemo(() => proposalsByParagraph(text), [text])
   const past = useMemo(() => (showsPast ? proposalsByParagraph(text, true) : undefined), [text, showsPast])
+  const [from, to] = useGrowing(
+    paragraphs.length,
+    paragraphs.findIndex((p) => p.id === focus),
+  )
   // One function for as long as the text is shown, so that a paragraph is drawn anew only where it changed.
   const latest = useRef(onFocus)
   useLayoutEffect(() => {
@@ -63,7 +77,7 @@ export function TextView({
       dir={directionOf(language)}
     >
       <Masthead lines={text.masthead} language={language} />
-      {paragraphs.map((p) => {
+      {paragraphs.slice(from, to).map((p) => {
         const proposals = open.get(p.id) ?? none
         const isFocus = focus === p.id
         return (
@@ -83,6 +97,25 @@ export function TextView({
     </div>
   )
 }
+
+/**
+ * Of a long text what stands around the place that is looked at is drawn first; the rest follows by itself, a little at a time, so that
+ * an act never waits for it.
+ * @returns from which paragraph to which.
+ */
+function useGrowing(count: number, at: number): [number, number] {
+  const [[first, last], grow] = useState([at - around, at + around])
+  const from = Math.max(0, Math.min(first, at - 1))
+  const to = Math.min(count, Math.max(last, at + 2))
+  const isWhole = from === 0 && to === count
+  useEffect(() => {
+    if (isWhole) return undefined
+    const timer = setTimeout(() => startTransition(() => grow([from - around / 2, to + around / 2])), 100)
+    return () => clearTimeout(timer)
+  }, [isWhole, from, to])
+  return [from, to]
+}
+const around = 20
 
 const none: readonly Proposal[] = []
 /** Paragraphs above which those out of sight are not laid out. */

@@ -4,10 +4,10 @@ import { openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
-import { CloseItem } from './CloseItem.tsx'
 import type { NextAct } from './next-act.ts'
-import { Presence } from './RollCall.tsx'
 
+const CloseItem = soon(() => import('./CloseItem.tsx').then((m) => m.CloseItem))
+const Presence = soon(() => import('./Presence.tsx').then((m) => m.Presence))
 const Ending = soon(() => import('./Ending.tsx').then((m) => m.Ending))
 
 const marks = { 'not-opened': '', open: 'open half', closed: 'on' } as const

@@ -13,7 +13,6 @@ import { useNaming } from '#web/parts/words.tsx'
 import { Agenda } from './Agenda.tsx'
 import { nextAct } from './next-act.ts'
 import { Presides } from './Presides.tsx'
-import { RollCall } from './RollCall.tsx'
 import { Speakers } from './Speakers.tsx'
 import { TextPane } from './TextPane.tsx'
 import '#web/parts/moment/moment.css'
@@ -21,6 +20,7 @@ import './podium.css'
 
 const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) => m.AfterMeeting))
 const Opening = soon(() => import('./Opening.tsx').then((m) => m.Opening))
+const RollCall = soon(() => import('./RollCall.tsx').then((m) => m.RollCall))
 const Points = soon(() => import('./Points.tsx').then((m) => m.Points))
 
 const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.PodiumMoment))

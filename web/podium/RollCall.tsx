@@ -4,6 +4,10 @@ import { Act } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
+/** Of a long roll those who were called last, and those who are next. */
+const before = 10
+const after = 30
+
 /** The roll: called in one language's order for everybody; the next name large, with present and absent. */
 export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) {
   const intl = useIntl()
@@ -67,7 +71,7 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
         </Act>
       </div>
       <ol className="roll" tabIndex={0} aria-label={intl.formatMessage({ id: 'podium.roll' })}>
-        {state.rollCall.order.map((seat) => {
+        {state.rollCall.order.slice(Math.max(0, at - 1 - before), at + after).map((seat) => {
           const was = state.presence[seat]?.presence
           return (
             <li key={seat} aria-current={seat === called ? 'step' : undefined}>
@@ -82,39 +86,5 @@ export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) 
         })}
       </ol>
     </div>
-  )
-}
-
-/** Presence put right by a visible act, member by member. */
-export function Presence({ meeting }: { meeting: string }) {
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
-  const naming = useNaming(meeting)
-  const others = Object.keys(credentials.seats).filter((seat) => !state.members.includes(seat))
-  return (
-    <ul className="rows presence">
-      {[...(state.rollCall?.order ?? state.members), ...others].map((seat) => {
-        const isPresent = state.presence[seat]?.presence === 'present'
-        return (
-          <li key={seat}>
-            <span className="grow">
-              <bdi>{naming.seat(seat)}</bdi>
-              <br />
-              <span className={`state ${isPresent ? 'on' : ''}`}>
-                <FormattedMessage id={isPresent ? 'podium.is-present' : 'podium.is-absent'} />
-              </span>
-            </span>
-            <Act
-              stream={stream}
-              command={{ type: 'RecordPresence', seat, presence: isPresent ? 'absent' : 'present' }}
-              showsWhy={false}
-            >
-              <FormattedMessage id={isPresent ? 'podium.mark-absent' : 'podium.mark-present-short'} />
-            </Act>
-          </li>
-        )
-      })}
-    </ul>
   )
 }

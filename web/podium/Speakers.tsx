@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { limitFor, type Entry } from '#core/speakers/speakers.ts'
-import { useAct, useHouse, useStream } from '#web/live/hooks.ts'
-import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
+import { useHouse, useStream } from '#web/live/hooks.ts'
+import { Act, Panel } from '#web/parts/act.tsx'
 import { soon } from '#web/parts/soon.tsx'
 import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
@@ -107,12 +107,14 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
           </Act>
         )}
       </div>
-      <AddSpeaker meeting={meeting} naming={naming} isOpen={isAdding} onClose={() => setAdding(false)} />
+      {isAdding && <AddSpeaker meeting={meeting} naming={naming} onClose={() => setAdding(false)} />}
       <Delivered meeting={meeting} />
     </>
   )
 }
 
+const AddSpeaker = soon(() => import('./AddSpeaker.tsx').then((m) => m.AddSpeaker))
+const Move = soon(() => import('./Move.tsx').then((m) => m.Move))
 const Delivered = soon(() => import('./Delivered.tsx').then((m) => m.Delivered))
 
 /** Of a long list the next ones: who is to speak within the hour. */
@@ -237,146 +239,20 @@ function Turn({
           </Act>
         </div>
       </Panel>
-      <Move
-        meeting={meeting}
-        entry={entry}
-        to={moving}
-        seat={seat}
-        onClose={() => setMoving(undefined)}
-        onMoved={() => {
-          setMoving(undefined)
-          hasMoved.current = at !== moving
-          more.current?.focus()
-        }}
-      />
-    </li>
-  )
-}
-
-/** The order is changed with a cause, which the list shows (SP8). */
-function Move({
-  meeting,
-  entry,
-  to,
-  seat,
-  onClose,
-  onMoved,
-}: {
-  meeting: string
-  entry: Entry
-  to: number | undefined
-  seat: string
-  onClose: () => void
-  onMoved: () => void
-}) {
-  const intl = useIntl()
-  const missing = useMissing()
-  const [cause, setCause] = useState('')
-  return (
-    <Panel
-      isOpen={to !== undefined}
-      onClose={onClose}
-      title={intl.formatMessage({ id: 'podium.move-title' }, { seat, position: (to ?? 0) + 1 })}
-    >
-      <form className="stack" onSubmit={(e) => e.preventDefault()}>
-        {' '}
-        <label className="field">
-          <span className="label">
-            <FormattedMessage id="podium.cause" />
-          </span>
-          <input
-            dir="auto"
-            maxLength={300}
-            value={cause}
-            data-missing={cause.trim() ? undefined : ''}
-            onChange={(e) => setCause(e.target.value)}
-          />
-        </label>
-        <div className="acts">
-          <Act
-            stream={`speakers/${meeting}`}
-            command={{
-              type: 'MoveSpeaker',
-              seat: entry.seat,
-              kind: entry.kind,
-              to: to ?? 0,
-              cause: cause.trim(),
-            }}
-            missing={cause.trim() ? undefined : missing('podium.cause-field')}
-            submits
-            className="btn primary"
-            onDone={() => {
-              setCause('')
-              onMoved()
-            }}
-          >
-            <FormattedMessage id="podium.move" />
-          </Act>
-          <button type="button" className="btn" onClick={onClose}>
-            <FormattedMessage id="parts.cancel" />
-          </button>
-        </div>
-      </form>{' '}
-    </Panel>
-  )
-}
-
-function AddSpeaker({
-  meeting,
-  naming,
-  isOpen,
-  onClose,
-}: {
-  meeting: string
-  naming: Naming
-  isOpen: boolean
-  onClose: () => void
-}) {
-  const intl = useIntl()
-  const house = useHouse()
-  const { act, why } = useAct()
-  const words = useWhyWords(naming.delegation)
-  const stream = `speakers/${meeting}`
-  const seats = naming.order(Object.keys(naming.credentials.seats))
-  return (
-    <Panel isOpen={isOpen} onClose={onClose} title={intl.formatMessage({ id: 'podium.add-speaker' })}>
-      <ul className="rows adding">
-        {seats.map((seat) => {
-          const command = { type: 'AskFloor', seat, kind: 'statement' } as const
-          const blocked = house.ask(stream, command)
-          return (
-            <li key={seat}>
-              <span className="grow">
-                <bdi>{naming.seat(seat)}</bdi>
-                {blocked && (
-                  <>
-                    <br />
-                    <span className="why">{words(blocked)}</span>
-                  </>
-                )}
-              </span>
-              <button
-                type="button"
-                className="btn"
-                aria-disabled={blocked ? true : undefined}
-                onClick={() => {
-                  if (!blocked)
-                    void act(stream, command).then((done) => {
-                      if (done) onClose()
-                    })
-                }}
-              >
-                <FormattedMessage id="podium.put-on-list" />
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      {why && (
-        <p className="said" role="alert">
-          {words(why)}
-        </p>
+      {moving !== undefined && (
+        <Move
+          meeting={meeting}
+          entry={entry}
+          to={moving}
+          seat={seat}
+          onClose={() => setMoving(undefined)}
+          onMoved={() => {
+            setMoving(undefined)
+            hasMoved.current = at !== moving
+            more.current?.focus()
+          }}
+        />
       )}
-    </Panel>
+    </li>
   )
 }

@@ -2,14 +2,14 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { callFor, type Decision } from '#core/decisions/decisions.ts'
-import { isPresent, quorum, type Meeting } from '#core/meetings/meetings.ts'
+import type { Meeting } from '#core/meetings/meetings.ts'
 import { usedBy, type Speakers } from '#core/speakers/speakers.ts'
 import type { Text } from '#core/texts/texts.ts'
 import type { Instant } from '#core/words.ts'
 import { TextView } from '#web/parts/text-view.tsx'
 import { minutes, Typed, Words, type Naming } from '#web/parts/words.tsx'
 
-type Times = { time: (at: Instant | undefined) => string }
+export type Times = { time: (at: Instant | undefined) => string }
 const itemMarks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 
 export function AgendaThen({ state, last }: { state: Meeting; last: ReactNode }) {
@@ -41,58 +41,6 @@ export function AgendaThen({ state, last }: { state: Meeting; last: ReactNode })
           <FormattedMessage id="replay.nothing-yet" />
         </p>
       )}
-      {last}
-    </section>
-  )
-}
-
-export function PresenceThen({
-  state,
-  naming,
-  times,
-  last,
-}: {
-  state: Meeting
-  naming: Naming
-  times: Times
-  last: ReactNode
-}) {
-  const meter = quorum(state)
-  const guests = naming.order(Object.keys(state.presence).filter((seat) => !state.members.includes(seat)))
-  return (
-    <section aria-labelledby="h-presence" data-part="presence">
-      <h2 id="h-presence">
-        <span>
-          <FormattedMessage id="replay.presence" />
-        </span>
-        <span className={`state ${meter.isQuorate && state.rollCall ? 'on' : ''}`}>
-          <FormattedMessage
-            id={!state.rollCall ? 'replay.roll-not-called' : meter.isQuorate ? 'replay.quorum' : 'replay.no-quorum'}
-          />
-        </span>
-      </h2>
-      <p className="small quiet">
-        <FormattedMessage
-          id="replay.present-of"
-          values={{ present: meter.present, of: meter.of, needed: meter.needed }}
-        />
-      </p>
-      <ul className="rows seats">
-        {[...naming.order(state.members), ...guests].map((seat) => {
-          const found = state.presence[seat]
-          return (
-            <li key={seat}>
-              <span className="grow">
-                <bdi>{naming.seat(seat)}</bdi>
-              </span>
-              <span className={`state ${isPresent(state, seat) ? 'on' : ''}`}>
-                <FormattedMessage id={found ? `replay.seat.${found.presence}` : 'replay.seat.none'} />
-              </span>
-              <time className="num quiet small">{times.time(found?.at)}</time>
-            </li>
-          )
-        })}
-      </ul>
       {last}
     </section>
   )

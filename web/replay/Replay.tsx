@@ -6,14 +6,17 @@ import { streamKey, streamKind } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
+import { soon } from '#web/parts/soon.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { useActWords, type ActWords } from './act-words.ts'
 import { Acts } from './Acts.tsx'
-import { AgendaThen, DecisionsThen, PresenceThen, SpeakersThen, TextThen } from './Panels.tsx'
+import { AgendaThen, DecisionsThen, SpeakersThen, TextThen } from './Panels.tsx'
 import { Recording } from './recording.ts'
 import { Legend, Slider } from './Slider.tsx'
 import { markOf, placeAsked, stateIn, textOf, type Timeline } from './timeline.ts'
 import './replay.css'
+
+const PresenceThen = soon(() => import('./PresenceThen.tsx').then((m) => m.PresenceThen))
 
 export function Replay({ meeting }: { meeting: string }) {
   const intl = useIntl()

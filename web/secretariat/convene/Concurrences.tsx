@@ -1,9 +1,11 @@
 // Who concurs with the request, counted against the rule (MT2).
+import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateOf } from '#core/words.ts'
 import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -19,6 +21,10 @@ export function Concurrences({ meeting }: { meeting: string }) {
   const now = useNow(60_000)
   const concurring = membersConcurring(state).length
   const rule = profileOn(naming.organisation, state.organ, dateOf(state.request?.at ?? ''))?.concurrence
+  const { shown, find, more } = useBounded(
+    naming.order(state.members),
+    useCallback((m: string) => naming.seat(m), [naming]),
+  )
   return (
     <>
       <h2 id="h-concur">
@@ -46,8 +52,9 @@ export function Concurrences({ meeting }: { meeting: string }) {
           )}
         </p>
       )}
+      {find}
       <ul className="who" aria-labelledby="h-concur">
-        {naming.order(state.members).map((m) => {
+        {shown.map((m) => {
           const at = state.concurrences[m]
           const heard = state.heard[m]
           return (
@@ -105,6 +112,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
           )
         })}
       </ul>
+      {more}
     </>
   )
 }

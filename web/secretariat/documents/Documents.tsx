@@ -8,7 +8,7 @@ import type { FollowUpRow, InstrumentRow, TextRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { IssueText } from './IssueText.tsx'
 import { TextLanguages } from './TextLanguages.tsx'
 

@@ -6,6 +6,7 @@ import { languages, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/house.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
 import { Cancel } from '../parts/Submit.tsx'
@@ -41,6 +42,8 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
     ...(lacksPresiding ? [{ seat: '', as: 'presiding' as const }] : []),
     ...seats.map((seat) => ({ seat, as: 'head' as const })),
   ]
+  const nameOf = (seat: string) => (seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' }))
+  const { shown, find, more } = useBounded(places, ({ seat }) => nameOf(seat))
   const heads = text3In(values, 'title')
   const language = languages.find((l) => l === values.language)
   /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
@@ -129,9 +132,10 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
               }))}
             />
           </div>
+          {find}
           <ul className="rows people">
-            {places.map(({ seat }) => {
-              const name = seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' })
+            {shown.map(({ seat }) => {
+              const name = nameOf(seat)
               const field = (of: 'name' | 'office' | 'mail', label: string) => (
                 <Field
                   label={intl.formatMessage({ id: label })}
@@ -164,6 +168,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
               )
             })}
           </ul>
+          {more}
           <div className="acts">
             {missing ? (
               <Unready

@@ -1,6 +1,7 @@
 // Sending the notices, after a look at what goes out; and entering by hand that a member has received its own (rule MT5).
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse } from '#web/live/hooks.ts'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useState } from 'react'
 import type { Why } from '#web/live/house.ts'
@@ -117,6 +118,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
     isBegun: ['from', 'date', 'time'].some((f) => values[`${seat} ${f}`]?.trim()),
     ...heardIn(values, naming.organisation.zone, 'telephone', reader, `${seat} `),
   }))
+  const { shown, find, more } = useBounded(read, ({ seat }) => naming.seat(seat))
   const begun = read.filter((one) => one.isBegun)
   const ready = begun.flatMap((one) => ('heard' in one ? [{ seat: one.seat, heard: one.heard }] : []))
   const lacking = begun.find((one) => 'lacks' in one)
@@ -149,7 +151,8 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
       }}
     >
       <Asks />
-      {read.map(({ seat }) => (
+      {find}
+      {shown.map(({ seat }) => (
         <fieldset key={seat} className="plain">
           <legend>
             <b>
@@ -159,6 +162,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
           <HeardFields values={values} change={change} name={`${seat} `} />
         </fieldset>
       ))}
+      {more}
       <div className="acts">
         {ready.length === 0 || lacking ? (
           <Unready className="btn primary" missing={missing}>

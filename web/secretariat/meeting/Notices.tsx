@@ -5,7 +5,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
 
 const columns = ['member', 'sent', 'delivered', 'acknowledged', 'act'] as const

@@ -1,7 +1,9 @@
 // A meeting that sits, or has sat, as the secretariat sees it at a glance: who is present, which item, which text.
+import { useCallback } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { isPresent, openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { Reopen } from '#web/parts/entries.tsx'
 import { useNaming, Words } from '#web/parts/words.tsx'
 import { Tally } from '../parts/Tally.tsx'
@@ -15,6 +17,10 @@ export function Sitting({ meeting }: { meeting: string }) {
   const item = openItem(state)
   const focus = state.focus?.text
   const calledNow = state.rollCall?.order.find((m) => !state.presence[m])
+  const { shown, find, more } = useBounded(
+    state.rollCall?.order ?? naming.order(state.members),
+    useCallback((m: string) => naming.seat(m), [naming]),
+  )
   return (
     <>
       <p className="count">
@@ -43,8 +49,9 @@ export function Sitting({ meeting }: { meeting: string }) {
           <Reopen meeting={meeting} />
         </div>
       )}
+      {find}
       <ul className="who seats-present">
-        {(state.rollCall?.order ?? naming.order(state.members)).map((m) => (
+        {shown.map((m) => (
           <li key={m}>
             <bdi>{naming.seat(m)}</bdi>
             <span className={`state ${isPresent(state, m) ? 'on' : ''}`}>
@@ -63,6 +70,7 @@ export function Sitting({ meeting }: { meeting: string }) {
           </li>
         ))}
       </ul>
+      {more}
       <dl className="facts wide">
         <div>
           <dt className="label">

@@ -7,7 +7,7 @@ import { TextLanguages } from '../documents/TextLanguages.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useLiveRows } from '../rows.ts'
 import { TableText } from '../texts/TableText.tsx'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 
 const titleOf = (t: TextRow) => Object.values(t.title).join(' ')
 

@@ -10,7 +10,7 @@ import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
 import { useHouse, useStream } from '#web/live/hooks.ts'
 import { useNames } from '../parts/names.ts'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { dateOf } from '#core/words.ts'
 
 const startOf = (m: MeetingRow) => m.startsAt ?? m.proposedAt

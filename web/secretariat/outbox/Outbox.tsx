@@ -5,7 +5,7 @@ import { Typed, useTimes } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 import { looks, type MessageRow } from './message.ts'
 import { MessageView } from './MessageView.tsx'
 

@@ -3,7 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import { languages } from '#core/words.ts'
 import { TextLanguages } from '../documents/TextLanguages.tsx'
 import type { Waiting } from '../issuable.ts'
-import { useBounded } from '../parts/Bounded.tsx'
+import { useBounded } from '#web/parts/bounded.tsx'
 
 const titleOf = ({ row }: Waiting) => Object.values(row.title).join(' ')
 
