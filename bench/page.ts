@@ -4,8 +4,13 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openHouse, takeSeat } from '../e2e/house.ts'
 import { keep, loadNow, rounds, within, type Row } from './figures.ts'
 
-const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
-const slower = 4
+export const network = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+}
+export const slower = 4
 
 type Opened = { scripts: number; bytes: number; milliseconds: number }
 type State = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
