@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
-import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { NowBar } from '#web/parts/now-bar.tsx'
@@ -21,6 +20,7 @@ const access = () => import('./Access.tsx')
 const Access = soon(() => access().then((m) => m.Access))
 const AccessNews = soon(() => access().then((m) => m.AccessNews))
 
+const Announcer = soon(() => import('#web/parts/announcer.tsx').then((m) => m.Announcer))
 const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) => m.AfterMeeting))
 
 export function Desk({ meeting }: { meeting: string }) {

@@ -10,6 +10,8 @@ const CloseItem = soon(() => import('./CloseItem.tsx').then((m) => m.CloseItem))
 const Presence = soon(() => import('./Presence.tsx').then((m) => m.Presence))
 const Ending = soon(() => import('./Ending.tsx').then((m) => m.Ending))
 
+/** Above these the figures alone say it sooner. */
+const marksAtMost = 60
 const marks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 
 export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
@@ -69,11 +71,13 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
         <FormattedMessage id="podium.quorum" />
       </h3>
       <p className="quorum">
-        <span className="meter" aria-hidden="true">
-          {state.members.map((seat) => (
-            <i key={seat} className={state.presence[seat]?.presence === 'present' ? 'in' : ''} />
-          ))}
-        </span>
+        {state.members.length <= marksAtMost && (
+          <span className="meter" aria-hidden="true">
+            {state.members.map((seat) => (
+              <i key={seat} className={state.presence[seat]?.presence === 'present' ? 'in' : ''} />
+            ))}
+          </span>
+        )}
         <FormattedMessage id="podium.present-of" values={{ present: meter.present, of: meter.of }} />
       </p>
       <p className="why">

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
-import { Announcer } from '#web/parts/announcer.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { useKey } from '#web/parts/keys.ts'
@@ -18,6 +17,7 @@ import { TextPane } from './TextPane.tsx'
 import '#web/parts/moment/moment.css'
 import './podium.css'
 
+const Announcer = soon(() => import('#web/parts/announcer.tsx').then((m) => m.Announcer))
 const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) => m.AfterMeeting))
 const Opening = soon(() => import('./Opening.tsx').then((m) => m.Opening))
 const RollCall = soon(() => import('./RollCall.tsx').then((m) => m.RollCall))
