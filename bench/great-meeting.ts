@@ -22,7 +22,7 @@ const said = (n: number, more = '') => ({
 })
 const three = (en: string, fr: string, ar: string) => ({ en, fr, ar })
 const party = (n: number) => `s${String(n).padStart(3, '0')}`
-const heard = { from: 'Mission', how: 'letter', at: '2020-01-01T09:00:00.000Z' }
+const heard = { from: { en: 'Mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' }
 
 /** @returns a session each of the chair, of the first head and of the officer, and the address of the issued text. */
 export async function enterGreatMeeting(dataDir: string): Promise<Great> {

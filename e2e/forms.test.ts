@@ -97,7 +97,7 @@ const send = (stream: string, command: object) =>
   )
 
 test('no form of the secretariat begins with what a person must decide', async () => {
-  const heard = { from: 'Mission', how: 'letter', at: new Date(Date.now() - 3_600_000).toISOString() }
+  const heard = { from: { en: 'Mission' }, how: 'letter', at: new Date(Date.now() - 3_600_000).toISOString() }
   const startsAt = new Date(Date.now() + 30 * 86_400_000).toISOString()
   for (const meeting of ['forms-1', 'forms-2'])
     await send(`meeting/${meeting}`, {
