@@ -87,6 +87,8 @@ const typeOf = (option: ZodType) => defOf(defOf(option).shape['type'] as ZodType
 let house: House
 let browser: Browser
 let context: BrowserContext
+/** What an office holds of what it entered: its name is words like any other. */
+const file = { sha256: '0'.repeat(64) }
 const officer: Actor = { person: 'officer', role: 'secretariat' }
 const chair: Actor = { person: 'chair', role: 'presiding' }
 const head = (seat: string): Actor => ({ person: `${seat}-head`, role: 'delegate', seat, function: 'head' })
@@ -230,13 +232,19 @@ async function enterEverything(): Promise<void> {
     level: 'minister',
     mode: 'virtual',
     proposedAt: at,
-    heard: { how: 'letter', at: '2020-01-02T10:00:00.000Z' },
+    heard: { how: 'letter', at: '2020-01-02T10:00:00.000Z', file },
   }
   for (const meeting of ['m1', 'm2', 'm3']) await send(`meeting/${meeting}`, request)
   const another = new Date(Date.now() + 7_200_000).toISOString()
   await send('meeting/m3', { type: 'ProposeOtherTime', proposedAt: another })
   await send('meeting/m2', { type: 'DeclineRequest' })
-  const heard = { how: 'telephone', at: '2020-01-02T10:00:00.000Z' }
+  await send('meeting/m3', {
+    type: 'Concur',
+    party: 'borduria',
+    heard: { how: 'telephone', at: '2020-01-02T10:00:00.000Z' },
+  })
+  await send('meeting/m3', { type: 'CorrectEntry', about: 'concurrence', seat: 'borduria' })
+  const heard = { how: 'telephone', at: '2020-01-02T10:00:00.000Z', file }
   for (const party of ['borduria', 'syldavia']) await send('meeting/m1', { type: 'Concur', party, heard })
   await send('meeting/m1', {
     type: 'ConveneMeeting',
@@ -292,7 +300,7 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m1', { type: 'OpenItem', item: 'i0' }, chair)
   await send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of parties) await send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, head(seat))
-  const spoken = { how: 'telephone', at: '2020-01-02T10:00:00.000Z' }
+  const spoken = { how: 'telephone', at: '2020-01-02T10:00:00.000Z', file }
   await send('speakers/m1', { type: 'MoveSpeaker', seat: 'syldavia', kind: 'statement', to: 0 }, chair)
   await send('speakers/m1', { type: 'GiveFloor', seat: 'syldavia', kind: 'statement' }, chair)
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'en' }, head('syldavia'))
