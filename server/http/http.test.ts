@@ -145,8 +145,8 @@ describe('reading', () => {
   test('a long stream is answered in pages: nobody is handed a whole register', async () => {
     const add = (from: number, to: number, length: number) =>
       house.database.pool.query(
-        `INSERT INTO events (position, stream, version, bytes, hash) SELECT 900000 + g, 'register/long', g,
-          '{"type":"X","at":"2026-01-01T00:00:00.000Z","stream":"register/long","version":' || g || ',"pad":"' || repeat('x', $3) || '"}', g
+        `INSERT INTO events (position, stream, version, bytes, hash, salt) SELECT 900000 + g, 'register/long', g,
+          '{"type":"X","at":"2026-01-01T00:00:00.000Z","stream":"register/long","version":' || g || ',"pad":"' || repeat('x', $3) || '"}', g, g
           FROM generate_series($1::int, $2::int) g`,
         [from, to, length],
       )
