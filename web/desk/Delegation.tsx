@@ -7,8 +7,8 @@ import { delegationOf } from '#core/credentials/credentials.ts'
 import { useHouse, useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
-import { Requests } from './Requests.tsx'
 
+const Requests = soon(() => import('./Requests.tsx').then((m) => m.Requests))
 const FileStatement = soon(() => import('./FileStatement.tsx').then((m) => m.FileStatement))
 export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) => m.OwnEntries))
 
