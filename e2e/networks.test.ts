@@ -165,7 +165,18 @@ test('half a reason is typed while others act: words, caret, focus and scroll st
 
 test('ten acts are announced politely: each once, in their order', async () => {
   // What the test before has left is read out before it is listened to.
-  await desk.waitForTimeout(3_000)
+  await desk.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const quiet = () => setTimeout(resolve, 2_000)
+        let timer = quiet()
+        for (const region of document.querySelectorAll('[data-testid="announcements"]'))
+          new MutationObserver(() => {
+            clearTimeout(timer)
+            timer = quiet()
+          }).observe(region, { childList: true, characterData: true, subtree: true })
+      }),
+  )
   await desk.evaluate(() => {
     const heard: string[] = []
     ;(window as unknown as { heard: string[] }).heard = heard
