@@ -98,7 +98,7 @@ export function decide(
       mustBeDraft()
       if (command.after) mustHave(command.after)
       for (const unit of command.units) mustBeInItsLanguages(unit.words)
-      for (const line of Object.values(command.masthead ?? {})) mustBeInItsLanguages(line)
+      for (const line of Object.values(command.masthead ?? {})) if (line) mustBeInItsLanguages(line)
       return [
         {
           type: 'ParagraphsEntered',

@@ -5,6 +5,7 @@ import { addRules } from '#web/languages/rules.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Secretariat } from './Secretariat.tsx'
 import '#web/parts/text-view.css'
+import '#web/parts/masthead.css'
 import './secretariat.css'
 import './meeting/minutes.css'
 
