@@ -55,7 +55,7 @@ async function product(house: House): Promise<Attempt> {
     const meeting = `m${1 + Math.floor(writer / members.length)}`
     const waiting = waits.get(writer) ?? false
     waits.set(writer, !waiting)
-    const command = { type: waiting ? 'WithdrawRequest' : 'AskFloor', seat, kind: 'statement' }
+    const command = { type: waiting ? 'WithdrawRequest' : 'RequestFloor', seat, kind: 'statement' }
     return house.inside.records.handle(
       `speakers/${meeting}`,
       { id: nextId(), command },

@@ -48,7 +48,7 @@ export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
     async fire() {
       await house.send(
         stream,
-        { type: isWaiting ? 'WithdrawRequest' : 'AskFloor', seat: 'arcadia', kind: 'statement' },
+        { type: isWaiting ? 'WithdrawRequest' : 'RequestFloor', seat: 'arcadia', kind: 'statement' },
         by,
       )
       isWaiting = !isWaiting

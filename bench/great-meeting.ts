@@ -161,7 +161,7 @@ export async function enterGreatMeeting(dataDir: string): Promise<Great> {
     }
     await send('speakers/m1', { type: 'OpenList' }, chair)
     const asks = (n: number) =>
-      send('speakers/m1', { type: 'AskFloor', seat: party(n), kind: 'statement' }, head(n))
+      send('speakers/m1', { type: 'RequestFloor', seat: party(n), kind: 'statement' }, head(n))
     for (const n of every) await asks(n)
     for (const n of every.slice(0, speakers - seats)) {
       await send('speakers/m1', { type: 'GiveFloor', seat: party(n), kind: 'statement' }, chair)

@@ -58,7 +58,7 @@ function act(
   const began = performance.now()
   const body = JSON.stringify({
     id: crypto.randomUUID(),
-    command: { type: isAsking ? 'AskFloor' : 'WithdrawRequest', seat: `s${n}`, kind: 'statement' },
+    command: { type: isAsking ? 'RequestFloor' : 'WithdrawRequest', seat: `s${n}`, kind: 'statement' },
   })
   return new Promise((resolve, reject) => {
     const asked = request(

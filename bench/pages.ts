@@ -100,7 +100,7 @@ async function commandTimes(address: string, { path, cookie }: Seated): Promise<
       headers: { 'content-type': 'application/json', cookie, 'x-session': handle, origin: address },
       body: JSON.stringify({
         id: crypto.randomUUID(),
-        command: { type: n % 2 === 0 ? 'AskFloor' : 'WithdrawRequest', seat: 'borduria', kind: 'statement' },
+        command: { type: n % 2 === 0 ? 'RequestFloor' : 'WithdrawRequest', seat: 'borduria', kind: 'statement' },
       }),
     })
     if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)

@@ -60,7 +60,7 @@ async function liveAgain(address: string, began: number, { path, cookie }: Seate
     headers: { 'content-type': 'application/json', cookie, 'x-session': handle, origin: address },
     body: JSON.stringify({
       id: crypto.randomUUID(),
-      command: { type: 'AskFloor', seat: 'borduria', kind: 'statement' },
+      command: { type: 'RequestFloor', seat: 'borduria', kind: 'statement' },
     }),
   })
   // The first time it is put on the list, later it stands there already: decided on the whole record either way.

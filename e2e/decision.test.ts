@@ -76,7 +76,7 @@ test('put: the same picture everywhere, the objection within reach of a thumb, t
     })
   await expect.poll(cut).toBeLessThanOrEqual(1)
   for (const page of [chair, ner, sau, screen]) expect(await axe(page)).toEqual([])
-  await send(chair, `decision/${meetingOf(chair)}.l1-d1`, { type: 'WithdrawPut' })
+  await send(chair, `decision/${meetingOf(chair)}.l1-d1`, { type: 'WithdrawFromAdoption' })
   await ner.getByRole('heading', { name: 'Is there any objection?' }).waitFor({ state: 'detached' })
 })
 

@@ -299,14 +299,15 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m1', { type: 'AdoptAgenda' }, chair)
   await send('meeting/m1', { type: 'OpenItem', item: 'i0' }, chair)
   await send('speakers/m1', { type: 'OpenList' }, chair)
-  for (const seat of parties) await send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, head(seat))
+  for (const seat of parties)
+    await send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, head(seat))
   const spoken = { how: 'telephone', at: '2020-01-02T10:00:00.000Z', file }
   await send('speakers/m1', { type: 'MoveSpeaker', seat: 'syldavia', kind: 'statement', to: 0 }, chair)
   await send('speakers/m1', { type: 'GiveFloor', seat: 'syldavia', kind: 'statement' }, chair)
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'en' }, head('syldavia'))
   await send('speakers/m1', { type: 'FileStatement', speech: 's1', language: 'fr', heard: spoken })
-  await send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'reply', heard: spoken })
-  await send('speakers/m1', { type: 'TakeFloor' }, chair)
+  await send('speakers/m1', { type: 'RequestFloor', seat: 'borduria', kind: 'reply', heard: spoken })
+  await send('speakers/m1', { type: 'EndStatement' }, chair)
   await send('speakers/m1', { type: 'FileReply', seat: 'arcadia', answers: 's1', language: 'ar', heard: spoken })
   await send('speakers/m1', { type: 'RaisePoint', seat: 'borduria' }, head('borduria'))
   await send('speakers/m1', { type: 'HearPoint', seat: 'borduria' }, chair)
@@ -348,7 +349,7 @@ async function enterEverything(): Promise<void> {
     { type: 'TakePosition', proposal: 'c1', seat: 'borduria', position: 'oppose' },
     head('borduria'),
   )
-  await send('text/m1.l1', { type: 'NotTakeIn', proposal: 'c2' }, chair)
+  await send('text/m1.l1', { type: 'SetProposalAside', proposal: 'c2' }, chair)
   // Two whole replacements meet: the chair's words for the second are words of somebody, too.
   for (const paragraph of ['p10', 'p10', 'p11'])
     await send(
@@ -356,9 +357,9 @@ async function enterEverything(): Promise<void> {
       { type: 'ProposeChange', action: 'replace', paragraph, seat: 'syldavia' },
       head('syldavia'),
     )
-  const first = { type: 'TakeIn', proposal: 'c9' } as const
+  const first = { type: 'IncorporateProposal', proposal: 'c9' } as const
   await house.inside.records.handle('text/m1.l1', { id: nextId(), command: first }, chair)
-  await send('text/m1.l1', { type: 'TakeIn', proposal: 'c10', revision: 2 }, chair)
+  await send('text/m1.l1', { type: 'IncorporateProposal', proposal: 'c10', revision: 2 }, chair)
   await send('text/m1.l1', { type: 'SetProposalsAside', seat: 'syldavia' }, chair)
   await send('text/m1.l1', { type: 'MarkAgreed', paragraph: 'p2' }, chair)
   await send('text/m1.l1', { type: 'ReopenParagraph', paragraph: 'p2', seat: 'arcadia' }, head('arcadia'))

@@ -133,7 +133,7 @@ test('the list of speakers, a point of order, the floor', async () => {
   await sees(ner as Page, /Agenda item 3/)
 })
 
-test('a proposal, positions, taken in; every paragraph agreed', async () => {
+test('a proposal, positions, incorporated; every paragraph agreed', async () => {
   const { chair, ner, sau } = tabs as Record<string, Page>
   const desk = ner as Page
   await desk.getByText('resolve the conflict').or(desk.getByText('demographic')).first().click()

@@ -135,7 +135,7 @@ test('half a reason is typed while others act: words, caret, focus and scroll st
         act(page as Page, text, { type: 'TakePosition', proposal: proposal.proposal, seat, position: 'support' }),
       ),
     )
-    await act(aze as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
+    await act(aze as Page, `speakers/${meeting}`, { type: 'RequestFloor', seat: 'aze', kind: 'statement' })
     await act(chair as Page, `meeting/${meeting}`, { type: 'FocusParagraph', text: `${meeting}.l1`, paragraph: at })
     await act(aze as Page, `speakers/${meeting}`, { type: 'WithdrawRequest', seat: 'aze', kind: 'statement' })
     await act(pak as Page, text, { type: 'WithdrawProposal', proposal: proposal.proposal })
@@ -190,12 +190,12 @@ test('ten acts are announced politely: each once, in their order', async () => {
   const { chair, aze, pak, tur } = others as Record<string, Page>
   const speakers = `speakers/${meeting}`
   const [first = ''] = await paragraphs(desk)
-  await act(aze as Page, speakers, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
+  await act(aze as Page, speakers, { type: 'RequestFloor', seat: 'aze', kind: 'statement' })
   await act(chair as Page, speakers, { type: 'GiveFloor', seat: 'aze', kind: 'statement' })
   await act(tur as Page, speakers, { type: 'RaisePoint', seat: 'tur' })
   await act(chair as Page, speakers, { type: 'HearPoint', seat: 'tur' })
   await act(chair as Page, speakers, { type: 'RuleOnPoint', ruling: 'noted' })
-  await act(chair as Page, speakers, { type: 'TakeFloor' })
+  await act(chair as Page, speakers, { type: 'EndStatement' })
   await act(chair as Page, speakers, { type: 'CloseList' })
   await act(chair as Page, speakers, { type: 'OpenList' })
   await act(pak as Page, `text/${meeting}.l1`, {
@@ -205,9 +205,9 @@ test('ten acts are announced politely: each once, in their order', async () => {
     seat: 'pak',
     words: { en: 'Words to be announced' },
   })
-  await act(aze as Page, speakers, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
+  await act(aze as Page, speakers, { type: 'RequestFloor', seat: 'aze', kind: 'statement' })
   await act(chair as Page, speakers, { type: 'GiveFloor', seat: 'aze', kind: 'statement' })
-  await act(chair as Page, speakers, { type: 'TakeFloor' })
+  await act(chair as Page, speakers, { type: 'EndStatement' })
   const expected = [
     'Azerbaijan has the floor',
     'Türkiye raises a point of order',
@@ -284,7 +284,7 @@ test('a line on which nothing passes is said to be lost within 30 s, and catches
   await sees(desk, /Connection lost; reconnecting since/, 35_000)
   figures['half-open line noticed, ms'] = Date.now() - began
   expect(Date.now() - began).toBeLessThan(30_000)
-  await act(others.aze as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'aze', kind: 'statement' })
+  await act(others.aze as Page, `speakers/${meeting}`, { type: 'RequestFloor', seat: 'aze', kind: 'statement' })
   proxy.weather.isSilent = false
   proxy.drop()
   const back = Date.now()
@@ -331,7 +331,7 @@ test('where upgrades are blocked the reduced line carries the room, and the WebS
   proxy.weather.blocksUpgrade = true
   proxy.drop()
   await sees(desk, 'Connected, reduced line', 30_000)
-  await act(others.pak as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'pak', kind: 'statement' })
+  await act(others.pak as Page, `speakers/${meeting}`, { type: 'RequestFloor', seat: 'pak', kind: 'statement' })
   await sees(desk, /You would be number 3, after Azerbaijan and Pakistan/)
   await press(desk, /Ask for the floor/)
   await sees(desk, 'You are number 3 to speak')
@@ -371,7 +371,7 @@ test('a desk is usable at 200 kbit/s with 300 ms there and back', async () => {
     })
     await sees(page, /You would be number 2, after Azerbaijan/)
     foreign.push(Date.now() - others_)
-    await act(others.pak as Page, `speakers/${meeting}`, { type: 'AskFloor', seat: 'pak', kind: 'statement' })
+    await act(others.pak as Page, `speakers/${meeting}`, { type: 'RequestFloor', seat: 'pak', kind: 'statement' })
     await sees(page, /You would be number 3/)
   }
   figures['own press seen, ms'] = own.map(String).join(' ')

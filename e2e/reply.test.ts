@@ -46,9 +46,9 @@ beforeAll(async () => {
   await house.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
   await house.send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of ['borduria', 'syldavia']) {
-    await house.send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, head(seat))
+    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, head(seat))
     await house.send('speakers/m1', { type: 'GiveFloor', seat, kind: 'statement' }, chair)
-    await house.send('speakers/m1', { type: 'TakeFloor' }, chair)
+    await house.send('speakers/m1', { type: 'EndStatement' }, chair)
   }
   browser = await openBrowser()
 }, 300_000)

@@ -82,7 +82,7 @@ test('Space presses the gavel, whatever was clicked last; a key that does nothin
     [tabs.tur, 'tur'],
     [tabs.sau, 'sau'],
   ] as const)
-    await send(page, `speakers/${meeting}`, { type: 'AskFloor', seat, kind: 'statement' })
+    await send(page, `speakers/${meeting}`, { type: 'RequestFloor', seat, kind: 'statement' })
   await chair.getByRole('button', { name: 'Close the list' }).click()
   await chair.getByText(/Closed · 4 waiting/).waitFor()
   // The list was closed with the mouse; the key gives the floor and does not open the list again.
@@ -113,7 +113,7 @@ test('a speaker moved by keyboard keeps the focus, the place is said, and Enter 
     [ner, 'ner'],
     [pak, 'pak'],
   ] as const)
-    await send(page, `speakers/${meeting}`, { type: 'AskFloor', seat, kind: 'statement' })
+    await send(page, `speakers/${meeting}`, { type: 'RequestFloor', seat, kind: 'statement' })
   await expect.poll(() => waiting(chair)).toEqual(['Saudi Arabia', 'Azerbaijan', 'Niger', 'Pakistan'])
   await chair.getByRole('button', { name: 'More for Pakistan' }).focus()
   await chair.keyboard.press('Enter')

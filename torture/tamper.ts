@@ -19,7 +19,7 @@ async function makeRecord(house: House, acts: number): Promise<void> {
     const seat = members[n % 3] as string
     await house.send(
       'speakers/m1',
-      { type: n % 6 < 3 ? 'AskFloor' : 'WithdrawRequest', seat, kind: 'statement' },
+      { type: n % 6 < 3 ? 'RequestFloor' : 'WithdrawRequest', seat, kind: 'statement' },
       { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
     )
   }

@@ -79,7 +79,7 @@ describe('what a client sends', () => {
     ]).toEqual([true, true, false, false, false, false])
     expect([
       envelope({ command: { type: 'Gavel' } }),
-      envelope({ command: { type: 'AskFloor' } }),
+      envelope({ command: { type: 'RequestFloor' } }),
       envelope({ command: null }),
     ]).toEqual([false, false, false])
   })
@@ -94,7 +94,7 @@ describe('what a client sends', () => {
     const ask = (how: string, file?: object) =>
       envelope({
         command: {
-          type: 'AskFloor',
+          type: 'RequestFloor',
           seat: 'arcadia',
           kind: 'statement',
           heard: { from: { en: 'Embassy' }, how, at: '2027-03-30T10:00:00.000Z', ...(file ? { file } : {}) },

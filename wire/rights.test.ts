@@ -47,7 +47,7 @@ describe('who may send what: one table, deny by default', () => {
       ['decision', 'PutForAdoption'],
       ['speakers', 'GiveFloor'],
       ['speakers', 'RuleOnPoint'],
-      ['text', 'TakeIn'],
+      ['text', 'IncorporateProposal'],
       ['meeting', 'OpenMeeting'],
     ] as const)
       expect([type, roles.filter((role) => maySend(kind, type, role))]).toEqual([type, ['presiding']])

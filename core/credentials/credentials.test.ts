@@ -18,7 +18,7 @@ import {
 } from '#core/testing/invented.ts'
 import { styleBefore, styles } from '#core/styles.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
-import { delegationOf, mustRepresent, mustSitAt, seatsOf, type CredentialsCommand } from './credentials.ts'
+import { delegationOf, mustRepresent, mustSpeakFor, seatsOf, type CredentialsCommand } from './credentials.ts'
 
 const on = (command: CredentialsCommand) => act(credentials, officer, command)
 const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: string) =>
@@ -88,10 +88,10 @@ test('CR3: a delegation has one head at a time', () => {
 
 describe('CR4: the right belongs to the seat', () => {
   test('CR4: whoever uses a seat sits there', () =>
-    expect(refusalOf(() => mustSitAt(delegate('borduria'), 'arcadia'))).toBe('credentials/not-your-seat'))
+    expect(refusalOf(() => mustSpeakFor(delegate('borduria'), 'arcadia'))).toBe('credentials/not-your-seat'))
   test('CR4: an adviser asks and proposes, and does not bind the delegation', () => {
-    expect(refusalOf(() => mustSitAt(delegate('arcadia', 'adviser'), 'arcadia'))).toBe('allowed')
-    expect(refusalOf(() => mustSitAt(delegate('arcadia', 'adviser'), 'arcadia', true))).toBe(
+    expect(refusalOf(() => mustSpeakFor(delegate('arcadia', 'adviser'), 'arcadia'))).toBe('allowed')
+    expect(refusalOf(() => mustSpeakFor(delegate('arcadia', 'adviser'), 'arcadia', true))).toBe(
       'credentials/representative-only',
     )
     expect(refusalOf(() => mustRepresent(delegate('arcadia', 'adviser'), 'arcadia'))).toBe(
@@ -100,14 +100,14 @@ describe('CR4: the right belongs to the seat', () => {
     expect(refusalOf(() => mustRepresent(delegate('arcadia', 'alternate'), 'arcadia'))).toBe('allowed')
   })
   test('CR4: officers act for a seat where the rules let them, and never bind it', () => {
-    expect(refusalOf(() => mustSitAt(officer, 'arcadia'))).toBe('allowed')
-    expect(refusalOf(() => mustSitAt(chair, 'arcadia'))).toBe('allowed')
+    expect(refusalOf(() => mustSpeakFor(officer, 'arcadia'))).toBe('allowed')
+    expect(refusalOf(() => mustSpeakFor(chair, 'arcadia'))).toBe('allowed')
     expect(refusalOf(() => mustRepresent(officer, 'arcadia'))).toBe('credentials/not-your-seat')
     expect(refusalOf(() => mustRepresent(chair, 'arcadia'))).toBe('credentials/not-your-seat')
   })
   test('CR4: the room screen and the public sit nowhere', () => {
     for (const role of ['screen', 'public'] as const)
-      expect(refusalOf(() => mustSitAt({ person: 'x', role }, 'arcadia'))).toBe('credentials/not-your-seat')
+      expect(refusalOf(() => mustSpeakFor({ person: 'x', role }, 'arcadia'))).toBe('credentials/not-your-seat')
   })
 })
 

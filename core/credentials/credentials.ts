@@ -12,7 +12,7 @@ import type { CredentialsCommand, CredentialsEvent } from './events.ts'
 import { evolve, initial, type Credentials } from './state.ts'
 
 export type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
-export { mustNotBePut, mustRepresent, mustSitAt, type TextsOfMeeting } from './decide.ts'
+export { mustNotBePut, mustRepresent, mustSpeakFor, type TextsOfMeeting } from './decide.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
 
 /** Commands by which a person may lose a seat. */

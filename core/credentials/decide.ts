@@ -117,7 +117,7 @@ export function decide(
  * delegation (objecting, reserving, taking a position) is for the head or an alternate.
  * @throws Refusal `credentials/not-your-seat`, `credentials/representative-only`
  */
-export function mustSitAt(by: Actor, seat: SeatId, binding = false): void {
+export function mustSpeakFor(by: Actor, seat: SeatId, binding = false): void {
   if (by.role === 'secretariat' || by.role === 'presiding') return
   if (by.seat !== seat) throw refuse('credentials/not-your-seat', { seat })
   if (binding && by.function === 'adviser') throw refuse('credentials/representative-only', { seat })

@@ -23,9 +23,9 @@ export function decide(
       return ruled(state, command)
     case 'EndCallForObjections':
       return endCall(state, at)
-    case 'WithdrawPut':
+    case 'WithdrawFromAdoption':
       mustBePut(state)
-      return [{ type: 'PutWithdrawn' }]
+      return [{ type: 'TextWithdrawnFromAdoption' }]
     case 'Gavel':
       return gavel(state, at, others)
     case 'Reserve':

@@ -33,7 +33,11 @@ const acts = fc.oneof(
     weight: 2,
     arbitrary: asked(
       text,
-      anyCommand(TextsCommand, ['ProposeChange', 'TakeIn', 'NotTakeIn'], ['PutText', 'AdoptText', 'ReturnText']),
+      anyCommand(
+        TextsCommand,
+        ['ProposeChange', 'IncorporateProposal', 'SetProposalAside'],
+        ['PutText', 'AdoptText', 'ReturnText'],
+      ),
     ),
   },
   {
@@ -59,10 +63,15 @@ test('DC2, DC3, DC4, DC5, DC6, DC8, DC9: whatever is asked, nothing is adopted o
           const facts = of(house, stream)
           const puts = facts.find((e) => e.type === 'TextPutForAdoption')
           const adoption = facts.findIndex((e) => e.type === 'DecisionAdopted')
-          const ends = facts.findIndex((e) => e.type === 'ObjectionRaised' || e.type === 'PutWithdrawn')
+          const ends = facts.findIndex(
+            (e) => e.type === 'ObjectionRaised' || e.type === 'TextWithdrawnFromAdoption',
+          )
           expect(
             facts.filter(
-              (e) => e.type === 'DecisionAdopted' || e.type === 'ObjectionRaised' || e.type === 'PutWithdrawn',
+              (e) =>
+                e.type === 'DecisionAdopted' ||
+                e.type === 'ObjectionRaised' ||
+                e.type === 'TextWithdrawnFromAdoption',
             ).length,
             'one end to a decision',
           ).toBeLessThanOrEqual(1)

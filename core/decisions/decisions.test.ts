@@ -32,7 +32,7 @@ const puts = on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(200
 const gavel = (at = after(210)) => on({ type: 'Gavel' }, chair, at)
 const object = (seat: string, by: Actor = delegate(seat), at = after(205)) =>
   on({ type: 'Object', seat, reason: in3('Not now.') }, by, at)
-const withdraw = on({ type: 'WithdrawPut' })
+const withdraw = on({ type: 'WithdrawFromAdoption' })
 const reserve = (seat: string, by: Actor = delegate(seat), paragraph?: string) =>
   on({ type: 'Reserve', seat, paragraph, words: in3('We reserve.'), kind: 'reservation' }, by, after(300))
 const meets = (command: MeetingsCommand, at = after(190)) => act(meeting, chair, command, at)
@@ -64,7 +64,7 @@ test('DC2: nothing is put with brackets in it', () => {
   given(tabled, propose)
     .when(act(text, chair, { type: 'PutText', decision: 'cg-2027.l1-d1' }))
     .refuses('texts/open-proposals', { proposals: ['c1'] })
-  given(tabled, propose, act(text, chair, { type: 'NotTakeIn', proposal: 'c1' }))
+  given(tabled, propose, act(text, chair, { type: 'SetProposalAside', proposal: 'c1' }))
     .when(puts)
     .records('TextPutForAdoption', 'TextPut')
 })
@@ -272,7 +272,7 @@ describe('DC6: one objection stops the adoption', () => {
   test('DC6: the text is a draft again and may be put anew', () => {
     const house = given(put, object('elbonia')).when(propose).records('ChangeProposed')
     const again = continued(house, [
-      act(text, chair, { type: 'TakeIn', proposal: 'c1' }),
+      act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }),
       on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(700), 'decision/cg-2027.l1-d2'),
     ])
     given(again)
@@ -280,7 +280,7 @@ describe('DC6: one objection stops the adoption', () => {
       .records('DecisionAdopted', 'TextAdopted')
   })
   test('DC6: the chair may withdraw it before', () => {
-    const house = given(put).when(withdraw).records('PutWithdrawn', 'TextReturned')
+    const house = given(put).when(withdraw).records('TextWithdrawnFromAdoption', 'TextReturned')
     given(house).when(gavel()).refuses('decisions/not-put')
   })
 })
@@ -410,7 +410,7 @@ describe('DC10: in every language, or by a separate act that names those in whic
   }
   const behind = continued(tabled, [
     act(text, officer, propose as never, after(150)),
-    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(151)),
+    act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(151)),
   ])
   const putOnly = (only: ('ar' | 'en' | 'fr')[]) => on({ type: 'PutForAdoption', text: 'cg-2027.l1', only })
   test('DC10: a language that is behind stops it, and the refusal names the languages', () =>

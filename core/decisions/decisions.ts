@@ -49,14 +49,14 @@ function consequences(event: Recorded<DecisionsEvent | MeetingsEvent>): Conseque
         hashes: event.hashes,
       })
     case 'ObjectionRaised':
-    case 'PutWithdrawn':
+    case 'TextWithdrawnFromAdoption':
       return on({ type: 'ReturnText', decision })
     case 'MeetingClosed':
     case 'MeetingAdjourned':
       // DC14: a call for objections ends with the meeting, and nothing is adopted.
       return (event.left?.puts ?? []).map((put) => ({
         stream: `decision/${put}`,
-        command: { type: 'WithdrawPut' } satisfies DecisionsCommand,
+        command: { type: 'WithdrawFromAdoption' } satisfies DecisionsCommand,
       }))
     case 'ActTakenBack':
       return streamKind(event.stream) === 'decision'

@@ -35,7 +35,7 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
   }),
   /** Falls due by time; no person sends it. */
   z.object({ type: z.literal('EndCallForObjections') }),
-  z.object({ type: z.literal('WithdrawPut') }),
+  z.object({ type: z.literal('WithdrawFromAdoption') }),
   z.object({ type: z.literal('Gavel') }),
   z.object({
     type: z.literal('Reserve'),
@@ -85,7 +85,7 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
   }),
   /** DC3: the time for objections is over and nobody had stopped the adoption; one counts until the gavel all the same. */
   z.object({ type: z.literal('CallForObjectionsEnded') }),
-  z.object({ type: z.literal('PutWithdrawn') }),
+  z.object({ type: z.literal('TextWithdrawnFromAdoption') }),
   z.object({ type: z.literal('DecisionAdopted'), outcome: Outcome, hashes: Hashes }),
   z.object({
     type: z.literal('ReservationMade'),

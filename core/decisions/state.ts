@@ -106,7 +106,7 @@ export function evolve(state: Decision, e: Recorded<Own<DecisionsEvent>>): Decis
       }
     case 'CallForObjectionsEnded':
       return { ...state, callEndedAt: e.at }
-    case 'PutWithdrawn':
+    case 'TextWithdrawnFromAdoption':
       return { ...state, stage: 'withdrawn' }
     case 'DecisionAdopted':
       return { ...state, stage: 'adopted', adopted: { at: e.at, hashes: e.hashes, outcome: e.outcome } }

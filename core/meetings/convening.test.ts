@@ -143,7 +143,7 @@ describe('MT2: concurrences', () => {
   test('MT2: more than half of five is three; who asked counts as the first', () => {
     const house = given(requested, concur('borduria'))
       .when(concur('costaguana'))
-      .records('MeetingConcurred', { type: 'RequestGranted', concurring: 3, needed: 3 })
+      .records('ConcurrenceGiven', { type: 'RequestGranted', concurring: 3, needed: 3 })
     expect(state(house).stage).toBe('granted')
   })
   test('MT2: too few do not convene', () =>
@@ -307,7 +307,7 @@ describe('MT2, MT5: what the secretariat enters for a member says whose word it 
     given(requested)
       .when(enter(word(after(0))))
       .refuses('meetings/heard-needed')
-    given(requested).when(enter(word())).records({ type: 'MeetingConcurred', heard: word() })
+    given(requested).when(enter(word())).records({ type: 'ConcurrenceGiven', heard: word() })
   })
   test('MT2, RC5: none is heard from the floor, for none is open; a file that shows it stays with it', () => {
     const enter = (heard: object) => on({ type: 'Concur', party: 'borduria', heard } as never, officer)
@@ -315,7 +315,7 @@ describe('MT2, MT5: what the secretariat enters for a member says whose word it 
       .when(enter({ ...word(), how: 'floor' }))
       .refuses('meetings/heard-needed')
     const heard = { ...word(), file: { name: 'note.pdf', sha256: 'a'.repeat(64) } }
-    given(requested).when(enter(heard)).records({ type: 'MeetingConcurred', heard })
+    given(requested).when(enter(heard)).records({ type: 'ConcurrenceGiven', heard })
   })
   test('MT5: a receipt without it is refused, whatever its channel; with it, its way is the channel', () => {
     for (const channel of ['mail', 'outbox', 'telephone', 'link'] as const)
@@ -398,7 +398,7 @@ describe('MT19: what was recorded in error is corrected', () => {
       .records({ type: 'EntryCorrected', reason: 'The letter was from another mission.' })
     expect([state(house).stage, concurring(state(house))]).toEqual(['requested', ['arcadia', 'costaguana']])
     expect(state(house).corrections).toMatchObject([{ about: 'concurrence', seat: 'borduria' }])
-    given(house).when(concur('borduria')).records('MeetingConcurred', 'RequestGranted')
+    given(house).when(concur('borduria')).records('ConcurrenceGiven', 'RequestGranted')
   })
   test('MT19: a member withdraws what stands in its own name; the secretariat does not', () => {
     given(entered).when(correct('costaguana')).refuses('meetings/nothing-entered')
@@ -528,13 +528,13 @@ describe('whose word it is', () => {
         { type: 'Concur', party: 'borduria', heard: { ...heard, at: daysBefore(20) } } as never,
         daysBefore(19),
       )
-    expect(given(requested).when(concur(officer)).records('MeetingConcurred').state(meeting).heard).toEqual({
+    expect(given(requested).when(concur(officer)).records('ConcurrenceGiven').state(meeting).heard).toEqual({
       borduria: { ...heard, at: daysBefore(20) },
     })
     expect(
       given(requested)
         .when(concur(delegate('borduria')))
-        .records('MeetingConcurred')
+        .records('ConcurrenceGiven')
         .state(meeting).heard,
     ).toEqual({})
   })

@@ -8,7 +8,7 @@ import {
   type Profile,
 } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
-import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
+import { mustRepresent, mustSpeakFor } from '#core/credentials/credentials.ts'
 import { alreadySo, Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, secondsBetween, type Instant, type OrganId, type SeatId } from '#core/words.ts'
@@ -71,7 +71,7 @@ export function decide(
     if (!state.convening) throw refuse('meetings/not-convened')
     if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')
   }
-  const mustSit = () => {
+  const mustBeInSession = () => {
     mustBeConvened()
     if (state.stage === 'suspended') throw refuse('meetings/suspended')
     if (state.stage !== 'in-session') throw refuse('meetings/not-open')
@@ -107,7 +107,7 @@ export function decide(
   switch (command.type) {
     case 'RequestMeeting': {
       // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
-      mustSitAt(by, command.requestedBy)
+      mustSpeakFor(by, command.requestedBy)
       if (state.stage !== 'none') throw refuse('meetings/already-requested')
       if (!others.organisation.organs[command.organ])
         throw refuse('meetings/unknown-organ', { organ: command.organ })
@@ -137,7 +137,7 @@ export function decide(
       if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
       const count = concurring(state).length + 1
       const events: Own<MeetingsEvent>[] = [
-        { type: 'MeetingConcurred', party: command.party, heard: heard(command) },
+        { type: 'ConcurrenceGiven', party: command.party, heard: heard(command) },
       ]
       if (state.stage === 'requested' && count >= state.concurrencesNeeded)
         events.push({ type: 'RequestGranted', concurring: count, needed: state.concurrencesNeeded })
@@ -257,7 +257,7 @@ export function decide(
     case 'AcknowledgeNotice': {
       // MT5: a notice counts as received when the member says so, or when the secretariat enters that it did.
       mustBeConvened()
-      if (by.role === 'delegate' || by.role === 'observer') mustSitAt(by, command.seat)
+      if (by.role === 'delegate' || by.role === 'observer') mustSpeakFor(by, command.seat)
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
       if (state.notices[command.seat]?.state === 'acknowledged')
         throw refuse('meetings/already-acknowledged', { seat: command.seat })
@@ -290,7 +290,7 @@ export function decide(
     }
     case 'SuspendMeeting':
       // MT12: a sitting is suspended and resumed; adjourned or closed, it is over.
-      mustSit()
+      mustBeInSession()
       return [{ type: 'MeetingSuspended', reason: command.reason }]
     case 'ResumeMeeting':
       mustBeConvened()
@@ -319,7 +319,7 @@ export function decide(
     }
     case 'CallRoll': {
       // MT9: the roll is called in the order of one language for everybody, and the record says which.
-      mustSit()
+      mustBeInSession()
       // MT17: the rules of the day of its convening.
       const order = profile(state.organ, state.convening?.at).stateOrder.value
       const named = namedAt(state)
@@ -334,7 +334,7 @@ export function decide(
     }
     case 'RecordPresence': {
       // MT14: presence is recorded seat by seat by a visible act, at the roll and whenever it changes.
-      mustSit()
+      mustBeInSession()
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
       // RC4: the same twice since the roll was called is one fact; each roll is answered anew.
       const stands = state.presence[command.seat]
@@ -350,7 +350,7 @@ export function decide(
       // MT14: a delegation states its own presence, also while the sitting is suspended.
       mustBeConvened()
       if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
-      mustSitAt(by, command.seat)
+      mustSpeakFor(by, command.seat)
       if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
       if (state.presence[command.seat]?.presence === command.presence)
         throw refuse('meetings/presence-stands', { seat: command.seat, presence: command.presence })
@@ -358,7 +358,7 @@ export function decide(
     }
     case 'AdoptAgenda': {
       // MT10: the agenda is adopted as a decision: once, after the roll, with the quorum.
-      mustSit()
+      mustBeInSession()
       if (state.agendaAdoptedAt) throw refuse('meetings/agenda-adopted')
       if (!state.rollCall) throw refuse('meetings/roll-not-called')
       mustBeQuorate()
@@ -382,7 +382,7 @@ export function decide(
       return [{ type: 'ItemAdded', item: command.item, title: command.title }]
     case 'OpenItem': {
       // MT11: items are taken up one at a time, once the agenda is adopted.
-      mustSit()
+      mustBeInSession()
       if (!state.agendaAdoptedAt) throw refuse('meetings/agenda-not-adopted')
       const item = state.agenda.find((i) => i.item === command.item)
       if (!item) throw refuse('meetings/unknown-item', { item: command.item })
@@ -391,7 +391,7 @@ export function decide(
       return [{ type: 'ItemOpened', item: command.item }]
     }
     case 'CloseItem': {
-      mustSit()
+      mustBeInSession()
       const item = state.agenda.find((i) => i.item === command.item)
       if (!item) throw refuse('meetings/unknown-item', { item: command.item })
       if (item.state !== 'open') throw refuse('meetings/item-not-open', { item: command.item })
@@ -405,7 +405,7 @@ export function decide(
         ? []
         : [{ type: 'TextListed', text: command.text }]
     case 'FocusParagraph':
-      mustSit()
+      mustBeInSession()
       // RC4: what is in focus already stays so, and nobody is told twice.
       if (state.focus?.text === command.text && state.focus.paragraph === command.paragraph) return []
       return [{ type: 'ParagraphFocused', text: command.text, paragraph: command.paragraph }]

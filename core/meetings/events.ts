@@ -159,7 +159,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
       z.array(PartyId),
     needed: z.int(),
   }),
-  z.object({ type: z.literal('MeetingConcurred'), party: PartyId, heard: Heard.optional() }),
+  z.object({ type: z.literal('ConcurrenceGiven'), party: PartyId, heard: Heard.optional() }),
   z.object({ type: z.literal('RequestGranted'), concurring: z.int(), needed: z.int() }),
   z.object({
     type: z.literal('NoticeWaived'),

@@ -102,7 +102,7 @@ test('MT1, MT2, MT3, MT13: whatever is asked before, nothing is convened without
         const counting = new Set<string>()
         for (const e of all.slice(0, at('MeetingConvened'))) {
           if (e.type === 'MeetingRequested') counting.add(e.requestedBy)
-          if (e.type === 'MeetingConcurred') counting.add(e.party)
+          if (e.type === 'ConcurrenceGiven') counting.add(e.party)
           if (e.type === 'ContestWithdrawn' && e.about === 'concurrence') counting.add(e.seat)
           // MT18, MT19: what is contested or corrected does not count.
           if ((e.type === 'EntryContested' || e.type === 'EntryCorrected') && e.about === 'concurrence')

@@ -103,7 +103,7 @@ describe('MT7: the quorum', () => {
       .when(on({ type: 'AdoptAgenda' }))
       .refuses('meetings/no-quorum', { present: 3, needed: 4, rule: 'MT7' })
     given(thin, act('speakers/cg-2027', chair, { type: 'OpenList' }))
-      .when(act('speakers/cg-2027', chair, { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }))
+      .when(act('speakers/cg-2027', chair, { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }))
       .records('FloorRequested')
   })
 })
@@ -279,7 +279,7 @@ describe('MT16: what is left undone is named before a meeting or an item ends', 
   const waiting = act(
     speakers,
     delegate('arcadia'),
-    { type: 'AskFloor', seat: 'arcadia', kind: 'statement' },
+    { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' },
     after(90),
   )
   const change = act(
@@ -310,7 +310,7 @@ describe('MT16: what is left undone is named before a meeting or an item ends', 
     given(put).when(ends('CloseMeeting', 'items')).refuses('meetings/leaves', { put: 1 })
     given(put)
       .when(ends('CloseMeeting', 'items', 'put'))
-      .records('MeetingClosed', 'ListCleared', 'PutWithdrawn', 'TextReturned')
+      .records('MeetingClosed', 'ListCleared', 'TextWithdrawnFromAdoption', 'TextReturned')
   })
   test('MT16: nothing is asked where nothing is left', () => {
     const done = [

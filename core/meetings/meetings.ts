@@ -67,7 +67,7 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
 export const meetings = /* @__PURE__ */ takeable(
   own,
   {
-    MeetingConcurred: { with: ['RequestGranted'] },
+    ConcurrenceGiven: { with: ['RequestGranted'] },
     NoticeAcknowledged: {},
     MeetingOpened: {},
     MeetingSuspended: {},

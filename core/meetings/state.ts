@@ -160,7 +160,7 @@ export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting
         concurrences: { [e.requestedBy]: e.at },
         heard: e.heard ? { [e.requestedBy]: e.heard } : {},
       }
-    case 'MeetingConcurred':
+    case 'ConcurrenceGiven':
       return {
         ...state,
         concurrences: { ...state.concurrences, [e.party]: e.at },

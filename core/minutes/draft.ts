@@ -16,7 +16,7 @@ export type Placed<F extends MeetingFact = MeetingFact> = { position: number; ev
 /** A fact of one type. */
 type Told<T extends MeetingFact['type']> = T extends T ? Placed<Extract<MeetingFact, { type: T }>> : never
 /** A concurrence of a member, the request of who asked for the meeting among them. */
-type Concurrence = Told<'MeetingRequested' | 'MeetingConcurred'>
+type Concurrence = Told<'MeetingRequested' | 'ConcurrenceGiven'>
 const typed = <F extends MeetingFact>({ position }: Placed, event: F): Placed<F> => ({ position, event })
 const isA =
   <T extends MeetingFact['type']>(...types: T[]) =>
@@ -171,7 +171,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
         [...taken].filter(([, t]) => t.position === position).map(([holder]) => name(holder)),
       ]),
     )
-    const changed = how === 'taken-in' ? changeIn(act, before, String(facts['paragraph'] ?? '')) : {}
+    const changed = how === 'incorporated' ? changeIn(act, before, String(facts['paragraph'] ?? '')) : {}
     const isAsProposed =
       digest([changed.was ?? {}, changed.words ?? {}]) === digest([facts['was'] ?? {}, facts['words'] ?? {}])
     const { was: _was, words: _words, reason: _reason, ...place } = facts
@@ -226,7 +226,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       asked = typed(act, e)
       concurring.set(e.requestedBy, typed(act, e))
     },
-    MeetingConcurred: (e, act) => {
+    ConcurrenceGiven: (e, act) => {
       concurring.set(e.party, typed(act, e))
     },
     NoticeAcknowledged: (e, act) => {
@@ -293,7 +293,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     FloorGiven: (e, act) => {
       given.set(e.speech, typed(act, e))
     },
-    FloorTaken: (e, act) => {
+    FloorEnded: (e, act) => {
       const from = given.get(e.speech)
       const speech = from?.event
       const whole: Placed[] = from ? [from, act] : [act]
@@ -365,11 +365,11 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     PositionTaken: (e, act) => {
       proposals.get(`${textOf(act)} ${e.proposal}`)?.taken.set(e.seat, { position: e.position, by: act })
     },
-    ProposalTakenIn: (e, act, before) => {
-      outcome(`${textOf(act)} ${e.proposal}`, 'taken-in', act, before, undefined, e.how)
+    ProposalIncorporated: (e, act, before) => {
+      outcome(`${textOf(act)} ${e.proposal}`, 'incorporated', act, before, undefined, e.how)
     },
-    ProposalNotTakenIn: (e, act, before) => {
-      outcome(`${textOf(act)} ${e.proposal}`, 'not-taken-in', act, before)
+    ProposalSetAside: (e, act, before) => {
+      outcome(`${textOf(act)} ${e.proposal}`, 'set-aside', act, before)
     },
     ProposalWithdrawn: (e, act, before) => {
       outcome(`${textOf(act)} ${e.proposal}`, 'withdrawn', act, before)
@@ -416,7 +416,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
       if (!e.follows && streamKind(e.stream) !== 'credentials')
         add('taken-back', { act: e.act, seat: e.seat === undefined ? undefined : acting(e.seat) }, [act])
     },
-    PutWithdrawn: (_, act) => {
+    TextWithdrawnFromAdoption: (_, act) => {
       add('put-withdrawn', { title: titleOf(act) }, [act])
     },
     DecisionAdopted: (e, act) => {

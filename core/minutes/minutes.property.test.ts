@@ -19,9 +19,9 @@ const stream = 'minutes/cg-2027'
 const spoken = continued(
   tabled,
   (['arcadia', 'borduria'] as const).flatMap((seat, i) => [
-    act(speakers, delegate(seat), { type: 'AskFloor', seat, kind: 'statement' }, after(120 + i * 10)),
+    act(speakers, delegate(seat), { type: 'RequestFloor', seat, kind: 'statement' }, after(120 + i * 10)),
     act(speakers, chair, { type: 'GiveFloor', seat, kind: 'statement' }, after(121 + i * 10)),
-    act(speakers, chair, { type: 'TakeFloor' }, after(125 + i * 10)),
+    act(speakers, chair, { type: 'EndStatement' }, after(125 + i * 10)),
   ]),
 )
 const acts = fc.oneof(
@@ -31,7 +31,7 @@ const acts = fc.oneof(
       'speakers/cg-2027',
       anyCommand(
         SpeakersCommand,
-        ['AskFloor', 'GiveFloor', 'TakeFloor', 'RaisePoint', 'RuleOnPoint', 'FileStatement'],
+        ['RequestFloor', 'GiveFloor', 'EndStatement', 'RaisePoint', 'RuleOnPoint', 'FileStatement'],
         ['EndFloor'],
       ),
     ),
@@ -42,7 +42,7 @@ const acts = fc.oneof(
       text,
       anyCommand(
         TextsCommand,
-        ['ProposeChange', 'TakeIn', 'NotTakeIn', 'WithdrawProposal'],
+        ['ProposeChange', 'IncorporateProposal', 'SetProposalAside', 'WithdrawProposal'],
         ['PutText', 'AdoptText', 'ReturnText'],
       ),
     ),
@@ -106,7 +106,7 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
           house.state('meeting/cg-2027').stage === 'suspended'
         ) {
           if (house.state('decision/cg-2027.l1-d1').stage === 'put')
-            ask('decision/cg-2027.l1-d1', { type: 'WithdrawPut' }, chair)
+            ask('decision/cg-2027.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
           ask(
             'meeting/cg-2027',
             { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] } as AnyCommand,

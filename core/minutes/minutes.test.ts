@@ -34,9 +34,9 @@ import { isCorrectable, isCorrected, minutes, type MinutesParagraph } from './mi
 const acting = (name: string) => ({ ...in3(name), ar: `وفد ${in3(name).ar}` })
 const stream = 'minutes/cg-2027'
 const say = (seat: string, from: number, to: number) => [
-  act(speakers, delegate(seat), { type: 'AskFloor', seat, kind: 'statement' }, after(from)),
+  act(speakers, delegate(seat), { type: 'RequestFloor', seat, kind: 'statement' }, after(from)),
   act(speakers, chair, { type: 'GiveFloor', seat, kind: 'statement' }, after(from + 1)),
-  act(speakers, chair, { type: 'TakeFloor' }, after(to)),
+  act(speakers, chair, { type: 'EndStatement' }, after(to)),
 ]
 const held = continued(tabled, [
   ...say('arcadia', 120, 160),
@@ -55,7 +55,7 @@ const held = continued(tabled, [
     },
     after(170),
   ),
-  act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(171)),
+  act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(171)),
   act(meeting, chair, { type: 'SuspendMeeting', reason: 'consultations' }, after(180)),
   act(meeting, chair, { type: 'ResumeMeeting' }, after(190)),
   act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
@@ -117,7 +117,7 @@ test('MN2: the draft tells what happened, in order, each paragraph with the fact
   expect(of('statement')?.facts).toMatchObject({ seat: acting('Arcadia'), seconds: 39, from: after(121) })
   expect(of('statement')?.sources.map((s) => s.stream)).toEqual([speakers, speakers])
   expect(of('point')?.facts).toMatchObject({ matter: 'time', ruling: 'upheld' })
-  expect(of('outcome')?.facts).toMatchObject({ outcome: 'taken-in', seat: acting('Costaguana') })
+  expect(of('outcome')?.facts).toMatchObject({ outcome: 'incorporated', seat: acting('Costaguana') })
   expect(of('adopted')?.facts).toMatchObject({ present: 5, of: 5 })
   const unknown = {
     ...draftOf(over),
@@ -179,7 +179,7 @@ test('MN2: a reservation names the text, and the paragraph where it is on one, b
       { type: 'ProposeChange', action: 'delete', paragraph: 'p2', seat: 'arcadia' },
       after(170),
     ),
-    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(171)),
+    act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(171)),
     act(
       text,
       officer,
@@ -331,7 +331,7 @@ test('MN3, MN12: a reply in writing stands where it was filed, with its words an
 test('MN12: who asked for the meeting and who concurred, with whose word each is that the secretariat entered', () => {
   const facts = of('requested')?.facts
   expect(facts).toMatchObject({ seat: acting('Arcadia') })
-  const concurred = over.events('meeting/cg-2027').filter((e) => e.type === 'MeetingConcurred')
+  const concurred = over.events('meeting/cg-2027').filter((e) => e.type === 'ConcurrenceGiven')
   expect(facts?.seats).toHaveLength(concurred.length)
   const entered = concurred.flatMap((e) => ('heard' in e && e.heard ? [(e.heard as { from: object }).from] : []))
   expect(facts?.enteredFrom).toEqual(entered.length > 0 ? entered : undefined)
@@ -464,11 +464,16 @@ test('MN11: words of the chair and a text put in some languages only are recorde
   const house = continued(tabled, [
     propose('Requests a report at once.', 150),
     propose('Requests a report within the week.', 151),
-    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(152)),
+    act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(152)),
     act(
       text,
       chair,
-      { type: 'TakeIn', proposal: 'c2', words: { en: 'Requests a report at once and each week.' }, revision: 2 },
+      {
+        type: 'IncorporateProposal',
+        proposal: 'c2',
+        words: { en: 'Requests a report at once and each week.' },
+        revision: 2,
+      },
       after(153),
     ),
     act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] }, after(200)),
@@ -533,7 +538,7 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
     change('c2', 'arcadia', 'oppose', 162),
     change('c2', 'elbonia', 'support', 163),
     change('c2', 'elbonia', 'none', 164),
-    act(text, chair, { type: 'TakeIn', proposal: 'c1' }, after(170)),
+    act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(170)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
   const told = draftOf(house).paragraphs
@@ -550,11 +555,11 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
     { seat: acting('Borduria'), action: 'delete', was: in3('Calls upon Freedonia to open the crossing;') },
   ])
   expect(told.filter((p) => p.kind === 'outcome').map((p) => p.facts)).toMatchObject([
-    { outcome: 'taken-in', support: [in3('Costaguana')], oppose: [in3('Deltora')] },
+    { outcome: 'incorporated', support: [in3('Costaguana')], oppose: [in3('Deltora')] },
     { outcome: 'open', oppose: [in3('Arcadia')] },
   ])
   expect(told.filter((p) => p.kind === 'outcome')[1]?.facts.support).toBeUndefined()
-  // What was taken in is what was proposed: the words are not told twice.
+  // What was incorporated is what was proposed: the words are not told twice.
   expect(told.find((p) => p.kind === 'outcome')?.facts.words).toBeUndefined()
   expect(told.map((p) => p.at)).toEqual(told.map((p) => p.at).sort())
   expect(told.at(-2)?.facts.outcome).toBe('open')

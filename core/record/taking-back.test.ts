@@ -38,7 +38,7 @@ const without = (state: unknown): unknown => {
 /** Every act that can be taken back: the house before, the act, and what it is called. */
 const acts: [string, House, StreamId, Actor, Command][] = [
   [
-    'MeetingConcurred',
+    'ConcurrenceGiven',
     requested,
     meeting,
     officer,
@@ -77,8 +77,8 @@ const acts: [string, House, StreamId, Actor, Command][] = [
   ['ParagraphAgreed', tabled, text, chair, { type: 'MarkAgreed', paragraph: 'p1' }],
 ]
 const speaking = continued(sitting, [
-  act(speakers, delegate('arcadia'), { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
-  act(speakers, delegate('borduria'), { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, after(101)),
+  act(speakers, delegate('arcadia'), { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+  act(speakers, delegate('borduria'), { type: 'RequestFloor', seat: 'borduria', kind: 'statement' }, after(101)),
   act(speakers, chair, { type: 'GiveFloor', seat: 'arcadia', kind: 'statement' }, after(102)),
 ])
 const proposed = continued(tabled, [
@@ -92,8 +92,8 @@ const proposed = continued(tabled, [
 acts.push(
   ['FloorGiven', speaking, speakers, chair, { type: 'GiveFloor', seat: 'borduria', kind: 'statement' }],
   ['RequestWithdrawn', speaking, speakers, chair, { type: 'WithdrawRequest', seat: 'borduria', kind: 'statement' }],
-  ['ProposalTakenIn', proposed, text, chair, { type: 'TakeIn', proposal: 'c1' }],
-  ['ProposalNotTakenIn', proposed, text, chair, { type: 'NotTakeIn', proposal: 'c1' }],
+  ['ProposalIncorporated', proposed, text, chair, { type: 'IncorporateProposal', proposal: 'c1' }],
+  ['ProposalSetAside', proposed, text, chair, { type: 'SetProposalAside', proposal: 'c1' }],
 )
 const when = after(600)
 const soon = after(605)
@@ -199,7 +199,7 @@ describe('RC3: only what its concept names', () => {
   })
   test('RC1: what time alone brings about does not end the ten seconds', () => {
     const speaking = continued(sitting, [
-      act(speakers, delegate('arcadia'), { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+      act(speakers, delegate('arcadia'), { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
       act(speakers, chair, { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 10 }, after(100)),
       act(speakers, chair, { type: 'EndSpeakingTime', speech: 's1' }, after(110)),
     ])
@@ -241,7 +241,7 @@ describe('RC3: only what its concept names', () => {
       .refuses('record/nothing-to-take-back')
     given(suspended)
       .when(back(suspended, meeting, chair, soon))
-      .records('ActTakenBack', { type: 'ActTakenBack', follows: true, act: 'FloorTaken', seat: 'arcadia' })
+      .records('ActTakenBack', { type: 'ActTakenBack', follows: true, act: 'FloorEnded', seat: 'arcadia' })
   })
 })
 

@@ -1,4 +1,4 @@
-import { mustSitAt, type Credentials } from '#core/credentials/credentials.ts'
+import { mustSpeakFor, type Credentials } from '#core/credentials/credentials.ts'
 import { isPresent, openItem, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp, type Own } from '#core/record/record.ts'
 import type { Heard } from '#core/shapes.ts'
@@ -53,7 +53,7 @@ export function decide(
   { meeting, credentials }: SpeakersOthers,
 ): Own<SpeakersEvent>[] {
   const isOver = meeting.stage === 'closed' || meeting.stage === 'adjourned'
-  const mustSit = () => {
+  const mustBeInSession = () => {
     if (meeting.stage !== 'in-session') throw refuse('speakers/not-in-session', { stage: meeting.stage })
   }
   const mustBeConvened = () => {
@@ -74,7 +74,7 @@ export function decide(
     state.floor
       ? [
           {
-            type: 'FloorTaken',
+            type: 'FloorEnded',
             speech: state.floor.speech,
             seat: state.floor.seat,
             cause,
@@ -116,9 +116,9 @@ export function decide(
       mustBeConvened()
       if (state.list !== 'open') throw refuse('speakers/list-closed')
       return [{ type: 'ListClosed' }]
-    case 'AskFloor': {
+    case 'RequestFloor': {
       mustBeConvened()
-      mustSitAt(by, command.seat)
+      mustSpeakFor(by, command.seat)
       mustBeSeated(command.seat)
       // SP3: a closed list takes no further names; a reply is not on the list.
       if (command.kind === 'statement' && state.list !== 'open') throw refuse('speakers/list-closed')
@@ -144,7 +144,7 @@ export function decide(
       ]
     }
     case 'WithdrawRequest':
-      mustSitAt(by, command.seat)
+      mustSpeakFor(by, command.seat)
       if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
         throw refuse('speakers/not-listed', { seat: command.seat })
       return [{ type: 'RequestWithdrawn', seat: command.seat, kind: command.kind }]
@@ -159,7 +159,7 @@ export function decide(
         { type: 'SpeakerMoved', seat: command.seat, kind: command.kind, to: command.to, cause: command.cause },
       ]
     case 'GiveFloor': {
-      mustSit()
+      mustBeInSession()
       mustBeSeated(command.seat)
       // SP5: points of order come before the next speaker.
       if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
@@ -184,7 +184,7 @@ export function decide(
         },
       ]
     }
-    case 'TakeFloor':
+    case 'EndStatement':
       if (!state.floor) throw refuse('speakers/nobody-has-floor')
       if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
       return taken('taken', at)
@@ -233,20 +233,20 @@ export function decide(
     }
     case 'RaisePoint':
       // SP5: at any time of a sitting, whatever the list; one at a time for each seat.
-      mustSit()
-      mustSitAt(by, command.seat)
+      mustBeInSession()
+      mustSpeakFor(by, command.seat)
       mustBeSeated(command.seat)
       mustBePresent(command.seat)
       if (state.points.some((p) => p.seat === command.seat) || state.heard?.seat === command.seat)
         throw refuse('speakers/point-raised', { seat: command.seat })
       return [{ type: 'PointRaised', seat: command.seat, matter: command.matter }]
     case 'WithdrawPoint':
-      mustSitAt(by, command.seat)
+      mustSpeakFor(by, command.seat)
       if (!state.points.some((p) => p.seat === command.seat))
         throw refuse('speakers/point-not-raised', { seat: command.seat })
       return [{ type: 'PointWithdrawn', seat: command.seat }]
     case 'HearPoint': {
-      mustSit()
+      mustBeInSession()
       if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
       const first = state.points[0]
       if (!first) throw refuse('speakers/point-not-raised', { seat: command.seat })
@@ -277,13 +277,13 @@ export function decide(
       // SP12: the text of a statement is filed by the delegation that made it.
       const speech = state.speeches.find((s) => s.speech === command.speech)
       if (!speech) throw refuse('speakers/unknown-speech', { speech: command.speech })
-      mustSitAt(by, speech.seat)
+      mustSpeakFor(by, speech.seat)
       const { language, text } = command
       return [{ type: 'StatementFiled', speech: command.speech, language, text, ...heard(command) }]
     }
     case 'FileReply': {
       mustBeConvened()
-      mustSitAt(by, command.seat)
+      mustSpeakFor(by, command.seat)
       mustBeSeated(command.seat)
       const { seat, answers, language, text } = command
       // SP16: it names the statement that it answers: another seat's, heard to its end.

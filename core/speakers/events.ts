@@ -21,7 +21,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenList') }),
   z.object({ type: z.literal('CloseList') }),
   /** SP14: `heard` where the secretariat enters it for the seat. */
-  z.object({ type: z.literal('AskFloor'), seat: SeatId, kind: Intervention, heard: Heard.optional() }),
+  z.object({ type: z.literal('RequestFloor'), seat: SeatId, kind: Intervention, heard: Heard.optional() }),
   z.object({ type: z.literal('WithdrawRequest'), seat: SeatId, kind: Intervention }),
   z.object({
     type: z.literal('MoveSpeaker'),
@@ -36,7 +36,7 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
     kind: Intervention,
     limitSeconds: z.int().min(10).max(7200).optional(),
   }),
-  z.object({ type: z.literal('TakeFloor') }),
+  z.object({ type: z.literal('EndStatement') }),
   z.object({ type: z.literal('YieldFloor') }),
   z.object({ type: z.literal('RaisePoint'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('WithdrawPoint'), seat: SeatId }),
@@ -98,7 +98,7 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
   }),
   /** SP4: the limit was reached. */
   z.object({ type: z.literal('SpeakingTimeEnded'), speech: Id, seat: SeatId }),
-  z.object({ type: z.literal('FloorTaken'), speech: Id, seat: SeatId, cause: Ending, usedSeconds: z.int() }),
+  z.object({ type: z.literal('FloorEnded'), speech: Id, seat: SeatId, cause: Ending, usedSeconds: z.int() }),
   z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: Words(300).optional() }),
   z.object({ type: z.literal('PointWithdrawn'), seat: SeatId }),
   z.object({ type: z.literal('PointHeard'), seat: SeatId, limitSeconds: z.int(), interrupts: SeatId.optional() }),

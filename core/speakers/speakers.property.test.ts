@@ -21,7 +21,7 @@ const acts = fc.oneof(
     arbitrary: asked(
       speakers,
       fc.record({
-        type: fc.constantFrom('AskFloor' as const, 'GiveFloor' as const),
+        type: fc.constantFrom('RequestFloor' as const, 'GiveFloor' as const),
         seat: fc.constantFrom('arcadia', 'borduria', 'freedonia'),
         kind: fc.constantFrom('statement' as const, 'statement' as const, 'reply' as const),
       }),
@@ -70,7 +70,7 @@ test('SP1, SP5, SP6, SP9: whatever is asked, one seat has the floor, none waits 
         if (e.type === 'FloorGiven') {
           expect(holder, 'two holders of the floor').toBeUndefined()
           holder = e.seat
-        } else if (e.type === 'FloorTaken') {
+        } else if (e.type === 'FloorEnded') {
           expect(e.seat).toBe(holder)
           expect(e.usedSeconds).toBeGreaterThanOrEqual(0)
           holder = undefined

@@ -24,7 +24,7 @@ import { secondsLeft, speakers as speakerRules, type SpeakersCommand } from './s
 type Kind = 'statement' | 'reply'
 const on = (command: SpeakersCommand, by: Actor = chair, at = after(600)) => act(speakers, by, command, at)
 const ask = (seat: string, kind: Kind = 'statement', by: Actor = delegate(seat)) =>
-  on({ type: 'AskFloor', seat, kind }, by)
+  on({ type: 'RequestFloor', seat, kind }, by)
 const withdraw = (seat: string, by: Actor = delegate(seat)) =>
   on({ type: 'WithdrawRequest', seat, kind: 'statement' }, by)
 const give = (seat: string, kind: Kind = 'statement', at = after(600)) =>
@@ -56,7 +56,7 @@ describe('SP1: a seat waits once for each kind', () => {
       .when(ask('arcadia'))
       .refuses('speakers/has-floor', { seat: 'arcadia' }))
   test('SP1: who has spoken may ask again', () =>
-    given(sitting, ask('arcadia'), give('arcadia'), on({ type: 'TakeFloor' }))
+    given(sitting, ask('arcadia'), give('arcadia'), on({ type: 'EndStatement' }))
       .when(ask('arcadia'))
       .records('FloorRequested'))
   test('SP1: who has withdrawn may ask again, at the end', () => {
@@ -152,7 +152,7 @@ describe('SP4: time limits', () => {
     )
     expect(facts).toMatchObject([
       { type: 'SpeakingTimeEnded', seat: 'arcadia' },
-      { type: 'FloorTaken', cause: 'time', usedSeconds: 300 },
+      { type: 'FloorEnded', cause: 'time', usedSeconds: 300 },
     ])
   })
   test('SP4: the limit takes nobody’s floor; the clock shows what is over', () => {
@@ -202,7 +202,7 @@ describe('SP5: points of order', () => {
     given(waiting).when(give('deltora')).refuses('speakers/point-waiting', { seat: 'arcadia' })
     given(waiting, hear('arcadia')).when(give('deltora')).refuses('speakers/point-heard', { seat: 'arcadia' })
     given(waiting, hear('arcadia'))
-      .when(on({ type: 'TakeFloor' }))
+      .when(on({ type: 'EndStatement' }))
       .refuses('speakers/point-heard')
     given(waiting, hear('arcadia'))
       .when(on({ type: 'YieldFloor' }, delegate('costaguana')))
@@ -259,7 +259,7 @@ describe('SP6: presence', () => {
   test('SP6: an absent seat loses the floor and the points it has raised', () => {
     given(sitting, ask('arcadia'), give('arcadia'))
       .when(presence('arcadia', 'absent'))
-      .records('PresenceRecorded', { type: 'FloorTaken', cause: 'absent' })
+      .records('PresenceRecorded', { type: 'FloorEnded', cause: 'absent' })
     given(sitting, raise('arcadia'))
       .when(presence('arcadia', 'absent'))
       .records('PresenceRecorded', 'PointWithdrawn')
@@ -287,18 +287,18 @@ describe('SP7: right of reply', () => {
     expect(list(continued(house, [ask('deltora')]))).toEqual(['borduria', 'deltora', 'costaguana'])
     given(house, withdraw('borduria'))
       .when(give('costaguana', 'reply'))
-      .records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
+      .records('FloorEnded', { type: 'FloorGiven', limitSeconds: 180 })
   })
 })
 
 describe('SP15: how often a seat replies, how long, and when', () => {
   const spoken = continued(sitting, [ask('arcadia'), give('arcadia')])
   const reply = (seat: string) => [ask(seat, 'reply'), give(seat, 'reply')]
-  const taken = on({ type: 'TakeFloor' })
+  const taken = on({ type: 'EndStatement' })
   test('SP15: as often on an item as the rules say, the later ones shorter', () => {
     const once = given(spoken, ask('borduria', 'reply'))
       .when(give('borduria', 'reply'))
-      .records('FloorTaken', { type: 'FloorGiven', limitSeconds: 180 })
+      .records('FloorEnded', { type: 'FloorGiven', limitSeconds: 180 })
     const twice = given(once, taken, ask('borduria', 'reply'))
       .when(give('borduria', 'reply'))
       .records({ type: 'FloorGiven', limitSeconds: 90 })
@@ -330,7 +330,7 @@ describe('SP15: how often a seat replies, how long, and when', () => {
       on({ type: 'MoveSpeaker', seat: 'borduria', kind: 'reply', to: 0, cause: 'At once, by agreement' }),
     )
       .when(give('borduria', 'reply'))
-      .records('FloorTaken', 'FloorGiven')
+      .records('FloorEnded', 'FloorGiven')
   })
   test('SP15: at the end of the item, where the rules say so', () => {
     const late = { ...spoken.state('meeting/cg-2027') }
@@ -375,7 +375,7 @@ describe('SP9: one holder of the floor', () => {
     given(speaking)
       .when(give('borduria', 'statement', after(700)))
       .records(
-        { type: 'FloorTaken', seat: 'arcadia', cause: 'next-speaker', usedSeconds: 100 },
+        { type: 'FloorEnded', seat: 'arcadia', cause: 'next-speaker', usedSeconds: 100 },
         { type: 'FloorGiven', seat: 'borduria', speech: 's2' },
       ))
   test('SP9: it is given to one who waits, in a sitting', () => {
@@ -389,27 +389,27 @@ describe('SP9: one holder of the floor', () => {
       .refuses('speakers/not-yours', { seat: 'arcadia' })
     given(speaking)
       .when(on({ type: 'YieldFloor' }, delegate('arcadia', 'adviser')))
-      .records({ type: 'FloorTaken', cause: 'yielded' })
+      .records({ type: 'FloorEnded', cause: 'yielded' })
     given(speaking)
-      .when(on({ type: 'TakeFloor' }))
-      .records({ type: 'FloorTaken', cause: 'taken' })
+      .when(on({ type: 'EndStatement' }))
+      .records({ type: 'FloorEnded', cause: 'taken' })
   })
   test('SP9: nobody’s floor is neither taken nor yielded', () => {
     given(sitting)
-      .when(on({ type: 'TakeFloor' }))
+      .when(on({ type: 'EndStatement' }))
       .refuses('speakers/nobody-has-floor')
     given(sitting)
       .when(on({ type: 'YieldFloor' }))
       .refuses('speakers/nobody-has-floor')
   })
   test('SP9: nobody keeps it when the sitting ends', () => {
-    given(speaking).when(suspend).records('MeetingSuspended', { type: 'FloorTaken', cause: 'suspended' })
+    given(speaking).when(suspend).records('MeetingSuspended', { type: 'FloorEnded', cause: 'suspended' })
     given(speaking)
       .when(closeMeeting)
-      .records('MeetingClosed', { type: 'FloorTaken', cause: 'closed' }, 'ListCleared')
+      .records('MeetingClosed', { type: 'FloorEnded', cause: 'closed' }, 'ListCleared')
     given(speaking, raise('deltora'), hear('deltora'))
       .when(suspend)
-      .records('MeetingSuspended', { type: 'PointRuled', ruling: 'noted' }, 'FloorTaken')
+      .records('MeetingSuspended', { type: 'PointRuled', ruling: 'noted' }, 'FloorEnded')
   })
 })
 
@@ -478,7 +478,7 @@ describe('SP12: statements are filed by who made them', () => {
 describe('SP14: what the secretariat enters for a seat', () => {
   const heard = { from: { en: 'Embassy of Borduria' }, how: 'telephone', at: after(10) } as const
   const asks = (change: object, by: Actor = officer) =>
-    act(speakers, by, { type: 'AskFloor', seat: 'borduria', kind: 'statement', ...change } as never, after(900))
+    act(speakers, by, { type: 'RequestFloor', seat: 'borduria', kind: 'statement', ...change } as never, after(900))
   test('SP14: says whose word it is, how it came and when, not later than now', () => {
     given(sitting).when(asks({})).refuses('speakers/heard-needed')
     given(sitting)
@@ -497,7 +497,7 @@ describe('SP14: what the secretariat enters for a seat', () => {
 
 describe('SP16: a reply in writing', () => {
   const text = 'We do not share that view.'
-  const spoken = continued(sitting, [ask('arcadia'), give('arcadia'), on({ type: 'TakeFloor' })])
+  const spoken = continued(sitting, [ask('arcadia'), give('arcadia'), on({ type: 'EndStatement' })])
   const file = (seat: string, change: object = {}, by: Actor = delegate(seat), at = after(700)) =>
     on({ type: 'FileReply', seat, answers: 's1', language: 'en', text, ...change }, by, at)
   test('SP16: names the statement of another seat that it answers, and is on the record with its item', () => {
@@ -535,7 +535,7 @@ describe('SP16: a reply in writing', () => {
     const once = given(spoken, file('borduria'), ask('borduria', 'reply'))
       .when(give('borduria', 'reply', after(710)))
       .records({ type: 'FloorGiven', limitSeconds: 90 })
-    given(once, on({ type: 'TakeFloor' }))
+    given(once, on({ type: 'EndStatement' }))
       .when(file('borduria'))
       .refuses('speakers/replies-used', { seat: 'borduria', replies: 2 })
     const written = continued(spoken, [file('borduria'), file('borduria')])

@@ -85,12 +85,12 @@ export const speakers = /* @__PURE__ */ takeable(own, {
   RequestWithdrawn: {},
   SpeakerMoved: {},
   FloorGiven: {},
-  FloorTaken: {
+  FloorEnded: {
     with: ['FloorGiven', 'ListCleared'],
     as: ({ cause }) => (cause === 'taken' || cause === 'yielded' || cause === 'next-speaker' ? 'act' : 'follows'),
   },
   ReplyFiled: {},
-  PointWithdrawn: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
-  PointRuled: { with: ['PointWithdrawn', 'FloorTaken', 'ListCleared'] },
+  PointWithdrawn: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
+  PointRuled: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
   ListCleared: { as: () => 'follows' },
 })

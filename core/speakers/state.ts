@@ -118,7 +118,7 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
       }
     case 'SpeakingTimeEnded':
       return state.floor ? { ...state, floor: { ...state.floor, timeEndedAt: e.at } } : state
-    case 'FloorTaken':
+    case 'FloorEnded':
       return {
         ...state,
         floor: undefined,

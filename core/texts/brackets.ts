@@ -75,7 +75,7 @@ export function bracketed(
   all.sort((a, b) => a.start - b.start || a.end - b.end)
   all.forEach((one, i) => {
     for (const other of all.slice(i + 1)) {
-      // Changes with no word between them collide too: taken in one after the other, the second would not fit.
+      // Changes with no word between them collide too: incorporated one after the other, the second would not fit.
       if (!meet(from, one, other)) break
       if (other.proposal === one.proposal) continue
       result.collisions.push({

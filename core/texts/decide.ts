@@ -1,4 +1,4 @@
-import { mustRepresent, mustSitAt } from '#core/credentials/credentials.ts'
+import { mustRepresent, mustSpeakFor } from '#core/credentials/credentials.ts'
 import { Refusal, type Own, type Stamp } from '#core/record/record.ts'
 import { languages, type Text3 } from '#core/words.ts'
 import { asSeen } from '#core/plain-words.ts'
@@ -10,10 +10,10 @@ import { isToBringUp, openProposals, paragraphOf, untitledIn, type Proposal, typ
 const refuse = (code: TextsRefusal, facts = {}) => new Refusal<TextsRefusal>(code, facts)
 
 /** TX13: the change is applied to the words as they stand; where it meets one made since, the chair says which words come out. */
-function takenIn(
+function incorporated(
   state: Text,
   proposal: Proposal,
-  { words, revision }: Pick<Extract<TextsCommand, { type: 'TakeIn' }>, 'words' | 'revision'>,
+  { words, revision }: Pick<Extract<TextsCommand, { type: 'IncorporateProposal' }>, 'words' | 'revision'>,
 ): Own<TextsEvent> {
   const { fit, clashes, lacks, words: merged } = fitOf(state, proposal)
   const standing = paragraphOf(state, proposal.paragraph ?? '')
@@ -40,7 +40,7 @@ function takenIn(
       })
   }
   return {
-    type: 'ProposalTakenIn',
+    type: 'ProposalIncorporated',
     proposal: proposal.proposal,
     paragraph: proposal.action === 'add-after' ? `p${state.lastParagraph + 1}` : (standing?.id ?? 'p0'),
     words: proposal.action === 'delete' ? undefined : { ...merged, ...words },
@@ -150,7 +150,7 @@ export function decide(
     case 'ProposeChange': {
       // TX1: any seat proposes in its own name; a proposal belongs to it for ever.
       mustBeDraft()
-      if (by.role === 'delegate' || by.role === 'observer') mustSitAt(by, command.seat)
+      if (by.role === 'delegate' || by.role === 'observer') mustSpeakFor(by, command.seat)
       const found = command.paragraph === undefined ? undefined : mustHave(command.paragraph)
       if (command.action !== 'add-after' && !found)
         throw refuse('texts/unknown-paragraph', { paragraph: command.paragraph ?? '' })
@@ -217,18 +217,18 @@ export function decide(
       }
       return [{ type: 'ProposalWithdrawn', proposal: command.proposal }]
     }
-    case 'TakeIn':
+    case 'IncorporateProposal':
       mustBeDraft()
-      return [takenIn(state, mustBeOpen(command.proposal), command)]
-    case 'NotTakeIn':
+      return [incorporated(state, mustBeOpen(command.proposal), command)]
+    case 'SetProposalAside':
       mustBeOpen(command.proposal)
-      return [{ type: 'ProposalNotTakenIn', proposal: command.proposal, reason: command.reason }]
+      return [{ type: 'ProposalSetAside', proposal: command.proposal, reason: command.reason }]
     case 'SetProposalsAside': {
       // TX19: one act, and each proposal has its end on the record.
       mustBeDraft()
       const open = openProposals(state).filter((p) => p.seat === command.seat)
       if (open.length === 0) throw refuse('texts/no-open-proposals', { seat: command.seat })
-      return open.map(({ proposal }) => ({ type: 'ProposalNotTakenIn', proposal, reason: command.reason }))
+      return open.map(({ proposal }) => ({ type: 'ProposalSetAside', proposal, reason: command.reason }))
     }
     case 'MarkAgreed': {
       mustBeDraft()

@@ -81,8 +81,13 @@ export const TextsCommand = z.discriminatedUnion('type', [
    * The change is applied to the words as they stand. Where it meets one made since, the chair gives the words that come out, in
    * the languages where it does; `revision` is then the paragraph's as the chair saw it, and for a deletion confirms it.
    */
-  z.object({ type: z.literal('TakeIn'), proposal: Id, words: Text3.optional(), revision: z.int().optional() }),
-  z.object({ type: z.literal('NotTakeIn'), proposal: Id, reason: Reason3(1000).optional() }),
+  z.object({
+    type: z.literal('IncorporateProposal'),
+    proposal: Id,
+    words: Text3.optional(),
+    revision: z.int().optional(),
+  }),
+  z.object({ type: z.literal('SetProposalAside'), proposal: Id, reason: Reason3(1000).optional() }),
   /** All that a seat has open, with one reason. */
   z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: Reason3(1000) }),
   z.object({
@@ -125,7 +130,7 @@ export const TextsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ProposalWithdrawn'), proposal: Id }),
   /** `words` are those that came out, in each language of the change; none for a deletion. `how` they came out: rule TX13. */
   z.object({
-    type: z.literal('ProposalTakenIn'),
+    type: z.literal('ProposalIncorporated'),
     proposal: Id,
     paragraph: ParagraphId,
     words: Text3.optional(),
@@ -133,7 +138,7 @@ export const TextsEvent = z.discriminatedUnion('type', [
     /** Languages of the text in which the paragraph lacks this change. */
     lacks: z.array(Language),
   }),
-  z.object({ type: z.literal('ProposalNotTakenIn'), proposal: Id, reason: Reason3(1000).optional() }),
+  z.object({ type: z.literal('ProposalSetAside'), proposal: Id, reason: Reason3(1000).optional() }),
   z.object({ type: z.literal('ParagraphAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId) }),
   z.object({
     type: z.literal('ParagraphReopened'),

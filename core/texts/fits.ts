@@ -1,4 +1,4 @@
-// What comes out when a proposal is taken in: its change, made on a named revision, applied to the paragraph as it stands now.
+// What comes out when a proposal is incorporated: its change, made on a named revision, applied to the paragraph as it stands now.
 import type { Language, Text3 } from '#core/words.ts'
 import { merge } from './merge.ts'
 import { paragraphOf, type Proposal, type Text } from './state.ts'

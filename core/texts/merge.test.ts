@@ -6,7 +6,7 @@ import { merge } from './texts.ts'
 const base = 'Calls upon Freedonia to open the crossing of the river without delay;'
 
 describe('TX13: two changes of the same words', () => {
-  test('TX13: both are in what comes out, in whichever order they are taken in', () => {
+  test('TX13: both are in what comes out, in whichever order they are incorporated', () => {
     const one = base.replace('without delay', 'within 48 hours')
     const other = base.replace('Calls upon', 'Urges')
     const both = 'Urges Freedonia to open the crossing of the river within 48 hours;'

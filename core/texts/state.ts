@@ -12,7 +12,7 @@ export type Paragraph = {
   state: 'open' | 'agreed-ad-referendum' | 'agreed'
   /** Delegations whose agreement still awaits their capital. */
   adReferendum: SeatId[]
-  /** Languages whose words have not followed a change taken in. */
+  /** Languages whose words have not followed a change incorporated. */
   stale: Language[]
   /** Counts changes of the words, so that nobody proposes on words that have moved. */
   revision: number
@@ -32,9 +32,9 @@ export type Proposal = {
   depth?: number
   reason?: Text3
   at: Instant
-  state: 'open' | 'taken-in' | 'not-taken-in' | 'withdrawn'
+  state: 'open' | 'incorporated' | 'set-aside' | 'withdrawn'
   closedFor?: Text3
-  /** What came out when it was taken in. */
+  /** What came out when it was incorporated. */
   outcome?: { how: 'as-proposed' | 'merged' | 'chair'; words?: Text3; at: Instant }
   positions: Record<SeatId, { position: Position; at: Instant }>
 }
@@ -105,11 +105,11 @@ const fresh = (id: ParagraphId, unit: Pick<Unit, 'kind' | 'depth' | 'words' | 's
 })
 const numberOf = (id: ParagraphId) => Number(id.slice(1))
 
-function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalTakenIn' }>>): Text {
+function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalIncorporated' }>>): Text {
   const taken = state.proposals[e.proposal]
   if (!taken) return state
   const closed = proposal(state, e.proposal, {
-    state: 'taken-in',
+    state: 'incorporated',
     outcome: { how: e.how, words: e.words, at: e.at },
   })
   switch (taken.action) {
@@ -222,9 +222,9 @@ export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
     }
     case 'ProposalWithdrawn':
       return proposal(state, e.proposal, { state: 'withdrawn' })
-    case 'ProposalNotTakenIn':
-      return proposal(state, e.proposal, { state: 'not-taken-in', closedFor: e.reason })
-    case 'ProposalTakenIn':
+    case 'ProposalSetAside':
+      return proposal(state, e.proposal, { state: 'set-aside', closedFor: e.reason })
+    case 'ProposalIncorporated':
       return takeIn(state, e)
     case 'ParagraphAgreed':
       return paragraph(state, e.paragraph, (p) => ({

@@ -22,7 +22,7 @@ const acts = fc.oneof(
     weight: 3,
     arbitrary: asked(
       text,
-      anyCommand(TextsCommand, ['TakeIn', 'MarkAgreed', 'ReopenParagraph', 'TakePosition'], internal),
+      anyCommand(TextsCommand, ['IncorporateProposal', 'MarkAgreed', 'ReopenParagraph', 'TakePosition'], internal),
     ),
   },
   { weight: 1, arbitrary: asked(text, proposals) },
@@ -101,7 +101,7 @@ test('TX8, TX10: a text adopted in one language: the others may be completed, an
     officer,
     at,
   )
-  house.ask(text, { type: 'TakeIn', proposal: 'c1' } as never, officer, at)
+  house.ask(text, { type: 'IncorporateProposal', proposal: 'c1' } as never, officer, at)
   house.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] } as never, officer, at)
   house.ask(decision, { type: 'Gavel' }, officer, '2027-03-30T11:06:00.000Z')
   const { hashes } = house.state('text/cg-2027.l1').adopted ?? { hashes: {} as Record<string, string> }
@@ -144,7 +144,7 @@ test('TX11: whatever is asked while a text is put, its words stand', () =>
     },
   ))
 
-test('TX13, TX14: in whatever order changes of one paragraph are taken in, no word that was taken in vanishes unsaid', () => {
+test('TX13, TX14: in whatever order changes of one paragraph are incorporated, no word that was incorporated vanishes unsaid', () => {
   const seen =
     'Calls upon Freedonia to open the crossing of the river, and to report to the Group within two days;'.split(' ')
   const one = fc.record({ at: fc.nat(seen.length - 1), takes: fc.nat(2), puts: fc.nat(2) })
@@ -172,7 +172,7 @@ test('TX13, TX14: in whatever order changes of one paragraph are taken in, no wo
         const before = house.state('text/cg-2027.l1')
         const outcome = house.attempt(
           text,
-          { type: 'TakeIn', proposal } as never,
+          { type: 'IncorporateProposal', proposal } as never,
           officer,
           '2027-03-30T11:06:00.000Z',
         )

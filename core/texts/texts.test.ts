@@ -47,7 +47,7 @@ const propose = (seat: string, change: Proposing = {}, by: Actor = delegate(seat
   )
 const position = (seat: string, by: Actor = delegate(seat)) =>
   on({ type: 'TakePosition', proposal: 'c1', seat, position: 'support' }, by)
-const takeIn = (proposal = 'c1') => on({ type: 'TakeIn', proposal })
+const takeIn = (proposal = 'c1') => on({ type: 'IncorporateProposal', proposal })
 const agree = (paragraph: string, adReferendum?: string[]) => on({ type: 'MarkAgreed', paragraph, adReferendum })
 const reopen = (paragraph: string, seat = 'deltora', by: Actor = delegate(seat)) =>
   on({ type: 'ReopenParagraph', paragraph, seat }, by)
@@ -123,15 +123,15 @@ describe('TX1: any delegation proposes, in its own name', () => {
 })
 
 describe('TX2: the chair holds the pen', () => {
-  test('TX2: what is taken in stands in the text', () => {
+  test('TX2: what is incorporated stands in the text', () => {
     const house = given(tabled, propose('borduria'))
       .when(takeIn())
-      .records({ type: 'ProposalTakenIn', paragraph: 'p2' })
+      .records({ type: 'ProposalIncorporated', paragraph: 'p2' })
     expect(paragraphOf(state(house), 'p2')?.words.en).toBe('Urges Freedonia to open the crossing;')
   })
-  test('TX2: what is not taken in changes nothing, and is decided once', () => {
-    const not = on({ type: 'NotTakeIn', proposal: 'c1', reason: { en: 'No support' } })
-    const house = given(tabled, propose('borduria')).when(not).records('ProposalNotTakenIn')
+  test('TX2: what is not incorporated changes nothing, and is decided once', () => {
+    const not = on({ type: 'SetProposalAside', proposal: 'c1', reason: { en: 'No support' } })
+    const house = given(tabled, propose('borduria')).when(not).records('ProposalSetAside')
     expect(state(house).paragraphs).toEqual(state(tabled).paragraphs)
     given(house).when(takeIn()).refuses('texts/proposal-closed')
     given(tabled).when(takeIn()).refuses('texts/unknown-proposal', { proposal: 'c1' })
@@ -142,7 +142,7 @@ describe('TX2: the chair holds the pen', () => {
       propose('borduria', { action: 'add-after', paragraph: 'p1', kind: 'preambular', words: in3('Alarmed,') }),
     )
       .when(takeIn())
-      .records({ type: 'ProposalTakenIn', paragraph: 'p4' })
+      .records({ type: 'ProposalIncorporated', paragraph: 'p4' })
     expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p1', 'p4', 'p2', 'p3'])
   })
   test('TX2: a deletion takes the paragraph out', () =>
@@ -150,7 +150,7 @@ describe('TX2: the chair holds the pen', () => {
       state(
         given(tabled, propose('borduria', { action: 'delete', words: undefined }))
           .when(takeIn())
-          .records('ProposalTakenIn'),
+          .records('ProposalIncorporated'),
       ).paragraphs.map((p) => p.id),
     ).toEqual(['p1', 'p3']))
 })
@@ -178,7 +178,7 @@ describe('TX3: on the words as they stand', () => {
       .when(on({ ...enter(in3('x')), after: 'p9' } as TextsCommand, officer))
       .refuses('texts/unknown-paragraph')
   })
-  test('TX3: a proposal on a paragraph that was deleted meanwhile is not taken in', () =>
+  test('TX3: a proposal on a paragraph that was deleted meanwhile is not incorporated', () =>
     given(tabled, propose('borduria'), propose('deltora', { action: 'delete', words: undefined }), takeIn('c2'))
       .when(takeIn('c1'))
       .refuses('texts/paragraph-gone', { paragraph: 'p2' }))
@@ -199,11 +199,11 @@ const soon = 'Calls upon Freedonia to open the crossing within 48 hours;'
 const both = 'Urges Freedonia to open the crossing within 48 hours;'
 const inEnglish = (en: string) => ({ words: { en } })
 const decideOn = (words: Text3, revision?: number) =>
-  on({ type: 'TakeIn', proposal: 'c2', words, revision } as TextsCommand)
+  on({ type: 'IncorporateProposal', proposal: 'c2', words, revision } as TextsCommand)
 const p2 = (house: House) => paragraphOf(state(house), 'p2')
 
 describe('TX13: taking in applies the change', () => {
-  test('TX13: two changes of one paragraph both stand, in whichever order they are taken in', () => {
+  test('TX13: two changes of one paragraph both stand, in whichever order they are incorporated', () => {
     const two = continued(tabled, [
       propose('arcadia', { words: in3(soon) }),
       propose('borduria', { words: in3(urges) }),
@@ -214,23 +214,23 @@ describe('TX13: taking in applies the change', () => {
     ]) {
       const house = given(two, takeIn(order[0]))
         .when(takeIn(order[1]))
-        .records({ type: 'ProposalTakenIn', how: 'merged', words: in3(both) })
+        .records({ type: 'ProposalIncorporated', how: 'merged', words: in3(both) })
       expect(p2(house)).toMatchObject({ words: in3(both), stale: [], revision: 3 })
     }
   })
   test('TX13: words that the secretariat set since stand too, and a further language entered since', () => {
     const house = given(tabled, propose('arcadia', inEnglish(soon)), set('p2', 'en', urges, 1))
       .when(takeIn())
-      .records({ type: 'ProposalTakenIn', how: 'merged', words: { en: both } })
+      .records({ type: 'ProposalIncorporated', how: 'merged', words: { en: both } })
     expect(p2(house)?.words.fr).toBe(in3(stands).fr)
   })
   test('TX13: the record keeps the words that came out, how, and the languages that lack them', () => {
     given(tabled, propose('arcadia', inEnglish(soon)))
       .when(takeIn())
-      .records({ type: 'ProposalTakenIn', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
+      .records({ type: 'ProposalIncorporated', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
     given(tabled, propose('arcadia', { action: 'add-after', kind: 'operative', words: { en: soon } }))
       .when(takeIn())
-      .records({ type: 'ProposalTakenIn', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
+      .records({ type: 'ProposalIncorporated', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
   })
   test('TX13: a paragraph to be added after one that was taken out stands where that one stood', () => {
     const house = continued(tabled, [
@@ -261,14 +261,14 @@ describe('TX14: a change that meets one made since', () => {
     takeIn('c1'),
   ])
   const chosen = 'Calls upon Freedonia to open the crossing at once, and in any case within 48 hours;'
-  test('TX14: is not taken in by itself, and the refusal names the languages', () =>
+  test('TX14: is not incorporated by itself, and the refusal names the languages', () =>
     given(met)
       .when(takeIn('c2'))
       .refuses('texts/clash', { proposal: 'c2', paragraph: 'p2', languages: ['en'], revision: 2 }))
-  test('TX14: is taken in with the words that the chair gives, on the words that the chair saw, and marked so', () => {
+  test('TX14: is incorporated with the words that the chair gives, on the words that the chair saw, and marked so', () => {
     const house = given(met)
       .when(decideOn({ en: chosen }, 2))
-      .records({ type: 'ProposalTakenIn', how: 'chair', words: { en: chosen }, lacks: ['ar', 'fr'] })
+      .records({ type: 'ProposalIncorporated', how: 'chair', words: { en: chosen }, lacks: ['ar', 'fr'] })
     expect(p2(house)?.words.en).toBe(chosen)
     given(met)
       .when(decideOn({ en: chosen }))
@@ -285,10 +285,10 @@ describe('TX14: a change that meets one made since', () => {
       .when(decideOn({ en: 'Requests;' }, 1))
       .refuses('texts/no-clash', { languages: ['en'] })
   })
-  test('TX14: or is not taken in', () =>
+  test('TX14: or is not incorporated', () =>
     given(met)
-      .when(on({ type: 'NotTakeIn', proposal: 'c2' }))
-      .records('ProposalNotTakenIn'))
+      .when(on({ type: 'SetProposalAside', proposal: 'c2' }))
+      .records('ProposalSetAside'))
   test('TX14: a deletion of words that have changed is confirmed on those words', () => {
     const changed = continued(tabled, [
       propose('arcadia', inEnglish(soon)),
@@ -297,8 +297,8 @@ describe('TX14: a change that meets one made since', () => {
     ])
     given(changed).when(takeIn('c2')).refuses('texts/clash', { revision: 2 })
     given(changed)
-      .when(on({ type: 'TakeIn', proposal: 'c2', revision: 2 }))
-      .records({ type: 'ProposalTakenIn', how: 'chair' })
+      .when(on({ type: 'IncorporateProposal', proposal: 'c2', revision: 2 }))
+      .records({ type: 'ProposalIncorporated', how: 'chair' })
   })
 })
 
@@ -343,7 +343,7 @@ describe('TX21: once the meeting is over its texts stay as they are', () => {
       position('borduria'),
       on({ type: 'WithdrawProposal', proposal: 'c1' }, delegate('arcadia')),
       takeIn(),
-      on({ type: 'NotTakeIn', proposal: 'c1' }),
+      on({ type: 'SetProposalAside', proposal: 'c1' }),
       agree('p1'),
     ])
       given(proposed).when(asked).refuses('texts/meeting-over')
@@ -425,7 +425,7 @@ describe('TX4: positions', () => {
       on({ type: 'TakePosition', proposal: 'c1', seat: 'arcadia', position: 'oppose' }, delegate('arcadia')),
     ])
     expect(state(house).proposals.c1?.positions.arcadia?.position).toBe('oppose')
-    given(house, takeIn()).when(position('arcadia')).refuses('texts/proposal-closed', { state: 'taken-in' })
+    given(house, takeIn()).when(position('arcadia')).refuses('texts/proposal-closed', { state: 'incorporated' })
   })
   test('TX4: and be taken back', () => {
     const house = continued(tabled, [
@@ -737,7 +737,7 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
       .when(aside)
       .records(
         ...['c1', 'c2', 'c3'].map((proposal) => ({
-          type: 'ProposalNotTakenIn',
+          type: 'ProposalSetAside',
           proposal,
           reason: { en: 'Not in order.' },
         })),

@@ -65,8 +65,8 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
 
 export const texts = /* @__PURE__ */ takeable(own, {
   ProposalWithdrawn: {},
-  ProposalTakenIn: {},
-  ProposalNotTakenIn: { with: ['ProposalNotTakenIn'] },
+  ProposalIncorporated: {},
+  ProposalSetAside: { with: ['ProposalSetAside'] },
   ParagraphAgreed: {},
   ParagraphReopened: {},
   TextReturned: { as: () => 'follows' },

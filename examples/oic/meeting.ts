@@ -292,11 +292,11 @@ function debate({ say }: Clerk): void {
 
   say(on22('14:10:00'), chair, meeting, { type: 'OpenItem', item: '2' })
   say(on22('14:10:10'), chair, speakers, { type: 'OpenList' })
-  say(on22('14:10:20'), chair, speakers, { type: 'AskFloor', seat: 'general-secretariat', kind: 'statement' })
+  say(on22('14:10:20'), chair, speakers, { type: 'RequestFloor', seat: 'general-secretariat', kind: 'statement' })
   say(on22('14:10:30'), chair, speakers, { type: 'GiveFloor', seat: 'general-secretariat', kind: 'statement' })
   // The member that asked for the meeting first, then the others in the order of the roll.
   for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries())
-    say(on22(`14:11:${10 + i * 5}`), minister(seat), speakers, { type: 'AskFloor', seat, kind: 'statement' })
+    say(on22(`14:11:${10 + i * 5}`), minister(seat), speakers, { type: 'RequestFloor', seat, kind: 'statement' })
   for (const [i, seat] of ['pak', 'aze', 'ner', 'sau', 'tur'].entries())
     say(on22(`14:${15 + i * 5}:00`), chair, speakers, { type: 'GiveFloor', seat, kind: 'statement' })
   say(on22('14:39:00'), minister('tur'), speakers, { type: 'YieldFloor' })
@@ -347,7 +347,7 @@ function adopt({ say }: Clerk): void {
       'مثال لأغراض العرض: لا يورد أي مصدر اقتراحا. وكلمة «تسوية» تقابل اللفظ الوارد في التقارير («settle»)؛ وقد قُدّم هذا المشروع بكلمة «حل» كي يكون فيه تعديل يؤخذ به.',
     ),
   })
-  say(on22('14:50:00'), chair, text, { type: 'TakeIn', proposal: 'c1' })
+  say(on22('14:50:00'), chair, text, { type: 'IncorporateProposal', proposal: 'c1' })
   for (const [i, paragraph] of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].entries())
     say(on22(`14:${51 + i}:00`), chair, text, { type: 'MarkAgreed', paragraph })
 

@@ -70,7 +70,7 @@ test('RC7: what fell due while no process ran is entered at the start, by the cl
   await third.begin()
   await third.close()
   expect(ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')).toHaveLength(1)
-  await house.send('decision/m1.l1-d1', { type: 'WithdrawPut' }, chair)
+  await house.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('RC7: while it runs, at the instant itself and not before; a database that is silent is asked again', async () => {
@@ -101,12 +101,12 @@ test('RC7: while it runs, at the instant itself and not before; a database that 
   expect(fact && fact.at >= (state.procedure?.windowEndsAt ?? '')).toBe(true)
   expect(failures).toBeGreaterThanOrEqual(2)
   await own.close()
-  await house.send('decision/m1.l1-d2', { type: 'WithdrawPut' }, chair)
+  await house.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
   await house.send('speakers/m1', { type: 'OpenList' }, chair)
-  await house.send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, chair)
+  await house.send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, chair)
   await house.inside.records.handleInternally(
     'speakers/m1',
     { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 30 } as never,
@@ -120,5 +120,5 @@ test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
   const { state } = await house.inside.records.state('speakers/m1')
   expect(state.floor).toMatchObject({ seat: 'arcadia', atLimit: 'remind' })
   expect(state.floor?.timeEndedAt).toBeDefined()
-  await house.send('speakers/m1', { type: 'TakeFloor' }, chair)
+  await house.send('speakers/m1', { type: 'EndStatement' }, chair)
 })

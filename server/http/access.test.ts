@@ -396,7 +396,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     expect((await send('officer', 'organisation/lakes', appoint)).json.code).toBe('credentials/text-put')
     expect((await call('officer', '/api/people/m1-chair/links', 'DELETE')).json.code).toBe('credentials/text-put')
     expect((await call('m1-chair', '/api/session')).status).toBe(200)
-    await house.send('decision/m1.l1-d1', { type: 'WithdrawPut' }, chair)
+    await house.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
     expect((await call('officer', '/api/people/m1-borduria/links', 'DELETE')).status).toBe(204)
   })
   test('DC12: words that cannot be kept do not undo an attempt', async () => {
@@ -405,7 +405,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     await send('late', 'decision/m1.l1-d2', { type: 'Object', seat: 'syldavia', reason })
     expect((await decision('d2')).attempts).toMatchObject([{ seat: 'syldavia', obstacle: 'link' }])
     expect((await decision('d2')).attempts[0]?.reason).toBeUndefined()
-    await house.send('decision/m1.l1-d2', { type: 'WithdrawPut' }, chair)
+    await house.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
   })
   test('CR10: what is put in the same moment, before it in the queue, holds an end of access back', async () => {
     const { records } = house.inside
@@ -422,7 +422,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       ])
       expect(isPut.status).toBe('fulfilled')
       expect(ended.status === 'rejected' && codeOf(ended.reason)).toBe('credentials/text-put')
-      await house.send(`decision/${name}`, { type: 'WithdrawPut' }, chair)
+      await house.send(`decision/${name}`, { type: 'WithdrawFromAdoption' }, chair)
     }
   })
   test('CR10: nor is an accreditation taken back that a put found', async () => {
@@ -441,7 +441,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     expect((await send('officer', 'credentials/m1', { type: 'TakeBack', version })).json.code).toBe(
       'credentials/text-put',
     )
-    await house.send('decision/m1.l1-d5', { type: 'WithdrawPut' }, chair)
+    await house.send('decision/m1.l1-d5', { type: 'WithdrawFromAdoption' }, chair)
   })
   test('AC4: so does that of somebody who was dismissed', async () => {
     const dismissed = await house.session('m1-arcadia')

@@ -50,11 +50,17 @@ test('a type that no command has is refused by its shape', async () => {
 test('an object that has two members of one name is refused, wherever it stands', async () => {
   const id = nextId()
   for (const [body, twice] of [
-    [`{"id":"${id}","command":{"type":"AskFloor","type":"GiveFloor","seat":"arcadia","kind":"statement"}}`, 'type'],
-    [`{"id":"${id}","command":{"type":"AskFloor","seat":"arcadia","kind":"statement","seat":"borduria"}}`, 'seat'],
-    [`{"id":"${id}","id":"${id}","command":{"type":"AskFloor","seat":"arcadia","kind":"statement"}}`, 'id'],
     [
-      `{"id":"${id}","command":{"type":"AskFloor","se\\u0061t":"arcadia","kind":"statement","seat":"arcadia"}}`,
+      `{"id":"${id}","command":{"type":"RequestFloor","type":"GiveFloor","seat":"arcadia","kind":"statement"}}`,
+      'type',
+    ],
+    [
+      `{"id":"${id}","command":{"type":"RequestFloor","seat":"arcadia","kind":"statement","seat":"borduria"}}`,
+      'seat',
+    ],
+    [`{"id":"${id}","id":"${id}","command":{"type":"RequestFloor","seat":"arcadia","kind":"statement"}}`, 'id'],
+    [
+      `{"id":"${id}","command":{"type":"RequestFloor","se\\u0061t":"arcadia","kind":"statement","seat":"arcadia"}}`,
       'seat',
     ],
   ] as const)

@@ -59,9 +59,9 @@ beforeAll(async () => {
     languages: ['en'],
     instrument: 'statement',
   })
-  await send('decision/m1.annex-d7', { type: 'WithdrawPut' }, chair)
-  await send('decision/m1.l1001-d7', { type: 'WithdrawPut' }, chair)
-  await send(`decision/${texts[2]}-d7`, { type: 'WithdrawPut' }, chair)
+  await send('decision/m1.annex-d7', { type: 'WithdrawFromAdoption' }, chair)
+  await send('decision/m1.l1001-d7', { type: 'WithdrawFromAdoption' }, chair)
+  await send(`decision/${texts[2]}-d7`, { type: 'WithdrawFromAdoption' }, chair)
   await send('meeting/m1', { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, chair)
 }, 60_000)
 afterAll(() => party.close())

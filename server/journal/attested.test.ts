@@ -32,7 +32,7 @@ const act = {
   stream: 'speakers/m1',
   id: 'command-1',
   seen: 3,
-  command: { type: 'AskFloor', seat: 'arcadia', kind: 'statement' },
+  command: { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' },
 }
 const head = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid })).toString('base64url')
 const payload = Buffer.from(canonicalBytes(act) ?? '').toString('base64url')

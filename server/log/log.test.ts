@@ -42,7 +42,7 @@ async function record(count: number) {
   for (let n = 0; n < count; n++)
     await house.send(
       'speakers/m1',
-      { type: n % 2 === 0 ? 'AskFloor' : 'WithdrawRequest', seat: members[0], kind: 'statement' },
+      { type: n % 2 === 0 ? 'RequestFloor' : 'WithdrawRequest', seat: members[0], kind: 'statement' },
       by(members[0] as string),
     )
 }
@@ -337,7 +337,7 @@ describe('the proof of one event', () => {
 
   test('TL12: not before a checkpoint covers it, not for whoever may not follow, not for what is not there', async () => {
     const [, seat = ''] = members
-    await house.send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, by(seat))
+    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, by(seat))
     const code = async (where: string) => {
       const response = await fetch(where)
       const { code: said } = (await response.json()) as { code: string }

@@ -10,7 +10,7 @@ const known = [
   {
     file: 'format-2.gz',
     events: 126,
-    head: '3c8db37209b688cb7c4b2bc965e2fc13824e45d82161f3981df25da9c6283f69',
+    head: '69820396439e67ae0cf86060b7d97422e16d2c634fd6de8dd236fd435bf0c89a',
     state: '3b0a8327ce73b4e1a1da948fbec5b970c991aeb8714eefd4f55599e0a5c68356',
   },
 ]

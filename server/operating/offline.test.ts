@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const seat of members)
     await house.send(
       'speakers/m1',
-      { type: 'AskFloor', seat, kind: 'statement' },
+      { type: 'RequestFloor', seat, kind: 'statement' },
       { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
     )
   for (const owner of ['organisation/iu', 'organisation/lakes'] as const) await house.inside.signer.current(owner)
@@ -428,7 +428,7 @@ test('TL4: two checkpoints and the proof that the server gives, without any reco
   for (let n = 0; n < 11; n++)
     await house.send(
       'speakers/m1',
-      { type: n % 2 === 0 ? 'WithdrawRequest' : 'AskFloor', seat: members[0], kind: 'statement' },
+      { type: n % 2 === 0 ? 'WithdrawRequest' : 'RequestFloor', seat: members[0], kind: 'statement' },
       { person: `m1-${members[0]}`, role: 'delegate', seat: members[0] as string, function: 'head' },
     )
   const newer = (await house.inside.checkpoints.checkpoint())?.note ?? ''

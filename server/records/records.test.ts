@@ -180,7 +180,7 @@ describe('a command', () => {
   test('for a seat that is not the sender’s is refused', async () => {
     expect(
       await refused(
-        house.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')),
+        house.send('speakers/m1', { type: 'RequestFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')),
       ),
     ).toMatch(/credentials\/not-your-seat|speakers\//)
     expect(
@@ -377,11 +377,11 @@ test('a command with a consequence that is refused leaves nothing behind', async
   await conveneMeeting(own)
   await sit(own)
   await own.send('speakers/m1', { type: 'OpenList' }, chair)
-  await own.send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }, head('arcadia'))
+  await own.send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, head('arcadia'))
   await own.send('speakers/m1', { type: 'GiveFloor', seat: 'arcadia', kind: 'statement' }, chair)
   const { version } = await own.send('meeting/m1', { type: 'SuspendMeeting' }, chair)
   // The list has gone on, so that what the suspension did to it cannot be taken back, and the suspension with it.
-  await own.send('speakers/m1', { type: 'AskFloor', seat: 'borduria', kind: 'statement' }, head('borduria'))
+  await own.send('speakers/m1', { type: 'RequestFloor', seat: 'borduria', kind: 'statement' }, head('borduria'))
   const before = (await own.journal.head()).position
   expect(await refused(own.send('meeting/m1', { type: 'TakeBack', version }, chair))).toBe('record/relied-on')
   expect((await own.journal.head()).position).toBe(before)

@@ -63,7 +63,7 @@ let puts = 0
 const put = async (meeting: string) => {
   const decision = `decision/${meeting}.l1-d${++puts}`
   await house.send(decision, { type: 'PutForAdoption', text: `${meeting}.l1` }, chairOf(meeting))
-  return () => house.send(decision, { type: 'WithdrawPut' }, chairOf(meeting))
+  return () => house.send(decision, { type: 'WithdrawFromAdoption' }, chairOf(meeting))
 }
 
 beforeAll(async () => {

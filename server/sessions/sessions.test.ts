@@ -57,7 +57,10 @@ describe('who a request comes from', () => {
       fetch(`${house.base}/api/streams/speakers/m1`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ id: nextId(), command: { type: 'AskFloor', seat: 'syldavia', kind: 'statement' } }),
+        body: JSON.stringify({
+          id: nextId(),
+          command: { type: 'RequestFloor', seat: 'syldavia', kind: 'statement' },
+        }),
       })
     const refused = await act({ cookie })
     expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([400, 'wire/which-session'])

@@ -33,7 +33,7 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
   await house.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
   await house.send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of ['arcadia', 'borduria'])
-    await house.send('speakers/m1', { type: 'AskFloor', seat, kind: 'statement' }, delegate(seat))
+    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, delegate(seat))
   await house.send('speakers/m1', { type: 'GiveFloor', seat: 'borduria', kind: 'statement' }, chair)
   await house.send('speakers/m1', { type: 'RaisePoint', seat: 'arcadia' }, delegate('arcadia'))
   for (const text of ['m1.l1', 'm1.l2', 'm1.l3']) {
@@ -252,7 +252,7 @@ export const hostileCases: Case[] = [
   {
     name: 'asking for the floor for another',
     who: 'head',
-    try: send('speakers/m1', { type: 'AskFloor', seat: 'syldavia', kind: 'statement' }),
+    try: send('speakers/m1', { type: 'RequestFloor', seat: 'syldavia', kind: 'statement' }),
   },
   {
     name: 'withdrawing another’s request',
@@ -346,15 +346,19 @@ export const hostileCases: Case[] = [
   {
     name: 'the screen speaks',
     who: 'screen',
-    try: send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }),
+    try: send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }),
   },
   // The chair's and the secretariat's acts.
   { name: 'the gavel', who: 'head', try: send('decision/m1.l3-d1', { type: 'Gavel' }) },
-  { name: 'withdrawing what was put', who: 'head', try: send('decision/m1.l3-d1', { type: 'WithdrawPut' }) },
+  {
+    name: 'withdrawing what was put',
+    who: 'head',
+    try: send('decision/m1.l3-d1', { type: 'WithdrawFromAdoption' }),
+  },
   {
     name: 'taking in one’s own proposal',
     who: 'head',
-    try: send('text/m1.l1', { type: 'TakeIn', proposal: 'c1' }),
+    try: send('text/m1.l1', { type: 'IncorporateProposal', proposal: 'c1' }),
   },
   {
     name: 'adopting a text outright',
@@ -422,7 +426,7 @@ export const hostileCases: Case[] = [
   {
     name: 'on the list twice, by the alternate',
     who: 'alternate',
-    try: send('speakers/m1', { type: 'AskFloor', seat: 'arcadia', kind: 'statement' }),
+    try: send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }),
   },
   {
     name: 'a point raised twice',

@@ -82,7 +82,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
         ) : (
           <Act
             stream={stream}
-            command={{ type: 'AskFloor', seat, kind: 'statement' }}
+            command={{ type: 'RequestFloor', seat, kind: 'statement' }}
             className={`btn large wide${receipt && receipt.state !== 'acknowledged' && state.stage === 'convened' ? '' : ' primary'}`}
             keyCode="KeyF"
             keyLabel="F"
@@ -144,7 +144,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
         ) : (
           <Act
             stream={stream}
-            command={{ type: 'AskFloor', seat, kind: 'reply' }}
+            command={{ type: 'RequestFloor', seat, kind: 'reply' }}
             nameSeat={naming.delegation}
             hint={<FormattedMessage id="desk.reply-hint" />}
           >

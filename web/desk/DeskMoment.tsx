@@ -40,7 +40,7 @@ export function DeskMoment({
           {stage === 'objected' && !speakers.waiting.some((w) => w.seat === seat) && (
             <Act
               stream={`speakers/${meeting}`}
-              command={{ type: 'AskFloor', seat, kind: 'statement' }}
+              command={{ type: 'RequestFloor', seat, kind: 'statement' }}
               className="btn large primary"
               keyCode="KeyF"
               keyLabel="F"

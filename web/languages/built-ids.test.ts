@@ -28,7 +28,7 @@ const built: Record<string, readonly string[]> = {
   'podium.clash-decide.': ['replace', 'delete'],
   'podium.clash-hint.': ['replace', 'delete'],
   'podium.clash-take-in.': ['replace', 'delete'],
-  'parts.past.': ['taken-in', 'not-taken-in', 'withdrawn'],
+  'parts.past.': ['incorporated', 'set-aside', 'withdrawn'],
   'parts.past.came-': ['merged', 'chair'],
 }
 

@@ -86,7 +86,7 @@ test('MN11: a proposal says which paragraph and, as a redline, which words; its 
   expect(
     line(
       'en',
-      proposal({ outcome: 'not-taken-in', support: [three('Borduria')], oppose: [three('Costaguana')] }, 'outcome'),
+      proposal({ outcome: 'set-aside', support: [three('Borduria')], oppose: [three('Costaguana')] }, 'outcome'),
     ),
   ).toBe(
     'The proposal of Arcadia on paragraph 2 of “Water” was not incorporated. In support: Borduria. Opposed: Costaguana.',
@@ -106,10 +106,10 @@ test('a text put in some languages only, and words that are the chair’s, are s
   expect(line('fr', put)).toContain('Incomplètes\u00a0: arabe, français.')
   expect(line('ar', put)).toContain('العربية، الفرنسية')
   expect(line('en', proposal({}, 'put'))).not.toContain('only')
-  expect(line('en', proposal({ outcome: 'taken-in', wordsOf: 'chair' }, 'outcome'))).toContain(
+  expect(line('en', proposal({ outcome: 'incorporated', wordsOf: 'chair' }, 'outcome'))).toContain(
     'The wording that was incorporated is that of the presiding officer.',
   )
-  expect(line('en', proposal({ outcome: 'taken-in' }, 'outcome'))).not.toContain('presiding officer')
+  expect(line('en', proposal({ outcome: 'incorporated' }, 'outcome'))).not.toContain('presiding officer')
 })
 
 test('the hour stands in the margin and in no sentence, and French marks are not nested', () => {

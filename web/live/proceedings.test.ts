@@ -197,7 +197,7 @@ test('the next key of a series is free, and decisions stand by when they were pu
   )
   const journal = continued(tabledAs(sitting, 'cg-2027.l1', 100), [
     act('decision/cg-2027.l1-d7', chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(110)),
-    act('decision/cg-2027.l1-d7', chair, { type: 'WithdrawPut' }, after(111)),
+    act('decision/cg-2027.l1-d7', chair, { type: 'WithdrawFromAdoption' }, after(111)),
     act('decision/cg-2027.l1-d2', chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(120)),
   ])
   const { house } = tab(journal)

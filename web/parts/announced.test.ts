@@ -41,7 +41,7 @@ test('the same act on another paragraph, and on the same one again, is another s
 })
 
 test('a decision on a proposal says whose it is and on which paragraph', () => {
-  const found = announcementOf(fact('ProposalNotTakenIn', { proposal: 'q1', stream: 'text/m.l1' }), at('presiding'))
+  const found = announcementOf(fact('ProposalSetAside', { proposal: 'q1', stream: 'text/m.l1' }), at('presiding'))
   expect(found).toMatchObject({ seat: 'borduria', paragraph: 'paragraph 2' })
 })
 
@@ -74,8 +74,8 @@ test('a move says the new place, to the delegation at once', () => {
 
 test('a text that is withdrawn from adoption is said to all', () => {
   expect(
-    announcementOf(fact('PutWithdrawn', { stream: 'decision/m.l1-d1' }), at('delegate', 'arcadia')),
-  ).toMatchObject({ id: 'parts.said.PutWithdrawn' })
+    announcementOf(fact('TextWithdrawnFromAdoption', { stream: 'decision/m.l1-d1' }), at('delegate', 'arcadia')),
+  ).toMatchObject({ id: 'parts.said.TextWithdrawnFromAdoption' })
 })
 
 test('positions are not read out one by one', () => {

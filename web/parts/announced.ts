@@ -26,7 +26,7 @@ export type Listener = {
 /** Facts that are not read out: who looks sees them, and positions on proposals would never end. */
 type Unsaid =
   | 'MeetingRequested'
-  | 'MeetingConcurred'
+  | 'ConcurrenceGiven'
   | 'RequestGranted'
   | 'NoticeWaived'
   | 'MeetingConvened'
@@ -74,7 +74,7 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
   ListClosed: 'all',
   ListCleared: 'all',
   FloorGiven: 'all',
-  FloorTaken: 'all',
+  FloorEnded: 'all',
   SpeakingTimeEnded: 'all',
   SpeakerMoved: 'all',
   PointRaised: 'all',
@@ -83,12 +83,12 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
   ReplyFiled: 'all',
   ChangeProposed: 'all',
   ProposalWithdrawn: 'all',
-  ProposalTakenIn: 'all',
-  ProposalNotTakenIn: 'all',
+  ProposalIncorporated: 'all',
+  ProposalSetAside: 'all',
   ParagraphAgreed: 'all',
   ParagraphReopened: 'all',
   TextPutForAdoption: 'all',
-  PutWithdrawn: 'all',
+  TextWithdrawnFromAdoption: 'all',
   CallForObjectionsEnded: 'all',
   ObjectionRaised: 'all',
   ObjectionJoined: 'all',
@@ -104,7 +104,7 @@ const saidTo: Record<Exclude<MeetingFact['type'], Unsaid>, 'all' | 'chair'> = {
 /** Said at once to the seat that it concerns. */
 const ownSentences: readonly MeetingFact['type'][] = [
   'FloorGiven',
-  'FloorTaken',
+  'FloorEnded',
   'SpeakingTimeEnded',
   'PointHeard',
   'SpeakerMoved',

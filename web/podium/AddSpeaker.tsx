@@ -21,7 +21,7 @@ export function AddSpeaker({ meeting, naming, onClose }: { meeting: string; nami
       {find}
       <ul className="rows adding">
         {shown.map((seat) => {
-          const command = { type: 'AskFloor', seat, kind: 'statement' } as const
+          const command = { type: 'RequestFloor', seat, kind: 'statement' } as const
           const blocked = house.ask(stream, command)
           return (
             <li key={seat}>

@@ -63,7 +63,7 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
         <span className="apart always">
           <Act
             stream={stream}
-            command={{ type: 'WithdrawPut' }}
+            command={{ type: 'WithdrawFromAdoption' }}
             confirm={{
               title: intl.formatMessage({ id: 'podium.withdraw-put' }),
               words: <FormattedMessage id="podium.withdraw-put-words" />,

@@ -56,7 +56,7 @@ export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) 
         <div className="acts taking">
           <Act
             stream={stream}
-            command={{ type: 'TakeFloor' }}
+            command={{ type: 'EndStatement' }}
             keyCode="KeyE"
             keyLabel="E"
             nameSeat={naming.delegation}

@@ -12,7 +12,7 @@ import { TextView } from '#web/parts/text-view.tsx'
 import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
 import { Gavel } from './Gavel.tsx'
 
-const TakeIn = soon(() => import('./TakeIn.tsx').then((m) => m.TakeIn))
+const IncorporateProposal = soon(() => import('./IncorporateProposal.tsx').then((m) => m.IncorporateProposal))
 
 type Props = {
   meeting: string
@@ -124,7 +124,7 @@ function ChairActs({
   return (
     <div className="chair-acts">
       {proposals.map((p, i) => (
-        <TakeIn key={p.proposal} text={text} proposal={p} isFirst={i === 0} naming={naming} />
+        <IncorporateProposal key={p.proposal} text={text} proposal={p} isFirst={i === 0} naming={naming} />
       ))}
       <div className="acts">
         {paragraph.state === 'open' ? (

@@ -94,7 +94,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
             e.ruling ??
             (typeof e.outcome === 'string' ? e.outcome : undefined) ??
             (event.type === 'PositionTaken' ? e.position : undefined) ??
-            (event.type === 'ProposalTakenIn' ? e.how : undefined) ??
+            (event.type === 'ProposalIncorporated' ? e.how : undefined) ??
             (event.type === 'TextPutForAdoption' && e.lacks?.length ? 'some' : undefined) ??
             e.action ??
             e.kind ??

@@ -17,7 +17,7 @@ type Unmarked =
   | 'SpeakingTimeEnded'
   | 'CallForObjectionsEnded'
   | 'MeetingRequested'
-  | 'MeetingConcurred'
+  | 'ConcurrenceGiven'
   | 'RequestGranted'
   | 'NoticeWaived'
   | 'RequestDeclined'
@@ -48,7 +48,7 @@ type Unmarked =
   | 'RequestWithdrawn'
   | 'SpeakerMoved'
   | 'FloorGiven'
-  | 'FloorTaken'
+  | 'FloorEnded'
   | 'PointRaised'
   | 'PointWithdrawn'
   | 'PointHeard'
@@ -62,8 +62,8 @@ type Unmarked =
   | 'ChangeProposed'
   | 'PositionTaken'
   | 'ProposalWithdrawn'
-  | 'ProposalTakenIn'
-  | 'ProposalNotTakenIn'
+  | 'ProposalIncorporated'
+  | 'ProposalSetAside'
   | 'ParagraphAgreed'
   | 'ParagraphReopened'
   | 'TextPut'
@@ -86,7 +86,7 @@ const marks: Record<Exclude<MeetingFact['type'], Unmarked>, Mark> = {
   PointRuled: 'item',
   TextPutForAdoption: 'decision',
   ObjectionRaised: 'decision',
-  PutWithdrawn: 'decision',
+  TextWithdrawnFromAdoption: 'decision',
   DecisionAdopted: 'gavel',
 }
 /** What the slider marks and the page keys go to; undefined for every other act. */

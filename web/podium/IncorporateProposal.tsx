@@ -15,7 +15,7 @@ import { languageNames } from '#web/languages/own-names.ts'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
 
-export function TakeIn({ text, proposal, isFirst, naming }: Props) {
+export function IncorporateProposal({ text, proposal, isFirst, naming }: Props) {
   const stream = `text/${text.key}` as const
   const found = fitOf(text.state, proposal)
   const revision = paragraphOf(text.state, proposal.paragraph ?? '')?.revision
@@ -45,7 +45,7 @@ export function TakeIn({ text, proposal, isFirst, naming }: Props) {
               stream={stream}
               // What the chair reads is what comes out: had the words moved meanwhile, the act would be refused.
               command={{
-                type: 'TakeIn',
+                type: 'IncorporateProposal',
                 proposal: proposal.proposal,
                 ...(found.fit === 'merged' && { revision }),
               }}
@@ -160,7 +160,7 @@ function Clash({
           <Act
             stream={`text/${text.key}`}
             command={{
-              type: 'TakeIn',
+              type: 'IncorporateProposal',
               proposal: proposal.proposal,
               revision: standing?.revision,
               ...(proposal.action === 'replace' && { words }),
@@ -197,7 +197,7 @@ function SetAside({ stream, proposal, naming }: { stream: `text/${string}`; prop
       <div className="acts">
         <Act
           stream={stream}
-          command={{ type: 'NotTakeIn', proposal: proposal.proposal, reason: saidIn(reader, reason) }}
+          command={{ type: 'SetProposalAside', proposal: proposal.proposal, reason: saidIn(reader, reason) }}
           hint={<FormattedMessage id="podium.not-take-in-hint" />}
         >
           <FormattedMessage
