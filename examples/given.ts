@@ -100,7 +100,8 @@ export class Office {
         throw new Refusal('wire/not-entitled', { type: envelope.command.type, role: by.role })
       return this.handle(stream, envelope, by, at ?? '')
     },
-    handleInternally: (stream, command, by, at, id) => this.handle(stream, { id: id ?? '', command }, by, at ?? ''),
+    handleInternally: (stream, command, by, at, id) =>
+      this.handle(stream, { id: typeof id === 'object' ? id.client : (id ?? ''), command }, by, at ?? ''),
     state: async <K extends StreamKind>(stream: `${K}/${string}`) => {
       const { events, state } = this.stored(stream, new Map())
       return { version: events.length, state: state as StateOf<K> }

@@ -61,6 +61,7 @@ export interface Records {
   handle(stream: StreamId, envelope: Envelope, by: Actor, at?: Instant): Promise<Accepted>
   /**
    * As handle, for commands that the server itself sends (rights `nobody`): sent with the given actor, rules still asked.
+   * @param id of the server's own making, which no client can send; or one that a client gave.
    * @param together further commands in the same commit: all are allowed, or nothing is recorded.
    */
   handleInternally(
@@ -68,7 +69,7 @@ export interface Records {
     command: AnyCommand,
     by: Actor,
     at?: Instant,
-    id?: string,
+    id?: string | { client: string },
     together?: readonly Consequence[],
   ): Promise<Accepted>
   /** The state of a stream as committed; version 0 when nothing has been recorded. */

@@ -119,10 +119,11 @@ export class JournalRecords implements Records {
     command: AnyCommand,
     by: Actor,
     at?: Instant,
-    id: string = randomUUID(),
+    id: string | { client: string } = randomUUID(),
     together: readonly Consequence[] = [],
   ): Promise<Accepted> {
-    return this.#enter(stream, { id, command }, by, at, true, undefined, together)
+    const asked = typeof id === 'string' ? id : id.client
+    return this.#enter(stream, { id: asked, command }, by, at, true, undefined, together, typeof id === 'string')
   }
 
   async state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }> {
@@ -175,14 +176,17 @@ export class JournalRecords implements Records {
     isInternal: boolean,
     arrived: number | undefined,
     others: readonly Consequence[] = [],
+    isIdOfServer = false,
   ): Promise<Accepted> {
     mustBeStream(stream)
     if (!isInternal) mustBeEntitled(stream, envelope.command, by)
-    const { id, seen, command } = checked(stream, envelope)
+    const { id: given, seen, command } = checked(stream, envelope)
+    // No client can send such a one: whoever knows how the server makes an id would use it up, and its command would never be entered.
+    const id = isIdOfServer ? `.${given}` : given
     mustKnowZone(command)
     const together = others.map((other) => {
       mustBeStream(other.stream)
-      return { stream: other.stream, command: checked(other.stream, { id, command: other.command }).command }
+      return { stream: other.stream, command: checked(other.stream, { id: given, command: other.command }).command }
     })
     // Dated by when it arrived, not by when its turn came: an objection in time is in time under any load.
     const answer = this.#queue.enter({

@@ -40,7 +40,13 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
     const { session } = await who(request)
     const by = standing.actorOn(session, `minutes/${meeting}`)
     if (by.role !== 'secretariat') throw new Refusal('wire/not-entitled', { role: by.role })
-    return records.handleInternally(`minutes/${meeting}`, command, by, undefined, id)
+    return records.handleInternally(
+      `minutes/${meeting}`,
+      command,
+      by,
+      undefined,
+      id === undefined ? undefined : { client: id },
+    )
   }
 
   app.post(

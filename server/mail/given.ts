@@ -42,8 +42,9 @@ export function recordsInMemory(now: () => Instant): Records {
     }
   }
   const handleInternally: Records['handleInternally'] = async (stream, command, by, at = now(), id) => {
-    if (!id || !known.has(id)) obey(stream, command, by, at)
-    if (id) known.add(id)
+    const asked = typeof id === 'object' ? id.client : id
+    if (!asked || !known.has(asked)) obey(stream, command, by, at)
+    if (asked) known.add(asked)
     return { stream, version: eventsOf(stream).length, position: 0 }
   }
   return {
