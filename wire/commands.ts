@@ -48,7 +48,7 @@ export const eventOf = {
 export const envelopeOf = (kind: StreamKind) =>
   z.object({
     id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 letters, digits, hyphens or underscores'),
-    /** The version of the stream that the person saw; when given and the stream has moved on, the command is refused. */
+    /** The version of the stream that the person saw; when given and the stream has moved on, be it by the clock, the command is refused. */
     seen: z.int().min(0).optional(),
     command: commandOf[kind],
     // RC6: the record has room for it, and no key of a delegation is known yet by which anybody could check it: kept unchecked it

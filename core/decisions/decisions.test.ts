@@ -109,6 +109,27 @@ describe('DC3: the call for objections', () => {
       .records('ObjectionRaised', 'TextReturned'))
 })
 
+test('DC3: taking back a ruling on an attempt does not begin the call anew', () => {
+  const tried = continued(put, [
+    act(decision, chair, { type: 'EndCallForObjections' }, after(210)),
+    object('elbonia', delegate('elbonia', 'adviser'), after(211)),
+    act(
+      decision,
+      chair,
+      { type: 'RuleOnAttempt', attempt: 'a1', ruling: 'set-aside', words: 'Not accredited to object' },
+      after(212),
+    ),
+  ])
+  const version = tried.events('decision/cg-2027.l1-d1').length
+  const again = given(tried)
+    .when(act(decision, chair, { type: 'TakeBack', version }, after(214)))
+    .records({ type: 'ActTakenBack', act: 'AttemptRuled' })
+  expect(again.state('decision/cg-2027.l1-d1')).toMatchObject({
+    callEndedAt: after(210),
+    procedure: { windowEndsAt: after(210) },
+  })
+})
+
 describe('DC4: the quorum', () => {
   test('DC4: when a text is put', () =>
     given(tabled, absent('arcadia'), absent('borduria'))

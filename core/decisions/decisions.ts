@@ -93,8 +93,8 @@ export const decisions = /* @__PURE__ */ takeable(
   },
   {
     // DC3: whoever kept silent because another had objected has the whole time again.
-    restored: (before, { at }) =>
-      before.stage === 'put' && before.procedure?.method === 'consensus'
+    restored: (before, { at, act }) =>
+      act === 'ObjectionRaised' && before.stage === 'put' && before.procedure?.method === 'consensus'
         ? {
             ...before,
             callEndedAt: undefined,

@@ -1,4 +1,5 @@
 import { decisions } from '#core/decisions/decisions.ts'
+import { speakers as speakerRules } from '#core/speakers/speakers.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '#core/deciders.ts'
@@ -207,6 +208,58 @@ describe('RC3: only what its concept names', () => {
     given(speaking)
       .when(act(speakers, chair, { type: 'TakeBack', version }, after(110)))
       .records({ type: 'ActTakenBack', act: 'FloorGiven' })
+  })
+  test('RC7: what time has brought about stays so when an act before it is taken back', () => {
+    const over = continued(sitting, [
+      act(speakers, delegate('arcadia'), { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+      act(speakers, chair, { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 60 }, after(100)),
+      act(speakers, chair, { type: 'CloseList' }, after(158)),
+      act(speakers, chair, { type: 'EndSpeakingTime', speech: 's1' }, after(160)),
+    ])
+    const version = over.events('speakers/cg-2027').length - 1
+    const again = given(over)
+      .when(act(speakers, chair, { type: 'TakeBack', version }, after(162)))
+      .records({ type: 'ActTakenBack', act: 'ListClosed' })
+    const state = again.state('speakers/cg-2027')
+    expect(state).toMatchObject({ list: 'open', floor: { seat: 'arcadia', timeEndedAt: after(160) } })
+    expect(speakerRules.due?.(state)).toBeUndefined()
+  })
+  test('RC1: a floor that time has ended is nobody’s act, and stays ended', () => {
+    const speaking = continued(sitting, [
+      act(speakers, delegate('arcadia'), { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+      act(speakers, chair, { type: 'GiveFloor', seat: 'arcadia', kind: 'statement' }, after(100)),
+      act(speakers, chair, { type: 'CloseList' }, after(158)),
+    ])
+    const stamp = {
+      by: { person: 'clock', role: 'secretariat' as const },
+      at: after(160),
+      stream: 'speakers/cg-2027',
+    }
+    const version = speaking.events('speakers/cg-2027').length
+    const ended = [
+      { type: 'SpeakingTimeEnded' as const, speech: 's1', seat: 'arcadia', ...stamp, version: version + 1 },
+      {
+        type: 'FloorEnded' as const,
+        speech: 's1',
+        seat: 'arcadia',
+        cause: 'time' as const,
+        usedSeconds: 60,
+        ...stamp,
+        version: version + 2,
+      },
+    ].reduce((state, fact) => speakerRules.evolve(state, fact), speaking.state('speakers/cg-2027'))
+    expect(takeBackOf(ended, chair, after(162))?.event.type).toBe('ListClosed')
+    const back = speakerRules.evolve(ended, {
+      type: 'ActTakenBack',
+      act: 'ListClosed',
+      from: version,
+      to: version,
+      actAt: after(158),
+      ...stamp,
+      by: chair,
+      version: version + 3,
+    })
+    expect(back).toMatchObject({ list: 'open', floor: undefined })
   })
   test('RC3: one’s own objection, and the call for objections begins again', () => {
     const objected = continued(put, [

@@ -15,9 +15,10 @@ import {
 /** Seconds in which an act can be taken back, by the record's clock (RC1). */
 export const takeBackSeconds = 10
 
-/** Facts that time alone brings about: nobody goes on from an act by them, so they end no ten seconds (RC1). */
+/** Facts that time alone brings about (RC7): nobody goes on from an act by them, so they end no ten seconds (RC1). */
 const byTime: readonly string[] = ['CallForObjectionsEnded', 'SpeakingTimeEnded']
-export const isByTime = ({ type }: AnyEvent): boolean => byTime.includes(type)
+export const isByTime = (event: AnyEvent): boolean =>
+  byTime.includes(event.type) || (event.type === 'FloorEnded' && 'cause' in event && event.cause === 'time')
 
 export type TakingBackRefusal =
   'record/nothing-to-take-back' | 'record/relied-on' | 'record/not-your-act' | 'record/too-late-to-take-back'
@@ -154,7 +155,11 @@ export function takeable<S, C extends AnyCommand, E extends AnyEvent, O>(
         return { ...(restored?.(before, fact) ?? before), taking: { lastAt: fact.at } }
       }
       const fact = e as Recorded<E>
-      const act = isByTime(fact) ? state.taking?.act : actAfter(state, fact)
+      const going = state.taking?.act
+      // What time has brought about stands whatever is taken back: it is so of the state before the act as well.
+      const act = !isByTime(fact)
+        ? actAfter(state, fact)
+        : going && { ...going, before: decider.evolve(going.before, fact) }
       const lastAt = isByTime(fact) ? (state.taking?.lastAt ?? fact.at) : fact.at
       return { ...decider.evolve(state, fact), taking: { lastAt, ...(act ? { act } : {}) } }
     },

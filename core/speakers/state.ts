@@ -117,11 +117,12 @@ export function evolve(state: Speakers, e: Recorded<Own<SpeakersEvent>>): Speake
         ],
       }
     case 'SpeakingTimeEnded':
-      return state.floor ? { ...state, floor: { ...state.floor, timeEndedAt: e.at } } : state
+      return state.floor?.speech === e.speech ? { ...state, floor: { ...state.floor, timeEndedAt: e.at } } : state
     case 'FloorEnded':
       return {
         ...state,
-        floor: undefined,
+        // Of a floor that was given since, nothing ends; so it is where what time brought about is kept through a taking back.
+        floor: state.floor?.speech === e.speech ? undefined : state.floor,
         speeches: state.speeches.map((s) =>
           s.speech === e.speech ? { ...s, endedAt: e.at, usedSeconds: e.usedSeconds } : s,
         ),
