@@ -73,15 +73,15 @@ export async function start(
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
     const live = new Live(inside, journal, app)
-    await app.listen({ port: config.port, host })
-    inside.checkpoints.begin()
-    writeToWitnesses(inside)
     const deadlines = new Deadlines({
       records: inside.records as DeadlinesParts['records'],
       waiting: waitingIn(inside.kysely),
       log,
     })
     await deadlines.begin()
+    await app.listen({ port: config.port, host })
+    inside.checkpoints.begin()
+    writeToWitnesses(inside)
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.
     if (!isPublicUrlGiven && typeof address === 'object' && address)

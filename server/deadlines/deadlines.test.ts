@@ -104,6 +104,59 @@ test('RC7: while it runs, at the instant itself and not before; a database that 
   await house.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
 })
 
+test('RC7: nobody who knows how its id is made keeps the clock from entering what falls due', async () => {
+  await put('m1.l1-d3', new Date(Date.now() - 60_000).toISOString())
+  let id = ''
+  const records = house.inside.records
+  const spy = deadlines({
+    records: {
+      now: () => records.now(),
+      state: (stream) => records.state(stream as 'meeting/m1'),
+      onRecorded: () => () => undefined,
+      handleInternally: async (...asked) => {
+        id = asked[4] ?? ''
+        throw new Refusal('wire/unavailable')
+      },
+    },
+  })
+  await spy.begin()
+  await spy.close()
+  expect(id).toMatch(/^deadline-/)
+  const position = { type: 'FocusParagraph', text: 'm1.l1', paragraph: 'p1' }
+  await records.handle('meeting/m1', { id, command: position as never }, chair)
+  const own = deadlines()
+  await own.begin()
+  await own.close()
+  expect(ended(await records.events('decision/m1.l1-d3'), 'CallForObjectionsEnded')).toHaveLength(1)
+  await house.send('decision/m1.l1-d3', { type: 'WithdrawFromAdoption' }, chair)
+})
+
+test('RC7: a stream that could not be read is read again', async () => {
+  let failures = 0
+  const records = house.inside.records
+  const own = deadlines({
+    records: {
+      now: () => records.now(),
+      state: async (stream) => {
+        failures += 1
+        if (failures === 1) throw new Refusal('wire/unavailable')
+        return records.state(stream as 'meeting/m1')
+      },
+      onRecorded: (listener) => records.onRecorded(listener),
+      handleInternally: (...asked) => records.handleInternally(...asked),
+    },
+  })
+  await put('m1.l1-d4', new Date(Date.now() - 60_000).toISOString())
+  await own.begin()
+  await expect
+    .poll(async () => ended(await records.events('decision/m1.l1-d4'), 'CallForObjectionsEnded').length, {
+      timeout: 10_000,
+    })
+    .toBe(1)
+  await own.close()
+  await house.send('decision/m1.l1-d4', { type: 'WithdrawFromAdoption' }, chair)
+})
+
 test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
   await house.send('speakers/m1', { type: 'OpenList' }, chair)
   await house.send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, chair)

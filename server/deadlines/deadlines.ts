@@ -46,8 +46,11 @@ export const waitingIn = (kysely: Kysely<Tables>) => async (): Promise<StreamId[
 export class Deadlines {
   readonly #parts: DeadlinesParts
   readonly #due = new Map<StreamId, Due>()
+  /** Streams of which it must be looked at what falls due; one that could not be read stays. */
+  readonly #unread = new Set<StreamId>()
   #timer: NodeJS.Timeout | undefined
   #work: Promise<void> = Promise.resolve()
+  #isWaitingRead = false
   #unhear: (() => void) | undefined
   #isClosed = false
 
@@ -55,15 +58,17 @@ export class Deadlines {
     this.#parts = parts
   }
 
-  /** From now on what falls due is entered; what fell due while no process ran is entered first. */
+  /**
+   * From now on what falls due is entered. To be awaited before anybody is let in: what fell due while no process ran is
+   * entered first. A database that is silent does not hold up the start: it is asked again.
+   */
   async begin(): Promise<void> {
     this.#unhear = this.#parts.records.onRecorded((events) => this.#hear(events))
-    for (const stream of await this.#parts.waiting()) await this.#look(stream)
-    this.#do(() => this.#fire())
+    this.#do()
     await this.settled()
   }
 
-  /** Resolves once what was due by now has been entered. */
+  /** Resolves once what was due by now has been entered, or could not be. */
   async settled(): Promise<void> {
     for (let work: Promise<void> | undefined; work !== this.#work;) await (work = this.#work)
   }
@@ -76,59 +81,72 @@ export class Deadlines {
   }
 
   #hear(events: readonly Fact[]): void {
-    const streams = new Set<StreamId>()
-    for (const { stream } of events) if (deciderOf(stream)?.due) streams.add(stream)
-    if (streams.size === 0) return
-    this.#do(async () => {
-      for (const stream of streams) await this.#look(stream)
+    for (const { stream } of events) if (deciderOf(stream)?.due) this.#unread.add(stream)
+    if (this.#unread.size > 0) this.#do()
+  }
+
+  /** One after the other: reads what has moved, enters what is due, and waits for what comes next. */
+  #do(): void {
+    this.#work = this.#work.then(async () => {
+      const isAgain = !(await this.#read()) || !(await this.#enter())
+      this.#wait(isAgain ? tryAgainMilliseconds : 0)
     })
   }
 
-  /** One after the other; a failure is told, and what is due stays due. */
-  #do(what: () => Promise<void>): void {
-    if (this.#isClosed) return
-    this.#work = this.#work
-      .then(what)
-      .catch((fault: unknown) => this.#parts.log('error', 'What falls due was not read', fault))
-      .then(() => this.#wait())
+  /** @returns whether everything could be read; what could not stays to be read. */
+  async #read(): Promise<boolean> {
+    try {
+      if (!this.#isWaitingRead) for (const stream of await this.#parts.waiting()) this.#unread.add(stream)
+      this.#isWaitingRead = true
+      for (const stream of this.#unread) {
+        if (this.#isClosed) return true
+        const { state, version } = await this.#parts.records.state(stream)
+        const due = deciderOf(stream)?.due?.(state)
+        if (due) this.#due.set(stream, { ...due, version })
+        else this.#due.delete(stream)
+        this.#unread.delete(stream)
+      }
+      return true
+    } catch (fault) {
+      if (!isSilent(fault)) this.#parts.log('error', 'What falls due could not be read, and is read again', fault)
+      return false
+    }
   }
 
-  async #look(stream: StreamId): Promise<void> {
-    const { state, version } = await this.#parts.records.state(stream)
-    const due = deciderOf(stream)?.due?.(state)
-    if (due) this.#due.set(stream, { ...due, version })
-    else this.#due.delete(stream)
-  }
-
-  #wait(): void {
-    clearTimeout(this.#timer)
-    if (this.#isClosed || this.#due.size === 0) return
-    const first = Math.min(...[...this.#due.values()].map(({ at }) => Date.parse(at)))
-    const left = Math.max(0, first - Date.parse(this.#parts.records.now()))
-    this.#timer = setTimeout(() => this.#do(() => this.#fire()), Math.min(left, longestWaitMilliseconds))
-    this.#timer.unref()
-  }
-
-  async #fire(): Promise<void> {
+  /** @returns whether the database took all that is due; what it did not take stays due. */
+  async #enter(): Promise<boolean> {
     const now = this.#parts.records.now()
     const over = [...this.#due].filter(([, { at }]) => at <= now).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
     for (const [stream, due] of over) {
-      // What the record makes of it is heard like every fact; until then it is not sent twice from here.
-      this.#due.delete(stream)
+      if (this.#isClosed) return true
       try {
         await this.#parts.records.handleInternally(stream, due.command, clock, undefined, idOf(stream, due))
-        await this.#look(stream)
+        // What the record made of it is read before anything more is sent.
+        this.#due.delete(stream)
+        this.#unread.add(stream)
       } catch (fault) {
-        if (!(fault instanceof Refusal && undecided.includes(fault.code))) {
-          this.#parts.log('error', `${stream}: what fell due at ${due.at} was not entered`, fault)
-          continue
-        }
-        this.#due.set(stream, due)
-        await new Promise((resolve) => setTimeout(resolve, tryAgainMilliseconds).unref())
+        if (isSilent(fault)) return false
+        // Asked again it would be refused again: until something moves there, whoever runs the server has to know.
+        this.#parts.log('error', `${stream}: what fell due at ${due.at} was not entered`, fault)
+        this.#due.delete(stream)
       }
     }
+    return over.length === 0 || (await this.#read())
+  }
+
+  #wait(atLeast: number): void {
+    clearTimeout(this.#timer)
+    if (this.#isClosed || (atLeast === 0 && this.#due.size === 0)) return
+    const now = Date.parse(this.#parts.records.now())
+    const left = [...this.#due.values()].map(({ at }) => Date.parse(at) - now)
+    const first = atLeast > 0 ? atLeast : Math.max(0, Math.min(...left))
+    this.#timer = setTimeout(() => this.#do(), Math.min(first, longestWaitMilliseconds))
+    this.#timer.unref()
   }
 }
+
+/** That the database does not answer is told elsewhere. */
+const isSilent = (fault: unknown): boolean => fault instanceof Refusal && undecided.includes(fault.code)
 
 /** The same in every process, and after a restart. */
 const idOf = (stream: StreamId, { at, command, version }: Due): string =>
