@@ -57,6 +57,13 @@ describe('DS3: corrected or withdrawn on the record, never erased', () => {
     for (const next of [withdraw, correct({}), disclose])
       given(house).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
   })
+  test('RC1: what was filed by hand does not go back with an act elsewhere of the same millisecond', () => {
+    const house = given(founded, open, file()).house
+    const actAt = house.events(dossier).at(-1)?.at ?? ''
+    given(house)
+      .when(act(dossier, officer, { type: 'FollowTakeBack', actAt }))
+      .refuses('record/relied-on')
+  })
   test('DS3: of an entry that is there', () =>
     given(founded, open).when(withdraw).refuses('dossiers/unknown-entry', { entry: 'e1' }))
 })

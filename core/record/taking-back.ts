@@ -175,7 +175,7 @@ export function takeable<S, C extends AnyCommand, E extends AnyEvent, O>(
         const { taking } = state
         // RC1: nothing here rests on the act, or it goes back with it, or somebody has gone on from there.
         if (!taking || taking.lastAt < actAt) return []
-        if (!taking.act || taking.act.event.at !== actAt || !isSameOffice(taking.act.event.by, stamp.by))
+        if (!taking.act?.follows || taking.act.event.at !== actAt || !isSameOffice(taking.act.event.by, stamp.by))
           throw refuse('record/relied-on', { stream })
         return [{ ...takenBack(taking.act), follows: true }]
       }
