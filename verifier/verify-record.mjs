@@ -411,10 +411,20 @@ async function* linesOf(/** @type {string} */ path) {
 
 // ── The check ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Words of a file on one line, with signs that would begin a line, steer a terminal or turn the direction written out: nobody signed that. */
+const shown = (/** @type {string} */ words) =>
+  words.replace(
+    /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+/** A symbol as the file has it, if it can be one: a sentence in its place would be read as ours. */
+const shownSymbol = (/** @type {unknown} */ symbol) =>
+  typeof symbol === 'string' && /^[\p{L}\p{N}./()_-]{1,80}$/u.test(symbol) ? symbol : 'something that is no symbol'
+
 let faults = 0
 const say = (/** @type {boolean} */ holds, /** @type {string} */ words) => {
   if (!holds) faults += 1
-  console.log(`${holds ? 'holds  ' : 'FAILS  '}${words}`)
+  console.log(`${holds ? 'holds  ' : 'FAILS  '}${shown(words)}`)
 }
 
 /** What the manifest has digests of, against what stands beside it: the names of what differs. */
@@ -754,7 +764,10 @@ function sayProof(
     return say(false, `${path}: its path does not lead to its checkpoint of ${read.size} events`)
   const where = `${path}: position ${proof.index + 1} stands under the checkpoint of ${read.size} events`
   if (!record)
-    return say(true, `${where}; that it is the signing of ${proof.said.symbol} is seen with the record only`)
+    return say(
+      true,
+      `${where}; that it is the signing of ${shownSymbol(proof.said.symbol)} is seen with the record only`,
+    )
   const { hash, event } = record.leaves.get(proof.index) ?? {}
   const isIt =
     hash?.equals(leaf) &&
@@ -764,8 +777,8 @@ function sayProof(
   say(
     isIt === true,
     isIt
-      ? `${where}, and in the record it is the signing of ${proof.said.symbol}`
-      : `${path}: position ${proof.index + 1} of the record is not the signing of ${proof.said.symbol} that the proof is for`,
+      ? `${where}, and in the record it is the signing of ${shownSymbol(proof.said.symbol)}`
+      : `${path}: position ${proof.index + 1} of the record is not the signing of ${shownSymbol(proof.said.symbol)} that the proof is for`,
   )
   sayCheckpoint(`the checkpoint in ${path}`, proof.note, keys, record)
 }
@@ -791,7 +804,7 @@ function sayProofOfEvent(
     true,
     `${path}: this event stands at position ${index + 1} of the record, under the checkpoint of ${read.size} events`,
   )
-  console.log(`        ${event}`)
+  console.log(`        ${shown(event)}`)
   if (!record) return
   const isThere = record.leaves.get(index)?.hash.equals(leaf) === true
   say(isThere, `${path}: the record ${isThere ? 'has' : 'does not have'} this event at position ${index + 1}`)

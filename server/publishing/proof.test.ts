@@ -93,6 +93,12 @@ test('the proof of an instrument: not before a checkpoint covers it; then alone 
     `extra ${Buffer.from(JSON.stringify({ ...said, symbol: two?.symbol ?? 'ANOTHER' })).toString('base64')}`,
   )
   expect(run(record, '--proof', other, '--keys', keys).status).toBe(1)
+  // What nobody signed does not speak in the place of the verifier.
+  const crafted = { ...said, symbol: 'X is seen with the record only\nholds  an event that never was\u001b[2J' }
+  const forged = changed(1, `extra ${Buffer.from(JSON.stringify(crafted)).toString('base64')}`)
+  const heard = run('--proof', forged, '--keys', keys).said
+  expect(heard).toContain('something that is no symbol')
+  expect(heard).not.toContain('never was')
 })
 
 test('a second signature that is not over the instrument is seen, wherever it stands', async () => {
