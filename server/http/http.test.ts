@@ -154,7 +154,8 @@ describe('reading', () => {
     await add(701, 760, 100_000)
     const seen: number[] = []
     const lengths: number[] = []
-    for (let next: string | undefined = '/api/streams/register/long'; next !== undefined;) {
+    for (let next: string | undefined = '/api/streams/register/long?as=reader'; next !== undefined;) {
+      expect(next).toContain('as=reader')
       const answer: Awaited<ReturnType<typeof call>> = await call(next)
       const events = answer.json['events'] as { version: number }[]
       seen.push(...events.map(({ version }) => version))

@@ -117,7 +117,12 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
       if (from !== undefined && !/^\d{1,9}$/.test(from))
         throw new Refusal('wire/invalid', { issues: ['from: must be a version'] })
       const { events, next } = await pageFrom(records, stream, Number(from ?? 1))
-      if (next !== undefined) void reply.header('link', `<${request.url.split('?')[0]}?from=${next}>; rel="next"`)
+      if (next !== undefined) {
+        // With all that was asked, the session above all: the next page is read by the same.
+        const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+        searchParams.set('from', String(next))
+        void reply.header('link', `<${pathname}?${searchParams}>; rel="next"`)
+      }
       return {
         version: events.at(-1)?.version ?? (await records.state(stream as `${StreamKind}/${string}`)).version,
         events,
