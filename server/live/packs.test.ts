@@ -4,7 +4,7 @@ import { conveneMeeting, Listener, openHouse } from '#server/given.ts'
 import type { Carrier } from './carriers.ts'
 import type { Frame } from './frames.ts'
 import { Line } from './line.ts'
-import { packOf } from './packs.ts'
+import { keptPacks, packOf } from './packs.ts'
 
 const keptOf = (count: number, characters: number) => ({
   first: 1,
@@ -40,6 +40,14 @@ test('a long backlog goes out packed, every event once and in order; whole packs
   expect(messages.flatMap(({ message }) => message.positions ?? [])).toEqual(kept.positions)
   expect(frames.reduce((sum, { webSocket }) => sum + webSocket.length, 0)).toBeLessThan(30_000)
   expect(packOf('text/m.l1', kept, 1)).toBe(packOf('text/m.l1', kept, 1))
+})
+
+test('however many versions somebody begins at, no more packs are kept than the events fill', async () => {
+  const kept = keptOf(300, 1_000)
+  const ends = new Set<number>()
+  for (let from = 1; from <= 300; from += 1) ends.add((await packOf('text/m.l1', kept, from))?.next ?? 301)
+  expect(keptPacks(kept)).toBe(2)
+  expect([...ends].length).toBe(3)
 })
 
 test('what is little goes out as it is, and so does everything to whoever unpacks nothing', async () => {

@@ -16,32 +16,51 @@ const least = 8 * 1024
 export type Pack = { next: number; frame: Frame }
 type Events = Pick<Kept, 'first' | 'bytes' | 'positions'>
 
-/** By the list that they are of, so that they are forgotten with it; those that no later event makes longer. */
-const made = new WeakMap<Events, Map<number, Promise<Pack>>>()
+/**
+ * By the list that they are of, so that they are forgotten with it: where whole packs begin, the same for everybody, and those
+ * packs. Whoever begins elsewhere gets what lies before the next of them for itself: kept by any beginning, packs would be as many
+ * as versions, and a stranger who asks for each would fill the memory.
+ */
+const made = new WeakMap<Events, { begins: number[]; whole: Map<number, Promise<Pack>> }>()
+
+/** The version at which a pack ends that holds so many characters; undefined where the events do not fill it. */
+function endFrom(kept: Events, from: number): number | undefined {
+  let characters = 0
+  for (let next = from; next <= endOf(kept);) {
+    characters += kept.bytes[next - kept.first]?.length ?? 0
+    next += 1
+    if (characters >= whole) return next
+  }
+  return undefined
+}
+
+function keptOf(kept: Events) {
+  let own = made.get(kept)
+  if (own === undefined) made.set(kept, (own = { begins: [kept.first], whole: new Map() }))
+  for (let next = endFrom(kept, own.begins.at(-1) ?? kept.first); next !== undefined; next = endFrom(kept, next))
+    own.begins.push(next)
+  return own
+}
 
 /** The events from a version on, packed; undefined where they are too few to be worth it. */
 export function packOf(stream: StreamId, kept: Events, from: number): Promise<Pack> | undefined {
-  const known = made.get(kept)?.get(from)
+  const own = keptOf(kept)
+  const known = own.whole.get(from)
   if (known) return known
-  let next = from
-  let characters = 0
-  while (next <= endOf(kept) && characters < whole) {
-    characters += kept.bytes[next - kept.first]?.length ?? 0
-    next += 1
-  }
-  if (characters < least) return undefined
-  const events = kept.bytes.slice(from - kept.first, next - kept.first).map((bytes, i) => ({
-    bytes,
-    position: kept.positions[from - kept.first + i] ?? 0,
-  }))
+  const next = own.begins.find((begin) => begin > from) ?? endOf(kept) + 1
+  const bytes = kept.bytes.slice(from - kept.first, next - kept.first)
+  if (bytes.reduce((characters, event) => characters + event.length, 0) < least) return undefined
+  const events = bytes.map((event, i) => ({ bytes: event, position: kept.positions[from - kept.first + i] ?? 0 }))
   const pack = packed(framedEvents(stream, events), next)
-  if (characters >= whole) {
-    const all = made.get(kept) ?? new Map<number, Promise<Pack>>()
-    made.set(kept, all.set(from, pack))
-    pack.catch(() => all.delete(from))
+  if (own.begins.includes(from) && own.begins.includes(next)) {
+    own.whole.set(from, pack)
+    pack.catch(() => own.whole.delete(from))
   }
   return pack
 }
+
+/** How many packs of a list are kept. */
+export const keptPacks = (kept: Events): number => made.get(kept)?.whole.size ?? 0
 
 const packed = async (frame: Frame, next: number): Promise<Pack> => ({
   next,
