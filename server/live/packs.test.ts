@@ -4,6 +4,7 @@ import { conveneMeeting, Listener, openHouse } from '#server/given.ts'
 import type { Carrier } from './carriers.ts'
 import type { Frame } from './frames.ts'
 import { Line } from './line.ts'
+import { Backlog } from './backlog.ts'
 import { keptPacks, packOf } from './packs.ts'
 
 const keptOf = (count: number, characters: number) => ({
@@ -48,6 +49,25 @@ test('however many versions somebody begins at, no more packs are kept than the 
   for (let from = 1; from <= 300; from += 1) ends.add((await packOf('text/m.l1', kept, from))?.next ?? 301)
   expect(keptPacks(kept)).toBe(2)
   expect([...ends].length).toBe(3)
+})
+
+test('where the end of a stream was asked for first, its beginning goes out in packs of the same length', async () => {
+  const all = keptOf(1_500, 1_000).bytes.map((bytes, n) => ({
+    position: 10 * (n + 1),
+    stream: 'text/m.l1',
+    version: n + 1,
+    bytes,
+    hash: '',
+    salt: '',
+    body: undefined as never,
+  }))
+  const backlog = new Backlog(async (_, from = 1) => all.filter(({ version }) => version >= from))
+  const end = await backlog.of('text/m.l1', 1_400)
+  await packOf('text/m.l1', end, 1_400)
+  const kept = await backlog.of('text/m.l1', 1)
+  const next = (await packOf('text/m.l1', kept, 1))?.next
+  expect(next).toBeLessThan(200)
+  expect(await packOf('text/m.l1', kept, 1)).toBe(await packOf('text/m.l1', kept, 1))
 })
 
 test('what is little goes out as it is, and so does everything to whoever unpacks nothing', async () => {

@@ -36,7 +36,9 @@ function endFrom(kept: Events, from: number): number | undefined {
 
 function keptOf(kept: Events) {
   let own = made.get(kept)
-  if (own === undefined) made.set(kept, (own = { begins: [kept.first], whole: new Map() }))
+  // Older events were put before those that the list had: where packs begin is counted anew from there.
+  if (own === undefined || (own.begins[0] ?? 0) !== kept.first)
+    made.set(kept, (own = { begins: [kept.first], whole: new Map() }))
   for (let next = endFrom(kept, own.begins.at(-1) ?? kept.first); next !== undefined; next = endFrom(kept, next))
     own.begins.push(next)
   return own
