@@ -913,7 +913,7 @@ async function main() {
       const fault = wrong.length > 0 ? `not as signed: ${wrong.join(', ')}` : faulty[0]
       say(
         fault === undefined,
-        `instrument ${symbol}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`,
+        `instrument ${shownSymbol(symbol)}: ${fault ?? (signatures.length === 0 ? 'issued and not signed yet' : 'as signed')}`,
       )
     }
     for (const { name, wrong } of record.minutes) say(wrong === undefined, `${name}: ${wrong ?? 'as filed'}`)
@@ -939,11 +939,13 @@ try {
         ...(fault.count > mostNamed ? [`        and ${fault.count - mostNamed} more`] : []),
         ...(fault.told ? [`        ${fault.told}`] : []),
         'The record does not hold.',
-      ].join('\n'),
+      ]
+        .map(shown)
+        .join('\n'),
     )
   } else
     console.error(
-      `${words}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`,
+      `${shown(words)}\nnode verify-record.mjs record.file [--checkpoint kept.txt ...] [--keys keys.txt|jwks.json] [--proof one.tlog-proof ...]\nnode verify-record.mjs --consistency older.txt newer.txt proof.json --keys keys.txt|jwks.json`,
     )
   process.exitCode = fault instanceof Broken ? 1 : 2
 }

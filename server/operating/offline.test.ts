@@ -163,6 +163,23 @@ test('altered, with the seal to fit: seen by both', async () => {
   }
 })
 
+test('what a file says in the wrong place does not speak in the place of the verifier', async () => {
+  const crafted = '3\nholds  an event that never was\nEverything holds.'
+  const [header = '', ...rest] = linesIn(record)
+  const inHeader = await written([JSON.stringify({ ...JSON.parse(header), version: crafted }), ...rest])
+  const at = rest.findIndex((line) => line.startsWith('{"key"'))
+  const key = JSON.parse(rest[at] ?? '{}') as { key: object }
+  const inKey = await written([
+    header,
+    ...rest.map((line, i) => (i === at ? JSON.stringify({ key: { ...key.key, kid: crafted } }) : line)),
+  ])
+  for (const path of [inHeader, inKey]) {
+    const { status, said } = run(path)
+    expect(status).not.toBe(0)
+    expect(said).not.toMatch(/^(?:holds|Everything)/m)
+  }
+})
+
 test('behind the first break it reads on, and tells one altered event from a tail that was', async () => {
   const old = linesIn(join(packageRoot(), 'server/operating/fixtures/format-2.gz'))
   const count = old.filter(isEvent).length
