@@ -1,6 +1,7 @@
 // The command line: `good-offices <command>`.
 import { readConfig } from './config.ts'
 import { StartRefused } from './journal/start-refused.ts'
+import { boundLeavings } from './memory.ts'
 import { openOrSay } from './operating/open.ts'
 
 const usage = `Usage: good-offices <command>
@@ -75,6 +76,7 @@ const isForThePerson = (fault: unknown): boolean =>
   )
 
 async function startCommand(): Promise<number> {
+  boundLeavings()
   // The database opens, the embedded one in a thread of its own, while the rest is still being loaded.
   const database = openOrSay(readConfig(process.env))
   database.catch(() => undefined)
