@@ -1,6 +1,9 @@
 // Arabic agreement: who acts is named by the code, a number stands beside the noun in the form that it asks for, and the
 // marks of the declension are not written.
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import ts from 'typescript'
+import { lineOf, nodesOf, parsed } from './parsed.mjs'
+import { roomsOf } from './placeholders.mjs'
 
 /** Arguments that name who acts. The code puts the word of a delegation or of a representative before the name (BD21). */
 const acting = ['seat', 'party', 'own', 'other', 'first', 'ending', 'answered']
@@ -51,15 +54,48 @@ export function arabicFaultsIn(message) {
   return [...new Set(faults)]
 }
 
-/** Messages that take a bare name for who acts, in a source of the rooms: line and argument. */
-export function bareNamesIn(text) {
-  return text
-    .split('\n')
-    .flatMap((line, i) =>
-      [
-        ...line.matchAll(
-          /\b(seat|party|own|other|first|ending): (?:<bdi>\{)?naming\.seat\(|(nameSeat)=\{naming\.seat\}|(useWhyWords)\(naming\.seat\)/g,
-        ),
-      ].map((m) => ({ line: i + 1, name: m[1] ?? m[2] ?? m[3] })),
-    )
+const isBareName = (node) => ts.isPropertyAccessExpression(node) && node.getText() === 'naming.seat'
+/** A bare name, or one within the element that keeps its direction. */
+const isBareCall = (node) =>
+  (ts.isCallExpression(node) && isBareName(node.expression)) ||
+  (ts.isParenthesizedExpression(node) && isBareCall(node.expression)) ||
+  (ts.isJsxElement(node) &&
+    node.openingElement.tagName.getText() === 'bdi' &&
+    node.children.some((child) => ts.isJsxExpression(child) && child.expression && isBareCall(child.expression)))
+
+/** The argument that a node gives a bare name, or undefined. */
+function bareNameAt(node) {
+  if (ts.isPropertyAssignment(node) && acting.includes(node.name.text) && isBareCall(node.initializer))
+    return node.name.text
+  if (ts.isJsxAttribute(node) && node.name.getText() === 'nameSeat')
+    return isBareName(node.initializer?.expression ?? node) ? 'nameSeat' : undefined
+  const isOfWords = ts.isCallExpression(node) && node.expression.getText() === 'useWhyWords'
+  return isOfWords && node.arguments.some(isBareName) ? 'useWhyWords' : undefined
 }
+
+/** Messages that take a bare name for who acts, in a source of the rooms: line and argument. */
+export function bareNamesIn(path, text) {
+  const source = parsed(path, text)
+  return nodesOf(source).flatMap((node) => {
+    const name = bareNameAt(node)
+    return name === undefined ? [] : [{ line: lineOf(source, node), name }]
+  })
+}
+
+export const arabic = (tree) => ({
+  name: 'Arabic agrees with who acts and with what is counted',
+  faults: [
+    ...tree
+      .files('web/languages/ar', /\.json$/)
+      .flatMap((path) =>
+        Object.entries(JSON.parse(tree.read(path))).flatMap(([key, message]) =>
+          arabicFaultsIn(message).map((fault) => `${path} ${key}: ${fault}`),
+        ),
+      ),
+    ...roomsOf(tree).flatMap((path) =>
+      bareNamesIn(path, tree.read(path)).map(
+        ({ line, name }) => `${path}:${line} gives ${name} a bare name (BD21)`,
+      ),
+    ),
+  ],
+})

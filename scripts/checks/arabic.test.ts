@@ -24,8 +24,12 @@ test.each([
   'مقعد {seat} موجود بالفعل',
 ])('“%s” is none', (message) => expect(arabicFaultsIn(message)).toEqual([]))
 
-test('a room that gives a message a bare name for who acts is found', () => {
-  expect(bareNamesIn('values={{ seat: <bdi>{naming.seat(id)}</bdi> }}')).toEqual([{ line: 1, name: 'seat' }])
-  expect(bareNamesIn('<Act nameSeat={naming.seat} />')).toEqual([{ line: 1, name: 'nameSeat' }])
-  expect(bareNamesIn('{ seat: naming.delegation(id) }\n<bdi>{naming.seat(id)}</bdi>')).toEqual([])
+test('a room that gives a message a bare name for who acts is found, however its lines are broken', () => {
+  const found = (text: string) => bareNamesIn('a.tsx', text).map(({ name }: { name: string }) => name)
+  expect(found('<Said values={{ seat: <bdi>{naming.seat(id)}</bdi> }} />')).toEqual(['seat'])
+  expect(found('say({\n  party:\n    naming.seat(\n      id,\n    ),\n})')).toEqual(['party'])
+  expect(found('<Act nameSeat={naming.seat} />')).toEqual(['nameSeat'])
+  expect(found('useWhyWords(naming.seat)')).toEqual(['useWhyWords'])
+  expect(found('say({ seat: naming.delegation(id) })')).toEqual([])
+  expect(found('<bdi>{naming.seat(id)}</bdi>')).toEqual([])
 })

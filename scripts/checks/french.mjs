@@ -2,6 +2,8 @@
 // it, the narrow one (U+202F) stands before ; ? ! and the full one (U+00A0) before : and » and after «.
 import ts from 'typescript'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { lineOf, parsed } from './parsed.mjs'
+import { isForTests, sourcesOf } from './tree.mjs'
 
 /** What a message can be read as, one string for each choice that it offers; an argument stands as a letter. */
 export function readingsOf(message) {
@@ -57,13 +59,7 @@ export const frenchStringsIn = (path, text) => stringsIn(path, text, (_, isFrenc
 
 /** The strings and templates of a source that are asked for, with the lines where they stand. */
 function stringsIn(path, text, isAsked) {
-  const source = ts.createSourceFile(
-    path,
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  )
+  const source = parsed(path, text)
   const found = []
   const visit = (node, isFrench) => {
     const here = isFrench || isFrenchPlace(node)
@@ -73,12 +69,30 @@ function stringsIn(path, text, isAsked) {
         ts.isTemplateMiddle(node) ||
         ts.isTemplateTail(node)) &&
       isAsked(node, here)
-    ) {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart())
-      found.push({ line: line + 1, words: node.text })
-    }
+    )
+      found.push({ line: lineOf(source, node), words: node.text })
     ts.forEachChild(node, (child) => visit(child, here))
   }
   visit(source, false)
   return found
 }
+
+/** What stands in the sources of the product, outside of tests: as `find` reads them, each with its place. */
+export const wordsInSources = (tree, find) =>
+  sourcesOf(tree)
+    .filter((path) => !isForTests(path))
+    .flatMap((path) => find(path, tree.read(path)).map(({ line, words }) => ({ place: `${path}:${line}`, words })))
+
+export const french = (tree) => ({
+  name: 'French has its no-break spaces',
+  faults: [
+    ...tree
+      .files('web/languages/fr', /\.json$/)
+      .flatMap((path) =>
+        Object.entries(JSON.parse(tree.read(path))).flatMap(([key, message]) =>
+          readingsOf(message).map((words) => ({ place: `${path} ${key}`, words })),
+        ),
+      ),
+    ...wordsInSources(tree, frenchStringsIn),
+  ].flatMap(({ place, words }) => looseIn(words).map((found) => `${place}: ${found}`)),
+})

@@ -1,10 +1,7 @@
 // Words put in place of words that nobody gave: `typed.trim() || '…'`. What a room sends is what a person entered, or nothing.
 import ts from 'typescript'
-
-function* nodes(node) {
-  yield node
-  for (const child of node.getChildren()) yield* nodes(child)
-}
+import { lineOf, nodesOf, parsed } from './parsed.mjs'
+import { sourcesOf } from './tree.mjs'
 
 /** Dots and dashes that stand for words; an empty string is no words at all, and the schemas refuse it. */
 const standsForWords = (text) => text !== '' && /^[\s.…‥·_–—-]+$/.test(text) && /\S/.test(text)
@@ -41,25 +38,18 @@ const isCommand = (node) =>
  * @returns {{ line: number, words: string }[]}
  */
 export function placeholdersIn(path, text) {
-  const source = ts.createSourceFile(
-    path,
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  )
+  const source = parsed(path, text)
   const found = new Map()
   const add = (literal) => {
-    const { line } = source.getLineAndCharacterOfPosition(literal.getStart())
-    found.set(literal.pos, { line: line + 1, words: literal.text })
+    found.set(literal.pos, { line: lineOf(source, literal), words: literal.text })
   }
-  for (const node of nodes(source)) {
+  for (const node of nodesOf(source)) {
     if (isFallback(node))
       literals(node.right)
         .filter((l) => standsForWords(l.text))
         .forEach(add)
     if (!isCommand(node)) continue
-    for (const inner of nodes(node)) {
+    for (const inner of nodesOf(node)) {
       if (ts.isPropertyAssignment(inner) || ts.isConditionalExpression(inner))
         literals(ts.isPropertyAssignment(inner) ? inner.initializer : inner)
           .filter((l) => standsForWords(l.text))
@@ -72,3 +62,14 @@ export function placeholdersIn(path, text) {
   }
   return [...found.values()]
 }
+
+/** The sources of the rooms, without their tests. */
+export const roomsOf = (tree) =>
+  sourcesOf(tree).filter((path) => /^web\/.*\.tsx?$/.test(path) && !path.includes('.test.'))
+
+export const placeholders = (tree) => ({
+  name: 'no words are put in place of words that nobody gave',
+  faults: roomsOf(tree).flatMap((path) =>
+    placeholdersIn(path, tree.read(path)).map(({ line, words }) => `${path}:${line} ${words}`),
+  ),
+})

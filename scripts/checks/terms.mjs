@@ -1,4 +1,6 @@
 // The words of the glossary, docs/terms.md: which ones are not written, what is written for them, and where one stands.
+import { arabicStringsIn, frenchStringsIn, readingsOf, wordsInSources } from './french.mjs'
+import { languages } from './tree.mjs'
 
 /** The rows of the table “Words that are not written”: each with its language, its words, and the keys that it is about. */
 export function wordsNotWritten(markdown) {
@@ -40,3 +42,41 @@ export const notWrittenIn = (rows, language, key, words) =>
       return patternOf(row).test(without)
     })
     .map(({ not, but }) => `“${not}” is not written, but “${but.join(', ')}”`)
+
+/** What of one message the glossary does not write, each once. */
+const notWrittenInMessage = (rows, language, key, message) => [
+  ...new Set(readingsOf(message).flatMap((words) => notWrittenIn(rows, language, key, words))),
+]
+
+export function terms(tree) {
+  const rows = wordsNotWritten(tree.read('docs/terms.md'))
+  const inSources = (language, found) =>
+    found.flatMap(({ place, words }) =>
+      notWrittenIn(rows, language, '', words).map((fault) => `${place}: ${fault}`),
+    )
+  return {
+    name: `catalogues are written in the words of docs/terms.md (${rows.length} rows)`,
+    faults: [
+      ...languages.flatMap((language) =>
+        tree
+          .files(`web/languages/${language}`, /\.json$/)
+          .flatMap((path) =>
+            Object.entries(JSON.parse(tree.read(path))).flatMap(([key, message]) =>
+              notWrittenInMessage(rows, language, key, message).map((fault) => `${path} ${key}: ${fault}`),
+            ),
+          ),
+      ),
+      // The rules that read texts hold words that others write.
+      ...inSources(
+        'ar',
+        wordsInSources(tree, arabicStringsIn).filter(
+          ({ place }) => !/^(?:core\/texts|core\/follow-up)\//.test(place),
+        ),
+      ),
+      ...inSources(
+        'fr',
+        wordsInSources(tree, frenchStringsIn).filter(({ place }) => !place.startsWith('examples/')),
+      ),
+    ],
+  }
+}
