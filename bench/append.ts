@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { conveneMeeting, members, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, members, nextId, openServer, type TestServer } from '#server/given.ts'
 import type { Database } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { interleaved, keep, loadNow, row, type Row } from './figures.ts'
@@ -44,10 +44,10 @@ async function rate(inFlight: number, attempt: Attempt): Promise<number> {
 }
 
 /** Delegations of eleven meetings that ask for the floor and withdraw, each waiting for its answer. */
-async function product(house: House): Promise<Attempt> {
+async function product(running: TestServer): Promise<Attempt> {
   for (let n = 1; n <= meetings; n++) {
-    await conveneMeeting(house, `m${n}`)
-    await house.send(`speakers/m${n}`, { type: 'OpenList' })
+    await conveneMeeting(running, `m${n}`)
+    await running.send(`speakers/m${n}`, { type: 'OpenList' })
   }
   const waits = new Map<number, boolean>()
   return (writer) => {
@@ -56,7 +56,7 @@ async function product(house: House): Promise<Attempt> {
     const waiting = waits.get(writer) ?? false
     waits.set(writer, !waiting)
     const command = { type: waiting ? 'WithdrawRequest' : 'RequestFloor', seat, kind: 'statement' }
-    return house.inside.records.handle(
+    return running.context.records.handle(
       `speakers/${meeting}`,
       { id: nextId(), command },
       { person: `${meeting}-${seat}`, role: 'delegate', seat, function: 'head' },
@@ -98,9 +98,9 @@ async function bare({ pool }: Database): Promise<Attempt> {
 }
 
 async function embedded(): Promise<Row[]> {
-  const house = await openHouse()
+  const running = await openServer()
   try {
-    const [limit, ours] = [await bare(house.database), await product(house)]
+    const [limit, ours] = [await bare(running.database), await product(running)]
     await rate(8, limit)
     await rate(8, ours)
     const rows: Row[] = []
@@ -118,7 +118,7 @@ async function embedded(): Promise<Row[]> {
       )
     return rows
   } finally {
-    await house.close()
+    await running.close()
   }
 }
 
@@ -151,11 +151,13 @@ function pgbench(databaseUrl: string, folder: string): (clients: number) => Prom
 async function postgres(server: string): Promise<Row[]> {
   const own = await databaseOfItsOwn(server)
   const folder = mkdtempSync(join(tmpdir(), 'good-offices-append-'))
-  const house = await openHouse({ databaseUrl: own.databaseUrl })
+  const running = await openServer({ databaseUrl: own.databaseUrl })
   try {
-    await house.database.pool.query('CREATE TABLE bench_rows (position bigserial PRIMARY KEY, bytes text NOT NULL)')
+    await running.database.pool.query(
+      'CREATE TABLE bench_rows (position bigserial PRIMARY KEY, bytes text NOT NULL)',
+    )
     const limit = pgbench(own.databaseUrl, folder)
-    const ours = await product(house)
+    const ours = await product(running)
     await rate(8, ours)
     const rows: Row[] = []
     for (const inFlight of [8, 32])
@@ -172,7 +174,7 @@ async function postgres(server: string): Promise<Row[]> {
       )
     return rows
   } finally {
-    await house.close()
+    await running.close()
     await own.drop()
     rmSync(folder, { recursive: true, force: true })
   }

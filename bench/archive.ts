@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { bySymbol, instruments, type InstrumentsEvent } from '#core/instruments/instruments.ts'
 import type { Recorded } from '#core/record/record.ts'
-import { openHouse as openInside } from '#server/given.ts'
+import { openServer as openContext } from '#server/given.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 import { changedRows } from '#server/views/rows.ts'
-import { openHouse } from '../e2e/house.ts'
+import { openServer } from '../e2e/server.ts'
 import { keep, loadNow, median, rounds, row, within, type Row } from './figures.ts'
 import { makeReady } from './installation.ts'
 import { fillArchive, issueFacts } from './issued.ts'
@@ -41,17 +41,17 @@ async function measured(count: number, databaseUrl?: string): Promise<Found> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-archive-'))
   const where = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) }
   try {
-    await makeReady(where, (house) => fillArchive(house, count))
+    await makeReady(where, (running) => fillArchive(running, count))
     const start: number[] = []
     for (let n = 0; n < starts; n += 1) {
-      const house = await openHouse(where)
-      start.push(house.startedInMs)
-      await house.stop()
+      const running = await openServer(where)
+      start.push(running.startedInMs)
+      await running.stop()
     }
-    const house = await openInside({ ...where, parts: [publishing] })
+    const running = await openContext({ ...where, parts: [publishing] })
     try {
       const get = async (url: string) => {
-        const answer = await house.app.inject({ url, headers: { accept: 'text/html' } })
+        const answer = await running.app.inject({ url, headers: { accept: 'text/html' } })
         if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode}`)
       }
       // The words are taken in beside other work; whoever searches first waits for them.
@@ -59,21 +59,21 @@ async function measured(count: number, databaseUrl?: string): Promise<Found> {
       const found: Found = { start, fold: 0, rebuilt: 0, further: [], pages: {} }
       const began = performance.now()
       let register = instruments.initial
-      await house.journal.bodies('register/lakes', (bodies) => {
+      await running.journal.bodies('register/lakes', (bodies) => {
         for (const body of bodies) register = instruments.evolve(register, body as Recorded<InstrumentsEvent>)
       })
       found.fold = performance.now() - began
       for (let round = 0; round < rounds; round += 1) {
         for (const [name, address] of Object.entries(pages)) {
           // Nothing is kept: each is made anew.
-          await house.inside.refresh()
+          await running.context.refresh()
           await get('/archive/bodies/en')
           await get('/archive/instruments/fr')
           const url = address || `/archive/L/2000/ST.${17 + round}/en`
           ;(found.pages[name] ??= []).push(await ofTheLoop(() => get(url)))
         }
         const n = count + round + 1
-        const facts = await issueFacts(house, n, 2 * (n - 1))
+        const facts = await issueFacts(running, n, 2 * (n - 1))
         found.further.push(
           await ofTheLoop(async () => {
             const before = register
@@ -85,11 +85,11 @@ async function measured(count: number, databaseUrl?: string): Promise<Found> {
         )
       }
       const rebuilding = performance.now()
-      await rebuild(house.database)
+      await rebuild(running.database)
       found.rebuilt = performance.now() - rebuilding
       return found
     } finally {
-      await house.close()
+      await running.close()
     }
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

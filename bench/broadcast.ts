@@ -1,5 +1,5 @@
 // One fact to a crowd, for the measurements of fan-out: the product and its peers as senders, at full speed or at a pace.
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import type { Actor } from '#core/record/record.ts'
 import { Crowd, sharedNow, type Group, type Report } from './crowd.ts'
 import { advisers, onlookers, type Seated } from './installation.ts'
@@ -13,19 +13,19 @@ export const delegates = 200
 /** @property fire sends one message to all and gives the instant from which it counts: of the commit, or of the writing. */
 export type Sender = { fire(): Promise<number>; groups(crowd: number): Promise<Group[]>; close(): Promise<void> }
 
-async function openMeeting(house: House): Promise<void> {
-  await conveneMeeting(house)
-  await house.send(stream, { type: 'OpenList' })
+async function openMeeting(server: TestServer): Promise<void> {
+  await conveneMeeting(server)
+  await server.send(stream, { type: 'OpenList' })
 }
 
 /** @param kind by which way the crowd is connected. */
 export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
   let committedAt = 0
-  const house = await openHouse({
+  const server = await openServer({
     prepare: ({ records }) => void records.onRecorded(() => (committedAt = sharedNow())),
   })
-  await openMeeting(house)
-  const port = Number(new URL(house.base).port)
+  await openMeeting(server)
+  const port = Number(new URL(server.base).port)
   const by: Actor = { person: 'm1-arcadia', role: 'delegate', seat: 'arcadia', function: 'head' }
   let isWaiting = false
   const group = (seated: Seated[]): Group => ({
@@ -46,7 +46,7 @@ export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
   })
   return {
     async fire() {
-      await house.send(
+      await server.send(
         stream,
         { type: isWaiting ? 'WithdrawRequest' : 'RequestFloor', seat: 'arcadia', kind: 'statement' },
         by,
@@ -56,10 +56,10 @@ export async function product(kind: 'ws' | 'sse' = 'ws'): Promise<Sender> {
     },
     // The delegations first, then whoever looks on.
     groups: async (crowd) => [
-      group(await advisers(house, 'arcadia', Math.min(delegates, crowd))),
-      group(await onlookers(house, Math.max(0, crowd - delegates))),
+      group(await advisers(server, 'arcadia', Math.min(delegates, crowd))),
+      group(await onlookers(server, Math.max(0, crowd - delegates))),
     ],
-    close: () => house.close(),
+    close: () => server.close(),
   }
 }
 

@@ -2,7 +2,7 @@
 // for the floor; another text of 300 paragraphs adopted and issued. Entered by the commands that people send.
 import type { AnyCommand } from '#core/record/record.ts'
 import { mun } from '#core/presets.ts'
-import { openHouse, type House } from '#server/given.ts'
+import { openServer, type TestServer } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { seat, type Seated } from './installation.ts'
 
@@ -26,18 +26,18 @@ const heard = { from: { en: 'Mission' }, how: 'letter', at: '2020-01-01T09:00:00
 
 /** @returns a session each of the chair, of the first head and of the officer, and the address of the issued text. */
 export async function enterGreatMeeting(dataDir: string): Promise<Great> {
-  const house: House = await openHouse({ dataDir, isReal: true, parts: [publishing] })
-  const { inside } = house
+  const server: TestServer = await openServer({ dataDir, isReal: true, parts: [publishing] })
+  const { context } = server
   const officer = { person: 'officer', role: 'secretariat' } as const
   const chair = { person: 'chair', role: 'presiding' } as const
   const head = (n: number) =>
     ({ person: `head-${party(n)}`, role: 'delegate', seat: party(n), function: 'head' }) as const
-  const send = (stream: string, command: Command, by: Parameters<House['send']>[2] = officer) =>
-    house.send(stream, command, by)
+  const send = (stream: string, command: Command, by: Parameters<TestServer['send']>[2] = officer) =>
+    server.send(stream, command, by)
   const every = Array.from({ length: seats }, (_, n) => n)
   try {
-    for (const id of ['officer', 'second', 'chair']) await inside.people.create({ id, name: `The ${id}` })
-    for (const n of every) await inside.people.create({ id: `head-${party(n)}`, name: `Head ${n}` })
+    for (const id of ['officer', 'second', 'chair']) await context.people.create({ id, name: `The ${id}` })
+    for (const n of every) await context.people.create({ id: `head-${party(n)}`, name: `Head ${n}` })
     const lakes = 'organisation/lakes'
     const from = '2020-01-01'
     await send(lakes, {
@@ -112,7 +112,7 @@ export async function enterGreatMeeting(dataDir: string): Promise<Great> {
         { type: 'RecordDispatch', ...notice, outcome: 'sent', channel: 'mail' },
         { type: 'RecordDelivery', ...notice, outcome: 'delivered' },
       ])
-        await inside.records.handleInternally(meeting, command as AnyCommand, officer)
+        await context.records.handleInternally(meeting, command as AnyCommand, officer)
       await send(meeting, { type: 'AcknowledgeNotice', seat: party(n), channel: 'link' }, head(n))
     }
     await send(meeting, { type: 'OpenMeeting', early: true }, chair)
@@ -144,7 +144,7 @@ export async function enterGreatMeeting(dataDir: string): Promise<Great> {
     await send('decision/m1.l2-d1', { type: 'Gavel' }, chair)
     const issue = { instrument: 'lakes-1', text: 'm1.l2', decision: 'm1.l2-d1', series: 'ST' }
     await send('register/lakes', { type: 'IssueInstrument', ...issue })
-    const ids = (await inside.records.state('text/m1.l1')).state.paragraphs.map((p: { id: string }) => p.id)
+    const ids = (await context.records.state('text/m1.l1')).state.paragraphs.map((p: { id: string }) => p.id)
     for (let k = 0; k < proposals; k += 1) {
       const [n, at] = [k % seats, k % paragraphs]
       await send(
@@ -169,7 +169,7 @@ export async function enterGreatMeeting(dataDir: string): Promise<Great> {
       await asks(n)
     }
     await send('speakers/m1', { type: 'GiveFloor', seat: party(speakers - seats), kind: 'statement' }, chair)
-    const session = async (person: string) => (await seat(house, person, 1))[0] as Seated
+    const session = async (person: string) => (await seat(server, person, 1))[0] as Seated
     return {
       chair: await session('chair'),
       head: await session(`head-${party(0)}`),
@@ -177,6 +177,6 @@ export async function enterGreatMeeting(dataDir: string): Promise<Great> {
       page: `/archive/L/${new Date().getUTCFullYear()}/ST.1`,
     }
   } finally {
-    await house.close()
+    await server.close()
   }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
-import { openHouse } from '../e2e/house.ts'
+import { openServer } from '../e2e/server.ts'
 import { Crowd, sharedNow, type Group } from './crowd.ts'
 import { keep, loadNow, percentile, row, within, type Row } from './figures.ts'
 import { makeReady, onlookers, residentBytes, seat, type Seated } from './installation.ts'
@@ -25,14 +25,14 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 type Hall = { delegates: Seated[]; devices: Seated[]; observers: Seated[] }
 
 const prepare = (where: { dataDir: string; databaseUrl?: string }): Promise<Hall> =>
-  makeReady(where, async (house) => {
+  makeReady(where, async (running) => {
     const delegates: Seated[] = []
     const own: Seated[] = []
     for (let n = 0; n < seats; n += 1) {
       const [name, person] = [`s${n}`, `m1-s${n}`]
-      await house.inside.people.create({ id: person, name: person })
-      await house.send('credentials/m1', { type: 'CreateSeat', seat: name, class: 'invited', names: three(name) })
-      await house.send('credentials/m1', {
+      await running.context.people.create({ id: person, name: person })
+      await running.send('credentials/m1', { type: 'CreateSeat', seat: name, class: 'invited', names: three(name) })
+      await running.send('credentials/m1', {
         type: 'AccreditPerson',
         person,
         seat: name,
@@ -40,11 +40,11 @@ const prepare = (where: { dataDir: string; databaseUrl?: string }): Promise<Hall
         title: three('Head'),
         style: 'none',
       })
-      const [first, ...others] = await seat(house, person, 1 + devices)
+      const [first, ...others] = await seat(running, person, 1 + devices)
       if (first) delegates.push(first)
       own.push(...others)
     }
-    return { delegates, devices: own, observers: await onlookers(house, observers) }
+    return { delegates, devices: own, observers: await onlookers(running, observers) }
   })
 
 /** Asks for the floor, or withdraws: as the browser does, on a connection that is kept. @returns milliseconds to the answer. */
@@ -93,16 +93,16 @@ async function hall(name: string, databaseUrl?: string): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-hall-'))
   const where = { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) }
   const crowd = new Crowd()
-  let house: Awaited<ReturnType<typeof openHouse>> | undefined
+  let running: Awaited<ReturnType<typeof openServer>> | undefined
   try {
     const made = await prepare(where)
     // All of the hall comes from one address.
     process.env['REQUESTS_PER_SECOND'] = '0'
-    house = await openHouse(where)
-    const { address } = house
+    running = await openServer(where)
+    const { address } = running
     const port = Number(new URL(address).port)
     await pause(2_000)
-    const before = residentBytes(house.process.pid)
+    const before = residentBytes(running.process.pid)
     const group = (as: Seated[]): Group => ({
       count: as.length,
       kind: 'ws',
@@ -114,7 +114,7 @@ async function hall(name: string, databaseUrl?: string): Promise<Row[]> {
       marks: '{"type":"events"',
     })
     await crowd.connect([group(made.devices), group(made.observers)])
-    const weight = (residentBytes(house.process.pid) - before) / (made.devices.length + observers) / 1_000
+    const weight = (residentBytes(running.process.pid) - before) / (made.devices.length + observers) / 1_000
     const agent = new Agent({ keepAlive: true, maxSockets: seats })
     const all = (isAsking: boolean) =>
       Promise.all(made.delegates.map((of, n) => act(address, agent, of, n, isAsking)))
@@ -149,7 +149,7 @@ async function hall(name: string, databaseUrl?: string): Promise<Row[]> {
     delete process.env['REQUESTS_PER_SECOND']
     await crowd.end().catch(() => undefined)
     crowd.kill()
-    await house?.stop()
+    await running?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
@@ -193,19 +193,19 @@ const isAsking = (n: number): boolean => {
 async function restarted(databaseUrl: string): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-hall-'))
   const where = { dataDir, databaseUrl }
-  let house: Awaited<ReturnType<typeof openHouse>> | undefined
+  let running: Awaited<ReturnType<typeof openServer>> | undefined
   try {
     const made = await prepare(where)
     await lengthen(databaseUrl)
     process.env['REQUESTS_PER_SECOND'] = '0'
-    house = await openHouse(where)
+    running = await openServer(where)
     const agent = new Agent({ keepAlive: true, maxSockets: 8 })
-    await eight(house.address, made, agent, 2)
+    await eight(running.address, made, agent, 2)
     // Within these the 256th event comes, and the tree is read.
-    const during = await eight(house.address, made, agent, 20)
+    const during = await eight(running.address, made, agent, 20)
     await pause(30_000)
-    await eight(house.address, made, agent, 2)
-    const after = await eight(house.address, made, agent, 20)
+    await eight(running.address, made, agent, 2)
+    const after = await eight(running.address, made, agent, 20)
     agent.destroy()
     console.log(`restart: ${during.length} commands while the tree grew, ${after.length} after`)
     return [
@@ -218,7 +218,7 @@ async function restarted(databaseUrl: string): Promise<Row[]> {
     ]
   } finally {
     delete process.env['REQUESTS_PER_SECOND']
-    await house?.stop()
+    await running?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

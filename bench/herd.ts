@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
-import { openHouse, type House } from '../e2e/house.ts'
+import { openServer, type TestServer } from '../e2e/server.ts'
 import { Crowd, type Group } from './crowd.ts'
 import { keep, loadNow, rounds, within, type Row } from './figures.ts'
 import { advisers, makeReady, meetingStreams, residentBytes, resume } from './installation.ts'
@@ -41,15 +41,15 @@ export async function herd({
   databaseUrl?: string | undefined
 }): Promise<Herd> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-herd-'))
-  let house: House | undefined
+  let running: TestServer | undefined
   const crowd = new Crowd()
   try {
     const seats = await makeReady({ dataDir, databaseUrl }, (ready) => advisers(ready, 'arcadia', clients))
-    house = await openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+    running = await openServer({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
     const group = (): Group => ({
       count: clients,
       kind: 'ws',
-      port: Number(new URL(house?.address ?? '').port),
+      port: Number(new URL(running?.address ?? '').port),
       path: '',
       as: seats,
       say: resume(meetingStreams),
@@ -60,15 +60,15 @@ export async function herd({
     await crowd.connect([group()])
     for (let round = 0; round < rounds; round++) {
       await pause(1_000)
-      const steady = residentBytes(house.process.pid)
-      const died = new Promise((resolve) => house?.process.once('exit', resolve))
-      house.process.kill('SIGKILL')
+      const steady = residentBytes(running.process.pid)
+      const died = new Promise((resolve) => running?.process.once('exit', resolve))
+      running.process.kill('SIGKILL')
       await died
       await crowd.end()
-      await house.restart()
+      await running.restart()
       const before = databaseUrl === undefined ? undefined : await transactions(databaseUrl)
       let most = 0
-      const watch = setInterval(() => (most = Math.max(most, residentBytes(house?.process.pid))), 50)
+      const watch = setInterval(() => (most = Math.max(most, residentBytes(running?.process.pid))), 50)
       found.back.push(await crowd.connect([group()], clients))
       clearInterval(watch)
       found.weights.push(most / steady)
@@ -81,7 +81,7 @@ export async function herd({
     return found
   } finally {
     crowd.kill()
-    await house?.stop()
+    await running?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '#server/journal/package-root.ts'
-import { openHouse } from '../e2e/house.ts'
+import { openServer } from '../e2e/server.ts'
 import { Crowd, type Group } from './crowd.ts'
 import { interleaved, keep, loadNow, row, rounds, within } from './figures.ts'
 import { makeReady, meetingStreams, residentBytes, resume, onlookers, type Seated } from './installation.ts'
@@ -43,11 +43,11 @@ async function bare(): Promise<number> {
 }
 
 async function product(dataDir: string, seats: Seated[]): Promise<number> {
-  const house = await openHouse({ dataDir })
+  const running = await openServer({ dataDir })
   try {
-    return await weighed(house.process.pid, {
+    return await weighed(running.process.pid, {
       kind: 'ws',
-      port: Number(new URL(house.address).port),
+      port: Number(new URL(running.address).port),
       path: '',
       as: seats,
       say: resume(meetingStreams),
@@ -55,7 +55,7 @@ async function product(dataDir: string, seats: Seated[]): Promise<number> {
       marks,
     })
   } finally {
-    await house.stop()
+    await running.stop()
   }
 }
 

@@ -2,30 +2,30 @@
 // many sessions as there will be browsers.
 import { readFileSync } from 'node:fs'
 import type { StreamId } from '#core/record/record.ts'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import { hashOf, newName, newSecret } from '#server/sessions/secrets.ts'
 
 export type Seated = { path: string; cookie: string }
 export const meetingStreams: StreamId[] = ['organisation/lakes', 'meeting/m1', 'credentials/m1', 'speakers/m1']
 
-/** A house on the database, with a meeting convened and its list open; closed again when `prepare` has entered what it needs. */
+/** A server on the database, with a meeting convened and its list open; closed again when `prepare` has entered what it needs. */
 export async function makeReady<T>(
   where: { dataDir: string; databaseUrl?: string | undefined },
-  prepare: (house: House) => Promise<T>,
+  prepare: (server: TestServer) => Promise<T>,
 ): Promise<T> {
-  const house = await openHouse({ ...where, isReal: true })
+  const server = await openServer({ ...where, isReal: true })
   try {
-    await conveneMeeting(house)
-    await house.send('speakers/m1', { type: 'OpenList' })
-    return await prepare(house)
+    await conveneMeeting(server)
+    await server.send('speakers/m1', { type: 'OpenList' })
+    return await prepare(server)
   } finally {
-    await house.close()
+    await server.close()
   }
 }
 
 /** Sessions of one person, as that many browsers would hold them. */
 export async function seat(
-  { database }: Pick<House, 'database'>,
+  { database }: Pick<TestServer, 'database'>,
   person: string,
   count: number,
 ): Promise<Seated[]> {
@@ -55,14 +55,14 @@ const browsersEach = 90
 
 /** That many browsers of a delegation's advisers, as many advisers as it takes. */
 export async function advisers(
-  house: Pick<House, 'database' | 'inside' | 'send'>,
+  server: Pick<TestServer, 'database' | 'context' | 'send'>,
   seatId: string,
   count: number,
 ): Promise<Seated[]> {
   const found: Seated[] = []
   for (let n = 0; found.length < count; n += 1) {
-    const { id } = await house.inside.people.create({ id: `m1-${seatId}-adviser-${n}`, name: `Adviser ${n}` })
-    await house.send('credentials/m1', {
+    const { id } = await server.context.people.create({ id: `m1-${seatId}-adviser-${n}`, name: `Adviser ${n}` })
+    await server.send('credentials/m1', {
       type: 'AccreditPerson',
       person: id,
       seat: seatId,
@@ -70,23 +70,23 @@ export async function advisers(
       title: { en: 'Adviser', fr: 'Conseiller', ar: 'مستشار' },
       style: 'none',
     })
-    found.push(...(await seat(house, id, Math.min(browsersEach, count - found.length))))
+    found.push(...(await seat(server, id, Math.min(browsersEach, count - found.length))))
   }
   return found
 }
 
 /** That many browsers that look on, from the seat of an observer. */
 export async function onlookers(
-  house: Pick<House, 'database' | 'inside' | 'send'>,
+  server: Pick<TestServer, 'database' | 'context' | 'send'>,
   count: number,
 ): Promise<Seated[]> {
-  await house.send('credentials/m1', {
+  await server.send('credentials/m1', {
     type: 'CreateSeat',
     seat: 'gallery',
     class: 'observer',
     names: { en: 'Gallery', fr: 'Tribune', ar: 'الشرفة' },
   })
-  return advisers(house, 'gallery', count)
+  return advisers(server, 'gallery', count)
 }
 
 /** What a browser that was there before asks for: each stream from where it left off. */

@@ -5,7 +5,7 @@ import { inventedInstrument } from '#core/archive/invented.ts'
 import { dossiers, type Dossier } from '#core/dossiers/dossiers.ts'
 import { instruments, type InstrumentsEvent, type Register } from '#core/instruments/instruments.ts'
 import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
-import type { House } from '#server/given.ts'
+import type { TestServer } from '#server/given.ts'
 import type { Append } from '#server/journal/journal.ts'
 import { changedRows } from '#server/views/rows.ts'
 
@@ -15,7 +15,11 @@ const dossierCount = 50
 type Facts = { stream: StreamId; version: number; body: Recorded<AnyEvent> }
 
 /** The facts of one issue, as the register's next versions. */
-export async function issueFacts({ inside }: Pick<House, 'inside'>, n: number, version: number): Promise<Facts[]> {
+export async function issueFacts(
+  { context }: Pick<TestServer, 'context'>,
+  n: number,
+  version: number,
+): Promise<Facts[]> {
   // Some on a day, over years.
   const at = new Date(Date.UTC(2000, 0, 1) + n * 7_200_000).toISOString()
   const issued = inventedInstrument(at, (content) => {
@@ -51,7 +55,7 @@ export async function issueFacts({ inside }: Pick<House, 'inside'>, n: number, v
     {
       type: 'InstrumentSigned',
       instrument: `st-${n}`,
-      ...(await inside.signer.sign(issued.manifest, ownerOf(issued.manifest.organisation.id))),
+      ...(await context.signer.sign(issued.manifest, ownerOf(issued.manifest.organisation.id))),
     },
   ]
   return facts.map((fact, k) => ({
@@ -62,8 +66,11 @@ export async function issueFacts({ inside }: Pick<House, 'inside'>, n: number, v
 }
 
 /** Enters instruments until there are `count`. @returns the register. */
-export async function fillArchive(house: Pick<House, 'inside' | 'journal'>, count: number): Promise<Register> {
-  const { journal } = house
+export async function fillArchive(
+  server: Pick<TestServer, 'context' | 'journal'>,
+  count: number,
+): Promise<Register> {
+  const { journal } = server
   let register = instruments.initial
   const kept = Array.from({ length: dossierCount }, (): { state: Dossier; version: number } => ({
     state: dossiers.initial,
@@ -85,7 +92,7 @@ export async function fillArchive(house: Pick<House, 'inside' | 'journal'>, coun
       events.push({ stream, version, body })
     }
     for (const until = Math.min(count, n + 199); n <= until; n += 1) {
-      const facts = await issueFacts(house, n, 2 * (n - 1))
+      const facts = await issueFacts(server, n, 2 * (n - 1))
       events.push(...facts)
       for (const { body } of facts) register = instruments.evolve(register, body as Recorded<InstrumentsEvent>)
       const d = n % dossierCount

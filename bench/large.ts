@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openHouse, shots } from '../e2e/house.ts'
+import { openBrowser, openServer, shots } from '../e2e/server.ts'
 import { keep, loadNow, within, type Row } from './figures.ts'
 import { enterGreatMeeting, type Great } from './great-meeting.ts'
 import type { Seated } from './installation.ts'
@@ -77,18 +77,18 @@ export async function run(): Promise<void> {
   const load = loadNow()
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-large-'))
   const browser = await openBrowser()
-  let house: Awaited<ReturnType<typeof openHouse>> | undefined
+  let server: Awaited<ReturnType<typeof openServer>> | undefined
   try {
     const great = await enterGreatMeeting(dataDir)
     process.env['REQUESTS_PER_SECOND'] = '0'
-    house = await openHouse({ dataDir })
+    server = await openServer({ dataDir })
     await mkdir(shots, { recursive: true })
     const rows: Row[] = []
     for (const place of placesOf(great)) {
       const over: number[] = []
       for (const language of ['en', 'ar'])
         for (const [width, viewport] of Object.entries(widths)) {
-          const { page } = await open(browser, house.address, place, language, viewport, false)
+          const { page } = await open(browser, server.address, place, language, viewport, false)
           await page.waitForTimeout(1_500)
           over.push(await overflow(page))
           const marks = await page.evaluate(() => document.querySelectorAll('*').length)
@@ -103,7 +103,7 @@ export async function run(): Promise<void> {
         }
       const seen: number[] = []
       for (let turn = 0; turn < turns; turn += 1) {
-        const { page, milliseconds } = await open(browser, house.address, place, 'en', widths.wide, true)
+        const { page, milliseconds } = await open(browser, server.address, place, 'en', widths.wide, true)
         seen.push(milliseconds)
         await page.context().close()
       }
@@ -115,7 +115,7 @@ export async function run(): Promise<void> {
   } finally {
     delete process.env['REQUESTS_PER_SECOND']
     await browser.close()
-    await house?.stop()
+    await server?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -1,7 +1,7 @@
 // What a page sends and how long until a person can use it, over 1.6 Mbit/s with 150 ms and a processor four times slower,
 // in Chromium with nothing kept from before.
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openHouse, takeSeat } from '../e2e/house.ts'
+import { openBrowser, openServer, takeSeat } from '../e2e/server.ts'
 import { keep, loadNow, rounds, within, type Row } from './figures.ts'
 
 export const network = {
@@ -50,7 +50,7 @@ async function opened(
 
 export async function run(): Promise<void> {
   const load = loadNow()
-  const house = await openHouse()
+  const server = await openServer()
   const browser = await openBrowser()
   try {
     const rows: Row[] = []
@@ -81,7 +81,7 @@ export async function run(): Promise<void> {
       )
       console.log(`${name}: ${seen.map((s) => s.bytes.toFixed(0)).join(', ')} kB in all`)
     }
-    await measure('public page', `${house.address}/archive/OIC/CG-JK/2020/ST.1/en`, 60, (page) =>
+    await measure('public page', `${server.address}/archive/OIC/CG-JK/2020/ST.1/en`, 60, (page) =>
       page.getByRole('heading', { level: 1 }).waitFor(),
     )
     for (const [name, seat, usable] of [
@@ -89,7 +89,7 @@ export async function run(): Promise<void> {
       ['podium', 'chair', (page: Page) => page.getByRole('button', { name: 'Open the meeting' }).first().waitFor()],
     ] as const) {
       const context = await browser.newContext()
-      const page = await takeSeat(context, house, seat)
+      const page = await takeSeat(context, server, seat)
       await usable(page)
       const [address, state] = [page.url(), await context.storageState()]
       await context.close()
@@ -98,6 +98,6 @@ export async function run(): Promise<void> {
     keep('page', load, rows)
   } finally {
     await browser.close()
-    await house.stop()
+    await server.stop()
   }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '#server/journal/package-root.ts'
 import { freePort } from '#server/testing/free-port.ts'
-import { openHouse } from '../e2e/house.ts'
+import { openServer } from '../e2e/server.ts'
 import { interleaved, keep, loadNow, percentile, rounds, row, type Pair, type Row } from './figures.ts'
 import { makeReady, seat, type Seated } from './installation.ts'
 import { fillArchive } from './issued.ts'
@@ -117,7 +117,7 @@ export async function run(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-pages-'))
   const readers = new Readers()
   const before = process.env['REQUESTS_PER_SECOND']
-  let house: Awaited<ReturnType<typeof openHouse>> | undefined
+  let server: Awaited<ReturnType<typeof openServer>> | undefined
   let files: Awaited<ReturnType<typeof startNginx>> | undefined
   try {
     const [desk] = await makeReady({ dataDir }, async (ready) => {
@@ -126,8 +126,8 @@ export async function run(): Promise<void> {
     })
     // The readers all come from one address.
     process.env['REQUESTS_PER_SECOND'] = '0'
-    house = await openHouse({ dataDir })
-    const { address } = house
+    server = await openServer({ dataDir })
+    const { address } = server
     const port = Number(new URL(address).port)
     const pages = { front: '/en', instrument: '/archive/L/2000/ST.200/en' }
     const accept = { accept: 'text/html' }
@@ -196,7 +196,7 @@ export async function run(): Promise<void> {
     if (before === undefined) delete process.env['REQUESTS_PER_SECOND']
     else process.env['REQUESTS_PER_SECOND'] = before
     readers.kill()
-    await house?.stop()
+    await server?.stop()
     await files?.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }

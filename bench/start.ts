@@ -8,7 +8,7 @@ import { Listener } from '#server/given.ts'
 import { openJournal, type Journal } from '#server/journal/journal.ts'
 import { openDatabase } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
-import { openHouse } from '../e2e/house.ts'
+import { openServer } from '../e2e/server.ts'
 import { keep, loadNow, rounds, within, type Row } from './figures.ts'
 import { makeReady, seat, type Seated } from './installation.ts'
 
@@ -75,20 +75,20 @@ async function measure(name: string, goal: number, databaseUrl?: string): Promis
     const first: number[] = []
     const live: number[] = []
     const [desk] = await makeReady({ dataDir, databaseUrl }, (ready) => seat(ready, 'm1-borduria', 1))
-    const open = () => openHouse({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+    const open = () => openServer({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
     await (await open()).stop()
     for (let round = 0; round < rounds; round++) {
-      const house = await open()
-      first.push(house.startedInMs)
-      await house.stop()
+      const running = await open()
+      first.push(running.startedInMs)
+      await running.stop()
     }
     const database = await openDatabase({ dataDir, databaseUrl })
     await fill(openJournal(database)).finally(() => database.close())
     for (let round = 0; round < rounds; round++) {
       const began = performance.now()
-      const house = await open()
-      live.push(await liveAgain(house.address, began, desk as Seated))
-      await house.stop()
+      const running = await open()
+      live.push(await liveAgain(running.address, began, desk as Seated))
+      await running.stop()
     }
     return [
       within(`${name}: process to first page served, after the first run`, 'ms', goal, first),

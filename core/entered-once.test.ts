@@ -3,7 +3,7 @@ import type { Command } from '#core/deciders.ts'
 import { presets } from '#core/presets.ts'
 import type { Actor } from '#core/record/record.ts'
 import { given } from '#core/testing/expect.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import {
   act,
   adopted,
@@ -27,7 +27,7 @@ import { saysTheSame } from './entered-once.ts'
 
 const on = (stream: string, by: Actor, command: object, at = after(5000)) => act(stream, by, command as Command, at)
 const from = '2030-01-01'
-const negotiated: House = continued(sitting, [
+const negotiated: World = continued(sitting, [
   on(
     text,
     officer,
@@ -62,8 +62,8 @@ const entry = {
   sources: [{ name: 'Paper' }],
 }
 
-/** Each by its name: the house, and an act that is taken there once. */
-const acts: [string, House, ReturnType<typeof on>][] = [
+/** Each by its name: the world, and an act that is taken there once. */
+const acts: [string, World, ReturnType<typeof on>][] = [
   [
     'a position',
     negotiated,
@@ -146,8 +146,8 @@ const acts: [string, House, ReturnType<typeof on>][] = [
 ]
 
 describe('RC4: what stands on the record already is not entered again', () => {
-  test.each(acts)('RC4: %s', (_, house, once) => {
-    const kept = continued(house, [once])
+  test.each(acts)('RC4: %s', (_, world, once) => {
+    const kept = continued(world, [once])
     const facts = kept.events(once.stream)
     const again = kept.copy()
     const answer = again.attempt(once.stream, once.command, once.by, secondLater(once.at))
@@ -157,8 +157,8 @@ describe('RC4: what stands on the record already is not entered again', () => {
     expect(again.events(once.stream)).toEqual(facts)
   })
   test('RC4: other words, another position, another seat are another fact', () => {
-    const [[, house, once]] = acts as [(typeof acts)[number]]
-    const kept = continued(house, [once])
+    const [[, world, once]] = acts as [(typeof acts)[number]]
+    const kept = continued(world, [once])
     for (const [by, change] of [
       [delegate('arcadia'), { position: 'oppose' }],
       [delegate('costaguana'), { seat: 'costaguana' }],
@@ -167,7 +167,7 @@ describe('RC4: what stands on the record already is not entered again', () => {
       expect(kept.copy().attempt(text, { ...once.command, ...change }, by, after(6000))).toHaveLength(1)
     // No position where there is none.
     expect(
-      house.copy().attempt(text, { ...once.command, position: 'none' } as never, delegate('arcadia'), after(6000)),
+      world.copy().attempt(text, { ...once.command, position: 'none' } as never, delegate('arcadia'), after(6000)),
     ).toMatchObject({
       code: 'record/already-so',
     })
@@ -180,11 +180,11 @@ describe('RC4: what stands on the record already is not entered again', () => {
       presence: 'present',
       level: 'minister',
     })
-    const house = continued(sitting, [present])
-    given(house)
+    const world = continued(sitting, [present])
+    given(world)
       .when({ ...present, at: after(5001) })
       .refuses('record/already-so')
-    const called = continued(house, [on(meeting, chair, { type: 'CallRoll' }, after(5002))])
+    const called = continued(world, [on(meeting, chair, { type: 'CallRoll' }, after(5002))])
     expect(called.attempt(meeting, present.command, chair, after(5003))).toHaveLength(1)
   })
   test('RC4: a value that holds from a day is entered where it changes what holds then, and only there', () => {
@@ -196,13 +196,13 @@ describe('RC4: what stands on the record already is not entered again', () => {
         names: { short: in3(short) },
         from: day,
       })
-    const house = continued(sitting, [named('New Arcadia', '2030-01-01')])
-    given(house).when(named('New Arcadia', '2031-01-01')).refuses('record/already-so')
+    const world = continued(sitting, [named('New Arcadia', '2030-01-01')])
+    given(world).when(named('New Arcadia', '2031-01-01')).refuses('record/already-so')
     expect(
-      house.copy().attempt(organisation, named('New Arcadia', '2029-01-01').command, officer, after(6000)),
+      world.copy().attempt(organisation, named('New Arcadia', '2029-01-01').command, officer, after(6000)),
     ).toHaveLength(1)
     expect(
-      house.copy().attempt(organisation, named('Arcadia', '2031-01-01').command, officer, after(6000)),
+      world.copy().attempt(organisation, named('Arcadia', '2031-01-01').command, officer, after(6000)),
     ).toHaveLength(1)
   })
 })
@@ -211,22 +211,22 @@ describe('RC4, BD20: how a day is known is part of what is entered', () => {
   const named = (known: object, day = '2030-01-01') =>
     on(organisation, officer, { type: 'NameOrgan', organ: 'group', names: in3('New Group'), from: day, ...known })
   const source = { name: 'Official Gazette' }
-  const house = continued(sitting, [named({ precision: 'year' })])
+  const world = continued(sitting, [named({ precision: 'year' })])
   test.each([
     ['more exactly', {}],
     ['with its source', { precision: 'year', source }],
     ['as disputed', { precision: 'year', disputed: in3('Another year') }],
   ])('the same name from the same day, known %s, is entered, and once', (_, known) => {
-    const kept = house.copy()
+    const kept = world.copy()
     expect(kept.attempt(organisation, named(known).command, officer, after(6000))).toHaveLength(1)
-    given(continued(house, [named(known)]))
+    given(continued(world, [named(known)]))
       .when({ ...named(known), at: after(6001) })
       .refuses('record/already-so')
   })
   test('from a later day only where something is said of that day', () => {
-    given(house).when(named({}, '2031-01-01')).refuses('record/already-so')
+    given(world).when(named({}, '2031-01-01')).refuses('record/already-so')
     expect(
-      house.copy().attempt(organisation, named({ source }, '2031-01-01').command, officer, after(6000)),
+      world.copy().attempt(organisation, named({ source }, '2031-01-01').command, officer, after(6000)),
     ).toHaveLength(1)
   })
 })

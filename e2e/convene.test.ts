@@ -1,9 +1,9 @@
 // From the request to an open room, by one officer: every press and every field filled is counted, as an officer counts them.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { axe, keepFigures, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, keepFigures, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 let office: Page
@@ -12,7 +12,7 @@ let acts = 0
 const faults: string[] = []
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -27,11 +27,11 @@ beforeAll(async () => {
     })
   })
   context.setDefaultTimeout(15_000)
-  office = await takeSeat(context, house, 'secretariat')
+  office = await takeSeat(context, server, 'secretariat')
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const sees = (words: string | RegExp) => office.getByText(words).first().waitFor()

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { bringToThirdItem, meetingOf, put, send } from './acts.ts'
-import { axe, openBrowser, openHouse, shoot, takeSeat, type House } from './house.ts'
+import { axe, openBrowser, openServer, shoot, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 const tabs = {} as Record<'chair' | 'ner' | 'pak' | 'sau' | 'tur' | 'screen', Page>
@@ -13,19 +13,19 @@ const large = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: large, locale: 'en-GB', reducedMotion: 'reduce' })
   for (const seat of ['chair', 'pak', 'sau', 'tur', 'screen'] as const)
-    tabs[seat] = await takeSeat(context, house, seat)
-  tabs.ner = await takeSeat(context, house, 'ner')
+    tabs[seat] = await takeSeat(context, server, seat)
+  tabs.ner = await takeSeat(context, server, 'ner')
   await tabs.ner.setViewportSize(phone)
   await tabs.sau.goto(tabs.sau.url().replace('lang=en', 'lang=ar'))
   await bringToThirdItem(tabs.chair, tabs)
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const within = async (page: Page, name: RegExp) => {

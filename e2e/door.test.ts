@@ -2,21 +2,21 @@
 // not open.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conveneMeeting, officer, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, officer, openServer, type TestServer } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
-import { axe, builtRooms, openBrowser, shootBoth } from './house.ts'
+import { axe, builtRooms, openBrowser, shootBoth } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 beforeAll(async () => {
-  house = await openHouse({
+  server = await openServer({
     parts: [publishing, notices],
     webFolder: builtRooms(),
     isReal: true,
   })
-  await conveneMeeting(house)
-  await house.send('organisation/lakes', {
+  await conveneMeeting(server)
+  await server.send('organisation/lakes', {
     type: 'NameParty',
     party: 'arcadia',
     class: 'state',
@@ -26,8 +26,8 @@ beforeAll(async () => {
     // Not before: the meeting is convened (BD15).
     from: new Date().toISOString().slice(0, 10),
   })
-  await house.inside.people.change('m1-arcadia', { email: 'arcadia@example.org' })
-  await house.inside.records.handleInternally(
+  await server.context.people.change('m1-arcadia', { email: 'arcadia@example.org' })
+  await server.context.records.handleInternally(
     'meeting/m1',
     { type: 'RecordDispatch', notice: 'notice-1', seat: 'arcadia', outcome: 'sent', channel: 'mail' } as never,
     officer,
@@ -36,11 +36,11 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await server?.close()
 })
 
-const at = (address: string) => `${house.base}/enter${new URL(address).hash}`
-const linkFor = (person: string) => house.inside.people.issueLink(person, officer, 'by-hand')
+const at = (address: string) => `${server.base}/enter${new URL(address).hash}`
+const linkFor = (person: string) => server.context.people.issueLink(person, officer, 'by-hand')
 const open = async (address: string): Promise<{ page: Page; sent: string[] }> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
@@ -68,7 +68,7 @@ test('the notice as a sheet, in three languages; acknowledged and entered, and n
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'الإقرار باستلام الإخطار' }).click()
   await page.getByText('أُقرّ باستلام الإخطار').waitFor()
-  expect((await house.inside.records.state('meeting/m1')).state.notices.arcadia?.state).toBe('acknowledged')
+  expect((await server.context.records.state('meeting/m1')).state.notices.arcadia?.state).toBe('acknowledged')
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: /^Enter, to the seat of/ }).click()
   await page.waitForURL(/\/meetings\/m1\/desk/)
@@ -117,13 +117,13 @@ test('a link that is used, withdrawn, unknown or over has the same dignity, and 
   await used.page.context().close()
 
   const withdrawn = await linkFor('m1-syldavia')
-  await house.inside.people.revoke('m1-syldavia', officer)
+  await server.context.people.revoke('m1-syldavia', officer)
   const revoked = await open(withdrawn)
   await revoked.page.getByText('Link withdrawn').waitFor()
   await shootBoth(revoked.page, 'door-revoked-en')
   await revoked.page.context().close()
 
-  const unknown = await open(`${house.base}/enter#${'A'.repeat(43)}`)
+  const unknown = await open(`${server.base}/enter#${'A'.repeat(43)}`)
   await unknown.page.getByRole('heading', { name: 'This link is not known here' }).waitFor()
   await shootBoth(unknown.page, 'door-unknown-en')
   await unknown.page.context().close()

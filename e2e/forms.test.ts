@@ -2,14 +2,14 @@
 // stands in a field before anybody has typed must be a fact of the record that the field names.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser, openHouse, shoot, takeSeat, type House } from './house.ts'
+import { openBrowser, openServer, shoot, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 let office: Page
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -17,11 +17,11 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(15_000)
-  office = await takeSeat(context, house, 'secretariat')
+  office = await takeSeat(context, server, 'secretariat')
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 /** Fields that hold something which nobody typed and of which no sentence says what fact it is. */
@@ -190,7 +190,7 @@ test('no form of the secretariat begins with what a person must decide', async (
 })
 
 test('nor does the request for a meeting that a delegation sends from its desk', async () => {
-  const desk = await takeSeat(context, house, 'ner')
+  const desk = await takeSeat(context, server, 'ner')
   await desk.getByRole('button', { name: 'Ask for a meeting…' }).click()
   await desk.getByRole('dialog').getByLabel('Kind').waitFor()
   expect(await begunFilled(desk, 'dialog[open]')).toEqual([])

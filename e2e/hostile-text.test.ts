@@ -7,11 +7,11 @@ import { isCorrectable } from '#core/minutes/minutes.ts'
 import { mun } from '#core/presets.ts'
 import type { StreamKind } from '#core/deciders.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
-import { nextId, openHouse, type House } from '#server/given.ts'
+import { nextId, openServer, type TestServer } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { commandOf } from '#wire/commands.ts'
-import { builtRooms, keepFigures, openBrowser } from './house.ts'
+import { builtRooms, keepFigures, openBrowser } from './server.ts'
 import { payloads } from './payloads.ts'
 
 type Given = Record<string, unknown>
@@ -84,7 +84,7 @@ function fill(schema: ZodType, given: unknown, path: string): unknown {
 const optionsOf = (kind: StreamKind) => commandOf[kind].options as ZodType[]
 const typeOf = (option: ZodType) => defOf(defOf(option).shape['type'] as ZodType).values[0] as string
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 /** What an office holds of what it entered: its name is words like any other. */
@@ -105,8 +105,8 @@ async function send(
   for (let tries = 0; ; tries += 1) {
     const filled = fill(option, command, command.type) as AnyCommand
     try {
-      if (internally) await house.inside.records.handleInternally(stream, filled, by)
-      else await house.inside.records.handle(stream, { id: nextId(), command: filled }, by)
+      if (internally) await server.context.records.handleInternally(stream, filled, by)
+      else await server.context.records.handle(stream, { id: nextId(), command: filled }, by)
       return
     } catch (refusal) {
       if ((refusal as { code?: string }).code !== 'bodies/party-name-taken' || tries > 20) throw refusal
@@ -119,7 +119,7 @@ const parties = ['arcadia', 'borduria', 'syldavia']
 const profile = (title?: object): Given => ({ ...mun, title })
 
 async function enterEverything(): Promise<void> {
-  const { people } = house.inside
+  const { people } = server.context
   const names = ['officer', 'founder', 'chair', 'adviser', 'screen', ...parties.map((p) => `${p}-head`)]
   for (const [i, id] of names.entries())
     await people.create({
@@ -271,9 +271,9 @@ async function enterEverything(): Promise<void> {
     as: 'adviser',
     style: 'none',
   })
-  await fetch(`${house.base}/api/meetings/m1/notices`, {
+  await fetch(`${server.base}/api/meetings/m1/notices`, {
     method: 'POST',
-    headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' },
+    headers: { cookie: (await server.session('officer')).cookie, 'content-type': 'application/json' },
     body: '{}',
   })
   await send(
@@ -289,7 +289,7 @@ async function enterEverything(): Promise<void> {
     true,
   )
   for (const seat of parties) {
-    const { state } = await house.inside.records.state('meeting/m1')
+    const { state } = await server.context.records.state('meeting/m1')
     if (state.notices[seat]?.state !== 'acknowledged')
       await send('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'telephone', heard })
   }
@@ -358,7 +358,7 @@ async function enterEverything(): Promise<void> {
       head('syldavia'),
     )
   const first = { type: 'IncorporateProposal', proposal: 'c9' } as const
-  await house.inside.records.handle('text/m1.l1', { id: nextId(), command: first }, chair)
+  await server.context.records.handle('text/m1.l1', { id: nextId(), command: first }, chair)
   await send('text/m1.l1', { type: 'IncorporateProposal', proposal: 'c10', revision: 2 }, chair)
   await send('text/m1.l1', { type: 'SetProposalsAside', seat: 'syldavia' }, chair)
   await send('text/m1.l1', { type: 'MarkAgreed', paragraph: 'p2' }, chair)
@@ -382,10 +382,15 @@ async function enterEverything(): Promise<void> {
   )
   await send('decision/m1.l2-d1', { type: 'Reserve', seat: 'borduria', kind: 'explanation' }, head('borduria'))
   const later = new Date(Date.now() + 7_200_000).toISOString()
-  await house.inside.records.handle('decision/m1.l2-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
+  await server.context.records.handle(
+    'decision/m1.l2-d1',
+    { id: nextId(), command: { type: 'Gavel' } },
+    chair,
+    later,
+  )
   const issue = { instrument: 'st-1', text: 'm1.l2', decision: 'm1.l2-d1', series: 'ST' }
   await send('register/x', { type: 'PrepareIssue', ...issue })
-  const { state: register } = await house.inside.records.state('register/x')
+  const { state: register } = await server.context.records.state('register/x')
   const { digest } = register.prepared.get('m1.l2') ?? {}
   await send('register/x', { type: 'IssueInstrument', ...issue, prepared: digest })
   await send('follow-up/st-1', { type: 'DraftCalls', instrument: 'st-1', organisation: 'x' })
@@ -396,7 +401,7 @@ async function enterEverything(): Promise<void> {
       type: 'AddCall',
       call: { paragraph: `p${i}`, verb: span, addressee: span, action: span },
     })
-  const { state } = await house.inside.records.state('follow-up/st-1')
+  const { state } = await server.context.records.state('follow-up/st-1')
   const calls = state.calls.map(({ call }) => call)
   await send('follow-up/st-1', {
     type: 'CorrectCall',
@@ -445,15 +450,15 @@ async function enterEverything(): Promise<void> {
   await send('meeting/m4', { type: 'ReopenMeeting' }, chair)
   await send('meeting/m4', adjourn, chair)
   const asOfficer = async (path: string, body: object) => {
-    const answer = await fetch(`${house.base}${path}`, {
+    const answer = await fetch(`${server.base}${path}`, {
       method: 'POST',
-      headers: { cookie: (await house.session('officer')).cookie, 'content-type': 'application/json' },
+      headers: { cookie: (await server.session('officer')).cookie, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
   }
   await asOfficer('/api/meetings/m4/minutes', {})
-  const { state: minutes } = await house.inside.records.state('minutes/m4')
+  const { state: minutes } = await server.context.records.state('minutes/m4')
   const paragraph = minutes.paragraphs.find(({ kind }) => isCorrectable(kind))?.id
   await send('minutes/m4', { type: 'EditMinutes', paragraph, language: 'en' })
   await send('minutes/m4', { type: 'AddToMinutes', paragraph, language: 'en' })
@@ -465,7 +470,7 @@ async function enterEverything(): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await openHouse({ parts: [publishing, notices], webFolder: builtRooms() })
+  server = await openServer({ parts: [publishing, notices], webFolder: builtRooms() })
   await enterEverything()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
@@ -484,7 +489,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await server?.close()
 })
 
 /** What a page shows of an attack: run, stopped by the policy, or present as an element that no page of ours has. */
@@ -564,7 +569,7 @@ const publicPages = languages.flatMap((l) => [
 ])
 let seen = 0
 async function look(page: Page, path: string, wait?: string): Promise<string[]> {
-  const answer = await page.goto(`${house.base}${path}`)
+  const answer = await page.goto(`${server.base}${path}`)
   if (answer?.status() !== 200) throw new Error(`${path} answers ${answer?.status()}`)
   if (wait)
     // One that is seen: the first may be a line without words, or one for those who listen.
@@ -596,7 +601,7 @@ test('public pages, in three languages', async () => {
     `/archive/X/${new Date().getUTCFullYear()}/ST.1.json`,
     '/problems/wire/stale',
   ]) {
-    const response = await page.goto(`${house.base}${path}`).catch(() => undefined)
+    const response = await page.goto(`${server.base}${path}`).catch(() => undefined)
     if (response) signs.push(...(await signsOn(page)))
     seen += 1
   }
@@ -615,7 +620,7 @@ test('addresses made of hostile words', async () => {
         `/archive/${words}`,
         `/${words}`,
       ]) {
-        await page.goto(`${house.base}${path}`).catch(() => undefined)
+        await page.goto(`${server.base}${path}`).catch(() => undefined)
         seen += 1
         const found = await page.evaluate(
           () =>
@@ -678,9 +683,9 @@ const rooms: [string, string[]][] = [
   ],
 ]
 test.each(rooms)('the rooms of %s', async (person, paths) => {
-  const { cookie, handle } = await house.session(person)
+  const { cookie, handle } = await server.session(person)
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: house.base }])
+  await context.addCookies([{ name, value, url: server.base }])
   const page = await context.newPage()
   const signs: string[] = []
   for (const path of paths) {
@@ -697,14 +702,14 @@ test.each(rooms)('the rooms of %s', async (person, paths) => {
 })
 
 test('letters, as a mail program without any policy shows them, and the calendar', async () => {
-  const { cookie, handle } = await house.session('officer')
+  const { cookie, handle } = await server.session('officer')
   const read = async (path: string) =>
-    await fetch(`${house.base}${path}`, { headers: { cookie, 'x-session': handle } })
+    await fetch(`${server.base}${path}`, { headers: { cookie, 'x-session': handle } })
   const letters = (await (await read('/api/outbox')).json()) as { id: string }[]
   expect(letters.length).toBeGreaterThanOrEqual(3)
   const page = await context.newPage()
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: house.base }])
+  await context.addCookies([{ name, value, url: server.base }])
   const signs: string[] = []
   for (const { id } of letters) {
     const { html } = (await (await read(`/api/outbox/${id}`)).json()) as { html: string }
@@ -734,7 +739,9 @@ test('a personal link greets by a name, whatever it is', async () => {
   for (const person of ['officer', 'chair', 'arcadia-head', 'adviser']) {
     // The secret stands behind the address: from one to the next a browser would stay on the page.
     await page.goto('about:blank')
-    signs.push(...(await look(page, `/enter${new URL(await house.inside.people.issueLink(person)).hash}`, 'main')))
+    signs.push(
+      ...(await look(page, `/enter${new URL(await server.context.people.issueLink(person)).hash}`, 'main')),
+    )
   }
   expect(signs).toEqual([])
   await page.close()
@@ -754,7 +761,7 @@ test('every page forbids inline scripts and styles, and asks for trusted types',
     '/meetings/m1/desk',
   ]) {
     const policy =
-      (await fetch(`${house.base}${path}`, { headers: { accept: 'text/html' } })).headers.get(
+      (await fetch(`${server.base}${path}`, { headers: { accept: 'text/html' } })).headers.get(
         'content-security-policy',
       ) ?? ''
     expect(policy).toContain("script-src 'self'")

@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#server/testing/free-port.ts'
 import { startMailServer, type MailServer } from '#server/mail/mail-server.ts'
-import { openBrowser, shootBoth } from './house.ts'
+import { openBrowser, shootBoth } from './server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-installation-'))
 const children: ChildProcess[] = []

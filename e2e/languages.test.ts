@@ -1,20 +1,20 @@
 // The rooms and the public pages in Arabic and French: mirrored where they must be, nothing missing, nothing that axe finds.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { axe, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 /** A message that the catalogue lacks is shown as its key: words with dots and no spaces. */
@@ -26,7 +26,7 @@ const keysShown = async (page: Page) =>
 for (const language of ['ar', 'fr'] as const) {
   for (const seat of ['chair', 'ner', 'screen', 'secretariat'] as const) {
     test(`${seat} in ${language}`, async () => {
-      const page = await takeSeat(context, house, seat, language)
+      const page = await takeSeat(context, server, seat, language)
       await page
         .locator(seat === 'secretariat' ? 'main' : '.now, .meeting')
         .first()
@@ -49,7 +49,7 @@ for (const language of ['ar', 'fr'] as const) {
       ['dossier', `/archive/dossiers/jammu-and-kashmir/${language}`],
       ['statement', `/archive/OIC/CG-JK/2020/ST.1/${language}`],
     ] as const) {
-      await page.goto(`${house.address}${path}`)
+      await page.goto(`${server.address}${path}`)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
       expect(await keysShown(page)).toEqual([])
       await shootBoth(page, `${name}-${language}`)

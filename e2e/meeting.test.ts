@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { axe, keepFigures, openBrowser, openHouse, shoot, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, keepFigures, openBrowser, openServer, shoot, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 const tabs: Record<string, Page> = {}
 const faults: string[] = []
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 })
@@ -47,7 +47,7 @@ const key = async (page: Page, code: string) => {
 test('the public reads the front page without a script', async () => {
   const page = await context.newPage()
   tabs.public = page
-  await page.goto(`${house.address}/en`)
+  await page.goto(`${server.address}/en`)
   await sees(page, 'Public archive')
   await sees(page, 'OIC/CG-JK/2020/ST.1')
   await sees(page, 'Try it: take a seat')
@@ -57,7 +57,7 @@ test('the public reads the front page without a script', async () => {
 
 test('each seat opens in its own tab with its own identity', async () => {
   for (const seat of ['secretariat', 'chair', 'aze', 'ner', 'pak', 'sau', 'tur', 'screen'])
-    tabs[seat] = await takeSeat(context, house, seat)
+    tabs[seat] = await takeSeat(context, server, seat)
   await sees(tabs.chair as Page, 'Before the meeting opens')
   await sees(tabs.ner as Page, 'Seat of Niger')
   await sees(tabs.pak as Page, 'Seat of Pakistan')
@@ -221,17 +221,17 @@ test('the secretariat issues it; the public reads, verifies and finds it in the 
   await expect
     .poll(
       async () =>
-        (await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).status,
+        (await fetch(`${server.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })).status,
       { timeout: 15_000 },
     )
     .toBe(200)
   const kept = await (
-    await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
+    await fetch(`${server.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
   ).text()
   const folder = await mkdtemp(join(tmpdir(), 'good-offices-verify-'))
   await writeFile(join(folder, 'kept.json'), kept)
   await writeFile(join(folder, 'changed.json'), kept.replace('immediately', 'eventually'))
-  const keys = await (await fetch(`${house.address}/.well-known/jwks.json`)).text()
+  const keys = await (await fetch(`${server.address}/.well-known/jwks.json`)).text()
   await writeFile(join(folder, 'keys.json'), keys)
   const verify = (what: string) =>
     spawnSync(
@@ -243,11 +243,11 @@ test('the secretariat issues it; the public reads, verifies and finds it in the 
   const changed = verify(join(folder, 'changed.json'))
   expect(changed.status).toBe(1)
   expect(changed.stdout + changed.stderr).toMatch(/paragraph|differ/i)
-  const feed = (await (await fetch(`${house.address}/archive/feed.json`)).json()) as { items: { id: string }[] }
+  const feed = (await (await fetch(`${server.address}/archive/feed.json`)).json()) as { items: { id: string }[] }
   expect(feed.items.length).toBeGreaterThanOrEqual(2)
   const page = tabs.public as Page
   for (const language of ['en', 'ar', 'fr']) {
-    await page.goto(`${house.address}/archive/${symbol}/${language}`)
+    await page.goto(`${server.address}/archive/${symbol}/${language}`)
     expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
     await shootBoth(page, `instrument-${language}`)
     expect(await axe(page)).toEqual([])
@@ -301,7 +301,7 @@ test('the calls are drafted by rule, corrected, confirmed; an answer stands besi
   await answer.waitFor({ state: 'detached' })
   await sees(office, 'An answer invented for this test')
   const page = tabs.public as Page
-  await page.goto(`${house.address}/archive/OIC/CG-JK/${year}/ST.1/en`)
+  await page.goto(`${server.address}/archive/OIC/CG-JK/${year}/ST.1/en`)
   await sees(page, 'One answer')
   await sees(page, 'An answer invented for this test')
   await shootBoth(page, 'instrument-answered-en')
@@ -312,10 +312,10 @@ test('a reader checks the kept file in the browser', async () => {
   const page = tabs.public as Page
   const symbol = 'OIC/CG-JK/2020/ST.1'
   const kept = await (
-    await fetch(`${house.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
+    await fetch(`${server.address}/archive/${symbol}`, { headers: { accept: 'application/json' } })
   ).text()
-  await page.goto(`${house.address}/en/verify`).catch(() => undefined)
-  if ((await page.locator('input[type=file]').count()) === 0) await page.goto(`${house.address}/verify?lang=en`)
+  await page.goto(`${server.address}/en/verify`).catch(() => undefined)
+  if ((await page.locator('input[type=file]').count()) === 0) await page.goto(`${server.address}/verify?lang=en`)
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(kept) })
@@ -326,7 +326,7 @@ test('a reader checks the kept file in the browser', async () => {
 test('everything survives a restart of the server, and nothing is doubled', async () => {
   const { chair, ner } = tabs as Record<string, Page>
   const before = await (chair as Page).locator('.text.body').innerText()
-  await house.restart()
+  await server.restart()
   await sees(ner as Page, /Connection lost|Connected/)
   await expect
     .poll(async () => (ner as Page).getByText('Connected').count(), { timeout: 30_000 })
@@ -338,5 +338,5 @@ test('everything survives a restart of the server, and nothing is doubled', asyn
 
 test('no page reported a fault of its own', () => {
   expect(faults.filter((f) => !/net::ERR|WebSocket|Failed to load resource/.test(f))).toEqual([])
-  return keepFigures('start', { startedInMs: house.startedInMs })
+  return keepFigures('start', { startedInMs: server.startedInMs })
 })

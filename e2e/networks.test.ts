@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { Proxy } from '../torture/proxy.ts'
-import { keepFigures, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { keepFigures, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let proxy: Proxy
 let browser: Browser
 /** The others sit on a good network, `desk` behind the proxy. */
@@ -70,13 +70,13 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await openHouse()
-  proxy = await Proxy.before(house.address)
+  server = await openServer()
+  proxy = await Proxy.before(server.address)
   browser = await openBrowser()
   room = await browser.newContext(options)
   away = await browser.newContext(options)
-  for (const seat of ['chair', 'aze', 'pak', 'sau', 'tur']) others[seat] = await takeSeat(room, house, seat)
-  desk = await takeSeat(away, { ...house, address: proxy.address }, 'ner')
+  for (const seat of ['chair', 'aze', 'pak', 'sau', 'tur']) others[seat] = await takeSeat(room, server, seat)
+  desk = await takeSeat(away, { ...server, address: proxy.address }, 'ner')
   await sees(desk, 'Seat of Niger', 30_000)
   meeting = /\/meetings\/([^/]+)\//.exec(desk.url())?.[1] ?? ''
   const { chair, tur } = others as { chair: Page; tur: Page }
@@ -95,7 +95,7 @@ afterAll(async () => {
   await keepFigures('networks', figures)
   await browser?.close()
   await proxy?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 test('half a reason is typed while others act: words, caret, focus and scroll stay', async () => {

@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openHouse, takeSeat, type House } from './house.ts'
+import { openBrowser, openServer, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-print-'))
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -37,7 +37,7 @@ const turned = /(?:^|\s)(?:اإل|األ|اال|اآل|وال نص)/u
 
 test('an Arabic page of the archive', async () => {
   const page = await browser.newPage({ locale: 'ar' })
-  await page.goto(`${house.address}/archive/OIC/CG-JK/2020/ST.1/ar`)
+  await page.goto(`${server.address}/archive/OIC/CG-JK/2020/ST.1/ar`)
   const text = await copied(page)
   expect(without(text)).toContain(without('وليس فيها أي نص رسمي'))
   expect(without(text)).toContain(without('منظمة التعاون الإسلامي'))
@@ -47,7 +47,7 @@ test('an Arabic page of the archive', async () => {
 
 test('the filed record of a meeting, in Arabic', async () => {
   const context = await browser.newContext({ locale: 'en-GB' })
-  const office = await takeSeat(context, house, 'secretariat')
+  const office = await takeSeat(context, server, 'secretariat')
   const meeting = 'cg-jk-2020-06-22'
   const call = (path: string) =>
     office.evaluate(
@@ -58,7 +58,7 @@ test('the filed record of a meeting, in Arabic', async () => {
     )
   expect([200, 409]).toContain(await call(`/api/meetings/${meeting}/minutes`))
   expect([200, 409]).toContain(await call(`/api/meetings/${meeting}/minutes/filing`))
-  await office.goto(`${house.address}/meetings/${meeting}/minutes/ar`)
+  await office.goto(`${server.address}/meetings/${meeting}/minutes/ar`)
   // The faces are the product's own, not whatever the machine has.
   expect(
     await office.evaluate(() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)),

@@ -2,25 +2,25 @@
 // entered is added, never written over: an earlier date still shows what held then.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { axe, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let office: Page
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     reducedMotion: 'reduce',
   })
-  office = await takeSeat(context, house, 'secretariat')
+  office = await takeSeat(context, server, 'secretariat')
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const sees = (words: string | RegExp, on: Page | Locator = office) =>
@@ -186,7 +186,7 @@ test('a dossier: an entry kept confidential, corrected, disclosed; the public li
   const entry = office.locator('.line-entries > li').filter({ hasText: 'A visit invented for this test' })
   await sees('Confidential', entry)
   const dossier = new URL(office.url()).pathname.split('/').at(-1) ?? ''
-  const publicPage = async () => (await fetch(`${house.address}/archive/dossiers/${dossier}/en`)).text()
+  const publicPage = async () => (await fetch(`${server.address}/archive/dossiers/${dossier}/en`)).text()
   expect(await publicPage()).not.toContain('A visit invented for this test')
   await entry.getByRole('button', { name: 'Correct' }).click()
   await dialog().locator('[name="title.en"]').fill('A visit invented for this test, with its right name')
@@ -212,7 +212,7 @@ test('an answer registered in error is withdrawn with its reason, taken back wit
     await record('Withdraw')
   }
   const publicPage = async () => {
-    const page = await fetch(`${house.address}/archive/dossiers/jammu-and-kashmir/en`)
+    const page = await fetch(`${server.address}/archive/dossiers/jammu-and-kashmir/en`)
     return (await page.text()).replace(/<[^>]+>/g, '')
   }
   await withdrawFor('Pressed by mistake.')

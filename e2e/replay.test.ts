@@ -2,9 +2,9 @@
 // record of the meeting drafted, corrected and filed.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { axe, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 let page: Page
@@ -12,7 +12,7 @@ const faults: string[] = []
 const meeting = 'cg-jk-2020-06-22'
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -26,11 +26,11 @@ beforeAll(async () => {
         faults.push(`${opened.url()}: ${message.text()}`)
     })
   })
-  page = await takeSeat(context, house, 'secretariat')
+  page = await takeSeat(context, server, 'secretariat')
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const slider = () => page.getByRole('slider')
@@ -42,7 +42,7 @@ const to = (path: string, language = 'en') => {
   const address = new URL(page.url())
   const as = address.searchParams.get('as')
   return page.goto(
-    `${house.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`,
+    `${server.address}${path}${path.includes('?') ? '&' : '?'}${as ? `as=${as}&` : ''}lang=${language}`,
   )
 }
 /** Nothing stands past the edge of a telephone. */
@@ -157,7 +157,7 @@ test('the list of acts leads to each, and in Arabic the page is mirrored', async
 })
 
 test('several texts, under whatever keys: every decision stays in view, and each text is reached', async () => {
-  const chair = await takeSeat(context, house, 'chair')
+  const chair = await takeSeat(context, server, 'chair')
   const rehearsal = 'cg-jk-rehearsal'
   const sending = (from: Page) => (stream: string, command: object) =>
     from.evaluate(
@@ -315,9 +315,9 @@ test('it is filed in three languages, reads as filed, and is closed to whoever h
   await fits()
   expect(await axe(page)).toEqual([])
   for (const path of [`/meetings/${meeting}/minutes`, `/api/streams/minutes/${meeting}`])
-    expect((await fetch(`${house.address}${path}`)).status).toBe(401)
+    expect((await fetch(`${server.address}${path}`)).status).toBe(401)
   expect(
-    (await fetch(`${house.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status,
+    (await fetch(`${server.address}/api/meetings/${meeting}/minutes`, { method: 'POST' })).status,
   ).toBeGreaterThanOrEqual(400)
 })
 

@@ -2,15 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import type { Actor } from '#core/record/record.ts'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
-import { axe, builtRooms, button, openBrowser, shootBoth } from './house.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
+import { axe, builtRooms, button, openBrowser, shootBoth } from './server.ts'
 
 const members = ['arcadia', 'borduria', 'syldavia']
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
 const head = (seat: string): Actor => ({ person: `m1-${seat}`, role: 'delegate', seat, function: 'head' })
 const words = 'Arcadia answers what was said of its locks.'
 
-let house: House
+let server: TestServer
 let browser: Browser
 const room = async (person: string, path: string, language = 'en'): Promise<Page> => {
   const context = await browser.newContext({
@@ -18,47 +18,47 @@ const room = async (person: string, path: string, language = 'en'): Promise<Page
     reducedMotion: 'reduce',
     locale: language,
   })
-  const { cookie } = await house.session(person)
+  const { cookie } = await server.session(person)
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: house.base }])
+  await context.addCookies([{ name, value, url: server.base }])
   const page = await context.newPage()
-  await page.goto(`${house.base}${path}?lang=${language}`)
+  await page.goto(`${server.base}${path}?lang=${language}`)
   return page
 }
 
 beforeAll(async () => {
-  house = await openHouse({ webFolder: builtRooms() })
-  await conveneMeeting(house)
+  server = await openServer({ webFolder: builtRooms() })
+  await conveneMeeting(server)
   const heard = { from: { en: 'Registry' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
   for (const seat of members) {
-    await house.inside.records.handleInternally(
+    await server.context.records.handleInternally(
       'meeting/m1',
       { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never,
       { person: 'officer', role: 'secretariat' },
     )
-    await house.send('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link', heard })
+    await server.send('meeting/m1', { type: 'AcknowledgeNotice', seat, channel: 'link', heard })
   }
-  await house.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
-  await house.send('meeting/m1', { type: 'CallRoll' }, chair)
+  await server.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
+  await server.send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of members)
-    await house.send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
-  await house.send('meeting/m1', { type: 'AdoptAgenda' }, chair)
-  await house.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
-  await house.send('speakers/m1', { type: 'OpenList' }, chair)
+    await server.send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
+  await server.send('meeting/m1', { type: 'AdoptAgenda' }, chair)
+  await server.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
+  await server.send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of ['borduria', 'syldavia']) {
-    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, head(seat))
-    await house.send('speakers/m1', { type: 'GiveFloor', seat, kind: 'statement' }, chair)
-    await house.send('speakers/m1', { type: 'EndStatement' }, chair)
+    await server.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, head(seat))
+    await server.send('speakers/m1', { type: 'GiveFloor', seat, kind: 'statement' }, chair)
+    await server.send('speakers/m1', { type: 'EndStatement' }, chair)
   }
   browser = await openBrowser()
 }, 300_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await server?.close()
 })
 
 const replies = async () =>
-  (await house.inside.records.state('speakers/m1')).state.speeches.filter((s) => s.answers)
+  (await server.context.records.state('speakers/m1')).state.speeches.filter((s) => s.answers)
 
 test('SP16: a delegation replies in writing from its desk, and does so in Arabic as well', async () => {
   const arabic = await room('m1-arcadia', '/meetings/m1/desk', 'ar')

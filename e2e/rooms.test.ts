@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { meetingOf, send } from './acts.ts'
-import { axe, openBrowser, openHouse, shoot, takeSeat, type House } from './house.ts'
+import { axe, openBrowser, openServer, shoot, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 const tabs = {} as Record<'chair' | 'aze' | 'ner' | 'pak' | 'sau' | 'tur', Page>
@@ -29,15 +29,15 @@ async function look(page: Page, name: string): Promise<void> {
 const waiting = (page: Page) => page.locator('.turns b').allInnerTexts()
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: sizes['1440'], locale: 'en-GB', reducedMotion: 'reduce' })
   for (const seat of ['chair', 'aze', 'ner', 'pak', 'sau', 'tur'] as const)
-    tabs[seat] = await takeSeat(context, house, seat)
+    tabs[seat] = await takeSeat(context, server, seat)
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 test('the key that opens asks when the hour of the notice is far, with date and hour', async () => {

@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core'
 import { mun } from '#core/presets.ts'
 import type { Command } from '#core/deciders.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
-import { nextId, openHouse, type House } from '#server/given.ts'
+import { nextId, openServer, type TestServer } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
-import { builtRooms, openBrowser, shoot } from './house.ts'
+import { builtRooms, openBrowser, shoot } from './server.ts'
 
 const said3 = (en: string) => ({ ar: `بيان: ${en}`, en, fr: `Texte : ${en}` })
 const officer: Actor = { person: 'officer', role: 'secretariat' }
@@ -18,13 +18,13 @@ const head: Actor = {
   function: 'head',
 }
 
-let house: House
+let server: TestServer
 let browser: Browser
 const send = (stream: string, command: Command, by = officer, at?: string) =>
-  house.inside.records.handle(stream, { id: nextId(), command: command as AnyCommand }, by, at)
+  server.context.records.handle(stream, { id: nextId(), command: command as AnyCommand }, by, at)
 
 async function adopted(): Promise<void> {
-  const { people } = house.inside
+  const { people } = server.context
   for (const [id, name] of [
     ['officer', 'Amal Haddad'],
     ['second', 'Bruno Keller'],
@@ -33,7 +33,7 @@ async function adopted(): Promise<void> {
   ] as const)
     await people.create({ id, name, email: `${id}@x.example` })
   const from = '2020-01-01'
-  await house.inside.records.handleInternally(
+  await server.context.records.handleInternally(
     'organisation/x',
     {
       type: 'EstablishOrganisation',
@@ -126,7 +126,7 @@ async function adopted(): Promise<void> {
     { type: 'RecordDispatch', ...notice, outcome: 'sent', channel: 'mail' },
     { type: 'RecordDelivery', ...notice, outcome: 'delivered' },
   ])
-    await house.inside.records.handleInternally('meeting/m1', command as AnyCommand, officer)
+    await server.context.records.handleInternally('meeting/m1', command as AnyCommand, officer)
   await send('meeting/m1', { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'link' }, head)
   await send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
   await send('meeting/m1', { type: 'CallRoll' }, chair)
@@ -170,16 +170,16 @@ const room = async (person: string, path: string, language = 'en', width = 1440)
     reducedMotion: 'reduce',
     locale: language,
   })
-  const { cookie } = await house.session(person)
+  const { cookie } = await server.session(person)
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: house.base }])
+  await context.addCookies([{ name, value, url: server.base }])
   const page = await context.newPage()
-  await page.goto(`${house.base}${path}?lang=${language}`)
+  await page.goto(`${server.base}${path}?lang=${language}`)
   return page
 }
 
 beforeAll(async () => {
-  house = await openHouse({
+  server = await openServer({
     parts: [publishing],
     webFolder: builtRooms(),
   })
@@ -188,7 +188,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await server?.close()
 })
 
 test('IS8: one officer prepares the issue and cannot confirm it; another reads, confirms, and it is issued', async () => {
@@ -216,7 +216,7 @@ test('IS8: one officer prepares the issue and cannot confirm it; another reads, 
   await phone.close()
 
   // Words that came meanwhile are not confirmed unread.
-  const { state } = await house.inside.records.state('register/x')
+  const { state } = await server.context.records.state('register/x')
   expect(state.prepared.get('m1.l1')?.by).toBe('officer')
   await send(
     'decision/m1.l1-d1',
@@ -235,7 +235,7 @@ test('IS8: one officer prepares the issue and cannot confirm it; another reads, 
   await dialog.getByRole('button', { name: 'Issue in 3 languages' }).click()
   await second.waitForURL(/secretariat\/instruments\//)
   const year = new Date().getUTCFullYear()
-  expect((await fetch(`${house.base}/archive/X/${year}/ST.1`)).status).toBe(200)
+  expect((await fetch(`${server.base}/archive/X/${year}/ST.1`)).status).toBe(200)
 })
 
 test('BD18: rules that bind otherwise wait for a second officer, who sees what would change', async () => {
@@ -256,6 +256,6 @@ test('BD18: rules that bind otherwise wait for a second officer, who sees what w
   await shoot(phone, 'second-officer-rules-ar-390')
   await second.getByRole('button', { name: 'Adopt what is proposed' }).click()
   await second.getByRole('heading', { name: 'Rules proposed' }).waitFor({ state: 'detached' })
-  const { state } = await house.inside.records.state('organisation/x')
+  const { state } = await server.context.records.state('organisation/x')
   expect(state.organs.c?.profiles.at(-1)?.value.statementSeconds.value).toBe(120)
 })

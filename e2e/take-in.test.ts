@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { bringToThirdItem, meetingOf, send } from './acts.ts'
-import { axe, button, openBrowser, openHouse, shootBoth, takeSeat, type House } from './house.ts'
+import { axe, button, openBrowser, openServer, shootBoth, takeSeat, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 let context: BrowserContext
 let chair: Page
@@ -23,14 +23,14 @@ const words = {
 }
 
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  chair = await takeSeat(context, house, 'chair')
-  ner = await takeSeat(context, house, 'ner')
-  pak = await takeSeat(context, house, 'pak')
-  tur = await takeSeat(context, house, 'tur')
-  office = await takeSeat(context, house, 'secretariat')
+  chair = await takeSeat(context, server, 'chair')
+  ner = await takeSeat(context, server, 'ner')
+  pak = await takeSeat(context, server, 'pak')
+  tur = await takeSeat(context, server, 'tur')
+  office = await takeSeat(context, server, 'secretariat')
   meeting = meetingOf(chair)
   text = `${meeting}.l9`
   await bringToThirdItem(chair, { tur })
@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 const propose = (page: Page, seat: string, en: string) =>
@@ -76,7 +76,7 @@ test('two changes of one paragraph both stand, and what will come out is shown b
   await propose(pak, 'pak', words.en.replace('Calls upon', 'Urges'))
   await propose(tur, 'tur', words.en.replace('without delay', 'at once'))
   // Whoever looks at the wall sees whose words are before the meeting, and not the first delegation's alone.
-  const wall = await takeSeat(context, house, 'screen')
+  const wall = await takeSeat(context, server, 'screen')
   for (const name of ['Niger', 'Pakistan', 'Türkiye']) await wall.getByText(`Proposed by ${name}`).waitFor()
   // Two touch the same words: each stands under its delegation.
   expect(await wall.locator('.focus .en .of').allInnerTexts()).toEqual(['Niger', 'Pakistan', 'Türkiye'])
@@ -117,7 +117,7 @@ test('a change that meets another is decided by the chair, both in view, or set 
 test('a text that lacks languages is put in fewer only by an act of its own', async () => {
   // Agreed in one language is not simply agreed.
   await send(chair, `text/${text}`, { type: 'MarkAgreed', paragraph: 'p1' })
-  await office.goto(`${house.address}/secretariat/texts/${text}${new URL(office.url()).search}`)
+  await office.goto(`${server.address}/secretariat/texts/${text}${new URL(office.url()).search}`)
   await office.getByText('Agreed, but not complete in Arabic and French').waitFor()
   await shootBoth(office, 'agreed-lacks-en')
   await chair.getByText('Arabic: lacks paragraph 1').waitFor()
@@ -137,7 +137,7 @@ test('pasted lines that are left out are listed, and put back with one press', a
     languages: ['ar', 'en'],
     instrument: 'statement',
   })
-  await office.goto(`${house.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
+  await office.goto(`${server.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
   await office
     .getByLabel(/English/)
     .fill(
@@ -153,7 +153,7 @@ test('pasted lines that are left out are listed, and put back with one press', a
   await office.locator('ol p', { hasText: 'CG/2026/L.1' }).waitFor()
   await shootBoth(office, 'paste-left-out-ar')
   await office.goto(
-    `${house.address}/secretariat/texts/${text}${new URL(office.url()).search}`.replace('lang=ar', 'lang=en'),
+    `${server.address}/secretariat/texts/${text}${new URL(office.url()).search}`.replace('lang=ar', 'lang=en'),
   )
   const arabic = office.locator('p[lang="ar"]').first()
   await arabic.waitFor()
@@ -181,7 +181,7 @@ test('what a pasted document says of itself stands at the head of the text, and 
     languages: ['ar', 'en'],
     instrument: 'statement',
   })
-  await office.goto(`${house.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
+  await office.goto(`${server.address}/secretariat/texts/${key}${new URL(office.url()).search}`)
   await office
     .getByLabel(/English/)
     .fill(

@@ -1,23 +1,23 @@
 // A file that is not as issued, given to the check: the reader sees which words were issued and which are false, in each language.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { axe, openBrowser, openHouse, shootBoth, type House } from './house.ts'
+import { axe, openBrowser, openServer, shootBoth, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 let browser: Browser
 beforeAll(async () => {
-  house = await openHouse()
+  server = await openServer()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.stop()
+  await server?.stop()
 })
 
 type Kept = { content: Record<string, { paragraphs: { words: string }[] }> }
 
 test('a changed word is struck out beside the word that was issued, a missing paragraph whole', async () => {
-  const issued = await fetch(`${house.address}/archive/OIC/CG-JK/2020/ST.1`, {
+  const issued = await fetch(`${server.address}/archive/OIC/CG-JK/2020/ST.1`, {
     headers: { accept: 'application/json' },
   })
   const kept = (await issued.json()) as Kept
@@ -36,7 +36,7 @@ test('a changed word is struck out beside the word that was issued, a missing pa
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
   for (const language of ['en', 'ar', 'fr']) {
     const page = await context.newPage()
-    await page.goto(`${house.address}/verify/${language}`)
+    await page.goto(`${server.address}/verify/${language}`)
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(kept)) })

@@ -2,29 +2,29 @@
 // gzip, the words of the language and the headers of each answer.
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepFigures, openHouse, type House } from './house.ts'
+import { keepFigures, openServer, type TestServer } from './server.ts'
 
-let house: House
+let server: TestServer
 const seats: Record<string, { cookie: string; path: string }> = {}
 beforeAll(async () => {
-  house = await openHouse()
-  const front = await (await fetch(`${house.address}/en`)).text()
+  server = await openServer()
+  const front = await (await fetch(`${server.address}/en`)).text()
   for (const seat of ['chair', 'ner']) {
     const action = new RegExp(`action="([^"]*/seats/${seat})"`).exec(front)?.[1] ?? ''
-    const answer = await fetch(`${house.address}${action}`, { method: 'POST', redirect: 'manual' })
+    const answer = await fetch(`${server.address}${action}`, { method: 'POST', redirect: 'manual' })
     seats[seat] = {
       cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
-      path: new URL(answer.headers.get('location') ?? '', house.address).pathname,
+      path: new URL(answer.headers.get('location') ?? '', server.address).pathname,
     }
   }
 })
-afterAll(() => house.stop())
+afterAll(() => server.stop())
 
 /** Bytes that the socket brought for one answer, and the page where it is one. */
 const answerOf = (path: string, encoding: string, cookie = '') =>
   new Promise<{ bytes: number; text: string; status: number }>((resolve, reject) => {
     get(
-      `${house.address}${path}`,
+      `${server.address}${path}`,
       { agent: false, headers: { 'accept-encoding': encoding, accept: '*/*', cookie } },
       (response) => {
         const { socket } = response

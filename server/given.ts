@@ -10,19 +10,19 @@ import type { Actor, AnyCommand } from '#core/record/record.ts'
 import type { ServerMessage } from '#wire/messages.ts'
 import type { Config, Context, Part } from './context.ts'
 import { createApp } from './http/app.ts'
-import type { Inside } from './inside.ts'
+import type { ServerContext } from './server-context.ts'
 import type { Journal } from './journal/journal.ts'
 import { openDatabase, type Database } from './journal/open.ts'
 import { Live } from './live/live.ts'
 import { readyDataDir } from './testing/ready-database.ts'
-import { wire, type Staged } from './wiring.ts'
+import { assemble, type Staged } from './assembly.ts'
 
 let numbers = 0
 export const nextId = (): string => `test-command-${++numbers}`
 export const officer: Actor = { person: 'officer', role: 'secretariat' }
 
-export type House = {
-  inside: Inside
+export type TestServer = {
+  context: ServerContext
   journal: Journal
   database: Database
   app: FastifyInstance
@@ -47,7 +47,7 @@ type Opening = {
   log?: Context['log']
   webFolder?: string
   staged?: Staged
-  prepare?(inside: Inside): void
+  prepare?(context: ServerContext): void
   beat?: number
 }
 
@@ -56,7 +56,7 @@ type Opening = {
  * @param dataDir is kept where it is given, and thrown away where not.
  * @param prepare is called before anything listens to the record but who stands where.
  */
-export async function openHouse({
+export async function openServer({
   parts = [],
   isReal = false,
   databaseUrl,
@@ -67,7 +67,7 @@ export async function openHouse({
   log = () => undefined,
   webFolder,
   settings = {},
-}: Opening = {}): Promise<House> {
+}: Opening = {}): Promise<TestServer> {
   const dataDir =
     given ?? (databaseUrl ? mkdtempSync(join(tmpdir(), 'good-offices-house-')) : await readyDataDir('house'))
   const database = await openDatabase({ dataDir, databaseUrl })
@@ -84,13 +84,13 @@ export async function openHouse({
     publicUrl: 'http://localhost:8080',
     ...settings,
   }
-  const { inside, journal, close } = await wire(database, config, log, staged)
-  prepare?.(inside)
-  const app = await createApp(inside, { parts, webFolder: webFolder ?? join(dataDir, 'web'), version: 'test' })
-  const live = new Live(inside, journal, app, beat)
+  const { context, journal, close } = await assemble(database, config, log, staged)
+  prepare?.(context)
+  const app = await createApp(context, { parts, webFolder: webFolder ?? join(dataDir, 'web'), version: 'test' })
+  const live = new Live(context, journal, app, beat)
   await app.listen({ port: 0, host: '127.0.0.1' })
   return {
-    inside,
+    context,
     journal,
     database,
     app,
@@ -104,8 +104,8 @@ export async function openHouse({
         try {
           // The operator founds an organisation, on the command line (BD14).
           return await (command.type === 'EstablishOrganisation'
-            ? inside.records.handleInternally(stream, command, by, undefined, id)
-            : inside.records.handle(stream, { id, command }, by))
+            ? context.records.handleInternally(stream, command, by, undefined, id)
+            : context.records.handle(stream, { id, command }, by))
         } catch (refusal) {
           if ((refusal as { code?: string }).code !== 'wire/unanswered' || again === 0) throw refusal
           await new Promise((resolve) => setTimeout(resolve, 500))
@@ -113,7 +113,7 @@ export async function openHouse({
       }
     },
     async session(person) {
-      const { cookie, handle } = await inside.sessions.begin(person)
+      const { cookie, handle } = await context.sessions.begin(person)
       return { cookie: cookie.split(';')[0] ?? '', handle }
     },
     async close() {
@@ -165,13 +165,13 @@ export const members = ['arcadia', 'borduria', 'syldavia']
 export const heard = { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' } as const
 
 export async function conveneMeeting(
-  { send, inside }: Pick<House, 'send' | 'inside'>,
+  { send, context }: Pick<TestServer, 'send' | 'context'>,
   meeting = 'm1',
 ): Promise<void> {
   const names = [officer.person, `${meeting}-chair`, ...members.map((m) => `${meeting}-${m}`)]
   for (const id of names)
-    if (!(await inside.people.find(id))) await inside.people.create({ id, name: `Name of ${id}` })
-  if ((await inside.records.state('organisation/lakes')).version === 0) {
+    if (!(await context.people.find(id))) await context.people.create({ id, name: `Name of ${id}` })
+  if ((await context.records.state('organisation/lakes')).version === 0) {
     const from = '2020-01-01'
     await send('organisation/lakes', {
       type: 'EstablishOrganisation',

@@ -5,7 +5,7 @@ import { openDatabase } from './journal/open.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { foundOrganisation, wordsForLackingLanguages } from './operating/founding.ts'
 import { wantedFrom } from './operating/founding-questions.ts'
-import { wire } from './wiring.ts'
+import { assemble } from './assembly.ts'
 
 /**
  * @returns the exit code.
@@ -22,8 +22,8 @@ export async function initCommand(
   const wanted = await wantedFrom('init', args)
   const database = await openDatabase(config)
   try {
-    const { inside, journal, close } = await wire(database, config, () => undefined)
-    if (!inside.config.isDemonstration)
+    const { context, journal, close } = await assemble(database, config, () => undefined)
+    if (!context.config.isDemonstration)
       throw new StartRefused(
         'This is a real installation already: its officers appoint others in the secretariat’s room, and "good-offices found" founds a further organisation.',
       )
@@ -31,8 +31,8 @@ export async function initCommand(
       throw new StartRefused(
         'This data folder or database holds a demonstration; choose another DATA_DIR or DATABASE_URL.',
       )
-    const { link } = await foundOrganisation(inside, wanted)
-    await inside.installation.set(initKey, { at: inside.now(), organisation: wanted.organisation })
+    const { link } = await foundOrganisation(context, wanted)
+    await context.installation.set(initKey, { at: context.now(), organisation: wanted.organisation })
     const lacking = wordsForLackingLanguages(wanted)
     if (lacking) write(lacking)
     write(

@@ -73,7 +73,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
   const plain = { ...env, PUBLIC_URL: 'http://offices.example.org' }
   await expect(start(plain, () => undefined)).rejects.toThrow('PUBLIC_URL=http://offices.example.org')
   const running = await start(env, () => undefined)
-  expect(running.inside.config.isDemonstration).toBe(false)
+  expect(running.context.config.isDemonstration).toBe(false)
   expect(await (await fetch(`${running.address}/api/seats`)).json()).toEqual([])
   const taken = await fetch(`${running.address}/seats/secretariat`, {
     method: 'POST',
@@ -83,7 +83,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
   expect(await (await fetch(`${running.address}/api/organisations`)).json()).toMatchObject([
     { organisation: 'lc', names: { en: 'Lakes Commission', fr: 'Commission des lacs' } },
   ])
-  const { state } = await running.inside.records.state('organisation/lc')
+  const { state } = await running.context.records.state('organisation/lc')
   expect(state.seats).toEqual([
     {
       from: '1990-05-01',
@@ -98,7 +98,7 @@ test('init makes a real installation: one officer with a link, no examples, no s
 test('a real record that lost its note is not taken for a demonstration: it does not start, and nothing invented enters it', async () => {
   const env = { PORT: '0', DATA_DIR: join(folder, 'real') }
   const running = await start(env, () => undefined)
-  await running.inside.kysely.deleteFrom('installation').execute()
+  await running.context.kysely.deleteFrom('installation').execute()
   await running.stop()
   await expect(start(env, () => undefined)).rejects.toThrow('restore the table "installation"')
 })

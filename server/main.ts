@@ -10,7 +10,7 @@ import { mustBePrivate, readConfig } from './config.ts'
 import type { Context, Part } from './context.ts'
 import { Deadlines, waitingIn, type DeadlinesParts } from './deadlines/deadlines.ts'
 import { createApp } from './http/app.ts'
-import type { Inside } from './inside.ts'
+import type { ServerContext } from './server-context.ts'
 import { initKey, installationOn } from './installation.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Database } from './journal/open.ts'
@@ -22,11 +22,11 @@ import { openOrSay } from './operating/open.ts'
 import { watchRebuilt } from './operating/watch.ts'
 import { keysFileOf } from './signing/key-file.ts'
 import { wordsForLacking } from './signing/signer.ts'
-import { wire, type Staged } from './wiring.ts'
+import { assemble, type Staged } from './assembly.ts'
 
 const parts: Part[] = [publishing, notices]
 
-export type Running = { address: string; app: FastifyInstance; inside: Inside; stop(): Promise<void> }
+export type Running = { address: string; app: FastifyInstance; context: ServerContext; stop(): Promise<void> }
 
 export const logTo =
   (write: (line: string) => void): Context['log'] =>
@@ -54,8 +54,8 @@ export async function start(
     // Before anything is read, so that whoever comes second reads what the first has entered.
     if ((await installationOn(database.kysely).get(initKey)) === undefined)
       endTurn = await turnToEnter(database, log)
-    const { inside, journal, close } = await wire(database, config, log, staged)
-    const { isDemonstration } = inside.config
+    const { context, journal, close } = await assemble(database, config, log, staged)
+    const { isDemonstration } = context.config
     // Anyone may take any seat of a demonstration, so nobody but this machine reaches it.
     const host = isDemonstration ? '127.0.0.1' : config.host
     if (isDemonstration && env['HOST'] && config.host !== host)
@@ -64,32 +64,32 @@ export async function start(
         `This is a demonstration, so it listens on ${host} only, whatever HOST says; "good-offices init" makes a real installation`,
       )
     if (!isDemonstration) mustBePrivate(config)
-    const lacking = await inside.signer.lacking()
+    const lacking = await context.signer.lacking()
     if (lacking !== undefined) throw new StartRefused(wordsForLacking(lacking, keysFileOf(config)))
-    if (isDemonstration) await prepareDemonstration(inside, journal)
+    if (isDemonstration) await prepareDemonstration(context, journal)
     await endTurn()
 
     const root = packageRoot()
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-    const app = await createApp(inside, { parts, webFolder: join(root, 'dist/web'), version })
-    const live = new Live(inside, journal, app)
+    const app = await createApp(context, { parts, webFolder: join(root, 'dist/web'), version })
+    const live = new Live(context, journal, app)
     const deadlines = new Deadlines({
-      records: inside.records as DeadlinesParts['records'],
-      waiting: waitingIn(inside.kysely),
+      records: context.records as DeadlinesParts['records'],
+      waiting: waitingIn(context.kysely),
       log,
     })
     await deadlines.begin()
     await app.listen({ port: config.port, host })
-    inside.checkpoints.begin()
-    writeToWitnesses(inside)
+    context.checkpoints.begin()
+    writeToWitnesses(context)
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.
     if (!isPublicUrlGiven && typeof address === 'object' && address)
-      inside.config.publicUrl = `http://localhost:${address.port}`
+      context.config.publicUrl = `http://localhost:${address.port}`
 
     // The process that has the embedded database is asked by the command line; another database is shared with it.
     const endOperating =
-      database.kind === 'pglite' ? await openChannel(config.dataDir, inside, log) : watchRebuilt(inside)
+      database.kind === 'pglite' ? await openChannel(config.dataDir, context, log) : watchRebuilt(context)
 
     let stopping: Promise<void> | undefined
     const stop = () =>
@@ -101,7 +101,7 @@ export async function start(
         close,
         () => database.close(),
       ]))
-    return { address: inside.config.publicUrl, app, inside, stop }
+    return { address: context.config.publicUrl, app, context, stop }
   } catch (fault) {
     await endTurn().catch(() => undefined)
     await database.close()
@@ -141,14 +141,14 @@ async function turnToEnter(
  * invented is ever entered into that.
  * @throws StartRefused
  */
-async function prepareDemonstration(inside: Inside, journal: Journal): Promise<void> {
-  const isKnown = (await inside.installation.get('demonstration')) !== undefined
+async function prepareDemonstration(context: ServerContext, journal: Journal): Promise<void> {
+  const isKnown = (await context.installation.get('demonstration')) !== undefined
   if (!isKnown && (await journal.head()).position > 0)
     throw new StartRefused(
       'This database holds a record but not whether it is a demonstration; restore the table "installation" from a backup.',
     )
-  if (!isKnown) await inside.installation.set('demonstration', { seats: [] })
-  await loadExamples(inside)
+  if (!isKnown) await context.installation.set('demonstration', { seats: [] })
+  await loadExamples(context)
 }
 
 /** Every step, even if one before it fails; the first failure is told at the end. */

@@ -1,17 +1,17 @@
 // What must be one of its kind in an installation is asked of every stream of a kind, also of those begun in the same moment.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conveneMeeting, openHouse, type House } from './given.ts'
+import { conveneMeeting, openServer, type TestServer } from './given.ts'
 
-let house: House
+let server: TestServer
 beforeAll(async () => {
-  house = await openHouse({ isReal: true })
-  await conveneMeeting(house)
+  server = await openServer({ isReal: true })
+  await conveneMeeting(server)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 const by = { person: 'officer', role: 'secretariat' } as const
 const establish = (key: string, name: string) =>
-  house.inside.records.handleInternally(
+  server.context.records.handleInternally(
     `organisation/${key}`,
     {
       type: 'EstablishOrganisation',
@@ -43,7 +43,7 @@ test('BD12: the pattern of an organ here is refused to another organisation', as
     symbol: 'L/{year}/{series}.{n}',
     from: '2020-01-01',
   }
-  await expect(house.send('organisation/one', organ as never, by)).rejects.toMatchObject({
+  await expect(server.send('organisation/one', organ as never, by)).rejects.toMatchObject({
     code: 'bodies/symbol-taken',
   })
 })

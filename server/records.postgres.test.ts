@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
-import { conveneMeeting, Listener, nextId, openHouse, type House } from './given.ts'
+import { conveneMeeting, Listener, nextId, openServer, type TestServer } from './given.ts'
 import { databaseOfItsOwn } from './journal/own-database.ts'
 
 const server = process.env['TEST_DATABASE_URL']
@@ -18,12 +18,12 @@ else
     const folder = mkdtempSync(join(tmpdir(), 'good-offices-shared-keys-'))
     const settings = { keysFile: join(folder, 'keys.json') }
     let own: Awaited<ReturnType<typeof databaseOfItsOwn>>
-    let one: House
-    let two: House
+    let one: TestServer
+    let two: TestServer
     beforeAll(async () => {
       own = await databaseOfItsOwn(server)
-      one = await openHouse({ ...own, settings })
-      two = await openHouse({ ...own, settings })
+      one = await openServer({ ...own, settings })
+      two = await openServer({ ...own, settings })
       await conveneMeeting(one)
     })
     afterAll(async () => {
@@ -35,7 +35,7 @@ else
 
     test('what one records, followers at the other see, and its rights count there', async () => {
       await expect
-        .poll(() => two.inside.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role)
+        .poll(() => two.context.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role)
         .toBe('delegate')
       const listener = new Listener(two.base, await two.session('m1-arcadia'))
       await listener.opened()
@@ -44,7 +44,7 @@ else
       await listener.until((l) =>
         l.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'elsewhere'),
       )
-      expect(await two.inside.records.rows('meeting')).toHaveLength(1)
+      expect(await two.context.records.rows('meeting')).toHaveLength(1)
       listener.socket.close()
     })
 
@@ -52,26 +52,26 @@ else
       const houses = [one, two]
       await Promise.all(
         Array.from({ length: 80 }, (_, i) =>
-          (houses[i % 2] as House).send(
+          (houses[i % 2] as TestServer).send(
             'meeting/m1',
             { type: 'AddItem', item: `race-${i}`, title: { en: 'x' } },
             chair,
           ),
         ),
       )
-      const [a, b] = await Promise.all(houses.map((h) => h.inside.records.state('meeting/m1')))
+      const [a, b] = await Promise.all(houses.map((h) => h.context.records.state('meeting/m1')))
       await expect
-        .poll(async () => (await two.inside.records.state('meeting/m1')).version)
+        .poll(async () => (await two.context.records.state('meeting/m1')).version)
         .toBe(Math.max(a?.version ?? 0, b?.version ?? 0))
-      const { state } = await two.inside.records.state('meeting/m1')
+      const { state } = await two.context.records.state('meeting/m1')
       expect(new Set(state.agenda.map((i) => i.item)).size).toBe(state.agenda.length)
       expect(state.agenda.filter((i) => i.item.startsWith('race-'))).toHaveLength(80)
     })
 
     test('the same command sent to both is recorded once', async () => {
       const id = nextId()
-      const send = (house: House) =>
-        house.inside.records.handle(
+      const send = (running: TestServer) =>
+        running.context.records.handle(
           'meeting/m1',
           { id, command: { type: 'AddItem', item: 'to-both', title: { en: 'x' } } as never },
           chair,
@@ -93,7 +93,7 @@ else
       const session = await two.session('m1-borduria')
       const listener = new Listener(two.base, session)
       await listener.opened()
-      await one.inside.people.revoke('m1-borduria')
+      await one.context.people.revoke('m1-borduria')
       await listener.until((l) => l.closed === 4001, 5_000)
       const answer = await fetch(`${two.base}/api/session`, { headers: { cookie: session.cookie } })
       expect(answer.status).toBe(401)
@@ -103,8 +103,8 @@ else
       const { cookie } = await two.session('m1-syldavia')
       const status = async () => (await fetch(`${two.base}/api/session`, { headers: { cookie } })).status
       expect(await status()).toBe(200)
-      const died = vi.spyOn(one.inside.sessions, 'endIn').mockRejectedValue(new Error('died'))
-      await expect(one.inside.people.revoke('m1-syldavia')).rejects.toThrow('died')
+      const died = vi.spyOn(one.context.sessions, 'endIn').mockRejectedValue(new Error('died'))
+      await expect(one.context.people.revoke('m1-syldavia')).rejects.toThrow('died')
       expect(await status()).toBe(200)
       await expect.poll(status, { timeout: 15_000, interval: 200 }).toBe(401)
       died.mockRestore()

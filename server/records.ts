@@ -22,11 +22,11 @@ import { RecordClock } from './records/clock.ts'
 import { Follower } from './records/follower.ts'
 import { MeetingStreams } from './records/meeting-streams.ts'
 import type { RecordsParts } from './records/parts.ts'
-import { Patience } from './records/patience.ts'
+import { StallWatch } from './records/stall-watch.ts'
 import { CommandQueue } from './records/queue.ts'
 import { Writer } from './records/writer.ts'
 import { States } from './states.ts'
-import { within } from './within.ts'
+import { withDeadline } from './with-deadline.ts'
 
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
@@ -66,20 +66,20 @@ export class JournalRecords implements Records {
   readonly #unhear: (() => void) | undefined
 
   private constructor(parts: RecordsParts, position: number, clock: RecordClock) {
-    const patience = new Patience(parts.journal)
+    const stallWatch = new StallWatch(parts.journal)
     this.#parts = parts
     this.#clock = clock
     this.#states = new States(
-      (stream, take) => patience.journal.bodies(stream, take),
+      (stream, take) => stallWatch.journal.bodies(stream, take),
       undefined,
-      (prefix) => patience.journal.streams(prefix),
-      (kind) => within(parts.rows.after(kind, '', allOfThem), readMilliseconds),
+      (prefix) => stallWatch.journal.streams(prefix),
+      (kind) => withDeadline(parts.rows.after(kind, '', allOfThem), readMilliseconds),
     )
-    this.#follower = new Follower(parts, patience.journal, this.#states, clock, position)
+    this.#follower = new Follower(parts, stallWatch.journal, this.#states, clock, position)
     this.#meetings = new MeetingStreams(parts.journal)
     this.#follower.onAppended((appended) => this.#meetings.take(appended))
-    const known = new KnownCommands((ids) => patience.journal.known(ids))
-    this.#writer = new Writer(parts, this.#queue, this.#states, known, this.#follower, patience)
+    const known = new KnownCommands((ids) => stallWatch.journal.known(ids))
+    this.#writer = new Writer(parts, this.#queue, this.#states, known, this.#follower, stallWatch)
     this.#unhear = parts.neighbours?.onMoved((moved) => {
       this.#follower.heardOf(moved)
       if (this.#follower.isBehind) this.#writer.catchUp()
@@ -127,14 +127,16 @@ export class JournalRecords implements Records {
   }
 
   async state<K extends StreamKind>(stream: `${K}/${string}`): Promise<{ version: number; state: StateOf<K> }> {
-    return (await within(Promise.resolve(this.#states.get(stream)), readMilliseconds)) as {
+    return (await withDeadline(Promise.resolve(this.#states.get(stream)), readMilliseconds)) as {
       version: number
       state: StateOf<K>
     }
   }
 
   async events(stream: StreamId, from?: number, to?: number): Promise<Fact[]> {
-    return (await within(this.#parts.journal.read(stream, from, to), readMilliseconds)).map(({ body }) => body)
+    return (await withDeadline(this.#parts.journal.read(stream, from, to), readMilliseconds)).map(
+      ({ body }) => body,
+    )
   }
 
   /** The events of a stream with their positions in the journal. */
@@ -144,7 +146,7 @@ export class JournalRecords implements Records {
 
   /** The streams of a meeting's proceedings, as the journal has them: whoever tabled a text chose its key, so that none follows from another. */
   streamsOf(meeting: string): Promise<StreamId[]> {
-    return within(this.#meetings.of(meeting), readMilliseconds)
+    return withDeadline(this.#meetings.of(meeting), readMilliseconds)
   }
 
   onRecorded(listener: (events: Fact[]) => void): () => void {
@@ -157,15 +159,15 @@ export class JournalRecords implements Records {
   }
 
   rows<T>(kind: string): Promise<T[]> {
-    return within(this.#parts.rows.of<T>(kind), readMilliseconds)
+    return withDeadline(this.#parts.rows.of<T>(kind), readMilliseconds)
   }
 
   rowsAfter<T>(kind: string, key: string, limit: number): Promise<{ key: string; row: T }[]> {
-    return within(this.#parts.rows.after<T>(kind, key, limit), readMilliseconds)
+    return withDeadline(this.#parts.rows.after<T>(kind, key, limit), readMilliseconds)
   }
 
   rowsNamed<T>(kind: string, keys: string[]): Promise<{ key: string; row: T }[]> {
-    return within(this.#parts.rows.named<T>(kind, keys), readMilliseconds)
+    return withDeadline(this.#parts.rows.named<T>(kind, keys), readMilliseconds)
   }
 
   async #enter(

@@ -68,7 +68,7 @@ describe('an act of the register, held against thousands of meetings', () => {
     ...more,
   })
   /** Five thousand meetings, the first of them to come and the others long over; and what is read of them. */
-  const house = (rows = new Map<string, unknown>()) => {
+  const server = (rows = new Map<string, unknown>()) => {
     const read: string[] = []
     for (let n = 1; n < 5_000; n += 1)
       rows.set(
@@ -91,7 +91,7 @@ describe('an act of the register, held against thousands of meetings', () => {
   }
 
   test('reads none of their states: their dates stand in rows, and those that may yet change are guarded', async () => {
-    const { states, read } = house(new Map([['m0', dates('2027-06-01T09:00:00.000Z')]]))
+    const { states, read } = server(new Map([['m0', dates('2027-06-01T09:00:00.000Z')]]))
     const { guards } = await decideWhole(
       states,
       'organisation/o',
@@ -109,7 +109,7 @@ describe('an act of the register, held against thousands of meetings', () => {
     expect(read).toEqual(['organisation/o'])
   })
   test('one that has no row is read, and one that has moved in the same moment counts as it is now', async () => {
-    const { states, read } = house()
+    const { states, read } = server()
     await decideWhole(states, 'organisation/o', named('2028-01-01'), stamp, async () => undefined)
     expect(read).toEqual(['organisation/o', 'meeting/m0'])
     const working = new WorkingStates(states)

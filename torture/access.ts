@@ -32,12 +32,12 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   }
   let tried = 0
   const party = await gather({ isReal: true, log: (level) => level === 'error' && (mustBeZero.faults += 1) })
-  const { house } = party
+  const { server } = party
   // What a proxy before the server would write into its log: the request line and all headers.
   const seen: string[] = []
   const proxy = createServer((incoming, outgoing) => {
     seen.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`)
-    const { hostname, port } = new URL(house.base)
+    const { hostname, port } = new URL(server.base)
     incoming.pipe(
       ask({ hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
@@ -50,11 +50,11 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const secrets: string[] = []
   const call = async (who: 'officer' | 'otherOfficer', path: string, method: string, body?: object) => {
     tried += 1
-    const answer = await fetch(`${house.base}${path}`, {
+    const answer = await fetch(`${server.base}${path}`, {
       method,
       headers: {
         cookie: party.sessions[who]?.cookie ?? '',
-        origin: house.base,
+        origin: server.base,
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -64,7 +64,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   }
   const facts = async (seat: string, person: string) =>
     (
-      (await house.inside.records.events(`access/m1.${seat}`)) as (Recorded<AnyEvent> & { person: string })[]
+      (await server.context.records.events(`access/m1.${seat}`)) as (Recorded<AnyEvent> & { person: string })[]
     ).filter((fact) => fact.person === person).length
   const seats = ['arcadia', 'borduria', 'syldavia']
   try {
@@ -74,7 +74,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
 
       // C3: link, entry and, at times, revocation.
       const before = await facts(seat, person)
-      const spy = new Listener(house.base, await house.session(`m1-${neighbour}`))
+      const spy = new Listener(server.base, await server.session(`m1-${neighbour}`))
       await spy.opened()
       await spy.follow(`access/m1.${seat}`)
       const made = (await call('officer', `/api/people/${person}/link`, 'POST', {})).json.address ?? ''
@@ -102,11 +102,11 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
 
       // H2: a dossier of another organisation, followed before it is there.
       const dossier = `dossier/peace-${round}`
-      const early = new Listener(house.base, party.sessions.officer ?? {})
+      const early = new Listener(server.base, party.sessions.officer ?? {})
       await early.opened()
       const answer = (await early.follow(dossier)) as { type: string }
       if (answer.type !== 'refused') mustBeZero['H2 streams followed before they exist'] += 1
-      await house.send(
+      await server.send(
         dossier,
         { type: 'OpenDossier', organisation: 'peaks', organ: 'council', title: text('Back channel') },
         other,
@@ -114,12 +114,12 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       // And one of an organisation that comes to have an officer of its own.
       const isle = `isle-${round}`
       const established = { abbreviation: text(isle), seat: text('Port'), zone: 'UTC', languages: ['en'] }
-      await house.send(
+      await server.send(
         `organisation/${isle}`,
         { type: 'EstablishOrganisation', names: text(isle), ...established, from: '2020-01-01' },
         other,
       )
-      await house.send(
+      await server.send(
         `organisation/${isle}`,
         {
           type: 'EstablishOrgan',
@@ -131,13 +131,13 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         other,
       )
       const matter = `dossier/${isle}`
-      await house.send(
+      await server.send(
         matter,
         { type: 'OpenDossier', organisation: isle, organ: 'board', title: text('Isle') },
         other,
       )
       await early.follow(matter)
-      await house.send(
+      await server.send(
         `organisation/${isle}`,
         { type: 'AppointOfficer', person: 'other-officer', title: text('O') },
         other,
@@ -151,7 +151,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         sources: [{ name: 'x' }],
       }
       for (const stream of [dossier, matter])
-        await house.send(stream, { type: 'FileEntry', entry: { ...entry, confidential: true } }, other)
+        await server.send(stream, { type: 'FileEntry', entry: { ...entry, confidential: true } }, other)
       await wait(20 + chance() * 40)
       mustBeZero['H2 events heard after the right had ended'] +=
         early.events(matter).length - heard + early.events(dossier).length
@@ -160,26 +160,26 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       // H6: entered here, an officer there.
       const { id = '' } = (await call('officer', '/api/people', 'POST', { name: `Moves ${round}` })).json
       const old = (await call('officer', `/api/people/${id}/link`, 'POST', {})).json.address ?? ''
-      await house.send('organisation/lakes', { type: 'AppointOfficer', person: id, title: text('O') })
-      const session = await openLink(house.base, old)
-      await house.send('organisation/lakes', { type: 'DismissOfficer', person: id })
-      await house.send('organisation/peaks', { type: 'AppointOfficer', person: id, title: text('O') }, other)
+      await server.send('organisation/lakes', { type: 'AppointOfficer', person: id, title: text('O') })
+      const session = await openLink(server.base, old)
+      await server.send('organisation/lakes', { type: 'DismissOfficer', person: id })
+      await server.send('organisation/peaks', { type: 'AppointOfficer', person: id, title: text('O') }, other)
       await wait(150)
       if ((await call('officer', `/api/people/${id}/link`, 'POST', {})).status !== 404)
         mustBeZero['H6 links made by a former keeper'] += 1
       const cookie = cookiesIn(session)
-      if ((await fetch(`${house.base}/api/session`, { headers: { cookie } })).status !== 401)
+      if ((await fetch(`${server.base}/api/session`, { headers: { cookie } })).status !== 401)
         mustBeZero['H6 sessions that outlived the appointment'] += 1
-      if ((await openLink(house.base, old, { cookie })).status === 303)
+      if ((await openLink(server.base, old, { cookie })).status === 303)
         mustBeZero['H6 sessions that outlived the appointment'] += 1
       tried += 12
     }
-    const { lines } = await house.inside.securityLog.read()
+    const { lines } = await server.context.securityLog.read()
     const kept = JSON.stringify([
       lines,
-      await house.database.kysely.selectFrom('outbox').selectAll().execute(),
-      await house.database.kysely.selectFrom('events').select('bytes').execute(),
-      await house.database.kysely.selectFrom('links').selectAll().execute(),
+      await server.database.kysely.selectFrom('outbox').selectAll().execute(),
+      await server.database.kysely.selectFrom('events').select('bytes').execute(),
+      await server.database.kysely.selectFrom('links').selectAll().execute(),
     ])
     for (const secret of secrets) {
       if (seen.some((line) => line.includes(secret) && !line.includes(`device=${secret}`)))

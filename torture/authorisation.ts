@@ -30,7 +30,7 @@ export async function run({ seed, cases = 20_000, isShort }: Asked): Promise<Fig
         if (
           url === '/api/live' ||
           url === '/api/session/end' ||
-          !party.house.app.hasRoute({ method: method as 'GET', url })
+          !party.server.app.hasRoute({ method: method as 'GET', url })
         )
           continue
         for (const place of places)

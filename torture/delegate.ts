@@ -17,7 +17,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     // Of these a part is allowed on purpose: they repeat an act of their own.
     const alone = hostileCases.filter(({ name }) => !/earlier by another|used before/.test(name))
     while (tried < wanted) {
-      ;(party.house.inside as { audit: Audit }).audit = new Audit(party.house.inside.log)
+      ;(party.server.context as { audit: Audit }).audit = new Audit(party.server.context.log)
       told = 0
       const together = Array.from({ length: 40 }, () => alone[Math.floor(chance() * alone.length)]).filter(
         (each) => each !== undefined,

@@ -3,13 +3,13 @@
 // answered. Nothing here has a session but those who are said to.
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
-import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, nextId, openServer, type TestServer } from '#server/given.ts'
 import { networkOf } from '#server/http/addresses.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-type Edge = { house: House; port: number; chance: () => number }
+type Edge = { server: TestServer; port: number; chance: () => number }
 
 /** Sends bytes on a connection of their own. @returns what came back until it was closed, or until nothing came for a while. */
 const raw = ({ port }: Edge, bytes: string | Buffer, patience = 2_000): Promise<string> =>
@@ -34,9 +34,9 @@ const upgrade = (target: string, more = '') =>
   `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${more}\r\n`
 
 /** Whether a delegate's command is answered, as it is in a meeting that goes on. */
-async function isUp({ house }: Edge): Promise<boolean> {
-  const { cookie } = await house.session('m1-chair')
-  const answer = await fetch(`${house.base}/api/streams/meeting/m1`, {
+async function isUp({ server }: Edge): Promise<boolean> {
+  const { cookie } = await server.session('m1-chair')
+  const answer = await fetch(`${server.base}/api/streams/meeting/m1`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify({
@@ -67,55 +67,58 @@ const attacks: Record<string, (edge: Edge) => Promise<number>> = {
       if (![400, 404].includes(statusOf(await raw(edge, upgrade(target))))) bad += 1
     return bad
   },
-  'H7: milliseconds over 5,000 for 25 bodies of 19,990 wrong words': async ({ house }) => {
-    const { cookie } = await house.session('m1-arcadia')
+  'H7: milliseconds over 5,000 for 25 bodies of 19,990 wrong words': async ({ server }) => {
+    const { cookie } = await server.session('m1-arcadia')
     const languages = Array<string>(19_990).fill('xx')
     const began = performance.now()
     for (let i = 0; i < 25; i += 1)
-      await fetch(`${house.base}/api/streams/meeting/m1`, {
+      await fetch(`${server.base}/api/streams/meeting/m1`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', cookie },
         body: JSON.stringify({ id: nextId(), command: { type: 'ConveneMeeting', languages, agenda: [] } }),
       }).then((answer) => answer.arrayBuffer())
     return Math.max(0, Math.round(performance.now() - began - 5_000))
   },
-  'H7: bodies of 250,000 elements let in': async ({ house }) => {
-    const { cookie } = await house.session('m1-arcadia')
+  'H7: bodies of 250,000 elements let in': async ({ server }) => {
+    const { cookie } = await server.session('m1-arcadia')
     const body = `{"id":"${nextId()}","command":{"type":"TableText","languages":[${Array(250_000).fill('0').join()}]}}`
-    const { status } = await fetch(`${house.base}/api/streams/text/m1.l1`, {
+    const { status } = await fetch(`${server.base}/api/streams/text/m1.l1`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie },
       body,
     })
     return [400, 413].includes(status) ? 0 : 1
   },
-  'M1: requests of one person granted past the limit, with eight sessions': async ({ house }) => {
-    const { id } = await house.inside.people.create({ name: 'Many tabs' })
-    const sessions = await Promise.all(Array.from({ length: 8 }, () => house.session(id)))
-    for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
+  'M1: requests of one person granted past the limit, with eight sessions': async ({ server }) => {
+    const { id } = await server.context.people.create({ name: 'Many tabs' })
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => server.session(id)))
+    for (const { cookie } of sessions) await server.context.who({ headers: { cookie } })
     const began = performance.now()
     let granted = 0
     for (let i = 0; i < 4_000; i += 1) {
       const { cookie } = sessions[i % 8] ?? { cookie: '' }
-      if (house.inside.limits.ask({ headers: { cookie } }, '10.0.0.9').seconds === 0) granted += 1
+      if (server.context.limits.ask({ headers: { cookie } }, '10.0.0.9').seconds === 0) granted += 1
     }
     return Math.max(0, granted - 600 - Math.ceil(((performance.now() - began) / 1000) * 60))
   },
-  'M6: live connections of a stranger past 300': async ({ house }) => {
-    const before = house.live.lines
-    const sockets = Array.from({ length: 600 }, () => new WebSocket(`${house.base.replace('http', 'ws')}/api/live`))
+  'M6: live connections of a stranger past 300': async ({ server }) => {
+    const before = server.live.subscribers
+    const sockets = Array.from(
+      { length: 600 },
+      () => new WebSocket(`${server.base.replace('http', 'ws')}/api/live`),
+    )
     for (const socket of sockets) socket.on('error', () => undefined)
     await Promise.all(
       sockets.map((socket) => new Promise((resolve) => socket.on('open', resolve).on('close', resolve))),
     )
-    const held = house.live.lines - before
+    const held = server.live.subscribers - before
     for (const socket of sockets) socket.terminate()
-    for (let i = 0; i < 100 && house.live.lines > before; i += 1) await sleep(50)
-    return Math.max(0, held - 300) + (house.live.lines - before)
+    for (let i = 0; i < 100 && server.live.subscribers > before; i += 1) await sleep(50)
+    return Math.max(0, held - 300) + (server.live.subscribers - before)
   },
-  'L1: acts taken for whoever sat down last': async ({ house }) => {
-    const [one, two] = [await house.session('m1-arcadia'), await house.session('m1-borduria')]
-    const { status } = await fetch(`${house.base}/api/session/end`, {
+  'L1: acts taken for whoever sat down last': async ({ server }) => {
+    const [one, two] = [await server.session('m1-arcadia'), await server.session('m1-borduria')]
+    const { status } = await fetch(`${server.base}/api/session/end`, {
       method: 'POST',
       headers: { cookie: `${one.cookie}; ${two.cookie}` },
     })
@@ -125,8 +128,8 @@ const attacks: Record<string, (edge: Edge) => Promise<number>> = {
     Promise.resolve(
       new Set(['2001:db8::1', '2001:db8::2', '2001:db8:0:0:ffff::', '2001:DB8::0:1'].map(networkOf)).size - 1,
     ),
-  'L4: cookies looked at past twenty': async ({ house }) => {
-    const { sessions } = house.inside
+  'L4: cookies looked at past twenty': async ({ server }) => {
+    const { sessions } = server.context
     const made = Array.from({ length: 290 }, (_, i) => `go-made${i}=${String(i).padStart(43, 'A')}`).join('; ')
     const began = performance.now()
     const header = (await sessions.forgetDead(made)).length
@@ -249,8 +252,8 @@ const randomMessage = (chance: () => number): string | Buffer =>
 
 /** @returns answers that were faults of the server. */
 async function fuzz(edge: Edge, cases: number): Promise<number> {
-  const { chance, house } = edge
-  const session = await house.session('m1-syldavia')
+  const { chance, server } = edge
+  const session = await server.session('m1-syldavia')
   let faults = 0
   const one = async () => {
     if (chance() < 0.8) {
@@ -259,7 +262,7 @@ async function fuzz(edge: Edge, cases: number): Promise<number> {
       if (statusOf(await raw(edge, randomRequest(chance), patience)) >= 500) faults += 1
       return
     }
-    const socket = new WebSocket(`${house.base.replace('http', 'ws')}/api/live`, {
+    const socket = new WebSocket(`${server.base.replace('http', 'ws')}/api/live`, {
       headers: chance() < 0.5 ? { cookie: session.cookie } : {},
     })
     socket.on('error', () => undefined)
@@ -290,22 +293,22 @@ async function attack({ seed, cases, isShort }: Asked, unhandled: unknown[]): Pr
   const chance = seeded(seed)
   const mustBeZero: Record<string, number> = {}
   const open = async (requestsPerSecond: number): Promise<Edge> => {
-    const house = await openHouse({
+    const server = await openServer({
       settings: { requestsPerSecond },
       log: (level, message, cause) => level === 'error' && logged.push(`${message} ${String(cause)}`),
     })
-    await conveneMeeting(house)
-    return { house, port: Number(new URL(house.base).port), chance }
+    await conveneMeeting(server)
+    return { server, port: Number(new URL(server.base).port), chance }
   }
   const limited = await open(30)
   for (const [name, attempt] of Object.entries(attacks)) mustBeZero[name] = await attempt(limited)
   mustBeZero['the server down after the attacks'] = (await isUp(limited)) ? 0 : 1
-  await limited.house.close()
+  await limited.server.close()
   // Without limits, so that all of it is looked at.
   const edge = await open(0)
   mustBeZero['answers of 500 and above to what chance brought'] = await fuzz(edge, wanted)
   mustBeZero['the server down after it'] = (await isUp(edge)) ? 0 : 1
-  await edge.house.close()
+  await edge.server.close()
   mustBeZero['faults that nobody handled'] = unhandled.length
   mustBeZero['errors in the log'] = logged.length
   for (const fault of [...unhandled, ...logged].slice(0, 5)) console.log(fault)

@@ -3,7 +3,7 @@
 // kept and nobody told. The successor makes its own, and no two of them contradict each other.
 import { keysOf } from '#core/archive/archive.ts'
 import { isConsistent, isSigned, readCheckpoint } from '#core/transparency/transparency.ts'
-import { openHouse } from '#server/given.ts'
+import { openServer } from '#server/given.ts'
 import { sha256 } from '#server/log/tree.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { type Asked, type Figures, seeded } from './figures.ts'
@@ -15,11 +15,11 @@ const ofCheckpoints = new Set(['signed', 'kept'])
 type Log = { unmade: number; contradicted: number; unsigned: number; inconsistent: number }
 /** What a successor makes of the log: a checkpoint of all there is, and every one that was kept signed and continued by the next. */
 async function inspectLog(place: Place, log: Log): Promise<number> {
-  const house = await openHouse({ ...place, isReal: true, settings: sharedKeys(place) })
+  const running = await openServer({ ...place, isReal: true, settings: sharedKeys(place) })
   try {
-    const { checkpoints, signer } = house.inside
+    const { checkpoints, signer } = running.context
     const made = await checkpoints.checkpoint()
-    if (made?.size !== (await house.journal.head()).position) log.unmade += 1
+    if (made?.size !== (await running.journal.head()).position) log.unmade += 1
     if (checkpoints.contradicted !== undefined) log.contradicted += 1
     const keys = keysOf(await signer.jwks())
     const kept = (await checkpoints.checkpoints(1_000)).map(({ note }) => readCheckpoint(note)).reverse()
@@ -38,7 +38,7 @@ async function inspectLog(place: Place, log: Log): Promise<number> {
     }
     return kept.length
   } finally {
-    await house.close()
+    await running.close()
   }
 }
 

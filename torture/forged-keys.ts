@@ -17,7 +17,7 @@ import {
   type IssuedDocument,
 } from '#core/archive/archive.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
-import { openHouse, type House } from '#server/given.ts'
+import { openServer, type TestServer } from '#server/given.ts'
 import { bytesOf, commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import {
@@ -177,8 +177,8 @@ class Verifiers {
 }
 
 /** Whoever forges has keys of their own, or one of the installation's that is not for this. */
-async function forgeries(house: House, chance: () => number): Promise<Record<string, Case[]>> {
-  const { signer } = house.inside
+async function forgeries(server: TestServer, chance: () => number): Promise<Record<string, Case[]>> {
+  const { signer } = server.context
   const owner = 'organisation/iu'
   const issued = () =>
     inventedInstrument('2098-01-01T00:00:00.000Z', (content) => {
@@ -186,7 +186,7 @@ async function forgeries(house: House, chance: () => number): Promise<Record<str
     })
   const { kid } = await signer.current(owner)
   const secret = createPrivateKey({
-    key: readKeyFile(keysFileOf(house.inside.config))[kid] as JsonWebKey,
+    key: readKeyFile(keysFileOf(server.context.config))[kid] as JsonWebKey,
     format: 'jwk',
   })
   const keys = (await signer.jwks()).keys as Jwk[]
@@ -249,24 +249,24 @@ async function forgeries(house: House, chance: () => number): Promise<Record<str
 
 export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
-  const house = await openHouse()
+  const server = await openServer()
   const verifiers = new Verifiers()
   const mustBeZero: Record<string, number> = { 'genuine ones refused': 0 }
   let tried = 0
   try {
     await verifiers.begin()
     for (const owner of ['organisation/iu', 'organisation/other', 'log'] as const)
-      await house.inside.signer.current(owner)
-    const { kid } = await house.inside.signer.current('organisation/iu')
+      await server.context.signer.current(owner)
+    const { kid } = await server.context.signer.current('organisation/iu')
     const rounds = cases ?? (isShort ? 1 : 4)
     for (let round = 0; round < rounds; round++) {
       const issued = inventedInstrument('2098-01-01T00:00:00.000Z')
       const genuine: IssuedDocument = {
         format: documentFormat,
         ...issued,
-        signature: await house.inside.signer.sign(issued.manifest, 'organisation/iu'),
+        signature: await server.context.signer.sign(issued.manifest, 'organisation/iu'),
       }
-      const keys = (await house.inside.signer.jwks()).keys as Jwk[]
+      const keys = (await server.context.signer.jwks()).keys as Jwk[]
       const by = await verifiers.acceptedBy({ document: genuine, keys }, kid, true)
       // All but that by an address that nobody pinned, which is never said to be so.
       mustBeZero['genuine ones refused'] =
@@ -282,7 +282,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         ])
           ? 0
           : 1)
-      for (const [name, all] of Object.entries(await forgeries(house, chance))) {
+      for (const [name, all] of Object.entries(await forgeries(server, chance))) {
         const of = `accepted: ${name}`
         mustBeZero[of] ??= 0
         for (const one of all) {
@@ -298,6 +298,6 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     return { cases: tried, mustBeZero }
   } finally {
     verifiers.close()
-    await house.close()
+    await server.close()
   }
 }

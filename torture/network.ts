@@ -3,10 +3,10 @@
 // reachable; commands go the same way, again until they are answered, some twice, late and out of order. At the end every
 // client must hold, byte for byte, what the journal holds.
 import { WebSocket } from 'ws'
-import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, nextId, openServer, type TestServer } from '#server/given.ts'
 import type { WireEvent } from '#wire/messages.ts'
 import { Connection, type Subscription } from '../web/live/connection.ts'
-import { byEvents, bySocket } from '../web/live/ways.ts'
+import { byEvents, bySocket } from '../web/live/transports.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 import { Proxy } from './proxy.ts'
 
@@ -142,16 +142,16 @@ type Tally = {
   slowest: number
 }
 
-async function schedule(house: House, chance: () => number, n: number, tally: Tally): Promise<void> {
+async function schedule(server: TestServer, chance: () => number, n: number, tally: Tally): Promise<void> {
   const stream = 'meeting/m1'
-  const proxy = await Proxy.before(house.base)
+  const proxy = await Proxy.before(server.base)
   const sessions = await Promise.all(
     ['m1-arcadia', 'm1-borduria', 'm1-syldavia', 'm1-chair']
       .slice(0, clients)
-      .map((person) => house.session(person)),
+      .map((person) => server.session(person)),
   )
   const all = sessions.map((session) => new Client(() => proxy.address, session, stream))
-  const chair = await house.session('m1-chair')
+  const chair = await server.session('m1-chair')
   let items = 0
   const sending: Promise<void>[] = []
   /** As a room does: the same id again until there is an answer, by the network that the readers have. */
@@ -184,7 +184,7 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
       if (chance() < 0.3) sending.push(send(one, chance() * 1_000))
     }
   }
-  const before = (await house.inside.records.state(stream)).version
+  const before = (await server.context.records.state(stream)).version
   await until(() => all.every(isConnected), 5_000)
   const { weather } = proxy
   for (let step = 0; step < 5; step += 1) {
@@ -207,7 +207,7 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
       weather.isSilent = true
       const [here, there] = await Promise.all([
         until(() => all.every(({ connection }) => connection.line === 'lost'), noticedWithin),
-        until(() => house.live.lines === 0, noticedWithin),
+        until(() => server.live.subscribers === 0, noticedWithin),
       ])
       if (here === undefined || there === undefined) tally.unnoticed += 1
       tally.slowest = Math.max(tally.slowest, here ?? 0, there ?? 0)
@@ -229,7 +229,7 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
   })
   record(1)
   await Promise.all(sending)
-  const journal = await house.journal.read(stream, 1)
+  const journal = await server.journal.read(stream, 1)
   if (journal.length !== before + items) tally.doubled += 1
   if ((await until(() => all.every(({ events }) => events.length >= journal.length), 8_000)) === undefined)
     tally.late += 1
@@ -243,7 +243,7 @@ async function schedule(house: House, chance: () => number, n: number, tally: Ta
     client.connection.close()
   }
   await proxy.close()
-  await until(() => house.live.lines === 0, 3_000)
+  await until(() => server.live.subscribers === 0, 3_000)
 }
 
 export async function run({ seed, cases = 200, isShort }: Asked): Promise<Figures> {
@@ -261,18 +261,18 @@ export async function run({ seed, cases = 200, isShort }: Asked): Promise<Figure
   let next = 0
   /** Schedule `n` of a seed is the same wherever it runs; most of each is waiting, so several run side by side. */
   const lane = async () => {
-    let house: House | undefined
+    let server: TestServer | undefined
     for (let ran = 0; next < count; ran += 1) {
       const n = next++
       // A record that grows for ever would make each schedule slower than the one before.
       if (ran % 25 === 0) {
-        await house?.close()
-        house = await openHouse({ beat })
-        await conveneMeeting(house)
+        await server?.close()
+        server = await openServer({ beat })
+        await conveneMeeting(server)
       }
-      await schedule(house as House, seeded(seed + n * 7_919), n, tally)
+      await schedule(server as TestServer, seeded(seed + n * 7_919), n, tally)
     }
-    await house?.close()
+    await server?.close()
   }
   await Promise.all(Array.from({ length: isShort ? 1 : 8 }, lane))
   const { differing, holes, doubled, late, unnoticed, opened, reloads, slowest } = tally

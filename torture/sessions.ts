@@ -2,7 +2,7 @@
 // another process. Whoever is out must be out everywhere within five seconds, and nobody else may be; forged cookies, handles
 // of others and pages of other sites are tried all the while.
 import { randomBytes } from 'node:crypto'
-import { conveneMeeting, cookiesIn, Listener, openHouse, openLink } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, Listener, openServer, openLink } from '#server/given.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
@@ -10,7 +10,7 @@ const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout
 export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
   const rounds = cases ?? (isShort ? 10 : 300)
-  const house = await openHouse()
+  const server = await openServer()
   const mustBeZero = {
     'let in': 0,
     'cut without cause': 0,
@@ -21,29 +21,29 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   let tried = 0
   let slowest = 0
   try {
-    await conveneMeeting(house)
+    await conveneMeeting(server)
     const status = async (path: string, headers: Record<string, string>, method = 'GET') => {
       tried += 1
-      const answer = await fetch(`${house.base}${path}`, { method, redirect: 'manual', headers })
+      const answer = await fetch(`${server.base}${path}`, { method, redirect: 'manual', headers })
       if (answer.status >= 500) mustBeZero.faults += 1
       return answer
     }
     const open = async (address: string, cookie?: string) => {
       tried += 1
-      const answer = await openLink(house.base, address, cookie === undefined ? {} : { cookie })
+      const answer = await openLink(server.base, address, cookie === undefined ? {} : { cookie })
       if (answer.status >= 500) mustBeZero.faults += 1
       return answer
     }
     const persons = ['m1-arcadia', 'm1-borduria', 'm1-syldavia', 'm1-chair']
     for (let round = 0; round < rounds; round += 1) {
       const [victim = '', ...others] = [...persons].sort(() => chance() - 0.5)
-      const address = await house.inside.people.issueLink(victim)
+      const address = await server.context.people.issueLink(victim)
       const entered = await open(address)
       const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-      const handle = new URL(entered.headers.get('location') ?? '/', house.base).searchParams.get('as') ?? ''
+      const handle = new URL(entered.headers.get('location') ?? '/', server.base).searchParams.get('as') ?? ''
       const [bystander = ''] = others
-      const beside = await house.session(bystander)
-      const lines = [new Listener(house.base, { cookie, handle }), new Listener(house.base, beside)] as const
+      const beside = await server.session(bystander)
+      const lines = [new Listener(server.base, { cookie, handle }), new Listener(server.base, beside)] as const
       await Promise.all(lines.map((line) => line.opened()))
       await wait(chance() * 50)
 
@@ -59,9 +59,9 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
         )
           mustBeZero['let in'] += 1
       if ((await status(`/api/session?as=${beside.handle}`, { cookie })).status !== 401) mustBeZero['let in'] += 1
-      for (const foreign of ['https://elsewhere.example', 'null', `${house.base}.elsewhere.example`]) {
+      for (const foreign of ['https://elsewhere.example', 'null', `${server.base}.elsewhere.example`]) {
         tried += 1
-        const line = new Listener(house.base, { cookie, handle, origin: foreign })
+        const line = new Listener(server.base, { cookie, handle, origin: foreign })
         await line.until((l) => l.closed !== undefined || l.messages.length > 0)
         if (line.messages.length > 0) mustBeZero['opened from another site'] += 1
         line.socket.terminate()
@@ -71,14 +71,14 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
 
       const isHere = chance() < 0.5
       const began = Date.now()
-      if (isHere) await house.inside.people.revoke(victim)
+      if (isHere) await server.context.people.revoke(victim)
       else {
-        await house.database.kysely
+        await server.database.kysely
           .updateTable('links')
           .set({ revoked_at: new Date() })
           .where('person', '=', victim)
           .execute()
-        await house.database.kysely
+        await server.database.kysely
           .updateTable('sessions')
           .set({ ended_at: new Date() })
           .where('person', '=', victim)
@@ -95,7 +95,7 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       for (const line of lines) line.socket.terminate()
     }
   } finally {
-    await house.close()
+    await server.close()
   }
   return { cases: tried, mustBeZero, other: { revocations: rounds, 'slowest cut ms': slowest } }
 }

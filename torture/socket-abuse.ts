@@ -2,7 +2,7 @@
 // memory, the reader its pace, and the offender must be gone within 5 s.
 import { connect, type Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import { conveneMeeting, Listener, nextId, openHouse } from '#server/given.ts'
+import { conveneMeeting, Listener, nextId, openServer } from '#server/given.ts'
 import { seeded, type Asked, type Figures } from './figures.ts'
 
 const cutWithin = 5_000
@@ -115,20 +115,20 @@ const offences: Record<string, Offence> = {
 
 export async function run({ seed, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
-  const house = await openHouse()
-  await conveneMeeting(house)
-  const base = new URL(house.base)
+  const server = await openServer()
+  await conveneMeeting(server)
+  const base = new URL(server.base)
   const chair = { person: 'm1-chair', role: 'presiding' } as const
-  await house.send(
+  await server.send(
     'text/m1.l1',
     { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
     chair,
   )
-  const reader = new Listener(house.base, await house.session('m1-arcadia'))
+  const reader = new Listener(server.base, await server.session('m1-arcadia'))
   await reader.opened()
   await reader.follow('meeting/m1')
   const heavy = async () => {
-    await house.inside.records.handle(
+    await server.context.records.handle(
       'text/m1.l1',
       {
         id: nextId(),
@@ -151,7 +151,7 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
     const going = (async () => {
       for (let n = 0; isOn || took.length < 20; n += 1) {
         const began = performance.now()
-        const { version } = await house.send(
+        const { version } = await server.send(
           'meeting/m1',
           { type: 'AddItem', item: `a${nextId().replace(/\D/g, '')}-${n}`, title: { en: 'x' } },
           chair,
@@ -184,7 +184,7 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
   const other: Record<string, number | string> = { 'usual p95, ms': Math.round(usual * 10) / 10 }
   for (const name of names) {
     const beside = pace()
-    const took = await (offences[name] as Offence)(base, await house.session('m1-borduria'), heavy)
+    const took = await (offences[name] as Offence)(base, await server.session('m1-borduria'), heavy)
     const during = p95(await beside.stop())
     if (took === undefined) notCut += 1
     other[`${name}: cut after, ms`] = took === undefined ? 'never' : Math.round(took)
@@ -197,6 +197,6 @@ export async function run({ seed, isShort }: Asked): Promise<Figures> {
   other['offences beside which the reader took more than twice as long, offender in the same process'] = slowed
   other['memory, of before'] = Math.round(heaviest * 100) / 100
   reader.close()
-  await house.close()
+  await server.close()
   return { cases: names.length, mustBeZero: { 'offenders not cut in 5 s': notCut }, other }
 }

@@ -3,7 +3,7 @@
 import type pg from 'pg'
 import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote } from '#core/transparency/transparency.ts'
-import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, members, openServer, type TestServer } from '#server/given.ts'
 import { commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { verifyChain } from '#server/journal/verify.ts'
 import { compareCheckpoints } from '#server/log/check.ts'
@@ -12,12 +12,12 @@ import { seeded, type Asked, type Figures } from './figures.ts'
 type Row = { position: number; stream: string; version: number; bytes: string; salt: string; hash: string }
 type Chance = () => number
 
-async function makeRecord(house: House, acts: number): Promise<void> {
-  await conveneMeeting(house)
-  await house.send('speakers/m1', { type: 'OpenList' })
+async function makeRecord(server: TestServer, acts: number): Promise<void> {
+  await conveneMeeting(server)
+  await server.send('speakers/m1', { type: 'OpenList' })
   for (let n = 0; n < acts; n++) {
     const seat = members[n % 3] as string
-    await house.send(
+    await server.send(
       'speakers/m1',
       { type: n % 6 < 3 ? 'RequestFloor' : 'WithdrawRequest', seat, kind: 'statement' },
       { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
@@ -125,24 +125,24 @@ async function replace(client: pg.PoolClient, rows: Row[], note: string): Promis
 }
 
 /** A checkpoint of the altered record, by the server's own key. */
-async function checkpointOf(house: House, rows: Row[], origin: string): Promise<string> {
+async function checkpointOf(server: TestServer, rows: Row[], origin: string): Promise<string> {
   const tree = new GrowingTree()
   for (const { position, salt, bytes } of rows) tree.add(leafOf(position, commitmentTo(salt, bytes)))
   const body = bodyOf({ origin, size: rows.length, root: tree.root() })
-  const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+  const { x, signature } = await server.context.signer.signBytes(Buffer.from(body))
   return signedNote(body, origin, Buffer.from(x, 'base64url'), signature)
 }
 
 export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
   const chance = seeded(seed)
-  const house = await openHouse()
+  const server = await openServer()
   try {
-    await makeRecord(house, isShort ? 60 : 400)
-    const kept = await house.inside.checkpoints.checkpoint()
+    await makeRecord(server, isShort ? 60 : 400)
+    const kept = await server.context.checkpoints.checkpoint()
     if (!kept) throw new Error('no checkpoint was made')
-    const keys = keysOf(await house.inside.signer.jwks())
-    const origin = await house.inside.checkpoints.origin()
-    const { rows } = await house.database.pool.query<Omit<Row, 'position'> & { position: string }>(
+    const keys = keysOf(await server.context.signer.jwks())
+    const origin = await server.context.checkpoints.origin()
+    const { rows } = await server.database.pool.query<Omit<Row, 'position'> & { position: string }>(
       'SELECT position, stream, version, bytes, hash, salt FROM events ORDER BY position',
     )
     const record: Row[] = rows.map((row) => ({ ...row, position: Number(row.position) }))
@@ -154,8 +154,8 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
       const name = names[n % names.length] as string
       const at = 1 + Math.floor(chance() * (record.length - 2))
       const altered = (ways[name] as (typeof ways)[string])(record, at, chance)
-      const note = await checkpointOf(house, altered, origin)
-      const client = await house.database.pool.connect()
+      const note = await checkpointOf(server, altered, origin)
+      const client = await server.database.pool.connect()
       try {
         await client.query('BEGIN')
         await replace(client, altered, note)
@@ -178,6 +178,6 @@ export async function run({ seed, cases, isShort }: Asked): Promise<Figures> {
     }
     return { cases: total, mustBeZero, other: counts }
   } finally {
-    await house.close()
+    await server.close()
   }
 }

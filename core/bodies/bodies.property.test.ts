@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyCommand } from '#core/testing/any-command.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import { founded, organisation } from '#core/testing/invented.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { onDate, type Dated } from '#core/words.ts'
@@ -11,8 +11,8 @@ import { needed, standingOn } from './bodies.ts'
 const dates = ['2000-06-01', '2005-06-01', '2010-01-01', '2015-02-27', '2027-03-29', '2030-12-31']
 
 /** What is in force on each date, of everything that has dates. */
-function inForce(house: House, before: string): Record<string, unknown> {
-  const state = house.state('organisation/lis')
+function inForce(world: World, before: string): Record<string, unknown> {
+  const state = world.state('organisation/lis')
   const found: Record<string, unknown> = {}
   const put = (name: string, dated: Dated<unknown>) => {
     for (const date of dates)
@@ -39,11 +39,11 @@ test('BD1, BD2, BD5, BD6, BD8, BD10: whatever is entered, what was in force on a
     asked(organisation, anyCommand(BodiesCommand)),
     { organisation: BodiesEvent },
     {
-      each: ({ asked: { command }, before, house }) => {
+      each: ({ asked: { command }, before, world }) => {
         const { from } = command as { from?: string }
         const earlier = inForce(before, from ?? '9999')
-        expect(inForce(house, from ?? '9999')).toMatchObject(earlier)
-        const { officers, organs } = house.state('organisation/lis')
+        expect(inForce(world, from ?? '9999')).toMatchObject(earlier)
+        const { officers, organs } = world.state('organisation/lis')
         if (Object.keys(before.state('organisation/lis').officers).length > 0 && Object.keys(officers).length === 0)
           throw new Error('no officer is left')
         for (const organ of Object.values(organs))

@@ -16,7 +16,7 @@ import {
   continued,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import { House } from '#core/testing/house.ts'
+import { World } from '#core/testing/world.ts'
 import { mun, oic, presets } from '#core/presets.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Instant, PartyId } from '#core/words.ts'
@@ -50,7 +50,7 @@ const founding = {
 
 describe('BD1: an organisation is established once, before anything else', () => {
   test('BD1: nothing is entered of an organisation that is not established', () =>
-    given(new House())
+    given(new World())
       .when(
         on({
           type: 'NameParty',
@@ -62,7 +62,7 @@ describe('BD1: an organisation is established once, before anything else', () =>
       )
       .refuses('bodies/not-established'))
   test('BD1: established once', () => {
-    given(new House()).when(on(founding)).records('OrganisationEstablished')
+    given(new World()).when(on(founding)).records('OrganisationEstablished')
     given(founded).when(on(founding)).refuses('bodies/already-established')
   })
 })
@@ -70,8 +70,8 @@ describe('BD1: an organisation is established once, before anything else', () =>
 test('BD14: founded with its first officer at once, who is one from then on', () => {
   const first = { person: 'first', title: in3('Officer') }
   const whole = on({ ...founding, officer: first })
-  given(new House()).when(whole).records('OrganisationEstablished', 'OfficerAppointed')
-  const state = continued(new House(), [whole]).state('organisation/lis')
+  given(new World()).when(whole).records('OrganisationEstablished', 'OfficerAppointed')
+  const state = continued(new World(), [whole]).state('organisation/lis')
   expect(state.officers).toEqual({ first: first.title })
   expect(state.established).toBeTruthy()
 })
@@ -599,8 +599,8 @@ describe('BD15: nothing is dated back under a meeting', () => {
     { type: 'EndHolding', office: 'chair', from: '2020-01-01' },
     { type: 'GiveMandate', organ: 'group', text: in3('To see.'), from: '2020-01-01' },
   ]
-  const before = (house: House) =>
-    continued(house, [
+  const before = (world: World) =>
+    continued(world, [
       enter(
         {
           type: 'NameParty',

@@ -10,8 +10,8 @@ test('CR1, CR3, CR5, CR6: whatever is asked, a delegation has one head and a par
     asked(credentials, anyCommand(CredentialsCommand, ['AccreditPerson', 'RevokeAccreditation'])),
     { credentials: CredentialsEvent },
     {
-      each: ({ house, before, facts }) => {
-        const { people, seats } = house.state('credentials/cg-2027')
+      each: ({ world, before, facts }) => {
+        const { people, seats } = world.state('credentials/cg-2027')
         const active = Object.values(people).filter((p) => !p.revokedAt)
         for (const seat of Object.keys(seats))
           if (active.filter((p) => p.seat === seat && p.as === 'head').length > 1)

@@ -35,11 +35,11 @@ describe('CR1: a delegation is the persons accredited to its seat', () => {
       .when(accredit('ada', 'adviser', 'borduria'))
       .refuses('credentials/already-accredited', { person: 'ada' }))
   test('CR1: who was revoked may be accredited again', () => {
-    const house = given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada'))
+    const world = given(convened, accredit('ada', 'adviser', 'arcadia'), revoke('ada'))
       .when(accredit('ada', 'head', 'borduria'))
       .records('PersonAccredited')
-    expect(delegationOf(house.state('credentials/cg-2027'), 'borduria').map((p) => p.person)).toEqual(['ada'])
-    expect(delegationOf(house.state('credentials/cg-2027'), 'arcadia')).toEqual([])
+    expect(delegationOf(world.state('credentials/cg-2027'), 'borduria').map((p) => p.person)).toEqual(['ada'])
+    expect(delegationOf(world.state('credentials/cg-2027'), 'arcadia')).toEqual([])
   })
   test('CR1: a revocation needs an accreditation, and holds at once', () => {
     given(convened).when(revoke('ada')).refuses('credentials/not-accredited')
@@ -165,10 +165,10 @@ describe('CR6: seats', () => {
 })
 
 test('CR7: credentials that are not accepted are recorded, and take nothing away by themselves', () => {
-  const house = given(convened, receive('arcadia'))
+  const world = given(convened, receive('arcadia'))
     .when(examine('arcadia', 'not-accepted'))
     .records('CredentialsExamined')
-  expect(house.state('credentials/cg-2027').seats.arcadia).toMatchObject({
+  expect(world.state('credentials/cg-2027').seats.arcadia).toMatchObject({
     class: 'member',
     credentials: 'not-accepted',
   })
@@ -191,8 +191,8 @@ describe('CR8: the name under which a person sits is evidenced', () => {
     )
   const rename = (named: string) => on({ type: 'RenamePerson', person: 'ada', named })
   test('CR8: a new name is a dated act, and the old one stays', () => {
-    const house = accredited().when(rename(second)).records('PersonRenamed')
-    const { names } = house.state('credentials/cg-2027').people.ada ?? {}
+    const world = accredited().when(rename(second)).records('PersonRenamed')
+    const { names } = world.state('credentials/cg-2027').people.ada ?? {}
     expect(names?.map(({ named }) => named)).toEqual([first, second])
   })
   test('CR8: the same name again is no act, and nobody is renamed who does not sit', () => {

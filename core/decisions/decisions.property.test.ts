@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MeetingsCommand, MeetingsEvent } from '#core/meetings/events.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import type { Actor, AnyCommand } from '#core/record/record.ts'
 import {
   act,
@@ -48,8 +48,8 @@ const acts = fc.oneof(
     ),
   },
 )
-const of = (house: House, stream: string) =>
-  house.events(stream) as unknown as (DecisionsEvent & { at: string; by: { seat?: string } })[]
+const of = (world: World, stream: string) =>
+  world.events(stream) as unknown as (DecisionsEvent & { at: string; by: { seat?: string } })[]
 
 test('DC2, DC3, DC4, DC5, DC6, DC8, DC9: whatever is asked, nothing is adopted over an objection, nor anything but what was put', () =>
   holdsAlways(
@@ -57,10 +57,10 @@ test('DC2, DC3, DC4, DC5, DC6, DC8, DC9: whatever is asked, nothing is adopted o
     acts,
     { decision: DecisionsEvent, text: TextsEvent, meeting: MeetingsEvent },
     {
-      atEnd: (house) => {
+      atEnd: (world) => {
         let adoptions = 0
         for (const stream of decisions) {
-          const facts = of(house, stream)
+          const facts = of(world, stream)
           const puts = facts.find((e) => e.type === 'TextPutForAdoption')
           const adoption = facts.findIndex((e) => e.type === 'DecisionAdopted')
           const ends = facts.findIndex(
@@ -86,15 +86,15 @@ test('DC2, DC3, DC4, DC5, DC6, DC8, DC9: whatever is asked, nothing is adopted o
           expect(gavel.hashes).toEqual(puts.hashes)
           expect(gavel.at >= puts.procedure.windowEndsAt).toBe(true)
           expect(gavel.outcome.present).toBeGreaterThanOrEqual(gavel.outcome.quorumNeeded)
-          expect(house.state('text/cg-2027.l1')).toMatchObject({
+          expect(world.state('text/cg-2027.l1')).toMatchObject({
             stage: 'adopted',
             adopted: { hashes: puts.hashes, decision: stream.slice('decision/'.length) },
           })
         }
         expect(adoptions, 'a text is adopted once').toBeLessThanOrEqual(1)
         // The text is put exactly while one decision is.
-        const open = decisions.filter((d) => house.state(d).stage === 'put')
-        expect(open.length).toBe(house.state('text/cg-2027.l1').stage === 'put' ? 1 : 0)
+        const open = decisions.filter((d) => world.state(d).stage === 'put')
+        expect(open.length).toBe(world.state('text/cg-2027.l1').stage === 'put' ? 1 : 0)
       },
     },
   ))
@@ -154,19 +154,19 @@ test('DC11, DC12, DC13: whatever is asked in whatever order, an objection attemp
   let stopped = 0
   fc.assert(
     fc.property(seat, fc.array(tries, { maxLength: 14, size: 'max' }), (late, life) => {
-      const house = continued(tabled, [
+      const world = continued(tabled, [
         act(meeting, officer, { type: 'RecordPresence', seat: late, presence: 'absent' }, after(190)),
         act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
       ])
       const attemptedBy = new Set<string>()
       let seconds = 211
       for (const { stream, command, by } of life) {
-        const { stage } = house.state(decision)
-        house.attempt(stream, command, by, after((seconds += 1)))
+        const { stage } = world.state(decision)
+        world.attempt(stream, command, by, after((seconds += 1)))
         if (command.type === 'Object' && stage === 'put')
           attemptedBy.add((command as unknown as { seat: string }).seat)
       }
-      const facts = of(house, decision)
+      const facts = of(world, decision)
       for (const seat of attemptedBy)
         expect(
           facts.some((e) => (e.type === 'ObjectionRaised' || e.type === 'ObjectionAttempted') && e.seat === seat),

@@ -83,7 +83,7 @@ describe('DC3: the call for objections', () => {
   })
   test('DC3, RC7: that its time is over is entered once, by the clock, and an objection counts all the same', () => {
     const ends = (at: string) => act(decision, chair, { type: 'EndCallForObjections' }, at)
-    const due = (house: typeof put) => decisions.due?.(house.state('decision/cg-2027.l1-d1'))
+    const due = (world: typeof put) => decisions.due?.(world.state('decision/cg-2027.l1-d1'))
     expect(due(tabled)).toBeUndefined()
     expect(due(put)).toEqual({ at: after(210), command: { type: 'EndCallForObjections' } })
     given(put)
@@ -291,8 +291,8 @@ describe('DC6: one objection stops the adoption', () => {
     given(put, object('elbonia')).when(withdraw).refuses('decisions/objected')
   })
   test('DC6: the text is a draft again and may be put anew', () => {
-    const house = given(put, object('elbonia')).when(propose).records('ChangeProposed')
-    const again = continued(house, [
+    const world = given(put, object('elbonia')).when(propose).records('ChangeProposed')
+    const again = continued(world, [
       act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }),
       on({ type: 'PutForAdoption', text: 'cg-2027.l1' }, chair, after(700), 'decision/cg-2027.l1-d2'),
     ])
@@ -301,8 +301,8 @@ describe('DC6: one objection stops the adoption', () => {
       .records('DecisionAdopted', 'TextAdopted')
   })
   test('DC6: the chair may withdraw it before', () => {
-    const house = given(put).when(withdraw).records('TextWithdrawnFromAdoption', 'TextReturned')
-    given(house).when(gavel()).refuses('decisions/not-put')
+    const world = given(put).when(withdraw).records('TextWithdrawnFromAdoption', 'TextReturned')
+    given(world).when(gavel()).refuses('decisions/not-put')
   })
 })
 
@@ -344,8 +344,8 @@ describe('DC15: a seat makes a bounded number of statements on one decision', ()
   const many = (count: number, letters = 10) =>
     Array.from({ length: count }, (_, n) => state('elbonia', n, letters))
   test('DC15: twenty, of whatever kind', () => {
-    const house = continued(adopted, many(19))
-    const full = given(house)
+    const world = continued(adopted, many(19))
+    const full = given(world)
       .when(state('elbonia', 19, 10, 'explanation'))
       .records('ReservationMade')
     given(full)
@@ -354,11 +354,11 @@ describe('DC15: a seat makes a bounded number of statements on one decision', ()
     given(full).when(state('deltora', 1)).records('ReservationMade')
   })
   test('DC15: of 120,000 letters together', () => {
-    const house = continued(adopted, many(5, 20_000))
-    given(house)
+    const world = continued(adopted, many(5, 20_000))
+    given(world)
       .when(state('elbonia', 6, 20_000))
       .records('ReservationMade')
-    given(house, state('elbonia', 6, 19_991))
+    given(world, state('elbonia', 6, 19_991))
       .when(state('elbonia', 7, 10))
       .refuses('decisions/too-many-statements', { letters: 120_000 })
   })
@@ -466,10 +466,10 @@ describe('DC10: in every language, or by a separate act that names those in whic
     given(tabled)
       .when(putOnly(['en']))
       .refuses('decisions/other-languages')
-    const house = given(behind)
+    const world = given(behind)
       .when(putOnly(['en']))
       .records({ type: 'TextPutForAdoption', lacks: ['ar', 'fr'], rule: 'DC10' }, 'TextPut')
-    expect(house.state('decision/cg-2027.l1-d1').lacks).toEqual(['ar', 'fr'])
+    expect(world.state('decision/cg-2027.l1-d1').lacks).toEqual(['ar', 'fr'])
     given(tabled).when(puts).records({ lacks: [], type: 'TextPutForAdoption' }, 'TextPut')
   })
 })

@@ -22,8 +22,8 @@ test('DS1, DS3, DS4, DS5: whatever is asked, no entry is lost, unsourced or disc
     ),
     { dossier: DossiersEvent },
     {
-      each: ({ before, house, facts }) => {
-        const [was, is] = [before.state('dossier/crossing').entries, house.state('dossier/crossing').entries]
+      each: ({ before, world, facts }) => {
+        const [was, is] = [before.state('dossier/crossing').entries, world.state('dossier/crossing').entries]
         const isTakenBack = facts.some((f) => f.type === 'ActTakenBack')
         // DS7: of an entry that is taken back, the fact alone is left.
         const kept = isTakenBack && is.length < was.length ? was.slice(0, -1) : was
@@ -39,7 +39,7 @@ test('DS1, DS3, DS4, DS5: whatever is asked, no entry is lost, unsourced or disc
             !isTakenBack
           )
             throw new Error('disclosed in passing')
-        for (const shown of lineOf(house.state('dossier/crossing'), false))
+        for (const shown of lineOf(world.state('dossier/crossing'), false))
           if (shown.entry.confidential || shown.withdrawnFor !== undefined) throw new Error('shown to the public')
       },
     },

@@ -35,32 +35,32 @@ describe('DS1: every claim has a source, or stands in this product', () => {
 
 describe('DS3: corrected or withdrawn on the record, never erased', () => {
   test('DS3: a correction keeps the entry and says when', () => {
-    const house = given(founded, open, file())
+    const world = given(founded, open, file())
       .when(correct({ title: in3('Report of 2 March') }))
       .records({ type: 'EntryCorrected', reason: { en: 'misread' } })
-    expect(house.state('dossier/crossing').entries[0]).toMatchObject({
+    expect(world.state('dossier/crossing').entries[0]).toMatchObject({
       id: 'e1',
       correctedAt: expect.any(String),
       entry: { title: in3('Report of 2 March') },
     })
-    expect(house.events('dossier/crossing').map((e) => e.type)).toEqual([
+    expect(world.events('dossier/crossing').map((e) => e.type)).toEqual([
       'DossierOpened',
       'EntryFiled',
       'EntryCorrected',
     ])
   })
   test('DS3: what is withdrawn leaves the line, and is not touched again', () => {
-    const house = given(founded, open, file(), file({ date: '2027-03-04' }))
+    const world = given(founded, open, file(), file({ date: '2027-03-04' }))
       .when(withdraw)
       .records('EntryWithdrawn')
-    expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.id)).toEqual(['e2'])
+    expect(lineOf(world.state('dossier/crossing'), true).map((e) => e.id)).toEqual(['e2'])
     for (const next of [withdraw, correct({}), disclose])
-      given(house).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
+      given(world).when(next).refuses('dossiers/entry-withdrawn', { entry: 'e1' })
   })
   test('RC1: what was filed by hand does not go back with an act elsewhere of the same millisecond', () => {
-    const house = given(founded, open, file()).house
-    const actAt = house.events(dossier).at(-1)?.at ?? ''
-    given(house)
+    const world = given(founded, open, file()).world
+    const actAt = world.events(dossier).at(-1)?.at ?? ''
+    given(world)
       .when(act(dossier, officer, { type: 'FollowTakeBack', actAt }))
       .refuses('record/relied-on')
   })
@@ -70,19 +70,19 @@ describe('DS3: corrected or withdrawn on the record, never erased', () => {
 
 describe('DS4: what is confidential is disclosed by an act of its own', () => {
   test('DS4: and shown only to who may read it before', () => {
-    const house = given(founded, open)
+    const world = given(founded, open)
       .when(file({ confidential: true }))
       .records('EntryFiled')
-    expect(lineOf(house.state('dossier/crossing'), false)).toEqual([])
+    expect(lineOf(world.state('dossier/crossing'), false)).toEqual([])
     expect(
-      lineOf(given(house).when(disclose).records('EntryDisclosed').state('dossier/crossing'), false),
+      lineOf(given(world).when(disclose).records('EntryDisclosed').state('dossier/crossing'), false),
     ).toHaveLength(1)
   })
   test('DS4: a correction discloses nothing', () => {
-    const house = given(founded, open, file({ confidential: true }))
+    const world = given(founded, open, file({ confidential: true }))
       .when(correct({ title: in3('Other') }))
       .records('EntryCorrected')
-    expect(lineOf(house.state('dossier/crossing'), false)).toEqual([])
+    expect(lineOf(world.state('dossier/crossing'), false)).toEqual([])
   })
   test('DS4: what is not confidential is not disclosed', () =>
     given(founded, open, file()).when(disclose).refuses('dossiers/not-confidential'))
@@ -96,10 +96,10 @@ describe('DS5: a dossier is opened once, before anything is filed', () => {
       .when(file({}, 'st-1'))
       .refuses('dossiers/entry-exists', { entry: 'st-1' }))
   test('DS5: numbers go round the names that others have taken', () => {
-    const house = given(founded, open, file({}, 'e2'))
+    const world = given(founded, open, file({}, 'e2'))
       .when(file({ date: '2027-03-04' }))
       .records({ type: 'EntryFiled', id: 'e3' })
-    given(house)
+    given(world)
       .when(file({ date: '2027-03-05' }))
       .records({ type: 'EntryFiled', id: 'e4' })
   })
@@ -107,12 +107,12 @@ describe('DS5: a dossier is opened once, before anything is filed', () => {
 
 describe('DS7: what was filed, corrected or withdrawn is taken back while nothing rests on it', () => {
   const takeBack = (version: number) => on({ type: 'TakeBack', version })
-  const entries = (house: typeof founded) => house.state('dossier/crossing').entries
+  const entries = (world: typeof founded) => world.state('dossier/crossing').entries
   test('DS7: the entry is as it was before', () => {
-    const house = given(founded, open, file()).when(takeBack(2)).records('ActTakenBack')
-    expect(entries(house)).toEqual([])
+    const world = given(founded, open, file()).when(takeBack(2)).records('ActTakenBack')
+    expect(entries(world)).toEqual([])
     for (const done of [withdraw, correct({ title: in3('Other') })]) {
-      const stood = given(founded, open, file()).house
+      const stood = given(founded, open, file()).world
       expect(entries(given(stood, done).when(takeBack(3)).records('ActTakenBack'))).toEqual(entries(stood))
     }
   })
@@ -136,10 +136,10 @@ describe('DS7: what was filed, corrected or withdrawn is taken back while nothin
 })
 
 test('DS6: one line through time, the latest first', () => {
-  const house = given(founded, open, file({ date: '2027-01-01' }), file({ date: '2027-03-01' }))
+  const world = given(founded, open, file({ date: '2027-01-01' }), file({ date: '2027-03-01' }))
     .when(file({ date: '2027-02-01' }))
     .records('EntryFiled')
-  expect(lineOf(house.state('dossier/crossing'), true).map((e) => e.entry.date)).toEqual([
+  expect(lineOf(world.state('dossier/crossing'), true).map((e) => e.entry.date)).toEqual([
     '2027-03-01',
     '2027-02-01',
     '2027-01-01',

@@ -48,7 +48,7 @@ test('FU1, FU2, FU3, FU6, FU7, FU11 to FU13: whatever is asked, calls are made o
     acts,
     { 'follow-up': FollowUpEvent, dossier: DossiersEvent },
     {
-      each: ({ before, house, facts }) => {
+      each: ({ before, world, facts }) => {
         const says = (type: FollowUpEvent['type'], of: object) =>
           facts.some(
             (f) =>
@@ -56,7 +56,7 @@ test('FU1, FU2, FU3, FU6, FU7, FU11 to FU13: whatever is asked, calls are made o
               Object.entries(of).every(([k, v]) => Object.entries(f).some(([n, w]) => n === k && w === v)),
           )
         const isTakenBack = facts.some((f) => f.type === 'ActTakenBack')
-        const [was, is] = [before.state('follow-up/st-1'), house.state('follow-up/st-1')]
+        const [was, is] = [before.state('follow-up/st-1'), world.state('follow-up/st-1')]
         if (new Set(is.calls.map((c) => c.call)).size !== is.calls.length) throw new Error('a number twice')
         for (const call of is.calls)
           for (const spans of [call.verb, call.addressee, call.action])
@@ -86,7 +86,7 @@ test('FU1, FU2, FU3, FU6, FU7, FU11 to FU13: whatever is asked, calls are made o
             throw new Error('an answer was withdrawn by no act')
         }
         // FU4, FU11: the dossier holds each answer that stands, and none that was withdrawn.
-        const line = lineOf(house.state('dossier/crossing'), true).map((e) => e.id)
+        const line = lineOf(world.state('dossier/crossing'), true).map((e) => e.id)
         for (const a of is.answers)
           if (line.includes(`st-1-${a.answer}`) === (a.withdrawn !== undefined))
             throw new Error('the dossier says otherwise')

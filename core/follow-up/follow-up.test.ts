@@ -106,14 +106,14 @@ describe('FU2: the rule drafts, a person confirms', () => {
 
 describe('FU3: whoever is called on can answer', () => {
   test('FU3: one call, several, or the whole', () => {
-    const house = continued(confirmed, [
+    const world = continued(confirmed, [
       add({ party: 'arcadia' }),
       on({ type: 'ConfirmCall', call: String(Number(id) + 1) }),
       answer([id]),
       answer([id, String(Number(id) + 1)]),
       answer([]),
     ])
-    const { own, whole } = answersTo(house.state('follow-up/st-1'), id)
+    const { own, whole } = answersTo(world.state('follow-up/st-1'), id)
     expect([own.map((a) => a.answer), whole.map((a) => a.answer)]).toEqual([['a1', 'a2'], ['a3']])
   })
   test('FU3: a confirmed one', () => {
@@ -139,8 +139,8 @@ describe('FU3: whoever is called on can answer', () => {
 })
 
 test('FU4: an answer stands on the dossier’s line as well as beside its calls', () => {
-  const house = continued(filed, [draft])
-  given(house)
+  const world = continued(filed, [draft])
+  given(world)
     .when(answer([], { names: in3('Freedonia'), disputed: in3('Others report that no statement was made.') }))
     .records('AnswerRegistered', {
       type: 'EntryFiled',
@@ -172,11 +172,11 @@ describe('FU5: drafted once, from an issued instrument, on the stream of its nam
 
 describe('FU6: dropped in view of all', () => {
   test('FU6: with its reason, and for good', () => {
-    const house = given(confirmed)
+    const world = given(confirmed)
       .when(drop)
       .records({ type: 'CallDropped', reason: { en: 'twice' } })
     for (const next of [drop, confirm, close, answer([id])])
-      given(house).when(next).refuses('follow-up/call-dropped', { call: id })
+      given(world).when(next).refuses('follow-up/call-dropped', { call: id })
   })
   test('FU6: what has an outcome is not dropped', () =>
     given(confirmed, close).when(drop).refuses('follow-up/call-closed'))
@@ -199,8 +199,8 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
   })
   const answered = continued(confirmed, [answer([id])])
   test('FU11: it stays on the record and is an answer no more', () => {
-    const house = given(answered).when(withdraw).records('AnswerWithdrawn')
-    const state = house.state('follow-up/st-1')
+    const world = given(answered).when(withdraw).records('AnswerWithdrawn')
+    const state = world.state('follow-up/st-1')
     expect(state.answers).toMatchObject([
       {
         answer: 'a1',
@@ -216,8 +216,8 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
     given(founded).when(withdraw).refuses('follow-up/not-drafted')
   })
   test('FU11: from the dossier with it, unless it was withdrawn there already', () => {
-    const house = continued(filed, [draft, answer([])])
-    given(house)
+    const world = continued(filed, [draft, answer([])])
+    given(world)
       .when(withdraw)
       .records('AnswerWithdrawn', {
         type: 'EntryWithdrawn',
@@ -231,7 +231,7 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
       { type: 'WithdrawEntry', id: 'st-1-a1', reason: { en: 'twice' } },
       after(7200),
     )
-    given(house, byHand).when(withdraw).records('AnswerWithdrawn')
+    given(world, byHand).when(withdraw).records('AnswerWithdrawn')
   })
   test('FU11: registered anew under a number of its own', () =>
     given(continued(filed, [draft, answer([])]), withdraw)
@@ -243,36 +243,36 @@ describe('FU12: what was decided of a call is put right by an act of its own, wi
   const reopen = on({ type: 'ReopenCall', call: id, reason: { en: 'The crossing was closed again.' } })
   const restore = on({ type: 'RestoreCall', call: id, reason: { en: 'It was dropped for another.' } })
   const unconfirm = on({ type: 'WithdrawConfirmation', call: id, reason: { en: 'The addressee is another.' } })
-  const callOf = (house: typeof added) => house.state('follow-up/st-1').calls.find((c) => c.call === id)
+  const callOf = (world: typeof added) => world.state('follow-up/st-1').calls.find((c) => c.call === id)
   test('FU12: an outcome is withdrawn, and the call has another', () => {
-    const house = given(confirmed, close).when(reopen).records('CallReopened')
-    expect(callOf(house)).toMatchObject({
+    const world = given(confirmed, close).when(reopen).records('CallReopened')
+    expect(callOf(world)).toMatchObject({
       state: 'confirmed',
       putRight: [{ act: 'reopened', reason: { en: 'The crossing was closed again.' }, at: after(7200) }],
     })
-    expect(callOf(house)).not.toHaveProperty('closedFor')
-    given(house).when(close).records('CallClosed')
-    given(house).when(reopen).refuses('follow-up/call-open', { call: id })
+    expect(callOf(world)).not.toHaveProperty('closedFor')
+    given(world).when(close).records('CallClosed')
+    given(world).when(reopen).refuses('follow-up/call-open', { call: id })
     given(added).when(reopen).refuses('follow-up/call-open')
     given(confirmed, drop).when(reopen).refuses('follow-up/call-dropped')
   })
   test('FU12: a dropped call is restored as it stood', () => {
     for (const stood of [added, confirmed]) {
-      const house = given(stood, drop).when(restore).records('CallRestored')
-      expect(callOf(house)).toEqual({
+      const world = given(stood, drop).when(restore).records('CallRestored')
+      expect(callOf(world)).toEqual({
         ...callOf(stood),
         putRight: [{ act: 'restored', reason: { en: 'It was dropped for another.' }, at: after(7200) }],
       })
-      given(house).when(restore).refuses('follow-up/call-stands', { call: id })
+      given(world).when(restore).refuses('follow-up/call-stands', { call: id })
     }
   })
   test('RC4: not beside another of the same words that was added since', () =>
     given(confirmed, drop, add()).when(restore).refuses('record/already-so'))
   test('FU12: a confirmation is withdrawn, so that the call can be corrected', () => {
-    const house = given(confirmed).when(unconfirm).records('ConfirmationWithdrawn')
-    expect(publicCalls(house.state('follow-up/st-1'))).toEqual([])
-    given(house, correct).when(confirm).records('CallConfirmed')
-    given(house).when(unconfirm).refuses('follow-up/not-confirmed', { call: id })
+    const world = given(confirmed).when(unconfirm).records('ConfirmationWithdrawn')
+    expect(publicCalls(world.state('follow-up/st-1'))).toEqual([])
+    given(world, correct).when(confirm).records('CallConfirmed')
+    given(world).when(unconfirm).refuses('follow-up/not-confirmed', { call: id })
     given(confirmed, close).when(unconfirm).refuses('follow-up/call-closed')
     given(confirmed, drop).when(unconfirm).refuses('follow-up/call-dropped')
   })
@@ -291,12 +291,12 @@ describe('FU12: what was decided of a call is put right by an act of its own, wi
 
 describe('FU13: every act but the drafting is taken back while nothing rests on it', () => {
   const seconds = (s: number) => after(7200 + s)
-  const back = (house: typeof added, s: number, by = officer) =>
-    act(followUp, by, { type: 'TakeBack', version: house.events(followUp).length }, seconds(s))
-  const before = (house: typeof added) => JSON.stringify({ ...house.state(followUp), taking: undefined })
+  const back = (world: typeof added, s: number, by = officer) =>
+    act(followUp, by, { type: 'TakeBack', version: world.events(followUp).length }, seconds(s))
+  const before = (world: typeof added) => JSON.stringify({ ...world.state(followUp), taking: undefined })
   test('FU13: the state is what it was before', () => {
     const answered = continued(confirmed, [answer([id])])
-    for (const [house, done] of [
+    for (const [world, done] of [
       [drafted, add()],
       [added, correct],
       [added, confirm],
@@ -308,16 +308,16 @@ describe('FU13: every act but the drafting is taken back while nothing rests on 
       [continued(confirmed, [drop]), on({ type: 'RestoreCall', call: id, reason: { en: 'error' } })],
       [confirmed, on({ type: 'WithdrawConfirmation', call: id, reason: { en: 'error' } })],
     ] as const) {
-      const next = continued(house, [done])
+      const next = continued(world, [done])
       const taken = given(next).when(back(next, 10)).records('ActTakenBack')
-      expect(before(taken)).toBe(before(house))
+      expect(before(taken)).toBe(before(world))
       given(next).when(back(next, 11)).refuses('record/too-late-to-take-back')
     }
     given(drafted).when(back(drafted, 1)).refuses('record/relied-on')
   })
   test('FU13: an answer goes from the dossier with it, and a withdrawn one comes back there', () => {
-    const house = continued(filed, [draft])
-    const answered = continued(house, [answer([])])
+    const world = continued(filed, [draft])
+    const answered = continued(world, [answer([])])
     const taken = given(answered).when(back(answered, 5)).records(
       { type: 'ActTakenBack', act: 'AnswerRegistered', dossier: 'crossing' },
       {
@@ -327,7 +327,7 @@ describe('FU13: every act but the drafting is taken back while nothing rests on 
         follows: true,
       },
     )
-    expect(taken.state('dossier/crossing').entries).toEqual(house.state('dossier/crossing').entries)
+    expect(taken.state('dossier/crossing').entries).toEqual(world.state('dossier/crossing').entries)
     given(taken).when(answer([])).records('AnswerRegistered', { type: 'EntryFiled', id: 'st-1-a1' })
     const withdrawn = continued(answered, [on({ type: 'WithdrawAnswer', answer: 'a1', reason: { en: 'error' } })])
     const stands = given(withdrawn).when(back(withdrawn, 5)).records('ActTakenBack', 'ActTakenBack')

@@ -4,7 +4,7 @@ import type { Command } from '#core/deciders.ts'
 import type { DecisionsCommand } from '#core/decisions/decisions.ts'
 import { DecisionsEvent } from '#core/decisions/events.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import { act, after, chair, continued, delegate, in3, officer, register, sitting } from '#core/testing/invented.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { digest, type TextsCommand } from '#core/texts/texts.ts'
@@ -13,7 +13,7 @@ import { InstrumentsCommand, InstrumentsEvent } from './events.ts'
 
 const texts = [1, 2, 3, 4, 5].map((n) => `cg-2027.l${n}`)
 /** Five texts: three adopted, one put, one a draft; the third lacks a language. */
-const five: House = continued(
+const five: World = continued(
   sitting,
   texts.flatMap((key, i) => [
     act(
@@ -108,18 +108,18 @@ test('IS1, IS2, IS3, IS4, IS5: whatever is issued or refused, symbols follow wit
     acts,
     { register: InstrumentsEvent, decision: DecisionsEvent, text: TextsEvent },
     {
-      each: ({ house, facts }) => {
+      each: ({ world, facts }) => {
         for (const fact of facts as unknown as InstrumentsEvent[]) {
           if (fact.type !== 'InstrumentIssued') continue
-          const { adopted } = house.state(`decision/${fact.decision}`)
+          const { adopted } = world.state(`decision/${fact.decision}`)
           for (const [language, hash] of Object.entries(adopted?.hashes ?? {}))
             expect(digest(fact.issued.content[language as 'en'])).toBe(hash)
           expect(Object.keys(fact.issued.content).sort()).toEqual(['ar', 'en', 'fr'])
           expect(fact.issued.manifest.adopted.hashes).toEqual(adopted?.hashes)
         }
       },
-      atEnd: (house) => {
-        const issued = (house.events(register) as unknown as InstrumentsEvent[]).filter(
+      atEnd: (world) => {
+        const issued = (world.events(register) as unknown as InstrumentsEvent[]).filter(
           (e) => e.type === 'InstrumentIssued',
         )
         for (const series of ['ST', 'DEC'])

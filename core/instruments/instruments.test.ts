@@ -28,7 +28,7 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
-import { House } from '#core/testing/house.ts'
+import { World } from '#core/testing/world.ts'
 import { digest, versionIn } from '#core/texts/texts.ts'
 import {
   bySymbol,
@@ -44,18 +44,18 @@ const on = (command: Command, stream = register) => act(stream, officer, command
 const issues = on(issue)
 const issuing = (change: object) => on({ ...issue, ...change } as Command)
 const sign = (instrument: string) => on({ type: 'SignInstrument', instrument, kid: 'key-1', jws: 'a.b.c' })
-const symbols = (house: House) => instrumentsIn(house.state('register/lis')).map((i) => i.symbol)
+const symbols = (world: World) => instrumentsIn(world.state('register/lis')).map((i) => i.symbol)
 
 /** A further text of the same meeting, adopted. */
 function another(
-  house: House,
+  world: World,
   n: number,
   text3: object = in3('Decides.'),
   languages: ('ar' | 'en' | 'fr')[] = ['ar', 'en', 'fr'],
-): House {
+): World {
   const key = `cg-2027.l${n}`
   const complete = languages.filter((l) => l in text3)
-  return continued(house, [
+  return continued(world, [
     act(
       `text/${key}`,
       officer,
@@ -81,14 +81,14 @@ const issueOf = (n: number, series = 'ST') =>
   issuing({ instrument: `st-${n}`, text: `cg-2027.l${n}`, decision: `cg-2027.l${n}-d1`, series })
 
 /** A one-member organ of the same organisation, with a text adopted at its meeting. */
-function organWithText(house: House, organ: string, symbol?: string): House {
+function organWithText(world: World, organ: string, symbol?: string): World {
   const [sits, seats, texts, decides] = [
     `meeting/${organ}`,
     `credentials/${organ}`,
     `text/${organ}.l1`,
     `decision/${organ}.l1-d1`,
   ]
-  return continued(house, [
+  return continued(world, [
     act(
       organisation,
       officer,
@@ -151,9 +151,9 @@ describe('IS1: symbols follow one another without gap or repetition', () => {
   test('IS1: from the pattern of the organ, the year of the adoption and the series', () =>
     expect(symbols(issued)).toEqual(['LIS/CG/2027/ST.1']))
   test('IS1: the next number is the last one plus one; a refusal uses none', () => {
-    const house = another(another(issued, 2), 3)
-    given(house, issueOf(3)).when(issueOf(3)).refuses('instruments/already-issued')
-    expect(symbols(continued(house, [issueOf(3), issueOf(2)]))).toEqual([
+    const world = another(another(issued, 2), 3)
+    given(world, issueOf(3)).when(issueOf(3)).refuses('instruments/already-issued')
+    expect(symbols(continued(world, [issueOf(3), issueOf(2)]))).toEqual([
       'LIS/CG/2027/ST.1',
       'LIS/CG/2027/ST.2',
       'LIS/CG/2027/ST.3',
@@ -204,7 +204,7 @@ describe('IS2: every authentic language is complete', () => {
       .when(issues)
       .refuses('instruments/lacks-language', { count: 1, lacks: ['ar:p1'] }))
   test('IS2: completed as a translation, it is issued, and the manifest says which words were adopted', () => {
-    const house = given(
+    const world = given(
       lacking,
       act(
         text,
@@ -215,7 +215,7 @@ describe('IS2: every authentic language is complete', () => {
     )
       .when(issues)
       .records('InstrumentIssued')
-    const languages = instrumentOf(house.state('register/lis'), 'st-1')?.issued.manifest.languages
+    const languages = instrumentOf(world.state('register/lis'), 'st-1')?.issued.manifest.languages
     expect([languages?.ar?.adopted, languages?.en?.adopted, languages?.fr?.adopted]).toEqual([false, true, true])
   })
   test('IS2: so does a missing title', () => {
@@ -313,8 +313,8 @@ describe('IS7: an instrument is dated and named as it was adopted', () => {
     { type: 'Reserve', seat: 'elbonia', words: in3('We reserve.'), kind: 'reservation' },
     after(300),
   )
-  const namesIn = (house: House) => {
-    const { manifest, reservations } = instrumentOf(house.state('register/lis'), 'st-1')?.issued ?? {}
+  const namesIn = (world: World) => {
+    const { manifest, reservations } = instrumentOf(world.state('register/lis'), 'st-1')?.issued ?? {}
     return [manifest?.organ.names.en, manifest?.organisation.names.en, reservations?.[0]?.names.en]
   }
   const own = namesIn(continued(adopted, [reserve, issues]))
@@ -333,7 +333,7 @@ describe('IS7: an instrument is dated and named as it was adopted', () => {
       languages: ['en'],
       from: '2000-01-01',
     }
-    const state = continued(new House(), [
+    const state = continued(new World(), [
       act(organisation, officer, first, late),
       act(
         organisation,
@@ -346,8 +346,8 @@ describe('IS7: an instrument is dated and named as it was adopted', () => {
     expect(organisationNameOn(state, '2026-03-30', '2027-03-30T12:00:00.000Z').en).toBe('First Name')
   })
   test('IS7: one entered before the gavel is', () => {
-    const house = continued(put, [...rename(after(205)), act(decision, chair, { type: 'Gavel' }, after(210))])
-    expect(namesIn(continued(house, [reserve, issues]))).toEqual(['Another Group', 'Another League', 'Elsewhere'])
+    const world = continued(put, [...rename(after(205)), act(decision, chair, { type: 'Gavel' }, after(210))])
+    expect(namesIn(continued(world, [reserve, issues]))).toEqual(['Another Group', 'Another League', 'Elsewhere'])
   })
   test('IS7: the day and the year are those of the meeting’s clock', () => {
     const meeting = adopted.state('meeting/cg-2027')
@@ -413,7 +413,7 @@ describe('IS4: what was adopted is what is issued', () => {
     expect(manifest?.adopted).toMatchObject({ at: after(210), method: 'consensus', present: 5, of: 5, hashes })
   })
   test('IS4: reservations and sources travel with it, named by their digests', () => {
-    const house = continued(adopted, [
+    const world = continued(adopted, [
       act(
         decision,
         delegate('elbonia'),
@@ -422,7 +422,7 @@ describe('IS4: what was adopted is what is issued', () => {
       ),
       issues,
     ])
-    const made = instrumentOf(house.state('register/lis'), 'st-1')?.issued
+    const made = instrumentOf(world.state('register/lis'), 'st-1')?.issued
     expect(made?.reservations).toEqual([
       {
         seat: 'elbonia',
@@ -447,8 +447,8 @@ describe('IS5: signed once', () => {
     given(issued, sign('st-1')).when(sign('st-1')).refuses('instruments/already-signed')
   })
   test('IS5: and is found by its symbol', () => {
-    const house = given(issued).when(sign('st-1')).records('InstrumentSigned')
-    expect(bySymbol(house.state('register/lis'), 'LIS/CG/2027/ST.1')?.signature).toEqual({
+    const world = given(issued).when(sign('st-1')).records('InstrumentSigned')
+    expect(bySymbol(world.state('register/lis'), 'LIS/CG/2027/ST.1')?.signature).toEqual({
       kid: 'key-1',
       jws: 'a.b.c',
     })
@@ -568,9 +568,9 @@ describe('IS8: two officers issue, unless the rules say why one suffices', () =>
   const prepare = { ...issue, type: 'PrepareIssue' } as Command
   const mine = officer as typeof second
   const prepared = continued(two, [later(mine, prepare)])
-  const digestOf = (house: House) => house.state('register/lis').prepared.get('cg-2027.l1')?.digest
-  const confirming = (house: House, change: object = {}) =>
-    ({ ...issue, prepared: digestOf(house), ...change }) as Command
+  const digestOf = (world: World) => world.state('register/lis').prepared.get('cg-2027.l1')?.digest
+  const confirming = (world: World, change: object = {}) =>
+    ({ ...issue, prepared: digestOf(world), ...change }) as Command
 
   test('IS8: nobody issues what no officer has prepared, nor what they prepared themselves', () => {
     given(two).when(later(mine, issue)).refuses('instruments/not-prepared')
@@ -632,7 +632,7 @@ test('IS9: what is stated after the issue leaves the instrument as it was, and s
   const state = (words: string) =>
     ({ type: 'Reserve', seat: 'arcadia', paragraph: 'p2', words: in3(words), kind: 'reservation' }) as Command
   const before = continued(adopted, [act(decision, delegate('arcadia'), state('In time.'), after(1800))])
-  const house = continued(before, [
+  const world = continued(before, [
     on(issue),
     act(decision, delegate('arcadia'), state('Late.'), after(5400)),
     act(
@@ -648,14 +648,14 @@ test('IS9: what is stated after the issue leaves the instrument as it was, and s
       after(5500),
     ),
   ])
-  const instrument = instrumentOf(house.state('register/lis'), 'st-1')
+  const instrument = instrumentOf(world.state('register/lis'), 'st-1')
   expect(instrument?.issued.reservations).toMatchObject([{ words: { en: 'In time.' } }])
   expect(instrument?.issued.manifest.reservations).toBe(digest(instrument?.issued.reservations))
   const [late, ...more] = receivedAfterIssue(
     instrument as NonNullable<typeof instrument>,
-    house.state('decision/cg-2027.l1-d1'),
-    house.state('credentials/cg-2027'),
-    house.state('organisation/lis'),
+    world.state('decision/cg-2027.l1-d1'),
+    world.state('credentials/cg-2027'),
+    world.state('organisation/lis'),
   )
   expect(more).toEqual([])
   expect(late).toMatchObject({ seat: 'arcadia', paragraph: 'p2', words: { en: 'Late.' }, at: after(5400) })

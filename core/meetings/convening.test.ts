@@ -28,7 +28,7 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import type { Actor } from '#core/record/record.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import type { Text3 } from '#core/words.ts'
 import { concurring, lacksOf, type MeetingsCommand } from './meetings.ts'
 
@@ -38,10 +38,10 @@ const asking = (change: Partial<MeetingsCommand> = {}, by = officer) =>
 const convening = (change: Partial<MeetingsCommand> = {}, at = daysBefore(10)) =>
   on({ ...convene, ...change } as MeetingsCommand, officer, at)
 const concur = (party: string, by = delegate(party)) => on({ type: 'Concur', party }, by)
-const state = (house: House) => house.state('meeting/cg-2027')
-const lacks = (house: House) => lacksOf(state(house), house.state('credentials/cg-2027'))
-const ofNotices = (house: House) =>
-  lacks(house)
+const state = (world: World) => world.state('meeting/cg-2027')
+const lacks = (world: World) => lacksOf(state(world), world.state('credentials/cg-2027'))
+const ofNotices = (world: World) =>
+  lacks(world)
     .lacks.filter((l) => l.code.startsWith('notice'))
     .map((l) => [l.code, l.seat])
 
@@ -108,26 +108,26 @@ describe('MT1: a member asks, the secretariat convenes', () => {
   test('MT1: a request is declined with a reason, or another time is proposed', () => {
     const decline = on({ type: 'DeclineRequest', reason: in3('No.') })
     given(requested, decline).when(concur('borduria')).refuses('meetings/declined')
-    const house = given(requested)
+    const world = given(requested)
       .when(on({ type: 'ProposeOtherTime', proposedAt: after(7200) }))
       .records('OtherTimeProposed')
-    expect(state(house).request?.proposedAt).toBe(after(7200))
+    expect(state(world).request?.proposedAt).toBe(after(7200))
   })
   test('RC4: the same time for another reason is proposed anew, and for the same reason it is not', () => {
     const propose = (reason?: Text3) =>
       on({ type: 'ProposeOtherTime', proposedAt: after(7200), ...(reason ? { reason } : {}) })
     given(requested, propose()).when(propose()).refuses('record/already-so')
-    const house = given(requested, propose())
+    const world = given(requested, propose())
       .when(propose(in3('The hall is taken.')))
       .records('OtherTimeProposed')
-    expect(state(house).request?.proposedFor).toEqual(in3('The hall is taken.'))
-    given(house)
+    expect(state(world).request?.proposedFor).toEqual(in3('The hall is taken.'))
+    given(world)
       .when(propose(in3('The hall is taken.')))
       .refuses('record/already-so')
-    given(house)
+    given(world)
       .when(propose(in3('The minister is travelling.')))
       .records('OtherTimeProposed')
-    given(house).when(propose()).records('OtherTimeProposed')
+    given(world).when(propose()).records('OtherTimeProposed')
   })
   test('MT1: convened once', () => {
     given(convened).when(convening()).refuses('meetings/already-convened')
@@ -141,10 +141,10 @@ describe('MT1: a member asks, the secretariat convenes', () => {
 
 describe('MT2: concurrences', () => {
   test('MT2: more than half of five is three; who asked counts as the first', () => {
-    const house = given(requested, concur('borduria'))
+    const world = given(requested, concur('borduria'))
       .when(concur('costaguana'))
       .records('ConcurrenceGiven', { type: 'RequestGranted', concurring: 3, needed: 3 })
-    expect(state(house).stage).toBe('granted')
+    expect(state(world).stage).toBe('granted')
   })
   test('MT2: too few do not convene', () =>
     given(requested, concur('borduria'))
@@ -201,14 +201,14 @@ describe('MT3 and MT4: notice and its waiver', () => {
       .refuses('meetings/notice-too-short', { hours: 167, required: 168 })
   })
   test('MT4: a waiver has its reason and its rule on the record', () => {
-    const house = given(granted)
+    const world = given(granted)
       .when(convening({ waiver: in3('It is urgent.') } as never, daysBefore(2)))
       .records(
         { type: 'NoticeWaived', hours: 48, required: 168, rule: 'MT4' },
         'MeetingConvened',
         ...Array<string>(6).fill('SeatCreated'),
       )
-    expect(state(house).convening?.waiver).toEqual(in3('It is urgent.'))
+    expect(state(world).convening?.waiver).toEqual(in3('It is urgent.'))
   })
   test('MT4: with the concurrence of the share that the rules name', () => {
     const all = { ...founded.state('organisation/lis').organs.assembly?.profiles[0]?.value } as never as {
@@ -222,16 +222,16 @@ describe('MT3 and MT4: notice and its waiver', () => {
         from: '2010-01-01',
       }),
     ])
-    const house = continued(strict, [asking({}, delegate('arcadia')), concur('borduria'), concur('costaguana')])
-    given(house)
+    const world = continued(strict, [asking({}, delegate('arcadia')), concur('borduria'), concur('costaguana')])
+    given(world)
       .when(convening({ waiver: in3('Urgent.') } as never, daysBefore(2)))
       .refuses('meetings/waiver-not-supported', { concurring: 3, needed: 5 })
   })
   test('MT4: a waiver that was not needed is not recorded', () => {
-    const house = given(granted)
+    const world = given(granted)
       .when(convening({ waiver: in3('Just in case.') } as never))
       .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
-    expect(state(house).convening?.waiver).toBeUndefined()
+    expect(state(world).convening?.waiver).toBeUndefined()
   })
 })
 
@@ -256,7 +256,7 @@ describe('MT5: a notice counts as received when the member says so', () => {
   test('MT5: nothing is sent before the meeting is convened', () =>
     given(granted).when(dispatch('arcadia')).refuses('meetings/not-convened'))
   test('MT5, trap 5: what lacks names who was not written to, who has no address and whose mail came back', () => {
-    const house = continued(convened, [
+    const world = continued(convened, [
       ...noticed('arcadia'),
       acknowledge('arcadia'),
       ...noticed('borduria'),
@@ -271,7 +271,7 @@ describe('MT5: a notice counts as received when the member says so', () => {
         class: 'observer',
       } satisfies CredentialsCommand),
     ])
-    expect(ofNotices(house)).toEqual([
+    expect(ofNotices(world)).toEqual([
       ['notice-not-delivered', 'costaguana'],
       ['notice-no-address', 'deltora'],
       ['notice-bounced', 'elbonia'],
@@ -280,14 +280,14 @@ describe('MT5: a notice counts as received when the member says so', () => {
     ])
   })
   test('MT5, trap 5: a later mailing to another of the delegation takes nothing back', () => {
-    const house = continued(convened, [...noticed('borduria'), acknowledge('arcadia')])
-    const later = continued(house, [
+    const world = continued(convened, [...noticed('borduria'), acknowledge('arcadia')])
+    const later = continued(world, [
       dispatch('borduria', 'sent', 'n2'),
       dispatch('borduria', 'no-address', 'n2'),
       dispatch('arcadia', 'sent', 'n2'),
       deliver('arcadia', 'bounced'),
     ])
-    expect(state(later).notices.borduria).toEqual(state(house).notices.borduria)
+    expect(state(later).notices.borduria).toEqual(state(world).notices.borduria)
     expect(state(later).notices.arcadia?.state).toBe('acknowledged')
   })
   test('MT5, trap 5: what bounced is repaired by what is sent again and arrives', () => {
@@ -338,12 +338,12 @@ describe('MT18: a member contests what was entered in its name', () => {
   const takeBack = on({ type: 'WithdrawContest', about: 'concurrence', seat: 'borduria' }, delegate('borduria'))
   test('MT18: the concurrence does not count, and nothing is convened on it, until the contest is taken back', () => {
     expect(state(entered).stage).toBe('granted')
-    const house = given(entered)
+    const world = given(entered)
       .when(contest())
       .records({ type: 'EntryContested', about: 'concurrence', words: 'We never wrote.' })
-    expect([state(house).stage, concurring(state(house)).length]).toEqual(['requested', 2])
-    given(house).when(convening()).refuses('meetings/concurrences-lacking', { concurring: 2, needed: 3 })
-    const back = given(house).when(takeBack).records('ContestWithdrawn', { type: 'RequestGranted', concurring: 3 })
+    expect([state(world).stage, concurring(state(world)).length]).toEqual(['requested', 2])
+    given(world).when(convening()).refuses('meetings/concurrences-lacking', { concurring: 2, needed: 3 })
+    const back = given(world).when(takeBack).records('ContestWithdrawn', { type: 'RequestGranted', concurring: 3 })
     given(back)
       .when(convening())
       .records('MeetingConvened', ...Array<string>(6).fill('SeatCreated'))
@@ -374,14 +374,14 @@ describe('MT18: a member contests what was entered in its name', () => {
       on({ type: 'AcknowledgeNotice', seat: 'borduria', channel: 'telephone', heard: word() }, officer),
       on({ type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'telephone', heard: word() }, officer),
     ])
-    const blocked = (house: House) =>
-      ofNotices(house).filter(([, seat]) => seat === 'arcadia' || seat === 'borduria')
+    const blocked = (world: World) =>
+      ofNotices(world).filter(([, seat]) => seat === 'arcadia' || seat === 'borduria')
     expect(blocked(received)).toEqual([])
-    const house = continued(received, [
+    const world = continued(received, [
       contest('borduria', delegate('borduria'), 'receipt'),
       contest('arcadia', delegate('arcadia'), 'receipt'),
     ])
-    expect(blocked(house)).toEqual([['notice-not-sent', 'borduria']])
+    expect(blocked(world)).toEqual([['notice-not-sent', 'borduria']])
   })
 })
 
@@ -393,12 +393,12 @@ describe('MT19: what was recorded in error is corrected', () => {
   const correct = (seat: string, by = officer, about: 'concurrence' | 'receipt' = 'concurrence') =>
     on({ type: 'CorrectEntry', about, seat, reason: 'The letter was from another mission.' }, by)
   test('MT19: by the secretariat of what it entered; it no longer counts and may be given anew', () => {
-    const house = given(entered)
+    const world = given(entered)
       .when(correct('borduria'))
       .records({ type: 'EntryCorrected', reason: 'The letter was from another mission.' })
-    expect([state(house).stage, concurring(state(house))]).toEqual(['requested', ['arcadia', 'costaguana']])
-    expect(state(house).corrections).toMatchObject([{ about: 'concurrence', seat: 'borduria' }])
-    given(house).when(concur('borduria')).records('ConcurrenceGiven', 'RequestGranted')
+    expect([state(world).stage, concurring(state(world))]).toEqual(['requested', ['arcadia', 'costaguana']])
+    expect(state(world).corrections).toMatchObject([{ about: 'concurrence', seat: 'borduria' }])
+    given(world).when(concur('borduria')).records('ConcurrenceGiven', 'RequestGranted')
   })
   test('MT19: a member withdraws what stands in its own name; the secretariat does not', () => {
     given(entered).when(correct('costaguana')).refuses('meetings/nothing-entered')
@@ -418,10 +418,10 @@ describe('MT19: what was recorded in error is corrected', () => {
       officer,
     )
     const before = continued(convened, noticed('arcadia'))
-    const house = given(before, acknowledged)
+    const world = given(before, acknowledged)
       .when(correct('arcadia', officer, 'receipt'))
       .records('EntryCorrected')
-    expect(state(house).notices).toEqual(state(before).notices)
+    expect(state(world).notices).toEqual(state(before).notices)
     given(before)
       .when(correct('arcadia', officer, 'receipt'))
       .refuses('meetings/nothing-entered')
@@ -438,8 +438,8 @@ describe('MT19: what was recorded in error is corrected', () => {
 describe('MT13: languages', () => {
   test('MT13: only official ones', () => {
     const english = continued(founded, [])
-    const house = english.state('organisation/lis')
-    expect(house.languages).toEqual(['ar', 'en', 'fr'])
+    const world = english.state('organisation/lis')
+    expect(world.languages).toEqual(['ar', 'en', 'fr'])
     given(granted)
       .when(convening({ languages: ['ar', 'en', 'fr', 'es' as never] } as never))
       .refuses('meetings/languages-not-official', { languages: ['es'] })

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyCommand } from '#core/testing/any-command.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import { after, called, convene, five, founded, in3, meeting, request } from '#core/testing/invented.ts'
 import { asked, holdsAlways } from '#core/testing/sequences.ts'
 import { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { quorum } from './meetings.ts'
 
-const facts = (house: House) => house.events(meeting) as unknown as MeetingsEvent[]
+const facts = (world: World) => world.events(meeting) as unknown as MeetingsEvent[]
 
 /** Counted from the record alone: the last word on each member. */
-function naiveCount(house: House): number {
+function naiveCount(world: World): number {
   const last = new Map<string, string>()
-  for (const e of facts(house)) if (e.type === 'PresenceRecorded') last.set(e.seat, e.presence)
+  for (const e of facts(world)) if (e.type === 'PresenceRecorded') last.set(e.seat, e.presence)
   return five.filter((seat) => last.get(seat) === 'present').length
 }
 
@@ -32,11 +32,11 @@ test('MT7, MT10, MT11, MT12, MT14: whatever is asked in a sitting, the meter is 
     ),
     { meeting: MeetingsEvent },
     {
-      each: ({ house, before, facts: recorded }) => {
-        const state = house.state('meeting/cg-2027')
+      each: ({ world, before, facts: recorded }) => {
+        const state = world.state('meeting/cg-2027')
         const meter = quorum(state)
-        if (meter.present !== naiveCount(house) || meter.isQuorate !== naiveCount(house) >= 4)
-          throw new Error(`the meter says ${meter.present}, the record ${naiveCount(house)}`)
+        if (meter.present !== naiveCount(world) || meter.isQuorate !== naiveCount(world) >= 4)
+          throw new Error(`the meter says ${meter.present}, the record ${naiveCount(world)}`)
         if (state.agenda.filter((i) => i.state === 'open').length > 1) throw new Error('two items are open')
         if (new Set(state.agenda.map((i) => i.item)).size !== state.agenda.length)
           throw new Error('an item stands twice')
@@ -46,11 +46,11 @@ test('MT7, MT10, MT11, MT12, MT14: whatever is asked in a sitting, the meter is 
           ['closed', 'adjourned'].includes(before.state('meeting/cg-2027').stage)
         )
           throw new Error(`after the end: ${recorded[0]?.type}`)
-        if (recorded.some((e) => e.type === 'AgendaAdopted') && naiveCount(house) < 4)
+        if (recorded.some((e) => e.type === 'AgendaAdopted') && naiveCount(world) < 4)
           throw new Error('an agenda without a quorum')
       },
-      atEnd: (house) =>
-        expect(facts(house).filter((e) => e.type === 'AgendaAdopted').length).toBeLessThanOrEqual(1),
+      atEnd: (world) =>
+        expect(facts(world).filter((e) => e.type === 'AgendaAdopted').length).toBeLessThanOrEqual(1),
     },
   ))
 
@@ -94,8 +94,8 @@ test('MT1, MT2, MT3, MT13: whatever is asked before, nothing is convened without
     ),
     { meeting: MeetingsEvent },
     {
-      atEnd: (house) => {
-        const all = facts(house)
+      atEnd: (world) => {
+        const all = facts(world)
         const at = (type: string) => all.findIndex((e) => e.type === type)
         const convening = all.find((e) => e.type === 'MeetingConvened')
         if (!convening) return
@@ -108,7 +108,7 @@ test('MT1, MT2, MT3, MT13: whatever is asked before, nothing is convened without
           if ((e.type === 'EntryContested' || e.type === 'EntryCorrected') && e.about === 'concurrence')
             counting.delete(e.seat)
         }
-        expect(counting.size).toBeGreaterThanOrEqual(house.state('meeting/cg-2027').concurrencesNeeded)
+        expect(counting.size).toBeGreaterThanOrEqual(world.state('meeting/cg-2027').concurrencesNeeded)
         expect(at('RequestGranted')).toBeGreaterThanOrEqual(0)
         expect(all.filter((e) => e.type === 'MeetingConvened')).toHaveLength(1)
         const hours =
@@ -133,8 +133,8 @@ test('MT5, MT19: whatever is sent later, a notice that was acknowledged stays so
     ),
     { meeting: MeetingsEvent },
     {
-      each: ({ before, house, facts: recorded }) => {
-        const [was, is] = [before.state('meeting/cg-2027').notices, house.state('meeting/cg-2027').notices]
+      each: ({ before, world, facts: recorded }) => {
+        const [was, is] = [before.state('meeting/cg-2027').notices, world.state('meeting/cg-2027').notices]
         for (const [seat, receipt] of Object.entries(was))
           if (
             receipt.state === 'acknowledged' &&
@@ -154,8 +154,8 @@ test('MT9: whatever is asked, every roll has every member once', () =>
     ),
     { meeting: MeetingsEvent },
     {
-      atEnd: (house) => {
-        for (const e of facts(house)) if (e.type === 'RollCallBegun') expect([...e.order].sort()).toEqual([...five])
+      atEnd: (world) => {
+        for (const e of facts(world)) if (e.type === 'RollCallBegun') expect([...e.order].sort()).toEqual([...five])
       },
       maxLength: 8,
     },

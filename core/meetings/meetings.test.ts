@@ -69,18 +69,18 @@ describe('MT6: what stands in the way of the opening is a list of acts', () => {
 
 describe('MT7: the quorum', () => {
   test('MT7: two thirds of five members are four; observers do not count', () => {
-    const house = continued(
+    const world = continued(
       opened,
       [...five.slice(0, 3), 'freedonia'].map((seat) => presence(seat, 'present')),
     )
-    expect(quorum(house.state('meeting/cg-2027'))).toEqual({
+    expect(quorum(world.state('meeting/cg-2027'))).toEqual({
       present: 3,
       needed: 4,
       of: 5,
       isQuorate: false,
       rule: 'MT7',
     })
-    expect(quorum(continued(house, [presence('deltora', 'present')]).state('meeting/cg-2027')).isQuorate).toBe(true)
+    expect(quorum(continued(world, [presence('deltora', 'present')]).state('meeting/cg-2027')).isQuorate).toBe(true)
   })
   test('MT7: the base is the membership on the day of the meeting', () => {
     const fewer = continued(opened, [
@@ -228,12 +228,12 @@ describe('MT14: presence is recorded seat by seat by a visible act', () => {
     given(ready).when(presence('arcadia', 'present')).refuses('meetings/not-open')
   })
   test('MT14: the last word holds, and the meter follows', () => {
-    const house = continued(called, [
+    const world = continued(called, [
       presence('arcadia', 'absent'),
       presence('borduria', 'absent'),
       presence('arcadia', 'present'),
     ])
-    expect(quorum(house.state('meeting/cg-2027')).present).toBe(4)
+    expect(quorum(world.state('meeting/cg-2027')).present).toBe(4)
   })
   test('MT14: a delegation states its own presence, for its own seat, also while the sitting is suspended', () => {
     const state = (seat: string, presence: 'present' | 'absent', by = delegate(seat)) =>
@@ -250,7 +250,7 @@ describe('MT14: presence is recorded seat by seat by a visible act', () => {
     given(called).when(state('arcadia', 'present')).refuses('meetings/presence-stands', { seat: 'arcadia' })
     given(ready).when(state('arcadia', 'present')).refuses('meetings/not-open')
     expect(
-      given(called, state('arcadia', 'absent')).house.state('meeting/cg-2027').presence['arcadia'],
+      given(called, state('arcadia', 'absent')).world.state('meeting/cg-2027').presence['arcadia'],
     ).toMatchObject({ presence: 'absent', own: true })
   })
 })
@@ -268,8 +268,8 @@ describe('MT15: a meeting is not opened far from its hour by accident', () => {
       .records({ type: 'MeetingOpened', minutesEarly: 1140 }))
   test('MT15: half an hour before, and afterwards, it asks nothing', () => {
     for (const seconds of [1800, 0, -7200]) {
-      const house = given(ready).when(opens(seconds)).records('MeetingOpened')
-      expect(house.events(meeting).at(-1)).not.toHaveProperty('minutesEarly')
+      const world = given(ready).when(opens(seconds)).records('MeetingOpened')
+      expect(world.events(meeting).at(-1)).not.toHaveProperty('minutesEarly')
     }
     given(ready).when(opens(1801)).refuses('meetings/early', { hours: 0, minutes: 31 })
   })
@@ -318,27 +318,27 @@ describe('MT16: what is left undone is named before a meeting or an item ends', 
       on({ type: 'OpenItem', item: '1' }),
       on({ type: 'CloseItem', item: '1' }),
     ]
-    const house = given(sitting, ...done)
+    const world = given(sitting, ...done)
       .when(on({ type: 'CloseMeeting' }))
       .records('MeetingClosed', 'ListCleared')
-    expect(house.events(meeting).at(-1)).not.toHaveProperty('left')
+    expect(world.events(meeting).at(-1)).not.toHaveProperty('left')
   })
   test('MT16, SP13: an item with speakers waiting', () => {
     given(sitting, waiting)
       .when(on({ type: 'CloseItem', item: '2' }))
       .refuses('meetings/speakers-waiting', { count: 1 })
-    const house = given(sitting, waiting)
+    const world = given(sitting, waiting)
       .when(on({ type: 'CloseItem', item: '2', leaving: true }))
       .records('ItemClosed', { type: 'ListCleared', cause: 'item' })
-    expect(house.state('speakers/cg-2027')).toMatchObject({ waiting: [], list: 'open' })
+    expect(world.state('speakers/cg-2027')).toMatchObject({ waiting: [], list: 'open' })
   })
   test('SP13: after the meeting nobody waits, and the list is closed', () => {
-    const over = given(sitting, waiting, ends('CloseMeeting', 'items', 'speakers')).house
+    const over = given(sitting, waiting, ends('CloseMeeting', 'items', 'speakers')).world
     expect(over.state('speakers/cg-2027')).toMatchObject({ waiting: [], points: [], list: 'closed' })
     expect(over.state('speakers/cg-2027').floor).toBeUndefined()
   })
   test('DC14: a call for objections ends with the meeting', () => {
-    const over = given(put, ends('AdjournMeeting', 'items', 'put')).house
+    const over = given(put, ends('AdjournMeeting', 'items', 'put')).world
     expect([over.state('decision/cg-2027.l1-d1').stage, over.state('text/cg-2027.l1').stage]).toEqual([
       'withdrawn',
       'draft',
@@ -373,10 +373,10 @@ describe('MT20: a meeting that was ended in error is reopened', () => {
   const ended = continued(sitting, [close])
   test('MT20: by the chair or the secretariat, with the reason, and it sits again', () => {
     for (const by of [chair, officer]) {
-      const house = given(ended).when(reopen(by)).records({ type: 'MeetingReopened', reason: 'Item 1 was left.' })
-      expect(house.state('meeting/cg-2027')).toMatchObject({ stage: 'in-session', sittingSince: after(700) })
-      expect(house.state('meeting/cg-2027').closedAt).toBeUndefined()
-      given(house).when(suspend).records('MeetingSuspended')
+      const world = given(ended).when(reopen(by)).records({ type: 'MeetingReopened', reason: 'Item 1 was left.' })
+      expect(world.state('meeting/cg-2027')).toMatchObject({ stage: 'in-session', sittingSince: after(700) })
+      expect(world.state('meeting/cg-2027').closedAt).toBeUndefined()
+      given(world).when(suspend).records('MeetingSuspended')
     }
     const adjourned = on({ type: 'AdjournMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] })
     given(sitting, adjourned).when(reopen()).records('MeetingReopened')
@@ -405,9 +405,9 @@ describe('MT21: in a meeting all go by the names that stood when it was opened',
     ),
     act(organisation, officer, { type: 'NameOrgan', organ: 'group', names: in3('Another Group'), from: today }, at),
   ]
-  const seen = (house: typeof sitting) => {
-    const { date, asOf } = namedAt(house.state('meeting/cg-2027'))
-    const bodies = house.state('organisation/lis')
+  const seen = (world: typeof sitting) => {
+    const { date, asOf } = namedAt(world.state('meeting/cg-2027'))
+    const bodies = world.state('organisation/lis')
     return [namesOn(bodies, 'arcadia', date, asOf)?.short.en, organNameOn(bodies, 'group', date, asOf).en]
   }
   test('MT21: who is renamed while it sits, with effect from that day, keeps the name there', () => {

@@ -1,5 +1,5 @@
 // For tests: the facts of a meeting with positions, as the journal would number them, and the sentences of a catalogue of one line.
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import type { MeetingFact } from '#core/proceedings.ts'
 import type { Language } from '#core/words.ts'
 import {
@@ -15,31 +15,31 @@ import {
 const belongs = (stream: string) =>
   /^(meeting|credentials|speakers)\/cg-2027$|^(text|decision)\/cg-2027\./.test(stream)
 
-export const placed = (house: House): Placed[] =>
-  house
+export const placed = (world: World): Placed[] =>
+  world
     .streams()
     .filter(belongs)
-    .flatMap((stream) => [...house.events(stream)])
+    .flatMap((stream) => [...world.events(stream)])
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map((event, i) => ({ position: i + 1, event: event as MeetingFact }))
 
-export const draftOf = (house: House): Extract<MinutesCommand, { type: 'DraftMinutes' }> => ({
+export const draftOf = (world: World): Extract<MinutesCommand, { type: 'DraftMinutes' }> => ({
   type: 'DraftMinutes',
   upTo: Object.fromEntries(
-    house
+    world
       .streams()
       .filter(belongs)
-      .map((stream) => [stream, house.events(stream).length]),
+      .map((stream) => [stream, world.events(stream).length]),
   ),
   languages: ['ar', 'en', 'fr'],
-  paragraphs: draftMinutes(placed(house), house.state('organisation/lis')),
+  paragraphs: draftMinutes(placed(world), world.state('organisation/lis')),
 })
 
 export const wordsOf = (paragraph: MinutesParagraph, language: Language): string =>
   `${language}: ${paragraph.kind} ${JSON.stringify(paragraph.facts)}`
 
-export const fileOf = (house: House, reason?: string): Extract<MinutesCommand, { type: 'FileMinutes' }> => {
-  const state = house.state('minutes/cg-2027')
+export const fileOf = (world: World, reason?: string): Extract<MinutesCommand, { type: 'FileMinutes' }> => {
+  const state = world.state('minutes/cg-2027')
   const content: MinutesContent = {}
   for (const language of state.languages)
     content[language] = state.paragraphs.map((p) => {

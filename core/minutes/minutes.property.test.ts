@@ -5,7 +5,7 @@ import { MeetingsCommand } from '#core/meetings/events.ts'
 import { Refusal, type Actor, type AnyCommand } from '#core/record/record.ts'
 import { SpeakersCommand } from '#core/speakers/events.ts'
 import { anyCommand } from '#core/testing/any-command.ts'
-import { refolded } from '#core/testing/house.ts'
+import { refolded } from '#core/testing/world.ts'
 import { act, after, chair, continued, delegate, officer, speakers, tabled, text } from '#core/testing/invented.ts'
 import { asked, numRuns } from '#core/testing/sequences.ts'
 import { TextsCommand } from '#core/texts/events.ts'
@@ -85,11 +85,11 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
       fc.array(acts, { maxLength: 6, size: 'max' }),
       fc.array(work, { minLength: 3, maxLength: 6, size: 'max' }),
       (life, works) => {
-        const house = spoken.copy()
+        const world = spoken.copy()
         let seconds = 1000
         const ask = (on: string, command: { type: string }, by: Actor) => {
           seconds += 1
-          const outcome = house.attempt(on, command, by, after(seconds))
+          const outcome = world.attempt(on, command, by, after(seconds))
           if (outcome instanceof Refusal) {
             seen.refused += 1
             return undefined
@@ -102,10 +102,10 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
           ask(a.stream, a.command, a.by)
         }
         if (
-          house.state('meeting/cg-2027').stage === 'in-session' ||
-          house.state('meeting/cg-2027').stage === 'suspended'
+          world.state('meeting/cg-2027').stage === 'in-session' ||
+          world.state('meeting/cg-2027').stage === 'suspended'
         ) {
-          if (house.state('decision/cg-2027.l1-d1').stage === 'put')
+          if (world.state('decision/cg-2027.l1-d1').stage === 'put')
             ask('decision/cg-2027.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
           ask(
             'meeting/cg-2027',
@@ -113,13 +113,13 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
             chair,
           )
         }
-        ask(stream, draftOf(house), officer)
+        ask(stream, draftOf(world), officer)
         let filed: string[] = []
         for (const w of works) {
-          const state = house.state(stream)
+          const state = world.state(stream)
           if (w.do === 'draft') {
-            const draft = draftOf(house)
-            expect(JSON.stringify(draftOf(house))).toBe(JSON.stringify(draft))
+            const draft = draftOf(world)
+            expect(JSON.stringify(draftOf(world))).toBe(JSON.stringify(draft))
             if (ask(stream, draft, officer)) seen.drafts += 1
           } else if (w.do === 'edit')
             ask(
@@ -139,8 +139,8 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
               { type: 'FileStatement', speech: w.speech, language: 'en', text: w.words, heard } as never,
               officer,
             )
-          else if (ask(stream, fileOf(house, w.reason), officer)) seen.filings += 1
-          const now = house.state(stream)
+          else if (ask(stream, fileOf(world, w.reason), officer)) seen.filings += 1
+          const now = world.state(stream)
           // Every edition filed before is there, word for word.
           const editions = now.editions.map((e) => JSON.stringify(e))
           expect(editions.slice(0, filed.length).join()).toBe(filed.join())
@@ -150,11 +150,11 @@ test('MN2, MN4, MN7: whatever happened and whatever is asked, every paragraph ci
           expect(new Set(ids).size).toBe(ids.length)
           for (const p of now.paragraphs)
             for (const s of p.sources)
-              if (house.events(s.stream)[s.version - 1] === undefined)
+              if (world.events(s.stream)[s.version - 1] === undefined)
                 throw new Error(`${p.id} cites ${s.stream} ${s.version}`)
         }
         seen.editions = Math.max(seen.editions, filed.length)
-        expect(JSON.stringify(refolded(house, stream))).toBe(JSON.stringify(house.state(stream)))
+        expect(JSON.stringify(refolded(world, stream))).toBe(JSON.stringify(world.state(stream)))
       },
     ),
     { numRuns },

@@ -461,7 +461,7 @@ test('MN11: words of the chair and a text put in some languages only are recorde
       { type: 'ProposeChange', action: 'replace', paragraph: 'p3', words: { en: words }, seat: 'arcadia' },
       after(at),
     )
-  const house = continued(tabled, [
+  const world = continued(tabled, [
     propose('Requests a report at once.', 150),
     propose('Requests a report within the week.', 151),
     act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(152)),
@@ -479,7 +479,7 @@ test('MN11: words of the chair and a text put in some languages only are recorde
     act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] }, after(200)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
-  const of = (kind: string) => draftOf(house).paragraphs.flatMap((p) => (p.kind === kind ? [p.facts] : []))
+  const of = (kind: string) => draftOf(world).paragraphs.flatMap((p) => (p.kind === kind ? [p.facts] : []))
   expect(of('outcome').map(({ wordsOf }) => wordsOf)).toEqual([undefined, 'chair'])
   expect(of('put')[0]).toMatchObject({ languages: ['en'], lacks: ['ar', 'fr'] })
 })
@@ -512,7 +512,7 @@ test('MN2: a seat without a head is still named, a head who left later was there
 test('MN11: a proposal names the paragraph and the words, its outcome the positions taken, oppositions too, in the order of the journal', () => {
   const change = (proposal: string, seat: string, position: 'support' | 'oppose' | 'none', at: number) =>
     act(text, delegate(seat), { type: 'TakePosition', proposal, seat, position }, after(at))
-  const house = continued(tabled, [
+  const world = continued(tabled, [
     act(
       text,
       delegate('arcadia'),
@@ -541,7 +541,7 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
     act(text, chair, { type: 'IncorporateProposal', proposal: 'c1' }, after(170)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
-  const told = draftOf(house).paragraphs
+  const told = draftOf(world).paragraphs
   const same = { ar: '2', en: '2', fr: '2' }
   expect(told.filter((p) => p.kind === 'proposal').map((p) => p.facts)).toMatchObject([
     {
@@ -563,11 +563,11 @@ test('MN11: a proposal names the paragraph and the words, its outcome the positi
   expect(told.find((p) => p.kind === 'outcome')?.facts.words).toBeUndefined()
   expect(told.map((p) => p.at)).toEqual(told.map((p) => p.at).sort())
   expect(told.at(-2)?.facts.outcome).toBe('open')
-  MinutesCommand.parse(draftOf(house))
+  MinutesCommand.parse(draftOf(world))
 })
 
 test('MN11: a text tabled before the meeting is what the meeting had before it, under its item and not before the opening', () => {
-  const house = continued(ready, [
+  const world = continued(ready, [
     act(
       text,
       officer,
@@ -589,7 +589,7 @@ test('MN11: a text tabled before the meeting is what the meeting had before it, 
     act(meeting, chair, { type: 'OpenItem', item: '2' }, after(90)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
-  const told = draftOf(house).paragraphs
+  const told = draftOf(world).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
     'requested',
     'opened',
@@ -608,14 +608,14 @@ test('MN11: a text tabled before the meeting is what the meeting had before it, 
 })
 
 test('MN11: whoever came after the business had begun joined the meeting; a point that nobody ruled on is told', () => {
-  const house = continued(called, [
+  const world = continued(called, [
     act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'absent' }, after(30)),
     act(meeting, chair, { type: 'AdoptAgenda' }, after(60)),
     act(meeting, chair, { type: 'RecordPresence', seat: 'elbonia', presence: 'present' }, after(70)),
     act(speakers, delegate('arcadia'), { type: 'RaisePoint', seat: 'arcadia', matter: 'time' }, after(80)),
     act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] }, after(300)),
   ])
-  const told = draftOf(house).paragraphs
+  const told = draftOf(world).paragraphs
   expect(told.map((p) => p.kind)).toEqual([
     'requested',
     'opened',
@@ -780,7 +780,7 @@ test('MT20: a reopened meeting is told as one, what is decided after it as well,
 
 test('MT18, MT19: what a member contests and what is corrected is told in the words of whoever said it', () => {
   const heard = { from: { en: 'Head of mission' }, how: 'letter' as const, at: daysBefore(30) }
-  const house = continued(held, [
+  const world = continued(held, [
     act(meeting, officer, { type: 'AcknowledgeNotice', seat: 'arcadia', channel: 'mail', heard }, after(280)),
     act(
       meeting,
@@ -796,7 +796,7 @@ test('MT18, MT19: what a member contests and what is corrected is told in the wo
       after(283),
     ),
   ])
-  const told = draftOf(house).paragraphs.filter((p) => /contest|corrected/.test(p.kind))
+  const told = draftOf(world).paragraphs.filter((p) => /contest|corrected/.test(p.kind))
   expect(told.map((p) => [p.kind, p.facts.about, p.facts.words ?? p.facts.reason])).toEqual([
     ['contested', 'receipt', 'Nothing came.'],
     ['contest-withdrawn', 'receipt', undefined],
@@ -833,10 +833,10 @@ test('a statement as long as it may be filed is drafted, filed and corrected bes
   expect(SpeakersCommand.safeParse(file('w'.repeat(60_001)).command).success).toBe(false)
   const long = file('w'.repeat(60_000))
   expect(SpeakersCommand.safeParse(long.command).success).toBe(true)
-  const house = continued(over, [long])
-  const draft = draftOf(house)
+  const world = continued(over, [long])
+  const draft = draftOf(world)
   expect(MinutesCommand.safeParse(draft).success).toBe(true)
-  const kept = continued(house, [act(stream, officer, draft, after(470))])
+  const kept = continued(world, [act(stream, officer, draft, after(470))])
   const closed = draft.paragraphs.find((p) => p.kind === 'closed') as MinutesParagraph
   const { command: longest } = edit(closed.id, 'w'.repeat(70_000))
   expect(MinutesCommand.safeParse(longest).success).toBe(true)

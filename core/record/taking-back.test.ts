@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '#core/deciders.ts'
 import { given } from '#core/testing/expect.ts'
-import { refolded, type House } from '#core/testing/house.ts'
+import { refolded, type World } from '#core/testing/world.ts'
 import {
   act,
   after,
@@ -30,14 +30,14 @@ import {
 import { secondsAfter } from '#core/words.ts'
 import { takeBackOf, type Actor, type StreamId } from './record.ts'
 
-const back = (house: House, stream: StreamId, by: Actor, at: string, version = house.events(stream).length) =>
+const back = (world: World, stream: StreamId, by: Actor, at: string, version = world.events(stream).length) =>
   act(stream, by, { type: 'TakeBack', version }, at)
 const without = (state: unknown): unknown => {
   const { taking: _, ...rest } = state as { taking?: unknown }
   return rest
 }
-/** Every act that can be taken back: the house before, the act, and what it is called. */
-const acts: [string, House, StreamId, Actor, Command][] = [
+/** Every act that can be taken back: the world before, the act, and what it is called. */
+const acts: [string, World, StreamId, Actor, Command][] = [
   [
     'ConcurrenceGiven',
     requested,
@@ -100,13 +100,13 @@ const when = after(600)
 const soon = after(605)
 
 describe('RC1: an act is taken back while nobody has relied on it', () => {
-  test.each(acts)('RC1, RC2: %s, and all is as it was in every stream', (name, house, stream, by, command) => {
-    const done = continued(house, [act(stream, by, command, when)])
+  test.each(acts)('RC1, RC2: %s, and all is as it was in every stream', (name, world, stream, by, command) => {
+    const done = continued(world, [act(stream, by, command, when)])
     const offer = takeBackOf(done.state(stream as never), by, soon)
     expect([offer?.event.type, offer?.until]).toEqual([name, after(610)])
     const undone = continued(done, [back(done, stream, by, soon)])
     for (const of of undone.streams())
-      expect([of, without(undone.state(of as never))]).toEqual([of, without(house.state(of as never))])
+      expect([of, without(undone.state(of as never))]).toEqual([of, without(world.state(of as never))])
     for (const of of undone.streams()) expect(refolded(undone, of)).toEqual(undone.state(of as never))
     // RC2: nothing is erased, and the same act can be done again.
     expect(undone.events(stream).length).toBe(done.events(stream).length + 1)
@@ -303,8 +303,8 @@ test('RC1, RC2: whatever is done and taken back, a restart knows the same, and a
     fc.property(
       fc.constantFrom(...acts),
       fc.integer({ min: 0, max: 12 }),
-      ([, house, stream, by, command], wait) => {
-        const done = continued(house, [act(stream, by, command, when)])
+      ([, world, stream, by, command], wait) => {
+        const done = continued(world, [act(stream, by, command, when)])
         const first = done.attempt(stream, back(done, stream, by, soon).command, by, after(600 + wait))
         expect(Array.isArray(first)).toBe(wait <= 10)
         expect(

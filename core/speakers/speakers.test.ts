@@ -17,7 +17,7 @@ import {
   speakers,
 } from '#core/testing/invented.ts'
 import { given, refusalOf } from '#core/testing/expect.ts'
-import type { House } from '#core/testing/house.ts'
+import type { World } from '#core/testing/world.ts'
 import type { Actor } from '#core/record/record.ts'
 import { secondsLeft, speakers as speakerRules, type SpeakersCommand } from './speakers.ts'
 
@@ -43,8 +43,8 @@ const closeMeeting = act(meeting, chair, {
   type: 'CloseMeeting',
   leaving: ['items', 'speakers', 'proposals', 'put'],
 })
-const list = (house: House) => house.state('speakers/cg-2027').waiting.map((w) => w.seat)
-const floor = (house: House) => house.state('speakers/cg-2027').floor
+const list = (world: World) => world.state('speakers/cg-2027').waiting.map((w) => w.seat)
+const floor = (world: World) => world.state('speakers/cg-2027').floor
 
 describe('SP1: a seat waits once for each kind', () => {
   test('SP1: whoever of the delegation asks', () =>
@@ -60,10 +60,10 @@ describe('SP1: a seat waits once for each kind', () => {
       .when(ask('arcadia'))
       .records('FloorRequested'))
   test('SP1: who has withdrawn may ask again, at the end', () => {
-    const house = given(sitting, ask('arcadia'), ask('borduria'), withdraw('arcadia'))
+    const world = given(sitting, ask('arcadia'), ask('borduria'), withdraw('arcadia'))
       .when(ask('arcadia'))
       .records({ type: 'FloorRequested', ordinal: 3 })
-    expect(list(house)).toEqual(['borduria', 'arcadia'])
+    expect(list(world)).toEqual(['borduria', 'arcadia'])
   })
   test('SP1: only who waits withdraws, and for itself', () => {
     given(sitting).when(withdraw('arcadia')).refuses('speakers/not-listed')
@@ -111,7 +111,7 @@ describe('SP4: time limits', () => {
     given(sitting, ask('arcadia'))
       .when(on({ type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 60 }))
       .records({ type: 'FloorGiven', limitSeconds: 60 }))
-  const due = (house: House) => speakerRules.due?.(house.state('speakers/cg-2027'))
+  const due = (world: World) => speakerRules.due?.(world.state('speakers/cg-2027'))
   const endTime = (at: string) => on({ type: 'EndSpeakingTime', speech: 's1' }, chair, at)
   const speaking = continued(sitting, [ask('arcadia'), give('arcadia')])
   test('SP4, RC7: the limit falls due once, and the speaker is reminded', () => {
@@ -156,8 +156,8 @@ describe('SP4: time limits', () => {
     ])
   })
   test('SP4: the limit takes nobody’s floor; the clock shows what is over', () => {
-    const house = continued(sitting, [ask('arcadia'), give('arcadia')])
-    const held = floor(house)
+    const world = continued(sitting, [ask('arcadia'), give('arcadia')])
+    const held = floor(world)
     expect(held && secondsLeft(held, after(960))).toBe(-60)
   })
 })
@@ -170,22 +170,22 @@ describe('SP5: points of order', () => {
   ])
   test('SP5, trap 9: heard in the order in which they were raised', () => {
     given(two).when(hear('borduria')).refuses('speakers/point-not-first', { first: 'arcadia' })
-    const house = continued(two, [
+    const world = continued(two, [
       hear('arcadia', after(640)),
       rule(after(650)),
       hear('borduria', after(651)),
       rule(after(660)),
     ])
-    expect(house.state('speakers/cg-2027').rulings.map((r) => r.seat)).toEqual(['arcadia', 'borduria'])
+    expect(world.state('speakers/cg-2027').rulings.map((r) => r.seat)).toEqual(['arcadia', 'borduria'])
   })
   test('SP5, trap 9: the interrupted speaker resumes with the time that was left', () => {
-    const house = continued(two, [
+    const world = continued(two, [
       hear('arcadia', after(640)),
       rule(after(650)),
       hear('borduria', after(651)),
       rule(after(660)),
     ])
-    const held = floor(house)
+    const held = floor(world)
     expect(held?.seat).toBe('costaguana')
     expect(held && secondsLeft(held, after(670))).toBe(300 - 40 - 1 - 10)
   })
@@ -281,11 +281,11 @@ describe('SP7: right of reply', () => {
     given(spoken).when(ask('arcadia', 'reply')).refuses('speakers/nothing-to-answer')
   })
   test('SP7: after the list, with a limit of its own', () => {
-    const house = given(spoken)
+    const world = given(spoken)
       .when(ask('costaguana', 'reply'))
       .records({ type: 'FloorRequested', position: 1, reason: 'after-list' })
-    expect(list(continued(house, [ask('deltora')]))).toEqual(['borduria', 'deltora', 'costaguana'])
-    given(house, withdraw('borduria'))
+    expect(list(continued(world, [ask('deltora')]))).toEqual(['borduria', 'deltora', 'costaguana'])
+    given(world, withdraw('borduria'))
       .when(give('costaguana', 'reply'))
       .records('FloorEnded', { type: 'FloorGiven', limitSeconds: 180 })
   })
@@ -354,11 +354,11 @@ describe('SP15: how often a seat replies, how long, and when', () => {
 describe('SP8: the order is changed with a cause', () => {
   const three = continued(sitting, [ask('arcadia'), ask('borduria'), ask('costaguana')])
   test('SP8: which the list shows', () => {
-    const house = given(three)
+    const world = given(three)
       .when(move('costaguana', 0))
       .records({ type: 'SpeakerMoved', cause: 'The Minister leaves early' })
-    expect(list(house)).toEqual(['costaguana', 'arcadia', 'borduria'])
-    expect(house.state('speakers/cg-2027').waiting[0]).toMatchObject({
+    expect(list(world)).toEqual(['costaguana', 'arcadia', 'borduria'])
+    expect(world.state('speakers/cg-2027').waiting[0]).toMatchObject({
       reason: 'moved',
       cause: 'The Minister leaves early',
     })
@@ -414,11 +414,11 @@ describe('SP9: one holder of the floor', () => {
 })
 
 test('SP10: observers and guests follow the members', () => {
-  const house = given(sitting, ask('freedonia', 'statement', observer('freedonia')))
+  const world = given(sitting, ask('freedonia', 'statement', observer('freedonia')))
     .when(ask('arcadia'))
     .records({ type: 'FloorRequested', position: 0, reason: 'in-order' })
-  expect(list(house)).toEqual(['arcadia', 'freedonia'])
-  given(house).when(ask('borduria')).records({ type: 'FloorRequested', position: 1 })
+  expect(list(world)).toEqual(['arcadia', 'freedonia'])
+  given(world).when(ask('borduria')).records({ type: 'FloorRequested', position: 1 })
   given(sitting)
     .when(ask('freedonia', 'statement', observer('freedonia')))
     .records({ type: 'FloorRequested', reason: 'after-members' })
@@ -452,7 +452,7 @@ describe('SP12: statements are filed by who made them', () => {
   const file = (speech: string, by: Actor) =>
     on({ type: 'FileStatement', speech, language: 'en', text: 'Mr Chairman …' }, by)
   test('SP12: in one language or several', () => {
-    const house = given(spoken, file('s1', delegate('arcadia', 'adviser')))
+    const world = given(spoken, file('s1', delegate('arcadia', 'adviser')))
       .when(
         on(
           { type: 'FileStatement', speech: 's1', language: 'fr', text: 'Monsieur le Président …' },
@@ -460,7 +460,7 @@ describe('SP12: statements are filed by who made them', () => {
         ),
       )
       .records('StatementFiled')
-    expect(house.state('speakers/cg-2027').speeches[0]?.texts).toEqual({
+    expect(world.state('speakers/cg-2027').speeches[0]?.texts).toEqual({
       en: 'Mr Chairman …',
       fr: 'Monsieur le Président …',
     })
@@ -484,13 +484,13 @@ describe('SP14: what the secretariat enters for a seat', () => {
     given(sitting)
       .when(asks({ heard: { ...heard, at: after(901) } }))
       .refuses('speakers/heard-needed')
-    const house = given(sitting).when(asks({ heard })).records({ type: 'FloorRequested', heard })
-    expect(house.state('speakers/cg-2027').waiting.at(-1)?.heard).toEqual(heard)
+    const world = given(sitting).when(asks({ heard })).records({ type: 'FloorRequested', heard })
+    expect(world.state('speakers/cg-2027').waiting.at(-1)?.heard).toEqual(heard)
   })
   test('SP14: a delegation acts for itself and who presides sees the hand: no word of anybody', () => {
     for (const by of [delegate('borduria'), chair]) {
-      const house = given(sitting).when(asks({ heard }, by)).records('FloorRequested')
-      expect(house.state('speakers/cg-2027').waiting.at(-1)?.heard).toBeUndefined()
+      const world = given(sitting).when(asks({ heard }, by)).records('FloorRequested')
+      expect(world.state('speakers/cg-2027').waiting.at(-1)?.heard).toBeUndefined()
     }
   })
 })
@@ -501,20 +501,20 @@ describe('SP16: a reply in writing', () => {
   const file = (seat: string, change: object = {}, by: Actor = delegate(seat), at = after(700)) =>
     on({ type: 'FileReply', seat, answers: 's1', language: 'en', text, ...change }, by, at)
   test('SP16: names the statement of another seat that it answers, and is on the record with its item', () => {
-    const house = given(spoken)
+    const world = given(spoken)
       .when(file('borduria'))
       .records({ type: 'ReplyFiled', speech: 's2', seat: 'borduria', answers: 's1', answered: 'arcadia', text })
-    const { speeches } = house.state('speakers/cg-2027')
+    const { speeches } = world.state('speakers/cg-2027')
     expect(speeches[1]).toMatchObject({
       kind: 'reply',
       answers: 's1',
       item: speeches[0]?.item,
       texts: { en: text },
     })
-    expect(list(house)).toEqual([])
-    expect(floor(house)).toBeUndefined()
+    expect(list(world)).toEqual([])
+    expect(floor(world)).toBeUndefined()
     // The next statement has a name of its own.
-    given(house, ask('costaguana')).when(give('costaguana')).records({ type: 'FloorGiven', speech: 's3' })
+    given(world, ask('costaguana')).when(give('costaguana')).records({ type: 'FloorGiven', speech: 's3' })
   })
   test('SP16: not to itself, to nothing, to a statement that goes on, nor for another', () => {
     given(spoken).when(file('arcadia')).refuses('speakers/own-statement', { seat: 'arcadia' })
@@ -560,14 +560,14 @@ describe('SP16: a reply in writing', () => {
     given(spoken)
       .when(file('borduria', {}, officer))
       .refuses('speakers/heard-needed')
-    const house = given(spoken)
+    const world = given(spoken)
       .when(file('borduria', { heard }, officer))
       .records({ type: 'ReplyFiled', heard })
     const french = on(
       { type: 'FileStatement', speech: 's2', language: 'fr', text: 'Nous ne partageons pas cet avis.' },
       delegate('borduria'),
     )
-    expect(given(house).when(french).records('StatementFiled').state('speakers/cg-2027').speeches[1]).toMatchObject(
+    expect(given(world).when(french).records('StatementFiled').state('speakers/cg-2027').speeches[1]).toMatchObject(
       {
         texts: { en: text, fr: 'Nous ne partageons pas cet avis.' },
         heard: { en: heard },

@@ -1,4 +1,4 @@
-// Any command that a schema accepts. Words are drawn from a pool of names that the invented house knows, and of some
+// Any command that a schema accepts. Words are drawn from a pool of names that the invented world knows, and of some
 // that it does not, so that most commands mean something and some are merely well formed.
 import fc from 'fast-check'
 import type { z } from 'zod'

@@ -1,4 +1,4 @@
-// given … when … then: a rule as one sentence. `given` is a house in some state, `when` one act in it, and what follows
+// given … when … then: a rule as one sentence. `given` is a world in some state, `when` one act in it, and what follows
 // is either facts or a refusal by its code.
 import { expect } from 'vitest'
 import {
@@ -10,16 +10,16 @@ import {
   type StreamId,
 } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
-import type { House } from './house.ts'
+import type { World } from './world.ts'
 
 export type Act = { stream: StreamId; command: AnyCommand; by: Actor; at: Instant }
 
-/** Tries acts one after the other in a house of their own; all but the last must be allowed. */
-export const given = (house: House, ...before: Act[]) => {
-  const own = house.copy()
+/** Tries acts one after the other in a world of their own; all but the last must be allowed. */
+export const given = (world: World, ...before: Act[]) => {
+  const own = world.copy()
   for (const act of before) own.ask(act.stream, act.command, act.by, act.at)
   return {
-    house: own,
+    world: own,
     when: (act: Act) => ({
       /** Nothing happens, the obstacle has this code, and the facts hold what is named here. */
       refuses: (code: string, facts: Record<string, unknown> = {}) => {

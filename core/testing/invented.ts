@@ -6,7 +6,7 @@ import type { Command } from '#core/deciders.ts'
 import type { Actor, AnyCommand, DelegationFunction, StreamId } from '#core/record/record.ts'
 import { secondsAfter, type Instant, type SeatId, type Text3 } from '#core/words.ts'
 import type { Act } from './expect.ts'
-import { House } from './house.ts'
+import { World } from './world.ts'
 
 export const in3 = (en: string): Text3 => ({ ar: `بالعربية: ${en}`, en, fr: `En français : ${en}` })
 
@@ -60,8 +60,8 @@ export const rules: Profile = {
 export const twofoldRules: Profile = { ...oic, id: 'lis' }
 export const quickRules: Profile = { ...mun, id: 'lis-quick' }
 
-export const continued = (house: House, acts: Act[]): House => {
-  const own = house.copy()
+export const continued = (world: World, acts: Act[]): World => {
+  const own = world.copy()
   for (const { stream, command, by, at } of acts) own.ask(stream, command, by, at)
   return own
 }
@@ -147,7 +147,7 @@ const founding: Act[] = [
 ]
 
 /** The organisation with its organs, five members of the group and one observer. */
-export const founded: House = continued(new House(), founding)
+export const founded: World = continued(new World(), founding)
 
 export const request: Command = {
   type: 'RequestMeeting',
@@ -175,12 +175,12 @@ export const convene: Command = {
   agenda,
 }
 
-export const requested: House = continued(founded, [act(meeting, delegate('arcadia'), request, daysBefore(20))])
-export const granted: House = continued(requested, [
+export const requested: World = continued(founded, [act(meeting, delegate('arcadia'), request, daysBefore(20))])
+export const granted: World = continued(requested, [
   act(meeting, delegate('borduria'), { type: 'Concur', party: 'borduria' }, daysBefore(19)),
   act(meeting, delegate('costaguana'), { type: 'Concur', party: 'costaguana' }, daysBefore(19)),
 ])
-export const convened: House = continued(granted, [act(meeting, officer, convene, daysBefore(10))])
+export const convened: World = continued(granted, [act(meeting, officer, convene, daysBefore(10))])
 
 const accredit = (person: string, as: 'head' | 'alternate' | 'adviser' | 'presiding' | 'screen', seat?: SeatId) =>
   act(
@@ -200,29 +200,29 @@ export const noticed = (seat: SeatId): Act[] => [
 ]
 
 /** Nothing stands in the way of the opening. */
-export const ready: House = continued(convened, [
+export const ready: World = continued(convened, [
   accredit('chair', 'presiding'),
   ...five.flatMap((seat) => [accredit(`${seat}-head`, 'head', seat), accredit(`${seat}-adviser`, 'adviser', seat)]),
   accredit('freedonia-head', 'head', 'freedonia'),
   ...five.flatMap(noticed),
 ])
 /** In session, no roll called yet. */
-export const opened: House = continued(ready, [act(meeting, chair, { type: 'OpenMeeting' }, start)])
+export const opened: World = continued(ready, [act(meeting, chair, { type: 'OpenMeeting' }, start)])
 /** All five present. */
-export const called: House = continued(opened, [
+export const called: World = continued(opened, [
   act(meeting, chair, { type: 'CallRoll' }, after(10)),
   ...[...five, 'freedonia'].map((seat) =>
     act(meeting, chair, { type: 'RecordPresence', seat, presence: 'present' }, after(20)),
   ),
 ])
 /** The agenda adopted, the first item open, the list of speakers open. */
-export const sitting: House = continued(called, [
+export const sitting: World = continued(called, [
   act(meeting, chair, { type: 'AdoptAgenda' }, after(60)),
   act(meeting, chair, { type: 'OpenItem', item: '2' }, after(70)),
   act(speakers, chair, { type: 'OpenList' }, after(80)),
 ])
 /** A text of three paragraphs in three languages on the open item, no proposal on it. */
-export const tabled: House = continued(sitting, [
+export const tabled: World = continued(sitting, [
   act(
     text,
     officer,
@@ -255,10 +255,10 @@ export const tabled: House = continued(sitting, [
   ),
 ])
 /** Put for adoption at 200 seconds; the window of ten seconds ends at 210. */
-export const put: House = continued(tabled, [
+export const put: World = continued(tabled, [
   act(decision, chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(200)),
 ])
-export const adopted: House = continued(put, [act(decision, chair, { type: 'Gavel' }, after(210))])
+export const adopted: World = continued(put, [act(decision, chair, { type: 'Gavel' }, after(210))])
 export const issue: Command = {
   type: 'IssueInstrument',
   instrument: 'st-1',
@@ -266,9 +266,9 @@ export const issue: Command = {
   decision: 'cg-2027.l1-d1',
   series: 'ST',
 }
-export const issued: House = continued(adopted, [act(register, officer, issue, after(3600))])
+export const issued: World = continued(adopted, [act(register, officer, issue, after(3600))])
 /** The same in a dossier: tabled, adopted and issued as a matter of `crossing`, with the meeting closed. */
-export const filed: House = continued(sitting, [
+export const filed: World = continued(sitting, [
   act(
     dossier,
     officer,

@@ -1,4 +1,4 @@
-// Random lives of the invented house: whatever is asked, by whomever, at instants that only go forward.
+// Random lives of the invented world: whatever is asked, by whomever, at instants that only go forward.
 import { saysTheSame } from '#core/entered-once.ts'
 import fc from 'fast-check'
 import { expect } from 'vitest'
@@ -11,7 +11,7 @@ import {
   type Recorded,
   type StreamId,
 } from '#core/record/record.ts'
-import { refolded, type House } from './house.ts'
+import { refolded, type World } from './world.ts'
 import { after, chair, delegate, five, observer, officer } from './invented.ts'
 
 /** How many sequences each property is tried on. */
@@ -64,28 +64,28 @@ const doneAnew = new Set([
   'NoticeBounced',
 ])
 
-export type Step = { asked: Asked; at: string; before: House; house: House; facts: Recorded<AnyEvent>[] }
+export type Step = { asked: Asked; at: string; before: World; world: World; facts: Recorded<AnyEvent>[] }
 
 /**
- * Tries a property on random lives that begin in `house`, and with it what holds for every decider: nothing is thrown but a
+ * Tries a property on random lives that begin in `world`, and with it what holds for every decider: nothing is thrown but a
  * Refusal; a refusal leaves no trace; each fact has the form that its schema publishes; and a restart gives the same state.
  * @param each holds after every act that is allowed.
  * @param atEnd holds of the whole life.
  */
 export function holdsAlways(
-  house: House,
+  world: World,
   acts: fc.Arbitrary<Asked>,
   schemas: Record<string, z.ZodType>,
   {
     each,
     atEnd,
     maxLength = 20,
-  }: { each?: (step: Step) => void; atEnd?: (house: House) => void; maxLength?: number },
+  }: { each?: (step: Step) => void; atEnd?: (world: World) => void; maxLength?: number },
 ): void {
   const seen = { allowed: 0, refused: 0 }
   fc.assert(
     fc.property(fc.array(acts, { maxLength, size: 'max' }), (life) => {
-      const own = house.copy()
+      const own = world.copy()
       let seconds = 1000
       for (const asking of life) {
         seconds += asking.secondsLater
@@ -111,7 +111,7 @@ export function holdsAlways(
           saysTheSame(before.state(asking.stream as never), own.state(asking.stream as never))
         )
           throw new Error(`${asking.command.type} changed nothing and stands in the record`)
-        each?.({ asked: asking, at, before, house: own, facts })
+        each?.({ asked: asking, at, before, world: own, facts })
       }
       for (const stream of own.streams()) expect(refolded(own, stream)).toEqual(own.state(stream as never))
       atEnd?.(own)

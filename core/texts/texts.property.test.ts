@@ -33,8 +33,8 @@ const reserve = fc
 
 test('TX1, TX5, TX6, TX7, TX9: whatever is asked, paragraphs keep their ids and agreed words stand until they are reopened', () =>
   holdsAlways(tabled, acts, schemas, {
-    each: ({ before, house, facts }) => {
-      const [was, is] = [before.state('text/cg-2027.l1'), house.state('text/cg-2027.l1')]
+    each: ({ before, world, facts }) => {
+      const [was, is] = [before.state('text/cg-2027.l1'), world.state('text/cg-2027.l1')]
       const ids = is.paragraphs.map((p) => p.id)
       if (new Set(ids).size !== ids.length) throw new Error(`an id twice: ${ids.join(', ')}`)
       if (is.paragraphs.length === 0) throw new Error('no paragraph is left')
@@ -77,9 +77,9 @@ test('TX8, TX11: whatever is asked afterwards, the hash of what was adopted neve
     fc.oneof(acts, asked(text, anyCommand(TextsCommand, ['SetWording', 'SetTitle'])), asked(decision, reserve)),
     schemas,
     {
-      each: ({ before, house }) => {
-        expect(house.state('text/cg-2027.l1').adopted).toEqual(adopted.state('text/cg-2027.l1').adopted)
-        expect(hashesOf(house.state('text/cg-2027.l1'))).toMatchObject(
+      each: ({ before, world }) => {
+        expect(world.state('text/cg-2027.l1').adopted).toEqual(adopted.state('text/cg-2027.l1').adopted)
+        expect(hashesOf(world.state('text/cg-2027.l1'))).toMatchObject(
           before.state('text/cg-2027.l1').adopted?.hashes ?? {},
         )
       },
@@ -87,9 +87,9 @@ test('TX8, TX11: whatever is asked afterwards, the hash of what was adopted neve
   ))
 
 test('TX8, TX10: a text adopted in one language: the others may be completed, and the adopted hash stands', () => {
-  const house = tabled.copy()
+  const world = tabled.copy()
   const at = '2027-03-30T11:05:00.000Z'
-  house.ask(
+  world.ask(
     text,
     {
       type: 'ProposeChange',
@@ -101,13 +101,13 @@ test('TX8, TX10: a text adopted in one language: the others may be completed, an
     officer,
     at,
   )
-  house.ask(text, { type: 'IncorporateProposal', proposal: 'c1' } as never, officer, at)
-  house.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] } as never, officer, at)
-  house.ask(decision, { type: 'Gavel' }, officer, '2027-03-30T11:06:00.000Z')
-  const { hashes } = house.state('text/cg-2027.l1').adopted ?? { hashes: {} as Record<string, string> }
+  world.ask(text, { type: 'IncorporateProposal', proposal: 'c1' } as never, officer, at)
+  world.ask(decision, { type: 'PutForAdoption', text: 'cg-2027.l1', only: ['en'] } as never, officer, at)
+  world.ask(decision, { type: 'Gavel' }, officer, '2027-03-30T11:06:00.000Z')
+  const { hashes } = world.state('text/cg-2027.l1').adopted ?? { hashes: {} as Record<string, string> }
   expect(Object.keys(hashes)).toEqual(['en'])
   holdsAlways(
-    house,
+    world,
     asked(
       text,
       fc.oneof(
@@ -126,7 +126,7 @@ test('TX8, TX10: a text adopted in one language: the others may be completed, an
     ),
     schemas,
     {
-      each: ({ house: now }) => expect(hashesOf(now.state('text/cg-2027.l1')).en).toBe(hashes.en),
+      each: ({ world: now }) => expect(hashesOf(now.state('text/cg-2027.l1')).en).toBe(hashes.en),
     },
   )
 })
@@ -137,9 +137,9 @@ test('TX11: whatever is asked while a text is put, its words stand', () =>
     fc.oneof(acts, asked(decision, reserve), asked(decision, anyCommand(DecisionsCommand, ['Reserve']))),
     schemas,
     {
-      each: ({ before, house }) => {
+      each: ({ before, world }) => {
         if (before.state('text/cg-2027.l1').stage !== 'put') return
-        expect(hashesOf(house.state('text/cg-2027.l1'))).toEqual(hashesOf(put.state('text/cg-2027.l1')))
+        expect(hashesOf(world.state('text/cg-2027.l1'))).toEqual(hashesOf(put.state('text/cg-2027.l1')))
       },
     },
   ))
@@ -150,8 +150,8 @@ test('TX13, TX14: in whatever order changes of one paragraph are incorporated, n
   const one = fc.record({ at: fc.nat(seen.length - 1), takes: fc.nat(2), puts: fc.nat(2) })
   fc.assert(
     fc.property(fc.array(one, { minLength: 2, maxLength: 5 }), fc.boolean(), (changes, isReversed) => {
-      const house = tabled.copy()
-      const ask = (command: object) => house.ask(text, command as never, officer, '2027-03-30T11:05:00.000Z')
+      const world = tabled.copy()
+      const ask = (command: object) => world.ask(text, command as never, officer, '2027-03-30T11:05:00.000Z')
       ask({ type: 'SetWording', paragraph: 'p2', language: 'en', words: seen.join(' '), revision: 1 })
       changes.forEach(({ at, takes, puts }, n) => {
         const words = [...seen]
@@ -167,16 +167,16 @@ test('TX13, TX14: in whatever order changes of one paragraph are incorporated, n
         })
       })
       const taken = new Set<string>()
-      const ids = Object.keys(house.state('text/cg-2027.l1').proposals)
+      const ids = Object.keys(world.state('text/cg-2027.l1').proposals)
       for (const proposal of isReversed ? ids.reverse() : ids) {
-        const before = house.state('text/cg-2027.l1')
-        const outcome = house.attempt(
+        const before = world.state('text/cg-2027.l1')
+        const outcome = world.attempt(
           text,
           { type: 'IncorporateProposal', proposal } as never,
           officer,
           '2027-03-30T11:06:00.000Z',
         )
-        const words = house.state('text/cg-2027.l1').paragraphs.find((p) => p.id === 'p2')?.words.en ?? ''
+        const words = world.state('text/cg-2027.l1').paragraphs.find((p) => p.id === 'p2')?.words.en ?? ''
         if (Array.isArray(outcome))
           for (const word of before.proposals[proposal]?.words?.en?.split(/[ ,;]+/) ?? []) {
             if (word.startsWith('put')) taken.add(word)

@@ -16,7 +16,7 @@ import {
   text,
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
-import { House } from '#core/testing/house.ts'
+import { World } from '#core/testing/world.ts'
 import type { Actor } from '#core/record/record.ts'
 import type { Text3 } from '#core/words.ts'
 import {
@@ -31,7 +31,7 @@ import {
 } from './texts.ts'
 
 const on = (command: TextsCommand, by: Actor = chair) => act(text, by, command, after(150))
-const state = (house: House) => house.state('text/cg-2027.l1')
+const state = (world: World) => world.state('text/cg-2027.l1')
 type Proposing = Partial<Extract<TextsCommand, { type: 'ProposeChange' }>>
 const propose = (seat: string, change: Proposing = {}, by: Actor = delegate(seat, 'adviser')) =>
   on(
@@ -67,10 +67,10 @@ const enter = (words: Text3): TextsCommand => ({
 describe('TX22: what a pasted document says of itself is kept beside the text', () => {
   const entered = (masthead: object) => on({ ...enter({ en: 'Decides;' }), masthead } as TextsCommand, officer)
   test('TX22: its lines are kept, and a later document replaces those that it has', () => {
-    const house = given(tabled, entered({ symbol: { en: 'CG/1/L.1' }, date: { en: '3 May 2031' } }))
+    const world = given(tabled, entered({ symbol: { en: 'CG/1/L.1' }, date: { en: '3 May 2031' } }))
       .when(entered({ symbol: { en: 'CG/1/L.1/Rev.1' } }))
       .records({ type: 'ParagraphsEntered', masthead: { symbol: { en: 'CG/1/L.1/Rev.1' } } })
-    expect(state(house).masthead).toEqual({ symbol: { en: 'CG/1/L.1/Rev.1' }, date: { en: '3 May 2031' } })
+    expect(state(world).masthead).toEqual({ symbol: { en: 'CG/1/L.1/Rev.1' }, date: { en: '3 May 2031' } })
   })
   test('TX22: it is no part of what is hashed', () => {
     const [one, other] = [{ symbol: { en: 'CG/1/L.1' } }, { symbol: { en: 'CG/1/L.2' } }].map((masthead) => {
@@ -87,10 +87,10 @@ describe('TX22: what a pasted document says of itself is kept beside the text', 
 
 describe('TX1: any delegation proposes, in its own name', () => {
   test('TX1: the proposal belongs to its seat', () => {
-    const house = given(tabled)
+    const world = given(tabled)
       .when(propose('borduria'))
       .records({ type: 'ChangeProposed', proposal: 'c1', seat: 'borduria' })
-    expect(state(house).proposals.c1).toMatchObject({ seat: 'borduria', state: 'open' })
+    expect(state(world).proposals.c1).toMatchObject({ seat: 'borduria', state: 'open' })
   })
   test('TX1: nobody proposes for another', () =>
     given(tabled)
@@ -109,12 +109,12 @@ describe('TX1: any delegation proposes, in its own name', () => {
       .refuses('texts/proposal-closed', { state: 'withdrawn' })
   })
   test('TX1: proposals on the same words stand side by side', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       propose('borduria'),
       propose('costaguana', { words: in3('Invites Freedonia to open the crossing;') }),
       propose('deltora', { action: 'delete', words: undefined }),
     ])
-    expect(Object.values(state(house).proposals).map((p) => [p.seat, p.state])).toEqual([
+    expect(Object.values(state(world).proposals).map((p) => [p.seat, p.state])).toEqual([
       ['borduria', 'open'],
       ['costaguana', 'open'],
       ['deltora', 'open'],
@@ -124,26 +124,26 @@ describe('TX1: any delegation proposes, in its own name', () => {
 
 describe('TX2: the chair holds the pen', () => {
   test('TX2: what is incorporated stands in the text', () => {
-    const house = given(tabled, propose('borduria'))
+    const world = given(tabled, propose('borduria'))
       .when(takeIn())
       .records({ type: 'ProposalIncorporated', paragraph: 'p2' })
-    expect(paragraphOf(state(house), 'p2')?.words.en).toBe('Urges Freedonia to open the crossing;')
+    expect(paragraphOf(state(world), 'p2')?.words.en).toBe('Urges Freedonia to open the crossing;')
   })
   test('TX2: what is not incorporated changes nothing, and is decided once', () => {
     const not = on({ type: 'SetProposalAside', proposal: 'c1', reason: { en: 'No support' } })
-    const house = given(tabled, propose('borduria')).when(not).records('ProposalSetAside')
-    expect(state(house).paragraphs).toEqual(state(tabled).paragraphs)
-    given(house).when(takeIn()).refuses('texts/proposal-closed')
+    const world = given(tabled, propose('borduria')).when(not).records('ProposalSetAside')
+    expect(state(world).paragraphs).toEqual(state(tabled).paragraphs)
+    given(world).when(takeIn()).refuses('texts/proposal-closed')
     given(tabled).when(takeIn()).refuses('texts/unknown-proposal', { proposal: 'c1' })
   })
   test('TX2: a new paragraph takes a new number, in its place', () => {
-    const house = given(
+    const world = given(
       tabled,
       propose('borduria', { action: 'add-after', paragraph: 'p1', kind: 'preambular', words: in3('Alarmed,') }),
     )
       .when(takeIn())
       .records({ type: 'ProposalIncorporated', paragraph: 'p4' })
-    expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p1', 'p4', 'p2', 'p3'])
+    expect(state(world).paragraphs.map((p) => p.id)).toEqual(['p1', 'p4', 'p2', 'p3'])
   })
   test('TX2: a deletion takes the paragraph out', () =>
     expect(
@@ -200,7 +200,7 @@ const both = 'Urges Freedonia to open the crossing within 48 hours;'
 const inEnglish = (en: string) => ({ words: { en } })
 const decideOn = (words: Text3, revision?: number) =>
   on({ type: 'IncorporateProposal', proposal: 'c2', words, revision } as TextsCommand)
-const p2 = (house: House) => paragraphOf(state(house), 'p2')
+const p2 = (world: World) => paragraphOf(state(world), 'p2')
 
 describe('TX13: taking in applies the change', () => {
   test('TX13: two changes of one paragraph both stand, in whichever order they are incorporated', () => {
@@ -212,17 +212,17 @@ describe('TX13: taking in applies the change', () => {
       ['c1', 'c2'],
       ['c2', 'c1'],
     ]) {
-      const house = given(two, takeIn(order[0]))
+      const world = given(two, takeIn(order[0]))
         .when(takeIn(order[1]))
         .records({ type: 'ProposalIncorporated', how: 'merged', words: in3(both) })
-      expect(p2(house)).toMatchObject({ words: in3(both), stale: [], revision: 3 })
+      expect(p2(world)).toMatchObject({ words: in3(both), stale: [], revision: 3 })
     }
   })
   test('TX13: words that the secretariat set since stand too, and a further language entered since', () => {
-    const house = given(tabled, propose('arcadia', inEnglish(soon)), set('p2', 'en', urges, 1))
+    const world = given(tabled, propose('arcadia', inEnglish(soon)), set('p2', 'en', urges, 1))
       .when(takeIn())
       .records({ type: 'ProposalIncorporated', how: 'merged', words: { en: both } })
-    expect(p2(house)?.words.fr).toBe(in3(stands).fr)
+    expect(p2(world)?.words.fr).toBe(in3(stands).fr)
   })
   test('TX13: the record keeps the words that came out, how, and the languages that lack them', () => {
     given(tabled, propose('arcadia', inEnglish(soon)))
@@ -233,7 +233,7 @@ describe('TX13: taking in applies the change', () => {
       .records({ type: 'ProposalIncorporated', how: 'as-proposed', words: { en: soon }, lacks: ['ar', 'fr'] })
   })
   test('TX13: a paragraph to be added after one that was taken out stands where that one stood', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       propose('arcadia', { action: 'add-after', kind: 'operative', words: in3('Thanks.') }),
       propose('borduria', { action: 'delete', words: undefined }),
       propose('borduria', { action: 'delete', paragraph: 'p1', words: undefined }),
@@ -241,7 +241,7 @@ describe('TX13: taking in applies the change', () => {
       takeIn('c3'),
       takeIn('c1'),
     ])
-    expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p4', 'p3'])
+    expect(state(world).paragraphs.map((p) => p.id)).toEqual(['p4', 'p3'])
   })
   test('TX3: on words that have moved, a proposal names the revision that was seen', () => {
     const moved = continued(tabled, [propose('arcadia', inEnglish(soon)), takeIn()])
@@ -266,10 +266,10 @@ describe('TX14: a change that meets one made since', () => {
       .when(takeIn('c2'))
       .refuses('texts/clash', { proposal: 'c2', paragraph: 'p2', languages: ['en'], revision: 2 }))
   test('TX14: is incorporated with the words that the chair gives, on the words that the chair saw, and marked so', () => {
-    const house = given(met)
+    const world = given(met)
       .when(decideOn({ en: chosen }, 2))
       .records({ type: 'ProposalIncorporated', how: 'chair', words: { en: chosen }, lacks: ['ar', 'fr'] })
-    expect(p2(house)?.words.en).toBe(chosen)
+    expect(p2(world)?.words.en).toBe(chosen)
     given(met)
       .when(decideOn({ en: chosen }))
       .refuses('texts/clash')
@@ -352,10 +352,10 @@ describe('TX21: once the meeting is over its texts stay as they are', () => {
       .refuses('texts/meeting-over')
   })
   test('TX21: a text that is put when the meeting ends is given back all the same', () => {
-    const house = continued(put, [
+    const world = continued(put, [
       act(meeting, chair, { type: 'CloseMeeting', leaving: ['items', 'put'] }, after(205)),
     ])
-    expect(state(house).stage).toBe('draft')
+    expect(state(world).stage).toBe('draft')
   })
 })
 
@@ -363,18 +363,18 @@ describe('TX15: a language that a change did not cover', () => {
   const add = (words: Text3, seat: string) => propose(seat, { words })
   const french = in3(stands).fr ?? ''
   test('TX15: stays behind when a later change covers it alone', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       add({ en: stands.replace('Freedonia', 'Freedonia and Sylvania') }, 'arcadia'),
       add({ fr: french.replace('Calls upon', 'Urges') }, 'borduria'),
       takeIn('c1'),
       takeIn('c2'),
     ])
-    expect(p2(house)).toMatchObject({ stale: ['ar', 'en', 'fr'] })
-    expect(lacking(state(house)).map((l) => l.language)).toEqual(['ar', 'en', 'fr'])
+    expect(p2(world)).toMatchObject({ stale: ['ar', 'en', 'fr'] })
+    expect(lacking(state(world)).map((l) => l.language)).toEqual(['ar', 'en', 'fr'])
   })
   test('TX15: given with the words as they stood, it is not covered', () => {
-    const house = continued(tabled, [add({ en: soon, fr: french }, 'arcadia'), takeIn()])
-    expect(p2(house)?.stale).toEqual(['ar', 'fr'])
+    const world = continued(tabled, [add({ en: soon, fr: french }, 'arcadia'), takeIn()])
+    expect(p2(world)?.stale).toEqual(['ar', 'fr'])
   })
   test('TX15: given whole for a language that had none, it lacks what was changed since', () => {
     const one = continued(sitting, [
@@ -383,7 +383,7 @@ describe('TX15: a language that a change did not cover', () => {
       propose('arcadia', { paragraph: 'p1', words: { fr: french } }),
       propose('borduria', { paragraph: 'p1', words: { en: soon } }),
     ])
-    const now = (house: House) => paragraphOf(state(house), 'p1')
+    const now = (world: World) => paragraphOf(state(world), 'p1')
     expect(now(continued(one, [takeIn('c2'), takeIn('c1')]))?.stale).toEqual(['en', 'fr'])
     expect(now(continued(one, [takeIn('c2'), takeIn('c1')]))?.words).toEqual({ en: soon, fr: french })
   })
@@ -419,21 +419,21 @@ describe('TX4: positions', () => {
     given(tabled, propose('borduria')).when(position('arcadia', chair)).refuses('credentials/not-your-seat')
   })
   test('TX4: may change until the proposal is closed', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       propose('borduria'),
       position('arcadia'),
       on({ type: 'TakePosition', proposal: 'c1', seat: 'arcadia', position: 'oppose' }, delegate('arcadia')),
     ])
-    expect(state(house).proposals.c1?.positions.arcadia?.position).toBe('oppose')
-    given(house, takeIn()).when(position('arcadia')).refuses('texts/proposal-closed', { state: 'incorporated' })
+    expect(state(world).proposals.c1?.positions.arcadia?.position).toBe('oppose')
+    given(world, takeIn()).when(position('arcadia')).refuses('texts/proposal-closed', { state: 'incorporated' })
   })
   test('TX4: and be taken back', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       propose('borduria'),
       position('arcadia'),
       on({ type: 'TakePosition', proposal: 'c1', seat: 'arcadia', position: 'none' }, delegate('arcadia')),
     ])
-    expect(state(house).proposals.c1?.positions).toEqual({})
+    expect(state(world).proposals.c1?.positions).toEqual({})
   })
 })
 
@@ -450,14 +450,14 @@ describe('TX5: what has an open proposal is not agreed', () => {
       .records('ParagraphAgreed'))
   test('TX5: agreed once; ad referendum names whose capital is awaited', () => {
     given(tabled, agree('p2')).when(agree('p2')).refuses('texts/already-agreed')
-    const house = given(tabled)
+    const world = given(tabled)
       .when(agree('p2', ['elbonia']))
       .records('ParagraphAgreed')
-    expect(paragraphOf(state(house), 'p2')).toMatchObject({
+    expect(paragraphOf(state(world), 'p2')).toMatchObject({
       state: 'agreed-ad-referendum',
       adReferendum: ['elbonia'],
     })
-    expect(paragraphOf(state(given(house).when(agree('p2')).records('ParagraphAgreed')), 'p2')).toMatchObject({
+    expect(paragraphOf(state(given(world).when(agree('p2')).records('ParagraphAgreed')), 'p2')).toMatchObject({
       state: 'agreed',
       adReferendum: [],
     })
@@ -552,12 +552,12 @@ describe('TX8: adopted words', () => {
 
 describe('TX9: paragraphs keep their ids', () => {
   test('TX9: a number is never used again', () => {
-    const house = continued(tabled, [
+    const world = continued(tabled, [
       propose('borduria', { action: 'delete', paragraph: 'p3', words: undefined }),
       takeIn(),
       on(enter(in3('Decides.')), officer),
     ])
-    expect(state(house).paragraphs.map((p) => p.id)).toEqual(['p4', 'p1', 'p2'])
+    expect(state(world).paragraphs.map((p) => p.id)).toEqual(['p4', 'p1', 'p2'])
   })
   test('TX9: a text keeps one paragraph at least', () => {
     const one = continued(sitting, [
@@ -610,25 +610,25 @@ describe('TX10: languages', () => {
       .refuses('texts/not-a-language', { language: 'ar' })
   })
   test('TX10: a language that a change leaves out falls behind, and is shown so until it is brought up', () => {
-    const house = continued(english, [
+    const world = continued(english, [
       propose('borduria', { paragraph: 'p1', words: { en: 'Requests;' } }),
       takeIn(),
     ])
-    expect(lacking(state(house))).toEqual([{ paragraph: 'p1', language: 'fr' }])
-    expect(versionIn(state(house), 'fr')).toBeUndefined()
-    expect(lacking(state(continued(house, [set('p1', 'fr', 'Demande ;', 2)])))).toEqual([])
+    expect(lacking(state(world))).toEqual([{ paragraph: 'p1', language: 'fr' }])
+    expect(versionIn(state(world), 'fr')).toBeUndefined()
+    expect(lacking(state(continued(world, [set('p1', 'fr', 'Demande ;', 2)])))).toEqual([])
   })
   test('TX10: so does what the pen leaves out, until it is entered again, if only in the words that stand', () => {
-    const house = continued(english, [set('p1', 'en', 'Decides again;', 1)])
-    expect(lacking(state(house))).toEqual([{ paragraph: 'p1', language: 'fr' }])
-    expect(lacking(state(continued(house, [set('p1', 'fr', 'Décide ;', 2)])))).toEqual([])
+    const world = continued(english, [set('p1', 'en', 'Decides again;', 1)])
+    expect(lacking(state(world))).toEqual([{ paragraph: 'p1', language: 'fr' }])
+    expect(lacking(state(continued(world, [set('p1', 'fr', 'Décide ;', 2)])))).toEqual([])
     // Bringing one language up leaves the other as it is.
-    expect(state(continued(house, [set('p1', 'fr', 'Décide encore ;', 2)])).paragraphs[0]?.stale).toEqual([])
+    expect(state(continued(world, [set('p1', 'fr', 'Décide encore ;', 2)])).paragraphs[0]?.stale).toEqual([])
   })
   test('TX10: a missing language is missing, never guessed', () => {
-    const house = continued(english, [on(enter({ en: 'Alarmed,' }), officer)])
-    expect(lacking(state(house))).toEqual([{ paragraph: 'p2', language: 'fr' }])
-    expect(Object.keys(hashesOf(state(house)))).toEqual(['en'])
+    const world = continued(english, [on(enter({ en: 'Alarmed,' }), officer)])
+    expect(lacking(state(world))).toEqual([{ paragraph: 'p2', language: 'fr' }])
+    expect(Object.keys(hashesOf(state(world)))).toEqual(['en'])
   })
 })
 
@@ -733,7 +733,7 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
       .refuses('texts/proposals-too-long')
   })
   test('TX19: set aside together, each with the reason, those of others left', () => {
-    const house = given(tabled, ...many(3), proposing('borduria', 'Asks;', 10))
+    const world = given(tabled, ...many(3), proposing('borduria', 'Asks;', 10))
       .when(aside)
       .records(
         ...['c1', 'c2', 'c3'].map((proposal) => ({
@@ -742,9 +742,9 @@ describe('TX18, TX19: one seat cannot stop an adoption by the number of its prop
           reason: { en: 'Not in order.' },
         })),
       )
-    expect(openProposals(house.state('text/cg-2027.l1')).map((p) => p.seat)).toEqual(['borduria'])
-    const back = { type: 'TakeBack', version: house.events(text).length } as const
-    given(house)
+    expect(openProposals(world.state('text/cg-2027.l1')).map((p) => p.seat)).toEqual(['borduria'])
+    const back = { type: 'TakeBack', version: world.events(text).length } as const
+    given(world)
       .when(act(text, chair, back, after(405)))
       .records('ActTakenBack')
     given(tabled).when(aside).refuses('texts/no-open-proposals', { seat: 'arcadia' })

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fact } from '#core/deciders.ts'
 import { Refusal } from '#core/record/record.ts'
-import { conveneMeeting, members, officer, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, members, officer, openServer, type TestServer } from '#server/given.ts'
 import { clock, Deadlines, waitingIn, type DeadlinesParts } from './deadlines.ts'
 
 const chair = { person: 'm1-chair', role: 'presiding' } as const
 const three = (words: string) => ({ en: words, fr: words, ar: words })
-let house: House
+let server: TestServer
 
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
+  server = await openServer()
+  await conveneMeeting(server)
   for (const seat of members)
     for (const command of [
       { type: 'RecordDispatch', notice: 'notice-1', seat, outcome: 'sent', channel: 'mail' },
       { type: 'RecordDelivery', notice: 'notice-1', seat, outcome: 'delivered' },
     ])
-      await house.inside.records.handleInternally('meeting/m1', command as never, officer)
+      await server.context.records.handleInternally('meeting/m1', command as never, officer)
   const title = three('Draft')
   const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for rain.' } }]
-  await house.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
-  await house.send('text/m1.l1', { type: 'EnterParagraphs', units })
+  await server.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
+  await server.send('text/m1.l1', { type: 'EnterParagraphs', units })
   for (const command of [
     { type: 'OpenMeeting', early: true },
     { type: 'CallRoll' },
@@ -28,15 +28,15 @@ beforeAll(async () => {
     { type: 'AdoptAgenda' },
     { type: 'OpenItem', item: 'i1' },
   ])
-    await house.send('meeting/m1', command, chair)
+    await server.send('meeting/m1', command, chair)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 const ended = (facts: readonly Fact[], type: Fact['type']) => facts.filter((fact) => fact.type === type)
 const deadlines = (change: Partial<DeadlinesParts> = {}) =>
   new Deadlines({
-    records: house.inside.records as DeadlinesParts['records'],
-    waiting: waitingIn(house.inside.kysely),
+    records: server.context.records as DeadlinesParts['records'],
+    waiting: waitingIn(server.context.kysely),
     log: (_, message, cause) => {
       throw new Error(message, { cause })
     },
@@ -44,7 +44,7 @@ const deadlines = (change: Partial<DeadlinesParts> = {}) =>
   })
 const minuteAgo = () => new Date(Date.now() - 60_000).toISOString()
 const put = (decision: string, at = minuteAgo()) =>
-  house.inside.records.handleInternally(
+  server.context.records.handleInternally(
     `decision/${decision}`,
     { type: 'PutForAdoption', text: 'm1.l1' } as never,
     chair,
@@ -57,25 +57,25 @@ test('RC7: what fell due while no process ran is entered at the start, by the cl
   await Promise.all([one.begin(), other.begin()])
   await expect
     .poll(
-      async () => ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded').length,
+      async () => ended(await server.context.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded').length,
     )
     .toBe(1)
   await Promise.all([one.settled(), other.settled()])
-  const facts = ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')
+  const facts = ended(await server.context.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')
   expect(facts.map(({ by }) => by)).toEqual([clock])
   await Promise.all([one.close(), other.close()])
   // The row says that nothing waits any more, and a further start enters nothing.
-  expect(await waitingIn(house.inside.kysely)()).toEqual([])
+  expect(await waitingIn(server.context.kysely)()).toEqual([])
   const third = deadlines()
   await third.begin()
   await third.close()
-  expect(ended(await house.inside.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')).toHaveLength(1)
-  await house.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
+  expect(ended(await server.context.records.events('decision/m1.l1-d1'), 'CallForObjectionsEnded')).toHaveLength(1)
+  await server.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('RC7: while it runs, at the instant itself and not before; a database that is silent is asked again', async () => {
   let failures = 0
-  const records = house.inside.records
+  const records = server.context.records
   const own = deadlines({
     records: {
       now: () => records.now(),
@@ -101,13 +101,13 @@ test('RC7: while it runs, at the instant itself and not before; a database that 
   expect(fact && fact.at >= (state.procedure?.windowEndsAt ?? '')).toBe(true)
   expect(failures).toBeGreaterThanOrEqual(2)
   await own.close()
-  await house.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
+  await server.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('RC7: nobody who knows how its id is made keeps the clock from entering what falls due', async () => {
   await put('m1.l1-d3', new Date(Date.now() - 60_000).toISOString())
   let id = ''
-  const records = house.inside.records
+  const records = server.context.records
   const spy = deadlines({
     records: {
       now: () => records.now(),
@@ -128,12 +128,12 @@ test('RC7: nobody who knows how its id is made keeps the clock from entering wha
   await own.begin()
   await own.close()
   expect(ended(await records.events('decision/m1.l1-d3'), 'CallForObjectionsEnded')).toHaveLength(1)
-  await house.send('decision/m1.l1-d3', { type: 'WithdrawFromAdoption' }, chair)
+  await server.send('decision/m1.l1-d3', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('RC7: a stream that could not be read is read again', async () => {
   let failures = 0
-  const records = house.inside.records
+  const records = server.context.records
   const own = deadlines({
     records: {
       now: () => records.now(),
@@ -154,13 +154,13 @@ test('RC7: a stream that could not be read is read again', async () => {
     })
     .toBe(1)
   await own.close()
-  await house.send('decision/m1.l1-d4', { type: 'WithdrawFromAdoption' }, chair)
+  await server.send('decision/m1.l1-d4', { type: 'WithdrawFromAdoption' }, chair)
 })
 
 test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
-  await house.send('speakers/m1', { type: 'OpenList' }, chair)
-  await house.send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, chair)
-  await house.inside.records.handleInternally(
+  await server.send('speakers/m1', { type: 'OpenList' }, chair)
+  await server.send('speakers/m1', { type: 'RequestFloor', seat: 'arcadia', kind: 'statement' }, chair)
+  await server.context.records.handleInternally(
     'speakers/m1',
     { type: 'GiveFloor', seat: 'arcadia', kind: 'statement', limitSeconds: 30 } as never,
     chair,
@@ -170,8 +170,8 @@ test('SP4: a speaker whose time is up is reminded, and goes on', async () => {
   await own.begin()
   await own.settled()
   await own.close()
-  const { state } = await house.inside.records.state('speakers/m1')
+  const { state } = await server.context.records.state('speakers/m1')
   expect(state.floor).toMatchObject({ seat: 'arcadia', atLimit: 'remind' })
   expect(state.floor?.timeEndedAt).toBeDefined()
-  await house.send('speakers/m1', { type: 'EndStatement' }, chair)
+  await server.send('speakers/m1', { type: 'EndStatement' }, chair)
 })

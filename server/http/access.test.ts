@@ -7,29 +7,29 @@ import {
   Listener,
   nextId,
   officer,
-  openHouse,
+  openServer,
   openLink,
-  type House,
+  type TestServer,
 } from '#server/given.ts'
 import { nameHash } from '#server/sessions/people.ts'
 
-let house: House
+let server: TestServer
 let session: Record<string, { cookie: string; handle: string }>
 beforeAll(async () => {
-  house = await openHouse({ isReal: true })
-  await conveneMeeting(house)
+  server = await openServer({ isReal: true })
+  await conveneMeeting(server)
   session = {}
   for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria'])
-    session[person] = await house.session(person)
+    session[person] = await server.session(person)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 const call = async (who: string, path: string, method = 'GET', body?: object) => {
-  const answer = await fetch(`${house.base}${path}`, {
+  const answer = await fetch(`${server.base}${path}`, {
     method,
     headers: {
       cookie: session[who]?.cookie ?? '',
-      origin: house.base,
+      origin: server.base,
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -49,7 +49,7 @@ const linkFor = async (person: string) =>
   ((await call('officer', `/api/people/${person}/link`, 'POST', {})).json as unknown as { address: string }).address
 
 test('the door tells whoever presides which meeting it is and when, and names no delegation', async () => {
-  const answer = await openLink(house.base, await linkFor('m1-chair'), { what: 'look' })
+  const answer = await openLink(server.base, await linkFor('m1-chair'), { what: 'look' })
   const page = await answer.text()
   expect(page).toContain('Committee')
   expect(page).toContain('Water')
@@ -60,10 +60,10 @@ test('the door tells whoever presides which meeting it is and when, and names no
 
 describe('C3: an officer who comes in as a delegation is read of by that delegation', () => {
   test('C3: the link that an officer makes and the entry by it stand in the record of the seat, announced live', async () => {
-    const listener = new Listener(house.base, session['m1-arcadia'])
+    const listener = new Listener(server.base, session['m1-arcadia'])
     await listener.opened()
     await listener.follow('access/m1.arcadia')
-    const entered = await openLink(house.base, await linkFor('m1-arcadia'))
+    const entered = await openLink(server.base, await linkFor('m1-arcadia'))
     expect(entered.status).toBe(303)
     await listener.until((l) => l.events('access/m1.arcadia').some(({ type }) => type === 'SessionBegun'))
     listener.close()
@@ -87,7 +87,7 @@ describe('C3: an officer who comes in as a delegation is read of by that delegat
     expect((await call('m1-borduria', '/api/streams/access/m1')).status).toBe(403)
     expect((await call('m1-chair', '/api/streams/access/m1')).status).toBe(200)
     expect((await call('officer', '/api/streams/access/m1.arcadia')).status).toBe(200)
-    const listener = new Listener(house.base, session['m1-borduria'])
+    const listener = new Listener(server.base, session['m1-borduria'])
     await listener.opened()
     expect(await listener.follow('access/m1.arcadia')).toMatchObject({ type: 'refused', code: 'wire/not-entitled' })
     listener.close()
@@ -129,8 +129,8 @@ describe('C3: an officer who comes in as a delegation is read of by that delegat
     expect(
       await send('officer', 'credentials/m1', { type: 'AccreditPerson', person: 'officer', ...seat }),
     ).toMatchObject({ status: 403, json: { code: 'credentials/own-accreditation' } })
-    await house.inside.people.create({ id: 'second', name: 'Second officer', enteredFor: ['lakes'] })
-    await house.send('organisation/lakes', { type: 'AppointOfficer', person: 'second', title: { en: 'x' } })
+    await server.context.people.create({ id: 'second', name: 'Second officer', enteredFor: ['lakes'] })
+    await server.send('organisation/lakes', { type: 'AppointOfficer', person: 'second', title: { en: 'x' } })
     expect(
       await send('officer', 'credentials/m1', { type: 'AccreditPerson', person: 'second', ...seat }),
     ).toMatchObject({ status: 409, json: { code: 'credentials/office-and-seat' } })
@@ -160,7 +160,7 @@ describe('CR8: who sat is evidenced', () => {
     // Whatever the sender says of it.
     expect((await send('officer', 'credentials/m1', { ...accredit, named: 'A'.repeat(43) })).status).toBe(200)
     await call('officer', `/api/people/${id}`, 'PATCH', { name: 'Second Name' })
-    const events = (await house.inside.records.events('credentials/m1')) as Fact[]
+    const events = (await server.context.records.events('credentials/m1')) as Fact[]
     const [first, second] = events.filter(({ person }) => person === id)
     expect(first).toMatchObject({ type: 'PersonAccredited', style: 'he' })
     expect(second).toMatchObject({ type: 'PersonRenamed', by: { person: 'officer' }, seat: 'syldavia' })
@@ -179,7 +179,7 @@ describe('CR8: who sat is evidenced', () => {
     for (const { hash, salt, name } of found?.evidenced ?? []) expect(nameHash(salt, name)).toBe(hash)
   })
   test('CR8: a name overtyped beside the record does not pass for the one in it', async () => {
-    await house.database.kysely
+    await server.database.kysely
       .updateTable('names')
       .set({ name: 'Somebody Else' })
       .where('name', '=', 'First Name')
@@ -195,32 +195,32 @@ describe('H5: a personal link', () => {
     expect(address.pathname + address.search).toBe('/enter')
     expect(address.hash).toMatch(/^#[\w-]{43}$/)
     for (const path of ['/enter', '/', '/archive/instruments', '/meetings/m1/desk', '/api/session', '/nowhere'])
-      expect((await fetch(`${house.base}${path}`)).headers.get('referrer-policy')).toBe('no-referrer')
-    const entered = await openLink(house.base, address.href)
+      expect((await fetch(`${server.base}${path}`)).headers.get('referrer-policy')).toBe('no-referrer')
+    const entered = await openLink(server.base, address.href)
     expect(entered.headers.get('location')).not.toContain(address.hash.slice(1))
-    const script = await (await fetch(`${house.base}/enter.js`)).text()
+    const script = await (await fetch(`${server.base}/enter.js`)).text()
     expect(script.indexOf('replaceState')).toBeLessThan(script.indexOf('submit'))
-    expect(await (await fetch(`${house.base}/enter`)).text()).toContain('allow them for this site')
+    expect(await (await fetch(`${server.base}/enter`)).text()).toContain('allow them for this site')
   })
   test('H5: it opens in one browser; another is told so and shown nothing of the meeting', async () => {
     const address = await linkFor('m1-borduria')
-    const entered = await openLink(house.base, address)
-    const again = await openLink(house.base, address, { cookie: cookiesIn(entered) })
+    const entered = await openLink(server.base, address)
+    const again = await openLink(server.base, address, { cookie: cookiesIn(entered) })
     expect([entered.status, again.status]).toEqual([303, 303])
-    const elsewhere = await openLink(house.base, address)
+    const elsewhere = await openLink(server.base, address)
     expect(elsewhere.status).toBe(409)
     expect(elsewhere.headers.getSetCookie()).toEqual([])
     const page = await elsewhere.text()
     expect(page).toContain('in use in another browser')
     expect(page).not.toMatch(/Water|Name of m1-borduria/)
-    const other = await openLink(house.base, await linkFor('m1-borduria'))
-    expect((await openLink(house.base, address, { cookie: cookiesIn(other) })).status).toBe(409)
+    const other = await openLink(server.base, await linkFor('m1-borduria'))
+    expect((await openLink(server.base, address, { cookie: cookiesIn(other) })).status).toBe(409)
   })
   test('H5: a further device of one’s own has a link of its own, which the delegation reads of', async () => {
     const { address } = (await call('m1-borduria', '/api/session/link', 'POST', {})).json as unknown as {
       address: string
     }
-    expect((await openLink(house.base, address)).status).toBe(303)
+    expect((await openLink(server.base, address)).status).toBe(303)
     expect((await factsOf('m1-borduria', 'borduria')).slice(-2)).toMatchObject([
       { type: 'LinkIssued', way: 'own-device', by: { person: 'm1-borduria' } },
       { type: 'SessionBegun' },
@@ -229,42 +229,42 @@ describe('H5: a personal link', () => {
   })
   test('H5: it ends at its hour', async () => {
     const address = await linkFor('m1-borduria')
-    await house.database.kysely
+    await server.database.kysely
       .updateTable('links')
       .set({ expires_at: new Date(Date.now() - 1_000) })
       .where('person', '=', 'm1-borduria')
       .where('opened_at', 'is', null)
       .execute()
-    const late = await openLink(house.base, address)
+    const late = await openLink(server.base, address)
     expect(late.status).toBe(410)
     expect(await late.text()).toContain('This link has ended')
   })
   test('H5: sessions are seen and ended by their holder, and by no other', async () => {
-    const entered = await openLink(house.base, await linkFor('m1-borduria'))
+    const entered = await openLink(server.base, await linkFor('m1-borduria'))
     const own = (await call('m1-borduria', '/api/sessions')).json as unknown as {
       handle: string
       isThis: boolean
     }[]
     expect(own.filter(({ isThis }) => isThis)).toHaveLength(1)
-    const handle = new URL(entered.headers.get('location') ?? '', house.base).searchParams.get('as') ?? ''
+    const handle = new URL(entered.headers.get('location') ?? '', server.base).searchParams.get('as') ?? ''
     expect(own.map((each) => each.handle)).toContain(handle)
     expect((await call('m1-arcadia', `/api/sessions/${handle}`, 'DELETE')).status).toBe(404)
     expect((await call('m1-borduria', `/api/sessions/${handle}`, 'DELETE')).status).toBe(204)
-    const ended = await fetch(`${house.base}/api/session`, { headers: { cookie: cookiesIn(entered) } })
+    const ended = await fetch(`${server.base}/api/session`, { headers: { cookie: cookiesIn(entered) } })
     expect(ended.status).toBe(401)
     expect((await call('nobody', '/api/sessions')).status).toBe(401)
     expect((await call('nobody', `/api/sessions/${handle}`, 'DELETE')).status).toBe(401)
   })
   test.each(['idle_at', 'expires_at'] as const)('H5: a session runs out (%s), and says so', async (column) => {
-    const { cookie, handle } = await house.session('m1-borduria')
-    await house.database.kysely
+    const { cookie, handle } = await server.session('m1-borduria')
+    await server.database.kysely
       .updateTable('sessions')
       .set({ [column]: new Date(Date.now() - 1_000) })
       .where('handle', '=', handle)
       .execute()
-    const answer = await fetch(`${house.base}/api/session`, { headers: { cookie } })
+    const answer = await fetch(`${server.base}/api/session`, { headers: { cookie } })
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'wire/session-expired'])
-    const sent = await fetch(`${house.base}/api/streams/meeting/m1`, {
+    const sent = await fetch(`${server.base}/api/streams/meeting/m1`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -275,26 +275,26 @@ describe('H5: a personal link', () => {
     expect(((await sent.json()) as { code: string }).code).toBe('wire/session-expired')
   })
   test('H5: the notice is acknowledged at the door, by the delegation itself', async () => {
-    await house.inside.records.handleInternally(
+    await server.context.records.handleInternally(
       'meeting/m1',
       { type: 'RecordDispatch', notice: 'notice-1', seat: 'syldavia', outcome: 'sent', channel: 'mail' } as never,
       officer,
     )
     const address = await linkFor('m1-syldavia')
-    const looked = await (await openLink(house.base, address, { what: 'look' })).text()
+    const looked = await (await openLink(server.base, address, { what: 'look' })).text()
     expect(looked).toContain('Acknowledge the notice')
     expect(looked).toContain('Water')
-    const told = await openLink(house.base, address, { what: 'acknowledge' })
+    const told = await openLink(server.base, address, { what: 'acknowledge' })
     expect(await told.text()).toContain('Notice acknowledged')
-    expect((await house.inside.records.state('meeting/m1')).state.notices.syldavia).toMatchObject({
+    expect((await server.context.records.state('meeting/m1')).state.notices.syldavia).toMatchObject({
       state: 'acknowledged',
       channel: 'link',
     })
-    expect((await openLink(house.base, address, { cookie: cookiesIn(told) })).status).toBe(303)
+    expect((await openLink(server.base, address, { cookie: cookiesIn(told) })).status).toBe(303)
     // Said again, it was said already; and whoever has no seat has no notice.
-    const again = await openLink(house.base, address, { what: 'acknowledge', cookie: cookiesIn(told) })
+    const again = await openLink(server.base, address, { what: 'acknowledge', cookie: cookiesIn(told) })
     expect(again.status).toBe(200)
-    expect((await openLink(house.base, await linkFor('m1-chair'), { what: 'acknowledge' })).status).toBe(200)
+    expect((await openLink(server.base, await linkFor('m1-chair'), { what: 'acknowledge' })).status).toBe(200)
   })
   test('a real installation has no seats for the taking', async () => {
     expect(await call('nobody', '/seats/any', 'POST')).toMatchObject({
@@ -307,7 +307,7 @@ describe('H5: a personal link', () => {
 test('CR9: an office and a seat that are sent together are not both given', async () => {
   for (let n = 0; n < 3; n += 1) {
     const person = `both-${n}`
-    await house.inside.people.create({ id: person, name: `Name of ${person}`, enteredFor: ['lakes'] })
+    await server.context.people.create({ id: person, name: `Name of ${person}`, enteredFor: ['lakes'] })
     const title = { en: 'Both' }
     const seat = { type: 'AccreditPerson', person, seat: 'arcadia', as: 'adviser', title, style: 'none' }
     const answers = await Promise.all([
@@ -322,7 +322,8 @@ test('CR9: an office and a seat that are sent together are not both given', asyn
 describe('C4: while a text is put, nobody takes a delegation’s access away', () => {
   const chair = { person: 'm1-chair', role: 'presiding' as const }
   const setUp = async () => {
-    const told = (command: object) => house.inside.records.handleInternally('meeting/m1', command as never, officer)
+    const told = (command: object) =>
+      server.context.records.handleInternally('meeting/m1', command as never, officer)
     for (const seat of ['arcadia', 'borduria', 'syldavia']) {
       await told({ type: 'RecordDispatch', notice: 'notice-2', seat, outcome: 'sent', channel: 'mail' })
       await told({ type: 'RecordDelivery', notice: 'notice-2', seat, outcome: 'delivered' })
@@ -334,25 +335,25 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       { type: 'AdoptAgenda' },
       { type: 'OpenItem', item: 'i1' },
     ])
-      await house.send('meeting/m1', command, chair)
+      await server.send('meeting/m1', command, chair)
     const title = { en: 'Water' }
-    await house.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
+    await server.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
     const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
-    await house.send('text/m1.l1', { type: 'EnterParagraphs', units })
+    await server.send('text/m1.l1', { type: 'EnterParagraphs', units })
   }
   const putText = (name: string) =>
-    house.send(`decision/m1.l1-${name}`, { type: 'PutForAdoption', text: 'm1.l1' }, chair)
+    server.send(`decision/m1.l1-${name}`, { type: 'PutForAdoption', text: 'm1.l1' }, chair)
   const decision = async (name: string) =>
-    (await house.inside.records.state(`decision/m1.l1-${name}`)).state as {
+    (await server.context.records.state(`decision/m1.l1-${name}`)).state as {
       attempts: { seat: string; obstacle: string; reason?: object }[]
     }
   const codeOf = (refusal: unknown) => (refusal as { code?: string }).code
   test('CR10, AC4: revocation and dismissal wait; an attempt by access that was taken stands in the record', async () => {
     await setUp()
-    await house.inside.people.revoke('m1-syldavia', officer)
-    const gone = await house.session('m1-syldavia')
+    await server.context.people.revoke('m1-syldavia', officer)
+    const gone = await server.session('m1-syldavia')
     session['late'] = gone
-    await house.inside.people.revoke('m1-syldavia', officer)
+    await server.context.people.revoke('m1-syldavia', officer)
     expect(
       (await send('late', 'decision/m1.l1-d1', { type: 'Object', seat: 'syldavia', reason: { en: 'No' } })).json
         .code,
@@ -377,7 +378,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     // Nobody else's seat, nor by words alone.
     await send('late', 'decision/m1.l1-d1', { type: 'Object', seat: 'borduria' })
     expect((await decision('d1')).attempts).toHaveLength(1)
-    const gavel = house.inside.records.handle(
+    const gavel = server.context.records.handle(
       'decision/m1.l1-d1',
       { id: nextId(), command: { type: 'Gavel' } },
       chair,
@@ -396,7 +397,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     expect((await send('officer', 'organisation/lakes', appoint)).json.code).toBe('credentials/text-put')
     expect((await call('officer', '/api/people/m1-chair/links', 'DELETE')).json.code).toBe('credentials/text-put')
     expect((await call('m1-chair', '/api/session')).status).toBe(200)
-    await house.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
+    await server.send('decision/m1.l1-d1', { type: 'WithdrawFromAdoption' }, chair)
     expect((await call('officer', '/api/people/m1-borduria/links', 'DELETE')).status).toBe(204)
   })
   test('DC12: words that cannot be kept do not undo an attempt', async () => {
@@ -405,10 +406,10 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     await send('late', 'decision/m1.l1-d2', { type: 'Object', seat: 'syldavia', reason })
     expect((await decision('d2')).attempts).toMatchObject([{ seat: 'syldavia', obstacle: 'link' }])
     expect((await decision('d2')).attempts[0]?.reason).toBeUndefined()
-    await house.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
+    await server.send('decision/m1.l1-d2', { type: 'WithdrawFromAdoption' }, chair)
   })
   test('CR10: what is put in the same moment, before it in the queue, holds an end of access back', async () => {
-    const { records } = house.inside
+    const { records } = server.context
     const tries: [string, object, (() => Promise<unknown>)?][] = [
       ['credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' }],
       ['access/m1.borduria', { type: 'RecordRevocation', person: 'm1-borduria', why: 'by-officer' }],
@@ -422,11 +423,11 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       ])
       expect(isPut.status).toBe('fulfilled')
       expect(ended.status === 'rejected' && codeOf(ended.reason)).toBe('credentials/text-put')
-      await house.send(`decision/${name}`, { type: 'WithdrawFromAdoption' }, chair)
+      await server.send(`decision/${name}`, { type: 'WithdrawFromAdoption' }, chair)
     }
   })
   test('CR10: nor is an accreditation taken back that a put found', async () => {
-    await house.inside.people.create({ id: 'm1-second', name: 'Name of m1-second' })
+    await server.context.people.create({ id: 'm1-second', name: 'Name of m1-second' })
     const accredit = {
       type: 'AccreditPerson',
       person: 'm1-second',
@@ -435,16 +436,16 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
       title: { en: 'Deputy' },
       style: 'none',
     }
-    await house.send('credentials/m1', accredit)
-    const { version } = await house.inside.records.state('credentials/m1')
+    await server.send('credentials/m1', accredit)
+    const { version } = await server.context.records.state('credentials/m1')
     await putText('d5')
     expect((await send('officer', 'credentials/m1', { type: 'TakeBack', version })).json.code).toBe(
       'credentials/text-put',
     )
-    await house.send('decision/m1.l1-d5', { type: 'WithdrawFromAdoption' }, chair)
+    await server.send('decision/m1.l1-d5', { type: 'WithdrawFromAdoption' }, chair)
   })
   test('AC4: so does that of somebody who was dismissed', async () => {
-    const dismissed = await house.session('m1-arcadia')
+    const dismissed = await server.session('m1-arcadia')
     session['dismissed'] = dismissed
     expect(
       (await send('officer', 'credentials/m1', { type: 'RevokeAccreditation', person: 'm1-arcadia' })).status,
@@ -464,20 +465,20 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
   })
   test('H5: a link ends with the meeting, one made after it is for the record', async () => {
     const address = await linkFor('m1-chair')
-    await house.send(
+    await server.send(
       'meeting/m1',
       { type: 'CloseMeeting', leaving: ['items', 'speakers', 'proposals', 'put'] },
       chair,
     )
-    const late = await openLink(house.base, address)
+    const late = await openLink(server.base, address)
     expect(late.status).toBe(410)
     expect(await late.text()).toContain('This meeting is over')
-    expect((await openLink(house.base, await linkFor('m1-chair'))).status).toBe(303)
+    expect((await openLink(server.base, await linkFor('m1-chair'))).status).toBe(303)
   })
 })
 
 test('M5: what succeeded is noted in lines that follow from one another, and hold no name and no secret', async () => {
-  const { lines, brokenAt } = await house.inside.securityLog.read()
+  const { lines, brokenAt } = await server.context.securityLog.read()
   expect(brokenAt).toBeUndefined()
   const text = lines.map(({ line }) => line).join('\n')
   for (const what of [
@@ -491,8 +492,8 @@ test('M5: what succeeded is noted in lines that follow from one another, and hol
   ])
     expect(text).toContain(`"what":"${what}"`)
   expect(text).not.toMatch(/Name|@|[\w-]{43}/)
-  await house.database.pool.query(
+  await server.database.pool.query(
     `UPDATE security_log SET line = replace(line, '"what":"', '"what":"un-') WHERE n = 3`,
   )
-  expect((await house.inside.securityLog.read()).brokenAt).toBe(3)
+  expect((await server.context.securityLog.read()).brokenAt).toBe(3)
 })

@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { Refusal, type Role } from '#core/record/record.ts'
 import type { Part } from '#server/context.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { serveLog } from '#server/log/routes.ts'
 import { noteNetworks, proxiesOf } from './addresses.ts'
 import { readBodies } from './bodies.ts'
@@ -30,8 +30,11 @@ export type AppParts = {
   version: string
 }
 
-export async function createApp(inside: Inside, { parts, webFolder, version }: AppParts): Promise<FastifyInstance> {
-  const { config } = inside
+export async function createApp(
+  context: ServerContext,
+  { parts, webFolder, version }: AppParts,
+): Promise<FastifyInstance> {
+  const { config } = context
   const app = Fastify({
     bodyLimit: largestBody,
     logger: false,
@@ -45,31 +48,31 @@ export async function createApp(inside: Inside, { parts, webFolder, version }: A
   })
   cutSlowBodies(app.server)
   noteNetworks(app, proxiesOf(config.proxies ?? []))
-  limitRequests(app, inside)
+  limitRequests(app, context)
   readBodies(app)
   setHeaders(app, config)
-  answerOnlyOurselves(app, inside)
-  sendToOwnSeat(app, inside)
-  keepRights(app, inside)
+  answerOnlyOurselves(app, context)
+  sendToOwnSeat(app, context)
+  keepRights(app, context)
 
   const describe = followRoutes(app, version)
-  answerRefusals(app, inside)
-  serveStreams(app, inside)
-  serveRows(app, inside)
-  servePeople(app, inside)
-  serveDoors(app, inside)
-  serveMinutes(app, inside)
-  serveHealth(app, inside, version)
-  serveLog(app, inside)
+  answerRefusals(app, context)
+  serveStreams(app, context)
+  serveRows(app, context)
+  servePeople(app, context)
+  serveDoors(app, context)
+  serveMinutes(app, context)
+  serveHealth(app, context, version)
+  serveLog(app, context)
   serveDescription(app, describe)
-  await serveRooms(app, inside, webFolder)
-  for (const part of parts) await part(app, inside)
+  await serveRooms(app, context, webFolder)
+  for (const part of parts) await part(app, context)
   return app
 }
 
 const isAct = (method: string | undefined): boolean => method !== 'GET' && method !== 'HEAD'
 
-function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
+function answerOnlyOurselves(app: FastifyInstance, { config }: ServerContext): void {
   app.addHook('onRequest', async (request) => {
     const { method, headers } = request.raw
     if (hostsOf(request.raw) > 1) throw new Refusal('wire/malformed')
@@ -81,7 +84,7 @@ function answerOnlyOurselves(app: FastifyInstance, { config }: Inside): void {
 }
 
 /** An address from another's tab, sent to somebody who has a session of their own, opens for them. */
-function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
+function sendToOwnSeat(app: FastifyInstance, { sessions }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
     if (
       request.method !== 'GET' ||
@@ -103,7 +106,7 @@ function sendToOwnSeat(app: FastifyInstance, { sessions }: Inside): void {
 export type Late = { lateCode?: 'wire/session-expired' | 'wire/link-revoked' }
 
 /** Puts each route's rights before it as it is registered; one that has none does not start. */
-function keepRights(app: FastifyInstance, { who, standing, sessions }: Inside): void {
+function keepRights(app: FastifyInstance, { who, standing, sessions }: ServerContext): void {
   app.addHook('onRoute', (route) => {
     const methods = Array.isArray(route.method) ? route.method : [route.method]
     const rights = methods.map((method) => rightsOf(method, route.url))
@@ -112,7 +115,7 @@ function keepRights(app: FastifyInstance, { who, standing, sessions }: Inside): 
     const own = route.onRequest ?? []
     const meetingName = /^(?:\/api)?\/meetings\/:(\w+)/.exec(route.url)?.[1]
     const mustBeAllowed = async (
-      request: Parameters<Inside['who']>[0] & Late & { params: unknown; raw: { method?: string } },
+      request: Parameters<ServerContext['who']>[0] & Late & { params: unknown; raw: { method?: string } },
     ) => {
       const { session, ended, isOneOfSeveral } = await who(request)
       if (!session && ended) {

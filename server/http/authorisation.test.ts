@@ -40,7 +40,7 @@ describe('the table of what is allowed', () => {
       expect([kind, Object.keys(allowedCommands[kind] ?? {}).sort()]).toEqual([kind, Object.keys(rights).sort()])
   })
   test('has every route that the server answers', async () => {
-    const described = await party.house.app.inject({ url: '/api/openapi.json', headers: { host: 'localhost' } })
+    const described = await party.server.app.inject({ url: '/api/openapi.json', headers: { host: 'localhost' } })
     const { paths } = described.json<{ paths: object }>()
     const answered = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map(
@@ -60,7 +60,7 @@ test.each(
 )('%s', async (route, allowed) => {
   const [method = '', url = ''] = route.split(' ')
   // Assets are there once the rooms are built.
-  if (!party.house.app.hasRoute({ method: method as 'GET', url })) return
+  if (!party.server.app.hasRoute({ method: method as 'GET', url })) return
   const faults: string[] = []
   for (const [place, who] of cells) {
     const before = method === 'GET' ? 0 : await head(party)

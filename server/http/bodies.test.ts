@@ -3,20 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import Fastify from 'fastify'
 import { z } from 'zod'
 import { allowCharacters, readBodies } from './bodies.ts'
-import { conveneMeeting, EventListener, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, EventListener, nextId, openServer, type TestServer } from '#server/given.ts'
 
-let house: House
+let server: TestServer
 const sessions: Record<string, { cookie: string; handle: string }> = {}
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
+  server = await openServer()
+  await conveneMeeting(server)
   for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria'])
-    sessions[person] = await house.session(person)
+    sessions[person] = await server.session(person)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 const post = async (path: string, as: string | undefined, body: string, headers: Record<string, string> = {}) => {
-  const answer = await fetch(`${house.base}${path}`, {
+  const answer = await fetch(`${server.base}${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -70,7 +70,7 @@ test('an object that has two members of one name is refused, wherever it stands'
     })
 })
 test('an address that is none is answered as one where there is nothing', async () => {
-  const answer = await fetch(`${house.base}/archive/%FF`)
+  const answer = await fetch(`${server.base}/archive/%FF`)
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
   expect(await answer.json()).toMatchObject({ code: 'wire/not-found', instance: '/archive/%FF' })
@@ -108,7 +108,7 @@ test('a body longer than any command of the sender is refused unread, with a len
     },
   )
   expect(await post('/api/streams/decision/m1.l1-d1', 'm1-arcadia', command + long)).toMatchObject({ status: 413 })
-  const chunked = await fetch(`${house.base}/api/streams/decision/m1.l1-d1`, {
+  const chunked = await fetch(`${server.base}/api/streams/decision/m1.l1-d1`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie: sessions['m1-arcadia']?.cookie ?? '' },
     body: new Blob([command + long]).stream(),
@@ -127,7 +127,7 @@ test('of what is allowed to have so many characters no more bytes are read than 
 test('what is said on a line that is not the sender’s is not read', async () => {
   const many = JSON.stringify({ messages: Array(400).fill({ type: 7 }) })
   expect(await post('/api/live/lines/nobodys', undefined, many)).toMatchObject({ status: 404 })
-  const listener = new EventListener(house.base, sessions['m1-arcadia'])
+  const listener = new EventListener(server.base, sessions['m1-arcadia'])
   await listener.opened()
   expect(await post(`/api/live/lines/${listener.line}`, 'm1-borduria', many)).toMatchObject({ status: 404 })
   expect(await post(`/api/live/lines/${listener.line}`, undefined, many)).toMatchObject({ status: 404 })
@@ -171,7 +171,7 @@ test('a route that takes a text or a list of any length does not start', async (
 test('an empty body is no body, whatever type it is said to be of', async () => {
   const typed = (path: string) => post(path, 'm1-arcadia', '')
   const untyped = async (path: string) => {
-    const answer = await fetch(`${house.base}${path}`, {
+    const answer = await fetch(`${server.base}${path}`, {
       method: 'POST',
       headers: { cookie: sessions['m1-arcadia']?.cookie ?? '' },
     })

@@ -1,28 +1,28 @@
 // The outermost door of a real installation: by which name it is asked, by whom, and what it says to strangers.
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import { publishing } from '#server/publishing/routes.ts'
 
-let house: House
+let server: TestServer
 const host = 'offices.example.org'
 const errors: string[] = []
 beforeAll(async () => {
-  house = await openHouse({
+  server = await openServer({
     isReal: true,
     log: (level, message, cause) => level === 'error' && errors.push(`${message} ${String(cause)}`),
     parts: [publishing],
     settings: { publicUrl: `https://${host}`, hstsSubdomains: true },
   })
-  await conveneMeeting(house)
+  await conveneMeeting(server)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 /** As it is, so that any header may be said twice. */
 const raw = (lines: string[], body = ''): Promise<{ status: number; text: string }> =>
   new Promise((resolve) => {
     let text = ''
-    const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () =>
+    const socket = connect(Number(new URL(server.base).port), '127.0.0.1', () =>
       socket.write(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`),
     )
     socket.on('data', (data) => (text += data.toString()))
@@ -31,7 +31,7 @@ const raw = (lines: string[], body = ''): Promise<{ status: number; text: string
   })
 const get = (path: string, ...more: string[]) => raw([`GET ${path} HTTP/1.1`, `Host: ${host}`, ...more])
 const secure = async (person: string) => {
-  const { cookie } = await house.inside.sessions.begin(person)
+  const { cookie } = await server.context.sessions.begin(person)
   return `Cookie: ${cookie.split(';')[0] ?? ''}`
 }
 
@@ -73,7 +73,7 @@ test('a program may act without a body, by its cookie', async () => {
   expect((await act('Content-Length: 0')).status).toBe(204)
 })
 test('whoever hangs up before the answer is counted as who asked, and no fault is logged', async () => {
-  const port = Number(new URL(house.base).port)
+  const port = Number(new URL(server.base).port)
   const body = `link=${'A'.repeat(43)}`
   const head = [
     'POST /enter HTTP/1.1',
@@ -84,9 +84,9 @@ test('whoever hangs up before the answer is counted as who asked, and no fault i
   ]
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
-  const gone = new Promise((resolve) => house.app.server.once('connection', (its) => its.once('close', resolve)))
+  const gone = new Promise((resolve) => server.app.server.once('connection', (its) => its.once('close', resolve)))
   const asked = new Promise<void>((resolve) => {
-    vi.spyOn(house.inside.links, 'find').mockImplementationOnce(async () => {
+    vi.spyOn(server.context.links, 'find').mockImplementationOnce(async () => {
       socket.destroy()
       await gone
       setImmediate(resolve)

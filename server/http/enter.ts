@@ -7,7 +7,7 @@ import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { timeIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { languages, type Language } from '#core/words.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
 import { civilDateIn, shortDate } from '#server/mail/times.ts'
 import { insert, isolate, wordingIn } from '#server/mail/words.ts'
@@ -21,7 +21,7 @@ import { seatsOnOffer } from './seats.ts'
 import { languageAsked, readerLanguage, word } from './words.ts'
 
 /** The room of a person: the secretariat's, or that of the place which comes first. */
-export function roomOf({ standing }: Pick<Inside, 'standing'>, person: string): string | undefined {
+export function roomOf({ standing }: Pick<ServerContext, 'standing'>, person: string): string | undefined {
   if (standing.isOfficer(person)) return '/secretariat'
   const [place] = standing.placesOf(person)
   if (!place) return undefined
@@ -37,8 +37,8 @@ function deviceIn(header: string | undefined): string | undefined {
   return found?.[1]
 }
 
-export function serveDoors(app: FastifyInstance, inside: Inside): void {
-  const { links, limits, sessions, standing, facts, securityLog, config } = inside
+export function serveDoors(app: FastifyInstance, context: ServerContext): void {
+  const { links, limits, sessions, standing, facts, securityLog, config } = context
   const isSecure = config.publicUrl.startsWith('https:')
   const probes = linkProbes()
 
@@ -125,29 +125,29 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
     if (link.state === 'revoked') await facts.tried(link.person.id)
     if (link.state !== 'open') {
       const status = { used: 409, revoked: 401, expired: 410, over: 410, 'no-place': 200 }[link.state]
-      return send(reply, closedSheet(inside, language, link), status)
+      return send(reply, closedSheet(context, language, link), status)
     }
     const what = form.get('do')
     if (what !== 'enter' && what !== 'acknowledge')
-      return send(reply, await openSheet(inside, language, link, secret))
+      return send(reply, await openSheet(context, language, link, secret))
     limits.mustEnter(link.person.id)
     const own = device ?? newSecret()
-    const room = roomOf(inside, link.person.id)
-    if (!room) return send(reply, closedSheet(inside, language, { ...link, state: 'no-place' }))
+    const room = roomOf(context, link.person.id)
+    if (!room) return send(reply, closedSheet(context, language, { ...link, state: 'no-place' }))
     if (!(await links.open(link, own, deviceOf(request.headers['user-agent']))))
-      return send(reply, closedSheet(inside, language, { ...link, state: 'used' }), 409)
+      return send(reply, closedSheet(context, language, { ...link, state: 'used' }), 409)
     const begun = await begin(request, link.person.id, link)
     // Revoked while the session was being made: whoever revoked has ended only the sessions there were.
     const now = await links.findInTurn(link.person.id, secret, own)
     if (now?.state !== 'open') {
       await sessions.end(begun.session)
-      return send(reply, closedSheet(inside, language, now ?? { ...link, state: 'revoked' }), 401)
+      return send(reply, closedSheet(context, language, now ?? { ...link, state: 'revoked' }), 401)
     }
     const remember = `${deviceCookie}=${own}; Path=/enter; HttpOnly; SameSite=Strict; Max-Age=${deviceSeconds}${isSecure ? '; Secure' : ''}`
     if (what === 'enter') return sitDown(request, reply, begun, room, chosen ?? link.person.language, [remember])
-    await acknowledge(inside, link.person.id)
+    await acknowledge(context, link.person.id)
     void reply.header('set-cookie', [begun.cookie, remember])
-    return send(reply, await openSheet(inside, language, now, secret))
+    return send(reply, await openSheet(context, language, now, secret))
   })
 
   app.get(
@@ -159,13 +159,13 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
         response: { 200: z.array(SeatOnOffer), default: ProblemAnswer },
       },
     },
-    async () => (await seatsOnOffer(inside)).map(({ id, title, what, room }) => ({ id, title, what, room })),
+    async () => (await seatsOnOffer(context)).map(({ id, title, what, room }) => ({ id, title, what, room })),
   )
 
   const takeSeat = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!config.isDemonstration) throw new Refusal('wire/not-a-demonstration')
     const { id } = request.params as { id: string }
-    const seat = (await seatsOnOffer(inside)).find((s) => s.id === id)
+    const seat = (await seatsOnOffer(context)).find((s) => s.id === id)
     if (!seat) throw new Refusal('wire/not-found')
     // The language of the page on which the seat was taken goes along: the room opens in it.
     const language = new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('language')
@@ -175,7 +175,7 @@ export function serveDoors(app: FastifyInstance, inside: Inside): void {
 }
 
 /** MT5: the notice counts as received, said by whoever holds the link. What is received already stays. */
-async function acknowledge({ standing, records }: Inside, person: string): Promise<void> {
+async function acknowledge({ standing, records }: ServerContext, person: string): Promise<void> {
   const [place] = standing.placesOf(person)
   if (!place?.seat) return
   const stream = `meeting/${place.meeting}` as const
@@ -212,7 +212,7 @@ function shutSheet(language: Language, kind: 'unknown'): Sheet {
 }
 
 /** The sheet of a link that does not open: why, since when, and what to do. Nothing of the invitation stands on it. */
-function closedSheet({ config }: Inside, language: Language, link: Link): Sheet {
+function closedSheet({ config }: ServerContext, language: Language, link: Link): Sheet {
   const state = link.state === 'open' ? 'revoked' : link.state
   const at = (instant: Date | null) => (instant ? instantWords(instant.toISOString(), language) : '')
   const facts = {
@@ -255,8 +255,8 @@ function leftWords(language: Language, startsAt: string, now: string): string {
 }
 
 /** The sheet of a link that opens: the notice itself where there is one, else what it is a place in. */
-async function openSheet(inside: Inside, language: Language, link: Link, secret: string): Promise<Sheet> {
-  const { standing, records, config, now } = inside
+async function openSheet(context: ServerContext, language: Language, link: Link, secret: string): Promise<Sheet> {
+  const { standing, records, config, now } = context
   const { id, name } = link.person
   const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)
   const place = standing.isOfficer(id) ? undefined : standing.placesOf(id)[0]

@@ -1,8 +1,8 @@
 // Is it alive: for operators and engineers.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Inside } from '#server/inside.ts'
-import { within } from '#server/within.ts'
+import type { ServerContext } from '#server/server-context.ts'
+import { withDeadline } from '#server/with-deadline.ts'
 import { styles } from './page.ts'
 
 const Health = z.object({
@@ -12,7 +12,11 @@ const Health = z.object({
   database: z.enum(['pglite', 'postgresql']).optional(),
 })
 
-export function serveHealth(app: FastifyInstance, { database, standing, who }: Inside, version: string): void {
+export function serveHealth(
+  app: FastifyInstance,
+  { database, standing, who }: ServerContext,
+  version: string,
+): void {
   app.get(
     '/healthz',
     {
@@ -23,7 +27,7 @@ export function serveHealth(app: FastifyInstance, { database, standing, who }: I
       },
     },
     async (request, reply) => {
-      const isReachable = await within(database.pool.query('SELECT 1')).then(
+      const isReachable = await withDeadline(database.pool.query('SELECT 1')).then(
         () => true,
         () => false,
       )

@@ -34,9 +34,9 @@ test('there are sixty of them at least', () => expect(hostileCases.length).toBeG
 
 test.each(hostileCases.map((each) => [each.name, each] as const))('%s', async (_name, { who, try: attempt }) => {
   // A new minute each time, so that no line is only counted.
-  ;(party.house.inside as { audit: Audit }).audit = new Audit(party.house.inside.log)
+  ;(party.server.context as { audit: Audit }).audit = new Audit(party.server.context.log)
   const facts = async () =>
-    JSON.stringify(await Promise.all(streams.map((stream) => party.house.inside.records.events(stream))))
+    JSON.stringify(await Promise.all(streams.map((stream) => party.server.context.records.events(stream))))
   const before = await facts()
   lines.length = 0
   const { status, code } = await attempt(party, who)
@@ -65,7 +65,7 @@ test.each(attemptedObjections.map((each) => [each.name, each] as const))(
         await Promise.all(
           streams
             .filter((stream) => stream.startsWith('decision/'))
-            .map((stream) => party.house.inside.records.events(stream)),
+            .map((stream) => party.server.context.records.events(stream)),
         )
       ).flat()
     const before = await decisions()

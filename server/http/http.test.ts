@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { conveneMeeting, cookiesIn, type House, Listener, nextId, openHouse, openLink } from '#server/given.ts'
+import {
+  conveneMeeting,
+  cookiesIn,
+  type TestServer,
+  Listener,
+  nextId,
+  openServer,
+  openLink,
+} from '#server/given.ts'
 import { commandRights, maySend, mayFollow, streamRights } from '#wire/rights.ts'
 import { roles } from '#core/record/record.ts'
 import { createApp } from './app.ts'
 import { routeRights } from './route-rights.ts'
 
-let house: House
+let server: TestServer
 const sessions: Record<string, { cookie: string; handle: string }> = {}
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
+  server = await openServer()
+  await conveneMeeting(server)
   for (const person of ['officer', 'm1-chair', 'm1-arcadia', 'm1-borduria'])
-    sessions[person] = await house.session(person)
+    sessions[person] = await server.session(person)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 type Asked = {
   method?: string
@@ -25,7 +33,7 @@ type Asked = {
 }
 const call = async (path: string, { method, as, body, raw, headers, redirect }: Asked = {}) => {
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-  const response = await fetch(`${house.base}${path}`, {
+  const response = await fetch(`${server.base}${path}`, {
     method: method ?? (content === undefined ? 'GET' : 'POST'),
     headers: {
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
@@ -48,7 +56,7 @@ const command = (stream: string, as: string | undefined, command: object, more: 
   call(`/api/streams/${stream}`, { as, body: { id: nextId(), command, ...more } })
 
 test('a signed-in request does not ask where its person has places, so that meetings of the past cost it nothing', async () => {
-  const asked = vi.spyOn(house.inside.standing, 'rolesOf')
+  const asked = vi.spyOn(server.context.standing, 'rolesOf')
   try {
     for (const path of ['/api/texts', '/api/decisions'])
       expect(await call(path, { as: 'm1-arcadia' })).toMatchObject({ status: 200 })
@@ -105,7 +113,7 @@ describe('commands over HTTP', () => {
       await call('/api/streams/meeting/m1', {
         as: 'officer',
         raw: 'id=1',
-        headers: { 'content-type': 'text/plain', origin: house.base },
+        headers: { 'content-type': 'text/plain', origin: server.base },
       }),
     ).toMatchObject({ status: 400, code: 'wire/malformed' })
     expect(await call('/api/streams/meeting/m1', { as: 'officer', raw: 'null' })).toMatchObject({
@@ -144,7 +152,7 @@ describe('commands over HTTP', () => {
 describe('reading', () => {
   test('a long stream is answered in pages: nobody is handed a whole register', async () => {
     const add = (from: number, to: number, length: number) =>
-      house.database.pool.query(
+      server.database.pool.query(
         `INSERT INTO events (position, stream, version, bytes, hash, salt) SELECT 900000 + g, 'register/long', g,
           '{"type":"X","at":"2026-01-01T00:00:00.000Z","stream":"register/long","version":' || g || ',"pad":"' || repeat('x', $3) || '"}', g, g
           FROM generate_series($1::int, $2::int) g`,
@@ -164,7 +172,7 @@ describe('reading', () => {
     }
     expect(seen).toEqual(Array.from({ length: 760 }, (_, n) => n + 1))
     expect(lengths).toEqual([500, 203, ...Array<number>(19).fill(3)])
-    await house.database.pool.query(`DELETE FROM events WHERE stream = 'register/long'`)
+    await server.database.pool.query(`DELETE FROM events WHERE stream = 'register/long'`)
   })
   test('a stream is for those whom the table names', async () => {
     expect((await call('/api/streams/meeting/m1?from=2', { as: 'm1-arcadia' })).json).toMatchObject({
@@ -242,14 +250,14 @@ describe('reading', () => {
 })
 
 describe('a personal link', () => {
-  const link = (person: string) => house.inside.people.issueLink(person)
+  const link = (person: string) => server.context.people.issueLink(person)
   const open = async (address: string, asked: Parameters<typeof openLink>[2] = {}) => {
-    const answer = await openLink(house.base, address, { origin: 'http://localhost:8080', ...asked })
+    const answer = await openLink(server.base, address, { origin: 'http://localhost:8080', ...asked })
     return Object.assign(answer, { page: await answer.text() })
   }
   const sessionsOf = async (person: string) =>
     (
-      await house.database.kysely
+      await server.database.kysely
         .selectFrom('sessions')
         .selectAll()
         .where('person', '=', person)
@@ -287,8 +295,8 @@ describe('a personal link', () => {
     const address = await link('m1-syldavia')
     const entered = await open(address)
     const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-    const handle = new URL(entered.headers.get('location') ?? '', house.base).searchParams.get('as') ?? ''
-    const listener = new Listener(house.base, { cookie, handle })
+    const handle = new URL(entered.headers.get('location') ?? '', server.base).searchParams.get('as') ?? ''
+    const listener = new Listener(server.base, { cookie, handle })
     await listener.opened()
     await listener.follow('meeting/m1')
 
@@ -297,7 +305,7 @@ describe('a personal link', () => {
       await call('/api/people/m1-syldavia/links', {
         method: 'DELETE',
         as: 'officer',
-        headers: { origin: house.base },
+        headers: { origin: server.base },
       }),
     ).toMatchObject({ status: 204 })
     await listener.until((l) => l.closed === 4001)
@@ -317,7 +325,7 @@ describe('a personal link', () => {
     ).toMatchObject({ status: 401, code: 'wire/link-revoked' })
     for (const what of ['look', 'enter'] as const)
       expect(await open(address, { what, cookie: cookiesIn(entered) })).toMatchObject({ status: 401 })
-    const again = new Listener(house.base, { cookie, handle })
+    const again = new Listener(server.base, { cookie, handle })
     await again.until((l) => l.closed === 4001)
     expect(again.messages).toEqual([{ type: 'cut', code: 'wire/link-revoked' }])
   })
@@ -357,7 +365,7 @@ test('no seat is to be had that is not on offer', async () => {
 describe('rights', () => {
   test('a route that is in no table does not start', async () => {
     await expect(
-      createApp(house.inside, {
+      createApp(server.context, {
         parts: [(app) => void app.get('/forgotten', () => 'x')],
         webFolder: '/nowhere',
         version: 'test',
@@ -380,14 +388,14 @@ describe('rights', () => {
         .replace(/meetings\/:id/, 'meetings/m1')
         .replace(/:\w+/g, 'x1')
         .replace('*', 'x')
-      if (!house.app.hasRoute({ method: method as 'GET', url: pattern })) return
+      if (!server.app.hasRoute({ method: method as 'GET', url: pattern })) return
       for (const [role, person] of Object.entries(people)) {
         // One that is ended here is not asked for again.
         const isEnd = pattern === '/api/session/end' && person !== undefined
         const { status, code } = await call(path, {
           method,
-          as: isEnd ? (await house.session(person)).cookie : person,
-          headers: { origin: house.base, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+          as: isEnd ? (await server.session(person)).cookie : person,
+          headers: { origin: server.base, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
         })
         const isShut = code === 'wire/sign-in' || code === 'wire/not-entitled' || status === 401 || status === 403
         const may = allowed.includes(role as never)
@@ -409,7 +417,7 @@ describe('rights', () => {
   )('%s %s: every role that the table does not name is refused', async (kind, type) => {
     for (const role of roles) {
       if (maySend(kind, type, role)) continue
-      const refusal = await house.inside.records
+      const refusal = await server.context.records
         .handle(named(kind), { id: nextId(), command: { type } }, { person: 'x', role })
         .then(
           () => 'accepted',
@@ -439,14 +447,14 @@ describe('rights', () => {
 describe('a list', () => {
   test('comes in pages that lead to each other, bounded, each row once and none that is not for the one who asks', async () => {
     for (let n = 1; n <= 7; n += 1)
-      await house.send(`dossier/matter-${n}`, {
+      await server.send(`dossier/matter-${n}`, {
         type: 'OpenDossier',
         title: { en: `Matter ${n}` },
         organisation: 'lakes',
         organ: 'group',
       })
     const get = (path: string, as?: string) =>
-      fetch(`${house.base}${path}`, { headers: as ? { cookie: sessions[as]?.cookie ?? '' } : {} })
+      fetch(`${server.base}${path}`, { headers: as ? { cookie: sessions[as]?.cookie ?? '' } : {} })
     const found: string[] = []
     let path: string | undefined = '/api/dossiers?limit=3'
     const sizes: number[] = []
@@ -468,7 +476,7 @@ describe('a list', () => {
       expect([wrong, (await get(`/api/dossiers?${wrong}`)).status]).toEqual([wrong, 422])
   })
   test('answers what is not for the one who asks as what is not there, also where a page is to begin after it', async () => {
-    await house.send('meeting/unseen', {
+    await server.send('meeting/unseen', {
       type: 'RequestMeeting',
       organisation: 'lakes',
       organ: 'committee',
@@ -489,7 +497,7 @@ describe('a list', () => {
     expect(await after('unseen')).toEqual(await after('nothing'))
   })
   test('of the API says in the description how it is paged', async () => {
-    const { paths } = (await (await fetch(`${house.base}/api/openapi.json`)).json()) as {
+    const { paths } = (await (await fetch(`${server.base}/api/openapi.json`)).json()) as {
       paths: Record<string, { get?: { parameters?: { name: string }[]; description?: string } }>
     }
     for (const path of [

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test, vi, type Mock } from 'vitest'
-import { conveneMeeting, cookiesIn, type House, openHouse, openLink } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, type TestServer, openServer, openLink } from '#server/given.ts'
 import { Buckets, cutSlowBodies, limitRequests, Limits, Turns } from './limits.ts'
 import { answerRefusals } from './problems.ts'
 
@@ -156,16 +156,16 @@ describe('a frame with limits, and no database', () => {
 })
 
 describe('a server with limits', () => {
-  let house: House
+  let running: TestServer
   beforeAll(async () => {
-    house = await openHouse({ settings: { requestsPerSecond: 5 } })
-    await conveneMeeting(house)
+    running = await openServer({ settings: { requestsPerSecond: 5 } })
+    await conveneMeeting(running)
   })
-  afterAll(() => house.close())
-  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${house.base}${path}`, { headers })
+  afterAll(() => running.close())
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${running.base}${path}`, { headers })
 
   test('lets a room open, then asks to wait, in the words of the reader', async () => {
-    const { cookie } = await house.session('m1-arcadia')
+    const { cookie } = await running.session('m1-arcadia')
     const answers = await Promise.all(Array.from({ length: 70 }, () => get('/api/session', { cookie })))
     // The first come before the session is known, and count under the address.
     expect(answers.slice(0, 50).every(({ status }) => status === 200)).toBe(true)
@@ -175,7 +175,7 @@ describe('a server with limits', () => {
     expect(refused?.headers.get('content-type')).toContain('application/problem+json')
     expect(await refused?.json()).toMatchObject({ code: 'wire/too-many', status: 429, seconds: expect.any(Number) })
     // Another session goes on as if nothing had been.
-    const other = await house.session('m1-borduria')
+    const other = await running.session('m1-borduria')
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
     const pages = await Promise.all(
       Array.from({ length: 400 }, () =>
@@ -186,10 +186,10 @@ describe('a server with limits', () => {
     expect((await get('/api/session', { cookie: other.cookie })).status).toBe(200)
   })
   test('a person has no more with eight sessions than with two', async () => {
-    const { id } = await house.inside.people.create({ id: 'many-tabs', name: 'One' })
-    const sessions = await Promise.all(Array.from({ length: 8 }, () => house.session(id)))
-    for (const { cookie } of sessions) await house.inside.who({ headers: { cookie } })
-    const { limits } = house.inside
+    const { id } = await running.context.people.create({ id: 'many-tabs', name: 'One' })
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => running.session(id)))
+    for (const { cookie } of sessions) await running.context.who({ headers: { cookie } })
+    const { limits } = running.context
     const granted = sessions.flatMap(({ cookie }) =>
       Array.from({ length: 50 }, () => limits.ask({ headers: { cookie } }, '10.9.9.9')).filter(
         (a) => a.seconds === 0,
@@ -220,12 +220,12 @@ describe('a server with limits', () => {
   test('hundreds of delegates behind one address, each with a session, are not held up', async () => {
     const sessions = await Promise.all(
       Array.from({ length: 200 }, async (_, i) => {
-        const { id } = await house.inside.people.create({ id: `crowd-${i}`, name: 'One of many' })
-        return house.session(id)
+        const { id } = await running.context.people.create({ id: `crowd-${i}`, name: 'One of many' })
+        return running.session(id)
       }),
     )
     // They hold: each was seen once, and all at about the same time, so that none is old when the last has been.
-    await Promise.all(sessions.map(({ cookie }) => house.inside.who({ headers: { cookie } })))
+    await Promise.all(sessions.map(({ cookie }) => running.context.who({ headers: { cookie } })))
     const answers = await Promise.all(
       sessions.flatMap(({ cookie }) => Array.from({ length: 10 }, () => get('/api/session', { cookie }))),
     )
@@ -234,33 +234,33 @@ describe('a server with limits', () => {
 })
 
 describe('M1: what each person can add to the record by coming in', () => {
-  let house: House
+  let running: TestServer
   beforeAll(async () => {
-    house = await openHouse({ settings: { requestsPerSecond: 1_000 } })
-    await conveneMeeting(house)
+    running = await openServer({ settings: { requestsPerSecond: 1_000 } })
+    await conveneMeeting(running)
   })
-  afterAll(() => house.close())
+  afterAll(() => running.close())
   const facts = async (type: string) =>
-    (await house.inside.records.events('access/m1.arcadia')).filter((event) => event.type === type).length
+    (await running.context.records.events('access/m1.arcadia')).filter((event) => event.type === type).length
 
   test('is twenty entries at once, whoever else comes in', async () => {
-    const address = await house.inside.people.issueLink('m1-arcadia')
-    const cookie = cookiesIn(await openLink(house.base, address))
-    const again = await Promise.all(Array.from({ length: 40 }, () => openLink(house.base, address, { cookie })))
+    const address = await running.context.people.issueLink('m1-arcadia')
+    const cookie = cookiesIn(await openLink(running.base, address))
+    const again = await Promise.all(Array.from({ length: 40 }, () => openLink(running.base, address, { cookie })))
     expect(again.filter(({ status }) => status === 429).length).toBe(21)
     expect(again.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/)
     expect(await facts('SessionBegun')).toBe(20)
-    expect((await openLink(house.base, address, { cookie, what: 'look' })).status).toBe(200)
-    const other = await house.inside.people.issueLink('m1-borduria')
-    expect((await openLink(house.base, other)).status).toBe(303)
+    expect((await openLink(running.base, address, { cookie, what: 'look' })).status).toBe(200)
+    const other = await running.context.people.issueLink('m1-borduria')
+    expect((await openLink(running.base, other)).status).toBe(303)
   })
   test('and ten links for further devices', async () => {
-    const { cookie } = await house.session('m1-arcadia')
-    const headers = { cookie, origin: house.base, 'content-type': 'application/json' }
+    const { cookie } = await running.session('m1-arcadia')
+    const headers = { cookie, origin: running.base, 'content-type': 'application/json' }
     const before = await facts('LinkIssued')
     const made = await Promise.all(
       Array.from({ length: 30 }, () =>
-        fetch(`${house.base}/api/session/link`, { method: 'POST', headers, body: '{}' }),
+        fetch(`${running.base}/api/session/link`, { method: 'POST', headers, body: '{}' }),
       ),
     )
     expect(made.filter(({ status }) => status === 200).length).toBe(10)
@@ -269,20 +269,20 @@ describe('M1: what each person can add to the record by coming in', () => {
 })
 
 describe('links that lead nowhere', () => {
-  let house: House
+  let running: TestServer
   beforeAll(async () => {
-    house = await openHouse()
-    await conveneMeeting(house)
+    running = await openServer()
+    await conveneMeeting(running)
   })
-  afterAll(() => house.close())
+  afterAll(() => running.close())
   test('are answered twenty times, then with a wait; a link that holds opens all the same', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 30; i += 1)
-      statuses.push((await openLink(house.base, `${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
+      statuses.push((await openLink(running.base, `${'A'.repeat(41)}${String(i).padStart(2, '0')}`)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
     expect(statuses.slice(22)).toEqual(Array(8).fill(429))
-    const address = await house.inside.people.issueLink('m1-arcadia')
-    expect((await openLink(house.base, address, { what: 'look' })).status).toBe(200)
+    const address = await running.context.people.issueLink('m1-arcadia')
+    expect((await openLink(running.base, address, { what: 'look' })).status).toBe(200)
   })
   test('and a connection that sends its headers or its body drop by drop is cut', async () => {
     const heads = [
@@ -294,7 +294,7 @@ describe('links that lead nowhere', () => {
         (text) =>
           new Promise<number>((resolve) => {
             const began = Date.now()
-            const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () => socket.write(text))
+            const socket = connect(Number(new URL(running.base).port), '127.0.0.1', () => socket.write(text))
             const drip = setInterval(() => socket.write('x'), 300)
             socket.on('error', () => undefined)
             socket.resume()

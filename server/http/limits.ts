@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { meetingOf, Refusal, type Actor, type StreamId } from '#core/record/record.ts'
 import type { Config } from '#server/context.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import type { Session, Sessions } from '#server/sessions/sessions.ts'
 import { addressOf, networkOf, proxiesOf } from './addresses.ts'
 import { refusedRequest } from './audit.ts'
@@ -195,7 +195,7 @@ export class Limits {
 /** Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. */
 export function limitRequests(
   app: FastifyInstance,
-  { limits, sessions, audit }: Pick<Inside, 'limits' | 'sessions' | 'audit'>,
+  { limits, sessions, audit }: Pick<ServerContext, 'limits' | 'sessions' | 'audit'>,
 ): void {
   if (!limits.areSet) return
   const refusedOn = new WeakMap<object, number>()

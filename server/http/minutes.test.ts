@@ -14,14 +14,14 @@ const texts = ['m1.l1001', 'm1.annex', `m1.${'z'.repeat(80)}`]
 
 beforeAll(async () => {
   party = await gather()
-  const { send, inside } = party.house
+  const { send, context } = party.server
   for (const seat of ['arcadia', 'borduria', 'syldavia']) {
-    await inside.records.handleInternally(
+    await context.records.handleInternally(
       'meeting/m1',
       { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never,
       { person: 'officer', role: 'secretariat' },
     )
-    await inside.records.handleInternally(
+    await context.records.handleInternally(
       'meeting/m1',
       { type: 'RecordDelivery', notice: 'n1', seat, outcome: 'delivered' } as never,
       { person: 'officer', role: 'secretariat' },
@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => party.close())
 
 const streamsSeenBy = async (who: Who, meeting = 'm1') => {
-  const response = await fetch(`${party.house.base}/api/meetings/${meeting}/streams`, {
+  const response = await fetch(`${party.server.base}/api/meetings/${meeting}/streams`, {
     headers: { cookie: party.sessions[who]?.cookie ?? '' },
   })
   return { status: response.status, streams: (await response.json()) as { stream: string }[] }
@@ -85,7 +85,7 @@ test('the streams of a meeting are told to whoever may follow them, and those of
 
 test('MN8: a text and a decision are in the record under whatever key they were put', async () => {
   expect((await ask(party, 'officer', '/api/meetings/m1/minutes', { method: 'POST', body: {} })).status).toBe(200)
-  const { state } = await party.house.inside.records.state('minutes/m1')
+  const { state } = await party.server.context.records.state('minutes/m1')
   for (const kind of ['tabled', 'put', 'explanation', 'put-withdrawn'])
     expect([kind, state.paragraphs.filter((p) => p.kind === kind).length]).toEqual([kind, texts.length])
   expect(state.paragraphs.filter((p) => p.kind === 'tabled').map((p) => p.facts.title)).toEqual(
@@ -95,16 +95,16 @@ test('MN8: a text and a decision are in the record under whatever key they were 
   expect(
     (await ask(party, 'officer', '/api/meetings/m1/minutes/filing', { method: 'POST', body: {} })).status,
   ).toBe(200)
-  const filed = (await party.house.inside.records.state('minutes/m1')).state.editions.at(-1)?.content.en ?? []
+  const filed = (await party.server.context.records.state('minutes/m1')).state.editions.at(-1)?.content.en ?? []
   expect(filed.filter(({ words }) => words.startsWith('The text “Water in ')).length).toBe(texts.length)
 })
 
 const read = (who: Who, path: string) =>
-  fetch(`${party.house.base}${path}`, { headers: { cookie: party.sessions[who]?.cookie ?? '' } })
+  fetch(`${party.server.base}${path}`, { headers: { cookie: party.sessions[who]?.cookie ?? '' } })
 
 test('MN5, MN9: the page of a further edition shows what was corrected beside the drafted words, what was added as added, and the trail', async () => {
-  const { send, inside } = party.house
-  const { state } = await inside.records.state('minutes/m1')
+  const { send, context } = party.server
+  const { state } = await context.records.state('minutes/m1')
   const idOf = (kind: string) => state.paragraphs.find((p) => p.kind === kind)?.id ?? ''
   const edit = (paragraph: string, words: string | undefined, type = 'EditMinutes') =>
     send('minutes/m1', { type, paragraph, language: 'en', words } as never)
@@ -144,7 +144,7 @@ test('MN10: seats follow the record once it is filed, with every correction; bef
   }
   expect(events.filter(({ type }) => type === 'MinutesParagraphEdited')).toHaveLength(3)
   // Also by the rows from which the doors begin after a restart.
-  const rows = await party.house.inside.records.rows<StandingRow>('standing')
+  const rows = await party.server.context.records.rows<StandingRow>('standing')
   expect(rows).toContainEqual({ of: 'filed', stream: 'minutes/m1' })
   expect(new Standing(rows).isFiled('minutes/m1')).toBe(true)
   expect(new Standing(rows).isFiled('minutes/m2')).toBe(false)
@@ -153,7 +153,7 @@ test('MN10: seats follow the record once it is filed, with every correction; bef
 test('the record of a meeting that is not over is not drafted, and nobody files one but as the secretariat', async () => {
   const post = (path: string) => ask(party, 'officer', path, { method: 'POST', body: {} })
   expect(await post('/api/meetings/m2/minutes')).toEqual({ status: 409, code: 'minutes/meeting-not-over' })
-  const { standing } = party.house.inside
+  const { standing } = party.server.context
   const presiding = vi.spyOn(standing, 'actorOn').mockReturnValue({ person: 'officer', role: 'presiding' })
   expect(await post('/api/meetings/m1/minutes/filing')).toEqual({ status: 403, code: 'wire/not-entitled' })
   presiding.mockRestore()

@@ -15,7 +15,7 @@ import { dateIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, Words } from '#core/shapes.ts'
 import { languages, type Language } from '#core/words.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { intlOf, isLanguage } from '#server/publishing/language.ts'
 import { minutesEntry, type Say } from '#web/languages/minutes.ts'
 import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
@@ -29,8 +29,8 @@ const sayIn =
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const ofMeeting = z.object({ meeting: Id })
 
-export function serveMinutes(app: FastifyInstance, inside: Inside): void {
-  const { records, standing, who } = inside
+export function serveMinutes(app: FastifyInstance, context: ServerContext): void {
+  const { records, standing, who } = context
   const enter = async (
     request: FastifyRequest,
     meeting: string,
@@ -64,7 +64,7 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
     },
     async (request) => {
       const { meeting } = request.params as z.infer<typeof ofMeeting>
-      return enter(request, meeting, (request.body as { id?: string } | null)?.id, await draftOf(inside, meeting))
+      return enter(request, meeting, (request.body as { id?: string } | null)?.id, await draftOf(context, meeting))
     },
   )
 
@@ -85,7 +85,7 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
       const { id, reason } = (request.body ?? {}) as { id?: string; reason?: string }
       return enter(request, meeting, id, {
         type: 'FileMinutes',
-        content: await contentOf(inside, meeting),
+        content: await contentOf(context, meeting),
         reason: reason?.trim() || undefined,
       })
     },
@@ -96,14 +96,14 @@ export function serveMinutes(app: FastifyInstance, inside: Inside): void {
     const language = isLanguage(asked) ? asked : languageAsked(request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     const { as, edition } = request.query as { as?: unknown; edition?: unknown }
-    return reply.send(await recordPage(inside, { meeting, language, say: sayIn(language), as, edition }))
+    return reply.send(await recordPage(context, { meeting, language, say: sayIn(language), as, edition }))
   }
   app.get('/meetings/:meeting/minutes', { schema: { hide: true } }, show)
   app.get('/meetings/:meeting/minutes/:language', { schema: { hide: true } }, show)
 }
 
 /** All that is recorded of a meeting, with positions, and the versions up to which it was read. */
-async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCommand> {
+async function draftOf({ records }: ServerContext, meeting: string): Promise<MinutesCommand> {
   const acts: Placed[] = []
   const upTo: Record<string, number> = {}
   // MN8: those that there are, whatever their keys.
@@ -125,7 +125,7 @@ async function draftOf({ records }: Inside, meeting: string): Promise<MinutesCom
 }
 
 /** Each paragraph in each language as a line: as corrected with the drafted words beside it, else as the catalogue says it. */
-async function contentOf({ records }: Inside, meeting: string): Promise<MinutesContent> {
+async function contentOf({ records }: ServerContext, meeting: string): Promise<MinutesContent> {
   const { state } = await records.state(`minutes/${meeting}`)
   const { state: held } = await records.state(`meeting/${meeting}`)
   const { state: organisation } = await records.state(`organisation/${held.organisation}`)

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Refusal } from '#core/record/record.ts'
 import { cookiesIn, openLink } from '#server/given.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { ask, command, gather, type Party } from '#server/testing/attempts.ts'
 import type { Who } from '#server/testing/allowed.ts'
-import { mustNameItsOwn } from './within.ts'
+import { mustNameItsOwn } from './person-turns.ts'
 
 let party: Party
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => party.close())
 
 const read = async <T>(who: Who, path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T> => {
-  const response = await fetch(`${party.house.base}${path}`, {
+  const response = await fetch(`${party.server.base}${path}`, {
     method,
     headers: { cookie: party.sessions[who]?.cookie ?? '', ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -37,7 +37,7 @@ test('whom an officer enters, the officers of that organisation keep', async () 
 })
 
 test('a person of another organisation is as if not there: no link, no change, no revocation', async () => {
-  const { database } = party.house
+  const { database } = party.server
   const links = async () =>
     (await database.kysely.selectFrom('links').selectAll().where('person', '=', 'officer').execute()).length
   const before = await links()
@@ -89,7 +89,7 @@ test('nor can one be drawn in by an accreditation or an appointment', async () =
 })
 
 test('H6: a person is kept where they have a place: whoever entered them makes no link into another organisation', async () => {
-  const { house } = party
+  const { server } = party
   const { id } = await read<{ id: string }>('officer', '/api/people', {
     name: 'Of both',
     email: 'both@lakes.example',
@@ -97,36 +97,36 @@ test('H6: a person is kept where they have a place: whoever entered them makes n
   const link = (who: Who) => ask(party, who, `/api/people/${id}/link`, { method: 'POST', body: {} })
   expect(await link('officer')).toMatchObject({ status: 200 })
   const chair = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
-  await house.send('credentials/p1', chair, { person: 'other-officer', role: 'secretariat' })
+  await server.send('credentials/p1', chair, { person: 'other-officer', role: 'secretariat' })
   expect(await link('officer')).toMatchObject({ status: 404 })
   expect(await link('otherOfficer')).toMatchObject({ status: 200 })
   // With a place at both, only who is an officer of both could come in as them, and here nobody is.
-  await house.send('credentials/m2', { ...chair, as: 'screen' })
+  await server.send('credentials/m2', { ...chair, as: 'screen' })
   expect(await link('officer')).toMatchObject({ status: 404 })
   expect(await link('otherOfficer')).toMatchObject({ status: 404 })
 })
 
 test('H6, AC2: on an accreditation elsewhere what others made and began ends, and the delegation reads both', async () => {
-  const { house } = party
+  const { server } = party
   const by = { person: 'other-officer', role: 'secretariat' } as const
   const { id } = await read<{ id: string }>('officer', '/api/people', { name: 'Prepared' })
   const presiding = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
-  await house.send('credentials/m2', presiding)
+  await server.send('credentials/m2', presiding)
   const { address } = await read<{ address: string }>('officer', `/api/people/${id}/link`, {})
-  const entered = await openLink(house.base, address)
-  const inAs = (cookie: string) => ({ headers: { cookie, origin: house.base } })
-  const further = await fetch(`${house.base}/api/session/link`, {
+  const entered = await openLink(server.base, address)
+  const inAs = (cookie: string) => ({ headers: { cookie, origin: server.base } })
+  const further = await fetch(`${server.base}/api/session/link`, {
     method: 'POST',
     headers: { ...inAs(cookiesIn(entered)).headers, 'content-type': 'application/json' },
     body: '{}',
   })
-  const second = await openLink(house.base, ((await further.json()) as { address: string }).address)
-  const status = async (cookie: string) => (await fetch(`${house.base}/api/session`, inAs(cookie))).status
+  const second = await openLink(server.base, ((await further.json()) as { address: string }).address)
+  const status = async (cookie: string) => (await fetch(`${server.base}/api/session`, inAs(cookie))).status
   expect([await status(cookiesIn(entered)), await status(cookiesIn(second))]).toEqual([200, 200])
-  await house.send('credentials/p1', presiding, by)
+  await server.send('credentials/p1', presiding, by)
   await expect.poll(() => status(cookiesIn(entered))).toBe(401)
   expect(await status(cookiesIn(second))).toBe(401)
-  const facts = (await house.inside.records.events('access/p1')) as unknown as { type: string; person: string }[]
+  const facts = (await server.context.records.events('access/p1')) as unknown as { type: string; person: string }[]
   expect(facts.filter(({ person }) => person === id).map(({ type }) => type)).toEqual([
     'LinkIssued',
     'LinkIssued',
@@ -137,18 +137,18 @@ test('H6, AC2: on an accreditation elsewhere what others made and began ends, an
 })
 
 test('H6, CR10: what would end somebody’s access waits while a text is put', async () => {
-  const { inside } = party.house
+  const { context } = party.server
   const { id } = await read<{ id: string }>('otherOfficer', '/api/people', { name: 'Waits' })
   await read('otherOfficer', `/api/people/${id}/link`, {})
   const rights = { person: 'officer', role: 'secretariat' } as const
   const accredit = { type: 'AccreditPerson', person: id, as: 'presiding', title: { en: 'Chair' }, style: 'none' }
   const named = () => mustNameItsOwn(openly, 'credentials/m1', accredit as never, rights)
   const openly = {
-    ...inside,
-    people: { ...inside.people, enteredFor: async () => new Map([[id, ['lakes']]]) },
-  } as Inside
+    ...context,
+    people: { ...context.people, enteredFor: async () => new Map([[id, ['lakes']]]) },
+  } as ServerContext
   const asked: string[] = []
-  vi.spyOn(inside.facts, 'mustNotBePutIn').mockImplementation(async (meeting) => {
+  vi.spyOn(context.facts, 'mustNotBePutIn').mockImplementation(async (meeting) => {
     asked.push(meeting)
     throw new Refusal('credentials/text-put')
   })
@@ -159,25 +159,25 @@ test('H6, CR10: what would end somebody’s access waits while a text is put', a
 })
 
 test('H6: on an appointment elsewhere the keeping moves, the old links die and what began by them', async () => {
-  const { house } = party
+  const { server } = party
   const { id } = await read<{ id: string }>('officer', '/api/people', { name: 'Moves' })
   const { address } = await read<{ address: string }>('officer', `/api/people/${id}/link`, {})
-  await house.send(
+  await server.send(
     'organisation/lakes',
     { type: 'AppointOfficer', person: id, title: { en: 'Officer' } },
     { person: 'officer', role: 'secretariat' },
   )
-  const entered = await openLink(house.base, address)
+  const entered = await openLink(server.base, address)
   expect(entered.status).toBe(303)
-  await house.send('organisation/lakes', { type: 'DismissOfficer', person: id })
-  await house.send(
+  await server.send('organisation/lakes', { type: 'DismissOfficer', person: id })
+  await server.send(
     'organisation/peaks',
     { type: 'AppointOfficer', person: id, title: { en: 'Officer' } },
     { person: 'other-officer', role: 'secretariat' },
   )
-  const session = () => fetch(`${house.base}/api/session`, { headers: { cookie: cookiesIn(entered) } })
+  const session = () => fetch(`${server.base}/api/session`, { headers: { cookie: cookiesIn(entered) } })
   await expect.poll(async () => (await session()).status).toBe(401)
-  expect((await openLink(house.base, address, { cookie: cookiesIn(entered) })).status).toBe(401)
+  expect((await openLink(server.base, address, { cookie: cookiesIn(entered) })).status).toBe(401)
   expect(await ask(party, 'officer', `/api/people/${id}/link`, { method: 'POST', body: {} })).toMatchObject({
     status: 404,
   })
@@ -187,8 +187,8 @@ test('H6: on an appointment elsewhere the keeping moves, the old links die and w
 })
 
 test('letters are read by the secretariat of their meeting', async () => {
-  const { house } = party
-  await house.inside.people.change('m1-arcadia', { email: 'arcadia@lakes.example' })
+  const { server } = party
+  await server.context.people.change('m1-arcadia', { email: 'arcadia@lakes.example' })
   expect(await ask(party, 'officer', '/api/meetings/m1/notices', { method: 'POST', body: {} })).toMatchObject({
     status: 200,
   })
@@ -260,7 +260,7 @@ test('L3: what is another organisation’s and what does not exist are answered 
     }[kind] as [string, string]
     const [theirs, nobodys] = await Promise.all(
       [foreign, none].map((key) =>
-        fetch(`${party.house.base}/api/streams/${kind}/${key}`, {
+        fetch(`${party.server.base}/api/streams/${kind}/${key}`, {
           headers: { cookie: party.sessions.officer?.cookie ?? '' },
         }).then(async (answer) => ({ status: answer.status, body: await answer.json() })),
       ),
@@ -302,5 +302,5 @@ test('BD14: no officer founds an organisation over the API, and the answer says 
       status: code === 'wire/sign-in' ? 401 : 403,
       code,
     })
-  expect((await party.house.inside.records.state('organisation/shadow')).version).toBe(0)
+  expect((await party.server.context.records.state('organisation/shadow')).version).toBe(0)
 })

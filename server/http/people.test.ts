@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { readBodies } from './bodies.ts'
 import { servePeople } from './people.ts'
-import { PersonTurns } from './within.ts'
+import { PersonTurns } from './person-turns.ts'
 import { answerRefusals } from './problems.ts'
 
 test('without a session there is none to show, to end, to be linked from, or to keep persons by', async () => {

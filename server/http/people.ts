@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import { Id, Language, PersonId, Said } from '#core/shapes.ts'
 import type { PlacesAsked } from '#server/context.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import type { MayStill } from '#server/sessions/links.ts'
 import { mostPlaces, usualPlaces } from '#server/sessions/places.ts'
 import type { Session } from '#server/sessions/sessions.ts'
@@ -30,8 +30,8 @@ const OwnSession = z.object({
   isThis: z.boolean(),
 })
 
-export function servePeople(app: FastifyInstance, inside: Inside): void {
-  const { limits, people, sessionOf, sessions, standing, turns, who, securityLog } = inside
+export function servePeople(app: FastifyInstance, context: ServerContext): void {
+  const { limits, people, sessionOf, sessions, standing, turns, who, securityLog } = context
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
   /** @throws Refusal `wire/sign-in` */
@@ -225,7 +225,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
       const { id } = request.params as z.infer<typeof OnePerson>
       return turns.of(id, async () =>
         changePerson(
-          inside,
+          context,
           await mustKeep(request),
           request.body as z.infer<typeof ChangedPerson>,
           await officerActor(request),
@@ -274,7 +274,7 @@ export function servePeople(app: FastifyInstance, inside: Inside): void {
 
 /** CR8, AC5: a new name is a dated act where the person sits, a new address a fact that the seat reads; then the change. */
 async function changePerson(
-  { people, records, standing, facts, securityLog }: Inside,
+  { people, records, standing, facts, securityLog }: ServerContext,
   id: string,
   to: z.infer<typeof ChangedPerson>,
   by: Actor,

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
 import type { Late } from './app.ts'
@@ -88,7 +88,7 @@ export function answerFrame(fault: FastifyFault, request: FastifyRequest, reply:
 
 export function answerRefusals(
   app: FastifyInstance,
-  context: Context & Partial<Pick<Inside, 'audit' | 'sessions' | 'who'>>,
+  context: Context & Partial<Pick<ServerContext, 'audit' | 'sessions' | 'who'>>,
 ): void {
   const tell = async (request: FastifyRequest, code: RefusalCode) => {
     const { status } = problems[code]

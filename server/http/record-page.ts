@@ -6,7 +6,7 @@ import { namedAt } from '#core/meetings/meetings.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
 import { directionOf, inLanguage, languages, type Instant, type Language, type Text3 } from '#core/words.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { readAssets } from '#server/publishing/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import type { Say } from '#web/languages/minutes.ts'
@@ -34,7 +34,7 @@ const running = (text: string, language: Language): string =>
         .join('')
 
 /** @returns the page; where nothing was filed, one that says so. */
-export async function recordPage({ records }: Inside, asked: Asked): Promise<string> {
+export async function recordPage({ records }: ServerContext, asked: Asked): Promise<string> {
   const { meeting, language, say } = asked
   const { state } = await records.state(`minutes/${meeting}`)
   const { state: held } = await records.state(`meeting/${meeting}`)

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import { serveRooms } from './rooms.ts'
 
-let house: House
+let server: TestServer
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-rooms-'))
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
@@ -23,18 +23,18 @@ beforeAll(async () => {
       'languages/fr/desk.json': { file: 'assets/desk-fr-1.js' },
     }),
   )
-  house = await openHouse({ webFolder: folder, isReal: true })
-  await conveneMeeting(house)
-  await house.inside.people.change('m1-arcadia', { name: `Ada "of" <Arcadia> & $' $& others` })
+  server = await openServer({ webFolder: folder, isReal: true })
+  await conveneMeeting(server)
+  await server.context.people.change('m1-arcadia', { name: `Ada "of" <Arcadia> & $' $& others` })
 })
 afterAll(async () => {
-  await house.close()
+  await server.close()
   rmSync(folder, { recursive: true })
 })
 
 const page = async (path: string, person: string) => {
-  const { cookie, handle } = await house.session(person)
-  const answer = await fetch(`${house.base}${path}${path.includes('?') ? '&' : '?'}as=${handle}`, {
+  const { cookie, handle } = await server.session(person)
+  const answer = await fetch(`${server.base}${path}${path.includes('?') ? '&' : '?'}as=${handle}`, {
     headers: { cookie },
   })
   return { handle, text: await answer.text(), headers: answer.headers }
@@ -77,7 +77,7 @@ test('a page says that it is of a demonstration only where it is', async () => {
 })
 
 test('scripts and type faces carry only the headers that they need; what could be opened as a page carries all', async () => {
-  const headersOf = async (file: string) => (await fetch(`${house.base}/assets/${file}`)).headers
+  const headersOf = async (file: string) => (await fetch(`${server.base}/assets/${file}`)).headers
   for (const file of ['early-1.js', 'face.woff2']) {
     const headers = await headersOf(file)
     expect([

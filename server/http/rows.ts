@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { StreamId } from '#core/record/record.ts'
 import { Id, StreamKey } from '#core/shapes.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { mayFollow } from '#wire/rights.ts'
 import type {
   DecisionRow,
@@ -30,12 +30,12 @@ import { pagedWords, pageOf, Paging } from './paging.ts'
 
 type Asking = { person: string } | undefined
 
-export function serveRows(app: FastifyInstance, inside: Inside): void {
-  const { records, standing, people } = inside
+export function serveRows(app: FastifyInstance, context: ServerContext): void {
+  const { records, standing, people } = context
   const may = (asking: Asking, stream: StreamId) =>
     mayFollow(stream.slice(0, stream.indexOf('/')), standing.actorOn(asking, stream).role)
-  const asking = async (request: Parameters<Inside['who']>[0]): Promise<Asking> =>
-    (await inside.who(request)).session
+  const asking = async (request: Parameters<ServerContext['who']>[0]): Promise<Asking> =>
+    (await context.who(request)).session
 
   /** @param shown what the one who asks sees of a row; undefined for nothing. */
   const list = <T>(

@@ -2,23 +2,31 @@
 import { get } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { conveneMeeting, cookiesIn, type House, Listener, nextId, openHouse, openLink } from '#server/given.ts'
+import {
+  conveneMeeting,
+  cookiesIn,
+  type TestServer,
+  Listener,
+  nextId,
+  openServer,
+  openLink,
+} from '#server/given.ts'
 import { Sessions } from '#server/sessions/sessions.ts'
 
-let house: House
+let server: TestServer
 let chair: { cookie: string; handle: string }
 let delegate: { cookie: string; handle: string }
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
-  chair = await house.session('m1-chair')
-  delegate = await house.session('m1-arcadia')
+  server = await openServer()
+  await conveneMeeting(server)
+  chair = await server.session('m1-chair')
+  delegate = await server.session('m1-arcadia')
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 type Asked = { method?: string; headers?: Record<string, string>; body?: string }
 const call = async (path: string, { method = 'GET', headers = {}, body }: Asked = {}) => {
-  const response = await fetch(`${house.base}${path}`, {
+  const response = await fetch(`${server.base}${path}`, {
     method,
     headers,
     redirect: 'manual',
@@ -33,10 +41,10 @@ const call = async (path: string, { method = 'GET', headers = {}, body }: Asked 
   }
   return { status: response.status, code: json.code, json, headers: response.headers }
 }
-const link = (person: string) => house.inside.people.issueLink(person)
+const link = (person: string) => server.context.people.issueLink(person)
 const open = (address: string, cookie?: string) =>
-  openLink(house.base, address, cookie === undefined ? {} : { cookie })
-const recorded = async () => (await house.journal.head()).position
+  openLink(server.base, address, cookie === undefined ? {} : { cookie })
+const recorded = async () => (await server.journal.head()).position
 
 describe('fixation: a cookie that was planted opens nothing and is not taken over', () => {
   test('a made-up session is nobody’s', async () => {
@@ -86,7 +94,7 @@ describe('fixation: a cookie that was planted opens nothing and is not taken ove
 /** Where an address leads that no browser would send as it stands. */
 const rawLocation = (path: string, cookie: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(house.base)
+    const { hostname, port } = new URL(server.base)
     get({ hostname, port, path, headers: { cookie } }, (answer) => {
       answer.resume()
       resolve(answer.headers.location ?? '/')
@@ -110,13 +118,13 @@ describe('an address from another’s tab', () => {
     ]) {
       const there = await rawLocation(`${path}?as=${chair.handle}`, delegate.cookie)
       expect(there).toMatch(/^\/(?!\/)/)
-      expect(new URL(there, house.base).host).toBe(new URL(house.base).host)
+      expect(new URL(there, server.base).host).toBe(new URL(server.base).host)
     }
   })
   test('of one’s own session that has ended opens with the next; of another’s that has ended it does not', async () => {
-    const [old, next] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
-    const ended = await house.inside.sessions.of({ headers: { cookie: old.cookie } })
-    if (ended.session) await house.inside.sessions.end(ended.session)
+    const [old, next] = [await server.session('m1-arcadia'), await server.session('m1-arcadia')]
+    const ended = await server.context.sessions.of({ headers: { cookie: old.cookie } })
+    if (ended.session) await server.context.sessions.end(ended.session)
     await new Promise((resolve) => setTimeout(resolve, 1_600))
     expect(
       (await call(address(old.handle), { headers: { cookie: `${old.cookie}; ${next.cookie}` } })).headers.get(
@@ -218,7 +226,7 @@ describe('another site acts with the visitor’s cookie', () => {
     ['PATCH', '/api/people/m1-arcadia'],
     ['POST', '/seats/chair'],
   ] as const)('%s %s from elsewhere: refused', async (method, path) => {
-    const officer = await house.session('officer')
+    const officer = await server.session('officer')
     expect(
       await call(path, {
         method,
@@ -240,8 +248,13 @@ describe('another site acts with the visitor’s cookie', () => {
         await call(at, { method, headers: { cookie: chair.cookie, origin: 'https://elsewhere.example' } })
     expect(await recorded()).toBe(before)
     expect(
-      (await house.database.kysely.selectFrom('sessions').selectAll().where('person', '=', 'm1-borduria').execute())
-        .length,
+      (
+        await server.database.kysely
+          .selectFrom('sessions')
+          .selectAll()
+          .where('person', '=', 'm1-borduria')
+          .execute()
+      ).length,
     ).toBe(0)
   })
   test('and no answer lets another site read it', async () => {
@@ -258,7 +271,7 @@ describe('another site acts with the visitor’s cookie', () => {
 describe('a live connection', () => {
   const upgrade = (origin: string | undefined) =>
     new Promise<string>((resolve) => {
-      const socket = connect(Number(new URL(house.base).port), '127.0.0.1', () =>
+      const socket = connect(Number(new URL(server.base).port), '127.0.0.1', () =>
         socket.write(
           `GET /api/live HTTP/1.1\r\nHost: localhost:8080\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: ${chair.cookie}\r\n${origin === undefined ? '' : `Origin: ${origin}\r\n`}\r\n`,
         ),
@@ -284,13 +297,13 @@ describe('a live connection', () => {
   test('from our own is', async () => expect(await upgrade('http://localhost:8080')).toContain('101'))
 
   test('is cut within moments when its link is revoked, by this process or another', async () => {
-    const { cookie, handle } = await house.session('m1-syldavia')
-    const listener = new Listener(house.base, { cookie, handle })
+    const { cookie, handle } = await server.session('m1-syldavia')
+    const listener = new Listener(server.base, { cookie, handle })
     await listener.opened()
     await listener.follow('meeting/m1')
     const began = Date.now()
     // As another process would: past this one's knowledge.
-    await house.database.kysely
+    await server.database.kysely
       .updateTable('sessions')
       .set({ ended_at: new Date() })
       .where('person', '=', 'm1-syldavia')
@@ -319,14 +332,14 @@ describe('a live connection', () => {
 
 describe('cookies and links', () => {
   test('a cookie is out of reach of scripts and other sites, and under https of plain connections', async () => {
-    const { cookie } = await new Sessions(house.database.kysely, true).begin('m1-chair')
+    const { cookie } = await new Sessions(server.database.kysely, true).begin('m1-chair')
     expect(cookie).toMatch(/^__Host-go-[a-z0-9]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
   })
   test('the database holds neither the secret of a session nor that of a link', async () => {
     const address = await link('m1-chair')
     const rows = JSON.stringify([
-      await house.database.kysely.selectFrom('sessions').selectAll().execute(),
-      await house.database.kysely.selectFrom('links').selectAll().execute(),
+      await server.database.kysely.selectFrom('sessions').selectAll().execute(),
+      await server.database.kysely.selectFrom('links').selectAll().execute(),
     ])
     expect(rows).not.toContain(new URL(address).hash.slice(1))
     expect(rows).not.toContain(chair.cookie.split('=')[1])
@@ -342,7 +355,7 @@ describe('cookies and links', () => {
   ])('a link %s opens nothing', async (_name, forge) => {
     const secret = new URL(await link('m1-chair')).hash.slice(1)
     for (const what of ['look', 'enter'] as const) {
-      const answer = await openLink(house.base, forge(secret), { what })
+      const answer = await openLink(server.base, forge(secret), { what })
       expect(answer.status).toBe(404)
       expect(answer.headers.getSetCookie()).toEqual([])
     }
@@ -355,7 +368,7 @@ describe('cookies and links', () => {
     const entered = await open(address)
     const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     expect(await call('/api/session', { headers: { cookie } })).toMatchObject({ status: 200 })
-    await house.inside.people.revoke('m1-borduria')
+    await server.context.people.revoke('m1-borduria')
     expect(await call('/api/session', { headers: { cookie } })).toMatchObject({
       status: 401,
       code: 'wire/link-revoked',
@@ -363,9 +376,9 @@ describe('cookies and links', () => {
     expect((await open(address, cookiesIn(entered))).status).toBe(401)
   })
   test('whoever signs out is out, with that cookie everywhere', async () => {
-    const { cookie } = await house.session('m1-arcadia')
+    const { cookie } = await server.session('m1-arcadia')
     expect(
-      await call('/api/session/end', { method: 'POST', headers: { cookie, origin: house.base } }),
+      await call('/api/session/end', { method: 'POST', headers: { cookie, origin: server.base } }),
     ).toMatchObject({ status: 204 })
     expect(await call('/api/session', { headers: { cookie } })).toMatchObject({ status: 401 })
   })

@@ -15,14 +15,14 @@ import {
 import { StreamKey } from '#core/shapes.ts'
 import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { mustBeEntitled } from '#server/handle.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import type { Objecting } from '#server/sessions/access-facts.ts'
-import { within } from '#server/within.ts'
+import { withDeadline } from '#server/with-deadline.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { commandRights, mayFollow } from '#wire/rights.ts'
 import { allowCharacters, charactersOf } from './bodies.ts'
 import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
-import { mustNameItsOwn } from './within.ts'
+import { mustNameItsOwn } from './person-turns.ts'
 
 type Address = { kind: string; key: string }
 const kinds = Object.keys(deciders) as StreamKind[]
@@ -40,14 +40,14 @@ function streamOf({ kind, key }: Address): string {
   return stream
 }
 
-export function serveStreams(app: FastifyInstance, inside: Inside): void {
-  serveEventProofs(app, inside)
-  const { limits, records, standing, turns } = inside
+export function serveStreams(app: FastifyInstance, context: ServerContext): void {
+  serveEventProofs(app, context)
+  const { limits, records, standing, turns } = context
 
   /** Characters of the longest body that means anything here: of the longest command that who asks may send. */
   const longestOfAsker = async (request: FastifyRequest): Promise<number> => {
     const stream = streamOf(request.params as Address)
-    const { session } = await inside.who(request)
+    const { session } = await context.who(request)
     const { role } = standing.actorOn(session, stream)
     // An officer who has a place at the meeting may yet send as the secretariat what concerns another organisation.
     const roles: Role[] = session && standing.isOfficer(session.person) ? [role, 'secretariat'] : [role]
@@ -83,15 +83,15 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
         envelope.command === null
       )
         throw new Refusal('wire/invalid', { issues: ['must be an object with id and command'] })
-      const { session } = await inside.who(request)
-      if (!session) throw await refusedLate(inside, request, stream, envelope.command)
+      const { session } = await context.who(request)
+      if (!session) throw await refusedLate(context, request, stream, envelope.command)
       const by = standing.actorOn(session, stream, envelope.command)
-      if (by.role === 'public') await toldIfDismissed(inside, session, stream, envelope.command)
+      if (by.role === 'public') await toldIfDismissed(context, session, stream, envelope.command)
       mustBeEntitled(stream, envelope.command, by)
       limits.mustAllow(stream, by, charactersOf(request))
       return turns.for(envelope.command, async () => {
-        await mustNameItsOwn(inside, stream, envelope.command, by)
-        return records.handle(stream, await evidenced(inside, envelope), by)
+        await mustNameItsOwn(context, stream, envelope.command, by)
+        return records.handle(stream, await evidenced(context, envelope), by)
       })
     },
   )
@@ -111,8 +111,8 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
     },
     async (request, reply) => {
       const stream = streamOf(request.params as Address)
-      const asked = await inside.who(request)
-      mustFollow(inside, asked, stream)
+      const asked = await context.who(request)
+      mustFollow(context, asked, stream)
       const { from } = request.query as { from?: string }
       if (from !== undefined && !/^\d{1,9}$/.test(from))
         throw new Refusal('wire/invalid', { issues: ['from: must be a version'] })
@@ -132,8 +132,8 @@ export function serveStreams(app: FastifyInstance, inside: Inside): void {
 }
 
 /** The proof of one event, for whoever may follow its stream: with it goes the salt, by which a guess at the event can be tried. */
-function serveEventProofs(app: FastifyInstance, inside: Inside): void {
-  const { records, checkpoints } = inside
+function serveEventProofs(app: FastifyInstance, context: ServerContext): void {
+  const { records, checkpoints } = context
   app.get(
     '/api/streams/:kind/:key/proof',
     {
@@ -150,11 +150,11 @@ function serveEventProofs(app: FastifyInstance, inside: Inside): void {
     },
     async (request, reply) => {
       const stream = streamOf(request.params as Address)
-      mustFollow(inside, await inside.who(request), stream)
+      mustFollow(context, await context.who(request), stream)
       const { version } = request.query as { version?: string }
       if (version === undefined || !/^[1-9]\d{0,8}$/.test(version))
         throw new Refusal('wire/invalid', { issues: ['version: must be a version'] })
-      const [event] = await within(records.placed(stream, Number(version), Number(version)), readMilliseconds)
+      const [event] = await withDeadline(records.placed(stream, Number(version), Number(version)), readMilliseconds)
       if (!event) throw new Refusal('wire/not-found')
       const proof = await checkpoints.proofOfEvent(event)
       if (proof === undefined) {
@@ -172,11 +172,11 @@ function serveEventProofs(app: FastifyInstance, inside: Inside): void {
 }
 
 /** A register of ten thousand instruments is a hundred megabytes: nobody is handed it whole, least of all a stranger. */
-async function pageFrom(records: Inside['records'], stream: string, from: number) {
+async function pageFrom(records: ServerContext['records'], stream: string, from: number) {
   const events: Recorded<AnyEvent>[] = []
   let characters = 0
   for (let at = Math.max(1, from); ; at += eventsAtOnce) {
-    const found = await within(records.placed(stream, at, at + eventsAtOnce - 1), readMilliseconds)
+    const found = await withDeadline(records.placed(stream, at, at + eventsAtOnce - 1), readMilliseconds)
     for (const { body, bytes, version } of found) {
       if (events.length >= mostEvents || characters >= mostCharacters) return { events, next: version }
       events.push(body)
@@ -204,7 +204,7 @@ const objectionIn = (
 
 /** Whoever acts by a session that was ended is not let in; in a meeting that is open the attempt is entered (AC4). */
 async function refusedLate(
-  { sessions, facts }: Inside,
+  { sessions, facts }: ServerContext,
   request: FastifyRequest,
   stream: string,
   command: AnyCommand,
@@ -225,7 +225,7 @@ async function refusedLate(
 
 /** The same for whoever had a place in the meeting and was dismissed. */
 async function toldIfDismissed(
-  { standing, facts }: Inside,
+  { standing, facts }: ServerContext,
   { person }: { person: string },
   stream: string,
   command: AnyCommand,
@@ -236,7 +236,7 @@ async function toldIfDismissed(
 }
 
 /** CR8: whoever is accredited stands on the record with the hash of the present name, whatever the sender says of it. */
-async function evidenced({ people }: Inside, envelope: Envelope): Promise<Envelope> {
+async function evidenced({ people }: ServerContext, envelope: Envelope): Promise<Envelope> {
   const { command } = envelope as Envelope<AnyCommand & { person?: unknown; named?: unknown }>
   if (command.type !== 'AccreditPerson' || typeof command.person !== 'string') return envelope
   const { named: _, ...given } = command
@@ -246,7 +246,7 @@ async function evidenced({ people }: Inside, envelope: Envelope): Promise<Envelo
 
 /** @throws Refusal `wire/sign-in`, `wire/link-revoked`, `wire/not-entitled` when the stream may not be followed. */
 export function mustFollow(
-  { standing }: Pick<Inside, 'standing'>,
+  { standing }: Pick<ServerContext, 'standing'>,
   asked: { session?: { person: string }; ended: boolean },
   stream: string,
 ): void {

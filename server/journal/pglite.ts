@@ -20,7 +20,7 @@ type FromWorker = { ready: boolean; fault?: string } | { call: number; answer?: 
 /** Frontend messages that may wait for the one that asks for an answer: parse, bind, describe, execute, close. */
 const waiting = new Set([0x50, 0x42, 0x44, 0x45, 0x43])
 /** How long this is waited for, in milliseconds. */
-export type Patience = {
+export type TimeLimits = {
   /** Some of PostgreSQL's ends leave it turning in circles. Looks, not time, since a process that was paused misses none. */
   look: number
   /** A start, try by try: a thread that stands still is ended, and another finds the files as they are on the disk. */
@@ -29,7 +29,7 @@ export type Patience = {
   close: number
 }
 /** The log of 128 MB is gone over on a slow disk in less than the first of the starts. */
-const usual: Patience = { look: 5_000, start: [60_000, 240_000], close: 20_000 }
+const usual: TimeLimits = { look: 5_000, start: [60_000, 240_000], close: 20_000 }
 const silentLooks = 3
 /** As long as it cannot start, each try takes about a second of a processor. */
 const startAgainMilliseconds = 2_000
@@ -131,7 +131,7 @@ class Workers {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#starting?.catch(() => undefined)
-    await within(this.#current.ask({ ask: 'close' }, true), this.#closeMilliseconds).catch(() => undefined)
+    await withDeadline(this.#current.ask({ ask: 'close' }, true), this.#closeMilliseconds).catch(() => undefined)
     await this.#current.end()
   }
 
@@ -231,7 +231,7 @@ function templatesIn(root: string): string[] {
 class TookTooLong extends Error {}
 
 /** @throws TookTooLong */
-async function within<T>(it: Promise<T>, milliseconds: number): Promise<T> {
+async function withDeadline<T>(it: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const isOver = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TookTooLong(`not within ${milliseconds / 1000} s`)), milliseconds)
@@ -271,8 +271,8 @@ export type Embedded = {
  * Starts the embedded database in `database/` under the data folder, with a lock beside it.
  * @throws StartRefused when the folder is not writable, in use, or open to other accounts, or the database does not start in time.
  */
-export async function startEmbedded(dataDir: string, changed: Partial<Patience> = {}): Promise<Embedded> {
-  const patience = { ...usual, ...changed }
+export async function startEmbedded(dataDir: string, changed: Partial<TimeLimits> = {}): Promise<Embedded> {
+  const limits = { ...usual, ...changed }
   prepareFolder(dataDir)
   // PostgreSQL masks the modes of its files itself; compiled for PGlite it does not, so the process must, and the worker.
   process.umask(0o077)
@@ -286,8 +286,8 @@ export async function startEmbedded(dataDir: string, changed: Partial<Patience> 
       execArgv: [],
     })
     try {
-      const worked = new Worked(worker, patience.look)
-      await within(started(worker), milliseconds)
+      const worked = new Worked(worker, limits.look)
+      await withDeadline(started(worker), milliseconds)
       return worked
     } catch (fault) {
       await worker.terminate()
@@ -295,7 +295,7 @@ export async function startEmbedded(dataDir: string, changed: Partial<Patience> 
     }
   }
   const start = async () => {
-    for (const milliseconds of patience.start) {
+    for (const milliseconds of limits.start) {
       try {
         return await startOne(milliseconds)
       } catch (fault) {
@@ -307,7 +307,7 @@ export async function startEmbedded(dataDir: string, changed: Partial<Patience> 
     )
   }
   try {
-    const workers = new Workers(start, await start(), patience.close)
+    const workers = new Workers(start, await start(), limits.close)
     return {
       poolConfig: (isPatient = false) => ({ Client: clientOf(workers, isPatient), max: 1, idleTimeoutMillis: 0 }),
       syncs: async () => (await (await workers.current()).ask({ ask: 'syncs' })) as number,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, EventListener, Listener, openServer, type TestServer } from '#server/given.ts'
 import { LineCaps } from './caps.ts'
 
 const most = (caps: LineCaps, holder: Parameters<LineCaps['opened']>[0]) => {
@@ -30,38 +30,38 @@ test('an installation that limits nothing does not limit these', () => {
   expect(most(new LineCaps(false), { session: undefined, network: 'n' })).toBe(Infinity)
 })
 
-let house: House
+let server: TestServer
 beforeAll(async () => {
-  house = await openHouse({ settings: { requestsPerSecond: 1_000 } })
-  await conveneMeeting(house)
+  server = await openServer({ settings: { requestsPerSecond: 1_000 } })
+  await conveneMeeting(server)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 test('beyond it both doors say to wait, and one that is let go of makes room', async () => {
-  const session = await house.session('m1-arcadia')
+  const session = await server.session('m1-arcadia')
   const held = await Promise.all(
     Array.from({ length: 40 }, async () => {
-      const listener = new Listener(house.base, session)
+      const listener = new Listener(server.base, session)
       await listener.opened()
       return listener
     }),
   )
-  const more = new Listener(house.base, session)
+  const more = new Listener(server.base, session)
   await more.until((l) => l.closed)
   expect(more.messages).toEqual([])
-  const stream = new EventListener(house.base, session)
+  const stream = new EventListener(server.base, session)
   await stream.until((l) => l.closed)
   expect(stream.closed).toBe(429)
   held[0]?.close()
-  await expect.poll(() => house.live.lines).toBe(39)
-  const again = new EventListener(house.base, session)
+  await expect.poll(() => server.live.subscribers).toBe(39)
+  const again = new EventListener(server.base, session)
   await again.opened()
-  expect(house.live.lines).toBe(40)
+  expect(server.live.subscribers).toBe(40)
   again.close()
   for (const each of held) each.close()
 })
 test('who asks for the same stream again and again is cut', async () => {
-  const listener = new Listener(house.base, await house.session('m1-borduria'))
+  const listener = new Listener(server.base, await server.session('m1-borduria'))
   await listener.opened()
   await listener.follow('meeting/m1')
   for (let i = 0; i < 200; i += 1) listener.say({ type: 'subscribe', stream: 'meeting/m1', from: 1 })
@@ -71,7 +71,7 @@ test('who asks for the same stream again and again is cut', async () => {
 })
 
 test('a line follows four hundred streams, and no more', async () => {
-  const listener = new Listener(house.base, await house.session('m1-syldavia'))
+  const listener = new Listener(server.base, await server.session('m1-syldavia'))
   await listener.opened()
   const refused = () => listener.messages.filter((m) => m.type === 'refused').map((m) => m.code)
   for (let n = 0; n < 400; n += 1) {
@@ -84,14 +84,14 @@ test('a line follows four hundred streams, and no more', async () => {
   listener.close()
 }, 60_000)
 test('a session that does not hold is told so on the WebSocket, and the line is none', async () => {
-  await expect.poll(() => house.live.lines).toBe(0)
-  const listener = new Listener(house.base, { cookie: `go-none=${'A'.repeat(43)}`, handle: 'none' })
+  await expect.poll(() => server.live.subscribers).toBe(0)
+  const listener = new Listener(server.base, { cookie: `go-none=${'A'.repeat(43)}`, handle: 'none' })
   await listener.until((l) => l.closed)
   expect(listener.messages).toMatchObject([{ type: 'cut', code: 'wire/link-revoked' }])
-  await expect.poll(() => house.live.lines).toBe(0)
+  await expect.poll(() => server.live.subscribers).toBe(0)
 })
 test('of more than five hundred streams asked for at once, those beyond are refused', async () => {
-  const listener = new Listener(house.base, await house.session('m1-borduria'))
+  const listener = new Listener(server.base, await server.session('m1-borduria'))
   await listener.opened()
   for (let n = 0; n < 700; n += 1) listener.say({ type: 'subscribe', stream: `organisation/t${n}`, from: 1 })
   const answered = () => listener.messages.filter((m) => m.type === 'current' || m.type === 'refused')

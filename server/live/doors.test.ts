@@ -9,7 +9,7 @@ import type { Asked } from '#server/sessions/sessions.ts'
 import { Allowance } from './allowance.ts'
 import { LineCaps } from './caps.ts'
 import { Followers } from './followers.ts'
-import { Line } from './line.ts'
+import { Subscriber } from './subscriber.ts'
 import { Live } from './live.ts'
 
 const ada = { session: { hash: 'h', handle: 'ada', person: 'ada' }, ended: false } as unknown as Asked
@@ -98,7 +98,7 @@ test('whoever has no session any more is told so, and is no line', async () => {
   const listener = new Listener(base, { handle: 'ada' })
   await listener.until((l) => l.closed)
   expect(listener.messages).toEqual([{ type: 'cut', code: 'wire/link-revoked' }])
-  expect(live.lines).toBe(0)
+  expect(live.subscribers).toBe(0)
 })
 
 test('what comes on a line after its end is not heard, and one that was cut is given back once', async () => {
@@ -114,7 +114,7 @@ test('what comes on a line after its end is not heard, and one that was cut is g
   ended.mockClear()
   endSession()
   await other.until((l) => l.closed)
-  await expect.poll(() => live.lines).toBe(0)
+  await expect.poll(() => live.subscribers).toBe(0)
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(ended).toHaveBeenCalledTimes(1)
 })
@@ -129,7 +129,7 @@ test('whoever is gone before the backlog is read follows nothing', async () => {
   listener.say({ type: 'subscribe', stream: 'meeting/m1', from: 1 })
   await expect.poll(() => read.mock.calls.length).toBe(1)
   listener.close()
-  await expect.poll(() => live.lines).toBe(0)
+  await expect.poll(() => live.subscribers).toBe(0)
   end([])
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(added).not.toHaveBeenCalled()
@@ -173,7 +173,7 @@ test('one that is not let in follows nothing, and one that is gone before it is 
   await gone
   letIn(ada)
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(live.lines).toBe(0)
+  expect(live.subscribers).toBe(0)
 })
 
 /** A line on paper, and what was written on it. */
@@ -191,18 +191,23 @@ const written = () => {
     drained: () => Promise.resolve(),
     arrived,
   }
-  return { line: new Line(carrier as never, { ended: false }), texts, carrier: carrier as never, arrived }
+  return {
+    subscriber: new Subscriber(carrier as never, { ended: false }),
+    texts,
+    carrier: carrier as never,
+    arrived,
+  }
 }
 
 test('a right that ended while the backlog waited sends nothing; what a line has, or does not follow, is not told again', async () => {
-  const { line, texts } = written()
+  const { subscriber, texts } = written()
   const kept = { first: 1, bytes: ['{}', '{}'], positions: [1, 2] }
-  await line.follow('meeting/m1', 1, kept, 0, () => false)
+  await subscriber.follow('meeting/m1', 1, kept, 0, () => false)
   expect(texts).toEqual([])
-  await line.follow('meeting/m1', 1, kept)
+  await subscriber.follow('meeting/m1', 1, kept)
   const count = texts.length
-  line.tell('meeting/m1', 1, 2, {} as never)
-  line.tell('meeting/none', 1, 2, {} as never)
+  subscriber.tell('meeting/m1', 1, 2, {} as never)
+  subscriber.tell('meeting/none', 1, 2, {} as never)
   expect(texts).toHaveLength(count)
 })
 
@@ -217,9 +222,9 @@ test('of what is little it is not asked whether it came', () => {
 
 test('those who look on are told in one turn of what is recorded in one, and then nobody is waited for', async () => {
   const followers = new Followers()
-  const { line, texts } = written()
-  followers.add('meeting/m1', line, false)
-  await line.follow('meeting/m1', 1, { first: 1, bytes: [], positions: [] })
+  const { subscriber, texts } = written()
+  followers.add('meeting/m1', subscriber, false)
+  await subscriber.follow('meeting/m1', 1, { first: 1, bytes: [], positions: [] })
   const turns = vi.spyOn(globalThis, 'setImmediate')
   for (const version of [1, 2]) followers.tell('meeting/m1', version, version, [{ bytes: '{}', position: version }])
   expect(turns).toHaveBeenCalledTimes(1)

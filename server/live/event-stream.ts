@@ -4,12 +4,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
 import { isOwnOrigin } from '#server/http/origin.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { newSecret } from '#server/sessions/secrets.ts'
 import type { Session } from '#server/sessions/sessions.ts'
 import { ClientMessage, followingPattern } from '#wire/messages.ts'
 import { ResponseCarrier } from './carriers.ts'
-import { Line } from './line.ts'
+import { Subscriber } from './subscriber.ts'
 
 /** What one POST may say at most: as much as a line may follow. */
 const mostMessages = 400
@@ -20,25 +20,25 @@ export type Named = { namesSession: boolean; protocol: string | undefined }
 
 export type Doors = {
   /** Takes a line in and bids it welcome, or says why not. @param id what its POSTs are addressed to. @returns whether it is in. */
-  open(line: Line, named: Named, id: string): boolean
+  open(subscriber: Subscriber, named: Named, id: string): boolean
   /** Whether one more may be opened from there. */
   hasRoom(holder: { session: Session | undefined; network: string }): boolean
-  forget(line: Line): void
-  obey(line: Line, message: ClientMessage): void
+  forget(subscriber: Subscriber): void
+  obey(subscriber: Subscriber, message: ClientMessage): void
 }
 
 type Query = { as?: string; follow?: string | string[]; protocol?: string | string[] }
 
-export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Doors): void {
-  const lines = new Map<string, Line>()
+export function serveEventStream(app: FastifyInstance, context: ServerContext, doors: Doors): void {
+  const subscribers = new Map<string, Subscriber>()
 
   /** @throws Refusal `wire/not-found` for the line of another session; one that stands in another process is not known here. */
-  const lineOf = async (request: FastifyRequest): Promise<Line> => {
-    const line = lines.get((request.params as { line: string }).line)
-    const asked = line && (await inside.who(request))
-    if (!line || !asked || line.isClosed || line.session?.hash !== asked.session?.hash)
+  const lineOf = async (request: FastifyRequest): Promise<Subscriber> => {
+    const subscriber = subscribers.get((request.params as { line: string }).line)
+    const asked = subscriber && (await context.who(request))
+    if (!subscriber || !asked || subscriber.isClosed || subscriber.session?.hash !== asked.session?.hash)
       throw new Refusal('wire/not-found')
-    return line
+    return subscriber
   }
 
   app.get(
@@ -49,11 +49,11 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       const site = request.headers['sec-fetch-site']
       // As at the WebSocket: a browser says from which page it comes, a program need not.
       if (
-        (origin !== undefined && !isOwnOrigin(origin, host, inside.config)) ||
+        (origin !== undefined && !isOwnOrigin(origin, host, context.config)) ||
         (site !== undefined && site !== 'same-origin' && site !== 'none')
       )
         throw new Refusal('wire/other-origin')
-      const asked = await inside.who(request)
+      const asked = await context.who(request)
       const { network } = request
       if (!doors.hasRoom({ session: asked.session, network })) throw new Refusal('wire/too-many', { seconds: 30 })
       const { as, follow, protocol } = request.query as Query
@@ -74,18 +74,18 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
         'x-content-type-options': 'nosniff',
       })
       response.flushHeaders()
-      const line = new Line(new ResponseCarrier(response), asked, network)
+      const subscriber = new Subscriber(new ResponseCarrier(response), asked, network)
       const id = newSecret()
       const named = { namesSession: as !== undefined, protocol: [protocol].flat()[0] }
-      if (!doors.open(line, named, id)) return
-      lines.set(id, line)
+      if (!doors.open(subscriber, named, id)) return
+      subscribers.set(id, subscriber)
       response.on('close', () => {
-        lines.delete(id)
-        doors.forget(line)
+        subscribers.delete(id)
+        doors.forget(subscriber)
       })
       for (const each of [follow ?? []].flat().slice(0, mostMessages)) {
         const [, stream, from] = followingPattern.exec(each) ?? []
-        if (stream !== undefined) doors.obey(line, { type: 'subscribe', stream, from: Number(from) })
+        if (stream !== undefined) doors.obey(subscriber, { type: 'subscribe', stream, from: Number(from) })
       }
     },
   )
@@ -106,10 +106,10 @@ export function serveEventStream(app: FastifyInstance, inside: Inside, doors: Do
       },
     },
     async (request, reply) => {
-      const line = await lineOf(request)
+      const subscriber = await lineOf(request)
       for (const message of (request.body as { messages: ClientMessage[] }).messages) {
-        if (!line.hears()) throw new Refusal('wire/too-many')
-        doors.obey(line, message)
+        if (!subscriber.hears()) throw new Refusal('wire/too-many')
+        doors.obey(subscriber, message)
       }
       return reply.code(204).send()
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Carrier } from './carriers.ts'
 import { Followers } from './followers.ts'
 import type { Frame } from './frames.ts'
-import { Line } from './line.ts'
+import { Subscriber } from './subscriber.ts'
 
 /** A carrier that remembers what was written. */
 function paper(): { carrier: Carrier; versions: number[] } {
@@ -31,12 +31,15 @@ function paper(): { carrier: Carrier; versions: number[] } {
   }
 }
 
-async function following(followers: Followers, isFirst: boolean): Promise<{ line: Line; versions: number[] }> {
+async function following(
+  followers: Followers,
+  isFirst: boolean,
+): Promise<{ subscriber: Subscriber; versions: number[] }> {
   const { carrier, versions } = paper()
-  const line = new Line(carrier, { ended: false })
-  followers.add('meeting/m', line, isFirst)
-  await line.follow('meeting/m', 1, { first: 1, bytes: [], positions: [] })
-  return { line, versions }
+  const subscriber = new Subscriber(carrier, { ended: false })
+  followers.add('meeting/m', subscriber, isFirst)
+  await subscriber.follow('meeting/m', 1, { first: 1, bytes: [], positions: [] })
+  return { subscriber, versions }
 }
 const record = (followers: Followers, version: number) =>
   followers.tell('meeting/m', version, version, [{ bytes: JSON.stringify({ version }), position: version }])
@@ -72,10 +75,10 @@ test('a line that is forgotten is told nothing more, and costs nothing', async (
   const followers = new Followers()
   const [gone, stays] = [await following(followers, false), await following(followers, false)]
   record(followers, 1)
-  followers.forget(gone.line)
+  followers.forget(gone.subscriber)
   await expect.poll(() => stays.versions).toEqual([1])
   expect(gone.versions).toEqual([])
-  followers.forget(stays.line)
+  followers.forget(stays.subscriber)
   record(followers, 2)
   expect(stays.versions).toEqual([1])
 })
@@ -83,7 +86,7 @@ test('a line that is forgotten is told nothing more, and costs nothing', async (
 test('too many messages end a line at once', () => {
   const { carrier } = paper()
   let destroyed = 0
-  const line = new Line(
+  const subscriber = new Subscriber(
     {
       ...carrier,
       destroy: () => {
@@ -93,10 +96,10 @@ test('too many messages end a line at once', () => {
     { ended: false },
   )
   let heard = 0
-  while (line.hears()) heard += 1
+  while (subscriber.hears()) heard += 1
   expect(heard).toBeGreaterThanOrEqual(1_000)
   expect(heard).toBeLessThan(1_200)
-  expect(line.isClosed).toBe(true)
+  expect(subscriber.isClosed).toBe(true)
   expect(destroyed).toBe(1)
 })
 
@@ -115,11 +118,11 @@ test('as long as one who looks on is still to be told, it is known that there is
 
 test('whoever follows nothing is let go of as well', async () => {
   const followers = new Followers()
-  const { line } = await following(followers, true)
-  followers.remove('meeting/none', line)
-  followers.remove('meeting/m', line)
-  followers.remove('meeting/m', line)
-  expect([...line.streams.keys()]).toEqual([])
+  const { subscriber } = await following(followers, true)
+  followers.remove('meeting/none', subscriber)
+  followers.remove('meeting/m', subscriber)
+  followers.remove('meeting/m', subscriber)
+  expect([...subscriber.streams.keys()]).toEqual([])
 })
 
 test('a line that is closed hears nothing, asks nothing and ends once', () => {
@@ -131,12 +134,12 @@ test('a line that is closed hears nothing, asks nothing and ends once', () => {
     end: noting('end'),
     destroy: noting('destroy'),
   }
-  const line = new Line(carrier, { ended: false })
-  expect(line.hears()).toBe(true)
-  line.close(1000, 'bye')
-  line.close(1000, 'bye')
-  expect(line.hears()).toBe(false)
-  line.beat()
-  line.beat()
+  const subscriber = new Subscriber(carrier, { ended: false })
+  expect(subscriber.hears()).toBe(true)
+  subscriber.close(1000, 'bye')
+  subscriber.close(1000, 'bye')
+  expect(subscriber.hears()).toBe(false)
+  subscriber.beat()
+  subscriber.beat()
   expect(done).toEqual(['end'])
 })

@@ -3,14 +3,14 @@
 import type { StreamId } from '#core/record/record.ts'
 import type { Appended } from '#server/journal/journal.ts'
 import { framedEvents, type Frame } from './frames.ts'
-import type { Line } from './line.ts'
+import type { Subscriber } from './subscriber.ts'
 
 /** How long those who look on may hold the process before others have their turn. */
 const sliceMilliseconds = 4
 const checkEvery = 32
 
 type Written = Pick<Appended, 'bytes' | 'position'>
-type Following = { first: Set<Line>; later: Set<Line> }
+type Following = { first: Set<Subscriber>; later: Set<Subscriber> }
 /** What those who look on are still to be told. `lines` walks the set as it stands; whoever joins has it in the backlog. */
 type Owed = {
   stream: StreamId
@@ -18,38 +18,38 @@ type Owed = {
   last: number
   events: readonly Written[]
   frame?: Frame
-  lines: Iterator<Line> | undefined
+  subscribers: Iterator<Subscriber> | undefined
 }
 
 export class Followers {
-  readonly #mayHear: (stream: StreamId, line: Line) => boolean
+  readonly #mayHear: (stream: StreamId, subscriber: Subscriber) => boolean
   readonly #of = new Map<StreamId, Following>()
   readonly #owed: Owed[] = []
   #isTelling = false
 
   /** @param mayHear asked before each delivery; whoever may not any more follows no longer. */
-  constructor(mayHear: (stream: StreamId, line: Line) => boolean = () => true) {
+  constructor(mayHear: (stream: StreamId, subscriber: Subscriber) => boolean = () => true) {
     this.#mayHear = mayHear
   }
 
-  add(stream: StreamId, line: Line, isFirst: boolean): void {
+  add(stream: StreamId, subscriber: Subscriber, isFirst: boolean): void {
     const following = this.#of.get(stream) ?? { first: new Set(), later: new Set() }
     this.#of.set(stream, following)
-    following[isFirst ? 'first' : 'later'].add(line)
-    following[isFirst ? 'later' : 'first'].delete(line)
+    following[isFirst ? 'first' : 'later'].add(subscriber)
+    following[isFirst ? 'later' : 'first'].delete(subscriber)
   }
 
-  remove(stream: StreamId, line: Line): void {
-    line.unfollow(stream)
+  remove(stream: StreamId, subscriber: Subscriber): void {
+    subscriber.unfollow(stream)
     const following = this.#of.get(stream)
     if (!following) return
-    if (!following.first.delete(line)) following.later.delete(line)
+    if (!following.first.delete(subscriber)) following.later.delete(subscriber)
     if (following.first.size + following.later.size === 0) this.#of.delete(stream)
   }
 
   /** Costs as much as the line follows, however many streams there are. */
-  forget(line: Line): void {
-    for (const stream of [...line.streams.keys()]) this.remove(stream, line)
+  forget(subscriber: Subscriber): void {
+    for (const stream of [...subscriber.streams.keys()]) this.remove(stream, subscriber)
   }
 
   /** Whether those who look on are still to be told of something. */
@@ -62,15 +62,16 @@ export class Followers {
     const following = this.#of.get(stream)
     if (!following) return
     const frame = framedEvents(stream, events)
-    for (const line of [...following.first]) if (this.#mayHear(stream, line)) line.tell(stream, first, last, frame)
+    for (const subscriber of [...following.first])
+      if (this.#mayHear(stream, subscriber)) subscriber.tell(stream, first, last, frame)
     if (following.later.size === 0) return
     // Under load what has not begun to go out goes out together; the order of all streams stays.
     const before = this.#owed.at(-1)
-    if (before && before.lines === undefined && before.stream === stream && before.last + 1 === first) {
+    if (before && before.subscribers === undefined && before.stream === stream && before.last + 1 === first) {
       before.events = [...before.events, ...events]
       before.last = last
       delete before.frame
-    } else this.#owed.push({ stream, first, last, events, frame, lines: undefined })
+    } else this.#owed.push({ stream, first, last, events, frame, subscribers: undefined })
     this.#goOn()
   }
 
@@ -89,8 +90,8 @@ export class Followers {
     for (let told = 1; ; told += 1) {
       const owed = this.#owed[0]
       if (!owed) return
-      owed.lines ??= this.#of.get(owed.stream)?.later.values()
-      const next = owed.lines?.next()
+      owed.subscribers ??= this.#of.get(owed.stream)?.later.values()
+      const next = owed.subscribers?.next()
       if (!next || next.done) this.#owed.shift()
       else if (this.#mayHear(owed.stream, next.value))
         next.value.tell(owed.stream, owed.first, owed.last, (owed.frame ??= framedEvents(owed.stream, owed.events)))

@@ -1,39 +1,39 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
 import { Proxy } from '../../torture/proxy.ts'
-import { conveneMeeting, EventListener, Listener, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, EventListener, Listener, openServer, type TestServer } from '#server/given.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
-let house: House
+let server: TestServer
 let arcadia: { cookie: string; handle: string }
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
-  arcadia = await house.session('m1-arcadia')
+  server = await openServer()
+  await conveneMeeting(server)
+  arcadia = await server.session('m1-arcadia')
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
-const add = (item: string) => house.send('meeting/m1', { type: 'AddItem', item, title: { en: 'x' } }, chair)
+const add = (item: string) => server.send('meeting/m1', { type: 'AddItem', item, title: { en: 'x' } }, chair)
 const versions = (listener: Listener) => listener.events('meeting/m1').map((e) => e.version)
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 
 test('first the backlog, then events as they happen, without gap or repetition', async () => {
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   const racing = Promise.all(Array.from({ length: 50 }, (_, i) => add(`first-${i}`)))
   await listener.follow('meeting/m1')
   await racing
-  const { version } = await house.inside.records.state('meeting/m1')
+  const { version } = await server.context.records.state('meeting/m1')
   await listener.until((l) => versions(l as Listener).length >= version)
   expect(versions(listener)).toEqual(upTo(version))
   listener.socket.close()
 })
 
 test('each event comes with its position in the journal, the order across streams', async () => {
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   await listener.follow('meeting/m1')
-  const from = (await house.inside.records.state('meeting/m1')).version
+  const from = (await server.context.records.state('meeting/m1')).version
   const { position } = await add('positioned')
   await listener.until((l) => versions(l as Listener).includes(from + 1))
   await listener.follow('credentials/m1')
@@ -49,10 +49,10 @@ test('each event comes with its position in the journal, the order across stream
 })
 
 test('after a drop a connection resumes from the version it has', async () => {
-  const { version } = await house.inside.records.state('meeting/m1')
+  const { version } = await server.context.records.state('meeting/m1')
   await add('while-away-1')
   await add('while-away-2')
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   await listener.follow('meeting/m1', version + 1)
   expect(versions(listener)).toEqual([version + 1, version + 2])
@@ -61,18 +61,18 @@ test('after a drop a connection resumes from the version it has', async () => {
 
 test('a long backlog comes in pieces', async () => {
   const words = 'word '.repeat(3_000)
-  await house.send(
+  await server.send(
     'text/m1.l1',
     { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
     chair,
   )
   for (let i = 0; i < 40; i += 1)
-    await house.send(
+    await server.send(
       'text/m1.l1',
       { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: words } }] },
       chair,
     )
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   await listener.follow('text/m1.l1')
   expect(listener.events('text/m1.l1')).toHaveLength(41)
@@ -81,7 +81,7 @@ test('a long backlog comes in pieces', async () => {
 })
 
 test('on a slow line an event that happens is not kept waiting behind a long backlog', async () => {
-  const proxy = await Proxy.before(house.base)
+  const proxy = await Proxy.before(server.base)
   const listener = new Listener(proxy.address, arcadia)
   await listener.opened()
   await listener.follow('meeting/m1')
@@ -108,7 +108,7 @@ test('on a slow line an event that happens is not kept waiting behind a long bac
 })
 
 test('on a quick line the allowance grows: a long backlog is not held up by asking', async () => {
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   const began = performance.now()
   await listener.follow('text/m1.l1')
@@ -117,12 +117,12 @@ test('on a quick line the allowance grows: a long backlog is not held up by aski
 })
 
 test('a stream is followed by those entitled to it, and unknown ones are refused', async () => {
-  const visitor = new Listener(house.base)
+  const visitor = new Listener(server.base)
   await visitor.opened()
   expect(await visitor.follow('meeting/m1')).toMatchObject({ type: 'refused', code: 'wire/sign-in' })
   expect(await visitor.follow('organisation/lakes')).toMatchObject({ type: 'current' })
   expect(await visitor.follow('nonsense/x')).toMatchObject({ type: 'refused', code: 'wire/unknown-stream' })
-  const delegate = new Listener(house.base, arcadia)
+  const delegate = new Listener(server.base, arcadia)
   await delegate.opened()
   expect(await delegate.follow('dossier/any')).toMatchObject({ type: 'refused', code: 'wire/not-entitled' })
   await add('not-for-visitors')
@@ -134,28 +134,28 @@ test('a stream is followed by those entitled to it, and unknown ones are refused
 
 test('pages of other sites do not connect', async () => {
   for (const origin of ['https://elsewhere.example', 'null', 'http://localhost:1']) {
-    const listener = new Listener(house.base, { ...arcadia, origin })
+    const listener = new Listener(server.base, { ...arcadia, origin })
     await listener.until((l) => l.closed !== undefined)
     expect(listener.messages).toEqual([])
   }
-  const own = new Listener(house.base, { ...arcadia, origin: house.base })
+  const own = new Listener(server.base, { ...arcadia, origin: server.base })
   await own.opened()
   own.socket.close()
 })
 
 test('whoever loses the accreditation is cut at once, and only they', async () => {
-  const borduria = new Listener(house.base, await house.session('m1-borduria'))
-  const other = new Listener(house.base, arcadia)
+  const borduria = new Listener(server.base, await server.session('m1-borduria'))
+  const other = new Listener(server.base, arcadia)
   await Promise.all([borduria.opened(), other.opened()])
   await borduria.follow('meeting/m1')
-  await house.send('credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })
+  await server.send('credentials/m1', { type: 'RevokeAccreditation', person: 'm1-borduria' })
   await borduria.until((l) => l.closed === 4001, 1_000)
   await add('after-the-cut')
   expect(
     borduria.events('meeting/m1').some((e) => (e as unknown as { item?: string }).item === 'after-the-cut'),
   ).toBe(false)
   expect(other.closed).toBeUndefined()
-  const again = new Listener(house.base, await house.session('m1-borduria'))
+  const again = new Listener(server.base, await server.session('m1-borduria'))
   await again.opened()
   expect(await again.follow('meeting/m1')).toMatchObject({ type: 'refused' })
   again.socket.close()
@@ -163,10 +163,10 @@ test('whoever loses the accreditation is cut at once, and only they', async () =
 })
 
 test('a session that another process ended is cut by the sweep', async () => {
-  const session = await house.session('m1-syldavia')
-  const listener = new Listener(house.base, session)
+  const session = await server.session('m1-syldavia')
+  const listener = new Listener(server.base, session)
   await listener.opened()
-  await house.database.kysely
+  await server.database.kysely
     .updateTable('sessions')
     .set({ ended_at: new Date() })
     .where('person', '=', 'm1-syldavia')
@@ -175,16 +175,16 @@ test('a session that another process ended is cut by the sweep', async () => {
 })
 
 test('a reader that does not read is closed, and the others are not held up', async () => {
-  const slow = new Listener(house.base, arcadia)
-  const quick = new Listener(house.base, arcadia)
+  const slow = new Listener(server.base, arcadia)
+  const quick = new Listener(server.base, arcadia)
   await Promise.all([slow.opened(), quick.opened()])
   await Promise.all([slow.follow('text/m1.l1', 10_000), quick.follow('text/m1.l1', 10_000)])
   // Stops reading at the socket, as a suspended machine would.
   ;(slow.socket as unknown as { _socket: { pause(): void; resume(): void } })._socket.pause()
   const words = 'word '.repeat(3_900)
-  const before = (await house.inside.records.state('text/m1.l1')).version
+  const before = (await server.context.records.state('text/m1.l1')).version
   for (let i = 0; i < 30; i += 1)
-    await house.send(
+    await server.send(
       'text/m1.l1',
       {
         type: 'EnterParagraphs',
@@ -200,7 +200,7 @@ test('a reader that does not read is closed, and the others are not held up', as
 })
 
 test('what is no message closes the connection; a ping is answered with the time', async () => {
-  const listener = new Listener(house.base, arcadia)
+  const listener = new Listener(server.base, arcadia)
   await listener.opened()
   listener.say({ type: 'ping', sent: 12 })
   expect(await listener.until((l) => l.messages.find((m) => m.type === 'pong'))).toMatchObject({ sent: 12 })
@@ -211,11 +211,11 @@ test('what is no message closes the connection; a ping is answered with the time
 test('what is refused on the line is told in the log of refusals: who, to which stream, why', async () => {
   const told: string[] = []
   const log = vi
-    .spyOn(house.inside.audit, 'refused')
+    .spyOn(server.context.audit, 'refused')
     .mockImplementation((refused) => void told.push(JSON.stringify(refused)))
-  const delegate = new Listener(house.base, arcadia)
-  const stranger = new Listener(house.base)
-  const endless = new EventListener(house.base, arcadia, ['dossier/by-events@1'])
+  const delegate = new Listener(server.base, arcadia)
+  const stranger = new Listener(server.base)
+  const endless = new EventListener(server.base, arcadia, ['dossier/by-events@1'])
   await Promise.all([delegate.opened(), stranger.opened(), endless.opened()])
   await delegate.follow('dossier/any')
   await delegate.follow('nonsense/secret')
@@ -225,10 +225,10 @@ test('what is refused on the line is told in the log of refusals: who, to which 
   await endless.until((l) => l.messages.find((m) => m.type === 'refused'))
   delegate.socket.send('no message')
   await delegate.until((l) => l.closed === 1008)
-  const elsewhere = new Listener(house.base, { ...arcadia, origin: 'https://elsewhere.example' })
+  const elsewhere = new Listener(server.base, { ...arcadia, origin: 'https://elsewhere.example' })
   await elsewhere.until((l) => l.closed !== undefined)
   const at = 'GET /api/live'
-  expect(told.map((line) => JSON.parse(line) as object)).toEqual(
+  expect(told.map((subscriber) => JSON.parse(subscriber) as object)).toEqual(
     expect.arrayContaining([
       { person: 'm1-arcadia', route: at, stream: 'dossier/any', code: 'wire/not-entitled', status: 403 },
       { person: 'm1-arcadia', route: at, code: 'wire/unknown-stream', status: 404 },

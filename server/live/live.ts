@@ -10,7 +10,7 @@ import { hostsOf, isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { Turns } from '#server/http/limits.ts'
 import { mustFollow } from '#server/http/streams.ts'
 import { targetOf } from '#server/http/targets.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 import { ClientMessage } from '#wire/messages.ts'
 import { liveProtocol, protocolRefusal } from '#wire/protocol.ts'
@@ -20,10 +20,10 @@ import { SocketCarrier } from './carriers.ts'
 import { serveEventStream, type Named } from './event-stream.ts'
 import { Followers } from './followers.ts'
 import { framedMessage } from './frames.ts'
-import { costOfAgain, Line } from './line.ts'
+import { costOfAgain, Subscriber } from './subscriber.ts'
 
 /** The line of a socket, for listeners that all sockets share. */
-const lineOf = (socket: WebSocket): Line => (socket as WebSocket & { line: Line }).line
+const lineOf = (socket: WebSocket): Subscriber => (socket as WebSocket & { subscriber: Subscriber }).subscriber
 
 const path = '/api/live'
 const beatMilliseconds = 12_000
@@ -35,11 +35,11 @@ const secondsWhenFull = 30
 const takesPart = new Set<Role>(['delegate', 'presiding', 'secretariat'])
 
 export class Live {
-  readonly #inside: Inside
+  readonly #context: ServerContext
   readonly #backlog: Backlog
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 })
-  readonly #lines = new Set<Line>()
-  readonly #followers = new Followers((stream, line) => this.#mayHear(stream, line))
+  readonly #subscribers = new Set<Subscriber>()
+  readonly #followers = new Followers((stream, subscriber) => this.#mayHear(stream, subscriber))
   readonly #caps: LineCaps
   /** Backlogs are read for so many subscriptions of one sender at a time, however many are asked for. */
   readonly #turns = new Turns(8)
@@ -47,34 +47,41 @@ export class Live {
   readonly #on = this.#listeners()
 
   /** @param app the addresses, not yet listening. @param beat milliseconds; whoever does not answer is gone after two at most. */
-  constructor(inside: Inside, journal: Pick<Journal, 'read'>, app: FastifyInstance, beat = beatMilliseconds) {
-    this.#inside = inside
-    this.#caps = new LineCaps(inside.limits.areSet)
+  constructor(
+    context: ServerContext,
+    journal: Pick<Journal, 'read'>,
+    app: FastifyInstance,
+    beat = beatMilliseconds,
+  ) {
+    this.#context = context
+    this.#caps = new LineCaps(context.limits.areSet)
     this.#backlog = new Backlog((stream, from) => journal.read(stream, from))
     app.server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head))
-    serveEventStream(app, inside, {
-      open: (line, named, id) => this.#open(line, named, id),
+    serveEventStream(app, context, {
+      open: (subscriber, named, id) => this.#open(subscriber, named, id),
       hasRoom: (holder) => this.#caps.hasRoom(holder),
-      forget: (line) => this.#forget(line),
-      obey: (line, message) => this.#obey(line, message),
+      forget: (subscriber) => this.#forget(subscriber),
+      obey: (subscriber, message) => this.#obey(subscriber, message),
     })
-    inside.records.onAppended((appended) => this.#broadcast(appended))
-    inside.records.gatherWhile(() => this.#followers.isTelling)
-    inside.sessions.onEnded(({ person, hash }) =>
-      this.#cut((line) => (hash === undefined ? line.session?.person === person : line.session?.hash === hash)),
+    context.records.onAppended((appended) => this.#broadcast(appended))
+    context.records.gatherWhile(() => this.#followers.isTelling)
+    context.sessions.onEnded(({ person, hash }) =>
+      this.#cut((subscriber) =>
+        hash === undefined ? subscriber.session?.person === person : subscriber.session?.hash === hash,
+      ),
     )
     this.#timers = [setInterval(() => this.#beat(), beat), setInterval(() => void this.#sweep(), sweepMilliseconds)]
     for (const timer of this.#timers) timer.unref()
   }
 
   /** How many connections stand. */
-  get lines(): number {
-    return this.#lines.size
+  get subscribers(): number {
+    return this.#subscribers.size
   }
 
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
-    for (const line of this.#lines) line.close(1001, 'the server stops')
+    for (const subscriber of this.#subscribers) subscriber.close(1001, 'the server stops')
     this.#server.close()
   }
 
@@ -82,7 +89,7 @@ export class Live {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
     try {
-      const { config, limits } = this.#inside
+      const { config, limits } = this.#context
       const { headers } = request
       const target = targetOf(request.url)
       const as = target?.query.get('as') ?? undefined
@@ -91,7 +98,7 @@ export class Live {
       const network = limits.networkOf(request)
       let { seconds, session } = limits.ask(asking, network)
       if (seconds > 0 && !session && headers.cookie !== undefined && limits.mayLookUp(network))
-        if ((await this.#inside.who(asking)).session) ({ seconds, session } = limits.ask(asking, network))
+        if ((await this.#context.who(asking)).session) ({ seconds, session } = limits.ask(asking, network))
       if (seconds > 0) {
         this.#tell('wire/too-many', session?.person)
         return refuse(socket, 429, Math.ceil(seconds))
@@ -106,14 +113,14 @@ export class Live {
         this.#tell('wire/other-origin')
         return refuse(socket, 403)
       }
-      const asked = await this.#inside.who(asking)
+      const asked = await this.#context.who(asking)
       if (!this.#caps.hasRoom({ session: asked.session, network })) {
         this.#tell('wire/too-many', asked.session?.person)
         return refuse(socket, 429, secondsWhenFull)
       }
       this.#server.handleUpgrade(request, socket, head, (connected) =>
         this.#connect(
-          new Line(new SocketCarrier(connected), asked, network, target.query.has('packs')),
+          new Subscriber(new SocketCarrier(connected), asked, network, target.query.has('packs')),
           connected,
           {
             namesSession: as !== undefined,
@@ -122,19 +129,19 @@ export class Live {
         ),
       )
     } catch (fault) {
-      this.#inside.log('error', 'a live connection could not be opened', fault)
+      this.#context.log('error', 'a live connection could not be opened', fault)
       refuse(socket, 503)
     }
   }
 
-  #connect(line: Line, socket: WebSocket, named: Named): void {
-    Object.assign(socket, { line })
+  #connect(subscriber: Subscriber, socket: WebSocket, named: Named): void {
+    Object.assign(socket, { subscriber })
     socket.on('error', this.#on.failed)
     socket.on('close', this.#on.closed)
     socket.on('ping', this.#on.asked)
     socket.on('pong', this.#on.asked)
     socket.on('message', this.#on.said)
-    this.#open(line, named)
+    this.#open(subscriber, named)
   }
 
   /** Made once: five for each of ten thousand sockets would weigh as much as their lines. */
@@ -142,10 +149,10 @@ export class Live {
     // Each listener below has the socket as its `this`.
     // eslint-disable-next-line @typescript-eslint/no-this-alias
     const live = this
-    const hears = (line: Line) => {
-      if (line.isClosed) return false
-      const isHeard = line.hears()
-      if (!isHeard) live.#tell('wire/too-many', line.session?.person)
+    const hears = (subscriber: Subscriber) => {
+      if (subscriber.isClosed) return false
+      const isHeard = subscriber.hears()
+      if (!isHeard) live.#tell('wire/too-many', subscriber.session?.person)
       return isHeard
     }
     return {
@@ -171,27 +178,27 @@ export class Live {
   }
 
   /** @returns whether the line is in; else it was told why not. */
-  #open(line: Line, { namesSession, protocol }: Named, id?: string): boolean {
-    const { session, ended } = line.asked
+  #open(subscriber: Subscriber, { namesSession, protocol }: Named, id?: string): boolean {
+    const { session, ended } = subscriber.asked
     // Told in words that the browser can show; a refused handshake would only be tried again for ever.
     if (!session && (ended || namesSession)) {
       const code = ended ? 'wire/link-revoked' : 'wire/sign-in'
-      this.#tell(code, line.session?.person)
-      line.cut(code)
+      this.#tell(code, subscriber.session?.person)
+      subscriber.cut(code)
       return false
     }
     const unspoken = protocolRefusal(protocol)
     if (unspoken) {
-      line.cut(unspoken)
+      subscriber.cut(unspoken)
       return false
     }
-    this.#lines.add(line)
-    this.#caps.opened(line)
-    line.write(
+    this.#subscribers.add(subscriber)
+    this.#caps.opened(subscriber)
+    subscriber.write(
       framedMessage({
         type: 'welcome',
         protocol: liveProtocol,
-        now: this.#inside.now(),
+        now: this.#context.now(),
         session: session?.handle ?? '',
         ...(id === undefined ? {} : { line: id }),
       }),
@@ -199,42 +206,46 @@ export class Live {
     return true
   }
 
-  #obey(line: Line, message: ClientMessage): void {
-    if (message.type === 'ping' && message.mark !== undefined) line.answered(message.mark)
+  #obey(subscriber: Subscriber, message: ClientMessage): void {
+    if (message.type === 'ping' && message.mark !== undefined) subscriber.answered(message.mark)
     if (message.type === 'ping')
-      line.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#inside.now() }))
-    else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, line)
-    else void this.#follow(line, message.stream, message.from)
+      subscriber.write(framedMessage({ type: 'pong', sent: message.sent, now: this.#context.now() }))
+    else if (message.type === 'unsubscribe') this.#followers.remove(message.stream, subscriber)
+    else void this.#follow(subscriber, message.stream, message.from)
   }
 
-  async #follow(line: Line, stream: StreamId, from: number): Promise<void> {
+  async #follow(subscriber: Subscriber, stream: StreamId, from: number): Promise<void> {
     const refused = (code: string) => {
-      this.#tell(code, line.session?.person, stream)
-      line.write(framedMessage({ type: 'refused', stream, code }))
+      this.#tell(code, subscriber.session?.person, stream)
+      subscriber.write(framedMessage({ type: 'refused', stream, code }))
     }
     try {
       if (!streamPattern.test(stream) || !deciderOf(stream)) return refused('wire/unknown-stream')
-      if (line.streams.size >= mostStreams) return refused('wire/too-many')
-      if (line.streams.has(stream) && !line.hears(costOfAgain))
-        return this.#tell('wire/too-many', line.session?.person)
-      const kept = await this.#backlogOf(line, stream, from)
+      if (subscriber.streams.size >= mostStreams) return refused('wire/too-many')
+      if (subscriber.streams.has(stream) && !subscriber.hears(costOfAgain))
+        return this.#tell('wire/too-many', subscriber.session?.person)
+      const kept = await this.#backlogOf(subscriber, stream, from)
       if (!kept) return refused('wire/too-many')
       // Asked after the waiting: nothing lies between the answer and the first event sent.
-      mustFollow(this.#inside, line.asked, stream)
-      if (!this.#lines.has(line)) return
-      this.#followers.add(stream, line, takesPart.has(this.#inside.standing.actorOn(line.session, stream).role))
-      const { changes } = this.#inside.standing
-      await line.follow(stream, from, kept, changes, () => this.#mayHear(stream, line))
+      mustFollow(this.#context, subscriber.asked, stream)
+      if (!this.#subscribers.has(subscriber)) return
+      this.#followers.add(
+        stream,
+        subscriber,
+        takesPart.has(this.#context.standing.actorOn(subscriber.session, stream).role),
+      )
+      const { changes } = this.#context.standing
+      await subscriber.follow(stream, from, kept, changes, () => this.#mayHear(stream, subscriber))
     } catch (fault) {
       if (fault instanceof Refusal) return refused(fault.code)
-      this.#inside.log('error', 'a stream could not be followed', fault)
+      this.#context.log('error', 'a stream could not be followed', fault)
       refused('wire/unavailable')
     }
   }
 
   /** @returns undefined when too many of the sender's wait already. */
-  async #backlogOf(line: Line, stream: StreamId, from: number): Promise<Kept | undefined> {
-    const sender = line.session?.person ?? line.network
+  async #backlogOf(subscriber: Subscriber, stream: StreamId, from: number): Promise<Kept | undefined> {
+    const sender = subscriber.session?.person ?? subscriber.network
     if (!(await this.#turns.begin(sender))) return undefined
     try {
       return await this.#backlog.of(stream, from)
@@ -247,18 +258,18 @@ export class Live {
    * Whether a line may still hear what it follows. Asked at each delivery; answered anew whenever who may be what where has
    * changed since: the right of the day of the subscription is not the right of today.
    */
-  #mayHear(stream: StreamId, line: Line): boolean {
-    const { standing } = this.#inside
-    if (line.entitledAt(stream) === standing.changes) return true
+  #mayHear(stream: StreamId, subscriber: Subscriber): boolean {
+    const { standing } = this.#context
+    if (subscriber.entitledAt(stream) === standing.changes) return true
     try {
-      mustFollow(this.#inside, line.asked, stream)
-      line.entitled(stream, standing.changes)
+      mustFollow(this.#context, subscriber.asked, stream)
+      subscriber.entitled(stream, standing.changes)
       return true
     } catch (fault) {
       const code = fault instanceof Refusal ? fault.code : 'wire/unavailable'
-      this.#followers.remove(stream, line)
-      this.#tell(code, line.session?.person, stream)
-      line.write(framedMessage({ type: 'refused', stream, code }))
+      this.#followers.remove(stream, subscriber)
+      this.#tell(code, subscriber.session?.person, stream)
+      subscriber.write(framedMessage({ type: 'refused', stream, code }))
       return false
     }
   }
@@ -266,13 +277,13 @@ export class Live {
   /** Refusals are told here as those of every other door are. */
   #tell(code: string, person?: string, stream?: StreamId): void {
     const told = refusedLine(code, person, stream)
-    if (told) this.#inside.audit.refused(told)
+    if (told) this.#context.audit.refused(told)
   }
 
-  #forget(line: Line): void {
-    if (!this.#lines.delete(line)) return
-    this.#caps.ended(line)
-    this.#followers.forget(line)
+  #forget(subscriber: Subscriber): void {
+    if (!this.#subscribers.delete(subscriber)) return
+    this.#caps.ended(subscriber)
+    this.#followers.forget(subscriber)
   }
 
   /** Each event is framed once; the same bytes go to every socket. */
@@ -290,31 +301,34 @@ export class Live {
       const isTakenBack = (body as { act?: string }).act === 'PersonAccredited' && body.type === 'ActTakenBack'
       if (body.type === 'AccreditationRevoked' || body.type === 'OfficerDismissed' || isTakenBack) {
         const { person } = body as typeof body & { person: string }
-        this.#cut((line) => line.session?.person === person)
+        this.#cut((subscriber) => subscriber.session?.person === person)
       }
     }
   }
 
-  #cut(isMeant: (line: Line) => boolean): void {
-    for (const line of [...this.#lines]) {
-      if (!isMeant(line)) continue
-      line.cut('wire/link-revoked')
-      this.#forget(line)
+  #cut(isMeant: (subscriber: Subscriber) => boolean): void {
+    for (const subscriber of [...this.#subscribers]) {
+      if (!isMeant(subscriber)) continue
+      subscriber.cut('wire/link-revoked')
+      this.#forget(subscriber)
     }
   }
 
   #beat(): void {
-    for (const line of this.#lines) line.beat()
+    for (const subscriber of this.#subscribers) subscriber.beat()
   }
 
   /** Sessions that another process ended are found here. */
   async #sweep(): Promise<void> {
-    const hashes = new Set([...this.#lines].map((line) => line.session?.hash).filter((hash) => hash !== undefined))
+    const hashes = new Set(
+      [...this.#subscribers].map((subscriber) => subscriber.session?.hash).filter((hash) => hash !== undefined),
+    )
     try {
-      const ended = await this.#inside.sessions.ended([...hashes])
-      if (ended.size > 0) this.#cut((line) => line.session !== undefined && ended.has(line.session.hash))
+      const ended = await this.#context.sessions.ended([...hashes])
+      if (ended.size > 0)
+        this.#cut((subscriber) => subscriber.session !== undefined && ended.has(subscriber.session.hash))
     } catch (fault) {
-      this.#inside.log('warn', 'the sessions could not be looked up', fault)
+      this.#context.log('warn', 'the sessions could not be looked up', fault)
     }
   }
 }

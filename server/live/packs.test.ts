@@ -1,9 +1,9 @@
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { conveneMeeting, Listener, openHouse } from '#server/given.ts'
+import { conveneMeeting, Listener, openServer } from '#server/given.ts'
 import type { Carrier } from './carriers.ts'
 import type { Frame } from './frames.ts'
-import { Line } from './line.ts'
+import { Subscriber } from './subscriber.ts'
 import { Backlog } from './backlog.ts'
 import { keptPacks, packOf } from './packs.ts'
 
@@ -32,7 +32,7 @@ test('a long backlog goes out packed, every event once and in order; whole packs
     arrived: () => Promise.resolve(),
     drained: () => Promise.resolve(),
   } as unknown as Carrier
-  await new Line(carrier, { ended: false }, '', true).follow('text/m.l1', 1, kept)
+  await new Subscriber(carrier, { ended: false }, '', true).follow('text/m.l1', 1, kept)
   const messages = frames.map(said)
   expect(messages.slice(0, -1).every(({ isPacked }) => isPacked)).toBe(true)
   expect(messages.flatMap(({ message }) => message.events ?? []).map(({ version }) => version)).toEqual(
@@ -79,7 +79,7 @@ test('what is little goes out as it is, and so does everything to whoever unpack
     write: (frame: Frame) => (frames.push(frame), 1),
     arrived: () => Promise.resolve(),
   } as unknown as Carrier
-  await new Line(carrier, { ended: false }).follow('text/m.l1', 1, keptOf(100, 1_000))
+  await new Subscriber(carrier, { ended: false }).follow('text/m.l1', 1, keptOf(100, 1_000))
   expect(frames.map(said).some(({ isPacked }) => isPacked)).toBe(false)
 })
 
@@ -87,7 +87,7 @@ test('a right that ended while a pack was made sends nothing', async () => {
   const frames: Frame[] = []
   const carrier = { isOpen: true, waiting: 0, write: (f: Frame) => (frames.push(f), 1) } as unknown as Carrier
   let asked = 0
-  await new Line(carrier, { ended: false }, '', true).follow(
+  await new Subscriber(carrier, { ended: false }, '', true).follow(
     'text/m.l1',
     1,
     keptOf(100, 1_000),
@@ -98,12 +98,12 @@ test('a right that ended while a pack was made sends nothing', async () => {
 })
 
 test('a program that says nothing of packs is sent text', async () => {
-  const house = await openHouse()
-  await conveneMeeting(house)
-  const listener = new Listener(house.base)
+  const server = await openServer()
+  await conveneMeeting(server)
+  const listener = new Listener(server.base)
   await listener.opened()
   await listener.follow('organisation/lakes')
   expect(listener.events('organisation/lakes').length).toBeGreaterThan(5)
   listener.close()
-  await house.close()
+  await server.close()
 })

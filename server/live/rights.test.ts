@@ -1,20 +1,20 @@
 // H2: the right to follow is that of now, not of the day of the subscription, and what does not exist is followed by nobody.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { heard, Listener, type House } from '#server/given.ts'
+import { heard, Listener, type TestServer } from '#server/given.ts'
 import { gather, type Party } from '#server/testing/attempts.ts'
 
 let party: Party
-let house: House
+let server: TestServer
 beforeAll(async () => {
   party = await gather()
-  house = party.house
+  server = party.server
 })
 afterAll(() => party.close())
 
 const other = { person: 'other-officer', role: 'secretariat' as const }
 const text = (en: string) => ({ en })
 const listening = async (who: keyof Party['sessions']) => {
-  const listener = new Listener(house.base, party.sessions[who] ?? {})
+  const listener = new Listener(server.base, party.sessions[who] ?? {})
   await listener.opened()
   return listener
 }
@@ -23,7 +23,7 @@ test('H2: a stream that does not exist is not followed, by whomever, and holds n
   const officer = await listening('officer')
   for (const stream of ['dossier/peace-1', 'follow-up/i-peace', 'minutes/none', 'meeting/none', 'access/none.x'])
     expect(await officer.follow(stream)).toMatchObject({ type: 'refused', code: 'wire/not-entitled' })
-  await house.send(
+  await server.send(
     'dossier/peace-1',
     { type: 'OpenDossier', organisation: 'peaks', organ: 'council', title: text('Back channel') },
     other,
@@ -37,7 +37,7 @@ test('H2: a stream that does not exist is not followed, by whomever, and holds n
 })
 
 test('H2: who was in charge until an organisation had an officer hears no more from then on', async () => {
-  await house.send(
+  await server.send(
     'organisation/isles',
     {
       type: 'EstablishOrganisation',
@@ -50,7 +50,7 @@ test('H2: who was in charge until an organisation had an officer hears no more f
     },
     other,
   )
-  await house.send(
+  await server.send(
     'organisation/isles',
     {
       type: 'EstablishOrgan',
@@ -61,20 +61,20 @@ test('H2: who was in charge until an organisation had an officer hears no more f
     },
     other,
   )
-  await house.send(
+  await server.send(
     'dossier/isles-1',
     { type: 'OpenDossier', organisation: 'isles', organ: 'board', title: text('Isles') },
     other,
   )
   const officer = await listening('officer')
   expect(await officer.follow('dossier/isles-1')).toMatchObject({ type: 'current' })
-  await house.send(
+  await server.send(
     'organisation/isles',
     { type: 'AppointOfficer', person: 'other-officer', title: text('O') },
     other,
   )
   const before = officer.events('dossier/isles-1').length
-  await house.send(
+  await server.send(
     'dossier/isles-1',
     {
       type: 'FileEntry',
@@ -97,9 +97,9 @@ test('H2: who was in charge until an organisation had an officer hears no more f
 test('H2: a delegate who asked for a meeting follows it no longer once it is convened without them', async () => {
   const head = await listening('head')
   expect(await head.follow('meeting/a1')).toMatchObject({ type: 'current' })
-  await house.send('meeting/a1', { type: 'Concur', party: 'syldavia', heard })
+  await server.send('meeting/a1', { type: 'Concur', party: 'syldavia', heard })
   const at = new Date(Date.now() + 7_200_000).toISOString()
-  await house.send('meeting/a1', {
+  await server.send('meeting/a1', {
     type: 'ConveneMeeting',
     startsAt: at,
     zone: 'UTC',

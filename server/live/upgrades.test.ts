@@ -1,10 +1,10 @@
 // What may come as an upgrade: anything at all, from anybody, before a session or a page is looked at.
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { conveneMeeting, Listener, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, Listener, openServer, type TestServer } from '#server/given.ts'
 
 /** Sends these bytes on a connection of their own. @returns the status that came back, and whether the connection was closed. */
-const raw = (house: House, text: string): Promise<{ status: number; isClosed: boolean; answer: string }> =>
+const raw = (server: TestServer, text: string): Promise<{ status: number; isClosed: boolean; answer: string }> =>
   new Promise((resolve) => {
     let answer = ''
     const done = (isClosed: boolean) => {
@@ -14,8 +14,9 @@ const raw = (house: House, text: string): Promise<{ status: number; isClosed: bo
     }
     const timer = setTimeout(() => done(false), 3_000)
     // It keeps its own half open, as one would who wants to hold connections.
-    const socket = connect({ port: Number(new URL(house.base).port), host: '127.0.0.1', allowHalfOpen: true }, () =>
-      socket.write(text, 'latin1'),
+    const socket = connect(
+      { port: Number(new URL(server.base).port), host: '127.0.0.1', allowHalfOpen: true },
+      () => socket.write(text, 'latin1'),
     )
     socket.on('data', (data) => (answer += data.toString('latin1')))
     socket.on('end', () => done(true))
@@ -25,17 +26,17 @@ const upgrade = (target: string, host = '127.0.0.1', more = '') =>
   `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${more}\r\n`
 
 describe('an upgrade', () => {
-  let house: House
+  let server: TestServer
   const faults: unknown[] = []
   beforeAll(async () => {
-    house = await openHouse({ log: (level, _, fault) => level === 'error' && faults.push(fault) })
-    await conveneMeeting(house)
+    server = await openServer({ log: (level, _, fault) => level === 'error' && faults.push(fault) })
+    await conveneMeeting(server)
   })
-  afterAll(() => house.close())
+  afterAll(() => server.close())
 
   test('to what is no address is answered 400, and the server goes on', async () => {
     for (const target of ['//', '/\\', '//x/api/live', 'http://[', 'http://', '*', 'x', '\\\\', '%', '[', 'a:b'])
-      expect([target, (await raw(house, upgrade(target))).status]).toEqual([target, 400])
+      expect([target, (await raw(server, upgrade(target))).status]).toEqual([target, 400])
     for (const target of [
       '/',
       '/api/live/',
@@ -45,9 +46,9 @@ describe('an upgrade', () => {
       `/${'a'.repeat(8_000)}`,
       '/?as=%zz',
     ])
-      expect([target.slice(0, 20), (await raw(house, upgrade(target))).status]).toEqual([target.slice(0, 20), 404])
-    const { session } = { session: await house.session('m1-arcadia') }
-    const listener = new Listener(house.base, session)
+      expect([target.slice(0, 20), (await raw(server, upgrade(target))).status]).toEqual([target.slice(0, 20), 404])
+    const { session } = { session: await server.session('m1-arcadia') }
+    const listener = new Listener(server.base, session)
     await listener.opened()
     await listener.follow('meeting/m1')
     expect(listener.events('meeting/m1').length).toBeGreaterThan(0)
@@ -60,41 +61,41 @@ describe('an upgrade', () => {
       'Sec-WebSocket-Version: 99\r\n',
       'Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n',
     ]) {
-      const { status, isClosed } = await raw(house, upgrade('/api/live', '127.0.0.1', more))
+      const { status, isClosed } = await raw(server, upgrade('/api/live', '127.0.0.1', more))
       expect(status).toBeGreaterThanOrEqual(400)
       expect(status).toBeLessThan(500)
       expect(isClosed).toBe(true)
     }
   })
   test('from a page of another site, or to a name that is not ours, is refused', async () => {
-    expect((await raw(house, upgrade('/api/live', 'evil.example'))).status).toBe(403)
+    expect((await raw(server, upgrade('/api/live', 'evil.example'))).status).toBe(403)
     for (const host of ['', '[', 'a b', '//'])
-      expect([400, 403]).toContain((await raw(house, upgrade('/api/live', host))).status)
+      expect([400, 403]).toContain((await raw(server, upgrade('/api/live', host))).status)
     const origins = ['https://evil.example', 'null', '', 'http://[', '//']
     for (const origin of origins)
-      expect((await raw(house, upgrade('/api/live', '127.0.0.1', `Origin: ${origin}\r\n`))).status).toBe(403)
+      expect((await raw(server, upgrade('/api/live', '127.0.0.1', `Origin: ${origin}\r\n`))).status).toBe(403)
   })
   test('is answered 503 when the session cannot be asked for, and nothing else happens', async () => {
-    const { who } = house.inside
-    house.inside.who = () => Promise.reject(new Error('away'))
-    expect((await raw(house, upgrade('/api/live'))).status).toBe(503)
-    house.inside.who = who
+    const { who } = server.context
+    server.context.who = () => Promise.reject(new Error('away'))
+    expect((await raw(server, upgrade('/api/live'))).status).toBe(503)
+    server.context.who = who
     expect(faults.splice(0).length).toBe(1)
   })
 })
 
 test('upgrades count as requests do, refused ones too, and beyond the limit the answer is to wait', async () => {
-  const house = await openHouse({ settings: { requestsPerSecond: 1 } })
+  const server = await openServer({ settings: { requestsPerSecond: 1 } })
   try {
     const targets = ['//', '/api/live', '/elsewhere']
-    let answer = await raw(house, upgrade('//'))
+    let answer = await raw(server, upgrade('//'))
     for (let i = 1; i < 400 && answer.status !== 429; i += 1) {
       if (i < 40) expect(answer.status).not.toBe(429)
-      answer = await raw(house, upgrade(targets[i % 3] ?? '', '127.0.0.1', 'Sec-WebSocket-Version: 99\r\n'))
+      answer = await raw(server, upgrade(targets[i % 3] ?? '', '127.0.0.1', 'Sec-WebSocket-Version: 99\r\n'))
     }
     expect(answer.status).toBe(429)
     expect(answer.answer).toMatch(/Retry-After: [1-9]/)
   } finally {
-    await house.close()
+    await server.close()
   }
 })

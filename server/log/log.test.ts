@@ -18,7 +18,7 @@ import {
   verifyEventProof,
   type SignedCheckpoint,
 } from '#core/transparency/transparency.ts'
-import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, members, openServer, type TestServer } from '#server/given.ts'
 import { commitmentTo, sha256Of } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import { publishing } from '#server/publishing/routes.ts'
@@ -28,48 +28,48 @@ import { compareCheckpoints, PassingRecord, wordsFor } from './check.ts'
 import { TransparencyLog, type LogParts } from './log.ts'
 import { LogTree, RecordShort } from './tree.ts'
 
-let house: House
+let server: TestServer
 beforeAll(async () => {
-  house = await openHouse({ parts: [publishing] })
-  await conveneMeeting(house)
-  await house.send('speakers/m1', { type: 'OpenList' })
+  server = await openServer({ parts: [publishing] })
+  await conveneMeeting(server)
+  await server.send('speakers/m1', { type: 'OpenList' })
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
 const by = (seat: string) => ({ person: `m1-${seat}`, role: 'delegate' as const, seat, function: 'head' as const })
 /** Adds `count` events to the record. */
 async function record(count: number) {
   for (let n = 0; n < count; n++)
-    await house.send(
+    await server.send(
       'speakers/m1',
       { type: n % 2 === 0 ? 'RequestFloor' : 'WithdrawRequest', seat: members[0], kind: 'statement' },
       by(members[0] as string),
     )
 }
-const text = async (path: string) => (await fetch(`${house.base}${path}`)).text()
-const json = async (path: string) => (await fetch(`${house.base}${path}`)).json() as Promise<never>
-const keys = async () => keysOf(await house.inside.signer.jwks())
+const text = async (path: string) => (await fetch(`${server.base}${path}`)).text()
+const json = async (path: string) => (await fetch(`${server.base}${path}`)).json() as Promise<never>
+const keys = async () => keysOf(await server.context.signer.jwks())
 const read = (note: string) => readCheckpoint(note) as SignedCheckpoint
 const logOf = (changes: Partial<LogParts> = {}) =>
   new TransparencyLog({
-    kysely: house.inside.kysely,
-    pool: house.database.pool,
-    journal: house.journal,
-    signer: house.inside.signer,
-    installation: house.inside.installation,
+    kysely: server.context.kysely,
+    pool: server.database.pool,
+    journal: server.journal,
+    signer: server.context.signer,
+    installation: server.context.installation,
     publicUrl: () => 'http://localhost:8080',
-    now: house.inside.now,
+    now: server.context.now,
     log: () => undefined,
     ...changes,
   })
 
 describe('checkpoints', () => {
   test('TL7: none without anything new, one of everything there is, signed by the installation', async () => {
-    const { checkpoints } = house.inside
-    expect((await fetch(`${house.base}/api/log/checkpoint`)).status).toBe(404)
+    const { checkpoints } = server.context
+    expect((await fetch(`${server.base}/api/log/checkpoint`)).status).toBe(404)
     expect(await checkpoints.proofOf('register/lakes', 'st-1', 'L/ST.1')).toBeUndefined()
     const kept = await checkpoints.checkpoint()
-    expect(kept?.size).toBe((await house.journal.head()).position)
+    expect(kept?.size).toBe((await server.journal.head()).position)
     expect(await checkpoints.checkpoint()).toEqual(kept)
     expect(await text('/api/log/checkpoint')).toBe(kept?.note)
     expect(await isSigned(read(kept?.note ?? ''), await keys(), verifySignature)).toBe(true)
@@ -79,10 +79,10 @@ describe('checkpoints', () => {
   })
 
   test('TL7: after 256 events without being asked', async () => {
-    const before = (await house.inside.checkpoints.latest())?.size ?? 0
+    const before = (await server.context.checkpoints.latest())?.size ?? 0
     await record(256)
     await expect
-      .poll(async () => (await house.inside.checkpoints.latest())?.size ?? 0, { timeout: 10_000 })
+      .poll(async () => (await server.context.checkpoints.latest())?.size ?? 0, { timeout: 10_000 })
       .toBeGreaterThanOrEqual(before + 256)
   })
 
@@ -112,11 +112,11 @@ describe('checkpoints', () => {
       Buffer.from(rootOf(four.map((commitment, i) => leafHash(leafOf(i + 1, commitment))))),
     )
 
-    const { position } = await house.journal.head()
-    const tree = new LogTree(house.database.pool)
+    const { position } = await server.journal.head()
+    const tree = new LogTree(server.database.pool)
     await tree.growTo(position, () => false)
-    expect(await tree.root(position)).toEqual(await new LogTree(house.database.pool).root(position))
-    const ended = new LogTree(house.database.pool)
+    expect(await tree.root(position)).toEqual(await new LogTree(server.database.pool).root(position))
+    const ended = new LogTree(server.database.pool)
     await ended.growTo(position, () => true)
     expect(await ended.root(position)).toEqual(await tree.root(position))
   })
@@ -126,13 +126,13 @@ describe('checkpoints', () => {
     let resume = () => {}
     const query = async (words: string, values: number[]) => {
       if (isSlow) await new Promise<void>((done) => (resume = done))
-      return house.database.pool.query(words, values)
+      return server.database.pool.query(words, values)
     }
     const tree = new LogTree({ query } as never)
     await tree.growTo(256, () => false)
     isSlow = true
     const growing = tree.growTo(257, () => false)
-    expect(await tree.root(256)).toEqual(await new LogTree(house.database.pool).root(256))
+    expect(await tree.root(256)).toEqual(await new LogTree(server.database.pool).root(256))
     isSlow = false
     resume()
     await growing
@@ -151,9 +151,9 @@ describe('checkpoints', () => {
 
 describe('proofs', () => {
   test('TL3: of every event of a record, against the latest checkpoint', async () => {
-    await house.inside.checkpoints.checkpoint()
+    await server.context.checkpoints.checkpoint()
     const { size, root } = read(await text('/api/log/checkpoint'))
-    const events = await house.journal.after(0, size)
+    const events = await server.journal.after(0, size)
     for (const position of [1, 2, 255, 256, 257, size - 1, size]) {
       const answer = (await json(`/api/log/inclusion?position=${position}&size=${size}`)) as { proof: string[] }
       const { salt = '', bytes = '' } = events[position - 1] ?? {}
@@ -167,7 +167,7 @@ describe('proofs', () => {
 
   test('TL4: of every checkpoint with every later one', async () => {
     await record(40)
-    await house.inside.checkpoints.checkpoint()
+    await server.context.checkpoints.checkpoint()
     const kept = ((await json('/api/log/checkpoints')) as { note: string }[])
       .map(({ note }) => read(note))
       .reverse()
@@ -205,18 +205,18 @@ describe('proofs', () => {
       ['consistency?from=-1', 422],
       ['checkpoints?before=0', 422],
     ] as const) {
-      const response = await fetch(`${house.base}/api/log/${path}`)
+      const response = await fetch(`${server.base}/api/log/${path}`)
       expect([path, response.status]).toEqual([path, status])
       expect(response.headers.get('content-type')).toContain('problem+json')
     }
   })
 
   test('the tree of tiles is the tree of leaves, at every size around the edges', async () => {
-    const size = (await house.journal.head()).position
-    const leaves = (await house.journal.after(0, size)).map(({ position, salt, bytes }) =>
+    const size = (await server.journal.head()).position
+    const leaves = (await server.journal.after(0, size)).map(({ position, salt, bytes }) =>
       leafHash(leafOf(position, commitmentTo(salt, bytes))),
     )
-    const tree = new LogTree(house.database.pool)
+    const tree = new LogTree(server.database.pool)
     for (const at of [size, 1, 255, 256, 257, size - 1])
       expect(Buffer.from(await tree.root(at))).toEqual(Buffer.from(rootOf(leaves.slice(0, at))))
   })
@@ -243,13 +243,13 @@ describe('pages', () => {
 
 describe('a record that was altered', () => {
   test('TL8: no checkpoint is signed that does not continue the one before, and the page says so', async () => {
-    const kept = (await house.inside.checkpoints.latest())?.note ?? ''
+    const kept = (await server.context.checkpoints.latest())?.note ?? ''
     const position = read(kept).size - 3
-    const { rows } = await house.database.pool.query<{ salt: string }>(
+    const { rows } = await server.database.pool.query<{ salt: string }>(
       'SELECT salt FROM events WHERE position = $1',
       [position],
     )
-    await house.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, 'a'.repeat(64)])
+    await server.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, 'a'.repeat(64)])
     await record(1)
     const said: string[] = []
     const log = logOf({ log: (_level, message) => void said.push(message) })
@@ -257,21 +257,21 @@ describe('a record that was altered', () => {
     expect(log.contradicted).toBe(read(kept).size)
     expect(said.join()).toMatch(/has been altered/)
     expect(
-      (await compareCheckpoints(house.database.pool, [kept], await keys())).map(({ verdict }) => verdict),
+      (await compareCheckpoints(server.database.pool, [kept], await keys())).map(({ verdict }) => verdict),
     ).toEqual(['differs'])
-    await house.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, rows[0]?.salt])
+    await server.database.pool.query('UPDATE events SET salt = $2 WHERE position = $1', [position, rows[0]?.salt])
     expect((await log.checkpoint())?.size).toBeGreaterThan(read(kept).size)
     expect(log.contradicted).toBeUndefined()
     await log.close()
   })
 
   test('a kept checkpoint is held against the record: it holds, is another’s, or is none', async () => {
-    const kept = (await house.inside.checkpoints.latest())?.note ?? ''
+    const kept = (await server.context.checkpoints.latest())?.note ?? ''
     const forged = kept.replace(`\n${read(kept).size}\n`, `\n${read(kept).size - 1}\n`)
-    const compared = await compareCheckpoints(house.database.pool, [kept, forged, 'nothing'], await keys())
+    const compared = await compareCheckpoints(server.database.pool, [kept, forged, 'nothing'], await keys())
     expect(compared.map(({ verdict }) => verdict)).toEqual(['holds', 'not-ours', 'not-a-checkpoint'])
     for (const one of compared) expect(wordsFor(one)).toMatch(/\.$/)
-    expect((await compareCheckpoints(house.database.pool, [kept], [])).map(({ verdict }) => verdict)).toEqual([
+    expect((await compareCheckpoints(server.database.pool, [kept], [])).map(({ verdict }) => verdict)).toEqual([
       'not-ours',
     ])
   })
@@ -279,13 +279,13 @@ describe('a record that was altered', () => {
 
 describe('the proof of one event', () => {
   const address = (stream: string, version: number) =>
-    `${house.base}/api/streams/${stream}/proof?version=${version}`
+    `${server.base}/api/streams/${stream}/proof?version=${version}`
   test('TL12: whoever may follow a stream has it, and checks it by the product and by the verifier that stands alone', async () => {
-    await house.inside.checkpoints.checkpoint()
+    await server.context.checkpoints.checkpoint()
     const response = await fetch(address('organisation/lakes', 1))
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
     const proof = await response.text()
-    const [event] = await house.journal.read('organisation/lakes', 1, 1)
+    const [event] = await server.journal.read('organisation/lakes', 1, 1)
     const { size } = read(await text('/api/log/checkpoint'))
     const found = await verifyEventProof(proof, await keys(), verifySignature)
     expect(found).toMatchObject({ verdict: 'holds', position: event?.position, size, bytes: event?.bytes })
@@ -295,7 +295,7 @@ describe('the proof of one event', () => {
       writeFileSync(join(folder, name), content)
       return join(folder, name)
     }
-    const kept = put('jwks.json', JSON.stringify(await house.inside.signer.jwks()))
+    const kept = put('jwks.json', JSON.stringify(await server.context.signer.jwks()))
     const alone = (path: string) => {
       const script = join(packageRoot(), 'verifier/verify-record.mjs')
       const { status, stdout } = spawnSync(process.execPath, [script, '--proof', path, '--keys', kept], {
@@ -337,24 +337,24 @@ describe('the proof of one event', () => {
 
   test('TL12: not before a checkpoint covers it, not for whoever may not follow, not for what is not there', async () => {
     const [, seat = ''] = members
-    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, by(seat))
+    await server.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, by(seat))
     const code = async (where: string) => {
       const response = await fetch(where)
       const { code: said } = (await response.json()) as { code: string }
       return [response.status, said]
     }
-    const last = (await house.journal.streams('speakers/m1'))[0]?.version ?? 0
+    const last = (await server.journal.streams('speakers/m1'))[0]?.version ?? 0
     expect(await code(address('speakers/m1', last))).toEqual([401, 'wire/sign-in'])
     expect(await code(address('organisation/lakes', 9_999))).toEqual([404, 'wire/not-found'])
     expect(await code(address('nowhere/lakes', 1))).toEqual([404, 'wire/unknown-stream'])
     for (const version of ['0', '-1', '1.5', 'x', '1e3'])
       expect(await code(address('organisation/lakes', version as never))).toEqual([422, 'wire/invalid'])
-    const [event] = await house.journal.read('speakers/m1', last, last)
-    expect(await house.inside.checkpoints.proofOfEvent(event as never)).toBeUndefined()
-    await house.inside.checkpoints.checkpoint()
-    expect(await house.inside.checkpoints.proofOfEvent(event as never)).toContain('c2sp.org/tlog-proof@v1')
+    const [event] = await server.journal.read('speakers/m1', last, last)
+    expect(await server.context.checkpoints.proofOfEvent(event as never)).toBeUndefined()
+    await server.context.checkpoints.checkpoint()
+    expect(await server.context.checkpoints.proofOfEvent(event as never)).toContain('c2sp.org/tlog-proof@v1')
     await expect(
-      house.inside.checkpoints.proofOfEvent({ ...event, salt: 'a'.repeat(64) } as never),
+      server.context.checkpoints.proofOfEvent({ ...event, salt: 'a'.repeat(64) } as never),
     ).rejects.toMatchObject({ code: 'wire/record-altered' })
   })
 })
@@ -362,9 +362,9 @@ describe('the proof of one event', () => {
 describe('a record that is not what it must be', () => {
   test('a log that was closed makes no checkpoint any more', async () => {
     const opening = { type: 'OpenDossier', organisation: 'lakes', organ: 'committee', title: { en: 'Late' } }
-    await house.send('dossier/late', opening)
-    const signBytes = vi.fn(house.inside.signer.signBytes)
-    const log = logOf({ signer: { ...house.inside.signer, signBytes } })
+    await server.send('dossier/late', opening)
+    const signBytes = vi.fn(server.context.signer.signBytes)
+    const log = logOf({ signer: { ...server.context.signer, signBytes } })
     await log.close()
     log.grown(300)
     await new Promise((resolve) => setTimeout(resolve, 200))
@@ -372,9 +372,9 @@ describe('a record that is not what it must be', () => {
   })
 
   test('an instrument that is not there has no proof, and one whose signing is not in the tree is said to be altered', async () => {
-    await house.inside.checkpoints.checkpoint()
+    await server.context.checkpoints.checkpoint()
     expect(await logOf().proofOf('register/lakes', 'none', 'L/ST.1')).toBeUndefined()
-    const { pool } = house.database
+    const { pool } = server.database
     const query = async (words: string, values?: unknown[]) =>
       words.includes('InstrumentSigned')
         ? { rows: [{ position: '1', salt: 'ff'.repeat(32), bytes: '{}' }] }
@@ -386,10 +386,10 @@ describe('a record that is not what it must be', () => {
   })
 
   test('TL8: a record that is shorter than its checkpoint gets none, and is said to be so', async () => {
-    const latest = await house.inside.checkpoints.latest()
+    const latest = await server.context.checkpoints.latest()
     const said: string[] = []
     const short = logOf({
-      journal: { ...house.journal, head: async () => ({ position: 1, hash: 'x' }) } as never,
+      journal: { ...server.journal, head: async () => ({ position: 1, hash: 'x' }) } as never,
       log: (_level, message) => said.push(message),
     })
     expect(await short.checkpoint()).toEqual(latest)
@@ -397,15 +397,15 @@ describe('a record that is not what it must be', () => {
     expect(said.join()).toContain('does not continue its checkpoint')
 
     const size = 1_000_000
-    const origin = await house.inside.checkpoints.origin()
+    const origin = await server.context.checkpoints.origin()
     const body = bodyOf({ origin, size, root: new Uint8Array(32) })
-    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const { x, signature } = await server.context.signer.signBytes(Buffer.from(body))
     const note = signedNote(body, origin, Buffer.from(x, 'base64url'), signature)
-    const [compared] = await compareCheckpoints(house.database.pool, [note], await keys())
+    const [compared] = await compareCheckpoints(server.database.pool, [note], await keys())
     expect(compared).toMatchObject({ verdict: 'shorter', size })
-    await expect(new LogTree(house.database.pool).root(size)).rejects.toBeInstanceOf(RecordShort)
-    const inclusion = vi.spyOn(house.inside.checkpoints, 'inclusion').mockRejectedValue(new RecordShort('short'))
-    expect((await fetch(`${house.base}/api/log/inclusion?position=1`)).status).toBe(404)
+    await expect(new LogTree(server.database.pool).root(size)).rejects.toBeInstanceOf(RecordShort)
+    const inclusion = vi.spyOn(server.context.checkpoints, 'inclusion').mockRejectedValue(new RecordShort('short'))
+    expect((await fetch(`${server.base}/api/log/inclusion?position=1`)).status).toBe(404)
     inclusion.mockRestore()
   })
 

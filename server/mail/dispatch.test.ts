@@ -7,14 +7,14 @@ import { openDatabase, type Database } from '#server/journal/open.ts'
 import { readyDataDir } from '#server/testing/ready-database.ts'
 import { recordDelivery } from './delivery.ts'
 import { dispatchNotices } from './dispatch.ts'
-import { accredit, convene, houseAt, officer, type House } from './given.ts'
+import { accredit, convene, worldAt, officer, type World } from './given.ts'
 import { markMessage, messagesOf, type Message } from './outbox.ts'
 
 const startsAt = '2027-03-30T11:00:00.000Z'
 const waiver = { en: 'Urgency' }
 let folder: string
 let database: Database
-let house: House
+let world: World
 
 beforeAll(async () => {
   folder = await readyDataDir('dispatch')
@@ -26,14 +26,14 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await database.kysely.deleteFrom('outbox').execute()
-  house = houseAt('2027-03-28T08:00:00.000Z')
-  await convene(house, { startsAt, waiver })
+  world = worldAt('2027-03-28T08:00:00.000Z')
+  await convene(world, { startsAt, waiver })
 })
 
 const arcadia = { id: 'arc-head', name: 'Amina', email: 'amina@arcadia.example', language: 'fr' as const }
 const borduria = { id: 'bor-head', name: 'Bilal', email: 'bilal@borduria.example', language: 'ar' as const }
-const dispatch = (only?: string[]) => dispatchNotices(house.context, database, 'm1', officer, only)
-const meeting = async () => (await house.context.records.state('meeting/m1')).state
+const dispatch = (only?: string[]) => dispatchNotices(world.context, database, 'm1', officer, only)
+const meeting = async () => (await world.context.records.state('meeting/m1')).state
 const receipts = async () =>
   Object.fromEntries(Object.entries((await meeting()).notices).map(([seat, { state }]) => [seat, state]))
 const letters = () => messagesOf(database, 'm1')
@@ -49,16 +49,16 @@ async function invitationIn({ raw }: Message) {
 
 describe('without a mail server the outbox is the delivery', () => {
   test('every head and alternate gets one letter in the own language; the record has the receipt of each seat', async () => {
-    await accredit(house, arcadia, 'arcadia')
-    await accredit(house, borduria, 'borduria')
+    await accredit(world, arcadia, 'arcadia')
+    await accredit(world, borduria, 'borduria')
     await accredit(
-      house,
+      world,
       { id: 'bor-alt', name: 'Basma', email: 'basma@borduria.example', language: 'en' },
       'borduria',
       'alternate',
     )
     await accredit(
-      house,
+      world,
       { id: 'bor-adv', name: 'Basil', email: 'basil@borduria.example', language: 'en' },
       'borduria',
       'adviser',
@@ -81,12 +81,12 @@ describe('without a mail server the outbox is the delivery', () => {
   })
 
   test('each letter has a blank for that person’s link, and an invitation that names that person', async () => {
-    await accredit(house, arcadia, 'arcadia')
+    await accredit(world, arcadia, 'arcadia')
     await dispatch()
     const letter = await letterTo('arc-head')
     const parsed = await simpleParser(letter.raw)
     expect(parsed.text).toContain(`https://meetings.example.org/enter#${'_'.repeat(43)}`)
-    expect(house.links).toEqual([])
+    expect(world.links).toEqual([])
     expect(parsed.subject).toBe(letter.subject)
     const invitation = await invitationIn(letter)
     const event = invitation.getFirstSubcomponent('vevent')
@@ -99,9 +99,9 @@ describe('without a mail server the outbox is the delivery', () => {
   })
 
   test('a language that the meeting does not have falls back to its first', async () => {
-    house = houseAt('2027-03-28T08:00:00.000Z')
-    await convene(house, { startsAt, waiver, languages: ['en', 'ar'] })
-    await accredit(house, arcadia, 'arcadia')
+    world = worldAt('2027-03-28T08:00:00.000Z')
+    await convene(world, { startsAt, waiver, languages: ['en', 'ar'] })
+    await accredit(world, arcadia, 'arcadia')
     await dispatch()
     expect((await letterTo('arc-head')).language).toBe('en')
   })
@@ -109,10 +109,10 @@ describe('without a mail server the outbox is the delivery', () => {
 
 describe('who is added later (trap 5)', () => {
   test('newcomers get a full invitation; the others nothing twice, and they keep their receipts', async () => {
-    await accredit(house, arcadia, 'arcadia')
-    await accredit(house, borduria, 'borduria')
+    await accredit(world, arcadia, 'arcadia')
+    await accredit(world, borduria, 'borduria')
     await dispatch()
-    await house.does('meeting/m1', {
+    await world.does('meeting/m1', {
       type: 'AcknowledgeNotice',
       seat: 'arcadia',
       channel: 'mail',
@@ -120,15 +120,15 @@ describe('who is added later (trap 5)', () => {
     })
     const before = await letters()
 
-    await house.does('credentials/m1', {
+    await world.does('credentials/m1', {
       type: 'CreateSeat',
       seat: 'observer',
       names: { en: 'Observer' },
       class: 'observer',
     })
-    await accredit(house, { id: 'obs', name: 'Olga', email: 'olga@observer.example', language: 'en' }, 'observer')
+    await accredit(world, { id: 'obs', name: 'Olga', email: 'olga@observer.example', language: 'en' }, 'observer')
     await accredit(
-      house,
+      world,
       { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' },
       'arcadia',
       'alternate',
@@ -156,11 +156,11 @@ describe('who is added later (trap 5)', () => {
   })
 
   test('repeated at once and again, nobody gets it twice', async () => {
-    await accredit(house, arcadia, 'arcadia')
+    await accredit(world, arcadia, 'arcadia')
     await Promise.all([dispatch(), dispatch(), dispatch()])
     await dispatch()
     expect(await letters()).toHaveLength(1)
-    const events = await house.context.records.events('meeting/m1')
+    const events = await world.context.records.events('meeting/m1')
     expect(
       events
         .filter(({ type }) => type === 'NoticeDispatched')
@@ -171,8 +171,8 @@ describe('who is added later (trap 5)', () => {
   })
 
   test('a dispatch that died after the letter was kept goes on with that letter', async () => {
-    await accredit(house, arcadia, 'arcadia')
-    const { records } = house.context
+    await accredit(world, arcadia, 'arcadia')
+    const { records } = world.context
     const handle = records.handleInternally
     records.handleInternally = () => Promise.reject(new Error('died'))
     await expect(dispatch()).rejects.toThrow('died')
@@ -183,44 +183,44 @@ describe('who is added later (trap 5)', () => {
   })
 
   test('only the seats named', async () => {
-    await accredit(house, arcadia, 'arcadia')
-    await accredit(house, borduria, 'borduria')
+    await accredit(world, arcadia, 'arcadia')
+    await accredit(world, borduria, 'borduria')
     expect((await dispatch(['borduria'])).sent.map(({ seat }) => seat)).toEqual(['borduria'])
   })
 })
 
 describe('nowhere to write to', () => {
   test('a person without an address: the letter is kept to be handed over, without a link and without asking for an answer', async () => {
-    await accredit(house, { ...arcadia, email: undefined }, 'arcadia')
+    await accredit(world, { ...arcadia, email: undefined }, 'arcadia')
     const { noAddress } = await dispatch()
     expect(noAddress).toContainEqual({ seat: 'arcadia', person: 'arc-head' })
     const letter = await letterTo('arc-head')
     expect(letter).toMatchObject({ state: 'no-address', to_address: null })
     expect((await simpleParser(letter.raw)).text).not.toContain('/enter#')
     expect((await invitationIn(letter)).getFirstPropertyValue('method')).toBe('PUBLISH')
-    expect(house.links).toEqual([])
+    expect(world.links).toEqual([])
   })
 
   test('once there is an address the letter goes there, and the seat has its notice', async () => {
-    await accredit(house, { ...arcadia, email: undefined }, 'arcadia')
+    await accredit(world, { ...arcadia, email: undefined }, 'arcadia')
     await dispatch()
-    house.people.set('arc-head', arcadia)
+    world.people.set('arc-head', arcadia)
     expect((await dispatch()).sent.map(({ person }) => person)).toEqual(['arc-head'])
     expect((await letters()).map(({ state }) => state)).toEqual(['written'])
     expect(await receipts()).toMatchObject({ arcadia: 'sent' })
   })
 
   test('an alternate without an address does not take the notice from the seat', async () => {
-    await accredit(house, arcadia, 'arcadia')
-    await accredit(house, { id: 'arc-alt', name: 'Adel', language: 'ar' }, 'arcadia', 'alternate')
+    await accredit(world, arcadia, 'arcadia')
+    await accredit(world, { id: 'arc-alt', name: 'Adel', language: 'ar' }, 'arcadia', 'alternate')
     await dispatch()
     expect(await receipts()).toMatchObject({ arcadia: 'sent' })
   })
 
   test('what still lacks names the seats without an address', async () => {
-    await accredit(house, arcadia, 'arcadia')
+    await accredit(world, arcadia, 'arcadia')
     await dispatch()
-    const { lacks } = lacksOf(await meeting(), (await house.context.records.state('credentials/m1')).state)
+    const { lacks } = lacksOf(await meeting(), (await world.context.records.state('credentials/m1')).state)
     expect(lacks.filter(({ code }) => code === 'notice-no-address').map(({ seat }) => seat)).toEqual([
       'borduria',
       'cathay',
@@ -231,11 +231,11 @@ describe('nowhere to write to', () => {
 
 describe('with a mail server', () => {
   beforeEach(async () => {
-    house = houseAt('2027-03-28T08:00:00.000Z', { smtpUrl: 'smtp://mail.example.org' })
-    await convene(house, { startsAt, waiver })
-    await accredit(house, arcadia, 'arcadia')
+    world = worldAt('2027-03-28T08:00:00.000Z', { smtpUrl: 'smtp://mail.example.org' })
+    await convene(world, { startsAt, waiver })
+    await accredit(world, arcadia, 'arcadia')
     await accredit(
-      house,
+      world,
       { id: 'arc-alt', name: 'Adel', email: 'adel@arcadia.example', language: 'ar' },
       'arcadia',
       'alternate',
@@ -244,8 +244,8 @@ describe('with a mail server', () => {
   })
   const outcome = async (person: string, found: 'delivered' | 'bounced', detail?: string) => {
     const letter = await letterTo(person)
-    await recordDelivery(house.context, database, letter, found, detail)
-    await markMessage(database, letter.id, found, detail ?? null, house.clock.now)
+    await recordDelivery(world.context, database, letter, found, detail)
+    await markMessage(database, letter.id, found, detail ?? null, world.clock.now)
   }
 
   test('letters wait for the post, and the seat is not delivered yet', async () => {
@@ -265,7 +265,7 @@ describe('with a mail server', () => {
     await outcome('arc-head', 'bounced', '550 no such user')
     await outcome('arc-alt', 'bounced', '550 mailbox closed')
     expect((await meeting()).notices.arcadia).toMatchObject({ state: 'bounced', detail: '550 mailbox closed' })
-    const { lacks } = lacksOf(await meeting(), (await house.context.records.state('credentials/m1')).state)
+    const { lacks } = lacksOf(await meeting(), (await world.context.records.state('credentials/m1')).state)
     expect(lacks).toContainEqual({ code: 'notice-bounced', seat: 'arcadia', rule: 'MT5', blocks: true })
   })
 
@@ -273,7 +273,7 @@ describe('with a mail server', () => {
     await outcome('arc-head', 'delivered')
     await outcome('arc-alt', 'delivered')
     await accredit(
-      house,
+      world,
       { id: 'arc-new', name: 'Aziz', email: 'aziz@arcadia.example', language: 'ar' },
       'arcadia',
       'alternate',
@@ -286,7 +286,7 @@ describe('with a mail server', () => {
   test('a letter that bounced is owed again once the person has another address, and only then', async () => {
     await outcome('arc-head', 'bounced', '550 no such user')
     expect((await dispatch()).sent).toEqual([])
-    house.people.set('arc-head', { ...arcadia, email: 'amina@new.example' })
+    world.people.set('arc-head', { ...arcadia, email: 'amina@new.example' })
     expect((await dispatch()).sent.map(({ person }) => person)).toEqual(['arc-head'])
     expect((await letters()).map(({ to_address }) => to_address)).toContain('amina@new.example')
   })
@@ -294,12 +294,12 @@ describe('with a mail server', () => {
 
 describe('refusals', () => {
   test('a meeting that nobody convened', async () => {
-    await expect(dispatchNotices(house.context, database, 'm2', officer)).rejects.toMatchObject({
+    await expect(dispatchNotices(world.context, database, 'm2', officer)).rejects.toMatchObject({
       code: 'wire/not-found',
     })
   })
   test('a meeting that is over', async () => {
-    const { records } = house.context
+    const { records } = world.context
     const state = records.state
     records.state = (async (stream: `meeting/${string}`) => {
       const found = await state(stream)

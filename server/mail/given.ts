@@ -62,7 +62,7 @@ export function recordsInMemory(now: () => Instant): Records {
   }
 }
 
-export type House = {
+export type World = {
   context: Context
   people: Map<string, Person>
   links: string[]
@@ -71,7 +71,7 @@ export type House = {
   does(stream: string, command: AnyCommand & Record<string, unknown>): Promise<void>
 }
 
-export function houseAt(now: Instant, change: Partial<Config> = {}): House {
+export function worldAt(now: Instant, change: Partial<Config> = {}): World {
   const clock = { now }
   const people = new Map<string, Person>()
   const links: string[] = []
@@ -92,7 +92,7 @@ export function houseAt(now: Instant, change: Partial<Config> = {}): House {
     meetingsKeptBy: () => ['m1'],
     log: () => undefined,
   } as unknown as Context
-  const does: House['does'] = async (stream, command) =>
+  const does: World['does'] = async (stream, command) =>
     void (await records.handleInternally(stream, command, officer))
   return { context, people, links, takenBack, clock, does }
 }
@@ -132,11 +132,11 @@ export type Convening = {
 }
 
 /** From nothing to a convened meeting `m1` of the contact group. */
-export async function convene(house: House, asked: Convening): Promise<void> {
+export async function convene(world: World, asked: Convening): Promise<void> {
   const organisation = 'organisation/league'
   const from = '2000-01-01'
   const profile = { ...oic, calendars: { ...oic.calendars, value: asked.calendars ?? ['gregorian', 'hijri'] } }
-  await house.does(organisation, {
+  await world.does(organisation, {
     type: 'EstablishOrganisation',
     names: { ar: 'الرابطة المتخيلة', en: 'Imaginary League', fr: 'Ligue imaginaire' },
     abbreviation: { en: 'IL' },
@@ -145,7 +145,7 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     languages: ['ar', 'en', 'fr'],
     from,
   })
-  await house.does(organisation, {
+  await world.does(organisation, {
     type: 'EstablishOrgan',
     organ: 'group',
     names: {
@@ -155,10 +155,10 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     },
     from,
   })
-  await house.does(organisation, { type: 'AdoptProfile', organ: 'group', profile, from })
+  await world.does(organisation, { type: 'AdoptProfile', organ: 'group', profile, from })
   for (const member of members) {
     const { party, names, zone, city } = member
-    await house.does(organisation, {
+    await world.does(organisation, {
       type: 'NameParty',
       party,
       class: 'state',
@@ -167,7 +167,7 @@ export async function convene(house: House, asked: Convening): Promise<void> {
       city,
       from,
     })
-    await house.does(organisation, {
+    await world.does(organisation, {
       type: 'AdmitMember',
       organ: 'group',
       party,
@@ -176,7 +176,7 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     })
   }
   const subject = asked.subject ?? { ar: 'حرية الملاحة', en: 'Freedom of navigation', fr: 'Liberté de navigation' }
-  await house.does('meeting/m1', {
+  await world.does('meeting/m1', {
     type: 'RequestMeeting',
     organisation: 'league',
     organ: 'group',
@@ -190,12 +190,12 @@ export async function convene(house: House, asked: Convening): Promise<void> {
     reason: subject,
   })
   for (const party of ['arcadia', 'cathay', 'drusselstein'])
-    await house.does('meeting/m1', {
+    await world.does('meeting/m1', {
       type: 'Concur',
       party,
       heard: { from: { en: 'Head of mission' }, how: 'letter', at: '2020-01-01T09:00:00.000Z' },
     })
-  await house.does('meeting/m1', {
+  await world.does('meeting/m1', {
     type: 'ConveneMeeting',
     startsAt: asked.startsAt,
     zone: asked.zone ?? 'Asia/Riyadh',
@@ -211,13 +211,13 @@ export async function convene(house: House, asked: Convening): Promise<void> {
 }
 
 export async function accredit(
-  house: House,
+  world: World,
   person: Omit<Person, 'id'> & { id: string },
   seat: string,
   as: 'head' | 'alternate' | 'adviser' = 'head',
 ): Promise<void> {
-  house.people.set(person.id, person)
-  await house.does('credentials/m1', {
+  world.people.set(person.id, person)
+  await world.does('credentials/m1', {
     type: 'AccreditPerson',
     person: person.id,
     seat,

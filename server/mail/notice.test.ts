@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { languages, type Language } from '#core/words.ts'
-import { accredit, convene, houseAt, type Convening } from './given.ts'
+import { accredit, convene, worldAt, type Convening } from './given.ts'
 import { composeNotice, noticeSheet, type NoticeLink } from './notice.ts'
 import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
@@ -16,10 +16,10 @@ async function noticeFor(
   sent: NoticeLink = link,
   name = 'Noor <Salim>',
 ) {
-  const house = houseAt('2027-03-28T08:00:00.000Z')
-  await convene(house, { startsAt, waiver: { en: 'Urgency of the matter' }, ...asked })
-  await accredit(house, { id: 'head', name: 'Noor <Salim>', language }, seat)
-  const { records } = house.context
+  const world = worldAt('2027-03-28T08:00:00.000Z')
+  await convene(world, { startsAt, waiver: { en: 'Urgency of the matter' }, ...asked })
+  await accredit(world, { id: 'head', name: 'Noor <Salim>', language }, seat)
+  const { records } = world.context
   const [{ state: organisation }, { state: meeting }, { state: credentials }] = await Promise.all([
     records.state('organisation/league'),
     records.state('meeting/m1'),
@@ -86,9 +86,9 @@ describe('dates', () => {
     ['en', 'Monday 22 June 2020 (1 Dhu al-Qa’dah 1441H)'],
     ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441 de l’hégire)'],
   ])('Gregorian and Umm al-Qura in %s', async (language, date) => {
-    const house = houseAt('2020-06-20T20:00:00.000Z')
-    await convene(house, { startsAt: '2020-06-22T11:00:00.000Z', waiver: { en: 'Urgency' } })
-    const { records } = house.context
+    const world = worldAt('2020-06-20T20:00:00.000Z')
+    await convene(world, { startsAt: '2020-06-22T11:00:00.000Z', waiver: { en: 'Urgency' } })
+    const { records } = world.context
     const notice = composeNotice({
       organisation: (await records.state('organisation/league')).state,
       meeting: (await records.state('meeting/m1')).state,
@@ -115,9 +115,9 @@ describe('a symbol in Arabic words', () => {
     for (const words of [text, html, description]) expect(words).toContain(`الموضوع: ${kept}`)
   })
   test('is in one piece in a letter of another language too, and in the subject line', async () => {
-    const house = houseAt('2027-03-28T08:00:00.000Z')
-    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
-    const { records } = house.context
+    const world = worldAt('2027-03-28T08:00:00.000Z')
+    await convene(world, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = world.context
     const meeting = (await records.state('meeting/m1')).state
     const organisation = (await records.state('organisation/league')).state
     const organs = Object.fromEntries(
@@ -143,22 +143,22 @@ describe('a symbol in Arabic words', () => {
 
 describe('what the letter says', () => {
   test('names are those valid on the day of the meeting', async () => {
-    const house = houseAt('2027-03-28T08:00:00.000Z')
-    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
-    await house.does('organisation/league', {
+    const world = worldAt('2027-03-28T08:00:00.000Z')
+    await convene(world, { startsAt, waiver: { en: 'Urgency' } })
+    await world.does('organisation/league', {
       type: 'NameParty',
       party: 'borduria',
       class: 'state',
       names: { short: { en: 'New Borduria' } },
       from: '2027-03-30',
     })
-    await house.does('organisation/league', {
+    await world.does('organisation/league', {
       type: 'NameOrganisation',
       names: { en: 'Later League' },
       abbreviation: { en: 'LL' },
       from: '2027-03-31',
     })
-    const { records } = house.context
+    const { records } = world.context
     const { text } = composeNotice({
       organisation: (await records.state('organisation/league')).state,
       meeting: (await records.state('meeting/m1')).state,
@@ -173,16 +173,16 @@ describe('what the letter says', () => {
   })
 
   test('MT21: and those that stood when it was opened, whatever was renamed since', async () => {
-    const house = houseAt('2027-03-28T08:00:00.000Z')
-    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
-    const { records } = house.context
+    const world = worldAt('2027-03-28T08:00:00.000Z')
+    await convene(world, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = world.context
     const { state: meeting } = await records.state('meeting/m1')
-    house.clock.now = '2027-03-30T11:30:00.000Z'
+    world.clock.now = '2027-03-30T11:30:00.000Z'
     for (const renamed of [
       { type: 'NameParty', party: 'borduria', class: 'state', names: { short: { en: 'New Borduria' } } },
       { type: 'NameOrganisation', names: { en: 'Later League' }, abbreviation: { en: 'LL' } },
     ])
-      await house.does('organisation/league', { ...renamed, from: '2027-03-30' })
+      await world.does('organisation/league', { ...renamed, from: '2027-03-30' })
     const asked = {
       organisation: (await records.state('organisation/league')).state,
       meeting: { ...meeting, openedAt: startsAt },
@@ -231,9 +231,9 @@ describe('what the letter says', () => {
   })
 
   test('before a waiver has its support, the preview says that it lacks it', async () => {
-    const house = houseAt('2027-03-28T08:00:00.000Z')
-    await convene(house, { startsAt, waiver: { en: 'Urgency' } })
-    const { records } = house.context
+    const world = worldAt('2027-03-28T08:00:00.000Z')
+    await convene(world, { startsAt, waiver: { en: 'Urgency' } })
+    const { records } = world.context
     const { state: meeting } = await records.state('meeting/m1')
     const { text } = composeNotice({
       organisation: (await records.state('organisation/league')).state,

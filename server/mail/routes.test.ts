@@ -10,14 +10,14 @@ import { readyDataDir } from '#server/testing/ready-database.ts'
 import type { Person, PlacesAsked } from '#server/context.ts'
 import { somePlaces } from '#server/sessions/places.ts'
 import type { SessionRow } from '#wire/rows.ts'
-import { accredit, convene, houseAt, type House } from './given.ts'
+import { accredit, convene, worldAt, type World } from './given.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { readMessage } from './read-message.ts'
 import { notices } from './routes.ts'
 
 let folder: string
 let database: Database
-let house: House
+let world: World
 let app: FastifyInstance
 let mail: MailServer | undefined
 
@@ -42,15 +42,15 @@ const sessions: Record<string, Partial<SessionRow>> = {
 const as = (who: string | undefined) => ({ headers: who ? { 'x-session': who } : {} })
 
 async function serve(smtpUrl?: string) {
-  house = houseAt('2027-03-28T08:00:00.000Z', smtpUrl ? { smtpUrl } : {})
-  await convene(house, { startsAt: '2027-03-30T11:00:00.000Z', waiver: { en: 'Urgency' } })
+  world = worldAt('2027-03-28T08:00:00.000Z', smtpUrl ? { smtpUrl } : {})
+  await convene(world, { startsAt: '2027-03-30T11:00:00.000Z', waiver: { en: 'Urgency' } })
   await accredit(
-    house,
+    world,
     { id: 'arc-head', name: 'Amina', email: 'amina@arcadia.example', language: 'fr' },
     'arcadia',
   )
   const context = {
-    ...house.context,
+    ...world.context,
     database,
     sessionOf: async ({ headers }: { headers: Record<string, unknown> }, asked: PlacesAsked = {}) => {
       const found = sessions[String(headers['x-session'])] as SessionRow | undefined
@@ -121,7 +121,7 @@ describe('who may', () => {
 
 test('what would be sent is told before it is: whom to, in which language, who has no address; nothing is written', async () => {
   const owed = async () => (await get('/api/meetings/m1/notices/owed')).json()
-  await accredit(house, { id: 'bor-head', name: 'Bo', language: 'en' }, 'borduria')
+  await accredit(world, { id: 'bor-head', name: 'Bo', language: 'en' }, 'borduria')
   const before = await owed()
   expect(before).toMatchObject({
     toSend: [{ seat: 'arcadia', person: 'arc-head', language: 'fr' }],
@@ -155,11 +155,11 @@ describe('the preview', () => {
     expect(answer.local).toBe('12\u00a0h\u00a000 (Niamey)')
     expect(answer.text).toContain('14\u00a0h\u00a000 (Riyad, UTC+3)')
     expect(answer.html).toContain('lang="fr"')
-    expect(house.links).toEqual([])
+    expect(world.links).toEqual([])
   })
 
   test('before the convening takes the time, zone, languages and waiver from the query', async () => {
-    await house.does('meeting/m2', {
+    await world.does('meeting/m2', {
       type: 'RequestMeeting',
       organisation: 'league',
       organ: 'group',
@@ -254,7 +254,7 @@ test('with a mail server the letter goes out, and one that bounced goes out afte
   const row = async () => (await get('/api/outbox')).json()[0]
   await expect.poll(async () => (await row()).state).toBe('bounced')
   expect((await row()).error).toContain('no such user')
-  const receipt = async () => (await house.context.records.state('meeting/m1')).state.notices.arcadia
+  const receipt = async () => (await world.context.records.state('meeting/m1')).state.notices.arcadia
   expect(await receipt()).toMatchObject({ state: 'bounced' })
   mail.refusals.clear()
   expect((await post(`/api/outbox/${(await row()).id}/retry`)).json()).toMatchObject({ state: 'delivered' })
@@ -264,7 +264,7 @@ test('with a mail server the letter goes out, and one that bounced goes out afte
   const sent = secretOf(mail.taken[0]?.raw ?? '')
   expect(sent).toMatch(/^arc-head-2-/)
   expect(readMessage(mail.taken[0]?.raw ?? '').html).toContain(sent)
-  expect(house.takenBack).toHaveLength(1)
+  expect(world.takenBack).toHaveLength(1)
   const shown = `${JSON.stringify((await get(`/api/outbox/${(await row()).id}`)).json())}${(await get(`/api/outbox/${(await row()).id}/raw`)).body}`
   expect(secretOf((await get(`/api/outbox/${(await row()).id}/raw`)).body)).toBe('_'.repeat(43))
   expect(shown).not.toContain(sent)
@@ -284,18 +284,18 @@ test('H6: a letter that waited is not sent with a link where its person is no lo
   await expect.poll(async () => (await row()).state).toBe('bounced')
   mail.refusals.clear()
   const retry = async () => (await post(`/api/outbox/${(await row()).id}/retry`)).json()
-  const amina = house.people.get('arc-head') as Person
-  house.people.set('arc-head', { ...amina, email: 'elsewhere@arcadia.example' })
+  const amina = world.people.get('arc-head') as Person
+  world.people.set('arc-head', { ...amina, email: 'elsewhere@arcadia.example' })
   expect(await retry()).toMatchObject({ state: 'bounced', error: expect.stringContaining('another address') })
-  house.people.set('arc-head', amina)
-  await house.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
+  world.people.set('arc-head', amina)
+  await world.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
   expect(await retry()).toMatchObject({ state: 'bounced', error: expect.stringContaining('no place there') })
   expect(mail.taken.filter(({ raw }) => readMessage(raw).text.includes('/enter#'))).toEqual([])
-  expect(house.links).toHaveLength(house.takenBack.length)
+  expect(world.links).toHaveLength(world.takenBack.length)
 })
 
 test('a head of delegation who is replaced is told by letter', async () => {
-  await house.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
+  await world.does('credentials/m1', { type: 'RevokeAccreditation', person: 'arc-head' })
   const letter = async () =>
     (await get('/api/outbox?meeting=m1')).json().find((row: { id: string }) => row.id.startsWith('replaced-'))
   await expect.poll(letter).toMatchObject({ to: 'amina@arcadia.example', person: 'arc-head', language: 'fr' })

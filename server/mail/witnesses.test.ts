@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCheckpoint } from '#core/transparency/transparency.ts'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import { addWitness, removeWitness, witnessesOf, write, writeToWitnesses } from './witnesses.ts'
 
-let house: House
+let server: TestServer
 beforeAll(async () => {
-  house = await openHouse()
-  writeToWitnesses(house.inside)
+  server = await openServer()
+  writeToWitnesses(server.context)
 })
-afterAll(() => house.close())
+afterAll(() => server.close())
 
-const letters = () => house.inside.kysely.selectFrom('outbox').selectAll().orderBy('id').execute()
+const letters = () => server.context.kysely.selectFrom('outbox').selectAll().orderBy('id').execute()
 
 test('a witness has the checkpoint whole in the letter and as a file, once for each size', async () => {
-  await addWitness(house.inside, { address: 'keeper@example.org', language: 'en' })
-  await addWitness(house.inside, { address: 'gardienne@example.org', language: 'fr' })
-  await addWitness(house.inside, { address: 'Keeper@example.org', language: 'en' })
-  expect(await witnessesOf(house.inside)).toHaveLength(2)
-  await conveneMeeting(house)
-  const kept = await house.inside.checkpoints.checkpoint()
+  await addWitness(server.context, { address: 'keeper@example.org', language: 'en' })
+  await addWitness(server.context, { address: 'gardienne@example.org', language: 'fr' })
+  await addWitness(server.context, { address: 'Keeper@example.org', language: 'en' })
+  expect(await witnessesOf(server.context)).toHaveLength(2)
+  await conveneMeeting(server)
+  const kept = await server.context.checkpoints.checkpoint()
   await expect.poll(async () => (await letters()).length).toBe(2)
   for (const letter of await letters()) {
     expect(letter).toMatchObject({ meeting: null, state: 'written' })
@@ -28,29 +28,29 @@ test('a witness has the checkpoint whole in the letter and as a file, once for e
     expect(base64.some((text) => readCheckpoint(text)?.size === kept?.size)).toBe(true)
     expect(letter.raw).toContain(`checkpoint-${kept?.size}.txt`)
   }
-  if (kept) await write(house.inside, kept, true)
+  if (kept) await write(server.context, kept, true)
   expect(await letters()).toHaveLength(2)
 })
 
 test('once a day, and after a meeting that closes', async () => {
-  await house.send('organisation/lakes', {
+  await server.send('organisation/lakes', {
     type: 'NameParty',
     party: 'ruritania',
     class: 'state',
     names: { short: { en: 'R', fr: 'R', ar: 'ر' } },
     from: '2020-01-01',
   })
-  const kept = await house.inside.checkpoints.checkpoint()
+  const kept = await server.context.checkpoints.checkpoint()
   if (!kept) throw new Error('no checkpoint')
-  await write(house.inside, kept, false)
+  await write(server.context, kept, false)
   expect(await letters()).toHaveLength(2)
   await write(
-    house.inside,
+    server.context,
     { ...kept, madeAt: new Date(Date.parse(kept.madeAt) + 25 * 3_600_000).toISOString() },
     false,
   )
   expect(await letters()).toHaveLength(4)
-  await removeWitness(house.inside, 'keeper@example.org')
-  await write(house.inside, { ...kept, size: kept.size + 1 }, true)
+  await removeWitness(server.context, 'keeper@example.org')
+  await write(server.context, { ...kept, size: kept.size + 1 }, true)
   expect(await letters()).toHaveLength(5)
 })

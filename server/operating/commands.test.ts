@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { openHouse, openLink, conveneMeeting } from '#server/given.ts'
+import { openServer, openLink, conveneMeeting } from '#server/given.ts'
 import { initCommand } from '#server/init.ts'
 import { openDatabase } from '#server/journal/open.ts'
 import { databaseOfItsOwn } from '#server/journal/own-database.ts'
@@ -77,15 +77,15 @@ test('the embedded database is verified, rebuilt and copied through the server t
     await expect(run(env, 'link', 'nobody')).rejects.toThrow('Nobody here is called nobody')
 
     // A role that somebody wrote into the rows for reading, and a list that is empty.
-    const { pool } = running.inside.database
+    const { pool } = running.context.database
     const before = await organisations(running)
     await pool.query(
       `UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing'`,
     )
     await pool.query(`DELETE FROM views WHERE kind = 'organisation'`)
     await pool.query(`INSERT INTO views VALUES ('meeting', 'none', '{}')`)
-    await running.inside.refresh()
-    expect(running.inside.standing.isOfficer('intruder')).toBe(true)
+    await running.context.refresh()
+    expect(running.context.standing.isOfficer('intruder')).toBe(true)
     const differing = await run(env, 'journal', 'verify')
     expect(differing).toEqual({
       code: 1,
@@ -96,7 +96,7 @@ test('the embedded database is verified, rebuilt and copied through the server t
       said: '2 rows for reading are as the events make them; 3 were not.',
     })
     expect(await organisations(running)).toEqual(before)
-    expect(running.inside.standing.isOfficer('intruder')).toBe(false)
+    expect(running.context.standing.isOfficer('intruder')).toBe(false)
     expect((await run(env, 'journal', 'verify')).code).toBe(0)
 
     expect((await run(env, 'backup', backup)).said).toContain('holds the whole installation: 2 events')
@@ -138,7 +138,7 @@ test('the embedded database is verified, rebuilt and copied through the server t
     const restored = { PORT: '0', DATA_DIR: join(folder, 'two') }
     expect((await run(restored, 'restore', backup)).code).toBe(0)
     const again = await start(restored, silent)
-    expect(again.inside.config.isDemonstration).toBe(false)
+    expect(again.context.config.isDemonstration).toBe(false)
     expect(await enter(again, unopened.said)).toMatch(/^\/secretariat/)
     await again.stop()
     expect(existsSync(join(restored.DATA_DIR, 'operate.sock'))).toBe(false)
@@ -172,23 +172,23 @@ test('what is not understood is left to the usage', async () => {
 if (server !== undefined)
   test('on PostgreSQL rows are made again while servers write, none is lost, and servers hear of it', async () => {
     const own = await databaseOfItsOwn(server)
-    const house = await openHouse({ databaseUrl: own.databaseUrl, isReal: true })
-    const end = watchRebuilt(house.inside, 50)
+    const running = await openServer({ databaseUrl: own.databaseUrl, isReal: true })
+    const end = watchRebuilt(running.context, 50)
     try {
-      await conveneMeeting(house)
-      await house.database.pool.query(
+      await conveneMeeting(running)
+      await running.database.pool.query(
         `UPDATE views SET row = jsonb_set(row, '{officers,intruder}', '{"en":"Officer"}') WHERE kind = 'standing' AND row->>'of' = 'officers'`,
       )
-      await house.inside.refresh()
-      expect(house.inside.standing.isOfficer('intruder')).toBe(true)
+      await running.context.refresh()
+      expect(running.context.standing.isOfficer('intruder')).toBe(true)
       let seen = Number.POSITIVE_INFINITY
       let isOver = false
       const reading = (async () => {
-        while (!isOver) seen = Math.min(seen, (await house.database.pool.query('SELECT FROM views')).rows.length)
+        while (!isOver) seen = Math.min(seen, (await running.database.pool.query('SELECT FROM views')).rows.length)
       })()
       const writing = (async () => {
         for (let n = 0; n < 60; n++)
-          await house.send(
+          await running.send(
             'meeting/m1',
             { type: 'AddItem', item: `item-${n}`, title: { en: 'x' } },
             { person: 'm1-chair', role: 'presiding' },
@@ -200,12 +200,12 @@ if (server !== undefined)
       isOver = true
       await reading
       expect(seen).toBeGreaterThan(4)
-      await expect.poll(() => house.inside.standing.isOfficer('intruder')).toBe(false)
-      expect(house.inside.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role).toBe('delegate')
+      await expect.poll(() => running.context.standing.isOfficer('intruder')).toBe(false)
+      expect(running.context.standing.actorOn({ person: 'm1-arcadia' }, 'meeting/m1').role).toBe('delegate')
       expect((await run(env, 'journal', 'verify')).code).toBe(0)
     } finally {
       await end()
-      await house.close()
+      await running.close()
       await own.drop()
     }
   })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { conveneMeeting, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 import { keysOf } from '#core/archive/archive.ts'
 import { bodyOf, readCheckpoint, signedNote } from '#core/transparency/transparency.ts'
 import { verifyFile } from './verify.ts'
@@ -34,7 +34,7 @@ let numbers = 0
 const newPath = (name: string) => join(folder, `${++numbers}-${name}`)
 const madeAt = '2020-06-22T15:42:00.000Z'
 
-let house: House
+let running: TestServer
 let journalFile: string
 let backupFile: string
 const write = async (database: Pick<Database, 'pool'>, contents: Contents, withPeople = false) => {
@@ -44,15 +44,15 @@ const write = async (database: Pick<Database, 'pool'>, contents: Contents, withP
 }
 
 beforeAll(async () => {
-  house = await openHouse({ isReal: true })
-  await conveneMeeting(house)
-  await house.inside.signer.current('log')
-  await house.inside.people.issueLink('officer')
-  journalFile = await write(house.database, 'journal')
-  backupFile = await write(house.database, 'backup')
+  running = await openServer({ isReal: true })
+  await conveneMeeting(running)
+  await running.context.signer.current('log')
+  await running.context.people.issueLink('officer')
+  journalFile = await write(running.database, 'journal')
+  backupFile = await write(running.database, 'backup')
 })
 afterAll(async () => {
-  await house.close()
+  await running.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -65,7 +65,7 @@ const whole = {
   views: 'SELECT * FROM views ORDER BY kind, key',
 }
 const mustBeTheSame = async (copy: Pick<Database, 'pool'>, tables: Record<string, string> = whole) => {
-  for (const text of Object.values(tables)) expect(await all(copy, text)).toEqual(await all(house.database, text))
+  for (const text of Object.values(tables)) expect(await all(copy, text)).toEqual(await all(running.database, text))
 }
 
 /** One database for all copies: opening costs more than emptying. */
@@ -118,7 +118,7 @@ describe('a journal for another installation', () => {
   test('opens there with the same chain, commands and rows for reading', async () => {
     const copy = await empty()
     const imported = await importRecord(copy, journalFile, 'journal')
-    const head = await house.journal.head()
+    const head = await running.journal.head()
     expect(imported).toMatchObject({
       events: head.position,
       head: head.hash,
@@ -130,13 +130,13 @@ describe('a journal for another installation', () => {
 
   test('takes no secret along, and nobody’s name unless asked', async () => {
     const told = gunzipSync(readFileSync(journalFile)).toString('utf8')
-    const [key] = Object.values(readKeyFile(keysFileOf(house.inside.config)))
+    const [key] = Object.values(readKeyFile(keysFileOf(running.context.config)))
     expect(key?.d).toBeDefined()
-    const links = (await all(house.database, 'SELECT hash FROM links')) as { hash: string }[]
+    const links = (await all(running.database, 'SELECT hash FROM links')) as { hash: string }[]
     expect(links.length).toBeGreaterThan(0)
     for (const secret of [key?.d ?? '', ...links.map(({ hash }) => hash), 'Name of officer'])
       expect(told).not.toContain(secret)
-    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).toContain(
+    expect(gunzipSync(readFileSync(await write(running.database, 'journal', true))).toString('utf8')).toContain(
       'Name of officer',
     )
     expect(statSync(journalFile).mode & 0o777).toBe(0o600)
@@ -148,7 +148,7 @@ describe('a journal for another installation', () => {
     const people = (await all(copy, 'SELECT id, name FROM people ORDER BY id')) as { id: string; name: string }[]
     expect(people.map(({ id }) => id)).toEqual(['m1-arcadia', 'm1-borduria', 'm1-chair', 'm1-syldavia', 'officer'])
     for (const { id, name } of people) expect(name).toBe(id)
-    const [old] = (await house.inside.signer.jwks()).keys
+    const [old] = (await running.context.signer.jwks()).keys
     const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
     expect((await signer.current('log')).kid).not.toBe(old?.['kid'])
     expect((await signer.jwks()).keys.find(({ kid }) => kid === old?.['kid'])).toMatchObject({
@@ -158,7 +158,7 @@ describe('a journal for another installation', () => {
   })
 
   test('goes into an empty record only', async () => {
-    await expect(importRecord(house.database, journalFile, 'journal')).rejects.toThrow(
+    await expect(importRecord(running.database, journalFile, 'journal')).rejects.toThrow(
       'is not empty (events); choose another DATA_DIR or DATABASE_URL',
     )
     const started = await empty()
@@ -200,19 +200,19 @@ describe('the log of an installation that took in a journal', () => {
     ((await all(database, 'SELECT key FROM installation ORDER BY key')) as { key: string }[]).map(({ key }) => key)
 
   beforeAll(async () => {
-    await addWitness(house.inside, { address: 'keeper@example.org', language: 'fr' })
-    await house.inside.installation.set('witnesses-told', { at: madeAt, size: 1 })
-    note = (await house.inside.checkpoints.checkpoint())?.note ?? ''
-    file = await write(house.database, 'journal', true)
+    await addWitness(running.context, { address: 'keeper@example.org', language: 'fr' })
+    await running.context.installation.set('witnesses-told', { at: madeAt, size: 1 })
+    note = (await running.context.checkpoints.checkpoint())?.note ?? ''
+    file = await write(running.database, 'journal', true)
   })
 
   test('nobody’s witnesses and nobody’s name travel, with people or without; a backup has both', async () => {
-    for (const path of [file, await write(house.database, 'journal')]) {
+    for (const path of [file, await write(running.database, 'journal')]) {
       const told = gunzipSync(readFileSync(path)).toString('utf8')
       for (const own of ['keeper@example.org', 'witnesses', 'log-origin']) expect(told).not.toContain(own)
     }
     const copy = await empty()
-    await importRecord(copy, await write(house.database, 'backup'), 'backup')
+    await importRecord(copy, await write(running.database, 'backup'), 'backup')
     expect(await keysInstalled(copy)).toEqual([
       'access-followed',
       'init',
@@ -225,11 +225,11 @@ describe('the log of an installation that took in a journal', () => {
   })
 
   test('a key that is added to the table later does not travel by itself', async () => {
-    await house.inside.installation.set('thought-of-later', 'x@example.org')
-    expect(gunzipSync(readFileSync(await write(house.database, 'journal', true))).toString('utf8')).not.toContain(
+    await running.context.installation.set('thought-of-later', 'x@example.org')
+    expect(gunzipSync(readFileSync(await write(running.database, 'journal', true))).toString('utf8')).not.toContain(
       'thought-of-later',
     )
-    await house.inside.kysely.deleteFrom('installation').where('key', '=', 'thought-of-later').execute()
+    await running.context.kysely.deleteFrom('installation').where('key', '=', 'thought-of-later').execute()
   })
 
   test('TL9: it is another log under the same address, and the other’s key signs nothing in its name', async () => {
@@ -245,7 +245,7 @@ describe('the log of an installation that took in a journal', () => {
       root: readCheckpoint(note)?.root,
     })
     expect(await log.verifierKeys()).toEqual([expect.stringContaining(`${kept?.origin}+`)])
-    expect((await house.inside.checkpoints.verifierKeys())[0]).not.toContain(kept?.origin)
+    expect((await running.context.checkpoints.verifierKeys())[0]).not.toContain(kept?.origin)
   })
 
   test('TL9: a checkpoint kept of the other log holds there; one that it signed of events after the export says nothing', async () => {
@@ -257,7 +257,7 @@ describe('the log of an installation that took in a journal', () => {
       [size],
     )
     const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: size + 1, root: Buffer.alloc(32, 7) })
-    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const { x, signature } = await running.context.signer.signBytes(Buffer.from(body))
     const later = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
     const compared = await compareCheckpoints(
       copy.pool,
@@ -306,7 +306,7 @@ describe('the log of an installation that took in a journal', () => {
   test('TL8: a record that is not what a checkpoint beside it stood for is not taken in', async () => {
     const size = readCheckpoint(note)?.size ?? 0
     const body = bodyOf({ origin: note.split('\n')[0] ?? '', size, root: Buffer.alloc(32, 7) })
-    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const { x, signature } = await running.context.signer.signBytes(Buffer.from(body))
     const forged = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
     expect(
       await refused(
@@ -432,7 +432,7 @@ test('a file is not written over another', async () => {
 
 test('a backup brings everything back but the sessions', async () => {
   const copy = await empty()
-  await importRecord(copy, await write(house.database, 'backup'), 'backup')
+  await importRecord(copy, await write(running.database, 'backup'), 'backup')
   await mustBeTheSame(copy, {
     ...whole,
     checkpoints: 'SELECT * FROM checkpoints ORDER BY size',
@@ -443,7 +443,7 @@ test('a backup brings everything back but the sessions', async () => {
     installation: 'SELECT * FROM installation ORDER BY key',
   })
   const signer = await openSigner(copy.kysely, { keysFile: newKeys() })
-  expect(await signer.current('log')).toEqual(await house.inside.signer.current('log'))
+  expect(await signer.current('log')).toEqual(await running.context.signer.current('log'))
 })
 
 if (server !== undefined)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openHouse, openLink } from '#server/given.ts'
+import { openServer, openLink } from '#server/given.ts'
 import { initCommand } from '#server/init.ts'
 import { start, type Running } from '#server/main.ts'
 import { operatingCommand } from './commands.ts'
@@ -40,16 +40,16 @@ test('BD14: a further organisation is founded while the server runs and while it
     const entered = await openLink(running.address, linkIn(second.said))
     expect(entered.headers.get('location')).toMatch(/^\/secretariat\?/)
     const person = /officer \((p-[^)]+)\)/.exec(second.said)?.[1] ?? ''
-    expect(running.inside.standing.organisationsKeptBy(person)).toEqual(['pc'])
-    expect((await running.inside.people.find(person))?.name).toBe('Officer of Peaks Council')
-    const { lines } = await running.inside.securityLog.read()
+    expect(running.context.standing.organisationsKeptBy(person)).toEqual(['pc'])
+    expect((await running.context.people.find(person))?.name).toBe('Officer of Peaks Council')
+    const { lines } = await running.context.securityLog.read()
     expect(lines.map(({ line }) => JSON.parse(line) as object)).toContainEqual(
       expect.objectContaining({ what: 'founded', who: 'operator', of: 'pc' }),
     )
 
     // What is refused enters nothing, no person either.
-    const persons = (await running.inside.people.list()).length
-    const head = (await running.inside.records.state('organisation/pc')).version
+    const persons = (await running.context.people.list()).length
+    const head = (await running.context.records.state('organisation/pc')).version
     for (const [args, why] of [
       [named('Other Peaks', 'PC'), 'There is an organisation pc here already'],
       [named('PEAKS COUNCIL', 'P2'), 'a name that looks like this one'],
@@ -58,8 +58,8 @@ test('BD14: a further organisation is founded while the server runs and while it
       [[...named('Odd', 'O'), '--organisation-id', 'Not An Id'], 'It was refused (wire/unknown-stream)'],
     ] as const)
       await expect(found(...args)).rejects.toThrow(why)
-    expect((await running.inside.people.list()).length).toBe(persons)
-    expect((await running.inside.records.state('organisation/pc')).version).toBe(head)
+    expect((await running.context.people.list()).length).toBe(persons)
+    expect((await running.context.records.state('organisation/pc')).version).toBe(head)
     expect((await organisations(running)).length).toBe(2)
   } finally {
     await running.stop()
@@ -78,8 +78,8 @@ test('BD14: a further organisation is founded while the server runs and while it
 
 test('BD14: a demonstration founds nothing, and what is needed is named', async () => {
   await expect(found()).rejects.toThrow('found needs --organisation-name.')
-  const house = await openHouse({ dataDir: join(folder, 'demonstration') })
-  await house.close()
+  const server = await openServer({ dataDir: join(folder, 'demonstration') })
+  await server.close()
   await expect(
     operatingCommand(['found', ...named('A', 'A')], { DATA_DIR: join(folder, 'demonstration') }, silent),
   ).rejects.toThrow('This is no real installation')

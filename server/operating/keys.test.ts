@@ -29,23 +29,23 @@ test('keys are listed, replaced and revoked, also while the server runs; copies 
   let kid = ''
   let revoked = ''
   try {
-    const { kid: first } = await running.inside.signer.current(lakes)
+    const { kid: first } = await running.context.signer.current(lakes)
     revoked = first
     expect((await run(env, 'keys', 'list')).said).toMatch(
       new RegExp(`^${first} of organisation/lakes, from .*, in use$`),
     )
     expect((await run(env, 'keys', 'rotate')).said.split('\n')).toHaveLength(2)
-    kid = (await running.inside.signer.current(lakes)).kid
+    kid = (await running.context.signer.current(lakes)).kid
     expect(Object.keys(readKeyFile(path))).toEqual([kid])
     // One owner's alone, by its short name; the log's is another.
-    const { kid: logs } = await running.inside.signer.current('log')
+    const { kid: logs } = await running.context.signer.current('log')
     expect((await run(env, 'keys', 'list')).said).toContain(`${logs} of the log, from `)
     expect((await run(env, 'keys', 'rotate', 'lakes')).code).toBe(0)
-    expect((await running.inside.signer.current('log')).kid).toBe(logs)
-    kid = (await running.inside.signer.current(lakes)).kid
+    expect((await running.context.signer.current('log')).kid).toBe(logs)
+    kid = (await running.context.signer.current(lakes)).kid
     expect((await run(env, 'keys', 'rotate', 'log')).code).toBe(0)
-    expect((await running.inside.signer.current('log')).kid).not.toBe(logs)
-    expect((await running.inside.signer.current(lakes)).kid).toBe(kid)
+    expect((await running.context.signer.current('log')).kid).not.toBe(logs)
+    expect((await running.context.signer.current(lakes)).kid).toBe(kid)
     await expect(run(env, 'keys', 'rotate', 'none')).rejects.toThrow('No key of organisation/none is in use')
     expect((await run(env, 'keys', 'rotate', '--all')).code).toBeUndefined()
     expect((await run(env, 'keys', 'revoke', first, '--from', '2026-01-01T00:00:00+01:00')).said).toContain(

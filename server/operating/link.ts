@@ -2,7 +2,7 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import type { Config, People } from '#server/context.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
-import { wire } from '#server/wiring.ts'
+import { assemble } from '#server/assembly.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 
 /** Officers and all persons with a place, from the rows for reading. */
@@ -43,13 +43,13 @@ export async function newLink(
 ): Promise<string> {
   if (people) return linkBy(people, database, who)
   // No server runs here: the record is opened, since the delegation concerned reads of the link in it.
-  const { inside, close } = await wire(
+  const { context, close } = await assemble(
     database as Database,
     config as Omit<Config, 'isDemonstration'>,
     () => undefined,
   )
   try {
-    return await linkBy(inside.people, database, who)
+    return await linkBy(context.people, database, who)
   } finally {
     await close()
   }

@@ -11,7 +11,7 @@ import { canonicalBytes } from '#core/archive/archive.ts'
 import { digest } from '#core/texts/texts.ts'
 import { inventedInstrument } from '#core/archive/invented.ts'
 import { bodyOf, GrowingTree, leafOf, signedNote, verifierKey } from '#core/transparency/transparency.ts'
-import { conveneMeeting, members, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, members, openServer, type TestServer } from '#server/given.ts'
 import { bytesOf as canonicalEvent, commitmentTo, genesisHash, hashAfter, newSalts } from '#server/journal/chain.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
 import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
@@ -22,7 +22,7 @@ import { verifyFile } from './verify.ts'
 
 const script = join(packageRoot(), 'verifier/verify-record.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'good-offices-offline-'))
-let house: House
+let server: TestServer
 let record: string
 let keys: string
 let note: string
@@ -35,26 +35,28 @@ const put = (name: string, content: string | Uint8Array) => {
 }
 
 beforeAll(async () => {
-  house = await openHouse({ isReal: true })
-  await conveneMeeting(house)
-  await house.send('speakers/m1', { type: 'OpenList' })
+  server = await openServer({ isReal: true })
+  await conveneMeeting(server)
+  await server.send('speakers/m1', { type: 'OpenList' })
   for (const seat of members)
-    await house.send(
+    await server.send(
       'speakers/m1',
       { type: 'RequestFloor', seat, kind: 'statement' },
       { person: `m1-${seat}`, role: 'delegate', seat, function: 'head' },
     )
-  for (const owner of ['organisation/iu', 'organisation/lakes'] as const) await house.inside.signer.current(owner)
-  note = (await house.inside.checkpoints.checkpoint())?.note ?? ''
-  keys = put('jwks.json', JSON.stringify(await house.inside.signer.jwks()))
+  for (const owner of ['organisation/iu', 'organisation/lakes'] as const) await server.context.signer.current(owner)
+  note = (await server.context.checkpoints.checkpoint())?.note ?? ''
+  keys = put('jwks.json', JSON.stringify(await server.context.signer.jwks()))
   record = newPath('journal.gz')
   await keepFile(
     record,
-    sealed(linesOf(house.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' })),
+    sealed(
+      linesOf(server.database, { contents: 'journal', withPeople: false, madeAt: '2020-06-22T15:42:00.000Z' }),
+    ),
   )
 })
 afterAll(async () => {
-  await house.close()
+  await server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -96,7 +98,7 @@ async function rechained(lines: string[], change: (events: string[]) => string[]
     return `{"position":${i + 1},"hash":"${hash}","salt":"${salt}","event":${own}}`
   })
   const body = bodyOf({ origin: note.split('\n')[0] ?? '', size: events.length, root: tree.root() })
-  const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+  const { x, signature } = await server.context.signer.signBytes(Buffer.from(body))
   const forged = signedNote(body, note.split('\n')[0] ?? '', Buffer.from(x, 'base64url'), signature)
   const head = { position: events.length, hash }
   const beside = lines
@@ -117,7 +119,7 @@ test('a record and a kept checkpoint hold in both, with the keys of the record a
   for (const given of [
     [],
     ['--keys', keys],
-    ['--keys', put('keys.txt', `${(await house.inside.checkpoints.verifierKeys()).join('\n')}\n`)],
+    ['--keys', put('keys.txt', `${(await server.context.checkpoints.verifierKeys()).join('\n')}\n`)],
   ]) {
     const { status, said } = run(record, '--checkpoint', kept, ...given)
     expect(said).toMatch(/Everything holds\.\n$/)
@@ -339,7 +341,7 @@ test('an instrument whose key is not there is not said to be as signed, nor its 
 })
 
 test('what is signed in a record, true and false: both say the same of it', async () => {
-  const { signer } = house.inside
+  const { signer } = server.context
   const issued = inventedInstrument('2099-01-01T00:00:00.000Z')
   const signature = await signer.sign(issued.manifest, 'organisation/iu')
   const of = {
@@ -353,7 +355,7 @@ test('what is signed in a record, true and false: both say the same of it', asyn
   const sign = (one: object = signature) => bytes({ type: 'InstrumentSigned', ...one })
   const headed = async (header: object) => {
     const head = Buffer.from(JSON.stringify(header)).toString('base64url')
-    const jwk = readKeyFile(keysFileOf(house.inside.config))[signature.kid] as JsonWebKey
+    const jwk = readKeyFile(keysFileOf(server.context.config))[signature.kid] as JsonWebKey
     const signed = signBytes(
       null,
       Buffer.from(`${head}.${Buffer.from(canonicalBytes(issued.manifest) ?? '').toString('base64url')}`),
@@ -443,17 +445,17 @@ test('what is signed in a record, true and false: both say the same of it', asyn
 
 test('TL4: two checkpoints and the proof that the server gives, without any record', async () => {
   for (let n = 0; n < 11; n++)
-    await house.send(
+    await server.send(
       'speakers/m1',
       { type: n % 2 === 0 ? 'WithdrawRequest' : 'RequestFloor', seat: members[0], kind: 'statement' },
       { person: `m1-${members[0]}`, role: 'delegate', seat: members[0] as string, function: 'head' },
     )
-  const newer = (await house.inside.checkpoints.checkpoint())?.note ?? ''
+  const newer = (await server.context.checkpoints.checkpoint())?.note ?? ''
   const [from, to] = [note, newer].map((one) => Number(one.split('\n')[1]))
-  const served = async (query: string) => (await fetch(`${house.base}/api/log/consistency?${query}`)).text()
+  const served = async (query: string) => (await fetch(`${server.base}/api/log/consistency?${query}`)).text()
   const text = await served(`from=${from}&to=${to}`)
   const [first, second, proof] = [put('older.txt', note), put('newer.txt', newer), put('proof.json', text)]
-  const lines = put('keys.txt', `${(await house.inside.checkpoints.verifierKeys()).join('\n')}\n`)
+  const lines = put('keys.txt', `${(await server.context.checkpoints.verifierKeys()).join('\n')}\n`)
   for (const given of [keys, lines]) {
     const { status, said } = run('--consistency', first, second, proof, '--keys', given)
     expect(said).toContain(`the ${from} events that ${first} stood for are the first of the ${to} of ${second}`)
@@ -465,7 +467,7 @@ test('TL4: two checkpoints and the proof that the server gives, without any reco
 
   const other = async (origin: string, size: number) => {
     const body = bodyOf({ origin, size, root: Buffer.alloc(32, 7) })
-    const { x, signature } = await house.inside.signer.signBytes(Buffer.from(body))
+    const { x, signature } = await server.context.signer.signBytes(Buffer.from(body))
     return put('other.txt', signedNote(body, origin, Buffer.from(x, 'base64url'), signature))
   }
   const own = note.split('\n')[0] ?? ''
@@ -522,7 +524,7 @@ function strangersKey(): object {
 }
 
 test('a key that names its log signs for no other, and a line whose key is not the one it names is none', async () => {
-  const [line = ''] = await house.inside.checkpoints.verifierKeys()
+  const [line = ''] = await server.context.checkpoints.verifierKeys()
   const elsewhere = verifierKey(
     'other.example/log',
     Buffer.from(line.split('+').slice(2).join('+'), 'base64').subarray(1),

@@ -15,7 +15,7 @@ import { SecurityLog } from '#server/security-log.ts'
 import { keysFileOf, readKeyFile } from '#server/signing/key-file.ts'
 import { openSigner } from '#server/signing/signer.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
-import { wire } from '#server/wiring.ts'
+import { assemble } from '#server/assembly.ts'
 import { linesOf } from './export.ts'
 import { foundOrganisation, wordsForLackingLanguages, type Founder } from './founding.ts'
 import type { Wanted } from './founding-questions.ts'
@@ -105,13 +105,13 @@ async function found(
       .join('\n')
   }
   if (founder) return founding(founder)
-  const { inside, close } = await wire(
+  const { context, close } = await assemble(
     database as Database,
     config as Omit<Config, 'isDemonstration'>,
     () => undefined,
   )
   try {
-    return await founding(inside)
+    return await founding(context)
   } finally {
     await close()
   }

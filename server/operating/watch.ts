@@ -1,11 +1,11 @@
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 import { rebuiltKey } from '#server/views/rebuild.ts'
 
 const lookMilliseconds = 1_000
 
 /** Looks whether rows were made again from the command line, and then reads them again. @returns what ends it. */
 export function watchRebuilt(
-  { installation, refresh, log }: Pick<Inside, 'installation' | 'refresh' | 'log'>,
+  { installation, refresh, log }: Pick<ServerContext, 'installation' | 'refresh' | 'log'>,
   lookEvery = lookMilliseconds,
 ): () => Promise<void> {
   // If rows were ever made again, the first look reads them: it may have been while this process started.

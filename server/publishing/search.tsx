@@ -210,18 +210,18 @@ function Marked({ hit: { words, found, kind, language } }: { hit: Hit }) {
 
 type Part = { words: string; language: Language; from: number; to: number; found: Found[] }
 function MarkedPart({ words, language, from, to, found }: Part) {
-  const inside = found
+  const context = found
     .map((f) => ({ start: Math.max(f.start, from), end: Math.min(f.end, to) }))
     .filter((f) => f.start < f.end)
   return (
     <>
-      {inside.map((f, i) => (
+      {context.map((f, i) => (
         <span key={f.start}>
-          <Running text={words.slice(inside[i - 1]?.end ?? from, f.start)} language={language} />
+          <Running text={words.slice(context[i - 1]?.end ?? from, f.start)} language={language} />
           <mark>{words.slice(f.start, f.end)}</mark>
         </span>
       ))}
-      <Running text={words.slice(inside.at(-1)?.end ?? from, to)} language={language} />
+      <Running text={words.slice(context.at(-1)?.end ?? from, to)} language={language} />
     </>
   )
 }

@@ -8,8 +8,8 @@ import { changedRows } from '#server/views/rows.ts'
 import type { Waiting } from './queue.ts'
 
 /** What came of one command of a batch, held back until the batch is on the disk. */
-export type Fate = { waiting: Waiting; outcome?: Outcome; refusal?: unknown }
-export type DecidedBatch = { fates: Fate[]; appends: Append[]; working: WorkingStates }
+export type Verdict = { waiting: Waiting; outcome?: Outcome; refusal?: unknown }
+export type DecidedBatch = { verdicts: Verdict[]; appends: Append[]; working: WorkingStates }
 
 export async function decideBatch(
   batch: Waiting[],
@@ -18,14 +18,14 @@ export async function decideBatch(
   complete: Completion,
 ): Promise<DecidedBatch> {
   const working = new WorkingStates(states)
-  const fates: Fate[] = []
+  const verdicts: Verdict[] = []
   const appends: Append[] = []
   const inBatch = new Map<string, Outcome>()
   for (const waiting of batch) {
     const { stream, command, by, at, id, seen, digest, together } = waiting
     const before = inBatch.get(id) ?? known.get(id)
     if (before) {
-      fates.push(sameOrRefused(waiting, before))
+      verdicts.push(sameOrRefused(waiting, before))
       continue
     }
     try {
@@ -33,22 +33,22 @@ export async function decideBatch(
       const outcome: Outcome = { stream, version: decided.version, digest }
       inBatch.set(id, outcome)
       appends.push(appendOf(waiting, decided, outcome))
-      fates.push({ waiting, outcome })
+      verdicts.push({ waiting, outcome })
     } catch (refusal) {
-      fates.push({ waiting, refusal })
+      verdicts.push({ waiting, refusal })
     }
   }
   // One that is refused may be one that was taken long ago: on a list already, since it was put there by this command.
   await known.lookUp(
-    fates.filter((f) => f.refusal !== undefined && !inBatch.has(f.waiting.id)).map((f) => f.waiting.id),
+    verdicts.filter((f) => f.refusal !== undefined && !inBatch.has(f.waiting.id)).map((f) => f.waiting.id),
   )
   await addRows(appends, working, states)
-  return { fates: fates.map((fate) => remembered(fate, known)), appends, working }
+  return { verdicts: verdicts.map((verdict) => remembered(verdict, known)), appends, working }
 }
 
-function remembered(fate: Fate, known: KnownCommands): Fate {
-  const before = fate.refusal === undefined ? undefined : known.get(fate.waiting.id)
-  return before ? sameOrRefused(fate.waiting, before) : fate
+function remembered(verdict: Verdict, known: KnownCommands): Verdict {
+  const before = verdict.refusal === undefined ? undefined : known.get(verdict.waiting.id)
+  return before ? sameOrRefused(verdict.waiting, before) : verdict
 }
 
 /** Rows are made once for each stream that the batch touched, and go with its last command: it is one transaction. */
@@ -59,7 +59,7 @@ async function addRows(appends: Append[], working: WorkingStates, states: States
   }
 }
 
-const sameOrRefused = (waiting: Waiting, known: Outcome): Fate =>
+const sameOrRefused = (waiting: Waiting, known: Outcome): Verdict =>
   known.digest === waiting.digest
     ? { waiting, outcome: known }
     : { waiting, refusal: new Refusal('wire/id-reused', { id: waiting.id }) }

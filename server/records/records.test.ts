@@ -4,7 +4,7 @@ import type { Actor } from '#core/record/record.ts'
 import { openJournal } from '#server/journal/journal.ts'
 import { JournalRecords } from '#server/records.ts'
 import { Rows } from '#server/views/read.ts'
-import { conveneMeeting, heard, members, nextId, officer, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, heard, members, nextId, officer, openServer, type TestServer } from '#server/given.ts'
 import { Follower } from './follower.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 
@@ -16,25 +16,25 @@ const refused = async (promise: Promise<unknown>): Promise<string> =>
     (r: { code?: string }) => r.code ?? String(r),
   )
 
-let house: House
+let server: TestServer
 beforeAll(async () => {
-  house = await openHouse()
-  await conveneMeeting(house)
+  server = await openServer()
+  await conveneMeeting(server)
 })
-afterAll(() => house.close().catch(() => undefined))
-const head_ = async () => (await house.journal.head()).position
+afterAll(() => server.close().catch(() => undefined))
+const head_ = async () => (await server.journal.head()).position
 
 describe('a command', () => {
   test('on a stream of no known kind is refused', async () => {
-    expect(await refused(house.send('nonsense/x', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
-    expect(await refused(house.send('meeting/UPPER', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
-    expect(await refused(house.send('toString/x', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
+    expect(await refused(server.send('nonsense/x', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
+    expect(await refused(server.send('meeting/UPPER', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
+    expect(await refused(server.send('toString/x', { type: 'OpenMeeting' }))).toBe('wire/unknown-stream')
   })
 
   test('on a stream that nobody founded is refused by the rules', async () => {
     expect(
       await refused(
-        house.send('meeting/none', {
+        server.send('meeting/none', {
           type: 'ConveneMeeting',
           startsAt: '2030-01-01T00:00:00.000Z',
           zone: 'UTC',
@@ -48,7 +48,7 @@ describe('a command', () => {
   test('that comes twice is recorded once, and answered alike', async () => {
     const id = nextId()
     const send = () =>
-      house.inside.records.handle(
+      server.context.records.handle(
         'text/m1.l1',
         {
           id,
@@ -60,7 +60,7 @@ describe('a command', () => {
     const third = await send()
     expect(second).toEqual(first)
     expect(third).toEqual(first)
-    expect(await house.inside.records.events('text/m1.l1')).toHaveLength(1)
+    expect(await server.context.records.events('text/m1.l1')).toHaveLength(1)
   })
 
   test('that comes twice is known after a restart, though the rules would now refuse it', async () => {
@@ -78,13 +78,13 @@ describe('a command', () => {
       proposedAt: '2030-01-01T00:00:00.000Z',
       reason: { en: 'r' },
     }
-    const first = await house.inside.records.handle('meeting/twice', { id, command }, officer)
+    const first = await server.context.records.handle('meeting/twice', { id, command }, officer)
     // A second writer on the same journal remembers nothing, as after a restart.
     const other = await JournalRecords.open({
-      journal: house.journal,
-      rows: new Rows(house.database.kysely),
+      journal: server.journal,
+      rows: new Rows(server.database.kysely),
       complete: async () => undefined,
-      now: house.inside.now,
+      now: server.context.now,
       log: () => undefined,
     })
     expect(await other.handle('meeting/twice', { id, command }, officer)).toEqual(first)
@@ -93,12 +93,12 @@ describe('a command', () => {
 
   test('that comes while observers are still to be told goes with those of the same moment: one broadcast for all', async () => {
     const batches = async (isTelling: boolean) => {
-      house.inside.records.gatherWhile(() => isTelling)
-      const append = vi.spyOn(house.journal, 'append')
+      server.context.records.gatherWhile(() => isTelling)
+      const append = vi.spyOn(server.journal, 'append')
       const sent: Promise<unknown>[] = []
       for (const item of ['a', 'b', 'c', 'd']) {
         sent.push(
-          house.send(
+          server.send(
             'meeting/m1',
             { type: 'AddItem', item: `g${item}${isTelling ? 1 : 2}`, title: { en: item } },
             chair,
@@ -113,13 +113,13 @@ describe('a command', () => {
     }
     expect(await batches(false)).toBeGreaterThan(1)
     expect(await batches(true)).toBe(1)
-    house.inside.records.gatherWhile(() => false)
+    server.context.records.gatherWhile(() => false)
   })
 
   test('under an id that another command has is refused', async () => {
     const id = nextId()
     const text = (key: string) =>
-      house.inside.records.handle(
+      server.context.records.handle(
         `text/m1.${key}`,
         {
           id,
@@ -132,9 +132,9 @@ describe('a command', () => {
   })
 
   test('from someone who saw an older version is refused', async () => {
-    const { version } = await house.inside.records.state('meeting/m1')
+    const { version } = await server.context.records.state('meeting/m1')
     const add = (seen: number, item: string) =>
-      house.inside.records.handle(
+      server.context.records.handle(
         'meeting/m1',
         { id: nextId(), seen, command: { type: 'AddItem', item, title: { en: 'x' } } as never },
         chair,
@@ -144,16 +144,16 @@ describe('a command', () => {
   })
 
   test('of a form that the record does not know is refused', async () => {
-    expect(await refused(house.send('meeting/m1', { type: 'AddItem', item: 'x', title: {} }))).toBe('wire/invalid')
-    expect(await refused(house.send('meeting/m1', { type: 'Abolish' }))).toBe('wire/invalid')
+    expect(await refused(server.send('meeting/m1', { type: 'AddItem', item: 'x', title: {} }))).toBe('wire/invalid')
+    expect(await refused(server.send('meeting/m1', { type: 'Abolish' }))).toBe('wire/invalid')
     expect(
       await refused(
-        house.inside.records.handle('meeting/m1', { id: 'short', command: { type: 'CallRoll' } }, chair),
+        server.context.records.handle('meeting/m1', { id: 'short', command: { type: 'CallRoll' } }, chair),
       ),
     ).toBe('wire/invalid')
     expect(
       await refused(
-        house.inside.records.handle(
+        server.context.records.handle(
           'meeting/m1',
           { id: nextId(), command: { type: 'AddItem', item: 'x', title: { en: 'half \ud83d' } } as never },
           chair,
@@ -165,7 +165,7 @@ describe('a command', () => {
   test('that names a zone which does not exist is refused', async () => {
     expect(
       await refused(
-        house.send('organisation/lakes', {
+        server.send('organisation/lakes', {
           type: 'NameParty',
           party: 'x',
           class: 'state',
@@ -180,12 +180,12 @@ describe('a command', () => {
   test('for a seat that is not the sender’s is refused', async () => {
     expect(
       await refused(
-        house.send('speakers/m1', { type: 'RequestFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')),
+        server.send('speakers/m1', { type: 'RequestFloor', seat: 'borduria', kind: 'statement' }, head('arcadia')),
       ),
     ).toMatch(/credentials\/not-your-seat|speakers\//)
     expect(
       await refused(
-        house.send(
+        server.send(
           'meeting/new-1',
           {
             type: 'RequestMeeting',
@@ -206,11 +206,11 @@ describe('a command', () => {
   })
 
   test('that the table of rights does not give to the role is refused', async () => {
-    expect(await refused(house.send('meeting/m1', { type: 'OpenMeeting' }, head('arcadia')))).toBe(
+    expect(await refused(server.send('meeting/m1', { type: 'OpenMeeting' }, head('arcadia')))).toBe(
       'wire/not-entitled',
     )
     expect(
-      await refused(house.send('register/lakes', { type: 'SignInstrument', instrument: 'x', kid: 'k', jws: 'j' })),
+      await refused(server.send('register/lakes', { type: 'SignInstrument', instrument: 'x', kid: 'k', jws: 'j' })),
     ).toBe('wire/not-entitled')
   })
 })
@@ -218,23 +218,23 @@ describe('a command', () => {
 describe('commands that arrive together', () => {
   test('are each judged on what those before them leave, and recorded in order', async () => {
     const told: number[] = []
-    const stop = house.inside.records.onRecorded((events) =>
+    const stop = server.context.records.onRecorded((events) =>
       told.push(...events.filter((e) => e.stream === 'text/m1.l2').map((e) => e.version)),
     )
-    const table = house.send(
+    const table = server.send(
       'text/m1.l2',
       { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
       chair,
     )
     const entries = Array.from({ length: 400 }, (_, i) =>
-      house.send(
+      server.send(
         'text/m1.l2',
         { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: { en: `Paragraph ${i}` } }] },
         chair,
       ),
     )
     const double = refused(
-      house.send(
+      server.send(
         'text/m1.l2',
         { type: 'TableText', title: { en: 'T' }, languages: ['en'], instrument: 'statement' },
         chair,
@@ -244,19 +244,19 @@ describe('commands that arrive together', () => {
     expect(await double).toBe('texts/already-tabled')
     expect(all.map((a) => a.version)).toEqual(Array.from({ length: 401 }, (_, i) => i + 1))
     expect(told).toEqual(Array.from({ length: 401 }, (_, i) => i + 1))
-    const { state } = await house.inside.records.state('text/m1.l2')
+    const { state } = await server.context.records.state('text/m1.l2')
     expect(state.paragraphs.map((p) => p.id)).toHaveLength(400)
     stop()
   })
 
   test('share commits', async () => {
-    const before = (await house.database.syncs?.()) ?? 0
+    const before = (await server.database.syncs?.()) ?? 0
     await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
-        house.send('meeting/m1', { type: 'AddItem', item: `together-${i}`, title: { en: 'x' } }, chair),
+        server.send('meeting/m1', { type: 'AddItem', item: `together-${i}`, title: { en: 'x' } }, chair),
       ),
     )
-    expect(((await house.database.syncs?.()) ?? 0) - before).toBeLessThan(20)
+    expect(((await server.database.syncs?.()) ?? 0) - before).toBeLessThan(20)
   })
 
   test('from two writers on one journal agree in the end', async () => {
@@ -266,10 +266,10 @@ describe('commands that arrive together', () => {
     }
     const open = () =>
       JournalRecords.open({
-        journal: openJournal(house.database),
-        rows: new Rows(house.database.kysely),
+        journal: openJournal(server.database),
+        rows: new Rows(server.database.kysely),
         complete: async () => undefined,
-        now: house.inside.now,
+        now: server.context.now,
         log: () => undefined,
         neighbours,
       })
@@ -287,7 +287,7 @@ describe('commands that arrive together', () => {
     expect(await refused(add(one, 'race-1'))).toBe('meetings/item-exists')
     await expect.poll(() => new Set(heard).size).toBeGreaterThanOrEqual(60)
     expect(new Set(heard).size).toBe(heard.length)
-    const items = (await openJournal(house.database).read('meeting/m1')).filter((e) =>
+    const items = (await openJournal(server.database).read('meeting/m1')).filter((e) =>
       (e.body as unknown as { item?: string }).item?.startsWith('race-'),
     )
     expect(items).toHaveLength(60)
@@ -299,9 +299,9 @@ describe('commands that arrive together', () => {
 test('a commit whose answer was lost is found in the journal, not recorded again', async () => {
   let loses = true
   const losing = {
-    ...house.journal,
-    append: async (batch: Parameters<typeof house.journal.append>[0]) => {
-      const appended = await house.journal.append(batch)
+    ...server.journal,
+    append: async (batch: Parameters<typeof server.journal.append>[0]) => {
+      const appended = await server.journal.append(batch)
       if (loses) {
         loses = false
         throw new Error('the connection broke')
@@ -311,21 +311,21 @@ test('a commit whose answer was lost is found in the journal, not recorded again
   }
   const records = await JournalRecords.open({
     journal: losing,
-    rows: new Rows(house.database.kysely),
+    rows: new Rows(server.database.kysely),
     complete: async () => undefined,
-    now: house.inside.now,
+    now: server.context.now,
     log: () => undefined,
   })
   const told: string[] = []
   records.onRecorded((events) => told.push(...events.map((e) => e.type)))
-  const before = await house.journal.head()
+  const before = await server.journal.head()
   const add = records.handle(
     'meeting/m1',
     { id: nextId(), command: { type: 'AddItem', item: 'answer-lost', title: { en: 'x' } } as never },
     chair,
   )
   expect((await add).position).toBe(before.position + 1)
-  expect((await house.journal.head()).position).toBe(before.position + 1)
+  expect((await server.journal.head()).position).toBe(before.position + 1)
   expect(told).toEqual(['ItemAdded'])
   await records.close()
 })
@@ -333,10 +333,10 @@ test('a commit whose answer was lost is found in the journal, not recorded again
 test('a batch of which nobody knows whether it was written is not said to be refused, and is not written again', async () => {
   const lost = vi.fn(() => Promise.reject(new Error('the connection broke')))
   const records = await JournalRecords.open({
-    journal: { ...house.journal, append: lost },
-    rows: new Rows(house.database.kysely),
+    journal: { ...server.journal, append: lost },
+    rows: new Rows(server.database.kysely),
     complete: async () => undefined,
-    now: house.inside.now,
+    now: server.context.now,
     log: () => undefined,
   })
   const add = { id: nextId(), command: { type: 'AddItem', item: 'fate-unknown', title: { en: 'x' } } as never }
@@ -347,8 +347,8 @@ test('a batch of which nobody knows whether it was written is not said to be ref
 
 test('of an append in which there was nothing nobody is told', async () => {
   const position = await head_()
-  const parts = { rows: new Rows(house.database.kysely), log: () => undefined }
-  const follower = new Follower(parts, house.journal, {} as never, {} as never, position)
+  const parts = { rows: new Rows(server.database.kysely), log: () => undefined }
+  const follower = new Follower(parts, server.journal, {} as never, {} as never, position)
   const told = vi.fn()
   follower.onAppended(told)
   expect(await follower.tell([])).toBe(false)
@@ -356,10 +356,10 @@ test('of an append in which there was nothing nobody is told', async () => {
 })
 
 /** The meeting is opened, the roll called, the agenda adopted. */
-async function sit(own: typeof house): Promise<void> {
+async function sit(own: typeof server): Promise<void> {
   const say = own.send
   for (const seat of members) {
-    await own.inside.records.handleInternally(
+    await own.context.records.handleInternally(
       'meeting/m1',
       { type: 'RecordDispatch', notice: 'n1', seat, outcome: 'sent', channel: 'outbox' } as never,
       officer,
@@ -373,7 +373,7 @@ async function sit(own: typeof house): Promise<void> {
 }
 
 test('a command with a consequence that is refused leaves nothing behind', async () => {
-  const own = await openHouse()
+  const own = await openServer()
   await conveneMeeting(own)
   await sit(own)
   await own.send('speakers/m1', { type: 'OpenList' }, chair)
@@ -385,12 +385,12 @@ test('a command with a consequence that is refused leaves nothing behind', async
   const before = (await own.journal.head()).position
   expect(await refused(own.send('meeting/m1', { type: 'TakeBack', version }, chair))).toBe('record/relied-on')
   expect((await own.journal.head()).position).toBe(before)
-  expect((await own.inside.records.state('meeting/m1')).state.stage).toBe('suspended')
+  expect((await own.context.records.state('meeting/m1')).state.stage).toBe('suspended')
   await own.close()
 })
 
 test('an instrument is issued and signed in one commit', async () => {
-  const own = await openHouse()
+  const own = await openServer()
   await conveneMeeting(own)
   const say = own.send
   await say('meeting/m1', { type: 'AddItem', item: 'extra', title: { en: 'x' } }, chair)
@@ -408,8 +408,8 @@ test('an instrument is issued and signed in one commit', async () => {
   )
   await say('decision/m1.l1-d1', { type: 'PutForAdoption', text: 'm1.l1' }, chair)
   const later = new Date(Date.now() + 60_000).toISOString()
-  await own.inside.records.handle('decision/m1.l1-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
-  const accepted = await own.inside.records.handle(
+  await own.context.records.handle('decision/m1.l1-d1', { id: nextId(), command: { type: 'Gavel' } }, chair, later)
+  const accepted = await own.context.records.handle(
     'register/lakes',
     {
       id: nextId(),
@@ -424,9 +424,9 @@ test('an instrument is issued and signed in one commit', async () => {
     officer,
   )
   expect(accepted.version).toBe(2)
-  const { state } = await own.inside.records.state('register/lakes')
+  const { state } = await own.context.records.state('register/lakes')
   expect(instrumentOf(state, 'water')?.signature?.jws).toMatch(/\./)
-  expect(await own.inside.records.rows('instrument')).toMatchObject([{ instrument: 'water', isSigned: true }])
+  expect(await own.context.records.rows('instrument')).toMatchObject([{ instrument: 'water', isSigned: true }])
 
   const kept = await own.database.kysely.selectFrom('views').selectAll().orderBy('kind').orderBy('key').execute()
   await rebuild(own.database)
@@ -437,10 +437,10 @@ test('an instrument is issued and signed in one commit', async () => {
 })
 
 test('when the database is gone, everything is refused as unavailable and nothing is recorded', async () => {
-  // The last of this file: nothing can be asked of the house after it.
-  await house.database.close()
+  // The last of this file: nothing can be asked of the server after it.
+  await server.database.close()
   expect(
-    await refused(house.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair)),
+    await refused(server.send('meeting/m1', { type: 'AddItem', item: 'late', title: { en: 'x' } }, chair)),
   ).toBe('wire/unavailable')
-  expect((await house.app.inject('/healthz')).statusCode).toBe(503)
+  expect((await server.app.inject('/healthz')).statusCode).toBe(503)
 })

@@ -5,9 +5,9 @@ import { isUndone } from '#server/journal/faults.ts'
 import { StreamMoved, type Append, type Appended, type Journal } from '#server/journal/journal.ts'
 import type { KnownCommands } from '#server/known-commands.ts'
 import type { States } from '#server/states.ts'
-import { decideBatch, type Fate } from './decide.ts'
+import { decideBatch, type Verdict } from './decide.ts'
 import type { Follower } from './follower.ts'
-import { Patience } from './patience.ts'
+import { StallWatch } from './stall-watch.ts'
 import type { RecordsParts } from './parts.ts'
 import type { CommandQueue, Waiting } from './queue.ts'
 
@@ -27,7 +27,7 @@ export class Writer {
   readonly #states: States
   readonly #known: KnownCommands
   readonly #follower: Follower
-  readonly #patience: Patience
+  readonly #stallWatch: StallWatch
   #work: Promise<void> = Promise.resolve()
   #isAtWork = false
   /** The batch that is being written. */
@@ -42,15 +42,15 @@ export class Writer {
     states: States,
     known: KnownCommands,
     follower: Follower,
-    patience: Patience,
+    stallWatch: StallWatch,
   ) {
     this.#parts = parts
-    this.#journal = patience.journal
+    this.#journal = stallWatch.journal
     this.#queue = queue
     this.#states = states
     this.#known = known
     this.#follower = follower
-    this.#patience = patience
+    this.#stallWatch = stallWatch
   }
 
   wake(): void {
@@ -74,7 +74,7 @@ export class Writer {
 
   #begin(first: () => Promise<void>): void {
     this.#isAtWork = true
-    const stop = this.#patience.watch((isOverdue) => this.#giveUp(isOverdue))
+    const stop = this.#stallWatch.watch((isOverdue) => this.#giveUp(isOverdue))
     this.#work = first().then(() => this.#writeWaiting(stop))
   }
 
@@ -129,11 +129,16 @@ export class Writer {
       this.#mayBeBehind = false
     }
     for (let attempt = 1; ; attempt += 1) {
-      const { fates, appends, working } = await decideBatch(batch, this.#states, this.#known, this.#parts.complete)
+      const { verdicts, appends, working } = await decideBatch(
+        batch,
+        this.#states,
+        this.#known,
+        this.#parts.complete,
+      )
       if (appends.length === 0) {
         // Refused by what may be out of date: look again before saying so.
         if (this.#parts.neighbours && (await this.#follower.catchUp()) > 0 && attempt < attempts) continue
-        return this.#answer(fates, [])
+        return this.#answer(verdicts, [])
       }
       this.#parts.at?.('decided')
       try {
@@ -143,7 +148,7 @@ export class Writer {
           working.keep()
           const wasBehind = await this.#tell(appended)
           this.#parts.at?.('told')
-          await this.#answer(wasBehind ? this.#askAgain(fates) : fates, appended)
+          await this.#answer(wasBehind ? this.#askAgain(verdicts) : verdicts, appended)
           this.#parts.at?.('answered')
           return
         }
@@ -184,10 +189,10 @@ export class Writer {
     }
   }
 
-  async #answer(fates: Fate[], appended: Appended[]): Promise<void> {
+  async #answer(verdicts: Verdict[], appended: Appended[]): Promise<void> {
     const positions = new Map(appended.map(({ stream, version, position }) => [`${stream} ${version}`, position]))
     const repeated: (() => Promise<void>)[] = []
-    for (const { waiting, outcome, refusal } of fates) {
+    for (const { waiting, outcome, refusal } of verdicts) {
       if (!outcome) {
         waiting.reject(refusal)
         continue
@@ -216,11 +221,11 @@ export class Writer {
   }
 
   /** Refusals found on states that were out of date are asked again; the others are left. */
-  #askAgain(fates: Fate[]): Fate[] {
-    const again = new Set(fates.filter(({ outcome, waiting }) => !outcome && waiting.asked < attempts))
+  #askAgain(verdicts: Verdict[]): Verdict[] {
+    const again = new Set(verdicts.filter(({ outcome, waiting }) => !outcome && waiting.asked < attempts))
     for (const { waiting } of again) waiting.asked += 1
     this.#queue.again([...again].map(({ waiting }) => waiting))
-    return fates.filter((fate) => !again.has(fate))
+    return verdicts.filter((verdict) => !again.has(verdict))
   }
 
   /** The database is silent: who waits at a screen is told so. What is in hand goes on, and may still be recorded. */

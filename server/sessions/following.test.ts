@@ -4,37 +4,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AnyCommand, StreamId } from '#core/record/record.ts'
-import { conveneMeeting, cookiesIn, officer, openHouse, openLink, type House } from '#server/given.ts'
+import { conveneMeeting, cookiesIn, officer, openServer, openLink, type TestServer } from '#server/given.ts'
 import { followedKey } from './following.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-following-'))
-let house: House
+let server: TestServer
 const open = async () => {
-  house = await openHouse({ dataDir, isReal: true })
+  server = await openServer({ dataDir, isReal: true })
 }
 /** The process ends and another begins on the same data. */
 const restart = async () => {
   vi.restoreAllMocks()
-  await house.close()
+  await server.close()
   await open()
 }
 const other = { person: 'other-officer', role: 'secretariat' } as const
 const chairOf = (meeting: string) => ({ person: `${meeting}-chair`, role: 'presiding' as const })
 const three = (text: string) => ({ en: text, fr: text, ar: text })
-const told = (stream: StreamId, command: object, by: Parameters<House['send']>[2] = officer) =>
-  house.inside.records.handleInternally(stream, command as AnyCommand, by)
+const told = (stream: StreamId, command: object, by: Parameters<TestServer['send']>[2] = officer) =>
+  server.context.records.handleInternally(stream, command as AnyCommand, by)
 
 /** A person with a link that the officer made and that was opened in a browser. */
-const enterAs = async (person: string, by: Parameters<House['send']>[2] = officer) => {
-  const address = await house.inside.people.issueLink(person, by, 'by-hand')
-  return { address, cookie: cookiesIn(await openLink(house.base, address)) }
+const enterAs = async (person: string, by: Parameters<TestServer['send']>[2] = officer) => {
+  const address = await server.context.people.issueLink(person, by, 'by-hand')
+  return { address, cookie: cookiesIn(await openLink(server.base, address)) }
 }
 const entry = async ({ address, cookie }: { address: string; cookie: string }) => [
-  (await house.inside.links.find(new URL(address).hash.slice(1), undefined))?.state,
-  (await fetch(`${house.base}/api/session`, { headers: { cookie } })).status,
+  (await server.context.links.find(new URL(address).hash.slice(1), undefined))?.state,
+  (await fetch(`${server.base}/api/session`, { headers: { cookie } })).status,
 ]
 const ended = ['revoked', 401]
-const factsOf = async (stream: string) => (await house.inside.records.events(stream)).map(({ type }) => type)
+const factsOf = async (stream: string) => (await server.context.records.events(stream)).map(({ type }) => type)
 
 const openWithText = async (meeting: string) => {
   for (const seat of ['arcadia', 'borduria', 'syldavia']) {
@@ -49,31 +49,31 @@ const openWithText = async (meeting: string) => {
     { type: 'AdoptAgenda' },
     { type: 'OpenItem', item: 'i1' },
   ])
-    await house.send(`meeting/${meeting}`, command, chairOf(meeting))
-  await house.send(`text/${meeting}.l1`, {
+    await server.send(`meeting/${meeting}`, command, chairOf(meeting))
+  await server.send(`text/${meeting}.l1`, {
     type: 'TableText',
     title: { en: 'Water' },
     languages: ['en'],
     instrument: 'statement',
   })
   const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
-  await house.send(`text/${meeting}.l1`, { type: 'EnterParagraphs', units })
+  await server.send(`text/${meeting}.l1`, { type: 'EnterParagraphs', units })
 }
 let puts = 0
 const put = async (meeting: string) => {
   const decision = `decision/${meeting}.l1-d${++puts}`
-  await house.send(decision, { type: 'PutForAdoption', text: `${meeting}.l1` }, chairOf(meeting))
-  return () => house.send(decision, { type: 'WithdrawFromAdoption' }, chairOf(meeting))
+  await server.send(decision, { type: 'PutForAdoption', text: `${meeting}.l1` }, chairOf(meeting))
+  return () => server.send(decision, { type: 'WithdrawFromAdoption' }, chairOf(meeting))
 }
 
 beforeAll(async () => {
   await open()
-  await conveneMeeting(house, 'm1')
-  await conveneMeeting(house, 'm2')
+  await conveneMeeting(server, 'm1')
+  await conveneMeeting(server, 'm2')
   await openWithText('m2')
   // An organisation with an officer of its own, who keeps nobody of the first.
-  await house.inside.people.create({ id: other.person, name: 'Other' })
-  await house.send(
+  await server.context.people.create({ id: other.person, name: 'Other' })
+  await server.send(
     'organisation/peaks',
     {
       type: 'EstablishOrganisation',
@@ -86,7 +86,7 @@ beforeAll(async () => {
     },
     other,
   )
-  await house.send(
+  await server.send(
     'organisation/peaks',
     { type: 'AppointOfficer', person: other.person, title: three('Officer') },
     other,
@@ -94,15 +94,15 @@ beforeAll(async () => {
 }, 120_000)
 afterEach(() => vi.restoreAllMocks())
 afterAll(async () => {
-  await house.close()
+  await server.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
 describe('a process that dies between the fact and what follows from it', () => {
   test('AC3: after a revocation, the next process ends links and sessions before it lets anybody in', async () => {
     const before = await enterAs('m1-arcadia')
-    vi.spyOn(house.inside.sessions, 'endIn').mockRejectedValue(new Error('died'))
-    await expect(house.inside.people.revoke('m1-arcadia', officer)).rejects.toThrow('died')
+    vi.spyOn(server.context.sessions, 'endIn').mockRejectedValue(new Error('died'))
+    await expect(server.context.people.revoke('m1-arcadia', officer)).rejects.toThrow('died')
     expect((await factsOf('access/m1.arcadia')).at(-1)).toBe('AccessRevoked')
     vi.restoreAllMocks()
     expect(await entry(before)).toEqual(['used', 200])
@@ -111,7 +111,7 @@ describe('a process that dies between the fact and what follows from it', () => 
     await restart()
     expect(await entry(before)).toEqual(ended)
     expect(await entry(since)).toEqual(['used', 200])
-    const { lines } = await house.inside.securityLog.read()
+    const { lines } = await server.context.securityLog.read()
     expect(JSON.parse(lines.at(-1)?.line ?? '{}')).toMatchObject({
       what: 'links-revoked',
       who: 'officer',
@@ -121,12 +121,12 @@ describe('a process that dies between the fact and what follows from it', () => 
   })
 
   test('H6: after an appointment elsewhere, so it is with what others made', async () => {
-    await house.inside.people.create({ id: 'moves', name: 'Moves', enteredFor: ['lakes'] })
-    await house.send('organisation/lakes', { type: 'AppointOfficer', person: 'moves', title: three('Officer') })
+    await server.context.people.create({ id: 'moves', name: 'Moves', enteredFor: ['lakes'] })
+    await server.send('organisation/lakes', { type: 'AppointOfficer', person: 'moves', title: three('Officer') })
     const before = await enterAs('moves')
-    await house.send('organisation/lakes', { type: 'DismissOfficer', person: 'moves' })
-    vi.spyOn(house.inside.links, 'endMadeByOthers').mockRejectedValue(new Error('died'))
-    await house.send(
+    await server.send('organisation/lakes', { type: 'DismissOfficer', person: 'moves' })
+    vi.spyOn(server.context.links, 'endMadeByOthers').mockRejectedValue(new Error('died'))
+    await server.send(
       'organisation/peaks',
       { type: 'AppointOfficer', person: 'moves', title: three('Officer') },
       other,
@@ -137,11 +137,11 @@ describe('a process that dies between the fact and what follows from it', () => 
   })
 
   test('what was followed is noted, and not followed again', async () => {
-    const noted = async () => house.inside.installation.get<{ position: number }>(followedKey)
-    const { position } = await house.journal.head()
+    const noted = async () => server.context.installation.get<{ position: number }>(followedKey)
+    const { position } = await server.journal.head()
     await restart()
     expect((await noted())?.position).toBe(position)
-    const again = vi.spyOn(house.inside.links, 'endEarlier')
+    const again = vi.spyOn(server.context.links, 'endEarlier')
     await restart()
     expect(again).not.toHaveBeenCalled()
   })
@@ -149,8 +149,8 @@ describe('a process that dies between the fact and what follows from it', () => 
 
 describe('CR10: what would end access by the way waits while a text is put', () => {
   test('and comes true when it is put no longer, by itself', async () => {
-    await house.inside.people.create({ id: 'guest-chair', name: 'Chair', enteredFor: ['lakes'] })
-    await house.send('credentials/m2', {
+    await server.context.people.create({ id: 'guest-chair', name: 'Chair', enteredFor: ['lakes'] })
+    await server.send('credentials/m2', {
       type: 'AccreditPerson',
       person: 'guest-chair',
       as: 'presiding',
@@ -176,7 +176,7 @@ describe('CR10: what would end access by the way waits while a text is put', () 
   })
 
   test('a revocation at two meetings is entered at both or at none', async () => {
-    await house.send('credentials/m2', {
+    await server.send('credentials/m2', {
       type: 'AccreditPerson',
       person: 'm1-borduria',
       as: 'presiding',
@@ -187,14 +187,14 @@ describe('CR10: what would end access by the way waits while a text is put', () 
     const [first, second] = [await factsOf('access/m1.borduria'), await factsOf('access/m2')]
     const withdraw = await put('m2')
     // Put after the first question, before the commit.
-    vi.spyOn(house.inside.facts, 'mustNotBePut').mockResolvedValue()
-    await expect(house.inside.people.revoke('m1-borduria', officer)).rejects.toMatchObject({
+    vi.spyOn(server.context.facts, 'mustNotBePut').mockResolvedValue()
+    await expect(server.context.people.revoke('m1-borduria', officer)).rejects.toMatchObject({
       code: 'credentials/text-put',
     })
     expect([await factsOf('access/m1.borduria'), await factsOf('access/m2')]).toEqual([first, second])
     expect(await entry(before)).toEqual(['used', 200])
     await withdraw()
-    await house.inside.people.revoke('m1-borduria', officer)
+    await server.context.people.revoke('m1-borduria', officer)
     expect([await factsOf('access/m1.borduria'), await factsOf('access/m2')]).toEqual([
       [...first, 'AccessRevoked'],
       [...second, 'AccessRevoked'],
@@ -205,14 +205,14 @@ describe('CR10: what would end access by the way waits while a text is put', () 
 
 describe('a link that is being made as the right to it ends', () => {
   const post = (path: string, cookie: string) =>
-    fetch(`${house.base}${path}`, {
+    fetch(`${server.base}${path}`, {
       method: 'POST',
-      headers: { cookie, origin: house.base, 'content-type': 'application/json' },
+      headers: { cookie, origin: server.base, 'content-type': 'application/json' },
       body: '{}',
     })
   /** Something happens when a link has been entered in the record and is not made yet. */
   const meanwhile = (act: () => Promise<unknown>) => {
-    const { facts } = house.inside
+    const { facts } = server.context
     const enter = facts.enter.bind(facts)
     vi.spyOn(facts, 'enter').mockImplementation(async (command, ...more) => {
       await enter(command, ...more)
@@ -221,7 +221,7 @@ describe('a link that is being made as the right to it ends', () => {
   }
   const openOf = async (person: string) =>
     (
-      await house.database.kysely
+      await server.database.kysely
         .selectFrom('links')
         .select('hash')
         .where('person', '=', person)
@@ -231,30 +231,30 @@ describe('a link that is being made as the right to it ends', () => {
 
   test('AC3: whoever is being revoked makes no link for a further device', async () => {
     const { cookie } = await enterAs('m1-syldavia')
-    meanwhile(() => house.inside.people.revoke('m1-syldavia', officer))
+    meanwhile(() => server.context.people.revoke('m1-syldavia', officer))
     expect((await post('/api/session/link', cookie)).status).toBe(401)
     expect(await openOf('m1-syldavia')).toBe(0)
   })
 
   test('H6: an officer who keeps somebody no longer makes no link of them', async () => {
     const { cookie } = await enterAs(officer.person)
-    await house.inside.people.create({ id: 'goes', name: 'Goes', enteredFor: ['lakes'] })
+    await server.context.people.create({ id: 'goes', name: 'Goes', enteredFor: ['lakes'] })
     meanwhile(() =>
-      house.send('organisation/peaks', { type: 'AppointOfficer', person: 'goes', title: three('Officer') }, other),
+      server.send('organisation/peaks', { type: 'AppointOfficer', person: 'goes', title: three('Officer') }, other),
     )
     expect((await post('/api/people/goes/link', cookie)).status).toBe(401)
     expect(await openOf('goes')).toBe(0)
   })
 
   test('AC3: whoever comes in by a link as it is revoked is not in', async () => {
-    const address = await house.inside.people.issueLink('m1-syldavia', officer, 'by-hand')
-    const { sessions } = house.inside
+    const address = await server.context.people.issueLink('m1-syldavia', officer, 'by-hand')
+    const { sessions } = server.context
     const begin = sessions.begin.bind(sessions)
     vi.spyOn(sessions, 'begin').mockImplementation(async (...all) => {
-      await house.inside.people.revoke('m1-syldavia', officer)
+      await server.context.people.revoke('m1-syldavia', officer)
       return begin(...all)
     })
-    const entered = await openLink(house.base, address)
+    const entered = await openLink(server.base, address)
     expect(entered.status).toBe(401)
     expect(await openOf('m1-syldavia')).toBe(0)
     expect(await sessions.ownOf('m1-syldavia')).toEqual([])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Refusal } from '#core/record/record.ts'
 import type { Records } from '#server/context.ts'
-import { conveneMeeting, nextId, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, nextId, openServer, type TestServer } from '#server/given.ts'
 import { AccessFacts } from './access-facts.ts'
 import { newSecret } from './secrets.ts'
 import { cookiesOf, Sessions } from './sessions.ts'
@@ -23,17 +23,17 @@ describe('the cookies of a request', () => {
 })
 
 describe('who a request comes from', () => {
-  let house: House
+  let server: TestServer
   beforeAll(async () => {
-    house = await openHouse()
-    await conveneMeeting(house)
+    server = await openServer()
+    await conveneMeeting(server)
   })
-  afterAll(() => house.close())
+  afterAll(() => server.close())
   const both = async (...people: string[]) =>
-    (await Promise.all(people.map((person) => house.session(person)))).map(({ cookie }) => cookie).join('; ')
+    (await Promise.all(people.map((person) => server.session(person)))).map(({ cookie }) => cookie).join('; ')
 
   test('a cookie over TLS is bound to this host, and is read again', async () => {
-    const secure = new Sessions(house.inside.kysely, true)
+    const secure = new Sessions(server.context.kysely, true)
     const { cookie } = await secure.begin('m1-arcadia')
     expect(cookie).toMatch(/^__Host-go-[a-z0-9]+=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
     expect(cookie).not.toContain('Domain')
@@ -42,7 +42,7 @@ describe('who a request comes from', () => {
     expect((await secure.of({ headers: { cookie: header.replace('__Host-', '') } })).session).toBeUndefined()
   })
   test('two persons without a name for one are the newest of several; one person twice is that person', async () => {
-    const { who } = house.inside
+    const { who } = server.context
     expect(await who({ headers: { cookie: await both('m1-arcadia', 'm1-borduria') } })).toMatchObject({
       isOneOfSeveral: true,
     })
@@ -52,9 +52,9 @@ describe('who a request comes from', () => {
   })
   test('an act that does not say for which of several persons it is, is refused; reading is not', async () => {
     const cookie = await both('m1-arcadia', 'm1-borduria')
-    const { handle, cookie: own } = await house.session('m1-syldavia')
+    const { handle, cookie: own } = await server.session('m1-syldavia')
     const act = (headers: Record<string, string>) =>
-      fetch(`${house.base}/api/streams/speakers/m1`, {
+      fetch(`${server.base}/api/streams/speakers/m1`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({
@@ -67,14 +67,16 @@ describe('who a request comes from', () => {
     expect(
       ((await (await act({ cookie: `${cookie}; ${own}`, 'x-session': handle })).json()) as { code: string }).code,
     ).not.toBe('wire/which-session')
-    expect((await fetch(`${house.base}/api/session`, { headers: { cookie } })).status).toBe(200)
-    expect((await fetch(`${house.base}/api/session/end`, { method: 'POST', headers: { cookie } })).status).toBe(400)
+    expect((await fetch(`${server.base}/api/session`, { headers: { cookie } })).status).toBe(200)
+    expect((await fetch(`${server.base}/api/session/end`, { method: 'POST', headers: { cookie } })).status).toBe(
+      400,
+    )
   })
 
   test('a tab whose own session holds gets no other in its place, of the same person either', async () => {
-    const [first, second] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
+    const [first, second] = [await server.session('m1-arcadia'), await server.session('m1-arcadia')]
     const headers = { cookie: `${first.cookie}; ${second.cookie}` }
-    const { sessions } = house.inside
+    const { sessions } = server.context
     expect(await sessions.insteadOf({ headers, query: { as: first.handle } })).toBeUndefined()
     expect(await sessions.insteadOf({ headers })).toBeUndefined()
     const held = await sessions.of({ headers, query: { as: first.handle } })
@@ -83,17 +85,17 @@ describe('who a request comes from', () => {
   })
 
   test('no cookie was late, and what is none of those meant does not end', async () => {
-    const { sessions } = house.inside
+    const { sessions } = server.context
     expect(await sessions.lateOf({ headers: {} })).toBeUndefined()
     expect(sessions.holding({ headers: {} })).toBeUndefined()
-    const { handle, cookie } = await house.session('m1-arcadia')
-    expect(await sessions.endIn(house.inside.kysely, 'm1-arcadia', () => false)).toEqual([])
+    const { handle, cookie } = await server.session('m1-arcadia')
+    expect(await sessions.endIn(server.context.kysely, 'm1-arcadia', () => false)).toEqual([])
     expect((await sessions.of({ headers: { cookie } })).session?.handle).toBe(handle)
   })
 
   test('while the database is away, a session counts that was found in the last ten minutes, and no other', async () => {
     let isAway = false
-    const kysely = new Proxy(house.inside.kysely, {
+    const kysely = new Proxy(server.context.kysely, {
       get: (target, name) => {
         if (isAway && name === 'selectFrom') throw new Error('away')
         const value: unknown = Reflect.get(target, name)
@@ -101,7 +103,7 @@ describe('who a request comes from', () => {
       },
     })
     const sessions = new Sessions(kysely, false)
-    const [{ cookie }, other] = [await house.session('m1-arcadia'), await house.session('m1-arcadia')]
+    const [{ cookie }, other] = [await server.session('m1-arcadia'), await server.session('m1-arcadia')]
     expect((await sessions.of({ headers: { cookie } })).session?.person).toBe('m1-arcadia')
     isAway = true
     expect((await sessions.of({ headers: { cookie } })).session?.person).toBe('m1-arcadia')
@@ -112,7 +114,7 @@ describe('who a request comes from', () => {
   })
 
   test('an appointment ends links of makers who may no longer make them; where there are none, nothing is entered', async () => {
-    const { people, links, records } = house.inside
+    const { people, links, records } = server.context
     const by = { person: 'officer', role: 'secretariat' } as const
     const secretOf = async (maker?: typeof by) =>
       new URL(await people.issueLink('m1-syldavia', maker)).hash.slice(1)
@@ -129,7 +131,7 @@ describe('who a request comes from', () => {
   })
 
   test('CR10: where the record refuses that an appointment ends access, nothing ends', async () => {
-    const { people, links, facts } = house.inside
+    const { people, links, facts } = server.context
     const by = { person: 'officer', role: 'secretariat' } as const
     const secret = new URL(await people.issueLink('m1-syldavia', by)).hash.slice(1)
     const refused = vi.spyOn(facts, 'mustNotBePutIn').mockRejectedValue(new Refusal('credentials/text-put'))
@@ -141,7 +143,7 @@ describe('who a request comes from', () => {
   })
 
   test('of a person who is not there nothing is changed, named or linked; a link that was not made is none', async () => {
-    const { people, links } = house.inside
+    const { people, links } = server.context
     await expect(people.change('nobody', { name: 'X' })).rejects.toMatchObject({ code: 'wire/not-found' })
     await expect(people.issueLink('nobody')).rejects.toMatchObject({ code: 'wire/not-found' })
     expect(await people.named('nobody')).toBeUndefined()

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely'
 import type { Neighbours } from '#server/journal/neighbours.ts'
 import type { Tables } from '#server/journal/tables.ts'
-import { within } from '#server/within.ts'
+import { withDeadline } from '#server/with-deadline.ts'
 import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
 export type Ended = { person: string; hash: string }
@@ -334,7 +334,7 @@ export class Sessions {
     const known = this.#remembered.get(hash)
     if (known && known.until > now) return known.session
     if (this.#remembered.size > 5_000) this.#remembered.clear()
-    const asked = within(this.#ask(hash), askMilliseconds)
+    const asked = withDeadline(this.#ask(hash), askMilliseconds)
     const session = asked.then(
       (found) => this.#note(hash, found),
       (fault) => this.#trusted(hash, fault),
@@ -370,7 +370,7 @@ export class Sessions {
       (found) => this.#use(found),
       () => undefined,
     )
-    this.#asking = within(rows, askMilliseconds).then(
+    this.#asking = withDeadline(rows, askMilliseconds).then(
       () => undefined,
       () => undefined,
     )

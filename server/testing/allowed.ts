@@ -143,7 +143,7 @@ export const allowedRoutes: Record<string, Cells> = {
   'GET /meetings/:meeting/screen': at(...inRoom),
 }
 
-const inside: Cells = {
+const context: Cells = {
   own: [...inRoom, 'officer'],
   other: ['officer'],
   asked: ['officer'],
@@ -154,17 +154,17 @@ export const allowedStreams: Record<string, Cells> = {
   organisation: open,
   register: open,
   // Members see what was asked for and may concur.
-  meeting: { ...inside, asked: ['officer', ...delegation] },
-  credentials: inside,
+  meeting: { ...context, asked: ['officer', ...delegation] },
+  credentials: context,
   // `access/<meeting>` is of whoever presides; each seat has one of its own, tried in `server/http/access.test.ts`.
-  access: { ...inside, own: ['presiding', 'officer'] },
-  speakers: inside,
-  text: inside,
-  decision: inside,
+  access: { ...context, own: ['presiding', 'officer'] },
+  speakers: context,
+  text: context,
+  decision: context,
   dossier: { own: ['officer'], foreign: ['otherOfficer'] },
   'follow-up': { own: ['officer'], foreign: ['otherOfficer'] },
   // A draft is the secretariat's and whoever presided's; seats follow it once it is filed, which is tried in minutes.test.ts.
-  minutes: { ...inside, own: ['presiding', 'officer'] },
+  minutes: { ...context, own: ['presiding', 'officer'] },
 }
 
 // Commands. `organisation/new` and `dossier/new` are in the hands of whoever keeps an organisation of this installation.

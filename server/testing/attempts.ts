@@ -6,13 +6,13 @@ import { anyOf } from '#core/testing/any-command.ts'
 import { commandOf } from '#wire/commands.ts'
 import type { Fact, StreamKind } from '#core/deciders.ts'
 import type { AnyCommand } from '#core/record/record.ts'
-import { conveneMeeting, Listener, nextId, officer, openHouse, type House } from '#server/given.ts'
+import { conveneMeeting, Listener, nextId, officer, openServer, type TestServer } from '#server/given.ts'
 import { notices } from '#server/mail/routes.ts'
 import { publishing } from '#server/publishing/routes.ts'
 import { everyone, type Place, type Who } from './allowed.ts'
 
 export type Party = {
-  house: House
+  server: TestServer
   sessions: Record<Who, { cookie: string; handle: string } | undefined>
   close(): Promise<void>
 }
@@ -21,11 +21,11 @@ const three = (text: string) => ({ en: text, fr: text, ar: text })
 const meetings: Record<Place, string> = { own: 'm1', other: 'm2', asked: 'a1', foreign: 'p1', new: 'n1' }
 
 /** `lakes` with two meetings and one asked for, `peaks` with one; a session for everybody. */
-export async function gather(options: Parameters<typeof openHouse>[0] = {}): Promise<Party> {
-  const house = await openHouse({ parts: [publishing, notices], ...options })
-  const { send, inside } = house
-  await conveneMeeting(house, 'm1')
-  await conveneMeeting(house, 'm2')
+export async function gather(options: Parameters<typeof openServer>[0] = {}): Promise<Party> {
+  const server = await openServer({ parts: [publishing, notices], ...options })
+  const { send, context } = server
+  await conveneMeeting(server, 'm1')
+  await conveneMeeting(server, 'm2')
   const at = new Date(Date.now() + 7_200_000).toISOString()
   await send('meeting/a1', {
     type: 'RequestMeeting',
@@ -41,7 +41,7 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
     reason: three('Few'),
   })
   // Another organisation, with an officer and a meeting of its own.
-  await inside.people.create({ id: 'other-officer', name: 'Name of other-officer', email: 'other@peaks.example' })
+  await context.people.create({ id: 'other-officer', name: 'Name of other-officer', email: 'other@peaks.example' })
   const other = { person: 'other-officer', role: 'secretariat' as const }
   await send(
     'organisation/peaks',
@@ -110,7 +110,7 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
     },
     other,
   )
-  await inside.people.create({ id: 'p1-head', name: 'Name of p1-head', email: 'head@peaks.example' })
+  await context.people.create({ id: 'p1-head', name: 'Name of p1-head', email: 'head@peaks.example' })
   await send(
     'meeting/p1',
     {
@@ -143,7 +143,7 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
   })
   await send('credentials/m1', { type: 'CreateSeat', seat: 'guests', names: three('Guests'), class: 'invited' })
   const accredit = async (person: string, as: string, seat?: string) => {
-    await inside.people.create({ id: person, name: `Name of ${person}` })
+    await context.people.create({ id: person, name: `Name of ${person}` })
     await send('credentials/m1', {
       type: 'AccreditPerson',
       person,
@@ -172,7 +172,7 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
     ['follow-up/own', 'lakes'],
     ['follow-up/foreign', 'peaks'],
   ] as const)
-    inside.standing.take([
+    context.standing.take([
       { type: 'CallsDrafted', organisation, stream, version: 1, by: officer, at } as unknown as Fact,
     ])
 
@@ -192,9 +192,9 @@ export async function gather(options: Parameters<typeof openHouse>[0] = {}): Pro
   }
   const sessions = {} as Party['sessions']
   for (const who of everyone)
-    sessions[who] = persons[who] === undefined ? undefined : await house.session(persons[who])
-  await inside.people.revoke('revoked')
-  return { house, sessions, close: () => house.close() }
+    sessions[who] = persons[who] === undefined ? undefined : await server.session(persons[who])
+  await context.people.revoke('revoked')
+  return { server, sessions, close: () => server.close() }
 }
 
 /** The stream of a kind at a place; undefined where the place means nothing for it. */
@@ -224,18 +224,18 @@ export type Answer = { status: number; code: string | undefined }
 export type Ask = { method?: string; body?: unknown; headers?: Record<string, string> }
 
 export async function ask(
-  { house, sessions }: Party,
+  { server, sessions }: Party,
   who: Who,
   path: string,
   { method = 'GET', body, headers }: Ask = {},
 ): Promise<Answer> {
   const session = sessions[who]
-  const response = await fetch(`${house.base}${path}`, {
+  const response = await fetch(`${server.base}${path}`, {
     method,
     redirect: 'manual',
     headers: {
       ...(session ? { cookie: session.cookie } : {}),
-      ...(method === 'GET' ? {} : { origin: house.base }),
+      ...(method === 'GET' ? {} : { origin: server.base }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
@@ -272,8 +272,8 @@ export async function command(
 }
 
 /** Follows a stream live. @returns the code of the refusal, or `followed`. */
-export async function follow({ house, sessions }: Party, who: Who, stream: string): Promise<string> {
-  const listener = new Listener(house.base, sessions[who] ?? {})
+export async function follow({ server, sessions }: Party, who: Who, stream: string): Promise<string> {
+  const listener = new Listener(server.base, sessions[who] ?? {})
   try {
     await listener.until((l) => l.closed !== undefined || l.messages.length > 0)
     const first = listener.messages[0]
@@ -307,7 +307,7 @@ export function sampleOf(kind: StreamKind, type: string, seed = 1): AnyCommand {
   return { ...command, ...(command.organisation === undefined ? {} : { organisation: 'lakes' }) }
 }
 
-export const head = async ({ house }: Party): Promise<number> => (await house.journal.head()).position
+export const head = async ({ server }: Party): Promise<number> => (await server.journal.head()).position
 
 /** A version that no stream reaches: a command that passes the rights is then refused as stale, and nothing is recorded. */
 export const beyond = 999_999

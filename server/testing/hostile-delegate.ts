@@ -11,7 +11,7 @@ type Anything = AnyCommand & Record<string, unknown>
 /** The sitting is open, Arcadia has proposed, taken a position and waits on the list; `m1.l2` is put and Borduria has objected. */
 export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<Party> {
   const party = await gather(options)
-  const { house } = party
+  const { server } = party
   const chair = { person: 'm1-chair', role: 'presiding' as const }
   const delegate = (seat: string) => ({
     person: `m1-${seat}`,
@@ -20,30 +20,30 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
     function: 'head' as const,
   })
   const told = (command: Anything) =>
-    house.inside.records.handleInternally('meeting/m1', command, { person: 'officer', role: 'secretariat' })
+    server.context.records.handleInternally('meeting/m1', command, { person: 'officer', role: 'secretariat' })
   for (const seat of ['arcadia', 'borduria', 'syldavia']) {
     await told({ type: 'RecordDispatch', notice: 'notice-1', seat, outcome: 'sent', channel: 'outbox' })
     await told({ type: 'RecordDelivery', notice: 'notice-1', seat, outcome: 'delivered' })
   }
-  await house.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
-  await house.send('meeting/m1', { type: 'CallRoll' }, chair)
+  await server.send('meeting/m1', { type: 'OpenMeeting', early: true }, chair)
+  await server.send('meeting/m1', { type: 'CallRoll' }, chair)
   for (const seat of ['arcadia', 'borduria', 'syldavia'])
-    await house.send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
-  await house.send('meeting/m1', { type: 'AdoptAgenda' }, chair)
-  await house.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
-  await house.send('speakers/m1', { type: 'OpenList' }, chair)
+    await server.send('meeting/m1', { type: 'RecordPresence', seat, presence: 'present' }, chair)
+  await server.send('meeting/m1', { type: 'AdoptAgenda' }, chair)
+  await server.send('meeting/m1', { type: 'OpenItem', item: 'i1' }, chair)
+  await server.send('speakers/m1', { type: 'OpenList' }, chair)
   for (const seat of ['arcadia', 'borduria'])
-    await house.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, delegate(seat))
-  await house.send('speakers/m1', { type: 'GiveFloor', seat: 'borduria', kind: 'statement' }, chair)
-  await house.send('speakers/m1', { type: 'RaisePoint', seat: 'arcadia' }, delegate('arcadia'))
+    await server.send('speakers/m1', { type: 'RequestFloor', seat, kind: 'statement' }, delegate(seat))
+  await server.send('speakers/m1', { type: 'GiveFloor', seat: 'borduria', kind: 'statement' }, chair)
+  await server.send('speakers/m1', { type: 'RaisePoint', seat: 'arcadia' }, delegate('arcadia'))
   for (const text of ['m1.l1', 'm1.l2', 'm1.l3']) {
-    await house.send(`text/${text}`, {
+    await server.send(`text/${text}`, {
       type: 'TableText',
       title: three('Water'),
       languages: ['en'],
       instrument: 'statement',
     })
-    await house.send(`text/${text}`, {
+    await server.send(`text/${text}`, {
       type: 'EnterParagraphs',
       units: [
         { kind: 'operative', depth: 0, words: { en: 'Calls for water.' } },
@@ -51,7 +51,7 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
       ],
     })
   }
-  await house.send(
+  await server.send(
     'text/m1.l1',
     {
       type: 'ProposeChange',
@@ -62,7 +62,7 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
     },
     delegate('arcadia'),
   )
-  await house.send(
+  await server.send(
     'text/m1.l1',
     {
       type: 'ProposeChange',
@@ -73,9 +73,9 @@ export async function sit(options: Parameters<typeof gather>[0] = {}): Promise<P
     },
     delegate('borduria'),
   )
-  await house.send('decision/m1.l2-d1', { type: 'PutForAdoption', text: 'm1.l2' }, chair)
-  await house.send('decision/m1.l2-d1', { type: 'Object', seat: 'borduria' }, delegate('borduria'))
-  await house.send('decision/m1.l3-d1', { type: 'PutForAdoption', text: 'm1.l3' }, chair)
+  await server.send('decision/m1.l2-d1', { type: 'PutForAdoption', text: 'm1.l2' }, chair)
+  await server.send('decision/m1.l2-d1', { type: 'Object', seat: 'borduria' }, delegate('borduria'))
+  await server.send('decision/m1.l3-d1', { type: 'PutForAdoption', text: 'm1.l3' }, chair)
   return party
 }
 
@@ -95,8 +95,8 @@ const send =
     ask(party, who, `/api/streams/${stream}`, { method: 'POST', body: { id: id(), command, ...more } })
 const text =
   (stream: string, body: string) =>
-  async ({ house, sessions }: Party, who: Who): Promise<Answer> => {
-    const response = await fetch(`${house.base}/api/streams/${stream}`, {
+  async ({ server, sessions }: Party, who: Who): Promise<Answer> => {
+    const response = await fetch(`${server.base}/api/streams/${stream}`, {
       method: 'POST',
       headers: { cookie: sessions[who]?.cookie ?? '', 'content-type': 'application/json' },
       body,

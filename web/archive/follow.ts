@@ -1,6 +1,6 @@
 // A new issue appears on an open page without a reload: the page is asked for again and its content put in place, unless
 // the reader is in the middle of something there.
-import { openConnection } from '#web/live/ways.ts'
+import { openConnection } from '#web/live/transports.ts'
 
 /** @param registers organisations with the version of the register that the page shows: `oic:12 mun:0`. */
 export function followRegisters(registers: string): void {

@@ -3,10 +3,10 @@ import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { AccessEvent } from '#core/access/access.ts'
 import { isOfKind, type Recorded } from '#core/record/record.ts'
-import { useEvents, useHouse, useStream } from '#web/live/hooks.ts'
+import { useEvents, useClient, useStream } from '#web/live/hooks.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
-import type { Why } from '#web/live/house.ts'
+import type { Why } from '#web/live/client.ts'
 
 type AccessFact = Recorded<AccessEvent> | (Recorded<{ type: 'PersonRenamed'; person: string }> & { person: string })
 type OwnSession = { handle: string; begunAt: string; usedAt: string; device: string; isThis: boolean }
@@ -37,14 +37,14 @@ function useFactWords(meeting: string) {
 
 /** Said at once, to whoever sits here: something was done to the access to this seat, and not by oneself. */
 export function AccessNews({ meeting, seat }: { meeting: string; seat: string }) {
-  const house = useHouse()
+  const client = useClient()
   const say = useFactWords(meeting)
   const [news, setNews] = useState<AccessFact | undefined>()
   useEvents((event) => {
     if (
       event.stream === `access/${meeting}.${seat}` &&
       isOfKind(event, 'access') &&
-      event.by.person !== house.session?.person
+      event.by.person !== client.session?.person
     )
       setNews(event)
   })
@@ -120,7 +120,7 @@ export function Access({ meeting, seat }: { meeting: string; seat: string }) {
 /** One's own sessions, each of which can be ended, and a link for a further device. */
 function OwnDevices({ zone }: { zone: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const times = useTimes(zone)
   const words = useWhyWords()
   const [isOpen, setOpen] = useState(false)
@@ -128,17 +128,17 @@ function OwnDevices({ zone }: { zone: string }) {
   const [address, setAddress] = useState<string | undefined>()
   const [why, setWhy] = useState<Why | undefined>()
   const load = useCallback(async () => {
-    const answer = await house.call<OwnSession[]>('GET', '/api/sessions')
+    const answer = await client.call<OwnSession[]>('GET', '/api/sessions')
     if ('value' in answer) setOwn(answer.value)
     else setWhy(answer.why)
-  }, [house])
+  }, [client])
   const end = async (handle: string) => {
-    const answer = await house.call('DELETE', `/api/sessions/${handle}`)
+    const answer = await client.call('DELETE', `/api/sessions/${handle}`)
     if ('why' in answer) setWhy(answer.why)
     else await load()
   }
   const make = async () => {
-    const answer = await house.call<{ address: string }>('POST', '/api/session/link', {})
+    const answer = await client.call<{ address: string }>('POST', '/api/session/link', {})
     if ('value' in answer) setAddress(answer.value.address)
     else setWhy(answer.why)
   }

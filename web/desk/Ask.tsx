@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { positionFor } from '#core/speakers/speakers.ts'
-import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
+import { useDraft, useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
 import { say } from '#web/parts/said.tsx'
@@ -13,7 +13,7 @@ const ReplyInWriting = soon(() => import('./ReplyInWriting.tsx').then((m) => m.R
 
 export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const stream = `speakers/${meeting}`
   const speakers = useStream(`speakers/${meeting}`)
   const state = useStream(`meeting/${meeting}`)
@@ -30,7 +30,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const raised = speakers.points.some((p) => p.seat === seat)
   const has = speakers.floor?.seat === seat
   const receipt = state.notices[seat]
-  const pointBlocked = house.ask(stream, { type: 'RaisePoint', seat })
+  const pointBlocked = client.ask(stream, { type: 'RaisePoint', seat })
   const words = useWhyWords(naming.delegation)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   useKey(raised || isOver ? undefined : 'KeyO', () => (pointBlocked ? say(words(pointBlocked)) : setRaising(true)))

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ByOffice, heardOnce } from '#web/parts/by-office.tsx'
 import { FormattedMessage } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { useHouse, useNow, useStream } from '#web/live/hooks.ts'
+import { useClient, useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
 
@@ -13,7 +13,7 @@ const FileStatement = soon(() => import('./FileStatement.tsx').then((m) => m.Fil
 export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) => m.OwnEntries))
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {
-  const house = useHouse()
+  const client = useClient()
   const state = useStream(`meeting/${meeting}`)
   const credentials = useStream(`credentials/${meeting}`)
   const speakers = useStream(`speakers/${meeting}`)
@@ -23,7 +23,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
   const [filing, setFiling] = useState<string | undefined>()
   const place = credentials.seats[seat]
   const receipt = state.notices[seat]
-  const me = house.session?.person
+  const me = client.session?.person
   const speeches = speakers.speeches.filter((s) => s.seat === seat && s.endedAt)
   return (
     <>

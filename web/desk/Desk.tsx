@@ -1,7 +1,7 @@
 // A delegation's room: who speaks and when my turn comes, the text with my positions, my delegation.
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
@@ -25,7 +25,7 @@ const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) 
 
 export function Desk({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const isCurrent = useIsCurrent(`meeting/${meeting}`)
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -34,14 +34,14 @@ export function Desk({ meeting }: { meeting: string }) {
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
   const { atHand, leave } = useMoment(meeting)
-  const { seat, role } = house.actorOn(`meeting/${meeting}`)
+  const { seat, role } = client.actorOn(`meeting/${meeting}`)
   useEffect(() => {
     document.title = `${naming.seat(seat)} · ${naming.organ}`
   }, [naming, seat])
   if (!seat || (role !== 'delegate' && role !== 'observer'))
     return (
       <p className="pane">
-        <FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} />
+        <FormattedMessage id={client.session ? 'parts.not-here' : 'parts.sign-in'} />
       </p>
     )
   if (!isCurrent)

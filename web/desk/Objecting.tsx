@@ -2,8 +2,8 @@
 // gavel may fall is sent at once; otherwise it is held for three seconds, and sent earlier when the page is left.
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useDraft, useHouse, useNow } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useDraft, useClient, useNow } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
 import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
@@ -20,7 +20,7 @@ const tryAgainMs = 1_500
 
 export function Objecting({ decision, seat, naming }: Props) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const reader = useLanguage()
   const words = useWhyWords(naming.delegation)
   const now = useNow(250)
@@ -33,7 +33,7 @@ export function Objecting({ decision, seat, naming }: Props) {
   const [isReasoning, setReasoning] = useState(false)
   const status = useRef<HTMLParagraphElement>(null)
   const left = secondsToObject(decision.state, now)
-  const blocked = house.ask(stream, { type: 'Object', seat })
+  const blocked = client.ask(stream, { type: 'Object', seat })
   const given = reason.trim()
   const [chosen, choose] = useState<Language | undefined>()
   const language = languageOf(given, reader, chosen)
@@ -46,7 +46,7 @@ export function Objecting({ decision, seat, naming }: Props) {
     setUnder('sending')
     const command = { type: 'Object', seat, ...(given ? { reason: { [language]: given } } : {}) } as const
     const go = async (): Promise<void> => {
-      const why = await house.send(stream, command)
+      const why = await client.send(stream, command)
       setRefused(why)
       if (why && mayTryAgain(why.code)) {
         setTimeout(() => void go(), tryAgainMs)

@@ -6,7 +6,7 @@ import { offsetIn } from '#core/dates.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { headed } from '#web/languages/language-named.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
-import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
+import { useDraft, useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
 import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
@@ -30,7 +30,7 @@ export function RequestForm({
 }) {
   const intl = useIntl()
   const reader = useLanguage()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const zone = state.convening?.zone ?? 'UTC'
@@ -46,7 +46,7 @@ export function RequestForm({
   const [subject, setSubject, dropSubject] = useDraft('request subject')
   const [reason, setReason, dropReason] = useDraft('request reason')
   // One name for the meeting while the form is filled in: the same request sent again is the same one.
-  const [made] = useState(() => house.connection.now().slice(11, 19).replaceAll(':', ''))
+  const [made] = useState(() => client.connection.now().slice(11, 19).replaceAll(':', ''))
   const proposedAt = instantOf(date, time, zone)
   const command = {
     type: 'RequestMeeting',

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { directionOf, type Language } from '#core/words.ts'
 import { useIssued } from '#web/live/issued.ts'
-import { useDraft, useHouse } from '#web/live/hooks.ts'
+import { useDraft, useClient } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
 import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
 import { Sym, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
@@ -30,10 +30,10 @@ export function Reserve({
   const [words, setWords, drop] = useDraft(`reserve ${decision.key} ${paragraph ?? 'whole'}`)
   const [chosen, choose] = useState<Language | undefined>()
   const language = languageOf(words, reader, chosen)
-  const house = useHouse()
+  const client = useClient()
   const issued = useIssued(kind !== undefined && decision.state.stage === 'adopted' ? decision.state.text : '')
   const say = useWhyWords(naming.delegation)
-  const blocked = house.ask(`decision/${decision.key}`, {
+  const blocked = client.ask(`decision/${decision.key}`, {
     type: 'Reserve',
     seat,
     paragraph,

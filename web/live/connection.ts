@@ -8,7 +8,7 @@ import { liveProtocol } from '#wire/protocol.ts'
  * How it stands, in the words of the room: `catching-up` and `slow` are connected but late, `reduced` goes by Server-Sent
  * Events, `lost` is being tried again, `cut` is over for good.
  */
-export type Line = 'connecting' | 'live' | 'reduced' | 'slow' | 'catching-up' | 'lost' | 'cut'
+export type LinkState = 'connecting' | 'live' | 'reduced' | 'slow' | 'catching-up' | 'lost' | 'cut'
 type Follower = {
   version: () => number
   take: (events: WireEvent[], positions: number[]) => void
@@ -17,12 +17,12 @@ type Follower = {
 }
 
 export type Subscription = { stream: string; from: number }
-/** One way to the server, opened. What comes before `welcome` or after `drop` is of no account. */
-export type Wire = { send(message: ClientMessage): void; drop(): void }
-export type Heard = { message(message: ServerMessage): void; gone(): void }
-/** Opens a way and subscribes to what is given. */
-export type Way = (heard: Heard, following: Subscription[]) => Wire
-export type WayName = 'socket' | 'events'
+/** One transport to the server, opened. What comes before `welcome` or after `drop` is of no account. */
+export type Link = { send(message: ClientMessage): void; drop(): void }
+export type Receiver = { message(message: ServerMessage): void; gone(): void }
+/** Opens a transport and subscribes to what is given. */
+export type Transport = (receiver: Receiver, following: Subscription[]) => Link
+export type TransportName = 'socket' | 'events'
 
 /** Milliseconds, so that tests need not wait for half a minute. */
 export const usualTimes = {
@@ -33,7 +33,7 @@ export const usualTimes = {
   silence: 14_000,
   /** After waking up or changing networks one knows sooner. */
   doubt: 4_000,
-  /** A way that is open and on which nothing comes is no way. */
+  /** A transport that is open and on which nothing comes is given up. */
   welcome: 8_000,
   firstRetry: 300,
   lastRetry: 10_000,
@@ -42,19 +42,19 @@ export const usualTimes = {
   lastProbe: 600_000,
 }
 
-/** How often the WebSocket may fail before the other way is tried: at first, and where it has worked before. */
+/** How often the WebSocket may fail before the other transport is tried: at first, and where it has worked before. */
 const failuresAllowed = 2
 const failuresAllowedOnceProven = 4
 
 export class Connection {
-  readonly #ways: Record<WayName, Way>
+  readonly #transports: Record<TransportName, Transport>
   readonly #memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   readonly #times: typeof usualTimes
   #followers = new Map<string, Follower>()
   #lineListeners = new Set<() => void>()
-  #line: Line = 'connecting'
-  #wire: Wire | undefined
-  #way: WayName = 'socket'
+  #line: LinkState = 'connecting'
+  #link: Link | undefined
+  #transport: TransportName = 'socket'
   #isWelcome = false
   #wasWelcome = false
   #openedAt = 0
@@ -62,13 +62,13 @@ export class Connection {
   /** When the question was asked that nobody has answered yet. */
   #askedAt: number | undefined
   #behind = new Set<string>()
-  /** What this way was asked for when it was opened; what came since is asked for at the welcome. */
+  /** What this transport was asked for when it was opened; what came since is asked for at the welcome. */
   #askedFor = new Set<string>()
   #failures = 0
   #isSocketProven = false
   #attempt = 0
   #retry: ReturnType<typeof setTimeout> | undefined
-  #probe: Wire | undefined
+  #probe: Link | undefined
   #probeWait: number
   #probeTimer: ReturnType<typeof setTimeout> | undefined
   #offsetMs = 0
@@ -78,11 +78,11 @@ export class Connection {
 
   /** @param memory where a tab remembers that no WebSocket goes through. */
   constructor(
-    ways: Record<WayName, Way>,
+    transports: Record<TransportName, Transport>,
     memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
     times: Partial<typeof usualTimes> = {},
   ) {
-    this.#ways = ways
+    this.#transports = transports
     this.#memory = memory
     this.#times = { ...usualTimes, ...times }
     this.#probeWait = this.#times.firstProbe
@@ -90,7 +90,7 @@ export class Connection {
     this.#beating = setInterval(() => this.#beat(), this.#times.beat)
   }
 
-  get line(): Line {
+  get line(): LinkState {
     return this.#line
   }
   get cutCode(): string | undefined {
@@ -112,7 +112,7 @@ export class Connection {
 
   follow(stream: string, follower: Follower): void {
     this.#followers.set(stream, follower)
-    if (this.#isWelcome) this.#wire?.send({ type: 'subscribe', stream, from: follower.version() + 1 })
+    if (this.#isWelcome) this.#link?.send({ type: 'subscribe', stream, from: follower.version() + 1 })
   }
 
   close(): void {
@@ -120,7 +120,7 @@ export class Connection {
     clearInterval(this.#beating)
     clearTimeout(this.#retry)
     this.#dropProbe()
-    this.#wire?.drop()
+    this.#link?.drop()
     this.#show()
   }
 
@@ -132,11 +132,11 @@ export class Connection {
       return this.#connect()
     }
     if (!this.#isWelcome) return
-    const wire = this.#wire
+    const link = this.#link
     const heardAt = this.#heardAt
     this.#ask()
     setTimeout(() => {
-      if (this.#wire === wire && this.#heardAt === heardAt) this.#abandon()
+      if (this.#link === link && this.#heardAt === heardAt) this.#abandon()
     }, this.#times.doubt)
   }
 
@@ -147,7 +147,7 @@ export class Connection {
 
   #show() {
     const isSlow = this.#askedAt !== undefined && Date.now() - this.#askedAt > this.#times.slow
-    const line: Line = this.#isCut
+    const line: LinkState = this.#isCut
       ? 'cut'
       : !this.#isWelcome
         ? this.#wasWelcome || this.#failures > 0
@@ -157,7 +157,7 @@ export class Connection {
           ? 'catching-up'
           : isSlow
             ? 'slow'
-            : this.#way === 'events'
+            : this.#transport === 'events'
               ? 'reduced'
               : 'live'
     if (this.#line === line) return
@@ -167,7 +167,7 @@ export class Connection {
 
   #ask() {
     this.#askedAt ??= Date.now()
-    this.#wire?.send({ type: 'ping', sent: Date.now() })
+    this.#link?.send({ type: 'ping', sent: Date.now() })
   }
 
   // Judged by whether a question was answered, not by silence: the timers of a tab that nobody looks at may sleep for a
@@ -188,11 +188,11 @@ export class Connection {
     return [...this.#followers].map(([stream, follower]) => ({ stream, from: follower.version() + 1 }))
   }
 
-  #choose(): WayName {
-    const first: WayName = this.#memory.getItem('line') === 'events' ? 'events' : 'socket'
+  #choose(): TransportName {
+    const first: TransportName = this.#memory.getItem('line') === 'events' ? 'events' : 'socket'
     const allowed = first === 'socket' && this.#isSocketProven ? failuresAllowedOnceProven : failuresAllowed
     // Then by turns: which of the two it is that fails, only trying can tell.
-    const other: WayName = first === 'socket' ? 'events' : 'socket'
+    const other: TransportName = first === 'socket' ? 'events' : 'socket'
     return this.#failures < allowed || (this.#failures - allowed) % 2 === 1 ? first : other
   }
 
@@ -201,29 +201,29 @@ export class Connection {
     clearTimeout(this.#retry)
     this.#retry = undefined
     this.#dropProbe()
-    this.#way = this.#choose()
+    this.#transport = this.#choose()
     this.#openedAt = Date.now()
     this.#isWelcome = false
     this.#askedAt = undefined
-    const heard: Heard = {
+    const receiver: Receiver = {
       message: (message) => {
-        if (this.#wire === wire) this.#take(message)
+        if (this.#link === link) this.#take(message)
       },
       gone: () => {
-        if (this.#wire === wire) this.#abandon()
+        if (this.#link === link) this.#abandon()
       },
     }
     const following = this.#subscriptions()
     this.#askedFor = new Set(following.map(({ stream }) => stream))
-    const wire: Wire = this.#ways[this.#way](heard, following)
-    this.#wire = wire
+    const link: Link = this.#transports[this.#transport](receiver, following)
+    this.#link = link
   }
 
-  /** Leaves the way without waiting for its end, which a dead one never has, and tries again shortly. */
+  /** Leaves the transport without waiting for its end, which a dead one never has, and tries again shortly. */
   #abandon() {
-    const wire = this.#wire
-    this.#wire = undefined
-    wire?.drop()
+    const link = this.#link
+    this.#link = undefined
+    link?.drop()
     if (this.#isCut) return
     if (!this.#isWelcome) this.#failures += 1
     // A line that held for a while is tried again at once; one that falls again and again is not.
@@ -251,8 +251,8 @@ export class Connection {
     this.#wasWelcome = true
     this.#failures = 0
     for (const { stream, from } of this.#subscriptions())
-      if (!this.#askedFor.has(stream)) this.#wire?.send({ type: 'subscribe', stream, from })
-    if (this.#way === 'socket') {
+      if (!this.#askedFor.has(stream)) this.#link?.send({ type: 'subscribe', stream, from })
+    if (this.#transport === 'socket') {
       this.#isSocketProven = true
       this.#memory.removeItem('line')
       this.#probeWait = this.#times.firstProbe
@@ -277,7 +277,7 @@ export class Connection {
           this.#offsetMs = Date.parse(message.now) + (Date.now() - message.sent) / 2 - Date.now()
         break
       case 'beat':
-        this.#wire?.send({ type: 'ping', sent: Date.now(), mark: message.mark })
+        this.#link?.send({ type: 'ping', sent: Date.now(), mark: message.mark })
         break
       case 'events':
         this.#followers.get(message.stream)?.take(message.events, message.positions)
@@ -301,16 +301,16 @@ export class Connection {
   #probeLater() {
     clearTimeout(this.#probeTimer)
     this.#probeTimer = setTimeout(() => {
-      const probe: Wire = this.#ways.socket(
+      const probe: Link = this.#transports.socket(
         {
           message: (message) => {
-            if (this.#wire === probe) return this.#take(message)
+            if (this.#link === probe) return this.#take(message)
             if (this.#probe !== probe || message.type !== 'welcome') return
             this.#adopt(probe)
             this.#take(message)
           },
           gone: () => {
-            if (this.#wire === probe) this.#abandon()
+            if (this.#link === probe) this.#abandon()
             else if (this.#probe === probe) fail()
           },
         },
@@ -326,13 +326,13 @@ export class Connection {
     }, this.#probeWait)
   }
 
-  #adopt(probe: Wire) {
+  #adopt(probe: Link) {
     clearTimeout(this.#probeTimer)
     this.#probe = undefined
-    this.#wire?.drop()
-    this.#wire = probe
+    this.#link?.drop()
+    this.#link = probe
     this.#askedFor = new Set()
-    this.#way = 'socket'
+    this.#transport = 'socket'
     this.#openedAt = Date.now()
   }
 

@@ -1,5 +1,5 @@
 // Runs while the scripts of the room are still on their way: opens its live connection and asks for what it will show first.
-// The room takes it over (`ways.ts`).
+// The room takes it over (`transports.ts`).
 import { firstOf, liveAddress, meetingIn, reading, type Early } from './first.ts'
 
 // Where no WebSocket went through before, the room does not begin with one.

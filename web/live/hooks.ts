@@ -11,35 +11,35 @@ import {
 import type { Command, Fact, StateOf, StreamKind } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
-import type { House, Why } from './house.ts'
+import type { Client, Why } from './client.ts'
 
-export const HouseContext = createContext<House | undefined>(undefined)
+export const ClientContext = createContext<Client | undefined>(undefined)
 
-export function useHouse(): House {
-  const house = useContext(HouseContext)
-  if (!house) throw new Error('a room stands in a house')
-  return house
+export function useClient(): Client {
+  const client = useContext(ClientContext)
+  if (!client) throw new Error('useClient outside ClientContext')
+  return client
 }
 
 /** The state of a stream, live. An empty key gives the initial state and follows nothing. */
 export function useStream<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
-  const house = useHouse()
+  const client = useClient()
   return useSyncExternalStore(
-    useCallback((listener) => house.watch(stream, listener), [house, stream]),
-    () => house.state(stream),
+    useCallback((listener) => client.watch(stream, listener), [client, stream]),
+    () => client.state(stream),
   )
 }
 
 export function useIsCurrent(stream: StreamId): boolean {
-  const house = useHouse()
+  const client = useClient()
   return useSyncExternalStore(
-    useCallback((listener) => house.watch(stream, listener), [house, stream]),
-    () => house.isCurrent(stream),
+    useCallback((listener) => client.watch(stream, listener), [client, stream]),
+    () => client.isCurrent(stream),
   )
 }
 
 export function useLine() {
-  const { connection } = useHouse()
+  const { connection } = useClient()
   return useSyncExternalStore(
     useCallback((listener) => connection.onLine(listener), [connection]),
     () => connection.line,
@@ -48,7 +48,7 @@ export function useLine() {
 
 /** The server's clock, told again every second. */
 export function useNow(everyMs = 1000): Instant {
-  const { connection } = useHouse()
+  const { connection } = useClient()
   const [now, setNow] = useState(() => connection.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(connection.now()), everyMs)
@@ -65,7 +65,7 @@ const sameAct = (stream: StreamId, command: Command): string => `${stream} ${JSO
  * its answer comes, and the next press is not lost.
  */
 export function useAct() {
-  const house = useHouse()
+  const client = useClient()
   const [why, setWhy] = useState<Why | undefined>()
   const [underWay, setUnderWay] = useState<string | undefined>()
   const last = useRef<{ same: string; done: Promise<unknown> } | undefined>(undefined)
@@ -78,7 +78,7 @@ export function useAct() {
         same,
         done: (async () => {
           await before
-          return house.send(stream, command)
+          return client.send(stream, command)
         })(),
       }
       last.current = mine
@@ -91,7 +91,7 @@ export function useAct() {
       setWhy(refused)
       return refused === undefined
     },
-    [house],
+    [client],
   )
   return {
     act,
@@ -103,9 +103,9 @@ export function useAct() {
 
 /** New facts as they happen, not the backlog. */
 export function useEvents(listener: (event: Fact) => void) {
-  const house = useHouse()
+  const client = useClient()
   const hear = useEffectEvent(listener)
-  useEffect(() => house.onEvent((event, isNew) => isNew && hear(event)), [house])
+  useEffect(() => client.onEvent((event, isNew) => isNew && hear(event)), [client])
 }
 
 /** The names of drafts that this tab keeps unsent in this room, with words in them. */
@@ -140,18 +140,18 @@ export function useRows<T>(
   path: string,
   again: unknown = 0,
 ): { rows: T[] | undefined; why?: Why; reload: () => void } {
-  const house = useHouse()
+  const client = useClient()
   const [answer, setAnswer] = useState<{ rows: T[] | undefined; why?: Why }>({ rows: undefined })
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let stale = false
     if (path)
-      void house.list<T>(path).then((a) => {
+      void client.list<T>(path).then((a) => {
         if (!stale) setAnswer('value' in a ? { rows: a.value } : { rows: [], why: a.why })
       })
     return () => {
       stale = true
     }
-  }, [house, path, again, turn])
+  }, [client, path, again, turn])
   return { ...answer, reload: useCallback(() => setTurn((t) => t + 1), []) }
 }

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { adopted, continued, act, chair, officer, in3, after, sitting } from '#core/testing/invented.ts'
-import type { House as Journal } from '#core/testing/house.ts'
+import type { World as Journal } from '#core/testing/world.ts'
 import { Recording } from '#web/replay/recording.ts'
 import type { Connection } from './connection.ts'
-import { House } from './house.ts'
+import { Client } from './client.ts'
 import { nextIn, Proceedings } from './proceedings.ts'
 
 const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
@@ -47,17 +47,17 @@ function tab(
       )
     follower?.current(at.events(stream).length)
   }
-  const house = new House(undefined, undefined, connection as unknown as Connection, nowhere)
+  const client = new Client(undefined, undefined, connection as unknown as Connection, nowhere)
   const asked: string[] = []
-  house.call = ((_method: string, path: string) => {
+  client.call = ((_method: string, path: string) => {
     asked.push(path)
     const streams = listed()
     return Promise.resolve(
       streams ? { value: streams.map((stream) => ({ stream })) } : { why: { code: 'wire/unavailable', facts: {} } },
     )
-  }) as House['call']
+  }) as Client['call']
   return {
-    house,
+    client,
     asked,
     followed: () => [...followers.keys()],
     goOn: (journal: Journal) => {
@@ -112,8 +112,8 @@ test('the replay has every act of the meeting, under whatever keys its texts wer
     'cg-2027.annex-d3',
     400,
   )
-  const { house } = tab(journal)
-  const recording = new Recording(house, 'cg-2027')
+  const { client } = tab(journal)
+  const recording = new Recording(client, 'cg-2027')
   await turns()
   expect(recording.isCurrent).toBe(true)
   expect(recording.lacks).toBe(false)
@@ -129,9 +129,9 @@ test('the replay has every act of the meeting, under whatever keys its texts wer
 })
 
 test('the replay says so where a part of the meeting could not be read', async () => {
-  const { house, refuse } = tab(adopted)
+  const { client, refuse } = tab(adopted)
   refuse('decision/cg-2027.l1-d1')
-  const recording = new Recording(house, 'cg-2027')
+  const recording = new Recording(client, 'cg-2027')
   await turns()
   expect([recording.isCurrent, recording.lacks]).toEqual([true, true])
 })
@@ -139,8 +139,8 @@ test('the replay says so where a part of the meeting could not be read', async (
 test('nothing is shown as whole before the server has said which streams there are', async () => {
   vi.useFakeTimers()
   let isThere = false
-  const { house } = tab(adopted, () => (isThere ? ['text/cg-2027.l1'] : undefined))
-  const recording = new Recording(house, 'cg-2027')
+  const { client } = tab(adopted, () => (isThere ? ['text/cg-2027.l1'] : undefined))
+  const recording = new Recording(client, 'cg-2027')
   await vi.advanceTimersByTimeAsync(1_000)
   expect(recording.isCurrent).toBe(false)
   isThere = true
@@ -150,8 +150,8 @@ test('nothing is shown as whole before the server has said which streams there a
 })
 
 test('a new text under the next key shows at once, one under another when something names it, or when the meeting goes on', async () => {
-  const { house, goOn, asked } = tab(sitting, () => undefined)
-  const proceedings = new Proceedings(house, 'cg-2027', 0)
+  const { client, goOn, asked } = tab(sitting, () => undefined)
+  const proceedings = new Proceedings(client, 'cg-2027', 0)
   const list = () => journal.streams().filter((s) => s.startsWith('text/') || s.startsWith('decision/'))
   let journal = tabledAs(sitting, 'cg-2027.l1', 100)
   await turns()
@@ -171,18 +171,18 @@ test('a new text under the next key shows at once, one under another when someth
   journal = continued(tabledAs(journal, 'cg-2027.x', 300), [
     act('meeting/cg-2027', chair, { type: 'SuspendMeeting' }, after(310)),
   ])
-  house.call = (() => {
+  client.call = (() => {
     asked.push('again')
     return Promise.resolve({ value: list().map((stream) => ({ stream })) })
-  }) as House['call']
+  }) as Client['call']
   goOn(journal)
   await turns()
   expect(proceedings.texts()).toContain('cg-2027.x')
 })
 
 test('after a line that was down the list is asked for again', async () => {
-  const { house, asked, turnLine } = tab(adopted)
-  void new Proceedings(house, 'cg-2027', 0)
+  const { client, asked, turnLine } = tab(adopted)
+  void new Proceedings(client, 'cg-2027', 0)
   await turns()
   expect(asked).toEqual(['/api/meetings/cg-2027/streams?limit=500'])
   turnLine('lost')
@@ -200,8 +200,8 @@ test('the next key of a series is free, and decisions stand by when they were pu
     act('decision/cg-2027.l1-d7', chair, { type: 'WithdrawFromAdoption' }, after(111)),
     act('decision/cg-2027.l1-d2', chair, { type: 'PutForAdoption', text: 'cg-2027.l1' }, after(120)),
   ])
-  const { house } = tab(journal)
-  const proceedings = new Proceedings(house, 'cg-2027', 0)
+  const { client } = tab(journal)
+  const proceedings = new Proceedings(client, 'cg-2027', 0)
   await turns()
   expect(proceedings.decisions('cg-2027.l1')).toEqual(['cg-2027.l1-d7', 'cg-2027.l1-d2'])
 })

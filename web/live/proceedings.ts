@@ -5,10 +5,10 @@ import { textKeyOf } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import type { StreamRow } from '#wire/rows.ts'
-import type { House } from './house.ts'
+import type { Client } from './client.ts'
 
-type Known = Pick<House, 'state' | 'version' | 'isCurrent' | 'watch' | 'list'> & {
-  connection: Pick<House['connection'], 'line' | 'onLine'>
+type Known = Pick<Client, 'state' | 'version' | 'isCurrent' | 'watch' | 'list'> & {
+  connection: Pick<Client['connection'], 'line' | 'onLine'>
 }
 
 /** The first key of a series that is free: the one after as many as there are, or further on where that is taken. */
@@ -22,7 +22,7 @@ export function nextIn(prefix: string, taken: readonly string[]): string {
 const { compare: inOrder } = new Intl.Collator('en', { numeric: true })
 
 export class Proceedings {
-  readonly #house: Known
+  readonly #client: Known
   readonly #meeting: string
   readonly #streams = new Set<StreamId>()
   readonly #listeners = new Set<() => void>()
@@ -33,14 +33,14 @@ export class Proceedings {
   #asking: ReturnType<typeof setTimeout> | undefined
 
   /** @param jitter milliseconds: a room full of tabs does not ask in the same instant. */
-  constructor(house: Known, meeting: string, jitter = 2_000) {
-    this.#house = house
+  constructor(client: Known, meeting: string, jitter = 2_000) {
+    this.#client = client
     this.#meeting = meeting
     this.#jitter = jitter
-    this.#line = house.connection.line
-    house.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`))
-    house.connection.onLine(() => {
-      const { line } = house.connection
+    this.#line = client.connection.line
+    client.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`))
+    client.connection.onLine(() => {
+      const { line } = client.connection
       // What was missed while the line was down may have come under any key.
       if (this.#line === 'lost' && line !== 'lost') this.#askSoon()
       this.#line = line
@@ -68,12 +68,12 @@ export class Proceedings {
   }
   /** The keys of decisions on a text that are there, by when they were put. */
   decisions(text: string): string[] {
-    const putAt = (key: string) => this.#house.state(`decision/${key}`).putAt ?? ''
+    const putAt = (key: string) => this.#client.state(`decision/${key}`).putAt ?? ''
     return this.#begun(`decision/${text}-d`).sort((a, b) => inOrder(putAt(a), putAt(b)) || inOrder(a, b))
   }
   #begun(prefix: string): string[] {
     return [...this.#streams]
-      .filter((stream) => stream.startsWith(prefix) && this.#house.version(stream) > 0)
+      .filter((stream) => stream.startsWith(prefix) && this.#client.version(stream) > 0)
       .map((stream) => stream.slice(stream.indexOf('/') + 1))
       .sort(inOrder)
   }
@@ -81,7 +81,7 @@ export class Proceedings {
   #follow(stream: StreamId): void {
     if (this.#streams.has(stream)) return
     this.#streams.add(stream)
-    this.#house.watch(stream, () => this.#see(stream))
+    this.#client.watch(stream, () => this.#see(stream))
     this.#see(stream)
   }
 
@@ -90,10 +90,10 @@ export class Proceedings {
     const kind = streamKind(stream)
     const key = streamKey(stream)
     if (kind === 'meeting') this.#seeMeeting()
-    else if (this.#house.version(stream) > 0) {
+    else if (this.#client.version(stream) > 0) {
       const text = kind === 'text' ? key : textKeyOf(key)
       if (kind === 'text') {
-        const { decision } = this.#house.state(`text/${key}`)
+        const { decision } = this.#client.state(`text/${key}`)
         if (decision) this.#follow(`decision/${decision}`)
         this.#follow(`text/${nextIn(`${this.#meeting}.l`, this.texts())}`)
       }
@@ -103,9 +103,9 @@ export class Proceedings {
   }
 
   #seeMeeting(): void {
-    const state = this.#house.state(`meeting/${this.#meeting}`)
+    const state = this.#client.state(`meeting/${this.#meeting}`)
     if (state.focus) this.#follow(`text/${state.focus.text}`)
-    if (!this.#house.isCurrent(`meeting/${this.#meeting}`)) return
+    if (!this.#client.isCurrent(`meeting/${this.#meeting}`)) return
     // Where the meeting goes on to something else, what came under a key that nothing named is looked for.
     const turn = `${state.stage} ${openItem(state)?.item ?? ''}`
     if (this.#turn !== undefined && this.#turn !== turn) this.#askSoon()
@@ -118,7 +118,7 @@ export class Proceedings {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#house.list<StreamRow>(`/api/meetings/${this.#meeting}/streams`)
+    const answer = await this.#client.list<StreamRow>(`/api/meetings/${this.#meeting}/streams`)
     if ('why' in answer) {
       // Whoever may not know is not told later either; where nobody answered, somebody may yet.
       if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code))
@@ -133,10 +133,10 @@ export class Proceedings {
 
 const known = new WeakMap<Known, Map<string, Proceedings>>()
 /** One for each meeting, however many parts of a room ask. */
-export function proceedingsOf(house: Known, meeting: string): Proceedings {
-  const meetings = known.get(house) ?? new Map<string, Proceedings>()
-  known.set(house, meetings)
-  const found = meetings.get(meeting) ?? new Proceedings(house, meeting)
+export function proceedingsOf(client: Known, meeting: string): Proceedings {
+  const meetings = known.get(client) ?? new Map<string, Proceedings>()
+  known.set(client, meetings)
+  const found = meetings.get(meeting) ?? new Proceedings(client, meeting)
   meetings.set(meeting, found)
   return found
 }

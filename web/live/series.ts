@@ -2,11 +2,11 @@ import { useEffect, useReducer } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { meetingOf } from '#core/record/record.ts'
 import type { Text } from '#core/texts/texts.ts'
-import { useHouse } from './hooks.ts'
+import { useClient } from './hooks.ts'
 import { nextIn, proceedingsOf, type Proceedings } from './proceedings.ts'
 
 function useProceedings(meeting: string): Proceedings {
-  const proceedings = proceedingsOf(useHouse(), meeting)
+  const proceedings = proceedingsOf(useClient(), meeting)
   const [, again] = useReducer((turn: number) => turn + 1, 0)
   useEffect(() => proceedings.listen(again), [proceedings])
   return proceedings
@@ -14,18 +14,18 @@ function useProceedings(meeting: string): Proceedings {
 
 /** The texts before a meeting. */
 export function useTexts(meeting: string): { key: string; state: Text }[] {
-  const house = useHouse()
+  const client = useClient()
   return useProceedings(meeting)
     .texts()
-    .map((key) => ({ key, state: house.state(`text/${key}`) }))
+    .map((key) => ({ key, state: client.state(`text/${key}`) }))
 }
 
 /** The decisions on a text, by when they were put, and the key of the next. */
 export function useDecisions(text: string): { decisions: { key: string; state: Decision }[]; nextKey: string } {
-  const house = useHouse()
+  const client = useClient()
   const keys = useProceedings(meetingOf(`text/${text}`) ?? '').decisions(text)
   return {
-    decisions: keys.map((key) => ({ key, state: house.state(`decision/${key}`) })),
+    decisions: keys.map((key) => ({ key, state: client.state(`decision/${key}`) })),
     nextKey: nextIn(`${text}-d`, keys),
   }
 }
@@ -34,15 +34,15 @@ export function useDecisions(text: string): { decisions: { key: string; state: D
 export function useLastDecisions(
   meeting: string,
 ): { text: { key: string; state: Text }; decision: { key: string; state: Decision } }[] {
-  const house = useHouse()
+  const client = useClient()
   const proceedings = useProceedings(meeting)
   return proceedings.texts().flatMap((text) => {
     const last = proceedings.decisions(text).at(-1)
     return last
       ? [
           {
-            text: { key: text, state: house.state(`text/${text}`) },
-            decision: { key: last, state: house.state(`decision/${last}`) },
+            text: { key: text, state: client.state(`text/${text}`) },
+            decision: { key: last, state: client.state(`decision/${last}`) },
           },
         ]
       : []

@@ -3,8 +3,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { useAct, useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useAct, useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { ruleOf } from '#web/languages/rules.ts'
 import { useKey } from './keys.ts'
 import { say } from './said.tsx'
@@ -118,7 +118,7 @@ export function Act({
   onDone,
   'aria-label': label,
 }: ActProps) {
-  const house = useHouse()
+  const client = useClient()
   const { act, why: answered, isUnderWay } = useAct()
   const words = useWhyWords(nameSeat)
   const [asks, setAsks] = useState(false)
@@ -128,8 +128,8 @@ export function Act({
   const isBusy = isUnderWay(stream, command)
   // What was sent may be on the record already, where the rules would refuse it a second time: sent again under its id it is
   // no second one, and its answer says what became of the first.
-  const isSent = isBusy || (answered !== undefined && house.isUnanswered(stream, command))
-  const why = lacking || isSent ? undefined : house.ask(stream, command)
+  const isSent = isBusy || (answered !== undefined && client.isUnanswered(stream, command))
+  const why = lacking || isSent ? undefined : client.ask(stream, command)
   const reason = lacking ?? (why ? words(why) : undefined)
   const shown = reason ?? (answered ? words(answered) : undefined)
   const press = () => {

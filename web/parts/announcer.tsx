@@ -2,7 +2,7 @@
 // comes at once; positions on proposals are not read out one by one.
 import { useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useEvents, useHouse } from '#web/live/hooks.ts'
+import { useEvents, useClient } from '#web/live/hooks.ts'
 import { announcementOf, type Announcement } from './announced.ts'
 import { useLanguage, useNaming } from './words.tsx'
 
@@ -11,10 +11,10 @@ type Line = { words: string; turn: number }
 
 export function Announcer({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const language = useLanguage()
-  const { seat, role, person } = house.actorOn(`meeting/${meeting}`)
+  const { seat, role, person } = client.actorOn(`meeting/${meeting}`)
   const waiting = useRef<string[]>([])
   const turn = useRef(0)
   const [line, setLine] = useState<Line | undefined>()
@@ -37,7 +37,7 @@ export function Announcer({ meeting }: { meeting: string }) {
     )
   }
   useEvents((event) => {
-    const state = (stream: string) => house.state(stream as `text/${string}`)
+    const state = (stream: string) => client.state(stream as `text/${string}`)
     const found = announcementOf(event, { seat, role, person, language, state })
     if (!found) return
     if (!found.isUrgent) waiting.current.push(sentence(found))

@@ -1,5 +1,5 @@
 // The type faces come when the room can be used: until then, and on a slow line for good, it stands in those of the machine.
-import type { House } from '#web/live/house.ts'
+import type { Client } from '#web/live/client.ts'
 import type { StreamId } from '#core/record/record.ts'
 
 /** Bytes a millisecond: 400 kbit/s. There the faces would stand in the way of the first acts. */
@@ -24,18 +24,18 @@ const whenIdle = (then: () => void) =>
     : setTimeout(then, 1_000))
 
 /** Once all of some streams are there, and what they say has been drawn. */
-export function onceThere(house: House, streams: StreamId[], then: () => void): void {
+export function onceThere(client: Client, streams: StreamId[], then: () => void): void {
   const look = () => {
-    if (!streams.every((stream) => house.isCurrent(stream))) return
+    if (!streams.every((stream) => client.isCurrent(stream))) return
     for (const stop of stops) stop()
     whenIdle(then)
   }
-  const stops = streams.map((stream) => house.watch(stream, look))
+  const stops = streams.map((stream) => client.watch(stream, look))
   look()
 }
 
 /** @param streams what must be there before the room can be used. */
-export function loadFaces(house: House, streams: StreamId[]): void {
+export function loadFaces(client: Client, streams: StreamId[]): void {
   const load = () =>
     void import('./faces.css').then(
       () => localStorage.setItem(known, 'loaded'),
@@ -43,7 +43,7 @@ export function loadFaces(house: House, streams: StreamId[]): void {
     )
   // They are kept by the browser: whoever has them sees no change of faces.
   if (localStorage.getItem(known)) return load()
-  onceThere(house, streams, () => {
+  onceThere(client, streams, () => {
     if (!isSlow()) load()
   })
 }

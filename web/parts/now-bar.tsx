@@ -6,7 +6,7 @@ import { secondsLeft, usedBy } from '#core/speakers/speakers.ts'
 import { languages } from '#core/words.ts'
 import { chooseLanguage } from '#web/languages/load.ts'
 import { languageNames } from '#web/languages/own-names.ts'
-import { useHouse, useLine, useNow, useStream } from '#web/live/hooks.ts'
+import { useClient, useLine, useNow, useStream } from '#web/live/hooks.ts'
 import { soon } from './soon.tsx'
 import { onClock, useLanguage, useNaming, useTimes, Words } from './words.tsx'
 
@@ -42,7 +42,7 @@ const lineColour = {
 } as const
 
 /** The state of the connection, in words; lost and cut stand in a bar of their own. */
-export function Line() {
+export function LinkStatus() {
   const line = useLine()
   return (
     <span className={`state ${lineColour[line]}`} role="status">
@@ -54,7 +54,7 @@ export function Line() {
 /** @param zone whose clock the time is told by; without one, this device's. */
 export function LineBar({ zone }: { zone?: string | undefined }) {
   const line = useLine()
-  const { connection } = useHouse()
+  const { connection } = useClient()
   const times = useTimes(zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
   if (line !== 'lost' && line !== 'cut') return null
   return (
@@ -187,7 +187,7 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
         </div>
         {!isOver && <FloorClock meeting={meeting} />}
         <div className="side">
-          <Line />
+          <LinkStatus />
           {children}
           <Languages />
         </div>

@@ -3,10 +3,10 @@ import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
 import { chosenLanguage, loadCatalogue, loadTags } from '#web/languages/load.ts'
-import { HouseContext } from '#web/live/hooks.ts'
+import { ClientContext } from '#web/live/hooks.ts'
 import { meetingIn } from '#web/live/first.ts'
-import { House } from '#web/live/house.ts'
-import { openConnection } from '#web/live/ways.ts'
+import { Client } from '#web/live/client.ts'
+import { openConnection } from '#web/live/transports.ts'
 import type { StreamId } from '#core/record/record.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import { loadFaces, onceThere } from './faces.ts'
@@ -48,9 +48,9 @@ export async function startRoom(
   const words = loadCatalogue(language, ['parts', 'problems', 'words', ...areas])
   const given = sessionInPage()
   const session = given ? given.session : await fetchSession(handle)
-  const house = new House(session, handle, connection, sessionStorage, deciders)
+  const client = new Client(session, handle, connection, sessionStorage, deciders)
   const streams = first(meeting)
-  for (const stream of streams) house.watch(stream, () => undefined)
+  for (const stream of streams) client.watch(stream, () => undefined)
   const messages = await words
   const forms = await tags
   const root = document.querySelector('#room')
@@ -58,7 +58,7 @@ export async function startRoom(
   createRoot(root).render(
     <StrictMode>
       <IntlProvider locale={localeOf(language)} messages={messages} onError={() => undefined} {...forms}>
-        <HouseContext.Provider value={house}>
+        <ClientContext.Provider value={client}>
           {meeting ? (
             <InMonthsOf meeting={meeting}>{room({ session, meeting })}</InMonthsOf>
           ) : (
@@ -66,12 +66,12 @@ export async function startRoom(
           )}
           <Said />
           <TakeBackBar />
-        </HouseContext.Provider>
+        </ClientContext.Provider>
       </IntlProvider>
     </StrictMode>,
   )
-  onceThere(house, streams, fetchTheRest)
-  loadFaces(house, streams)
+  onceThere(client, streams, fetchTheRest)
+  loadFaces(client, streams)
 }
 
 /** A tab that was open when the server was replaced asks for parts of the room that are no longer there: the page is fetched anew, once. */

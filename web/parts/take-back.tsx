@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { meetingOf, takeBackOf, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Command, StreamKind } from '#core/deciders.ts'
-import { useAct, useEvents, useHouse, useNow } from '#web/live/hooks.ts'
+import { useAct, useEvents, useClient, useNow } from '#web/live/hooks.ts'
 import { useWhyWords } from './act.tsx'
 import { useKey } from './keys.ts'
 import { endOf, type Offered } from './take-back-end.ts'
@@ -17,16 +17,16 @@ type Shown = Offered & { event: Recorded<AnyEvent>; end?: 'moved' | 'taken-back'
 const isOffices = (stream: StreamId) => /^(?:credentials|follow-up|dossier)\//.test(stream)
 
 export function TakeBackBar() {
-  const house = useHouse()
+  const client = useClient()
   const [shown, setShown] = useState<Shown | undefined>()
   useEvents((event) => {
-    const me = house.session?.person ?? ''
+    const me = client.session?.person ?? ''
     const found =
       event.by.person === me && event.type !== 'ActTakenBack'
         ? takeBackOf(
-            house.state(event.stream as `${StreamKind}/${string}`),
-            house.actorOn(event.stream),
-            house.connection.now(),
+            client.state(event.stream as `${StreamKind}/${string}`),
+            client.actorOn(event.stream),
+            client.connection.now(),
           )
         : undefined
     if (found) setShown({ stream: event.stream, version: found.command.version, event: found.event })
@@ -41,13 +41,13 @@ export function TakeBackBar() {
 }
 
 function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: () => void }) {
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meetingOf(stream) ?? '')
   const words = useWhyWords(naming.delegation)
   const { act, why } = useAct()
   const [isDone, setDone] = useState(false)
   const now = useNow(250)
-  const found = takeBackOf(house.state(stream as `${StreamKind}/${string}`), house.actorOn(stream), now)
+  const found = takeBackOf(client.state(stream as `${StreamKind}/${string}`), client.actorOn(stream), now)
   const offered = found?.command.version === version && !end ? found : undefined
   const isTold = isDone || why !== undefined || end !== undefined
   const isOver = !offered && !isTold

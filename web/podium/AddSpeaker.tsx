@@ -1,14 +1,14 @@
 // The chair puts a delegation on the list.
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useAct, useHouse } from '#web/live/hooks.ts'
+import { useAct, useClient } from '#web/live/hooks.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useBounded } from '#web/parts/bounded.tsx'
 import type { Naming } from '#web/parts/words.tsx'
 
 export function AddSpeaker({ meeting, naming, onClose }: { meeting: string; naming: Naming; onClose: () => void }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const { act, why } = useAct()
   const words = useWhyWords(naming.delegation)
   const stream = `speakers/${meeting}`
@@ -22,7 +22,7 @@ export function AddSpeaker({ meeting, naming, onClose }: { meeting: string; nami
       <ul className="rows adding">
         {shown.map((seat) => {
           const command = { type: 'RequestFloor', seat, kind: 'statement' } as const
-          const blocked = house.ask(stream, command)
+          const blocked = client.ask(stream, command)
           return (
             <li key={seat}>
               <span className="grow">

@@ -1,7 +1,7 @@
 // The presiding officer's room: agenda, list of speakers, text and gavel, in reading order; every act has a key.
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
@@ -26,7 +26,7 @@ const Points = soon(() => import('./Points.tsx').then((m) => m.Points))
 const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.PodiumMoment))
 
 export function Podium({ meeting }: { meeting: string }) {
-  const house = useHouse()
+  const client = useClient()
   const intl = useIntl()
   const state = useStream(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -38,17 +38,17 @@ export function Podium({ meeting }: { meeting: string }) {
   const next = nextAct(state, decision?.state)
   const { atHand, leave } = useMoment(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
-  const isSeen = house.actorOn(`meeting/${meeting}`).role === 'presiding' && isCurrent
+  const isSeen = client.actorOn(`meeting/${meeting}`).role === 'presiding' && isCurrent
   // Space is the gavel's: where there is nothing for it to do it presses no button that has the focus either.
   useKey(isSeen ? 'Space' : undefined, () => say(intl.formatMessage({ id: 'podium.nothing-to-press' })), true)
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
 
-  if (house.actorOn(`meeting/${meeting}`).role !== 'presiding')
+  if (client.actorOn(`meeting/${meeting}`).role !== 'presiding')
     return (
       <p className="pane">
-        <FormattedMessage id={house.session ? 'podium.not-presiding' : 'parts.sign-in'} />
+        <FormattedMessage id={client.session ? 'podium.not-presiding' : 'parts.sign-in'} />
       </p>
     )
   if (!isCurrent)

@@ -1,10 +1,10 @@
 import { FormattedMessage } from 'react-intl'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { useLanguage, Words } from '#web/parts/words.tsx'
 
 /** Who presides at this podium, by their office, and the way out of the room. */
 export function Presides({ meeting }: { meeting: string }) {
-  const { session } = useHouse()
+  const { session } = useClient()
   const credentials = useStream(`credentials/${meeting}`)
   const reader = useLanguage()
   const me = session ? credentials.people[session.person] : undefined

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { limitFor, type Entry } from '#core/speakers/speakers.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { soon } from '#web/parts/soon.tsx'
 import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
@@ -134,7 +134,7 @@ function Turn({
   naming: Naming
 }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const state = useStream(`meeting/${meeting}`)
   const credentials = useStream(`credentials/${meeting}`)
   const times = useTimes(state.convening?.zone ?? 'UTC')
@@ -155,7 +155,7 @@ function Turn({
   const seat = naming.seat(entry.seat)
   const head = Object.values(credentials.people).find((p) => p.seat === entry.seat && p.as === 'head')
   const absent =
-    house.ask(stream, { type: 'GiveFloor', seat: entry.seat, kind: entry.kind })?.code === 'speakers/not-present'
+    client.ask(stream, { type: 'GiveFloor', seat: entry.seat, kind: entry.kind })?.code === 'speakers/not-present'
   return (
     <li>
       <span className="pos num">{at + 1}</span>

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { MeetingFact } from '#core/proceedings.ts'
 import { streamKey, streamKind } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
 import { soon } from '#web/parts/soon.tsx'
 import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
@@ -20,22 +20,22 @@ const PresenceThen = soon(() => import('./PresenceThen.tsx').then((m) => m.Prese
 
 export function Replay({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const house = useHouse()
-  const { role } = house.actorOn(`meeting/${meeting}`)
-  const [recording] = useState(() => (role === 'public' ? undefined : new Recording(house, meeting)))
+  const client = useClient()
+  const { role } = client.actorOn(`meeting/${meeting}`)
+  const [recording] = useState(() => (role === 'public' ? undefined : new Recording(client, meeting)))
   const timeline = useSyncExternalStore(
     useCallback((l) => recording?.listen(l) ?? (() => undefined), [recording]),
     () => recording?.timeline,
   )
   const isCurrent = recording?.isCurrent ?? false
-  const refused = house.refusedFor(`meeting/${meeting}`)
+  const refused = client.refusedFor(`meeting/${meeting}`)
   useEffect(() => {
     document.title = intl.formatMessage({ id: 'replay.title' })
   }, [intl])
   if (role === 'public')
     return (
       <p className="pane">
-        <FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} />
+        <FormattedMessage id={client.session ? 'parts.not-here' : 'parts.sign-in'} />
       </p>
     )
   if (refused)
@@ -61,7 +61,7 @@ export function Replay({ meeting }: { meeting: string }) {
 
 function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timeline; lacks: boolean }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const zone = state.convening?.zone ?? 'UTC'
@@ -150,7 +150,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
           </p>
         </div>
         <nav className="side" aria-label={intl.formatMessage({ id: 'replay.links' })}>
-          {house.session?.isOfficer && (
+          {client.session?.isOfficer && (
             <a href={`/secretariat/meetings/${meeting}${searchWithoutAt()}`}>
               <FormattedMessage id="replay.to-secretariat" />
             </a>

@@ -2,7 +2,7 @@
 // decisions as they are listed.
 import { isOfMeeting } from '#core/proceedings.ts'
 import { meetingOf, type StreamId } from '#core/record/record.ts'
-import type { House } from '#web/live/house.ts'
+import type { Client } from '#web/live/client.ts'
 import { proceedingsOf, type Proceedings } from '#web/live/proceedings.ts'
 import { Timeline, type Act } from './timeline.ts'
 
@@ -13,20 +13,20 @@ export class Recording {
   #acts: Act[] = []
   #timeline = new Timeline([])
   #isCurrent = false
-  readonly #house: House
+  readonly #client: Client
   readonly #proceedings: Proceedings
   readonly #listeners = new Set<() => void>()
   #waits: ReturnType<typeof setTimeout> | undefined
 
   /** Made before any other part of the page follows these streams, so that nothing of their backlog is missed. */
-  constructor(house: House, meeting: string) {
-    this.#house = house
+  constructor(client: Client, meeting: string) {
+    this.#client = client
     this.meeting = meeting
-    house.onEvent((event, _isNew, position) => {
+    client.onEvent((event, _isNew, position) => {
       if (meetingOf(event.stream) === meeting && isOfMeeting(event)) this.#acts.push({ position, event })
     })
-    for (const kind of kinds) house.watch(`${kind}/${meeting}`, () => this.#gather())
-    this.#proceedings = proceedingsOf(house, meeting)
+    for (const kind of kinds) client.watch(`${kind}/${meeting}`, () => this.#gather())
+    this.#proceedings = proceedingsOf(client, meeting)
     this.#proceedings.listen(() => this.#gather())
   }
 
@@ -38,7 +38,7 @@ export class Recording {
   }
   /** Whether a part of the meeting could not be read. */
   get lacks(): boolean {
-    return this.#streams().some((stream) => this.#house.refusedFor(stream) !== undefined)
+    return this.#streams().some((stream) => this.#client.refusedFor(stream) !== undefined)
   }
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -54,7 +54,7 @@ export class Recording {
     if (
       !this.#proceedings.isListed ||
       this.#waits !== undefined ||
-      !this.#streams().every((stream) => this.#house.isCurrent(stream))
+      !this.#streams().every((stream) => this.#client.isCurrent(stream))
     )
       return
     this.#waits = setTimeout(() => {

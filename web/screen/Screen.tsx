@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
-import { useHouse, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useDecisions, useTexts } from '#web/live/series.ts'
 import { inFocus } from '#web/parts/in-focus.ts'
 import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
@@ -20,7 +20,7 @@ const Moment = soon(() => import('#web/parts/moment/Moment.tsx').then((m) => m.M
 
 export function Screen({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const state = useStream(`meeting/${meeting}`)
   const isCurrent = useIsCurrent(`meeting/${meeting}`)
   const naming = useNaming(meeting)
@@ -36,11 +36,11 @@ export function Screen({ meeting }: { meeting: string }) {
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
-  const { role } = house.actorOn(`meeting/${meeting}`)
+  const { role } = client.actorOn(`meeting/${meeting}`)
   if (role === 'public')
     return (
       <p className="pane">
-        <FormattedMessage id={house.session ? 'parts.not-here' : 'parts.sign-in'} />
+        <FormattedMessage id={client.session ? 'parts.not-here' : 'parts.sign-in'} />
       </p>
     )
   if (!isCurrent)

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { Demo, Languages, Line, LineBar } from '#web/parts/now-bar.tsx'
+import { Demo, Languages, LinkStatus, LineBar } from '#web/parts/now-bar.tsx'
 import { InMonthsOf, InMonthsOfAll } from '#web/parts/words.tsx'
 import type { SessionRow } from '#wire/rows.ts'
 import { useHome } from './home.ts'
@@ -63,7 +63,7 @@ export function Secretariat({ session }: { session: SessionRow | undefined }) {
               </Link>
             ))}
           </nav>
-          <Line />
+          <LinkStatus />
           <Languages />
         </div>
       </header>

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
 import { secondsBetween } from '#core/words.ts'
-import { useDraft, useHouse, useStream } from '#web/live/hooks.ts'
+import { useDraft, useClient, useStream } from '#web/live/hooks.ts'
 import { useLastDecisions } from '#web/live/series.ts'
 import type { Text } from '#core/texts/texts.ts'
 
@@ -16,7 +16,7 @@ const freshSeconds = 120
  * @returns undefined when the room goes on as usual; `leave` puts the picture away, for this tab, once it is decided.
  */
 export function useMoment(meeting: string): { atHand: AtHand | undefined; leave: () => void } {
-  const house = useHouse()
+  const client = useClient()
   const all = useLastDecisions(meeting)
   const state = useStream(`meeting/${meeting}`)
   const speakers = useStream(`speakers/${meeting}`)
@@ -35,7 +35,7 @@ export function useMoment(meeting: string): { atHand: AtHand | undefined; leave:
     if (!at || key === left || state.stage !== 'in-session' || !openItem(state)) return false
     // The room has moved on once somebody has been given the floor since, or another has been heard on a point.
     if ((speakers.floor?.givenAt ?? '') > at || speakers.heard) return false
-    return seen.has(key) || secondsBetween(at, house.connection.now()) < freshSeconds
+    return seen.has(key) || secondsBetween(at, client.connection.now()) < freshSeconds
   })
   const atHand = put ?? decided
   const key = atHand?.decision.key

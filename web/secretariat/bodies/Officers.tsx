@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { useHouse, useRows } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient, useRows } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { Act, useWhyWords, Unready } from '#web/parts/act.tsx'
 import { Words } from '#web/parts/words.tsx'
 import { languages } from '#core/words.ts'
@@ -72,7 +72,7 @@ export function Officers({ organisation, state }: { organisation: string; state:
 
 function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const words = useWhyWords()
   const { values, change, drop } = useForm('officer', {})
   const [why, setWhy] = useState<Why | undefined>()
@@ -89,7 +89,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
         ? 'secretariat.person.title'
         : undefined
   const appoint = async () => {
-    const person = await house.call<{ id: string }>('POST', '/api/people', {
+    const person = await client.call<{ id: string }>('POST', '/api/people', {
       name,
       language,
       ...(values.email?.trim() ? { email: values.email.trim() } : {}),
@@ -98,7 +98,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
       setWhy(person.why)
       return
     }
-    const refused = await house.send(
+    const refused = await client.send(
       stream,
       onBodies({ type: 'AppointOfficer', person: person.value.id, title: title ?? {} }),
     )
@@ -106,7 +106,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
       setWhy(refused)
       return
     }
-    const link = await house.call<{ address: string }>('POST', `/api/people/${person.value.id}/link`, {})
+    const link = await client.call<{ address: string }>('POST', `/api/people/${person.value.id}/link`, {})
     if ('why' in link) {
       setWhy(link.why)
       return

@@ -7,7 +7,7 @@ import { Words } from '#web/parts/words.tsx'
 import { Act } from '#web/parts/act.tsx'
 import { onBodies } from '../commands.ts'
 import { dateOf, type Text3 } from '#core/words.ts'
-import { useHouse } from '#web/live/hooks.ts'
+import { useClient } from '#web/live/hooks.ts'
 import { CommandForm, type Read, type Spec } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'
@@ -47,7 +47,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
   const profile = profileOn(state, organ, date)
   const own = state.organs[organ]?.profiles ?? []
   const adopting = useAdopting(state)
-  const isByTwo = takesTwo(state, organ, dateOf(useHouse().connection.now()))
+  const isByTwo = takesTwo(state, organ, dateOf(useClient().connection.now()))
   const hint = isByTwo ? <FormattedMessage id="secretariat.rules.two-hint" /> : undefined
   const say = (id: string) => intl.formatMessage({ id })
   const cell = (c: string) => ({ role: 'cell', 'data-label': say(`secretariat.rules.${c}`) })

@@ -4,7 +4,7 @@ import { mustBeProposed, profileOn, type Bodies, type Profile } from '#core/bodi
 import type { Command } from '#core/deciders.ts'
 import { dateOf, type Source } from '#core/words.ts'
 import { dateWords } from '#core/dates.ts'
-import { useHouse } from '#web/live/hooks.ts'
+import { useClient } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useDates, useTimes } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
@@ -16,10 +16,10 @@ type Body = { organ: string; profile: Profile; from: string; source?: Source }
 export type Adopting = (body: Body) => Command
 
 export function useAdopting(state: Bodies): Adopting {
-  const house = useHouse()
+  const client = useClient()
   return (body) =>
     onBodies({
-      type: mustBeProposed(state, body, dateOf(house.connection.now())) ? 'ProposeProfile' : 'AdoptProfile',
+      type: mustBeProposed(state, body, dateOf(client.connection.now())) ? 'ProposeProfile' : 'AdoptProfile',
       ...body,
     })
 }

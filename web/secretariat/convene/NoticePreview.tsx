@@ -4,8 +4,8 @@ import { FormattedMessage } from 'react-intl'
 import { dateIn, dayInYear, timeIn } from '#core/dates.ts'
 import { directionOf, languages as all, type Language } from '#core/words.ts'
 import { inLanguage, type SeatId } from '#core/words.ts'
-import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useDates, useLanguage, useNaming } from '#web/parts/words.tsx'
@@ -158,7 +158,7 @@ function usePreview(
   seat: SeatId,
   language: Language,
 ): { preview?: Preview; why?: Why } {
-  const house = useHouse()
+  const client = useClient()
   const [answer, setAnswer] = useState<{ preview?: Preview; why?: Why }>({})
   const query = new URLSearchParams({ seat, language })
   if (plan.startsAt) {
@@ -173,7 +173,7 @@ function usePreview(
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(() => {
-      void house.call<Preview>('GET', path).then((a) => {
+      void client.call<Preview>('GET', path).then((a) => {
         if (!isStale) setAnswer('value' in a ? { preview: a.value } : { why: a.why })
       })
     }, settleMs)
@@ -181,6 +181,6 @@ function usePreview(
       isStale = true
       clearTimeout(timer)
     }
-  }, [house, path])
+  }, [client, path])
   return answer
 }

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Prepared } from '#core/instruments/instruments.ts'
 import { directionOf } from '#core/words.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { useTimes } from '#web/parts/words.tsx'
 import { onRegister } from '../commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -17,7 +17,7 @@ export function ConfirmIssue({ text, organisation, prepared, className }: Confir
   const bodies = useStream(`organisation/${organisation}`)
   const times = useTimes(bodies.zone)
   const { nameOf, others } = useOfficers(bodies, prepared.by)
-  const isOwn = useHouse().session?.person === prepared.by
+  const isOwn = useClient().session?.person === prepared.by
   return (
     <>
       <p className="why">

@@ -5,7 +5,7 @@ import { instrumentsIn, preparedOf } from '#core/instruments/instruments.ts'
 import { lacking, untitledIn, type Text } from '#core/texts/texts.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, type Language } from '#core/words.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { Panel } from '#web/parts/act.tsx'
 import { Sym, Words } from '#web/parts/words.tsx'
 import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
@@ -74,7 +74,7 @@ export function IssueText({
 function useTakesTwo(text: string, organisation: string): boolean {
   const { organ } = useStream(`meeting/${text.split('.')[0] ?? ''}`)
   const bodies = useStream(`organisation/${organisation}`)
-  return takesTwo(bodies, organ, dateOf(useHouse().connection.now()))
+  return takesTwo(bodies, organ, dateOf(useClient().connection.now()))
 }
 
 /** Which paragraph, in which language: `Arabic: paragraph 4; French: paragraph 2`. */
@@ -164,7 +164,7 @@ function IssueForm({
           { id: 'secretariat.form.enter' },
           { field: intl.formatMessage({ id: 'secretariat.issue.series' }), language: 'none' },
         )
-  const { reason } = profileOn(bodies, meeting.organ, dateOf(useHouse().connection.now()))?.officers ?? {}
+  const { reason } = profileOn(bodies, meeting.organ, dateOf(useClient().connection.now()))?.officers ?? {}
   const command = onRegister({
     type: isByTwo ? 'PrepareIssue' : 'IssueInstrument',
     instrument,

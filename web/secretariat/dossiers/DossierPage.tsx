@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
 import { useDates, useLanguage, Words } from '#web/parts/words.tsx'
@@ -14,12 +14,12 @@ import { EntryForm } from './EntryForm.tsx'
 
 export function DossierPage({ dossier }: { dossier: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const reader = useLanguage()
   const stream = `dossier/${dossier}` as const
   const state = useStream(stream)
   const isCurrent = useIsCurrent(stream)
-  const refused = house.refusedFor(stream)
+  const refused = client.refusedFor(stream)
   if (refused)
     return (
       <p className="pane">

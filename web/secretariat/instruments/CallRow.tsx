@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { directionOf, type Language, type Text3 } from '#core/words.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Unready, useWhyWords } from '#web/parts/act.tsx'
 import { useTimes, Words } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
@@ -261,11 +261,11 @@ function PutRight({
   make: (reason: Text3) => FollowUpCommand
 }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const whyWords = useWhyWords()
   const title = intl.formatMessage({ id: `secretariat.call.${act}-number` }, { call })
   // Asked of the rules alone, and never sent: the reason is still to be written.
-  const why = house.ask(stream, make({ en: title }))
+  const why = client.ask(stream, make({ en: title }))
   if (why)
     return (
       <Unready className="btn slim" missing={whyWords(why)}>

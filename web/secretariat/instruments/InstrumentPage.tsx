@@ -5,7 +5,7 @@ import { labelsIn } from './labels.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Call } from '#core/follow-up/follow-up.ts'
 import type { Language } from '#core/words.ts'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
 import type { InstrumentRow } from '#wire/rows.ts'
@@ -21,7 +21,7 @@ import { CallRow } from './CallRow.tsx'
 
 export function InstrumentPage({ instrument }: { instrument: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const civil = useCivil()
   const reader = useLanguage()
   const { rows } = useLiveRows<InstrumentRow>('/api/instruments')
@@ -35,7 +35,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const found = instrumentOf(register, instrument)
   const stream = `follow-up/${instrument}`
   // Nothing is followed before it exists: until calls are drafted, only the register says that the instrument is there.
-  const refused = house.refusedFor(stream)
+  const refused = client.refusedFor(stream)
   if (refused && refused !== 'wire/not-entitled')
     return (
       <p className="pane">

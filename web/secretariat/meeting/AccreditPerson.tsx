@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { styles } from '#core/styles.ts'
 import { languages, type Language, type Text3 } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import type { Why } from '#web/live/client.ts'
 import { useWhyWords, Unready } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
@@ -15,7 +15,7 @@ import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
 import { Links } from './Links.tsx'
-import { useHouse } from '#web/live/hooks.ts'
+import { useClient } from '#web/live/hooks.ts'
 
 const functions = ['head', 'alternate', 'adviser'] as const
 const titles: Record<string, Text3> = usual.titles
@@ -29,7 +29,7 @@ type AccreditPersonProps = {
 
 export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProps) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const state = useStream(`meeting/${meeting}`)
   const words = useWhyWords(naming.delegation)
@@ -74,7 +74,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
             : undefined
   const refused = missing
     ? undefined
-    : house.ask(
+    : client.ask(
         `credentials/${meeting}`,
         onCredentials({
           type: 'AccreditPerson',

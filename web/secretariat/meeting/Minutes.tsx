@@ -14,8 +14,8 @@ import {
 import { directionOf, type Language, type Zone } from '#core/words.ts'
 import { loadCatalogue, loadTags } from '#web/languages/load.ts'
 import { minutesEntry, minutesLine, type Say } from '#web/languages/minutes.ts'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
-import { newId, type Why } from '#web/live/house.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { newId, type Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
 import { localeOf } from '#web/parts/start-room.tsx'
@@ -53,7 +53,7 @@ function useSayings(languages: Language[]): Partial<{ [L in Language]: Say }> {
 
 export function Minutes({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const reader = useLanguage()
   const stream = `minutes/${meeting}` as const
   const record = useStream(stream)
@@ -74,7 +74,7 @@ export function Minutes({ meeting }: { meeting: string }) {
   const send = async (path: string, body: object) => {
     if (isBusy) return
     setBusy(true)
-    const answer = await house.call('POST', path, { id: newId(), ...body }, 2)
+    const answer = await client.call('POST', path, { id: newId(), ...body }, 2)
     setBusy(false)
     setWhy('why' in answer ? answer.why : undefined)
   }
@@ -351,7 +351,7 @@ function EditLine({
   zone,
   onDone,
 }: Omit<LineProps, 'language'> & { onDone: () => void }) {
-  const house = useHouse()
+  const client = useClient()
   const whyWords = useWhyWords()
   const isEdit = isCorrectable(paragraph.kind) || isCorrected(record, paragraph.id)
   const { months } = useDates()
@@ -374,7 +374,7 @@ function EditLine({
       if (typed === standing(language)) continue
       // What is emptied, or typed as it was drafted, is had back as drafted.
       const isAsDrafted = typed === '' || (isEdit && typed === drafted(language))
-      const refused = await house.send(`minutes/${meeting}`, {
+      const refused = await client.send(`minutes/${meeting}`, {
         type: isEdit ? 'EditMinutes' : 'AddToMinutes',
         paragraph: paragraph.id,
         language,

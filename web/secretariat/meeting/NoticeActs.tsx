@@ -1,10 +1,10 @@
 // Sending the notices, after a look at what goes out; and entering by hand that a member has received its own (rule MT5).
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useHouse } from '#web/live/hooks.ts'
+import { useClient } from '#web/live/hooks.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useState } from 'react'
-import type { Why } from '#web/live/house.ts'
+import type { Why } from '#web/live/client.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
 import { onMeeting } from '../commands.ts'
 import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
@@ -107,7 +107,7 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
 function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: string[]; onDone: () => void }) {
   const intl = useIntl()
   const reader = useLanguage()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const words = useWhyWords(naming.delegation)
   const { values, change, drop } = useForm('telephone-all', {})
@@ -126,7 +126,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
     if (isBusy) return
     setBusy(true)
     for (const { seat, heard } of ready) {
-      const refused = await house.send(
+      const refused = await client.send(
         `meeting/${meeting}`,
         onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone', heard }),
       )

@@ -4,8 +4,8 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Accredited } from '#core/credentials/credentials.ts'
 import { styleBefore } from '#core/styles.ts'
 import { languages, type Language } from '#core/words.ts'
-import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { Typed, useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
@@ -28,7 +28,7 @@ type PersonLineProps = {
 
 export function PersonLine({ meeting, accredited, person, onChanged, more }: PersonLineProps) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const reader = useLanguage()
   const words = useWhyWords(naming.delegation)
@@ -41,7 +41,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
     intl.formatMessage({ id: 'secretariat.act-on' }, { act: intl.formatMessage({ id }), what: name })
   const issue = async () => {
     setAsks(undefined)
-    const answer = await house.call<{ address: string }>('POST', `/api/people/${accredited.person}/link`, {})
+    const answer = await client.call<{ address: string }>('POST', `/api/people/${accredited.person}/link`, {})
     if ('why' in answer) setWhy(answer.why)
     else
       setLinked([
@@ -57,13 +57,13 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
   const revoke = async () => {
     setAsks(undefined)
     // The link first: whoever must go is out at once; the record follows.
-    const answer = await house.call('DELETE', `/api/people/${accredited.person}/links`)
+    const answer = await client.call('DELETE', `/api/people/${accredited.person}/links`)
     if ('why' in answer) {
       setWhy(answer.why)
       return
     }
     setWhy(
-      await house.send(
+      await client.send(
         `credentials/${meeting}`,
         onCredentials({ type: 'RevokeAccreditation', person: accredited.person }),
       ),
@@ -173,7 +173,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
 /** Name, address and language of a person: not on the record, so that they can be corrected and erased. */
 function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const words = useWhyWords()
   const { values, change, drop } = useForm(`person ${person.id}`, {
     name: person.name,
@@ -183,7 +183,7 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
   const [why, setWhy] = useState<Why | undefined>()
   const say = (id: string) => intl.formatMessage({ id })
   const save = async () => {
-    const answer = await house.call('PATCH', `/api/people/${person.id}`, {
+    const answer = await client.call('PATCH', `/api/people/${person.id}`, {
       name: values.name?.trim(),
       email: values.email?.trim() || null,
       language: values.language as Language,

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { directionOf, languages, type Language } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
-import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
@@ -19,7 +19,7 @@ type Owed = {
 export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: () => void }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const words = useWhyWords(naming.delegation)
   const [owed, setOwed] = useState<Owed | undefined>()
@@ -27,7 +27,7 @@ export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: (
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
     let isStale = false
-    void house.call<Owed>('GET', `/api/meetings/${meeting}/notices/owed`).then((answer) => {
+    void client.call<Owed>('GET', `/api/meetings/${meeting}/notices/owed`).then((answer) => {
       if (isStale) return
       if ('why' in answer) setWhy(answer.why)
       else setOwed(answer.value)
@@ -35,11 +35,11 @@ export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: (
     return () => {
       isStale = true
     }
-  }, [house, meeting])
+  }, [client, meeting])
   const send = async () => {
     if (isBusy) return
     setBusy(true)
-    const answer = await house.call('POST', `/api/meetings/${meeting}/notices`, {})
+    const answer = await client.call('POST', `/api/meetings/${meeting}/notices`, {})
     setBusy(false)
     if ('why' in answer) setWhy(answer.why)
     else onDone()
@@ -140,7 +140,7 @@ function Letter({
   first: Owed['toSend'][number]
   toSend: Owed['toSend']
 }) {
-  const house = useHouse()
+  const client = useClient()
   const naming = useNaming(meeting)
   const [language, setLanguage] = useState<Language>(first.language)
   const [letter, setLetter] = useState<{ query: string; text: string } | undefined>()
@@ -150,13 +150,15 @@ function Letter({
   const text = letter?.query === query ? letter.text : undefined
   useEffect(() => {
     let isStale = false
-    void house.call<{ text: string }>('GET', `/api/meetings/${meeting}/notices/preview?${query}`).then((answer) => {
-      if (!isStale && 'value' in answer) setLetter({ query, text: answer.value.text })
-    })
+    void client
+      .call<{ text: string }>('GET', `/api/meetings/${meeting}/notices/preview?${query}`)
+      .then((answer) => {
+        if (!isStale && 'value' in answer) setLetter({ query, text: answer.value.text })
+      })
     return () => {
       isStale = true
     }
-  }, [house, meeting, query])
+  }, [client, meeting, query])
   return (
     <details className="letter">
       <summary>

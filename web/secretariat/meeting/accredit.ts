@@ -2,8 +2,8 @@
 import { useCallback, useRef } from 'react'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { Language, Text3 } from '#core/words.ts'
-import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { onCredentials } from '../commands.ts'
 
 type Accredit = Extract<CredentialsCommand, { type: 'AccreditPerson' }>
@@ -20,7 +20,7 @@ export type Linked = { person: string; name: string; seat?: string; as: string; 
 
 /** @returns the personal address, which the server will not tell again, or why it was refused. */
 export function useAccredit(meeting: string) {
-  const house = useHouse()
+  const client = useClient()
   // A person made for a form whose accreditation was refused is used again by the next attempt.
   const made = useRef(new Map<string, string>())
   return useCallback(
@@ -28,7 +28,7 @@ export function useAccredit(meeting: string) {
       const key = JSON.stringify([who.name, who.email, who.seat, who.as])
       let person = made.current.get(key)
       if (!person) {
-        const answer = await house.call<{ id: string }>('POST', '/api/people', {
+        const answer = await client.call<{ id: string }>('POST', '/api/people', {
           name: who.name,
           language: who.language,
           ...(who.email ? { email: who.email } : {}),
@@ -37,7 +37,7 @@ export function useAccredit(meeting: string) {
         person = answer.value.id
         made.current.set(key, person)
       }
-      const refused = await house.send(
+      const refused = await client.send(
         `credentials/${meeting}`,
         onCredentials({
           type: 'AccreditPerson',
@@ -49,10 +49,10 @@ export function useAccredit(meeting: string) {
         }),
       )
       if (refused && refused.code !== 'credentials/already-accredited') return { why: refused }
-      const link = await house.call<{ address: string }>('POST', `/api/people/${person}/link`, {})
+      const link = await client.call<{ address: string }>('POST', `/api/people/${person}/link`, {})
       if ('why' in link) return link
       return { linked: { person, name: who.name, seat: who.seat, as: who.as, address: link.value.address } }
     },
-    [house, meeting],
+    [client, meeting],
   )
 }

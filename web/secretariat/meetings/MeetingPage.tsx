@@ -1,22 +1,22 @@
 // One meeting: the request while it is not convened, its preparation afterwards.
 import { FormattedMessage } from 'react-intl'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Convene } from '../convene/Convene.tsx'
 import { Convened } from '../meeting/Convened.tsx'
 import { Declined } from '../meeting/Declined.tsx'
 
 export function MeetingPage({ meeting, section }: { meeting: string; section: string }) {
-  const house = useHouse()
+  const client = useClient()
   const stream = `meeting/${meeting}` as const
   const state = useStream(stream)
   const isCurrent = useIsCurrent(stream)
   // The names of the body are read before the page is drawn, so that it is drawn once.
   useStream(`organisation/${state.organisation}`)
   const hasNames = useIsCurrent(`organisation/${state.organisation}`)
-  if (house.refusedFor(stream))
+  if (client.refusedFor(stream))
     return (
       <p className="pane">
-        <FormattedMessage id={`problem.${house.refusedFor(stream) ?? ''}`} />
+        <FormattedMessage id={`problem.${client.refusedFor(stream) ?? ''}`} />
       </p>
     )
   if (!isCurrent || (state.organisation && !hasNames))

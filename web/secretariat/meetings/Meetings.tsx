@@ -8,7 +8,7 @@ import { useLanguage, useTimes, Words } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
-import { useHouse, useStream } from '#web/live/hooks.ts'
+import { useClient, useStream } from '#web/live/hooks.ts'
 import { useNames } from '../parts/names.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { dateOf } from '#core/words.ts'
@@ -48,15 +48,15 @@ export function Meetings() {
 }
 
 function MeetingList({ heading, none, rows }: { heading: string; none: string; rows: MeetingRow[] }) {
-  const house = useHouse()
+  const client = useClient()
   const reader = useLanguage()
   const words = useCallback(
     (m: MeetingRow) => {
       const day = dateOf(startOf(m))
-      const organ = organNameOn(house.state(`organisation/${m.organisation}`), m.organ, day)
+      const organ = organNameOn(client.state(`organisation/${m.organisation}`), m.organ, day)
       return [...Object.values(organ ?? {}), ...Object.values(m.subject), dateWords(day, reader)].join(' ')
     },
-    [house, reader],
+    [client, reader],
   )
   const { shown, find, more } = useBounded(rows, words)
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { directionOf } from '#core/words.ts'
-import { useHouse } from '#web/live/hooks.ts'
-import type { Why } from '#web/live/house.ts'
+import { useClient } from '#web/live/hooks.ts'
+import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
 import { Link } from '../router.tsx'
 import { looks, type Message } from './message.ts'
@@ -10,13 +10,13 @@ import { looks, type Message } from './message.ts'
 /** One letter as it is sent; trying again sends what waits or came back, never what has arrived. */
 export function MessageView({ id, onChanged }: { id: string; onChanged: () => void }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const words = useWhyWords()
   const [message, setMessage] = useState<Message | undefined>()
   const [why, setWhy] = useState<Why | undefined>()
   useEffect(() => {
     let isStale = false
-    void house.call<Message>('GET', `/api/outbox/${id}`).then((a) => {
+    void client.call<Message>('GET', `/api/outbox/${id}`).then((a) => {
       if (isStale) return
       if ('value' in a) setMessage(a.value)
       else setWhy(a.why)
@@ -24,9 +24,9 @@ export function MessageView({ id, onChanged }: { id: string; onChanged: () => vo
     return () => {
       isStale = true
     }
-  }, [house, id])
+  }, [client, id])
   const retry = async () => {
-    const answer = await house.call<Message>('POST', `/api/outbox/${id}/retry`, {})
+    const answer = await client.call<Message>('POST', `/api/outbox/${id}/retry`, {})
     if ('why' in answer) {
       setWhy(answer.why)
       return

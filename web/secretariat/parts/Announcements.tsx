@@ -1,14 +1,14 @@
 // What was recorded by this person, said once to whoever reads by ear; what others do is read on the page.
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useEvents, useHouse } from '#web/live/hooks.ts'
+import { useEvents, useClient } from '#web/live/hooks.ts'
 
 export function Announcements() {
-  const house = useHouse()
+  const client = useClient()
   const intl = useIntl()
   const [said, setSaid] = useState('')
   useEvents((event) => {
-    if (event.by.person !== house.session?.person) return
+    if (event.by.person !== client.session?.person) return
     const id = `secretariat.recorded.${event.type}`
     setSaid(intl.formatMessage({ id: intl.messages[id] ? id : 'secretariat.recorded' }))
   })

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { byText } from '#core/instruments/instruments.ts'
 import { labelsOf, proposalsByParagraph, type Paragraph, type Proposal } from '#core/texts/texts.ts'
-import { useHouse, useIsCurrent, useStream } from '#web/live/hooks.ts'
+import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
@@ -23,7 +23,7 @@ const wordsOf = (p: Paragraph) => Object.values(p.words).join(' ')
 
 export function TextPage({ text }: { text: string }) {
   const intl = useIntl()
-  const house = useHouse()
+  const client = useClient()
   const key = `text/${text}` as const
   const state = useStream(key)
   const isCurrent = useIsCurrent(key)
@@ -35,10 +35,10 @@ export function TextPage({ text }: { text: string }) {
   const open = useMemo(() => proposalsByParagraph(state), [state])
   const past = useMemo(() => proposalsByParagraph(state, true), [state])
   const { shown, find, more } = useBounded(state.paragraphs, wordsOf, 60)
-  if (house.refusedFor(key))
+  if (client.refusedFor(key))
     return (
       <p className="pane">
-        <FormattedMessage id={`problem.${house.refusedFor(key) ?? ''}`} />
+        <FormattedMessage id={`problem.${client.refusedFor(key) ?? ''}`} />
       </p>
     )
   if (!isCurrent)

@@ -1,6 +1,6 @@
 import type { Audit } from './http/audit.ts'
 import type { Limits } from './http/limits.ts'
-import type { PersonTurns } from './http/within.ts'
+import type { PersonTurns } from './http/person-turns.ts'
 import type { Database } from './journal/open.ts'
 import type { Context } from './context.ts'
 import type { TransparencyLog } from './log/log.ts'
@@ -13,7 +13,7 @@ import type { KeptPeople } from './sessions/people.ts'
 import type { Standing } from './sessions/standing.ts'
 
 /** What the doors of the server see beyond the context that every part is given. */
-export type Inside = Context & {
+export type ServerContext = Context & {
   /** Where each refusal is told. */
   audit: Audit
   /** What each sender may ask for. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { groupsOf, runsOf } from './calls.tsx'
-import { blocksOf, numberOf } from './line.ts'
+import { blocksOf, numberOf } from './timeline.ts'
 import { apart, yearsOf } from './scale.tsx'
 import type { Called } from './published.ts'
 

@@ -17,15 +17,15 @@ type Kept = { state: unknown; events: Recorded<AnyEvent>[] }
 /** How far a chain of consequences may go before it counts as a circle. */
 const longestChain = 8
 
-export class House {
+export class World {
   readonly #streams: Map<StreamId, Kept>
   constructor(streams: Map<StreamId, Kept> = new Map()) {
     this.#streams = streams
   }
 
-  /** The same house with its own future: what happens in the copy leaves this one as it is. */
-  copy(): House {
-    return new House(new Map(this.#streams))
+  /** The same world with its own future: what happens in the copy leaves this one as it is. */
+  copy(): World {
+    return new World(new Map(this.#streams))
   }
 
   state<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
@@ -47,7 +47,7 @@ export class House {
    */
   ask(stream: StreamId, command: AnyCommand, by: Actor, at: Instant): Recorded<AnyEvent>[] {
     const working = new Map(this.#streams)
-    const own = new House(working)
+    const own = new World(working)
     const facts = own.#obey(stream, command, by, at, 0)
     for (const [id, kept] of working) this.#streams.set(id, kept)
     return facts
@@ -112,9 +112,9 @@ function frozen<T>(value: T): T {
 }
 
 /** Folds what a stream recorded from the beginning, as a restart would. */
-export const refolded = (house: House, stream: StreamId): unknown => {
+export const refolded = (world: World, stream: StreamId): unknown => {
   const kind = deciderOf(stream)
-  return house.events(stream).reduce((state, event) => kind?.evolve(state, event), kind?.initial)
+  return world.events(stream).reduce((state, event) => kind?.evolve(state, event), kind?.initial)
 }
 
 export const kinds = Object.keys(deciders) as StreamKind[]

@@ -1,7 +1,7 @@
-// The two ways from a browser to the server, and what the browser knows of its network.
+// The two transports from a browser to the server, and what the browser knows of its network.
 import type { ClientMessage, ServerMessage } from '#wire/messages.ts'
 import { liveProtocol } from '#wire/protocol.ts'
-import { Connection, type Heard, type Subscription, type Way, type Wire } from './connection.ts'
+import { Connection, type Receiver, type Subscription, type Transport, type Link } from './connection.ts'
 import { liveAddress, reading, type Early } from './first.ts'
 
 /** Addresses stay below what servers and proxies take; what does not fit is said by POST. */
@@ -12,8 +12,8 @@ const read = (text: unknown): ServerMessage => JSON.parse(String(text)) as Serve
 
 /** @param open makes the socket; a browser's, or one like it. */
 export const bySocket =
-  (open: () => WebSocket): Way =>
-  (heard, following) => {
+  (open: () => WebSocket): Transport =>
+  (receiver, following) => {
     const socket = open()
     const send = (message: ClientMessage) => {
       if (socket.readyState === 1) socket.send(JSON.stringify(message))
@@ -21,15 +21,15 @@ export const bySocket =
     socket.onopen = () => {
       for (const { stream, from } of following) send({ type: 'subscribe', stream, from })
     }
-    socket.onmessage = reading((message) => heard.message(message))
-    socket.onclose = () => heard.gone()
+    socket.onmessage = reading((message) => receiver.message(message))
+    socket.onclose = () => receiver.gone()
     return { send, drop: () => socket.close() }
   }
 
 /** The connection that was opened before the room ran; what it was asked for is not asked for again. */
 export const adopting =
-  (early: Early): Way =>
-  (heard, following) => {
+  (early: Early): Transport =>
+  (receiver, following) => {
     const { socket, asked, said } = early
     const isAsked = new Set(asked)
     const send = (message: ClientMessage) => {
@@ -41,17 +41,17 @@ export const adopting =
     }
     if (socket.readyState === 1) ask()
     else socket.addEventListener('open', ask)
-    socket.addEventListener('close', () => heard.gone())
+    socket.addEventListener('close', () => receiver.gone())
     // In a turn of its own: those who follow have said so by then.
     setTimeout(() => {
       // The clock of the welcome went on while it lay here.
       for (const { at, message } of said)
-        heard.message(
+        receiver.message(
           message.type === 'welcome'
             ? { ...message, now: new Date(Date.parse(message.now) + Date.now() - at).toISOString() }
             : message,
         )
-      early.hear = (message) => heard.message(message)
+      early.hear = (message) => receiver.message(message)
     }, 0)
     return { send, drop: () => socket.close() }
   }
@@ -67,8 +67,8 @@ export const byEvents =
     handle: string | undefined,
     open: (path: string) => EventSourceLike,
     post: (path: string, body: string) => Promise<boolean>,
-  ): Way =>
-  (heard: Heard, following: Subscription[]): Wire => {
+  ): Transport =>
+  (receiver: Receiver, following: Subscription[]): Link => {
     const query = new URLSearchParams({ ...(handle ? { as: handle } : {}), protocol: String(liveProtocol) })
     const left = [...following]
     while (left[0] && query.toString().length < longestQuery) {
@@ -83,7 +83,7 @@ export const byEvents =
     const gone = () => {
       if (isDropped) return
       drop()
-      heard.gone()
+      receiver.gone()
     }
     const drop = () => {
       isDropped = true
@@ -104,7 +104,7 @@ export const byEvents =
       if (isDropped) return
       const message = read(e.data)
       if (message.type === 'welcome' && message.line !== undefined) path = `/api/live/lines/${message.line}`
-      heard.message(message)
+      receiver.message(message)
       void flush()
     }
     // It would try again by itself, with the versions of the first time.
@@ -122,10 +122,10 @@ export const byEvents =
 export function openConnection(handle: string | undefined): Connection {
   const another = bySocket(() => new WebSocket(liveAddress(location.href)))
   let { early } = globalThis as { early?: Early }
-  const socket: Way = (heard, following) => {
-    const way = early && early.socket.readyState <= 1 ? adopting(early) : another
+  const socket: Transport = (receiver, following) => {
+    const transport = early && early.socket.readyState <= 1 ? adopting(early) : another
     early = undefined
-    return way(heard, following)
+    return transport(receiver, following)
   }
   const post = async (path: string, body: string) =>
     (

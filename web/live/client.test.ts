@@ -1,23 +1,23 @@
 import { expect, test, vi } from 'vitest'
 import type { Connection } from './connection.ts'
-import { House } from './house.ts'
+import { Client } from './client.ts'
 
 const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
 
 test('a stream whose key is not known yet is not asked for; it is in its first state and never there', () => {
   const followed: string[] = []
-  const house = new House(
+  const client = new Client(
     undefined,
     undefined,
     { follow: (stream: string) => void followed.push(stream) } as unknown as Connection,
     nowhere,
   )
-  const stop = house.watch('organisation/', () => undefined)
-  expect(house.state('organisation/').organs).toEqual({})
-  expect(house.isCurrent('organisation/')).toBe(false)
-  expect(house.refusedFor('organisation/')).toBeUndefined()
+  const stop = client.watch('organisation/', () => undefined)
+  expect(client.state('organisation/').organs).toEqual({})
+  expect(client.isCurrent('organisation/')).toBe(false)
+  expect(client.refusedFor('organisation/')).toBeUndefined()
   stop()
-  house.state('organisation/lakes')
+  client.state('organisation/lakes')
   expect(followed).toEqual(['organisation/lakes'])
 })
 
@@ -25,7 +25,7 @@ test('what was refused because it did not exist is asked for again once an act m
   vi.stubGlobal('navigator', { onLine: true })
   const asked: string[] = []
   const followers = new Map<string, Parameters<Connection['follow']>[1]>()
-  const house = new House(
+  const client = new Client(
     undefined,
     undefined,
     {
@@ -37,19 +37,19 @@ test('what was refused because it did not exist is asked for again once an act m
     nowhere,
   )
   const streams = ['meeting/new', 'credentials/new', 'credentials/other'] as const
-  for (const stream of streams) house.watch(stream, () => undefined)
+  for (const stream of streams) client.watch(stream, () => undefined)
   for (const stream of streams) followers.get(stream)?.refused('wire/not-entitled')
   asked.length = 0
 
   let answer: unknown = { why: { code: 'meetings/not-yet', facts: {} } }
-  house.call = (() => Promise.resolve(answer)) as House['call']
-  await house.send('meeting/new', { type: 'RequestMeeting' } as never)
+  client.call = (() => Promise.resolve(answer)) as Client['call']
+  await client.send('meeting/new', { type: 'RequestMeeting' } as never)
   expect(asked).toEqual(['meeting/new', 'credentials/new'])
   for (const stream of asked.splice(0)) followers.get(stream)?.refused('wire/not-entitled')
   answer = { value: {} }
-  await house.send('meeting/new', { type: 'RequestMeeting' } as never)
+  await client.send('meeting/new', { type: 'RequestMeeting' } as never)
   expect(asked).toEqual(['meeting/new', 'credentials/new'])
-  expect(house.refusedFor('meeting/new')).toBeUndefined()
+  expect(client.refusedFor('meeting/new')).toBeUndefined()
 
   followers.get('meeting/new')?.current(0)
   followers.get('credentials/new')?.refused('wire/not-entitled')
@@ -65,6 +65,6 @@ test('what was refused because it did not exist is asked for again once an act m
   }
   followers.get('meeting/new')?.take([event as never], [1])
   expect(asked).toEqual(['credentials/new'])
-  expect(house.refusedFor('credentials/other')).toBe('wire/not-entitled')
+  expect(client.refusedFor('credentials/other')).toBe('wire/not-entitled')
   vi.unstubAllGlobals()
 })

@@ -6,8 +6,8 @@ import type { Config, Context } from './context.ts'
 import { somePlaces } from './sessions/places.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
-import { PersonTurns } from './http/within.ts'
-import type { Inside } from './inside.ts'
+import { PersonTurns } from './http/person-turns.ts'
+import type { ServerContext } from './server-context.ts'
 import { initKey, installationOn } from './installation.ts'
 import { TransparencyLog } from './log/log.ts'
 import { openJournal, type Journal } from './journal/journal.ts'
@@ -26,7 +26,7 @@ import { openSigner } from './signing/signer.ts'
 import { Rows } from './views/read.ts'
 import type { StandingRow } from './views/rows.ts'
 
-export type Wired = { inside: Inside; journal: Journal; close(): Promise<void> }
+export type Assembled = { context: ServerContext; journal: Journal; close(): Promise<void> }
 
 /** A checkpoint is signed but not kept yet; it is kept, and nobody was told. */
 type CheckpointMoment = 'signed' | 'kept'
@@ -34,12 +34,12 @@ type CheckpointMoment = 'signed' | 'kept'
 export type Staged = { now?: () => string; at?: (moment: Moment | 'written' | CheckpointMoment) => void }
 
 /** @param config all but what the database says: whether this is a demonstration. */
-export async function wire(
+export async function assemble(
   database: Database,
   given: Omit<Config, 'isDemonstration'>,
   log: Context['log'],
   { now = () => new Date().toISOString(), at }: Staged = {},
-): Promise<Wired> {
+): Promise<Assembled> {
   const { kysely } = database
   const installation = installationOn(kysely)
   const config: Config = { ...given, isDemonstration: (await installation.get(initKey)) === undefined }
@@ -79,7 +79,7 @@ export async function wire(
     await standing.restart(() => standingRows(database))
     for (const listener of refreshed) listener()
   }
-  const inside: Inside = {
+  const context: ServerContext = {
     config,
     kysely,
     checkpoints,
@@ -118,7 +118,7 @@ export async function wire(
     refresh: () => (refreshing = refreshing.catch(() => undefined).then(refreshNow)),
   }
   return {
-    inside,
+    context,
     journal,
     async close() {
       await following.close()

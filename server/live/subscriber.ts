@@ -20,7 +20,7 @@ export const revoked = 4001
 /** `entitledAt`: how often standing had changed when the right to follow was last asked. */
 type Following = { next: number; isLive: boolean; entitledAt: number }
 
-export class Line {
+export class Subscriber {
   readonly asked: Asked
   readonly network: string
   /** Whether anything came since the last beat. */

@@ -1,7 +1,7 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
 import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
-import type { Inside } from '#server/inside.ts'
+import type { ServerContext } from '#server/server-context.ts'
 
 /**
  * What gives a person an office or a place, or changes who they are, comes one after the other for each person, from the question
@@ -37,7 +37,7 @@ export class PersonTurns {
  *   `credentials/office-and-seat` (CR9), `credentials/text-put` for what would end access meanwhile (CR10).
  */
 export async function mustNameItsOwn(
-  { people, standing, facts, links }: Pick<Inside, 'people' | 'standing' | 'facts' | 'links'>,
+  { people, standing, facts, links }: Pick<ServerContext, 'people' | 'standing' | 'facts' | 'links'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,

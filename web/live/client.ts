@@ -45,7 +45,7 @@ const isUnplain = (value: unknown): boolean =>
     ? faultIn(plain(value)) !== undefined
     : typeof value === 'object' && value !== null && Object.values(value).some(isUnplain)
 
-export class House {
+export class Client {
   readonly connection: Connection
   readonly session: SessionRow | undefined
   #streams = new Map<StreamId, Followed>()

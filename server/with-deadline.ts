@@ -8,7 +8,7 @@ const longestMilliseconds = 1_500
  * What the database says, if it says it in time.
  * @throws Refusal `wire/unavailable` when it is away or silent; any other fault as it is.
  */
-export async function within<T>(asking: Promise<T>, milliseconds = longestMilliseconds): Promise<T> {
+export async function withDeadline<T>(asking: Promise<T>, milliseconds = longestMilliseconds): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_, reject) => {
     // One look more at what has come in: a process that was busy for longer than this finds the answer beside the alarm.

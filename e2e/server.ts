@@ -10,7 +10,7 @@ import { freePort } from '#server/testing/free-port.ts'
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const artefacts = join(process.cwd(), 'artefacts')
 
-export type House = {
+export type TestServer = {
   address: string
   startedInMs: number
   process: ChildProcess
@@ -53,10 +53,10 @@ async function run(
  * @param databaseUrl a PostgreSQL database, else the embedded one.
  * @param dataDir a folder made ready before, which stays; else one of its own.
  */
-export async function openHouse({
+export async function openServer({
   databaseUrl = '',
   dataDir: given,
-}: { databaseUrl?: string; dataDir?: string } = {}): Promise<House> {
+}: { databaseUrl?: string; dataDir?: string } = {}): Promise<TestServer> {
   const port = await freePort()
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'good-offices-e2e-')))
   let running = await run(port, dataDir, databaseUrl)
@@ -118,12 +118,12 @@ export const openBrowser = (): Promise<Browser> =>
 /** Takes a seat as the front page offers it: a press of its button, a tab of its own. */
 export async function takeSeat(
   context: BrowserContext,
-  house: House,
+  server: TestServer,
   seat: string,
   language = 'en',
 ): Promise<Page> {
   const front = await context.newPage()
-  await front.goto(`${house.address}/${language}`)
+  await front.goto(`${server.address}/${language}`)
   const [page] = await Promise.all([
     context.waitForEvent('page'),
     front.locator(`form[action$="/seats/${seat}"] button`).click(),

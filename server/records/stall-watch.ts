@@ -7,7 +7,7 @@ const longestMilliseconds = 1_000
 /** Looks without a sign of the database before it counts as silent; looks, not time, since a paused process misses none. */
 const silentLooks = 2
 
-export class Patience {
+export class StallWatch {
   /** The journal, with each question and answer noted. */
   readonly journal: Journal
   #looks = 0
