@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Starts the built product; builds it first when it has not been built from the sources as they are.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -25,9 +26,11 @@ if (canBuild()) {
   const { isBuilt: isCurrent, signs } = compareBuild(root, kept)
   if (!isBuilt || !isCurrent) {
     process.stderr.write('Building the rooms and the server (once after each change) …\n')
-    const { buildAll, keepTemplate } = await import('../scripts/build.mjs')
-    await buildAll()
-    keepTemplate()
+    // In a process of its own: what the bundler takes, half a gigabyte, does not stay with the server for the life of it.
+    const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    if (status !== 0) process.exit(1)
   }
   if (signs !== kept) {
     mkdirSync(dirname(stamp), { recursive: true })
