@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asSeen, faultIn, plain, unseenIn } from './plain-words.ts'
-import { Said, Text3, Words } from './shapes.ts'
+import { Said, Words, FreeText } from './shapes.ts'
 
 describe('what a reader cannot see is refused at the door', () => {
   test.each([
@@ -24,8 +24,8 @@ describe('what a reader cannot see is refused at the door', () => {
     ['e\u0301t\u00E9', 'composed'],
   ] as const)('%j: %s', (words, fault) => {
     expect(faultIn(words)).toBe(fault)
-    for (const shape of [Words(200), Said(60_000)]) expect(shape.safeParse(words).success).toBe(false)
-    expect(Text3.safeParse({ en: words }).success).toBe(false)
+    for (const shape of [FreeText(200), Said(60_000)]) expect(shape.safeParse(words).success).toBe(false)
+    expect(Words.safeParse({ en: words }).success).toBe(false)
   })
   test('isolates in pairs, marks, joiners, no-break spaces and vowel signs are words', () => {
     for (const words of ['\u2067نص\u2069', 'می\u200Cخواهم', 'Décide\u00A0;', '\u200Fنص', 'وقفِ', 'a'])
@@ -33,10 +33,10 @@ describe('what a reader cannot see is refused at the door', () => {
   })
   test('a field of one line takes no line break; a longer one does', () => {
     for (const sign of ['\n', '\r\n', '\u2028', '\u2029', '\u0085']) {
-      expect(Words(200).safeParse(`a${sign}b`).success).toBe(false)
-      expect(Text3.safeParse({ en: `a${sign}b` }).success).toBe(false)
+      expect(FreeText(200).safeParse(`a${sign}b`).success).toBe(false)
+      expect(Words.safeParse({ en: `a${sign}b` }).success).toBe(false)
     }
-    expect(Words(2000).safeParse('a\nb').success).toBe(true)
+    expect(FreeText(2000).safeParse('a\nb').success).toBe(true)
   })
   test('a field takes hidden signs out and composes letters, and then it is accepted', () => {
     expect(plain('meas\u00ADure e\u0301')).toBe('measure é')

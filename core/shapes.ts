@@ -23,7 +23,7 @@ const saying: Record<Unplain, string> = {
  * Free text as typed: what every reader can see (`plain-words.ts`), in normalization form C.
  * @param lines whether it may have several lines; short fields have one
  */
-export const Words = (max = 20_000, lines = max > 500) =>
+export const FreeText = (max = 20_000, lines = max > 500) =>
   z
     .string()
     .max(max)
@@ -34,9 +34,9 @@ export const Words = (max = 20_000, lines = max > 500) =>
 
 /** Text that must say something. */
 export const Said = (max = 20_000, lines?: boolean) =>
-  Words(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
+  FreeText(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
 
-const text3 = (lines: boolean, max = 20_000) =>
+const inLanguages = (lines: boolean, max = 20_000) =>
   z
     .object({
       ar: Said(max, lines).optional(),
@@ -47,15 +47,15 @@ const text3 = (lines: boolean, max = 20_000) =>
       message: 'must be given in one language at least',
     })
 /** The same words in one, two or three languages; a missing language is missing, never guessed. A name, a title, a paragraph: one line. */
-export const Text3 = text3(false)
+export const Words = inLanguages(false)
 /** The same, of several lines: a reason, a statement, a note. */
-export const Lines3 = text3(true)
+export const WordsInLines = inLanguages(true)
 /** Why somebody did something, in their own words: in one language, or in more, and each reader is told in which. */
-export const Reason3 = (max: number) => text3(true, max)
+export const ReasonWords = (max: number) => inLanguages(true, max)
 /** Letters of the longest text of a statement that is filed. */
 export const longestFiled = 60_000
 /** A statement as it was filed, by language. */
-export const Filed3 = text3(true, longestFiled)
+export const FiledWords = inLanguages(true, longestFiled)
 
 // 31 February has the form of a date; counted with, it would pass for a term that never falls short.
 const exists = (instant: string) => {
@@ -92,14 +92,14 @@ export const StreamKey = z
 
 const ofSource = {
   name: Said(200),
-  names: Text3.optional(),
+  names: Words.optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}$/, 'must be a language like ar')
     .optional(),
-  url: Words(500).optional(),
+  url: FreeText(500).optional(),
 }
-export const Source = z.object({ ...ofSource, note: Text3.optional() })
+export const Source = z.object({ ...ofSource, note: Words.optional() })
 /** The same beside a paragraph, where no note stands. */
 export const ParagraphSource = z.object(ofSource)
 
@@ -129,7 +129,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadeci
  * it where there is one, such as a scanned letter. Who entered it is in the stamp.
  */
 export const Heard = z.object({
-  from: text3(false, 200),
+  from: inLanguages(false, 200),
   how: z.enum(['floor', 'telephone', 'letter', 'mail', 'in-person']),
   at: Instant,
   file: z.object({ name: Said(200), sha256: Sha256 }).optional(),

@@ -3,7 +3,7 @@ export const languages = ['ar', 'en', 'fr'] as const
 export type Language = (typeof languages)[number]
 
 /** The same words in one, two or three languages; a missing language is missing, never guessed. */
-export type Text3 = { ar?: string; en?: string; fr?: string }
+export type Words = { ar?: string; en?: string; fr?: string }
 /** An instant: UTC, to the millisecond: `2020-06-22T15:42:00.000Z`. Instants compare as strings. */
 export type Instant = string
 /** A civil date in the Gregorian calendar: `2020-06-22`. */
@@ -22,10 +22,10 @@ export type ParagraphId = string
  * Where a fact is taken from. `name` is what it is called where it was published, `names` what it is called in other languages,
  * `language` the one that it is written in, as a tag such as `ar` (BCP 47); missing where nobody recorded it.
  */
-export type Source = { name: string; names?: Text3; language?: string; url?: string; note?: Text3 }
+export type Source = { name: string; names?: Words; language?: string; url?: string; note?: Words }
 
 /** The text in the first of the preferred languages that has it, with the language found. */
-export function inLanguage(text: Text3, preferred: Language): { text: string; language: Language } {
+export function inLanguage(text: Words, preferred: Language): { text: string; language: Language } {
   const order: Language[] = [preferred, 'en', 'fr', 'ar']
   for (const language of order) {
     const found = text[language]
@@ -38,7 +38,7 @@ export function inLanguage(text: Text3, preferred: Language): { text: string; la
 export const precisions = ['day', 'month', 'year', 'unknown'] as const
 export type DayPrecision = (typeof precisions)[number]
 /** How the day is known from which something holds: to the day if nothing is said, by which source, and where sources differ. */
-export type Known = { precision?: DayPrecision; source?: Source; disputed?: Text3 }
+export type Known = { precision?: DayPrecision; source?: Source; disputed?: Words }
 
 /** What is known of a day, without what goes without saying. */
 export const knownOf = ({ precision, source, disputed }: Known): Known => ({

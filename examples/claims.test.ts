@@ -2,7 +2,7 @@
 // at is the record itself, as loaded, so that whatever is added to the example is looked at too.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
-import { languages, type Language, type Source, type Text3 } from '#core/words.ts'
+import { languages, type Language, type Source, type Words } from '#core/words.ts'
 import { Office } from './given.ts'
 import { loadExamples } from './load.ts'
 import { sources } from './oic/sources.ts'
@@ -15,7 +15,7 @@ const marks: Record<Language, RegExp> = {
   en: /\b(?:examples?|exercise|rehearsal|invented)\b/i,
   fr: /\b(?:exemples?|exercice|répétition)\b|inventé/i,
 }
-const isMarked = (words: Text3 | undefined): boolean =>
+const isMarked = (words: Words | undefined): boolean =>
   words !== undefined && languages.every((l) => marks[l].test(words[l] ?? ''))
 const knownNames = Object.values(sources).flatMap((source: Source) => [
   source.name,
@@ -29,7 +29,7 @@ const namesASource = (words: string): boolean =>
  * What each act of the meeting of 22 June 2020 is called in the sentence of the dossier that says which are examples. An act
  * that is in no line here is a claim that no sentence covers.
  */
-const covered: Record<string, Text3 | 'sourced'> = {
+const covered: Record<string, Words | 'sourced'> = {
   MeetingRequested: 'sourced',
   ConcurrenceGiven: { en: 'the concurrences', fr: 'les assentiments', ar: 'والموافقات' },
   RequestGranted: { en: 'the concurrences', fr: 'les assentiments', ar: 'والموافقات' },
@@ -80,7 +80,7 @@ function unsourced(events: readonly Fact[]): string[] {
   const found: string[] = []
   const examples = (
     events.find((e) => e.stream === 'dossier/jammu-and-kashmir' && e['id'] === 'meeting-2020-06-22') as
-      { entry: { words?: Text3 } } | undefined
+      { entry: { words?: Words } } | undefined
   )?.entry.words
   const sentenceOf = (language: Language) => examples?.[language] ?? ''
   const claim = (where: string, isSound: boolean) => void (isSound || found.push(where))
@@ -102,7 +102,7 @@ function unsourced(events: readonly Fact[]): string[] {
       if (e.type !== 'OfficerAppointed')
         claim(where, /^Invented/.test((e['source'] as Source | undefined)?.name ?? ''))
     } else if (kind === 'dossier' && (e.type === 'EntryFiled' || e.type === 'EntryCorrected')) {
-      const entry = e['entry'] as { sources: Source[]; refersTo?: string; words?: Text3 }
+      const entry = e['entry'] as { sources: Source[]; refersTo?: string; words?: Words }
       // What stands in this product from the commit of its issue gets its sources by the correction that follows.
       const isCorrected = events.some(
         (other) => other.stream === e.stream && other.type === 'EntryCorrected' && other['id'] === e['id'],
@@ -124,7 +124,7 @@ function unsourced(events: readonly Fact[]): string[] {
 function isSourced(e: Fact): boolean {
   switch (e.type) {
     case 'MeetingRequested':
-      return languages.every((l) => namesASource((e['reason'] as Text3)[l] ?? ''))
+      return languages.every((l) => namesASource((e['reason'] as Words)[l] ?? ''))
     case 'StatementFiled':
       return namesASource(String(e['text']))
     case 'TextTabled':
@@ -190,8 +190,8 @@ describe('every claim of the worked example', () => {
   test('the rehearsal and the exercise say on their texts and requests what they are', () => {
     for (const e of events)
       if (/^(?:text|meeting)\/(?:cg-jk-rehearsal|lakes-1)/.test(e.stream)) {
-        if (e.type === 'TextTabled') expect(isMarked(e['notice'] as Text3), e.stream).toBe(true)
-        if (e.type === 'MeetingRequested') expect(isMarked(e['reason'] as Text3), e.stream).toBe(true)
+        if (e.type === 'TextTabled') expect(isMarked(e['notice'] as Words), e.stream).toBe(true)
+        if (e.type === 'MeetingRequested') expect(isMarked(e['reason'] as Words), e.stream).toBe(true)
       }
   })
 })

@@ -5,7 +5,7 @@ import { answersTo, publicCalls } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { lacksOf } from '#core/meetings/meetings.ts'
 import { lacking } from '#core/texts/texts.ts'
-import { languages, type Text3 } from '#core/words.ts'
+import { languages, type Words } from '#core/words.ts'
 import { clerk } from './clerk.ts'
 import { enterExamples, loadExamples } from './load.ts'
 import { draft, settled } from './oic/statement.ts'
@@ -249,7 +249,7 @@ describe('the examples as loaded', () => {
       const isText =
         keys.length > 0 &&
         keys.every((k) => (languages as readonly string[]).includes(k)) &&
-        keys.every((k) => typeof (value as Text3)[k as 'en'] === 'string')
+        keys.every((k) => typeof (value as Words)[k as 'en'] === 'string')
       if (isText && keys.length < 3) incomplete.push(path)
       for (const key of keys) walk((value as Record<string, unknown>)[key], `${path}.${key}`)
     }

@@ -1,14 +1,14 @@
 // The seats that a demonstration offers: who sits there, in which room, and what there is to do. A seat is a person's
 // place in a meeting, or the secretariat's; the person is entered by the examples.
-import type { PersonId, Text3 } from '#core/words.ts'
+import type { PersonId, Words } from '#core/words.ts'
 import { officer } from './clerk.ts'
 import { in3 } from './words.ts'
 
-export type DemonstrationSeat = { id: string; person: PersonId; title: Text3; what: Text3; room: string }
+export type DemonstrationSeat = { id: string; person: PersonId; title: Words; what: Words; room: string }
 
 const rehearsal = '/meetings/cg-jk-rehearsal'
 const lakes = '/meetings/lakes-1'
-const delegateOf = (party: string, en: string, fr: string, ar: string, what: Text3): DemonstrationSeat => ({
+const delegateOf = (party: string, en: string, fr: string, ar: string, what: Words): DemonstrationSeat => ({
   id: party,
   person: `rehearsal-${party}`,
   title: in3(`Delegate of ${en}`, `Délégué ${fr}`, `مندوب ${ar}`),

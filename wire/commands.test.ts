@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CivilDate, Id, Instant, Said, Text3, Words } from '#core/shapes.ts'
+import { CivilDate, Id, Instant, Said, Words, FreeText } from '#core/shapes.ts'
 import { envelopeOf } from './commands.ts'
 import { ClientMessage } from './messages.ts'
 
@@ -9,8 +9,8 @@ const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value
 describe('words at the door', () => {
   test('trap 35: half of a surrogate pair is refused, wherever it stands', () => {
     for (const half of ['\uD800', 'a\uD83D', '\uDE00b', '\uD83D \uDE00', '\uDE00\uD83D']) {
-      expect(fits(Words(), half)).toBe(false)
-      expect(fits(Text3, { en: half })).toBe(false)
+      expect(fits(FreeText(), half)).toBe(false)
+      expect(fits(Words, { en: half })).toBe(false)
       expect(
         fits(envelopeOf('text'), {
           id: 'command-1',
@@ -18,18 +18,18 @@ describe('words at the door', () => {
         }),
       ).toBe(false)
     }
-    expect(fits(Words(), 'a😀b')).toBe(true)
+    expect(fits(FreeText(), 'a😀b')).toBe(true)
   })
   test('trap 35: text is kept as typed, composed or not', () => {
-    for (const typed of ['é', 'كشـــمير', 'أعلى', 'ﬁ']) expect(Words().parse(typed)).toBe(typed)
+    for (const typed of ['é', 'كشـــمير', 'أعلى', 'ﬁ']) expect(FreeText().parse(typed)).toBe(typed)
   })
   test('control characters are refused; lines and tabs are words', () => {
-    for (const control of ['\u0000', 'a\u0007', '\u001B[0m']) expect(fits(Words(), control)).toBe(false)
-    expect(fits(Words(), 'one\n\ttwo')).toBe(true)
+    for (const control of ['\u0000', 'a\u0007', '\u001B[0m']) expect(fits(FreeText(), control)).toBe(false)
+    expect(fits(FreeText(), 'one\n\ttwo')).toBe(true)
   })
   test('what must say something is not empty, and a text is in one language at least', () => {
     for (const empty of ['', ' ', '\n\u00A0']) expect(fits(Said(), empty)).toBe(false)
-    expect([fits(Text3, {}), fits(Text3, { ar: '' }), fits(Text3, { fr: 'Oui' })]).toEqual([false, false, true])
+    expect([fits(Words, {}), fits(Words, { ar: '' }), fits(Words, { fr: 'Oui' })]).toEqual([false, false, true])
   })
 })
 

@@ -1,5 +1,5 @@
 // Rows for reading: each is a pure function of one stream's state, kept in tables that can be thrown away and made again.
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 
 export type MeetingRow = {
   meeting: string
@@ -9,7 +9,7 @@ export type MeetingRow = {
   kind: string
   level: string
   mode: string
-  subject: Text3
+  subject: Words
   requestedBy: string
   requestedAt: string
   proposedAt: string
@@ -22,10 +22,10 @@ export type MeetingRow = {
 }
 export type OrganisationRow = {
   organisation: string
-  names: Text3
-  abbreviation: Text3
-  organs: { organ: string; parent?: string; names: Text3 }[]
-  notice?: Text3
+  names: Words
+  abbreviation: Words
+  organs: { organ: string; parent?: string; names: Words }[]
+  notice?: Words
 }
 export type InstrumentRow = {
   instrument: string
@@ -34,16 +34,16 @@ export type InstrumentRow = {
   organisation: string
   organ: string
   symbol: string
-  title: Text3
+  title: Words
   date: string
   issuedAt: string
   dossier?: string
   languages: string[]
-  notice?: Text3
+  notice?: Words
   isSigned: boolean
   kind: string
   /** Of the organ, as it was called when the instrument was adopted. */
-  organNames: Text3
+  organNames: Words
   number: number
   /** The versions of the register from its issue to the latest fact about it. */
   versions: { from: number; to: number }
@@ -52,16 +52,16 @@ export type DossierRow = {
   dossier: string
   organisation: string
   organ: string
-  title: Text3
+  title: Words
   entries: number
   from?: string
   to?: string
-  notice?: Text3
+  notice?: Words
 }
 export type TextRow = {
   text: string
   meeting: string
-  title: Text3
+  title: Words
   stage: string
   paragraphs: number
   agreed: number
@@ -96,7 +96,7 @@ export type SessionRow = {
     role: 'presiding' | 'delegate' | 'observer' | 'screen'
     seat?: string
     function?: 'head' | 'alternate' | 'adviser'
-    title: Text3
+    title: Words
   }[]
   /** Where the person has more places: the meeting after which they go on. */
   next?: string

@@ -3,7 +3,7 @@
 import canonicalize from 'canonicalize'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { digest } from '#core/texts/texts.ts'
-import type { Instant, Text3, Zone } from '#core/words.ts'
+import type { Instant, Words, Zone } from '#core/words.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { isDocument, unsignedMember, type IssuedDocument, type PublicKey } from './document.ts'
 import { isReducedSignature } from './ed25519.ts'
@@ -18,14 +18,14 @@ export type KeyValidity = { validFrom: Instant; validTo?: Instant }
 /** What the signed manifest says of the document. */
 export type Said = {
   symbol: string
-  by: Text3
-  organ: Text3
+  by: Words
+  organ: Words
   issuedAt: Instant
   zone: Zone
   kid: string
   key: KeyValidity
   /** AR12: present where the text is not what it seems; the signature is then that of the installation alone. */
-  notice?: Text3
+  notice?: Words
   /** AR13: how many statements stand in the file as received after the issue; nothing of them is signed. */
   receivedAfterIssue?: number
 }
@@ -35,7 +35,7 @@ export type Verdict =
   | ({ verdict: 'differs'; differences: Difference[] } & Said)
   | { verdict: 'unknown-key'; kid: string }
   /** Signed, but not by a key of the organisation that the manifest names. */
-  | { verdict: 'key-of-another'; kid: string; by: Text3 }
+  | { verdict: 'key-of-another'; kid: string; by: Words }
   /** The keys themselves cannot be trusted: one bears another's name, or anybody can sign for it. */
   | ({ verdict: 'false-key' } & KeyFault)
   /** Something stands in the file that nothing signs: a reader could take it for part of what was issued. */

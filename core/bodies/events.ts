@@ -1,16 +1,27 @@
 // What the record may say of an organisation: its organs, members, offices and rules. One stream per organisation.
 // Nothing is overwritten: every fact holds from a date. The shapes grow; they are never rewritten.
 import { z } from 'zod'
-import { CivilDate, Id, Language, OrganId, PartyId, PersonId, Source, Lines3, Text3, Zone } from '#core/shapes.ts'
+import {
+  CivilDate,
+  Id,
+  Language,
+  OrganId,
+  PartyId,
+  PersonId,
+  Source,
+  WordsInLines,
+  Words,
+  Zone,
+} from '#core/shapes.ts'
 import { precisions } from '#core/words.ts'
 import { factOf } from './facts.ts'
 import { Profile, SymbolPattern } from './profile.ts'
 
 export const PartyNames = z.object({
   /** Without the article: Niger, Saudi Arabia. */
-  short: Text3,
+  short: Words,
   /** Republic of Niger; missing where no source gives it. */
-  formal: Text3.optional(),
+  formal: Words.optional(),
 })
 export type PartyNames = z.infer<typeof PartyNames>
 
@@ -19,26 +30,26 @@ const since = {
   from: CivilDate,
   precision: z.enum(precisions).optional(),
   source: Source.optional(),
-  disputed: Lines3.optional(),
+  disputed: WordsInLines.optional(),
 }
 const member = { organ: OrganId, party: PartyId }
 
 const bodies = {
   EstablishOrganisation: {
-    names: Text3,
-    abbreviation: Text3,
-    seat: Text3,
+    names: Words,
+    abbreviation: Words,
+    seat: Words,
     zone: Zone,
     languages: z.array(Language).min(1).max(3),
     ...since,
-    notice: Lines3.optional(),
+    notice: WordsInLines.optional(),
     /** The day for which members and offices are told, where the organisation is entered from sources about the past. */
     knownOn: CivilDate.optional(),
   },
-  NameOrganisation: { names: Text3, abbreviation: Text3, ...since },
+  NameOrganisation: { names: Words, abbreviation: Words, ...since },
   /** Where the organisation sits from a day on, by which clock it goes, and in which languages it works. */
   SeatOrganisation: {
-    seat: Text3,
+    seat: Words,
     zone: Zone,
     languages: z.array(Language).min(1).max(3),
     from: CivilDate,
@@ -47,33 +58,33 @@ const bodies = {
   EstablishOrgan: {
     organ: OrganId,
     parent: OrganId.optional(),
-    names: Text3,
+    names: Words,
     symbol: SymbolPattern.optional(),
     ...since,
   },
-  NameOrgan: { organ: OrganId, names: Text3, ...since },
-  GiveMandate: { organ: OrganId, text: Lines3, ...since },
+  NameOrgan: { organ: OrganId, names: Words, ...since },
+  GiveMandate: { organ: OrganId, text: WordsInLines, ...since },
   NameParty: {
     party: PartyId,
     class: z.enum(['state', 'organisation', 'organ', 'officer', 'group', 'everyone']),
     names: PartyNames,
     zone: Zone.optional(),
-    city: Text3.optional(),
+    city: Words.optional(),
     ...since,
   },
   AdmitMember: { ...member, class: z.enum(['member', 'observer']), ...since },
-  SuspendMember: { ...member, ...since, reason: Lines3 },
+  SuspendMember: { ...member, ...since, reason: WordsInLines },
   RestoreMember: { ...member, ...since },
-  EndMembership: { ...member, ...since, reason: Lines3 },
-  CreateOffice: { office: Id, organ: OrganId, names: Text3, ...since },
-  AppointHolder: { office: Id, holder: Text3, ...since },
+  EndMembership: { ...member, ...since, reason: WordsInLines },
+  CreateOffice: { office: Id, organ: OrganId, names: Words, ...since },
+  AppointHolder: { office: Id, holder: Words, ...since },
   EndHolding: { office: Id, ...since },
   AdoptProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
   /** BD18: other rules, for a second officer to adopt in the same words. */
   ProposeProfile: { organ: OrganId, profile: Profile, from: CivilDate, source: Source.optional() },
   /** BD18: the rules proposed are not to be adopted. */
   SetProfileAside: { organ: OrganId },
-  AppointOfficer: { person: PersonId, title: Text3 },
+  AppointOfficer: { person: PersonId, title: Words },
   DismissOfficer: { person: PersonId },
 } as const
 

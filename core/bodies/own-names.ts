@@ -2,12 +2,12 @@
 // party, by names that look alike; no two organisations by one pattern of symbols.
 import { nameSkeletonOf, skeletonOf } from '#core/look-alike.ts'
 import { Refusal } from '#core/record/record.ts'
-import type { CivilDate, Dated, OrganId, PartyId, Text3 } from '#core/words.ts'
+import type { CivilDate, Dated, OrganId, PartyId, Words } from '#core/words.ts'
 import type { BodiesRefusal, PartyNames } from './events.ts'
 import type { Bodies } from './state.ts'
 
 const refuse = (code: BodiesRefusal, facts = {}) => new Refusal<BodiesRefusal>(code, facts)
-const wordsIn = (text: Text3 = {}): string[] => Object.values(text).filter((words) => words !== undefined)
+const wordsIn = (text: Words = {}): string[] => Object.values(text).filter((words) => words !== undefined)
 
 /** The first of some names that looks like one of others; a name without a letter looks like nothing. */
 function taken(names: readonly string[], others: readonly string[]): string | undefined {
@@ -19,7 +19,7 @@ function taken(names: readonly string[], others: readonly string[]): string | un
  * BD12: compared with every name and every abbreviation that another organisation ever bore, since what it issued under it stays.
  * @throws Refusal
  */
-export function mustBeItsOwnName(names: Text3, abbreviation: Text3, others: readonly Bodies[]): void {
+export function mustBeItsOwnName(names: Words, abbreviation: Words, others: readonly Bodies[]): void {
   const name = taken(
     [...wordsIn(names), ...wordsIn(abbreviation)],
     others.flatMap((other) => [...other.names, ...other.abbreviations].flatMap(({ value }) => wordsIn(value))),
@@ -41,7 +41,7 @@ export function mustBeItsOwnPattern(pattern: string, others: readonly Bodies[]):
 /** BD19: beside it, below the same organ. @throws Refusal */
 export function mustBeItsOwnOrgan(
   { organs }: Pick<Bodies, 'organs'>,
-  { organ, parent, names, from }: { organ: OrganId; parent?: OrganId | undefined; names: Text3; from: CivilDate },
+  { organ, parent, names, from }: { organ: OrganId; parent?: OrganId | undefined; names: Words; from: CivilDate },
 ): void {
   for (const other of Object.values(organs)) {
     if (other.organ === organ || other.parent !== parent) continue

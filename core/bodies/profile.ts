@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { arabicMonths } from '#core/dates.ts'
-import { Text3, Words } from '#core/shapes.ts'
-import type { Text3 as Text } from '#core/words.ts'
+import { Words, FreeText } from '#core/shapes.ts'
+import type { Words as Text } from '#core/words.ts'
 
 /** What a fraction is a fraction of. Never left implicit: two thirds of the members is not two thirds of those voting. */
 export const Base = z.enum(['members', 'members-present', 'present-and-voting'])
@@ -22,7 +22,7 @@ const valued = <T extends z.ZodType>(value: T) =>
     /** The number of the rule in this product, such as `MT3`. */
     rule: z.string().regex(/^[A-Z]{2}\d{1,2}$/),
     /** Where the value stands: `Charter, article 33(1)`. */
-    source: Text3,
+    source: Words,
     /** False until the secretariat that adopts the profile has confirmed it. */
     confirmed: z.boolean(),
   })
@@ -30,7 +30,7 @@ const valued = <T extends z.ZodType>(value: T) =>
 /** The rules of procedure of a body, as data: every value with its rule and its source. */
 export const Profile = z.object({
   id: z.string().regex(/^[a-z][a-z-]{1,30}$/),
-  title: Text3,
+  title: Words,
   quorum: valued(Share),
   concurrence: valued(Share),
   noticeHours: valued(z.int().min(0).max(10_000)),
@@ -59,7 +59,7 @@ export const Profile = z.object({
   /** BD22: in Arabic, whether a month has both its names or the Gregorian alone. */
   arabicMonths: valued(z.enum(arabicMonths)),
   /** How many officers it takes to issue an instrument and to change these rules; one alone, for a reason in writing. */
-  officers: valued(z.enum(['two', 'one'])).extend({ reason: Text3.optional() }),
+  officers: valued(z.enum(['two', 'one'])).extend({ reason: Words.optional() }),
   /** In force on adoption: the house style of a text. */
   style: z.object({ preambleEnd: z.string().max(2), operativeEnd: z.string().max(2), last: z.string().max(2) }),
 })
@@ -82,7 +82,7 @@ const isOfAnAddress = (pattern: string): boolean =>
  */
 const symbolAlphabet = /^[A-Za-z0-9\u0621-\u063A\u0641-\u064A .,:()[\]_/-]*$/
 
-export const SymbolPattern = Words(80)
+export const SymbolPattern = FreeText(80)
   .refine((p) => ['{year}', '{series}', '{n}'].every((place) => p.split(place).length === 2), {
     message: 'must hold {year}, {series} and {n}, each once, like OIC/CG/{year}/{series}.{n}',
   })

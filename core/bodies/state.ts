@@ -13,7 +13,7 @@ import {
   type PartyId,
   type PersonId,
   type Source,
-  type Text3,
+  type Words,
   type Zone,
 } from '#core/words.ts'
 import type { BodiesEvent, PartyNames } from './events.ts'
@@ -23,45 +23,45 @@ export type Standing = 'member' | 'observer' | 'suspended' | 'none'
 export type Organ = {
   organ: OrganId
   parent?: OrganId
-  names: Dated<Text3>
+  names: Dated<Words>
   symbol?: string
   from: CivilDate
   /** BD20: how the day is known on which it was established. */
   established: Known
-  mandates: Dated<{ text: Text3 }>
+  mandates: Dated<{ text: Words }>
   profiles: Dated<Profile>
   /** BD18: other rules that wait for a second officer, and who proposed them. */
   proposed?: { profile: Profile; from: CivilDate; source?: Source; by: PersonId; at: Instant }
   /** Each member's standing from a date, in the order of admission. */
   members: Record<PartyId, Dated<Standing>>
 }
-export type Party = { party: PartyId; class: string; names: Dated<PartyNames>; zone?: Zone; city?: Text3 }
+export type Party = { party: PartyId; class: string; names: Dated<PartyNames>; zone?: Zone; city?: Words }
 export type Office = {
   office: string
   organ: OrganId
-  names: Text3
+  names: Words
   from: CivilDate
-  holders: Dated<Text3 | undefined>
+  holders: Dated<Words | undefined>
 }
-export type Seat = { seat: Text3; zone: Zone; languages: Language[] }
+export type Seat = { seat: Words; zone: Zone; languages: Language[] }
 export type Bodies = {
   established: boolean
-  names: Dated<Text3>
-  abbreviations: Dated<Text3>
+  names: Dated<Words>
+  abbreviations: Dated<Words>
   /** BD11: every seat that the organisation has had, each from a day. */
   seats: Dated<Seat>
   /** The latest of them, for what is said today. */
-  seat: Text3
+  seat: Words
   zone: Zone
   languages: Language[]
   /** Stands on every page of an organisation that is not what it seems: a reconstruction, an exercise. */
-  notice?: Text3
+  notice?: Words
   /** The day for which members and offices are told; missing where it is today. */
   knownOn?: CivilDate
   organs: Record<OrganId, Organ>
   parties: Record<PartyId, Party>
   offices: Record<string, Office>
-  officers: Record<PersonId, Text3>
+  officers: Record<PersonId, Words>
 }
 
 export const initial: Bodies = {
@@ -263,13 +263,13 @@ export function arabicMonthsOn(state: Bodies, organ: OrganId | undefined, date: 
   return only !== undefined && found.size === 1 ? only : 'levantine-and-gregorian'
 }
 
-export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate, asOf?: Instant): Text3 =>
+export const organNameOn = (state: Bodies, organId: OrganId, date: CivilDate, asOf?: Instant): Words =>
   onDate(state.organs[organId]?.names ?? [], date, asOf) ?? {}
-export const organisationNameOn = (state: Bodies, date: CivilDate, asOf?: Instant): Text3 =>
+export const organisationNameOn = (state: Bodies, date: CivilDate, asOf?: Instant): Words =>
   onDate(state.names, date, asOf) ?? {}
 
 /** The place by whose clock a zone goes here: the organisation's seat in that zone, the latest if it had several there. */
-export const seatIn = ({ seats }: Pick<Bodies, 'seats'>, zone: Zone): Text3 | undefined =>
+export const seatIn = ({ seats }: Pick<Bodies, 'seats'>, zone: Zone): Words | undefined =>
   seats.findLast(({ value }) => value.zone === zone && Object.keys(value.seat).length > 0)?.value.seat
 
 /** The order in which an alphabet of a language puts parties; the body's own order where it says so (rule MT9). */

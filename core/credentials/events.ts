@@ -1,6 +1,6 @@
 // Who sits: seats, the persons accredited to them, their credentials. One stream per meeting.
 import { z } from 'zod'
-import { ActTakenBack, PartyId, PersonId, SeatId, TakingBackCommands, Text3, Words } from '#core/shapes.ts'
+import { ActTakenBack, PartyId, PersonId, SeatId, TakingBackCommands, Words, FreeText } from '#core/shapes.ts'
 import { styles } from '#core/styles.ts'
 
 /** A member votes and objects; an observer speaks after the members; an invited party speaks when invited; neither counts for the quorum. */
@@ -17,20 +17,20 @@ export const Named = z
   .max(43)
   .regex(/^[A-Za-z0-9_-]{43}$/, 'must be a SHA-256 in base64url')
 
-const create = { seat: SeatId, party: PartyId.optional(), names: Text3.optional(), class: SeatClass }
+const create = { seat: SeatId, party: PartyId.optional(), names: Words.optional(), class: SeatClass }
 const accredit = {
   person: PersonId,
   /** Missing for whoever presides, for the room screen, and for the secretariat. */
   seat: SeatId.optional(),
   as: z.enum(['head', 'alternate', 'adviser', 'presiding', 'screen']),
-  title: Text3,
+  title: Words,
   style: Style,
   /** Put in by the server, whatever the sender says. */
   named: Named.optional(),
 }
 const rename = { person: PersonId, named: Named }
-const receive = { seat: SeatId, issuer: Text3 }
-const examine = { seat: SeatId, outcome: z.enum(['accepted', 'not-accepted']), note: Words(1000).optional() }
+const receive = { seat: SeatId, issuer: Words }
+const examine = { seat: SeatId, outcome: z.enum(['accepted', 'not-accepted']), note: FreeText(1000).optional() }
 
 export const CredentialsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CreateSeat'), ...create }),

@@ -1,5 +1,5 @@
 import type { DelegationFunction, Own, Recorded } from '#core/record/record.ts'
-import type { Instant, PartyId, PersonId, SeatId, Text3 } from '#core/words.ts'
+import type { Instant, PartyId, PersonId, SeatId, Words } from '#core/words.ts'
 import type { CredentialsEvent } from './events.ts'
 import type { Style } from '#core/styles.ts'
 
@@ -8,18 +8,18 @@ export type Seat = {
   seat: SeatId
   party?: PartyId
   /** For seats that no party of the register holds: a committee, a guest. */
-  names?: Text3
+  names?: Words
   class: 'member' | 'observer' | 'invited'
   /** Provisional, with full rights, until credentials are examined (rule CR2). */
   credentials: Examination
-  issuer?: Text3
+  issuer?: Words
   receivedAt?: Instant
 }
 export type Accredited = {
   person: PersonId
   seat?: SeatId
   as: DelegationFunction | 'presiding' | 'screen'
-  title: Text3
+  title: Words
   style: Style
   revokedAt?: Instant
   /** The names under which the person sat, oldest first, each by its hash (rule CR8). */

@@ -2,7 +2,7 @@
 import { mustRepresent, type CredentialsRefusal } from '#core/credentials/credentials.ts'
 import { isPresent, presentMembers, quorum, type Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Actor, type Own } from '#core/record/record.ts'
-import { secondsAfter, type Instant, type SeatId, type Text3 } from '#core/words.ts'
+import { secondsAfter, type Instant, type SeatId, type Words } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent, Obstacle } from './events.ts'
 import type { Procedure } from './procedure.ts'
 import { mustBeInSession, mustBeMember, mustBePut, mustBeQuorate, mustLast, type DecisionOthers } from './put.ts'
@@ -106,7 +106,7 @@ function attempted(
   state: Decision,
   seat: SeatId,
   obstacle: Obstacle,
-  reason: Text3 | undefined,
+  reason: Words | undefined,
 ): Own<DecisionsEvent>[] {
   const before = state.attempts.find((a) => a.seat === seat && a.obstacle === obstacle)
   if (before?.ruling) throw refuse('decisions/attempt-set-aside', { seat, words: before.words })

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import {
   ActTakenBack,
   Language,
-  Lines3,
+  WordsInLines,
   ParagraphId,
   Said,
   SeatId,
   StreamKey,
   TakingBackCommands,
-  Text3,
+  Words,
 } from '#core/shapes.ts'
 import { Outcome, Procedure } from './procedure.ts'
 
@@ -24,9 +24,9 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     text: StreamKey,
     only: z.array(Language).min(1).max(3).optional(),
   }),
-  z.object({ type: z.literal('Object'), seat: SeatId, reason: Lines3.optional() }),
+  z.object({ type: z.literal('Object'), seat: SeatId, reason: WordsInLines.optional() }),
   /** Entered by the server, for a delegation's person whom the door refused. */
-  z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: Lines3.optional() }),
+  z.object({ type: z.literal('RecordAttempt'), seat: SeatId, obstacle: Obstacle, reason: WordsInLines.optional() }),
   z.object({
     type: z.literal('RuleOnAttempt'),
     attempt: z.string().regex(/^a\d{1,4}$/),
@@ -41,7 +41,7 @@ export const DecisionsCommand = z.discriminatedUnion('type', [
     type: z.literal('Reserve'),
     seat: SeatId,
     paragraph: ParagraphId.optional(),
-    words: Lines3,
+    words: WordsInLines,
     kind: z.enum(['reservation', 'explanation']),
   }),
   ...TakingBackCommands,
@@ -58,23 +58,23 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     /** Languages of the body and of the text in which nothing is put, by the chair's separate act, and the rule for it. */
     lacks: z.array(Language),
     rule: z.literal('DC10').optional(),
-    title: Text3,
+    title: Words,
   }),
   /** `attempt` where the chair admitted one as an objection. */
   z.object({
     type: z.literal('ObjectionRaised'),
     seat: SeatId,
-    reason: Lines3.optional(),
+    reason: WordsInLines.optional(),
     attempt: z.string().optional(),
   }),
   /** A further objection to what one has stopped already. */
-  z.object({ type: z.literal('ObjectionJoined'), seat: SeatId, reason: Lines3.optional() }),
+  z.object({ type: z.literal('ObjectionJoined'), seat: SeatId, reason: WordsInLines.optional() }),
   z.object({
     type: z.literal('ObjectionAttempted'),
     attempt: z.string(),
     seat: SeatId,
     obstacle: Obstacle,
-    reason: Lines3.optional(),
+    reason: WordsInLines.optional(),
   }),
   z.object({
     type: z.literal('AttemptRuled'),
@@ -92,7 +92,7 @@ export const DecisionsEvent = z.discriminatedUnion('type', [
     reservation: z.string(),
     seat: SeatId,
     paragraph: ParagraphId.optional(),
-    words: Lines3,
+    words: WordsInLines,
     kind: z.enum(['reservation', 'explanation']),
   }),
   ActTakenBack,

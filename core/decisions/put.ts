@@ -3,7 +3,7 @@ import { mustRepresent, type Credentials } from '#core/credentials/credentials.t
 import { openItem, quorum, type Meeting } from '#core/meetings/meetings.ts'
 import { alreadySo, streamKey, type Actor, type Own, type StreamId } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
-import { languages, type Language, type SeatId, type Text3 } from '#core/words.ts'
+import { languages, type Language, type SeatId, type Words } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import type { Procedure } from './procedure.ts'
 import { refuse } from './refusals.ts'
@@ -119,11 +119,11 @@ export function reserve(
 /** DC15: statements of a seat on one decision, and their letters together, in whatever languages. */
 const mostStatements = 20
 const mostStatementLetters = 120_000
-const letters = (words: Text3): number =>
+const letters = (words: Words): number =>
   languages.reduce((sum, language) => sum + (words[language]?.length ?? 0), 0)
 
 /** @throws Refusal `decisions/too-many-statements` */
-function mustHaveRoom({ reservations }: Decision, seat: SeatId, words: Text3): void {
+function mustHaveRoom({ reservations }: Decision, seat: SeatId, words: Words): void {
   const own = reservations.filter((r) => r.seat === seat)
   const together = own.reduce((sum, r) => sum + letters(r.words), letters(words))
   if (own.length >= mostStatements || together > mostStatementLetters)

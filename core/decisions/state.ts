@@ -1,5 +1,5 @@
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Instant, Language, ParagraphId, SeatId, Text3 } from '#core/words.ts'
+import type { Instant, Language, ParagraphId, SeatId, Words } from '#core/words.ts'
 import type { DecisionsEvent, Obstacle } from './events.ts'
 import type { Outcome, Procedure } from './procedure.ts'
 
@@ -7,7 +7,7 @@ export type Reservation = {
   reservation: string
   seat: SeatId
   paragraph?: ParagraphId
-  words: Text3
+  words: Words
   kind: 'reservation' | 'explanation'
   at: Instant
 }
@@ -16,7 +16,7 @@ export type Attempt = {
   attempt: string
   seat: SeatId
   obstacle: Obstacle
-  reason?: Text3
+  reason?: Words
   at: Instant
   ruling?: 'admitted' | 'set-aside'
   words?: string
@@ -25,7 +25,7 @@ export type Attempt = {
 export type Decision = {
   stage: 'none' | 'put' | 'objected' | 'withdrawn' | 'adopted'
   text: string
-  title: Text3
+  title: Words
   hashes: Record<string, string>
   /** Languages in which nothing was put. */
   lacks: Language[]
@@ -34,9 +34,9 @@ export type Decision = {
   callEndedAt?: Instant
   /** By what it was put; undefined before. */
   procedure?: Procedure
-  objection?: { seat: SeatId; reason?: Text3; at: Instant; attempt?: string }
+  objection?: { seat: SeatId; reason?: Words; at: Instant; attempt?: string }
   /** Objections to what the first had stopped already. */
-  joined: { seat: SeatId; reason?: Text3; at: Instant }[]
+  joined: { seat: SeatId; reason?: Words; at: Instant }[]
   attempts: Attempt[]
   adopted?: { at: Instant; hashes: Record<string, string>; outcome: Outcome }
   reservations: Reservation[]

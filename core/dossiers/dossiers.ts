@@ -12,18 +12,18 @@ import {
   type Stamp,
 } from '#core/record/record.ts'
 import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
-import type { Instant, Text3 } from '#core/words.ts'
+import type { Instant, Words } from '#core/words.ts'
 import type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
 export type { DossiersCommand, DossiersEvent, DossiersRefusal, Entry } from './events.ts'
 
-export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: Text3 }
+export type Filed = { id: string; entry: Entry; filedAt: Instant; correctedAt?: Instant; withdrawnFor?: Words }
 export type Dossier = {
   isOpen: boolean
-  title: Text3
+  title: Words
   organisation: string
   organ: string
-  notice?: Text3
+  notice?: Words
   entries: Filed[]
 }
 const initial: Dossier = { isOpen: false, title: {}, organisation: '', organ: '', entries: [] }
@@ -121,8 +121,8 @@ function consequences(event: Recorded<InstrumentsEvent>): Consequence[] {
   const e = event
   if (!e.dossier) return []
   const { manifest, content } = e.issued
-  const title: Text3 = {}
-  for (const [language, version] of Object.entries(content)) title[language as keyof Text3] = version?.title
+  const title: Words = {}
+  for (const [language, version] of Object.entries(content)) title[language as keyof Words] = version?.title
   const filed: Entry = {
     kinds: ['instrument'],
     date: manifest.meeting.date,

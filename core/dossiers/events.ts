@@ -4,13 +4,13 @@ import {
   ActTakenBack,
   CivilDate,
   Id,
-  Lines3,
+  WordsInLines,
   OrganId,
-  Reason3,
+  ReasonWords,
   Source,
   TakingBackCommands,
-  Text3,
   Words,
+  FreeText,
 } from '#core/shapes.ts'
 
 export const EntryKind = z.enum(['meeting', 'instrument', 'mission', 'request', 'answer', 'media'])
@@ -21,34 +21,34 @@ export const Entry = z.object({
   until: CivilDate.optional(),
   /** How exactly the date is known. */
   precision: z.enum(['day', 'month', 'year']),
-  title: Text3,
-  words: Lines3.optional(),
+  title: Words,
+  words: WordsInLines.optional(),
   /** What kind of paper or event, in words: `Security Council, 9-0-2`. */
-  note: Lines3.optional(),
-  by: Text3.optional(),
+  note: WordsInLines.optional(),
+  by: Words.optional(),
   /** Where the thing itself stands in this product: a stream, such as `meeting/cg-2020-06-22`. */
-  refersTo: Words(200).optional(),
+  refersTo: FreeText(200).optional(),
   /** Set where the thing is reported by others and was not issued here. */
   reported: z.boolean().optional(),
   sources: z.array(Source).max(20),
   /** What the sources do not agree on. */
-  disputed: Lines3.optional(),
+  disputed: WordsInLines.optional(),
   confidential: z.boolean().optional(),
-  group: Words(60).optional(),
+  group: FreeText(60).optional(),
 })
 export type Entry = z.infer<typeof Entry>
 
-const open = { title: Text3, organisation: Id, organ: OrganId, notice: Lines3.optional() }
+const open = { title: Words, organisation: Id, organ: OrganId, notice: WordsInLines.optional() }
 const withdrawal = {
   id: Id,
-  reason: Reason3(1000),
+  reason: ReasonWords(1000),
   /** Set where it follows from an act elsewhere, such as an answer that is withdrawn, and goes back with that one only. */
   follows: z.literal(true).optional(),
 }
 export const DossiersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenDossier'), ...open }),
   z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),
-  z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: Reason3(500).optional() }),
+  z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: ReasonWords(500).optional() }),
   z.object({ type: z.literal('WithdrawEntry'), ...withdrawal }),
   z.object({ type: z.literal('DiscloseEntry'), id: Id }),
   ...TakingBackCommands,
@@ -57,7 +57,7 @@ export type DossiersCommand = z.infer<typeof DossiersCommand>
 export const DossiersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DossierOpened'), ...open }),
   z.object({ type: z.literal('EntryFiled'), id: Id, entry: Entry }),
-  z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: Reason3(500).optional() }),
+  z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: ReasonWords(500).optional() }),
   z.object({ type: z.literal('EntryWithdrawn'), ...withdrawal }),
   z.object({ type: z.literal('EntryDisclosed'), id: Id }),
   ActTakenBack,

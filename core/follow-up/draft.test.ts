@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { initial, type Bodies } from '#core/bodies/state.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import { languages, type Language, type Text3 } from '#core/words.ts'
+import { languages, type Language, type Words } from '#core/words.ts'
 import { dueSaid } from './due.ts'
 import { draftCalls } from './draft.ts'
 import type { Span, Spans } from './events.ts'
 
-const party = (id: string, short: Text3, formal?: Text3) => ({
+const party = (id: string, short: Words, formal?: Words) => ({
   party: id,
   class: 'state',
   names: [{ from: '1947-08-15', value: { short, formal } }],
@@ -33,7 +33,7 @@ const organisation: Bodies = {
   },
 }
 
-type Said = { kind?: string; depth?: number } & Text3
+type Said = { kind?: string; depth?: number } & Words
 function issued(paragraphs: Said[], only: readonly Language[] = languages): Issued {
   const content = Object.fromEntries(
     only.map((language) => [
@@ -57,13 +57,13 @@ function issued(paragraphs: Said[], only: readonly Language[] = languages): Issu
     sources: {},
   } as unknown as Issued
 }
-const cut = (of: Spans, words: Text3) =>
+const cut = (of: Spans, words: Words) =>
   Object.fromEntries(
     Object.entries(of).map(([l, span]) => [l, words[l as Language]?.slice(span?.start, span?.end)]),
   )
 const drafted = (paragraphs: Said[], only?: readonly Language[]) =>
   draftCalls(issued(paragraphs, only), organisation).map((call) => {
-    const words = paragraphs[Number(call.paragraph.slice(1)) - 1] as Text3
+    const words = paragraphs[Number(call.paragraph.slice(1)) - 1] as Words
     return {
       ...call,
       verb: cut(call.verb, words),
@@ -275,7 +275,7 @@ test('whatever the words, nothing is thrown and every span lies inside its parag
   fc.assert(
     fc.property(fc.array(paragraph, { maxLength: 5 }), (paragraphs) => {
       for (const call of draftCalls(issued(paragraphs), organisation)) {
-        const own = paragraphs[Number(call.paragraph.slice(1)) - 1] as Text3
+        const own = paragraphs[Number(call.paragraph.slice(1)) - 1] as Words
         for (const [language, span] of [call.verb, call.addressee, call.action].flatMap(
           (s) => Object.entries(s) as [Language, Span][],
         )) {

@@ -2,7 +2,7 @@
 // The rule reads every verb that addresses somebody; a person corrects and confirms what it drafts.
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import { languages, type Language, type Text3 } from '#core/words.ts'
+import { languages, type Language, type Words } from '#core/words.ts'
 import type { Name } from './addressees.ts'
 import { clausesIn, endsWithColon, isChapeauOf, trimmed, type Clause, type Paragraph } from './calls-in.ts'
 import { dueIn, eventIn, type Due } from './due.ts'
@@ -28,12 +28,12 @@ const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
   )
 
 /** The call's party where the languages agree on one; else how the addressee is named in the words. */
-function addressed(readings: Readings, words: Text3): Pick<CallBody, 'party' | 'names'> {
+function addressed(readings: Readings, words: Words): Pick<CallBody, 'party' | 'names'> {
   const found = languages.flatMap((l) => readings[l]?.addressee ?? [])
   const parties = new Set(found.flatMap((a) => a.party ?? []))
   const [party] = parties
   if (parties.size === 1 && party !== undefined && !found.some((a) => a.isSeveral)) return { party }
-  const names: Text3 = {}
+  const names: Words = {}
   for (const language of languages) {
     const addressee = readings[language]?.addressee
     if (addressee) names[language] = words[language]?.slice(addressee.start, addressee.end)
@@ -76,9 +76,9 @@ function paired(clauses: Record<Language, Clause[]>, given: readonly Language[])
 }
 
 /** When something is due, in the first language that says so; and the event that it waits for, in each that names it. */
-function dueOf(said: Text3, adopted: string): Pick<CallBody, 'due' | 'event'> | undefined {
+function dueOf(said: Words, adopted: string): Pick<CallBody, 'due' | 'event'> | undefined {
   let due: Due | undefined
-  const event: Text3 = {}
+  const event: Words = {}
   for (const language of ['en', 'fr', 'ar'] as const) {
     const found = said[language] === undefined ? undefined : dueIn(said[language], language, adopted)
     due ??= found
@@ -89,7 +89,7 @@ function dueOf(said: Text3, adopted: string): Pick<CallBody, 'due' | 'event'> | 
   return { due, ...(eventIn(due) !== undefined && { event }) }
 }
 
-function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: string): CallBody[] {
+function callsOf(paragraph: string, words: Words, readings: Readings, adopted: string): CallBody[] {
   const given = languages.filter((l) => readings[l])
   const counts = given.map((l) => readings[l]?.actions.length ?? 0)
   const most = Math.max(...counts)
@@ -100,7 +100,7 @@ function callsOf(paragraph: string, words: Text3, readings: Readings, adopted: s
   const addressee = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.addressee])))
   const pick = (l: Language, i: number): Span | undefined =>
     isPaired ? (readings[l]?.actions[i] ?? readings[l]?.whole) : readings[l]?.whole
-  const said = (of: (l: Language) => string): Text3 => Object.fromEntries(given.map((l) => [l, of(l)]))
+  const said = (of: (l: Language) => string): Words => Object.fromEntries(given.map((l) => [l, of(l)]))
   const action = (i: number) =>
     said((l) => {
       const span = pick(l, i)
@@ -186,7 +186,7 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
       return
     }
     if (kind === 'operative' || (chapeau && depth <= chapeau.depth)) chapeau = undefined
-    const words: Text3 = {}
+    const words: Words = {}
     const places: Places = {}
     const clauses = { ar: [], en: [], fr: [] } as Record<Language, Clause[]>
     for (const language of given) {
@@ -214,7 +214,7 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
 
 function subCall(
   paragraph: string,
-  words: Text3,
+  words: Words,
   { party, names }: Pick<CallBody, 'party' | 'names'>,
   adopted: string,
 ): CallBody[] {

@@ -5,14 +5,14 @@ import {
   CivilDate,
   Id,
   Language,
-  Lines3,
+  WordsInLines,
   ParagraphId,
   PartyId,
-  Reason3,
+  ReasonWords,
   Said,
   Source,
   TakingBackCommands,
-  Text3,
+  Words,
 } from '#core/shapes.ts'
 
 /** Offsets into the paragraph's words in one language, in UTF-16 units, end excluded. */
@@ -42,11 +42,11 @@ export const CallBody = z.object({
   /** The party of the register, where it is one. */
   party: PartyId.optional(),
   /** How the addressee is named, where no party of the register is meant. */
-  names: Text3.optional(),
+  names: Words.optional(),
   /** When it falls due, as read from its words or set by a person; see `due.ts`. */
   due: Due.optional(),
   /** The event that it waits for, in the words of each language that names it. */
-  event: Text3.optional(),
+  event: Words.optional(),
 })
 export type CallBody = z.infer<typeof CallBody>
 const Call = CallBody.extend({ call: Id })
@@ -55,23 +55,23 @@ const answer = {
   /** The calls answered; empty: the instrument as a whole. */
   calls: z.array(Id).max(100),
   party: PartyId.optional(),
-  names: Text3.optional(),
+  names: Words.optional(),
   date: CivilDate,
   kind: z.enum(['statement', 'letter', 'action', 'report']),
-  words: Lines3,
+  words: WordsInLines,
   sources: z.array(Source).min(1).max(20),
-  disputed: Lines3.optional(),
+  disputed: WordsInLines.optional(),
 }
 
 /** Why what was recorded does not stand: an act is put right in public, with its reason. */
-const Reason = Reason3(1000)
+const Reason = ReasonWords(1000)
 
 export const FollowUpCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DraftCalls'), instrument: Id, organisation: Id }),
   z.object({ type: z.literal('AddCall'), call: CallBody }),
   z.object({ type: z.literal('CorrectCall'), call: Id, to: CallBody }),
   z.object({ type: z.literal('ConfirmCall'), call: Id }),
-  z.object({ type: z.literal('DropCall'), call: Id, reason: Reason3(500).optional() }),
+  z.object({ type: z.literal('DropCall'), call: Id, reason: ReasonWords(500).optional() }),
   z.object({ type: z.literal('RegisterAnswer'), ...answer }),
   z.object({
     type: z.literal('CloseCall'),
@@ -99,7 +99,7 @@ export const FollowUpEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CallAdded'), ...Call.shape }),
   z.object({ type: z.literal('CallCorrected'), ...Call.shape }),
   z.object({ type: z.literal('CallConfirmed'), call: Id }),
-  z.object({ type: z.literal('CallDropped'), call: Id, reason: Reason3(500).optional() }),
+  z.object({ type: z.literal('CallDropped'), call: Id, reason: ReasonWords(500).optional() }),
   z.object({ type: z.literal('AnswerRegistered'), answer: Id, ...answer, dossier: Id.optional() }),
   z.object({
     type: z.literal('CallClosed'),

@@ -1,13 +1,13 @@
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Instant, Source, Text3 } from '#core/words.ts'
+import type { Instant, Source, Words } from '#core/words.ts'
 import type { CallBody, FollowUpEvent } from './events.ts'
 
 /** What put a call right after it was decided, and why; each stays beside the call (FU12). */
-export type PutRight = { act: 'reopened' | 'restored' | 'unconfirmed'; reason: Text3; at: Instant }
+export type PutRight = { act: 'reopened' | 'restored' | 'unconfirmed'; reason: Words; at: Instant }
 export type Call = CallBody & {
   call: string
   state: 'drafted' | 'confirmed' | 'dropped' | 'done' | 'not-done' | 'overtaken'
-  closedFor?: Text3
+  closedFor?: Words
   /** Of a dropped call: what it was before, and is again when it is restored. */
   was?: 'drafted' | 'confirmed'
   putRight?: PutRight[]
@@ -16,15 +16,15 @@ export type Answer = {
   answer: string
   calls: string[]
   party?: string
-  names?: Text3
+  names?: Words
   date: string
   kind: 'statement' | 'letter' | 'action' | 'report'
-  words: Text3
+  words: Words
   sources: Source[]
-  disputed?: Text3
+  disputed?: Words
   registeredAt: Instant
   /** Set once it is withdrawn: it stays on the record, and is an answer no more (FU11). */
-  withdrawn?: { reason: Text3; at: Instant }
+  withdrawn?: { reason: Words; at: Instant }
 }
 export type FollowUp = {
   instrument: string
@@ -43,7 +43,7 @@ const call = (state: FollowUp, id: string, change: Partial<Call>): FollowUp => (
 /** A call as it stands again, with the reason beside it. */
 const putRight = (
   state: FollowUp,
-  { call: id, reason, at }: { call: string; reason: Text3; at: Instant },
+  { call: id, reason, at }: { call: string; reason: Words; at: Instant },
   act: PutRight['act'],
 ): FollowUp => ({
   ...state,

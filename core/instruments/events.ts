@@ -7,9 +7,9 @@ import {
   Language,
   OrganId,
   StreamKey,
-  Lines3,
+  WordsInLines,
   ParagraphSource,
-  Text3,
+  Words,
 } from '#core/shapes.ts'
 import { Series } from '#core/bodies/profile.ts'
 
@@ -45,8 +45,8 @@ export const Manifest = z.object({
   instrument: Id,
   symbol: z.string(),
   kind: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
-  organisation: z.object({ id: Id, names: Text3 }),
-  organ: z.object({ id: OrganId, names: Text3 }),
+  organisation: z.object({ id: Id, names: Words }),
+  organ: z.object({ id: OrganId, names: Words }),
   meeting: z.object({ id: Id, date: CivilDate, zone: z.string(), kind: z.string(), mode: z.string() }),
   /** How it came to be adopted: each method with what it has to tell. */
   adopted: z.discriminatedUnion('method', [
@@ -63,7 +63,7 @@ export const Manifest = z.object({
   languages: z.partialRecord(Language, LanguageDigest),
   reservations: Hex,
   sources: Hex,
-  notice: Lines3.optional(),
+  notice: WordsInLines.optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -74,9 +74,9 @@ export const ContentVersion = z.object({
 })
 export const IssuedReservation = z.object({
   seat: z.string(),
-  names: Text3,
+  names: Words,
   paragraph: z.string().optional(),
-  words: Lines3,
+  words: WordsInLines,
   kind: z.enum(['reservation', 'explanation']),
   at: Instant,
 })

@@ -50,11 +50,11 @@ const symbols = (world: World) => instrumentsIn(world.state('register/lis')).map
 function another(
   world: World,
   n: number,
-  text3: object = in3('Decides.'),
+  text: object = in3('Decides.'),
   languages: ('ar' | 'en' | 'fr')[] = ['ar', 'en', 'fr'],
 ): World {
   const key = `cg-2027.l${n}`
-  const complete = languages.filter((l) => l in text3)
+  const complete = languages.filter((l) => l in text)
   return continued(world, [
     act(
       `text/${key}`,
@@ -65,7 +65,7 @@ function another(
     act(
       `text/${key}`,
       officer,
-      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: text3 }] },
+      { type: 'EnterParagraphs', units: [{ kind: 'operative', depth: 0, words: text }] },
       after(401),
     ),
     act(

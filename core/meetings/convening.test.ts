@@ -29,7 +29,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import type { Actor } from '#core/record/record.ts'
 import type { World } from '#core/testing/world.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import { concurring, lacksOf, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = officer, at = daysBefore(15)) => act(meeting, by, command, at)
@@ -114,7 +114,7 @@ describe('MT1: a member asks, the secretariat convenes', () => {
     expect(state(world).request?.proposedAt).toBe(after(7200))
   })
   test('RC4: the same time for another reason is proposed anew, and for the same reason it is not', () => {
-    const propose = (reason?: Text3) =>
+    const propose = (reason?: Words) =>
       on({ type: 'ProposeOtherTime', proposedAt: after(7200), ...(reason ? { reason } : {}) })
     given(requested, propose()).when(propose()).refuses('record/already-so')
     const world = given(requested, propose())

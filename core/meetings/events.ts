@@ -12,9 +12,9 @@ import {
   SeatId,
   StreamKey,
   TakingBackCommands,
-  Lines3,
-  Text3,
+  WordsInLines,
   Words,
+  FreeText,
   Zone,
   Heard,
 } from '#core/shapes.ts'
@@ -23,7 +23,7 @@ export const Kind = z.enum(['ordinary', 'emergency'])
 export const Level = z.enum(['head-of-state', 'minister', 'permanent-representative', 'senior-official', 'expert'])
 export const Mode = z.enum(['virtual', 'in-person', 'hybrid'])
 /** `serves` where the item is the adoption of the agenda itself: adopting it opens and closes the item. */
-export const AgendaItem = z.object({ item: Id, title: Text3, serves: z.literal('agenda').optional() })
+export const AgendaItem = z.object({ item: Id, title: Words, serves: z.literal('agenda').optional() })
 /** What is left undone when a meeting ends; whoever ends it names each kind that is there. */
 export const Left = z.enum(['items', 'speakers', 'proposals', 'put'])
 export type Left = z.infer<typeof Left>
@@ -35,10 +35,10 @@ const request = {
   kind: Kind,
   level: Level,
   mode: Mode,
-  subject: Text3,
+  subject: Words,
   proposedAt: Instant,
   /** Only where the member gave one. */
-  reason: Lines3.optional(),
+  reason: WordsInLines.optional(),
 }
 const convene = {
   startsAt: Instant,
@@ -46,9 +46,9 @@ const convene = {
   languages: z.array(Language).min(1).max(3),
   agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
-  waiver: Lines3.optional(),
+  waiver: WordsInLines.optional(),
   /** The subject in languages in which the request did not give it: the notice needs it in each. It changes no words of the request. */
-  subject: Text3.optional(),
+  subject: Words.optional(),
   dossier: Id.optional(),
 }
 const Channel = z.enum(['mail', 'outbox', 'telephone', 'link', 'letter', 'in-person'])
@@ -62,8 +62,8 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestMeeting'), ...request, heard: Heard.optional() }),
   z.object({ type: z.literal('Concur'), party: PartyId, heard: Heard.optional() }),
   z.object({ type: z.literal('ConveneMeeting'), ...convene }),
-  z.object({ type: z.literal('DeclineRequest'), reason: Lines3 }),
-  z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: Lines3.optional() }),
+  z.object({ type: z.literal('DeclineRequest'), reason: WordsInLines }),
+  z.object({ type: z.literal('ProposeOtherTime'), proposedAt: Instant, reason: WordsInLines.optional() }),
   /** Entered by the server as it sends: one for each seat and person; the address stays beside the journal. */
   z.object({
     type: z.literal('RecordDispatch'),
@@ -79,7 +79,7 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
     notice: Id,
     seat: SeatId,
     outcome: z.enum(['delivered', 'bounced']),
-    detail: Words(500).optional(),
+    detail: FreeText(500).optional(),
   }),
   z.object({ type: z.literal('AcknowledgeNotice'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
   /** The member's own word that what was entered in its name is not so; in its own words. */
@@ -89,11 +89,11 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CorrectEntry'), ...entry, reason: Said(1000) }),
   /** `early` acknowledges that the hour in the notice is far off. */
   z.object({ type: z.literal('OpenMeeting'), early: z.literal(true).optional() }),
-  z.object({ type: z.literal('SuspendMeeting'), reason: Words(500).optional() }),
+  z.object({ type: z.literal('SuspendMeeting'), reason: FreeText(500).optional() }),
   z.object({ type: z.literal('ResumeMeeting') }),
   z.object({
     type: z.literal('AdjournMeeting'),
-    reason: Words(500).optional(),
+    reason: FreeText(500).optional(),
     leaving: z.array(Left).max(4).optional(),
   }),
   z.object({ type: z.literal('CloseMeeting'), leaving: z.array(Left).max(4).optional() }),
@@ -112,7 +112,7 @@ export const MeetingsCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenItem'), item: Id }),
   /** `leaving` acknowledges that speakers still wait; the list is cleared. */
   z.object({ type: z.literal('CloseItem'), item: Id, leaving: z.literal(true).optional() }),
-  z.object({ type: z.literal('AddItem'), item: Id, title: Text3 }),
+  z.object({ type: z.literal('AddItem'), item: Id, title: Words }),
   z.object({ type: z.literal('FocusParagraph'), text: StreamKey, paragraph: ParagraphId.optional() }),
   /** Follows from the tabling of a text; no person sends it. */
   z.object({ type: z.literal('ListText'), text: StreamKey }),
@@ -163,7 +163,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestGranted'), concurring: z.int(), needed: z.int() }),
   z.object({
     type: z.literal('NoticeWaived'),
-    reason: Lines3,
+    reason: WordsInLines,
     hours: z.int(),
     required: z.int(),
     rule: z.string(),
@@ -176,8 +176,8 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
     quorum: z.object({ needed: z.int(), of: z.int(), rule: z.string() }),
     limits: Limits,
   }),
-  z.object({ type: z.literal('RequestDeclined'), reason: Lines3 }),
-  z.object({ type: z.literal('OtherTimeProposed'), proposedAt: Instant, reason: Lines3.optional() }),
+  z.object({ type: z.literal('RequestDeclined'), reason: WordsInLines }),
+  z.object({ type: z.literal('OtherTimeProposed'), proposedAt: Instant, reason: WordsInLines.optional() }),
   z.object({
     type: z.literal('NoticeDispatched'),
     notice: Id,
@@ -188,7 +188,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
     language: Language.optional(),
   }),
   z.object({ type: z.literal('NoticeDelivered'), notice: Id, seat: SeatId }),
-  z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: Words(500).optional() }),
+  z.object({ type: z.literal('NoticeBounced'), notice: Id, seat: SeatId, detail: FreeText(500).optional() }),
   z.object({ type: z.literal('NoticeAcknowledged'), seat: SeatId, channel: Channel, heard: Heard.optional() }),
   z.object({ type: z.literal('EntryContested'), ...entry, words: Said(1000) }),
   z.object({ type: z.literal('ContestWithdrawn'), ...entry }),
@@ -197,9 +197,9 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
     type: z.literal('MeetingOpened'),
     /** How long before the hour in the notice, where that was acknowledged. */ minutesEarly: z.int().optional(),
   }),
-  z.object({ type: z.literal('MeetingSuspended'), reason: Words(500).optional() }),
+  z.object({ type: z.literal('MeetingSuspended'), reason: FreeText(500).optional() }),
   z.object({ type: z.literal('MeetingResumed') }),
-  z.object({ type: z.literal('MeetingAdjourned'), reason: Words(500).optional(), left: LeftUndone.optional() }),
+  z.object({ type: z.literal('MeetingAdjourned'), reason: FreeText(500).optional(), left: LeftUndone.optional() }),
   z.object({ type: z.literal('MeetingClosed'), left: LeftUndone.optional() }),
   z.object({ type: z.literal('MeetingReopened'), reason: Said(1000) }),
   z.object({
@@ -209,7 +209,7 @@ export const MeetingsEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('PresenceRecorded'), ...PresenceFact }),
   z.object({ type: z.literal('AgendaAdopted'), items: z.array(AgendaItem) }),
-  z.object({ type: z.literal('ItemAdded'), item: Id, title: Text3 }),
+  z.object({ type: z.literal('ItemAdded'), item: Id, title: Words }),
   z.object({ type: z.literal('ItemOpened'), item: Id }),
   z.object({ type: z.literal('ItemClosed'), item: Id }),
   z.object({ type: z.literal('ParagraphFocused'), text: z.string(), paragraph: z.string().optional() }),

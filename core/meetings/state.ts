@@ -1,12 +1,12 @@
 import { dateIn } from '#core/dates.ts'
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { CivilDate, Id, Instant, Language, OrganId, PartyId, SeatId, Text3, Zone } from '#core/words.ts'
+import type { CivilDate, Id, Instant, Language, OrganId, PartyId, SeatId, Words, Zone } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
 import type { Entry, Limits, MeetingsEvent } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
-export type Item = { item: Id; title: Text3; serves?: 'agenda'; state: 'not-opened' | 'open' | 'closed' }
+export type Item = { item: Id; title: Words; serves?: 'agenda'; state: 'not-opened' | 'open' | 'closed' }
 /** How far a notice has come to a seat; `acknowledged` ends it. */
 export type Receipt = {
   seat: SeatId
@@ -33,10 +33,10 @@ export type Meeting = {
     kind: 'ordinary' | 'emergency'
     level: string
     mode: string
-    subject: Text3
+    subject: Words
     proposedAt: Instant
-    /** Why the secretariat proposed this time in place of the one asked for. */ proposedFor?: Text3
-    reason?: Text3
+    /** Why the secretariat proposed this time in place of the one asked for. */ proposedFor?: Words
+    reason?: Words
     at: Instant
   }
   concurrences: Record<PartyId, Instant>
@@ -49,8 +49,8 @@ export type Meeting = {
   /** Concurrences that the rules ask for, of the members entitled on the day of the request. */
   concurrencesNeeded: number
   members: PartyId[]
-  convening?: { startsAt: Instant; zone: Zone; languages: Language[]; at: Instant; dossier?: Id; waiver?: Text3 }
-  declinedFor?: Text3
+  convening?: { startsAt: Instant; zone: Zone; languages: Language[]; at: Instant; dossier?: Id; waiver?: Words }
+  declinedFor?: Words
   quorum: { needed: number; of: number; rule: string }
   limits: Limits
   notices: Record<SeatId, Receipt>

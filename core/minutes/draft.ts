@@ -8,7 +8,7 @@ import type { MeetingFact } from '#core/proceedings.ts'
 import { fold, isOfKind, readBy, streamKey, streamKind, type TableOf } from '#core/record/record.ts'
 import { digest, referenceOf, texts as textRules, type Text } from '#core/texts/texts.ts'
 import type { Heard } from '#core/shapes.ts'
-import { languages, type Instant, type Text3 } from '#core/words.ts'
+import { languages, type Instant, type Words } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
 /** A fact with its position in the journal. */
@@ -59,12 +59,12 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     request: ordered.find(isA('MeetingRequested'))?.event,
     ...(opened ? { openedAt: opened.event.at } : {}),
   })
-  const name = (seat: string): Text3 => {
+  const name = (seat: string): Words => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
     return found?.names ?? namesOn(organisation, found?.party ?? seat, day, asOf)?.short ?? { en: seat }
   }
   /** Who acts (BD21); a list has the names alone. */
-  const acting = (seat: string): Text3 => {
+  const acting = (seat: string): Words => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
     return actingOf(organisation, found ? found.party : seat, name(seat))
   }
@@ -107,11 +107,11 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   const texts = new Map<string, Text>()
   const textOf = ({ event }: Placed): string =>
     streamKind(event.stream) === 'decision' ? textKeyOf(streamKey(event.stream)) : streamKey(event.stream)
-  const titleOf = (act: Placed): Text3 | undefined => texts.get(textOf(act))?.title
+  const titleOf = (act: Placed): Words | undefined => texts.get(textOf(act))?.title
   /** Where in its text a paragraph stands, as one refers to it in each language; its number is the one that it had then. */
   const placeOf = (act: Placed, paragraph: string | undefined): Record<string, Facts[string] | undefined> => {
     if (paragraph === undefined) return {}
-    const place: Text3 = {}
+    const place: Words = {}
     let part = 'unknown'
     for (const language of languages) {
       const found = referenceOf(texts.get(textOf(act))?.paragraphs ?? [], paragraph, language)
@@ -120,8 +120,8 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     return { paragraph, part, place }
   }
 
-  const agenda = new Map<string, { number: number; title: Text3 }>()
-  const put = (items: { item: string; title: Text3 }[]) => {
+  const agenda = new Map<string, { number: number; title: Words }>()
+  const put = (items: { item: string; title: Words }[]) => {
     agenda.clear()
     for (const [i, { item, title }] of items.entries()) agenda.set(item, { number: i + 1, title })
   }
@@ -191,17 +191,17 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     proposals.delete(of)
   }
   /** The words of a paragraph before and after an act, in the languages in which they are not the same. */
-  const changeIn = (act: Placed, before: Text | undefined, paragraph: string): { was?: Text3; words?: Text3 } => {
+  const changeIn = (act: Placed, before: Text | undefined, paragraph: string): { was?: Words; words?: Words } => {
     const id = ('paragraph' in act.event ? act.event.paragraph : undefined) ?? paragraph
     const wordsIn = (text: Text | undefined) => text?.paragraphs.find((p) => p.id === id)?.words ?? {}
     const [was, words] = [wordsIn(before), wordsIn(texts.get(textOf(act)))]
     const differing = languages.filter((l) => was[l] !== words[l])
-    const only = (all: Text3): Text3 =>
+    const only = (all: Words): Words =>
       Object.fromEntries(differing.flatMap((l) => (all[l] === undefined ? [] : [[l, all[l]]])))
     return { was: only(was), words: only(words) }
   }
 
-  const inThoseOf = (text: Text3 | undefined, others: Text3 | undefined): Text3 =>
+  const inThoseOf = (text: Words | undefined, others: Words | undefined): Words =>
     Object.fromEntries(
       languages.flatMap((l) => (text?.[l] === undefined || others?.[l] === undefined ? [] : [[l, text[l]]])),
     )
@@ -218,7 +218,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   /** The texts that were filed for a statement or a reply, by language, with whose word the last is where the secretariat filed it (SP14). */
   const filedFor = (texts: readonly Told<'StatementFiled' | 'ReplyFiled'>[]) => {
     const told = texts.map((f) => f.event)
-    const words: Text3 = Object.fromEntries(told.map(({ language, text }) => [language, text]))
+    const words: Words = Object.fromEntries(told.map(({ language, text }) => [language, text]))
     return { words, ...entered(told.findLast((t) => t.heard !== undefined)?.heard) }
   }
   const tell: TableOf<MeetingFact, [act: Placed, before: Text | undefined], void> = {

@@ -1,6 +1,6 @@
 // The summary record of a meeting: paragraphs drafted from the journal, corrected by a person, filed. One stream per meeting.
 import { z } from 'zod'
-import { Filed3, Instant, Language, Lines3, longestFiled, Said, Words } from '#core/shapes.ts'
+import { FiledWords, Instant, Language, WordsInLines, longestFiled, Said, FreeText } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
 export const MinutesKind = z.enum([
@@ -53,8 +53,8 @@ export type MinutesKind = z.infer<typeof MinutesKind>
 const Fact = z.union([
   z.string().max(longestFiled),
   z.number(),
-  Filed3,
-  z.array(Lines3.nullable()).max(1_000),
+  FiledWords,
+  z.array(WordsInLines.nullable()).max(1_000),
   z.array(z.string().max(200)).max(1_000),
 ])
 export const MinutesSource = z.object({
@@ -89,7 +89,7 @@ const MinutesLine = z.object({
     .object({
       language: Language,
       runs: z
-        .array(z.object({ text: Words(70_000), mark: z.enum(['same', 'delete', 'insert']) }))
+        .array(z.object({ text: FreeText(70_000), mark: z.enum(['same', 'delete', 'insert']) }))
         .min(1)
         .max(20_000),
     })
@@ -124,7 +124,7 @@ export const MinutesCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('EditMinutes'), ...edit }),
   z.object({ type: z.literal('AddToMinutes'), ...addition }),
   /** Entered by the server, which has the sentences of every language. */
-  z.object({ type: z.literal('FileMinutes'), content: MinutesContent, reason: Words(1000).optional() }),
+  z.object({ type: z.literal('FileMinutes'), content: MinutesContent, reason: FreeText(1000).optional() }),
 ])
 export type MinutesCommand = z.infer<typeof MinutesCommand>
 
@@ -138,7 +138,7 @@ export const MinutesEvent = z.discriminatedUnion('type', [
     edition: z.int(),
     content: MinutesContent,
     hash: z.string(),
-    reason: Words(1000).optional(),
+    reason: FreeText(1000).optional(),
   }),
 ])
 export type MinutesEvent = z.infer<typeof MinutesEvent>

@@ -9,7 +9,7 @@ import {
   Said,
   SeatId,
   TakingBackCommands,
-  Words,
+  FreeText,
 } from '#core/shapes.ts'
 
 export const Intervention = z.enum(['statement', 'reply'])
@@ -38,13 +38,13 @@ export const SpeakersCommand = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('EndStatement') }),
   z.object({ type: z.literal('YieldFloor') }),
-  z.object({ type: z.literal('RaisePoint'), seat: SeatId, matter: Words(300).optional() }),
+  z.object({ type: z.literal('RaisePoint'), seat: SeatId, matter: FreeText(300).optional() }),
   z.object({ type: z.literal('WithdrawPoint'), seat: SeatId }),
   z.object({ type: z.literal('HearPoint'), seat: SeatId }),
   z.object({
     type: z.literal('RuleOnPoint'),
     ruling: z.enum(['upheld', 'not-upheld', 'noted']),
-    words: Words(500).optional(),
+    words: FreeText(500).optional(),
   }),
   z.object({
     type: z.literal('FileStatement'),
@@ -99,14 +99,14 @@ export const SpeakersEvent = z.discriminatedUnion('type', [
   /** SP4: the limit was reached. */
   z.object({ type: z.literal('SpeakingTimeEnded'), speech: Id, seat: SeatId }),
   z.object({ type: z.literal('FloorEnded'), speech: Id, seat: SeatId, cause: Ending, usedSeconds: z.int() }),
-  z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: Words(300).optional() }),
+  z.object({ type: z.literal('PointRaised'), seat: SeatId, matter: FreeText(300).optional() }),
   z.object({ type: z.literal('PointWithdrawn'), seat: SeatId }),
   z.object({ type: z.literal('PointHeard'), seat: SeatId, limitSeconds: z.int(), interrupts: SeatId.optional() }),
   z.object({
     type: z.literal('PointRuled'),
     seat: SeatId,
     ruling: z.enum(['upheld', 'not-upheld', 'noted']),
-    words: Words(500).optional(),
+    words: FreeText(500).optional(),
     resumes: SeatId.optional(),
   }),
   z.object({

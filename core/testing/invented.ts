@@ -4,11 +4,11 @@ import type { Profile } from '#core/bodies/bodies.ts'
 import { mun, oic } from '#core/presets.ts'
 import type { Command } from '#core/deciders.ts'
 import type { Actor, AnyCommand, DelegationFunction, StreamId } from '#core/record/record.ts'
-import { secondsAfter, type Instant, type SeatId, type Text3 } from '#core/words.ts'
+import { secondsAfter, type Instant, type SeatId, type Words } from '#core/words.ts'
 import type { Act } from './expect.ts'
 import { World } from './world.ts'
 
-export const in3 = (en: string): Text3 => ({ ar: `بالعربية: ${en}`, en, fr: `En français : ${en}` })
+export const in3 = (en: string): Words => ({ ar: `بالعربية: ${en}`, en, fr: `En français : ${en}` })
 
 /** The day of the meeting, and instants on it in seconds from its start. */
 export const start: Instant = '2027-03-30T11:00:00.000Z'

@@ -1,6 +1,6 @@
 import { mustRepresent, mustSpeakFor } from '#core/credentials/credentials.ts'
 import { Refusal, type Own, type Stamp } from '#core/record/record.ts'
-import { languages, type Text3 } from '#core/words.ts'
+import { languages, type Words } from '#core/words.ts'
 import { asSeen } from '#core/plain-words.ts'
 import { hashesOf } from './canon.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
@@ -71,7 +71,7 @@ export function decide(
     if (state.stage === 'adopted') throw refuse('texts/adopted')
   }
   // TX10: words are in a language of the text; none is taken and left aside.
-  const mustBeInItsLanguages = (words: Text3) => {
+  const mustBeInItsLanguages = (words: Words) => {
     for (const language of languages)
       if (words[language] !== undefined && !state.languages.includes(language))
         throw refuse('texts/not-a-language', { language })
@@ -183,7 +183,7 @@ export function decide(
         if (command.action === 'replace' && given.every((l) => found?.words[l] === command.words?.[l]))
           throw refuse('texts/same-words')
         // TX16: what no eye can tell apart is no other wording, and no other proposal.
-        const isSame = (words: Text3 | undefined) =>
+        const isSame = (words: Words | undefined) =>
           languages.every((l) => asSeen(words?.[l] ?? '') === asSeen(command.words?.[l] ?? ''))
         const standing = command.action === 'replace' ? found?.words : undefined
         if (given.every((l) => asSeen(standing?.[l] ?? '') === asSeen(command.words?.[l] ?? '')))
@@ -278,10 +278,10 @@ export const mostOpenProposals = 40
 export const mostOpenCharacters = 200_000
 
 /** @throws Refusal `texts/too-many-proposals`, `texts/proposals-too-long` */
-function mustHaveRoom(state: Text, seat: string, words: Text3 | undefined): void {
+function mustHaveRoom(state: Text, seat: string, words: Words | undefined): void {
   const own = openProposals(state).filter((p) => p.seat === seat)
   if (own.length >= mostOpenProposals) throw refuse('texts/too-many-proposals', { seat, most: mostOpenProposals })
-  const characters = (text: Text3 | undefined) => languages.reduce((sum, l) => sum + (text?.[l]?.length ?? 0), 0)
+  const characters = (text: Words | undefined) => languages.reduce((sum, l) => sum + (text?.[l]?.length ?? 0), 0)
   if (own.reduce((sum, p) => sum + characters(p.words), characters(words)) > mostOpenCharacters)
     throw refuse('texts/proposals-too-long', { seat, most: mostOpenCharacters })
 }

@@ -4,15 +4,15 @@ import {
   ActTakenBack,
   Id,
   Language,
-  Lines3,
+  WordsInLines,
   ParagraphId,
   ParagraphSource,
-  Reason3,
+  ReasonWords,
   Said,
   SeatId,
   StreamKey,
   TakingBackCommands,
-  Text3,
+  Words,
 } from '#core/shapes.ts'
 
 export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub', 'annex'])
@@ -20,17 +20,17 @@ export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operativ
 export const Unit = z.object({
   kind: ParagraphKind,
   depth: z.int().min(0).max(6),
-  words: Text3,
+  words: Words,
   sources: z.array(ParagraphSource).max(20).optional(),
 })
 export type Unit = z.infer<typeof Unit>
 
 /** What a document that was pasted says of itself above its words: kept as it stands there, in the languages that have it. */
 const Masthead = z.object({
-  symbol: Text3.optional(),
-  session: Text3.optional(),
-  item: Text3.optional(),
-  date: Text3.optional(),
+  symbol: Words.optional(),
+  session: Words.optional(),
+  item: Words.optional(),
+  date: Words.optional(),
 })
 
 export const Position = z.enum(['support', 'live-with', 'reserve', 'oppose', 'none'])
@@ -38,19 +38,19 @@ const proposal = {
   action: z.enum(['replace', 'add-after', 'delete']),
   /** The paragraph changed, or after which one is added; missing: before the first. */
   paragraph: ParagraphId.optional(),
-  words: Text3.optional(),
+  words: Words.optional(),
   kind: ParagraphKind.optional(),
   depth: z.int().min(0).max(6).optional(),
-  reason: Reason3(2000).optional(),
+  reason: ReasonWords(2000).optional(),
   seat: SeatId,
 }
 const table = {
-  title: Text3,
+  title: Words,
   item: Id.optional(),
   languages: z.array(Language).min(1).max(3),
   instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
   dossier: Id.optional(),
-  notice: Lines3.optional(),
+  notice: WordsInLines.optional(),
 }
 
 /** By language, or by paragraph and language. */
@@ -84,12 +84,12 @@ export const TextsCommand = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('IncorporateProposal'),
     proposal: Id,
-    words: Text3.optional(),
+    words: Words.optional(),
     revision: z.int().optional(),
   }),
-  z.object({ type: z.literal('SetProposalAside'), proposal: Id, reason: Reason3(1000).optional() }),
+  z.object({ type: z.literal('SetProposalAside'), proposal: Id, reason: ReasonWords(1000).optional() }),
   /** All that a seat has open, with one reason. */
-  z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: Reason3(1000) }),
+  z.object({ type: z.literal('SetProposalsAside'), seat: SeatId, reason: ReasonWords(1000) }),
   z.object({
     type: z.literal('MarkAgreed'),
     paragraph: ParagraphId,
@@ -99,7 +99,7 @@ export const TextsCommand = z.discriminatedUnion('type', [
     type: z.literal('ReopenParagraph'),
     paragraph: ParagraphId,
     seat: SeatId,
-    reason: Reason3(1000).optional(),
+    reason: ReasonWords(1000).optional(),
   }),
   /** These three follow from a decision; no person sends them. */
   z.object({ type: z.literal('PutText'), decision: StreamKey }),
@@ -133,18 +133,18 @@ export const TextsEvent = z.discriminatedUnion('type', [
     type: z.literal('ProposalIncorporated'),
     proposal: Id,
     paragraph: ParagraphId,
-    words: Text3.optional(),
+    words: Words.optional(),
     how: z.enum(['as-proposed', 'merged', 'chair']),
     /** Languages of the text in which the paragraph lacks this change. */
     lacks: z.array(Language),
   }),
-  z.object({ type: z.literal('ProposalSetAside'), proposal: Id, reason: Reason3(1000).optional() }),
+  z.object({ type: z.literal('ProposalSetAside'), proposal: Id, reason: ReasonWords(1000).optional() }),
   z.object({ type: z.literal('ParagraphAgreed'), paragraph: ParagraphId, adReferendum: z.array(SeatId) }),
   z.object({
     type: z.literal('ParagraphReopened'),
     paragraph: ParagraphId,
     seat: SeatId,
-    reason: Reason3(1000).optional(),
+    reason: ReasonWords(1000).optional(),
   }),
   z.object({ type: z.literal('TextPut'), decision: StreamKey }),
   z.object({ type: z.literal('TextAdopted'), decision: StreamKey, hashes: z.record(z.string(), z.string()) }),

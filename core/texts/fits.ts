@@ -1,5 +1,5 @@
 // What comes out when a proposal is incorporated: its change, made on a named revision, applied to the paragraph as it stands now.
-import type { Language, Text3 } from '#core/words.ts'
+import type { Language, Words } from '#core/words.ts'
 import { merge } from './merge.ts'
 import { paragraphOf, type Proposal, type Text } from './state.ts'
 
@@ -7,7 +7,7 @@ export type Fit = {
   /** `gone`: the paragraph was taken out of the text; `clash`: the change meets one made since, in the languages of `clashes`. */
   fit: 'as-proposed' | 'merged' | 'clash' | 'gone'
   /** The words that would stand, in each language of the change; those of `clashes` are left out. */
-  words: Text3
+  words: Words
   clashes: Language[]
   /** Languages of the text that this paragraph would lack, or in which it would be behind. */
   lacks: Language[]
@@ -32,7 +32,7 @@ export function fitOf(text: Text, proposal: Proposal): Fit {
     const clashes = moved.filter((l) => proposal.base?.[l] !== undefined)
     return { fit: clashes.length > 0 ? 'clash' : 'as-proposed', words: {}, clashes, lacks: [] }
   }
-  const words: Text3 = {}
+  const words: Words = {}
   const clashes: Language[] = []
   const base = proposal.base ?? {}
   const changed = languagesChanged(text, proposal)

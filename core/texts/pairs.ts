@@ -1,5 +1,5 @@
 // The same text pasted in two or three languages, made one: paragraphs are paired by structure, never by meaning.
-import type { Language, Text3 } from '#core/words.ts'
+import type { Language, Words } from '#core/words.ts'
 import type { Unit } from './events.ts'
 import type { Split, SplitUnit } from './split.ts'
 
@@ -8,7 +8,7 @@ export type Mismatch = { language: Language; at: number; kind: Unit['kind']; exp
 export type Paired = { units: Unit[]; mismatch?: Mismatch }
 
 const order: readonly Language[] = ['en', 'fr', 'ar']
-type Row = { kind: Unit['kind']; depth: number; number?: string; words: Text3 }
+type Row = { kind: Unit['kind']; depth: number; number?: string; words: Words }
 
 const figure = (number: string | undefined): string =>
   (number ?? '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/\D.*$/, '')

@@ -1,5 +1,5 @@
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Instant, Language, ParagraphId, SeatId, Source, Text3 } from '#core/words.ts'
+import type { Instant, Language, ParagraphId, SeatId, Source, Words } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
 import type { MastheadLine } from './roles.ts'
 
@@ -7,7 +7,7 @@ export type Paragraph = {
   id: ParagraphId
   kind: Unit['kind']
   depth: number
-  words: Text3
+  words: Words
   sources?: Omit<Source, 'note'>[]
   state: 'open' | 'agreed-ad-referendum' | 'agreed'
   /** Delegations whose agreement still awaits their capital. */
@@ -24,38 +24,38 @@ export type Proposal = {
   seat: SeatId
   action: 'replace' | 'add-after' | 'delete'
   paragraph?: ParagraphId
-  words?: Text3
+  words?: Words
   /** The paragraph's words when the change was proposed, in every language: what it is a change of. */
-  base?: Text3
+  base?: Words
   revision?: number
   kind?: Unit['kind']
   depth?: number
-  reason?: Text3
+  reason?: Words
   at: Instant
   state: 'open' | 'incorporated' | 'set-aside' | 'withdrawn'
-  closedFor?: Text3
+  closedFor?: Words
   /** What came out when it was incorporated. */
-  outcome?: { how: 'as-proposed' | 'merged' | 'chair'; words?: Text3; at: Instant }
+  outcome?: { how: 'as-proposed' | 'merged' | 'chair'; words?: Words; at: Instant }
   positions: Record<SeatId, { position: Position; at: Instant }>
 }
 export type Text = {
   stage: 'none' | 'draft' | 'put' | 'adopted'
-  title: Text3
+  title: Words
   /** Moves with every title that is set, in whatever language. */
   titleRevision: number
   /** Languages whose title has not followed a later one in another language. */
   titleStale: Language[]
   item?: string
   /** TX22: what the document said of itself above its words; no part of what is adopted. */
-  masthead?: Partial<Record<MastheadLine, Text3>>
+  masthead?: Partial<Record<MastheadLine, Words>>
   instrument: 'statement' | 'communique' | 'resolution' | 'decision' | 'declaration'
   languages: Language[]
   dossier?: string
-  notice?: Text3
+  notice?: Words
   paragraphs: Paragraph[]
   proposals: Record<string, Proposal>
   /** Paragraphs that were taken out, with the one after which each stood. */
-  gone: Record<ParagraphId, { after?: ParagraphId; words: Text3 }>
+  gone: Record<ParagraphId, { after?: ParagraphId; words: Words }>
   /** The last number given to a paragraph; numbers are never used again. */
   lastParagraph: number
   lastProposal: number

@@ -18,7 +18,7 @@ import {
 import { given } from '#core/testing/expect.ts'
 import { World } from '#core/testing/world.ts'
 import type { Actor } from '#core/record/record.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import {
   digest,
   hashesOf,
@@ -59,7 +59,7 @@ const table: TextsCommand = {
   languages: ['en', 'fr'],
   instrument: 'statement',
 }
-const enter = (words: Text3): TextsCommand => ({
+const enter = (words: Words): TextsCommand => ({
   type: 'EnterParagraphs',
   units: [{ kind: 'operative', depth: 0, words }],
 })
@@ -198,7 +198,7 @@ const urges = 'Urges Freedonia to open the crossing;'
 const soon = 'Calls upon Freedonia to open the crossing within 48 hours;'
 const both = 'Urges Freedonia to open the crossing within 48 hours;'
 const inEnglish = (en: string) => ({ words: { en } })
-const decideOn = (words: Text3, revision?: number) =>
+const decideOn = (words: Words, revision?: number) =>
   on({ type: 'IncorporateProposal', proposal: 'c2', words, revision } as TextsCommand)
 const p2 = (world: World) => paragraphOf(state(world), 'p2')
 
@@ -360,7 +360,7 @@ describe('TX21: once the meeting is over its texts stay as they are', () => {
 })
 
 describe('TX15: a language that a change did not cover', () => {
-  const add = (words: Text3, seat: string) => propose(seat, { words })
+  const add = (words: Words, seat: string) => propose(seat, { words })
   const french = in3(stands).fr ?? ''
   test('TX15: stays behind when a later change covers it alone', () => {
     const world = continued(tabled, [

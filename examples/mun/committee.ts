@@ -2,7 +2,7 @@
 // to learn the product.
 import { mun as profile } from '#core/presets.ts'
 import type { Unit } from '#core/texts/texts.ts'
-import { secondsAfter, type Instant, type Language, type Text3 } from '#core/words.ts'
+import { secondsAfter, type Instant, type Language, type Words } from '#core/words.ts'
 import { delegate, officer, type Clerk } from '../clerk.ts'
 import { headTitle, in3 } from '../words.ts'
 
@@ -24,7 +24,7 @@ const notice = in3(
   'تمرين: الدول والبحيرات والوقائع كلها متخيلة',
 )
 
-type State = { party: string; short: Text3; formal: Text3; language: Language }
+type State = { party: string; short: Words; formal: Words; language: Language }
 const states: readonly State[] = [
   {
     party: 'avrelund',
@@ -126,7 +126,7 @@ const draft: readonly Unit[] = [
 ]
 
 /** A delegate by office, in the language in which they write. */
-const delegateOf = ({ en = '', fr = '', ar = '' }: Text3) =>
+const delegateOf = ({ en = '', fr = '', ar = '' }: Words) =>
   in3(
     `Delegate of ${en} (exercise)`,
     `Délégué ${/^[AE]/.test(fr) ? 'd’' : 'de '}${fr} (exercice)`,

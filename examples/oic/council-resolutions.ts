@@ -1,11 +1,11 @@
 // The Security Council's eighteen resolutions of 1948 to 1971 in this matter, from the documents themselves.
 import type { Entry } from '#core/dossiers/dossiers.ts'
-import type { CivilDate, Text3 } from '#core/words.ts'
+import type { CivilDate, Words } from '#core/words.ts'
 import { in3 } from '../words.ts'
 import { councilDocument } from './sources.ts'
 
-type Vote = Text3
-const votes = (inFavour: number, against: number, abstaining: number, more?: Text3): Vote => ({
+type Vote = Words
+const votes = (inFavour: number, against: number, abstaining: number, more?: Words): Vote => ({
   en: `Security Council, ${inFavour}-${against}-${abstaining} (for, against, abstaining)${more ? `; ${more.en}` : ''}`,
   fr: `Conseil de sécurité, ${inFavour}-${against}-${abstaining} (pour, contre, abstentions)${more ? ` ; ${more.fr}` : ''}`,
   // Counts in words' order: a chain of numbers and hyphens would run the other way in Arabic.
@@ -20,7 +20,7 @@ const unnamed = in3(
 )
 const unanimous = said('unanimous', 'à l’unanimité', 'بالإجماع')
 
-type Row = readonly [number: number, date: CivilDate, words: Text3, vote: Vote]
+type Row = readonly [number: number, date: CivilDate, words: Words, vote: Vote]
 const rows: readonly Row[] = [
   [
     38,

@@ -1,7 +1,7 @@
 // The dossier: what concerns the matter, on one line through time, each entry with its sources. The voice is neutral;
 // terms that parties use stand in quotation marks with who uses them. Where sources differ, the entry says how.
 import type { Entry } from '#core/dossiers/dossiers.ts'
-import type { CivilDate, Id, Instant, Language, Source, Text3 } from '#core/words.ts'
+import type { CivilDate, Id, Instant, Language, Source, Words } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { councilEntries } from './council-resolutions.ts'
@@ -25,14 +25,14 @@ const press = in3('Press', 'Presse', 'الصحافة')
 const unSecretaryGeneral = in3('UN Secretary-General', 'Secrétaire général de l’ONU', 'الأمين العام للأمم المتحدة')
 
 /** Whoever reports a meeting of which no paper was seen: the names of the sources, not that of the group. */
-const reportedBy = (from: readonly Source[]): Text3 => {
+const reportedBy = (from: readonly Source[]): Words => {
   const named = (l: Language, comma: string) =>
     [...new Set(from.map((source) => source.names?.[l] ?? source.name))].join(comma)
   return in3(named('en', ', '), named('fr', ', '), named('ar', '، '))
 }
 
 /** Several remarks as one text; the label of an entry (`note`) is kept for what kind of paper it is. */
-const join = (...parts: Text3[]): Text3 | undefined =>
+const join = (...parts: Words[]): Words | undefined =>
   parts.length === 0
     ? undefined
     : in3(parts.map((p) => p.en).join(' '), parts.map((p) => p.fr).join(' '), parts.map((p) => p.ar).join(' '))
@@ -428,7 +428,7 @@ const june2020: readonly Filing[] = [
   ],
 ]
 
-const rejects = (id: Id, date: CivilDate, title: Text3, source: Source): Filing => [
+const rejects = (id: Id, date: CivilDate, title: Words, source: Source): Filing => [
   id,
   { kinds: ['answer'], date, precision: 'day', reported: true, by: mea, title, sources: [source] },
 ]
@@ -591,10 +591,10 @@ const assistant = in3(
 
 const held = (
   date: CivilDate,
-  place: Text3 | undefined,
-  about: Text3[],
+  place: Words | undefined,
+  about: Words[],
   from: Source[],
-  disputed?: Text3,
+  disputed?: Words,
 ): Filing => [
   `group-${date}`,
   {

@@ -1,7 +1,7 @@
 // The calls of the statement as spans of its adopted words, and the answer that was published.
 import type { CallBody, Spans } from '#core/follow-up/follow-up.ts'
 import { instrumentOf, type Issued } from '#core/instruments/instruments.ts'
-import { languages, type Id, type Instant, type Text3 } from '#core/words.ts'
+import { languages, type Id, type Instant, type Words } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { instrumentId } from './meeting.ts'
@@ -9,7 +9,7 @@ import { sources } from './sources.ts'
 
 const stream = `follow-up/${instrumentId}` as const
 
-type Expected = { paragraph: string; party: Id; due?: 'immediately'; verb: Text3; addressee: Text3; action: Text3 }
+type Expected = { paragraph: string; party: Id; due?: 'immediately'; verb: Words; addressee: Words; action: Words }
 
 const india = { party: 'ind', addressee: in3('India', 'Inde', 'الهند') }
 const further = { paragraph: 'p4', ...india, verb: in3('Further calls upon', 'Appelle en outre', 'يدعو') }
@@ -72,7 +72,7 @@ const expected: readonly Expected[] = [
  * Where words stand in a paragraph as issued, in each language.
  * @throws Error when they do not stand there: a call says only what was adopted.
  */
-function spansOf(issued: Issued, paragraph: string, words: Text3): Spans {
+function spansOf(issued: Issued, paragraph: string, words: Words): Spans {
   const spans: Spans = {}
   for (const language of languages) {
     const adopted = issued.content[language]?.paragraphs.find((p) => p.id === paragraph)?.words ?? ''

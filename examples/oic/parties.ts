@@ -1,7 +1,7 @@
 // The parties of the register: 57 members, and those others that are called on or quoted.
 // Names are UNTERM's without the article, from the datasets/country-codes table (public domain); the names of Côte
 // d'Ivoire and Turkey stand there in no language and are entered by hand. Years of admission: State Information Service.
-import type { CivilDate, Id, Source, Text3, Zone } from '#core/words.ts'
+import type { CivilDate, Id, Source, Words, Zone } from '#core/words.ts'
 import { in3 } from '../words.ts'
 import { noted, sources } from './sources.ts'
 
@@ -271,14 +271,14 @@ const rows: readonly Row[] = [
 export type Party = {
   party: Id
   class: 'state' | 'organ' | 'officer' | 'everyone'
-  short: Text3
-  formal?: Text3
+  short: Words
+  formal?: Words
   zone?: Zone
-  city?: Text3
+  city?: Words
   source: Source
 }
 /** `since` is exact to the year only. */
-export type Member = Party & { since: CivilDate; sinceDisputed: Text3 | undefined }
+export type Member = Party & { since: CivilDate; sinceDisputed: Words | undefined }
 
 /** Names before this date were not searched: several members have borne others. */
 export const namesFrom: CivilDate = '2020-01-01'
@@ -337,7 +337,7 @@ const sources2020: Record<Id, Source> = {
 }
 
 /** The capitals and zones of the five members of the Contact Group: where a notice gives the local time. */
-const places: Record<Id, { zone: Zone; city: Text3 }> = {
+const places: Record<Id, { zone: Zone; city: Words }> = {
   aze: { zone: 'Asia/Baku', city: in3('Baku', 'Bakou', 'باكو') },
   ner: { zone: 'Africa/Niamey', city: in3('Niamey', 'Niamey', 'نيامي') },
   pak: { zone: 'Asia/Karachi', city: in3('Islamabad', 'Islamabad', 'إسلام آباد') },

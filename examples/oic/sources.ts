@@ -1,6 +1,6 @@
 // Where the facts of the worked example are taken from. Most pages were read as stored excerpts, often cut, and some
 // addresses are known only in part: those stand in the note, so that no link is printed that leads nowhere.
-import { languages, type Source, type Text3 } from '#core/words.ts'
+import { languages, type Source, type Words } from '#core/words.ts'
 import { in3 } from '../words.ts'
 
 type Named = Pick<Source, 'names' | 'language'>
@@ -283,8 +283,8 @@ export const councilDocument = (number: number, year: number): Source => ({
 })
 
 /** A note of this project beside a source, before what its address lacks. */
-export function noted(source: Source, own: Text3): Source {
-  const note: Text3 = {}
+export function noted(source: Source, own: Words): Source {
+  const note: Words = {}
   for (const language of languages) {
     const words = [own[language], source.note?.[language]].filter((part) => part !== undefined)
     if (words.length > 0) note[language] = words.join(' ')

@@ -2,7 +2,7 @@
 // verbs are those that most reports give: “called on” (The News), « appelé » (IQNA), «دعا» (Adwaa Al-Watan). What is a term of
 // a party or of a report stands in quotation marks in the text too. No report read prints the text, its symbol or its paragraphs.
 import type { Unit } from '#core/texts/texts.ts'
-import type { Source, Text3 } from '#core/words.ts'
+import type { Source, Words } from '#core/words.ts'
 import { in3 } from '../words.ts'
 import { sources } from './sources.ts'
 
@@ -22,7 +22,7 @@ export const statementTitle = in3(
 const from = (...used: Source[]) => used.map(({ note: _, ...source }) => source)
 const all = from(sources.rmn, sources.theNews, sources.iqna, sources.adwaa)
 
-const paragraph = (kind: 'preambular' | 'operative', words: Text3, sourcesOf: Unit['sources']): Unit => ({
+const paragraph = (kind: 'preambular' | 'operative', words: Words, sourcesOf: Unit['sources']): Unit => ({
   kind,
   depth: 0,
   words,

@@ -1,7 +1,7 @@
 // The shapes of what the API answers: published in its description, and checked on the way out, so that a member that
 // nobody meant to send does not leave.
 import { z } from 'zod'
-import { Language, Text3 } from '#core/shapes.ts'
+import { Language, Words } from '#core/shapes.ts'
 import type { Accepted } from '#wire/commands.ts'
 import type {
   DecisionRow,
@@ -16,7 +16,7 @@ import type {
 } from '#wire/rows.ts'
 
 // As the rows hold them: a text that nobody has titled yet has no words in any language.
-const Words3 = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })
+const WordsAnswer = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })
 const optional = z.string().optional()
 
 export const AcceptedAnswer = z.object({
@@ -31,10 +31,10 @@ export const EventsAnswer = z.object({
 
 export const Organisation = z.object({
   organisation: z.string(),
-  names: Words3,
-  abbreviation: Words3,
-  organs: z.array(z.object({ organ: z.string(), parent: optional, names: Words3 })),
-  notice: Words3.optional(),
+  names: WordsAnswer,
+  abbreviation: WordsAnswer,
+  organs: z.array(z.object({ organ: z.string(), parent: optional, names: WordsAnswer })),
+  notice: WordsAnswer.optional(),
 }) satisfies z.ZodType<OrganisationRow>
 export const Meeting = z.object({
   meeting: z.string(),
@@ -44,7 +44,7 @@ export const Meeting = z.object({
   kind: z.string(),
   level: z.string(),
   mode: z.string(),
-  subject: Words3,
+  subject: WordsAnswer,
   requestedBy: z.string(),
   requestedAt: z.string(),
   proposedAt: z.string(),
@@ -61,32 +61,32 @@ export const Instrument = z.object({
   organisation: z.string(),
   organ: z.string(),
   symbol: z.string(),
-  title: Words3,
+  title: WordsAnswer,
   date: z.string(),
   issuedAt: z.string(),
   kind: z.string(),
-  organNames: Words3,
+  organNames: WordsAnswer,
   number: z.int(),
   versions: z.object({ from: z.int(), to: z.int() }),
   dossier: optional,
   languages: z.array(z.string()),
-  notice: Words3.optional(),
+  notice: WordsAnswer.optional(),
   isSigned: z.boolean(),
 }) satisfies z.ZodType<InstrumentRow>
 export const Dossier = z.object({
   dossier: z.string(),
   organisation: z.string(),
   organ: z.string(),
-  title: Words3,
+  title: WordsAnswer,
   entries: z.int(),
   from: optional,
   to: optional,
-  notice: Words3.optional(),
+  notice: WordsAnswer.optional(),
 }) satisfies z.ZodType<DossierRow>
 export const TextAnswer = z.object({
   text: z.string(),
   meeting: z.string(),
-  title: Words3,
+  title: WordsAnswer,
   stage: z.string(),
   paragraphs: z.int(),
   agreed: z.int(),
@@ -124,7 +124,7 @@ export const SessionAnswer = z.object({
       role: z.enum(['presiding', 'delegate', 'observer', 'screen']),
       seat: optional,
       function: z.enum(['head', 'alternate', 'adviser']).optional(),
-      title: Words3,
+      title: WordsAnswer,
     }),
   ),
   next: optional,
@@ -136,7 +136,7 @@ export const NamedPerson = z.object({
   name: z.string(),
   evidenced: z.array(z.object({ hash: z.string(), salt: z.string(), name: z.string() })).optional(),
 })
-export const SeatOnOffer = z.object({ id: z.string(), title: Text3, what: Text3, room: z.string() })
+export const SeatOnOffer = z.object({ id: z.string(), title: Words, what: Words, room: z.string() })
 
 export const ProblemAnswer = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: optional })

@@ -13,7 +13,7 @@ import {
 import { arabicMonthsOn } from '#core/bodies/bodies.ts'
 import { dateIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
-import { Id, Words } from '#core/shapes.ts'
+import { Id, FreeText } from '#core/shapes.ts'
 import { languages, type Language } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { intlOf, isLanguage } from '#server/publishing/language.ts'
@@ -76,7 +76,7 @@ export function serveMinutes(app: FastifyInstance, context: ServerContext): void
         description: 'As it stands, in every language of the meeting. A further edition needs its reason.',
         tags: ['record'],
         params: ofMeeting,
-        body: z.object({ id: commandId.optional(), reason: Words(1000).optional() }).nullish(),
+        body: z.object({ id: commandId.optional(), reason: FreeText(1000).optional() }).nullish(),
         response: { 200: AcceptedAnswer, default: ProblemAnswer },
       },
     },

@@ -5,7 +5,7 @@ import { dateIn, dateWords, timeIn, type DatesIn } from '#core/dates.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
-import { directionOf, inLanguage, languages, type Instant, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, inLanguage, languages, type Instant, type Language, type Words } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { readAssets } from '#server/publishing/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
@@ -45,7 +45,7 @@ export async function recordPage({ records }: ServerContext, asked: Asked): Prom
     return frame(language, title, `<h1>${escaped(title)}</h1><p>${escaped(say('minutes.ui.not-filed'))}</p>`)
   const zone = held.convening?.zone ?? 'UTC'
   const { date: on, asOf } = namedAt(held)
-  const named = (text: Text3 | undefined) => inLanguage(text ?? {}, language).text
+  const named = (text: Words | undefined) => inLanguage(text ?? {}, language).text
   const organ = named(organNameOn(organisation, held.organ, on, asOf))
   const address = (l: Language, of = edition.edition) => {
     const query = new URLSearchParams()

@@ -1,9 +1,9 @@
 // Seats for the taking: what the worked example offers to whoever comes, in a demonstration and nowhere else.
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
 
 /** A seat on offer: whose place it is, and the room in which it is. */
-export type OfferedSeat = { id: string; person: string; title: Text3; what: Text3; room: string }
+export type OfferedSeat = { id: string; person: string; title: Words; what: Words; room: string }
 
 /** The seats that the examples put down under `demonstration`; none in a real installation. */
 export const seatsOnOffer = async ({

@@ -2,7 +2,7 @@
 import { consequencesOf, deciderOf, type Fact } from '#core/deciders.ts'
 import { oic } from '#core/presets.ts'
 import { streamKind, type Actor, type AnyCommand } from '#core/record/record.ts'
-import type { Instant, Language, Text3, Zone } from '#core/words.ts'
+import type { Instant, Language, Words, Zone } from '#core/words.ts'
 import type { Config, Context, Person, Records } from '#server/context.ts'
 
 export const officer: Actor = { person: 'officer', role: 'secretariat' }
@@ -97,7 +97,7 @@ export function worldAt(now: Instant, change: Partial<Config> = {}): World {
   return { context, people, links, takenBack, clock, does }
 }
 
-type Member = { party: string; names: Text3; zone?: Zone; city?: Text3; class?: 'member' | 'observer' }
+type Member = { party: string; names: Words; zone?: Zone; city?: Words; class?: 'member' | 'observer' }
 /** Invented States with real zones. */
 export const members: Member[] = [
   {
@@ -123,9 +123,9 @@ export const members: Member[] = [
 
 export type Convening = {
   startsAt: Instant
-  subject?: Text3
+  subject?: Words
   languages?: Language[]
-  waiver?: Text3
+  waiver?: Words
   calendars?: ('gregorian' | 'hijri')[]
   mode?: string
   zone?: Zone

@@ -24,7 +24,7 @@ import {
   type PartyId,
   type PersonId,
   type SeatId,
-  type Text3,
+  type Words,
   type Zone,
 } from '#core/words.ts'
 import { htmlOf, textOf, type Letter } from './letter.ts'
@@ -43,7 +43,7 @@ export type NoticeRequest = {
   language: Language
   link: NoticeLink
   /** The office of whoever sends it, under which it is signed with the organisation. */
-  sender?: Text3
+  sender?: Words
 }
 export type Notice = {
   subject: string
@@ -183,7 +183,7 @@ function letterFor(asked: NoticeRequest) {
   const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))
   const { say } = wording
-  const text = (words: Text3 | undefined) => insert(words, language)
+  const text = (words: Words | undefined) => insert(words, language)
 
   const organ = text(organNameOn(organisation, meeting.organ, date, asOf))
   const title = say('notice.title', { meeting: say(`notice.meeting.${request.kind}.${request.mode}`), organ })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accreditationOf, delegationOf } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
-import { Id, Instant, Language, SeatId, Words, Zone } from '#core/shapes.ts'
+import { Id, Instant, Language, SeatId, FreeText, Zone } from '#core/shapes.ts'
 import type { Language as Tongue } from '#core/words.ts'
 import type { Context, Part } from '#server/context.ts'
 import { ProblemAnswer } from '#server/http/answers.ts'
@@ -110,7 +110,7 @@ export const notices: Part = (fastify, context) => {
           language: Language,
           startsAt: Instant.optional(),
           zone: Zone.optional(),
-          waiver: Words(2000).optional(),
+          waiver: FreeText(2000).optional(),
           /** `ar,en,fr` */
           languages: z
             .string()
@@ -118,7 +118,7 @@ export const notices: Part = (fastify, context) => {
             .transform((list) => list.split(','))
             .pipe(z.array(Language).min(1))
             .optional(),
-          agenda: z.union([Words(500).transform((title) => [title]), z.array(Words(500)).max(60)]).optional(),
+          agenda: z.union([FreeText(500).transform((title) => [title]), z.array(FreeText(500)).max(60)]).optional(),
         }),
         response: {
           200: z.object({

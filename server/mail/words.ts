@@ -6,7 +6,7 @@ import fr from '#web/languages/fr/notice.json' with { type: 'json' }
 import type { ArabicMonths, DatesIn } from '#core/dates.ts'
 import { tagsOf } from '#web/languages/french-names.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
-import { directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, inLanguage, type Language, type Words } from '#core/words.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
 /** Western digits in Arabic too, as in the rooms and in the instruments. */
@@ -53,7 +53,7 @@ const leftToRight = /\p{Script=Latin}/u
 const rightToLeft = /\p{Script=Arabic}/u
 
 /** A text of the record inside a sentence of a letter, in the letter's language or in another that it has. */
-export const insert = (text: Text3 | undefined, letter: Language): string =>
+export const insert = (text: Words | undefined, letter: Language): string =>
   isolate(inLanguage(text ?? {}, letter).text, letter)
 
 /**

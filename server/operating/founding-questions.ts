@@ -1,7 +1,7 @@
 // What is asked of whoever founds an organisation: by `init` for the first of an installation, by `found` for a further one.
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { languages, type CivilDate, type Language, type Text3 } from '#core/words.ts'
+import { languages, type CivilDate, type Language, type Words } from '#core/words.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 
 /** Words that an organisation has in each language: asked once each, and given by `--seat`, `--seat-ar` and so on. */
@@ -32,10 +32,10 @@ const slugOf = (name: string): string =>
 
 /** What an organisation is founded with. */
 export type Wanted = {
-  names: Text3
+  names: Words
   organisation: string
-  abbreviations: Text3
-  seat: Text3
+  abbreviations: Words
+  seat: Words
   zone: string
   languages: Language[]
   since: CivilDate
@@ -102,8 +102,8 @@ export async function wantedFrom(command: 'init' | 'found', args: string[]): Pro
       .split(',')
       .map((l) => checked<Language>('languages', l.trim(), isLanguage, 'one of ar, en, fr'))
     /** In each official language, and in the officer's: the first needed, the others asked for; what nobody gives is missing. */
-    const inEach = async (option: Worded, question: string, otherwise?: string): Promise<Text3> => {
-      const found: Text3 = {}
+    const inEach = async (option: Worded, question: string, otherwise?: string): Promise<Words> => {
+      const found: Words = {}
       // What is given without a language is in the officer's own.
       const own = given[`${option}-${language}`] ?? (await ask(option, `${question} (${language})`, otherwise))
       found[language] = own

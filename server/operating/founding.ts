@@ -1,7 +1,7 @@
 // An organisation is founded here and nowhere else (BD14): with its first officer, by whoever holds the data folder or database.
 import type { BodiesCommand } from '#core/bodies/bodies.ts'
 import { Refusal, type Actor } from '#core/record/record.ts'
-import type { CivilDate, Language, Text3 } from '#core/words.ts'
+import type { CivilDate, Language, Words } from '#core/words.ts'
 import type { People, Records } from '#server/context.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import type { SecurityLog } from '#server/security-log.ts'
@@ -69,8 +69,8 @@ export function wordsForLackingLanguages({
   seat,
   languages,
 }: {
-  names: Text3
-  seat: Text3
+  names: Words
+  seat: Words
   languages: Language[]
 }): string | undefined {
   const lacking = languages.filter((l) => !names[l] || !seat[l])

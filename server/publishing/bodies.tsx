@@ -13,7 +13,7 @@ import {
 } from '#core/bodies/bodies.ts'
 import { dateWords } from '#core/dates.ts'
 import { onDate, type CivilDate, type Dated, type Known, type Source } from '#core/words.ts'
-import { Comma, Go, M, Notice, Sources, useReader, Words } from './parts.tsx'
+import { Comma, Go, M, Notice, Sources, useReader, ShownWords } from './parts.tsx'
 
 export const OrganisationsView = ({
   organisations,
@@ -31,7 +31,7 @@ export const OrganisationsView = ({
           <li key={organisation}>
             <div className="grow">
               <Go className="t" to={`/archive/bodies/${organisation}`}>
-                <Words text={organisationNameOn(bodies, today)} />
+                <ShownWords text={organisationNameOn(bodies, today)} />
               </Go>
               <Notice text={bodies.notice} />
             </div>
@@ -59,10 +59,10 @@ export function OrganisationView({ bodies }: { bodies: Bodies }) {
         <M id="organisation" />
       </span>
       <h1>
-        <Words text={organisationNameOn(bodies, on)} />
+        <ShownWords text={organisationNameOn(bodies, on)} />
       </h1>
       <p className="quiet">
-        <Words text={onDate(bodies.abbreviations, on)} /> · <Words text={bodies.seat} />
+        <ShownWords text={onDate(bodies.abbreviations, on)} /> · <ShownWords text={bodies.seat} />
       </p>
       <From known={bodies.names.filter((n) => n.from <= on)} />
       <Notice text={bodies.notice} />
@@ -101,7 +101,7 @@ function Since({ of, as }: { of: { from: CivilDate } & Known; as: 'established' 
       {disputed ? (
         <span className="disputed">
           {' '}
-          <M id="disputed" /> <Words text={disputed} />
+          <M id="disputed" /> <ShownWords text={disputed} />
         </span>
       ) : null}
     </>
@@ -126,7 +126,7 @@ function Officers({ rules }: { rules: Profile | undefined }) {
   const { value, reason } = rules.officers
   return (
     <p className="small quiet">
-      <M id={`officers-${value}`} /> {value === 'one' && reason ? <Words text={reason} /> : null}
+      <M id={`officers-${value}`} /> {value === 'one' && reason ? <ShownWords text={reason} /> : null}
     </p>
   )
 }
@@ -139,7 +139,7 @@ function OrganOf({ organ, bodies, on, depth }: { organ: Organ; bodies: Bodies; o
   return (
     <li id={organ.organ}>
       <Heading>
-        <Words text={organNameOn(bodies, organ.organ, on)} />
+        <ShownWords text={organNameOn(bodies, organ.organ, on)} />
       </Heading>
       <p className="small quiet">
         <Since of={{ from: organ.from, ...organ.established }} as="established" />
@@ -147,7 +147,7 @@ function OrganOf({ organ, bodies, on, depth }: { organ: Organ; bodies: Bodies; o
       <From known={[organ.established, ...organ.names.filter((n) => n.from <= on)]} />
       {mandate ? (
         <p className="mandate">
-          <Words text={mandate.value.text} />
+          <ShownWords text={mandate.value.text} />
           <From known={[mandate]} />
         </p>
       ) : null}
@@ -163,7 +163,7 @@ function OrganOf({ organ, bodies, on, depth }: { organ: Organ; bodies: Bodies; o
           {offices.map((office) => (
             <li key={office.office}>
               <b>
-                <Words text={office.names} />
+                <ShownWords text={office.names} />
               </b>{' '}
               <Holders holders={office.holders} on={on} knownOn={bodies.knownOn} />
             </li>
@@ -203,7 +203,7 @@ function Holders({
     <>
       {shown.map((holder, i) => (
         <span key={i} className="holder">
-          {holder.value ? <Words text={holder.value} /> : <M id="vacant" />}
+          {holder.value ? <ShownWords text={holder.value} /> : <M id="vacant" />}
           <Comma />
           <Since of={holder} as="since" />
         </span>
@@ -277,7 +277,7 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
   const name = namesOn(bodies, party, on)?.short ?? { en: party }
   return (
     <li>
-      <Words text={name} />{' '}
+      <ShownWords text={name} />{' '}
       <span className="small quiet">
         {first ? <Since of={first} as="date" /> : null}
         {more.map((entry, i) => (
@@ -291,7 +291,7 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
           .map((entry) => (
             <span key={entry.from}>
               <Comma />
-              <Words text={entry.value.short} /> <Since of={entry} as="since" />
+              <ShownWords text={entry.value.short} /> <Since of={entry} as="since" />
             </span>
           ))}
       </span>

@@ -7,7 +7,7 @@ import type { Issued } from '#core/instruments/instruments.ts'
 import { verbSpan } from '#core/texts/texts.ts'
 import { inLanguage, languages, type Instant, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
-import { Comma, Day, Go, M, Party, Sources, useReader, useSay, Words } from './parts.tsx'
+import { Comma, Day, Go, M, Party, Sources, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf, type Called, type Published } from './published.ts'
 import { numberIn, textLanguage } from './sheet.tsx'
 
@@ -166,7 +166,7 @@ export const Withdrawn = ({ answer: { withdrawn }, bodies }: { answer: Answer; b
       <M
         id="answer.withdrawn"
         date={<On at={withdrawn.at} bodies={bodies} />}
-        reason={<Words text={withdrawn.reason} />}
+        reason={<ShownWords text={withdrawn.reason} />}
       />
     </span>
   ) : null
@@ -243,7 +243,11 @@ function Addressee({ group, published, answers }: { group: Group; published: Pub
               <AnswersState call={call} answers={answers} />
               {call.putRight?.map(({ act, reason, at }, n) => (
                 <span key={n} className="withdrawn">
-                  <M id={`call.${act}`} date={<On at={at} bodies={bodies} />} reason={<Words text={reason} />} />
+                  <M
+                    id={`call.${act}`}
+                    date={<On at={at} bodies={bodies} />}
+                    reason={<ShownWords text={reason} />}
+                  />
                 </span>
               ))}
             </td>
@@ -349,10 +353,10 @@ export function AnswerWords({
           date={<time dateTime={answer.date}>{dateWords(answer.date, dates)}</time>}
         />
       </span>
-      <Words text={answer.words} />
+      <ShownWords text={answer.words} />
       {answer.disputed ? (
         <span className="disputed">
-          <M id="disputed" /> <Words text={answer.disputed} />
+          <M id="disputed" /> <ShownWords text={answer.disputed} />
         </span>
       ) : null}
       <span className="src">

@@ -1,11 +1,11 @@
 import { dateWords } from '#core/dates.ts'
 import { organNameOn } from '#core/bodies/bodies.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
-import { inLanguage, type Text3 } from '#core/words.ts'
+import { inLanguage, type Words } from '#core/words.ts'
 import { CallsTable } from './calls.tsx'
 import { blocksOf, filterOf, filters, groupsOfLine, type Filter } from './timeline.ts'
 import { LineOf } from './timeline-view.tsx'
-import { M, Notice, Sym, useReader, Words } from './parts.tsx'
+import { M, Notice, Sym, useReader, ShownWords } from './parts.tsx'
 import { Scale, yearsOf, type Caption } from './scale.tsx'
 import type { PublicDossier } from './published.ts'
 
@@ -33,10 +33,10 @@ export function DossierView({ of }: { of: PublicDossier }) {
           <M id="dossier-label" />
         </span>
         <h1>
-          <Words text={dossier.title} />
+          <ShownWords text={dossier.title} />
         </h1>
         <p className="quiet small">
-          <Words text={organNameOn(bodies, dossier.organ, today)} />.{' '}
+          <ShownWords text={organNameOn(bodies, dossier.organ, today)} />.{' '}
           <M
             id="entries-since"
             count={line.length}
@@ -140,7 +140,7 @@ function Kinds({ of: { line } }: { of: PublicDossier }) {
 function captionsOf(
   { line }: PublicDossier,
   years: { year: number; count: number }[],
-  words: (text: Text3 | undefined) => string,
+  words: (text: Words | undefined) => string,
   say: (id: string, values: Record<string, string | number>) => string,
 ): Caption[] {
   const groups = groupsOfLine(line).map(({ from, to, name, entries }) => ({

@@ -1,17 +1,17 @@
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { type Verdict } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
 import type { MeetingRow } from '#wire/rows.ts'
 import { callsAndAnswers } from './dossier.tsx'
 import { SearchBox } from './search.tsx'
-import { Go, M, Notice, LocalTime, Sym, useReader, useSay, Words } from './parts.tsx'
+import { Go, M, Notice, LocalTime, Sym, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 import { Scale, yearsOf } from './scale.tsx'
 import { HowAdopted, languagesOf, Masthead, SignedHere, Text, textLanguage, Title } from './sheet.tsx'
 
-export type Seat = { id: string; title: Text3; what: Text3 }
+export type Seat = { id: string; title: Words; what: Words }
 export type Front = {
   latest?: { published: Published; verdict: Verdict }
   dossier?: PublicDossier
@@ -95,7 +95,7 @@ function Latest({ published, verdict }: { published: Published; verdict: Verdict
         ) : verdict.verdict === 'as-issued' ? (
           <span className="ok">
             <span aria-hidden="true">✓</span>{' '}
-            <M id="front.as-issued" by={<Words text={issued.manifest.organisation.names} />} />
+            <M id="front.as-issued" by={<ShownWords text={issued.manifest.organisation.names} />} />
           </span>
         ) : (
           <span className="not">
@@ -115,7 +115,7 @@ function DossierBeside({ of, isOwn }: { of: PublicDossier; isOwn: boolean }) {
         <M id={isOwn ? 'front.dossier' : 'dossier'} />
       </h2>
       <Go className="t" to={`/archive/dossiers/${of.id}`}>
-        <Words text={of.dossier.title} />
+        <ShownWords text={of.dossier.title} />
       </Go>
       <Scale years={yearsOf(of.line.map((f) => f.entry.date))} small />
       <p className="small quiet">
@@ -142,12 +142,12 @@ function Coming({ meeting, bodies }: { meeting: MeetingRow; bodies: Bodies }) {
     <section>
       <h2>{meeting.stage === 'convened' ? <M id="front.coming" /> : <M id="front.under-way" />}</h2>
       <span className="t">
-        <Words text={meeting.subject} />
+        <ShownWords text={meeting.subject} />
       </span>
       <p className="small quiet">
         <M
           id="front.organ"
-          organ={<Words text={organNameOn(bodies, meeting.organ, date)} />}
+          organ={<ShownWords text={organNameOn(bodies, meeting.organ, date)} />}
           mode={meeting.mode}
           level={meeting.level.replaceAll('-', '')}
         />
@@ -219,7 +219,7 @@ function Seats({ seats }: { seats: Seat[] }) {
     <form method="post" action={`/seats/${encodeURIComponent(seat.id)}`} target="_blank">
       <input type="hidden" name="language" value={language} />
       <button className={className} type="submit">
-        <Words text={seat.title} />
+        <ShownWords text={seat.title} />
       </button>
     </form>
   )
@@ -238,7 +238,7 @@ function Seats({ seats }: { seats: Seat[] }) {
         <div className="first">
           {take(first, 'btn primary')}
           <p className="why">
-            <Words text={first.what} />
+            <ShownWords text={first.what} />
           </p>
         </div>
       ) : (
@@ -251,7 +251,7 @@ function Seats({ seats }: { seats: Seat[] }) {
           <li key={seat.id}>
             {take(seat, 'link')}
             <span className="why">
-              <Words text={seat.what} />
+              <ShownWords text={seat.what} />
             </span>
           </li>
         ))}

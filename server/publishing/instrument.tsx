@@ -1,7 +1,7 @@
 import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
 import { AnswersState, AnswerWords, callWords, WithdrawnAnswers } from './calls.tsx'
-import { Go, M, Moment, Notice, Party, Sources, useReader, Words } from './parts.tsx'
+import { Go, M, Moment, Notice, Party, Sources, useReader, ShownWords } from './parts.tsx'
 import { addressOf, proofEnding, type Called, type Published, type Received } from './published.ts'
 import {
   HowAdopted,
@@ -140,7 +140,7 @@ function ReceivedAfter({
         return (
           <div key={i} className="reservation">
             <p className="label">
-              <M id={`reservation.${kind}`} seat={<Words text={names} />} />
+              <M id={`reservation.${kind}`} seat={<ShownWords text={names} />} />
             </p>
             <p className="small quiet">
               <Moment at={at} zone={issued.manifest.meeting.zone} bodies={bodies} />
@@ -154,7 +154,7 @@ function ReceivedAfter({
               ) : null}
             </p>
             <p>
-              <Words text={words} />
+              <ShownWords text={words} />
             </p>
           </div>
         )
@@ -207,7 +207,7 @@ export function Seal({ published, verdict }: { published: Published; verdict: Ve
       <span className="small quiet">
         <M
           id="seal.by"
-          by={<Words text={verdict.by} />}
+          by={<ShownWords text={verdict.by} />}
           moment={<Moment at={manifest.issuedAt} zone={manifest.meeting.zone} bodies={bodies} />}
         />{' '}
         <Go to={`/verify?address=${encodeURIComponent(addressOf(instrument.symbol))}`}>

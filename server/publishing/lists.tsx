@@ -1,8 +1,8 @@
 // The lists of the archive, a page at a time: instruments and dossiers.
 import { dateWords } from '#core/dates.ts'
-import { directionOf, languages, type Text3 } from '#core/words.ts'
+import { directionOf, languages, type Words } from '#core/words.ts'
 import type { DossierRow, InstrumentRow } from '#wire/rows.ts'
-import { Go, M, Notice, Sym, useReader, useSay, Words } from './parts.tsx'
+import { Go, M, Notice, Sym, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf } from './published.ts'
 
 /** How far a list goes on one page, and where it goes on. @property address of the list, with what it was asked. */
@@ -51,7 +51,7 @@ export function InstrumentsView({ rows, paged }: { rows: InstrumentRow[]; paged:
             <div className="grow">
               <span className="label">
                 <time dateTime={date}>{dateWords(date, dates)}</time> ·{' '}
-                {intl.formatMessage({ id: `words.instrument.${kind}` })} · <Words text={organNames} />
+                {intl.formatMessage({ id: `words.instrument.${kind}` })} · <ShownWords text={organNames} />
               </span>
               <Go className="t" to={addressOf(symbol)}>
                 <TitleOf title={title} symbol={symbol} />
@@ -68,7 +68,7 @@ export function InstrumentsView({ rows, paged }: { rows: InstrumentRow[]; paged:
 }
 
 /** In the reader's language where the instrument has it, else in the first that it has. */
-export function TitleOf({ title, symbol }: { title: Text3; symbol: string }) {
+export function TitleOf({ title, symbol }: { title: Words; symbol: string }) {
   const { language } = useReader()
   const shown = [language, ...languages].find((l) => title[l] !== undefined)
   if (shown === undefined) return symbol
@@ -94,7 +94,7 @@ export const DossiersView = ({ dossiers, paged }: { dossiers: DossierRow[]; page
         <li key={d.dossier}>
           <div className="grow">
             <Go className="t" to={`/archive/dossiers/${d.dossier}`}>
-              <Words text={d.title} />
+              <ShownWords text={d.title} />
             </Go>
             <Notice text={d.notice} />
           </div>

@@ -10,7 +10,7 @@ import {
   type Instant,
   type Language,
   type Source,
-  type Text3,
+  type Words,
   type Zone,
 } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
@@ -50,7 +50,7 @@ export function useSay() {
 }
 
 /** A text of the record: in the reader's language, or in another that it has, marked as such. */
-export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
+export function ShownWords({ text, className }: { text: Words | undefined; className?: string }) {
   const { language } = useReader()
   const found = inLanguage(text ?? {}, language)
   const words = <Running text={found.text} language={found.language} />
@@ -168,11 +168,13 @@ export function Party({
   date,
 }: {
   party: string | undefined
-  names: Text3 | undefined
+  names: Words | undefined
   bodies: Bodies
   date: CivilDate
 }) {
-  return <Words text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
+  return (
+    <ShownWords text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
+  )
 }
 
 /**
@@ -205,7 +207,7 @@ export function SourceName({ source }: { source: Source }) {
       {source.note ? (
         <span className="quiet">
           {' '}
-          (<Words text={source.note} />)
+          (<ShownWords text={source.note} />)
         </span>
       ) : null}
     </span>
@@ -224,10 +226,10 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => (
 /** The comma of the reader's language, with the space after it. */
 export const Comma = () => <>{useReader().language === 'ar' ? '، ' : ', '}</>
 
-export const Notice = ({ text, children }: { text: Text3 | undefined; children?: ReactNode }) =>
+export const Notice = ({ text, children }: { text: Words | undefined; children?: ReactNode }) =>
   text ? (
     <p className="note">
-      <Words text={text} />
+      <ShownWords text={text} />
       {children ? <span className="more">{children}</span> : null}
     </p>
   ) : null

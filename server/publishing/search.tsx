@@ -7,7 +7,7 @@ import type { Found } from '#core/archive/archive.ts'
 import { verbSpan } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
 import { Pages, type Paged } from './lists.tsx'
-import { Go, M, Notice, Running, Sym, useReader, useSay, Words } from './parts.tsx'
+import { Go, M, Notice, Running, Sym, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf } from './published.ts'
 import type { Choices, Hit, Narrowed } from './searching.ts'
 import { languagesOf } from './sheet.tsx'
@@ -175,7 +175,8 @@ function HitOf({ hit }: { hit: Hit }) {
       <div className="grow">
         <span className="label">
           <time dateTime={manifest.meeting.date}>{dateWords(manifest.meeting.date, dates)}</time> ·{' '}
-          {intl.formatMessage({ id: `words.instrument.${manifest.kind}` })} · <Words text={manifest.organ.names} />
+          {intl.formatMessage({ id: `words.instrument.${manifest.kind}` })} ·{' '}
+          <ShownWords text={manifest.organ.names} />
         </span>
         <p className="text" lang={hit.language} dir={directionOf(hit.language)}>
           {hit.label ? <span className="n num">{hit.label} </span> : null}

@@ -8,7 +8,7 @@ import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
-import { Day, M, Running, Sym, useReader, Words } from './parts.tsx'
+import { Day, M, Running, Sym, useReader, ShownWords } from './parts.tsx'
 import type { Published } from './published.ts'
 
 type Version = NonNullable<Issued['content'][Language]>
@@ -36,10 +36,10 @@ export function Masthead({ published: { instrument, bodies }, brief }: { publish
   return (
     <div className="mast">
       <div>
-        <Words text={manifest.organisation.names} />
+        <ShownWords text={manifest.organisation.names} />
         <br />
         <span className="quiet">
-          <Words text={manifest.organ.names} />
+          <ShownWords text={manifest.organ.names} />
         </span>
       </div>
       <div>
@@ -215,9 +215,9 @@ export function Reservations({ issued, paragraph }: { issued: Issued; paragraph?
       {own.map((r, i) => (
         <p key={i} className="reservation">
           <span className="label">
-            <M id={`reservation.${r.kind}`} seat={<Words text={r.names} />} />
+            <M id={`reservation.${r.kind}`} seat={<ShownWords text={r.names} />} />
           </span>{' '}
-          <Words text={r.words} />
+          <ShownWords text={r.words} />
         </p>
       ))}
     </>

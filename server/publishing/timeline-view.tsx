@@ -4,7 +4,7 @@ import { dateWords, dayInYear } from '#core/dates.ts'
 import { inLanguage, isWebAddress } from '#core/words.ts'
 import { filterOf, numberOf, type Block } from './timeline.ts'
 import { AnswerTo, Withdrawn } from './calls.tsx'
-import { Comma, Go, M, Party, Sources, Sym, useReader, Words } from './parts.tsx'
+import { Comma, Go, M, Party, Sources, Sym, useReader, ShownWords } from './parts.tsx'
 import { addressOf, type PublicDossier, type Published } from './published.ts'
 
 export const LineOf = ({ of, blocks }: { of: PublicDossier; blocks: Block[] }) => (
@@ -87,7 +87,7 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
         {entry.note && !answer ? (
           <>
             <Comma />
-            <Words text={entry.note} />
+            <ShownWords text={entry.note} />
           </>
         ) : null}
         {entry.reported ? (
@@ -108,13 +108,13 @@ function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
         </a>
       ) : symbol ? (
         <Go to={addressOf(symbol)}>
-          <Words text={entry.title} />
+          <ShownWords text={entry.title} />
           <Comma />
           <Sym>{symbol}</Sym>
         </Go>
       ) : (
         <span className={kind === 'meeting' ? 'meet' : undefined}>
-          <Words text={entry.title} />
+          <ShownWords text={entry.title} />
         </span>
       )}
       {answer ? null : <More entry={entry} />}
@@ -141,17 +141,17 @@ function More({ entry }: { entry: Filed['entry'] }) {
       </summary>
       {entry.by ? (
         <span className="by-whom">
-          <Words text={entry.by} />
+          <ShownWords text={entry.by} />
         </span>
       ) : null}
       {entry.words ? (
         <span className="said-of">
-          <Words text={entry.words} />
+          <ShownWords text={entry.words} />
         </span>
       ) : null}
       {entry.disputed ? (
         <span className="disputed">
-          <M id="disputed" /> <Words text={entry.disputed} />
+          <M id="disputed" /> <ShownWords text={entry.disputed} />
         </span>
       ) : null}
       {entry.sources.length > 0 ? (
@@ -173,7 +173,7 @@ function Grouped({ block }: { block: Block }) {
       <li data-kind={kindsOf(block.entries)}>
         <i className="m instrument" aria-hidden="true" />
         <span className="label">
-          <M id="group-label" name={<Words text={block.name} />} count={block.entries.length} />
+          <M id="group-label" name={<ShownWords text={block.name} />} count={block.entries.length} />
         </span>
         <div className="res">
           {years.map((year) => (
@@ -197,23 +197,23 @@ function Grouped({ block }: { block: Block }) {
           <ul>
             {block.entries.map((f) => (
               <li key={f.id} id={`entry-${f.id}`}>
-                <Words text={f.entry.title} />
+                <ShownWords text={f.entry.title} />
                 <Comma />
                 <time dateTime={f.entry.date}>{dateWords(f.entry.date, dates, f.entry.precision)}</time>
                 {f.entry.note ? (
                   <>
                     <Comma />
-                    <Words text={f.entry.note} />
+                    <ShownWords text={f.entry.note} />
                   </>
                 ) : null}
                 {f.entry.words ? (
                   <span className="small said-of">
-                    <Words text={f.entry.words} />
+                    <ShownWords text={f.entry.words} />
                   </span>
                 ) : null}
                 {f.entry.disputed ? (
                   <span className="disputed">
-                    <M id="disputed" /> <Words text={f.entry.disputed} />
+                    <M id="disputed" /> <ShownWords text={f.entry.disputed} />
                   </span>
                 ) : null}
                 <span className="src">
@@ -239,7 +239,7 @@ function Short({ filed, title }: { filed: Filed; title: string }) {
       </bdi>
     </>
   ) : (
-    <Words text={filed.entry.title} />
+    <ShownWords text={filed.entry.title} />
   )
   return url ? (
     <a href={url} rel="external noreferrer" title={title}>

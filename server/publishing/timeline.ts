@@ -1,7 +1,7 @@
 // A dossier's entries in the order of a line through time: by year, latest first, with the years between, and what belongs
 // to one group (such as the resolutions of one council) in one block.
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 
 export const filters = ['meeting', 'instrument', 'mission', 'request', 'media'] as const
 export type Filter = (typeof filters)[number]
@@ -13,7 +13,7 @@ export type Block = {
   to: number
   entries: Filed[]
   group?: string
-  name?: Text3
+  name?: Words
   /** Years without an entry between this block and the later one above it. */ gap: number
 }
 

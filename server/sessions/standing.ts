@@ -12,7 +12,7 @@ import {
   type StreamId,
 } from '#core/record/record.ts'
 import type { Fact } from '#core/deciders.ts'
-import type { PartyId, Text3 } from '#core/words.ts'
+import type { PartyId, Words } from '#core/words.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 import type { SessionRow } from '#wire/rows.ts'
 
@@ -154,7 +154,7 @@ export const accessStream = (meeting: string, seat: string | undefined): StreamI
   seat === undefined ? `access/${meeting}` : `access/${meeting}.${seat}`
 
 export class Standing {
-  readonly #officers = new Map<string, Record<string, Text3>>()
+  readonly #officers = new Map<string, Record<string, Words>>()
   readonly #seats = new Map<string, Credentials>()
   readonly #meetings = new Map<string, Meeting>()
   /** The meetings at which a person has or had a place, so that a request looks through those and no others. */

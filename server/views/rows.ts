@@ -10,7 +10,7 @@ import { instrumentOf, instrumentsIn, type Instrument, type Register } from '#co
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
 import { lacking, openProposals, type Text } from '#core/texts/texts.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import type {
   DecisionRow,
   DossierRow,
@@ -59,9 +59,9 @@ const meetingRow = (meeting: string, state: Meeting): MeetingRow => ({
 
 const instrumentRows = (organisation: string, instruments: Instrument[]): View[] =>
   instruments.map((i) => {
-    const title: Text3 = {}
+    const title: Words = {}
     for (const [language, version] of Object.entries(i.issued.content))
-      title[language as keyof Text3] = version?.title
+      title[language as keyof Words] = version?.title
     const { meeting, issuedAt, languages, notice, kind, organ } = i.issued.manifest
     const row: InstrumentRow = {
       instrument: i.instrument,

@@ -6,7 +6,7 @@ import { FormattedMessage } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { useClient, useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 
 const Requests = soon(() => import('./Requests.tsx').then((m) => m.Requests))
 const FileStatement = soon(() => import('./FileStatement.tsx').then((m) => m.FileStatement))
@@ -36,7 +36,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
         {delegationOf(credentials, seat).map((p) => (
           <li key={p.person}>
             <span className="grow">
-              <Words text={p.title} />
+              <ShownWords text={p.title} />
               <br />
               <span className="why">
                 <FormattedMessage id={`parts.as.${p.as}`} />

@@ -2,7 +2,7 @@ import { FormattedMessage } from 'react-intl'
 import { secondsLeft } from '#core/speakers/speakers.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { Strip } from './Strip.tsx'
-import { onClock, useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { onClock, useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 
 /** The speaker, large, and the room as a strip. Sound and picture come beside the record. */
 export function Picture({ meeting, own }: { meeting: string; own: string }) {
@@ -24,7 +24,7 @@ export function Picture({ meeting, own }: { meeting: string; own: string }) {
               <b>
                 <bdi>{naming.seat(seat)}</bdi>
               </b>
-              <span>{head && <Words text={head.title} />}</span>
+              <span>{head && <ShownWords text={head.title} />}</span>
               {left !== undefined && <span className="num big">{onClock(left)}</span>}
             </>
           ) : (

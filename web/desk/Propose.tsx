@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
 import { oneLine } from '#core/plain-words.ts'
-import { directionOf, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, type Language, type Words } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { Redline } from '#web/parts/redline.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { languageNames } from '#web/languages/own-names.ts'
-import { saidIn, useLanguage, Words } from '#web/parts/words.tsx'
+import { saidIn, useLanguage, ShownWords } from '#web/parts/words.tsx'
 import type { Change } from './change.ts'
 
 export function Propose({
@@ -82,7 +82,7 @@ function Form({
     area?.focus()
     if (area && change.selected && at >= 0) area.setSelectionRange(at, at + change.selected.length)
   }, [change.selected])
-  const words: Text3 = {}
+  const words: Words = {}
   for (const language of text.state.languages) {
     const typed = oneLine(drafts[language][0]).trim()
     if (typed && (change.action !== 'replace' || typed !== (standing[language] ?? ''))) words[language] = typed
@@ -112,7 +112,7 @@ function Form({
     <>
       {change.action === 'delete' ? (
         <p className="text small">
-          <Words text={paragraph?.words} />
+          <ShownWords text={paragraph?.words} />
         </p>
       ) : (
         <>
@@ -171,7 +171,7 @@ function Form({
             <FormattedMessage id="desk.moved" />
           </p>
           <p className="text small">
-            <Words text={paragraph.words} />
+            <ShownWords text={paragraph.words} />
           </p>
           <button type="button" className="btn" onClick={() => beginOn(String(paragraph.revision))}>
             <FormattedMessage id="desk.moved-seen" />

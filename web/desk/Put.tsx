@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
 import { useIssued } from '#web/live/issued.ts'
-import { Sym, useTimes, Words, type Naming } from '#web/parts/words.tsx'
+import { Sym, useTimes, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 type Props = { decision: { key: string; state: Decision } | undefined; naming: Naming; zone: string }
 
@@ -25,7 +25,7 @@ export function Put({ decision, naming, zone }: Props) {
             />
           </span>
         </b>{' '}
-        <Words text={state.objection?.reason} />
+        <ShownWords text={state.objection?.reason} />
       </p>
     )
   if (state.stage === 'adopted')

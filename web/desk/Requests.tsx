@@ -6,7 +6,7 @@ import { useRows, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { soon } from '#web/parts/soon.tsx'
 import { OwnEntries } from './Delegation.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 
 const RequestForm = soon(() => import('./RequestForm.tsx').then((m) => m.RequestForm))
@@ -61,7 +61,7 @@ function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
   return (
     <div className="stack requested">
       <p>
-        <Words text={row.subject} />
+        <ShownWords text={row.subject} />
         <br />
         <span className="why">
           <FormattedMessage

@@ -6,7 +6,7 @@ import { useIssued } from '#web/live/issued.ts'
 import { useDraft, useClient } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
 import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
-import { Sym, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { Sym, useLanguage, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
 export function Reserve({
@@ -52,7 +52,7 @@ export function Reserve({
                 values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi> }}
               />
             </b>{' '}
-            <Words text={r.words} />
+            <ShownWords text={r.words} />
           </p>
         ))}
       {blocked ? (

@@ -8,7 +8,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { inFocus } from '#web/parts/in-focus.ts'
 import { TextView } from '#web/parts/text-view.tsx'
-import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, ShownWords, type Naming } from '#web/parts/words.tsx'
 import { keptChanges, type Change } from './change.ts'
 
 const SelectionBar = soon(() => import('./SelectionBar.tsx').then((m) => m.SelectionBar))
@@ -58,7 +58,7 @@ export function TextDesk({ meeting, seat, text, decision }: Props) {
     <>
       <h2 id="h-draft">
         <span>
-          <Words text={text.state.title} />
+          <ShownWords text={text.state.title} />
           {at && isDraft && (
             <>
               {' '}

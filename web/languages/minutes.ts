@@ -4,7 +4,7 @@ import { dateIn, dateWords, timeIn, type ArabicMonths, type DatesIn } from '#cor
 import { styleBefore, type Style } from '#core/styles.ts'
 import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
 import { bracketed } from '#core/texts/texts.ts'
-import { inLanguage, type Instant, type Language, type Text3, type Zone } from '#core/words.ts'
+import { inLanguage, type Instant, type Language, type Words, type Zone } from '#core/words.ts'
 import { languageWithin } from './language-named.ts'
 import { within } from './quotes.ts'
 
@@ -42,7 +42,7 @@ export function minutesEntry(
 /** The words of a paragraph of a text that a line is about: as they stood, struck out, put in; undefined where it is about none. */
 export function minutesChange({ kind, facts }: MinutesParagraph, language: Language): MinutesLine['change'] {
   if (kind !== 'proposal' && kind !== 'outcome') return undefined
-  const [was, words] = [(facts.was ?? {}) as Text3, (facts.words ?? {}) as Text3]
+  const [was, words] = [(facts.was ?? {}) as Words, (facts.words ?? {}) as Words]
   const held = { ...was, ...words }
   if (Object.keys(held).length === 0) return undefined
   // In the language of the record where the proposal was made in it, else in one in which it was.
@@ -76,7 +76,7 @@ export function minutesLine(
       ? fact
       : typeof fact === 'number'
         ? String(fact)
-        : inLanguage((fact ?? {}) as Text3, language).text
+        : inLanguage((fact ?? {}) as Words, language).text
   const comma = language === 'ar' ? '، ' : ', '
   /** A person by style and name where the record has the name, and by office. */
   const person = (office: unknown, style: unknown, named: unknown) =>
@@ -92,12 +92,12 @@ export function minutesLine(
     return held ? `${words(seat)} (${held})` : words(seat)
   }
   const nth = (list: unknown, i: number): unknown => (list as unknown[] | undefined)?.[i] ?? ''
-  const names = (seats: unknown) => ((seats ?? []) as Text3[]).map((seat) => words(seat)).join(comma)
+  const names = (seats: unknown) => ((seats ?? []) as Words[]).map((seat) => words(seat)).join(comma)
   const list =
-    (facts.seats as Text3[] | undefined)
+    (facts.seats as Words[] | undefined)
       ?.map((seat, i) => name(seat, nth(facts.offices, i), nth(facts.styles, i), nth(facts.names, i)))
       .join(comma) ??
-    (facts.items as Text3[] | undefined)
+    (facts.items as Words[] | undefined)
       ?.map((title, i) => `${i + 1}. ${words(title)}`)
       .join(language === 'ar' ? '؛ ' : language === 'fr' ? '\u202f; ' : '; ')
   const seconds = Number(facts.seconds ?? 0)
@@ -153,7 +153,7 @@ export function minutesLine(
       })
     }
     case 'filed': {
-      const found = inLanguage((facts.words ?? {}) as Text3, language)
+      const found = inLanguage((facts.words ?? {}) as Words, language)
       const told = line(found.language === language ? 'filed' : 'filed-other', {
         words: found.text,
         language: languageWithin(found.language, language, say),
@@ -161,7 +161,7 @@ export function minutesLine(
       return told + whoseWord('filed-for')
     }
     case 'reply-in-writing': {
-      const found = inLanguage((facts.words ?? {}) as Text3, language)
+      const found = inLanguage((facts.words ?? {}) as Words, language)
       return (
         line(found.language === language ? 'reply-in-writing' : 'reply-in-writing-other', {
           ...values,
@@ -173,7 +173,7 @@ export function minutesLine(
     }
     case 'requested': {
       const told = line(list ? 'requested-concurred' : 'requested', values)
-      const entries = ((facts.enteredFor ?? []) as Text3[]).map((seat, i) =>
+      const entries = ((facts.enteredFor ?? []) as Words[]).map((seat, i) =>
         enteredFor(
           'entered-seat-for',
           seat,

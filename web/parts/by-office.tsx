@@ -2,7 +2,7 @@
 import { FormattedMessage } from 'react-intl'
 import type { Heard } from '#core/shapes.ts'
 import type { Language } from '#core/words.ts'
-import { Words, type useTimes } from './words.tsx'
+import { ShownWords, type useTimes } from './words.tsx'
 
 /** Whose word each language of a statement is, once where it is the same for several. */
 export const heardOnce = (heard: Partial<Record<Language, Heard>> | undefined): [string, Heard][] =>
@@ -18,7 +18,7 @@ export function ByOffice({ heard, times }: { heard: Heard | undefined; times: Re
         id="parts.entry.by-office"
         values={{
           how: heard.how.replace('-', ''),
-          from: <Words text={heard.from} />,
+          from: <ShownWords text={heard.from} />,
           at: times.dayAndTime(heard.at),
         }}
       />

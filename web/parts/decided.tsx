@@ -3,7 +3,7 @@ import type { Decision } from '#core/decisions/decisions.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { useLastDecisions } from '#web/live/series.ts'
-import { Sym, useTimes, Words } from './words.tsx'
+import { Sym, useTimes, ShownWords } from './words.tsx'
 
 /** What a meeting decided: each text with when it was adopted, its reservations, and its number once it is issued. */
 export function Decided({ meeting }: { meeting: string }) {
@@ -36,7 +36,7 @@ function One({ text, decision, zone }: { text: string; decision: Decision; zone:
   const issued = useIssued(text)
   return (
     <span className="grow">
-      <Words text={decision.title} />
+      <ShownWords text={decision.title} />
       <br />
       <span className="state on">
         <span>

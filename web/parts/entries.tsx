@@ -4,7 +4,7 @@ import type { Entry, Heard, Meeting } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from './act.tsx'
 import { InWords } from './in-words.tsx'
-import { useNaming, useTimes, Words } from './words.tsx'
+import { useNaming, useTimes, ShownWords } from './words.tsx'
 
 const entries = ['concurrence', 'receipt'] as const satisfies readonly Entry[]
 
@@ -34,7 +34,7 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
                 id={`parts.entry.${about === 'concurrence' && state.request?.requestedBy === seat ? 'request' : about}`}
                 values={{
                   how: heard.how.replace('-', ''),
-                  from: <Words text={heard.from} />,
+                  from: <ShownWords text={heard.from} />,
                   at: times.dayAndTime(heard.at),
                 }}
               />{' '}

@@ -8,7 +8,7 @@ import { chooseLanguage } from '#web/languages/load.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import { useClient, useLine, useNow, useStream } from '#web/live/hooks.ts'
 import { soon } from './soon.tsx'
-import { onClock, useLanguage, useNaming, useTimes, Words } from './words.tsx'
+import { onClock, useLanguage, useNaming, useTimes, ShownWords } from './words.tsx'
 
 const Outdated = soon(() => import('./outdated.tsx').then((m) => m.loadOutdated()))
 
@@ -163,7 +163,7 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
       <header className="now">
         <div className="what">
           <b>
-            <Words text={naming.organWords} />
+            <ShownWords text={naming.organWords} />
           </b>
           <StageState meeting={meeting} />
         </div>
@@ -174,7 +174,7 @@ export function NowBar({ meeting, children }: { meeting: string; children?: Reac
                 <FormattedMessage id="parts.item" values={{ number }} />
               </span>
               <b>
-                <Words text={item.title} />
+                <ShownWords text={item.title} />
               </b>
             </>
           ) : (

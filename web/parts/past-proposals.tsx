@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { bracketed, type Proposal } from '#core/texts/texts.ts'
 import { directionOf, inLanguage, type Language } from '#core/words.ts'
 import { Runs } from './text-view.tsx'
-import { Words, type Naming } from './words.tsx'
+import { ShownWords, type Naming } from './words.tsx'
 
 type Props = { past: readonly Proposal[]; language: Language; naming: Pick<Naming, 'delegation'> }
 
@@ -42,7 +42,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
         {proposal.closedFor && (
           <>
             {' · '}
-            <Words text={proposal.closedFor} />
+            <ShownWords text={proposal.closedFor} />
           </>
         )}
         {proposal.reason && (
@@ -50,7 +50,7 @@ function Past({ proposal, language, naming }: { proposal: Proposal; language: La
             {' · '}
             <FormattedMessage
               id="parts.past.reason"
-              values={{ reason: <Words text={proposal.reason} />, seat: naming.delegation(proposal.seat) }}
+              values={{ reason: <ShownWords text={proposal.reason} />, seat: naming.delegation(proposal.seat) }}
             />
           </>
         )}

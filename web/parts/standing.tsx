@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Proposal } from '#core/texts/texts.ts'
-import { Words, type Naming } from './words.tsx'
+import { ShownWords, type Naming } from './words.tsx'
 
 const positions = ['support', 'live-with', 'reserve', 'oppose'] as const
 const marks = { support: 'on', 'live-with': 'open half', reserve: 'open', oppose: 'stop' } as const
@@ -62,7 +62,7 @@ export function Standing({ proposal, naming }: { proposal: Proposal; naming: Pic
       )}
       {proposal.reason && (
         <span className="given-reason">
-          <FormattedMessage id="parts.standing.reason" /> <Words text={proposal.reason} />
+          <FormattedMessage id="parts.standing.reason" /> <ShownWords text={proposal.reason} />
         </span>
       )}
     </>

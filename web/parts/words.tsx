@@ -20,7 +20,7 @@ import {
   type Language,
   type PartyId,
   type SeatId,
-  type Text3,
+  type Words,
 } from '#core/words.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -72,7 +72,7 @@ export const Symbols = ({ children }: { children: string }) =>
   )
 
 /** A text of the record in the reader's language, or in another that it has, marked as such. */
-export function Words({ text, className }: { text: Text3 | undefined; className?: string }) {
+export function ShownWords({ text, className }: { text: Words | undefined; className?: string }) {
   const reader = useLanguage()
   const found = inLanguage(text ?? {}, reader)
   return (
@@ -86,7 +86,7 @@ export function Words({ text, className }: { text: Text3 | undefined; className?
  * What somebody said in one language, with that language: Arabic where the letters are, else the reader's own, in which people
  * write; nothing where nothing was typed.
  */
-export function saidIn(reader: Language, typed: string): Text3 | undefined {
+export function saidIn(reader: Language, typed: string): Words | undefined {
   const words = typed.trim()
   const language = /\p{Script=Arabic}/u.test(words) ? 'ar' : reader === 'ar' ? 'en' : reader
   return words ? { [language]: words } : undefined
@@ -112,10 +112,10 @@ export type Naming = {
   seat: (seat: SeatId | undefined) => string
   /** The same as a sentence names who acts (BD21): what every message takes that speaks of one seat. */
   delegation: (seat: SeatId | undefined) => string
-  text: (text: Text3 | undefined) => string
+  text: (text: Words | undefined) => string
   organ: string
   /** The same in every language that it has, for showing it in the one that it falls back to. */
-  organWords: Text3
+  organWords: Words
   organisation: Bodies
   credentials: Credentials
   date: string
@@ -132,8 +132,8 @@ export function useNaming(meeting: string): Naming {
   const { organ } = state
   // The names stay the same through the acts of a meeting, so that what shows them is not drawn anew at each.
   return useMemo(() => {
-    const text = (t: Text3 | undefined) => inLanguage(t ?? {}, reader).text
-    const named = (id: SeatId | undefined, said: (party: PartyId | undefined, names: Text3) => Text3) => {
+    const text = (t: Words | undefined) => inLanguage(t ?? {}, reader).text
+    const named = (id: SeatId | undefined, said: (party: PartyId | undefined, names: Words) => Words) => {
       if (!id) return ''
       const found = credentials.seats[id]
       const party = found?.names ? found.party : (found?.party ?? id)

@@ -3,7 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import { openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
 const CloseItem = soon(() => import('./CloseItem.tsx').then((m) => m.CloseItem))
@@ -30,7 +30,7 @@ export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
           <li key={item.item} aria-current={item.state === 'open' && !isOver ? 'step' : undefined}>
             <span className="n num">{i + 1}</span>
             <span className="grow">
-              <Words text={item.title} />
+              <ShownWords text={item.title} />
               <span className={`state ${isOver && item.state === 'open' ? '' : marks[item.state]}`}>
                 <FormattedMessage
                   id={isOver && item.state === 'open' ? 'podium.item.left' : `podium.item.${item.state}`}

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { unruledAttempts, type Attempt, type Decision } from '#core/decisions/decisions.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
-import { Words, type Naming } from '#web/parts/words.tsx'
+import { ShownWords, type Naming } from '#web/parts/words.tsx'
 
 type Props = { decision: { key: string; state: Decision }; naming: Naming }
 
@@ -36,7 +36,7 @@ function One({ attempt, decision, naming }: Props & { attempt: Attempt }) {
             }}
           />
         </b>{' '}
-        <Words text={attempt.reason} />
+        <ShownWords text={attempt.reason} />
       </p>
       <div className="acts">
         {isPut && (

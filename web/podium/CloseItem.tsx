@@ -4,7 +4,7 @@ import { openItem } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useTexts } from '#web/live/series.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 
 /** Closes the item under discussion; asks first when speakers wait on it or a text of it is not decided. */
 export function CloseItem({
@@ -48,7 +48,11 @@ export function CloseItem({
         ]
       : []),
     ...undecided.map((t) => (
-      <FormattedMessage key={t.key} id="podium.unusual.text" values={{ title: <Words text={t.state.title} /> }} />
+      <FormattedMessage
+        key={t.key}
+        id="podium.unusual.text"
+        values={{ title: <ShownWords text={t.state.title} /> }}
+      />
     )),
   ]
   const act = intl.formatMessage({ id: 'podium.close-item' }, { number })

@@ -6,7 +6,7 @@ import type { Text } from '#core/texts/texts.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { Act } from '#web/parts/act.tsx'
-import { Sym, useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { Sym, useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
 import { Readiness } from './Readiness.tsx'
 
@@ -59,7 +59,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
         {reservations.map((r) => (
           <span className="why" key={r.reservation}>
             <FormattedMessage id={`podium.${r.kind}`} values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi> }} />{' '}
-            <Words text={r.words} />
+            <ShownWords text={r.words} />
           </span>
         ))}
       </div>
@@ -75,7 +75,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
               id="podium.objected"
               values={{ seat: <bdi>{naming.delegation(decision.state.objection?.seat)}</bdi> }}
             />{' '}
-            <Words text={decision.state.objection?.reason} />
+            <ShownWords text={decision.state.objection?.reason} />
           </span>
         </p>
       )}

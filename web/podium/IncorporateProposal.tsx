@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { oneLine } from '#core/plain-words.ts'
 import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/texts/texts.ts'
-import { directionOf, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, type Language, type Words } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
@@ -70,7 +70,7 @@ export function IncorporateProposal({ text, proposal, isFirst, naming }: Props) 
 }
 
 /** The words that would stand, where others have changed them since the proposal was made. */
-function Comes({ words, languages }: { words: Text3; languages: Language[] }) {
+function Comes({ words, languages }: { words: Words; languages: Language[] }) {
   return (
     <div className="comes">
       <span className="label">
@@ -106,7 +106,7 @@ function Clash({
   const en = useDraft(`${key} en`, standing?.words.en ?? '')
   const fr = useDraft(`${key} fr`, standing?.words.fr ?? '')
   const drafts = { ar, en, fr }
-  const words: Text3 = {}
+  const words: Words = {}
   if (proposal.action === 'replace')
     for (const l of clashes) if (drafts[l][0].trim()) words[l] = oneLine(drafts[l][0]).trim()
   return (

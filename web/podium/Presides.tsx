@@ -1,6 +1,6 @@
 import { FormattedMessage } from 'react-intl'
 import { useClient, useStream } from '#web/live/hooks.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 
 /** Who presides at this podium, by their office, and the way out of the room. */
 export function Presides({ meeting }: { meeting: string }) {
@@ -15,7 +15,7 @@ export function Presides({ meeting }: { meeting: string }) {
         <FormattedMessage id="podium.you-preside" />
       </span>
       <b>
-        <Words text={me?.title ?? place?.title} />
+        <ShownWords text={me?.title ?? place?.title} />
       </b>
       <a href={`/${reader}`}>
         <FormattedMessage id="parts.leave-room" />

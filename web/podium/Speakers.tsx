@@ -5,7 +5,7 @@ import { limitFor, type Entry } from '#core/speakers/speakers.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { soon } from '#web/parts/soon.tsx'
-import { Typed, useNaming, useTimes, Words, type Naming } from '#web/parts/words.tsx'
+import { Typed, useNaming, useTimes, ShownWords, type Naming } from '#web/parts/words.tsx'
 import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
@@ -191,7 +191,7 @@ function Turn({
         {head && (
           <>
             {' '}
-            · <Words text={head.title} />
+            · <ShownWords text={head.title} />
           </>
         )}
         {absent && (

@@ -9,7 +9,7 @@ import { Act } from '#web/parts/act.tsx'
 import { inFocus } from '#web/parts/in-focus.ts'
 import { useKey } from '#web/parts/keys.ts'
 import { TextView } from '#web/parts/text-view.tsx'
-import { useLanguage, useNaming, Words, type Naming } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, ShownWords, type Naming } from '#web/parts/words.tsx'
 import { Gavel } from './Gavel.tsx'
 
 const IncorporateProposal = soon(() => import('./IncorporateProposal.tsx').then((m) => m.IncorporateProposal))
@@ -65,7 +65,7 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
     <>
       <h2 id="h-text">
         <span>
-          <Words text={text.state.title} />
+          <ShownWords text={text.state.title} />
           {at && isNegotiated && (
             <>
               {' '}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useLastDecisions, useTexts } from '#web/live/series.ts'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 
 /** What would be left undone if the meeting ended now, each in a sentence: items, speakers, texts, a call for objections. */
 export function useOpenMatters(meeting: string): ReactNode[] {
@@ -19,7 +19,7 @@ export function useOpenMatters(meeting: string): ReactNode[] {
           <FormattedMessage
             key={item.item}
             id={`podium.unusual.item-${item.state}`}
-            values={{ number: i + 1, title: <Words text={item.title} /> }}
+            values={{ number: i + 1, title: <ShownWords text={item.title} /> }}
           />,
         ],
   )
@@ -28,7 +28,7 @@ export function useOpenMatters(meeting: string): ReactNode[] {
       <FormattedMessage
         key="put"
         id="podium.unusual.put"
-        values={{ title: <Words text={put.decision.state.title} /> }}
+        values={{ title: <ShownWords text={put.decision.state.title} /> }}
       />,
     )
   if (speakers.floor)
@@ -53,7 +53,11 @@ export function useOpenMatters(meeting: string): ReactNode[] {
   for (const { key, state: text } of texts)
     if (text.stage === 'draft')
       matters.push(
-        <FormattedMessage key={key} id="podium.unusual.text" values={{ title: <Words text={text.title} /> }} />,
+        <FormattedMessage
+          key={key}
+          id="podium.unusual.text"
+          values={{ title: <ShownWords text={text.title} /> }}
+        />,
       )
   return matters
 }

@@ -7,7 +7,7 @@ import { usedBy, type Speakers } from '#core/speakers/speakers.ts'
 import type { Text } from '#core/texts/texts.ts'
 import type { Instant } from '#core/words.ts'
 import { TextView } from '#web/parts/text-view.tsx'
-import { minutes, Typed, Words, type Naming } from '#web/parts/words.tsx'
+import { minutes, Typed, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 export type Times = { time: (at: Instant | undefined) => string }
 const itemMarks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
@@ -28,7 +28,7 @@ export function AgendaThen({ state, last }: { state: Meeting; last: ReactNode })
           <li key={item.item} aria-current={item.state === 'open' ? 'step' : undefined}>
             <span className="num quiet">{i + 1}</span>
             <span className="grow">
-              <Words text={item.title} />
+              <ShownWords text={item.title} />
               <span className={`state ${itemMarks[item.state]}`}>
                 <FormattedMessage id={`replay.item.${item.state}`} />
               </span>
@@ -238,7 +238,7 @@ export function TextThen({
         </label>
       )}
       <h2 id="h-text">
-        <span>{shown ? <Words text={shown.state.title} /> : <FormattedMessage id="replay.text" />}</span>
+        <span>{shown ? <ShownWords text={shown.state.title} /> : <FormattedMessage id="replay.text" />}</span>
         {shown && (
           <span className={`state ${shown.state.stage === 'adopted' ? 'on' : 'open'}`}>{stage(shown.state)}</span>
         )}
@@ -280,7 +280,7 @@ export function DecisionsThen({
         <article key={key} className="decided" data-decision={key}>
           <h3>
             <span>
-              <Words text={state.title} />
+              <ShownWords text={state.title} />
             </span>
             <span className={`state ${decisionMarks[state.stage]}`}>
               <FormattedMessage id={`replay.decision.${state.stage}`} />
@@ -301,7 +301,7 @@ export function DecisionsThen({
                   time: times.time(state.objection.at),
                 }}
               />{' '}
-              <Words text={state.objection.reason} />
+              <ShownWords text={state.objection.reason} />
             </p>
           )}
           {state.adopted && (
@@ -323,7 +323,7 @@ export function DecisionsThen({
                 id={`replay.decision.${r.kind}`}
                 values={{ seat: <bdi>{naming.delegation(r.seat)}</bdi>, time: times.time(r.at) }}
               />
-              {r.paragraph && <> ({place(state.text, r.paragraph)})</>} <Words text={r.words} />
+              {r.paragraph && <> ({place(state.text, r.paragraph)})</>} <ShownWords text={r.words} />
             </p>
           ))}
           {last(key)}

@@ -7,7 +7,7 @@ import type { Instant } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
 import { soon } from '#web/parts/soon.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { useActWords, type ActWords } from './act-words.ts'
 import { Acts } from './Acts.tsx'
 import { AgendaThen, DecisionsThen, SpeakersThen, TextThen } from './Panels.tsx'
@@ -146,7 +146,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
             <FormattedMessage id="replay.heading" values={{ organ: <bdi>{naming.organ}</bdi> }} />
           </h1>
           <p className="quiet small">
-            <Words text={state.request?.subject} /> · {times.date(state.openedAt ?? state.convening?.startsAt)}
+            <ShownWords text={state.request?.subject} /> · {times.date(state.openedAt ?? state.convening?.startsAt)}
           </p>
         </div>
         <nav className="side" aria-label={intl.formatMessage({ id: 'replay.links' })}>

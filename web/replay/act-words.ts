@@ -7,7 +7,7 @@ import type { MeetingFact } from '#core/proceedings.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import { isByTime, streamKey } from '#core/record/record.ts'
 import { dateWords } from '#core/dates.ts'
-import { dateOf, directionOf, inLanguage, type Language, type Text3 } from '#core/words.ts'
+import { dateOf, directionOf, inLanguage, type Language, type Words } from '#core/words.ts'
 import type catalogue from '#web/languages/en/replay.json'
 import { languageWithin } from '#web/languages/language-named.ts'
 import { minutes, useDates, useLanguage, type Naming } from '#web/parts/words.tsx'
@@ -32,7 +32,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     const said = new Map<number, string>()
     const last = timeline.acts.length - 1
     const isolated = (words: string) => (words ? `\u2068${words}\u2069` : '')
-    const text3 = (text: Text3 | undefined) => {
+    const inReader = (text: Words | undefined) => {
       const found = inLanguage(text ?? {}, reader)
       return directionOf(found.language) === directionOf(reader) ? found.text : isolated(found.text)
     }
@@ -74,8 +74,8 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         seat: seat(e.seat ?? e.party ?? e.requestedBy ?? speech?.seat),
         other: seat(proposal?.seat ?? e.answered),
         title: e.person
-          ? text3(naming.credentials.people[e.person]?.title)
-          : text3(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
+          ? inReader(naming.credentials.people[e.person]?.title)
+          : inReader(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
         item: e.item ? meetingNow.agenda.findIndex((i) => i.item === e.item) + 1 : '',
         place: paragraph && text ? place(text, paragraph, index) : intl.formatMessage({ id: 'replay.place.text' }),
         language:
@@ -126,7 +126,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       if (!heard) return ''
       const { from, how, at } = heard
       const values = {
-        from: isolated(text3(from)),
+        from: isolated(inReader(from)),
         how: how.replace('-', ''),
         at: isolated(`${dateWords(dateOf(at), dates)}`),
       }
@@ -137,7 +137,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     const who = ({ event }: Act): string => {
       const { by } = event
       if (isByTime(event)) return intl.formatMessage({ id: 'replay.role.clock' })
-      const title = text3(naming.credentials.people[by.person]?.title)
+      const title = inReader(naming.credentials.people[by.person]?.title)
       const of = by.seat ? naming.seat(by.seat) : ''
       if (title && of) return intl.formatMessage({ id: 'replay.who' }, { title, seat: isolated(of) })
       return title || of || intl.formatMessage({ id: `replay.role.${by.role}` })

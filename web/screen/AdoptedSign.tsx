@@ -1,7 +1,7 @@
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
-import { useTimes, Words, type Naming } from '#web/parts/words.tsx'
+import { useTimes, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 /** Adopted, said in the three languages at once, with how. */
 export function AdoptedSign({ decision, naming, zone }: { decision: Decision; naming: Naming; zone: string }) {
@@ -10,7 +10,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
   return (
     <main className="adopted">
       <div className="mast">
-        <Words text={naming.organWords} />
+        <ShownWords text={naming.organWords} />
         <span>
           <span>{times.date(adopted?.at)}</span> · <span>{times.hijri(adopted?.at)}</span>
         </span>
@@ -27,7 +27,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
         </span>
       </h2>
       <p className="of">
-        <Words text={decision.title} />
+        <ShownWords text={decision.title} />
       </p>
       <PutLanguages decision={decision} />
       <p className="how">

@@ -4,7 +4,7 @@ import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Te
 import { directionOf, type Language } from '#core/words.ts'
 import { useFit } from '#web/parts/fit.ts'
 import { Runs } from '#web/parts/text-view.tsx'
-import { Running, useLanguage, Words, type Naming } from '#web/parts/words.tsx'
+import { Running, useLanguage, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 /** As many as can be read at a distance beside the title. */
 const namedAtMost = 4
@@ -30,7 +30,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
             <FormattedMessage
               id="parts.text.title-at"
               values={{
-                title: <Words text={text.title} />,
+                title: <ShownWords text={text.title} />,
                 place: (
                   <FormattedMessage
                     id={at.kind === 'preambular' ? 'parts.text.preambular' : 'parts.text.paragraph'}
@@ -40,7 +40,7 @@ export function Focus({ text, paragraph, naming }: { text: Text; paragraph: stri
               }}
             />
           ) : (
-            <Words text={text.title} />
+            <ShownWords text={text.title} />
           )}
         </span>
         {named.length > 0 && (

@@ -9,7 +9,7 @@ import { inFocus } from '#web/parts/in-focus.ts'
 import { Demo, LineBar, StageState } from '#web/parts/now-bar.tsx'
 import { useMoment } from '#web/parts/moment/use-moment.ts'
 import { soon } from '#web/parts/soon.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { AdoptedSign } from './AdoptedSign.tsx'
 import { Focus } from './Focus.tsx'
 import { Speaker } from './Speaker.tsx'
@@ -56,7 +56,7 @@ export function Screen({ meeting }: { meeting: string }) {
       <LineBar zone={zone} />
       <header className="meeting">
         <h1>
-          <Words text={naming.organWords} />
+          <ShownWords text={naming.organWords} />
         </h1>
         <span className="end">
           <StageState meeting={meeting} />
@@ -65,10 +65,10 @@ export function Screen({ meeting }: { meeting: string }) {
           {item ? (
             <>
               <FormattedMessage id="screen.item" values={{ number: state.agenda.indexOf(item) + 1 }} />{' '}
-              <Words text={item.title} />
+              <ShownWords text={item.title} />
             </>
           ) : (
-            <Words text={state.request?.subject} />
+            <ShownWords text={state.request?.subject} />
           )}
         </p>
         <p className="end">

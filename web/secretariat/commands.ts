@@ -7,7 +7,7 @@ import type { InstrumentsCommand } from '#core/instruments/instruments.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { oneLine } from '#core/plain-words.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
-import type { Text3 } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 
 export const onMeeting = (command: MeetingsCommand) => command
 export const onCredentials = (command: CredentialsCommand) => command
@@ -25,7 +25,7 @@ export const onText = (command: TextsCommand): TextsCommand => {
       return command
   }
 }
-const oneLine3 = (words: Text3): Text3 =>
+const oneLine3 = (words: Words): Words =>
   Object.fromEntries(Object.entries(words).map(([language, said]) => [language, oneLine(said)]))
 export const onBodies = (command: BodiesCommand) => command
 export const onRegister = (command: InstrumentsCommand) => command

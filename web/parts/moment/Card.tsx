@@ -6,7 +6,7 @@ import { languageNames } from '#web/languages/own-names.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { PutLanguages } from '../put-languages.tsx'
-import { Sym, useNaming, useTimes, Words } from '../words.tsx'
+import { Sym, useNaming, useTimes, ShownWords } from '../words.tsx'
 import type { SeatAt } from './seats.ts'
 
 /** What was decided: adopted at which instant, by whom present, in which languages, what is still open, its number once issued. */
@@ -36,7 +36,7 @@ export function Card({
   return (
     <section className="card" aria-labelledby="h-adopted" tabIndex={0}>
       <div className="mast">
-        <b>{symbol ? <Sym>{symbol}</Sym> : <Words text={naming.organWords} />}</b>
+        <b>{symbol ? <Sym>{symbol}</Sym> : <ShownWords text={naming.organWords} />}</b>
         <span>
           {times.date(adopted?.at)} · {times.hijri(adopted?.at)}
         </span>
@@ -53,7 +53,7 @@ export function Card({
         </span>
       </h2>
       <p className="of">
-        <Words text={decision.title} />
+        <ShownWords text={decision.title} />
       </p>
       <dl className="facts">
         <div>

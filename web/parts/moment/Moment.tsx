@@ -10,7 +10,7 @@ import { useNow, useStream } from '#web/live/hooks.ts'
 import { useFit } from '../fit.ts'
 import { Unseen } from '../unseen.tsx'
 import { PutLanguages } from '../put-languages.tsx'
-import { Running, useLanguage, useNaming, useTimes, Words, type Naming } from '../words.tsx'
+import { Running, useLanguage, useNaming, useTimes, ShownWords, type Naming } from '../words.tsx'
 import { Card } from './Card.tsx'
 import { Horseshoe } from './Horseshoe.tsx'
 import { secondsToObject, seatsIn, type SeatAt, type SeatState } from './seats.ts'
@@ -135,7 +135,7 @@ function PutText({
         <FormattedMessage id="moment.whole" />
       </p>
       <h3 id="h-words">
-        <Words text={decision.title} />
+        <ShownWords text={decision.title} />
       </h3>
       <ul className="tongues">
         {languages
@@ -239,7 +239,7 @@ function Stopped({ decision, zone }: { decision: Decision; zone: string }) {
       </span>
       {decision.objection?.reason && (
         <span className="reason">
-          <Words text={decision.objection.reason} />
+          <ShownWords text={decision.objection.reason} />
         </span>
       )}
       <span className="note">
@@ -254,7 +254,7 @@ function Presiding({ naming }: { naming: Naming }) {
   if (!chair) return null
   return (
     <span className="chair">
-      <FormattedMessage id="moment.presiding" values={{ title: <Words text={chair.title} /> }} />
+      <FormattedMessage id="moment.presiding" values={{ title: <ShownWords text={chair.title} /> }} />
     </span>
   )
 }

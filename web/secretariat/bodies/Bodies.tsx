@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { useDraft, useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { useHome } from '../home.ts'
 import { Field } from '../parts/fields.tsx'
 import { Link } from '../router.tsx'
@@ -43,11 +43,11 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
       <div className="day">
         <div>
           <h1>
-            <Words text={organisationNameOn(state, date)} />
+            <ShownWords text={organisationNameOn(state, date)} />
           </h1>
           {state.notice && (
             <p>
-              <Words text={state.notice} />
+              <ShownWords text={state.notice} />
             </p>
           )}
         </div>
@@ -73,7 +73,7 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
               .map((o) => (
                 <li key={o.organisation}>
                   <Link to={`/secretariat/bodies/${o.organisation}`}>
-                    <Words text={o.names} />
+                    <ShownWords text={o.names} />
                   </Link>
                 </li>
               ))}

@@ -2,7 +2,7 @@ import { FormattedMessage } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import type { CivilDate, Dated as DatedValues, Known } from '#core/words.ts'
 import type { ReactNode } from 'react'
-import { useDates, Words } from '#web/parts/words.tsx'
+import { useDates, ShownWords } from '#web/parts/words.tsx'
 import { SourceLine } from './SourceLine.tsx'
 
 export function useCivil() {
@@ -39,7 +39,10 @@ export function Since({
           (
           <FormattedMessage
             id="secretariat.labelled"
-            values={{ label: <FormattedMessage id="secretariat.disputed" />, words: <Words text={disputed} /> }}
+            values={{
+              label: <FormattedMessage id="secretariat.disputed" />,
+              words: <ShownWords text={disputed} />,
+            }}
           />
           )
         </>

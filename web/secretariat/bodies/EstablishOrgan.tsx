@@ -56,7 +56,7 @@ export function EstablishOrgan({
           type: 'EstablishOrgan',
           organ: read.need('key'),
           parent: parent ?? read.word('parent'),
-          names: read.needText3('names'),
+          names: read.needWords('names'),
           symbol: read.word('symbol'),
           ...knownFrom(read),
         })

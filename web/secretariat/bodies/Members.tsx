@@ -182,7 +182,7 @@ function Change({ stream, organ, party, name, type }: ChangeProps) {
             const shared = { organ, party, from: read.need('from'), source: read.source() }
             return type === 'RestoreMember'
               ? onBodies({ type, ...shared })
-              : onBodies({ type, ...shared, reason: read.needText3('reason') })
+              : onBodies({ type, ...shared, reason: read.needWords('reason') })
           }}
         >
           {title}

@@ -5,15 +5,15 @@ import type { Bodies } from '#core/bodies/bodies.ts'
 import { useClient, useRows } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Act, useWhyWords, Unready } from '#web/parts/act.tsx'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { languages } from '#core/words.ts'
 import { onBodies } from '../commands.ts'
 import type { Linked } from '../meeting/accredit.ts'
 import { Links } from '../meeting/Links.tsx'
 import type { Person } from '../meeting/people.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Field, WordsFields } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 
 export function Officers({ organisation, state }: { organisation: string; state: Bodies }) {
   const intl = useIntl()
@@ -44,7 +44,7 @@ export function Officers({ organisation, state }: { organisation: string; state:
                   <bdi dir="auto">{name}</bdi>
                 </b>
                 <span className="why">
-                  <Words text={title} />
+                  <ShownWords text={title} />
                 </span>
               </span>
               <span className="acts">
@@ -79,7 +79,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
   const [linked, setLinked] = useState<Linked[]>([])
   const say = (id: string) => intl.formatMessage({ id })
   const name = values.name?.trim() ?? ''
-  const title = text3In(values, 'title')
+  const title = wordsIn(values, 'title')
   const language = languages.find((l) => l === values.language)
   const missing = !name
     ? 'secretariat.person.name'
@@ -156,7 +156,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
           options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
         />
       </div>
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.person.title')}
         languages={languages}
         values={values}

@@ -1,6 +1,6 @@
 // Offices of the organ and who holds them, through time.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -37,7 +37,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                   type: 'CreateOffice',
                   office: read.need('key'),
                   organ,
-                  names: read.needText3('names'),
+                  names: read.needWords('names'),
                   ...knownFrom(read),
                 })
               }
@@ -60,7 +60,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
             <li key={o.office}>
               <div className="grow">
                 <b>
-                  <Words text={o.names} />
+                  <ShownWords text={o.names} />
                 </b>
                 {o.holders.length === 0 ? (
                   <span className="why">
@@ -68,7 +68,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                   </span>
                 ) : (
                   <Dated values={o.holders} date={date}>
-                    {(v) => (v ? <Words text={v} /> : <FormattedMessage id="secretariat.offices.vacant" />)}
+                    {(v) => (v ? <ShownWords text={v} /> : <FormattedMessage id="secretariat.offices.vacant" />)}
                   </Dated>
                 )}
               </div>
@@ -85,7 +85,12 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                       name={`appoint ${o.office}`}
                       onDone={close}
                       specs={[
-                        { kind: 'text3', name: 'holder', label: 'secretariat.offices.holder', isRequired: true },
+                        {
+                          kind: 'by-language',
+                          name: 'holder',
+                          label: 'secretariat.offices.holder',
+                          isRequired: true,
+                        },
                         from,
                         exactly(say),
                         source,
@@ -94,7 +99,7 @@ export function Offices({ organisation, state, organ, date }: OrganProps) {
                         onBodies({
                           type: 'AppointHolder',
                           office: o.office,
-                          holder: read.needText3('holder'),
+                          holder: read.needWords('holder'),
                           ...knownFrom(read),
                         })
                       }

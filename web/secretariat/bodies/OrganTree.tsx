@@ -1,6 +1,6 @@
 import { FormattedMessage } from 'react-intl'
 import { organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
 
 type OrganTreeProps = { organisation: string; state: Bodies; date: string; current?: string }
@@ -11,7 +11,7 @@ export function OrganTree({ organisation, state, date, current }: OrganTreeProps
     <ul className="organs">
       <li>
         <Link to={`/secretariat/bodies/${organisation}`} current={current === undefined ? 'page' : undefined}>
-          <Words text={organisationNameOn(state, date)} />
+          <ShownWords text={organisationNameOn(state, date)} />
         </Link>
         <Level organisation={organisation} state={state} date={date} current={current} parent={undefined} />
       </li>
@@ -30,7 +30,7 @@ function Level({ organisation, state, date, current, parent }: OrganTreeProps & 
             to={`/secretariat/bodies/${organisation}/${o.organ}`}
             current={o.organ === current ? 'page' : undefined}
           >
-            <Words text={organNameOn(state, o.organ, date)} />
+            <ShownWords text={organNameOn(state, o.organ, date)} />
           </Link>
           {o.from > date && (
             <span className="why">

@@ -1,7 +1,7 @@
 // One organ on a date: names, mandate, members, offices, rules; each with the acts that add to it.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
-import { Sym, Words } from '#web/parts/words.tsx'
+import { Sym, ShownWords } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -26,7 +26,7 @@ export function OrganView(props: OrganProps) {
       <section className="pane" aria-labelledby="h-organ">
         <h2>
           <span id="h-organ">
-            <Words text={organNameOn(state, organ, date)} />
+            <ShownWords text={organNameOn(state, organ, date)} />
           </span>
           <span className="acts">
             <InPanel
@@ -44,7 +44,7 @@ export function OrganView(props: OrganProps) {
                     onBodies({
                       type: 'NameOrgan',
                       organ,
-                      names: read.needText3('names'),
+                      names: read.needWords('names'),
                       from: read.need('from'),
                       source: read.source(),
                     })
@@ -72,7 +72,7 @@ export function OrganView(props: OrganProps) {
           </span>
         </h2>
         <Dated values={found.names} date={date}>
-          {(v) => <Words text={v} />}
+          {(v) => <ShownWords text={v} />}
         </Dated>
         {found.symbol && (
           <p className="small">
@@ -99,7 +99,7 @@ export function OrganView(props: OrganProps) {
                 name={`mandate ${organ}`}
                 onDone={close}
                 specs={[
-                  { kind: 'text3', name: 'text', label: 'secretariat.mandate', rows: 5, isRequired: true },
+                  { kind: 'by-language', name: 'text', label: 'secretariat.mandate', rows: 5, isRequired: true },
                   from,
                   source,
                 ]}
@@ -107,7 +107,7 @@ export function OrganView(props: OrganProps) {
                   onBodies({
                     type: 'GiveMandate',
                     organ,
-                    text: read.needText3('text'),
+                    text: read.needWords('text'),
                     from: read.need('from'),
                     source: read.source(),
                   })
@@ -124,7 +124,7 @@ export function OrganView(props: OrganProps) {
           </p>
         ) : (
           <Dated values={found.mandates} date={date}>
-            {(v) => <Words text={v.text} />}
+            {(v) => <ShownWords text={v.text} />}
           </Dated>
         )}
       </section>

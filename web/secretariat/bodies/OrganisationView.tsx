@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, membersOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -49,7 +49,7 @@ export function OrganisationView({
                 specs={[
                   names(),
                   {
-                    kind: 'text3',
+                    kind: 'by-language',
                     name: 'abbreviation',
                     label: 'secretariat.organisation.abbreviation',
                     isRequired: true,
@@ -60,8 +60,8 @@ export function OrganisationView({
                 make={(read) =>
                   onBodies({
                     type: 'NameOrganisation',
-                    names: read.needText3('names'),
-                    abbreviation: read.needText3('abbreviation'),
+                    names: read.needWords('names'),
+                    abbreviation: read.needWords('abbreviation'),
                     from: read.need('from'),
                     source: read.source(),
                   })
@@ -88,7 +88,7 @@ export function OrganisationView({
         </span>
       </h2>
       <Dated values={state.names} date={date}>
-        {(v) => <Words text={v} />}
+        {(v) => <ShownWords text={v} />}
       </Dated>
       <dl className="facts wide">
         <div>
@@ -96,7 +96,7 @@ export function OrganisationView({
             <FormattedMessage id="secretariat.organisation.abbreviation" />
           </dt>
           <dd>
-            <Words
+            <ShownWords
               text={state.abbreviations.findLast((a) => a.from <= date)?.value ?? state.abbreviations[0]?.value}
             />
           </dd>
@@ -106,7 +106,7 @@ export function OrganisationView({
             <FormattedMessage id="secretariat.organisation.seat" />
           </dt>
           <dd>
-            <Words text={state.seat} />
+            <ShownWords text={state.seat} />
             <span className="why">
               <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, state.zone)}</bdi>
             </span>
@@ -123,7 +123,7 @@ export function OrganisationView({
         <Dated values={state.seats} date={date}>
           {(v) => (
             <>
-              <Words text={v.seat} /> · <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, v.zone)}</bdi> ·{' '}
+              <ShownWords text={v.seat} /> · <bdi dir="ltr">{offsetIn(`${date}T12:00:00.000Z`, v.zone)}</bdi> ·{' '}
               {listed(v.languages)}
             </>
           )}
@@ -143,7 +143,7 @@ export function OrganisationView({
           return (
             <li key={o.organ}>
               <Link to={`/secretariat/bodies/${organisation}/${o.organ}`}>
-                <Words text={organNameOn(state, o.organ, date)} />
+                <ShownWords text={organNameOn(state, o.organ, date)} />
               </Link>
               {members.length > 0 && (
                 <details>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import { inLanguage } from '#core/words.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { onBodies } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { Field } from '../parts/fields.tsx'
@@ -65,11 +65,11 @@ export function Parties({ organisation, state, date }: PartiesProps) {
             return (
               <tr role="row" key={p}>
                 <th scope="row" role="rowheader">
-                  <Words text={names?.short} />
+                  <ShownWords text={names?.short} />
                 </th>
                 <td {...cell('formal')}>
                   {names?.formal ? (
-                    <Words text={names.formal} />
+                    <ShownWords text={names.formal} />
                   ) : (
                     <span className="quiet">
                       <FormattedMessage id="secretariat.parties.no-formal" />
@@ -128,13 +128,13 @@ function PartyForm({
       specs={[
         ...(party ? [] : [key()]),
         {
-          kind: 'text3',
+          kind: 'by-language',
           name: 'short',
           label: 'secretariat.parties.short',
           isRequired: true,
           standing: names?.short,
         },
-        { kind: 'text3', name: 'formal', label: 'secretariat.parties.formal', standing: names?.formal },
+        { kind: 'by-language', name: 'formal', label: 'secretariat.parties.formal', standing: names?.formal },
         {
           kind: 'choice',
           name: 'class',
@@ -152,7 +152,7 @@ function PartyForm({
           empty: intl.formatMessage({ id: 'secretariat.organisation.zone-none' }),
           standing: found?.zone,
         },
-        { kind: 'text3', name: 'city', label: 'secretariat.parties.city', standing: found?.city },
+        { kind: 'by-language', name: 'city', label: 'secretariat.parties.city', standing: found?.city },
         from,
         source,
       ]}
@@ -161,9 +161,9 @@ function PartyForm({
           type: 'NameParty',
           party: party ?? read.need('key'),
           class: read.need('class') as (typeof classes)[number],
-          names: { short: read.needText3('short'), formal: read.text3('formal') },
+          names: { short: read.needWords('short'), formal: read.words('formal') },
           zone: read.word('zone'),
-          city: read.text3('city'),
+          city: read.words('city'),
           from: read.need('from'),
           source: read.source(),
         })

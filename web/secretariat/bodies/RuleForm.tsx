@@ -68,7 +68,7 @@ export function RuleForm({ stream, organ, profile, name, onDone, adopting, hint 
   if (name === 'officers') specs.push(whyOne(profile.officers.reason))
   specs.push(
     {
-      kind: 'text3',
+      kind: 'by-language',
       name: 'ruleSource',
       label: 'secretariat.rules.source',
       hint: 'secretariat.rules.source-hint',
@@ -97,7 +97,7 @@ function changed(profile: Profile, name: RuleName, read: Read): Profile {
   const entry = (value: unknown) =>
     ({
       ...profile,
-      [name]: { ...profile[name], value, source: read.needText3('ruleSource'), confirmed: true },
+      [name]: { ...profile[name], value, source: read.needWords('ruleSource'), confirmed: true },
     }) as Profile
   if (isShare(name))
     return entry({
@@ -114,9 +114,9 @@ function changed(profile: Profile, name: RuleName, read: Read): Profile {
       officers: {
         ...profile.officers,
         value: read.need('choice') === 'one' ? 'one' : 'two',
-        source: read.needText3('ruleSource'),
+        source: read.needWords('ruleSource'),
         confirmed: true,
-        reason: read.need('choice') === 'one' ? read.text3('whyOne') : undefined,
+        reason: read.need('choice') === 'one' ? read.words('whyOne') : undefined,
       },
     }
   return entry(name === 'calendars' ? read.need('choice').split(' ') : read.need('choice'))

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn, takesTwo, type Profile } from '#core/bodies/bodies.ts'
 import { presets } from '#core/presets.ts'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { Act } from '#web/parts/act.tsx'
 import { onBodies } from '../commands.ts'
-import { dateOf, type Text3 } from '#core/words.ts'
+import { dateOf, type Words } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import { CommandForm, type Read, type Spec } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -19,8 +19,8 @@ import { RuleValue, choices, ruleNames, type RuleName } from './rule-values.tsx'
 import { from, source, whyOne } from './specs.ts'
 
 /** The rules' own title, as the body has it: no preset's title is printed for a body that has another. */
-const title = (standing?: Text3): Spec => ({
-  kind: 'text3',
+const title = (standing?: Words): Spec => ({
+  kind: 'by-language',
   name: 'title',
   label: 'secretariat.rules.title',
   hint: 'secretariat.rules.title-hint',
@@ -35,9 +35,9 @@ function begun(read: Read): Profile {
   const officers = {
     ...preset.officers,
     value: isOne ? ('one' as const) : ('two' as const),
-    reason: isOne ? read.text3('whyOne') : undefined,
+    reason: isOne ? read.words('whyOne') : undefined,
   }
-  return { ...preset, title: read.needText3('title'), officers }
+  return { ...preset, title: read.needWords('title'), officers }
 }
 
 export function Rules({ organisation, state, organ, date }: OrganProps) {
@@ -60,7 +60,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
           {profile && (
             <span className="quiet">
               {' '}
-              · <Words text={profile.title} />
+              · <ShownWords text={profile.title} />
             </span>
           )}
         </span>
@@ -125,7 +125,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                   make={(read) =>
                     adopting({
                       organ,
-                      profile: { ...profile, title: read.needText3('title') },
+                      profile: { ...profile, title: read.needWords('title') },
                       from: read.need('from'),
                       source: read.source(),
                     })
@@ -154,7 +154,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
       <Proposed {...{ organisation, state, organ }} />
       {own.length > 1 && (
         <Dated values={own} date={date}>
-          {(p) => <Words text={p.title} />}
+          {(p) => <ShownWords text={p.title} />}
         </Dated>
       )}
       {profile && (
@@ -189,7 +189,7 @@ export function Rules({ organisation, state, organ, date }: OrganProps) {
                     <span className="num">{profile[n].rule}</span>
                   </td>
                   <td {...cell('source')}>
-                    <Words text={profile[n].source} />
+                    <ShownWords text={profile[n].source} />
                   </td>
                   <td {...cell('state')}>
                     <RuleState {...{ stream, organ, profile, name: n, date, adopting, hint }} />

@@ -27,7 +27,7 @@ export function SeatForm({ stream, state, onDone }: { stream: string; state: Bod
       onDone={onDone}
       specs={[
         {
-          kind: 'text3',
+          kind: 'by-language',
           name: 'seat',
           label: 'secretariat.organisation.seat',
           hint: 'secretariat.organisation.seat-hint',
@@ -60,7 +60,7 @@ export function SeatForm({ stream, state, onDone }: { stream: string; state: Bod
       make={(read) =>
         onBodies({
           type: 'SeatOrganisation',
-          seat: read.needText3('seat'),
+          seat: read.needWords('seat'),
           zone: read.need('zone'),
           languages: read.need('languages').split(' ') as Language[],
           from: read.need('from'),

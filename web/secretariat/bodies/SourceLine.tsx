@@ -1,12 +1,12 @@
 import { FormattedMessage } from 'react-intl'
 import { isWebAddress, type Source } from '#core/words.ts'
 import { languageNamed } from '#web/languages/language-named.ts'
-import { Typed, useLanguage, Words } from '#web/parts/words.tsx'
+import { Typed, useLanguage, ShownWords } from '#web/parts/words.tsx'
 
 /** A source by its name in the reader's language where it has one, and the language it is in where that is another. */
 export function SourceLine({ source: of }: { source: Source }) {
   const reader = useLanguage()
-  const name = of.names?.[reader] === undefined ? <Typed>{of.name}</Typed> : <Words text={of.names} />
+  const name = of.names?.[reader] === undefined ? <Typed>{of.name}</Typed> : <ShownWords text={of.names} />
   return (
     <span className="why">
       <FormattedMessage

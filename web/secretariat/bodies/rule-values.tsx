@@ -1,7 +1,7 @@
 // The values of a profile in words.
 import { useIntl, FormattedMessage } from 'react-intl'
 import type { Profile } from '#core/bodies/bodies.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { headed } from '#web/languages/language-named.ts'
 import { duration } from '../times.ts'
@@ -92,7 +92,7 @@ export function RuleValue({ profile, name }: { profile: Profile; name: RuleName 
       <FormattedMessage id={`secretariat.rules.${name}.${profile[name].value as string}`} />
       {reason && (
         <span className="why">
-          <Words text={reason} />
+          <ShownWords text={reason} />
         </span>
       )}
     </>

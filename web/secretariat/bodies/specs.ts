@@ -1,9 +1,9 @@
 // Fields that many of the forms of a body share.
-import { precisions, type CivilDate, type Known, type Text3 } from '#core/words.ts'
+import { precisions, type CivilDate, type Known, type Words } from '#core/words.ts'
 import type { Read, Spec } from '../parts/CommandForm.tsx'
 
 export const names = (label = 'secretariat.field.name'): Spec => ({
-  kind: 'text3',
+  kind: 'by-language',
   name: 'names',
   label,
   isRequired: true,
@@ -40,15 +40,15 @@ export const key = (hint = 'secretariat.field.key-hint'): Spec => ({
   isRequired: true,
 })
 export const reason: Spec = {
-  kind: 'text3',
+  kind: 'by-language',
   name: 'reason',
   label: 'secretariat.reason',
   isRequired: true,
   rows: 2,
 }
 /** BD18: why one officer suffices, for whoever chooses so. */
-export const whyOne = (standing?: Text3): Spec => ({
-  kind: 'text3',
+export const whyOne = (standing?: Words): Spec => ({
+  kind: 'by-language',
   name: 'whyOne',
   label: 'secretariat.rules.officers.reason',
   hint: 'secretariat.rules.officers.reason-hint',

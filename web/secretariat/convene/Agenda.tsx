@@ -1,15 +1,15 @@
 // The provisional agenda: items in order, each with its title in the languages of the meeting.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages, type Text3 } from '#core/words.ts'
-import { Text3Fields } from '../parts/fields.tsx'
+import { languages, type Words } from '#core/words.ts'
+import { WordsFields } from '../parts/fields.tsx'
 import { valuesOf } from '../parts/use-form.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { usualAgenda, type Plan, type PlannedItem } from './plan.ts'
 
-type AgendaProps = { plan: Plan; subject: Text3; change: (name: string, value: string) => void }
+type AgendaProps = { plan: Plan; subject: Words; change: (name: string, value: string) => void }
 
-const same = (a: Text3, b: Text3) => languages.every((l) => (a[l] ?? '') === (b[l] ?? ''))
+const same = (a: Words, b: Words) => languages.every((l) => (a[l] ?? '') === (b[l] ?? ''))
 
 export function Agenda({ plan, subject, change }: AgendaProps) {
   const intl = useIntl()
@@ -36,7 +36,7 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
               <span className="num quiet">{i + 1}</span>
               <details className="grow" open={Object.keys(item.title).length === 0 || undefined}>
                 <summary>
-                  <Words text={item.title} />
+                  <ShownWords text={item.title} />
                   {lacks.length > 0 && (
                     <span className="state stop">
                       <FormattedMessage
@@ -49,7 +49,7 @@ export function Agenda({ plan, subject, change }: AgendaProps) {
                   )}
                 </summary>
                 <div className="stack">
-                  <Text3Fields
+                  <WordsFields
                     legend={say('secretariat.agenda.title', i + 1)}
                     languages={plan.languages}
                     required={plan.languages}

@@ -7,7 +7,7 @@ import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { Tally } from '../parts/Tally.tsx'
@@ -72,7 +72,7 @@ export function Concurrences({ meeting }: { meeting: string }) {
                       <FormattedMessage
                         id={`secretariat.heard.by.${heard.how}`}
                         values={{
-                          from: <Words text={heard.from} />,
+                          from: <ShownWords text={heard.from} />,
                           at: times.dayAndTime(heard.at),
                         }}
                       />

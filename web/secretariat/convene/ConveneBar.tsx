@@ -90,9 +90,11 @@ export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Pl
                 name="decline"
                 onDone={close}
                 className="btn danger"
-                specs={[{ kind: 'text3', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true }]}
+                specs={[
+                  { kind: 'by-language', name: 'reason', label: 'secretariat.reason', rows: 2, isRequired: true },
+                ]}
                 languages={naming.organisation.languages}
-                make={(read) => onMeeting({ type: 'DeclineRequest', reason: read.needText3('reason') })}
+                make={(read) => onMeeting({ type: 'DeclineRequest', reason: read.needWords('reason') })}
               >
                 <FormattedMessage id="secretariat.decline.act" />
               </CommandForm>

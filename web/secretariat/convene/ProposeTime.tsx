@@ -4,9 +4,9 @@ import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
-import { Text3Fields } from '../parts/fields.tsx'
+import { WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 import { WhenFields } from '../parts/WhenFields.tsx'
 import type { ZoneNames } from '../times.ts'
 
@@ -45,7 +45,7 @@ export function ProposeTime({ meeting, zones, onDone }: ProposeTimeProps) {
         change={change}
         given={{ zone: zone === organisation.zone && say('secretariat.given.organisation') }}
       />
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.propose.reason')}
         languages={organisation.languages}
         values={values}
@@ -59,7 +59,7 @@ export function ProposeTime({ meeting, zones, onDone }: ProposeTimeProps) {
           missing={missing}
           command={
             'at' in when && !isSame
-              ? onMeeting({ type: 'ProposeOtherTime', proposedAt: when.at, reason: text3In(values, 'reason') })
+              ? onMeeting({ type: 'ProposeOtherTime', proposedAt: when.at, reason: wordsIn(values, 'reason') })
               : undefined
           }
           nameSeat={naming.delegation}

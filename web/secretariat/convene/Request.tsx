@@ -2,7 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { Contested } from '#web/parts/entries.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 
 /** What was asked, by whom, why. */
 export function Request({ meeting }: { meeting: string }) {
@@ -49,7 +49,7 @@ export function Request({ meeting }: { meeting: string }) {
             <FormattedMessage id="secretariat.request.subject" />
           </dt>
           <dd>
-            <Words text={request.subject} />
+            <ShownWords text={request.subject} />
           </dd>
         </div>
         <div>
@@ -58,7 +58,7 @@ export function Request({ meeting }: { meeting: string }) {
           </dt>
           <dd>
             {request.reason ? (
-              <Words text={request.reason} />
+              <ShownWords text={request.reason} />
             ) : (
               <span className="quiet">
                 <FormattedMessage id="secretariat.request.no-reason" />

@@ -5,7 +5,7 @@ import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
 import { dateOf } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
-import { Check, Text3Fields } from '../parts/fields.tsx'
+import { Check, WordsFields } from '../parts/fields.tsx'
 import type { Values } from '../parts/use-form.ts'
 import { duration } from '../times.ts'
 import type { Plan } from './plan.ts'
@@ -68,7 +68,7 @@ export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps)
           }
         />
         {values.waive === 'yes' && (
-          <Text3Fields
+          <WordsFields
             legend={intl.formatMessage({ id: 'secretariat.short.reason' })}
             languages={naming.organisation.languages}
             values={values}

@@ -3,14 +3,14 @@ import { dateIn, clockIn } from '#core/dates.ts'
 import { profileOn } from '#core/bodies/bodies.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import { dateOf, languages, secondsBetween, type Instant, type Language, type Text3 } from '#core/words.ts'
+import { dateOf, languages, secondsBetween, type Instant, type Language, type Words } from '#core/words.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
-import { text3In, type Values } from '../parts/use-form.ts'
+import { wordsIn, type Values } from '../parts/use-form.ts'
 import usual from '../usual.json'
 
-export type PlannedItem = { item: string; title: Text3; serves?: 'agenda' }
+export type PlannedItem = { item: string; title: Words; serves?: 'agenda' }
 export type Plan = {
   date: string
   time: string
@@ -26,17 +26,17 @@ export type Plan = {
   isShort: boolean
   /** Whether the officer asks for the notice to be waived. */
   waives: boolean
-  waiver: Text3 | undefined
+  waiver: Words | undefined
   /** The subject as it was requested, with what was typed for the languages in which it was not. */
-  subject: Text3
+  subject: Words
   command: Extract<MeetingsCommand, { type: 'ConveneMeeting' }> | undefined
 }
 
 /** The subject as it was requested, which is all that the request says of the agenda. */
-export const requestedAgenda = (subject: Text3): PlannedItem[] => [{ item: 'subject', title: subject }]
+export const requestedAgenda = (subject: Words): PlannedItem[] => [{ item: 'subject', title: subject }]
 
 /** The usual agenda of three, with the subject as it was requested: one press away. */
-export const usualAgenda = (subject: Text3): PlannedItem[] => [
+export const usualAgenda = (subject: Words): PlannedItem[] => [
   { item: 'agenda', title: usual.agenda.adoption, serves: 'agenda' },
   { item: 'subject', title: subject },
   { item: 'statement', title: usual.agenda.statement },
@@ -62,9 +62,9 @@ export function planOf(values: Values, meeting: Meeting, organisation: Bodies, n
   const required = profile?.noticeHours.value ?? 0
   const isShort = startsAt !== undefined && hours < required
   const waives = isShort && values.waive === 'yes'
-  const waiver = waives ? text3In(values, 'waiver') : undefined
+  const waiver = waives ? wordsIn(values, 'waiver') : undefined
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
-  const subject = { ...text3In(values, 'subject'), ...meeting.request?.subject }
+  const subject = { ...wordsIn(values, 'subject'), ...meeting.request?.subject }
   const isLacking = languages.some((l) => subject[l] && !meeting.request?.subject[l])
   // The item of the subject has the subject for its title, also where it was given only now.
   const agenda = (JSON.parse(values.agenda ?? '[]') as PlannedItem[]).map((item) =>

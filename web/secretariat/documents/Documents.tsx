@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { Sym, useDates, Words } from '#web/parts/words.tsx'
+import { Sym, useDates, ShownWords } from '#web/parts/words.tsx'
 import { languages, type Language } from '#core/words.ts'
 import type { FollowUpRow, InstrumentRow, TextRow } from '#wire/rows.ts'
 import { useWaiting } from '../issuable.ts'
@@ -41,7 +41,7 @@ export function Documents() {
               <li key={row.text}>
                 <span className="grow">
                   <Link to={`/secretariat/texts/${row.text}`}>
-                    <Words text={row.title} />
+                    <ShownWords text={row.title} />
                   </Link>
                 </span>
                 <IssueText text={row.text} organisation={organisation} />
@@ -137,7 +137,7 @@ function InstrumentLine({ row, calls }: { row: InstrumentRow; calls: FollowUpRow
         </Link>
       </th>
       <td {...cell('title')}>
-        <Words text={row.title} />
+        <ShownWords text={row.title} />
       </td>
       <td {...cell('date')}>{dateWords(row.date, dates)}</td>
       <td {...cell('languages')}>{listed(row.languages as Language[], 'heading')}</td>

@@ -7,7 +7,7 @@ import { dateIn } from '#core/dates.ts'
 import { dateOf, type Language } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Panel } from '#web/parts/act.tsx'
-import { Sym, Words } from '#web/parts/words.tsx'
+import { Sym, ShownWords } from '#web/parts/words.tsx'
 import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { useState } from 'react'
 import { onRegister } from '../commands.ts'
@@ -189,7 +189,7 @@ function IssueForm({
       )}
       {!isByTwo && reason && (
         <p className="quiet small">
-          <FormattedMessage id="secretariat.issue.one" values={{ reason: <Words text={reason} /> }} />
+          <FormattedMessage id="secretariat.issue.one" values={{ reason: <ShownWords text={reason} /> }} />
         </p>
       )}
       <p className={translations.length > 0 ? 'said' : 'quiet small'}>

@@ -4,7 +4,7 @@ import { byText } from '#core/instruments/instruments.ts'
 import { untitledIn, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import type { TextRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useParagraphName } from '../texts/reference.ts'
@@ -18,7 +18,7 @@ export function TextLanguages({ row }: { row: TextRow }) {
     <tr role="row">
       <th scope="row" role="rowheader">
         <Link to={`/secretariat/texts/${row.text}`}>
-          <Words text={text.title} />
+          <ShownWords text={text.title} />
         </Link>
         <span className="why">
           <FormattedMessage id={`secretariat.text.stage.${isIssued ? 'issued' : text.stage}`} />

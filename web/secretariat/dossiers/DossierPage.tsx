@@ -5,7 +5,7 @@ import type { Filed } from '#core/dossiers/dossiers.ts'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { AfterMeeting } from '#web/parts/after-meeting.tsx'
-import { useDates, useLanguage, Words } from '#web/parts/words.tsx'
+import { useDates, useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { SourceLine } from '../bodies/SourceLine.tsx'
 import { onDossier } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -47,11 +47,11 @@ export function DossierPage({ dossier }: { dossier: string }) {
       <div className="day">
         <div>
           <h1>
-            <Words text={state.title} />
+            <ShownWords text={state.title} />
           </h1>
           {state.notice && (
             <p>
-              <Words text={state.notice} />
+              <ShownWords text={state.notice} />
             </p>
           )}
         </div>
@@ -104,20 +104,20 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
       </span>
       <div className="grow">
         <b>
-          <Words text={entry.title} />
+          <ShownWords text={entry.title} />
         </b>
         <span className="why">
           {intl.formatList(entry.kinds.map((k) => say(`secretariat.entry.kind.${k}`)))}
           {entry.by && (
             <>
               {' '}
-              · <Words text={entry.by} />
+              · <ShownWords text={entry.by} />
             </>
           )}
           {entry.note && (
             <>
               {' '}
-              · <Words text={entry.note} />
+              · <ShownWords text={entry.note} />
             </>
           )}
           {entry.reported && (
@@ -129,7 +129,7 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
         </span>
         {entry.words && (
           <p>
-            <Words text={entry.words} />
+            <ShownWords text={entry.words} />
           </p>
         )}
         {entry.disputed && (
@@ -137,7 +137,7 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
             <span className="state open">
               <FormattedMessage id="secretariat.disputed" />
             </span>{' '}
-            <Words text={entry.disputed} />
+            <ShownWords text={entry.disputed} />
           </p>
         )}
         {entry.sources.map((s, i) => (
@@ -151,7 +151,7 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
             <span className="state stop">
               <FormattedMessage id="secretariat.entry.withdrawn" />
             </span>{' '}
-            <Words text={filed.withdrawnFor} />
+            <ShownWords text={filed.withdrawnFor} />
           </p>
         )}
         {entry.confidential && (

@@ -1,15 +1,15 @@
 // Matters: all that concerns one thing, in one dossier each.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { inLanguage, type CivilDate } from '#core/words.ts'
 import type { DossierRow, OrganisationRow } from '#wire/rows.ts'
 import { useCivil } from '../bodies/Dated.tsx'
 import { onDossier } from '../commands.ts'
-import { Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Field, WordsFields } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { slug, text3In, useForm } from '../parts/use-form.ts'
+import { slug, wordsIn, useForm } from '../parts/use-form.ts'
 import { Link, navigate } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
 import { languages } from '#core/words.ts'
@@ -60,7 +60,7 @@ export function Dossiers() {
                 <tr role="row" key={d.dossier}>
                   <th scope="row" role="rowheader">
                     <Link to={`/secretariat/dossiers/${d.dossier}`}>
-                      <Words text={d.title} />
+                      <ShownWords text={d.title} />
                     </Link>
                   </th>
                   <td {...cell('span')}>{span(d.from, d.to)}</td>
@@ -87,7 +87,7 @@ function OpenDossier() {
   const bodies = useStream(`organisation/${organisation}`)
   const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
   const organ = organs.find((o) => o.organ === values.organ)?.organ ?? ''
-  const title = text3In(values, 'title')
+  const title = wordsIn(values, 'title')
   const key = values.key?.trim() || slug(title?.en ?? title?.fr ?? '')
   const say = (id: string) => intl.formatMessage({ id })
   const lacks = !title
@@ -101,7 +101,7 @@ function OpenDossier() {
           : 'secretariat.field.key'
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.field.title')}
         languages={languages}
         values={values}

@@ -4,10 +4,10 @@ import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
 import { languages } from '#core/words.ts'
 import { saidIn, useLanguage } from '#web/parts/words.tsx'
 import { onDossier } from '../commands.ts'
-import { Check, Choice, Field, Given, Text3Fields } from '../parts/fields.tsx'
+import { Check, Choice, Field, Given, WordsFields } from '../parts/fields.tsx'
 import { SourcesFields, sourcesIn, valuesOfSources } from '../parts/SourcesFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm, valuesOf, type Values } from '../parts/use-form.ts'
+import { wordsIn, useForm, valuesOf, type Values } from '../parts/use-form.ts'
 
 const kinds = ['meeting', 'instrument', 'mission', 'request', 'answer', 'media'] as const
 const precisions = ['day', 'month', 'year'] as const
@@ -35,7 +35,7 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
   const { values, change, drop } = useForm(`entry ${filed?.id ?? 'new'}`, filed ? valuesOfEntry(filed.entry) : {})
   const say = (id: string) => intl.formatMessage({ id })
   const chosen = kinds.filter((k) => (values.kinds ?? '').split(' ').includes(k))
-  const title = text3In(values, 'title')
+  const title = wordsIn(values, 'title')
   const sources = sourcesIn(values)
   const precision = precisions.find((p) => p === values.precision)
   const entry: Entry | undefined = precision && {
@@ -44,13 +44,13 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
     until: values.until || undefined,
     precision,
     title: title ?? {},
-    words: text3In(values, 'words'),
-    note: text3In(values, 'note'),
-    by: text3In(values, 'by'),
+    words: wordsIn(values, 'words'),
+    note: wordsIn(values, 'note'),
+    by: wordsIn(values, 'by'),
     refersTo: values.refersTo?.trim() || undefined,
     reported: values.reported === 'yes' || undefined,
     sources,
-    disputed: text3In(values, 'disputed'),
+    disputed: wordsIn(values, 'disputed'),
     confidential: values.confidential === 'yes' || undefined,
     group: filed?.entry.group,
   }
@@ -71,8 +71,8 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
     : filed
       ? onDossier({ type: 'CorrectEntry', id: filed.id, entry, reason: saidIn(reader, values.reason ?? '') })
       : onDossier({ type: 'FileEntry', entry })
-  const text3 = (name: string, rows?: number) => (
-    <Text3Fields
+  const wordsField = (name: string, rows?: number) => (
+    <WordsFields
       legend={say(`secretariat.entry.${name}`)}
       languages={languages}
       values={values}
@@ -130,17 +130,17 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
           options={precisions.map((p) => ({ value: p, label: say(`secretariat.entry.precision.${p}`) }))}
         />
       </div>
-      {text3('title')}
-      {text3('words', 3)}
+      {wordsField('title')}
+      {wordsField('words', 3)}
       <SourcesFields values={values} change={change} />
       <details>
         <summary>
           <FormattedMessage id="secretariat.entry.more" />
         </summary>
         <div className="stack">
-          {text3('by')}
-          {text3('note')}
-          {text3('disputed')}
+          {wordsField('by')}
+          {wordsField('note')}
+          {wordsField('disputed')}
           <Field
             label={say('secretariat.entry.refers-to')}
             value={values.refersTo ?? ''}

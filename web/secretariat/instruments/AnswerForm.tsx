@@ -3,13 +3,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder } from '#core/bodies/bodies.ts'
 import { dateOf, languages } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
-import { useLanguage, Words } from '#web/parts/words.tsx'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { onFollowUp } from '../commands.ts'
-import { Check, Choice, Field, Text3Fields } from '../parts/fields.tsx'
+import { Check, Choice, Field, WordsFields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { SourcesFields, sourcesIn } from '../parts/SourcesFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 import { whoIs } from './addressee.ts'
 
 const kinds = ['statement', 'letter', 'action', 'report'] as const
@@ -39,8 +39,8 @@ export function AnswerForm({
   const open = followUp.calls.filter((c) => c.state !== 'drafted' && c.state !== 'dropped')
   const chosen = (values.calls ?? '').split(' ').filter(Boolean)
   const parties = inOrder(bodies, Object.keys(bodies.parties), reader, values.date || today)
-  const words = text3In(values, 'words')
-  const names = text3In(values, 'names')
+  const words = wordsIn(values, 'words')
+  const names = wordsIn(values, 'names')
   const sources = sourcesIn(values)
   const kind = kinds.find((k) => k === values.kind)
   const enter = (field: string) =>
@@ -68,7 +68,7 @@ export function AnswerForm({
           kind,
           words: words ?? {},
           sources,
-          disputed: text3In(values, 'disputed'),
+          disputed: wordsIn(values, 'disputed'),
         })
       : undefined
   return (
@@ -96,7 +96,7 @@ export function AnswerForm({
                   id="secretariat.labelled"
                   values={{
                     label: <FormattedMessage id="secretariat.call.number" values={{ call: c.call }} />,
-                    words: <Words text={whoIs(bodies, c, values.date || today)} />,
+                    words: <ShownWords text={whoIs(bodies, c, values.date || today)} />,
                   }}
                 />
               }
@@ -135,7 +135,7 @@ export function AnswerForm({
         />
       </div>
       {!values.party && (
-        <Text3Fields
+        <WordsFields
           legend={say('secretariat.call.name')}
           languages={languages}
           values={values}
@@ -143,7 +143,7 @@ export function AnswerForm({
           onChange={change}
         />
       )}
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.answer.words')}
         hint={say('secretariat.answer.words-hint')}
         languages={languages}
@@ -153,7 +153,7 @@ export function AnswerForm({
         rows={3}
       />
       <SourcesFields values={values} change={change} />
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.answer.disputed')}
         hint={say('secretariat.answer.disputed-hint')}
         languages={languages}

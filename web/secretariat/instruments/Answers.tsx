@@ -1,7 +1,7 @@
 // What came back: who answered, when, to which calls, from which source; what the sources dispute is shown as disputed.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { useTimes, Words } from '#web/parts/words.tsx'
+import { useTimes, ShownWords } from '#web/parts/words.tsx'
 import { SourceLine } from '../bodies/SourceLine.tsx'
 import { useCivil } from '../bodies/Dated.tsx'
 import { onFollowUp } from '../commands.ts'
@@ -49,7 +49,7 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
                   {civil(a.date)}
                 </th>
                 <td {...cell('who')}>
-                  <Words text={whoIs(bodies, a, a.date)} />
+                  <ShownWords text={whoIs(bodies, a, a.date)} />
                   <span className="why">
                     <FormattedMessage id={`secretariat.answer.${a.kind}`} />
                   </span>
@@ -65,13 +65,13 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
                   )}
                 </td>
                 <td {...cell('words')}>
-                  <Words text={a.words} />
+                  <ShownWords text={a.words} />
                   {a.disputed && (
                     <p className="disputed">
                       <span className="state open">
                         <FormattedMessage id="secretariat.disputed" />
                       </span>{' '}
-                      <Words text={a.disputed} />
+                      <ShownWords text={a.disputed} />
                     </p>
                   )}
                   {a.sources.map((s, i) => (
@@ -85,7 +85,7 @@ export function Answers({ instrument, organisation }: { instrument: string; orga
                           values={{ date: dayOf(a.withdrawn.at) }}
                         />
                       </span>{' '}
-                      <Words text={a.withdrawn.reason} />
+                      <ShownWords text={a.withdrawn.reason} />
                     </p>
                   ) : (
                     <WithdrawAnswer instrument={instrument} answer={a.answer} date={civil(a.date)} />

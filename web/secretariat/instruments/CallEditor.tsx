@@ -9,10 +9,10 @@ import type { Language } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { onFollowUp } from '../commands.ts'
-import { Choice, Given, Text3Fields } from '../parts/fields.tsx'
+import { Choice, Given, WordsFields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
+import { wordsIn, useForm, valuesOf } from '../parts/use-form.ts'
 import { DueChoice, DueDetails, dueOf, valuesOfDue } from './DueFields.tsx'
 import { MarkWords } from './MarkWords.tsx'
 import type { Marking } from './Spanned.tsx'
@@ -50,7 +50,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const labels = labelsIn(issued.content, lead)
   const paragraph = values.paragraph ?? ''
   const parties = inOrder(bodies, Object.keys(bodies.parties), reader, date)
-  const names = text3In(values, 'names')
+  const names = wordsIn(values, 'names')
   const due = dueOf(values)
   const body: CallBody = {
     paragraph,
@@ -114,7 +114,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
       </div>
       <DueDetails values={values} change={change} />
       {!values.party && (
-        <Text3Fields
+        <WordsFields
           legend={say('secretariat.call.name')}
           languages={languages}
           values={values}

@@ -2,10 +2,10 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
-import { directionOf, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, type Language, type Words } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Unready, useWhyWords } from '#web/parts/act.tsx'
-import { useTimes, Words } from '#web/parts/words.tsx'
+import { useTimes, ShownWords } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
 import { onFollowUp } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
@@ -65,7 +65,7 @@ export function CallRow({
           </span>
           <b className="grow">
             {call.party || call.names ? (
-              <Words text={whoIs(bodies, call, issued.manifest.meeting.date)} />
+              <ShownWords text={whoIs(bodies, call, issued.manifest.meeting.date)} />
             ) : (
               <span className="state stop">
                 <FormattedMessage id="secretariat.call.no-addressee" />
@@ -91,7 +91,7 @@ export function CallRow({
         )}
         {call.closedFor && (
           <p className="why">
-            <Words text={call.closedFor} />
+            <ShownWords text={call.closedFor} />
           </p>
         )}
         {call.putRight?.map(({ act, reason, at }, i) => (
@@ -99,7 +99,7 @@ export function CallRow({
             <span className="state">
               <FormattedMessage id={`secretariat.call.${act}`} values={{ date: dayOf(at) }} />
             </span>{' '}
-            <Words text={reason} />
+            <ShownWords text={reason} />
           </p>
         ))}
         {call.state !== 'dropped' && (
@@ -258,7 +258,7 @@ function PutRight({
   stream: `follow-up/${string}`
   act: 'reopen' | 'restore' | 'unconfirm'
   call: string
-  make: (reason: Text3) => FollowUpCommand
+  make: (reason: Words) => FollowUpCommand
 }) {
   const intl = useIntl()
   const client = useClient()

@@ -2,10 +2,10 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { dueSaid, type Due } from '#core/follow-up/follow-up.ts'
-import { inLanguage, type Text3 } from '#core/words.ts'
+import { inLanguage, type Words } from '#core/words.ts'
 import { useDates, useLanguage } from '#web/parts/words.tsx'
 
-export function DueWords({ due, event }: { due: Due; event: Text3 | undefined }) {
+export function DueWords({ due, event }: { due: Due; event: Words | undefined }) {
   const dates = useDates()
   const intl = useIntl()
   const reader = useLanguage()

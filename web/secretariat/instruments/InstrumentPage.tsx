@@ -7,7 +7,7 @@ import type { Call } from '#core/follow-up/follow-up.ts'
 import type { Language } from '#core/words.ts'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { Sym, useLanguage, Words } from '#web/parts/words.tsx'
+import { Sym, useLanguage, ShownWords } from '#web/parts/words.tsx'
 import type { InstrumentRow } from '#wire/rows.ts'
 import { onFollowUp } from '../commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -65,14 +65,15 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
       <div className="day">
         <div>
           <h1>
-            <Words text={title} />
+            <ShownWords text={title} />
           </h1>
           <p>
-            <Sym>{manifest.symbol}</Sym> · <Words text={manifest.organ.names} /> · {civil(manifest.meeting.date)}
+            <Sym>{manifest.symbol}</Sym> · <ShownWords text={manifest.organ.names} /> ·{' '}
+            {civil(manifest.meeting.date)}
           </p>
           {manifest.notice && (
             <p className="why">
-              <Words text={manifest.notice} />
+              <ShownWords text={manifest.notice} />
             </p>
           )}
         </div>

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { languages, type Text3 } from '#core/words.ts'
+import { languages, type Words } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
@@ -10,14 +10,14 @@ import { useBounded } from '#web/parts/bounded.tsx'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
 import { Cancel } from '../parts/Submit.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
 import { styles } from '#core/styles.ts'
 import { Links } from './Links.tsx'
 import { TitleFields } from './TitleFields.tsx'
 
-const titles: Record<string, Text3> = usual.titles
+const titles: Record<string, Words> = usual.titles
 
 const isWhole = (row: Partial<ToAccredit>): row is ToAccredit => Boolean(row.language && row.style)
 
@@ -44,13 +44,13 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   ]
   const nameOf = (seat: string) => (seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' }))
   const { shown, find, more } = useBounded(places, ({ seat }) => nameOf(seat))
-  const heads = text3In(values, 'title')
+  const heads = wordsIn(values, 'title')
   const language = languages.find((l) => l === values.language)
   /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
   const rows: (Omit<ToAccredit, 'language' | 'style'> & Partial<ToAccredit>)[] = places.flatMap(({ seat, as }) => {
     const name = values[`name ${seat}`]?.trim()
     const office = values[`office ${seat}`]?.trim()
-    const title: Text3 | undefined = office ? { [reader]: office } : as === 'head' ? heads : undefined
+    const title: Words | undefined = office ? { [reader]: office } : as === 'head' ? heads : undefined
     if (!name || !title) return []
     return [
       {

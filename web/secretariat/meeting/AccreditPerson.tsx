@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { styles } from '#core/styles.ts'
-import { languages, type Language, type Text3 } from '#core/words.ts'
+import { languages, type Language, type Words } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords, Unready } from '#web/parts/act.tsx'
@@ -11,14 +11,14 @@ import { onCredentials } from '../commands.ts'
 import { Choice, Field } from '../parts/fields.tsx'
 import { TitleFields } from './TitleFields.tsx'
 import { Cancel } from '../parts/Submit.tsx'
-import { text3In, useForm, valuesOf } from '../parts/use-form.ts'
+import { wordsIn, useForm, valuesOf } from '../parts/use-form.ts'
 import usual from '../usual.json'
 import { useAccredit, type Linked, type ToAccredit } from './accredit.ts'
 import { Links } from './Links.tsx'
 import { useClient } from '#web/live/hooks.ts'
 
 const functions = ['head', 'alternate', 'adviser'] as const
-const titles: Record<string, Text3> = usual.titles
+const titles: Record<string, Words> = usual.titles
 
 type AccreditPersonProps = {
   meeting: string
@@ -58,7 +58,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
     language: values.language as Language,
     seat,
     as: values.as as ToAccredit['as'],
-    title: text3In(values, 'title') ?? {},
+    title: wordsIn(values, 'title') ?? {},
     style: as === 'screen' ? 'none' : (values.style as ToAccredit['style']),
   }
   const missing = !who.name

@@ -4,9 +4,9 @@ import { languages } from '#core/words.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { useNames } from '../parts/names.ts'
-import { Choice, Text3Fields } from '../parts/fields.tsx'
+import { Choice, WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { slug, text3In, useForm } from '../parts/use-form.ts'
+import { slug, wordsIn, useForm } from '../parts/use-form.ts'
 
 const classes = ['invited', 'observer'] as const
 
@@ -22,7 +22,7 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
       (p) => !credentials.seats[p] && organisation.parties[p]?.class !== 'everyone',
     ),
   )
-  const given = text3In(values, 'names')
+  const given = wordsIn(values, 'names')
   const party = values.party ?? ''
   const seat = party || slug(given?.en ?? given?.fr ?? '') || `guest-${Object.keys(credentials.seats).length + 1}`
   const of = classes.find((c) => c === values.class)
@@ -63,7 +63,7 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
         />
       </div>
       {!party && (
-        <Text3Fields
+        <WordsFields
           legend={say('secretariat.field.name')}
           languages={languages}
           values={values}

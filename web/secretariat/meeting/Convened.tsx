@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { StageState } from '#web/parts/now-bar.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
 import { useZones, useHeadings } from '../times.ts'
 import { MeetingSort } from '../today/MeetingToday.tsx'
@@ -32,7 +32,7 @@ export function Convened({ meeting, section }: { meeting: string; section: strin
           </h1>
           <p>
             <b>
-              <Words text={state.request?.subject} />
+              <ShownWords text={state.request?.subject} />
             </b>
             <br />
             <MeetingSort meeting={meeting} />

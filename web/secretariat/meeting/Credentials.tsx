@@ -13,14 +13,14 @@ export function ReceiveCredentials({ meeting, seat, onDone }: Of) {
       onDone={onDone}
       specs={[
         {
-          kind: 'text3',
+          kind: 'by-language',
           name: 'issuer',
           label: 'secretariat.credentials.issuer',
           hint: 'secretariat.credentials.issuer-hint',
           isRequired: true,
         },
       ]}
-      make={(read) => onCredentials({ type: 'ReceiveCredentials', seat, issuer: read.needText3('issuer') })}
+      make={(read) => onCredentials({ type: 'ReceiveCredentials', seat, issuer: read.needWords('issuer') })}
     >
       <FormattedMessage id="secretariat.credentials.record-receipt" />
     </CommandForm>

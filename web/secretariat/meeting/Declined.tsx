@@ -1,6 +1,6 @@
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import { MeetingSort } from '../today/MeetingToday.tsx'
 
 /** A request that was declined keeps its page and its reason. */
@@ -15,7 +15,7 @@ export function Declined({ meeting }: { meeting: string }) {
             <bdi>{naming.organ}</bdi>
           </h1>
           <p>
-            <MeetingSort meeting={meeting} />: <Words text={state.request?.subject} />
+            <MeetingSort meeting={meeting} />: <ShownWords text={state.request?.subject} />
           </p>
         </div>
         <span className="state stop">
@@ -26,7 +26,7 @@ export function Declined({ meeting }: { meeting: string }) {
         <b>
           <FormattedMessage id="secretariat.decline.reason" />
         </b>
-        : <Words text={state.declinedFor} />
+        : <ShownWords text={state.declinedFor} />
       </p>
     </>
   )

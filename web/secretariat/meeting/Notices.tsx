@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Receipt } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { Link } from '../router.tsx'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
@@ -121,7 +121,7 @@ function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; 
                 <FormattedMessage
                   id={`secretariat.heard.by.${receipt.heard.how}`}
                   values={{
-                    from: <Words text={receipt.heard.from} />,
+                    from: <ShownWords text={receipt.heard.from} />,
                     at: times.dayAndTime(receipt.heard.at),
                   }}
                 />

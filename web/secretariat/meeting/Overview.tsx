@@ -3,7 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import { concurring } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -53,7 +53,7 @@ export function Overview({ meeting }: { meeting: string }) {
               <li key={item.item}>
                 <span className="num quiet">{i + 1}</span>
                 <span className="grow">
-                  <Words text={item.title} />
+                  <ShownWords text={item.title} />
                 </span>
                 <span className={`state ${marks[item.state]}`}>
                   <FormattedMessage id={`secretariat.agenda.state.${item.state}`} />
@@ -73,9 +73,11 @@ export function Overview({ meeting }: { meeting: string }) {
                   name="add-item"
                   onDone={close}
                   languages={state.convening?.languages}
-                  specs={[{ kind: 'text3', name: 'title', label: 'secretariat.field.title', isRequired: true }]}
+                  specs={[
+                    { kind: 'by-language', name: 'title', label: 'secretariat.field.title', isRequired: true },
+                  ]}
                   make={(read) =>
-                    onMeeting({ type: 'AddItem', item: `item-${number}`, title: read.needText3('title') })
+                    onMeeting({ type: 'AddItem', item: `item-${number}`, title: read.needWords('title') })
                   }
                 >
                   <FormattedMessage id="secretariat.agenda.add" />
@@ -128,7 +130,7 @@ export function Overview({ meeting }: { meeting: string }) {
                   <FormattedMessage id="secretariat.short.waived" />
                 </dt>
                 <dd>
-                  <Words text={state.convening.waiver} />
+                  <ShownWords text={state.convening.waiver} />
                 </dd>
               </div>
             )}

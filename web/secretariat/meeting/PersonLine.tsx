@@ -7,7 +7,7 @@ import { languages, type Language } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
-import { Typed, useLanguage, useNaming, Words } from '#web/parts/words.tsx'
+import { Typed, useLanguage, useNaming, ShownWords } from '#web/parts/words.tsx'
 import { onCredentials } from '../commands.ts'
 import { Choice, Field, Given } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
@@ -107,7 +107,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
         {style && <>{style} </>}
         <Typed>{name}</Typed>
         <span className="why">
-          <Words text={accredited.title} />
+          <ShownWords text={accredited.title} />
           {functionWords !== naming.text(accredited.title) && <> · {functionWords}</>}
         </span>
       </span>

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { useStream } from '#web/live/hooks.ts'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { RowMenu } from '../parts/RowMenu.tsx'
 import { AccreditPerson } from './AccreditPerson.tsx'
@@ -72,7 +72,7 @@ export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
         </span>
         {found.issuer && (
           <span className="why">
-            <Words text={found.issuer} />
+            <ShownWords text={found.issuer} />
             {found.receivedAt && (
               <>
                 , <span className="num">{times.dayAndTime(found.receivedAt)}</span>

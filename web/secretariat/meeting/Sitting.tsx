@@ -5,7 +5,7 @@ import { isPresent, openItem, quorum } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { Reopen } from '#web/parts/entries.tsx'
-import { useNaming, Words } from '#web/parts/words.tsx'
+import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import { Tally } from '../parts/Tally.tsx'
 import { Link } from '../router.tsx'
 import { RoomLinks } from './RoomLinks.tsx'
@@ -76,7 +76,7 @@ export function Sitting({ meeting }: { meeting: string }) {
           <dt className="label">
             <FormattedMessage id="secretariat.sitting.item" />
           </dt>
-          <dd>{item ? <Words text={item.title} /> : <FormattedMessage id="parts.no-item" />}</dd>
+          <dd>{item ? <ShownWords text={item.title} /> : <FormattedMessage id="parts.no-item" />}</dd>
         </div>
         {focus && (
           <div>
@@ -100,7 +100,7 @@ function FocusedText({ text }: { text: string }) {
   const state = useStream(`text/${text}`)
   return (
     <Link to={`/secretariat/texts/${text}`}>
-      <Words text={state.title} />
+      <ShownWords text={state.title} />
     </Link>
   )
 }

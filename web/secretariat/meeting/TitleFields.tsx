@@ -1,23 +1,23 @@
 // The office of a person, empty until somebody says it; the usual one of the meeting's level is one press away.
 import { useIntl } from 'react-intl'
-import { inLanguage, languages, type Text3 } from '#core/words.ts'
+import { inLanguage, languages, type Words } from '#core/words.ts'
 import { useLanguage } from '#web/parts/words.tsx'
-import { Text3Fields } from '../parts/fields.tsx'
-import { text3In, valuesOf, type Values } from '../parts/use-form.ts'
+import { WordsFields } from '../parts/fields.tsx'
+import { wordsIn, valuesOf, type Values } from '../parts/use-form.ts'
 
 type TitleFieldsProps = {
   values: Values
   change: (name: string, value: string) => void
-  usual: Text3 | undefined
+  usual: Words | undefined
 }
 
 export function TitleFields({ values, change, usual }: TitleFieldsProps) {
   const intl = useIntl()
   const reader = useLanguage()
-  const isEmpty = text3In(values, 'title') === undefined
+  const isEmpty = wordsIn(values, 'title') === undefined
   return (
     <>
-      <Text3Fields
+      <WordsFields
         legend={intl.formatMessage({ id: 'secretariat.person.title' })}
         languages={languages}
         required={isEmpty ? languages : []}

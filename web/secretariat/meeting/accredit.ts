@@ -1,7 +1,7 @@
 // Accrediting a person is three steps, each safe to repeat: the person in the address book, the seat, the personal link.
 import { useCallback, useRef } from 'react'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
-import type { Language, Text3 } from '#core/words.ts'
+import type { Language, Words } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { onCredentials } from '../commands.ts'
@@ -13,7 +13,7 @@ export type ToAccredit = {
   language: Language
   seat?: string
   as: Accredit['as']
-  title: Text3
+  title: Words
   style: Accredit['style']
 }
 export type Linked = { person: string; name: string; seat?: string; as: string; address: string }

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { organNameOn, seatIn } from '#core/bodies/bodies.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
-import { useLanguage, useTimes, Words } from '#web/parts/words.tsx'
+import { useLanguage, useTimes, ShownWords } from '#web/parts/words.tsx'
 import type { MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -119,7 +119,7 @@ function MeetingLine({ row }: { row: MeetingRow }) {
         </Link>
       </td>
       <td {...cell('subject')}>
-        <Words text={row.subject} />
+        <ShownWords text={row.subject} />
       </td>
       <td {...cell('state')}>
         <Stage row={row} />

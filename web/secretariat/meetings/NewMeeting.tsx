@@ -10,12 +10,12 @@ import { useLanguage } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
 import { onMeeting } from '../commands.ts'
 import { useHome } from '../home.ts'
-import { Choice, Text3Fields } from '../parts/fields.tsx'
+import { Choice, WordsFields } from '../parts/fields.tsx'
 import { useNames } from '../parts/names.ts'
 import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { WhenFields } from '../parts/WhenFields.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 import { useZones } from '../times.ts'
 
@@ -53,7 +53,7 @@ export function NewMeeting() {
   const proposed = instantAt(date, v.time ?? '', zone || 'UTC')
   const proposedAt = 'at' in proposed ? proposed.at : undefined
   const requestedBy = members.includes(v.requestedBy ?? '') ? (v.requestedBy ?? '') : ''
-  const subject = text3In(v, 'subject')
+  const subject = wordsIn(v, 'subject')
   const meeting = newKey(
     organ,
     date || today,
@@ -136,7 +136,7 @@ export function NewMeeting() {
         <h2>
           <FormattedMessage id="secretariat.request.what" />
         </h2>
-        <Text3Fields
+        <WordsFields
           legend={say('secretariat.request.subject')}
           languages={official}
           required={subject ? [] : official}
@@ -183,7 +183,7 @@ export function NewMeeting() {
           change={change}
           given={{ zone: key !== '' && zone === organisation.zone && say('secretariat.given.organisation') }}
         />
-        <Text3Fields
+        <WordsFields
           legend={say('secretariat.request.reason')}
           languages={official}
           values={v}
@@ -218,7 +218,7 @@ export function NewMeeting() {
                     mode: chosen.mode,
                     subject,
                     proposedAt,
-                    reason: text3In(v, 'reason'),
+                    reason: wordsIn(v, 'reason'),
                     heard: word.heard,
                   })
                 : undefined

@@ -3,22 +3,22 @@ import { useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { languages as all, type Language, type Source, type Text3 } from '#core/words.ts'
+import { languages as all, type Language, type Source, type Words } from '#core/words.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { saidIn, useLanguage } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
-import { Choice, Field, Text3Fields, type Option } from './fields.tsx'
+import { Choice, Field, WordsFields, type Option } from './fields.tsx'
 import { SourceFields, sourceIn } from './SourcesFields.tsx'
 import { Submit } from './Submit.tsx'
-import { languagesLacking, text3In, useForm, valuesOf, type Values } from './use-form.ts'
+import { languagesLacking, wordsIn, useForm, valuesOf, type Values } from './use-form.ts'
 
 /** `standing` is what the record says now, in a form that changes it; a field of anything else begins empty. */
 type Common = { name: string; label: string; hint?: string; isRequired?: boolean }
 export type Spec =
   | (Common & {
-      kind: 'text3'
+      kind: 'by-language'
       rows?: number
-      standing?: Text3 | undefined
+      standing?: Words | undefined
       /** Languages that must be filled; at least one, if `isRequired`. */ every?: readonly Language[]
     })
   | (Common & {
@@ -31,13 +31,13 @@ export type Spec =
   | { kind: 'source'; name: string; isRequired?: boolean }
 
 export type Read = {
-  text3: (name: string) => Text3 | undefined
-  needText3: (name: string) => Text3
+  words: (name: string) => Words | undefined
+  needWords: (name: string) => Words
   word: (name: string) => string | undefined
   need: (name: string) => string
   /** Words said in one language, with that language. */
-  said: (name: string) => Text3 | undefined
-  needSaid: (name: string) => Text3
+  said: (name: string) => Words | undefined
+  needSaid: (name: string) => Words
   source: (name?: string) => Source | undefined
 }
 
@@ -62,8 +62,8 @@ export function readerOf(values: Values, reader: Language): Read {
     need: (name) => word(name) ?? '',
     said: (name) => saidIn(reader, word(name) ?? ''),
     needSaid: (name) => saidIn(reader, word(name) ?? '') ?? {},
-    text3: (name) => text3In(values, name),
-    needText3: (name) => text3In(values, name) ?? {},
+    words: (name) => wordsIn(values, name),
+    needWords: (name) => wordsIn(values, name) ?? {},
     source: (name = 'source') => sourceIn(values, name),
   }
 }
@@ -124,7 +124,7 @@ function standingOf(specs: Spec[]): Values {
   const values: Values = {}
   for (const spec of specs) {
     if (spec.kind === 'source') continue
-    if (spec.kind === 'text3') Object.assign(values, valuesOf(spec.name, spec.standing))
+    if (spec.kind === 'by-language') Object.assign(values, valuesOf(spec.name, spec.standing))
     else if (spec.standing !== undefined) values[spec.name] = spec.standing
   }
   return values
@@ -139,7 +139,7 @@ function missingIn(
     if (!spec.isRequired) continue
     if (spec.kind === 'source') {
       if (!values[`${spec.name}.name`]?.trim()) return { label: 'secretariat.field.source' }
-    } else if (spec.kind === 'text3') {
+    } else if (spec.kind === 'by-language') {
       const [first] = languagesLacking(values, spec.name, spec.every ?? [])
       if (first) return { label: spec.label, language: first }
       if (languagesLacking(values, spec.name, languages).length === languages.length) return { label: spec.label }
@@ -170,11 +170,11 @@ function SpecField({
   /** Said for as long as a field holds what stands on the record. */
   const isStanding = (name: string) => Boolean(standing[name]) && values[name] === standing[name]
   const given = say('secretariat.form.standing')
-  if (spec.kind === 'text3') {
-    const required = spec.every ?? (spec.isRequired && text3In(values, spec.name) === undefined ? languages : [])
+  if (spec.kind === 'by-language') {
+    const required = spec.every ?? (spec.isRequired && wordsIn(values, spec.name) === undefined ? languages : [])
     return (
       <>
-        <Text3Fields
+        <WordsFields
           legend={label}
           hint={hint}
           languages={languages}

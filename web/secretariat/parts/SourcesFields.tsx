@@ -4,8 +4,8 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { languages, type Source } from '#core/words.ts'
 import { languageNamed } from '#web/languages/language-named.ts'
 import { useLanguage } from '#web/parts/words.tsx'
-import { Choice, Field, Text3Fields } from './fields.tsx'
-import { text3In, valuesOf, type Values } from './use-form.ts'
+import { Choice, Field, WordsFields } from './fields.tsx'
+import { wordsIn, valuesOf, type Values } from './use-form.ts'
 
 const most = 20
 /** Languages that a source is often written in, those of the interface first. */
@@ -16,8 +16,8 @@ export function sourceIn(values: Values, under: string): Source | undefined {
   const word = (name: string) => values[`${under}.${name}`]?.trim() || undefined
   const name = word('name')
   if (name === undefined) return undefined
-  const [names, language, url] = [text3In(values, `${under}.names`), word('language'), word('url')]
-  const note = text3In(values, `${under}.note`)
+  const [names, language, url] = [wordsIn(values, `${under}.names`), word('language'), word('url')]
+  const note = wordsIn(values, `${under}.note`)
   return {
     name,
     ...(names ? { names } : {}),
@@ -82,7 +82,7 @@ export function SourceFields({
             options={written.map((value) => ({ value, label: languageNamed(value, reader) }))}
             empty={intl.formatMessage({ id: 'secretariat.field.source-language-none' })}
           />
-          <Text3Fields
+          <WordsFields
             legend={intl.formatMessage({ id: 'secretariat.field.source-names' })}
             hint={intl.formatMessage({ id: 'secretariat.field.source-names-hint' })}
             languages={languages}

@@ -149,7 +149,7 @@ export function Check({
   )
 }
 
-type Text3Props = Known & {
+type WordsProps = Known & {
   legend: ReactNode
   languages: readonly Language[]
   values: Record<string, string>
@@ -161,7 +161,7 @@ type Text3Props = Known & {
 }
 
 /** The same words in each language, side by side: `name.ar`, `name.en`, `name.fr` in the form's values. */
-export function Text3Fields({
+export function WordsFields({
   legend,
   languages,
   values,
@@ -171,7 +171,7 @@ export function Text3Fields({
   hint,
   given,
   required = [],
-}: Text3Props) {
+}: WordsProps) {
   return (
     <fieldset className="three" data-given={marked(given)}>
       <legend>

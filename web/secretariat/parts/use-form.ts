@@ -1,6 +1,6 @@
 // The values of a form: what was typed survives a reload; what was not typed follows the record.
 import { useCallback, useMemo, useLayoutEffect, useRef } from 'react'
-import { languages, type Language, type Text3 } from '#core/words.ts'
+import { languages, type Language, type Words } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 
 export type Values = Record<string, string>
@@ -28,14 +28,14 @@ export function useForm(key: string, known: Values) {
 }
 
 /** The words typed under a name, languages left empty left out; undefined when all are empty. */
-export function text3In(values: Values, name: string): Text3 | undefined {
-  const found: Text3 = {}
+export function wordsIn(values: Values, name: string): Words | undefined {
+  const found: Words = {}
   for (const l of languages) if (values[`${name}.${l}`]?.trim()) found[l] = values[`${name}.${l}`]?.trim()
   return Object.keys(found).length > 0 ? found : undefined
 }
 
 /** The reverse: a text of the record as the values of its fields. */
-export function valuesOf(name: string, text: Text3 | undefined): Values {
+export function valuesOf(name: string, text: Words | undefined): Values {
   const values: Values = {}
   for (const l of languages) if (text?.[l] !== undefined) values[`${name}.${l}`] = text[l] ?? ''
   return values

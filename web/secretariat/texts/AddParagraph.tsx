@@ -52,13 +52,13 @@ export function AddParagraph({ text, onDone }: { text: string; onDone: () => voi
             })),
           ],
         },
-        { kind: 'text3', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },
+        { kind: 'by-language', name: 'words', label: 'secretariat.paragraph.words', rows: 5, isRequired: true },
       ]}
       make={(read) =>
         onText({
           type: 'EnterParagraphs',
           after: read.need('after') === first ? undefined : read.word('after'),
-          units: [{ ...unitKind(read.need('kind')), words: read.needText3('words') }],
+          units: [{ ...unitKind(read.need('kind')), words: read.needWords('words') }],
         })
       }
     >

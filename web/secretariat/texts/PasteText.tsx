@@ -6,7 +6,7 @@ import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
 import { mastheadLines, splitText, type MastheadLine, type Role, type Split } from '#core/texts/split.ts'
 import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
-import { directionOf, type Language, type Text3 } from '#core/words.ts'
+import { directionOf, type Language, type Words } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
@@ -30,7 +30,7 @@ const withMarkers = ({ units, leftOut }: Split): Split => ({
 type Asked = {
   words: [language: Language, typed: string][]
   back: Partial<Record<Language, number[]>>
-  title: Text3
+  title: Words
 }
 
 export function PasteText({ text, onDone }: { text: string; onDone: () => void }) {
@@ -108,7 +108,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     return kind === 'out' || kind === 'head' ? [] : [{ ...u, ...(corrected[i] ? unitKind(kind) : {}) }]
   })
   // The first line of each sort: a date may come back at the end.
-  const head: Partial<Record<MastheadLine, Text3>> = {}
+  const head: Partial<Record<MastheadLine, Words>> = {}
   for (const [i, unit] of units.entries()) {
     const line = headLine(roles[i])
     if (line && chosen(unit, i) === 'head') head[line] ??= unit.words

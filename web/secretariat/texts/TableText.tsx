@@ -5,9 +5,9 @@ import { useStream } from '#web/live/hooks.ts'
 import { nextIn } from '#web/live/proceedings.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onText } from '../commands.ts'
-import { Check, Choice, Given, Text3Fields } from '../parts/fields.tsx'
+import { Check, Choice, Given, WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
-import { text3In, useForm } from '../parts/use-form.ts'
+import { wordsIn, useForm } from '../parts/use-form.ts'
 import { navigate } from '../router.tsx'
 
 const kinds = ['statement', 'communique', 'resolution', 'decision', 'declaration'] as const
@@ -28,7 +28,7 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
   const chosen = languages.filter((l) => (values.languages ?? '').split(' ').includes(l))
   const isAsConvened =
     chosen.length > 0 && chosen.length === convened.length && chosen.every((l) => convened.includes(l))
-  const title = text3In(values, 'title')
+  const title = wordsIn(values, 'title')
   const key = nextIn(`${meeting}.l`, taken)
   const say = (id: string) => intl.formatMessage({ id })
   const enter = (field: string) =>
@@ -46,7 +46,7 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
           : undefined
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
-      <Text3Fields
+      <WordsFields
         legend={say('secretariat.field.title')}
         languages={official}
         values={values}

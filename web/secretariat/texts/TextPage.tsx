@@ -6,7 +6,7 @@ import { byText } from '#core/instruments/instruments.ts'
 import { labelsOf, proposalsByParagraph, type Paragraph, type Proposal } from '#core/texts/texts.ts'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
-import { useLanguage, useNaming, Words } from '#web/parts/words.tsx'
+import { useLanguage, useNaming, ShownWords } from '#web/parts/words.tsx'
 import { onMeeting } from '../commands.ts'
 import { IssueText } from '../documents/IssueText.tsx'
 import { LanguageState } from '../documents/TextLanguages.tsx'
@@ -64,7 +64,7 @@ export function TextPage({ text }: { text: string }) {
       <div className="day">
         <div>
           <h1>
-            <Words text={state.title} />
+            <ShownWords text={state.title} />
           </h1>
           <p>
             <FormattedMessage id={`words.instrument.${state.instrument}`} /> ·{' '}

@@ -1,6 +1,6 @@
 // Calls drafted by rule that nobody has confirmed, and instruments whose calls are not drafted yet.
 import { FormattedMessage } from 'react-intl'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -36,7 +36,7 @@ export function CallsWaiting() {
               />
             </span>
             <Link to={`/secretariat/instruments/${instrument.instrument}`}>
-              <Words text={instrument.title} />
+              <ShownWords text={instrument.title} />
             </Link>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { profileOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
 import { dueDay } from '#core/follow-up/follow-up.ts'
 import { dateOf, secondsAfter, secondsBetween, type CivilDate, type Instant, type Zone } from '#core/words.ts'
-import { useDates, useTimes, Words } from '#web/parts/words.tsx'
+import { useDates, useTimes, ShownWords } from '#web/parts/words.tsx'
 import type { FollowUpRow, InstrumentRow, MeetingRow } from '#wire/rows.ts'
 import { Link } from '../router.tsx'
 import { useLiveRows } from '../rows.ts'
@@ -95,7 +95,7 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
                     label: <FormattedMessage id={`secretariat.due.${d.what}`} />,
                     words: (
                       <Link to={d.to}>
-                        <Words text={d.title} />
+                        <ShownWords text={d.title} />
                       </Link>
                     ),
                   }}

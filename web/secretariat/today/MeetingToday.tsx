@@ -1,7 +1,7 @@
 // One meeting of the day: when, what, how many conditions are met, and what is still lacking as a list of acts.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
-import { useNaming, useTimes, Words } from '#web/parts/words.tsx'
+import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 import { StageState } from '#web/parts/now-bar.tsx'
 import { dateIn } from '#core/dates.ts'
 import { secondsBetween } from '#core/words.ts'
@@ -59,7 +59,7 @@ export function MeetingToday({ row }: { row: MeetingRow }) {
         </h3>
         <p className="sub">
           <b>
-            <Words text={row.subject} />
+            <ShownWords text={row.subject} />
           </b>
           <br />
           <MeetingSort meeting={row.meeting} />

@@ -1,6 +1,6 @@
 // Instruments that wait to be issued: adopted, complete or not.
 import { FormattedMessage } from 'react-intl'
-import { Words } from '#web/parts/words.tsx'
+import { ShownWords } from '#web/parts/words.tsx'
 import { IssueText } from '../documents/IssueText.tsx'
 import type { Waiting } from '../issuable.ts'
 import { Link } from '../router.tsx'
@@ -21,7 +21,7 @@ export function ToIssue({ adopted }: { adopted: Waiting[] }) {
           <li key={row.text}>
             <Link to={`/secretariat/texts/${row.text}`}>
               <b>
-                <Words text={row.title} />
+                <ShownWords text={row.title} />
               </b>
             </Link>
             <IssueText text={row.text} organisation={organisation} />

@@ -3,7 +3,7 @@ import { useHeadings } from '../times.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
-import { inLanguage, type Text3 } from '#core/words.ts'
+import { inLanguage, type Words } from '#core/words.ts'
 import { useHome } from '../home.ts'
 import { Link } from '../router.tsx'
 import { CallsWaiting } from './CallsWaiting.tsx'
@@ -84,7 +84,7 @@ export function Today() {
 }
 
 /** One primary act on the page: convening, unless something adopted waits to be issued. */
-function Day({ zone, city, now, isFirst }: { zone: string; city: Text3; now: string; isFirst: boolean }) {
+function Day({ zone, city, now, isFirst }: { zone: string; city: Words; now: string; isFirst: boolean }) {
   const intl = useIntl()
   const reader = useLanguage()
   const times = useTimes(zone)
