@@ -32,7 +32,7 @@ const mostMilliseconds = 1_800_000
 
 const concepts = readdirSync(join(root, 'core')).filter((name) => existsSync(join(root, 'core', name, 'decide.ts')))
 const all = [
-  ...['http', 'sessions', 'live', 'records', 'signing', 'log'].map((name) => `server/${name}`),
+  ...['http', 'sessions', 'live', 'record', 'signing', 'log'].map((name) => `server/${name}`),
   ...concepts.map((name) => `core/${name}`),
 ]
 const folders = valuesOf('--folder').length > 0 ? valuesOf('--folder') : all

@@ -13,7 +13,7 @@ type Heard = Pick<NodeJS.Process, 'on' | 'off'>
  *
  * All of them may be survived, because none can reach the record: a commit is one transaction whose every stream is guarded
  * by its version, so that what a fault left in disorder in memory is refused by the database and read again
- * (`records/writer.ts`), and listeners to the record are called each on its own (`records/follower.ts`). What is lost is the
+ * (`record/writer.ts`), and listeners to the record are called each on its own (`record/follower.ts`). What is lost is the
  * one request in which the fault arose.
  * @returns what takes the handlers away again.
  */

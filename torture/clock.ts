@@ -1,6 +1,6 @@
 // A machine's clock that is wrong by minutes or a day, set back and forth, across restarts: the record's time never runs
 // backwards, never stands still while the machine's goes on, and but for restarts never lets more than twice the time pass.
-import { RecordClock } from '#server/records/clock.ts'
+import { RecordClock } from '#server/record/clock.ts'
 import { type Asked, type Figures, seeded } from './figures.ts'
 
 const minute = 60_000

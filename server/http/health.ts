@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { ServerContext } from '#server/server-context.ts'
-import { withDeadline } from '#server/with-deadline.ts'
+import { withDeadline } from '#server/journal/with-deadline.ts'
 import { styles } from './page.ts'
 
 const Health = z.object({

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely'
 import type { Neighbours } from '#server/journal/neighbours.ts'
 import type { Tables } from '#server/journal/tables.ts'
-import { withDeadline } from '#server/with-deadline.ts'
+import { withDeadline } from '#server/journal/with-deadline.ts'
 import { hashOf, newName, newSecret, secretPattern } from './secrets.ts'
 
 export type Ended = { person: string; hash: string }

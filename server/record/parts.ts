@@ -1,5 +1,5 @@
 import type { Instant } from '#core/words.ts'
-import type { Completion } from '#server/handle.ts'
+import type { Completion } from './handle.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Neighbours } from '#server/journal/neighbours.ts'
 import type { Rows } from '#server/views/read.ts'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#core/record/record.ts'
-import { conveneMeeting, Listener, nextId, openServer, type TestServer } from './given.ts'
-import { databaseOfItsOwn } from './journal/own-database.ts'
+import { conveneMeeting, Listener, nextId, openServer, type TestServer } from '#server/given.ts'
+import { databaseOfItsOwn } from '#server/journal/own-database.ts'
 
 const server = process.env['TEST_DATABASE_URL']
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }

@@ -1,6 +1,6 @@
 // Where this process stands in the journal, and who is told of what is recorded: each event once, in the order of the whole.
 import type { Appended, Journal } from '#server/journal/journal.ts'
-import type { States } from '#server/states.ts'
+import type { States } from './states.ts'
 import type { RecordClock } from './clock.ts'
 import type { RecordsParts } from './parts.ts'
 

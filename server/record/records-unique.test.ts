@@ -1,6 +1,6 @@
 // What must be one of its kind in an installation is asked of every stream of a kind, also of those begun in the same moment.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conveneMeeting, openServer, type TestServer } from './given.ts'
+import { conveneMeeting, openServer, type TestServer } from '#server/given.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 // The door of the record: what is asked of it is checked here and handed to the writer; what is recorded is read here.
-// The parts are in records/: the queue, deciding, writing, following what others record, the record's clock.
+// Beside it the parts: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
 import { deciders, type Fact, type StateOf, type StreamKind } from '#core/deciders.ts'
 import {
@@ -14,25 +14,25 @@ import {
 import type { Instant } from '#core/words.ts'
 import { tooMuch } from '#wire/bounds.ts'
 import { envelopeOf, type Accepted, type Envelope } from '#wire/commands.ts'
-import type { Records } from './context.ts'
+import type { Records } from '#server/context.ts'
 import { mustBeEntitled, mustKnowZone } from './handle.ts'
-import type { Appended } from './journal/journal.ts'
+import type { Appended } from '#server/journal/journal.ts'
 import { digestOf, KnownCommands } from './known-commands.ts'
-import { RecordClock } from './records/clock.ts'
-import { Follower } from './records/follower.ts'
-import { MeetingStreams } from './records/meeting-streams.ts'
-import type { RecordsParts } from './records/parts.ts'
-import { StallWatch } from './records/stall-watch.ts'
-import { CommandQueue } from './records/queue.ts'
-import { Writer } from './records/writer.ts'
+import { RecordClock } from './clock.ts'
+import { Follower } from './follower.ts'
+import { MeetingStreams } from './meeting-streams.ts'
+import type { RecordsParts } from './parts.ts'
+import { StallWatch } from './stall-watch.ts'
+import { CommandQueue } from './queue.ts'
+import { Writer } from './writer.ts'
 import { States } from './states.ts'
-import { withDeadline } from './with-deadline.ts'
+import { withDeadline } from '#server/journal/with-deadline.ts'
 
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
 const allOfThem = 1_000_000
 
-export type { Moment, RecordsParts } from './records/parts.ts'
+export type { Moment, RecordsParts } from './parts.ts'
 
 const schemas = Object.fromEntries((Object.keys(deciders) as StreamKind[]).map((kind) => [kind, envelopeOf(kind)]))
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { AnyCommand, Consequence, StreamId } from '#core/record/record.ts'
-import type { Journal } from './journal/journal.ts'
+import type { Journal } from '#server/journal/journal.ts'
 
 /** What is kept of a command beside its events: enough to answer it again, and to see that it is the same one. */
 export type Outcome = { stream: StreamId; version: number; digest: string }

@@ -1,9 +1,9 @@
 // A batch of commands decided one after the other, each on what those before it would leave behind. Nothing is written here.
 import { Refusal } from '#core/record/record.ts'
-import { decideWhole, type Completion, type Decided } from '#server/handle.ts'
+import { decideWhole, type Completion, type Decided } from './handle.ts'
 import type { Append } from '#server/journal/journal.ts'
-import type { KnownCommands, Outcome } from '#server/known-commands.ts'
-import { WorkingStates, type States } from '#server/states.ts'
+import type { KnownCommands, Outcome } from './known-commands.ts'
+import { WorkingStates, type States } from './states.ts'
 import { changedRows } from '#server/views/rows.ts'
 import type { Waiting } from './queue.ts'
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#core/record/record.ts'
-import { isDatabaseAway } from './journal/faults.ts'
+import { isDatabaseAway } from './faults.ts'
 
 /** Long enough for any answer of a database that answers, and short enough to say so while somebody still looks. */
 const longestMilliseconds = 1_500
