@@ -1,6 +1,6 @@
 // Makes a real installation: an organisation with its first secretariat officer, and nothing of the demonstration.
 import { mustBeOpenedSafely, readConfig } from './config.ts'
-import { initKey } from './installation.ts'
+import { initKey } from './installation/installation.ts'
 import { openDatabase } from './journal/open.ts'
 import { StartRefused } from './journal/start-refused.ts'
 import { foundOrganisation, wordsForLackingLanguages } from './operating/founding.ts'

@@ -21,7 +21,7 @@ import {
   type Party,
 } from '#server/testing/attempts.ts'
 import { commandRights, streamRights } from '#wire/rights.ts'
-import { routeRights } from './route-rights.ts'
+import { routeRights } from '#server/route-rights.ts'
 
 let party: Party
 beforeAll(async () => {

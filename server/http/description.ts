@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, type RouteOpt
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import { commandOf } from '#wire/commands.ts'
 import { commandRights } from '#wire/rights.ts'
-import { once } from '#server/once.ts'
+import { once } from './once.ts'
 import { escaped, pageOf } from './page.ts'
 
 /** Fastify loads two compilers of JSON Schema unless it is given others; here every shape is one of zod. */

@@ -10,8 +10,8 @@ import {
 } from '#server/given.ts'
 import { commandRights, maySend, mayFollow, streamRights } from '#wire/rights.ts'
 import { roles } from '#core/record/record.ts'
-import { createApp } from './app.ts'
-import { routeRights } from './route-rights.ts'
+import { createApp } from '#server/app.ts'
+import { routeRights } from '#server/route-rights.ts'
 
 let server: TestServer
 const sessions: Record<string, { cookie: string; handle: string }> = {}

@@ -5,7 +5,7 @@ import { cookiesIn, openLink } from '#server/given.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { ask, command, gather, type Party } from '#server/testing/attempts.ts'
 import type { Who } from '#server/testing/allowed.ts'
-import { mustNameItsOwn } from './person-turns.ts'
+import { mustNameItsOwn } from '#server/api/naming.ts'
 
 let party: Party
 beforeAll(async () => {

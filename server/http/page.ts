@@ -1,6 +1,6 @@
 // The frame of the few pages that the server writes itself: plain HTML that reads without a style sheet or a script.
 import type { Language } from '#core/words.ts'
-import { word } from './words.ts'
+import { word } from '#server/language/words.ts'
 
 export const escaped = (text: string): string =>
   text

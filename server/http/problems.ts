@@ -5,10 +5,10 @@ import type { Context } from '#server/context.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
-import type { Late } from './app.ts'
+import type { Late } from '#server/app.ts'
 import { isTold, refusedRequest } from './audit.ts'
 import { escaped, pageOf } from './page.ts'
-import { readerLanguage, word, type WordKey } from './words.ts'
+import { readerLanguage, word, type WordKey } from '#server/language/words.ts'
 
 type FastifyFault = Error & {
   code?: string

@@ -8,7 +8,7 @@ import { Refusal, streamPattern, type Role, type StreamId } from '#core/record/r
 import { refusedLine } from '#server/http/audit.ts'
 import { hostsOf, isOwnHost, isOwnOrigin } from '#server/http/origin.ts'
 import { Turns } from '#server/http/limits.ts'
-import { mustFollow } from '#server/http/streams.ts'
+import { mustFollow } from '#server/api/streams.ts'
 import { targetOf } from '#server/http/targets.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'

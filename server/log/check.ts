@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { PublicKey } from '#core/archive/archive.ts'
 import { GrowingTree, isSigned, leafOf, readCheckpoint } from '#core/transparency/transparency.ts'
-import type { ImportedKeys } from '#server/installation.ts'
+import type { ImportedKeys } from '#server/installation/installation.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import { LogTree, RecordShort, sha256 } from './tree.ts'
 

@@ -22,7 +22,7 @@ import {
 } from '#core/transparency/transparency.ts'
 import { Refusal } from '#core/record/record.ts'
 import type { Context, Installation, Signer } from '#server/context.ts'
-import { importedKeysKey, type ImportedKeys } from '#server/installation.ts'
+import { importedKeysKey, type ImportedKeys } from '#server/installation/installation.ts'
 import { commitmentTo } from '#server/journal/chain.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'

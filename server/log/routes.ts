@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
 import { toBase64 } from '#core/transparency/transparency.ts'
-import { ProblemAnswer } from '#server/http/answers.ts'
+import { ProblemAnswer } from '#wire/answers.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { RecordShort } from './tree.ts'
 

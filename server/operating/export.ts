@@ -1,7 +1,7 @@
 // The record as lines of a file: the journal for another installation, or everything for a backup.
 import type pg from 'pg'
 import { streamKey } from '#core/record/record.ts'
-import { ofTheRecord } from '#server/installation.ts'
+import { ofTheRecord } from '#server/installation/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { readPage } from '#server/journal/pages.ts'

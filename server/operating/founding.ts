@@ -4,7 +4,7 @@ import { Refusal, type Actor } from '#core/record/record.ts'
 import type { CivilDate, Language, Words } from '#core/words.ts'
 import type { People, Records } from '#server/context.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
-import type { SecurityLog } from '#server/security-log.ts'
+import type { SecurityLog } from '#server/installation/security-log.ts'
 import { newName } from '#server/sessions/secrets.ts'
 import type { Wanted } from './founding-questions.ts'
 

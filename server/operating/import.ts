@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Language } from '#core/words.ts'
 import { keysOf } from '#core/archive/archive.ts'
-import { importedKeysKey, type ImportedKeys, ofTheRecord } from '#server/installation.ts'
+import { importedKeysKey, type ImportedKeys, ofTheRecord } from '#server/installation/installation.ts'
 import { bigintArray, intArray, textArray } from '#server/journal/arrays.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'

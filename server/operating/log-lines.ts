@@ -1,5 +1,5 @@
 // The log of what succeeded, line by line in the forms that readers of logs know. docs/operating.md says what each holds.
-import type { Noted, SecurityLog } from '#server/security-log.ts'
+import type { Noted, SecurityLog } from '#server/installation/security-log.ts'
 
 export const logFormats = ['json', 'syslog', 'cef'] as const
 export type LogFormat = (typeof logFormats)[number]

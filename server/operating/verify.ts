@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { keysOf } from '#core/archive/archive.ts'
-import { importedKeysKey, ImportedKeys } from '#server/installation.ts'
+import { importedKeysKey, ImportedKeys } from '#server/installation/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.ts'

@@ -1,7 +1,7 @@
 // The feed of the archive, as JSON Feed 1.1 and as Atom, a page at a time. One item for each instrument, under the address of its symbol, which is the same
 // on whatever host the archive is served; an instrument as issued never changes, so neither does its date.
 import { inLanguage, type Language } from '#core/words.ts'
-import { intlOf } from './language.ts'
+import { intlOf } from '#server/language/language.ts'
 import { addressOf, type Published } from './published.ts'
 import { labelsIn, textLanguage } from './sheet.tsx'
 

@@ -1,7 +1,7 @@
 // The frame of every public page: head, bar, language switch. It reads whole without a style sheet and without a script.
 import type { ReactNode } from 'react'
 import { languages } from '#core/words.ts'
-import type { Assets } from './assets.ts'
+import type { Assets } from '#server/http/assets.ts'
 import { directionOf } from '#core/words.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import type { Paged } from './lists.tsx'

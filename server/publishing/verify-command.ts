@@ -19,7 +19,7 @@ import { labelsOf, referenceOf } from '#core/texts/texts.ts'
 import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
 import { languageAlone, languageWithin } from '#web/languages/language-named.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
-import { intlOf, isLanguage } from './language.ts'
+import { intlOf, isLanguage } from '#server/language/language.ts'
 
 const mostBytes = 20_000_000
 const patienceMs = 15_000

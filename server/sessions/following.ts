@@ -4,7 +4,7 @@
 import { sql, type Kysely } from 'kysely'
 import { Refusal, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
-import { installationOn } from '#server/installation.ts'
+import { installationOn } from '#server/installation/installation.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Links } from './links.ts'

@@ -1,11 +1,11 @@
 // Personal links. A link opens once: the browser that opens it keeps a cookie, and no other one gets in by it. It ends with
 // the meetings of its person, at the latest at its hour. The server keeps hashes; the secret is seen once, by whoever is
-// given it, and never stands in a path or a query (`http/enter.ts`).
+// given it, and never stands in a path or a query (`identity/enter.ts`).
 import type { Kysely } from 'kysely'
 import { Refusal, type Actor, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Config, Person, Records } from '#server/context.ts'
 import type { Tables } from '#server/journal/tables.ts'
-import type { SecurityLog } from '#server/security-log.ts'
+import type { SecurityLog } from '#server/installation/security-log.ts'
 import { operator, type AccessFacts } from './access-facts.ts'
 import { personFrom } from './people.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'

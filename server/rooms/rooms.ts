@@ -5,8 +5,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '#core/words.ts'
 import type { Config, Context } from '#server/context.ts'
-import { escaped, pageOf } from './page.ts'
-import { languageAsked, readerLanguage, word } from './words.ts'
+import { escaped, pageOf } from '#server/http/page.ts'
+import { languageAsked, readerLanguage, word } from '#server/language/words.ts'
 
 const rooms: Record<string, string> = {
   '/secretariat': 'secretariat',

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import Fastify from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
-import { readBodies } from './bodies.ts'
-import { servePeople } from './people.ts'
-import { PersonTurns } from './person-turns.ts'
-import { answerRefusals } from './problems.ts'
+import { readBodies } from '#server/http/bodies.ts'
+import { servePeople } from './people-routes.ts'
+import { PersonTurns } from '#server/record/person-turns.ts'
+import { answerRefusals } from '#server/http/problems.ts'
 
 test('without a session there is none to show, to end, to be linked from, or to keep persons by', async () => {
   const app = Fastify()

@@ -7,13 +7,13 @@ import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
 import { directionOf, inLanguage, languages, type Instant, type Language, type Words } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
-import { readAssets } from '#server/publishing/assets.ts'
+import { readAssets } from '#server/http/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
 import type { Say } from '#web/languages/minutes.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
-import { escaped } from './page.ts'
-import { word } from './words.ts'
+import { escaped } from '#server/http/page.ts'
+import { word } from '#server/language/words.ts'
 
 type Asked = {
   meeting: string

@@ -16,11 +16,11 @@ import { Refusal } from '#core/record/record.ts'
 import { Id, FreeText } from '#core/shapes.ts'
 import { languages, type Language } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
-import { intlOf, isLanguage } from '#server/publishing/language.ts'
+import { intlOf, isLanguage } from '#server/language/language.ts'
 import { minutesEntry, type Say } from '#web/languages/minutes.ts'
-import { AcceptedAnswer, ProblemAnswer } from './answers.ts'
+import { AcceptedAnswer, ProblemAnswer } from '#wire/answers.ts'
 import { recordPage } from './record-page.ts'
-import { languageAsked } from './words.ts'
+import { languageAsked } from '#server/language/words.ts'
 
 const sayIn =
   (language: Language): Say =>

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Installation } from './context.ts'
-import type { Tables } from './journal/tables.ts'
+import type { Installation } from '#server/context.ts'
+import type { Tables } from '#server/journal/tables.ts'
 
 /** Under this key stands when and by whom a real installation was made; without it, it is a demonstration. */
 export const initKey = 'init'

@@ -2,10 +2,10 @@
 // that reads without a style sheet; nothing of a meeting stands on the sheet of a link that does not open.
 import { languages, type Language } from '#core/words.ts'
 import { directionOf } from '#core/words.ts'
-import { readAssets } from '#server/publishing/assets.ts'
+import { readAssets } from '#server/http/assets.ts'
 import { languageNames } from '#web/languages/own-names.ts'
-import { escaped } from './page.ts'
-import { word } from './words.ts'
+import { escaped } from '#server/http/page.ts'
+import { word } from '#server/language/words.ts'
 
 /** What a sheet holds; every string is words from the record or a catalogue, escaped here. */
 export type Sheet = {

@@ -25,8 +25,8 @@ import {
   ProblemAnswer,
   StreamAnswer,
   TextAnswer,
-} from './answers.ts'
-import { pagedWords, pageOf, Paging } from './paging.ts'
+} from '#wire/answers.ts'
+import { pagedWords, pageOf, Paging } from '#server/http/paging.ts'
 
 type Asking = { person: string } | undefined
 

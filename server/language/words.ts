@@ -6,7 +6,7 @@ import en from '#web/languages/en/doors.json' with { type: 'json' }
 import fr from '#web/languages/fr/doors.json' with { type: 'json' }
 import { tagsOf } from '#web/languages/french-names.ts'
 import type { Language } from '#core/words.ts'
-import { isLanguage, languageFor } from '#server/publishing/language.ts'
+import { isLanguage, languageFor } from './language.ts'
 
 const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
 type KeyIn<Id> = Id extends `doors.${infer Key}` ? Key : never

@@ -4,35 +4,6 @@ import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '
 import type { ServerContext } from '#server/server-context.ts'
 
 /**
- * What gives a person an office or a place, or changes who they are, comes one after the other for each person, from the question
- * to the commit: of two that are sent together the second sees what the first gave (CR9, H6). Each process asks for itself.
- */
-export class PersonTurns {
-  readonly #last = new Map<string, Promise<void>>()
-
-  of<T>(person: string, act: () => Promise<T>): Promise<T> {
-    const mine = (this.#last.get(person) ?? Promise.resolve()).then(act)
-    const settled: Promise<void> = mine
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .then(() => {
-        if (this.#last.get(person) === settled) this.#last.delete(person)
-      })
-    this.#last.set(person, settled)
-    return mine
-  }
-
-  /** The same for a command that names a person; any other is not held up. */
-  for<T>(command: AnyCommand, act: () => Promise<T>): Promise<T> {
-    const { type, person } = command as { type: string; person?: unknown }
-    const isGiving = type === 'AccreditPerson' || type === 'AppointOfficer'
-    return isGiving && typeof person === 'string' ? this.of(person, act) : act()
-  }
-}
-
-/**
  * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
  *   `credentials/office-and-seat` (CR9), `credentials/text-put` for what would end access meanwhile (CR10).
  */

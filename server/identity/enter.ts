@@ -14,11 +14,11 @@ import { insert, isolate, wordingIn } from '#server/mail/words.ts'
 import { deviceOf, type Link } from '#server/sessions/links.ts'
 import { newSecret, secretPattern } from '#server/sessions/secrets.ts'
 import { limitsOf } from '#server/sessions/sessions.ts'
-import { ProblemAnswer, SeatOnOffer } from './answers.ts'
+import { ProblemAnswer, SeatOnOffer } from '#wire/answers.ts'
 import { doorPage, doorScript, doorStyle, type Sheet } from './door-page.ts'
-import { linkProbes } from './limits.ts'
-import { seatsOnOffer } from './seats.ts'
-import { languageAsked, readerLanguage, word } from './words.ts'
+import { linkProbes } from '#server/http/limits.ts'
+import { seatsOnOffer } from '#server/installation/seats.ts'
+import { languageAsked, readerLanguage, word } from '#server/language/words.ts'
 
 /** The room of a person: the secretariat's, or that of the place which comes first. */
 export function roomOf({ standing }: Pick<ServerContext, 'standing'>, person: string): string | undefined {

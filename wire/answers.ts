@@ -2,7 +2,7 @@
 // nobody meant to send does not leave.
 import { z } from 'zod'
 import { Language, Words } from '#core/shapes.ts'
-import type { Accepted } from '#wire/commands.ts'
+import type { Accepted } from './commands.ts'
 import type {
   DecisionRow,
   DossierRow,
@@ -13,7 +13,7 @@ import type {
   SessionRow,
   StreamRow,
   TextRow,
-} from '#wire/rows.ts'
+} from './rows.ts'
 
 // As the rows hold them: a text that nobody has titled yet has no words in any language.
 const WordsAnswer = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })

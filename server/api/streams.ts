@@ -20,9 +20,9 @@ import type { Objecting } from '#server/sessions/access-facts.ts'
 import { withDeadline } from '#server/journal/with-deadline.ts'
 import { envelopeOf, longestBody, type Envelope } from '#wire/commands.ts'
 import { commandRights, mayFollow } from '#wire/rights.ts'
-import { allowCharacters, charactersOf } from './bodies.ts'
-import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from './answers.ts'
-import { mustNameItsOwn } from './person-turns.ts'
+import { allowCharacters, charactersOf } from '#server/http/bodies.ts'
+import { AcceptedAnswer, EventsAnswer, ProblemAnswer } from '#wire/answers.ts'
+import { mustNameItsOwn } from './naming.ts'
 
 type Address = { kind: string; key: string }
 const kinds = Object.keys(deciders) as StreamKind[]

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { ServerContext } from '#server/server-context.ts'
 import { withDeadline } from '#server/journal/with-deadline.ts'
-import { styles } from './page.ts'
+import { styles } from '#server/http/page.ts'
 
 const Health = z.object({
   status: z.enum(['ok', 'database-unreachable']),

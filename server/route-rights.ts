@@ -110,6 +110,6 @@ export const routeRights: Record<string, readonly Role[]> = {
 /** Roles that may open a route. @throws when nobody decided: a route without rights does not start. */
 export function rightsOf(method: string, url: string): readonly Role[] {
   const rights = routeRights[`${method === 'HEAD' ? 'GET' : method} ${url}`]
-  if (!rights) throw new Error(`${method} ${url} is missing from server/http/route-rights.ts`)
+  if (!rights) throw new Error(`${method} ${url} is missing from server/route-rights.ts`)
   return rights
 }

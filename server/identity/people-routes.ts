@@ -8,8 +8,8 @@ import type { ServerContext } from '#server/server-context.ts'
 import type { MayStill } from '#server/sessions/links.ts'
 import { mostPlaces, usualPlaces } from '#server/sessions/places.ts'
 import type { Session } from '#server/sessions/sessions.ts'
-import { PersonAnswer, ProblemAnswer, SessionAnswer } from './answers.ts'
-import { pagedWords, pageOf, Paging } from './paging.ts'
+import { PersonAnswer, ProblemAnswer, SessionAnswer } from '#wire/answers.ts'
+import { pagedWords, pageOf, Paging } from '#server/http/paging.ts'
 
 const email = z.email().max(200)
 const NewPerson = z.object({ name: Said(200), email: email.optional(), language: Language.optional() })
