@@ -6,10 +6,10 @@ import { useNow, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LinkStatus, LineBar } from '#web/parts/now-bar.tsx'
 import { InMonthsOf, InMonthsOfAll } from '#web/parts/words.tsx'
 import type { SessionRow } from '#wire/rows.ts'
-import { useHome } from './home.ts'
+import { useHome } from './parts/home.ts'
 import { Announcements } from './parts/Announcements.tsx'
 import { Panels } from './parts/InPanel.tsx'
-import { Link, match, usePath } from './router.tsx'
+import { Link, match, usePath } from './parts/router.tsx'
 import { Today } from './today/Today.tsx'
 
 const Meetings = lazy(() => import('./meetings/Meetings.tsx').then((m) => ({ default: m.Meetings })))

@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { onBodies } from '../commands.ts'
+import { onBodies } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { useNames } from '../parts/names.ts'
 import { exactly, from, key, knownFrom, names, source } from './specs.ts'

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, profileOn, standingOn } from '#core/bodies/bodies.ts'
 import { useLanguage } from '#web/parts/words.tsx'
-import { onBodies } from '../commands.ts'
+import { onBodies } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'

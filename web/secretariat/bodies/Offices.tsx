@@ -1,7 +1,7 @@
 // Offices of the organ and who holds them, through time.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ShownWords } from '#web/parts/words.tsx'
-import { onBodies } from '../commands.ts'
+import { onBodies } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useNames } from '../parts/names.ts'

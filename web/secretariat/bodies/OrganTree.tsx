@@ -1,7 +1,7 @@
 import { FormattedMessage } from 'react-intl'
 import { organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { ShownWords } from '#web/parts/words.tsx'
-import { Link } from '../router.tsx'
+import { Link } from '../parts/router.tsx'
 
 type OrganTreeProps = { organisation: string; state: Bodies; date: string; current?: string }
 

@@ -3,9 +3,9 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { languages, type Language } from '#core/words.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { onBodies } from '../commands.ts'
+import { onBodies } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
-import { useZoneOptions } from '../times.ts'
+import { useZoneOptions } from '../parts/times.ts'
 import { from, source } from './specs.ts'
 
 /** Every set of at least one language, in the order of the list. */

@@ -7,7 +7,7 @@ import { dateWords } from '#core/dates.ts'
 import { useClient } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useDates, useTimes } from '#web/parts/words.tsx'
-import { onBodies } from '../commands.ts'
+import { onBodies } from '../parts/commands.ts'
 import { useOfficers } from '../parts/officers.ts'
 import { RuleValue, ruleNames } from './rule-values.tsx'
 

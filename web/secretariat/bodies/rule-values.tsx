@@ -4,7 +4,7 @@ import type { Profile } from '#core/bodies/bodies.ts'
 import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { ShareWords } from '../parts/ShareWords.tsx'
 import { headed } from '#web/languages/language-named.ts'
-import { duration } from '../times.ts'
+import { duration } from '../parts/times.ts'
 
 export const ruleNames = [
   'quorum',

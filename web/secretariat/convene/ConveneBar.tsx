@@ -5,13 +5,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
-import { onMeeting } from '../commands.ts'
+import { onMeeting } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import type { Plan } from './plan.ts'
 import { ProposeTime } from './ProposeTime.tsx'
-import type { ZoneNames } from '../times.ts'
+import type { ZoneNames } from '../parts/times.ts'
 
 export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: ZoneNames }) {
   const intl = useIntl()

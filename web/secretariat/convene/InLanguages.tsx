@@ -5,7 +5,7 @@ import { useLanguage } from '#web/parts/words.tsx'
 import { inLanguage } from '#core/words.ts'
 import type { DossierRow } from '#wire/rows.ts'
 import { Check, Choice, Given } from '../parts/fields.tsx'
-import { useLiveRows } from '../rows.ts'
+import { useLiveRows } from '../parts/rows.ts'
 import type { Plan } from './plan.ts'
 
 type InLanguagesProps = {

@@ -11,7 +11,7 @@ import { languageNames } from '#web/languages/own-names.ts'
 import { useDates, useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useStream } from '#web/live/hooks.ts'
 import type { Plan } from './plan.ts'
-import type { ZoneNames } from '../times.ts'
+import type { ZoneNames } from '../parts/times.ts'
 
 type Preview = { subject: string; text: string; language: Language }
 /** Typing a time asks for one preview, not for one per key. */

@@ -3,12 +3,12 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
-import { onMeeting } from '../commands.ts'
+import { onMeeting } from '../parts/commands.ts'
 import { WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { wordsIn, useForm } from '../parts/use-form.ts'
 import { WhenFields } from '../parts/WhenFields.tsx'
-import type { ZoneNames } from '../times.ts'
+import type { ZoneNames } from '../parts/times.ts'
 
 type ProposeTimeProps = { meeting: string; zones: ZoneNames; onDone: () => void }
 

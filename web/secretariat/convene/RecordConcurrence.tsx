@@ -1,7 +1,7 @@
 // A concurrence that the secretariat enters for a member: it says how the member's word came, whose it is, and when.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
-import { onMeeting } from '../commands.ts'
+import { onMeeting } from '../parts/commands.ts'
 import { HeardFields, heardIn, HowField, ways } from '../parts/HeardFields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'

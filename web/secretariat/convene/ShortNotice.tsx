@@ -7,7 +7,7 @@ import { useNow, useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { Check, WordsFields } from '../parts/fields.tsx'
 import type { Values } from '../parts/use-form.ts'
-import { duration } from '../times.ts'
+import { duration } from '../parts/times.ts'
 import type { Plan } from './plan.ts'
 
 type ShortNoticeProps = {

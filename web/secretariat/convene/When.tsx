@@ -5,7 +5,7 @@ import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { WhenFields } from '../parts/WhenFields.tsx'
 import type { Plan } from './plan.ts'
-import type { ZoneNames } from '../times.ts'
+import type { ZoneNames } from '../parts/times.ts'
 
 type WhenProps = {
   meeting: string

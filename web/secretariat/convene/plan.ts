@@ -6,9 +6,9 @@ import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import { dateOf, languages, secondsBetween, type Instant, type Language, type Words } from '#core/words.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { instantAt } from '#web/parts/zones.ts'
-import { onMeeting } from '../commands.ts'
+import { onMeeting } from '../parts/commands.ts'
 import { wordsIn, type Values } from '../parts/use-form.ts'
-import usual from '../usual.json'
+import usual from '../parts/usual.json'
 
 export type PlannedItem = { item: string; title: Words; serves?: 'agenda' }
 export type Plan = {

@@ -4,11 +4,11 @@ import type { Prepared } from '#core/instruments/instruments.ts'
 import { directionOf } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { useTimes } from '#web/parts/words.tsx'
-import { onRegister } from '../commands.ts'
+import { onRegister } from '../parts/commands.ts'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useOfficers } from '../parts/officers.ts'
 import { Submit } from '../parts/Submit.tsx'
-import { Link, navigate } from '../router.tsx'
+import { Link, navigate } from '../parts/router.tsx'
 
 type ConfirmProps = { text: string; organisation: string; prepared: Prepared; className: string }
 

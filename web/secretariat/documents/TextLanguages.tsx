@@ -6,8 +6,8 @@ import { languages, type Language } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { ShownWords } from '#web/parts/words.tsx'
 import type { TextRow } from '#wire/rows.ts'
-import { Link } from '../router.tsx'
-import { useParagraphName } from '../texts/reference.ts'
+import { Link } from '../parts/router.tsx'
+import { useParagraphName } from './reference.ts'
 
 export function TextLanguages({ row }: { row: TextRow }) {
   const intl = useIntl()

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { languages } from '#core/words.ts'
 import { useNaming } from '#web/parts/words.tsx'
-import { onCredentials } from '../commands.ts'
+import { onCredentials } from '../parts/commands.ts'
 import { useNames } from '../parts/names.ts'
 import { Choice, WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'

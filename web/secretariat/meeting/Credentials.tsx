@@ -1,7 +1,7 @@
 // Credentials: from whom they came, and what the examination found (rule CR2).
 import { useIntl, FormattedMessage } from 'react-intl'
 import { CommandForm } from '../parts/CommandForm.tsx'
-import { onCredentials } from '../commands.ts'
+import { onCredentials } from '../parts/commands.ts'
 
 type Of = { meeting: string; seat: string; onDone: () => void }
 

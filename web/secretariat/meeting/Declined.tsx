@@ -1,7 +1,7 @@
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, ShownWords } from '#web/parts/words.tsx'
-import { MeetingSort } from '../today/MeetingToday.tsx'
+import { MeetingSort } from './MeetingToday.tsx'
 
 /** A request that was declined keeps its page and its reason. */
 export function Declined({ meeting }: { meeting: string }) {

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf, seatsOf } from '#core/credentials/credentials.ts'
 import { useNaming } from '#web/parts/words.tsx'
-import type { Person } from './people.ts'
+import type { Person } from '../parts/people.ts'
 import { useRows } from '#web/live/hooks.ts'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useBounded } from '#web/parts/bounded.tsx'

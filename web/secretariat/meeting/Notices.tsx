@@ -4,7 +4,7 @@ import type { Receipt } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Contested, CorrectEntry, Corrections } from '#web/parts/entries.tsx'
 import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
-import { Link } from '../router.tsx'
+import { Link } from '../parts/router.tsx'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
 

@@ -8,7 +8,7 @@ import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
 import { Typed, useLanguage, useNaming, ShownWords } from '#web/parts/words.tsx'
-import { onCredentials } from '../commands.ts'
+import { onCredentials } from '../parts/commands.ts'
 import { Choice, Field, Given } from '../parts/fields.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { RowMenu } from '../parts/RowMenu.tsx'
@@ -16,7 +16,7 @@ import { Cancel } from '../parts/Submit.tsx'
 import { useForm } from '../parts/use-form.ts'
 import type { Linked } from './accredit.ts'
 import { Links } from './Links.tsx'
-import type { Person } from './people.ts'
+import type { Person } from '../parts/people.ts'
 
 type PersonLineProps = {
   meeting: string

@@ -7,7 +7,7 @@ import { InPanel } from '../parts/InPanel.tsx'
 import { RowMenu } from '../parts/RowMenu.tsx'
 import { AccreditPerson } from './AccreditPerson.tsx'
 import { ExamineCredentials, ReceiveCredentials } from './Credentials.tsx'
-import type { Person } from './people.ts'
+import type { Person } from '../parts/people.ts'
 import { PersonLine } from './PersonLine.tsx'
 
 type SeatRowProps = {

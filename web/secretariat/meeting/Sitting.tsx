@@ -7,7 +7,7 @@ import { useBounded } from '#web/parts/bounded.tsx'
 import { Reopen } from '#web/parts/entries.tsx'
 import { useNaming, ShownWords } from '#web/parts/words.tsx'
 import { Tally } from '../parts/Tally.tsx'
-import { Link } from '../router.tsx'
+import { Link } from '../parts/router.tsx'
 import { RoomLinks } from './RoomLinks.tsx'
 
 export function Sitting({ meeting }: { meeting: string }) {

@@ -5,7 +5,7 @@ import type { TextRow } from '#wire/rows.ts'
 import { languages } from '#core/words.ts'
 import { TextLanguages } from '../documents/TextLanguages.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
-import { useLiveRows } from '../rows.ts'
+import { useLiveRows } from '../parts/rows.ts'
 import { TableText } from '../texts/TableText.tsx'
 import { useBounded } from '#web/parts/bounded.tsx'
 

@@ -4,7 +4,7 @@ import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { Language, Words } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
-import { onCredentials } from '../commands.ts'
+import { onCredentials } from '../parts/commands.ts'
 
 type Accredit = Extract<CredentialsCommand, { type: 'AccreditPerson' }>
 export type ToAccredit = {

@@ -4,7 +4,7 @@ import { directionOf } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
-import { Link } from '../router.tsx'
+import { Link } from '../parts/router.tsx'
 import { looks, type Message } from './message.ts'
 
 /** One letter as it is sent; trying again sends what waits or came back, never what has arrived. */

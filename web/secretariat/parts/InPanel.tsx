@@ -3,7 +3,7 @@
 import { Fragment, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { Panel } from '#web/parts/act.tsx'
-import { usePath } from '../router.tsx'
+import { usePath } from './router.tsx'
 import { WayOut } from './Submit.tsx'
 
 type InPanelProps = {

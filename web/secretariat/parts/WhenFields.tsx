@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl'
 import type { ClockFault } from '#web/parts/zones.ts'
 import { Choice, Field } from './fields.tsx'
 import { Written } from './Written.tsx'
-import type { ZoneNames } from '../times.ts'
+import type { ZoneNames } from './times.ts'
 
 /**
  * @param when what the three come to.

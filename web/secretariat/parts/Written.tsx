@@ -1,5 +1,5 @@
 // What was typed as a date and an hour, written out: the day of the week, the month as a word, the hour with its zone.
-import { useHeadings } from '../times.ts'
+import { useHeadings } from './times.ts'
 import { FormattedMessage } from 'react-intl'
 import type { ClockFault } from '#web/parts/zones.ts'
 import { useTimes } from '#web/parts/words.tsx'

@@ -3,10 +3,10 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { inLanguage } from '#core/words.ts'
-import { onText } from '../commands.ts'
+import { onText } from '../parts/commands.ts'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { kinds, unitKind } from './kinds.ts'
-import { useParagraphName } from './reference.ts'
+import { useParagraphName } from '../documents/reference.ts'
 
 /** No identifier: before all others. */
 const first = '*'

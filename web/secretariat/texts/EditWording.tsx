@@ -7,7 +7,7 @@ import { directionOf, type Language } from '#core/words.ts'
 import { Act, Unready } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { useDraft } from '#web/live/hooks.ts'
-import { onText } from '../commands.ts'
+import { onText } from '../parts/commands.ts'
 import { Field } from '../parts/fields.tsx'
 import { useIntl } from 'react-intl'
 

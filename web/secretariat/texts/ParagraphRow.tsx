@@ -8,7 +8,7 @@ import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { PastProposals } from '#web/parts/past-proposals.tsx'
 import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { EditWording } from './EditWording.tsx'
-import { useParagraphName } from './reference.ts'
+import { useParagraphName } from '../documents/reference.ts'
 
 type ParagraphRowProps = {
   text: string

@@ -4,11 +4,11 @@ import { inLanguage, languages } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { nextIn } from '#web/live/proceedings.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
-import { onText } from '../commands.ts'
+import { onText } from '../parts/commands.ts'
 import { Check, Choice, Given, WordsFields } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
 import { wordsIn, useForm } from '../parts/use-form.ts'
-import { navigate } from '../router.tsx'
+import { navigate } from '../parts/router.tsx'
 
 const kinds = ['statement', 'communique', 'resolution', 'decision', 'declaration'] as const
 

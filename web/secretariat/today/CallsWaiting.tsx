@@ -2,8 +2,8 @@
 import { FormattedMessage } from 'react-intl'
 import { ShownWords } from '#web/parts/words.tsx'
 import type { FollowUpRow, InstrumentRow } from '#wire/rows.ts'
-import { Link } from '../router.tsx'
-import { useLiveRows } from '../rows.ts'
+import { Link } from '../parts/router.tsx'
+import { useLiveRows } from '../parts/rows.ts'
 
 export function CallsWaiting() {
   const { rows: instruments } = useLiveRows<InstrumentRow>('/api/instruments')

@@ -2,7 +2,7 @@
 import { FormattedMessage } from 'react-intl'
 import { languages } from '#core/words.ts'
 import { TextLanguages } from '../documents/TextLanguages.tsx'
-import type { Waiting } from '../issuable.ts'
+import type { Waiting } from '../parts/issuable.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 
 const titleOf = ({ row }: Waiting) => Object.values(row.title).join(' ')

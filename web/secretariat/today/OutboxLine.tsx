@@ -1,8 +1,8 @@
 // The outbox in one line: how many messages, how far they have come.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { MessageRow } from '../outbox/message.ts'
-import { Link } from '../router.tsx'
-import { useLiveRows } from '../rows.ts'
+import { Link } from '../parts/router.tsx'
+import { useLiveRows } from '../parts/rows.ts'
 
 export function OutboxLine() {
   const intl = useIntl()

@@ -2,8 +2,8 @@
 import { FormattedMessage } from 'react-intl'
 import { ShownWords } from '#web/parts/words.tsx'
 import { IssueText } from '../documents/IssueText.tsx'
-import type { Waiting } from '../issuable.ts'
-import { Link } from '../router.tsx'
+import type { Waiting } from '../parts/issuable.ts'
+import { Link } from '../parts/router.tsx'
 
 export function ToIssue({ adopted }: { adopted: Waiting[] }) {
   return (

@@ -1,19 +1,19 @@
 // The officer's day: what each meeting still lacks, what waits to be written, issued, confirmed or sent.
-import { useHeadings } from '../times.ts'
+import { useHeadings } from '../parts/times.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
 import { inLanguage, type Words } from '#core/words.ts'
-import { useHome } from '../home.ts'
-import { Link } from '../router.tsx'
+import { useHome } from '../parts/home.ts'
+import { Link } from '../parts/router.tsx'
 import { CallsWaiting } from './CallsWaiting.tsx'
 import { DocumentsWaiting } from './DocumentsWaiting.tsx'
-import { MeetingToday } from './MeetingToday.tsx'
+import { MeetingToday } from '../meeting/MeetingToday.tsx'
 import { OutboxLine } from './OutboxLine.tsx'
 import { Deadlines } from './Deadlines.tsx'
 import { isOnDay, isOver, meetingsShown, startOf } from './shown.ts'
 import { ToIssue } from './ToIssue.tsx'
-import { useWaiting } from '../issuable.ts'
+import { useWaiting } from '../parts/issuable.ts'
 
 export function Today() {
   const { home, meetings } = useHome()

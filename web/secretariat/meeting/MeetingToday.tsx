@@ -6,10 +6,10 @@ import { StageState } from '#web/parts/now-bar.tsx'
 import { dateIn } from '#core/dates.ts'
 import { secondsBetween } from '#core/words.ts'
 import type { MeetingRow } from '#wire/rows.ts'
-import { Lacks } from '../meeting/Lacks.tsx'
-import { RoomLinks } from '../meeting/RoomLinks.tsx'
-import { Link } from '../router.tsx'
-import { duration, useZones } from '../times.ts'
+import { Lacks } from './Lacks.tsx'
+import { RoomLinks } from './RoomLinks.tsx'
+import { Link } from '../parts/router.tsx'
+import { duration, useZones } from '../parts/times.ts'
 
 export function MeetingToday({ row }: { row: MeetingRow }) {
   const intl = useIntl()
