@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { arabic } from './checks/arabic.mjs'
 import { catalogues, tags } from './checks/catalogues.mjs'
+import { circles } from './checks/circles.mjs'
 import { directions } from './checks/directions.mjs'
 import { exported } from './checks/exported.mjs'
 import { french } from './checks/french.mjs'
@@ -24,6 +25,7 @@ import { packageFaults } from './packages.mjs'
 const checks = [
   verifier,
   directions,
+  circles,
   purity,
   exported,
   catalogues,

@@ -21,6 +21,51 @@ const strangers = [['speakers', 'texts']]
 /** The packages that core may use: all of them compute, none of them reads or writes. */
 const packages = ['zod', '@noble/hashes', 'canonicalize']
 
+/**
+ * The same between the folders of the other layers: each may use those before it. What stands in one row does not know each
+ * other. A file that stands beside the folders is named with its ending and counts as one of them.
+ * @type {Record<string, (string | string[])[]>}
+ */
+export const rows = {
+  // `context.ts` is what all share; from `server-context.ts` on a part sees the doors of the server too.
+  server: [
+    'journal',
+    'context.ts',
+    'config.ts',
+    'language',
+    'http',
+    'installation',
+    'signing',
+    'views',
+    'record',
+    'log',
+    'mail',
+    'sessions',
+    'identity',
+    'server-context.ts',
+    'api',
+    ['live', 'minutes', 'rooms', 'publishing', 'deadlines'],
+    'assembly.ts',
+    'operating',
+    'route-rights.ts',
+    'app.ts',
+    ['main.ts', 'init.ts'],
+    ['memory.ts', 'last-resort.ts'],
+    'cli.ts',
+  ],
+  web: ['languages', 'live', 'parts', ['archive', 'desk', 'podium', 'replay', 'screen', 'secretariat']],
+  'web/secretariat': [
+    'parts',
+    ['outbox', 'documents'],
+    'texts',
+    ['convene', 'meeting'],
+    'bodies',
+    ['dossiers', 'instruments', 'meetings', 'today'],
+    ['Secretariat.tsx', 'secretariat.css'],
+    'main.tsx',
+  ],
+}
+
 /** Imports past a door, each with its reason. */
 const exceptions = [
   // The door of the network checks commands by the schemas themselves, which the browser must not have to carry.
@@ -57,10 +102,23 @@ export function mayImport(from, target) {
   if (layers[toTop] === undefined) return top !== 'core' || packages.some((p) => to === p || to.startsWith(`${p}/`))
   if (exceptions.some((e) => e.from.test(from) && e.to.test(to))) return true
   if (!layers[top].includes(toTop)) return false
+  if (!keepsRow(from, to)) return false
   // Into core: a file at its root, the same concept, or another concept's door.
   if (toTop !== 'core' || file === undefined || (top === 'core' && own === other)) return true
   if (file !== `${other}.ts`) return false
   if (top !== 'core' || !order.includes(own)) return true
   if (strangers.some((pair) => pair.includes(own) && pair.includes(other))) return false
   return order.indexOf(other) < order.indexOf(own)
+}
+
+/** Whether an import within a layer goes to what stands before it; a folder that is in no row may not be used, nor use. */
+function keepsRow(from, to) {
+  return Object.entries(rows).every(([base, row]) => {
+    if (!from.startsWith(`${base}/`) || !to.startsWith(`${base}/`)) return true
+    const [own] = from.slice(base.length + 1).split('/')
+    const [other] = to.slice(base.length + 1).split('/')
+    if (own === other) return true
+    const rank = (name) => row.findIndex((each) => [each].flat().includes(name))
+    return rank(other) >= 0 && rank(other) < rank(own)
+  })
 }

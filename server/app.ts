@@ -14,7 +14,7 @@ import { cutSlowBodies, limitRequests } from './http/limits.ts'
 import { serveMinutes } from './minutes/routes.ts'
 import { hostsOf, isFromHere, isOwnHost } from './http/origin.ts'
 import { servePeople } from './identity/people-routes.ts'
-import { answerFrame, answerRefusals } from './http/problems.ts'
+import { answerFrame, answerRefusals, type Late } from './http/problems.ts'
 import { serveRooms } from './rooms/rooms.ts'
 import { rightsOf, signedIn } from './route-rights.ts'
 import { serveRows } from './api/rows.ts'
@@ -101,9 +101,6 @@ function sendToOwnSeat(app: FastifyInstance, { sessions }: ServerContext): void 
     return reply.header('cache-control', 'no-store').redirect(`${path}?${asked.toString()}`, 302)
   })
 }
-
-/** A request of a session that has ended: whatever else is wrong with it, that is the answer. */
-export type Late = { lateCode?: 'wire/session-expired' | 'wire/link-revoked' }
 
 /** Puts each route's rights before it as it is registered; one that has none does not start. */
 function keepRights(app: FastifyInstance, { who, standing, sessions }: ServerContext): void {

@@ -4,10 +4,8 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { meetingOf, Refusal, type Actor, type StreamId } from '#core/record/record.ts'
 import type { Config } from '#server/context.ts'
-import type { ServerContext } from '#server/server-context.ts'
-import type { Session, Sessions } from '#server/sessions/sessions.ts'
 import { addressOf, networkOf, proxiesOf } from './addresses.ts'
-import { refusedRequest } from './audit.ts'
+import { refusedRequest, type Audit } from './audit.ts'
 import { sendRefusal } from './problems.ts'
 
 /** A token bucket for each key. What one key holds is forgotten when it is full again or when there are too many keys. */
@@ -102,13 +100,17 @@ function mustBeGranted(seconds = 0): void {
   if (seconds > 0) throw new Refusal('wire/too-many', { seconds: Math.ceil(seconds) })
 }
 
-type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
+export type Asking = { headers: Record<string, string | string[] | undefined>; query?: unknown }
+/** What is counted of a session: its own name, and whose it is. */
+type HeldSession = { hash: string; person: string }
+/** The sessions that are known to hold, without a look at the database. */
+export type HeldSessions = { holding(asking: Asking): HeldSession | undefined }
 /** @property seconds 0 where it is granted, else in how many seconds to ask again. */
-export type Allowed = { seconds: number; session: Session | undefined }
+export type Allowed = { seconds: number; session: HeldSession | undefined }
 
 /** What each sender may ask for, whichever door it comes to: requests and upgrades to a live connection count alike. */
 export class Limits {
-  readonly #sessions: Pick<Sessions, 'holding'>
+  readonly #sessions: HeldSessions
   readonly #isProxy: (address: string) => boolean
   readonly #bySession: Buckets | undefined
   readonly #byPerson: Buckets | undefined
@@ -121,7 +123,7 @@ export class Limits {
   readonly #lookUps = new Buckets(lookUpsPerSecond, lookUpsAtOnce)
 
   /** `requestsPerSecond` is what one session may ask for on end; without it, or 0, nothing is limited. */
-  constructor(config: Pick<Config, 'requestsPerSecond' | 'proxies'>, sessions: Pick<Sessions, 'holding'>) {
+  constructor(config: Pick<Config, 'requestsPerSecond' | 'proxies'>, sessions: HeldSessions) {
     this.#sessions = sessions
     this.#isProxy = proxiesOf(config.proxies ?? [])
     const perSecond = config.requestsPerSecond ?? 0
@@ -195,7 +197,7 @@ export class Limits {
 /** Refuses with `wire/too-many` whoever asks for more, before anything else is looked at. */
 export function limitRequests(
   app: FastifyInstance,
-  { limits, sessions, audit }: Pick<ServerContext, 'limits' | 'sessions' | 'audit'>,
+  { limits, sessions, audit }: { limits: Limits; sessions: HeldSessions; audit: Audit },
 ): void {
   if (!limits.areSet) return
   const refusedOn = new WeakMap<object, number>()

@@ -2,13 +2,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
-import type { ServerContext } from '#server/server-context.ts'
 import { isDatabaseAway } from '#server/journal/faults.ts'
 import { isRefusalCode, problemFrom, problems, type RefusalCode } from '#wire/problems.ts'
-import type { Late } from '#server/app.ts'
-import { isTold, refusedRequest } from './audit.ts'
+import { isTold, refusedRequest, type Audit } from './audit.ts'
+import type { Asking, HeldSessions } from './limits.ts'
 import { escaped, pageOf } from './page.ts'
 import { readerLanguage, word, type WordKey } from '#server/language/words.ts'
+
+/** A request of a session that has ended: whatever else is wrong with it, that is the answer. */
+export type Late = { lateCode?: 'wire/session-expired' | 'wire/link-revoked' }
 
 type FastifyFault = Error & {
   code?: string
@@ -88,7 +90,11 @@ export function answerFrame(fault: FastifyFault, request: FastifyRequest, reply:
 
 export function answerRefusals(
   app: FastifyInstance,
-  context: Context & Partial<Pick<ServerContext, 'audit' | 'sessions' | 'who'>>,
+  context: Pick<Context, 'log'> & {
+    audit?: Audit
+    sessions?: HeldSessions
+    who?(request: Asking): Promise<{ session?: { person: string } }>
+  },
 ): void {
   const tell = async (request: FastifyRequest, code: RefusalCode) => {
     const { status } = problems[code]

@@ -7,7 +7,7 @@ import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { timeIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { languages, type Language } from '#core/words.ts'
-import type { ServerContext } from '#server/server-context.ts'
+import type { IdentityParts } from './parts.ts'
 import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
 import { civilDateIn, shortDate } from '#server/mail/times.ts'
 import { insert, isolate, wordingIn } from '#server/mail/words.ts'
@@ -21,7 +21,7 @@ import { seatsOnOffer } from '#server/installation/seats.ts'
 import { languageAsked, readerLanguage, word } from '#server/language/words.ts'
 
 /** The room of a person: the secretariat's, or that of the place which comes first. */
-export function roomOf({ standing }: Pick<ServerContext, 'standing'>, person: string): string | undefined {
+export function roomOf({ standing }: Pick<IdentityParts, 'standing'>, person: string): string | undefined {
   if (standing.isOfficer(person)) return '/secretariat'
   const [place] = standing.placesOf(person)
   if (!place) return undefined
@@ -37,7 +37,7 @@ function deviceIn(header: string | undefined): string | undefined {
   return found?.[1]
 }
 
-export function serveDoors(app: FastifyInstance, context: ServerContext): void {
+export function serveDoors(app: FastifyInstance, context: IdentityParts): void {
   const { links, limits, sessions, standing, facts, securityLog, config } = context
   const isSecure = config.publicUrl.startsWith('https:')
   const probes = linkProbes()
@@ -175,7 +175,7 @@ export function serveDoors(app: FastifyInstance, context: ServerContext): void {
 }
 
 /** MT5: the notice counts as received, said by whoever holds the link. What is received already stays. */
-async function acknowledge({ standing, records }: ServerContext, person: string): Promise<void> {
+async function acknowledge({ standing, records }: IdentityParts, person: string): Promise<void> {
   const [place] = standing.placesOf(person)
   if (!place?.seat) return
   const stream = `meeting/${place.meeting}` as const
@@ -212,7 +212,7 @@ function shutSheet(language: Language, kind: 'unknown'): Sheet {
 }
 
 /** The sheet of a link that does not open: why, since when, and what to do. Nothing of the invitation stands on it. */
-function closedSheet({ config }: ServerContext, language: Language, link: Link): Sheet {
+function closedSheet({ config }: IdentityParts, language: Language, link: Link): Sheet {
   const state = link.state === 'open' ? 'revoked' : link.state
   const at = (instant: Date | null) => (instant ? instantWords(instant.toISOString(), language) : '')
   const facts = {
@@ -255,7 +255,7 @@ function leftWords(language: Language, startsAt: string, now: string): string {
 }
 
 /** The sheet of a link that opens: the notice itself where there is one, else what it is a place in. */
-async function openSheet(context: ServerContext, language: Language, link: Link, secret: string): Promise<Sheet> {
+async function openSheet(context: IdentityParts, language: Language, link: Link, secret: string): Promise<Sheet> {
   const { standing, records, config, now } = context
   const { id, name } = link.person
   const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
 import { Id, Language, PersonId, Said } from '#core/shapes.ts'
 import type { PlacesAsked } from '#server/context.ts'
-import type { ServerContext } from '#server/server-context.ts'
+import type { IdentityParts } from './parts.ts'
 import type { MayStill } from '#server/sessions/links.ts'
 import { mostPlaces, usualPlaces } from '#server/sessions/places.ts'
 import type { Session } from '#server/sessions/sessions.ts'
@@ -30,7 +30,7 @@ const OwnSession = z.object({
   isThis: z.boolean(),
 })
 
-export function servePeople(app: FastifyInstance, context: ServerContext): void {
+export function servePeople(app: FastifyInstance, context: IdentityParts): void {
   const { limits, people, sessionOf, sessions, standing, turns, who, securityLog } = context
   const tags = ['people']
   const done = (reply: FastifyReply) => reply.code(204).send(null)
@@ -274,7 +274,7 @@ export function servePeople(app: FastifyInstance, context: ServerContext): void 
 
 /** CR8, AC5: a new name is a dated act where the person sits, a new address a fact that the seat reads; then the change. */
 async function changePerson(
-  { people, records, standing, facts, securityLog }: ServerContext,
+  { people, records, standing, facts, securityLog }: IdentityParts,
   id: string,
   to: z.infer<typeof ChangedPerson>,
   by: Actor,

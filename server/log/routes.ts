@@ -5,14 +5,14 @@ import { z } from 'zod'
 import { Refusal } from '#core/record/record.ts'
 import { toBase64 } from '#core/transparency/transparency.ts'
 import { ProblemAnswer } from '#wire/answers.ts'
-import type { ServerContext } from '#server/server-context.ts'
+import type { TransparencyLog } from './log.ts'
 import { RecordShort } from './tree.ts'
 
 const Count = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 const Hashes = z.array(z.string().describe('32 bytes in base64'))
 const notFound = () => new Refusal('wire/not-found')
 
-export function serveLog(app: FastifyInstance, { checkpoints }: Pick<ServerContext, 'checkpoints'>): void {
+export function serveLog(app: FastifyInstance, { checkpoints }: { checkpoints: TransparencyLog }): void {
   const proof = async <T>(make: () => Promise<T>): Promise<T> => {
     try {
       return await make()

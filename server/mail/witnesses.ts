@@ -2,8 +2,8 @@
 // mailbox, they are out of reach of whoever runs the installation.
 import { createHash } from 'node:crypto'
 import type { Language } from '#core/words.ts'
-import type { ServerContext } from '#server/server-context.ts'
-import type { Kept } from '#server/log/log.ts'
+import type { Context } from '#server/context.ts'
+import type { Kept, TransparencyLog } from '#server/log/log.ts'
 import { intlOf } from '#server/language/language.ts'
 import { rawMessage, senderAddress } from './compose.ts'
 import { directionOf } from '#core/words.ts'
@@ -14,16 +14,13 @@ const witnessesKey = 'witnesses'
 const toldKey = 'witnesses-told'
 const dayMilliseconds = 24 * 3_600_000
 
-type Parts = Pick<ServerContext, 'installation' | 'config' | 'kysely' | 'checkpoints' | 'now' | 'log'>
+type Parts = Pick<Context, 'installation' | 'config' | 'kysely' | 'now' | 'log'> & { checkpoints: TransparencyLog }
 
-export const witnessesOf = async ({ installation }: Pick<ServerContext, 'installation'>): Promise<Witness[]> =>
+export const witnessesOf = async ({ installation }: Pick<Context, 'installation'>): Promise<Witness[]> =>
   (await installation.get<Witness[]>(witnessesKey)) ?? []
 
 /** @returns the witnesses afterwards; an address stands among them once. */
-export async function addWitness(
-  context: Pick<ServerContext, 'installation'>,
-  witness: Witness,
-): Promise<Witness[]> {
+export async function addWitness(context: Pick<Context, 'installation'>, witness: Witness): Promise<Witness[]> {
   const others = (await witnessesOf(context)).filter(
     ({ address }) => address.toLowerCase() !== witness.address.toLowerCase(),
   )
@@ -32,10 +29,7 @@ export async function addWitness(
   return all
 }
 
-export async function removeWitness(
-  context: Pick<ServerContext, 'installation'>,
-  address: string,
-): Promise<Witness[]> {
+export async function removeWitness(context: Pick<Context, 'installation'>, address: string): Promise<Witness[]> {
   const left = (await witnessesOf(context)).filter(
     (witness) => witness.address.toLowerCase() !== address.toLowerCase(),
   )
@@ -44,7 +38,7 @@ export async function removeWitness(
 }
 
 /** Writes to the witnesses from now on, as checkpoints are made. */
-export function writeToWitnesses(context: Parts & Pick<ServerContext, 'records'>): void {
+export function writeToWitnesses(context: Parts & Pick<Context, 'records'>): void {
   let telling: Promise<void> = Promise.resolve()
   const tell = (kept: Kept, isDue: boolean) =>
     (telling = telling
