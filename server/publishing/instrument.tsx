@@ -2,7 +2,8 @@ import type { Verdict } from '#core/archive/archive.ts'
 import type { Language } from '#core/words.ts'
 import { AnswersState, AnswerWords, callWords, WithdrawnAnswers } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, ShownWords } from './parts.tsx'
-import { addressOf, proofEnding, type Called, type Published, type Received } from './published.ts'
+import { addressOf, type Called, type Published, type Received } from './published.ts'
+import type { FileLink } from './renditions.ts'
 import {
   HowAdopted,
   languagesOf,
@@ -20,10 +21,11 @@ export type InstrumentPage = {
   verdict: Verdict
   called: Called
   received: Received
+  files: readonly FileLink[]
   beside?: Language
 }
 
-export function InstrumentView({ published, verdict, called, received, beside }: InstrumentPage) {
+export function InstrumentView({ published, verdict, called, received, files, beside }: InstrumentPage) {
   const { language } = useReader()
   const { issued } = published.instrument
   const shown = textLanguage(issued, language)
@@ -69,22 +71,16 @@ export function InstrumentView({ published, verdict, called, received, beside }:
           <h2>
             <M id="download" />
           </h2>
-          <div className="dl">
-            <a href={`${addressOf(published.instrument.symbol)}.json`} download>
-              <M id="download-signed" />
-            </a>
-            <span className="small quiet">
-              <M id="download-what" />
-            </span>
-          </div>
-          <div className="dl">
-            <a href={`${addressOf(published.instrument.symbol)}${proofEnding}`} download>
-              <M id="proof" />
-            </a>
-            <span className="small quiet">
-              <M id="proof-what" />
-            </span>
-          </div>
+          {files.map(({ address, label, what }) => (
+            <div className="dl" key={address}>
+              <a href={address} download>
+                <M id={label} />
+              </a>
+              <span className="small quiet">
+                <M id={what} />
+              </span>
+            </div>
+          ))}
         </section>
         <section>
           <h2>

@@ -17,7 +17,7 @@ export type Shown = 'archive' | 'meetings' | 'statements' | 'checkpoints'
 export type Made = {
   status?: number
   type: string
-  body: string
+  body: string | Uint8Array
   headers?: Record<string, string>
   /** After this instant the page says something that is no longer so. */
   until?: Instant
@@ -196,7 +196,7 @@ function pageOf(
   stamp: string,
   now: Instant,
 ): Page {
-  const bytes = Buffer.from(body, 'utf8')
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body)
   const longest = new Date(Date.parse(now) + longestMilliseconds).toISOString()
   return {
     status,

@@ -8,7 +8,6 @@ import { createElement, type ReactElement } from 'react'
 import { arabicMonthsOn } from '#core/bodies/bodies.ts'
 import { dateIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
-import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { inLanguage, languages, type Language } from '#core/words.ts'
 import { seatsOnOffer } from '#server/installation/seats.ts'
 import type { Part } from '#server/context.ts'
@@ -19,16 +18,24 @@ import { CheckpointsView } from './checkpoints.tsx'
 import { DossierView } from './dossier.tsx'
 import { atomOf, checkpointFeedOf, feedOf, type FeedPage } from './feed.ts'
 import { FrontView, type Seat } from './front.tsx'
-import { InstrumentView } from './instrument.tsx'
 import { KeptPages, type Made, type Shown } from './kept.ts'
 import { intlOf, isLanguage, languageFor, wantsJson } from '#server/language/language.ts'
 import { DossiersView, InstrumentsView, onOnePage, type Paged } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
-import { archiveOf, documentOf, proofEnding, type Published } from './published.ts'
+import { addressOf, archiveOf } from './published.ts'
+import {
+  attached,
+  fileNamed,
+  filesOf,
+  monthsIn,
+  negotiated,
+  renditions,
+  type Rendition,
+  type Source,
+} from './renditions.ts'
 import type { Narrowed } from './searching.ts'
 import { hitsOnOnePage, SearchView } from './search.tsx'
 import { htmlOf, jsonOf, textOf } from './send.ts'
-import { textLanguage } from './sheet.tsx'
 import { VerifyView } from './verify-page.tsx'
 
 type Asked = FastifyRequest<{
@@ -81,9 +88,6 @@ const narrowing: Record<keyof Narrowed, RegExp> = {
   kind: /^[a-z]{1,40}$/,
   language: new RegExp(`^(${languages.join('|')})$`),
 }
-const attached = (name: string, ending: string) => ({
-  'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9.-]+/g, '_')}${ending}"`,
-})
 const pagedOf = (
   page: number,
   total: number,
@@ -109,7 +113,11 @@ export const publishing: Part = (app, context) =>
 export function servePublicPages(
   app: Parameters<Part>[0],
   context: Parameters<Part>[1],
-  { seats, assets }: { seats: () => Promise<Seat[]>; assets: Assets },
+  {
+    seats,
+    assets,
+    renditions: table = renditions,
+  }: { seats: () => Promise<Seat[]>; assets: Assets; renditions?: readonly Rendition[] },
 ): void {
   const { config } = context
   const archive = archiveOf(context)
@@ -157,8 +165,6 @@ export function servePublicPages(
       : kept.answer(request, reply, { key: `${language} nothing`, make: async () => nowhere(language) })
   const nowhere = (language: Language) =>
     framed(language, '/', { title: say(language, 'nothing.title'), view: createElement(NothingHere) }, 404)
-  const monthsIn = ({ bodies, instrument: { issued } }: Published): ArabicMonths =>
-    arabicMonthsOn(bodies, issued.manifest.organ.id, issued.manifest.meeting.date)
   const monthsOfAll = async (): Promise<ArabicMonths> => {
     const today = dateIn(context.now(), 'UTC')
     const [first, ...others] = (await archive.organisations()).map(({ bodies }) =>
@@ -456,88 +462,48 @@ export function servePublicPages(
       .send(`${JSON.stringify(await context.signer.jwks(), undefined, 2)}\n`),
   )
 
-  /** The file that proves that the signing of an instrument stands in the record. */
-  const proof = async (
-    register: string,
-    instrument: string,
-    symbol: string,
-    reply: FastifyReply,
-  ): Promise<Made> => {
-    const text = await context.checkpoints.proofOf(register, instrument, symbol)
-    if (text === undefined) {
-      const seconds = checkpointMilliseconds / 1000
-      void reply.header('retry-after', String(seconds))
-      throw new Refusal('wire/not-witnessed', { seconds })
-    }
-    return textOf(text, 'text/plain', attached(symbol, proofEnding))
-  }
-
   app.get('/archive/*', hidden, async (request: Asked, reply) => {
     const path = request.params['*'] ?? ''
     const { listing } = archive
-    const witnessed = path.endsWith(proofEnding)
-      ? await listing.bySymbol(path.slice(0, -proofEnding.length))
-      : undefined
-    if (witnessed) {
-      const { organisation, instrument, symbol } = witnessed
-      return kept.answer(request, reply, {
-        key: `proof ${symbol}`,
-        shows: ['archive', 'checkpoints'],
-        isKept: false,
-        make: () => proof(`register/${organisation}`, instrument, symbol, reply),
-      })
-    }
-    const end = /^(.*)\/(ar|en|fr)$/.exec(path)
-    const isFile = path.endsWith('.json')
-    const found =
-      (await listing.bySymbol(path)) ?? (await listing.bySymbol(end?.[1] ?? (isFile ? path.slice(0, -5) : '')))
-    const inPath = found && path !== found.symbol ? end?.[2] : undefined
+    const whole = await listing.bySymbol(path)
+    const named = whole ? undefined : fileNamed(path, table)
+    const file = named && (await listing.bySymbol(named.symbol))
+    const end = /^(.*)\/([a-z]+)$/.exec(path)
+    const inPath = whole || file || !isLanguage(end?.[2]) ? undefined : end?.[2]
+    const row = whole ?? file ?? (inPath ? await listing.bySymbol(end?.[1] ?? '') : undefined)
     const language = languageFor(inPath, request.headers['accept-language'])
-    if (!found) return nothing(request, reply, language)
-    const { symbol } = found
-    const isAttached = isFile && path !== symbol
-    if (isAttached || wantsJson(request.headers.accept))
-      return kept.answer(request, reply, {
-        key: `json ${symbol}${isAttached ? ' attached' : ''}`,
-        shows: ['archive', 'statements'],
-        make: async () => {
-          const whole = await archive.published(found)
-          if (!whole) return nowhere(language)
-          const headers = isAttached ? attached(symbol, '.json') : undefined
-          const document = documentOf(whole, config.publicUrl, await archive.received(whole))
-          return jsonOf(document, 'application/json', headers)
-        },
-      })
+    if (!row) return nothing(request, reply, language)
+    const { symbol } = row
+    const rendition = file ? named?.rendition : negotiated(request.headers.accept, table)
+    if (!rendition) return nothing(request, reply, language)
     const asked = one(request.query.with)
     const beside = isLanguage(asked) ? asked : undefined
-    return answer(request, reply, language, `/archive/${symbol.split('/').map(encodeURIComponent).join('/')}`, {
-      key: beside ?? '',
-      shows: ['archive', 'statements'],
-      make: async () => {
-        const published = await archive.published(found)
-        if (!published) return undefined
-        const { issued, instrument } = published.instrument
-        const [verdict, called, received] = await Promise.all([
-          archive.verify(published),
-          archive.called(instrument),
-          archive.received(published),
-        ])
-        const title = issued.content[textLanguage(issued, language)]?.title ?? symbol
-        return {
-          title: `${symbol}: ${title}`,
-          section: 'instruments',
-          description: title,
-          months: monthsIn(published),
-          view: createElement(InstrumentView, {
-            published,
-            verdict,
-            called,
-            received,
-            ...(beside ? { beside } : {}),
-          }),
-          query: beside ? `?with=${beside}` : '',
-        }
-      },
-    })
+    const source: Source = {
+      row,
+      archive,
+      context,
+      language,
+      ...(beside ? { beside } : {}),
+      files: filesOf(symbol, table),
+      framed: (view) => framed(language, addressOf(symbol), view),
+    }
+    const ending = file ? (rendition.file?.ending ?? '') : ''
+    try {
+      return await kept.answer(request, reply, {
+        key: `${rendition.type ?? ''}${ending} ${symbol} ${rendition.key?.(source) ?? ''}`,
+        shows: rendition.shows,
+        ...(rendition.isKept === undefined ? {} : { isKept: rendition.isKept }),
+        make: async () => {
+          const made = await rendition.make(source)
+          if (!made) return nowhere(language)
+          return file ? attached(made, symbol, ending) : made
+        },
+      })
+    } catch (fault) {
+      // Not yet, but soon: the answer says when to ask again.
+      const seconds = fault instanceof Refusal ? fault.facts?.['seconds'] : undefined
+      if (typeof seconds === 'number') void reply.header('retry-after', String(seconds))
+      throw fault
+    }
   })
 }
