@@ -155,7 +155,6 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
       </div>
       <Panel isOpen={isRaising} onClose={() => setRaising(false)} title={intl.formatMessage({ id: 'desk.point' })}>
         <form className="stack" onSubmit={(e) => e.preventDefault()}>
-          {' '}
           <label className="field">
             <span className="label">
               <FormattedMessage id="desk.matter" />
@@ -176,7 +175,7 @@ export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
               <FormattedMessage id="desk.raise" />
             </Act>
           </div>
-        </form>{' '}
+        </form>
       </Panel>
     </div>
   )

@@ -29,7 +29,6 @@ export function Move({
       title={intl.formatMessage({ id: 'podium.move-title' }, { seat, position: to + 1 })}
     >
       <form className="stack" onSubmit={(e) => e.preventDefault()}>
-        {' '}
         <label className="field">
           <span className="label">
             <FormattedMessage id="podium.cause" />
@@ -66,7 +65,7 @@ export function Move({
             <FormattedMessage id="parts.cancel" />
           </button>
         </div>
-      </form>{' '}
+      </form>
     </Panel>
   )
 }
