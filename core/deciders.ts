@@ -1,72 +1,57 @@
-// Every decider by the kind of its stream, in the order of dependency that `npm run check` enforces:
-// record ← bodies ← credentials ← access ← meetings ← { speakers, texts } ← decisions ← instruments ← dossiers ← follow-up ← minutes
-import type { AccessCommand } from '#core/access/access.ts'
-import type { BodiesCommand } from '#core/bodies/bodies.ts'
+// Every concept by the kind of its stream, in the order of dependency (`scripts/direction.mjs`): the centre concatenates what the doors
+// of the concepts say.
 import { bodies } from '#core/bodies/decider.ts'
-import type { CredentialsCommand } from '#core/credentials/credentials.ts'
-import type { DecisionsCommand } from '#core/decisions/decisions.ts'
-import { dossiers, type DossiersCommand, type DossiersEvent } from '#core/dossiers/dossiers.ts'
+import { dossiers } from '#core/dossiers/dossiers.ts'
 import { enteredOnce } from '#core/entered-once.ts'
-import { followUp, type FollowUpCommand, type FollowUpEvent } from '#core/follow-up/follow-up.ts'
-import { instruments, type InstrumentsCommand, type InstrumentsEvent } from '#core/instruments/instruments.ts'
-import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import { minutes, type MinutesCommand, type MinutesEvent } from '#core/minutes/minutes.ts'
-import { deciderIn, proceedings, type AnyDecider, type FactOf, type ProceedingsEventOf } from '#core/proceedings.ts'
-import type { AnyEvent, Consequence, Recorded, StreamId } from '#core/record/record.ts'
-import type { SpeakersCommand } from '#core/speakers/speakers.ts'
-import type { TextsCommand } from '#core/texts/texts.ts'
+import { followUp } from '#core/follow-up/follow-up.ts'
+import { instruments } from '#core/instruments/instruments.ts'
+import { minutes } from '#core/minutes/minutes.ts'
+import { deciderIn, proceedings, type AnyDecider, type FactOf } from '#core/proceedings.ts'
+import type {
+  AnyEvent,
+  Concept,
+  Consequence,
+  Decider,
+  Recorded,
+  StreamId,
+  StreamKind,
+} from '#core/record/record.ts'
 
-export type { AnyDecider }
+export type { AnyDecider, StreamKind }
 
-export const deciders = {
+/** A kind of stream that no concept decides on does not compile, nor does a concept under the kind of another. */
+const concepts = {
   ...proceedings,
-  credentials: enteredOnce(proceedings.credentials, ['CredentialsReceived']),
-  meeting: enteredOnce(proceedings.meeting, ['OtherTimeProposed']),
-  speakers: enteredOnce(proceedings.speakers, ['SpeakerMoved', 'StatementFiled']),
-  text: enteredOnce(proceedings.text, ['PositionTaken', 'ParagraphAgreed']),
-  organisation: enteredOnce(bodies, [
-    'OrganisationNamed',
-    'OrganisationSeated',
-    'OrganNamed',
-    'MandateGiven',
-    'PartyNamed',
-    'HolderAppointed',
-    'HoldingEnded',
-    'ProfileAdopted',
-    'ProfileProposed',
-  ]),
+  organisation: bodies,
   register: instruments,
-  dossier: enteredOnce(dossiers, ['EntryCorrected']),
-  'follow-up': enteredOnce(followUp, ['CallCorrected']),
+  dossier: dossiers,
+  'follow-up': followUp,
   minutes,
-} as const
+} as const satisfies { [K in StreamKind]: { kind: K } }
+type Concepts = typeof concepts
+
+/** Each with what of it is entered once (RC4). */
+export const deciders = Object.fromEntries(
+  Object.entries(concepts as unknown as Record<string, AnyConcept>).map(([kind, of]) => [
+    kind,
+    of.enteredOnce ? enteredOnce(of, of.enteredOnce) : of,
+  ]),
+) as unknown as Concepts
+type AnyConcept = Concept<StreamKind, unknown, { type: string }, AnyEvent, Record<string, unknown>>
+
+type CommandIn<D> = D extends Decider<infer _S, infer C, infer _E, infer _O> ? C : never
+type EventIn<D> = D extends Decider<infer _S, infer _C, infer E, infer _O> ? E : never
 
 /** Every event of every concept, by the kind of its stream. */
-export type EventOf = ProceedingsEventOf & {
-  register: InstrumentsEvent
-  dossier: DossiersEvent
-  'follow-up': FollowUpEvent
-  minutes: MinutesEvent
-}
+export type EventOf = { [K in StreamKind]: EventIn<Concepts[K]> }
 /** Any fact on the record: what reads the streams of several concepts is a table over its `type`. */
 export type Fact = FactOf<EventOf>
-
-export type StreamKind = keyof typeof deciders
-export type StateOf<K extends StreamKind> = (typeof deciders)[K]['initial']
-
+/** Every command of every concept, by the kind of its stream. */
+export type CommandOf = { [K in StreamKind]: CommandIn<Concepts[K]> }
 /** Any command of any concept. */
-export type Command =
-  | BodiesCommand
-  | CredentialsCommand
-  | AccessCommand
-  | MeetingsCommand
-  | SpeakersCommand
-  | TextsCommand
-  | DecisionsCommand
-  | InstrumentsCommand
-  | DossiersCommand
-  | FollowUpCommand
-  | MinutesCommand
+export type Command = CommandOf[StreamKind]
+
+export type StateOf<K extends StreamKind> = Concepts[K]['initial']
 
 /** The decider of a stream, by its name; undefined when no concept has such streams. */
 export const deciderOf = (stream: StreamId): AnyDecider | undefined => deciderIn(deciders, stream)

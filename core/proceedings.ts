@@ -10,7 +10,9 @@ import {
   type AnyCommand,
   type AnyEvent,
   type Decider,
+  type ProceedingKind,
   type Recorded,
+  type Rights,
   type StreamId,
 } from '#core/record/record.ts'
 import { speakers, type SpeakersEvent } from '#core/speakers/speakers.ts'
@@ -41,17 +43,12 @@ export type FactOf<Of extends Record<string, AnyEvent>> = {
   [K in keyof Of & string]: Recorded<Of[K]> & { stream: `${K}/${string}` }
 }[keyof Of & string]
 /** What is recorded of a meeting, its seats, its list, its texts and its decisions. */
-export type MeetingFact = FactOf<Pick<ProceedingsEventOf, (typeof meetingKinds)[number]>>
-
-/** The kinds of stream in which a meeting proceeds. */
-export const meetingKinds = ['meeting', 'credentials', 'speakers', 'text', 'decision'] as const
-export const isOfMeeting = <F extends { stream: StreamId }>(
-  fact: F,
-): fact is Extract<F, { stream: `${(typeof meetingKinds)[number]}/${string}` }> =>
-  (meetingKinds as readonly string[]).includes(streamKind(fact.stream))
+export type MeetingFact = FactOf<Pick<ProceedingsEventOf, ProceedingKind>>
 
 // What follows from a fact does not depend on which decider asks; the shell treats them all alike.
-export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>>
+export type AnyDecider = Decider<unknown, AnyCommand, AnyEvent, Record<string, unknown>> & {
+  rights: Rights<AnyCommand>
+}
 
 /** What a stream's events make of it. */
 export type AnyReading = Pick<AnyDecider, 'initial' | 'evolve'>
@@ -65,3 +62,7 @@ export const deciderIn = (some: object, stream: StreamId): AnyDecider | undefine
   const found = readingIn(some, stream)
   return found && 'decide' in found ? (found as AnyDecider) : undefined
 }
+
+/** Whether time alone brought a fact about (RC7), as its concept says. */
+export const isByTime = (fact: Recorded<AnyEvent>): boolean =>
+  deciderIn(proceedings, fact.stream)?.isByTime?.(fact) ?? false

@@ -17,7 +17,16 @@ function* below(folder) {
   }
 }
 
-const number = /\b(?:RC|BD|CR|AC|MT|SP|TX|DC|IS|DS|FU|MN|AR|TL)\d{1,2}\b/g
+const definition = /^- \*\*([A-Z]{2}\d{1,2})\*\*\s+(.*?)(?:\s+Source: (.*)\.)?$/gm
+/** The letters of each concept's rules, as its README has them. */
+const letters = new Set(
+  [...below('core')]
+    .filter((path) => path.endsWith('README.md'))
+    .flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(definition)].map(([, id]) => id.slice(0, 2)),
+    ),
+)
+const number = new RegExp(`\\b(?:${[...letters].join('|')})\\d{1,2}\\b`, 'g')
 const numbersIn = (text) => new Set(text.match(number) ?? [])
 const rules = new Map()
 const rule = (id) => rules.get(id) ?? rules.set(id, { defined: [], cited: [], tests: [] }).get(id)
@@ -25,10 +34,7 @@ const rule = (id) => rules.get(id) ?? rules.set(id, { defined: [], cited: [], te
 for (const path of ['core', 'wire', 'server', 'web'].flatMap((f) => [...below(f)])) {
   const text = readFileSync(join(root, path), 'utf8')
   if (path.endsWith('README.md')) {
-    for (const [, id, words, source] of text.matchAll(
-      /^- \*\*([A-Z]{2}\d{1,2})\*\*\s+(.*?)(?:\s+Source: (.*)\.)?$/gm,
-    ))
-      rule(id).defined.push({ path, words, source })
+    for (const [, id, words, source] of text.matchAll(definition)) rule(id).defined.push({ path, words, source })
   } else if (/\.test\.tsx?$/.test(path)) {
     for (const [, , title] of text.matchAll(/\b(?:test|it|describe)(?:\.each\([^)]*\))?\((['`"])(.*?)\1/g))
       for (const id of numbersIn(title)) rule(id).tests.push({ path, title })

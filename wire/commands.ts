@@ -16,33 +16,26 @@ import { TextsCommand, TextsEvent } from '#core/texts/events.ts'
 import { longestOf } from './bounds.ts'
 import { commandRights } from './rights.ts'
 
-export const commandOf = {
-  organisation: BodiesCommand,
-  credentials: CredentialsCommand,
-  access: AccessCommand,
-  meeting: MeetingsCommand,
-  speakers: SpeakersCommand,
-  text: TextsCommand,
-  decision: DecisionsCommand,
-  register: InstrumentsCommand,
-  dossier: DossiersCommand,
-  'follow-up': FollowUpCommand,
-  minutes: MinutesCommand,
-} satisfies Record<StreamKind, z.ZodType>
+/** The schemas of each concept: apart from its door, so that a room need not carry the library. */
+const schemas = {
+  organisation: { commands: BodiesCommand, events: BodiesEvent },
+  credentials: { commands: CredentialsCommand, events: CredentialsEvent },
+  access: { commands: AccessCommand, events: AccessEvent },
+  meeting: { commands: MeetingsCommand, events: MeetingsEvent },
+  speakers: { commands: SpeakersCommand, events: SpeakersEvent },
+  text: { commands: TextsCommand, events: TextsEvent },
+  decision: { commands: DecisionsCommand, events: DecisionsEvent },
+  register: { commands: InstrumentsCommand, events: InstrumentsEvent },
+  dossier: { commands: DossiersCommand, events: DossiersEvent },
+  'follow-up': { commands: FollowUpCommand, events: FollowUpEvent },
+  minutes: { commands: MinutesCommand, events: MinutesEvent },
+} as const satisfies Record<StreamKind, { commands: z.ZodType; events: z.ZodType }>
+type Of<P extends 'commands' | 'events'> = { [K in StreamKind]: (typeof schemas)[K][P] }
+const schemasOf = <P extends 'commands' | 'events'>(part: P) =>
+  Object.fromEntries(Object.entries(schemas).map(([kind, of]) => [kind, of[part]])) as Of<P>
 
-export const eventOf = {
-  organisation: BodiesEvent,
-  credentials: CredentialsEvent,
-  access: AccessEvent,
-  meeting: MeetingsEvent,
-  speakers: SpeakersEvent,
-  text: TextsEvent,
-  decision: DecisionsEvent,
-  register: InstrumentsEvent,
-  dossier: DossiersEvent,
-  'follow-up': FollowUpEvent,
-  minutes: MinutesEvent,
-} satisfies Record<StreamKind, z.ZodType>
+export const commandOf = schemasOf('commands')
+export const eventOf = schemasOf('events')
 
 /** What a client sends: the command with an id of its own choosing, by which it is handled once however often it arrives. */
 export const envelopeOf = (kind: StreamKind) =>

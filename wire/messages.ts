@@ -1,5 +1,6 @@
 // What crosses the live connection. The server frames each event once and writes the same bytes to every socket.
 import { z } from 'zod'
+import type { Fact } from '#core/deciders.ts'
 
 /** The largest version that can be asked for: nine figures, as in an address. */
 export const largestVersion = 999_999_999
@@ -17,13 +18,7 @@ export type ClientMessage = z.infer<typeof ClientMessage>
 export const followingPattern = /^([^@]{1,140})@(\d{1,9})$/
 
 /** An event as it goes over the wire: the bytes of the record, parsed; `version` counts from 1 in its stream. */
-export type WireEvent = {
-  type: string
-  at: string
-  by: { person: string; role: string; seat?: string; function?: string }
-  stream: string
-  version: number
-} & Record<string, unknown>
+export type WireEvent = Fact
 
 export type ServerMessage =
   /** The first message. `protocol` is the version that the server speaks (`protocol.ts`); `line` is given on an event stream: what the browser says goes to `POST /api/live/lines/<line>`. */

@@ -1,6 +1,6 @@
 // The door of access: who was let in to a seat, by whom and when. It keeps what happened, and refuses one thing (CR10).
 import { mustNotBePut, type TextsOfMeeting } from '#core/credentials/credentials.ts'
-import { streamKey, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
+import { nobody, concept, streamKey, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
 import type { AccessCommand, AccessEvent } from './events.ts'
 
 export type { AccessCommand, AccessEvent } from './events.ts'
@@ -29,7 +29,7 @@ function decide(
   return [{ ...body, type: typeOf[type] } as AccessEvent]
 }
 
-export const access: Decider<Access, AccessCommand, AccessEvent, AccessOthers> = {
+const decider: Decider<Access, AccessCommand, AccessEvent, AccessOthers> = {
   kind: 'access',
   initial: { facts: [] },
   evolve: (state, event) => ({ facts: [...state.facts, event] }),
@@ -41,3 +41,20 @@ export const access: Decider<Access, AccessCommand, AccessEvent, AccessOthers> =
     return type === 'RecordRevocation' ? [`text/${meeting}.`] : []
   },
 }
+
+export const access = /* @__PURE__ */ concept(
+  'access',
+  {
+    // Each seat its own, asked by `sessions/standing.ts`: to another seat one is the public.
+    follow: ['observer', 'delegate', 'presiding', 'secretariat'],
+    // Entered by the server as it happens: what an officer does to a delegation's access is not the officer's to word.
+    rights: {
+      RecordLink: nobody,
+      RecordEntry: nobody,
+      RecordRevocation: nobody,
+      RecordAddress: nobody,
+      RecordAttempt: nobody,
+    },
+  },
+  decider,
+)

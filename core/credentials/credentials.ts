@@ -1,5 +1,9 @@
 // The door of credentials: seats, the persons accredited to them, and what a person may do from one.
 import {
+  officer,
+  nobody,
+  inMeeting,
+  concept,
   Refusal,
   streamKey,
   takeable,
@@ -34,28 +38,39 @@ const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, 
   readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
 }
 
-export const credentials = /* @__PURE__ */ takeable(
-  own,
+export const credentials = /* @__PURE__ */ concept(
+  'credentials',
   {
-    PersonAccredited: {},
-    AccreditationRevoked: {},
-    CredentialsReceived: {},
-    CredentialsExamined: {},
-  },
-  {
-    mayTakeBack: (event, stamp, { meeting, every }) => {
-      // RC1: a notice that was sent since may have gone to the person.
-      const { type, seat, person, as } = event as unknown as {
-        type: string
-        seat?: string
-        person: string
-        as?: string
-      }
-      // CR10: an accreditation that is taken back ends as one that is revoked does.
-      if (type === 'PersonAccredited' && as !== 'screen') mustNotBePut(every, stamp, person)
-      const sentAt = seat === undefined ? undefined : meeting?.notices[seat]?.sentAt
-      if (type === 'PersonAccredited' && sentAt !== undefined && sentAt >= event.at)
-        throw new Refusal<TakingBackRefusal>('record/relied-on')
+    follow: inMeeting,
+    enteredOnce: ['CredentialsReceived'],
+    rights: {
+      CreateSeat: officer,
+      AccreditPerson: officer,
+      RevokeAccreditation: officer,
+      ReceiveCredentials: officer,
+      ExamineCredentials: officer,
+      TakeBack: officer,
+      FollowTakeBack: nobody,
+      RenamePerson: nobody,
     },
   },
+  /* @__PURE__ */ takeable(
+    own,
+    {
+      PersonAccredited: {},
+      AccreditationRevoked: {},
+      CredentialsReceived: {},
+      CredentialsExamined: {},
+    },
+    {
+      mayTakeBack: (event, stamp, { meeting, every }) => {
+        if (event.type !== 'PersonAccredited') return
+        // CR10: an accreditation that is taken back ends as one that is revoked does.
+        if (event.as !== 'screen') mustNotBePut(every, stamp, event.person)
+        // RC1: a notice that was sent since may have gone to the person.
+        const sentAt = event.seat === undefined ? undefined : meeting?.notices[event.seat]?.sentAt
+        if (sentAt !== undefined && sentAt >= event.at) throw new Refusal<TakingBackRefusal>('record/relied-on')
+      },
+    },
+  ),
 )

@@ -1,6 +1,11 @@
 // The door of decisions: consensus with its call for objections, and what a delegation attaches to it.
 import { mustRepresent } from '#core/credentials/credentials.ts'
 import {
+  nobody,
+  inMeeting,
+  delegates,
+  chair,
+  concept,
   followingTakeBack,
   Refusal,
   streamKey,
@@ -14,7 +19,7 @@ import {
 } from '#core/record/record.ts'
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
-import { secondsAfter, type SeatId } from '#core/words.ts'
+import { secondsAfter } from '#core/words.ts'
 import { dueIn } from './consensus.ts'
 import { decide } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
@@ -84,27 +89,46 @@ const own: Decider<Decision, Own<DecisionsCommand>, Own<DecisionsEvent>, Decisio
   },
 }
 
-export const decisions = /* @__PURE__ */ takeable(
-  own,
+export const decisions = /* @__PURE__ */ concept(
+  'decision',
   {
-    // A delegation takes back its own objection, never one that the chair admitted.
-    ObjectionRaised: { as: ({ attempt }) => (attempt === undefined ? 'act' : 'never') },
-    AttemptRuled: { with: ['ObjectionRaised'], as: ({ ruling }) => (ruling === 'set-aside' ? 'act' : 'never') },
-  },
-  {
-    // DC3: whoever kept silent because another had objected has the whole time again.
-    restored: (before, { at, act }) =>
-      act === 'ObjectionRaised' && before.stage === 'put' && before.procedure?.method === 'consensus'
-        ? {
-            ...before,
-            callEndedAt: undefined,
-            procedure: { ...before.procedure, windowEndsAt: secondsAfter(at, before.procedure.windowSeconds) },
-          }
-        : before,
-    mayTakeBack: (event, { by }, { meeting }) => {
-      if (event.type === 'ObjectionRaised') mustRepresent(by, (event as unknown as { seat: SeatId }).seat)
-      if (meeting.stage !== 'in-session' && meeting.stage !== 'suspended')
-        throw new Refusal<TakingBackRefusal>('record/relied-on')
+    follow: inMeeting,
+    rights: {
+      PutForAdoption: chair,
+      Object: delegates,
+      RecordAttempt: nobody,
+      EndCallForObjections: nobody,
+      RuleOnAttempt: chair,
+      WithdrawFromAdoption: chair,
+      Gavel: chair,
+      Reserve: delegates,
+      TakeBack: ['delegate', 'presiding'],
+      FollowTakeBack: nobody,
     },
   },
+  /* @__PURE__ */ takeable(
+    own,
+    {
+      // A delegation takes back its own objection, never one that the chair admitted.
+      ObjectionRaised: { as: ({ attempt }) => (attempt === undefined ? 'act' : 'never') },
+      CallForObjectionsEnded: { as: () => 'time' },
+      AttemptRuled: { with: ['ObjectionRaised'], as: ({ ruling }) => (ruling === 'set-aside' ? 'act' : 'never') },
+    },
+    {
+      // DC3: whoever kept silent because another had objected has the whole time again.
+      restored: (before, { at, act }) =>
+        act === 'ObjectionRaised' && before.stage === 'put' && before.procedure?.method === 'consensus'
+          ? {
+              ...before,
+              callEndedAt: undefined,
+              procedure: { ...before.procedure, windowEndsAt: secondsAfter(at, before.procedure.windowSeconds) },
+            }
+          : before,
+      mayTakeBack: (event, { by }, { meeting }) => {
+        if (event.type === 'ObjectionRaised') mustRepresent(by, event.seat)
+        if (meeting.stage !== 'in-session' && meeting.stage !== 'suspended')
+          throw new Refusal<TakingBackRefusal>('record/relied-on')
+      },
+    },
+  ),
 )

@@ -1,6 +1,9 @@
 // Dossiers: the rules of DS, small enough to stand in one file.
 import { saysTheSame } from '#core/entered-once.ts'
 import {
+  officer,
+  nobody,
+  concept,
   alreadySo,
   Refusal,
   streamKey,
@@ -155,15 +158,32 @@ const own: Decider<Dossier, Own<DossiersCommand>, Own<DossiersEvent>> = {
 }
 
 /** DS7: what was disclosed may have been read. What follows from an issue stays, and from an answer goes back with it. */
-export const dossiers = /* @__PURE__ */ takeable(own, {
-  EntryFiled: {
-    as: ({ entry }) =>
-      entry.refersTo?.startsWith('register/')
-        ? 'never'
-        : entry.refersTo?.startsWith('follow-up/')
-          ? 'follows'
-          : 'act',
+export const dossiers = /* @__PURE__ */ concept(
+  'dossier',
+  {
+    // Drafts of calls and confidential entries stay with the secretariat; the public reads their pages.
+    follow: officer,
+    enteredOnce: ['EntryCorrected'],
+    rights: {
+      OpenDossier: officer,
+      FileEntry: officer,
+      CorrectEntry: officer,
+      WithdrawEntry: officer,
+      DiscloseEntry: officer,
+      TakeBack: officer,
+      FollowTakeBack: nobody,
+    },
   },
-  EntryCorrected: {},
-  EntryWithdrawn: { as: ({ follows }) => (follows ? 'follows' : 'act') },
-})
+  /* @__PURE__ */ takeable(own, {
+    EntryFiled: {
+      as: ({ entry }) =>
+        entry.refersTo?.startsWith('register/')
+          ? 'never'
+          : entry.refersTo?.startsWith('follow-up/')
+            ? 'follows'
+            : 'act',
+    },
+    EntryCorrected: {},
+    EntryWithdrawn: { as: ({ follows }) => (follows ? 'follows' : 'act') },
+  }),
+)

@@ -1,5 +1,8 @@
 // The door of follow-up: calls as spans of adopted words, and the answers beside them.
 import {
+  officer,
+  nobody,
+  concept,
   followingTakeBack,
   streamKind,
   takeable,
@@ -83,15 +86,38 @@ const own: Decider<FollowUp, Own<FollowUpCommand>, Own<FollowUpEvent>, FollowUpO
 }
 
 /** FU13: calls are drafted once and for good; every other act is taken back as long as nothing rests on it. */
-export const followUp = /* @__PURE__ */ takeable(own, {
-  CallAdded: {},
-  CallCorrected: {},
-  CallConfirmed: {},
-  CallDropped: {},
-  AnswerRegistered: {},
-  CallClosed: {},
-  AnswerWithdrawn: {},
-  CallReopened: {},
-  CallRestored: {},
-  ConfirmationWithdrawn: {},
-})
+export const followUp = /* @__PURE__ */ concept(
+  'follow-up',
+  {
+    // Drafts of calls and confidential entries stay with the secretariat; the public reads their pages.
+    follow: officer,
+    enteredOnce: ['CallCorrected'],
+    rights: {
+      DraftCalls: officer,
+      AddCall: officer,
+      CorrectCall: officer,
+      ConfirmCall: officer,
+      DropCall: officer,
+      RegisterAnswer: officer,
+      CloseCall: officer,
+      WithdrawAnswer: officer,
+      ReopenCall: officer,
+      RestoreCall: officer,
+      WithdrawConfirmation: officer,
+      TakeBack: officer,
+      FollowTakeBack: nobody,
+    },
+  },
+  /* @__PURE__ */ takeable(own, {
+    CallAdded: {},
+    CallCorrected: {},
+    CallConfirmed: {},
+    CallDropped: {},
+    AnswerRegistered: {},
+    CallClosed: {},
+    AnswerWithdrawn: {},
+    CallReopened: {},
+    CallRestored: {},
+    ConfirmationWithdrawn: {},
+  }),
+)

@@ -1,5 +1,5 @@
 // The door of instruments: the register, symbols, and what is signed.
-import type { Decider } from '#core/record/record.ts'
+import { roles, officer, nobody, concept, type Decider } from '#core/record/record.ts'
 import { decide, type InstrumentOthers } from './decide.ts'
 import type { InstrumentsCommand, InstrumentsEvent } from './events.ts'
 import { evolve, initial, type Register } from './state.ts'
@@ -18,7 +18,7 @@ export {
   type Register,
 } from './state.ts'
 
-export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
+const decider: Decider<Register, InstrumentsCommand, InstrumentsEvent, InstrumentOthers> = {
   kind: 'register',
   initial,
   evolve,
@@ -43,3 +43,12 @@ export const instruments: Decider<Register, InstrumentsCommand, InstrumentsEvent
     }
   },
 }
+
+export const instruments = /* @__PURE__ */ concept(
+  'register',
+  {
+    follow: roles,
+    rights: { PrepareIssue: officer, IssueInstrument: officer, SignInstrument: nobody },
+  },
+  decider,
+)

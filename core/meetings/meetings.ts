@@ -1,5 +1,14 @@
 // The door of meetings: request, convening, notices, opening, roll call, quorum, agenda.
 import {
+  seatsAndSecretariat,
+  seatsAndPodium,
+  seats,
+  podium,
+  officer,
+  nobody,
+  inMeeting,
+  chair,
+  concept,
   Refusal,
   streamKey,
   takeable,
@@ -64,26 +73,63 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
   },
 }
 
-export const meetings = /* @__PURE__ */ takeable(
-  own,
+export const meetings = /* @__PURE__ */ concept(
+  'meeting',
   {
-    ConcurrenceGiven: { with: ['RequestGranted'] },
-    NoticeAcknowledged: {},
-    MeetingOpened: {},
-    MeetingSuspended: {},
-    MeetingResumed: {},
-    // A call for objections that ended with the meeting is not begun again by taking the end back.
-    MeetingAdjourned: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
-    MeetingClosed: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
-    PresenceRecorded: {},
-    ItemAdded: {},
-    ItemClosed: {},
-  },
-  {
-    mayTakeBack: (event, _stamp, { minutes }) => {
-      // RC1: a record drafted since rests on the end of the meeting.
-      if (minutes?.draftedAt !== undefined && minutes.draftedAt >= event.at)
-        throw new Refusal<TakingBackRefusal>('record/relied-on')
+    follow: inMeeting,
+    enteredOnce: ['OtherTimeProposed'],
+    rights: {
+      RequestMeeting: ['secretariat', 'delegate'],
+      Concur: ['secretariat', 'delegate'],
+      ConveneMeeting: officer,
+      DeclineRequest: officer,
+      ProposeOtherTime: officer,
+      RecordDispatch: nobody,
+      RecordDelivery: nobody,
+      AcknowledgeNotice: seatsAndSecretariat,
+      ContestEntry: seats,
+      WithdrawContest: seats,
+      CorrectEntry: seatsAndSecretariat,
+      OpenMeeting: chair,
+      SuspendMeeting: chair,
+      ResumeMeeting: chair,
+      AdjournMeeting: chair,
+      CloseMeeting: chair,
+      ReopenMeeting: podium,
+      CallRoll: podium,
+      RecordPresence: podium,
+      StatePresence: seats,
+      AdoptAgenda: chair,
+      OpenItem: chair,
+      CloseItem: chair,
+      AddItem: podium,
+      FocusParagraph: podium,
+      ListText: nobody,
+      TakeBack: seatsAndPodium,
+      FollowTakeBack: nobody,
     },
   },
+  /* @__PURE__ */ takeable(
+    own,
+    {
+      ConcurrenceGiven: { with: ['RequestGranted'] },
+      NoticeAcknowledged: {},
+      MeetingOpened: {},
+      MeetingSuspended: {},
+      MeetingResumed: {},
+      // A call for objections that ended with the meeting is not begun again by taking the end back.
+      MeetingAdjourned: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
+      MeetingClosed: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
+      PresenceRecorded: {},
+      ItemAdded: {},
+      ItemClosed: {},
+    },
+    {
+      mayTakeBack: (event, _stamp, { minutes }) => {
+        // RC1: a record drafted since rests on the end of the meeting.
+        if (minutes?.draftedAt !== undefined && minutes.draftedAt >= event.at)
+          throw new Refusal<TakingBackRefusal>('record/relied-on')
+      },
+    },
+  ),
 )

@@ -22,7 +22,7 @@ describe('streams', () => {
       'speakers/cg-2027',
       'text/cg-2027.l1',
       'decision/cg-2027.l1-d1',
-      'notes/cg-2027.arcadia',
+      'access/cg-2027.arcadia',
     ])
       expect([stream, meetingOf(stream)]).toEqual([stream, 'cg-2027'])
     for (const stream of ['organisation/lis', 'register/lis', 'dossier/crossing', 'follow-up/st-1'])

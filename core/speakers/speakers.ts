@@ -1,5 +1,13 @@
 // The door of speakers: the list, the floor and its clock, points of order, statements delivered.
 import {
+  seatsAndSecretariat,
+  seatsAndPodium,
+  podium,
+  nobody,
+  inMeeting,
+  delegates,
+  chair,
+  concept,
   followingTakeBack,
   streamKey,
   streamKind,
@@ -79,18 +87,52 @@ const own: Decider<Speakers, Own<SpeakersCommand>, Own<SpeakersEvent>, SpeakersO
   reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
 }
 
-export const speakers = /* @__PURE__ */ takeable(own, {
-  ListOpened: {},
-  ListClosed: {},
-  RequestWithdrawn: {},
-  SpeakerMoved: {},
-  FloorGiven: {},
-  FloorEnded: {
-    with: ['FloorGiven', 'ListCleared'],
-    as: ({ cause }) => (cause === 'taken' || cause === 'yielded' || cause === 'next-speaker' ? 'act' : 'follows'),
+export const speakers = /* @__PURE__ */ concept(
+  'speakers',
+  {
+    follow: inMeeting,
+    enteredOnce: ['SpeakerMoved', 'StatementFiled'],
+    rights: {
+      OpenList: podium,
+      CloseList: podium,
+      RequestFloor: seatsAndPodium,
+      WithdrawRequest: seatsAndPodium,
+      MoveSpeaker: chair,
+      GiveFloor: chair,
+      EndStatement: chair,
+      YieldFloor: ['delegate', 'observer', 'presiding'],
+      RaisePoint: delegates,
+      WithdrawPoint: delegates,
+      HearPoint: chair,
+      RuleOnPoint: chair,
+      FileStatement: seatsAndSecretariat,
+      FileReply: seatsAndSecretariat,
+      EndSpeakingTime: nobody,
+      EndFloor: nobody,
+      ClearList: nobody,
+      TakeBack: seatsAndPodium,
+      FollowTakeBack: nobody,
+    },
   },
-  ReplyFiled: {},
-  PointWithdrawn: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
-  PointRuled: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
-  ListCleared: { as: () => 'follows' },
-})
+  /* @__PURE__ */ takeable(own, {
+    ListOpened: {},
+    ListClosed: {},
+    RequestWithdrawn: {},
+    SpeakerMoved: {},
+    FloorGiven: {},
+    SpeakingTimeEnded: { as: () => 'time' },
+    FloorEnded: {
+      with: ['FloorGiven', 'ListCleared'],
+      as: ({ cause }) =>
+        cause === 'time'
+          ? 'time'
+          : cause === 'taken' || cause === 'yielded' || cause === 'next-speaker'
+            ? 'act'
+            : 'follows',
+    },
+    ReplyFiled: {},
+    PointWithdrawn: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
+    PointRuled: { with: ['PointWithdrawn', 'FloorEnded', 'ListCleared'] },
+    ListCleared: { as: () => 'follows' },
+  }),
+)

@@ -1,5 +1,11 @@
 // The door of texts: paragraphs with ids, proposals as facts, agreement, and the exact words that are hashed.
 import {
+  podium,
+  nobody,
+  inMeeting,
+  delegates,
+  chair,
+  concept,
   meetingOf,
   streamKey,
   streamKind,
@@ -63,11 +69,37 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
   },
 }
 
-export const texts = /* @__PURE__ */ takeable(own, {
-  ProposalWithdrawn: {},
-  ProposalIncorporated: {},
-  ProposalSetAside: { with: ['ProposalSetAside'] },
-  ParagraphAgreed: {},
-  ParagraphReopened: {},
-  TextReturned: { as: () => 'follows' },
-})
+export const texts = /* @__PURE__ */ concept(
+  'text',
+  {
+    follow: inMeeting,
+    enteredOnce: ['PositionTaken', 'ParagraphAgreed'],
+    rights: {
+      TableText: podium,
+      EnterParagraphs: podium,
+      SetWording: podium,
+      SetTitle: podium,
+      ProposeChange: delegates,
+      TakePosition: delegates,
+      WithdrawProposal: delegates,
+      IncorporateProposal: chair,
+      SetProposalAside: chair,
+      SetProposalsAside: chair,
+      MarkAgreed: chair,
+      ReopenParagraph: ['delegate', 'presiding'],
+      PutText: nobody,
+      AdoptText: nobody,
+      ReturnText: nobody,
+      TakeBack: ['delegate', 'presiding'],
+      FollowTakeBack: nobody,
+    },
+  },
+  /* @__PURE__ */ takeable(own, {
+    ProposalWithdrawn: {},
+    ProposalIncorporated: {},
+    ProposalSetAside: { with: ['ProposalSetAside'] },
+    ParagraphAgreed: {},
+    ParagraphReopened: {},
+    TextReturned: { as: () => 'follows' },
+  }),
+)

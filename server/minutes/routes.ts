@@ -1,6 +1,6 @@
 // The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isOfMeeting } from '#core/proceedings.ts'
+import { isOfMeeting } from '#core/record/record.ts'
 import { z } from 'zod'
 import {
   addedTo,

@@ -1,6 +1,5 @@
 // Which streams a meeting has, kept in memory until a further one begins: a crowd that comes back costs no queries.
-import { meetingOf, type StreamId } from '#core/record/record.ts'
-import { isOfMeeting, meetingKinds } from '#core/proceedings.ts'
+import { isOfMeeting, meetingKinds, meetingOf, streamOf, type StreamId } from '#core/record/record.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 
 const mostKept = 1_000
@@ -16,7 +15,7 @@ export class MeetingStreams {
   of(meeting: string): Promise<StreamId[]> {
     const kept = this.#kept.get(meeting)
     if (kept) return kept
-    const read = Promise.all(meetingKinds.map((kind) => this.#journal.streams(`${kind}/${meeting}`))).then(
+    const read = Promise.all(meetingKinds.map((kind) => this.#journal.streams(streamOf(kind, meeting)))).then(
       (found) => found.flat().flatMap(({ stream }) => (meetingOf(stream) === meeting ? [stream] : [])),
     )
     if (this.#kept.size >= mostKept) this.#kept.clear()

@@ -210,9 +210,9 @@ export class Links {
     { stream, version, at, by }: Pick<Recorded<AnyEvent>, 'stream' | 'version' | 'at' | 'by'>,
   ): Promise<void> {
     const { records, sessions, log } = this.#parts
-    const issued = (await records.events(stream as StreamId)).filter(({ type }) => type === 'LinkIssued')
-    const before = new Set(issued.filter((e) => e.version < version).map((e) => (e as { link?: string }).link))
-    const since = new Set(issued.filter((e) => e.version > version).map((e) => (e as { link?: string }).link))
+    const issued = (await records.events(stream as StreamId)).filter((fact) => fact.type === 'LinkIssued')
+    const before = new Set(issued.filter((e) => e.version < version).map((e) => e.link))
+    const since = new Set(issued.filter((e) => e.version > version).map((e) => e.link))
     const until = new Date(at)
     const ended = await this.#inTurn(person, async (tx) => {
       const links = await tx

@@ -1,5 +1,5 @@
-import { firstOf } from '#web/live/first.ts'
+import { firstStreamsOf } from '#core/record/record.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Desk } from './Desk.tsx'
 
-void startRoom(['desk', 'moment', 'filing'], ({ meeting }) => <Desk meeting={meeting} />, firstOf)
+void startRoom(['desk', 'moment', 'filing'], ({ meeting }) => <Desk meeting={meeting} />, firstStreamsOf)

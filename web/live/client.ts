@@ -2,19 +2,17 @@
 import type { Command, Fact, StateOf, StreamKind } from '#core/deciders.ts'
 import { deciderIn, proceedings, readingIn } from '#core/proceedings.ts'
 import {
+  maySendBy,
   Refusal,
   streamKey,
   streamKind,
   type Actor,
-  type AnyEvent,
   type Facts,
-  type Recorded,
   type StreamId,
 } from '#core/record/record.ts'
 import { faultIn, plain } from '#core/plain-words.ts'
 import { meetingOf } from '#core/record/record.ts'
 import type { Problem } from '#wire/problems.ts'
-import { maySend } from '#wire/rights.ts'
 import type { SessionRow } from '#wire/rows.ts'
 import type { Connection } from './connection.ts'
 import { Unanswered } from './unanswered.ts'
@@ -109,10 +107,9 @@ export class Client {
         for (const [i, event] of events.entries()) {
           // What comes twice after a reconnection is applied once.
           if (event.version !== made.version + 1 || !reading) continue
-          made.state = reading.evolve(made.state, event as unknown as Recorded<AnyEvent>)
+          made.state = reading.evolve(made.state, event)
           made.version = event.version
-          for (const listener of this.#eventListeners)
-            listener(event as unknown as Fact, made.isCurrent, positions[i] ?? 0)
+          for (const listener of this.#eventListeners) listener(event, made.isCurrent, positions[i] ?? 0)
         }
         tell()
         if (made.isCurrent && made.version > before && streamKind(stream) === 'meeting') this.#followBegun(stream)
@@ -166,7 +163,7 @@ export class Client {
     const decider = deciderIn(this.#deciders, stream)
     if (!decider) return { code: 'wire/unknown-stream', facts: {} }
     const by = this.actorOn(stream)
-    if (!maySend(streamKind(stream), command.type, by.role))
+    if (!maySendBy(decider.rights, command.type, by.role))
       return { code: 'wire/not-entitled', facts: { role: by.role } }
     if (isUnplain(command)) return { code: 'wire/unplain', facts: {} }
     const state = this.#followed(stream).state

@@ -1,13 +1,14 @@
 // Runs while the scripts of the room are still on their way: opens its live connection and asks for what it will show first.
 // The room takes it over (`transports.ts`).
-import { firstOf, liveAddress, meetingIn, reading, type Early } from './first.ts'
+import { firstStreamsOf } from '#core/record/record.ts'
+import { liveAddress, meetingIn, reading, type Early } from './first.ts'
 
 // Where no WebSocket went through before, the room does not begin with one.
 if (sessionStorage.getItem('line') !== 'events') {
   const socket = new WebSocket(liveAddress(location.href))
   const early: Early = {
     socket,
-    asked: firstOf(meetingIn(location.pathname)),
+    asked: firstStreamsOf(meetingIn(location.pathname)),
     said: [],
     hear: (message) => void early.said.push({ at: Date.now(), message }),
   }

@@ -2,15 +2,6 @@
 import type { ServerMessage } from '#wire/messages.ts'
 import { liveProtocol } from '#wire/protocol.ts'
 
-/** The streams of a meeting that its rooms show first; texts and decisions under other keys are listed once the room runs (`proceedings.ts`). */
-export const firstOf = (meeting: string): string[] => [
-  `meeting/${meeting}`,
-  `credentials/${meeting}`,
-  `speakers/${meeting}`,
-  `text/${meeting}.l1`,
-  `decision/${meeting}.l1-d1`,
-]
-
 /** The meeting that an address of a room names, or none. */
 export const meetingIn = (path: string): string => /^\/meetings\/([a-z0-9-]+)\//.exec(path)?.[1] ?? ''
 

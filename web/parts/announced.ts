@@ -1,6 +1,7 @@
 // Which facts are said to those who listen rather than look, and how: which seat, which paragraph, which item, which place.
 import type { Fact, StateOf } from '#core/deciders.ts'
-import { isOfMeeting, type MeetingFact } from '#core/proceedings.ts'
+import type { MeetingFact } from '#core/proceedings.ts'
+import { isOfMeeting } from '#core/record/record.ts'
 import { isOfKind, type StreamId } from '#core/record/record.ts'
 import { referenceOf } from '#core/texts/texts.ts'
 import type { Language } from '#core/words.ts'

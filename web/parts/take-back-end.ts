@@ -1,6 +1,7 @@
 // How the ten seconds end in which an act can be taken back, other than by their passing.
 import type { Fact } from '#core/deciders.ts'
-import { isByTime, type StreamId } from '#core/record/record.ts'
+import { isByTime } from '#core/proceedings.ts'
+import type { StreamId } from '#core/record/record.ts'
 
 /** The act that is offered: `version` is that of its last fact. */
 export type Offered = { stream: StreamId; version: number }

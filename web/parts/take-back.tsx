@@ -2,7 +2,7 @@
 // and takes no focus; Z takes back from anywhere in the room. Where something else is recorded meanwhile, it says so.
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { meetingOf, takeBackOf, type AnyEvent, type Recorded, type StreamId } from '#core/record/record.ts'
+import { meetingOf, takeBackOf, type StreamId } from '#core/record/record.ts'
 import type { Command, StreamKind } from '#core/deciders.ts'
 import { useAct, useEvents, useClient, useNow } from '#web/live/hooks.ts'
 import { useWhyWords } from './act.tsx'
@@ -11,7 +11,8 @@ import { endOf, type Offered } from './take-back-end.ts'
 import { useNaming } from './words.tsx'
 
 /** An act as it is shown: how its seconds ended, once they did before their time. */
-type Shown = Offered & { event: Recorded<AnyEvent>; end?: 'moved' | 'taken-back' }
+/** `act` is the type of its fact, `about` the seat or party of which it was. */
+type Shown = Offered & { act: string; about?: string; end?: 'moved' | 'taken-back' }
 
 /** Acts that only the secretariat does are named in its own catalogue, which other rooms need not carry. */
 const isOffices = (stream: StreamId) => /^(?:credentials|follow-up|dossier)\//.test(stream)
@@ -29,7 +30,8 @@ export function TakeBackBar() {
             client.connection.now(),
           )
         : undefined
-    if (found) setShown({ stream: event.stream, version: found.command.version, event: found.event })
+    if (found)
+      setShown({ stream: event.stream, version: found.command.version, act: found.event.type, about: found.about })
     else
       setShown((was) => {
         const end = was && !was.end ? endOf(event, was, me) : undefined
@@ -40,7 +42,7 @@ export function TakeBackBar() {
   return <RecordedAct key={`${shown.stream} ${shown.version}`} {...shown} onOver={() => setShown(undefined)} />
 }
 
-function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: () => void }) {
+function RecordedAct({ stream, version, act: type, about, end, onOver }: Shown & { onOver: () => void }) {
   const client = useClient()
   const naming = useNaming(meetingOf(stream) ?? '')
   const words = useWhyWords(naming.delegation)
@@ -66,12 +68,11 @@ function RecordedAct({ stream, version, event, end, onOver }: Shown & { onOver: 
       })
   }
   useKey(offered && !isDone ? 'KeyZ' : undefined, press)
-  const { seat, party } = event as { seat?: string; party?: string }
   const seconds = offered ? Math.max(1, Math.ceil((Date.parse(offered.until) - Date.parse(now)) / 1000)) : 0
   const recorded = (
     <FormattedMessage
       id={isOffices(stream) ? 'secretariat.back.recorded' : 'parts.back.recorded'}
-      values={{ act: event.type, seat: naming.delegation(seat ?? party) }}
+      values={{ act: type, seat: naming.delegation(about) }}
     />
   )
   return (

@@ -1,5 +1,5 @@
-import { firstOf } from '#web/live/first.ts'
+import { firstStreamsOf } from '#core/record/record.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Podium } from './Podium.tsx'
 
-void startRoom(['podium', 'moment'], ({ meeting }) => <Podium meeting={meeting} />, firstOf)
+void startRoom(['podium', 'moment'], ({ meeting }) => <Podium meeting={meeting} />, firstStreamsOf)

@@ -1,12 +1,9 @@
 // The facts of a meeting as they come over the live connection, with their positions: its own streams, and its texts and
 // decisions as they are listed.
-import { isOfMeeting } from '#core/proceedings.ts'
-import { meetingOf, type StreamId } from '#core/record/record.ts'
+import { isOfMeeting, meetingOf, ownStreamsOf, type StreamId } from '#core/record/record.ts'
 import type { Client } from '#web/live/client.ts'
 import { proceedingsOf, type Proceedings } from '#web/live/proceedings.ts'
 import { Timeline, type Act } from './timeline.ts'
-
-const kinds = ['meeting', 'credentials', 'speakers']
 
 export class Recording {
   readonly meeting: string
@@ -25,7 +22,7 @@ export class Recording {
     client.onEvent((event, _isNew, position) => {
       if (meetingOf(event.stream) === meeting && isOfMeeting(event)) this.#acts.push({ position, event })
     })
-    for (const kind of kinds) client.watch(`${kind}/${meeting}`, () => this.#gather())
+    for (const stream of ownStreamsOf(meeting)) client.watch(stream, () => this.#gather())
     this.#proceedings = proceedingsOf(client, meeting)
     this.#proceedings.listen(() => this.#gather())
   }
@@ -46,7 +43,7 @@ export class Recording {
   }
 
   #streams(): StreamId[] {
-    return [...kinds.map((kind) => `${kind}/${this.meeting}`), ...this.#proceedings.streams]
+    return [...ownStreamsOf(this.meeting), ...this.#proceedings.streams]
   }
 
   /** Once everything asked for has come, and again when more comes; what comes together is put in order once. */

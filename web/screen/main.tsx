@@ -1,5 +1,5 @@
-import { firstOf } from '#web/live/first.ts'
+import { firstStreamsOf } from '#core/record/record.ts'
 import { startRoom } from '#web/parts/start-room.tsx'
 import { Screen } from './Screen.tsx'
 
-void startRoom(['screen', 'moment'], ({ meeting }) => <Screen meeting={meeting} />, firstOf)
+void startRoom(['screen', 'moment'], ({ meeting }) => <Screen meeting={meeting} />, firstStreamsOf)

@@ -1,0 +1,51 @@
+import type { Instant } from '#core/words.ts'
+import type { Stamp } from './actors.ts'
+import type { AnyCommand, AnyEvent, Recorded } from './facts.ts'
+import type { StreamId } from './streams.ts'
+
+/** A command that follows from a fact, in the same commit or not at all. */
+export type Consequence = { stream: StreamId; command: AnyCommand }
+
+/**
+ * The rules of one concept. `decide` says whether the rules allow what is asked and which facts follow; `evolve`
+ * says what a fact changes and never refuses. Both are pure and run on the server and in the browser.
+ *
+ * Facts needed from other streams are named by `reads` and passed in folded, as `others`; the shell guarantees at
+ * the commit that none of them has moved since.
+ */
+export interface Decider<S, C extends AnyCommand, E extends AnyEvent, O = Record<string, never>> {
+  kind: string
+  initial: S
+  evolve(state: S, event: Recorded<E>): S
+  /** @throws Refusal */
+  decide(state: S, command: C, stamp: Stamp, others: O, stream: StreamId): E[]
+  reads(stream: StreamId, command: C, state: S): { [K in keyof O]: StreamId | undefined }
+  /**
+   * Kinds of stream of which the server passes in every state, by its key, as `others.every`: for what must be one of its kind
+   * in an installation. `text/m1.` stands for those of the kind whose names begin so. The browser, which follows what it may, passes in none.
+   * Of meetings, which grow to thousands, only the dates are passed in, read from rows.
+   */
+  readsEvery?(command: C, stream: StreamId): readonly string[]
+  /**
+   * What falls due in a stream by time alone: the server sends the command then, once, with the clock as its sender. A command
+   * that is due no longer comes to nothing and is no refusal.
+   */
+  due?(state: S): { at: Instant; command: C } | undefined
+  /** Whether time alone brought a fact about (RC7), so that nobody has gone on from an act by it (RC1). */
+  isByTime?(event: Recorded<E>): boolean
+  /** Commands that facts of any stream call forth here; in the same commit, with the same stamp. */
+  consequences?(event: Recorded<AnyEvent>): Consequence[]
+}
+
+/** Every stream of some kinds, as `readsEvery` names them: the states by kind and key. */
+export type Every = Readonly<Record<string, ReadonlyMap<string, unknown>>>
+
+/** A plain fold: what a stream's facts make of its state. */
+export const fold = <S, E extends AnyEvent>(
+  decider: { initial: S; evolve(s: S, e: Recorded<E>): S },
+  events: Iterable<Recorded<E>>,
+): S => {
+  let state = decider.initial
+  for (const event of events) state = decider.evolve(state, event)
+  return state
+}

@@ -1,0 +1,30 @@
+import type { SpeakersRefusal } from '#core/speakers/speakers.ts'
+import type { Problems } from './entry.ts'
+
+export const speakersProblems: Problems<SpeakersRefusal> = {
+  'speakers/list-closed': { status: 409, title: 'The list of speakers is closed' },
+  'speakers/list-open': { status: 409, title: 'The list of speakers is open' },
+  'speakers/already-listed': { status: 409, title: 'The delegation is on the list' },
+  'speakers/not-listed': { status: 409, title: 'The delegation is not on the list' },
+  'speakers/not-present': { status: 409, title: 'The delegation is not recorded as present' },
+  'speakers/has-floor': { status: 409, title: 'The delegation has the floor' },
+  'speakers/nobody-has-floor': { status: 409, title: 'Nobody has the floor' },
+  'speakers/point-waiting': { status: 409, title: 'A point of order comes first' },
+  'speakers/point-heard': { status: 409, title: 'A point of order is being heard' },
+  'speakers/point-raised': { status: 409, title: 'The delegation has raised a point of order' },
+  'speakers/point-not-raised': { status: 409, title: 'The delegation has not raised a point of order' },
+  'speakers/point-not-first': { status: 409, title: 'Another point of order was raised before' },
+  'speakers/no-point': { status: 409, title: 'No point of order is being heard' },
+  'speakers/nothing-to-answer': { status: 409, title: 'No other delegation has spoken yet' },
+  'speakers/unknown-speech': { status: 404, title: 'There is no such statement' },
+  'speakers/statement-not-ended': { status: 409, title: 'The statement has not ended' },
+  'speakers/own-statement': { status: 409, title: 'A delegation does not reply to itself' },
+  'speakers/last-reply-asked': { status: 409, title: 'The last reply of this seat on the item is asked for' },
+  'speakers/unknown-seat': { status: 404, title: 'There is no such seat at this meeting' },
+  'speakers/not-in-session': { status: 409, title: 'The meeting is not in session' },
+  'speakers/not-yours': { status: 403, title: 'Another delegation has the floor' },
+  'speakers/heard-needed': { status: 422, title: 'Whose word it is, how it came and when is missing' },
+  'speakers/replies-used': { status: 409, title: 'The replies of this seat on the item are used' },
+  'speakers/reply-too-early': { status: 409, title: 'Replies come later' },
+  'speakers/position': { status: 422, title: 'The list has no such position' },
+}
