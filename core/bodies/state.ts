@@ -1,5 +1,5 @@
 import type { ArabicMonths } from '#core/dates.ts'
-import type { Recorded } from '#core/record/record.ts'
+import { evolveBy, type Evolving, type Recorded } from '#core/record/record.ts'
 import {
   knownOf,
   onDate,
@@ -93,125 +93,118 @@ function seated(before: Dated<Seat>, { seat, zone, languages, from, source }: Se
   const latest = seats.at(-1)?.value ?? { seat, zone, languages }
   return { seats, ...latest }
 }
-
-export function evolve(state: Bodies, e: Recorded<BodiesEvent>): Bodies {
-  switch (e.type) {
-    case 'OrganisationEstablished':
-      return {
-        ...state,
-        established: true,
-        names: withDated([], e.from, e.names, e.at, e),
-        abbreviations: withDated([], e.from, e.abbreviation),
-        ...seated([], e),
-        notice: e.notice,
-        ...(e.knownOn ? { knownOn: e.knownOn } : {}),
-      }
-    case 'OrganisationSeated':
-      return { ...state, ...seated(state.seats, e) }
-    case 'OrganisationNamed':
-      return {
-        ...state,
-        names: withDated(state.names, e.from, e.names, e.at, e),
-        abbreviations: withDated(state.abbreviations, e.from, e.abbreviation),
-      }
-    case 'OrganEstablished':
-      return {
-        ...state,
-        organs: {
-          ...state.organs,
-          [e.organ]: {
-            organ: e.organ,
-            parent: e.parent,
-            names: withDated([], e.from, e.names, e.at, e),
-            symbol: e.symbol,
-            from: e.from,
-            established: knownOf(e),
-            mandates: [],
-            profiles: [],
-            members: {},
-          },
-        },
-      }
-    case 'OrganNamed':
-      return organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names, e.at, e) }))
-    case 'MandateGiven':
-      return organ(state, e.organ, (o) => ({
-        ...o,
-        mandates: withDated(o.mandates, e.from, { text: e.text }, undefined, e),
-      }))
-    case 'ProfileAdopted':
-      return organ(state, e.organ, (o) => ({
-        ...o,
-        profiles: withDated(o.profiles, e.from, e.profile, undefined, { source: e.source }),
-        proposed: undefined,
-      }))
-    case 'ProfileProposed': {
-      const { profile, from, source, by, at } = e
-      return organ(state, e.organ, (o) => ({ ...o, proposed: { profile, from, source, by: by.person, at } }))
-    }
-    case 'ProfileSetAside':
-      return organ(state, e.organ, (o) => ({ ...o, proposed: undefined }))
-    case 'PartyNamed': {
-      const before = state.parties[e.party]
-      return {
-        ...state,
-        parties: {
-          ...state.parties,
-          [e.party]: {
-            party: e.party,
-            class: e.class,
-            names: withDated(before?.names ?? [], e.from, e.names, e.at, e),
-            zone: e.zone ?? before?.zone,
-            city: e.city ?? before?.city,
-          },
-        },
-      }
-    }
-    case 'MemberAdmitted':
-      return standing(state, e, e.class)
-    case 'MemberSuspended':
-      return standing(state, e, 'suspended')
-    case 'MemberRestored':
-      return standing(state, e, 'member')
-    case 'MembershipEnded':
-      return standing(state, e, 'none')
-    case 'OfficeCreated':
-      return {
-        ...state,
-        offices: {
-          ...state.offices,
-          [e.office]: { office: e.office, organ: e.organ, names: e.names, from: e.from, holders: [] },
-        },
-      }
-    case 'HolderAppointed':
-    case 'HoldingEnded': {
-      const office = state.offices[e.office]
-      if (!office) return state
-      return {
-        ...state,
-        offices: {
-          ...state.offices,
-          [e.office]: {
-            ...office,
-            holders: withDated(
-              office.holders,
-              e.from,
-              e.type === 'HolderAppointed' ? e.holder : undefined,
-              undefined,
-              e,
-            ),
-          },
-        },
-      }
-    }
-    case 'OfficerAppointed':
-      return { ...state, officers: { ...state.officers, [e.person]: e.title } }
-    case 'OfficerDismissed': {
-      const { [e.person]: _, ...officers } = state.officers
-      return { ...state, officers }
-    }
+const held = (
+  state: Bodies,
+  e: Extract<Recorded<BodiesEvent>, { type: 'HolderAppointed' | 'HoldingEnded' }>,
+): Bodies => {
+  const office = state.offices[e.office]
+  if (!office) return state
+  return {
+    ...state,
+    offices: {
+      ...state.offices,
+      [e.office]: {
+        ...office,
+        holders: withDated(
+          office.holders,
+          e.from,
+          e.type === 'HolderAppointed' ? e.holder : undefined,
+          undefined,
+          e,
+        ),
+      },
+    },
   }
 }
+
+const evolving: Evolving<Bodies, BodiesEvent> = {
+  OrganisationEstablished: (state, e) => ({
+    ...state,
+    established: true,
+    names: withDated([], e.from, e.names, e.at, e),
+    abbreviations: withDated([], e.from, e.abbreviation),
+    ...seated([], e),
+    notice: e.notice,
+    ...(e.knownOn ? { knownOn: e.knownOn } : {}),
+  }),
+  OrganisationSeated: (state, e) => ({ ...state, ...seated(state.seats, e) }),
+  OrganisationNamed: (state, e) => ({
+    ...state,
+    names: withDated(state.names, e.from, e.names, e.at, e),
+    abbreviations: withDated(state.abbreviations, e.from, e.abbreviation),
+  }),
+  OrganEstablished: (state, e) => ({
+    ...state,
+    organs: {
+      ...state.organs,
+      [e.organ]: {
+        organ: e.organ,
+        parent: e.parent,
+        names: withDated([], e.from, e.names, e.at, e),
+        symbol: e.symbol,
+        from: e.from,
+        established: knownOf(e),
+        mandates: [],
+        profiles: [],
+        members: {},
+      },
+    },
+  }),
+  OrganNamed: (state, e) =>
+    organ(state, e.organ, (o) => ({ ...o, names: withDated(o.names, e.from, e.names, e.at, e) })),
+  MandateGiven: (state, e) =>
+    organ(state, e.organ, (o) => ({
+      ...o,
+      mandates: withDated(o.mandates, e.from, { text: e.text }, undefined, e),
+    })),
+  ProfileAdopted: (state, e) =>
+    organ(state, e.organ, (o) => ({
+      ...o,
+      profiles: withDated(o.profiles, e.from, e.profile, undefined, { source: e.source }),
+      proposed: undefined,
+    })),
+  ProfileProposed: (state, e) => {
+    const { profile, from, source, by, at } = e
+    return organ(state, e.organ, (o) => ({ ...o, proposed: { profile, from, source, by: by.person, at } }))
+  },
+  ProfileSetAside: (state, e) => organ(state, e.organ, (o) => ({ ...o, proposed: undefined })),
+  PartyNamed: (state, e) => {
+    const before = state.parties[e.party]
+    return {
+      ...state,
+      parties: {
+        ...state.parties,
+        [e.party]: {
+          party: e.party,
+          class: e.class,
+          names: withDated(before?.names ?? [], e.from, e.names, e.at, e),
+          zone: e.zone ?? before?.zone,
+          city: e.city ?? before?.city,
+        },
+      },
+    }
+  },
+  MemberAdmitted: (state, e) => standing(state, e, e.class),
+  MemberSuspended: (state, e) => standing(state, e, 'suspended'),
+  MemberRestored: (state, e) => standing(state, e, 'member'),
+  MembershipEnded: (state, e) => standing(state, e, 'none'),
+  OfficeCreated: (state, e) => ({
+    ...state,
+    offices: {
+      ...state.offices,
+      [e.office]: { office: e.office, organ: e.organ, names: e.names, from: e.from, holders: [] },
+    },
+  }),
+  HolderAppointed: held,
+  HoldingEnded: held,
+  OfficerAppointed: (state, e) => ({ ...state, officers: { ...state.officers, [e.person]: e.title } }),
+  OfficerDismissed: (state, e) => {
+    const { [e.person]: _, ...officers } = state.officers
+    return { ...state, officers }
+  },
+}
+
+export const evolve = (state: Bodies, event: Recorded<BodiesEvent>): Bodies => evolveBy(evolving, state, event)
 
 /** The standing of a party in an organ on a date. */
 export function standingOn(state: Bodies, organId: OrganId, party: PartyId, date: CivilDate): Standing {

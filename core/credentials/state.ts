@@ -1,4 +1,4 @@
-import type { DelegationFunction, Own, Recorded } from '#core/record/record.ts'
+import { evolveBy, type DelegationFunction, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
 import type { Instant, PartyId, PersonId, SeatId, Words } from '#core/words.ts'
 import type { CredentialsEvent } from './events.ts'
 import type { Style } from '#core/styles.ts'
@@ -34,53 +34,51 @@ const seat = (state: Credentials, id: SeatId, change: Partial<Seat>): Credential
   return found ? { ...state, seats: { ...state.seats, [id]: { ...found, ...change } } } : state
 }
 
-export function evolve(state: Credentials, e: Recorded<Own<CredentialsEvent>>): Credentials {
-  switch (e.type) {
-    case 'SeatCreated':
-      return {
-        ...state,
-        seats: {
-          ...state.seats,
-          [e.seat]: { seat: e.seat, party: e.party, names: e.names, class: e.class, credentials: 'none' },
-        },
-      }
-    case 'PersonAccredited':
-      return {
-        ...state,
-        people: {
-          ...state.people,
-          [e.person]: {
-            person: e.person,
-            seat: e.seat,
-            as: e.as,
-            title: e.title,
-            style: e.style,
-            ...(e.named === undefined ? {} : { names: [{ named: e.named, from: e.at }] }),
+const evolving: Evolving<Credentials, Own<CredentialsEvent>> = {
+  SeatCreated: (state, e) => ({
+    ...state,
+    seats: {
+      ...state.seats,
+      [e.seat]: { seat: e.seat, party: e.party, names: e.names, class: e.class, credentials: 'none' },
+    },
+  }),
+  PersonAccredited: (state, e) => ({
+    ...state,
+    people: {
+      ...state.people,
+      [e.person]: {
+        person: e.person,
+        seat: e.seat,
+        as: e.as,
+        title: e.title,
+        style: e.style,
+        ...(e.named === undefined ? {} : { names: [{ named: e.named, from: e.at }] }),
+      },
+    },
+  }),
+  AccreditationRevoked: (state, e) => {
+    const found = state.people[e.person]
+    return found ? { ...state, people: { ...state.people, [e.person]: { ...found, revokedAt: e.at } } } : state
+  },
+  PersonRenamed: (state, e) => {
+    const found = state.people[e.person]
+    return found
+      ? {
+          ...state,
+          people: {
+            ...state.people,
+            [e.person]: { ...found, names: [...(found.names ?? []), { named: e.named, from: e.at }] },
           },
-        },
-      }
-    case 'AccreditationRevoked': {
-      const found = state.people[e.person]
-      return found ? { ...state, people: { ...state.people, [e.person]: { ...found, revokedAt: e.at } } } : state
-    }
-    case 'PersonRenamed': {
-      const found = state.people[e.person]
-      return found
-        ? {
-            ...state,
-            people: {
-              ...state.people,
-              [e.person]: { ...found, names: [...(found.names ?? []), { named: e.named, from: e.at }] },
-            },
-          }
-        : state
-    }
-    case 'CredentialsReceived':
-      return seat(state, e.seat, { credentials: 'received', issuer: e.issuer, receivedAt: e.at })
-    case 'CredentialsExamined':
-      return seat(state, e.seat, { credentials: e.outcome })
-  }
+        }
+      : state
+  },
+  CredentialsReceived: (state, e) =>
+    seat(state, e.seat, { credentials: 'received', issuer: e.issuer, receivedAt: e.at }),
+  CredentialsExamined: (state, e) => seat(state, e.seat, { credentials: e.outcome }),
 }
+
+export const evolve = (state: Credentials, event: Recorded<Own<CredentialsEvent>>): Credentials =>
+  evolveBy(evolving, state, event)
 
 export const seatsOf = (state: Credentials, ...classes: Seat['class'][]): Seat[] =>
   Object.values(state.seats).filter((s) => classes.length === 0 || classes.includes(s.class))

@@ -1,4 +1,4 @@
-import type { Own, Recorded } from '#core/record/record.ts'
+import { evolveBy, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
 import type { Instant, Source, Words } from '#core/words.ts'
 import type { CallBody, FollowUpEvent } from './events.ts'
 
@@ -55,73 +55,66 @@ const putRight = (
   }),
 })
 
-export function evolve(state: FollowUp, e: Recorded<Own<FollowUpEvent>>): FollowUp {
-  switch (e.type) {
-    case 'CallsDrafted':
-      return {
-        ...state,
-        instrument: e.instrument,
-        organisation: e.organisation,
-        dossier: e.dossier,
-        calls: e.calls.map((c) => ({ ...c, state: 'drafted' as const })),
-      }
-    case 'CallAdded': {
-      const { paragraph, verb, addressee, action, party, names, due, event } = e
-      return {
-        ...state,
-        calls: [
-          ...state.calls,
-          { call: e.call, paragraph, verb, addressee, action, party, names, due, event, state: 'drafted' },
-        ],
-      }
+const evolving: Evolving<FollowUp, Own<FollowUpEvent>> = {
+  CallsDrafted: (state, e) => ({
+    ...state,
+    instrument: e.instrument,
+    organisation: e.organisation,
+    dossier: e.dossier,
+    calls: e.calls.map((c) => ({ ...c, state: 'drafted' as const })),
+  }),
+  CallAdded: (state, e) => {
+    const { paragraph, verb, addressee, action, party, names, due, event } = e
+    return {
+      ...state,
+      calls: [
+        ...state.calls,
+        { call: e.call, paragraph, verb, addressee, action, party, names, due, event, state: 'drafted' },
+      ],
     }
-    case 'CallCorrected': {
-      const { paragraph, verb, addressee, action, party, names, due, event } = e
-      return call(state, e.call, { paragraph, verb, addressee, action, party, names, due, event })
+  },
+  CallCorrected: (state, e) => {
+    const { paragraph, verb, addressee, action, party, names, due, event } = e
+    return call(state, e.call, { paragraph, verb, addressee, action, party, names, due, event })
+  },
+  CallConfirmed: (state, e) => call(state, e.call, { state: 'confirmed' }),
+  CallDropped: (state, e) => ({
+    ...state,
+    calls: state.calls.map((c) =>
+      c.call === e.call
+        ? {
+            ...c,
+            state: 'dropped',
+            closedFor: e.reason,
+            was: c.state === 'confirmed' ? 'confirmed' : 'drafted',
+          }
+        : c,
+    ),
+  }),
+  CallClosed: (state, e) => call(state, e.call, { state: e.outcome, closedFor: e.reason }),
+  AnswerRegistered: (state, e) => {
+    const { answer, calls, party, names, date, kind, words, sources, disputed } = e
+    return {
+      ...state,
+      answers: [
+        ...state.answers,
+        { answer, calls, party, names, date, kind, words, sources, disputed, registeredAt: e.at },
+      ],
     }
-    case 'CallConfirmed':
-      return call(state, e.call, { state: 'confirmed' })
-    case 'CallDropped':
-      return {
-        ...state,
-        calls: state.calls.map((c) =>
-          c.call === e.call
-            ? {
-                ...c,
-                state: 'dropped',
-                closedFor: e.reason,
-                was: c.state === 'confirmed' ? 'confirmed' : 'drafted',
-              }
-            : c,
-        ),
-      }
-    case 'CallClosed':
-      return call(state, e.call, { state: e.outcome, closedFor: e.reason })
-    case 'AnswerRegistered': {
-      const { answer, calls, party, names, date, kind, words, sources, disputed } = e
-      return {
-        ...state,
-        answers: [
-          ...state.answers,
-          { answer, calls, party, names, date, kind, words, sources, disputed, registeredAt: e.at },
-        ],
-      }
-    }
-    case 'AnswerWithdrawn':
-      return {
-        ...state,
-        answers: state.answers.map((a) =>
-          a.answer === e.answer ? { ...a, withdrawn: { reason: e.reason, at: e.at } } : a,
-        ),
-      }
-    case 'CallReopened':
-      return putRight(state, e, 'reopened')
-    case 'CallRestored':
-      return putRight(state, e, 'restored')
-    case 'ConfirmationWithdrawn':
-      return putRight(state, e, 'unconfirmed')
-  }
+  },
+  AnswerWithdrawn: (state, e) => ({
+    ...state,
+    answers: state.answers.map((a) =>
+      a.answer === e.answer ? { ...a, withdrawn: { reason: e.reason, at: e.at } } : a,
+    ),
+  }),
+  CallReopened: (state, e) => putRight(state, e, 'reopened'),
+  CallRestored: (state, e) => putRight(state, e, 'restored'),
+  ConfirmationWithdrawn: (state, e) => putRight(state, e, 'unconfirmed'),
 }
+
+export const evolve = (state: FollowUp, event: Recorded<Own<FollowUpEvent>>): FollowUp =>
+  evolveBy(evolving, state, event)
 
 /** The calls a reader sees: confirmed or closed, never a draft. */
 export const publicCalls = (state: FollowUp): Call[] =>

@@ -3,7 +3,7 @@ import type { Credentials } from '#core/credentials/credentials.ts'
 import { dateIn } from '#core/dates.ts'
 import { unruledAttempts, type Decision } from '#core/decisions/decisions.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
-import { alreadySo, Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
+import { alreadySo, partsOf, Refusal, streamKey, type Stamp, type StreamId } from '#core/record/record.ts'
 import {
   digest,
   hashesOf,
@@ -36,6 +36,50 @@ export const languageDigest = (version: LanguageVersion, adoptedHash: string | u
   adopted: adoptedHash === digest(version),
 })
 
+type Adopted = NonNullable<Decision['adopted']>
+type Asked = Extract<InstrumentsCommand, { type: 'PrepareIssue' | 'IssueInstrument' }>
+
+/** What was adopted and can be issued. @throws Refusal where something stands in the way (IS2 to IS4, DC12) */
+function mustBeIssuable(state: Register, command: Asked, { text, decision, every }: InstrumentOthers): Adopted {
+  // IS3: what follows up an instrument bears its name, whichever organisation issued it.
+  const isNamed = [state, ...(every?.register.values() ?? [])].some((r) => instrumentOf(r, command.instrument))
+  if (isNamed || byText(state, command.text))
+    throw refuse('instruments/already-issued', { instrument: command.instrument })
+  if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
+    throw refuse('instruments/not-adopted', { decision: command.decision })
+  // DC12: an objection attempted after the gavel is ruled on before anything is issued.
+  const [unruled] = unruledAttempts(decision)
+  if (unruled) throw refuse('instruments/attempt-unruled', { seat: unruled.seat })
+  if (decision.text !== command.text) throw refuse('instruments/other-text', { text: command.text })
+  // IS2: no release while an authentic language lacks a paragraph or its title.
+  const lacks = lacking(text)
+  if (lacks.length > 0)
+    throw refuse('instruments/lacks-language', {
+      count: lacks.length,
+      lacks: lacks.map((l) => `${l.language}:${l.paragraph}`),
+    })
+  const untitled = untitledIn(text)
+  if (untitled.length > 0) throw refuse('instruments/lacks-title', { languages: untitled })
+  // IS4: what was adopted is what is issued; every hash taken at the gavel must still be the text's.
+  const now = hashesOf(text)
+  for (const [language, hash] of Object.entries(decision.adopted.hashes))
+    if (now[language] !== hash) throw refuse('instruments/hash-differs', { language })
+  return decision.adopted
+}
+
+/** Each authentic language with its words and their digests. */
+function versionsOf(text: Text, adopted: Adopted): Pick<Issued, 'content'> & Pick<Manifest, 'languages'> {
+  const content: Issued['content'] = {}
+  const languages: Manifest['languages'] = {}
+  for (const language of text.languages as Language[]) {
+    const version = versionIn(text, language)
+    if (!version) continue
+    content[language] = version
+    languages[language] = languageDigest(version, adopted.hashes[language])
+  }
+  return { content, languages }
+}
+
 /** The rules of IS: issuing what was adopted, once, under a symbol of a gapless sequence. */
 export function decide(
   state: Register,
@@ -48,35 +92,13 @@ export function decide(
     case 'PrepareIssue':
     case 'IssueInstrument': {
       const { text, decision, meeting, organisation, credentials, every } = others
-      // IS3: what follows up an instrument bears its name, whichever organisation issued it.
-      const isNamed = [state, ...(every?.register.values() ?? [])].some((r) => instrumentOf(r, command.instrument))
-      if (isNamed || byText(state, command.text))
-        throw refuse('instruments/already-issued', { instrument: command.instrument })
-      if (decision.stage !== 'adopted' || !decision.adopted || text.stage !== 'adopted')
-        throw refuse('instruments/not-adopted', { decision: command.decision })
-      // DC12: an objection attempted after the gavel is ruled on before anything is issued.
-      const [unruled] = unruledAttempts(decision)
-      if (unruled) throw refuse('instruments/attempt-unruled', { seat: unruled.seat })
-      if (decision.text !== command.text) throw refuse('instruments/other-text', { text: command.text })
-      // IS2: no release while an authentic language lacks a paragraph or its title.
-      const lacks = lacking(text)
-      if (lacks.length > 0)
-        throw refuse('instruments/lacks-language', {
-          count: lacks.length,
-          lacks: lacks.map((l) => `${l.language}:${l.paragraph}`),
-        })
-      const untitled = untitledIn(text)
-      if (untitled.length > 0) throw refuse('instruments/lacks-title', { languages: untitled })
-      // IS4: what was adopted is what is issued; every hash taken at the gavel must still be the text's.
-      const now = hashesOf(text)
-      for (const [language, hash] of Object.entries(decision.adopted.hashes))
-        if (now[language] !== hash) throw refuse('instruments/hash-differs', { language })
+      const adopted = mustBeIssuable(state, command, others)
       // IS1: the number follows the last of its pattern, year and series; the server allots it, nobody types it.
       // A text of another organisation's meeting has no organ here, even where one bears the same name.
       const organ = meeting.organisation === streamKey(stream) ? organisation.organs[meeting.organ] : undefined
       if (!organ?.symbol) throw refuse('instruments/no-symbol', { organ: meeting.organ })
       // IS7: dated by the clock of the meeting, and named as all was named at the gavel.
-      const { at: adoptedAt } = decision.adopted
+      const { at: adoptedAt } = adopted
       const zone = meeting.convening?.zone ?? 'UTC'
       const date = dateIn(adoptedAt, zone)
       const year = Number(date.slice(0, 4))
@@ -87,14 +109,7 @@ export function decide(
         if (key !== streamKey(stream) && hasLike(register, symbol))
           throw refuse('instruments/symbol-taken', { symbol })
 
-      const content: Issued['content'] = {}
-      const languages: Manifest['languages'] = {}
-      for (const language of text.languages as Language[]) {
-        const version = versionIn(text, language)
-        if (!version) continue
-        content[language] = version
-        languages[language] = languageDigest(version, decision.adopted.hashes[language])
-      }
+      const { content, languages } = versionsOf(text, adopted)
       const reservations = statementsOf(decision.reservations, credentials, organisation, { date, adoptedAt })
       const sources: Issued['sources'] = {}
       for (const p of text.paragraphs) if (p.sources && p.sources.length > 0) sources[p.id] = p.sources
@@ -106,19 +121,19 @@ export function decide(
         organisation: { id: streamKey(stream), names: organisationNameOn(organisation, date, adoptedAt) },
         organ: { id: meeting.organ, names: organNameOn(organisation, meeting.organ, date, adoptedAt) },
         meeting: {
-          id: command.text.split('.')[0] ?? '',
+          id: partsOf(command.text).meeting,
           date,
           zone,
           kind: meeting.request?.kind ?? 'ordinary',
           mode: meeting.request?.mode ?? 'in-person',
         },
         adopted: {
-          at: decision.adopted.at,
+          at: adopted.at,
           decision: command.decision,
-          hashes: decision.adopted.hashes,
-          method: decision.adopted.outcome.method,
-          present: decision.adopted.outcome.present,
-          of: decision.adopted.outcome.of,
+          hashes: adopted.hashes,
+          method: adopted.outcome.method,
+          present: adopted.outcome.present,
+          of: adopted.outcome.of,
         },
         issuedAt: at,
         languages,

@@ -18,14 +18,18 @@ import {
   type Recorded,
   type TakingBackRefusal,
 } from '#core/record/record.ts'
-import { decide, type MeetingOthers } from './decide.ts'
+import type { MeetingOthers } from './asked.ts'
+import { decide } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
-import { evolve, initial, type Meeting } from './state.ts'
+import { evolve } from './evolve.ts'
+import { initial, type Meeting } from './state.ts'
 
 export type { Heard } from '#core/shapes.ts'
 export type { Entry, Left, LeftUndone, MeetingsCommand, MeetingsEvent, MeetingsRefusal } from './events.ts'
 export { lacksOf, type Condition, type Lack } from './lacks.ts'
-export { leftUndone, usualMinutesEarly, type MeetingOthers } from './decide.ts'
+export type { MeetingOthers } from './asked.ts'
+export { leftUndone } from './left-undone.ts'
+export { usualMinutesEarly } from './sitting.ts'
 export {
   concurring,
   isPresent,

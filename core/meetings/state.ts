@@ -1,8 +1,7 @@
 import { dateIn } from '#core/dates.ts'
-import type { Own, Recorded } from '#core/record/record.ts'
 import type { CivilDate, Id, Instant, Language, OrganId, PartyId, SeatId, Words, Zone } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
-import type { Entry, Limits, MeetingsEvent } from './events.ts'
+import type { Entry, Limits } from './events.ts'
 
 export type Stage =
   'none' | 'requested' | 'granted' | 'declined' | 'convened' | 'in-session' | 'suspended' | 'adjourned' | 'closed'
@@ -95,19 +94,6 @@ export const initial: Meeting = {
   presence: {},
 }
 
-const item = (state: Meeting, id: Id, to: Item['state']): Meeting => ({
-  ...state,
-  agenda: state.agenda.map((i) => (i.item === id ? { ...i, state: to } : i)),
-})
-const receipt = (
-  state: Meeting,
-  seat: SeatId,
-  change: Partial<Receipt> & { state: Receipt['state']; at: Instant },
-): Meeting => ({
-  ...state,
-  notices: { ...state.notices, [seat]: { ...(state.notices[seat] ?? { seat }), ...change } },
-})
-
 /** MT18: members whose concurrence counts: one that its member contests does not. */
 export const concurring = (state: Meeting): PartyId[] =>
   Object.keys(state.concurrences).filter((party) => !state.contests.concurrence[party])
@@ -115,171 +101,6 @@ export const concurring = (state: Meeting): PartyId[] =>
 /** How far the notice to a seat has come: a receipt that its member contests does not count (MT18). */
 export const receiptOf = (state: Meeting, seat: SeatId): Receipt | undefined =>
   state.contests.receipt[seat] ? state.notices[seat]?.before : state.notices[seat]
-
-/** A request that has lost a concurrence it needs waits for another. */
-const recounted = (state: Meeting): Meeting =>
-  state.stage === 'granted' && concurring(state).length < state.concurrencesNeeded
-    ? { ...state, stage: 'requested' }
-    : state
-
-const uncontested = (state: Meeting, about: Entry, seat: SeatId): Meeting => {
-  const { [seat]: _, ...others } = state.contests[about]
-  return { ...state, contests: { ...state.contests, [about]: others } }
-}
-
-/** How far each state of a receipt has come. */
-const reach = { 'no-address': 0, bounced: 0, sent: 1, delivered: 2, acknowledged: 3 } as const satisfies Record<
-  Receipt['state'],
-  number
->
-const reached = (state: Meeting, seat: SeatId): number => {
-  const found = state.notices[seat]
-  return found ? reach[found.state] : -1
-}
-
-export function evolve(state: Meeting, e: Recorded<Own<MeetingsEvent>>): Meeting {
-  switch (e.type) {
-    case 'MeetingRequested':
-      return {
-        ...state,
-        stage: 'requested',
-        organisation: e.organisation,
-        organ: e.organ,
-        members: e.members,
-        concurrencesNeeded: e.needed,
-        request: {
-          requestedBy: e.requestedBy,
-          kind: e.kind,
-          level: e.level,
-          mode: e.mode,
-          subject: e.subject,
-          proposedAt: e.proposedAt,
-          reason: e.reason,
-          at: e.at,
-        },
-        concurrences: { [e.requestedBy]: e.at },
-        heard: e.heard ? { [e.requestedBy]: e.heard } : {},
-      }
-    case 'ConcurrenceGiven':
-      return {
-        ...state,
-        concurrences: { ...state.concurrences, [e.party]: e.at },
-        heard: e.heard ? { ...state.heard, [e.party]: e.heard } : state.heard,
-      }
-    case 'RequestGranted':
-      return { ...state, stage: 'granted' }
-    case 'NoticeWaived':
-      return state
-    case 'MeetingConvened':
-      return {
-        ...state,
-        stage: 'convened',
-        request: state.request && { ...state.request, subject: { ...e.subject, ...state.request.subject } },
-        members: e.members,
-        quorum: e.quorum,
-        limits: e.limits,
-        convening: {
-          startsAt: e.startsAt,
-          zone: e.zone,
-          languages: e.languages,
-          at: e.at,
-          dossier: e.dossier,
-          waiver: e.waiver,
-        },
-        agenda: e.agenda.map((i) => ({ ...i, state: 'not-opened' as const })),
-      }
-    case 'RequestDeclined':
-      return { ...state, stage: 'declined', declinedFor: e.reason }
-    case 'OtherTimeProposed':
-      return state.request
-        ? { ...state, request: { ...state.request, proposedAt: e.proposedAt, proposedFor: e.reason } }
-        : state
-    case 'NoticeDispatched':
-      // A seat keeps what it has received, whoever else of the delegation is written to later, or has no address.
-      if (reached(state, e.seat) >= reach[e.outcome]) return state
-      return receipt(state, e.seat, {
-        notice: e.notice,
-        state: e.outcome,
-        at: e.at,
-        channel: e.channel,
-        ...(e.outcome === 'sent' ? { sentAt: e.at } : {}),
-      })
-    case 'NoticeDelivered':
-      return state.notices[e.seat]?.state === 'acknowledged'
-        ? state
-        : receipt(state, e.seat, { state: 'delivered', at: e.at, deliveredAt: e.at })
-    case 'NoticeBounced':
-      return state.notices[e.seat]?.state === 'acknowledged'
-        ? state
-        : receipt(state, e.seat, { state: 'bounced', at: e.at, detail: e.detail })
-    case 'NoticeAcknowledged':
-      return receipt(state, e.seat, {
-        state: 'acknowledged',
-        at: e.at,
-        channel: e.channel,
-        heard: e.heard,
-        before: state.notices[e.seat],
-      })
-    case 'EntryContested':
-      return recounted({
-        ...state,
-        contests: {
-          ...state.contests,
-          [e.about]: { ...state.contests[e.about], [e.seat]: { words: e.words, at: e.at } },
-        },
-      })
-    case 'ContestWithdrawn':
-      return uncontested(state, e.about, e.seat)
-    case 'EntryCorrected': {
-      const { about, seat, reason, at } = e
-      const corrected = {
-        ...uncontested(state, about, seat),
-        corrections: [...state.corrections, { about, seat, reason, at }],
-      }
-      if (about === 'concurrence') {
-        const { [seat]: _concurrence, ...concurrences } = state.concurrences
-        const { [seat]: _heard, ...heard } = state.heard
-        return recounted({ ...corrected, concurrences, heard })
-      }
-      const { [seat]: found, ...others } = state.notices
-      return { ...corrected, notices: found?.before ? { ...others, [seat]: found.before } : others }
-    }
-    case 'MeetingOpened':
-      return { ...state, stage: 'in-session', openedAt: e.at, sittingSince: e.at }
-    case 'MeetingSuspended':
-      return { ...state, stage: 'suspended' }
-    case 'MeetingResumed':
-      return { ...state, stage: 'in-session', sittingSince: e.at }
-    case 'MeetingAdjourned':
-      return { ...state, stage: 'adjourned', closedAt: e.at }
-    case 'MeetingClosed':
-      return { ...state, stage: 'closed', closedAt: e.at }
-    case 'MeetingReopened':
-      return { ...state, stage: 'in-session', sittingSince: e.at, closedAt: undefined }
-    case 'RollCallBegun':
-      return { ...state, rollCall: { order: e.order, language: e.language, at: e.at } }
-    case 'PresenceRecorded':
-      return {
-        ...state,
-        presence: {
-          ...state.presence,
-          [e.seat]: { presence: e.presence, level: e.level, at: e.at, own: e.own },
-        },
-      }
-    case 'AgendaAdopted':
-      return { ...state, agendaAdoptedAt: e.at }
-    case 'ItemAdded':
-      return { ...state, agenda: [...state.agenda, { item: e.item, title: e.title, state: 'not-opened' }] }
-    case 'ItemOpened':
-      return item(state, e.item, 'open')
-    case 'ItemClosed':
-      return item(state, e.item, 'closed')
-    case 'TextListed':
-      return { ...state, texts: [...state.texts, e.text] }
-    case 'ParagraphFocused':
-      return { ...state, focus: { text: e.text, paragraph: e.paragraph } }
-  }
-}
 
 /**
  * MT21: by which names a meeting goes: those of its day, by its own clock, as they were entered when it was opened. Before it is

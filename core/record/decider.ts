@@ -49,3 +49,27 @@ export const fold = <S, E extends AnyEvent>(
   for (const event of events) state = decider.evolve(state, event)
   return state
 }
+
+/** One function for each command, named like it; a command that is left out does not compile. */
+export type Deciding<A, C extends AnyCommand, E> = {
+  [T in C['type']]: (asked: A, command: Extract<C, { type: T }>) => E[]
+}
+/** What a table decides on a command. @param asked what is known where it is asked: the state, who asks and when, other streams. */
+export function decideBy<A, C extends AnyCommand, E>(table: Deciding<A, C, E>, asked: A, command: C): E[] {
+  const type: C['type'] = command.type
+  // An entry takes the commands of its own type, which the compiler cannot follow through the look-up.
+  const entry = table[type] as (asked: A, command: C) => E[]
+  return entry(asked, command)
+}
+
+/** What a state becomes by each event; one that is left out does not compile. */
+export type Evolving<S, E extends AnyEvent> = {
+  [T in E['type']]: (state: S, event: Extract<Recorded<E>, { type: T }>) => S
+}
+/** A fold's step by a table: an event that it lacks, of a record that goes further than this program, changes nothing. */
+export function evolveBy<S, E extends AnyEvent>(table: Evolving<S, E>, state: S, event: Recorded<E>): S {
+  const type: E['type'] = event.type
+  // An entry takes the events of its own type, which the compiler cannot follow through the look-up.
+  const entry = table[type] as ((state: S, event: Recorded<E>) => S) | undefined
+  return entry ? entry(state, event) : state
+}

@@ -18,7 +18,16 @@ export {
   type Stamp,
 } from './actors.ts'
 export { concept, maySendBy, type About, type Concept, type Following, type Rights } from './concept.ts'
-export { fold, type Consequence, type Decider, type Every } from './decider.ts'
+export {
+  decideBy,
+  evolveBy,
+  fold,
+  type Consequence,
+  type Decider,
+  type Deciding,
+  type Every,
+  type Evolving,
+} from './decider.ts'
 export {
   isOfKind,
   readBy,

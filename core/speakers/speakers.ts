@@ -17,13 +17,16 @@ import {
   type Own,
   type Recorded,
 } from '#core/record/record.ts'
-import { decide, dueIn, type SpeakersOthers } from './decide.ts'
+import type { SpeakersOthers } from './asked.ts'
+import { decide } from './decide.ts'
+import { dueIn } from './floor.ts'
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { SpeakersCommand, SpeakersEvent } from './events.ts'
 import { evolve, initial, type Speakers } from './state.ts'
 
 export type { SpeakersCommand, SpeakersEvent, SpeakersRefusal } from './events.ts'
-export { limitFor, positionFor, type SpeakersOthers } from './decide.ts'
+export type { SpeakersOthers } from './asked.ts'
+export { limitFor, positionFor } from './floor.ts'
 export {
   repliesMade,
   secondsLeft,

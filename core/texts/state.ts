@@ -1,4 +1,4 @@
-import type { Own, Recorded } from '#core/record/record.ts'
+import { evolveBy, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
 import type { Instant, Language, ParagraphId, SeatId, Source, Words } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
 import type { MastheadLine } from './roles.ts'
@@ -147,107 +147,98 @@ function takeIn(state: Text, e: Recorded<Extract<TextsEvent, { type: 'ProposalIn
   }
 }
 
-export function evolve(state: Text, e: Recorded<Own<TextsEvent>>): Text {
-  switch (e.type) {
-    case 'TextTabled':
-      return {
-        ...state,
-        stage: 'draft',
-        title: e.title,
-        item: e.item,
-        languages: e.languages,
-        instrument: e.instrument,
-        dossier: e.dossier,
-        notice: e.notice,
-      }
-    case 'ParagraphsEntered':
-      return {
-        ...insertAfter(
-          state,
-          e.after,
-          e.paragraphs.map((p) => fresh(p.id, p)),
-        ),
-        lastParagraph: Math.max(state.lastParagraph, ...e.paragraphs.map((p) => numberOf(p.id))),
-        // TX22: a later document replaces the lines that it has.
-        ...(e.masthead && { masthead: { ...state.masthead, ...e.masthead } }),
-      }
-    case 'WordingSet': {
-      const set = paragraph(state, e.paragraph, (p) => ({
-        ...p,
-        words: { ...p.words, [e.language]: e.words },
-        // TX10: a language that is brought up leaves the others as they are; other words leave them behind.
-        stale: isToBringUp(p, e.language)
-          ? p.stale.filter((l) => l !== e.language)
-          : state.languages.filter((l) => l !== e.language && p.words[l] !== undefined),
-        revision: p.revision + 1,
-      }))
-      return {
-        ...set,
-        toComplete: state.toComplete.filter((c) => c.paragraph !== e.paragraph || c.language !== e.language),
-      }
+const evolving: Evolving<Text, Own<TextsEvent>> = {
+  TextTabled: (state, e) => ({
+    ...state,
+    stage: 'draft',
+    title: e.title,
+    item: e.item,
+    languages: e.languages,
+    instrument: e.instrument,
+    dossier: e.dossier,
+    notice: e.notice,
+  }),
+  ParagraphsEntered: (state, e) => ({
+    ...insertAfter(
+      state,
+      e.after,
+      e.paragraphs.map((p) => fresh(p.id, p)),
+    ),
+    lastParagraph: Math.max(state.lastParagraph, ...e.paragraphs.map((p) => numberOf(p.id))),
+    // TX22: a later document replaces the lines that it has.
+    ...(e.masthead && { masthead: { ...state.masthead, ...e.masthead } }),
+  }),
+  WordingSet: (state, e) => {
+    const set = paragraph(state, e.paragraph, (p) => ({
+      ...p,
+      words: { ...p.words, [e.language]: e.words },
+      // TX10: a language that is brought up leaves the others as they are; other words leave them behind.
+      stale: isToBringUp(p, e.language)
+        ? p.stale.filter((l) => l !== e.language)
+        : state.languages.filter((l) => l !== e.language && p.words[l] !== undefined),
+      revision: p.revision + 1,
+    }))
+    return {
+      ...set,
+      toComplete: state.toComplete.filter((c) => c.paragraph !== e.paragraph || c.language !== e.language),
     }
-    case 'TitleSet':
-      return {
-        ...state,
-        title: { ...state.title, [e.language]: e.words },
-        titleRevision: state.titleRevision + 1,
-        // TX20: a language that is brought up leaves the others as they are; another title leaves them behind.
-        titleStale: untitledIn(state).includes(e.language)
-          ? state.titleStale.filter((l) => l !== e.language)
-          : state.languages.filter((l) => l !== e.language && state.title[l] !== undefined),
-      }
-    case 'ChangeProposed': {
-      const { type: _, by: _by, stream: _stream, version: _version, ...body } = e
-      return {
-        ...state,
-        lastProposal: Number(e.proposal.slice(1)),
-        proposals: {
-          ...state.proposals,
-          [e.proposal]: {
-            ...body,
-            base: e.action === 'add-after' ? undefined : paragraphOf(state, e.paragraph ?? '')?.words,
-            state: 'open',
-            positions: {},
-          },
+  },
+  TitleSet: (state, e) => ({
+    ...state,
+    title: { ...state.title, [e.language]: e.words },
+    titleRevision: state.titleRevision + 1,
+    // TX20: a language that is brought up leaves the others as they are; another title leaves them behind.
+    titleStale: untitledIn(state).includes(e.language)
+      ? state.titleStale.filter((l) => l !== e.language)
+      : state.languages.filter((l) => l !== e.language && state.title[l] !== undefined),
+  }),
+  ChangeProposed: (state, e) => {
+    const { type: _, by: _by, stream: _stream, version: _version, ...body } = e
+    return {
+      ...state,
+      lastProposal: Number(e.proposal.slice(1)),
+      proposals: {
+        ...state.proposals,
+        [e.proposal]: {
+          ...body,
+          base: e.action === 'add-after' ? undefined : paragraphOf(state, e.paragraph ?? '')?.words,
+          state: 'open',
+          positions: {},
         },
-      }
+      },
     }
-    case 'PositionTaken': {
-      const found = state.proposals[e.proposal]
-      if (!found) return state
-      const { [e.seat]: _, ...others } = found.positions
-      return proposal(state, e.proposal, {
-        positions: e.position === 'none' ? others : { ...others, [e.seat]: { position: e.position, at: e.at } },
-      })
-    }
-    case 'ProposalWithdrawn':
-      return proposal(state, e.proposal, { state: 'withdrawn' })
-    case 'ProposalSetAside':
-      return proposal(state, e.proposal, { state: 'set-aside', closedFor: e.reason })
-    case 'ProposalIncorporated':
-      return takeIn(state, e)
-    case 'ParagraphAgreed':
-      return paragraph(state, e.paragraph, (p) => ({
-        ...p,
-        state: e.adReferendum.length > 0 ? 'agreed-ad-referendum' : 'agreed',
-        adReferendum: e.adReferendum,
-        reopenedBy: undefined,
-      }))
-    case 'ParagraphReopened':
-      return paragraph(state, e.paragraph, (p) => ({ ...p, state: 'open', adReferendum: [], reopenedBy: e.seat }))
-    case 'TextPut':
-      return { ...state, stage: 'put', decision: e.decision }
-    case 'TextReturned':
-      return { ...state, stage: 'draft', decision: undefined }
-    case 'TextAdopted':
-      return {
-        ...state,
-        stage: 'adopted',
-        adopted: { decision: e.decision, hashes: e.hashes, at: e.at },
-        toComplete: lacking(state),
-      }
-  }
+  },
+  PositionTaken: (state, e) => {
+    const found = state.proposals[e.proposal]
+    if (!found) return state
+    const { [e.seat]: _, ...others } = found.positions
+    return proposal(state, e.proposal, {
+      positions: e.position === 'none' ? others : { ...others, [e.seat]: { position: e.position, at: e.at } },
+    })
+  },
+  ProposalWithdrawn: (state, e) => proposal(state, e.proposal, { state: 'withdrawn' }),
+  ProposalSetAside: (state, e) => proposal(state, e.proposal, { state: 'set-aside', closedFor: e.reason }),
+  ProposalIncorporated: (state, e) => takeIn(state, e),
+  ParagraphAgreed: (state, e) =>
+    paragraph(state, e.paragraph, (p) => ({
+      ...p,
+      state: e.adReferendum.length > 0 ? 'agreed-ad-referendum' : 'agreed',
+      adReferendum: e.adReferendum,
+      reopenedBy: undefined,
+    })),
+  ParagraphReopened: (state, e) =>
+    paragraph(state, e.paragraph, (p) => ({ ...p, state: 'open', adReferendum: [], reopenedBy: e.seat })),
+  TextPut: (state, e) => ({ ...state, stage: 'put', decision: e.decision }),
+  TextReturned: (state) => ({ ...state, stage: 'draft', decision: undefined }),
+  TextAdopted: (state, e) => ({
+    ...state,
+    stage: 'adopted',
+    adopted: { decision: e.decision, hashes: e.hashes, at: e.at },
+    toComplete: lacking(state),
+  }),
 }
+
+export const evolve = (state: Text, event: Recorded<Own<TextsEvent>>): Text => evolveBy(evolving, state, event)
 
 /** Whether a paragraph lacks words in a language, or they have fallen behind. */
 export const isToBringUp = ({ words, stale }: Pick<Paragraph, 'words' | 'stale'>, language: Language): boolean =>

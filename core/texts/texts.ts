@@ -16,7 +16,8 @@ import {
   type Recorded,
 } from '#core/record/record.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import { decide, type TextOthers } from './decide.ts'
+import type { TextOthers } from './asked.ts'
+import { decide } from './decide.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
 import { evolve, initial, type Text } from './state.ts'
 
