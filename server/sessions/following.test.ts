@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AnyCommand, StreamId } from '#core/record/record.ts'
 import { conveneMeeting, cookiesIn, officer, openServer, openLink, type TestServer } from '#server/given.ts'
-import { followedKey } from './following.ts'
+import { followedKey, Following } from './following.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-following-'))
 let server: TestServer
@@ -134,6 +134,21 @@ describe('a process that dies between the fact and what follows from it', () => 
     expect(await entry(before)).toEqual(['used', 200])
     await restart()
     expect(await entry(before)).toEqual(ended)
+  })
+
+  test('AC3: so it is where the next process hears of a later fact before it has read where it stood', async () => {
+    const before = await enterAs('m1-borduria')
+    vi.spyOn(server.context.sessions, 'endIn').mockRejectedValue(new Error('died'))
+    await expect(server.context.people.revoke('m1-borduria', officer)).rejects.toThrow('died')
+    vi.restoreAllMocks()
+    await server.send('meeting/m1', { type: 'AddItem', item: 'i9', title: { en: 'Later' } }, chairOf('m1'))
+    const { kysely } = server.database
+    const { standing, links } = server.context
+    const next = new Following({ kysely, journal: server.journal, standing, links, log: () => undefined })
+    next.take(await server.journal.after((await server.journal.head()).position - 1))
+    await next.begin()
+    expect(await entry(before)).toEqual(ended)
+    await next.close()
   })
 
   test('what was followed is noted, and not followed again', async () => {

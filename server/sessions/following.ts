@@ -38,6 +38,8 @@ export class Following {
   readonly #due: { position: number; event: Due; from: number }[] = []
   /** Everything up to here was looked at. */
   #seen = 0
+  /** What was told before `begin` had read where it stood: looked at after what lies before it. */
+  #early: (readonly Appended[])[] | undefined = []
   #noted = 0
   #work: Promise<void> = Promise.resolve()
   #again: NodeJS.Timeout | undefined
@@ -47,23 +49,31 @@ export class Following {
     this.#parts = parts
   }
 
-  /** Does what an earlier process left undone. To be awaited before anybody is let in. */
+  /** Does what an earlier process left undone; whoever tells of facts may have begun. To be awaited before anybody is let in. */
   async begin(): Promise<void> {
     const { kysely, journal } = this.#parts
     const noted = await installationOn(kysely).get<{ position: number }>(followedKey)
     // A record of before: what followed then was done then, or nobody knows.
     this.#noted = noted?.position ?? (await journal.head()).position
-    this.#seen = Math.max(this.#seen, this.#noted)
+    this.#seen = this.#noted
     if (!noted) await this.#note(this.#noted, true)
     for (;;) {
       const page = await journal.after(this.#seen)
       if (page.length === 0) break
-      this.take(page, 0)
+      this.#take(page, 0)
     }
+    const early = this.#early ?? []
+    this.#early = undefined
+    for (const appended of early) this.#take(appended, revocationMilliseconds)
     await this.settled()
   }
 
-  take(appended: readonly Appended[], patience = revocationMilliseconds): void {
+  take(appended: readonly Appended[]): void {
+    if (this.#early) this.#early.push(appended)
+    else this.#take(appended, revocationMilliseconds)
+  }
+
+  #take(appended: readonly Appended[], patience: number): void {
     let isCalled = false
     for (const { position, stream, body } of appended) {
       if (position <= this.#seen) continue
