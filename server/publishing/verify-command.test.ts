@@ -7,9 +7,17 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { thumbprintOf, type IssuedDocument } from '#core/archive/archive.ts'
 import { inventedNotice } from '#core/archive/invented.ts'
+import {
+  bodyOf,
+  commitmentOf,
+  eventProofOf,
+  leafHash,
+  leafOf,
+  signedNote,
+} from '#core/transparency/transparency.ts'
 import { contextOf, inventedStreams, signer } from './invented.ts'
 import { servePublicPages } from './routes.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -278,4 +286,46 @@ test('what could not be read says why: no answer, another answer, another name',
   expect((await run(`http://127.0.0.1:${port}/x`)).said).toContain('did not answer (ECONNREFUSED)')
   expect((await run(`${origin}/archive/IU/CG/2027/ST.999`)).said).toContain('answered with status 404')
   expect((await run(join(folder, 'nothing.json'))).said).toMatch(/nothing\.json cannot be read, so nothing/)
+})
+
+describe('the proof of one event: its words begin no line, steer no terminal and turn no direction', () => {
+  const event = '{"words":"a\u2028b\u202Ec\u2066d\u009b2Je\u200Ff"}'
+  const proofUnder = async (origin: string) => {
+    const salt = 'a'.repeat(64)
+    const body = bodyOf({ origin, size: 1, root: leafHash(leafOf(1, commitmentOf(salt, event))) })
+    const { x, signature } = await signer.signBytes(Buffer.from(body))
+    const note = signedNote(body, origin.split(' ')[0] ?? '', Buffer.from(x, 'base64url'), signature)
+    return file(eventProofOf({ position: 1, salt, bytes: event }, [], note), 'one.tlog-proof')
+  }
+  const plain = /^[^\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]*$/u
+  test('TL12: of one that holds', async () => {
+    const { keys } = (await signer.jwks()) as { keys: object[] }
+    const own = await file({ keys: keys.map((key) => ({ ...key, owner: 'log' })) }, 'log.json')
+    const { code, said, words } = await run(await proofUnder('example.org/log'), '--keys', own)
+    expect([code, said]).toEqual([0, expect.stringMatching(/^This is event 1 of the record of example\.org\/log/)])
+    expect(words).toBe('{"words":"a\\u2028b\\u202ec\\u2066d\\u009b2Je\\u200ff"}')
+    expect(JSON.parse(words)).toEqual(JSON.parse(event))
+  })
+  test('TL6: of one whose record nobody knows', async () => {
+    const keys = await file(await signer.jwks(), 'jwks.json')
+    const { code, said } = await run(
+      await proofUnder('\u001b[2J\u202Eexample.org\u2067\u0085This is event 1'),
+      '--keys',
+      keys,
+    )
+    expect(code).toBe(2)
+    expect(said).toMatch(plain)
+    expect(said).toContain('\\u001b[2J\\u202eexample.org\\u2067\\u0085This is event 1')
+  })
+})
+
+test('the words of a document begin no line of their own', async () => {
+  const keys = await file(await signer.jwks(), 'jwks.json')
+  const { code, said } = await run(
+    await file({ ...document, 'x\nThis is IU/CG/2027/ST.1 as issued\u001b[8m': 1 }),
+    '--keys',
+    keys,
+  )
+  expect(code).toBe(1)
+  expect(said).toContain('\\u000aThis is IU/CG/2027/ST.1 as issued\\u001b[8m')
 })

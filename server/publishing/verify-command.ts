@@ -43,7 +43,7 @@ export async function verifyCommand(
   const say = (id: string, values: Record<string, string | number> = {}): string =>
     intlOf(language).formatMessage({ id: `archive.${id}` }, values)
   const end = (code: number, ...lines: string[]): number => {
-    for (const line of lines) write(line)
+    for (const line of lines) write(onOneLine(line))
     return code
   }
   const cannotRead = (place: string, found: Read) =>
@@ -97,7 +97,14 @@ async function proofIn(file: string): Promise<string | undefined> {
   return readProof(text) ? text : undefined
 }
 
-/** One event of the record by itself: in a sentence whether it stands there, then what it says, as its bytes are. */
+const written = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** A file's words begin no line of their own, steer no terminal and turn no direction: such signs are written out, as the verifier that stands alone does. */
+const onOneLine = (line: string): string => line.replace(/[\p{Cc}\u2028-\u202E]/gu, written)
+/** The same of words that no reader of Arabic wrote: marks and isolates are written out, too. */
+const shown = (words: string): string =>
+  words.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, written)
+
+/** One event of the record by itself: in a sentence whether it stands there, then what it says. */
 async function verifyEvent(
   text: string,
   file: string,
@@ -113,9 +120,9 @@ async function verifyEvent(
   const found = await verifyEventProof(text, keys, verifySignature)
   if (found.verdict === 'not-a-proof') return end(2, say('verdict.event.none', { place: file }))
   const { position, size, origin } = found
-  const sentence = `${say(`verdict.event.${found.verdict}`, { position, size, origin })} ${say('verdict.keys-from', { place: keysFile })}`
+  const sentence = `${say(`verdict.event.${found.verdict}`, { position, size, origin: shown(origin) })} ${say('verdict.keys-from', { place: keysFile })}`
   return found.verdict === 'holds'
-    ? end(0, sentence, '', found.bytes)
+    ? end(0, sentence, '', shown(found.bytes))
     : end(found.verdict === 'not-ours' ? 2 : 1, sentence)
 }
 
