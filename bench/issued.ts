@@ -106,7 +106,7 @@ export async function fillArchive(
       const { symbol } = facts[0]?.body as unknown as { symbol: string }
       file(d, {
         type: 'EntryFiled',
-        id: `e${n}`,
+        id: `st-${n}`,
         entry: {
           kinds: ['instrument'],
           date: facts[0]?.body.at.slice(0, 10),

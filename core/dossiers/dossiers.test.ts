@@ -17,6 +17,9 @@ const file = (change: Partial<Entry> = {}, id?: string) => on({ type: 'FileEntry
 const correct = (change: Partial<Entry>, id = 'e1') =>
   on({ type: 'CorrectEntry', id, entry: entry(change), reason: { en: 'misread' } })
 const withdraw = on({ type: 'WithdrawEntry', id: 'e1', reason: { en: 'another matter' } })
+const following = (refersTo: string) =>
+  on({ type: 'FileFollowingEntry', id: 'e1', entry: entry({ refersTo, sources: [] }) })
+const withdrawFollowing = on({ type: 'WithdrawFollowingEntry', id: 'e1', reason: { en: 'error' } })
 const disclose = on({ type: 'DiscloseEntry', id: 'e1' })
 
 describe('DS1: every claim has a source, or stands in this product', () => {
@@ -123,15 +126,38 @@ describe('DS7: what was filed, corrected or withdrawn is taken back while nothin
     given(founded, open).when(takeBack(1)).refuses('record/relied-on')
   })
   test('DS7: what follows from an issue stays, and what follows from an answer goes back with it alone', () => {
-    given(founded, open, file({ refersTo: 'register/lis#st-1' }))
-      .when(takeBack(2))
-      .refuses('record/relied-on')
-    given(founded, open, file({ refersTo: 'follow-up/st-1#a1' }))
-      .when(takeBack(2))
-      .refuses('record/nothing-to-take-back')
-    given(founded, open, file(), on({ type: 'WithdrawEntry', id: 'e1', reason: { en: 'error' }, follows: true }))
+    given(founded, open, following('register/lis#st-1')).when(takeBack(2)).refuses('record/relied-on')
+    given(founded, open, following('follow-up/st-1#a1')).when(takeBack(2)).refuses('record/nothing-to-take-back')
+    given(founded, open, following('follow-up/st-1#a1'), withdrawFollowing)
       .when(takeBack(3))
       .refuses('record/nothing-to-take-back')
+  })
+})
+
+describe('DS8: what follows from an issue or an answer is entered by the server alone', () => {
+  test('DS8: nobody files it by hand, nor an entry that passes for it later', () => {
+    for (const refersTo of ['register/lis#st-1', 'follow-up/st-1#a1']) {
+      given(founded, open).when(file({ refersTo })).refuses('dossiers/entry-follows')
+      given(founded, open, file()).when(correct({ refersTo })).refuses('dossiers/entry-follows', { entry: 'e1' })
+    }
+    // What is asked of others may be told of by hand, and taken back.
+    given(founded, open, file({ refersTo: 'follow-up/st-1' }))
+      .when(on({ type: 'TakeBack', version: 2 }))
+      .records('ActTakenBack')
+  })
+  test('DS8: nobody withdraws it by hand, or changes what it refers to; its words are corrected', () => {
+    for (const refersTo of ['register/lis#st-1', 'follow-up/st-1#a1']) {
+      const world = given(founded, open, following(refersTo)).world
+      given(world).when(withdraw).refuses('dossiers/entry-follows', { entry: 'e1' })
+      for (const other of [undefined, 'follow-up/st-2#a1', 'meeting/cg-2027'])
+        given(world)
+          .when(correct({ refersTo: other }))
+          .refuses('dossiers/entry-follows', { entry: 'e1' })
+      given(world)
+        .when(correct({ refersTo, title: in3('Other') }))
+        .records('EntryCorrected')
+      given(world).when(withdrawFollowing).records({ type: 'EntryWithdrawn', follows: true })
+    }
   })
 })
 

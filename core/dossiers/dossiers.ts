@@ -7,6 +7,7 @@ import {
   alreadySo,
   Refusal,
   streamKey,
+  streamKind,
   takeable,
   type Consequence,
   type Decider,
@@ -66,6 +67,14 @@ function nextId(state: Dossier): string {
   return `e${number}`
 }
 
+/** DS8: `register/lis#st-1` or `follow-up/st-1#a1`: what an instrument or an answer was filed as, from the same commit. */
+const followsFrom = ({ refersTo = '' }: Entry): 'issue' | 'answer' | undefined => {
+  const [stream = '', part] = refersTo.split('#')
+  if (part === undefined) return undefined
+  const kind = streamKind(stream)
+  return kind === 'register' ? 'issue' : kind === 'follow-up' ? 'answer' : undefined
+}
+
 function decide(state: Dossier, command: Own<DossiersCommand>, _stamp: Stamp): Own<DossiersEvent>[] {
   const refuse = (code: DossiersRefusal, facts = {}) => new Refusal<DossiersRefusal>(code, facts)
   if (command.type === 'OpenDossier') {
@@ -86,8 +95,10 @@ function decide(state: Dossier, command: Own<DossiersCommand>, _stamp: Stamp): O
     if (e.sources.length === 0 && !e.refersTo) throw refuse('dossiers/source-needed')
   }
   switch (command.type) {
-    case 'FileEntry': {
+    case 'FileEntry':
+    case 'FileFollowingEntry': {
       mustHaveSource(command.entry)
+      if (command.type === 'FileEntry' && followsFrom(command.entry)) throw refuse('dossiers/entry-follows')
       const id = command.id ?? nextId(state)
       if (state.entries.some((e) => e.id === id)) throw refuse('dossiers/entry-exists', { entry: id })
       // RC4: filed twice in the same words it would be told twice.
@@ -99,6 +110,10 @@ function decide(state: Dossier, command: Own<DossiersCommand>, _stamp: Stamp): O
       // DS3: an entry is corrected or withdrawn on the record, never erased. DS4: a correction discloses nothing.
       const before = mustHave(command.id)
       mustHaveSource(command.entry)
+      // DS8: by what it refers to it is known what an entry follows from.
+      const { refersTo } = before.entry
+      if (refersTo !== command.entry.refersTo && (followsFrom(before.entry) || followsFrom(command.entry)))
+        throw refuse('dossiers/entry-follows', { entry: command.id })
       const confidential = before.entry.confidential === true || command.entry.confidential
       return [
         {
@@ -110,8 +125,12 @@ function decide(state: Dossier, command: Own<DossiersCommand>, _stamp: Stamp): O
       ]
     }
     case 'WithdrawEntry':
+      // DS8: an answer that stands, and an instrument, are told on the line.
+      if (followsFrom(mustHave(command.id).entry)) throw refuse('dossiers/entry-follows', { entry: command.id })
+      return [{ type: 'EntryWithdrawn', id: command.id, reason: command.reason }]
+    case 'WithdrawFollowingEntry':
       mustHave(command.id)
-      return [{ ...command, type: 'EntryWithdrawn' }]
+      return [{ type: 'EntryWithdrawn', id: command.id, reason: command.reason, follows: true }]
     case 'DiscloseEntry':
       if (!mustHave(command.id).entry.confidential) throw refuse('dossiers/not-confidential', { entry: command.id })
       return [{ type: 'EntryDisclosed', id: command.id }]
@@ -137,7 +156,7 @@ function consequences(event: Recorded<InstrumentsEvent>): Consequence[] {
   return [
     {
       stream: `dossier/${e.dossier}`,
-      command: { type: 'FileEntry', id: e.instrument, entry: filed } as DossiersCommand,
+      command: { type: 'FileFollowingEntry', id: e.instrument, entry: filed } as DossiersCommand,
     },
   ]
 }
@@ -170,6 +189,8 @@ export const dossiers = /* @__PURE__ */ concept(
       CorrectEntry: officer,
       WithdrawEntry: officer,
       DiscloseEntry: officer,
+      FileFollowingEntry: nobody,
+      WithdrawFollowingEntry: nobody,
       TakeBack: officer,
       FollowTakeBack: nobody,
     },
@@ -177,11 +198,7 @@ export const dossiers = /* @__PURE__ */ concept(
   /* @__PURE__ */ takeable(own, {
     EntryFiled: {
       as: ({ entry }) =>
-        entry.refersTo?.startsWith('register/')
-          ? 'never'
-          : entry.refersTo?.startsWith('follow-up/')
-            ? 'follows'
-            : 'act',
+        (({ issue: 'never', answer: 'follows', hand: 'act' }) as const)[followsFrom(entry) ?? 'hand'],
     },
     EntryCorrected: {},
     EntryWithdrawn: { as: ({ follows }) => (follows ? 'follows' : 'act') },

@@ -39,18 +39,16 @@ export const Entry = z.object({
 export type Entry = z.infer<typeof Entry>
 
 const open = { title: Words, organisation: Id, organ: OrganId, notice: WordsInLines.optional() }
-const withdrawal = {
-  id: Id,
-  reason: ReasonWords(1000),
-  /** Set where it follows from an act elsewhere, such as an answer that is withdrawn, and goes back with that one only. */
-  follows: z.literal(true).optional(),
-}
+const withdrawal = { id: Id, reason: ReasonWords(1000) }
 export const DossiersCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OpenDossier'), ...open }),
   z.object({ type: z.literal('FileEntry'), entry: Entry, id: Id.optional() }),
   z.object({ type: z.literal('CorrectEntry'), id: Id, entry: Entry, reason: ReasonWords(500).optional() }),
   z.object({ type: z.literal('WithdrawEntry'), ...withdrawal }),
   z.object({ type: z.literal('DiscloseEntry'), id: Id }),
+  // DS8: what follows from an issue or an answer, entered by the server alone.
+  z.object({ type: z.literal('FileFollowingEntry'), entry: Entry, id: Id }),
+  z.object({ type: z.literal('WithdrawFollowingEntry'), ...withdrawal }),
   ...TakingBackCommands,
 ])
 export type DossiersCommand = z.infer<typeof DossiersCommand>
@@ -58,7 +56,12 @@ export const DossiersEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DossierOpened'), ...open }),
   z.object({ type: z.literal('EntryFiled'), id: Id, entry: Entry }),
   z.object({ type: z.literal('EntryCorrected'), id: Id, entry: Entry, reason: ReasonWords(500).optional() }),
-  z.object({ type: z.literal('EntryWithdrawn'), ...withdrawal }),
+  z.object({
+    type: z.literal('EntryWithdrawn'),
+    ...withdrawal,
+    /** Set where it follows from an act elsewhere, such as an answer that is withdrawn, and goes back with that one only. */
+    follows: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal('EntryDisclosed'), id: Id }),
   ActTakenBack,
 ])
@@ -70,4 +73,5 @@ export type DossiersRefusal =
   | 'dossiers/entry-exists'
   | 'dossiers/source-needed'
   | 'dossiers/entry-withdrawn'
+  | 'dossiers/entry-follows'
   | 'dossiers/not-confidential'

@@ -15,13 +15,10 @@ import {
 import type { Language } from '#core/words.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
-import { answersTo, standingAnswers, type Answer, type Call, type FollowUp } from './state.ts'
+import { answersTo, entryOf, standingAnswers, type Answer, type Call, type FollowUp } from './state.ts'
 
 const refuse = (code: FollowUpRefusal, facts = {}) => new Refusal<FollowUpRefusal>(code, facts)
 export type FollowUpOthers = { register: Register; organisation: Bodies; dossier?: Dossier }
-
-/** The name under which an answer stands in the dossier (FU4). */
-export const entryOf = (stream: StreamId, answer: string): string => `${streamKey(stream)}-${answer}`
 
 /** Whether what stands says what is asked in each of its parts, those among them that only one of the two has. */
 const isSameAs = <T>(stands: T, asked: T, parts: readonly (keyof T)[]): boolean =>

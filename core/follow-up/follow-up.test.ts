@@ -215,7 +215,7 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
     given(confirmed).when(withdraw).refuses('follow-up/unknown-answer', { answer: 'a1' })
     given(founded).when(withdraw).refuses('follow-up/not-drafted')
   })
-  test('FU11: from the dossier with it, unless it was withdrawn there already', () => {
+  test('FU11: from the dossier with it, and not from there alone', () => {
     const world = continued(filed, [draft, answer([])])
     given(world)
       .when(withdraw)
@@ -231,7 +231,7 @@ describe('FU11: an answer registered in error is withdrawn, with its reason', ()
       { type: 'WithdrawEntry', id: 'st-1-a1', reason: { en: 'twice' } },
       after(7200),
     )
-    given(world, byHand).when(withdraw).records('AnswerWithdrawn')
+    given(world).when(byHand).refuses('dossiers/entry-follows', { entry: 'st-1-a1' })
   })
   test('FU11: registered anew under a number of its own', () =>
     given(continued(filed, [draft, answer([])]), withdraw)
@@ -346,6 +346,7 @@ describe('FU13: every act but the drafting is taken back while nothing rests on 
           date: '2027-04-03',
           precision: 'day',
           title: in3('No.'),
+          refersTo: 'follow-up/st-1#a1',
           sources: [{ name: 'x' }],
         },
       },

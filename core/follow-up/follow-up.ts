@@ -12,15 +12,16 @@ import {
   type Recorded,
 } from '#core/record/record.ts'
 import type { DossiersCommand, Entry } from '#core/dossiers/dossiers.ts'
-import { decide, entryOf, type FollowUpOthers } from './decide.ts'
+import { decide, type FollowUpOthers } from './decide.ts'
 import type { FollowUpCommand, FollowUpEvent } from './events.ts'
-import { evolve, initial, type FollowUp } from './state.ts'
+import { entryOf, evolve, initial, type FollowUp } from './state.ts'
 
 export type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal, Span, Spans } from './events.ts'
 export { dueDay, dueSaid, type Due } from './due.ts'
 export type { FollowUpOthers } from './decide.ts'
 export {
   answersTo,
+  entryOf,
   publicCalls,
   standingAnswers,
   type Answer,
@@ -38,7 +39,7 @@ function consequences(event: Recorded<FollowUpEvent>): Consequence[] {
     case 'AnswerWithdrawn': {
       const { stream, answer, reason, dossier } = event
       if (dossier === undefined) return []
-      const command: DossiersCommand = { type: 'WithdrawEntry', id: entryOf(stream, answer), reason, follows: true }
+      const command: DossiersCommand = { type: 'WithdrawFollowingEntry', id: entryOf(stream, answer), reason }
       return [{ stream: `dossier/${dossier}`, command }]
     }
     case 'ActTakenBack':
@@ -64,7 +65,7 @@ function filing(e: Recorded<Extract<FollowUpEvent, { type: 'AnswerRegistered' }>
   return [
     {
       stream: `dossier/${e.dossier}`,
-      command: { type: 'FileEntry', id: entryOf(e.stream, e.answer), entry } as DossiersCommand,
+      command: { type: 'FileFollowingEntry', id: entryOf(e.stream, e.answer), entry } as DossiersCommand,
     },
   ]
 }

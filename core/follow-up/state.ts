@@ -1,4 +1,4 @@
-import { evolveBy, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
+import { evolveBy, streamKey, type Evolving, type Own, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Instant, Source, Words } from '#core/words.ts'
 import type { CallBody, FollowUpEvent } from './events.ts'
 
@@ -33,6 +33,9 @@ export type FollowUp = {
   calls: Call[]
   answers: Answer[]
 }
+/** The name under which an answer stands in the dossier (FU4). */
+export const entryOf = (stream: StreamId, answer: string): string => `${streamKey(stream)}-${answer}`
+
 export const initial: FollowUp = { instrument: '', organisation: '', calls: [], answers: [] }
 
 const call = (state: FollowUp, id: string, change: Partial<Call>): FollowUp => ({

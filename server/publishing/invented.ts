@@ -259,7 +259,7 @@ export async function inventedStreams(change: (issued: Issued) => void = () => u
       },
       {
         type: 'EntryFiled',
-        id: 'a1',
+        id: 'cg-2027-st1-a1',
         entry: {
           kinds: ['answer'],
           date: '2027-04-02',

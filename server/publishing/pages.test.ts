@@ -254,7 +254,21 @@ describe('the dossier', () => {
             at: '2027-04-03T22:00:00.000Z',
           },
         ],
-        'dossier/crossing': [{ type: 'EntryWithdrawn', id: 'a1', reason: { en: reason }, follows: true }],
+        'dossier/crossing': [
+          // What a correction by hand says that the entry refers to changes nothing of it.
+          {
+            type: 'EntryCorrected',
+            id: 'cg-2027-st1-a1',
+            entry: {
+              kinds: ['answer'],
+              date: '2027-04-02',
+              precision: 'day',
+              title: { en: 'It does not agree.' },
+              sources: [{ name: 'Arcadian Gazette' }],
+            },
+          },
+          { type: 'EntryWithdrawn', id: 'cg-2027-st1-a1', reason: { en: reason }, follows: true },
+        ],
       },
     })
     const html = await page('/archive/dossiers/crossing/en')

@@ -2,7 +2,14 @@
 // never a confidential entry, and of a withdrawn answer that it was withdrawn, and why.
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { documentFormat, type IssuedDocument, keysOf, type Verdict, verifyIssued } from '#core/archive/archive.ts'
-import { publicCalls, standingAnswers, type Answer, type Call, type FollowUp } from '#core/follow-up/follow-up.ts'
+import {
+  entryOf,
+  publicCalls,
+  standingAnswers,
+  type Answer,
+  type Call,
+  type FollowUp,
+} from '#core/follow-up/follow-up.ts'
 import { lineOf, type Dossier, type Filed } from '#core/dossiers/dossiers.ts'
 import {
   instrumentOf,
@@ -41,6 +48,8 @@ export type PublicDossier = {
   symbols: Map<string, string>
   /** By instrument. */
   called: Map<string, Called>
+  /** What was answered, also what was withdrawn, by the entry that the server filed for it: a correction by hand changes its words alone. */
+  answers: Map<string, { answer: Answer; published: Published }>
 }
 
 export const addressOf = (symbol: string): string =>
@@ -177,11 +186,12 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
         own.map(async (p) => [p.instrument.instrument, await called(p.instrument.instrument)] as const),
       )
       const symbols = new Map(rows.map((row) => [row.instrument, row.symbol]))
-      const wereAnswers = new Set(
-        each.flatMap(([instrument, { withdrawn }]) => withdrawn.map((a) => `follow-up/${instrument}#${a.answer}`)),
-      )
+      const answers: PublicDossier['answers'] = new Map()
+      for (const [n, [instrument, { answers: standing, withdrawn }]] of each.entries())
+        for (const answer of [...standing, ...withdrawn])
+          answers.set(entryOf(`follow-up/${instrument}`, answer.answer), { answer, published: own[n] as Published })
       const withdrawn = dossier.entries.filter(
-        ({ entry: { refersTo = '', confidential } }) => wereAnswers.has(refersTo) && !confidential,
+        ({ id, entry: { confidential } }) => answers.get(id)?.answer.withdrawn && !confidential,
       )
       return {
         id,
@@ -192,6 +202,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
         instruments: own,
         symbols,
         called: new Map(each),
+        answers,
       }
     },
     /** The meeting under way, else the next one convened. */

@@ -1,11 +1,10 @@
-import type { Answer } from '#core/follow-up/follow-up.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
 import { dateWords, dayInYear } from '#core/dates.ts'
 import { inLanguage, isWebAddress } from '#core/words.ts'
 import { filterOf, numberOf, type Block } from './timeline.ts'
 import { AnswerTo, Withdrawn } from './calls.tsx'
 import { Comma, Go, M, Party, Sources, Sym, useReader, ShownWords } from './parts.tsx'
-import { addressOf, type PublicDossier, type Published } from './published.ts'
+import { addressOf, type PublicDossier } from './published.ts'
 
 export const LineOf = ({ of, blocks }: { of: PublicDossier; blocks: Block[] }) => (
   <section className="line" aria-labelledby="line">
@@ -52,25 +51,13 @@ export const LineOf = ({ of, blocks }: { of: PublicDossier; blocks: Block[] }) =
 const kindsOf = (entries: Filed[]): string =>
   [...new Set(entries.flatMap((f) => f.entry.kinds.map(filterOf)))].join(' ')
 
-/** What an entry refers to in this product: an instrument's page, or an answer beside its calls. */
-function targetOf(
-  { entry }: Filed,
-  of: PublicDossier,
-): { symbol?: string | undefined; answer?: { answer: Answer; published: Published } } {
-  const [stream = '', part = ''] = entry.refersTo?.split('#') ?? []
-  if (stream.startsWith('register/')) return { symbol: of.symbols.get(part) }
-  if (!stream.startsWith('follow-up/')) return {}
-  const published = of.instruments.find((p) => p.instrument.instrument === stream.slice('follow-up/'.length))
-  const { answers = [], withdrawn = [] } = of.called.get(published?.instrument.instrument ?? '') ?? {}
-  const answer = [...answers, ...withdrawn].find((a) => a.answer === part)
-  return answer && published ? { answer: { answer, published } } : {}
-}
-
 function EntryOf({ filed, of }: { filed: Filed; of: PublicDossier }) {
   const { dates } = useReader()
   const { entry } = filed
   const [kind = 'media'] = entry.kinds
-  const { symbol, answer } = targetOf(filed, of)
+  // By the name that the server gave the entry: an instrument with a page, or an answer beside its calls.
+  const answer = of.answers.get(filed.id)
+  const symbol = of.symbols.get(filed.id)
   return (
     <li id={`entry-${filed.id}`} data-kind={entry.kinds.map(filterOf).join(' ')}>
       <i className={`m ${filterOf(kind)}`} aria-hidden="true" />

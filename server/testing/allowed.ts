@@ -336,6 +336,8 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     CorrectEntry: matter,
     WithdrawEntry: matter,
     DiscloseEntry: matter,
+    FileFollowingEntry: nobody,
+    WithdrawFollowingEntry: nobody,
     TakeBack: matter,
     FollowTakeBack: nobody,
   },

@@ -8,5 +8,6 @@ export const dossiersProblems: Problems<DossiersRefusal> = {
   'dossiers/entry-exists': { status: 409, title: 'The entry is filed already' },
   'dossiers/source-needed': { status: 422, title: 'An entry needs a source' },
   'dossiers/entry-withdrawn': { status: 409, title: 'The entry is withdrawn' },
+  'dossiers/entry-follows': { status: 409, title: 'The entry follows from an instrument or an answer' },
   'dossiers/not-confidential': { status: 409, title: 'The entry is not confidential' },
 }
