@@ -4,7 +4,15 @@ import type { StreamId } from '#core/record/record.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 
 /** The bytes of each event of a stream and its position in the journal, from version `first` on. */
-export type Kept = { first: number; bytes: string[]; positions: number[]; size: number }
+export type Kept = {
+  first: number
+  bytes: string[]
+  positions: number[]
+  /** Characters of all of it, with what is made of it and kept beside it. */
+  size: number
+  /** What is made of it counts in the limit as it does. */
+  grow(characters: number): void
+}
 
 /** The version at which a stream stands that is kept so. */
 export const endOf = ({ first, bytes }: Pick<Kept, 'first' | 'bytes'>): number => first + bytes.length - 1
@@ -62,7 +70,18 @@ export class Backlog {
       this.#addBefore(end, events)
       return end
     }
-    const kept: Kept = { first, bytes: [], positions: [], size: 0 }
+    const kept: Kept = {
+      first,
+      bytes: [],
+      positions: [],
+      size: 0,
+      grow: (characters) => {
+        kept.size += characters
+        if (this.#kept.get(stream) !== kept) return
+        this.#size += characters
+        this.#forgetOldest(stream)
+      },
+    }
     for (const event of events) this.#add(kept, event)
     // What was recorded while the reading was under way may or may not have been in it.
     for (const event of since) this.#add(kept, event)

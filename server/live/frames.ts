@@ -3,33 +3,30 @@ import { Sender } from 'ws'
 import type { Appended } from '#server/journal/journal.ts'
 import type { ServerMessage } from '#wire/messages.ts'
 
+const text = 1
+const binary = 2
+const webSocketFrame = (bytes: Buffer, opcode: typeof text | typeof binary): Buffer =>
+  Buffer.concat(Sender.frame(bytes, { fin: true, rsv1: false, opcode, mask: false, readOnly: true }))
+
 export class Frame {
   readonly text: string
-  readonly #packed: Buffer | undefined
   #webSocket: Buffer | undefined
   #eventStream: Buffer | undefined
 
-  /** @param packed the same text, deflated (RFC 1951), for a WebSocket; it goes out as a binary message. */
-  constructor(text: string, packed?: Buffer) {
+  constructor(text: string) {
     this.text = text
-    this.#packed = packed
   }
 
-  packed(bytes: Buffer): Frame {
-    return new Frame(this.text, bytes)
+  /** @param bytes a text, deflated (RFC 1951): for a WebSocket alone, as a binary message. The text itself is not kept. */
+  static packed(bytes: Buffer): Frame {
+    const frame = new Frame('')
+    frame.#webSocket = webSocketFrame(bytes, binary)
+    return frame
   }
 
   /** One finished WebSocket frame. */
   get webSocket(): Buffer {
-    return (this.#webSocket ??= Buffer.concat(
-      Sender.frame(this.#packed ?? Buffer.from(this.text, 'utf8'), {
-        fin: true,
-        rsv1: false,
-        opcode: this.#packed ? 2 : 1,
-        mask: false,
-        readOnly: true,
-      }),
-    ))
+    return (this.#webSocket ??= webSocketFrame(Buffer.from(this.text, 'utf8'), text))
   }
 
   /** One Server-Sent Event. JSON has no line ends of its own, so one `data:` line holds it. */

@@ -47,8 +47,62 @@ test('however many versions somebody begins at, no more packs are kept than the 
   const kept = keptOf(300, 1_000)
   const ends = new Set<number>()
   for (let from = 1; from <= 300; from += 1) ends.add((await packOf('text/m.l1', kept, from))?.next ?? 301)
-  expect(keptPacks(kept)).toBe(2)
+  expect(keptPacks(kept)).toEqual({ whole: 2, between: 8 })
   expect([...ends].length).toBe(3)
+})
+
+test('a crowd that begins where the connection broke costs one pack; what is not asked for goes first', async () => {
+  const kept = keptOf(300, 1_000)
+  const one = packOf('text/m.l1', kept, 7)
+  expect(packOf('text/m.l1', kept, 7)).toBe(one)
+  // Up to the end that still grows as well, until it has grown.
+  const end = packOf('text/m.l1', kept, 285)
+  expect(packOf('text/m.l1', kept, 285)).toBe(end)
+  kept.bytes.push(JSON.stringify({ version: 301 }))
+  kept.positions.push(3_010)
+  expect((await packOf('text/m.l1', kept, 285))?.next).toBe(302)
+  for (let from = 8; from <= 12; from += 1) await packOf('text/m.l1', kept, from)
+  expect(packOf('text/m.l1', kept, 7)).toBe(one)
+  for (let from = 13; from <= 20; from += 1) await packOf('text/m.l1', kept, from)
+  expect(packOf('text/m.l1', kept, 7)).not.toBe(one)
+})
+
+test('what is packed holds no text beside, and counts in the limit of the backlog as long as it is kept', async () => {
+  const all = keptOf(300, 1_000)
+  const event = (stream: string, version: number) => ({
+    position: all.positions[version - 1] ?? 0,
+    stream,
+    version,
+    bytes: all.bytes[version - 1] ?? '',
+    hash: '',
+    salt: '',
+    body: undefined as never,
+  })
+  const read = async (stream: string, from = 1) =>
+    all.bytes.map((_, n) => event(stream, n + 1)).filter(({ version }) => version >= from)
+  const characters = all.bytes.join('').length
+  const backlog = new Backlog(read, 2 * characters + 100)
+  const first = await backlog.of('text/m.l1')
+  const kept = await backlog.of('text/m.l2', 100)
+  const before = kept.size
+  let bytes = 0
+  for (const from of [100, 101, 102]) {
+    const { frame } = (await packOf('text/m.l2', kept, from)) ?? {}
+    expect(frame?.text).toBe('')
+    bytes += frame?.webSocket.length ?? 0
+  }
+  expect(kept.size).toBe(before + bytes)
+  // Older events come before: those packs are kept no longer.
+  expect(backlog.of('text/m.l1')).toBe(first)
+  await backlog.of('text/m.l2', 1)
+  await packOf('text/m.l2', kept, 300)
+  expect(kept.size).toBe(characters)
+  // The limit is passed by what is packed: the stream that was asked for least recently is forgotten.
+  expect(backlog.of('text/m.l1')).toBe(first)
+  expect(backlog.of('text/m.l2')).toBe(kept)
+  await packOf('text/m.l2', kept, 1)
+  expect(backlog.of('text/m.l2')).toBe(kept)
+  expect(backlog.of('text/m.l1')).not.toBe(first)
 })
 
 test('where the end of a stream was asked for first, its beginning goes out in packs of the same length', async () => {
