@@ -102,7 +102,7 @@ export function serveStreams(app: FastifyInstance, context: ServerContext): void
       validatorCompiler: () => () => true,
       schema: {
         summary: 'Read a stream',
-        description: `Its events in order, from a version on; 1 is the first. In pages: at most ${mostEvents} events, and fewer of long ones; where there are more, the header \`Link\` names the next page (RFC 8288, \`rel="next"\`).`,
+        description: `Its events in order, from a version on; 1 is the first. In pages: at most ${mostEvents} events, and fewer of long ones; where there are more, the header \`Link\` names the next page (RFC 8288, \`rel="next"\`). \`version\` is that of the last event in the page, and of the stream where the page holds none: as \`seen\` of a command it is the stream's only on the last page.`,
         tags: ['record'],
         params: z.object({ kind: z.enum(kinds), key: StreamKey }),
         querystring: z.object({ from: z.coerce.number().int().min(0).optional() }),

@@ -168,6 +168,7 @@ describe('reading', () => {
       const events = answer.json['events'] as { version: number }[]
       seen.push(...events.map(({ version }) => version))
       lengths.push(events.length)
+      expect(answer.json['version']).toBe(events.at(-1)?.version)
       next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
     }
     expect(seen).toEqual(Array.from({ length: 760 }, (_, n) => n + 1))
@@ -516,5 +517,8 @@ describe('a list', () => {
       expect([path, names]).toEqual([path, expect.arrayContaining(['limit', 'after'])])
       expect(paths[path]?.get?.description).toContain('rel="next"')
     }
+    expect(paths['/api/streams/{kind}/{key}']?.get?.description).toContain(
+      '`version` is that of the last event in the page',
+    )
   })
 })
