@@ -85,8 +85,15 @@ for (const path of new Set(guards.map(({ path }) => path)))
 writeFileSync(
   join(copy, 'guards.config.mjs'),
   `import { mergeConfig } from 'vitest/config'
+import { statSync } from 'node:fs'
 import base from './vitest.config.ts'
-export default mergeConfig(base, { test: { setupFiles: ['./scripts/checks/guards-setup.mjs'] } })
+// Small files first: what they notice is not asked of those that open a server for each question.
+const size = ({ moduleId }) => statSync(moduleId).size
+class Sequencer {
+  shard = (files) => files
+  sort = (files) => [...files].sort((a, b) => size(a) - size(b))
+}
+export default mergeConfig(base, { test: { setupFiles: ['./scripts/checks/guards-setup.mjs'], sequence: { sequencer: Sequencer } } })
 `,
 )
 

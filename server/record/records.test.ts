@@ -5,7 +5,6 @@ import { openJournal } from '#server/journal/journal.ts'
 import { JournalRecords } from './records.ts'
 import { Rows } from '#server/views/read.ts'
 import { conveneMeeting, heard, members, nextId, officer, openServer, type TestServer } from '#server/given.ts'
-import { Follower } from './follower.ts'
 import { rebuild } from '#server/views/rebuild.ts'
 
 const chair: Actor = { person: 'm1-chair', role: 'presiding' }
@@ -22,7 +21,6 @@ beforeAll(async () => {
   await conveneMeeting(server)
 })
 afterAll(() => server.close().catch(() => undefined))
-const head_ = async () => (await server.journal.head()).position
 
 describe('a command', () => {
   test('on a stream of no known kind is refused', async () => {
@@ -343,16 +341,6 @@ test('a batch of which nobody knows whether it was written is not said to be ref
   expect(await refused(records.handle('meeting/m1', add, chair))).toBe('wire/unanswered')
   expect(lost).toHaveBeenCalledTimes(1)
   await records.close()
-})
-
-test('of an append in which there was nothing nobody is told', async () => {
-  const position = await head_()
-  const parts = { rows: new Rows(server.database.kysely), log: () => undefined }
-  const follower = new Follower(parts, server.journal, {} as never, {} as never, position)
-  const told = vi.fn()
-  follower.onAppended(told)
-  expect(await follower.tell([])).toBe(false)
-  expect([told.mock.calls, follower.position]).toEqual([[], position])
 })
 
 /** The meeting is opened, the roll called, the agenda adopted. */
