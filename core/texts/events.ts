@@ -15,8 +15,8 @@ import {
   Words,
 } from '#core/shapes.ts'
 
-export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub', 'annex'])
-/** `depth` counts from 1 for sub-paragraphs: (a) is 1, (i) is 2; 0 for every other kind. */
+export const ParagraphKind = z.enum(['heading', 'plain', 'preambular', 'operative', 'sub', 'annex', 'footnote'])
+/** A footnote's words begin with its marker, as the words that it belongs to bear it. `depth` counts from 1 for sub-paragraphs: (a) is 1, (i) is 2; 0 for every other kind. */
 export const Unit = z.object({
   kind: ParagraphKind,
   depth: z.int().min(0).max(6),

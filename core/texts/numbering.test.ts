@@ -73,6 +73,14 @@ test('how a person refers to a paragraph', () => {
   expect(referenceOf(text, 'p99', 'en')).toBeUndefined()
 })
 
+test('TX23: a footnote has no number of a paragraph, ends no list, and counts on through annexes', () => {
+  const kinds = ['operative', 'sub', 'footnote', 'sub', 'annex', 'operative', 'footnote']
+  const noted = kinds.map((kind, i) => ({ id: `p${i}`, kind: kind as 'annex', depth: kind === 'sub' ? 1 : 0 }))
+  expect(labelsOf(noted, 'en')).toEqual({ p0: '1.', p1: '(a)', p3: '(b)', p5: '1.' })
+  expect(referenceOf(noted, 'p2', 'en')).toEqual({ kind: 'footnote', number: '1' })
+  expect(referenceOf(noted, 'p6', 'fr')).toEqual({ kind: 'footnote', number: '2' })
+})
+
 test('TX17: an annex numbers on its own, and a reference names it', () => {
   const of = (kinds: string[]) =>
     kinds.map((kind, i) => ({ id: `p${i}`, kind: kind as 'annex', depth: kind === 'sub' ? 1 : 0 }))

@@ -35,13 +35,15 @@ type Counted = {
   plain: number
   /** Annexes so far: 0 in the text itself. An annex numbers on its own. */
   annex: number
+  /** Through the whole text, annexes included: their markers go on. */
+  footnote: number
   path: number[]
 }
 
 /** The counts at each paragraph: how many of its kind stand before it, and its place in the sub-paragraphs. */
 function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted]> {
   const none = { operative: 0, preambular: 0, heading: 0, plain: 0 }
-  let count = { ...none, annex: 0 }
+  let count = { ...none, annex: 0, footnote: 0 }
   let path: number[] = []
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'sub') {
@@ -51,9 +53,9 @@ function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted
         i < depth - 1 ? Math.max(1, path[i] ?? 1) : (path[i] ?? 0) + 1,
       )
     } else {
-      if (paragraph.kind === 'annex') count = { ...none, annex: count.annex + 1 }
+      if (paragraph.kind === 'annex') count = { ...count, ...none, annex: count.annex + 1 }
       else count[paragraph.kind]++
-      if (paragraph.kind !== 'heading') path = []
+      if (paragraph.kind !== 'heading' && paragraph.kind !== 'footnote') path = []
     }
     yield [paragraph, { ...count, path }]
   }
@@ -69,7 +71,7 @@ const ofAnnex: Record<Language, (n: number | undefined) => string> = {
 const labelAt = (path: readonly number[], at: number, language: Language): string =>
   (subLabels[language][at] ?? (() => '–'))(path[at] ?? 1)
 
-/** The labels to print, by paragraph: "1.", "(a)", «(أ)»; headings, plain and preambular paragraphs have none. */
+/** The labels to print, by paragraph: "1.", "(a)", «(أ)»; headings, plain and preambular paragraphs and footnotes have none. */
 export function labelsOf(paragraphs: readonly Numbered[], language: Language): Record<ParagraphId, string> {
   const labels: Record<ParagraphId, string> = {}
   for (const [{ id, kind }, { operative, path }] of counted(paragraphs)) {
@@ -92,7 +94,8 @@ export function referenceOf(
   const annexes = paragraphs.filter((p) => p.kind === 'annex').length
   for (const [paragraph, count] of counted(paragraphs)) {
     if (paragraph.id !== id) continue
-    if (paragraph.kind === 'annex') return { kind: 'annex', number: String(count.annex) }
+    const { kind } = paragraph
+    if (kind === 'annex' || kind === 'footnote') return { kind, number: String(count[kind]) }
     const where = count.annex > 0 ? ` ${ofAnnex[language](annexes > 1 ? count.annex : undefined)}` : ''
     if (paragraph.kind !== 'sub') return { kind: paragraph.kind, number: `${count[paragraph.kind]}${where}` }
     const labels = count.path.map((_, at) => labelAt(count.path, at, language).replace(/\.$/, ''))

@@ -18,7 +18,7 @@ const isFront = (kind: Unit['kind']): boolean => kind === 'heading' || kind === 
 /** How well two paragraphs go together; 0 never. Only headings and plain lines, which differ by little, are mixed. */
 function likeness(a: Pick<Row, 'kind' | 'depth' | 'number'>, b: SplitUnit): number {
   if (a.kind !== b.kind) return isFront(a.kind) && isFront(b.kind) ? 1 : 0
-  if (a.kind === 'operative' && a.number !== undefined && b.number !== undefined)
+  if ((a.kind === 'operative' || a.kind === 'footnote') && a.number !== undefined && b.number !== undefined)
     return figure(a.number) === figure(b.number) ? 4 : 1
   return a.depth === b.depth ? 3 : 1
 }

@@ -360,6 +360,20 @@ describe('three languages make one text', () => {
       words: { en: 'Requests a report;', fr: 'Demande un rapport ;', ar: 'يطلب تقريرا؛' },
     })
   })
+  test('TX23: a footnote stays one, and finds its partner by its marker', () => {
+    const noted = (text: string, notes: string, language: Language) =>
+      splitText(`${text}\n__________________\n${notes}`, language)
+    const { units, mismatch } = pairSplits({
+      en: noted('1. Requests1 a report2 of the Group.', '1 A/99/7.\n2 Ibid.', 'en'),
+      fr: noted('1. Demande un rapport2 du Groupe.', '2 Ibid.', 'fr'),
+    })
+    expect(units.map(({ kind, words }) => [kind, words.fr])).toEqual([
+      ['operative', 'Demande un rapport2 du Groupe.'],
+      ['footnote', undefined],
+      ['footnote', 'Ibid.'],
+    ])
+    expect(mismatch).toEqual({ language: 'fr', at: 1, kind: 'footnote', expected: 2, found: 1 })
+  })
   test('a paragraph that is missing is named, and nothing is dropped', () => {
     const short = splitText('Rappelant son mandat,\n2. Décide de rester saisi.', 'fr')
     const { units, mismatch } = pairSplits({ en, fr: short })

@@ -299,7 +299,7 @@ export function splitText(
   const lengths = beside.flatMap((unit) => (unit.kind === 'preambular' ? [unit.words.length] : []))
   const units = told(classified(settled(blocks, language, lengths), language))
   const footnotes = notes.map(({ marker, words }): SplitUnit => ({
-    kind: 'plain',
+    kind: 'footnote',
     depth: 0,
     words,
     number: marker,

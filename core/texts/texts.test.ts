@@ -85,6 +85,22 @@ describe('TX22: what a pasted document says of itself is kept beside the text', 
       .refuses('texts/not-a-language'))
 })
 
+test('TX23: a footnote is hashed as one, and not as a paragraph of the same words', () => {
+  const entered = (kind: 'footnote' | 'plain') => {
+    const units = [{ kind, depth: 0, words: { en: '1 A/99/7.', fr: '1 A/99/7.', ar: '(1) A/99/7.' } }]
+    return state(
+      given(tabled)
+        .when(on({ type: 'EnterParagraphs', units }, officer))
+        .records('ParagraphsEntered'),
+    )
+  }
+  const [noted, plain] = [entered('footnote'), entered('plain')]
+  expect(versionIn(noted, 'en')?.paragraphs).toContainEqual(
+    expect.objectContaining({ kind: 'footnote', words: '1 A/99/7.' }),
+  )
+  expect(hashesOf(noted).en).not.toBe(hashesOf(plain).en)
+})
+
 describe('TX1: any delegation proposes, in its own name', () => {
   test('TX1: the proposal belongs to its seat', () => {
     const world = given(tabled)

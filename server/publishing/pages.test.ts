@@ -241,6 +241,16 @@ describe('the dossier', () => {
       '2–6 March · MissionThe envoy visitsOne source · sources differSources differ: Another paper gives the 7th.Source: Paper',
     )
   })
+  test('TX23: a footnote stands below the words with its marker, smaller, and without a number', async () => {
+    const { page } = await archive({
+      change: ({ content }) => {
+        for (const version of Object.values(content))
+          version.paragraphs.push({ id: 'p9', kind: 'footnote', depth: 0, words: '1 A/99/7.' })
+      },
+    })
+    const html = await page('/archive/IU/CG/2027/ST.1/en')
+    expect(html).toMatch(/<div class="para footnote d0"[^>]*><span class="n num"><\/span><p>1 A\/99\/7\./)
+  })
   test('FU11: a withdrawn answer says so, when and why, on the line and beside the calls, and is an answer no more', async () => {
     const reason = 'The ministry never wrote this.'
     const { page } = await archive({

@@ -180,7 +180,7 @@ export function VerifyView({ address }: { address?: string }) {
         </h2>
       </section>
       <div hidden>
-        {(['operative', 'sub', 'preambular', 'heading', 'plain'] as const).map((kind) => (
+        {(['operative', 'sub', 'preambular', 'heading', 'plain', 'annex', 'footnote'] as const).map((kind) => (
           <span key={kind} data-place={kind}>
             <M id={`difference.at.${kind}`} number={<Fill of="number" />} />
           </span>

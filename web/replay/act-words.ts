@@ -49,7 +49,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
               id:
                 found.kind === 'preambular'
                   ? 'parts.text.preambular'
-                  : found.kind === 'heading' || found.kind === 'annex'
+                  : found.kind === 'heading' || found.kind === 'annex' || found.kind === 'footnote'
                     ? `replay.place.${found.kind}`
                     : 'parts.text.paragraph',
             },

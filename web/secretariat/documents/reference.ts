@@ -12,7 +12,7 @@ export function useParagraphName(): (paragraphs: Paragraph[], id: string) => str
     const key =
       at.kind === 'preambular'
         ? 'parts.text.preambular'
-        : at.kind === 'heading' || at.kind === 'plain' || at.kind === 'annex'
+        : at.kind === 'heading' || at.kind === 'plain' || at.kind === 'annex' || at.kind === 'footnote'
           ? `secretariat.paragraph.named.${at.kind}`
           : 'parts.text.paragraph'
     return intl.formatMessage({ id: key }, { number: at.number })
