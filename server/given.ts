@@ -242,6 +242,33 @@ export async function conveneMeeting(
     })
 }
 
+/** The meeting in session, all members present, and its first item open; under it a text `<meeting>.l1` of one paragraph. */
+export async function openWithText(
+  { send, context }: Pick<TestServer, 'send' | 'context'>,
+  meeting = 'm1',
+): Promise<void> {
+  const chair: Actor = { person: `${meeting}-chair`, role: 'presiding' }
+  const notice = 'notice-2'
+  for (const seat of members)
+    for (const command of [
+      { type: 'RecordDispatch', notice, seat, outcome: 'sent', channel: 'mail' },
+      { type: 'RecordDelivery', notice, seat, outcome: 'delivered' },
+    ])
+      await context.records.handleInternally(`meeting/${meeting}`, command as AnyCommand, officer)
+  for (const command of [
+    { type: 'OpenMeeting', early: true },
+    { type: 'CallRoll' },
+    ...members.map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
+    { type: 'AdoptAgenda' },
+    { type: 'OpenItem', item: 'i1' },
+  ])
+    await send(`meeting/${meeting}`, command, chair)
+  const text = `text/${meeting}.l1`
+  await send(text, { type: 'TableText', title: { en: 'Water' }, languages: ['en'], instrument: 'statement' })
+  const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
+  await send(text, { type: 'EnterParagraphs', units })
+}
+
 type Asking = { cookie?: string; handle?: string; origin?: string; protocol?: number }
 
 /** What stands in the address of either carrier. */

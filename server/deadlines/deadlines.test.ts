@@ -1,34 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fact } from '#core/deciders.ts'
 import { Refusal } from '#core/record/record.ts'
-import { conveneMeeting, members, officer, openServer, type TestServer } from '#server/given.ts'
+import { conveneMeeting, openServer, openWithText, type TestServer } from '#server/given.ts'
 import { clock, Deadlines, waitingIn, type DeadlinesParts } from './deadlines.ts'
 
 const chair = { person: 'm1-chair', role: 'presiding' } as const
-const three = (words: string) => ({ en: words, fr: words, ar: words })
 let server: TestServer
 
 beforeAll(async () => {
   server = await openServer()
   await conveneMeeting(server)
-  for (const seat of members)
-    for (const command of [
-      { type: 'RecordDispatch', notice: 'notice-1', seat, outcome: 'sent', channel: 'mail' },
-      { type: 'RecordDelivery', notice: 'notice-1', seat, outcome: 'delivered' },
-    ])
-      await server.context.records.handleInternally('meeting/m1', command as never, officer)
-  const title = three('Draft')
-  const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for rain.' } }]
-  await server.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
-  await server.send('text/m1.l1', { type: 'EnterParagraphs', units })
-  for (const command of [
-    { type: 'OpenMeeting', early: true },
-    { type: 'CallRoll' },
-    ...members.map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
-    { type: 'AdoptAgenda' },
-    { type: 'OpenItem', item: 'i1' },
-  ])
-    await server.send('meeting/m1', command, chair)
+  await openWithText(server)
 })
 afterAll(() => server.close())
 

@@ -9,6 +9,7 @@ import {
   officer,
   openServer,
   openLink,
+  openWithText,
   type TestServer,
 } from '#server/given.ts'
 import { nameHash } from '#server/sessions/people.ts'
@@ -321,26 +322,6 @@ test('CR9: an office and a seat that are sent together are not both given', asyn
 
 describe('C4: while a text is put, nobody takes a delegation’s access away', () => {
   const chair = { person: 'm1-chair', role: 'presiding' as const }
-  const setUp = async () => {
-    const told = (command: object) =>
-      server.context.records.handleInternally('meeting/m1', command as never, officer)
-    for (const seat of ['arcadia', 'borduria', 'syldavia']) {
-      await told({ type: 'RecordDispatch', notice: 'notice-2', seat, outcome: 'sent', channel: 'mail' })
-      await told({ type: 'RecordDelivery', notice: 'notice-2', seat, outcome: 'delivered' })
-    }
-    for (const command of [
-      { type: 'OpenMeeting', early: true },
-      { type: 'CallRoll' },
-      ...['arcadia', 'borduria', 'syldavia'].map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
-      { type: 'AdoptAgenda' },
-      { type: 'OpenItem', item: 'i1' },
-    ])
-      await server.send('meeting/m1', command, chair)
-    const title = { en: 'Water' }
-    await server.send('text/m1.l1', { type: 'TableText', title, languages: ['en'], instrument: 'statement' })
-    const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
-    await server.send('text/m1.l1', { type: 'EnterParagraphs', units })
-  }
   const putText = (name: string) =>
     server.send(`decision/m1.l1-${name}`, { type: 'PutForAdoption', text: 'm1.l1' }, chair)
   const decision = async (name: string) =>
@@ -349,7 +330,7 @@ describe('C4: while a text is put, nobody takes a delegation’s access away', (
     }
   const codeOf = (refusal: unknown) => (refusal as { code?: string }).code
   test('CR10, AC4: revocation and dismissal wait; an attempt by access that was taken stands in the record', async () => {
-    await setUp()
+    await openWithText(server)
     await server.context.people.revoke('m1-syldavia', officer)
     const gone = await server.session('m1-syldavia')
     session['late'] = gone

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AnyCommand, StreamId } from '#core/record/record.ts'
-import { conveneMeeting, cookiesIn, officer, openServer, openLink, type TestServer } from '#server/given.ts'
+import {
+  conveneMeeting,
+  cookiesIn,
+  officer,
+  openServer,
+  openLink,
+  openWithText,
+  type TestServer,
+} from '#server/given.ts'
 import { followedKey, Following } from './following.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'good-offices-following-'))
@@ -36,29 +44,6 @@ const entry = async ({ address, cookie }: { address: string; cookie: string }) =
 const ended = ['revoked', 401]
 const factsOf = async (stream: string) => (await server.context.records.events(stream)).map(({ type }) => type)
 
-const openWithText = async (meeting: string) => {
-  for (const seat of ['arcadia', 'borduria', 'syldavia']) {
-    const notice = 'notice-2'
-    await told(`meeting/${meeting}`, { type: 'RecordDispatch', notice, seat, outcome: 'sent', channel: 'mail' })
-    await told(`meeting/${meeting}`, { type: 'RecordDelivery', notice, seat, outcome: 'delivered' })
-  }
-  for (const command of [
-    { type: 'OpenMeeting', early: true },
-    { type: 'CallRoll' },
-    ...['arcadia', 'borduria', 'syldavia'].map((seat) => ({ type: 'RecordPresence', seat, presence: 'present' })),
-    { type: 'AdoptAgenda' },
-    { type: 'OpenItem', item: 'i1' },
-  ])
-    await server.send(`meeting/${meeting}`, command, chairOf(meeting))
-  await server.send(`text/${meeting}.l1`, {
-    type: 'TableText',
-    title: { en: 'Water' },
-    languages: ['en'],
-    instrument: 'statement',
-  })
-  const units = [{ kind: 'operative', depth: 0, words: { en: 'Calls for water.' } }]
-  await server.send(`text/${meeting}.l1`, { type: 'EnterParagraphs', units })
-}
 let puts = 0
 const put = async (meeting: string) => {
   const decision = `decision/${meeting}.l1-d${++puts}`
@@ -70,7 +55,7 @@ beforeAll(async () => {
   await open()
   await conveneMeeting(server, 'm1')
   await conveneMeeting(server, 'm2')
-  await openWithText('m2')
+  await openWithText(server, 'm2')
   // An organisation with an officer of its own, who keeps nobody of the first.
   await server.context.people.create({ id: other.person, name: 'Other' })
   await server.send(
