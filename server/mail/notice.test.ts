@@ -1,7 +1,10 @@
+import ICAL from 'ical.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import { languages, type Language } from '#core/words.ts'
+import { calendarOf } from './calendar.ts'
 import { accredit, convene, worldAt, type Convening } from './given.ts'
 import { composeNotice, noticeSheet, type NoticeLink } from './notice.ts'
+import { readCalendar } from './read-calendar.ts'
 import ar from '#web/languages/ar/notice.json' with { type: 'json' }
 import en from '#web/languages/en/notice.json' with { type: 'json' }
 import fr from '#web/languages/fr/notice.json' with { type: 'json' }
@@ -138,6 +141,27 @@ describe('a symbol in Arabic words', () => {
     expect(composeNotice(asked).subject).toContain(inOnePiece)
     expect(noticeSheet(asked).title).toContain(inOnePiece)
     expect(composeNotice({ ...asked, language: 'en' }).subject).toContain(inOnePiece)
+  })
+  test('is in one piece in the calendar file as two programs read it, wherever its lines are folded', async () => {
+    const { description } = await noticeFor('arcadia', 'ar', { subject })
+    for (let before = 0; before < 40; before += 1) {
+      const summary = `${'ا'.repeat(before)} ${kept}`
+      const file = calendarOf({
+        uid: 'u@good-offices',
+        sequence: 0,
+        stampedAt: '2027-02-01T09:30:00.000Z',
+        startsAt,
+        summary,
+        description: `${'ا'.repeat(before)}${description}`,
+        organizer: { name: kept, address: 'secretariat@example.org' },
+      })
+      const read = readCalendar(file)
+      expect(read.text('SUMMARY')).toBe(summary)
+      expect(read.text('DESCRIPTION')).toContain(`الموضوع: ${kept}`)
+      const component = new ICAL.Component(ICAL.parse(file) as unknown[]).getFirstSubcomponent('vevent')
+      expect(component?.getFirstPropertyValue('summary')).toBe(summary)
+      expect(component?.getFirstPropertyValue('description')).toContain(`الموضوع: ${kept}`)
+    }
   })
 })
 
