@@ -7,6 +7,7 @@ import { somePlaces } from './sessions/places.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
 import { PersonTurns } from './record/person-turns.ts'
+import { turnsAcross } from './record/turns-across.ts'
 import type { ServerContext } from './server-context.ts'
 import { initKey, installationOn } from './installation/installation.ts'
 import { TransparencyLog } from './log/log.ts'
@@ -98,7 +99,7 @@ export async function assemble(
     log,
     audit: new Audit(log),
     limits: new Limits(config, sessions),
-    turns: new PersonTurns(),
+    turns: new PersonTurns(neighbours && turnsAcross(pool, records)),
     who: (request) => sessions.of(request),
     async sessionOf(request, asked = {}) {
       const { session } = await sessions.of(request)

@@ -1,14 +1,21 @@
 import type { AnyCommand } from '#core/record/record.ts'
+import type { TurnsAcross } from './turns-across.ts'
 
 /**
  * What gives a person an office or a place, or changes who they are, comes one after the other for each person, from the question
- * to the commit: of two that are sent together the second sees what the first gave (CR9, H6). Each process asks for itself.
+ * to the commit: of two that are sent together the second sees what the first gave (CR9, H6), also at another process.
  */
 export class PersonTurns {
   readonly #last = new Map<string, Promise<void>>()
+  readonly #across: TurnsAcross
+
+  /** @param across waits for the other processes on the database, where there may be any. */
+  constructor(across: TurnsAcross = (_, act) => act()) {
+    this.#across = across
+  }
 
   of<T>(person: string, act: () => Promise<T>): Promise<T> {
-    const mine = (this.#last.get(person) ?? Promise.resolve()).then(act)
+    const mine = (this.#last.get(person) ?? Promise.resolve()).then(() => this.#across(person, act))
     const settled: Promise<void> = mine
       .then(
         () => undefined,

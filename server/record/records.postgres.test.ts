@@ -68,6 +68,39 @@ else
       expect(state.agenda.filter((i) => i.item.startsWith('race-'))).toHaveLength(80)
     })
 
+    test('CR9: an office and a seat that reach both in the same moment are not both given', async () => {
+      const officers = await Promise.all([one, two].map((each) => each.session('officer')))
+      const send = async (n: number, stream: string, command: object) => {
+        const at = [one, two][n] as TestServer
+        const answer = await fetch(`${at.base}/api/streams/${stream}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', cookie: officers[n]?.cookie ?? '' },
+          body: JSON.stringify({ id: nextId(), command }),
+        })
+        return [answer.status, ((await answer.json()) as { code?: string }).code]
+      }
+      const title = { en: 'Both' }
+      for (let n = 0; n < 12; n += 1) {
+        const person = `both-${n}`
+        await one.context.people.create({ id: person, name: `Name of ${person}`, enteredFor: ['lakes'] })
+        const answers = await Promise.all([
+          send(n % 2, 'organisation/lakes', { type: 'AppointOfficer', person, title }),
+          send((n + 1) % 2, 'credentials/m1', {
+            type: 'AccreditPerson',
+            person,
+            seat: 'arcadia',
+            as: 'adviser',
+            title,
+            style: 'none',
+          }),
+        ])
+        expect(answers.sort()).toEqual([
+          [200, undefined],
+          [409, 'credentials/office-and-seat'],
+        ])
+      }
+    })
+
     test('the same command sent to both is recorded once', async () => {
       const id = nextId()
       const send = (running: TestServer) =>

@@ -1,6 +1,7 @@
 // The door of the record: what is asked of it is checked here and handed to the writer; what is recorded is read here.
 // Beside it the parts: the queue, deciding, writing, following what others record, the record's clock.
 import { randomUUID } from 'node:crypto'
+import { setTimeout as later } from 'node:timers/promises'
 import { deciders, type Fact, type StateOf, type StreamKind } from '#core/deciders.ts'
 import {
   Refusal,
@@ -31,6 +32,7 @@ import { withDeadline } from '#server/journal/with-deadline.ts'
 // A door in front may have waited for the session before.
 const readMilliseconds = 1_300
 const allOfThem = 1_000_000
+const catchUpMilliseconds = 5
 
 export type { Moment, RecordsParts } from './parts.ts'
 
@@ -102,6 +104,22 @@ export class JournalRecords implements Records {
   /** The record's time: what arrives now is dated by it. */
   now(): Instant {
     return this.#clock.now()
+  }
+
+  /**
+   * When everything that was recorded by now, by whatever process, is known here.
+   * @throws Refusal `wire/unavailable`
+   */
+  async upToDate(): Promise<void> {
+    const { position } = await withDeadline(this.#parts.journal.head(), readMilliseconds)
+    this.#follower.heardOf(position)
+    const known = async () => {
+      const until = performance.now() + readMilliseconds
+      for (; this.#follower.position < position && performance.now() < until; await later(catchUpMilliseconds))
+        this.#writer.catchUp()
+      if (this.#follower.position < position) throw new Refusal('wire/unavailable')
+    }
+    await known()
   }
 
   /** Commands are gathered for the next batch while this holds. */
