@@ -110,6 +110,8 @@ export async function assemble(
         name: person.name,
         handle: session.handle,
         isOfficer: standing.isOfficer(person.id),
+        secretariatOf: standing.secretariatOf(person.id),
+        represents: standing.representedBy(person.id),
         ...somePlaces(standing.placesOf(person.id), asked),
       }
     },

@@ -2,6 +2,7 @@
 // nobody meant to send does not leave.
 import { z } from 'zod'
 import { Language, Words } from '#core/shapes.ts'
+import { functions } from '#core/record/record.ts'
 import type { Accepted } from './commands.ts'
 import type {
   DecisionRow,
@@ -118,6 +119,8 @@ export const SessionAnswer = z.object({
   name: z.string(),
   handle: z.string(),
   isOfficer: z.boolean(),
+  secretariatOf: z.array(z.string()),
+  represents: z.array(z.object({ organisation: z.string(), party: z.string(), function: z.enum(functions) })),
   places: z.array(
     z.object({
       meeting: z.string(),

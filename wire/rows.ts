@@ -1,4 +1,5 @@
 // Rows for reading: each is a pure function of one stream's state, kept in tables that can be thrown away and made again.
+import type { Place, Represented } from '#core/credentials/credentials.ts'
 import type { Words } from '#core/words.ts'
 
 export type MeetingRow = {
@@ -90,14 +91,12 @@ export type SessionRow = {
   name: string
   handle: string
   isOfficer: boolean
+  /** The organisations of which the person is the secretariat. */
+  secretariatOf: string[]
+  /** The members for which the person asks for meetings and concurs in them (CR13). */
+  represents: Represented[]
   /** A seat, the podium or the screen of a meeting. */
-  places: {
-    meeting: string
-    role: 'presiding' | 'delegate' | 'observer' | 'screen'
-    seat?: string
-    function?: 'head' | 'alternate' | 'adviser'
-    title: Words
-  }[]
+  places: (Place & { title: Words })[]
   /** Where the person has more places: the meeting after which they go on. */
   next?: string
 }

@@ -16,6 +16,16 @@ import type { CredentialsCommand, CredentialsEvent } from './events.ts'
 import { evolve, initial, type Credentials } from './state.ts'
 
 export type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
+export {
+  accessStream,
+  actorOn,
+  placeIn,
+  representedBy,
+  type Holdings,
+  type Place,
+  type Represented,
+  type StreamFacts,
+} from './acting.ts'
 export { mustNotBePut, mustRepresent, mustSpeakFor, type TextsOfMeeting } from './decide.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
 

@@ -87,6 +87,9 @@ export function serveStreams(app: FastifyInstance, context: ServerContext): void
       if (!session) throw await refusedLate(context, request, stream, envelope.command)
       const by = standing.actorOn(session, stream, envelope.command)
       if (by.role === 'public') await toldIfDismissed(context, session, stream, envelope.command)
+      // BD14: whoever keeps another organisation is told who founds one.
+      if (envelope.command.type === 'EstablishOrganisation' && standing.isOfficer(session.person))
+        throw new Refusal('wire/operators-alone')
       mustBeEntitled(stream, envelope.command, by)
       limits.mustAllow(stream, by, charactersOf(request))
       return turns.for(envelope.command, async () => {

@@ -2,13 +2,14 @@
 // appointment or an accreditation those that others made. The fact comes first; what follows is done until it has been done,
 // after a text that was put and after a process that died in between.
 import { sql, type Kysely } from 'kysely'
+import { accessStream } from '#core/credentials/credentials.ts'
 import { Refusal, streamKey, streamKind, type AnyEvent, type Recorded } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
 import { installationOn } from '#server/installation/installation.ts'
 import type { Appended, Journal } from '#server/journal/journal.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Links } from './links.ts'
-import { accessStream, type Standing } from './standing.ts'
+import type { Standing } from './standing.ts'
 
 /** Under this key of `installation` stands up to which position everything that follows was done. */
 export const followedKey = 'access-followed'

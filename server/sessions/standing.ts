@@ -1,6 +1,15 @@
 // Who may be what where: officers by organisation, places by meeting. Kept in memory, read from the rows at the start and
 // folded forward with the record, so that an accreditation or its revocation counts from its commit.
-import { accreditationOf, credentials, type Credentials } from '#core/credentials/credentials.ts'
+import {
+  accessStream,
+  accreditationOf,
+  actorOn,
+  credentials,
+  placeIn,
+  representedBy,
+  type Credentials,
+  type Represented,
+} from '#core/credentials/credentials.ts'
 import {
   isOfKind,
   meetingOf,
@@ -12,7 +21,7 @@ import {
   type StreamId,
 } from '#core/record/record.ts'
 import type { Fact } from '#core/deciders.ts'
-import type { PartyId, Words } from '#core/words.ts'
+import type { Words } from '#core/words.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 import type { SessionRow } from '#wire/rows.ts'
 
@@ -145,13 +154,6 @@ type OfNoStanding =
   | 'MinutesDrafted'
   | 'MinutesParagraphEdited'
   | 'MinutesWordsAdded'
-
-/** Commands by which a stream comes to belong to the organisation that they name. */
-const founding: ReadonlySet<string> = new Set(['RequestMeeting', 'OpenDossier', 'DraftCalls'])
-
-/** Where what happens to the access to a seat is read; without a seat, that of whoever presides. */
-export const accessStream = (meeting: string, seat: string | undefined): StreamId =>
-  seat === undefined ? `access/${meeting}` : `access/${meeting}.${seat}`
 
 export class Standing {
   readonly #officers = new Map<string, Record<string, Words>>()
@@ -295,10 +297,15 @@ export class Standing {
     return [...this.#officers.values()].some((officers) => officers[person] !== undefined)
   }
 
-  /** An organisation that has no officer of its own yet is in the hands of the installation's other officers. */
+  /**
+   * An organisation that has no officer of its own yet is in the hands of the installation's other officers; one that does not
+   * exist is nobody's (BD14).
+   */
   isOfficerOf(person: string, organisation: string | undefined): boolean {
-    const officers = organisation === undefined ? undefined : this.#officers.get(organisation)
-    return officers && Object.keys(officers).length > 0 ? officers[person] !== undefined : this.isOfficer(person)
+    if (organisation === undefined) return this.isOfficer(person)
+    const officers = this.#officers.get(organisation)
+    if (!officers) return false
+    return Object.keys(officers).length > 0 ? officers[person] !== undefined : this.isOfficer(person)
   }
 
   /** The organisations whose officer a person is by appointment. */
@@ -306,6 +313,11 @@ export class Standing {
     return [...this.#officers]
       .filter(([, officers]) => officers[person] !== undefined)
       .map(([organisation]) => organisation)
+  }
+
+  /** Those besides that have no officer of their own yet: of all of them the person acts as the secretariat. */
+  secretariatOf(person: string): string[] {
+    return [...this.#officers.keys()].filter((organisation) => this.isOfficerOf(person, organisation))
   }
 
   meetingsKeptBy(person: string): string[] {
@@ -402,12 +414,8 @@ export class Standing {
 
   #place(meeting: string, person: string): Place | undefined {
     const seats = this.#seats.get(meeting)
-    const found = seats && accreditationOf(seats, person)
-    if (!seats || !found) return undefined
-    const { as, title, seat } = found
-    if (as === 'presiding' || as === 'screen') return { meeting, role: as, title }
-    const role = seat !== undefined && seats.seats[seat]?.class === 'member' ? 'delegate' : 'observer'
-    return { meeting, role, seat, function: as, title }
+    const found = seats && placeIn(seats, meeting, person)
+    return found && { ...found, title: seats.people[person]?.title ?? {} }
   }
 
   /** Persons with a place at a meeting, also those whose accreditation was revoked: their acts stay on its record. */
@@ -432,64 +440,36 @@ export class Standing {
     return meeting === undefined ? this.#matters.get(stream) : this.#meetings.get(meeting)?.organisation
   }
 
-  /**
-   * What a session is on a stream: its place in the stream's meeting, else the secretariat of its organisation, else a
-   * member that asks for a meeting or concurs in one that is not convened yet, else the public.
-   * @param command names the organisation where the stream does not exist yet.
-   */
+  /** As whom a session acts on a stream (CR13). @param command names the organisation where the stream does not exist yet. */
   actorOn(session: { person: string } | undefined, stream: StreamId, command?: AnyCommand): Actor {
-    if (!session) return { person: 'public', role: 'public' }
-    const { person } = session
+    const person = session?.person
     const meeting = meetingOf(stream)
-    const place = meeting === undefined ? undefined : this.#place(meeting, person)
-    // Nothing is prepared for a meeting that nobody has asked for: it may become another organisation's.
-    if (command && meeting !== undefined && streamKind(stream) !== 'meeting' && !this.#meetings.has(meeting))
-      return { person, role: 'public' }
-    // To the access of another seat one is the public; that of one's own, and the secretariat's look, follow below.
-    const isForeignAccess =
-      streamKind(stream) === 'access' && meeting !== undefined && stream !== accessStream(meeting, place?.seat)
-    if (place && !isForeignAccess)
-      return {
-        person,
-        role: place.role,
-        ...(place.seat === undefined ? {} : { seat: place.seat }),
-        ...(place.function === undefined ? {} : { function: place.function }),
-      }
-    const named =
-      command && founding.has(command.type) ? (command as { organisation?: string }).organisation : undefined
-    const organisation = this.organisationOf(stream) ?? named
-    // What does not exist is nobody's: who follows it would be found there when it becomes somebody's, and whoever is
-    // answered otherwise than for another organisation's learns what there is.
-    if (organisation === undefined) return { person, role: 'public' }
-    if (this.isOfficerOf(person, organisation)) return { person, role: 'secretariat' }
-    if (meeting !== undefined && streamKind(stream) === 'meeting') {
-      const representing = this.#representing(person, meeting, organisation)
-      if (representing) return { person, ...representing }
-    }
-    return { person, role: 'public' }
+    return actorOn(
+      person === undefined
+        ? undefined
+        : {
+            person,
+            placeAt: (at) => this.#place(at, person),
+            isOfficerOf: (organisation) => this.isOfficerOf(person, organisation),
+            represented: () => this.representedBy(person),
+          },
+      stream,
+      meeting === undefined ? { matter: this.#matters.get(stream) } : { meeting: this.#meetings.get(meeting) },
+      command,
+    )
   }
 
-  /** For which member a person of another meeting may ask for this one, or concur in it. */
-  #representing(
-    person: string,
-    meeting: string,
-    organisation: string | undefined,
-  ): Pick<Actor, 'role' | 'seat' | 'function'> | undefined {
-    const known = this.#meetings.get(meeting)
-    if (known?.isConvened) return undefined
-    for (const place of this.placesOf(person).reverse()) {
-      if (place.role !== 'delegate' || place.seat === undefined) continue
-      const of = this.#meetings.get(place.meeting)?.organisation
-      const party: PartyId | undefined = this.#seats.get(place.meeting)?.seats[place.seat]?.party
-      if (
-        party === undefined ||
-        (organisation !== undefined && of !== organisation) ||
-        (known && !known.members.includes(party))
-      )
-        continue
-      return { role: 'delegate', seat: party, function: place.function }
-    }
-    return undefined
+  /** The members for which a person asks for meetings and concurs in them (CR13). */
+  representedBy(person: string): Represented[] {
+    return representedBy(
+      [...(this.#placedAt.get(person) ?? [])].flatMap((at) => {
+        const place = this.#place(at, person)
+        const meeting = this.#meetings.get(at)
+        if (!place || !meeting) return []
+        const party = place.seat === undefined ? undefined : this.#seats.get(at)?.seats[place.seat]?.party
+        return [{ ...place, ...meeting, party }]
+      }),
+    )
   }
 
   /** The roles of a person at a meeting: an officer who has a place there keeps the secretariat's doors as well. */

@@ -167,8 +167,8 @@ export const allowedStreams: Record<string, Cells> = {
   minutes: { ...context, own: ['presiding', 'officer'] },
 }
 
-// Commands. `organisation/new` and `dossier/new` are in the hands of whoever keeps an organisation of this installation.
-const register: Cells = { own: ['officer'], foreign: ['otherOfficer'], new: anyOfficer }
+// Commands. An organisation that does not exist is nobody's: the operator founds it.
+const register: Cells = { own: ['officer'], foreign: ['otherOfficer'] }
 const secretariat: Cells = { own: ['officer'], other: ['officer'], asked: ['officer'], foreign: ['otherOfficer'] }
 const secretariatOfMeeting: Cells = secretariat
 const chair: Cells = { own: ['presiding'] }

@@ -1,5 +1,6 @@
 // What this tab knows: the streams it follows, folded with the same `evolve` as the server, and the way to act on them.
 import type { Command, Fact, StateOf, StreamKind } from '#core/deciders.ts'
+import { actorOn, placeIn, type Credentials, type Place, type StreamFacts } from '#core/credentials/credentials.ts'
 import { deciderIn, proceedings, readingIn } from '#core/proceedings.ts'
 import {
   maySendBy,
@@ -67,17 +68,37 @@ export class Client {
     this.connection = connection
   }
 
-  /** The actor that the server will take this tab for, on a stream. */
-  actorOn(stream: StreamId): Actor {
-    const person = this.session?.person ?? 'public'
-    const meeting = meetingOf(stream)
-    const place = this.session?.places.find((p) => p.meeting === meeting)
-    if (place) return { person, role: place.role, seat: place.seat, function: place.function }
-    if (this.session?.isOfficer) return { person, role: 'secretariat' }
-    const seat = this.session?.places.find((p) => p.role === 'delegate')
-    return seat
-      ? { person, role: 'delegate', seat: seat.seat, function: seat.function }
-      : { person, role: 'public' }
+  /** As whom this tab acts on a stream (CR13). @param command names the organisation where the stream does not exist yet. */
+  actorOn(stream: StreamId, command?: Command): Actor {
+    const { session } = this
+    return actorOn(
+      session && {
+        person: session.person,
+        placeAt: (at) => this.#placeAt(at),
+        isOfficerOf: (organisation) => session.secretariatOf.includes(organisation),
+        represented: () => session.represents,
+      },
+      stream,
+      this.#factsOf(stream, meetingOf(stream)),
+      command,
+    )
+  }
+
+  /** By the credentials of the meeting where they have come, else by what the session was given at the start. */
+  #placeAt(meeting: string): Place | undefined {
+    const credentials = this.#streams.get(`credentials/${meeting}`)
+    if (credentials?.version && credentials.isCurrent)
+      return placeIn(credentials.state as Credentials, meeting, this.session?.person ?? '')
+    return this.session?.places.find((place) => place.meeting === meeting)
+  }
+
+  /** Whose a stream is, once that has come. */
+  #factsOf(stream: StreamId, meeting: string | undefined): StreamFacts {
+    const { version, state } = this.#followed(meeting === undefined ? stream : `meeting/${meeting}`)
+    if (version === 0) return {}
+    const { organisation, members, convening } = state as StateOf<'meeting'>
+    if (meeting === undefined) return { matter: organisation }
+    return { meeting: { organisation, members, isConvened: convening !== undefined } }
   }
 
   #followed(stream: StreamId): Followed {
@@ -162,7 +183,7 @@ export class Client {
   ask(stream: StreamId, command: Command): Why | undefined {
     const decider = deciderIn(this.#deciders, stream)
     if (!decider) return { code: 'wire/unknown-stream', facts: {} }
-    const by = this.actorOn(stream)
+    const by = this.actorOn(stream, command)
     if (!maySendBy(decider.rights, command.type, by.role))
       return { code: 'wire/not-entitled', facts: { role: by.role } }
     if (isUnplain(command)) return { code: 'wire/unplain', facts: {} }

@@ -21,8 +21,9 @@ const PresenceThen = soon(() => import('./PresenceThen.tsx').then((m) => m.Prese
 export function Replay({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const client = useClient()
-  const { role } = client.actorOn(`meeting/${meeting}`)
-  const [recording] = useState(() => (role === 'public' ? undefined : new Recording(client, meeting)))
+  // Whose meeting it is, and so whether an officer is its secretariat, is known once it has come; the server refuses others.
+  const isStranger = client.actorOn(`meeting/${meeting}`).role === 'public' && !client.session?.isOfficer
+  const [recording] = useState(() => (isStranger ? undefined : new Recording(client, meeting)))
   const timeline = useSyncExternalStore(
     useCallback((l) => recording?.listen(l) ?? (() => undefined), [recording]),
     () => recording?.timeline,
@@ -32,7 +33,7 @@ export function Replay({ meeting }: { meeting: string }) {
   useEffect(() => {
     document.title = intl.formatMessage({ id: 'replay.title' })
   }, [intl])
-  if (role === 'public')
+  if (isStranger)
     return (
       <p className="pane">
         <FormattedMessage id={client.session ? 'parts.not-here' : 'parts.sign-in'} />

@@ -37,7 +37,8 @@ export function Screen({ meeting }: { meeting: string }) {
     document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
   const { role } = client.actorOn(`meeting/${meeting}`)
-  if (role === 'public')
+  // Whose meeting it is, and so whether an officer is its secretariat, is known once it has come.
+  if (role === 'public' && (isCurrent || !client.session?.isOfficer))
     return (
       <p className="pane">
         <FormattedMessage id={client.session ? 'parts.not-here' : 'parts.sign-in'} />
