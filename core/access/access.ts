@@ -1,6 +1,7 @@
 // The door of access: who was let in to a seat, by whom and when. It keeps what happened, and refuses one thing (CR10).
 import { mustNotBePut, type TextsOfMeeting } from '#core/credentials/credentials.ts'
 import { nobody, concept, streamKey, type Decider, type Recorded, type Stamp } from '#core/record/record.ts'
+import type { Id, Instant, PersonId } from '#core/words.ts'
 import type { AccessCommand, AccessEvent } from './events.ts'
 
 export type { AccessCommand, AccessEvent } from './events.ts'
@@ -14,18 +15,45 @@ const typeOf = {
   RecordRevocation: 'AccessRevoked',
   RecordAddress: 'AddressChanged',
   RecordAttempt: 'RevokedAccessTried',
+  ExpireLink: 'LinkExpired',
 } as const satisfies Record<AccessCommand['type'], AccessEvent['type']>
 
 type AccessOthers = { every?: TextsOfMeeting }
 
-/** AC1 to AC5: each fact is kept as it was entered. A revocation waits while a text is put (CR10). */
+type OpenLink = { person: PersonId; link: Id; until: Instant }
+
+/** The links that the seat reads as open, whichever opens the longest last: neither expired nor revoked. */
+function openLinks({ facts }: Access): OpenLink[] {
+  let open: OpenLink[] = []
+  for (const fact of facts) {
+    if (fact.type === 'LinkIssued') open.push({ person: fact.person, link: fact.link, until: fact.until })
+    else if (fact.type === 'LinkExpired') open = open.filter(({ link }) => link !== fact.link)
+    else if (fact.type === 'AccessRevoked' && fact.why === 'by-officer')
+      open = open.filter(({ person }) => person !== fact.person)
+  }
+  return open.sort((a, b) => (a.until < b.until ? -1 : 1))
+}
+
+/** AC6, RC7: the link that expires next, and when. */
+const due: Decider<Access, AccessCommand, AccessEvent>['due'] = (state) => {
+  const [next] = openLinks(state)
+  return next && { at: next.until, command: { type: 'ExpireLink', person: next.person, link: next.link } }
+}
+
+/** AC1 to AC6: each fact is kept as it was entered. A revocation waits while a text is put (CR10). */
 function decide(
-  _state: Access,
+  state: Access,
   { type, ...body }: AccessCommand,
   stamp: Stamp,
   { every }: AccessOthers,
 ): AccessEvent[] {
   if (type === 'RecordRevocation') mustNotBePut(every, stamp, body.person)
+  // Too early, entered already, or revoked meanwhile: nothing is due.
+  if (
+    type === 'ExpireLink' &&
+    !openLinks(state).some((open) => open.link === (body as OpenLink).link && open.until <= stamp.at)
+  )
+    return []
   return [{ ...body, type: typeOf[type] } as AccessEvent]
 }
 
@@ -34,6 +62,7 @@ const decider: Decider<Access, AccessCommand, AccessEvent, AccessOthers> = {
   initial: { facts: [] },
   evolve: (state, event) => ({ facts: [...state.facts, event] }),
   decide,
+  due,
   reads: () => ({ every: undefined }),
   // Of a seat, or of whoever presides.
   readsEvery: ({ type }, stream) => {
@@ -54,6 +83,8 @@ export const access = /* @__PURE__ */ concept(
       RecordRevocation: nobody,
       RecordAddress: nobody,
       RecordAttempt: nobody,
+      // By the clock.
+      ExpireLink: nobody,
     },
   },
   decider,

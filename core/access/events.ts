@@ -28,6 +28,7 @@ const entry = {
 }
 const revocation = { person: PersonId, why: z.enum(['by-officer', 'office-elsewhere']) }
 const address = { person: PersonId }
+const expiry = { person: PersonId, link: Id }
 const attempt = {
   person: PersonId,
   /** The command that was tried; missing where the link itself was opened again. */
@@ -40,6 +41,8 @@ export const AccessCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RecordRevocation'), ...revocation }),
   z.object({ type: z.literal('RecordAddress'), ...address }),
   z.object({ type: z.literal('RecordAttempt'), ...attempt }),
+  /** Sent by the clock at the instant until which the link opens. */
+  z.object({ type: z.literal('ExpireLink'), ...expiry }),
 ])
 export type AccessCommand = z.infer<typeof AccessCommand>
 
@@ -50,5 +53,7 @@ export const AccessEvent = z.discriminatedUnion('type', [
   /** Letters, and the links in them, go to another address from now on. */
   z.object({ type: z.literal('AddressChanged'), ...address }),
   z.object({ type: z.literal('RevokedAccessTried'), ...attempt }),
+  /** From now on the link opens nothing; what was begun by it goes on. */
+  z.object({ type: z.literal('LinkExpired'), ...expiry }),
 ])
 export type AccessEvent = z.infer<typeof AccessEvent>

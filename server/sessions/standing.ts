@@ -77,6 +77,7 @@ type OfNoStanding =
   | 'AccessRevoked'
   | 'AddressChanged'
   | 'RevokedAccessTried'
+  | 'LinkExpired'
   | 'ConcurrenceGiven'
   | 'RequestGranted'
   | 'NoticeWaived'

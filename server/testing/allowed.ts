@@ -225,6 +225,7 @@ export const allowedCommands: Record<string, Record<string, Cells>> = {
     RecordRevocation: nobody,
     RecordAddress: nobody,
     RecordAttempt: nobody,
+    ExpireLink: nobody,
   },
   meeting: {
     // The command names the organisation, `lakes` here: its officers and the delegations of its members ask.
