@@ -53,6 +53,7 @@ class MemoryJournal implements Partial<Journal> {
 let journal: MemoryJournal
 let records: JournalRecords
 let moved: (position: number) => void
+let letGo: () => void = () => undefined
 const log = vi.fn()
 beforeEach(async () => {
   journal = new MemoryJournal()
@@ -71,6 +72,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
+  letGo()
   await records.close()
   vi.restoreAllMocks()
   log.mockReset()
@@ -88,9 +90,8 @@ const refused = (promise: Promise<unknown>) =>
     () => 'accepted',
     (refusal: { code?: string }) => refusal.code ?? String(refusal),
   )
-/** The next append waits until it is let go. */
+/** The next append waits until it is let go, at the end of the test at the latest. */
 const held = () => {
-  let letGo: () => void = () => undefined
   const append = vi.spyOn(journal, 'append')
   append.mockImplementationOnce(async (batch) => {
     await new Promise<void>((resolve) => (letGo = resolve))
