@@ -15,6 +15,7 @@ import { openJournal, type Journal } from './journal/journal.ts'
 import { Neighbours } from './journal/neighbours.ts'
 import type { Database } from './journal/open.ts'
 import { JournalRecords, type Moment } from './record/records.ts'
+import { machineClock } from './record/clock.ts'
 import { SecurityLog } from './installation/security-log.ts'
 import { AccessFacts } from './sessions/access-facts.ts'
 import { Following } from './sessions/following.ts'
@@ -39,7 +40,7 @@ export async function assemble(
   database: Database,
   given: Omit<Config, 'isDemonstration'>,
   log: Context['log'],
-  { now = () => new Date().toISOString(), at }: Staged = {},
+  { now = machineClock(), at }: Staged = {},
 ): Promise<Assembled> {
   const { kysely } = database
   const installation = installationOn(kysely)
@@ -136,7 +137,7 @@ export async function assemble(
 const standingRows = async ({ pool }: Pick<Database, 'pool'>) =>
   (
     await pool.query<{ stream: StreamId; version: number; row: StandingRow }>(
-      `SELECT v.key AS stream, s.version, v.row FROM views v JOIN streams s ON s.stream = v.key WHERE v.kind = 'standing'`,
+      `SELECT v.key AS stream, s.version, v.row FROM views v JOIN LATERAL (SELECT e.version FROM events e WHERE e.stream = v.key ORDER BY e.version DESC LIMIT 1) s ON true WHERE v.kind = 'standing'`,
     )
   ).rows
 

@@ -4,8 +4,11 @@ import type { AnyEvent, Recorded, StreamId } from '#core/record/record.ts'
 export type Append = {
   /** The id under which the client may ask again, and the stream the command was addressed to. */
   command: { id: string; stream: StreamId }
-  /** In the order they happened; `version` is the one the event gets, the first of a stream being 1. */
-  events: { stream: StreamId; version: number; body: Recorded<AnyEvent> }[]
+  /**
+   * In the order they happened; `version` is the one the event gets, the first of a stream being 1. `bytes` is the body with
+   * both in canonical form, where whoever decided it has made that; it is made here where not.
+   */
+  events: { stream: StreamId; version: number; body: Recorded<AnyEvent>; bytes?: string }[]
   /** Streams read as facts: each must still be at this version at the commit; 0 for one without events. */
   guards: { stream: StreamId; version: number }[]
   /** Kept, and given back when the same command comes again. */

@@ -11,6 +11,16 @@ const grossMilliseconds = 60_000
 /** Milliseconds since the machine was started, of which it may have slept some: `performance.now()` sleeps with it, and is read at a tenth of the cost. */
 const slept = () => uptime() * 1_000 - performance.now()
 
+/** The machine's clock, written out once each millisecond. */
+export function machineClock(): () => Instant {
+  let [at, as] = [NaN, '']
+  return () => {
+    const now = Date.now()
+    if (now !== at) [at, as] = [now, new Date(now).toISOString()]
+    return as
+  }
+}
+
 type Told = (message: string) => void
 
 /**
@@ -29,6 +39,9 @@ export class RecordClock {
   #passed: number
   #asleep: number
   #isTold = false
+  /** The machine's clock as it was last read, and the record's as it was last said: a thousand commands share a millisecond. */
+  #read: Instant
+  #said: { at: number; as: Instant }
 
   /**
    * @param now the machine's clock
@@ -43,22 +56,30 @@ export class RecordClock {
     this.#slept = asleep
     this.#passed = steady()
     this.#asleep = asleep()
-    this.#machine = Date.parse(now())
+    this.#read = now()
+    this.#machine = Date.parse(this.#read)
     this.#record = this.#machine
+    this.#said = { at: this.#machine, as: new Date(this.#machine).toISOString() }
   }
 
   now(): Instant {
-    const machine = Date.parse(this.#now())
+    const read = this.#now()
+    const machine = read === this.#read ? this.#machine : Date.parse(read)
+    this.#read = read
     const steady = this.#steady()
     const passed = Math.max(0, steady - this.#passed)
     this.#record = machine < this.#record ? this.#behind(machine, passed) : this.#ahead(machine, passed)
     this.#machine = machine
     this.#passed = steady
-    return new Date(Math.floor(this.#record)).toISOString()
+    const at = Math.floor(this.#record)
+    if (at !== this.#said.at) this.#said = { at, as: new Date(at).toISOString() }
+    return this.#said.as
   }
 
   /** Takes note of a time on the record: nothing that arrives later is dated before it. */
   heard(at: Instant): void {
+    // Most often what this process has dated itself.
+    if (at === this.#said.as) return
     const heard = Date.parse(at)
     if (heard > this.#record && heard < this.#machine + furthestAheadMilliseconds) this.#record = heard
   }

@@ -66,7 +66,12 @@ const sameOrRefused = (waiting: Waiting, known: Outcome): Verdict =>
 
 const appendOf = ({ id, stream }: Waiting, { events, guards }: Decided, outcome: Outcome): Append => ({
   command: { id, stream },
-  events: events.map((body) => ({ stream: body.stream, version: body.version, body })),
+  events: events.map(({ copy, json }) => ({
+    stream: copy.stream,
+    version: copy.version,
+    body: copy,
+    bytes: json,
+  })),
   guards,
   outcome,
   views: [],

@@ -16,10 +16,14 @@ import {
 } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { commandRights, maySend } from '#wire/rights.ts'
+import { canonicalOf, type Canonical } from '#server/journal/canonical.ts'
 import { mustDecide, WorkingStates, type States } from './states.ts'
 
+/** An event with the bytes in which it is kept: made once, when it is decided. */
+export type Kept = Canonical<Recorded<AnyEvent>>
+
 export type Decided = {
-  events: Recorded<AnyEvent>[]
+  events: Kept[]
   /** Streams that the decision rests on, with the version at which each was read. */
   guards: { stream: StreamId; version: number }[]
   /** The version of the command's own stream afterwards. */
@@ -56,7 +60,7 @@ export async function decideWhole(
   together: readonly Consequence[] = [],
 ): Promise<Decided> {
   const own = new WorkingStates(working)
-  const events: Recorded<AnyEvent>[] = []
+  const events: Kept[] = []
   const guards = new Map<StreamId, number>()
   const read = async (from: StreamId) => {
     const folded = await own.get(from)
@@ -103,11 +107,11 @@ export async function decideWhole(
     if (kinds.length > 0) others['every'] = await readEvery(kinds)
     const facts = decider.decide(state, command, stamp, others, stream).map((event) => {
       version += 1
-      const fact = asRead({ ...event, by: stamp.by, at: stamp.at, stream, version })
-      state = decider.evolve(state, fact)
-      return fact
+      const kept = asRead({ ...event, by: stamp.by, at: stamp.at, stream, version })
+      state = decider.evolve(state, kept.copy)
+      events.push(kept)
+      return kept.copy
     })
-    events.push(...facts)
     if (facts.length > 0) own.set(stream, { version, state })
     for (const fact of facts) {
       for (const consequence of consequencesOf(fact)) await obey(consequence, links + 1)
@@ -128,11 +132,11 @@ export async function decideWhole(
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)/i
 
 /** What is folded now must be what is read back from the journal in thirty years: a member without a value is not there. */
-function asRead(fact: Recorded<AnyEvent>): Recorded<AnyEvent> {
-  const json = JSON.stringify(fact)
-  if (unkeepable.test(json))
+function asRead(fact: Recorded<AnyEvent>): Kept {
+  const kept = canonicalOf(fact)
+  if (kept.json.includes('\\u') && unkeepable.test(kept.json))
     throw new Refusal('wire/invalid', { issues: ['holds a character that cannot be kept'] })
-  return JSON.parse(json) as Recorded<AnyEvent>
+  return kept
 }
 
 /**
