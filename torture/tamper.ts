@@ -102,7 +102,7 @@ const ways: Record<string, (rows: Row[], at: number, chance: Chance) => Row[]> =
     rechained([...rows.slice(0, at), ...rows.slice(at).map((row) => other(row, chance))]),
 }
 
-/** Puts the rows in place of the record, with head and streams to fit, and the checkpoint that was made for them. */
+/** Puts the rows in place of the record, with a head to fit, and the checkpoint that was made for them. */
 async function replace(client: pg.PoolClient, rows: Row[], note: string): Promise<void> {
   await client.query('DELETE FROM events')
   await client.query(
@@ -116,8 +116,6 @@ async function replace(client: pg.PoolClient, rows: Row[], note: string): Promis
       rows.map((r) => r.salt),
     ],
   )
-  await client.query('DELETE FROM streams')
-  await client.query('INSERT INTO streams SELECT stream, max(version) FROM events GROUP BY stream')
   const last = rows.at(-1) as Row
   await client.query('UPDATE journal_head SET position = $1, hash = $2', [last.position, last.hash])
   await client.query('DELETE FROM checkpoints')

@@ -36,7 +36,7 @@ export function journalContract(name: string, open: () => Promise<Installation>,
     })
     afterAll(() => installation?.close())
     beforeEach(async () => {
-      await database.pool.query('TRUNCATE events, streams, commands, views')
+      await database.pool.query('TRUNCATE events, commands, views')
       await database.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
       journal = openJournal(database)
     })
@@ -126,6 +126,38 @@ export function journalContract(name: string, open: () => Promise<Installation>,
         )
       })
 
+      test('what rests on a refused append is refused too, though its versions fit by chance', async () => {
+        await append(appendOf('text/a', 1))
+        await openJournal(database).append([appendOf('text/a', 2)])
+        const first = journal.append([appendOf('text/a', 2)])
+        const second = journal.append([appendOf('text/a', 3)], true)
+        await new Promise((resolve) => setImmediate(resolve))
+        const third = journal.append([appendOf('text/a', 3)], true)
+        const refused = await Promise.all([first, second, third].map(rejected))
+        expect(refused.map(({ streams }) => streams)).toEqual([['text/a'], ['text/a'], ['text/a']])
+        expect(await journal.read('text/a')).toHaveLength(2)
+        await append(appendOf('text/a', 3))
+        expect(await journal.verify()).toMatchObject({ ok: true, events: 3 })
+      })
+
+      test('what is sent before the one before is answered is written after it, also when another process was faster', async () => {
+        const other = openJournal(database)
+        await append(appendOf('text/a', 1))
+        for (let round = 0; round < 5; round++) {
+          await other.append([appendOf(`speakers/${round}`, 1)])
+          const sent: Promise<unknown>[] = []
+          for (let n = 1; n <= 10; n++) {
+            sent.push(journal.append([appendOf('text/a', 1 + 10 * round + n)], n > 1))
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+          await Promise.all(sent)
+        }
+        expect((await journal.read('text/a')).map(({ version }) => version)).toEqual(
+          Array.from({ length: 51 }, (_, n) => n + 1),
+        )
+        expect(await journal.verify()).toMatchObject({ ok: true, events: 56 })
+      })
+
       test('more than may wait is refused at once, and all that waited is written', async () => {
         const settled = await Promise.allSettled(
           Array.from({ length: 10_010 }, (_, n) => append(appendOf(`text/${n}`, 1))),
@@ -166,6 +198,18 @@ export function journalContract(name: string, open: () => Promise<Installation>,
           (await rejected(openJournal(database).append([appendOf('text/c', 1, { command })]))).commands,
         ).toEqual(['twice'])
         expect(await journal.head()).toMatchObject({ position: 1 })
+      })
+
+      test('a command that was handled long ago is named, and its neighbours are not', async () => {
+        await append(appendOf('text/a', 1, { command: { id: 'old', stream: 'text/a' } }))
+        await append(appendOf('text/b', 1, { command: { id: 'idle', stream: 'text/b' }, events: [] }))
+        for (const id of ['old', 'idle'])
+          for (const events of [[eventOf('text/d', 1)], []]) {
+            const again = appendOf('text/d', 1, { command: { id, stream: 'text/d' }, events })
+            const fault = await rejected(append(appendOf('text/c', 1), again))
+            expect([fault.commands, fault.streams]).toEqual([[id], []])
+          }
+        expect(await journal.verify()).toMatchObject({ ok: true, events: 1 })
       })
 
       test('a command without events keeps its outcome and moves nothing', async () => {

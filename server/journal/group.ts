@@ -9,6 +9,9 @@ export type Call = {
   bytes: string[]
   /** One for each of them. */
   salts: string[]
+  fate: { is: 'open' | 'written' | 'refused' }
+  /** Of the call before: this one was decided on what that one would leave behind. */
+  restsOn: Call['fate'] | undefined
   resolve(appended: Appended[]): void
   reject(fault: Error): void
 }
@@ -84,7 +87,9 @@ export class Group {
             bytes: written,
             salt,
             hash,
-            body: { ...body, stream, version } as Fact,
+            body: (body.stream === stream && body.version === version
+              ? body
+              : { ...body, stream, version }) as Fact,
           }
         }),
       )

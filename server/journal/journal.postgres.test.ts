@@ -75,14 +75,14 @@ if (server === undefined) {
       const journal = openJournal(database)
       await journal.append([appendOf('text/a', 1)])
       // As autovacuum does after the first minute: now the planner knows that each table is one page.
-      await database.pool.query('ANALYZE events, commands, streams, journal_head, views')
+      await database.pool.query('ANALYZE events, commands, journal_head, views')
       await database.writer?.query('DISCARD PLANS')
       const scans = async () => {
         // What a session did is told with a delay of up to a second.
         await new Promise((resolve) => setTimeout(resolve, 1_200))
         await database.writer?.query('SELECT')
         const { rows } = await database.pool.query<{ scans: string }>(
-          `SELECT sum(seq_scan) AS scans FROM pg_stat_user_tables WHERE relname IN ('events', 'commands', 'streams', 'views')`,
+          `SELECT sum(seq_scan) AS scans FROM pg_stat_user_tables WHERE relname IN ('events', 'commands', 'views')`,
         )
         return Number(rows[0]?.scans)
       }

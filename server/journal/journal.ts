@@ -15,10 +15,12 @@ export interface Journal {
    * the next commit; each is still judged by itself.
    *
    * A fault other than the two named leaves it open whether the commit happened: ask `known`.
+   * @param restsOnLast whether it was decided on what the call before this one would leave behind: if that one is not written,
+   * neither is this one, though the versions would allow it.
    * @throws StreamMoved when a version or guard is stale, or the command was handled meanwhile
    * @throws JournalBusy
    */
-  append(batch: Append[]): Promise<Appended[]>
+  append(batch: Append[], restsOnLast?: boolean): Promise<Appended[]>
   /** The outcomes of those of the commands that were handled already. */
   known(ids: string[]): Promise<Map<string, unknown>>
   /** The events of a stream, in order, from a version on, up to another. */
@@ -111,13 +113,16 @@ export function openJournal(
 ): Journal {
   const queue = new AppendQueue(writer ?? pool, kind === 'postgresql', at)
   return {
-    append: (batch) => queue.append(batch),
+    append: (batch, restsOnLast) => queue.append(batch, restsOnLast),
     async known(ids) {
       if (ids.length === 0) return new Map()
-      const { rows } = await pool.query<{ id: string; outcome: unknown }>(
-        soon('SELECT id, outcome FROM commands WHERE id = ANY($1::text[])', [ids]),
+      const { rows } = await pool.query<{ id: string; outcome: string }>(
+        soon(
+          'SELECT command AS id, outcome FROM events WHERE command = ANY($1::text[]) UNION ALL SELECT id, outcome FROM commands WHERE id = ANY($1::text[])',
+          [ids],
+        ),
       )
-      return new Map(rows.map(({ id, outcome }) => [id, outcome]))
+      return new Map(rows.map(({ id, outcome }) => [id, JSON.parse(outcome) as unknown]))
     },
     read: (stream, from = 1, to = lastVersion) => readStream(pool, stream, from, to),
     bodies: (stream, take) => takeBodies(pool, stream, take),
@@ -134,7 +139,9 @@ export function openJournal(
       return { position: Number(row.position), hash: row.hash }
     },
     async streams(prefix = '') {
-      const text = 'SELECT stream, version FROM streams WHERE starts_with(stream, $1) ORDER BY stream COLLATE "C"'
+      // Every stream has a first event, which an index of its own finds; how far it goes is one look each.
+      const text =
+        'SELECT f.stream, (SELECT e.version FROM events e WHERE e.stream = f.stream ORDER BY e.version DESC LIMIT 1) AS version FROM events f WHERE f.version = 1 AND starts_with(f.stream, $1) ORDER BY f.stream'
       return (await pool.query<{ stream: string; version: number }>(text, [prefix])).rows
     },
     verify: (onProgress) => verifyChain(pool, onProgress),

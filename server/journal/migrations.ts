@@ -5,9 +5,10 @@ import type { Tables } from './tables.ts'
 
 /**
  * The first form of the tables in which a record is kept. What was before it is not read: no event had a salt, and none can be
- * given one, since the chain would be another.
+ * given one, since the chain would be another; and then commands and streams had tables of their own, when there was no record
+ * yet that anybody had to keep.
  */
-const first = '010-format-2'
+const first = '011-commands-with-events'
 
 /**
  * Every form the tables had since, oldest first. A migration that has been released is never edited: an installation
@@ -24,10 +25,12 @@ const migrations: Record<string, Migration> = {
 // Rows written over and over keep room on their page, where the database can clear the old ones by itself.
 const tables = [
   `CREATE TABLE events (
-    position bigint PRIMARY KEY, stream text NOT NULL, version int NOT NULL, bytes text NOT NULL, hash text NOT NULL,
-    salt text NOT NULL, CONSTRAINT events_stream_version UNIQUE (stream, version))`,
-  `CREATE TABLE streams (stream text PRIMARY KEY, version int NOT NULL) WITH (fillfactor = 70)`,
-  `CREATE TABLE commands (id text PRIMARY KEY, stream text NOT NULL, outcome jsonb NOT NULL, position bigint NOT NULL)`,
+    position bigint PRIMARY KEY, stream text COLLATE "C" NOT NULL, version int NOT NULL, bytes text NOT NULL, hash text NOT NULL,
+    salt text NOT NULL, command text COLLATE "C", outcome text, CONSTRAINT events_stream_version UNIQUE (stream, version))`,
+  `CREATE UNIQUE INDEX events_command ON events (command) WHERE command IS NOT NULL`,
+  // A row for each stream, written when it begins: which streams there are is asked of it.
+  `CREATE INDEX events_first ON events (stream) WHERE version = 1`,
+  `CREATE TABLE commands (id text COLLATE "C" PRIMARY KEY, outcome text NOT NULL)`,
   `CREATE TABLE journal_head (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL, hash text NOT NULL)
     WITH (fillfactor = 10)`,
   `INSERT INTO journal_head (position, hash) VALUES (0, '${genesisHash}')`,

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 export type Database = {
   kysely: Kysely<Tables>
   pool: pg.Pool
-  /** PostgreSQL only: the journal's own connection, on which no statement is planned as a scan of a whole table. */
+  /** PostgreSQL only: the journal's own connection, on which no statement waits for the one before, nor is planned as a scan of a whole table. */
   writer?: pg.Pool
   kind: 'pglite' | 'postgresql'
   /** PostgreSQL only: a connection of one's own beside the pool, not yet connected. */
@@ -31,7 +31,7 @@ const limits: pg.PoolConfig = {
 /** The statement that writes is planned once for each connection: planning takes as long as carrying it out. */
 const planOnce = '-c plan_cache_mode=force_generic_plan'
 /**
- * A plan made while the tables are small would read streams and commands whole, for as long as the connection lives. The
+ * A plan made while the tables are small would read events and commands whole, for as long as the connection lives. The
  * writer looks them up by their keys from the first statement on. Without compiling: what cannot but scan would count as dear.
  */
 const neverScan = `${planOnce} -c enable_seqscan=off -c jit=off`
@@ -61,7 +61,7 @@ async function prepareTables(config: pg.PoolConfig, dataDir: string | undefined)
   try {
     await migrate(kysely, dataDir === undefined ? 'The database at DATABASE_URL' : `The data folder ${dataDir}`)
     // PGlite has no autovacuum, so what is written over again and again is swept at each start.
-    if (dataDir !== undefined) await pool.query('VACUUM ANALYZE journal_head, streams, views, outbox')
+    if (dataDir !== undefined) await pool.query('VACUUM ANALYZE journal_head, views, outbox')
   } finally {
     await kysely.destroy()
   }
@@ -101,7 +101,14 @@ export async function openDatabase({
   const kysely = kyselyOn(pool)
   const writer =
     embedded === undefined
-      ? poolOf({ ...config(), ...limits, connectionTimeoutMillis: 2_000, max: 1, options: neverScan })
+      ? poolOf({
+          ...config(),
+          ...limits,
+          connectionTimeoutMillis: 2_000,
+          max: 1,
+          options: neverScan,
+          pipeline: true,
+        })
       : undefined
   return {
     kysely,

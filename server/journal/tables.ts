@@ -15,9 +15,12 @@ export type EventsTable = {
   bytes: string
   salt: string
   hash: string
+  /** With the last event of a command: the id under which it came, and what was answered, as JSON. */
+  command: string | null
+  outcome: string | null
 }
-export type StreamsTable = { stream: string; version: number }
-export type CommandsTable = { id: string; stream: string; outcome: Json; position: Int8 }
+/** Those handled commands that recorded nothing. */
+export type CommandsTable = { id: string; outcome: string }
 export type JournalHeadTable = {
   one: ColumnType<boolean, boolean | undefined, never>
   position: Int8
@@ -105,7 +108,6 @@ export type InstallationTable = { key: string; value: Json }
 
 export type Tables = {
   events: EventsTable
-  streams: StreamsTable
   commands: CommandsTable
   journal_head: JournalHeadTable
   views: ViewsTable

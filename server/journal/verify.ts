@@ -82,7 +82,7 @@ export type AlongTheWay = {
 
 /**
  * Recomputes the chain over the bytes as written: positions without gaps, versions without gaps, each event in canonical
- * form, and the head and the table of streams as the events make them. It reads in pages and takes no lock, so a meeting
+ * form, and the head as the events make it. It reads in pages and takes no lock, so a meeting
  * may go on meanwhile.
  *
  * Whoever can write to the database can also write it whole again, with a chain that holds: that is seen only by
@@ -118,11 +118,7 @@ export async function verifyChain(
 }
 
 /** Compares what the events add up to with what the tables say; `moved` when more was written since the last page. */
-async function verifyEnd(
-  pool: pg.Pool,
-  { at, versions }: ChainCheck,
-  { end }: AlongTheWay,
-): Promise<Verified | 'moved'> {
+async function verifyEnd(pool: pg.Pool, { at }: ChainCheck, { end }: AlongTheWay): Promise<Verified | 'moved'> {
   const client = await pool.connect()
   try {
     // In one snapshot, so that all is of one moment.
@@ -138,14 +134,6 @@ async function verifyEnd(
     if (Number(row.position) !== at.position)
       return fault(`the head names position ${row.position}, the last event is ${at.position}`)
     if (row.hash !== at.hash) return fault('the head names another hash than the last event')
-    const streams = (await client.query<{ stream: string; version: number }>('SELECT stream, version FROM streams'))
-      .rows
-    const named = new Map(streams.map(({ stream, version }) => [stream, version]))
-    for (const stream of new Set([...named.keys(), ...versions.keys()]))
-      if (named.get(stream) !== versions.get(stream))
-        return fault(
-          `${stream} is said to be at version ${named.get(stream) ?? 0}, its events reach ${versions.get(stream) ?? 0}`,
-        )
     const reason = await end?.(client)
     if (reason !== undefined) return { ok: false, position: at.position, reason, views: true }
     return { ok: true, events: at.position, head: at.hash }

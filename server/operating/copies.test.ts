@@ -59,7 +59,6 @@ afterAll(async () => {
 const all = async (database: Pick<Database, 'pool'>, text: string) => (await database.pool.query(text)).rows
 const whole = {
   events: 'SELECT * FROM events ORDER BY position',
-  streams: 'SELECT * FROM streams ORDER BY stream',
   head: 'SELECT * FROM journal_head',
   commands: 'SELECT * FROM commands ORDER BY id',
   views: 'SELECT * FROM views ORDER BY kind, key',
@@ -76,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => other.close())
 const empty = async () => {
   await other.pool.query(
-    'TRUNCATE events, streams, commands, views, people, links, names, security_log, keys, outbox, installation, checkpoints',
+    'TRUNCATE events, commands, views, people, links, names, security_log, keys, outbox, installation, checkpoints',
   )
   await other.pool.query('UPDATE journal_head SET position = 0, hash = $1', [genesisHash])
   return other
@@ -101,7 +100,7 @@ async function refused(path: string, contents: Contents = 'journal'): Promise<st
   )
   expect(fault).toBeInstanceOf(StartRefused)
   // Half an import leaves nothing.
-  for (const table of ['events', 'streams', 'commands', 'views', 'people', 'keys', 'installation'])
+  for (const table of ['events', 'commands', 'views', 'people', 'keys', 'installation'])
     expect(await all(database, `SELECT * FROM ${table}`)).toEqual([])
   expect(await openJournal(database).verify()).toMatchObject({ ok: true, events: 0 })
   return (fault as Error).message

@@ -69,7 +69,7 @@ function beside({ contents, withPeople }: Wanted): Beside[] {
   return tables.filter((table) => table !== false)
 }
 
-/** All that may change later, read at one moment; events and commands up to the head never change and are read in pages. */
+/** All that may change later, read at one moment; events up to the head, with their commands, never change and are read in pages. */
 async function atOneMoment(
   pool: pg.Pool,
   wanted: Wanted,
@@ -87,7 +87,7 @@ async function atOneMoment(
     if (head === undefined) throw new StartRefused('The journal has no head; restore a backup.')
     const organisations = (
       await client.query<{ stream: string }>(
-        `SELECT stream FROM streams WHERE starts_with(stream, 'organisation/') ORDER BY stream COLLATE "C"`,
+        `SELECT stream FROM events WHERE version = 1 AND starts_with(stream, 'organisation/') ORDER BY stream`,
       )
     ).rows
     const rows: { kind: Kind; values: Record<string, unknown> }[] = []
@@ -124,21 +124,31 @@ export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted)
     const jwk = kind === 'key' ? wanted.privateKeys?.[String(values['kid'])] : undefined
     yield rowLine(kind, jwk ? { ...values, jwk } : values)
   }
-  yield* eventLines(pool, head)
-  for await (const page of commandPages(pool, head.position)) {
-    counts.command = (counts.command ?? 0) + page.length
-    yield page.map((values) => rowLine('command', { ...values, position: Number(values.position) })).join('')
+  // The id of a command stands before its events, with which it is written.
+  const countedLines = (commands: CommandRow[]) => {
+    counts.command = (counts.command ?? 0) + commands.length
+    return commands
+      .map(({ id, outcome, position }) =>
+        rowLine('command', { id, outcome: JSON.parse(outcome) as unknown, position: Number(position) }),
+      )
+      .join('')
+  }
+  for await (const page of idlePages(pool)) yield countedLines(page)
+  for await (const { lines, from, to } of eventPages(pool, head)) {
+    yield countedLines(await commandsOf(pool, from, to))
+    yield lines
   }
   yield endLine({ head, events: head.position, ...counts })
 }
 
-async function* eventLines(pool: pg.Pool, head: { position: number; hash: string }): AsyncGenerator<string> {
+/** The lines of events after a position, up to another. */
+type EventPage = { lines: string; from: number; to: number }
+
+async function* eventPages(pool: pg.Pool, head: { position: number; hash: string }): AsyncGenerator<EventPage> {
   const check = new ChainCheck()
   while (check.at.position < head.position) {
-    const rows = await readPage(pool, 'after', [
-      check.at.position,
-      Math.min(pageRows, head.position - check.at.position),
-    ])
+    const from = check.at.position
+    const rows = await readPage(pool, 'after', [from, Math.min(pageRows, head.position - from)])
     const broken = (reason: string) =>
       new StartRefused(
         `The journal does not hold at position ${check.at.position + 1}: ${reason}. Nothing was written; restore a backup that holds.`,
@@ -148,9 +158,10 @@ async function* eventLines(pool: pg.Pool, head: { position: number; hash: string
       const taken = check.take(row)
       if (typeof taken === 'string') throw broken(taken)
     }
-    yield rows
+    const lines = rows
       .map(({ position, hash, salt, bytes }) => eventLine({ position: Number(position), hash, salt, bytes }))
       .join('')
+    yield { lines, from, to: check.at.position }
   }
   if (check.at.hash !== head.hash)
     throw new StartRefused(
@@ -158,13 +169,20 @@ async function* eventLines(pool: pg.Pool, head: { position: number; hash: string
     )
 }
 
-type CommandRow = { id: string; stream: string; outcome: unknown; position: string }
+type CommandRow = { id: string; outcome: string; position: string }
 
-async function* commandPages(pool: pg.Pool, upTo: number): AsyncGenerator<CommandRow[]> {
+async function commandsOf(pool: pg.Pool, from: number, to: number): Promise<CommandRow[]> {
+  const text =
+    'SELECT command AS id, outcome, position FROM events WHERE position > $1 AND position <= $2 AND command IS NOT NULL ORDER BY position'
+  return (await pool.query<CommandRow>(text, [from, to])).rows
+}
+
+/** Those that recorded nothing, and so have no position. */
+async function* idlePages(pool: pg.Pool): AsyncGenerator<CommandRow[]> {
   for (let after = ''; ;) {
     const { rows } = await pool.query<CommandRow>(
-      'SELECT id, stream, outcome, position FROM commands WHERE id > $1 AND position <= $2 ORDER BY id LIMIT $3',
-      [after, upTo, pageRows],
+      'SELECT id, outcome, 0 AS position FROM commands WHERE id > $1 ORDER BY id LIMIT $2',
+      [after, pageRows],
     )
     if (rows.length > 0) yield rows
     if (rows.length < pageRows) return

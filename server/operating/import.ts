@@ -35,7 +35,7 @@ const inserts: Record<
   Kind,
   {
     table: string
-    columns: Record<string, { from: string; as: 'text' | 'jsonb' | 'timestamptz' | 'bigint' | 'boolean' }>
+    columns: Record<string, { from: string; as: 'text' | 'json' | 'jsonb' | 'timestamptz' | 'bigint' | 'boolean' }>
   }
 > = {
   installation: {
@@ -126,13 +126,12 @@ const inserts: Record<
       made_at: { from: 'made_at', as: 'timestamptz' },
     },
   },
+  // Those that recorded nothing; the others stand with their last event.
   command: {
     table: 'commands',
     columns: {
       id: { from: 'id', as: 'text' },
-      stream: { from: 'stream', as: 'text' },
-      outcome: { from: 'outcome', as: 'jsonb' },
-      position: { from: 'position', as: 'bigint' },
+      outcome: { from: 'outcome', as: 'json' },
     },
   },
 }
@@ -142,22 +141,21 @@ async function insertRows(client: pg.PoolClient, kind: Kind, rows: Row[]): Promi
   const names = Object.keys(columns)
   // An outcome of null is a value.
   const cell = (value: unknown, as: string) =>
-    as === 'jsonb' ? json(value) : (value ?? undefined) === undefined ? null : text(value)
+    as.startsWith('json') ? json(value) : (value ?? undefined) === undefined ? null : text(value)
   const values = Object.values(columns).map(({ from, as }) => rows.map((row) => cell(row[from], as)))
-  const arrays = Object.values(columns).map(({ as }, n) => `$${n + 1}::text[]::${as}[]`)
+  const arrays = Object.values(columns).map(({ as }, n) => `$${n + 1}::text[]::${as === 'json' ? 'text' : as}[]`)
   await client.query(
     `INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`,
     values,
   )
 }
 
-async function insertEvents(
-  client: pg.PoolClient,
-  events: (EventLine & { stream: string; version: number })[],
-): Promise<void> {
+type FiledEvent = EventLine & { stream: string; version: number; command?: { id: string; outcome: string } }
+
+async function insertEvents(client: pg.PoolClient, events: FiledEvent[]): Promise<void> {
   await client.query({
     name: 'import-events',
-    text: 'INSERT INTO events (position, stream, version, bytes, hash, salt) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[])',
+    text: 'INSERT INTO events (position, stream, version, bytes, hash, salt, command, outcome) SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])',
     values: [
       bigintArray(events.map((e) => e.position)),
       textArray(events.map((e) => e.stream)),
@@ -165,6 +163,8 @@ async function insertEvents(
       textArray(events.map((e) => e.bytes)),
       textArray(events.map((e) => e.hash)),
       textArray(events.map((e) => e.salt)),
+      textArray(events.map((e) => e.command?.id ?? null)),
+      textArray(events.map((e) => e.command?.outcome ?? null)),
     ],
   })
 }
@@ -174,7 +174,6 @@ async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
   await client.query('SELECT FROM journal_head FOR UPDATE')
   for (const table of [
     'events',
-    'streams',
     'commands',
     'installation',
     'people',
@@ -203,6 +202,8 @@ class Importing {
   readonly #record = new PassingRecord()
   readonly #notes: string[] = []
   readonly #keys: Row[] = []
+  /** Of the events to come, by their positions. */
+  readonly #commands = new Map<number, { id: string; outcome: string }>()
   /** Those that a backup holds. */
   readonly privateKeys: Record<string, PrivateKeys[string]> = {}
   #imported: ImportedKeys = {}
@@ -233,7 +234,7 @@ class Importing {
   }
 
   async take(lines: Line[]): Promise<void> {
-    const events: (EventLine & { stream: string; version: number })[] = []
+    const events: FiledEvent[] = []
     const rows = new Map<Kind, Row[]>()
     for (const line of lines) {
       if ('header' in line) this.#begin(line.header)
@@ -255,18 +256,21 @@ class Importing {
     this.header = header
   }
 
-  #event(line: EventLine): EventLine & { stream: string; version: number } {
+  #event(line: EventLine): FiledEvent {
     const taken = this.#check.takeStated(line)
     if (typeof taken === 'string')
       throw this.#refused(`the journal does not hold at position ${line.position}: ${taken}`)
     this.projection.take(taken)
     this.#record.add(this.#check.commitment)
-    return { ...line, stream: taken.stream, version: taken.version }
+    const command = this.#commands.get(line.position)
+    this.#commands.delete(line.position)
+    return { ...line, stream: taken.stream, version: taken.version, ...(command ? { command } : {}) }
   }
 
   /** @returns what is written here, or undefined: of a journal, what is the other installation's own is passed over. */
   #row({ kind, values }: { kind: Kind; values: Row }): Row | undefined {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1
+    if (kind === 'command' && values['position'] !== 0) return this.#command(values)
     if (this.#contents === 'backup') {
       if (kind === 'key' && values['jwk'])
         this.privateKeys[text(values['kid'])] = values['jwk'] as PrivateKeys[string]
@@ -290,6 +294,13 @@ class Importing {
     return { ...values, valid_to: values['valid_to'] ?? this.header?.madeAt }
   }
 
+  #command({ id, outcome, position }: Row): undefined {
+    if (typeof id !== 'string' || typeof position !== 'number' || position <= this.#check.at.position)
+      throw this.#refused('a command in it does not stand before its events')
+    if (this.#commands.has(position)) throw this.#refused(`two commands in it end with event ${position}`)
+    this.#commands.set(position, { id, outcome: json(outcome) })
+  }
+
   #finish(end: End): void {
     const { at } = this.#check
     if (
@@ -302,15 +313,12 @@ class Importing {
     for (const kind of kinds)
       if ((end[kind] ?? 0) !== (this.#counts[kind] ?? 0))
         throw this.#refused(`its end names another number of lines "${kind}"`)
+    if (this.#commands.size > 0) throw this.#refused('it names commands whose events are missing')
     this.#end = end
   }
 
   async finish(): Promise<void> {
-    const { at, versions } = this.#check
-    await this.#client.query('INSERT INTO streams (stream, version) SELECT * FROM unnest($1::text[], $2::int[])', [
-      textArray([...versions.keys()]),
-      intArray([...versions.values()]),
-    ])
+    const { at } = this.#check
     await this.#client.query('UPDATE journal_head SET position = $1, hash = $2', [at.position, at.hash])
     await this.#client.query('DELETE FROM views')
     await writeRows(this.#client, this.projection.rows())

@@ -22,7 +22,7 @@ export class StallWatch {
       }
     }
     this.journal = {
-      append: (batch) => noted(journal.append(batch)),
+      append: (batch, restsOnLast) => noted(journal.append(batch, restsOnLast)),
       known: (ids) => noted(journal.known(ids)),
       read: (stream, from, to) => noted(journal.read(stream, from, to)),
       bodies: (stream, take) =>
