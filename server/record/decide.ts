@@ -9,12 +9,19 @@ import type { Waiting } from './queue.ts'
 
 /** What came of one command of a batch, held back until the batch is on the disk. */
 export type Verdict = { waiting: Waiting; outcome?: Outcome; refusal?: unknown }
-export type DecidedBatch = { verdicts: Verdict[]; appends: Append[]; working: WorkingStates }
+export type DecidedBatch = {
+  verdicts: Verdict[]
+  appends: Append[]
+  working: WorkingStates
+  /** Of the commands that are to be written, by their ids. */
+  outcomes: ReadonlyMap<string, Outcome>
+}
 
+/** @param states as committed, or as the batch before this one will leave them. */
 export async function decideBatch(
   batch: Waiting[],
-  states: States,
-  known: KnownCommands,
+  states: States | WorkingStates,
+  known: Pick<KnownCommands, 'get' | 'lookUp'>,
   complete: Completion,
 ): Promise<DecidedBatch> {
   const working = new WorkingStates(states)
@@ -43,16 +50,16 @@ export async function decideBatch(
     verdicts.filter((f) => f.refusal !== undefined && !inBatch.has(f.waiting.id)).map((f) => f.waiting.id),
   )
   await addRows(appends, working, states)
-  return { verdicts: verdicts.map((verdict) => remembered(verdict, known)), appends, working }
+  return { verdicts: verdicts.map((verdict) => remembered(verdict, known)), appends, working, outcomes: inBatch }
 }
 
-function remembered(verdict: Verdict, known: KnownCommands): Verdict {
+function remembered(verdict: Verdict, known: Pick<KnownCommands, 'get'>): Verdict {
   const before = verdict.refusal === undefined ? undefined : known.get(verdict.waiting.id)
   return before ? sameOrRefused(verdict.waiting, before) : verdict
 }
 
 /** Rows are made once for each stream that the batch touched, and go with its last command: it is one transaction. */
-async function addRows(appends: Append[], working: WorkingStates, states: States): Promise<void> {
+async function addRows(appends: Append[], working: WorkingStates, states: States | WorkingStates): Promise<void> {
   for (const [stream, { state }] of working.changed) {
     const before = await states.get(stream)
     appends.at(-1)?.views.push(...changedRows(stream, before.version === 0 ? undefined : before.state, state))

@@ -37,6 +37,10 @@ export class CommandQueue {
     return this.#waiting.length === 0
   }
 
+  get size(): number {
+    return this.#waiting.length
+  }
+
   /** Whether a whole batch waits. */
   get isFull(): boolean {
     return this.#waiting.length >= batchCommands

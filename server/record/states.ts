@@ -112,7 +112,7 @@ export class States {
 /** Working copies over committed states, or over other working copies: thrown away, or taken in whole. */
 export class WorkingStates {
   readonly changed = new Map<StreamId, Folded>()
-  readonly #under: States | WorkingStates
+  #under: States | WorkingStates
 
   constructor(under: States | WorkingStates) {
     this.#under = under
@@ -143,8 +143,13 @@ export class WorkingStates {
     this.changed.set(stream, folded)
   }
 
-  /** Takes the changes into what lies under. */
-  keep(): void {
-    for (const [stream, folded] of this.changed) this.#under.set(stream, folded)
+  /** Takes the changes into what lies under, or into other states. */
+  keep(into: States | WorkingStates = this.#under): void {
+    for (const [stream, folded] of this.changed) into.set(stream, folded)
+  }
+
+  /** Lets go of what lay under, once it has been taken into these. */
+  restOn(states: States): void {
+    this.#under = states
   }
 }

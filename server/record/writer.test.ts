@@ -120,15 +120,29 @@ const recordedElsewhere = (dossier: string) =>
   ])
 
 describe('one batch after the other', () => {
-  test('while one is being written, the next waits', async () => {
+  test('while one is being written, the next is sent to be written after it, and nobody is answered before', async () => {
     const { append, letGo } = held()
-    const first = open('one')
+    // As the journal does: what rests on the one before is written after it.
+    append.mockImplementationOnce(async (batch) => {
+      while (journal.events.length === 0) await later(5)
+      return MemoryJournal.prototype.append.call(journal, batch)
+    })
+    const answered: string[] = []
+    const say = async (dossier: string) => {
+      const accepted = await open(dossier)
+      answered.push(dossier)
+      return accepted
+    }
+    const first = say('one')
     await expect.poll(() => append.mock.calls.length).toBe(1)
-    const second = open('two')
+    const second = say('two')
+    await expect.poll(() => append.mock.calls.length).toBe(2)
+    expect(append.mock.calls.map((call) => (call as unknown[])[1])).toEqual([false, true])
     await later(50)
-    expect(append).toHaveBeenCalledTimes(1)
+    expect([append.mock.calls.length, answered]).toEqual([2, []])
     letGo()
     expect(await Promise.all([first, second])).toMatchObject([{ position: 1 }, { position: 2 }])
+    expect(answered).toEqual(['one', 'two'])
   })
   test('what is written is written once', async () => {
     const append = vi.spyOn(journal, 'append')
