@@ -28,8 +28,15 @@ function counted(connection, events) {
   }
 }
 
-/** What must be there of a message to know what it is and how many events it holds. */
+/** What must be there of a message to know what it is. */
 const telling = 400
+/** Where the positions of its events end; as many as there are of them, so many events it holds. */
+const endOfPositions = '],"events"'
+/** A server that has no time for a connection is asked again so much later, for so long. */
+const againMilliseconds = 500
+const longestMilliseconds = 180_000
+
+class Busy extends Error {}
 
 class Connection {
   /** @param {number} n @param {{ kind: 'ws' | 'sse' | 'io', port: number, path: string, headers?: Record<string, string>, as?: { path: string, cookie: string }[], say?: string[], ready: number, marks: string }} asked @param {number} k its number in the group */
@@ -89,6 +96,10 @@ class Connection {
       const end = this.head.indexOf('\r\n\r\n')
       if (end < 0) return
       const status = Number(this.head.subarray(9, 12).toString())
+      if (status === 503 || status === 429) {
+        this.socket.destroy()
+        return this.settle.reject(new Busy(`answered ${status}`))
+      }
       if (status !== 101 && status !== 200) return this.settle.reject(new Error(`answered ${status}`))
       this.isOpen = true
       const rest = Buffer.from(this.head.subarray(end + 4))
@@ -146,12 +157,22 @@ class Connection {
         return
       }
       const opcode = (bytes[at] ?? 0) & 15
+      if (opcode === 1 && bytes.length < at + size + length && !this.isCounted(bytes, at + size)) {
+        this.rest = Buffer.from(bytes.subarray(at))
+        return
+      }
       if (opcode === 1) this.message(bytes, at + size, Math.min(bytes.length, at + size + length))
       else if (opcode === 9) this.pong(bytes.subarray(at + size, at + size + length))
       const end = at + size + length
       this.left = Math.max(0, end - bytes.length)
       at = end
     }
+  }
+
+  /** Whether enough of a message is there to count its events. @param {Buffer} bytes @param {number} from */
+  isCounted(bytes, from) {
+    const says = bytes.latin1Slice(from, Math.min(bytes.length, from + telling))
+    return !says.includes(this.asked.marks) || !says.includes('"positions"') || bytes.includes(endOfPositions, from)
   }
 
   /** @param {Buffer} bytes @param {number} from @param {number} to */
@@ -164,7 +185,8 @@ class Connection {
       if (says.startsWith('40')) return this.ready()
     }
     if (says.includes(marks)) {
-      const positions = /"positions":\[([\d,]+)\]/.exec(bytes.latin1Slice(from, Math.min(to, from + telling)))
+      const end = bytes.indexOf(endOfPositions, from)
+      const positions = /"positions":\[([\d,]+)$/.exec(bytes.latin1Slice(from, Math.max(from, Math.min(to, end))))
       counted(this, positions?.[1]?.split(',').length ?? 1)
     } else if (this.toReady > 0 && says.includes('"current"')) this.ready()
   }
@@ -208,18 +230,33 @@ async function obey(message) {
     case 'connect': {
       // A few at a time, so that the queue of the listening socket does not overflow.
       const began = now()
-      for (const { count, ...asked } of message.groups) {
-        for (let done = 0; done < count;) {
-          const some = Array.from(
-            { length: Math.min(message.atOnce ?? 100, count - done) },
-            (_, k) => new Connection(crowd.length + k, asked, done + k),
-          )
-          crowd.push(...some)
-          done += some.length
-          await Promise.all(some.map((connection) => connection.opened))
+      let askedAgain = 0
+      /** @param {{ n: number, asked: any, k: number }} of */
+      const open = async ({ n, asked, k }) => {
+        for (;;) {
+          const connection = new Connection(n, asked, k)
+          crowd[n] = connection
+          try {
+            return await connection.opened
+          } catch (fault) {
+            if (!(fault instanceof Busy) || now() - began > longestMilliseconds) throw fault
+            askedAgain += 1
+            await new Promise((resolve) => setTimeout(resolve, againMilliseconds))
+          }
         }
       }
-      return process.send?.({ type: 'ready', milliseconds: now() - began })
+      for (const { count, ...asked } of message.groups) {
+        for (let done = 0; done < count;) {
+          const some = Array.from({ length: Math.min(message.atOnce ?? 100, count - done) }, (_, k) => ({
+            n: crowd.length + k,
+            asked,
+            k: done + k,
+          }))
+          done += some.length
+          await Promise.all(some.map(open))
+        }
+      }
+      return process.send?.({ type: 'ready', milliseconds: now() - began, askedAgain })
     }
     case 'count':
       expected = message.broadcasts

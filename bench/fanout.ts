@@ -45,7 +45,6 @@ export async function run(): Promise<void> {
     reports.push({ bare: await at(bare), ours: await at(product) })
   }
   const missing = reports.reduce((sum, { bare, ours }) => sum + bare.missing + ours.missing, 0)
-  if (missing > 0) throw new Error(`${missing} deliveries never came`)
   rows.push(
     row(
       `${size} observers at 60,000 deliveries/s, p99 from the commit to the last`,
@@ -63,6 +62,10 @@ export async function run(): Promise<void> {
     ),
   )
   keep('fanout', load, rows)
+  if (missing > 0) {
+    console.error(`${missing} deliveries never came: the figures of the pace do not count.`)
+    process.exitCode = 1
+  }
   console.log(
     `median of the bare server's first ${delegates}: ${median(reports.map((r) => r.bare.first.p99)).toFixed(1)} ms`,
   )
