@@ -39,6 +39,8 @@ export type LogParts = {
 } & Pick<Context, 'now' | 'log'>
 
 const originKey = 'log-origin'
+/** After the start, until the tree is read ahead. */
+const firstMilliseconds = 5_000
 
 export class TransparencyLog {
   readonly #parts: LogParts
@@ -52,6 +54,7 @@ export class TransparencyLog {
   /** When the latest was begun; whether the next waits for no more than the pause after it. */
   #begunAt = -Infinity
   #ready: Promise<void> = Promise.resolve()
+  #hasten: () => void = () => undefined
   #isClosed = false
   /** The size of a checkpoint that the record does not continue, once that was seen. */
   contradicted: number | undefined
@@ -77,18 +80,27 @@ export class TransparencyLog {
 
   /**
    * What was recorded while no process was there to see it has its checkpoint soon as well. The tree grows to it from now on,
-   * beside other work, so that the first checkpoint does not fall into a meeting with all of it.
+   * beside other work, so that the first checkpoint does not fall into a meeting with all of it; not in the first seconds, in
+   * which those who were here before come back and have their meetings read.
    */
   begin(): void {
     this.grown(1)
-    this.#ready = this.#parts.journal
-      .head()
-      .then(({ position }) => this.#tree.growTo(position, () => this.#isClosed))
+    const later = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, firstMilliseconds).unref()
+      this.#hasten = () => (clearTimeout(timer), resolve())
+    })
+    this.#ready = later
+      .then(async () => {
+        if (this.#isClosed) return
+        const { position } = await this.#parts.journal.head()
+        await this.#tree.growTo(position, () => this.#isClosed)
+      })
       .catch((fault: unknown) => this.#parts.log('warn', 'the tree of the record could not be read ahead', fault))
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#hasten()
     clearTimeout(this.#timer)
     await this.#ready
     await (this.#next ?? this.#making)
