@@ -1,6 +1,8 @@
 // Every concept by the kind of its stream, in the order of dependency (`scripts/direction.mjs`): the centre concatenates what the doors
 // of the concepts say.
+import { access } from '#core/access/decider.ts'
 import { bodies } from '#core/bodies/decider.ts'
+import { credentials } from '#core/credentials/decider.ts'
 import { dossiers } from '#core/dossiers/dossiers.ts'
 import { enteredOnce } from '#core/entered-once.ts'
 import { followUp } from '#core/follow-up/follow-up.ts'
@@ -23,6 +25,8 @@ export type { AnyDecider, StreamKind }
 const concepts = {
   ...proceedings,
   organisation: bodies,
+  credentials,
+  access,
   register: instruments,
   dossier: dossiers,
   'follow-up': followUp,

@@ -1,8 +1,8 @@
 // The deciders of what a meeting's rooms follow, in the order of dependency: a room in the browser carries no others. The
-// organisation is read there and nothing is decided about it, so its rules stay with the office.
-import { access, type AccessEvent } from '#core/access/access.ts'
+// organisation, credentials and access are read there and nothing is decided about them, so their rules stay with the office.
+import { accessAsRead, type AccessEvent } from '#core/access/access.ts'
 import { bodiesAsRead, type BodiesEvent } from '#core/bodies/bodies.ts'
-import { credentials, type CredentialsEvent } from '#core/credentials/credentials.ts'
+import { credentialsAsRead, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { decisions, type DecisionsEvent } from '#core/decisions/decisions.ts'
 import { meetings, type MeetingsEvent } from '#core/meetings/meetings.ts'
 import {
@@ -20,8 +20,8 @@ import { texts, type TextsEvent } from '#core/texts/texts.ts'
 
 export const proceedings = {
   organisation: bodiesAsRead,
-  credentials,
-  access,
+  credentials: credentialsAsRead,
+  access: accessAsRead,
   meeting: meetings,
   speakers,
   text: texts,

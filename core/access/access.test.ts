@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { meetingOf, type Recorded, type Stamp } from '#core/record/record.ts'
-import { access, type Access, type AccessCommand, type AccessEvent } from './access.ts'
+import type { Access, AccessCommand, AccessEvent } from './access.ts'
+import { access } from './decider.ts'
 
 const officer: Stamp = { by: { person: 'officer', role: 'secretariat' }, at: '2027-04-01T09:00:00.000Z' }
 const stream = 'access/cg-2027.arcadia'

@@ -3,7 +3,7 @@ import type { AnyCommand } from '#core/record/record.ts'
 import {
   accessStream,
   actorOn,
-  credentials,
+  credentialsAsRead,
   placeIn,
   representedBy,
   type Credentials,
@@ -160,7 +160,7 @@ describe('CR13: whom a person represents outside their meetings', () => {
 
 test('CR1: a place is as the credentials of the meeting have it, and none after a revocation', () => {
   const state = {
-    ...credentials.initial,
+    ...credentialsAsRead.initial,
     seats: { arcadia: { class: 'member' }, watchers: { class: 'observer' }, guests: { class: 'invited' } },
     people: {
       head: { as: 'head', seat: 'arcadia' },

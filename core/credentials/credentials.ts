@@ -1,17 +1,6 @@
-// The door of credentials: seats, the persons accredited to them, and what a person may do from one.
-import {
-  officer,
-  nobody,
-  inMeeting,
-  concept,
-  Refusal,
-  streamKey,
-  takeable,
-  type Decider,
-  type Own,
-  type TakingBackRefusal,
-} from '#core/record/record.ts'
-import { decide, mustNotBePut, type CredentialsOthers } from './decide.ts'
+// The door of credentials: seats, the persons accredited to them, and what a person may do from one. What is decided
+// stands apart (`decider.ts`).
+import { takeable, type Own } from '#core/record/record.ts'
 import type { CredentialsCommand, CredentialsEvent } from './events.ts'
 import { evolve, initial, type Credentials } from './state.ts'
 
@@ -26,61 +15,20 @@ export {
   type Represented,
   type StreamFacts,
 } from './acting.ts'
-export { mustNotBePut, mustRepresent, mustSpeakFor, type TextsOfMeeting } from './decide.ts'
+export { mustNotBePut, mustRepresent, mustSpeakFor, type TextsOfMeeting } from './entitled.ts'
 export { accreditationOf, delegationOf, seatsOf, type Accredited, type Credentials, type Seat } from './state.ts'
 
-/** Commands by which a person may lose a seat. */
-const endsSomething = ({ type }: { type: string }) => type === 'RevokeAccreditation' || type === 'TakeBack'
-
-const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, CredentialsOthers> = {
-  kind: 'credentials',
-  initial,
-  evolve,
-  decide,
-  // A meeting knows its texts: one that is tabled meanwhile moves it.
-  reads: (stream, command) => ({
-    meeting:
-      ['CreateSeat', 'AccreditPerson'].includes(command.type) || endsSomething(command)
-        ? `meeting/${streamKey(stream)}`
-        : undefined,
-    every: undefined,
-  }),
-  readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
+/** The facts that their author may take back for a moment (RC1). */
+export const taken = {
+  PersonAccredited: {},
+  AccreditationRevoked: {},
+  CredentialsReceived: {},
+  CredentialsExamined: {},
 }
 
-export const credentials = /* @__PURE__ */ concept(
-  'credentials',
-  {
-    follow: inMeeting,
-    enteredOnce: ['CredentialsReceived'],
-    rights: {
-      CreateSeat: officer,
-      AccreditPerson: officer,
-      RevokeAccreditation: officer,
-      ReceiveCredentials: officer,
-      ExamineCredentials: officer,
-      TakeBack: officer,
-      FollowTakeBack: nobody,
-      RenamePerson: nobody,
-    },
-  },
-  /* @__PURE__ */ takeable(
-    own,
-    {
-      PersonAccredited: {},
-      AccreditationRevoked: {},
-      CredentialsReceived: {},
-      CredentialsExamined: {},
-    },
-    {
-      mayTakeBack: (event, stamp, { meeting, every }) => {
-        if (event.type !== 'PersonAccredited') return
-        // CR10: an accreditation that is taken back ends as one that is revoked does.
-        if (event.as !== 'screen') mustNotBePut(every, stamp, event.person)
-        // RC1: a notice that was sent since may have gone to the person.
-        const sentAt = event.seat === undefined ? undefined : meeting?.notices[event.seat]?.sentAt
-        if (sentAt !== undefined && sentAt >= event.at) throw new Refusal<TakingBackRefusal>('record/relied-on')
-      },
-    },
-  ),
+const reading = /* @__PURE__ */ takeable<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, object>(
+  { kind: 'credentials', initial, evolve, decide: () => [], reads: () => ({}) },
+  taken,
 )
+/** How credentials are read: a meeting's rooms follow them and send nothing to them. */
+export const credentialsAsRead = { kind: 'credentials', initial: reading.initial, evolve: reading.evolve } as const

@@ -1,7 +1,7 @@
 // The draft of a record: what the facts of a meeting say, as paragraphs with the facts they rest on. It makes no sentence
 // and no judgement; who reads two drafts of the same facts reads the same.
 import { actingOf, namesOn, type Bodies } from '#core/bodies/bodies.ts'
-import { credentials, type Credentials } from '#core/credentials/credentials.ts'
+import { credentialsAsRead, type Credentials } from '#core/credentials/credentials.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import type { MeetingFact } from '#core/proceedings.ts'
@@ -49,7 +49,7 @@ function standing(acts: readonly Placed[]): Placed[] {
 export function draftMinutes(acts: readonly Placed[], organisation: Bodies): MinutesParagraph[] {
   const ordered = standing([...acts].sort((a, b) => a.position - b.position))
   const people = fold(
-    credentials,
+    credentialsAsRead,
     ordered.map((a) => a.event).filter((event) => isOfKind(event, 'credentials')),
   )
   // MT21: the names of the meeting's day, as they stood when it was opened.
@@ -72,7 +72,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   const headIn = (state: Credentials, seat: string): Accredited | undefined =>
     Object.values(state.people).find((p) => p.seat === seat && p.as === 'head' && !p.revokedAt)
   /** Who is accredited by now: a head who was replaced later was the head all the same. */
-  let now: Credentials = credentials.initial
+  let now: Credentials = credentialsAsRead.initial
   /** A delegation's head by office and style: the journal names no person. */
   const headOf = (seat: string) => byOffice(headIn(now, seat))
   const holder = (person: string) =>
@@ -499,7 +499,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     const { event } = act
     const before = isOfKind(event, 'text') ? texts.get(textOf(act)) : undefined
     if (isOfKind(event, 'text')) texts.set(textOf(act), textRules.evolve(before ?? textRules.initial, event))
-    if (isOfKind(event, 'credentials')) now = credentials.evolve(now, event)
+    if (isOfKind(event, 'credentials')) now = credentialsAsRead.evolve(now, event)
     readBy(tell, event, act, before)
   }
   return drafted

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { credentials, type Credentials } from '#core/credentials/credentials.ts'
+import { credentialsAsRead, type Credentials } from '#core/credentials/credentials.ts'
 import type { StandingRow } from '#server/views/rows.ts'
 import { Standing } from './standing.ts'
 
 const seatsOf = (people: string[]): Credentials => ({
-  ...credentials.initial,
+  ...credentialsAsRead.initial,
   people: Object.fromEntries(
     people.map((person) => [person, { as: 'presiding', title: { en: 'Chair' } }]),
   ) as unknown as Credentials['people'],
@@ -90,7 +90,7 @@ test('what changes nobody’s place does not go through the places of the meetin
 
 test('a delegate of a member asks for a meeting and concurs in it until it is convened, and then needs a place there', () => {
   const sitting = {
-    ...credentials.initial,
+    ...credentialsAsRead.initial,
     seats: { arcadia: { party: 'arcadia', class: 'member' } },
     people: { head: { as: 'head', seat: 'arcadia', title: { en: 'Head' } } },
   } as unknown as Credentials

@@ -4,7 +4,7 @@ import {
   accessStream,
   accreditationOf,
   actorOn,
-  credentials,
+  credentialsAsRead,
   placeIn,
   representedBy,
   type Credentials,
@@ -241,7 +241,7 @@ export class Standing {
       if (found) this.#meetings.set(key, { ...found, ...change })
     }
     if (isOfKind(event, 'credentials')) {
-      this.#seat(key, credentials.evolve(this.#seats.get(key) ?? credentials.initial, event))
+      this.#seat(key, credentialsAsRead.evolve(this.#seats.get(key) ?? credentialsAsRead.initial, event))
       return
     }
     switch (event.type) {

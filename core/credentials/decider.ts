@@ -1,11 +1,26 @@
-import { Refusal, type Actor, type Stamp, type Own } from '#core/record/record.ts'
+// The rules of credentials: who may sit, and when a seat stops being provisional. The office alone sends what is decided here, so
+// that a meeting's rooms need not carry it.
+import {
+  officer,
+  nobody,
+  inMeeting,
+  concept,
+  Refusal,
+  streamKey,
+  takeable,
+  type Decider,
+  type Own,
+  type Stamp,
+  type TakingBackRefusal,
+} from '#core/record/record.ts'
 import type { Instant, PartyId, SeatId } from '#core/words.ts'
+import { mustNotBePut, taken, type TextsOfMeeting } from './credentials.ts'
 import type { CredentialsCommand, CredentialsEvent, CredentialsRefusal } from './events.ts'
-import type { Credentials } from './state.ts'
+import { evolve, initial, type Credentials } from './state.ts'
 
 const refuse = (code: CredentialsRefusal, facts = {}) => new Refusal<CredentialsRefusal>(code, facts)
 
-export type CredentialsOthers = {
+type CredentialsOthers = {
   /** Of the meeting, when a seat is made: its members, once it is convened; when an accreditation is taken back: the notices sent. */
   meeting?:
     | {
@@ -17,26 +32,13 @@ export type CredentialsOthers = {
     | undefined
   every?: TextsOfMeeting
 }
-/** Every text of the meeting, where access or an accreditation is ended: read in the commit itself. */
-export type TextsOfMeeting = { text?: ReadonlyMap<string, { stage: string }> }
-
-/**
- * CR10: an objection within the window is nobody's to prevent, and who hears it nobody's to replace.
- * @param person of a seat or of the chair, whose access or accreditation ends.
- * @throws Refusal `credentials/text-put`
- */
-export function mustNotBePut(every: TextsOfMeeting | undefined, { by }: Stamp, person: string): void {
-  if (by.person === person) return
-  if ([...(every?.text?.values() ?? [])].some(({ stage }) => stage === 'put')) throw refuse('credentials/text-put')
-}
-
 /** CR11. @throws Refusal `credentials/meeting-over` */
 function mustNotBeOver(meeting: CredentialsOthers['meeting']): void {
   if (meeting?.stage === 'closed' || meeting?.stage === 'adjourned') throw refuse('credentials/meeting-over')
 }
 
 /** The rules of CR: who may sit, and when a seat stops being provisional. */
-export function decide(
+function decide(
   state: Credentials,
   command: Own<CredentialsCommand>,
   stamp: Stamp,
@@ -112,19 +114,49 @@ export function decide(
   }
 }
 
-/**
- * CR4: the right belongs to the seat; whoever uses it must sit there. Advisers may ask and propose; what binds the
- * delegation (objecting, reserving, taking a position) is for the head or an alternate.
- * @throws Refusal `credentials/not-your-seat`, `credentials/representative-only`
- */
-export function mustSpeakFor(by: Actor, seat: SeatId, binding = false): void {
-  if (by.role === 'secretariat' || by.role === 'presiding') return
-  if (by.seat !== seat) throw refuse('credentials/not-your-seat', { seat })
-  if (binding && by.function === 'adviser') throw refuse('credentials/representative-only', { seat })
+/** Commands by which a person may lose a seat. */
+const endsSomething = ({ type }: { type: string }) => type === 'RevokeAccreditation' || type === 'TakeBack'
+
+const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, CredentialsOthers> = {
+  kind: 'credentials',
+  initial,
+  evolve,
+  decide,
+  // A meeting knows its texts: one that is tabled meanwhile moves it.
+  reads: (stream, command) => ({
+    meeting:
+      ['CreateSeat', 'AccreditPerson'].includes(command.type) || endsSomething(command)
+        ? `meeting/${streamKey(stream)}`
+        : undefined,
+    every: undefined,
+  }),
+  readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
 }
 
-/** CR4, without the officers' exception: nobody objects, reserves or takes a position for a delegation but itself. */
-export function mustRepresent(by: Actor, seat: SeatId): void {
-  if (by.seat !== seat) throw refuse('credentials/not-your-seat', { seat })
-  if (by.function === 'adviser') throw refuse('credentials/representative-only', { seat })
-}
+export const credentials = /* @__PURE__ */ concept(
+  'credentials',
+  {
+    follow: inMeeting,
+    enteredOnce: ['CredentialsReceived'],
+    rights: {
+      CreateSeat: officer,
+      AccreditPerson: officer,
+      RevokeAccreditation: officer,
+      ReceiveCredentials: officer,
+      ExamineCredentials: officer,
+      TakeBack: officer,
+      FollowTakeBack: nobody,
+      RenamePerson: nobody,
+    },
+  },
+  /* @__PURE__ */ takeable(own, taken, {
+    mayTakeBack: (event, stamp, { meeting, every }) => {
+      if (event.type !== 'PersonAccredited') return
+      // CR10: an accreditation that is taken back ends as one that is revoked does.
+      if (event.as !== 'screen') mustNotBePut(every, stamp, event.person)
+      // RC1: a notice that was sent since may have gone to the person.
+      const sentAt = event.seat === undefined ? undefined : meeting?.notices[event.seat]?.sentAt
+      if (sentAt !== undefined && sentAt >= event.at) throw new Refusal<TakingBackRefusal>('record/relied-on')
+    },
+  }),
+)
