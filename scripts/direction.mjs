@@ -35,6 +35,7 @@ export const rows = {
     'language',
     'http',
     'installation',
+    'files',
     'signing',
     'views',
     'record',

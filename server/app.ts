@@ -17,6 +17,7 @@ import { servePeople } from './identity/people-routes.ts'
 import { answerFrame, answerRefusals, type Late } from './http/problems.ts'
 import { serveRooms } from './rooms/rooms.ts'
 import { rightsOf, signedIn } from './route-rights.ts'
+import { serveFiles } from './api/files.ts'
 import { serveRows } from './api/rows.ts'
 import { serveStreams } from './api/streams.ts'
 
@@ -58,6 +59,7 @@ export async function createApp(
   const describe = followRoutes(app, version)
   answerRefusals(app, context)
   serveStreams(app, context)
+  serveFiles(app, context)
   serveRows(app, context)
   servePeople(app, context)
   serveDoors(app, context)

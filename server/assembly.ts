@@ -4,6 +4,8 @@ import type { Signer } from '#server/context.ts'
 import { streamKey, type AnyEvent, type Consequence, type Recorded, type StreamId } from '#core/record/record.ts'
 import type { Config, Context } from './context.ts'
 import { somePlaces } from './sessions/places.ts'
+import { Files } from './files/files.ts'
+import { placesOf } from './files/places.ts'
 import { Audit } from './http/audit.ts'
 import { Limits } from './http/limits.ts'
 import { PersonTurns } from './record/person-turns.ts'
@@ -56,6 +58,7 @@ export async function assemble(
   records.onRecorded((events) => standing.take(events))
   const sessions = new Sessions(kysely, config.publicUrl.startsWith('https:'), neighbours)
   const securityLog = new SecurityLog(database, now)
+  const files = new Files({ pool: database.pool, places: placesOf(database.pool, config), now, log })
   const facts = new AccessFacts(records, standing)
   const people: KeptPeople = new KeptPeople(kysely, () => links)
   const links = new Links({ kysely, sessions, config, facts, records, standing, log: securityLog })
@@ -95,6 +98,7 @@ export async function assemble(
     links,
     facts,
     securityLog,
+    files,
     now,
     onRefreshed: (listener) => refreshed.push(listener),
     log,
@@ -125,6 +129,7 @@ export async function assemble(
     context,
     journal,
     async close() {
+      files.close()
       await following.close()
       await checkpoints.close()
       await neighbours?.close()

@@ -103,11 +103,13 @@ export function readConfig(
   const databaseUrl = given('DATABASE_URL')
   const smtpUrl = given('SMTP_URL')
   const keysFile = given('KEYS_FILE')
+  const filesDir = given('FILES_DIR')
   return {
     port,
     host,
     dataDir: resolve(given('DATA_DIR') ?? 'data'),
     ...(keysFile === undefined ? {} : { keysFile: resolve(keysFile) }),
+    ...(filesDir === undefined ? {} : { filesDir: resolve(filesDir) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl: databaseAddress(databaseUrl) }),
     publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
     isPublicUrlGiven: publicUrl !== undefined,

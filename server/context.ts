@@ -16,6 +16,8 @@ export type Config = {
   databaseUrl?: string
   /** The file of private keys, where it is not in the data folder. */
   keysFile?: string
+  /** Where the bytes of files lie; in the database where it is missing. */
+  filesDir?: string
   /** Where people reach the installation, without a trailing slash: in links, feeds and notices. */
   publicUrl: string
   smtpUrl?: string

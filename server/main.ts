@@ -81,6 +81,7 @@ export async function start(
     await deadlines.begin()
     await app.listen({ port: config.port, host })
     context.checkpoints.begin()
+    context.files.begin()
     writeToWitnesses(context)
     const address = app.server.address()
     // Port 0 is any free one; links name the one that it became.

@@ -13,6 +13,9 @@ export const routeRights: Record<string, readonly Role[]> = {
   'GET /api/streams/:kind/:key': anyone,
   // Asked as for the stream itself.
   'GET /api/streams/:kind/:key/proof': anyone,
+  // A file is sent by an officer, and read by who may follow the stream whose record names it.
+  'POST /api/streams/:kind/:key/files': officers,
+  'GET /api/streams/:kind/:key/files/:sha256': signedIn,
   // Rows for reading, each filtered by who asks.
   'GET /api/organisations': anyone,
   'GET /api/meetings': anyone,

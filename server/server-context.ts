@@ -1,4 +1,5 @@
 import type { Audit } from './http/audit.ts'
+import type { Files } from './files/files.ts'
 import type { Limits } from './http/limits.ts'
 import type { PersonTurns } from './record/person-turns.ts'
 import type { Database } from './journal/open.ts'
@@ -28,6 +29,8 @@ export type ServerContext = Context & {
   facts: AccessFacts
   /** What succeeded at the doors. */
   securityLog: SecurityLog
+  /** What the record names beside itself: letters, recordings. */
+  files: Files
   checkpoints: TransparencyLog
   standing: Standing
   database: Pick<Database, 'kind' | 'pool' | 'kysely'>

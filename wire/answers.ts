@@ -140,6 +140,7 @@ export const NamedPerson = z.object({
   evidenced: z.array(z.object({ hash: z.string(), salt: z.string(), name: z.string() })).optional(),
 })
 export const SeatOnOffer = z.object({ id: z.string(), title: Words, what: Words, room: z.string() })
+export const FileAnswer = z.object({ sha256: z.string(), size: z.int(), type: z.string() })
 
 export const ProblemAnswer = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: optional })

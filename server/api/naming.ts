@@ -1,14 +1,21 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
 import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { filesNamed } from '#server/files/named.ts'
 import type { ServerContext } from '#server/server-context.ts'
 
 /**
- * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name,
+ * @throws Refusal `wire/not-found` for a person, `wire/not-entitled` for a dossier that is not the sender's to name, `wire/file-missing` for a file that the organisation does not have,
  *   `credentials/office-and-seat` (CR9), `credentials/text-put` for what would end access meanwhile (CR10).
  */
 export async function mustNameItsOwn(
-  { people, standing, facts, links }: Pick<ServerContext, 'people' | 'standing' | 'facts' | 'links'>,
+  {
+    people,
+    standing,
+    facts,
+    links,
+    files,
+  }: Pick<ServerContext, 'people' | 'standing' | 'facts' | 'links' | 'files'>,
   stream: StreamId,
   command: AnyCommand,
   by: Actor,
@@ -38,6 +45,11 @@ export async function mustNameItsOwn(
       await facts.mustNotBePut(person)
       if (meeting !== undefined) await facts.mustNotBePutIn(meeting)
     }
+  }
+  for (const { sha256 } of filesNamed(command)) {
+    const own = standing.organisationOf(stream) ?? (command as { organisation?: unknown }).organisation
+    // It is kept from now on, so that it is there when the record names it.
+    if (typeof own !== 'string' || !(await files.hold(own, sha256))) throw new Refusal('wire/file-missing')
   }
   if (typeof dossier === 'string') {
     const organisation = standing.organisationOf(`dossier/${dossier}`)

@@ -33,7 +33,7 @@ const eventsAtOnce = 100
 const readMilliseconds = 1_300
 
 /** @throws Refusal `wire/unknown-stream` */
-function streamOf({ kind, key }: Address): string {
+export function streamOf({ kind, key }: Address): string {
   const stream = `${kind}/${key}`
   if (!Object.hasOwn(deciders, kind) || !streamPattern.test(stream))
     throw new Refusal('wire/unknown-stream', { stream })

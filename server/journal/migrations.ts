@@ -20,6 +20,11 @@ const migrations: Record<string, Migration> = {
       for (const text of tables) await sql.raw(text).execute(db)
     },
   },
+  '012-files': {
+    async up(db: Kysely<unknown>) {
+      for (const text of files) await sql.raw(text).execute(db)
+    },
+  },
 }
 
 // Rows written over and over keep room on their page, where the database can clear the old ones by itself.
@@ -60,6 +65,14 @@ const tables = [
   `CREATE INDEX outbox_meeting ON outbox (meeting)`,
   `CREATE TABLE installation (key text PRIMARY KEY, value jsonb NOT NULL)`,
   `CREATE TABLE security_log (n bigint PRIMARY KEY, line text NOT NULL, hash text NOT NULL)`,
+]
+
+// A file and its bytes, which may lie in a folder instead.
+const files = [
+  `CREATE TABLE files (
+    owner text NOT NULL, sha256 text NOT NULL, size bigint NOT NULL, type text NOT NULL, place text NOT NULL UNIQUE, by text NOT NULL,
+    at timestamptz NOT NULL, held_at timestamptz NOT NULL, PRIMARY KEY (owner, sha256))`,
+  `CREATE TABLE file_parts (place text NOT NULL, n int NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (place, n))`,
 ]
 
 /**

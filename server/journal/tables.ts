@@ -104,6 +104,20 @@ export type OutboxTable = {
 }
 /** A signed checkpoint of the record (core/transparency), as the text that was signed. */
 export type CheckpointsTable = { size: Int8; note: string; made_at: When }
+/** A file that the record names, or is about to. @property owner its organisation. @property place where its bytes lie. */
+export type FilesTable = {
+  owner: string
+  sha256: string
+  size: Int8
+  type: string
+  place: string
+  by: string
+  at: When
+  /** It is kept for a day from then on, whether anything names it or not. */
+  held_at: When
+}
+/** Bytes of files, in parts: none of those that lie in a folder. */
+export type FilePartsTable = { place: string; n: number; bytes: Buffer }
 export type InstallationTable = { key: string; value: Json }
 
 export type Tables = {
@@ -119,5 +133,7 @@ export type Tables = {
   names: NamesTable
   security_log: SecurityLogTable
   checkpoints: CheckpointsTable
+  files: FilesTable
+  file_parts: FilePartsTable
   installation: InstallationTable
 }

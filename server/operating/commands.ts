@@ -89,6 +89,7 @@ async function importCommand(
       contents,
       undefined,
       keysFileOf(config),
+      config.filesDir,
     )
     await new SecurityLog(database).note({
       what: contents === 'backup' ? 'restored' : 'imported',

@@ -1,6 +1,7 @@
 // The record as lines of a file: the journal for another installation, or everything for a backup.
 import type pg from 'pg'
 import { streamKey } from '#core/record/record.ts'
+import { inDatabase, type Places } from '#server/files/places.ts'
 import { ofTheRecord } from '#server/installation/installation.ts'
 import type { Database } from '#server/journal/open.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
@@ -8,6 +9,7 @@ import { readPage } from '#server/journal/pages.ts'
 import { ChainCheck } from '#server/journal/verify.ts'
 import type { PrivateKeys } from '#server/signing/key-file.ts'
 import { rebuiltKey } from '#server/views/rebuild.ts'
+import { fileLines } from './files-in-record.ts'
 import {
   type Contents,
   endLine,
@@ -26,6 +28,8 @@ export type Wanted = {
   /** Names and addresses of persons; a backup has them always. */ withPeople: boolean
   madeAt: string
   /** What a backup takes along of the file of keys. */ privateKeys?: PrivateKeys
+  /** Where the bytes of files lie; in the database where nothing is said. */
+  places?: Places
 }
 
 type Beside = { kind: Kind; text: string }
@@ -137,6 +141,10 @@ export async function* linesOf({ pool }: Pick<Database, 'pool'>, wanted: Wanted)
   for await (const { lines, from, to } of eventPages(pool, head)) {
     yield countedLines(await commandsOf(pool, from, to))
     yield lines
+  }
+  for await (const line of fileLines(pool, wanted.places ?? inDatabase(pool), head.position)) {
+    counts.file = (counts.file ?? 0) + 1
+    yield line
   }
   yield endLine({ head, events: head.position, ...counts })
 }

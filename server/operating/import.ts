@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Language } from '#core/words.ts'
 import { keysOf } from '#core/archive/archive.ts'
+import { inDatabase, inFolder, type Places } from '#server/files/places.ts'
 import { importedKeysKey, type ImportedKeys, ofTheRecord } from '#server/installation/installation.ts'
 import { bigintArray, intArray, textArray } from '#server/journal/arrays.ts'
 import type { Database } from '#server/journal/open.ts'
@@ -11,6 +12,7 @@ import { compareWith, PassingRecord } from '#server/log/check.ts'
 import { readKeyFile, writeKeyFile, type PrivateKeys } from '#server/signing/key-file.ts'
 import { Projection } from '#server/views/projection.ts'
 import { writeRows } from '#server/views/rebuild.ts'
+import { FilesComing } from './files-in-record.ts'
 import { personsNamed } from './persons.ts'
 import {
   type Contents,
@@ -32,7 +34,7 @@ const json = (value: unknown): string => JSON.stringify(value ?? null)
 
 /** How each kind of row comes into its table. Columns are named one by one: a file cannot write where it likes. */
 const inserts: Record<
-  Kind,
+  Exclude<Kind, 'file'>,
   {
     table: string
     columns: Record<string, { from: string; as: 'text' | 'json' | 'jsonb' | 'timestamptz' | 'bigint' | 'boolean' }>
@@ -136,7 +138,7 @@ const inserts: Record<
   },
 }
 
-async function insertRows(client: pg.PoolClient, kind: Kind, rows: Row[]): Promise<void> {
+async function insertRows(client: pg.PoolClient, kind: Exclude<Kind, 'file'>, rows: Row[]): Promise<void> {
   const { table, columns } = inserts[kind]
   const names = Object.keys(columns)
   // An outcome of null is a value.
@@ -183,6 +185,7 @@ async function mustBeEmpty(client: pg.PoolClient): Promise<void> {
     'security_log',
     'outbox',
     'checkpoints',
+    'files',
   ]) {
     const { rows } = await client.query(`SELECT FROM ${table} LIMIT 1`)
     if (rows.length > 0)
@@ -208,13 +211,15 @@ class Importing {
   readonly privateKeys: Record<string, PrivateKeys[string]> = {}
   #imported: ImportedKeys = {}
   readonly #client: pg.PoolClient
+  readonly #files: FilesComing
   readonly #path: string
   readonly #contents: Contents
   header: Header | undefined
   #end: End | undefined
 
-  constructor(client: pg.PoolClient, path: string, contents: Contents) {
+  constructor(client: pg.PoolClient, places: Places, path: string, contents: Contents) {
     this.#client = client
+    this.#files = new FilesComing(client, places, path)
     this.#path = path
     this.#contents = contents
   }
@@ -245,7 +250,10 @@ class Importing {
       } else this.#finish(line.end)
     }
     for (let at = 0; at < events.length; at += 2_000) await insertEvents(this.#client, events.slice(at, at + 2_000))
-    for (const [kind, values] of rows) await insertRows(this.#client, kind, values)
+    for (const [kind, values] of rows) {
+      if (kind === 'file') for (const each of values) await this.#files.take(each)
+      else await insertRows(this.#client, kind, values)
+    }
   }
 
   #begin(header: Header): void {
@@ -318,6 +326,7 @@ class Importing {
   }
 
   async finish(): Promise<void> {
+    await this.#files.finish()
     const { at } = this.#check
     await this.#client.query('UPDATE journal_head SET position = $1, hash = $2', [at.position, at.hash])
     await this.#client.query('DELETE FROM views')
@@ -358,12 +367,18 @@ export async function importRecord(
   contents: Contents,
   now: Date = new Date(),
   keysFile?: string,
+  filesDir?: string,
 ): Promise<Imported> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     await mustBeEmpty(client)
-    const importing = new Importing(client, path, contents)
+    const importing = new Importing(
+      client,
+      filesDir === undefined ? inDatabase(client) : inFolder(filesDir),
+      path,
+      contents,
+    )
     for await (const lines of readRecordFile(path)) await importing.take(lines)
     const { header, end } = importing.end
     await importing.finish()

@@ -2,6 +2,8 @@
 import type { Readable } from 'node:stream'
 import type { Instant } from '#core/words.ts'
 import type { Config, People, Records, Signer } from '#server/context.ts'
+import { Files } from '#server/files/files.ts'
+import { placesOf } from '#server/files/places.ts'
 import type { Database } from '#server/journal/open.ts'
 import type { Verified } from '#server/journal/verify.ts'
 import { rebuild } from '#server/views/rebuild.ts'
@@ -17,6 +19,7 @@ import { openSigner } from '#server/signing/signer.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import { assemble } from '#server/assembly.ts'
 import { linesOf } from './export.ts'
+import { namedInJournal } from './files-in-record.ts'
 import { foundOrganisation, wordsForLackingLanguages, type Founder } from './founding.ts'
 import type { Wanted } from './founding-questions.ts'
 import { newLink } from './link.ts'
@@ -40,7 +43,7 @@ export type Told = { code: number; said: string } | { bytes: Readable }
 
 export type Place = {
   database: Pick<Database, 'pool' | 'kysely'>
-  config: Pick<Config, 'publicUrl' | 'dataDir' | 'keysFile'>
+  config: Pick<Config, 'publicUrl' | 'dataDir' | 'keysFile' | 'filesDir'>
   /** In the server that runs: what it keeps in memory, and its log. */ refresh?: () => Promise<void>
   checkpoints?: Pick<TransparencyLog, 'checkpoint'>
   people?: Pick<People, 'find' | 'create' | 'issueLink'>
@@ -50,6 +53,14 @@ export type Place = {
 
 /** What is said of a record without events: verifying it proves nothing, so that a watch over the wrong place is not green. */
 export const nothingRecorded = 'Nothing is recorded here, so nothing was verified. Check DATA_DIR and DATABASE_URL.'
+
+const filesOf = (pool: Database['pool'], config: Place['config']): Files =>
+  new Files({
+    pool,
+    places: placesOf(pool, config),
+    now: () => new Date().toISOString(),
+    log: () => undefined,
+  })
 
 /** Where no server runs: a log of its own, for one checkpoint. */
 const logOf = ({ database, config }: Place): Pick<TransparencyLog, 'checkpoint'> => ({
@@ -152,9 +163,10 @@ export async function operate(
           await installationOn(database.kysely).get<ImportedKeys>(importedKeysKey),
         )
         const holds = `The journal holds: ${verified.events} events, and the chain ends in ${verified.head}. The rows for reading are as the events make them. Compare the end of the chain with one kept elsewhere.`
+        const files = await filesOf(database.pool, config).faults(await namedInJournal(database.pool))
         return {
-          code: compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1,
-          said: [holds, ...compared.map(wordsFor)].join('\n'),
+          code: files.length === 0 && compared.every(({ verdict }) => verdict === 'holds') ? 0 : 1,
+          said: [holds, ...files, ...compared.map(wordsFor)].join('\n'),
         }
       }
       if (verified.views)
@@ -243,6 +255,7 @@ export async function operate(
             contents: asked.contents,
             withPeople: asked.withPeople,
             madeAt: new Date().toISOString(),
+            places: placesOf(database.pool, config),
             ...(asked.contents === 'backup' && asked.withKeys
               ? { privateKeys: readKeyFile(keysFileOf(config)) }
               : {}),

@@ -43,6 +43,7 @@ export const kinds = [
   'letter',
   'checkpoint',
   'command',
+  'file',
 ] as const
 export type Kind = (typeof kinds)[number]
 export type End = { head: { position: number; hash: string }; events: number } & Partial<Record<Kind, number>>

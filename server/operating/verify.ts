@@ -8,6 +8,7 @@ import { ChainCheck, type Verified, verifyChain } from '#server/journal/verify.t
 import { compareWith, type Compared, PassingRecord, wordsFor } from '#server/log/check.ts'
 import { Projection } from '#server/views/projection.ts'
 import { differencesOf } from '#server/views/rebuild.ts'
+import { FilesInRecord } from './files-in-record.ts'
 import { MinutesInRecord } from './filed-minutes.ts'
 import { InstrumentsInRecord } from './instruments.ts'
 import { type Header, type Kind, readRecordFile } from './record-file.ts'
@@ -78,6 +79,7 @@ export async function verifyFile(
   const own: string[] = []
   const issued = new InstrumentsInRecord()
   const filed = new MinutesInRecord()
+  const files = new FilesInRecord()
   let imported: ImportedKeys = {}
   for await (const lines of readRecordFile(path)) {
     for (const line of lines) {
@@ -91,8 +93,10 @@ export async function verifyFile(
         projection?.take(taken)
         issued.take(taken)
         filed.take(taken)
+        files.take(taken)
         record.add(check.commitment)
       }
+      if ('row' in line && line.row.kind === 'file') files.part(line.row.values)
       if ('row' in line && line.row.kind === 'key') keys.push(publicKeyOf(line.row.values))
       if ('row' in line && line.row.kind === 'checkpoint') {
         if (check.at.position > 0)
@@ -127,6 +131,7 @@ export async function verifyFile(
     faults: [
       ...faults,
       ...filed.faults,
+      ...files.faults(),
       ...failing.map((each) => `A checkpoint in the file itself: ${wordsFor(each)}`),
     ],
     compared: await compareWith(record, notes, known, imported),

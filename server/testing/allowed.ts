@@ -58,6 +58,8 @@ const at = (...sitting: readonly Who[]): Cells => ({
 export const allowedRoutes: Record<string, Cells> = {
   'POST /api/streams/:kind/:key': here(...signedIn),
   'GET /api/streams/:kind/:key': here(...all),
+  'POST /api/streams/:kind/:key/files': here('officer'),
+  'GET /api/streams/:kind/:key/files/:sha256': here(...signedIn),
   'GET /api/streams/:kind/:key/proof': here(...all),
   'GET /api/organisations': here(...all),
   'GET /api/meetings': here(...all),

@@ -355,7 +355,16 @@ export async function tryCommand(
     (sample as { dossier?: unknown }).dossier === undefined
       ? {}
       : { dossier: place === 'foreign' ? 'foreign' : 'own' }
-  const answer = await command(party, who, stream, { ...sample, ...own, ...matter }, may ? beyond : undefined)
+  // Nor a file that nobody sent.
+  const { heard } = sample as { heard?: object }
+  const word = heard === undefined ? {} : { heard: { ...heard, file: undefined } }
+  const answer = await command(
+    party,
+    who,
+    stream,
+    { ...sample, ...own, ...matter, ...word },
+    may ? beyond : undefined,
+  )
   const isRight = may ? answer.code === 'wire/stale' : isShut(answer)
   return isRight
     ? undefined

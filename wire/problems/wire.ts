@@ -27,6 +27,9 @@ export type WireRefusal =
   | 'wire/too-many'
   | 'wire/not-a-demonstration'
   | 'wire/unknown-zone'
+  | 'wire/file-kind'
+  | 'wire/file-missing'
+  | 'wire/files-full'
 
 export const wireProblems: Problems<WireRefusal> = {
   'wire/malformed': { status: 400, title: 'The message is not well-formed JSON' },
@@ -74,4 +77,7 @@ export const wireProblems: Problems<WireRefusal> = {
   'wire/too-many': { status: 429, title: 'Too many messages; wait a moment' },
   'wire/not-a-demonstration': { status: 404, title: 'Seats are offered only in a demonstration' },
   'wire/unknown-zone': { status: 422, title: 'There is no such time zone' },
+  'wire/file-kind': { status: 415, title: 'A file of this kind is not taken' },
+  'wire/file-missing': { status: 409, title: 'The file that this names is not here' },
+  'wire/files-full': { status: 507, title: 'There is no room for further files' },
 }
