@@ -68,3 +68,28 @@ test('what was refused because it did not exist is asked for again once an act m
   expect(client.refusedFor('credentials/other')).toBe('wire/not-entitled')
   vi.unstubAllGlobals()
 })
+
+test('the rules say on which streams their answer rests, and name none afterwards', () => {
+  const followers = new Map<string, Parameters<Connection['follow']>[1]>()
+  const client = new Client(
+    { person: 'ada', secretariatOf: [], places: [{ meeting: 'new', role: 'presiding' }], represents: [] } as never,
+    undefined,
+    {
+      follow: (stream: string, follower: Parameters<Connection['follow']>[1]) => followers.set(stream, follower),
+      now: () => '2026-01-01T00:00:00.000Z',
+    } as unknown as Connection,
+    nowhere,
+  )
+  client.state('credentials/new')
+  const looked = new Set<string>()
+  const ask = () => client.ask('speakers/new', { type: 'CloseList' }, looked as never)
+  expect(ask()?.code).toBe('wire/not-entitled')
+  expect([...looked]).toEqual(['meeting/new'])
+
+  const event = { type: 'MeetingConvened', agenda: [], stream: 'meeting/new', version: 1, at: '', by: {} }
+  followers.get('meeting/new')?.take([event as never], [1])
+  expect(ask()?.code).not.toBe('wire/not-entitled')
+  expect([...looked].sort()).toEqual(['credentials/new', 'meeting/new', 'speakers/new'])
+  client.state('text/new.l1')
+  expect(looked.size).toBe(3)
+})

@@ -48,6 +48,8 @@ export class Client {
   readonly connection: Connection
   readonly session: SessionRow | undefined
   #streams = new Map<StreamId, Followed>()
+  /** While the rules are asked: the streams that were looked at. */
+  #looked: Set<StreamId> | undefined
   #eventListeners = new Set<Listener>()
   readonly #handle: string | undefined
   readonly #unanswered: Unanswered
@@ -86,7 +88,9 @@ export class Client {
 
   /** By the credentials of the meeting where they have come, else by what the session was given at the start. */
   #placeAt(meeting: string): Place | undefined {
-    const credentials = this.#streams.get(`credentials/${meeting}`)
+    const stream: StreamId = `credentials/${meeting}`
+    const credentials = this.#streams.get(stream)
+    if (credentials) this.#looked?.add(stream)
     if (credentials?.version && credentials.isCurrent)
       return placeIn(credentials.state as Credentials, meeting, this.session?.person ?? '')
     return this.session?.places.find((place) => place.meeting === meeting)
@@ -102,6 +106,7 @@ export class Client {
   }
 
   #followed(stream: StreamId): Followed {
+    this.#looked?.add(stream)
     const found = this.#streams.get(stream)
     if (found) return found
     const made: Followed = {
@@ -179,8 +184,20 @@ export class Client {
     return () => this.#eventListeners.delete(listener)
   }
 
-  /** Asks the rules, here, whether a command would be taken; undefined when it would. */
-  ask(stream: StreamId, command: Command): Why | undefined {
+  /**
+   * Asks the rules, here, whether a command would be taken; undefined when it would.
+   * @param looked is given the streams on which the answer rests.
+   */
+  ask(stream: StreamId, command: Command, looked?: Set<StreamId>): Why | undefined {
+    this.#looked = looked
+    try {
+      return this.#ask(stream, command)
+    } finally {
+      this.#looked = undefined
+    }
+  }
+
+  #ask(stream: StreamId, command: Command): Why | undefined {
     const decider = deciderIn(this.#deciders, stream)
     if (!decider) return { code: 'wire/unknown-stream', facts: {} }
     const by = this.actorOn(stream, command)

@@ -38,6 +38,37 @@ export function useIsCurrent(stream: StreamId): boolean {
   )
 }
 
+/** Listens to several streams: whoever reads them is drawn again when one has changed. */
+export function useWatched(streams: readonly StreamId[]): void {
+  const client = useClient()
+  const names = streams.join(' ')
+  const each = useCallback(() => names.split(' ').filter(Boolean), [names])
+  useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        const stops = each().map((stream) => client.watch(stream, listener))
+        return () => {
+          for (const stop of stops) stop()
+        }
+      },
+      [client, each],
+    ),
+    () =>
+      each()
+        .map((stream) => `${client.version(stream)}${client.isCurrent(stream)}`)
+        .join(),
+  )
+}
+
+/** Why a command would be refused, live: it listens to every stream on which the answer rests. */
+export function useAsk(stream: StreamId, command: Command | undefined): Why | undefined {
+  const client = useClient()
+  const looked = new Set<StreamId>()
+  const why = command && client.ask(stream, command, looked)
+  useWatched([...looked])
+  return why
+}
+
 export function useLine() {
   const { connection } = useClient()
   return useSyncExternalStore(

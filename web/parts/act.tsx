@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { useAct, useClient } from '#web/live/hooks.ts'
+import { useAct, useAsk, useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { ruleOf } from '#web/languages/rules.ts'
 import { useKey } from './keys.ts'
@@ -129,7 +129,7 @@ export function Act({
   // What was sent may be on the record already, where the rules would refuse it a second time: sent again under its id it is
   // no second one, and its answer says what became of the first.
   const isSent = isBusy || (answered !== undefined && client.isUnanswered(stream, command))
-  const why = lacking || isSent ? undefined : client.ask(stream, command)
+  const why = useAsk(stream, lacking || isSent ? undefined : command)
   const reason = lacking ?? (why ? words(why) : undefined)
   const shown = reason ?? (answered ? words(answered) : undefined)
   const press = () => {
