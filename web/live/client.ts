@@ -167,6 +167,14 @@ export class Client {
     followed.listeners.add(listener)
     return () => followed.listeners.delete(listener)
   }
+  /** The streams that it follows, and whether anybody listens to each. */
+  followed(): { stream: StreamId; isHeard: boolean }[] {
+    return [...this.#streams].map(([stream, { listeners }]) => ({ stream, isHeard: listeners.size > 0 }))
+  }
+  /** Stops following a stream to which nobody listens; whoever names it again gets it from its first event. */
+  leave(stream: StreamId): void {
+    if (streamKey(stream) === '' || this.connection.unfollow(stream)) this.#streams.delete(stream)
+  }
   state<K extends StreamKind>(stream: `${K}/${string}`): StateOf<K> {
     return this.#followed(stream).state as StateOf<K>
   }

@@ -115,6 +115,16 @@ export class Connection {
     if (this.#isWelcome) this.#link?.send({ type: 'subscribe', stream, from: follower.version() + 1 })
   }
 
+  /** Stops following. @returns whether the server could be told; without a line nothing has changed. */
+  unfollow(stream: string): boolean {
+    if (!this.#isWelcome) return false
+    this.#followers.delete(stream)
+    this.#behind.delete(stream)
+    this.#link?.send({ type: 'unsubscribe', stream })
+    this.#show()
+    return true
+  }
+
   close(): void {
     this.#isCut = true
     clearInterval(this.#beating)

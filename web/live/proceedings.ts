@@ -26,8 +26,10 @@ export class Proceedings {
   readonly #meeting: string
   readonly #streams = new Set<StreamId>()
   readonly #listeners = new Set<() => void>()
+  readonly #stops: (() => void)[]
   readonly #jitter: number
   #isListed = false
+  #isStopped = false
   #turn: string | undefined
   #line: string
   #asking: ReturnType<typeof setTimeout> | undefined
@@ -38,13 +40,15 @@ export class Proceedings {
     this.#meeting = meeting
     this.#jitter = jitter
     this.#line = client.connection.line
-    client.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`))
-    client.connection.onLine(() => {
-      const { line } = client.connection
-      // What was missed while the line was down may have come under any key.
-      if (this.#line === 'lost' && line !== 'lost') this.#askSoon()
-      this.#line = line
-    })
+    this.#stops = [
+      client.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`)),
+      client.connection.onLine(() => {
+        const { line } = client.connection
+        // What was missed while the line was down may have come under any key.
+        if (this.#line === 'lost' && line !== 'lost') this.#askSoon()
+        this.#line = line
+      }),
+    ]
     this.#follow(`text/${nextIn(`${meeting}.l`, [])}`)
     void this.#ask()
   }
@@ -60,6 +64,16 @@ export class Proceedings {
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  get isHeard(): boolean {
+    return this.#listeners.size > 0
+  }
+  /** Listens no more: what it followed can be left. */
+  stop(): void {
+    this.#isStopped = true
+    clearTimeout(this.#asking)
+    for (const stop of this.#stops) stop()
   }
 
   /** The keys of texts that are there. */
@@ -81,7 +95,7 @@ export class Proceedings {
   #follow(stream: StreamId): void {
     if (this.#streams.has(stream)) return
     this.#streams.add(stream)
-    this.#client.watch(stream, () => this.#see(stream))
+    this.#stops.push(this.#client.watch(stream, () => this.#see(stream)))
     this.#see(stream)
   }
 
@@ -119,6 +133,7 @@ export class Proceedings {
 
   async #ask(): Promise<void> {
     const answer = await this.#client.list<StreamRow>(`/api/meetings/${this.#meeting}/streams`)
+    if (this.#isStopped) return
     if ('why' in answer) {
       // Whoever may not know is not told later either; where nobody answered, somebody may yet.
       if (!/^wire\/(sign-in|link-revoked|not-entitled)$/.test(answer.why.code))
@@ -139,4 +154,14 @@ export function proceedingsOf(client: Known, meeting: string): Proceedings {
   const found = meetings.get(meeting) ?? new Proceedings(client, meeting)
   meetings.set(meeting, found)
   return found
+}
+
+/** Those of a client that nobody listens to, by meeting. */
+export const unheardProceedings = (client: Known): string[] =>
+  [...(known.get(client) ?? [])].flatMap(([meeting, proceedings]) => (proceedings.isHeard ? [] : [meeting]))
+
+/** Forgets those of a meeting; whoever asks for them again has them made anew. */
+export function dropProceedings(client: Known, meeting: string): void {
+  known.get(client)?.get(meeting)?.stop()
+  known.get(client)?.delete(meeting)
 }

@@ -2,7 +2,8 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
-import { useNow, useStream } from '#web/live/hooks.ts'
+import { useClient, useNow, useStream } from '#web/live/hooks.ts'
+import { leaveUnheard } from '#web/live/leaving.ts'
 import { Demo, Languages, LinkStatus, LineBar } from '#web/parts/now-bar.tsx'
 import { InMonthsOf, InMonthsOfAll } from '#web/parts/words.tsx'
 import type { SessionRow } from '#wire/rows.ts'
@@ -40,6 +41,8 @@ export function Secretariat({ session }: { session: SessionRow | undefined }) {
     // Whoever reads by ear is taken to the new page; whoever moved between its sections stays where they were.
     if (!main.current?.contains(document.activeElement)) main.current?.focus()
   }, [path])
+  const client = useClient()
+  useEffect(() => leaveUnheard(client), [client])
   const at = sectionOf(path)
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: `secretariat.nav.${at}` })} · ${intl.formatMessage({ id: 'secretariat.brand' })}`
