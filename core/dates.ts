@@ -1,12 +1,13 @@
 // Dates and clock times in words, the same on the server, in the browser and on the command line: always in the zone of
 // the body, never in that of the process or the reader. Months as the body writes them.
-import type { CivilDate, Instant, Language, Zone } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import type { CivilDate, Instant, Zone } from '#core/words.ts'
 
 /** BD22: both names of a month, as the United Nations writes them in Arabic, or the Gregorian alone, as the OIC does. */
 export const arabicMonths = ['levantine-and-gregorian', 'gregorian'] as const
 export type ArabicMonths = (typeof arabicMonths)[number]
 /** In which language dates are written, and by which names of the months where the body says so. */
-export type DatesIn = Language | { language: Language; months: ArabicMonths }
+export type DatesIn = InterfaceLanguage | { language: InterfaceLanguage; months: ArabicMonths }
 
 const gregorianAlone = [
   'يناير',
@@ -22,7 +23,7 @@ const gregorianAlone = [
   'نوفمبر',
   'ديسمبر',
 ] as const
-const months: Record<Language, readonly string[]> = {
+const months: Record<InterfaceLanguage, readonly string[]> = {
   ar: [
     'كانون الثاني/يناير',
     'شباط/فبراير',
@@ -67,7 +68,7 @@ const months: Record<Language, readonly string[]> = {
   ],
 }
 /** The one table of them: pages, letters and texts take it from here. */
-const hijriMonths: Record<Language, readonly string[]> = {
+const hijriMonths: Record<InterfaceLanguage, readonly string[]> = {
   ar: [
     'محرم',
     'صفر',
@@ -112,20 +113,24 @@ const hijriMonths: Record<Language, readonly string[]> = {
   ],
 }
 
-const languageOf = (dates: DatesIn): Language => (typeof dates === 'string' ? dates : dates.language)
+const languageOf = (dates: DatesIn): InterfaceLanguage => (typeof dates === 'string' ? dates : dates.language)
 
 /** The names of the months, January first; in Arabic both names of each, where the body does not write one alone. */
 export const monthNames = (dates: DatesIn): readonly string[] =>
-  typeof dates === 'object' && dates.language === 'ar' && dates.months === 'gregorian'
+  typeof dates === 'object' && hasTwoNames(dates.language) && dates.months === 'gregorian'
     ? gregorianAlone
     : months[languageOf(dates)]
+
+/** Whether a language has two names for each month, between which a body chooses (BD22). */
+export const hasTwoNames = (language: InterfaceLanguage): boolean => language === 'ar'
 
 export type Precision = 'day' | 'month' | 'year'
 const partsOf = (date: CivilDate) => {
   const [year = '', month = '1', day = '1'] = date.split('-')
   return { year, month: Number(month) - 1, day: Number(day) }
 }
-const dayWords = (day: number, language: Language) => (language === 'fr' && day === 1 ? '1er' : String(day))
+const dayWords = (day: number, language: InterfaceLanguage) =>
+  language === 'fr' && day === 1 ? '1er' : String(day)
 
 /** 22 June 2020; June 2020; 2020: no more than is known. */
 export function dateWords(date: CivilDate, dates: DatesIn, precision: Precision = 'day'): string {
@@ -151,13 +156,13 @@ export function dayInYear(date: CivilDate, dates: DatesIn, precision: Precision,
 }
 
 /** The era, as it follows the year: 1 Dhu al-Qa’dah 1441H, 1er dhou al-qi’da 1441 de l’hégire, 1 ذو القعدة 1441هـ. */
-const hijriEra: Record<Language, string> = { ar: 'هـ', en: 'H', fr: ' de l’hégire' }
+const hijriEra: Record<InterfaceLanguage, string> = { ar: 'هـ', en: 'H', fr: ' de l’hégire' }
 
 /**
  * The same day in the Hijri calendar, by Umm al-Qura, with the era.
  * @see OIC, resolutions 3/38-POL and 2/40-POL: «1434هـ»
  */
-export function hijriWords(date: CivilDate, language: Language): string {
+export function hijriWords(date: CivilDate, language: InterfaceLanguage): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
     day: 'numeric',
     month: 'numeric',
@@ -191,7 +196,7 @@ export const dateIn = (at: Instant, zone: Zone): CivilDate => daysBy(zone).forma
 export const clockIn = (at: Instant, zone: Zone): string => timesBy(zone).format(new Date(at))
 
 /** The same for a reader: 18:42; in French 18 h 42, with no-break spaces. */
-export const timeIn = (at: Instant, zone: Zone, language: Language): string =>
+export const timeIn = (at: Instant, zone: Zone, language: InterfaceLanguage): string =>
   language === 'fr' ? clockIn(at, zone).replace(':', '\u00a0h\u00a0') : clockIn(at, zone)
 
 /** UTC+3, UTC+5:30, UTC: how far a zone is from Universal Time at an instant. */

@@ -2,9 +2,12 @@
 // that the browser, which folds and asks the rules but never parses, does not carry the schema library.
 import { z } from 'zod'
 import { faultIn, type Unplain } from './plain-words.ts'
-import { languages } from './words.ts'
+import { languages, interfaceLanguages } from './languages.ts'
 
+/** A language in which the words of a body may be. */
 export const Language = z.enum(languages)
+/** A language in which people are written to and read the interface. */
+export const InterfaceLanguage = z.enum(interfaceLanguages)
 
 const saying: Record<Unplain, string> = {
   surrogate: 'holds half of a surrogate pair, which no encoding can carry',
@@ -37,16 +40,10 @@ export const Said = (max = 20_000, lines?: boolean) =>
   FreeText(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
 
 const inLanguages = (lines: boolean, max = 20_000) =>
-  z
-    .object({
-      ar: Said(max, lines).optional(),
-      en: Said(max, lines).optional(),
-      fr: Said(max, lines).optional(),
-    })
-    .refine((t) => t.ar !== undefined || t.en !== undefined || t.fr !== undefined, {
-      message: 'must be given in one language at least',
-    })
-/** The same words in one, two or three languages; a missing language is missing, never guessed. A name, a title, a paragraph: one line. */
+  z.partialRecord(Language, Said(max, lines)).refine((t) => Object.values(t).some((words) => words !== undefined), {
+    message: 'must be given in one language at least',
+  })
+/** The same words in one language or more; a missing language is missing, never guessed. A name, a title, a paragraph: one line. */
 export const Words = inLanguages(false)
 /** The same, of several lines: a reason, a statement, a note. */
 export const WordsInLines = inLanguages(true)

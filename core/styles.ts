@@ -1,6 +1,6 @@
 // How a person is styled, by rank and language: one table for letters, the summary record and the secretariat's room. Apart from
 // the door of credentials, so that a meeting's rooms do not carry it.
-import type { Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
 
 /** In the order of precedence in which they are offered; `he` is a minister. */
 export const styles = [
@@ -20,7 +20,7 @@ export type Style = (typeof styles)[number]
  * CR12: the words of a style. English and French say Excellency for four ranks that Arabic tells apart.
  * @see docs/terms.md, styles of address: protocol practice of the United Nations and of States; each body has its own list
  */
-const words: Record<Exclude<Style, 'none'>, Record<Language, string>> = {
+const words: Record<Exclude<Style, 'none'>, Record<InterfaceLanguage, string>> = {
   hm: { ar: 'جلالة', en: 'H.M.', fr: 'S.\u00a0M.' },
   hrh: { ar: 'صاحب السمو الملكي', en: 'H.R.H.', fr: 'S.\u00a0A.\u00a0R.' },
   hh: { ar: 'صاحب السمو', en: 'H.H.', fr: 'S.\u00a0A.' },
@@ -41,6 +41,6 @@ const isStyled = (name: string): boolean =>
  * CR12: the style to be set before a name; nothing where there is none, or where the name was typed with its own, which is how a
  * body writes another style than the table.
  */
-export function styleBefore(name: string, style: Style | undefined, language: Language): string {
+export function styleBefore(name: string, style: Style | undefined, language: InterfaceLanguage): string {
   return style === undefined || style === 'none' || isStyled(name) ? '' : words[style][language]
 }

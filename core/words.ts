@@ -1,9 +1,7 @@
-/** The languages of the interface; a body's official languages are data and a subset of these for now. */
-export const languages = ['ar', 'en', 'fr'] as const
-export type Language = (typeof languages)[number]
+import { fallbacks, type Language } from './languages.ts'
 
-/** The same words in one, two or three languages; a missing language is missing, never guessed. */
-export type Words = { ar?: string; en?: string; fr?: string }
+/** The same words in one language or more; a missing language is missing, never guessed. */
+export type Words = { [L in Language]?: string }
 /** An instant: UTC, to the millisecond: `2020-06-22T15:42:00.000Z`. Instants compare as strings. */
 export type Instant = string
 /** A civil date in the Gregorian calendar: `2020-06-22`. */
@@ -24,10 +22,9 @@ export type ParagraphId = string
  */
 export type Source = { name: string; names?: Words; language?: string; url?: string; note?: Words }
 
-/** The text in the first of the preferred languages that has it, with the language found. */
+/** The text in the preferred language, else in the first of the others that has it, with the language found. */
 export function inLanguage(text: Words, preferred: Language): { text: string; language: Language } {
-  const order: Language[] = [preferred, 'en', 'fr', 'ar']
-  for (const language of order) {
+  for (const language of [preferred, ...fallbacks]) {
     const found = text[language]
     if (found !== undefined) return { text: found, language }
   }
@@ -91,9 +88,6 @@ export const secondsBetween = (from: Instant, to: Instant): number =>
 /** An instant some seconds later. */
 export const secondsAfter = (from: Instant, seconds: number): Instant =>
   new Date(Date.parse(from) + seconds * 1000).toISOString()
-
-/** Which way a language is written. */
-export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** Whether an address may be made a link: a source may name anything, and a browser runs some of it. */
 export const isWebAddress = (url: string | undefined): url is string =>

@@ -2,7 +2,8 @@
 // at is the record itself, as loaded, so that whatever is added to the example is looked at too.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AnyEvent, Recorded } from '#core/record/record.ts'
-import { languages, type Language, type Source, type Words } from '#core/words.ts'
+import { interfaceLanguages, isLanguage, type InterfaceLanguage } from '#core/languages.ts'
+import type { Source, Words } from '#core/words.ts'
 import { Office } from './given.ts'
 import { loadExamples } from './load.ts'
 import { sources } from './oic/sources.ts'
@@ -10,13 +11,13 @@ import { sources } from './oic/sources.ts'
 type Fact = Recorded<AnyEvent> & Record<string, unknown>
 
 /** What says that something is no fact: an example, an exercise, a rehearsal, an invention. */
-const marks: Record<Language, RegExp> = {
+const marks: Record<InterfaceLanguage, RegExp> = {
   ar: /مثال|أمثلة|تمرين|محاكاة|متخيل/,
   en: /\b(?:examples?|exercise|rehearsal|invented)\b/i,
   fr: /\b(?:exemples?|exercice|répétition)\b|inventé/i,
 }
 const isMarked = (words: Words | undefined): boolean =>
-  words !== undefined && languages.every((l) => marks[l].test(words[l] ?? ''))
+  words !== undefined && interfaceLanguages.every((l) => marks[l].test(words[l] ?? ''))
 const knownNames = Object.values(sources).flatMap((source: Source) => [
   source.name,
   ...Object.values(source.names ?? {}),
@@ -73,7 +74,7 @@ const covered: Record<string, Words | 'sourced'> = {
 }
 
 /** Whether a source can be found again: by its address, or by a note that says what is known of it, in three languages. */
-const isTold = ({ url, note }: Source): boolean => url !== undefined || languages.every((l) => note?.[l])
+const isTold = ({ url, note }: Source): boolean => url !== undefined || interfaceLanguages.every((l) => note?.[l])
 
 /** Every claim that has neither a source nor the mark of an example, by where it stands. */
 function unsourced(events: readonly Fact[]): string[] {
@@ -82,7 +83,7 @@ function unsourced(events: readonly Fact[]): string[] {
     events.find((e) => e.stream === 'dossier/jammu-and-kashmir' && e['id'] === 'meeting-2020-06-22') as
       { entry: { words?: Words } } | undefined
   )?.entry.words
-  const sentenceOf = (language: Language) => examples?.[language] ?? ''
+  const sentenceOf = (language: InterfaceLanguage) => examples?.[language] ?? ''
   const claim = (where: string, isSound: boolean) => void (isSound || found.push(where))
   const fromSources = (given: unknown) => {
     const list = (given ?? []) as Source[]
@@ -114,7 +115,11 @@ function unsourced(events: readonly Fact[]): string[] {
       if (e.type === 'InstrumentSigned') continue
       const word = covered[e.type]
       if (word === 'sourced') claim(where, isSourced(e))
-      else claim(where, word !== undefined && languages.every((l) => sentenceOf(l).includes(word[l] ?? '\u0000')))
+      else
+        claim(
+          where,
+          word !== undefined && interfaceLanguages.every((l) => sentenceOf(l).includes(word[l] ?? '\u0000')),
+        )
     }
   }
   return found
@@ -124,7 +129,7 @@ function unsourced(events: readonly Fact[]): string[] {
 function isSourced(e: Fact): boolean {
   switch (e.type) {
     case 'MeetingRequested':
-      return languages.every((l) => namesASource((e['reason'] as Words)[l] ?? ''))
+      return interfaceLanguages.every((l) => namesASource((e['reason'] as Words)[l] ?? ''))
     case 'StatementFiled':
       return namesASource(String(e['text']))
     case 'TextTabled':
@@ -173,7 +178,7 @@ describe('every claim of the worked example', () => {
     const look = (value: unknown, place: string): void => {
       if (typeof value !== 'object' || value === null) return
       const keys = Object.keys(value)
-      const isWords = keys.length > 0 && keys.every((k) => languages.includes(k as Language))
+      const isWords = keys.length > 0 && keys.every((k) => isLanguage(k))
       if (isWords && Object.values(value).every((v) => typeof v === 'string')) {
         if (keys.length < 3 && !place.endsWith('.abbreviation')) lacking.push(place)
       } else for (const [key, inner] of Object.entries(value)) look(inner, `${place}.${key}`)

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { StreamKind } from '#core/deciders.ts'
 import { Refusal, streamKind, type Actor, type DelegationFunction } from '#core/record/record.ts'
-import type { Instant, Language, SeatId } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import type { Instant, SeatId } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
 import type { commandOf } from '#wire/commands.ts'
 import { commandRights } from '#wire/rights.ts'
@@ -78,7 +79,7 @@ export function clerk({ records, people }: Pick<Context, 'records' | 'people'>) 
 
     /** Makes persons known, by office; who is known already stays as they are. */
     async introduce(
-      persons: readonly { person: string; name: string; language: Language; email?: string }[],
+      persons: readonly { person: string; name: string; language: InterfaceLanguage; email?: string }[],
     ): Promise<void> {
       await Promise.all(
         persons.map(

@@ -5,7 +5,8 @@ import { answersTo, publicCalls } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { lacksOf } from '#core/meetings/meetings.ts'
 import { lacking } from '#core/texts/texts.ts'
-import { languages, type Words } from '#core/words.ts'
+import { interfaceLanguages } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { clerk } from './clerk.ts'
 import { enterExamples, loadExamples } from './load.ts'
 import { draft, settled } from './oic/statement.ts'
@@ -153,7 +154,7 @@ describe('the examples as loaded', () => {
         ?.words.slice(call[part][language]?.start, call[part][language]?.end)
     expect(calls.map((c) => c.party).sort()).toEqual(['ind', 'ind', 'ind', 'ind', 'un-secretary-general'])
     for (const call of calls)
-      for (const language of languages)
+      for (const language of interfaceLanguages)
         for (const part of ['verb', 'addressee', 'action'] as const) expect(said(call, part, language)).toBeTruthy()
     expect(calls.map((c) => said(c, 'action', 'en'))).toContain(
       'refrain from changing the demographic structure of “the disputed territory”',
@@ -212,7 +213,9 @@ describe('the examples as loaded', () => {
     for (const { words } of draft)
       expect(
         new Set(
-          languages.map((l) => (/[;؛]$/.test(words[l] ?? '') ? ';' : /[,،]$/.test(words[l] ?? '') ? ',' : '.')),
+          interfaceLanguages.map((l) =>
+            /[;؛]$/.test(words[l] ?? '') ? ';' : /[,،]$/.test(words[l] ?? '') ? ',' : '.',
+          ),
         ).size,
       ).toBe(1)
   })
@@ -248,7 +251,7 @@ describe('the examples as loaded', () => {
       const keys = Object.keys(value)
       const isText =
         keys.length > 0 &&
-        keys.every((k) => (languages as readonly string[]).includes(k)) &&
+        keys.every((k) => (interfaceLanguages as readonly string[]).includes(k)) &&
         keys.every((k) => typeof (value as Words)[k as 'en'] === 'string')
       if (isText && keys.length < 3) incomplete.push(path)
       for (const key of keys) walk((value as Record<string, unknown>)[key], `${path}.${key}`)

@@ -9,6 +9,7 @@ import { circles } from './checks/circles.mjs'
 import { directions } from './checks/directions.mjs'
 import { exported } from './checks/exported.mjs'
 import { french } from './checks/french.mjs'
+import { languageCodes } from './checks/language-codes.mjs'
 import { lock } from './checks/lock.mjs'
 import { machines } from './checks/machines.mjs'
 import { placeholders } from './checks/placeholders.mjs'
@@ -28,6 +29,7 @@ const checks = [
   circles,
   purity,
   exported,
+  languageCodes,
   catalogues,
   tags,
   sentences,

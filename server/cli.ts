@@ -29,7 +29,7 @@ const usage = `Usage: good-offices <command>
   log [--format json | syslog | cef] [--after <n>]
                     print what succeeded at the doors, a line each, and check that none was taken out
   checkpoint        print the latest signed checkpoint of the record, made now if anything is new
-  witness [add <address> [ar|en|fr] | remove <address>]
+  witness [add <address> [<language>] | remove <address>]
                     who is sent the checkpoints by mail
 
 Environment: PORT HOST DATA_DIR KEYS_FILE DATABASE_URL PUBLIC_URL SMTP_URL PROXY REQUESTS_PER_SECOND

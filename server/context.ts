@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely'
 import type { Owner } from '#core/archive/archive.ts'
 import type { Fact, StateOf, StreamKind } from '#core/deciders.ts'
 import type { Actor, AnyCommand, Consequence, StreamId } from '#core/record/record.ts'
-import type { Instant, Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import type { Instant } from '#core/words.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Accepted, Envelope } from '#wire/commands.ts'
 import type { SessionRow } from '#wire/rows.ts'
@@ -33,7 +34,7 @@ export type Config = {
   isDemonstration: boolean
 }
 
-export type Person = { id: string; name: string; email?: string; language: Language }
+export type Person = { id: string; name: string; email?: string; language: InterfaceLanguage }
 
 export interface People {
   /** @param person `enteredFor`: the organisations whose officers keep the person; left out where the server enters them. */
@@ -41,12 +42,12 @@ export interface People {
     id?: string
     name: string
     email?: string
-    language?: Language
+    language?: InterfaceLanguage
     enteredFor?: string[]
   }): Promise<Person>
   find(id: string): Promise<Person | undefined>
   list(): Promise<Person[]>
-  change(id: string, to: { name?: string; email?: string | null; language?: Language }): Promise<Person>
+  change(id: string, to: { name?: string; email?: string | null; language?: InterfaceLanguage }): Promise<Person>
   /**
    * Makes a personal link and returns its address, the only time it is seen: the server keeps a hash.
    * @param by who has it made; the operator where nobody is named. @param way which way it goes to its person.

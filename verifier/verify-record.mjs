@@ -486,9 +486,13 @@ const isLike = (/** @type {RegExp} */ pattern, /** @type {unknown} */ value) =>
   typeof value === 'string' && pattern.test(value)
 const hasOnly = (/** @type {any} */ value, /** @type {string[]} */ ...names) =>
   typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name))
-/** The same words in one, two or three languages. */
+/** The same words in one language or more, each by its tag: which languages a body works in is its own matter. */
 const isInLanguages = (/** @type {any} */ value) =>
-  hasOnly(value, 'ar', 'en', 'fr') && Object.keys(value).length > 0 && Object.values(value).every(isText)
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((tag) => /^[a-z]{2,3}$/.test(tag)) &&
+  Object.values(value).every(isText)
 const isHeard = (/** @type {any} */ heard) =>
   typeof heard === 'object' &&
   isInLanguages(heard?.from) &&

@@ -1,7 +1,7 @@
 // The shapes of what the API answers: published in its description, and checked on the way out, so that a member that
 // nobody meant to send does not leave.
 import { z } from 'zod'
-import { Language, Words } from '#core/shapes.ts'
+import { InterfaceLanguage, Language, Words } from '#core/shapes.ts'
 import { functions } from '#core/record/record.ts'
 import type { Accepted } from './commands.ts'
 import type {
@@ -17,7 +17,7 @@ import type {
 } from './rows.ts'
 
 // As the rows hold them: a text that nobody has titled yet has no words in any language.
-const WordsAnswer = z.object({ ar: z.string().optional(), en: z.string().optional(), fr: z.string().optional() })
+const WordsAnswer = z.partialRecord(Language, z.string())
 const optional = z.string().optional()
 
 export const AcceptedAnswer = z.object({
@@ -133,7 +133,12 @@ export const SessionAnswer = z.object({
   next: optional,
 }) satisfies z.ZodType<SessionRow>
 
-export const PersonAnswer = z.object({ id: z.string(), name: z.string(), email: optional, language: Language })
+export const PersonAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: optional,
+  language: InterfaceLanguage,
+})
 export const NamedPerson = z.object({
   person: z.string(),
   name: z.string(),

@@ -2,7 +2,8 @@
 import type { Issued } from '#core/instruments/instruments.ts'
 import { languageDigest } from '#core/instruments/instruments.ts'
 import { digest } from '#core/texts/texts.ts'
-import { languages, type Instant } from '#core/words.ts'
+import { interfaceLanguages } from '#core/languages.ts'
+import type { Instant } from '#core/words.ts'
 
 const words: { id: string; kind: string; depth: number; ar: string; en: string; fr: string }[] = [
   {
@@ -46,7 +47,7 @@ export function inventedInstrument(
   change: (content: Issued['content']) => void = () => undefined,
 ): Issued {
   const content: Issued['content'] = {}
-  for (const language of languages)
+  for (const language of interfaceLanguages)
     content[language] = {
       language,
       title: titles[language],
@@ -55,7 +56,7 @@ export function inventedInstrument(
   change(content)
   const hashes: Record<string, string> = {}
   const signed: Issued['manifest']['languages'] = {}
-  for (const language of languages) {
+  for (const language of interfaceLanguages) {
     const version = content[language]
     if (!version) continue
     hashes[language] = digest(version)

@@ -1,6 +1,7 @@
 // What the record may say of an organisation: its organs, members, offices and rules. One stream per organisation.
 // Nothing is overwritten: every fact holds from a date. The shapes grow; they are never rewritten.
 import { z } from 'zod'
+import { languages } from '#core/languages.ts'
 import {
   CivilDate,
   Id,
@@ -40,7 +41,7 @@ const bodies = {
     abbreviation: Words,
     seat: Words,
     zone: Zone,
-    languages: z.array(Language).min(1).max(3),
+    languages: z.array(Language).min(1).max(languages.length),
     ...since,
     notice: WordsInLines.optional(),
     /** The day for which members and offices are told, where the organisation is entered from sources about the past. */
@@ -51,7 +52,7 @@ const bodies = {
   SeatOrganisation: {
     seat: Words,
     zone: Zone,
-    languages: z.array(Language).min(1).max(3),
+    languages: z.array(Language).min(1).max(languages.length),
     from: CivilDate,
     source: Source.optional(),
   },

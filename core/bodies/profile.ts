@@ -1,3 +1,4 @@
+import { languages, isLanguage } from '#core/languages.ts'
 import { z } from 'zod'
 import { arabicMonths } from '#core/dates.ts'
 import { Words, FreeText } from '#core/shapes.ts'
@@ -48,7 +49,7 @@ export const Profile = z.object({
   /** Whether whoever presides must come from a member. */
   presidingOfficer: valued(z.enum(['secretary-general', 'member', 'anyone'])),
   /** The language whose alphabet orders the members, and whether names are ordered by the body's own list instead. */
-  stateOrder: valued(z.enum(['ar', 'en', 'fr', 'as-listed'])),
+  stateOrder: valued(z.enum([...languages, 'as-listed'])),
   names: valued(z.enum(['short', 'formal'])),
   calendars: valued(
     z
@@ -73,7 +74,8 @@ export type Valued<T> = { value: T; rule: string; source: Text; confirmed: boole
 const isOfAnAddress = (pattern: string): boolean =>
   !/[?#%\\]/.test(pattern) &&
   pattern.split('/').every((part) => /[\p{L}\p{N}]/u.test(part) && part.trim() === part) &&
-  !/(?:^|\/)(?:ar|en|fr)$|\.[a-z]+$/.test(pattern)
+  !isLanguage(pattern.split('/').at(-1)) &&
+  !/\.[a-z]+$/.test(pattern)
 
 /**
  * What a symbol is written in: the letters A to Z, those of the Arabic alphabet, figures, and the signs that symbols have. With

@@ -1,6 +1,8 @@
+import { sortedBy, type Language } from '#core/languages.ts'
 import type { ArabicMonths } from '#core/dates.ts'
 import { evolveBy, type Evolving, type Recorded } from '#core/record/record.ts'
 import {
+  inLanguage,
   knownOf,
   onDate,
   withDated,
@@ -8,7 +10,6 @@ import {
   type Dated,
   type Instant,
   type Known,
-  type Language,
   type OrganId,
   type PartyId,
   type PersonId,
@@ -276,11 +277,9 @@ export function inOrder(
   if (order === 'as-listed') return [...parties]
   const collator = new Intl.Collator(order, { sensitivity: 'base' })
   const name = (party: PartyId) => {
-    const short = namesOn(state, party, date, asOf)?.short ?? {}
-    return short[order] ?? short.en ?? short.fr ?? short.ar ?? party
+    const short = namesOn(state, party, date, asOf)?.short
+    return (short && inLanguage(short, order).text) || party
   }
-  // The Arabic article is passed over, as in the lists of the organisations that write in Arabic.
-  const key = (party: PartyId) => (order === 'ar' ? name(party).replace(/^ال/, '') : name(party))
-  const keyed = parties.map((party) => ({ party, key: key(party) }))
+  const keyed = parties.map((party) => ({ party, key: sortedBy(name(party), order) }))
   return keyed.sort((a, b) => collator.compare(a.key, b.key)).map(({ party }) => party)
 }

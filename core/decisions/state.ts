@@ -1,5 +1,6 @@
 import type { Own, Recorded } from '#core/record/record.ts'
-import type { Instant, Language, ParagraphId, SeatId, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Instant, ParagraphId, SeatId, Words } from '#core/words.ts'
 import type { DecisionsEvent, Obstacle } from './events.ts'
 import type { Outcome, Procedure } from './procedure.ts'
 

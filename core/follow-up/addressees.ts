@@ -1,6 +1,7 @@
 // Who is called on: the words after the verb, whole ("all parties") and without adjuncts ("in consultation with …"). A thing is no
 // addressee: "encourages further efforts" calls on nobody by name.
-import type { Language, PartyId } from '#core/words.ts'
+import type { ReadLanguage } from '#core/texts/texts.ts'
+import type { PartyId } from '#core/words.ts'
 import type { Span } from './events.ts'
 
 export type Addressee = Span & { party?: PartyId; isSeveral?: boolean }
@@ -9,17 +10,17 @@ export type Name = { party: PartyId; name: string }
 export type Addressed = { addressee?: Addressee; refersBack?: true; action: number }
 
 /** Words that may stand between the verb and whom it addresses. */
-const between: Record<Language, RegExp> = {
+const between: Record<ReadLanguage, RegExp> = {
   en: /^(?:\s*,\s*|\s+|(?:also|further|again|strongly|urgently|once again|once more|therefore|accordingly|instead|on|upon|for(?= (?:the |all |any )?\p{Lu}| all | both )|in (?:this|that) (?:regard|context|respect|connection)|to (?:this|that) end|as appropriate|where appropriate|in particular)(?![\p{L}-]))*/iu,
   fr: /^(?:\s*,\s*|\s+|(?:également|aussi|en outre|par ailleurs|instamment|vivement|fermement|très|de nouveau|à nouveau|enfin|ainsi|une (?:nouvelle fois|fois (?:encore|de plus))|à cet égard|à cette fin|en conséquence|en particulier|dans ce (?:contexte|cadre)|à ce titre|en ce sens|à cet effet|selon qu[’']il convient|s[’']il y a lieu|le cas échéant)(?![\p{L}-]))*/iu,
   ar: /^(?:\s*،\s*|\s+|(?:كذلك|أيضا|مرة أخرى|من جديد|مجددا|بقوة|بشدة|في هذا (?:الصدد|السياق|الشأن)|تحقيقا لهذه الغاية|لهذا الغرض|حسب الاقتضاء|بوجه خاص|بشكل عاجل|في الوقت (?:نفسه|ذاته)|وبوجه خاص)(?!\p{L}))*/u,
 }
-const articles: Record<Language, RegExp> = {
+const articles: Record<ReadLanguage, RegExp> = {
   en: /^(?:to\s+)?(?:the\s+)?/iu,
   fr: /^(?:à\s+l[’']|à\s+la\s+|aux?\s+|à\s+|des\s+|du\s+|de\s+la\s+|de\s+l[’']|de\s+(?=\p{Ll})|les?\s+|la\s+|l[’']|d[’'])?(?:l[’']|les?\s+|la\s+)?/iu,
   ar: /^(?:(?:الموجه[ةا]?\s+)?(?:إلى|من(?!\s+(?:لد|له|[يت]))|على)\s+)?/u,
 }
-const pronouns: Record<Language, RegExp> = {
+const pronouns: Record<ReadLanguage, RegExp> = {
   en: /^(?:him|her|it|them|both|the same)\s+(?=to\s)/iu,
   fr: /^$/u,
   ar: /^$/u,
@@ -33,7 +34,7 @@ const marks = '[\\u0640\\u064B-\\u0652\\u200E\\u200F]*'
 
 const patterns = new Map<string, RegExp>()
 /** A name as it may stand in a sentence: without its article, or behind ب and ل in Arabic. */
-function namePattern(name: string, language: Language): RegExp {
+function namePattern(name: string, language: ReadLanguage): RegExp {
   const key = `${language} ${name}`
   const known = patterns.get(key)
   if (known) return known
@@ -54,14 +55,14 @@ function namePattern(name: string, language: Language): RegExp {
 }
 
 // "the Secretary-General of the Conference" is another office than the Secretary-General.
-const goesOn: Record<Language, RegExp> = {
+const goesOn: Record<ReadLanguage, RegExp> = {
   en: /^\s+(?:of|for)\s|^\s+(?!to\b|that\b)\p{Lu}/u,
   fr: /^\s+(?:du|des|adjointe?|par intérim)\s|^\s+(?:de\s+la|de\s+l[’'])\s*(?!\p{Ll}*(?:er|ir|oir|dre|tre|ire)(?![\p{L}]))\p{L}|^\s+(?:de|d[’'])\s*\p{Lu}/u,
   ar: /^\s+(?:ل(?!دى|كي|هذا|ذلك)\p{L}|المساعد|بالنيابة|المؤقت)/u,
 }
 
 /** The longest name of a party at a place, where the words do not go on to name another. */
-function nameAt(words: string, at: number, language: Language, names: readonly Name[]): Addressee | undefined {
+function nameAt(words: string, at: number, language: ReadLanguage, names: readonly Name[]): Addressee | undefined {
   for (const { party, name } of names) {
     const found = namePattern(name, language).exec(words.slice(at, at + name.length * 2 + 12))?.[0]
     if (!found || goesOn[language].test(words.slice(at + found.length, at + found.length + 60))) continue
@@ -71,7 +72,7 @@ function nameAt(words: string, at: number, language: Language, names: readonly N
   }
   return undefined
 }
-const and: Record<Language, RegExp> = {
+const and: Record<ReadLanguage, RegExp> = {
   en: /^\s*(?:,\s*)?(?:and|,)\s+(?:the\s+)?/u,
   fr: /^\s*(?:,\s*)?(?:et|,)\s+(?:(?:à|au|aux|de|du|la|le|les)\s+)*(?:l['’])?/u,
   ar: /^\s*،?\s+و(?:إلى\s+)?/u,
@@ -97,13 +98,13 @@ const clauseVerb = new RegExp(
   'u',
 )
 // What is said of the asking or of the action, and is no part of who is asked.
-const adjunct: Record<Language, RegExp> = {
+const adjunct: Record<ReadLanguage, RegExp> = {
   en: /,?\s+(?:as (?:appropriate|necessary|needed|applicable|well as, |a matter|soon|part|requested|called|set|outlined|mandated)|where (?:appropriate|applicable|needed|possible|necessary|relevant|such)|when (?:appropriate|applicable|needed|possible)|if (?:necessary|needed|appropriate|so|requested)|upon|in (?:close|full|particular|(?:his|her|its|their)|accordance|addition|line|order|cooperation|collaboration|consultation|coordination|partnership|conjunction|keeping|conformity|compliance|view|light|this|that|the (?:context|light|framework|course|spirit|interim|meantime)|support|liaison|response|implementing|carrying)|(?<!communication |contact |liaison |agreement |cooperation )with(?:out|in| (?:the|a|support|due|full|respect|regard|immediate|urgency|particular|appropriate|relevant|international|their|its|his))|by \d|by (?:no later|the end|\p{Lu})|no later|not later|at (?:its|the (?:next|earliest|same|request|latest))|through|under the|(?<!established |created |appointed |formed |set up |convened |adopted |acting )pursuant|consistent|taking|bearing|acting|drawing|building|using|working|while|immediately|urgently|swiftly|promptly|on (?:a|an|the basis|its|his|their)|during|following|before|prior|once|every|from within|subject|inter alia|especially|notably|particularly|including|together with)(?![\p{L}]).*$|,\s+(?:directly|individually|jointly|collectively|with|in|at|by|on|for|to|if|as(?! well as)|when|where|who|which|whose|is|of|not|both|whether|per|via|and in particular|and where|and as)(?![\p{L}]).*$/u,
   fr: /(?:,\s+|(?<!ant|é|és|ée|ées|is|us)\s+)(?:selon (?:que|qu[’']|le|les|ce)|s[’']il|le cas échéant|si (?:nécessaire|besoin)|lorsqu[’']|en (?:particulier|coopération|collaboration|consultation|coordination|concertation|étroite|pleine|vertu|application|tenant|tant que|vue|temps|liaison|partenariat|conformité|se fondant|outre|étant|accord|association|sa|leur|sus|s[’']appuyant)|de concert avec|avec (?!lesquel)|dans (?:le|la|les|un|une|ce|cette|son|leur|l[’']|ses|toute)|conformément|compte tenu|à (?:cet égard|cette fin|titre|sa|leur|compter|l[’']occasion|ce (?:propos|titre))|sans (?:délai|tarder|plus|préjudice)|immédiatement|instamment|par l[’']intermédiaire|au moyen|y compris|notamment|agissant|sur la base|lors|pendant|avant|au plus|chaque (?:année|fois|mois|trimestre|semestre|session)|tous les (?:six|trois|deux|ans|\d)|comme|tout en|ainsi que, )(?![\p{L}]).*$|,\s+(?:\p{Ll}+ant|lorsqu\p{L}*|qui|que|dont|avec|dans|en|à|au|par|pour|sur|sous|sans|selon|s[’']|si|notamment|le \d)(?![\p{L}]).*$/u,
   ar: /،?\s+(?:حسب (?:الاقتضاء|الضرورة)|عند (?:الاقتضاء|الضرورة|الطلب)|حيثما|وفقا|ب(?:التعاون|التشاور|التنسيق|دعم|مساعدة|الاشتراك|وسائل|طرق|ما في|صفة|الاستناد|ناء)|في (?:هذا|إطار|أقرب|غضون|تقرير|سياق|موعد|حدود|دورته|جملة|ظل|ضوء)|من خلال|على (?:وجه|الفور|نحو|سبيل)|قبل|فورا|عملا|مع (?:مراعاة|الأخذ|إيلاء|ال|جميع|سائر|ذلك)|ولا سيما|ولاسيما|بما (?:في|فيها|فيهم)|دون|تحقيقا|تمشيا|تماشيا|استنادا|خلال|بوصفه|لدى|كل (?:ستة|ثلاثة|سنة|\d)|مرة أخرى|بقوة|بشدة|كذلك|أيضا|مجددا)(?!\p{L}).*$|،\s+(?:فور|كل|في|على|من|مع|عن|التي|الذي|الذين|بما|ب\p{L}+|ك\p{L}+|وفقا|حسب|عند|ولا)(?!\p{L}).*$/u,
 }
 // A thing, by the word that heads the phrase.
-const things: Record<Language, RegExp> = {
+const things: Record<ReadLanguage, RegExp> = {
   en: /^(?:efforts?|partnerships?|steps?|measures?|progress|initiatives?|support|work|use|dialogue|reforms?|approach(?:es)?|policies|exchanges?|need|launch|release|withdrawal|end|return|access|respect|reports?|programmes?|plans?|process(?:es)?|talks|transfer|focus|ways|rounds?|capacity|review|violence|pauses?|corridors?|responses?|forms?|follow-up|updates?|this|these|that|flexibility|(?!neighbouring|participating|remaining|existing|administering|contributing|developing)\p{Ll}+ing|(?!organi[sz]ation|institution|[gG]overnment|department|administration|delegation|commission|mission|federation|association|nation|population|corporation|foundation|coalition|convention|conference|contingent|alliance|parliament|presidenc)\p{Ll}+(?:tion|sion|ment|ance|ence|ity|ness|ism|al)s?)(?<!(?:commun|author|ent|minor)it(?:y|ies)|General|Council|(?:[Oo]fficial|individual|tribunal|principal|professional|regional|intellectual)s?)$/u,
   fr: /^(?:efforts?|mesures?|progrès|initiatives?|appui|soutien|travail|travaux|dialogue|calme|réformes?|activités?|aide|ressources|approches?|politiques?|échanges?|retrait|fin|retour|accès|respect|rapports?|programmes?|plans?|processus|mise|poursuite|fourniture|rôle|prise|examen|arrêt|retenue|recherche|recours|reprise|ce|cela|(?!organisation|institution|gouvernement|département|administration|délégation|commission|mission|fédération|association|nation|population|parlement|mouvement|fondation|coalition|conférence|présidence|puissance|agence|alliance|entité|communauté|comité|autorité)\p{Ll}+(?:tion|sion|ment|ance|ence|ité|age)s?)$/u,
   ar: /^(?:و?(?:ال)?(?:جهود|دعم|تقدم|مبادرات?|خطوات?|تدابير|إجراءات|أعمال|أنشطة|عملية|حوار|تعاون|مشاركة|مساهمات|وضع|بحث|هذا التقرير|إطار|تقارير|وقف|إنهاء|وصول|عودة|احترام|الامتثال|تنفيذ|مواصلة|زيادة|تعزيز|تقرير|خطة|إنشاء|بذل|نشر)|ت\p{L}{2}ي\p{L}|إ\p{L}{2}ا\p{L}|است\p{L}{2}ا\p{L}|م\p{L}ا\p{L}{2}ة)$/u,
@@ -113,7 +114,7 @@ const isGerund =
 const placed =
   /^(?:operating|working|acting|living|participating|relying|based|located|involved|concerned|aimed|designed|intended|engaged|committed|mandated|made|undertaken)$/u
 /** The word that heads a phrase: the last before "of", "by", "in" and the like; the first in French and Arabic. */
-function headOf(said: string, language: Language): string {
+function headOf(said: string, language: ReadLanguage): string {
   if (language === 'en') {
     const [first = '', ...others] = said.split(
       /\s+(?:of|by|in|from|for|on|between|among|with|at|to|that|who|such)\s+/u,
@@ -209,7 +210,7 @@ function subjectEnd(said: string): number {
   return 0
 }
 
-const lastOf: Record<Language, RegExp> = {
+const lastOf: Record<ReadLanguage, RegExp> = {
   en: /(?:\s+\p{Ll}+ly)?(?:\s+to)?\s*[,:]?\s*:\s*$|\s+to\s*$/u,
   fr: /(?:\s+ce qui suit)?(?:\s+(?:à|de|d[’']))?\s*:\s*$|\s+(?:à|de)\s*$/u,
   ar: /(?:\s+(?:أن|بأن|إلى|على|بما|ما))?(?:\s+(?:القيام بما|ما))?(?:\s+يلي)?\s*:\s*$|\s+(?:أن|إلى|على)\s*$/u,
@@ -294,7 +295,7 @@ export function addressedIn(
   words: string,
   verb: Span,
   end: number,
-  language: Language,
+  language: ReadLanguage,
   names: readonly Name[],
   isShared = false,
 ): Addressed {

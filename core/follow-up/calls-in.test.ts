@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Language } from '#core/words.ts'
+import type { ReadLanguage } from '#core/texts/texts.ts'
 import type { Name } from './addressees.ts'
 import { callsIn } from './calls-in.ts'
 
-const names: Record<Language, Name[]> = {
+const names: Record<ReadLanguage, Name[]> = {
   en: [
     { party: 'unsg', name: 'Secretary-General of the United Nations' },
     { party: 'unsg', name: 'Secretary-General' },
@@ -19,7 +19,7 @@ const names: Record<Language, Name[]> = {
     { party: 'arc', name: 'أركاديا' },
   ],
 }
-const calls = (words: string, language: Language = 'en', kind = 'operative') =>
+const calls = (words: string, language: ReadLanguage = 'en', kind = 'operative') =>
   callsIn([{ id: 'p1', kind, depth: kind === 'sub' ? 1 : 0, words }], language, names[language], '2026-11-15').map(
     (c) => ({
       verb: words.slice(c.verb.start, c.verb.end),
@@ -32,7 +32,7 @@ const calls = (words: string, language: Language = 'en', kind = 'operative') =>
   )
 
 describe('FU9: every verb of a paragraph that addresses somebody makes a call', () => {
-  test.each<[Language, string, [string, string | undefined][]]>([
+  test.each<[ReadLanguage, string, [string, string | undefined][]]>([
     [
       'en',
       'Welcomes the progress made, and urges all parties to resume talks, and in this regard requests the Secretary-General to report within 90 days;',
@@ -85,7 +85,7 @@ describe('FU9: every verb of a paragraph that addresses somebody makes a call', 
     ).toMatchObject([{ action: 'to halt its operations' }, { action: 'to report' }]))
 
   test('the sub-paragraphs of a chapeau are called for, whatever verb leads them; an article is none', () => {
-    const drafted = (language: Language, [above, ...below]: string[]) =>
+    const drafted = (language: ReadLanguage, [above, ...below]: string[]) =>
       callsIn(
         [
           { id: 'p1', kind: 'operative', depth: 0, words: above ?? '' },
@@ -116,7 +116,7 @@ describe('FU9: every verb of a paragraph that addresses somebody makes a call', 
 })
 
 describe('FU10: the addressee is named whole, without adjuncts; a thing is none', () => {
-  test.each<[Language, string, string | undefined]>([
+  test.each<[ReadLanguage, string, string | undefined]>([
     ['en', 'Calls upon all parties to resume talks;', 'all parties'],
     ['en', 'Requests the Secretary-General, in consultation with the sides, to report;', 'Secretary-General'],
     ['en', 'Invites Member States, with support from the Secretariat upon request, to report;', 'Member States'],
@@ -180,7 +180,7 @@ describe('FU10: the addressee is named whole, without adjuncts; a thing is none'
     ['ar', 'يطلب إلى المكلف بالقرار 2146 (2014) أن يبلغ اللجنة؛', 'المكلف بالقرار 2146 (2014)'],
   ])('%s: %s', (language, words, whom) => expect(calls(words, language).map((c) => c.whom)).toEqual([whom]))
 
-  test.each<[Language, string, string]>([
+  test.each<[ReadLanguage, string, string]>([
     ['en', 'Requests the Secretary-General of the Conference to report;', 'Secretary-General of the Conference'],
     [
       'fr',
@@ -215,7 +215,7 @@ describe('FU10: the addressee is named whole, without adjuncts; a thing is none'
       ['parties', 'parties'],
     )
   })
-  test.each<[Language, string, string[]]>([
+  test.each<[ReadLanguage, string, string[]]>([
     ['en', 'Requests and encourages the Panel to meet;', ['Panel', 'Panel']],
     ['en', 'Calls upon all States, and invites the media, to take part;', ['all States', 'media']],
     ['fr', 'Invite et encourage le Comité à se réunir ;', ['Comité', 'Comité']],
@@ -236,7 +236,7 @@ describe('FU10: the addressee is named whole, without adjuncts; a thing is none'
 })
 
 describe('FU9: a participle carries a call where the sentence calls on nobody yet, names somebody and says what to do', () => {
-  test.each<[Language, string, [string, string | undefined][]]>([
+  test.each<[ReadLanguage, string, [string, string | undefined][]]>([
     [
       'en',
       'Reaffirms its support for the process, calling upon all parties to resume talks;',
@@ -281,7 +281,7 @@ test('whatever the words, every span lies inside them, and a long paragraph take
         fc.string({ unit: 'binary' }),
         fc.array(scraps, { maxLength: 16 }).map((p) => p.join(' ')),
       ),
-      fc.constantFrom<Language>('en', 'fr', 'ar'),
+      fc.constantFrom<ReadLanguage>('en', 'fr', 'ar'),
       (words, language) => {
         for (const call of callsIn([{ id: 'p1', kind: 'operative', depth: 0, words }], language, names[language]))
           for (const span of [call.verb, call.action, call.addressee])

@@ -1,6 +1,6 @@
 // The calls of a text in one language: the opening verb of each paragraph and the later ones, whom each addresses, what it asks, and by when.
 import { verbsIn } from '#core/texts/clauses.ts'
-import type { Language } from '#core/words.ts'
+import type { ReadLanguage } from '#core/texts/texts.ts'
 import { addressedIn, type Addressee, type Name } from './addressees.ts'
 import { dueIn, type Due } from './due.ts'
 import { actionsIn, leadingVerb } from './phrases.ts'
@@ -50,7 +50,7 @@ function endBefore(words: string, start: number | undefined): number {
 }
 
 /** Whether "them", « les », «هم» may stand for whoever was called on before: one or several. */
-function agrees(words: string, verb: Span, before: Addressee, language: Language): boolean {
+function agrees(words: string, verb: Span, before: Addressee, language: ReadLanguage): boolean {
   const named = words.slice(before.start, before.end)
   const isSeveral =
     language === 'ar'
@@ -71,7 +71,7 @@ function agrees(words: string, verb: Span, before: Addressee, language: Language
  * The clauses of a paragraph that address somebody, in their order.
  * @param isAlone no other language can confirm how many actions there are
  */
-export function clausesIn(words: string, language: Language, names: readonly Name[], isAlone = true): Clause[] {
+export function clausesIn(words: string, language: ReadLanguage, names: readonly Name[], isAlone = true): Clause[] {
   // A participle counts only where it names somebody and says what to do.
   const verbs = verbsIn(words, language).filter((phrase, i, all) => {
     if (!phrase.isParticiple) return true
@@ -127,7 +127,7 @@ export const isChapeauOf = (paragraph: Paragraph, next: Paragraph | undefined): 
  */
 export function callsIn(
   paragraphs: readonly Paragraph[],
-  language: Language,
+  language: ReadLanguage,
   names: readonly Name[],
   adopted?: string,
 ): CallIn[] {

@@ -12,7 +12,7 @@ import {
   type Stamp,
   type StreamId,
 } from '#core/record/record.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { draftCalls } from './draft.ts'
 import type { CallBody, FollowUpCommand, FollowUpEvent, FollowUpRefusal } from './events.ts'
 import { answersTo, entryOf, standingAnswers, type Answer, type Call, type FollowUp } from './state.ts'

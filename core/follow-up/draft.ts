@@ -2,17 +2,19 @@
 // The rule reads every verb that addresses somebody; a person corrects and confirms what it drafts.
 import { namesOn, type Bodies } from '#core/bodies/bodies.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import { languages, type Language, type Words } from '#core/words.ts'
+import { fallbacks, type Language } from '#core/languages.ts'
+import { readLanguages, type ReadLanguage } from '#core/texts/texts.ts'
+import type { Words } from '#core/words.ts'
 import type { Name } from './addressees.ts'
 import { clausesIn, endsWithColon, isChapeauOf, trimmed, type Clause, type Paragraph } from './calls-in.ts'
 import { dueIn, eventIn, type Due } from './due.ts'
 import { leadingVerb } from './phrases.ts'
 import type { CallBody, Span, Spans } from './events.ts'
 
-type Readings = Partial<Record<Language, Clause>>
+type Readings = Partial<Record<ReadLanguage, Clause>>
 
 /** Every name by which a party may be addressed in a language on a date, the longest first. */
-function namesIn(organisation: Bodies, language: Language, date: string): Name[] {
+function namesIn(organisation: Bodies, language: ReadLanguage, date: string): Name[] {
   const names = Object.keys(organisation.parties).flatMap((party) => {
     const found = namesOn(organisation, party, date)
     return [found?.short[language], found?.formal?.[language]].flatMap((name) => (name ? [{ party, name }] : []))
@@ -20,7 +22,7 @@ function namesIn(organisation: Bodies, language: Language, date: string): Name[]
   return names.sort((a, b) => b.name.length - a.name.length)
 }
 
-const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
+const spans = (of: Partial<Record<ReadLanguage, Span | undefined>>): Spans =>
   Object.fromEntries(
     Object.entries(of).flatMap(([language, span]) =>
       span && span.end > span.start ? [[language, { start: span.start, end: span.end }]] : [],
@@ -29,12 +31,12 @@ const spans = (of: Partial<Record<Language, Span | undefined>>): Spans =>
 
 /** The call's party where the languages agree on one; else how the addressee is named in the words. */
 function addressed(readings: Readings, words: Words): Pick<CallBody, 'party' | 'names'> {
-  const found = languages.flatMap((l) => readings[l]?.addressee ?? [])
+  const found = readLanguages.flatMap((l) => readings[l]?.addressee ?? [])
   const parties = new Set(found.flatMap((a) => a.party ?? []))
   const [party] = parties
   if (parties.size === 1 && party !== undefined && !found.some((a) => a.isSeveral)) return { party }
   const names: Words = {}
-  for (const language of languages) {
+  for (const language of readLanguages) {
     const addressee = readings[language]?.addressee
     if (addressee) names[language] = words[language]?.slice(addressee.start, addressee.end)
   }
@@ -65,7 +67,7 @@ function aligned(a: readonly Clause[], b: readonly Clause[]): [number, number][]
   return pairs
 }
 /** The clauses of a paragraph, each with what the other languages say of the same; those without a partner stand alone. */
-function paired(clauses: Record<Language, Clause[]>, given: readonly Language[]): Readings[] {
+function paired(clauses: Record<ReadLanguage, Clause[]>, given: readonly ReadLanguage[]): Readings[] {
   const [lead, ...others] = [...given].sort((a, b) => clauses[b].length - clauses[a].length)
   if (!lead) return []
   const rows: Readings[] = clauses[lead].map((clause) => ({ [lead]: clause }))
@@ -79,7 +81,7 @@ function paired(clauses: Record<Language, Clause[]>, given: readonly Language[])
 function dueOf(said: Words, adopted: string): Pick<CallBody, 'due' | 'event'> | undefined {
   let due: Due | undefined
   const event: Words = {}
-  for (const language of ['en', 'fr', 'ar'] as const) {
+  for (const language of fallbacks) {
     const found = said[language] === undefined ? undefined : dueIn(said[language], language, adopted)
     due ??= found
     const words = found && eventIn(found)
@@ -90,7 +92,7 @@ function dueOf(said: Words, adopted: string): Pick<CallBody, 'due' | 'event'> | 
 }
 
 function callsOf(paragraph: string, words: Words, readings: Readings, adopted: string): CallBody[] {
-  const given = languages.filter((l) => readings[l])
+  const given = readLanguages.filter((l) => readings[l])
   const counts = given.map((l) => readings[l]?.actions.length ?? 0)
   const most = Math.max(...counts)
   // Actions are paired by their order; where the languages count differently, nobody can say which is which.
@@ -98,9 +100,9 @@ function callsOf(paragraph: string, words: Words, readings: Readings, adopted: s
   const verb = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.verb])))
   // A pronoun refers back: the span of whom it stands for lies in the same paragraph.
   const addressee = spans(Object.fromEntries(given.map((l) => [l, readings[l]?.addressee])))
-  const pick = (l: Language, i: number): Span | undefined =>
+  const pick = (l: ReadLanguage, i: number): Span | undefined =>
     isPaired ? (readings[l]?.actions[i] ?? readings[l]?.whole) : readings[l]?.whole
-  const said = (of: (l: Language) => string): Words => Object.fromEntries(given.map((l) => [l, of(l)]))
+  const said = (of: (l: ReadLanguage) => string): Words => Object.fromEntries(given.map((l) => [l, of(l)]))
   const action = (i: number) =>
     said((l) => {
       const span = pick(l, i)
@@ -164,17 +166,17 @@ function placed(call: CallBody, places: Places): CallBody {
  * @returns calls in the order of the text; `party` missing where no party of the register is named right after the verb
  */
 export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
-  const given = languages.filter((l) => issued.content[l])
+  const given = readLanguages.filter((l) => issued.content[l])
   const first = given[0]
   if (!first) return []
   const adopted = issued.manifest.meeting.date
   const names = Object.fromEntries(given.map((l) => [l, namesIn(organisation, l, adopted)])) as Record<
-    Language,
+    ReadLanguage,
     Name[]
   >
   const byId = Object.fromEntries(
     given.map((l) => [l, new Map(issued.content[l]?.paragraphs.map((p) => [p.id, p.words]))]),
-  ) as Record<Language, Map<string, string>>
+  ) as Record<ReadLanguage, Map<string, string>>
   const paragraphs: Paragraph[] = issued.content[first]?.paragraphs ?? []
 
   const calls: CallBody[] = []
@@ -188,7 +190,10 @@ export function draftCalls(issued: Issued, organisation: Bodies): CallBody[] {
     if (kind === 'operative' || (chapeau && depth <= chapeau.depth)) chapeau = undefined
     const words: Words = {}
     const places: Places = {}
-    const clauses = { ar: [], en: [], fr: [] } as Record<Language, Clause[]>
+    const clauses = Object.fromEntries(readLanguages.map((l): [ReadLanguage, Clause[]] => [l, []])) as Record<
+      ReadLanguage,
+      Clause[]
+    >
     for (const language of given) {
       const read = asRead(byId[language].get(id) ?? '')
       words[language] = byId[language].has(id) ? read.words : undefined
@@ -220,7 +225,7 @@ function subCall(
 ): CallBody[] {
   const verb: Spans = {}
   const action: Spans = {}
-  for (const language of languages) {
+  for (const language of readLanguages) {
     const said = words[language]
     const span = said === undefined ? undefined : leadingVerb(said, language)
     if (said === undefined || !span) continue

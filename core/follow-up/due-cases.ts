@@ -1,5 +1,5 @@
 // Phrases that say when, in the three languages, each with what is to be read from it. The text was adopted on 15 November 2026.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import type { Due } from './due.ts'
 
 export const adopted = '2026-11-15'

@@ -1,26 +1,26 @@
 // The phrases that say when, each with what it says. Their order is that of the rules: a date is surer than a period, a period surer
 // than a word that presses.
-import type { Language } from '#core/words.ts'
+import type { ReadLanguage } from '#core/texts/texts.ts'
 import type { Due } from './due.ts'
 import { civil, dayOf, lastDay, pad } from './days.ts'
 import { counts, digits, monthIn, monthOf, numberOf, ordinalOf, period, unitWords } from './numbers.ts'
 
 type Reader = { pattern: RegExp; due: (found: RegExpExecArray, adopted: string | undefined) => Due | undefined }
 
-const flags: Record<Language, string> = { en: 'iu', fr: 'iu', ar: 'u' }
-const reader = (language: Language, pattern: string, due: Reader['due']): Reader => ({
+const flags: Record<ReadLanguage, string> = { en: 'iu', fr: 'iu', ar: 'u' }
+const reader = (language: ReadLanguage, pattern: string, due: Reader['due']): Reader => ({
   pattern: new RegExp(`(?<![\\p{L}\\p{M}])${pattern}`, flags[language]),
   due,
 })
 const always = (due: Due) => (): Due => due
-const endOf: Record<Language, string> = {
+const endOf: Record<ReadLanguage, string> = {
   en: '(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?',
   fr: "(?:la\\s+)?fin\\s+(?:de\\s+l[’']|d[’']|du\\s+mois\\s+d[e’']\\s*|du\\s+|de\\s+(?:la\\s+)?)",
   ar: '(?:نهاية|[أآ]خر|أواخر)\\s+(?:شهر\\s+)?',
 }
 
 /** DU3, DU4: a date after a word that sets a limit, whole or in part. */
-function dates(language: Language, limit: string): Reader[] {
+function dates(language: ReadLanguage, limit: string): Reader[] {
   const month = monthIn(language)
   const m = (found: string | undefined) => monthOf(found ?? '', language)
   const year =
@@ -69,13 +69,13 @@ function dates(language: Language, limit: string): Reader[] {
     )
   return readers
 }
-const limits: Record<Language, string> = {
+const limits: Record<ReadLanguage, string> = {
   en: '(?:no\\s+later\\s+than|not\\s+later\\s+than|by(?:\\s+no\\s+later\\s+than)?|before|on\\s+or\\s+before)\\s+',
   fr: "(?:d[’']ici\\s+(?:à\\s+|au\\s+|le\\s+|la\\s+)?|avant\\s+(?:le\\s+|la\\s+)?|au\\s+plus\\s+tard\\s+(?:le\\s+|en\\s+|à\\s+|fin\\s+|d[’']ici\\s+(?:au\\s+|à\\s+)?)?|le\\s+(?=\\d{1,2}\\s+\\p{L}+\\s+\\d{4}\\s+au\\s+plus\\s+tard)|pour\\s+le\\s+|à\\s+(?=la\\s+fin)|en\\s+(?=\\p{L}+\\s+\\d{4}\\s+au\\s+plus))",
   ar: '(?:في\\s+موعد\\s+أقصاه|في\\s+موعد\\s+لا\\s+يتجاوز|في\\s+أجل\\s+أقصاه|بحلول|قبل(?:\\s+حلول)?|في\\s+(?:موعد\\s+غايته)|لا\\s+يتجاوز|أقصاه)\\s+',
 }
 /** The end of the year or the month in which the text was adopted, or of the next. */
-const ends: Record<Language, [pattern: string, next: boolean, unit: 'Y' | 'M'][]> = {
+const ends: Record<ReadLanguage, [pattern: string, next: boolean, unit: 'Y' | 'M'][]> = {
   en: [
     ['(?:by|before)\\s+the\\s+end\\s+of\\s+(?:the|this|the\\s+current)\\s+year(?![\\p{L}])', false, 'Y'],
     ['(?:by|before)\\s+the\\s+end\\s+of\\s+next\\s+year', true, 'Y'],
@@ -95,7 +95,7 @@ const ends: Record<Language, [pattern: string, next: boolean, unit: 'Y' | 'M'][]
     ['(?:قبل|بحلول)\\s+نهاية\\s+(?:هذا\\s+)?الشهر', false, 'M'],
   ],
 }
-const endReaders = (language: Language): Reader[] =>
+const endReaders = (language: ReadLanguage): Reader[] =>
   ends[language].map(([pattern, isNext, unit]) =>
     reader(language, pattern, (_found, adopted) => {
       if (adopted === undefined) return undefined
@@ -107,30 +107,35 @@ const endReaders = (language: Language): Reader[] =>
   )
 
 /** What follows "within 30 days of": the event, without what closes it; adoption itself is not said again. */
-function fromEvent(words: string | undefined, language: Language): string | undefined {
+function fromEvent(words: string | undefined, language: ReadLanguage): string | undefined {
   const event = (words ?? '').replace(/[\s.;:,،؛]+$/u, '').trim()
-  const adoption: Record<Language, RegExp> = {
+  const adoption: Record<ReadLanguage, RegExp> = {
     en: /^(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?adoption(?:\s+of\s+(?:this|the\s+present)\s+\p{L}+)?$/iu,
     fr: /^(?:la\s+date\s+(?:de\s+l[’']|d[’'])|l[’'])?adoption(?:\s+de\s+(?:la\s+présente|cette)\s+\p{L}+)?$/iu,
     ar: /^(?:تاريخ\s+)?(?:اتخاذ|اعتماد)(?:\s+(?:هذا|هذه)\s+\S+)?$/u,
   }
   return event === '' || adoption[language].test(event) ? undefined : event
 }
-const within = (language: Language, count: string | undefined, unit: string, event?: string): Due | undefined => {
+const within = (
+  language: ReadLanguage,
+  count: string | undefined,
+  unit: string,
+  event?: string,
+): Due | undefined => {
   const said = period(count, unit, language)
   const from = fromEvent(event, language)
   return said === undefined ? undefined : from === undefined ? { within: said } : { within: said, from }
 }
-const every = (language: Language, count: string | undefined, unit: string): Due | undefined => {
+const every = (language: ReadLanguage, count: string | undefined, unit: string): Due | undefined => {
   const said = period(count, unit, language)
   return said === undefined ? undefined : { every: said }
 }
-const session = (language: Language, said: string | undefined): Due | undefined => {
+const session = (language: ReadLanguage, said: string | undefined): Due | undefined => {
   const n = ordinalOf(said ?? '', language)
   return n === undefined ? undefined : { session: n }
 }
 
-export const readers: Record<Language, Reader[]> = {
+export const readers: Record<ReadLanguage, Reader[]> = {
   en: [
     ...dates('en', limits.en),
     ...endReaders('en'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages as languages } from '#core/languages.ts'
 import { adopted, dueCases } from './due-cases.ts'
 import { dueDay, dueIn, type Due } from './due.ts'
 import { Due as DueShape } from './events.ts'

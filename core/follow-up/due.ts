@@ -1,6 +1,7 @@
 // When a call is to be done, read from its words. Nothing is guessed: what names no time has no due date, and what a calendar cannot
 // say (a session, an event) stays in the form in which it was said.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import { isRead } from '#core/texts/texts.ts'
 import { civil, lastDay, later } from './days.ts'
 import { readers } from './due-phrases.ts'
 
@@ -24,6 +25,7 @@ export type Due =
  * @returns undefined where the words name no time
  */
 export function dueIn(words: string, language: Language, adopted?: string): Due | undefined {
+  if (!isRead(language)) return undefined
   // The no-break spaces of French and the signs of Arabic are no part of a date.
   const bare = words.replace(/[\u00A0\u202F]/g, ' ').replace(/[\u064B-\u0652\u0640\u200E\u200F]/g, '')
   for (const { pattern, due } of readers[language]) {

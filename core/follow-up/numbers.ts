@@ -1,11 +1,11 @@
 // Numbers and months as the three languages write them: counted, in order, and of the calendar.
-import type { Language } from '#core/words.ts'
+import type { ReadLanguage } from '#core/texts/texts.ts'
 
 export const digits = (text: string): string => text.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
 export const numberOf = (text: string | undefined): number | undefined =>
   text === undefined || !/^[\d٠-٩]+$/.test(text) ? undefined : Number(digits(text))
 
-const months: Record<Language, string[]> = {
+const months: Record<ReadLanguage, string[]> = {
   en: [
     'january',
     'february',
@@ -50,18 +50,18 @@ const months: Record<Language, string[]> = {
     'كانون ال[أا]ول|ديسمبر',
   ],
 }
-export const monthIn = (language: Language): string =>
+export const monthIn = (language: ReadLanguage): string =>
   language === 'ar'
     ? `(?:${months.ar.join('|')})(?:\\s*/\\s*(?:${months.ar.join('|')}))?`
     : `(?:${months[language].join('|')})`
-export const monthOf = (said: string, language: Language): number => {
+export const monthOf = (said: string, language: ReadLanguage): number => {
   const name = said.split('/')[0]?.trim().toLowerCase() ?? ''
   // «آب» stands alone before a stroke; the pattern looks for the stroke.
   return months[language].findIndex((form) => new RegExp(`^(?:${form})`, 'u').test(`${name}/`)) + 1
 }
 
 const units: Record<
-  Language,
+  ReadLanguage,
   { counted: Record<string, number>; ordinals: string[]; units: [RegExp, 'D' | 'W' | 'M' | 'Y'][] }
 > = {
   en: {
@@ -234,22 +234,22 @@ const units: Record<
   },
 }
 const longest = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
-export const counts = (language: Language): string =>
+export const counts = (language: ReadLanguage): string =>
   `[\\d٠-٩]{1,3}|${longest(Object.keys(units[language].counted))}`
-export const unitWords: Record<Language, string> = {
+export const unitWords: Record<ReadLanguage, string> = {
   en: 'days?|weeks?|months?|years?',
   fr: 'jours?|semaines?|mois|ans?|années|année',
   ar: 'يوم[اً]*|أيام|أسبوع[اً]*|أسابيع|شهر[اً]*|أشهر|شهور|سنة|سنوات|عام[اً]*|أعوام',
 }
 /** An ISO 8601 period: 90 and "days" is `P90D`; without a count, one. */
-export function period(count: string | undefined, unit: string, language: Language): string | undefined {
+export function period(count: string | undefined, unit: string, language: ReadLanguage): string | undefined {
   const n = count === undefined ? 1 : (numberOf(count) ?? units[language].counted[count.toLowerCase()])
   const letter = units[language].units.find(([form]) => form.test(unit.toLowerCase()))?.[1]
   return n === undefined || letter === undefined || n === 0 ? undefined : `P${n}${letter}`
 }
 
 /** "eighty-first", « quatre-vingt-unième », «الحادية والثمانين» as a number. */
-export function ordinalOf(said: string, language: Language): number | undefined {
+export function ordinalOf(said: string, language: ReadLanguage): number | undefined {
   const figures = /[\d٠-٩]+/.exec(said)?.[0]
   if (figures) return Number(digits(figures))
   const is = (forms: string, text: string) => new RegExp(`^(?:${forms})$`, 'iu').test(text)

@@ -13,7 +13,8 @@ import {
   type LanguageVersion,
   type Text,
 } from '#core/texts/texts.ts'
-import { dateOf, type Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import { dateOf } from '#core/words.ts'
 import type { InstrumentsCommand, InstrumentsEvent, InstrumentsRefusal, Issued, Manifest } from './events.ts'
 import { statementsOf } from './statements.ts'
 import { byText, hasLike, instrumentOf, lastNumber, preparedOf, symbolOf, type Register } from './state.ts'

@@ -1,5 +1,6 @@
 // A meeting from the request to its close: request, concurrences, convening, notice, roll call, agenda. One stream each.
 import { z } from 'zod'
+import { languages } from '#core/languages.ts'
 import {
   ActTakenBack,
   Id,
@@ -43,7 +44,7 @@ const request = {
 const convene = {
   startsAt: Instant,
   zone: Zone,
-  languages: z.array(Language).min(1).max(3),
+  languages: z.array(Language).min(1).max(languages.length),
   agenda: z.array(AgendaItem).min(1).max(60),
   /** Set when the notice is shorter than the rules ask: the reason, recorded and printed in the notice. */
   waiver: WordsInLines.optional(),

@@ -1,5 +1,6 @@
 import { dateIn } from '#core/dates.ts'
-import type { CivilDate, Id, Instant, Language, OrganId, PartyId, SeatId, Words, Zone } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { CivilDate, Id, Instant, OrganId, PartyId, SeatId, Words, Zone } from '#core/words.ts'
 import type { Heard } from '#core/shapes.ts'
 import type { Entry, Limits } from './events.ts'
 

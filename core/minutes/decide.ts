@@ -1,7 +1,7 @@
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal, type Stamp } from '#core/record/record.ts'
 import { digest } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import type { MinutesCommand, MinutesEvent, MinutesKind, MinutesParagraph, MinutesRefusal } from './events.ts'
 import type { Minutes } from './state.ts'
 

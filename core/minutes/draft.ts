@@ -8,7 +8,8 @@ import type { MeetingFact } from '#core/proceedings.ts'
 import { fold, isOfKind, readBy, streamKey, streamKind, type TableOf } from '#core/record/record.ts'
 import { digest, referenceOf, texts as textRules, type Text } from '#core/texts/texts.ts'
 import type { Heard } from '#core/shapes.ts'
-import { languages, type Instant, type Words } from '#core/words.ts'
+import { idAsWords, interfaceLanguages, languages } from '#core/languages.ts'
+import type { Instant, Words } from '#core/words.ts'
 import type { MinutesKind, MinutesParagraph } from './events.ts'
 
 /** A fact with its position in the journal. */
@@ -61,7 +62,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
   })
   const name = (seat: string): Words => {
     const found = Object.hasOwn(people.seats, seat) ? people.seats[seat] : undefined
-    return found?.names ?? namesOn(organisation, found?.party ?? seat, day, asOf)?.short ?? { en: seat }
+    return found?.names ?? namesOn(organisation, found?.party ?? seat, day, asOf)?.short ?? idAsWords(seat)
   }
   /** Who acts (BD21); a list has the names alone. */
   const acting = (seat: string): Words => {
@@ -113,7 +114,7 @@ export function draftMinutes(acts: readonly Placed[], organisation: Bodies): Min
     if (paragraph === undefined) return {}
     const place: Words = {}
     let part = 'unknown'
-    for (const language of languages) {
+    for (const language of interfaceLanguages) {
       const found = referenceOf(texts.get(textOf(act))?.paragraphs ?? [], paragraph, language)
       if (found) [part, place[language]] = [found.kind, found.number]
     }

@@ -1,5 +1,6 @@
 // The summary record of a meeting: paragraphs drafted from the journal, corrected by a person, filed. One stream per meeting.
 import { z } from 'zod'
+import { languages } from '#core/languages.ts'
 import { FiledWords, Instant, Language, WordsInLines, longestFiled, Said, FreeText } from '#core/shapes.ts'
 
 /** What a paragraph tells; its sentence is in the catalogue of each language under this name. */
@@ -104,7 +105,7 @@ export type MinutesContent = z.infer<typeof MinutesContent>
 const extent = z.record(z.string().max(140), z.int().min(0))
 const draft = {
   upTo: extent,
-  languages: z.array(Language).min(1).max(3),
+  languages: z.array(Language).min(1).max(languages.length),
   paragraphs: z.array(MinutesParagraph).min(1).max(20_000),
 }
 const edit = {

@@ -1,7 +1,7 @@
 // For tests: the facts of a meeting with positions, as the journal would number them, and the sentences of a catalogue of one line.
 import type { World } from '#core/testing/world.ts'
 import type { MeetingFact } from '#core/proceedings.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import {
   addedTo,
   draftMinutes,

@@ -1,5 +1,6 @@
 import type { Recorded } from '#core/record/record.ts'
-import type { Instant, Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Instant } from '#core/words.ts'
 import type { MinutesContent, MinutesEvent, MinutesParagraph } from './events.ts'
 
 /** What was filed, as it was filed. */

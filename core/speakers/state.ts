@@ -1,6 +1,7 @@
 import { evolveBy, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
 import type { Heard } from '#core/shapes.ts'
-import { secondsBetween, type Instant, type Language, type PersonId, type SeatId } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import { secondsBetween, type Instant, type PersonId, type SeatId } from '#core/words.ts'
 import type { SpeakersEvent } from './events.ts'
 
 export type Entry = {

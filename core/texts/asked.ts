@@ -1,5 +1,6 @@
 import { Refusal, type Deciding, type Own, type Stamp } from '#core/record/record.ts'
-import { languages, type Words } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import type { TextsCommand, TextsEvent, TextsRefusal } from './events.ts'
 import { paragraphOf, type Text } from './state.ts'
 

@@ -1,6 +1,7 @@
 // Brackets around words that are not agreed, derived from proposals and never typed. Whole words only: a bracket never
 // cuts inside an Arabic word, nor between a letter and its vowel signs.
-import type { Language, SeatId } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { SeatId } from '#core/words.ts'
 import { changesBetween, meet, tokensOf, type Change } from './changes.ts'
 import { merge } from './merge.ts'
 import type { Proposal } from './state.ts'

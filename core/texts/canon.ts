@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import type { Text } from './state.ts'
 
 /** SHA-256, in hexadecimal, of the RFC 8785 canonical JSON of a value. */

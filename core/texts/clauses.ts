@@ -1,5 +1,5 @@
 // Every verb of a paragraph that speaks for the text: the opening one, and the later ones of Council texts ("Welcomes …, and urges …").
-import type { Language } from '#core/words.ts'
+import type { ReadLanguage } from './languages/read.ts'
 import { everyMark, matchIn, type Axis, type Match, type Row, type VerbSpan } from './verbs.ts'
 
 /** A call made again: "reiterates its request", « continue d’exhorter », «يكرر طلبه». */
@@ -14,14 +14,14 @@ const repeats: readonly Row[] = [
   ],
 ]
 
-const boundary: Record<Language, RegExp> = {
+const boundary: Record<ReadLanguage, RegExp> = {
   // A clause opens after a comma or "and", with the phrases that may stand before its verb: "and in this regard urges".
   en: /(?:[,;:.–—]\s*|\s)(?:(?:and|but|or|while|as well as)\s+)?(?:(?:in (?:this|that|the same) (?:regard|respect|context|connection|vein|spirit)|to (?:this|that) end|accordingly|in (?:addition|particular)|at the same time|for (?:this|that) purpose|with this in mind|as a result),?\s+)?(?=\p{L})/gu,
   fr: /(?:[,;:.–—]\s*|\s)(?:(?:et|mais|ou|ainsi que)\s+)?(?:(?:à (?:cet égard|cette fin|ce propos)|dans ce (?:contexte|cadre)|en (?:conséquence|outre|particulier)|par ailleurs|pour ce faire|ce faisant),?\s+)?(?:(?:lui|leur|le|la|les|en|y)\s+|l[’'])?(?=\p{L})/gu,
   ar: /(?:[،؛,;:.]\s*|\s)(?:كما\s+|ولكنه\s+|ولكنها\s+|وفي هذا (?:الصدد|السياق)،?\s+|في هذا (?:الصدد|السياق)،?\s+)?(?=[وفيتندحم])/gu,
 }
 /** What must stand before a later verb, so that it opens a clause of the text's own and not one within another. */
-const opensClause: Record<Language, RegExp> = {
+const opensClause: Record<ReadLanguage, RegExp> = {
   en: /[,;:.–—]\s*$|(?:^|\s)(?:and|but|or|while)\s+$|(?:regard|respect|context|connection|vein|spirit|end|accordingly|addition|particular|time|purpose|mind|result),?\s+$/u,
   fr: /[,;:.–—]\s*(?:(?:lui|leur|le|la|les|en|y)\s+|l[’'])?$|(?:^|\s)(?:et|mais|ou)\s+(?:(?:lui|leur|le|la|les|en|y)\s+|l[’'])?$|(?:égard|fin|propos|contexte|cadre|conséquence|outre|particulier|ailleurs|faire|faisant),?\s+(?:(?:lui|leur|le|la|les|en|y)\s+|l[’'])?$/u,
   ar: /\s$|[،؛,;:.]$/u,
@@ -41,12 +41,12 @@ const arabicParticiples: readonly Row[] = [
   ['urges', 'address', undefined, '', '', 'حاثا;حاثةً'],
   ['encourages', 'address', undefined, '', '', 'مشجعا;مشجعةً'],
 ]
-const participle: Record<Language, RegExp> = {
+const participle: Record<ReadLanguage, RegExp> = {
   en: /^(?:(?:also|further|again|strongly|urgently)\s+)*\p{Ll}+ing\s/u,
   fr: /^\p{Ll}+ant\s/u,
   ar: /^و?(?:داعي|مناشد|مهيب|مطالب|حاث|مشجع)/u,
 }
-const afterComma: Record<Language, RegExp> = {
+const afterComma: Record<ReadLanguage, RegExp> = {
   en: /[,;]\s*(?:(?:and|in (?:this|that) (?:regard|context)|to (?:this|that) end),?\s+)*$/u,
   fr: /[,;]\s*(?:et\s+)?en\s+(?:(?:lui|leur|les?|la)\s+|l[’'])?$/u,
   ar: /[،؛]\s*$/u,
@@ -59,7 +59,7 @@ const tellsOfAnother =
 function participleIn(
   rest: string,
   before: string,
-  language: Language,
+  language: ReadLanguage,
   last: Phrase | undefined,
 ): Match | undefined {
   if (!last || last.axis === 'address' || !participle[language].test(rest)) return undefined
@@ -78,7 +78,7 @@ const phraseOf = (found: Match, start: number, isOpening: boolean): Phrase => {
  * Later verbs stand in the person of the opening one; those within a relative clause are not told apart.
  * @returns in their order; offsets in UTF-16 units. Takes time in proportion to the length.
  */
-export function verbsIn(words: string, language: Language): Phrase[] {
+export function verbsIn(words: string, language: ReadLanguage): Phrase[] {
   const first = words.search(/[\p{L}]/u)
   if (first === -1) return []
   const opening = matchIn(words.slice(first, first + 200), language, 'finite', repeats)

@@ -1,7 +1,7 @@
 // Where a paragraph may begin or go on: Arabic has no capitals, وإذ opens clauses within a paragraph of a preamble as well as
 // paragraphs, and where the line before happens to be full nothing else tells. The text is cut at every such place first; here each
 // cut is kept or closed again: by another language of the same text where there is one, else by what the clause says.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import type { Block } from './lines.ts'
 import { opensAs } from './verbs.ts'
 

@@ -1,5 +1,6 @@
 // A text under negotiation: a tree of paragraphs with ids, and proposals as facts. Brackets are derived, never typed.
 import { z } from 'zod'
+import { languages } from '#core/languages.ts'
 import {
   ActTakenBack,
   Id,
@@ -47,7 +48,7 @@ const proposal = {
 const table = {
   title: Words,
   item: Id.optional(),
-  languages: z.array(Language).min(1).max(3),
+  languages: z.array(Language).min(1).max(languages.length),
   instrument: z.enum(['statement', 'communique', 'resolution', 'decision', 'declaration']),
   dossier: Id.optional(),
   notice: WordsInLines.optional(),

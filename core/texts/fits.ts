@@ -1,5 +1,6 @@
 // What comes out when a proposal is incorporated: its change, made on a named revision, applied to the paragraph as it stands now.
-import type { Language, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { merge } from './merge.ts'
 import { paragraphOf, type Proposal, type Text } from './state.ts'
 

@@ -1,6 +1,6 @@
 // Labels of paragraphs as people type them: "1.", "1 -", "٤ مكرر", "2A", (a), a), (أ), ’1‘, bullets. Reading only; what
 // a label means among its neighbours is for split.ts to say.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 
 export type Label = {
   kind: 'operative' | 'preambular' | 'sub'

@@ -1,6 +1,6 @@
 // Lines of pasted text joined into paragraphs. The surest sign is arithmetic: in text wrapped to a width, a line ended
 // on purpose when the first word of the next line would still have fitted on it.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import { roleIn } from './roles.ts'
 import { opensAs } from './verbs.ts'

@@ -1,7 +1,9 @@
 // Numbers of paragraphs: never stored, always counted, the same in every language so that references agree.
-import type { Language, ParagraphId } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { ParagraphId } from '#core/words.ts'
 import type { Unit } from './events.ts'
 import { abjad } from './labels.ts'
+import { isRead, type ReadLanguage } from './languages/read.ts'
 
 type Numbered = { id: ParagraphId; kind: Unit['kind']; depth: number }
 export type Reference = { kind: Unit['kind']; number: string }
@@ -22,11 +24,14 @@ const latinLevels = (dressed: (mark: string) => string) => [
   (n: number) => `${repeated(latin, n)}.`,
   (n: number) => `${roman(n)}.`,
 ]
-const subLabels: Record<Language, ((n: number) => string)[]> = {
+const subLabels: Record<ReadLanguage, ((n: number) => string)[]> = {
   en: latinLevels((mark) => `(${mark})`),
   fr: latinLevels((mark) => `${mark})`),
   ar: [(n) => `(${repeated(abjad, n)})`, (n) => `’${n}‘`, () => '-', () => '-'],
 }
+
+/** In a language without a grammar here: a letter with a bracket behind it, as in most. */
+const plainLevels = latinLevels((mark) => `${mark})`)
 
 type Counted = {
   operative: number
@@ -62,14 +67,18 @@ function* counted(paragraphs: readonly Numbered[]): Generator<[Numbered, Counted
 }
 
 /** Which annex, where there are several, in Roman figures as annexes are numbered. */
-const ofAnnex: Record<Language, (n: number | undefined) => string> = {
+const ofAnnex: Record<ReadLanguage, (n: number | undefined) => string> = {
   en: (n) => (n === undefined ? 'of the annex' : `of annex ${roman(n).toUpperCase()}`),
   fr: (n) => (n === undefined ? 'de l’annexe' : `de l’annexe ${roman(n).toUpperCase()}`),
   ar: (n) => (n === undefined ? 'من المرفق' : `من المرفق ${n}`),
 }
 
+/** In a language without a grammar here: the annex by its number alone, `3 [II]`. */
+const inAnnex = (n: number | undefined, language: Language): string =>
+  isRead(language) ? ofAnnex[language](n) : `[${roman(n ?? 1).toUpperCase()}]`
+
 const labelAt = (path: readonly number[], at: number, language: Language): string =>
-  (subLabels[language][at] ?? (() => '–'))(path[at] ?? 1)
+  ((isRead(language) ? subLabels[language] : plainLevels)[at] ?? (() => '–'))(path[at] ?? 1)
 
 /** The labels to print, by paragraph: "1.", "(a)", «(أ)»; headings, plain and preambular paragraphs and footnotes have none. */
 export function labelsOf(paragraphs: readonly Numbered[], language: Language): Record<ParagraphId, string> {
@@ -96,7 +105,7 @@ export function referenceOf(
     if (paragraph.id !== id) continue
     const { kind } = paragraph
     if (kind === 'annex' || kind === 'footnote') return { kind, number: String(count[kind]) }
-    const where = count.annex > 0 ? ` ${ofAnnex[language](annexes > 1 ? count.annex : undefined)}` : ''
+    const where = count.annex > 0 ? ` ${inAnnex(annexes > 1 ? count.annex : undefined, language)}` : ''
     if (paragraph.kind !== 'sub') return { kind: paragraph.kind, number: `${count[paragraph.kind]}${where}` }
     const labels = count.path.map((_, at) => labelAt(count.path, at, language).replace(/\.$/, ''))
     const number = [...(count.operative > 0 ? [String(count.operative)] : []), ...labels].join(' ')

@@ -1,5 +1,6 @@
-// The same text pasted in two or three languages, made one: paragraphs are paired by structure, never by meaning.
-import type { Language, Words } from '#core/words.ts'
+// The same text pasted in several languages, made one: paragraphs are paired by structure, never by meaning.
+import { fallbacks, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import type { Unit } from './events.ts'
 import type { Split, SplitUnit } from './split.ts'
 
@@ -7,7 +8,6 @@ import type { Split, SplitUnit } from './split.ts'
 export type Mismatch = { language: Language; at: number; kind: Unit['kind']; expected: number; found: number }
 export type Paired = { units: Unit[]; mismatch?: Mismatch }
 
-const order: readonly Language[] = ['en', 'fr', 'ar']
 type Row = { kind: Unit['kind']; depth: number; number?: string; words: Words }
 
 const figure = (number: string | undefined): string =>
@@ -76,7 +76,7 @@ function merged(rows: Row[], units: SplitUnit[], language: Language): Row[] {
  * @returns `mismatch` at the first unit that lacks a language (headings and plain lines last), with the count of its kind in the leading language and in the one that differs
  */
 export function pairSplits(splits: Partial<Record<Language, Pick<Split, 'units'>>>): Paired {
-  const given = order.filter((language) => splits[language] !== undefined)
+  const given = fallbacks.filter((language) => splits[language] !== undefined)
   const [lead, ...others] = given
   if (!lead) return { units: [] }
   const unitsOf = (language: Language): SplitUnit[] => splits[language]?.units ?? []

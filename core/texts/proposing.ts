@@ -1,6 +1,7 @@
 import { mustRepresent, mustSpeakFor } from '#core/credentials/credentials.ts'
 import type { Own } from '#core/record/record.ts'
-import { languages, type Words } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { asSeen } from '#core/plain-words.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
 import { fitOf } from './fits.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { pairSplits } from './pairs.ts'
 import { splitText, type SplitUnit } from './split.ts'
 

@@ -1,6 +1,6 @@
 // Plain text pasted from Word, a PDF or a mail, cut into paragraphs by rule. Four steps: pageless() drops what belongs to the page,
 // joined() finds where paragraphs begin, settled() decides the doubtful places, classified() says what each one is. What was guessed is said.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { ordinalsOf, readLabel, type Label } from './labels.ts'
 import type { Unit } from './events.ts'
 import { opensAs } from './verbs.ts'

@@ -1,5 +1,6 @@
 import { evolveBy, type Evolving, type Own, type Recorded } from '#core/record/record.ts'
-import type { Instant, Language, ParagraphId, SeatId, Source, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Instant, ParagraphId, SeatId, Source, Words } from '#core/words.ts'
 import type { TextsEvent, Unit } from './events.ts'
 import type { MastheadLine } from './roles.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { languages, type Language } from '#core/words.ts'
+import { interfaceLanguages as languages, type Language } from '#core/languages.ts'
 import type { Unit } from './events.ts'
 import { verbOf, verbSpan } from './verbs.ts'
 

@@ -1,6 +1,7 @@
 // The verbs of resolutions and statements, in three languages: where the opening phrase of a paragraph ends, and what
 // it does. Axis and strength follow the project's table of 695 aligned UN texts; the scale is a convention, kept as data.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import { isRead, type ReadLanguage } from './languages/read.ts'
 import type { Unit } from './events.ts'
 
 /** What a verb does: asks someone, acts, takes notice, insists, blames. `other`: recognised, not on the scale. */
@@ -326,7 +327,7 @@ const rows: readonly Row[] = [
 ]
 
 type Lexicon = { before: string; between: string; after: string }
-const lexicon: Record<Language, Lexicon> = {
+const lexicon: Record<ReadLanguage, Lexicon> = {
   en: {
     between: 'also|further|again|once again|once more|therefore|urgently|strongly|specifically',
     before:
@@ -352,7 +353,7 @@ const lexicon: Record<Language, Lexicon> = {
 // Vowel signs, the lengthening stroke and bidi marks may stand after any Arabic letter and mean nothing here.
 const arabicMarks = '[\\u0640\\u064B-\\u0652\\u0670\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]*'
 export const everyMark = new RegExp(arabicMarks.replace(/\*$/, ''), 'g')
-const spell = (form: string, language: Language): string => {
+const spell = (form: string, language: ReadLanguage): string => {
   if (language === 'ar') return form.replace(/[\u0621-\u064A]/g, (letter) => letter + arabicMarks)
   return form
     .replace(/\((e|ne|s)\)/g, '(?:$1)?')
@@ -424,7 +425,7 @@ type Mood = 'finite' | 'participle'
 /** A form with a few letters that its opening phrase must hold, so that a pattern is made only where it may match. */
 type Form = { verb: Row; letters: string; pattern: () => RegExp }
 
-const patternOf = (form: string, language: Language, mood: Mood): RegExp => {
+const patternOf = (form: string, language: ReadLanguage, mood: Mood): RegExp => {
   const { before, between, after } = lexicon[language]
   const spelled =
     language === 'ar' ? persons(form) : language === 'en' && mood === 'finite' ? inflected(form) : form
@@ -435,7 +436,7 @@ const patternOf = (form: string, language: Language, mood: Mood): RegExp => {
   return new RegExp(`^${lead}${adverbs}(${base})${tails}(?!${wordPart})`, 'u')
 }
 
-const lettersOf = (form: string, language: Language): string => {
+const lettersOf = (form: string, language: ReadLanguage): string => {
   if (language === 'ar') return /[\u0621-\u064A]{2,}/.exec(form.replace(/^ي/, ''))?.[0] ?? ''
   const first =
     form
@@ -445,7 +446,7 @@ const lettersOf = (form: string, language: Language): string => {
   return form.split(' ').some((word) => word in irregular) ? '' : first.slice(0, 4)
 }
 
-const compile = (language: Language, mood: Mood, table: readonly Row[] = rows): Form[] =>
+const compile = (language: ReadLanguage, mood: Mood, table: readonly Row[] = rows): Form[] =>
   table.flatMap((verb) => {
     const all =
       language === 'ar'
@@ -469,7 +470,7 @@ const compile = (language: Language, mood: Mood, table: readonly Row[] = rows): 
 type Index = { forms: Form[]; always: number[]; byLetters: Map<string, number[]> }
 const keyLength = 2
 const compiled = new Map<string, Index>()
-const indexOf = (language: Language, mood: Mood, more?: readonly Row[]): Index => {
+const indexOf = (language: ReadLanguage, mood: Mood, more?: readonly Row[]): Index => {
   const key = `${language} ${mood} ${more?.length ?? 0}`
   const found = compiled.get(key)
   if (found) return found
@@ -496,6 +497,7 @@ function formsIn(letters: string, { forms, always, byLetters }: Index): Form[] {
 export type Match = { end: number; base: number; rows: Row[] }
 /** The verb that opens some words. @param more rows beside those of the table */
 export function matchIn(words: string, language: Language, mood: Mood, more?: readonly Row[]): Match | undefined {
+  if (!isRead(language)) return undefined
   let best: Match | undefined
   // An opening phrase is short; a long paragraph is not searched to its end.
   const opening = small(words.slice(0, 160))

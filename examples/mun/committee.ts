@@ -2,7 +2,8 @@
 // to learn the product.
 import { mun as profile } from '#core/presets.ts'
 import type { Unit } from '#core/texts/texts.ts'
-import { secondsAfter, type Instant, type Language, type Words } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import { secondsAfter, type Instant, type Words } from '#core/words.ts'
 import { delegate, officer, type Clerk } from '../clerk.ts'
 import { headTitle, in3 } from '../words.ts'
 
@@ -24,7 +25,7 @@ const notice = in3(
   'تمرين: الدول والبحيرات والوقائع كلها متخيلة',
 )
 
-type State = { party: string; short: Words; formal: Words; language: Language }
+type State = { party: string; short: Words; formal: Words; language: InterfaceLanguage }
 const states: readonly State[] = [
   {
     party: 'avrelund',

@@ -1,7 +1,8 @@
 // The dossier: what concerns the matter, on one line through time, each entry with its sources. The voice is neutral;
 // terms that parties use stand in quotation marks with who uses them. Where sources differ, the entry says how.
 import type { Entry } from '#core/dossiers/dossiers.ts'
-import type { CivilDate, Id, Instant, Language, Source, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { CivilDate, Id, Instant, Source, Words } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { councilEntries } from './council-resolutions.ts'

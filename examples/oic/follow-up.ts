@@ -1,7 +1,8 @@
 // The calls of the statement as spans of its adopted words, and the answer that was published.
 import type { CallBody, Spans } from '#core/follow-up/follow-up.ts'
 import { instrumentOf, type Issued } from '#core/instruments/instruments.ts'
-import { languages, type Id, type Instant, type Words } from '#core/words.ts'
+import { interfaceLanguages as languages } from '#core/languages.ts'
+import type { Id, Instant, Words } from '#core/words.ts'
 import { officer, type Clerk } from '../clerk.ts'
 import { in3 } from '../words.ts'
 import { instrumentId } from './meeting.ts'

@@ -7,7 +7,8 @@
 // concurrences, the waiver, the notices and their receipts, the agenda, the roll, the order of speakers, the proposal,
 // the agreement by paragraph, the call for objections, the symbol. The dossier says the same to its readers.
 import type { Actor } from '#core/record/record.ts'
-import { secondsAfter, type Instant, type Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import { secondsAfter, type Instant } from '#core/words.ts'
 import { delegate, officer, presiding, type Clerk } from '../clerk.ts'
 import { headTitle, in3 } from '../words.ts'
 import { draft, settled, statementNotice, statementTitle } from './statement.ts'
@@ -32,7 +33,7 @@ const jeddah = (day: 20 | 21 | 22, time: `${number}:${number}:${number}`): Insta
 const on20 = (time: `${number}:${number}:${number}`) => jeddah(20, time)
 const on22 = (time: `${number}:${number}:${number}`) => jeddah(22, time)
 
-type Delegation = { seat: string; person: string; name: string; language: Language; style: 'he' | 'hh' }
+type Delegation = { seat: string; person: string; name: string; language: InterfaceLanguage; style: 'he' | 'hh' }
 /**
  * The five in English alphabetical order, as the texts have them in every language. Ministers by office, not by name, each in the language in which they write; Niger by
  * its head of delegation, for sources differ on whether its minister or a senior representative was there.
@@ -273,7 +274,7 @@ function open({ say }: Clerk): void {
 
 /** The statements. Only two are reported in substance; nothing is filed for the others. */
 function debate({ say }: Clerk): void {
-  const report = (language: Language, speech: string, words: string, at: Instant) =>
+  const report = (language: InterfaceLanguage, speech: string, words: string, at: Instant) =>
     say(at, officer, speakers, {
       type: 'FileStatement',
       speech,

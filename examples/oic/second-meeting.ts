@@ -1,6 +1,7 @@
 // A second meeting of the group, convened an hour from the time of loading and left to be opened by hand: the rehearsal
 // of the first, with the draft that was tabled there. Nothing of it is reported by anyone; every page says rehearsal.
-import { secondsAfter, type Instant, type Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import { secondsAfter, type Instant } from '#core/words.ts'
 import { delegate, officer, type Clerk } from '../clerk.ts'
 import { headTitle, in3 } from '../words.ts'
 import { draft } from './statement.ts'
@@ -17,7 +18,7 @@ const rehearsalNotice = in3(
   'محاكاة لأغراض العرض؛ وهذا ليس نصا رسميا',
 )
 
-type Delegation = { seat: string; person: string; name: string; language: Language; style: 'he' | 'hh' }
+type Delegation = { seat: string; person: string; name: string; language: InterfaceLanguage; style: 'he' | 'hh' }
 const delegations: readonly Delegation[] = [
   {
     seat: 'aze',

@@ -1,6 +1,7 @@
 // Where the facts of the worked example are taken from. Most pages were read as stored excerpts, often cut, and some
 // addresses are known only in part: those stand in the note, so that no link is printed that leads nowhere.
-import { languages, type Source, type Words } from '#core/words.ts'
+import { interfaceLanguages as languages } from '#core/languages.ts'
+import type { Source, Words } from '#core/words.ts'
 import { in3 } from '../words.ts'
 
 type Named = Pick<Source, 'names' | 'language'>

@@ -1,4 +1,5 @@
 // What the API can do, described for programs and for people.
+import { defaultLanguage } from '#core/languages.ts'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, type RouteOptions } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import { commandOf } from '#wire/commands.ts'
@@ -76,6 +77,8 @@ export function serveDescription(app: FastifyInstance, describe: Describe): void
     const body = `<p>The description for programs is <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1). Refusals are problems as in RFC 9457.
       The live connection is a WebSocket at <code>/api/live</code>.</p><h2>Addresses</h2><table>${routes.join('')}</table>
       <h2>Commands, and who may send them</h2>${commands.join('')}`
-    return reply.type('text/html; charset=utf-8').send(pageOf({ language: 'en', title: 'The API', body }))
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(pageOf({ language: defaultLanguage, title: 'The API', body }))
   })
 }

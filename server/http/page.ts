@@ -1,5 +1,5 @@
 // The frame of the few pages that the server writes itself: plain HTML that reads without a style sheet or a script.
-import type { Language } from '#core/words.ts'
+import { directionOf, type InterfaceLanguage } from '#core/languages.ts'
 import { word } from '#server/language/words.ts'
 
 export const escaped = (text: string): string =>
@@ -16,11 +16,11 @@ export const pageOf = ({
   title,
   body,
 }: {
-  language: Language
+  language: InterfaceLanguage
   title: string
   body: string
 }): string => `<!doctype html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 // Every "no" of the server in one form: RFC 9457 for programs, a page for people.
+import { defaultLanguage } from '#core/languages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type Facts } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
@@ -131,7 +132,7 @@ export function answerRefusals(
     const { status, title } = problems[found]
     return reply.type('text/html; charset=utf-8').send(
       pageOf({
-        language: 'en',
+        language: defaultLanguage,
         title,
         body: `<p><code>${escaped(found)}</code></p><p>HTTP status ${status}</p>`,
       }),

@@ -1,15 +1,13 @@
 // The door as a sheet: the letterhead of the body, the notice or why the link does not open, and who sent it. Plain HTML
 // that reads without a style sheet; nothing of a meeting stands on the sheet of a link that does not open.
-import { languages, type Language } from '#core/words.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf, interfaceLanguages, nameOf, type InterfaceLanguage } from '#core/languages.ts'
 import { readAssets } from '#server/http/assets.ts'
-import { languageNames } from '#web/languages/own-names.ts'
 import { escaped } from '#server/http/page.ts'
 import { word } from '#server/language/words.ts'
 
 /** What a sheet holds; every string is words from the record or a catalogue, escaped here. */
 export type Sheet = {
-  language: Language
+  language: InterfaceLanguage
   /** Who sends it; the product's name where that is not for the reader to know. */
   from: string
   /** What kind of sheet it is, in a word: `Link ended`. */
@@ -47,11 +45,11 @@ export function doorPage(sheet: Sheet): string {
   const { language } = sheet
   const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)
   assets ??= readAssets().styles
-  const tongues = languages
+  const tongues = interfaceLanguages
     .map((l) =>
       sheet.link === undefined
-        ? `<a href="/enter?lang=${l}" lang="${l}"${l === language ? ' aria-current="true"' : ''}>${languageNames[l]}</a>`
-        : `<button type="submit" form="again" name="lang" value="${l}" lang="${l}"${l === language ? ' aria-current="true"' : ''}>${languageNames[l]}</button>`,
+        ? `<a href="/enter?lang=${l}" lang="${l}"${l === language ? ' aria-current="true"' : ''}>${nameOf(l)}</a>`
+        : `<button type="submit" form="again" name="lang" value="${l}" lang="${l}"${l === language ? ' aria-current="true"' : ''}>${nameOf(l)}</button>`,
     )
     .join('')
   const again =

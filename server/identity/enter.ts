@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { timeIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
-import { languages, type Language } from '#core/words.ts'
+import { interfaceLanguages, type InterfaceLanguage } from '#core/languages.ts'
 import type { IdentityParts } from './parts.ts'
 import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
 import { civilDateIn, shortDate } from '#server/mail/times.ts'
@@ -56,7 +56,7 @@ export function serveDoors(app: FastifyInstance, context: IdentityParts): void {
   ) => {
     const forgotten = await sessions.forgetDead(request.headers.cookie)
     const address = new URL(room, 'http://here')
-    if (languages.some((l) => l === language)) address.searchParams.set('lang', language ?? '')
+    if (interfaceLanguages.some((l) => l === language)) address.searchParams.set('lang', language ?? '')
     address.searchParams.set('as', handle)
     return reply
       .code(303)
@@ -113,7 +113,7 @@ export function serveDoors(app: FastifyInstance, context: IdentityParts): void {
   app.post('/enter', { schema: { hide: true } }, async (request, reply) => {
     const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '')
     const secret = form.get('link') ?? ''
-    const chosen = languages.find((l) => l === form.get('lang'))
+    const chosen = interfaceLanguages.find((l) => l === form.get('lang'))
     const language = chosen ?? readerLanguage(request)
     const device = deviceIn(request.headers.cookie)
     const link = secretPattern.test(secret) ? await links.find(secret, device) : undefined
@@ -189,7 +189,7 @@ async function acknowledge({ standing, records }: IdentityParts, person: string)
   )
 }
 
-const genuine = (language: Language, publicUrl: string): Sheet['trust'][number] => ({
+const genuine = (language: InterfaceLanguage, publicUrl: string): Sheet['trust'][number] => ({
   heading: word(language, 'genuine'),
   items: [
     word(language, 'genuine-address', { host: isolate(`${new URL(publicUrl).host}/`, language) }),
@@ -199,7 +199,7 @@ const genuine = (language: Language, publicUrl: string): Sheet['trust'][number] 
 })
 
 /** The sheet of a link that is not known: nothing is said of anybody. */
-function shutSheet(language: Language, kind: 'unknown'): Sheet {
+function shutSheet(language: InterfaceLanguage, kind: 'unknown'): Sheet {
   return {
     language,
     from: word(language, 'product'),
@@ -212,7 +212,7 @@ function shutSheet(language: Language, kind: 'unknown'): Sheet {
 }
 
 /** The sheet of a link that does not open: why, since when, and what to do. Nothing of the invitation stands on it. */
-function closedSheet({ config }: IdentityParts, language: Language, link: Link): Sheet {
+function closedSheet({ config }: IdentityParts, language: InterfaceLanguage, link: Link): Sheet {
   const state = link.state === 'open' ? 'revoked' : link.state
   const at = (instant: Date | null) => (instant ? instantWords(instant.toISOString(), language) : '')
   const facts = {
@@ -236,7 +236,7 @@ function closedSheet({ config }: IdentityParts, language: Language, link: Link):
   }
 }
 
-const instantWords = (instant: string, language: Language): string => {
+const instantWords = (instant: string, language: InterfaceLanguage): string => {
   const wording = wordingIn(language)
   return word(language, 'instant', {
     date: shortDate(instant, 'UTC', wording),
@@ -245,7 +245,7 @@ const instantWords = (instant: string, language: Language): string => {
 }
 
 /** How long it is until then, in days and hours, in hours and minutes, or that it has begun. */
-function leftWords(language: Language, startsAt: string, now: string): string {
+function leftWords(language: InterfaceLanguage, startsAt: string, now: string): string {
   const minutes = Math.floor((Date.parse(startsAt) - Date.parse(now)) / 60_000)
   if (minutes < 1) return word(language, 'left-begun')
   const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)]
@@ -255,7 +255,12 @@ function leftWords(language: Language, startsAt: string, now: string): string {
 }
 
 /** The sheet of a link that opens: the notice itself where there is one, else what it is a place in. */
-async function openSheet(context: IdentityParts, language: Language, link: Link, secret: string): Promise<Sheet> {
+async function openSheet(
+  context: IdentityParts,
+  language: InterfaceLanguage,
+  link: Link,
+  secret: string,
+): Promise<Sheet> {
   const { standing, records, config, now } = context
   const { id, name } = link.person
   const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)

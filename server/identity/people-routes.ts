@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
-import { Id, Language, PersonId, Said } from '#core/shapes.ts'
+import { Id, PersonId, Said, InterfaceLanguage } from '#core/shapes.ts'
 import type { PlacesAsked } from '#server/context.ts'
 import type { IdentityParts } from './parts.ts'
 import type { MayStill } from '#server/sessions/links.ts'
@@ -12,11 +12,11 @@ import { PersonAnswer, ProblemAnswer, SessionAnswer } from '#wire/answers.ts'
 import { pagedWords, pageOf, Paging } from '#server/http/paging.ts'
 
 const email = z.email().max(200)
-const NewPerson = z.object({ name: Said(200), email: email.optional(), language: Language.optional() })
+const NewPerson = z.object({ name: Said(200), email: email.optional(), language: InterfaceLanguage.optional() })
 const ChangedPerson = z.object({
   name: Said(200).optional(),
   email: email.nullable().optional(),
-  language: Language.optional(),
+  language: InterfaceLanguage.optional(),
 })
 const OnePerson = z.object({ id: PersonId })
 const Nothing = z.null().describe('done')

@@ -6,9 +6,7 @@ import { ActSignature, Heard } from '#core/shapes.ts'
 const name = z.string().min(1).max(200)
 /** As shapes go: what may be typed today is asked at the door, and may be asked otherwise in thirty years. */
 const HeardOnRecord = Heard.extend({
-  from: z
-    .strictObject({ ar: name.optional(), en: name.optional(), fr: name.optional() })
-    .refine((of) => Object.keys(of).length > 0),
+  from: z.record(z.string().regex(/^[a-z]{2,3}$/), name).refine((of) => Object.keys(of).length > 0),
   file: Heard.shape.file.unwrap().extend({ name }).optional(),
 }).optional()
 const Attested = z.object({ heard: HeardOnRecord, signature: ActSignature.optional() })

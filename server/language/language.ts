@@ -10,25 +10,24 @@ import frArchive from '#web/languages/fr/archive.json' with { type: 'json' }
 import frMinutes from '#web/languages/fr/minutes.json' with { type: 'json' }
 import frWords from '#web/languages/fr/words.json' with { type: 'json' }
 import { tagsOf } from '#web/languages/french-names.ts'
-import { languages, type Language } from '#core/words.ts'
+import { defaultLanguage, isInterfaceLanguage, localeOf, type InterfaceLanguage } from '#core/languages.ts'
 
-const catalogues: Record<Language, Record<string, string>> = {
+const catalogues: Record<InterfaceLanguage, Record<string, string>> = {
   ar: { ...arWords, ...arArchive, ...arMinutes },
   en: { ...enWords, ...enArchive, ...enMinutes },
   fr: { ...frWords, ...frArchive, ...frMinutes },
 }
-const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
 const cache = createIntlCache()
-const made = new Map<Language, IntlShape>()
+const made = new Map<InterfaceLanguage, IntlShape>()
 
-export function intlOf(language: Language): IntlShape {
+export function intlOf(language: InterfaceLanguage): IntlShape {
   const found =
     made.get(language) ??
     createIntl(
       {
-        locale: locales[language],
+        locale: localeOf(language),
         messages: catalogues[language],
-        defaultLocale: locales[language],
+        defaultLocale: localeOf(language),
         ...tagsOf(language),
       },
       cache,
@@ -36,8 +35,6 @@ export function intlOf(language: Language): IntlShape {
   made.set(language, found)
   return found
 }
-
-export const isLanguage = (tag: string | undefined): tag is Language => languages.includes(tag as Language)
 
 /** What a header such as `fr-CH, en;q=0.8` asks for, best first (RFC 9110, section 12.4). */
 export const preferences = (header: string | undefined): string[] =>
@@ -52,12 +49,12 @@ export const preferences = (header: string | undefined): string[] =>
     .sort((a, b) => b.q - a.q || a.order - b.order)
     .map(({ value }) => value)
 
-export const languageFor = (inPath: string | undefined, acceptLanguage: string | undefined): Language =>
-  isLanguage(inPath)
+export const languageFor = (inPath: string | undefined, acceptLanguage: string | undefined): InterfaceLanguage =>
+  isInterfaceLanguage(inPath)
     ? inPath
     : ((preferences(acceptLanguage)
         .map((tag) => tag.slice(0, 2))
-        .find((tag) => isLanguage(tag)) ?? 'en') as Language)
+        .find((tag) => isInterfaceLanguage(tag)) ?? defaultLanguage) as InterfaceLanguage)
 
 /** Whether a request asks for the document rather than the page: only where it names JSON before HTML. */
 export function wantsJson(accept: string | undefined): boolean {

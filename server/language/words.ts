@@ -5,38 +5,43 @@ import ar from '#web/languages/ar/doors.json' with { type: 'json' }
 import en from '#web/languages/en/doors.json' with { type: 'json' }
 import fr from '#web/languages/fr/doors.json' with { type: 'json' }
 import { tagsOf } from '#web/languages/french-names.ts'
-import type { Language } from '#core/words.ts'
-import { isLanguage, languageFor } from './language.ts'
+import { isInterfaceLanguage, localeOf, type InterfaceLanguage } from '#core/languages.ts'
+import { languageFor } from './language.ts'
 
-const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
+const catalogues: Record<InterfaceLanguage, Record<string, string>> = { ar, en, fr }
 type KeyIn<Id> = Id extends `doors.${infer Key}` ? Key : never
 export type WordKey = KeyIn<keyof typeof en>
 
-/** Western digits in Arabic too, as in the rooms and in the instruments. */
-const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
 const cache = createIntlCache()
-const intlOf = (language: Language) =>
+const intlOf = (language: InterfaceLanguage) =>
   createIntl(
     {
-      locale: locales[language],
-      defaultLocale: locales[language],
+      locale: localeOf(language),
+      defaultLocale: localeOf(language),
       messages: catalogues[language],
       onError: () => undefined,
       ...tagsOf(language),
     },
     cache,
   )
-const intl: Record<Language, ReturnType<typeof intlOf>> = { ar: intlOf('ar'), en: intlOf('en'), fr: intlOf('fr') }
+const intl: Record<InterfaceLanguage, ReturnType<typeof intlOf>> = {
+  ar: intlOf('ar'),
+  en: intlOf('en'),
+  fr: intlOf('fr'),
+}
 
-export const word = (language: Language, key: WordKey, facts: Record<string, string | number> = {}): string =>
-  intl[language].formatMessage({ id: `doors.${key}` }, facts)
+export const word = (
+  language: InterfaceLanguage,
+  key: WordKey,
+  facts: Record<string, string | number> = {},
+): string => intl[language].formatMessage({ id: `doors.${key}` }, facts)
 
 /** The first language of the reader that we have. */
-export const readerLanguage = (request: Pick<FastifyRequest, 'headers'>): Language =>
+export const readerLanguage = (request: Pick<FastifyRequest, 'headers'>): InterfaceLanguage =>
   languageFor(undefined, request.headers['accept-language'])
 
 /** As a room itself chooses, but for what the browser remembers: as the address says, else as the reader asks. */
-export function languageAsked(request: Pick<FastifyRequest, 'headers' | 'query'>): Language {
+export function languageAsked(request: Pick<FastifyRequest, 'headers' | 'query'>): InterfaceLanguage {
   const { lang } = request.query as { lang?: string }
-  return isLanguage(lang) ? lang : readerLanguage(request)
+  return isInterfaceLanguage(lang) ? lang : readerLanguage(request)
 }

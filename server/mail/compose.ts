@@ -1,7 +1,8 @@
 // A message in the form in which it is kept and sent (RFC 5322, MIME): the outbox holds exactly these bytes.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Config } from '#server/context.ts'
-import type { Instant, Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import type { Instant } from '#core/words.ts'
 
 export type Correspondent = { name: string; address: string }
 export type Outgoing = {
@@ -12,7 +13,7 @@ export type Outgoing = {
   subject: string
   html: string
   text: string
-  language: Language
+  language: InterfaceLanguage
   at: Instant
   calendar?: { method: 'REQUEST' | 'PUBLISH'; fileName: string; content: string }
   /** A plain text beside the letter, as a file. */

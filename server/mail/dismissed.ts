@@ -1,5 +1,6 @@
 // Whoever was head of a delegation is told by letter that this has ended: a replacement that the delegation did not ask for
 // is seen by the one who was replaced.
+import { idAsWords } from '#core/languages.ts'
 import { createHash } from 'node:crypto'
 import { arabicMonthsOn, organNameOn, organisationNameOn, namesOn } from '#core/bodies/bodies.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
@@ -37,7 +38,7 @@ export async function writeToReplaced(
   const from = insert(organisationNameOn(organisation, date, asOf), language)
   const place = credentials.seats[seat]
   const delegation = insert(
-    place?.names ?? namesOn(organisation, place?.party ?? seat, date, asOf)?.short ?? { en: seat },
+    place?.names ?? namesOn(organisation, place?.party ?? seat, date, asOf)?.short ?? idAsWords(seat),
     language,
   )
   const letter: Letter = {

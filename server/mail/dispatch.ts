@@ -5,7 +5,8 @@ import { delegationOf, seatsOf, type Accredited, type Credentials } from '#core/
 import type { Bodies } from '#core/bodies/bodies.ts'
 import type { Meeting, MeetingsCommand, MeetingsEvent } from '#core/meetings/meetings.ts'
 import { Refusal, type Actor, type Recorded } from '#core/record/record.ts'
-import type { Id, Language, PersonId, SeatId } from '#core/words.ts'
+import { isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
+import type { Id, PersonId, SeatId } from '#core/words.ts'
 import type { Context, Person } from '#server/context.ts'
 import { calendarOf, uidOf } from './calendar.ts'
 import { rawMessage, senderAddress } from './compose.ts'
@@ -106,7 +107,7 @@ export async function dispatchNotices(
 
 /** What a dispatch would do now: whom it would write to and in which language, who has no address, who has the notice already. */
 export type Owed = {
-  toSend: { seat: SeatId; person: PersonId; language: Language }[]
+  toSend: { seat: SeatId; person: PersonId; language: InterfaceLanguage }[]
   noAddress: Addressee[]
   alreadySent: Addressee[]
 }
@@ -227,8 +228,10 @@ const enter = ({ records }: Context, { id: meeting }: Convened, command: Meeting
   records.handleInternally(`meeting/${meeting}`, command, by, undefined, id)
 
 /** The person's language where the meeting has it, else the first in which it was convened. */
-const letterLanguage = ({ meeting: { convening } }: Convened, person: Person): Language =>
-  convening?.languages.includes(person.language) ? person.language : (convening?.languages[0] ?? person.language)
+const letterLanguage = ({ meeting: { convening } }: Convened, person: Person): InterfaceLanguage =>
+  convening?.languages.includes(person.language)
+    ? person.language
+    : (convening?.languages.find(isInterfaceLanguage) ?? person.language)
 
 async function keepLetter(
   context: Context,
@@ -287,7 +290,7 @@ async function keepLetter(
   })
 }
 
-export const calendarName = ({ convening }: Meeting, language: Language): string =>
+export const calendarName = ({ convening }: Meeting, language: InterfaceLanguage): string =>
   wordingIn(language).say('notice.calendar.file', {
     date: convening ? civilDateIn(convening.startsAt, convening.zone) : '',
   })
@@ -296,7 +299,7 @@ export const calendarName = ({ convening }: Meeting, language: Language): string
 export function meetingCalendar(
   { config, now }: Context,
   convened: Convened,
-  language: Language,
+  language: InterfaceLanguage,
   seat?: SeatId,
   attendee?: { name: string; address: string },
 ): string {

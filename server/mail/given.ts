@@ -2,7 +2,8 @@
 import { consequencesOf, deciderOf, type Fact } from '#core/deciders.ts'
 import { oic } from '#core/presets.ts'
 import { streamKind, type Actor, type AnyCommand } from '#core/record/record.ts'
-import type { Instant, Language, Words, Zone } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Instant, Words, Zone } from '#core/words.ts'
 import type { Config, Context, Person, Records } from '#server/context.ts'
 
 export const officer: Actor = { person: 'officer', role: 'secretariat' }

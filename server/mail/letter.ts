@@ -1,9 +1,8 @@
 // A letter as parts, and its two renderings: HTML that any mail program shows, and plain text that says the same.
-import type { Language } from '#core/words.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf, type InterfaceLanguage } from '#core/languages.ts'
 
 export type Letter = {
-  language: Language
+  language: InterfaceLanguage
   /** Who writes, above everything. */
   from: string
   to: string
@@ -43,10 +42,9 @@ const escapeHtml = (text: string): string =>
 // Mail programs keep styles that stand on the element and little else; a table is the layout they all know.
 const sheet =
   'max-width:640px;margin:0 auto;padding:24px;color:#1a1d21;background:#ffffff;font-size:16px;line-height:1.55'
-const faces: Record<Language, string> = {
-  ar: "'Amiri','Traditional Arabic','Times New Roman',serif",
-  en: "'Noto Serif',Georgia,'Times New Roman',serif",
-  fr: "'Noto Serif',Georgia,'Times New Roman',serif",
+const faces = {
+  rtl: "'Amiri','Traditional Arabic','Times New Roman',serif",
+  ltr: "'Noto Serif',Georgia,'Times New Roman',serif",
 }
 
 export function htmlOf(letter: Letter): string {
@@ -63,7 +61,7 @@ export function htmlOf(letter: Letter): string {
     : ''
   return (
     `<!doctype html><html lang="${letter.language}" dir="${direction}"><head><meta charset="utf-8"><title>${escapeHtml(letter.title)}</title></head>` +
-    `<body style="margin:0;background:#f4f3ef"><div lang="${letter.language}" dir="${direction}" style="${sheet};font-family:${faces[letter.language]};text-align:${start}">` +
+    `<body style="margin:0;background:#f4f3ef"><div lang="${letter.language}" dir="${direction}" style="${sheet};font-family:${faces[direction]};text-align:${start}">` +
     paragraph(letter.from, 'color:#5a626b;margin-bottom:0') +
     paragraph(letter.to, 'color:#5a626b') +
     (letter.warning ? paragraph(letter.warning, 'border:1px solid #b58900;padding:8px 12px') : '') +

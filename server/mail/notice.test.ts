@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { afterEach, describe, expect, test } from 'vitest'
-import { languages, type Language } from '#core/words.ts'
+import { interfaceLanguages, type InterfaceLanguage } from '#core/languages.ts'
 import { calendarOf } from './calendar.ts'
 import { accredit, convene, worldAt, type Convening } from './given.ts'
 import { composeNotice, noticeSheet, type NoticeLink } from './notice.ts'
@@ -14,7 +14,7 @@ const link = { address: 'https://meetings.example.org/enter/abc?a=1&b=2' }
 
 async function noticeFor(
   seat: string,
-  language: Language,
+  language: InterfaceLanguage,
   asked: Partial<Convening> = {},
   sent: NoticeLink = link,
   name = 'Noor <Salim>',
@@ -47,14 +47,14 @@ afterEach(() => {
 })
 
 describe('hours, in whatever zone the server runs (trap 6)', () => {
-  const expected: Record<Language, string[]> = {
+  const expected: Record<InterfaceLanguage, string[]> = {
     ar: ['14:00 بتوقيت الرياض (UTC+3)', '12:00 بتوقيت نيامي (UTC+1)', '11:00 بالتوقيت العالمي المنسق'],
     en: ['14:00 Riyadh time (UTC+3)', '12:00 Niamey time (UTC+1)', '11:00 UTC'],
     fr: ['14 h 00 (Riyad, UTC+3)', '12 h 00 (Niamey, UTC+1)', '11 h 00 UTC'].map((hour) =>
       hour.replace(/(\d\d) h (\d\d)/, '$1\u00a0h\u00a0$2'),
     ),
   }
-  for (const language of languages)
+  for (const language of interfaceLanguages)
     test.each(['America/New_York', 'Pacific/Kiritimati', 'UTC'])(
       `${language}: the same on a server in %s`,
       async (zone) => {
@@ -84,7 +84,7 @@ describe('hours, in whatever zone the server runs (trap 6)', () => {
 })
 
 describe('dates', () => {
-  test.each<[Language, string]>([
+  test.each<[InterfaceLanguage, string]>([
     ['ar', 'الاثنين 22 يونيو 2020 (1 ذو القعدة 1441هـ)'],
     ['en', 'Monday 22 June 2020 (1 Dhu al-Qa’dah 1441H)'],
     ['fr', 'lundi 22 juin 2020 (1er dhou al-qi’da 1441 de l’hégire)'],
@@ -237,7 +237,7 @@ describe('what the letter says', () => {
     expect(text).toMatch(/highest consideration\.\nChief of Protocol\nImaginary League\n$/)
     expect(html).toContain('Chief of Protocol<br>Imaginary League')
     for (const words of [text, html, description]) expect(words).not.toMatch(/Interpretation|By video|Held:|<table/)
-    for (const language of languages)
+    for (const language of interfaceLanguages)
       expect((await noticeFor('arcadia', language)).text).not.toMatch(
         /Interprétation|vidéoconférence|الترجمة الشفوية|المرئي/,
       )

@@ -15,12 +15,13 @@ import type { Credentials, Seat } from '#core/credentials/credentials.ts'
 import { styleBefore } from '#core/styles.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
+import { commaOf } from '#core/language-marks.ts'
+import { idAsWords, type InterfaceLanguage, isInterfaceLanguage } from '#core/languages.ts'
 import {
   dateOf,
   inLanguage,
   type CivilDate,
   type Instant,
-  type Language,
   type PartyId,
   type PersonId,
   type SeatId,
@@ -40,7 +41,7 @@ export type NoticeRequest = {
   seat: SeatId
   /** Missing when the notice is looked at for a seat that nobody is accredited to. */
   person?: { id: PersonId; name: string }
-  language: Language
+  language: InterfaceLanguage
   link: NoticeLink
   /** The office of whoever sends it, under which it is signed with the organisation. */
   sender?: Words
@@ -139,7 +140,7 @@ export function noticeSheet(asked: NoticeRequest): NoticeSheet {
     paragraphs: [...letter.opening, ...waiver],
     ...(letter.agenda ? { agenda: letter.agenda } : {}),
     delegation,
-    seat: [delegation, title].filter(Boolean).join(language === 'ar' ? '، ' : ', '),
+    seat: [delegation, title].filter(Boolean).join(commaOf(language)),
     hours: {
       ...bodysHours(asked, { startsAt, zone }, wording),
       ...(party?.zone && party.zone !== zone
@@ -185,6 +186,15 @@ function letterFor(asked: NoticeRequest) {
   const { say } = wording
   const text = (words: Words | undefined) => insert(words, language)
 
+  // What the meeting is about stands in each of its languages that no letter is written in, after the letter's own.
+  const besides = convening.languages.filter((l) => !isInterfaceLanguage(l))
+  const inEach = (words: Words) => {
+    const { language: shown } = inLanguage(words, language)
+    const others = besides.flatMap((l) =>
+      l === shown || words[l] === undefined ? [] : [isolate(words[l], language)],
+    )
+    return [text(words), ...others].join(' — ')
+  }
   const organ = text(organNameOn(organisation, meeting.organ, date, asOf))
   const title = say('notice.title', { meeting: say(`notice.meeting.${request.kind}.${request.mode}`), organ })
   const from = text(organisationNameOn(organisation, date, asOf))
@@ -206,13 +216,13 @@ function letterFor(asked: NoticeRequest) {
         date: dateLine(asked, wording),
         hours: [hours.body, ...(hours.own ? [say('notice.that-is', { clock: hours.own })] : []), hours.universal]
           .filter((hour, i, all) => all.indexOf(hour) === i)
-          .join(language === 'ar' ? '، ' : ', '),
+          .join(commaOf(language)),
       }),
       say('notice.requested', {
         requestedBy: partyName(organisation, meeting, request.requestedBy, date, language),
       }),
       [
-        labelled('matter', text(request.subject)),
+        labelled('matter', inEach(request.subject)),
         labelled('languages', wording.list(convening.languages.map((l) => say(`notice.language.${l}`)))),
         say(`notice.invited.${seat.class}`),
       ]
@@ -220,7 +230,7 @@ function letterFor(asked: NoticeRequest) {
         .join(' '),
     ],
     ...(meeting.agenda.length > 0
-      ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => text(item.title)) } }
+      ? { agenda: { heading: say('notice.agenda'), items: meeting.agenda.map((item) => inEach(item.title)) } }
       : {}),
     paragraphs: [
       ...waiver,
@@ -261,11 +271,11 @@ function partyName(
   meeting: Meeting,
   party: PartyId,
   date: CivilDate,
-  language: Language,
+  language: InterfaceLanguage,
 ): string {
   const names = namesOn(organisation, party, date, namedAt(meeting).asOf)
   const isFormal = profileOn(organisation, meeting.organ, date)?.names.value === 'formal'
-  return insert((isFormal ? names?.formal : undefined) ?? names?.short ?? { en: party }, language)
+  return insert((isFormal ? names?.formal : undefined) ?? names?.short ?? idAsWords(party), language)
 }
 
 function addresseeOf(
@@ -282,7 +292,7 @@ function addresseeOf(
   const style = styleBefore(person.name, accredited?.style, language)
   const named = isolate(person.name, language)
   const styled = [style, named].filter(Boolean).join(' ')
-  const comma = language === 'ar' ? '، ' : ', '
+  const comma = commaOf(language)
   // Where somebody stands under an office instead of a name, the office is not said twice.
   const office = Object.values(accredited?.title ?? {}).some((words) => person.name.startsWith(words)) ? '' : title
   return [styled, office, delegation].filter(Boolean).join(comma)
@@ -328,7 +338,7 @@ function hoursOf({ organisation, meeting: { convening }, language }: NoticeReque
 }
 
 /** The city that a zone is known by here: the organisation's seat, else a party's capital, else the zone's own name. */
-function cityOf(organisation: Bodies, zone: Zone, language: Language): string {
+function cityOf(organisation: Bodies, zone: Zone, language: InterfaceLanguage): string {
   const own = seatIn(organisation, zone)
   if (own) return insert(own, language)
   const party = Object.values(organisation.parties).find((candidate) => candidate.zone === zone && candidate.city)

@@ -1,11 +1,11 @@
 // The addresses of notices and of the outbox. Officers send and read; whoever is accredited may fetch the calendar file.
+import { defaultLanguage, type Language as Tongue, type InterfaceLanguage as Reader } from '#core/languages.ts'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accreditationOf, delegationOf } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
 import { Refusal } from '#core/record/record.ts'
-import { Id, Instant, Language, SeatId, FreeText, Zone } from '#core/shapes.ts'
-import type { Language as Tongue } from '#core/words.ts'
+import { Id, Instant, Language, SeatId, FreeText, Zone, InterfaceLanguage } from '#core/shapes.ts'
 import type { Context, Part } from '#server/context.ts'
 import { ProblemAnswer } from '#wire/answers.ts'
 import { senderAddress } from './compose.ts'
@@ -82,7 +82,7 @@ export const notices: Part = (fastify, context) => {
         params: ofMeeting,
         response: {
           200: z.object({
-            toSend: z.array(z.object({ seat: z.string(), person: z.string(), language: Language })),
+            toSend: z.array(z.object({ seat: z.string(), person: z.string(), language: InterfaceLanguage })),
             noAddress: z.array(Addressee),
             alreadySent: z.array(Addressee),
           }),
@@ -107,14 +107,14 @@ export const notices: Part = (fastify, context) => {
         params: ofMeeting,
         querystring: z.object({
           seat: SeatId,
-          language: Language,
+          language: InterfaceLanguage,
           startsAt: Instant.optional(),
           zone: Zone.optional(),
           waiver: FreeText(2000).optional(),
           /** `ar,en,fr` */
           languages: z
             .string()
-            .max(20)
+            .max(60)
             .transform((list) => list.split(','))
             .pipe(z.array(Language).min(1))
             .optional(),
@@ -123,7 +123,7 @@ export const notices: Part = (fastify, context) => {
         response: {
           200: z.object({
             subject: z.string(),
-            language: Language,
+            language: InterfaceLanguage,
             html: z.string(),
             text: z.string(),
             local: z.string(),
@@ -146,7 +146,7 @@ export const notices: Part = (fastify, context) => {
         summary: 'The meeting as a calendar file',
         description: 'text/calendar (RFC 5545), published: it names no recipient and asks for no answer.',
         params: ofMeeting,
-        querystring: z.object({ language: Language.optional() }),
+        querystring: z.object({ language: InterfaceLanguage.optional() }),
         response: { 200: z.string(), default: ProblemAnswer },
       },
     },
@@ -157,7 +157,8 @@ export const notices: Part = (fastify, context) => {
       const place = session.places.find(({ meeting }) => meeting === id)
       if (!session.isOfficer && !place) throw new Refusal('wire/not-entitled')
       const convened = await convenedMeeting(context, id)
-      const language = request.query.language ?? (await context.people.find(session.person))?.language ?? 'en'
+      const language =
+        request.query.language ?? (await context.people.find(session.person))?.language ?? defaultLanguage
       return reply
         .header('content-type', 'text/calendar; charset=utf-8; method=PUBLISH')
         .header(
@@ -199,7 +200,7 @@ function postOf(context: Context, database: Database): Post | undefined {
 
 type Asked = {
   seat: string
-  language: Tongue
+  language: Reader
   startsAt?: string
   zone?: string
   waiver?: string

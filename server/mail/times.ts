@@ -1,4 +1,5 @@
 // Instants as a letter prints them: always in a named zone, never in that of the process.
+import { defaultLanguage } from '#core/languages.ts'
 import { dateIn, dateWords, hijriWords, monthNames } from '#core/dates.ts'
 import type { CivilDate, Instant, Zone } from '#core/words.ts'
 import type { Wording } from './words.ts'
@@ -54,9 +55,10 @@ export function clock(at: Instant, zone: Zone, { say }: Wording): string {
 
 /** UTC+3, UTC−4, UTC+5:30: what the zone stood at on that day. */
 export function offsetAt(at: Instant, zone: Zone): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-    new Date(at),
-  )
+  const parts = new Intl.DateTimeFormat(defaultLanguage, {
+    timeZone: zone,
+    timeZoneName: 'shortOffset',
+  }).formatToParts(new Date(at))
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
   return name.replace('GMT', 'UTC').replace('-', '−')
 }
@@ -64,7 +66,7 @@ export function offsetAt(at: Instant, zone: Zone): string {
 /** False for a name that the platform's zone data does not hold. */
 export function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    new Intl.DateTimeFormat(defaultLanguage, { timeZone: zone })
     return true
   } catch {
     return false

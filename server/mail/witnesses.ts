@@ -1,15 +1,14 @@
 // Checkpoints by mail to whoever keeps them: once a day at most, and after each meeting that closes. Kept in another's
 // mailbox, they are out of reach of whoever runs the installation.
 import { createHash } from 'node:crypto'
-import type { Language } from '#core/words.ts'
+import { directionOf, type InterfaceLanguage } from '#core/languages.ts'
 import type { Context } from '#server/context.ts'
 import type { Kept, TransparencyLog } from '#server/log/log.ts'
 import { intlOf } from '#server/language/language.ts'
 import { rawMessage, senderAddress } from './compose.ts'
-import { directionOf } from '#core/words.ts'
 import { keepMessage } from './outbox.ts'
 
-export type Witness = { address: string; language: Language }
+export type Witness = { address: string; language: InterfaceLanguage }
 const witnessesKey = 'witnesses'
 const toldKey = 'witnesses-told'
 const dayMilliseconds = 24 * 3_600_000

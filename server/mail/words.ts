@@ -6,16 +6,15 @@ import fr from '#web/languages/fr/notice.json' with { type: 'json' }
 import type { ArabicMonths, DatesIn } from '#core/dates.ts'
 import { tagsOf } from '#web/languages/french-names.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
-import { directionOf, inLanguage, type Language, type Words } from '#core/words.ts'
+import { directionOf, localeOf, type InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage, type Words } from '#core/words.ts'
 
-const catalogues: Record<Language, Record<string, string>> = { ar, en, fr }
-/** Western digits in Arabic too, as in the rooms and in the instruments. */
-const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', fr: 'fr' }
+const catalogues: Record<InterfaceLanguage, Record<string, string>> = { ar, en, fr }
 const cache = createIntlCache()
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
 export type Wording = {
-  language: Language
+  language: InterfaceLanguage
   locale: string
   say: Say
   list: (items: string[]) => string
@@ -23,8 +22,8 @@ export type Wording = {
   dates: DatesIn
 }
 
-const wordingOf = (language: Language): Wording => {
-  const locale = locales[language]
+const wordingOf = (language: InterfaceLanguage): Wording => {
+  const locale = localeOf(language)
   const onError = (fault: Error) => {
     throw fault
   }
@@ -40,27 +39,31 @@ const wordingOf = (language: Language): Wording => {
     dates: language,
   }
 }
-const wordings: Record<Language, Wording> = { ar: wordingOf('ar'), en: wordingOf('en'), fr: wordingOf('fr') }
+const wordings: Record<InterfaceLanguage, Wording> = {
+  ar: wordingOf('ar'),
+  en: wordingOf('en'),
+  fr: wordingOf('fr'),
+}
 /** @param months as the body writes them, where the letter is of one. */
-export const wordingIn = (language: Language, months?: ArabicMonths): Wording =>
+export const wordingIn = (language: InterfaceLanguage, months?: ArabicMonths): Wording =>
   months ? { ...wordings[language], dates: { language, months } } : wordings[language]
 
 const firstStrongIsolate = '\u2068'
 const leftToRightIsolate = '\u2066'
 const popIsolate = '\u2069'
 
-const leftToRight = /\p{Script=Latin}/u
+const leftToRight = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Han}]/u
 const rightToLeft = /\p{Script=Arabic}/u
 
 /** A text of the record inside a sentence of a letter, in the letter's language or in another that it has. */
-export const insert = (text: Words | undefined, letter: Language): string =>
+export const insert = (text: Words | undefined, letter: InterfaceLanguage): string =>
   isolate(inLanguage(text ?? {}, letter).text, letter)
 
 /**
  * A fragment that runs the other way than the letter is isolated, so that it does not throw its neighbours to the wrong end of
  * the line; a symbol such as 38/1-ORG in Arabic words is kept in one piece, as on the pages.
  */
-export function isolate(text: string, letter: Language): string {
+export function isolate(text: string, letter: InterfaceLanguage): string {
   const runsAgainst = directionOf(letter) === 'rtl' ? leftToRight : rightToLeft
   if (!runsAgainst.test(text)) return text
   return `${firstStrongIsolate}${rightToLeft.test(text) ? inOnePiece(text) : text}${popIsolate}`

@@ -5,10 +5,10 @@ import { dateIn, dateWords, timeIn, type DatesIn } from '#core/dates.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
 import type { Recorded } from '#core/record/record.ts'
-import { directionOf, inLanguage, languages, type Instant, type Language, type Words } from '#core/words.ts'
+import { interfaceLanguages, directionOf, nameOf, type Language, type InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage, type Instant, type Words } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { readAssets } from '#server/http/assets.ts'
-import { languageNames } from '#web/languages/own-names.ts'
 import type { Say } from '#web/languages/minutes.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
@@ -17,7 +17,7 @@ import { word } from '#server/language/words.ts'
 
 type Asked = {
   meeting: string
-  language: Language
+  language: InterfaceLanguage
   say: Say
   /** Which of the browser's sessions a tab has: kept in the links to the other languages. */
   as: unknown
@@ -47,7 +47,7 @@ export async function recordPage({ records }: ServerContext, asked: Asked): Prom
   const { date: on, asOf } = namedAt(held)
   const named = (text: Words | undefined) => inLanguage(text ?? {}, language).text
   const organ = named(organNameOn(organisation, held.organ, on, asOf))
-  const address = (l: Language, of = edition.edition) => {
+  const address = (l: InterfaceLanguage, of = edition.edition) => {
     const query = new URLSearchParams()
     if (of !== state.editions.at(-1)?.edition) query.set('edition', String(of))
     if (typeof asked.as === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(asked.as)) query.set('as', asked.as)
@@ -56,11 +56,9 @@ export async function recordPage({ records }: ServerContext, asked: Asked): Prom
   }
   const dates: DatesIn = { language, months: arabicMonthsOn(organisation, held.organ, on) }
   const instant = (at: Instant) => ({ date: dateWords(dateIn(at, zone), dates), time: timeIn(at, zone, language) })
-  const others = languages
+  const others = interfaceLanguages
     .filter((l) => edition.content[l] && l !== language)
-    .map(
-      (l) => `<a href="${address(l)}" lang="${l}" hreflang="${l}" dir="${directionOf(l)}">${languageNames[l]}</a>`,
-    )
+    .map((l) => `<a href="${address(l)}" lang="${l}" hreflang="${l}" dir="${directionOf(l)}">${nameOf(l)}</a>`)
     .join(' ')
   const editions = state.editions
     .filter((e) => e.edition !== edition.edition)
@@ -92,7 +90,7 @@ ${trailOf(trail, { language, dates, say, zone, organisation })}</section>
   )
 }
 
-type Manner = { language: Language; dates: DatesIn; say: Say; zone: string }
+type Manner = { language: InterfaceLanguage; dates: DatesIn; say: Say; zone: string }
 
 /** By agenda item; what comes before the first stands under the opening. */
 function grouped(lines: readonly MinutesLine[], manner: Manner): string {
@@ -168,7 +166,7 @@ function trailOf(
 
 function whatOf(
   e: Recorded<MinutesEvent>,
-  { say, times, language }: { say: Say; times: Map<string, string>; language: Language },
+  { say, times, language }: { say: Say; times: Map<string, string>; language: InterfaceLanguage },
 ): string {
   switch (e.type) {
     case 'MinutesDrafted':
@@ -188,7 +186,7 @@ function whatOf(
 }
 
 /** In the product's own faces, so that it prints as it is read. */
-const frame = (language: Language, title: string, body: string): string => `<!doctype html>
+const frame = (language: InterfaceLanguage, title: string, body: string): string => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">

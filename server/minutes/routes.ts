@@ -14,16 +14,22 @@ import { arabicMonthsOn } from '#core/bodies/bodies.ts'
 import { dateIn } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { Id, FreeText } from '#core/shapes.ts'
-import { languages, type Language } from '#core/words.ts'
+import {
+  interfaceLanguages,
+  defaultLanguage,
+  isInterfaceLanguage,
+  type Language,
+  type InterfaceLanguage,
+} from '#core/languages.ts'
 import type { ServerContext } from '#server/server-context.ts'
-import { intlOf, isLanguage } from '#server/language/language.ts'
+import { intlOf } from '#server/language/language.ts'
 import { minutesEntry, type Say } from '#web/languages/minutes.ts'
 import { AcceptedAnswer, ProblemAnswer } from '#wire/answers.ts'
 import { recordPage } from './record-page.ts'
 import { languageAsked } from '#server/language/words.ts'
 
 const sayIn =
-  (language: Language): Say =>
+  (language: InterfaceLanguage): Say =>
   (id, values = {}) =>
     intlOf(language).formatMessage({ id }, values)
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
@@ -93,7 +99,7 @@ export function serveMinutes(app: FastifyInstance, context: ServerContext): void
 
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
     const { meeting, language: asked } = request.params as { meeting: string; language?: string }
-    const language = isLanguage(asked) ? asked : languageAsked(request)
+    const language = isInterfaceLanguage(asked) ? asked : languageAsked(request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     const { as, edition } = request.query as { as?: unknown; edition?: unknown }
     return reply.send(await recordPage(context, { meeting, language, say: sayIn(language), as, edition }))
@@ -119,9 +125,18 @@ async function draftOf({ records }: ServerContext, meeting: string): Promise<Min
   return {
     type: 'DraftMinutes',
     upTo,
-    languages: state.convening?.languages ?? [...languages],
+    languages: recordLanguages(state.convening?.languages),
     paragraphs: draftMinutes(acts, organisation),
   }
+}
+
+/**
+ * MN6: the languages of the meeting in which there are sentences for the record; the default where there are none. Words in other
+ * languages are quoted as they are.
+ */
+function recordLanguages(official: readonly Language[] = interfaceLanguages): InterfaceLanguage[] {
+  const written = official.filter(isInterfaceLanguage)
+  return written.length > 0 ? written : [defaultLanguage]
 }
 
 /** Each paragraph in each language as a line: as corrected with the drafted words beside it, else as the catalogue says it. */
@@ -132,7 +147,7 @@ async function contentOf({ records }: ServerContext, meeting: string): Promise<M
   const { startsAt, zone } = held.convening ?? { startsAt: held.openedAt ?? '', zone: 'UTC' }
   const months = arabicMonthsOn(organisation, held.organ, startsAt ? dateIn(startsAt, zone) : '')
   const content: MinutesContent = {}
-  for (const language of state.languages)
+  for (const language of state.languages.filter(isInterfaceLanguage))
     content[language] = state.paragraphs.map((p) =>
       minutesEntry(p, language, zone, sayIn(language), {
         months,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ownerOf, type Owner } from '#core/archive/archive.ts'
-import { languages, type Language } from '#core/words.ts'
+import { defaultLanguage, isInterfaceLanguage } from '#core/languages.ts'
 import { readConfig } from '#server/config.ts'
 import { closeToOthers } from '#server/journal/modes.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
@@ -224,14 +224,13 @@ export async function operatingCommand(
     case 'checkpoint':
       return rest.length > 0 ? undefined : operating(env, { ask: 'checkpoint' }, saying(write))
     case 'witness': {
-      const [what, address = '', language = 'en', ...more] = rest
+      const [what, address = '', language = defaultLanguage, ...more] = rest
       if (more.length > 0) return undefined
       if (what === undefined) return operating(env, { ask: 'witness' }, saying(write))
       if (what === 'remove' && address !== '')
         return operating(env, { ask: 'witness', remove: address }, saying(write))
-      if (what !== 'add' || !/^[^\s@]+@[^\s@]+$/.test(address) || !languages.includes(language as Language))
-        return undefined
-      return operating(env, { ask: 'witness', add: { address, language: language as Language } }, saying(write))
+      if (what !== 'add' || !/^[^\s@]+@[^\s@]+$/.test(address) || !isInterfaceLanguage(language)) return undefined
+      return operating(env, { ask: 'witness', add: { address, language } }, saying(write))
     }
     case 'log':
       return logCommand(rest, env, write)

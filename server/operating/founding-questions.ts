@@ -1,7 +1,16 @@
 // What is asked of whoever founds an organisation: by `init` for the first of an installation, by `found` for a further one.
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { languages, type CivilDate, type Language, type Words } from '#core/words.ts'
+import {
+  languages,
+  interfaceLanguages,
+  defaultLanguage,
+  isLanguage,
+  isInterfaceLanguage,
+  type Language,
+  type InterfaceLanguage,
+} from '#core/languages.ts'
+import { inLanguage, type CivilDate, type Words } from '#core/words.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 
 /** Words that an organisation has in each language: asked once each, and given by `--seat`, `--seat-ar` and so on. */
@@ -41,17 +50,17 @@ export type Wanted = {
   since: CivilDate
   officer: string
   email?: string
-  language: Language
+  language: InterfaceLanguage
 }
 
-const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text)
+const listed = (of: readonly string[]): string => of.join(', ')
 const isDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
   new Date(text).toISOString().slice(0, 10) === text
 const isZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format() !== ''
+    return new Intl.DateTimeFormat(defaultLanguage, { timeZone: zone }).format() !== ''
   } catch {
     return false
   }
@@ -88,19 +97,19 @@ export async function wantedFrom(command: 'init' | 'found', args: string[]): Pro
     return value as T
   }
   try {
-    const language = checked<Language>(
+    const language = checked<InterfaceLanguage>(
       'language',
       await ask(
         'language',
-        command === 'init' ? 'Your language: ar, en or fr' : 'The officer’s language: ar, en or fr',
-        'en',
+        `${command === 'init' ? 'Your language' : 'The officer’s language'}: one of ${listed(interfaceLanguages)}`,
+        defaultLanguage,
       ),
-      isLanguage,
-      'one of ar, en, fr',
+      isInterfaceLanguage,
+      `one of ${listed(interfaceLanguages)}`,
     )
-    const official = (await ask('languages', 'Its official languages', 'ar,en,fr'))
+    const official = (await ask('languages', 'Its official languages', interfaceLanguages.join(',')))
       .split(',')
-      .map((l) => checked<Language>('languages', l.trim(), isLanguage, 'one of ar, en, fr'))
+      .map((l) => checked<Language>('languages', l.trim(), isLanguage, `one of ${listed(languages)}`))
     /** In each official language, and in the officer's: the first needed, the others asked for; what nobody gives is missing. */
     const inEach = async (option: Worded, question: string, otherwise?: string): Promise<Words> => {
       const found: Words = {}
@@ -118,7 +127,7 @@ export async function wantedFrom(command: 'init' | 'found', args: string[]): Pro
     const organisation = await ask(
       'organisation-id',
       'Its short name in addresses',
-      slugOf(abbreviations.en ?? abbreviations.fr ?? abbreviations[language] ?? '') || 'organisation',
+      slugOf(inLanguage(abbreviations, defaultLanguage).text) || 'organisation',
     )
     const since = checked<CivilDate>(
       'since',

@@ -1,11 +1,13 @@
 // An organisation is founded here and nowhere else (BD14): with its first officer, by whoever holds the data folder or database.
 import type { BodiesCommand } from '#core/bodies/bodies.ts'
 import { Refusal, type Actor } from '#core/record/record.ts'
-import type { CivilDate, Language, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { CivilDate, Words } from '#core/words.ts'
 import type { People, Records } from '#server/context.ts'
 import { StartRefused } from '#server/journal/start-refused.ts'
 import type { SecurityLog } from '#server/installation/security-log.ts'
 import { newName } from '#server/sessions/secrets.ts'
+import { officerTitle } from '#web/languages/offices.ts'
 import type { Wanted } from './founding-questions.ts'
 
 export type Founder = {
@@ -13,8 +15,6 @@ export type Founder = {
   people: Pick<People, 'create' | 'issueLink'>
   securityLog: Pick<SecurityLog, 'note'>
 }
-
-const title = { en: 'Secretariat officer', fr: 'Fonctionnaire du secrétariat', ar: 'موظف الأمانة' }
 
 /**
  * BD14: founds an organisation with its first officer, in one commit or not at all.
@@ -37,7 +37,7 @@ export async function foundOrganisation(
     zone: wanted.zone,
     languages: wanted.languages,
     from: wanted.since,
-    officer: { person, title },
+    officer: { person, title: officerTitle },
   }
   await records.handleInternally(stream, command, by).catch((reason: unknown) => {
     throw wordsFor(reason, wanted)

@@ -1,6 +1,6 @@
 // A record from a file into an empty database, whole or not at all.
 import type pg from 'pg'
-import type { Language } from '#core/words.ts'
+import { defaultLanguage } from '#core/languages.ts'
 import { keysOf } from '#core/archive/archive.ts'
 import { inDatabase, inFolder, type Places } from '#server/files/places.ts'
 import { importedKeysKey, type ImportedKeys, ofTheRecord } from '#server/installation/installation.ts'
@@ -393,7 +393,7 @@ export async function importRecord(
           id,
           name: id,
           email: null,
-          language: 'en' satisfies Language,
+          language: defaultLanguage,
           created_at: now.toISOString(),
         })),
       )

@@ -1,3 +1,4 @@
+import { idAsWords } from '#core/languages.ts'
 import {
   inOrder,
   membersOn,
@@ -274,7 +275,7 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
   const history = historyOf(organ.members[party] ?? [], on, bodies.knownOn)
   const [first, ...more] = history
   const later = laterNamesOf(bodies, party, on)
-  const name = namesOn(bodies, party, on)?.short ?? { en: party }
+  const name = namesOn(bodies, party, on)?.short ?? idAsWords(party)
   return (
     <li>
       <ShownWords text={name} />{' '}
@@ -287,7 +288,7 @@ function Member({ party, organ, bodies, on }: { party: string; organ: Organ; bod
           </span>
         ))}
         {later
-          .filter(({ value }) => value.short[language] !== name[language as 'en'])
+          .filter(({ value }) => value.short[language] !== name[language])
           .map((entry) => (
             <span key={entry.from}>
               <Comma />

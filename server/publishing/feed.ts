@@ -1,6 +1,7 @@
 // The feed of the archive, as JSON Feed 1.1 and as Atom, a page at a time. One item for each instrument, under the address of its symbol, which is the same
 // on whatever host the archive is served; an instrument as issued never changes, so neither does its date.
-import { inLanguage, type Language } from '#core/words.ts'
+import { isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { intlOf } from '#server/language/language.ts'
 import { addressOf, type Published } from './published.ts'
 import { labelsIn, textLanguage } from './sheet.tsx'
@@ -8,7 +9,7 @@ import { labelsIn, textLanguage } from './sheet.tsx'
 /** The checkpoints as a feed, so that programs elsewhere keep them. */
 export const checkpointFeedOf = (
   kept: readonly { size: number; note: string; madeAt: string }[],
-  language: Language,
+  language: InterfaceLanguage,
   publicUrl: string,
 ) => ({
   version: 'https://jsonfeed.org/version/1.1',
@@ -27,7 +28,7 @@ export const checkpointFeedOf = (
 /** The latest instruments of the archive, as many as go on a page, and whether there are older ones. */
 export type FeedPage = {
   published: readonly Published[]
-  language: Language
+  language: InterfaceLanguage
   publicUrl: string
   page: number
   isLast: boolean
@@ -59,7 +60,9 @@ function itemOf({ instrument: { issued, symbol } }: Published, { language, publi
     // AR12: no body is the author of a text that is not what it seems.
     authors: [
       {
-        name: manifest.notice ? intlOf(shown).formatMessage({ id: 'archive.feed-own-author' }) : `${by}, ${organ}`,
+        name: manifest.notice
+          ? intlOf(isInterfaceLanguage(shown) ? shown : language).formatMessage({ id: 'archive.feed-own-author' })
+          : `${by}, ${organ}`,
       },
     ],
     tags: [manifest.kind],

@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/archive/archive.ts'
-import type { Language } from '#core/words.ts'
+import { isInterfaceLanguage, type Language } from '#core/languages.ts'
 import { AnswersState, AnswerWords, callWords, WithdrawnAnswers } from './calls.tsx'
 import { Go, M, Moment, Notice, Party, Sources, useReader, ShownWords } from './parts.tsx'
 import { addressOf, type Called, type Published, type Received } from './published.ts'
@@ -22,13 +22,15 @@ export type InstrumentPage = {
   called: Called
   received: Received
   files: readonly FileLink[]
+  /** In which language the text is read, where it is not the reader's. */
+  text?: Language
   beside?: Language
 }
 
-export function InstrumentView({ published, verdict, called, received, files, beside }: InstrumentPage) {
+export function InstrumentView({ published, verdict, called, received, files, text, beside }: InstrumentPage) {
   const { language } = useReader()
   const { issued } = published.instrument
-  const shown = textLanguage(issued, language)
+  const shown = text && issued.content[text] ? text : textLanguage(issued, language)
   const version = issued.content[shown]
   const other = beside && beside !== shown ? issued.content[beside] : undefined
   return (
@@ -46,7 +48,7 @@ export function InstrumentView({ published, verdict, called, received, files, be
             ) : null}
           </h1>
         ) : null}
-        {shown === language ? null : (
+        {issued.content[language] ? null : (
           <p className="note">
             <M id="not-in-language" />
           </p>
@@ -66,6 +68,7 @@ export function InstrumentView({ published, verdict, called, received, files, be
       </article>
       <aside>
         <Seal published={published} verdict={verdict} />
+        <Readings published={published} shown={shown} />
         <OtherLanguages published={published} shown={shown} beside={other ? beside : undefined} />
         <section>
           <h2>
@@ -219,6 +222,28 @@ export function Seal({ published, verdict }: { published: Published; verdict: Ve
   )
 }
 
+/** The languages of the text that are none of the interface: the page is read in the reader's own, and the text in these. */
+function Readings({ published, shown }: { published: Published; shown: Language }) {
+  const { intl, language } = useReader()
+  const all = languagesOf(published.instrument.issued)
+  if (all.every(isInterfaceLanguage)) return null
+  const address = addressOf(published.instrument.symbol)
+  return (
+    <section>
+      <h2>
+        <M id="text-in" />
+      </h2>
+      <div className="dl">
+        {all.map((l) => (
+          <Go key={l} to={l === language ? address : `${address}?text=${l}`} current={l === shown}>
+            {intl.formatMessage({ id: `words.language.${l}` })}
+          </Go>
+        ))}
+      </div>
+    </section>
+  )
+}
+
 function OtherLanguages({
   published,
   shown,
@@ -228,10 +253,12 @@ function OtherLanguages({
   shown: Language
   beside: Language | undefined
 }) {
-  const { intl } = useReader()
-  const others = languagesOf(published.instrument.issued).filter((l) => l !== shown)
+  const { intl, language } = useReader()
+  const { issued } = published.instrument
+  const others = languagesOf(issued).filter((l) => l !== shown)
   if (others.length === 0) return null
   const address = addressOf(published.instrument.symbol)
+  const own = shown === textLanguage(issued, language) ? '' : `text=${shown}`
   return (
     <section>
       <h2>
@@ -239,12 +266,12 @@ function OtherLanguages({
       </h2>
       <div className="dl">
         {others.map((l) => (
-          <Go key={l} to={`${address}?with=${l}`} current={l === beside}>
+          <Go key={l} to={`${address}?${own ? `${own}&` : ''}with=${l}`} current={l === beside}>
             {intl.formatMessage({ id: `words.language.${l}` })}
           </Go>
         ))}
         {beside ? (
-          <Go to={address}>
+          <Go to={own ? `${address}?${own}` : address}>
             <M id="beside-none" />
           </Go>
         ) : null}

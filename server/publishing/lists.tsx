@@ -1,6 +1,7 @@
 // The lists of the archive, a page at a time: instruments and dossiers.
 import { dateWords } from '#core/dates.ts'
-import { directionOf, languages, type Words } from '#core/words.ts'
+import { languages, directionOf } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import type { DossierRow, InstrumentRow } from '#wire/rows.ts'
 import { Go, M, Notice, Sym, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf } from './published.ts'

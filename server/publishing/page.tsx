@@ -1,9 +1,7 @@
 // The frame of every public page: head, bar, language switch. It reads whole without a style sheet and without a script.
 import type { ReactNode } from 'react'
-import { languages } from '#core/words.ts'
+import { directionOf, interfaceLanguages, nameOf, type Language } from '#core/languages.ts'
 import type { Assets } from '#server/http/assets.ts'
-import { directionOf } from '#core/words.ts'
-import { languageNames } from '#web/languages/own-names.ts'
 import type { Paged } from './lists.tsx'
 import { ForReader, Go, inPath, inPathWithQuery, M, useSay, type Reader } from './parts.tsx'
 
@@ -14,6 +12,9 @@ export type Frame = {
   /** The address of the page without its language; what follows a question mark is kept when the language changes. */
   path: string
   query?: string
+  /** Languages in which the text can be read here besides those of the interface, and the one in which it is. */
+  tongues?: Language[]
+  tongue?: Language
   title: string
   description?: string
   section?: 'instruments' | 'dossiers' | 'bodies' | 'search' | 'verify' | 'checkpoints'
@@ -31,7 +32,7 @@ export const Page = ({ frame, children }: { frame: Frame; children: ReactNode })
 )
 
 function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
-  const { reader, assets, path, query = '', publicUrl } = frame
+  const { reader, assets, path, query = '', publicUrl, tongues = [], tongue } = frame
   const say = useSay()
   const script = frame.script === 'verify' ? assets.verifyScript : frame.follow ? assets.script : undefined
   return (
@@ -44,9 +45,15 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <link rel="canonical" href={`${publicUrl}${inPath(path, reader.language)}${query}`} />
-        {languages.map((l) => (
+        <link
+          rel="canonical"
+          href={`${publicUrl}${tongue ? `${path}/${tongue}` : `${inPath(path, reader.language)}${query}`}`}
+        />
+        {interfaceLanguages.map((l) => (
           <link key={l} rel="alternate" hrefLang={l} href={`${publicUrl}${inPath(path, l)}${query}`} />
+        ))}
+        {tongues.map((l) => (
+          <link key={l} rel="alternate" hrefLang={l} href={`${publicUrl}${path}/${l}`} />
         ))}
         <link
           rel="alternate"
@@ -94,7 +101,7 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
               ))}
             </nav>
             <nav className="langs" aria-label={say('language')}>
-              {languages.map((l) => (
+              {interfaceLanguages.map((l) => (
                 <a
                   key={l}
                   href={`${inPath(path, l)}${query}`}
@@ -103,7 +110,7 @@ function Document({ frame, children }: { frame: Frame; children: ReactNode }) {
                   dir={directionOf(l)}
                   aria-current={l === reader.language ? 'page' : undefined}
                 >
-                  {languageNames[l]}
+                  {nameOf(l)}
                 </a>
               ))}
             </nav>

@@ -3,23 +3,23 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { FormattedMessage, RawIntlProvider, type IntlShape } from 'react-intl'
 import { namesOn, seatIn, type Bodies } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords, hijriWords, offsetIn, timeIn, type DatesIn } from '#core/dates.ts'
+import { commaOf } from '#core/language-marks.ts'
+import { idAsWords, directionOf, type Language, type InterfaceLanguage, defaultLanguage } from '#core/languages.ts'
 import {
   inLanguage,
   isWebAddress,
   type CivilDate,
   type Instant,
-  type Language,
   type Source,
   type Words,
   type Zone,
 } from '#core/words.ts'
-import { directionOf } from '#core/words.ts'
 import { languageNamed } from '#web/languages/language-named.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 
 export type Reader = {
-  language: Language
+  language: InterfaceLanguage
   /** How dates are written: the months as the bodies of the page write them (BD22). */
   dates: DatesIn
   intl: IntlShape
@@ -82,10 +82,10 @@ export const Sym = ({ children }: { children: string }) => (
 )
 
 /** The address of a page in a language; `/` alone has the language for its whole path. */
-export const inPath = (path: string, language: Language): string =>
+export const inPath = (path: string, language: InterfaceLanguage): string =>
   path === '/' ? `/${language}` : `${path}/${language}`
 /** The same for an address with a query or a fragment. */
-export function inPathWithQuery(to: string, language: Language): string {
+export function inPathWithQuery(to: string, language: InterfaceLanguage): string {
   const [path = '', rest = ''] = to.split(/(?=[?#])/, 2)
   return `${inPath(path, language)}${rest}`
 }
@@ -173,7 +173,9 @@ export function Party({
   date: CivilDate
 }) {
   return (
-    <ShownWords text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? { en: party ?? '' }} />
+    <ShownWords
+      text={(party ? namesOn(bodies, party, date)?.short : undefined) ?? names ?? idAsWords(party ?? '')}
+    />
   )
 }
 
@@ -186,7 +188,7 @@ export function SourceName({ source }: { source: Source }) {
   const own = source.names?.[language]
   const name = (
     <bdi {...(own === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) })}>
-      <Running text={own ?? source.name} language={own === undefined ? 'en' : language} />
+      <Running text={own ?? source.name} language={own === undefined ? defaultLanguage : language} />
     </bdi>
   )
   return (
@@ -224,7 +226,7 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => (
   </>
 )
 /** The comma of the reader's language, with the space after it. */
-export const Comma = () => <>{useReader().language === 'ar' ? '، ' : ', '}</>
+export const Comma = () => <>{commaOf(useReader().language)}</>
 
 export const Notice = ({ text, children }: { text: Words | undefined; children?: ReactNode }) =>
   text ? (

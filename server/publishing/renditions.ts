@@ -5,7 +5,7 @@ import { arabicMonthsOn } from '#core/bodies/bodies.ts'
 import type { ArabicMonths } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
 import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
-import type { Language } from '#core/words.ts'
+import { type Language, isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
 import type { Context } from '#server/context.ts'
 import { preferences } from '#server/language/language.ts'
 import type { InstrumentRow } from '#wire/rows.ts'
@@ -13,14 +13,16 @@ import { InstrumentView } from './instrument.tsx'
 import type { Made, Shown } from './kept.ts'
 import { addressOf, documentOf, proofEnding, type Archive, type Published } from './published.ts'
 import { jsonOf, textOf } from './send.ts'
-import { textLanguage } from './sheet.tsx'
+import { languagesOf, textLanguage } from './sheet.tsx'
 
 /** What a rendition is made from: the instrument as its row names it, and the page that was asked for, where it is one. */
 export type Source = {
   row: InstrumentRow
   archive: Archive
   context: Pick<Context, 'config' | 'checkpoints'>
-  language: Language
+  language: InterfaceLanguage
+  /** In which language the text is read, where it is not the reader's. */
+  text?: Language
   /** A second language to be set beside the first. */
   beside?: Language
   /** Every file in which the instrument is given, for the links of the page. */
@@ -35,6 +37,8 @@ type PageOf = {
   description: string
   months: ArabicMonths
   query: string
+  tongues: Language[]
+  tongue?: Language
 }
 
 export type Rendition = {
@@ -52,7 +56,7 @@ export type Rendition = {
   /** False for what is to be held against the record as it stands, each time. */
   isKept?: boolean
   /** What of the address besides the symbol makes a difference. */
-  key?(source: Pick<Source, 'language' | 'beside'>): string
+  key?(source: Pick<Source, 'language' | 'text' | 'beside'>): string
   /** @returns undefined where the record does not have the instrument signed. */
   make(source: Source): Promise<Made | undefined>
 }
@@ -64,7 +68,7 @@ export const renditions: readonly Rendition[] = [
     type: 'text/html',
     also: /^application\/xhtml\+xml$/,
     shows: ['archive', 'statements'],
-    key: ({ language, beside }) => `${language} ${beside ?? ''}`,
+    key: ({ language, text, beside }) => `${language} ${text ?? ''} ${beside ?? ''}`,
     make: pageOf,
   },
   {
@@ -124,7 +128,12 @@ export const attached = (made: Made, symbol: string, ending: string): Made => ({
 export const monthsIn = ({ bodies, instrument: { issued } }: Published): ArabicMonths =>
   arabicMonthsOn(bodies, issued.manifest.organ.id, issued.manifest.meeting.date)
 
-async function pageOf({ row, archive, language, beside, files, framed }: Source): Promise<Made | undefined> {
+const queryWith = (asked: Record<string, string | undefined>): string => {
+  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
+}
+
+async function pageOf({ row, archive, language, text, beside, files, framed }: Source): Promise<Made | undefined> {
   const published = await archive.published(row)
   if (!published) return undefined
   const { issued, instrument } = published.instrument
@@ -133,7 +142,7 @@ async function pageOf({ row, archive, language, beside, files, framed }: Source)
     archive.called(instrument),
     archive.received(published),
   ])
-  const title = issued.content[textLanguage(issued, language)]?.title ?? row.symbol
+  const title = issued.content[text ?? textLanguage(issued, language)]?.title ?? row.symbol
   return framed({
     title: `${row.symbol}: ${title}`,
     section: 'instruments',
@@ -145,8 +154,11 @@ async function pageOf({ row, archive, language, beside, files, framed }: Source)
       called,
       received,
       files,
+      ...(text ? { text } : {}),
       ...(beside ? { beside } : {}),
     }),
-    query: beside ? `?with=${beside}` : '',
+    tongues: languagesOf(issued).filter((l) => !isInterfaceLanguage(l)),
+    ...(text && !beside && !isInterfaceLanguage(text) ? { tongue: text } : {}),
+    query: queryWith({ text, with: beside }),
   })
 }

@@ -6,9 +6,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { arabicMonthsOn } from '#core/bodies/bodies.ts'
-import { dateIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
+import { dateIn, type ArabicMonths, type DatesIn, hasTwoNames } from '#core/dates.ts'
 import { Refusal } from '#core/record/record.ts'
-import { inLanguage, languages, type Language } from '#core/words.ts'
+import {
+  languages,
+  type Language,
+  isInterfaceLanguage,
+  defaultLanguage,
+  interfaceLanguages,
+  isLanguage,
+  type InterfaceLanguage,
+} from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { seatsOnOffer } from '#server/installation/seats.ts'
 import type { Part } from '#server/context.ts'
 import { packageRoot } from '#server/journal/package-root.ts'
@@ -19,7 +28,7 @@ import { DossierView } from './dossier.tsx'
 import { atomOf, checkpointFeedOf, feedOf, type FeedPage } from './feed.ts'
 import { FrontView, type Seat } from './front.tsx'
 import { KeptPages, type Made, type Shown } from './kept.ts'
-import { intlOf, isLanguage, languageFor, wantsJson } from '#server/language/language.ts'
+import { intlOf, languageFor, wantsJson } from '#server/language/language.ts'
 import { DossiersView, InstrumentsView, onOnePage, type Paged } from './lists.tsx'
 import { NothingHere, Page, type Frame } from './page.tsx'
 import { addressOf, archiveOf } from './published.ts'
@@ -82,6 +91,12 @@ function narrowedIn(query: Asked['query']): Narrowed | undefined {
   }
   return narrowed
 }
+/** An address taken apart where it ends with a language: a text has one in each of its own. */
+function languageEnding(path: string): { before: string; language: Language } | undefined {
+  const cut = path.lastIndexOf('/')
+  const language = path.slice(cut + 1)
+  return cut > 0 && isLanguage(language) ? { before: path.slice(0, cut), language } : undefined
+}
 const narrowing: Record<keyof Narrowed, RegExp> = {
   body: /^[a-z0-9][a-z0-9-]{0,79}(\/[a-z0-9][a-z0-9-]{0,79})?$/,
   year: /^\d{4}$/,
@@ -130,11 +145,11 @@ export function servePublicPages(
         .catch((fault: unknown) => context.log('warn', 'the words of the archive could not be read', fault))
     setTimeout(() => void begin(), searchMilliseconds).unref()
   })
-  const say = (language: Language, id: string) => intlOf(language).formatMessage({ id: `archive.${id}` })
+  const say = (language: InterfaceLanguage, id: string) => intlOf(language).formatMessage({ id: `archive.${id}` })
 
   /** A page in its frame. `path` is its address without the language. */
   const framed = (
-    language: Language,
+    language: InterfaceLanguage,
     path: string,
     { view, until, query = '', months, ...frame }: View,
     status = 200,
@@ -149,7 +164,7 @@ export function servePublicPages(
       until: until ?? `${today}T23:59:59.999Z`,
     }
   }
-  const nothing = (request: Asked, reply: FastifyReply, language: Language) =>
+  const nothing = (request: Asked, reply: FastifyReply, language: InterfaceLanguage) =>
     wantsJson(request.headers.accept)
       ? reply
           .code(404)
@@ -163,7 +178,7 @@ export function servePublicPages(
             }),
           )
       : kept.answer(request, reply, { key: `${language} nothing`, make: async () => nowhere(language) })
-  const nowhere = (language: Language) =>
+  const nowhere = (language: InterfaceLanguage) =>
     framed(language, '/', { title: say(language, 'nothing.title'), view: createElement(NothingHere) }, 404)
   const monthsOfAll = async (): Promise<ArabicMonths> => {
     const today = dateIn(context.now(), 'UTC')
@@ -182,7 +197,7 @@ export function servePublicPages(
   const answer = (
     request: Asked,
     reply: FastifyReply,
-    language: Language,
+    language: InterfaceLanguage,
     path: string,
     { key = '', shows, ready, make }: Route,
   ) =>
@@ -194,21 +209,23 @@ export function servePublicPages(
         const view = await make()
         if (!view) return nowhere(language)
         // What names no body writes as all bodies of this installation do.
-        const months = view.months ?? (language === 'ar' ? await monthsOfAll() : undefined)
+        const months = view.months ?? (hasTwoNames(language) ? await monthsOfAll() : undefined)
         return framed(language, view.at ?? path, { ...view, ...(months ? { months } : {}) })
       },
     })
   /** A page at `path` and at `path/<language>`. */
-  const page = (path: string, route: (language: Language, request: Asked) => Route | undefined) => {
+  const page = (path: string, route: (language: InterfaceLanguage, request: Asked) => Route | undefined) => {
     const handler = async (request: Asked, reply: FastifyReply) => {
       const language = languageFor(request.params.language, request.headers['accept-language'])
-      const found = isLanguage(request.params.language ?? 'en') ? route(language, request) : undefined
+      const found = isInterfaceLanguage(request.params.language ?? defaultLanguage)
+        ? route(language, request)
+        : undefined
       return found ? answer(request, reply, language, path, found) : nothing(request, reply, language)
     }
     app.get(path, hidden, handler)
     if (path !== '/') app.get(`${path}/:language`, hidden, handler)
     else
-      for (const language of languages)
+      for (const language of interfaceLanguages)
         app.get(`/${language}`, hidden, (request: Asked, reply) =>
           handler(Object.assign(request, { params: { language } }), reply),
         )
@@ -357,14 +374,14 @@ export function servePublicPages(
 
   // Dossiers and bodies: the list, then each by its id; a language code is no id.
   const lists = {
-    bodies: (language: Language): Route => ({
+    bodies: (language: InterfaceLanguage): Route => ({
       make: async () => ({
         title: say(language, 'nav.bodies'),
         section: 'bodies',
         view: createElement(OrganisationsView, { organisations: await archive.organisations() }),
       }),
     }),
-    dossiers: (language: Language, { query }: Asked): Route | undefined => {
+    dossiers: (language: InterfaceLanguage, { query }: Asked): Route | undefined => {
       const page = pageIn(query)
       if (page === undefined) return undefined
       return {
@@ -386,7 +403,7 @@ export function servePublicPages(
     },
   }
   const each = {
-    bodies: (language: Language, id: string): Route => ({
+    bodies: (language: InterfaceLanguage, id: string): Route => ({
       make: async () => {
         const found = (await archive.organisations()).find((o) => o.organisation === id)
         return (
@@ -399,7 +416,7 @@ export function servePublicPages(
         )
       },
     }),
-    dossiers: (language: Language, id: string): Route => ({
+    dossiers: (language: InterfaceLanguage, id: string): Route => ({
       make: async () => {
         const of = await archive.dossier(id)
         return (
@@ -421,9 +438,9 @@ export function servePublicPages(
     }
     const one = (request: Asked, reply: FastifyReply) => {
       const { id = '', language: inPath } = request.params
-      if (inPath === undefined && isLanguage(id)) return list(request, reply, id)
+      if (inPath === undefined && isInterfaceLanguage(id)) return list(request, reply, id)
       const language = languageFor(inPath, request.headers['accept-language'])
-      if (inPath !== undefined && !isLanguage(inPath)) return nothing(request, reply, language)
+      if (inPath !== undefined && !isInterfaceLanguage(inPath)) return nothing(request, reply, language)
       return answer(request, reply, language, `/archive/${kind}/${id}`, each[kind](language, id))
     }
     app.get(`/archive/${kind}`, hidden, async (request: Asked, reply) => list(request, reply, undefined))
@@ -468,9 +485,9 @@ export function servePublicPages(
     const whole = await listing.bySymbol(path)
     const named = whole ? undefined : fileNamed(path, table)
     const file = named && (await listing.bySymbol(named.symbol))
-    const end = /^(.*)\/([a-z]+)$/.exec(path)
-    const inPath = whole || file || !isLanguage(end?.[2]) ? undefined : end?.[2]
-    const row = whole ?? file ?? (inPath ? await listing.bySymbol(end?.[1] ?? '') : undefined)
+    const end = whole || file ? undefined : languageEnding(path)
+    const inPath = end?.language
+    const row = whole ?? file ?? (end ? await listing.bySymbol(end.before) : undefined)
     const language = languageFor(inPath, request.headers['accept-language'])
     if (!row) return nothing(request, reply, language)
     const { symbol } = row
@@ -478,11 +495,16 @@ export function servePublicPages(
     if (!rendition) return nothing(request, reply, language)
     const asked = one(request.query.with)
     const beside = isLanguage(asked) ? asked : undefined
+    // A language of the text that the interface does not have is read with the furniture in the reader's own.
+    const chosen = inPath !== undefined && !isInterfaceLanguage(inPath) ? inPath : one(request.query.text)
+    const text = isLanguage(chosen) ? chosen : undefined
+    if (text !== undefined && !row.languages.includes(text)) return nothing(request, reply, language)
     const source: Source = {
       row,
       archive,
       context,
       language,
+      ...(text ? { text } : {}),
       ...(beside ? { beside } : {}),
       files: filesOf(symbol, table),
       framed: (view) => framed(language, addressOf(symbol), view),

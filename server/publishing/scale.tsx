@@ -1,6 +1,6 @@
 // A dossier's years at their true distance: a column is a year, a block an entry. A picture of the line below it, which
 // says the same in words, so it is hidden from those who listen. Places are attributes of SVG: no style in the page.
-import { directionOf } from '#core/words.ts'
+import { directionOf } from '#core/languages.ts'
 import { useReader } from './parts.tsx'
 
 export type Marked = { year: number; count: number }

@@ -5,7 +5,8 @@ import { organisationNameOn, organNameOn, type Bodies } from '#core/bodies/bodie
 import { dateWords } from '#core/dates.ts'
 import type { Found } from '#core/archive/archive.ts'
 import { verbSpan } from '#core/texts/texts.ts'
-import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { Pages, type Paged } from './lists.tsx'
 import { Go, M, Notice, Running, Sym, useReader, useSay, ShownWords } from './parts.tsx'
 import { addressOf } from './published.ts'
@@ -130,7 +131,7 @@ function Narrows({ narrowed, choices, organisations }: Omit<SearchForm, 'query'>
         ))}
       </Choice>
       <Choice name="language" value={narrowed.language} all="search.language-all">
-        {languages.map((l) => (
+        {choices.languages.map((l) => (
           <option key={l} value={l}>
             {intl.formatMessage({ id: `words.language.${l}` })}
           </option>

@@ -2,7 +2,7 @@
 // memory, built beside other work and never at a stretch. A search looks through the distinct words, of which there are few.
 import { findIn, foldedText, type Found } from '#core/archive/archive.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
-import { languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/languages.ts'
 import type { InstrumentRow } from '#wire/rows.ts'
 import type { Listing } from './listing.ts'
 import type { Published } from './published.ts'
@@ -22,7 +22,12 @@ export type Hit = {
 export type Narrowed = { body?: string; year?: string; kind?: string; language?: Language }
 export type Asked = Narrowed & { query: string; reader: Language }
 /** What a search can be narrowed to: what is there. */
-export type Choices = { bodies: ReadonlySet<string>; years: string[]; kinds: ReadonlySet<string> }
+export type Choices = {
+  bodies: ReadonlySet<string>
+  years: string[]
+  kinds: ReadonlySet<string>
+  languages: Language[]
+}
 
 type Reading = {
   published(row: InstrumentRow): Promise<Published | undefined>
@@ -49,6 +54,7 @@ export class Searching {
   readonly #bodies = new Set<string>()
   readonly #years = new Set<string>()
   readonly #kinds = new Set<string>()
+  readonly #languages = new Set<string>()
   #building: Promise<void> = Promise.resolve()
 
   constructor(listing: Listing, reading: Reading) {
@@ -63,9 +69,14 @@ export class Searching {
     return built
   }
 
-  /** Of which bodies, years and kinds there are instruments; the latest year first. */
+  /** Of which bodies, years, kinds and languages there are instruments; the latest year first. */
   choices(): Choices {
-    return { bodies: this.#bodies, years: [...this.#years].sort().reverse(), kinds: this.#kinds }
+    return {
+      bodies: this.#bodies,
+      years: [...this.#years].sort().reverse(),
+      kinds: this.#kinds,
+      languages: languages.filter((l) => this.#languages.has(l)),
+    }
   }
 
   /**
@@ -117,6 +128,7 @@ export class Searching {
     this.#bodies.add(row.organisation).add(`${row.organisation}/${row.organ}`)
     this.#years.add(row.date.slice(0, 4))
     this.#kinds.add(row.kind)
+    for (const language of row.languages) this.#languages.add(language)
     for (const language of languages) {
       const version = issued.content[language]
       if (!version) continue

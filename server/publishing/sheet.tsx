@@ -5,8 +5,7 @@ import { profileOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
 import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, referenceOf, verbSpan } from '#core/texts/texts.ts'
-import { languages, type Language } from '#core/words.ts'
-import { directionOf } from '#core/words.ts'
+import { languages, directionOf, type Language } from '#core/languages.ts'
 import { languageWithin } from '#web/languages/language-named.ts'
 import { Day, M, Running, Sym, useReader, ShownWords } from './parts.tsx'
 import type { Published } from './published.ts'
@@ -14,7 +13,7 @@ import type { Published } from './published.ts'
 type Version = NonNullable<Issued['content'][Language]>
 type Paragraph = Version['paragraphs'][number]
 
-/** The languages in which an instrument stands, in the order of the interface. */
+/** The languages in which an instrument stands, in the order of the table of languages. */
 export const languagesOf = (issued: Issued): Language[] => languages.filter((l) => issued.content[l] !== undefined)
 /** The text's language for a reader: the reader's own, where the instrument has it. */
 export const textLanguage = (issued: Issued, language: Language): Language =>

@@ -1,5 +1,6 @@
 // A dossier's entries in the order of a line through time: by year, latest first, with the years between, and what belongs
 // to one group (such as the resolutions of one council) in one block.
+import { idAsWords } from '#core/languages.ts'
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
 import type { Words } from '#core/words.ts'
 
@@ -26,7 +27,7 @@ export function groupsOfLine(line: readonly Filed[]): Omit<Block, 'gap'>[] {
   return [...groups].map(([group, entries]) => ({
     group,
     entries,
-    name: entries[0]?.entry.by ?? { en: group },
+    name: entries[0]?.entry.by ?? idAsWords(group),
     from: Math.min(...entries.map(yearOf)),
     to: Math.max(...entries.map(yearOf)),
   }))

@@ -1,4 +1,4 @@
-// good-offices verify <address or file> [--keys jwks.json] [--key <name>] [--online] [--lang ar|en|fr]: one sentence, the words
+// good-offices verify <address or file> [--keys jwks.json] [--key <name>] [--online] [--lang <language>]: one sentence, the words
 // that were verified, and an exit code for scripts. Nothing is fetched but what the reader named, or allowed with --online.
 import { readFile } from 'node:fs/promises'
 import {
@@ -16,15 +16,23 @@ import { readProof, verifyEventProof } from '#core/transparency/transparency.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
-import { inLanguage, type Instant, type Language, type Zone } from '#core/words.ts'
+import { semicolonOf } from '#core/language-marks.ts'
+import {
+  interfaceLanguages,
+  defaultLanguage,
+  isLanguage,
+  isInterfaceLanguage,
+  type Language,
+  type InterfaceLanguage,
+} from '#core/languages.ts'
+import { inLanguage, type Instant, type Zone } from '#core/words.ts'
 import { languageAlone, languageWithin } from '#web/languages/language-named.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
-import { intlOf, isLanguage } from '#server/language/language.ts'
+import { intlOf } from '#server/language/language.ts'
 
 const mostBytes = 20_000_000
 const patienceMs = 15_000
-const usage =
-  'Usage: good-offices verify <address or file> [--keys jwks.json] [--key <name of a key>]… [--online] [--lang ar|en|fr]'
+const usage = `Usage: good-offices verify <address or file> [--keys jwks.json] [--key <name of a key>]… [--online] [--lang ${interfaceLanguages.join('|')}]`
 
 /**
  * 0: as issued, by keys that the reader gave. 1: it differs, or what it says of itself is not signed. 2: it cannot be said, also
@@ -129,7 +137,7 @@ async function verifyEvent(
 type Paragraphs = Parameters<typeof labelsOf>[0]
 
 /** What was verified, in the reader's language or the first there is, with the labels that are printed before the paragraphs. */
-function wordsOf({ content }: IssuedDocument, language: Language): string[] {
+function wordsOf({ content }: IssuedDocument, language: InterfaceLanguage): string[] {
   const there = Object.keys(content).filter(isLanguage)
   const shown = there.includes(language) ? language : there[0]
   const version = shown && content[shown]
@@ -151,7 +159,7 @@ function wordsOf({ content }: IssuedDocument, language: Language): string[] {
 }
 
 /** What the verdict means, in one sentence of the reader's language. */
-export function sentenceOf(verdict: Verdict, document: IssuedDocument, language: Language): string {
+export function sentenceOf(verdict: Verdict, document: IssuedDocument, language: InterfaceLanguage): string {
   const intl = intlOf(language)
   const zone: Zone = document.manifest.meeting.zone
   const say = (id: string, values: Record<string, string | number> = {}): string =>
@@ -194,7 +202,7 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
         validity: validity(verdict.key),
       })
     case 'differs':
-      return `${say('verdict.differs', { symbol: verdict.symbol, by: inLanguage(verdict.notice ?? verdict.by, language).text, moment: moment(verdict.issuedAt), differences: verdict.differences.map(difference).join(language === 'ar' ? '؛ ' : '; ') })}.`
+      return `${say('verdict.differs', { symbol: verdict.symbol, by: inLanguage(verdict.notice ?? verdict.by, language).text, moment: moment(verdict.issuedAt), differences: verdict.differences.map(difference).join(semicolonOf(language)) })}.`
     case 'key-not-valid-then':
       return say('verdict.key-not-valid-then', {
         kid: verdict.kid,
@@ -221,14 +229,20 @@ export function sentenceOf(verdict: Verdict, document: IssuedDocument, language:
   }
 }
 
-type AskedFor = { what: string; keysFile?: string; pinned: string[]; isOnline: boolean; language: Language }
+type AskedFor = {
+  what: string
+  keysFile?: string
+  pinned: string[]
+  isOnline: boolean
+  language: InterfaceLanguage
+}
 
 function read(args: string[]): AskedFor | undefined {
   const rest: string[] = []
   const pinned: string[] = []
   let keysFile: string | undefined
   let isOnline = false
-  let language: Language = 'en'
+  let language: InterfaceLanguage = defaultLanguage
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     const value = args[i + 1]
@@ -237,7 +251,7 @@ function read(args: string[]): AskedFor | undefined {
       pinned.push(value)
       i += 1
     } else if (arg === '--online') isOnline = true
-    else if (arg === '--lang' && isLanguage(value)) {
+    else if (arg === '--lang' && isInterfaceLanguage(value)) {
       language = value
       i += 1
     } else if (arg.startsWith('--')) return undefined

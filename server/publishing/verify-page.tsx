@@ -2,7 +2,7 @@
 // page, hidden; the script fills in what is known and shows the one that holds.
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { languages } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
 import { M, useReader, useSay } from './parts.tsx'
 
 const Fill = ({ of, ltr }: { of: string; ltr?: boolean }): ReactNode => (

@@ -1,4 +1,5 @@
 // One command, with all that follows from it: decided on working copies, so that a refusal anywhere leaves nothing behind.
+import { defaultLanguage } from '#core/languages.ts'
 import type { MeetingDates } from '#core/bodies/bodies.ts'
 import { consequencesOf } from '#core/deciders.ts'
 import {
@@ -165,7 +166,7 @@ export function mustKnowZone(command: AnyCommand): void {
 
 function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    new Intl.DateTimeFormat(defaultLanguage, { timeZone: zone })
     return true
   } catch {
     return false

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
 import type { Config, Context } from '#server/context.ts'
 import { escaped, pageOf } from '#server/http/page.ts'
 import { languageAsked, readerLanguage, word } from '#server/language/words.ts'
@@ -23,10 +23,11 @@ type Manifest = Record<string, { file: string; name?: string }>
 const early = new Set(['podium', 'desk', 'screen'])
 
 /** What is put into a page: links by which its words come along with its scripts, and what runs before them. */
-function aheadIn(folder: string): (entry: string, language: Language) => string {
+function aheadIn(folder: string): (entry: string, language: InterfaceLanguage) => string {
   const file = join(folder, '.vite/manifest.json')
   const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {}
-  const shared = (language: Language) => Object.values(manifest).find(({ name }) => name === `words-${language}`)
+  const shared = (language: InterfaceLanguage) =>
+    Object.values(manifest).find(({ name }) => name === `words-${language}`)
   const first = manifest['live/early.ts']
   return (entry, language) =>
     [

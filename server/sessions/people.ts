@@ -1,7 +1,7 @@
 // Persons, beside the journal: it names them by a reference that means nothing, so that here they can be erased.
 import type { Kysely } from 'kysely'
 import { Refusal, type Actor } from '#core/record/record.ts'
-import type { Language } from '#core/words.ts'
+import { defaultLanguage, type InterfaceLanguage } from '#core/languages.ts'
 import type { People, Person } from '#server/context.ts'
 import type { Tables } from '#server/journal/tables.ts'
 import type { Links, MayStill, Way } from './links.ts'
@@ -13,7 +13,7 @@ export const personFrom = ({ id, name, email, language }: PersonColumns): Person
   id,
   name,
   ...(email === null ? {} : { email }),
-  language: language as Language,
+  language: language as InterfaceLanguage,
 })
 
 /** SHA-256 of salt and name with a line end between them, in base64url: what the record holds of a name (CR8). */
@@ -33,7 +33,7 @@ export class KeptPeople implements People {
     id = `p-${newName()}`,
     name,
     email,
-    language = 'en',
+    language = defaultLanguage,
     enteredFor,
   }: Parameters<People['create']>[0]): Promise<Person> {
     await this.#kysely

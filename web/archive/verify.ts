@@ -14,14 +14,15 @@ import {
 } from '#core/archive/archive.ts'
 import { dateIn, dateWords, offsetIn, timeIn } from '#core/dates.ts'
 import { labelsOf, referenceOf } from '#core/texts/texts.ts'
-import { inLanguage, languages, type Language } from '#core/words.ts'
+import { languages, defaultLanguage, directionOf, type Language, type InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { verifySignature } from './verify-signature.ts'
 
 const ways = document.querySelector<HTMLElement>('#ways')
 const result = document.querySelector<HTMLElement>('#verdict')
 const verified = document.querySelector<HTMLElement>('#verified')
-const language = (ways?.dataset.language ?? 'en') as Language
+const language = (ways?.dataset.language ?? defaultLanguage) as InterfaceLanguage
 
 type Filled = Record<string, string>
 const fill = (within: Element, values: Filled) => {
@@ -87,7 +88,7 @@ async function showRedlines(
     const line = document.createElement('p')
     line.className = 'redline'
     line.lang = difference.language
-    line.dir = difference.language === 'ar' ? 'rtl' : 'ltr'
+    line.dir = directionOf(difference.language)
     for (const { is, words } of pieces) {
       const piece =
         is === 'kept' ? document.createElement('span') : document.createElement(is === 'out' ? 'del' : 'ins')
@@ -126,7 +127,7 @@ function showWords(parsed: unknown): void {
     const labels = labelsOf(version.paragraphs as Paragraphs, l)
     const words = document.createElement('article')
     words.lang = l
-    words.dir = l === 'ar' ? 'rtl' : 'ltr'
+    words.dir = directionOf(l)
     const title = document.createElement('h3')
     title.textContent = String(version.title)
     words.append(

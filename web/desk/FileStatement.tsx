@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { FiledFields, useFiled } from '#web/parts/filing.tsx'
+import { useNaming } from '#web/parts/words.tsx'
 
 export function FileStatement({
   meeting,
@@ -13,10 +14,11 @@ export function FileStatement({
   onClose: () => void
 }) {
   const intl = useIntl()
+  const naming = useNaming(meeting)
   const filed = useFiled(`file ${speech ?? ''}`, 'desk.file-label')
   return (
     <Panel isOpen={speech !== undefined} onClose={onClose} title={intl.formatMessage({ id: 'desk.file-title' })}>
-      <FiledFields {...filed} />
+      <FiledFields {...filed} official={naming.organisation.languages} />
       <div className="acts">
         <Act
           stream={`speakers/${meeting}`}

@@ -6,11 +6,12 @@ import { useDraft, useClient, useNow } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'
-import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
+import { SaidIn } from '#web/parts/said-in.tsx'
 import { useLanguage, type Naming } from '#web/parts/words.tsx'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { secondsToObject } from '#web/parts/moment/seats.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { languageTyped } from '#core/letters.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { holdFor, mayTryAgain } from './objection.ts'
 
 type Props = { decision: { key: string; state: Decision }; seat: string; naming: Naming }
@@ -36,7 +37,7 @@ export function Objecting({ decision, seat, naming }: Props) {
   const blocked = client.ask(stream, { type: 'Object', seat })
   const given = reason.trim()
   const [chosen, choose] = useState<Language | undefined>()
-  const language = languageOf(given, reader, chosen)
+  const language = languageTyped(given, reader, chosen)
 
   const send = useRef<() => void>(() => undefined)
   const isSending = useRef(false)
@@ -199,7 +200,7 @@ export function Objecting({ decision, seat, naming }: Props) {
             onChange={(e) => setReason(e.target.value)}
           />
         </label>
-        <SaidIn words={given} language={language} onChange={choose} />
+        <SaidIn words={given} official={naming.organisation.languages} language={language} onChange={choose} />
         <div className="acts">
           <button
             type="button"

@@ -1,15 +1,17 @@
 // A proposal in the delegation's own name: words in one language or more, with a reason. What is typed survives a reload.
+import { useDrafts } from '#web/live/drafts.ts'
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { paragraphOf, type Text } from '#core/texts/texts.ts'
 import { oneLine } from '#core/plain-words.ts'
-import { directionOf, type Language, type Words } from '#core/words.ts'
+import { directionOf, nameOf, shownIn } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { Redline } from '#web/parts/redline.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
-import { languageNames } from '#web/languages/own-names.ts'
-import { saidIn, useLanguage, ShownWords } from '#web/parts/words.tsx'
+import { saidIn } from '#web/parts/typed-in.ts'
+import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import type { Change } from './change.ts'
 
 export function Propose({
@@ -55,20 +57,16 @@ function Form({
   onClose: () => void
 }) {
   const reader = useLanguage()
-  const own: Language = text.state.languages.includes(reader) ? reader : (text.state.languages[0] ?? 'en')
+  const own = shownIn(text.state.languages, reader)
   const paragraph = paragraphOf(text.state, change.paragraph)
   const key = `${text.key} ${change.paragraph} ${change.action}`
   const standing = change.action === 'replace' ? (paragraph?.words ?? {}) : {}
-  const ar = useDraft(`${key} ar`, standing.ar ?? '')
-  const en = useDraft(`${key} en`, standing.en ?? '')
-  const fr = useDraft(`${key} fr`, standing.fr ?? '')
-  const drafts = { ar, en, fr }
+  const drafts = useDrafts(key, text.state.languages, standing)
   const [reason, setReason, dropReason] = useDraft(`${key} reason`)
   // The words that it was begun on: if others have changed them since, that is said before anything is sent.
   const [begunOn, beginOn, dropBegun] = useDraft(`${key} revision`)
-  const begins = (write: (words: string) => void) => (words: string) => {
+  const begins = () => {
     if (!begunOn && paragraph) beginOn(String(paragraph.revision))
-    write(words)
   }
   const hasMoved =
     change.action !== 'add-after' &&
@@ -84,7 +82,7 @@ function Form({
   }, [change.selected])
   const words: Words = {}
   for (const language of text.state.languages) {
-    const typed = oneLine(drafts[language][0]).trim()
+    const typed = oneLine(drafts.typed(language)).trim()
     if (typed && (change.action !== 'replace' || typed !== (standing[language] ?? ''))) words[language] = typed
   }
   const hasWords = Object.keys(words).length > 0
@@ -102,7 +100,7 @@ function Form({
       : {}),
   } as const
   const done = () => {
-    for (const draft of Object.values(drafts)) draft[2]()
+    drafts.drop()
     dropReason()
     dropBegun()
     onClose()
@@ -117,19 +115,22 @@ function Form({
       ) : (
         <>
           <label className="field">
-            <span className="label">{languageNames[own]}</span>
+            <span className="label">{nameOf(own)}</span>
             <textarea
               ref={field}
               className="text"
               lang={own}
               dir={directionOf(own)}
               rows={5}
-              value={drafts[own][0]}
-              onChange={(e) => begins(drafts[own][1])(e.target.value)}
+              value={drafts.typed(own)}
+              onChange={(e) => {
+                begins()
+                drafts.keep(own, e.target.value)
+              }}
             />
           </label>
           {change.action === 'replace' && (
-            <Redline from={standing[own] ?? ''} to={drafts[own][0].trim()} language={own} />
+            <Redline from={standing[own] ?? ''} to={drafts.typed(own).trim()} language={own} />
           )}
           {others.length > 0 && (
             <details>
@@ -139,14 +140,17 @@ function Form({
               <div className="stack">
                 {others.map((l) => (
                   <label key={l} className="field">
-                    <span className="label">{languageNames[l]}</span>
+                    <span className="label">{nameOf(l)}</span>
                     <textarea
                       className="text"
                       lang={l}
                       dir={directionOf(l)}
                       rows={4}
-                      value={drafts[l][0]}
-                      onChange={(e) => begins(drafts[l][1])(e.target.value)}
+                      value={drafts.typed(l)}
+                      onChange={(e) => {
+                        begins()
+                        drafts.keep(l, e.target.value)
+                      }}
                     />
                   </label>
                 ))}
@@ -162,7 +166,15 @@ function Form({
         <span className="label">
           <FormattedMessage id="desk.reason" />
         </span>
-        <input dir="auto" maxLength={2000} value={reason} onChange={(e) => begins(setReason)(e.target.value)} />
+        <input
+          dir="auto"
+          maxLength={2000}
+          value={reason}
+          onChange={(e) => {
+            begins()
+            setReason(e.target.value)
+          }}
+        />
       </label>
       <Unseen words={Object.values(words)} />
       {hasMoved && (

@@ -40,7 +40,7 @@ export function ReplyInWriting({ meeting, seat }: { meeting: string; seat: strin
             ),
           }))}
         />
-        <FiledFields {...filed} />
+        <FiledFields {...filed} official={naming.organisation.languages} />
         <div className="acts">
           <Act
             stream={stream}

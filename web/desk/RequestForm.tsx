@@ -3,13 +3,14 @@ import { useId, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { seatIn } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { languageTyped } from '#core/letters.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { headed } from '#web/languages/language-named.ts'
 import { zoneWords } from '#web/languages/zone-words.ts'
 import { useDraft, useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing } from '#web/parts/act.tsx'
 import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
-import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
+import { SaidIn } from '#web/parts/said-in.tsx'
 import { useLanguage, useNaming, useTimes } from '#web/parts/words.tsx'
 import { instantOf } from '#web/parts/zones.ts'
 
@@ -56,9 +57,9 @@ export function RequestForm({
     kind: kinds.find((k) => k === kind) ?? 'ordinary',
     level: levels.find((l) => l === level) ?? 'minister',
     mode: modes.find((m) => m === mode) ?? 'virtual',
-    subject: { [languageOf(subject, reader, chosen)]: subject.trim() },
+    subject: { [languageTyped(subject, reader, chosen)]: subject.trim() },
     proposedAt: proposedAt ?? '',
-    reason: { [languageOf(reason, reader, chosen)]: reason.trim() },
+    reason: { [languageTyped(reason, reader, chosen)]: reason.trim() },
   } as const
   // Nothing is filled in for the delegation: each field is its own choice.
   const lacking = [
@@ -115,8 +116,8 @@ export function RequestForm({
           <FormattedMessage id="desk.request-subject" />
         </span>
         <input
-          lang={languageOf(subject, reader, chosen)}
-          dir={directionOf(languageOf(subject, reader, chosen))}
+          lang={languageTyped(subject, reader, chosen)}
+          dir={directionOf(languageTyped(subject, reader, chosen))}
           maxLength={500}
           value={subject}
           data-missing={subject.trim() ? undefined : ''}
@@ -161,8 +162,8 @@ export function RequestForm({
           <FormattedMessage id="desk.request-reason" />
         </span>
         <textarea
-          lang={languageOf(reason, reader, chosen)}
-          dir={directionOf(languageOf(reason, reader, chosen))}
+          lang={languageTyped(reason, reader, chosen)}
+          dir={directionOf(languageTyped(reason, reader, chosen))}
           maxLength={2000}
           value={reason}
           data-missing={reason.trim() ? undefined : ''}
@@ -171,7 +172,8 @@ export function RequestForm({
       </label>
       <SaidIn
         words={`${subject} ${reason}`}
-        language={languageOf(`${subject} ${reason}`, reader, chosen)}
+        official={naming.organisation.languages}
+        language={languageTyped(`${subject} ${reason}`, reader, chosen)}
         onChange={choose}
       />
       <div className="acts">

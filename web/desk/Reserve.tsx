@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { languageTyped } from '#core/letters.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { useDraft, useClient } from '#web/live/hooks.ts'
 import { Act, Panel, useMissing, useWhyWords } from '#web/parts/act.tsx'
-import { languageOf, SaidIn } from '#web/parts/said-in.tsx'
+import { SaidIn } from '#web/parts/said-in.tsx'
 import { Sym, useLanguage, ShownWords, type Naming } from '#web/parts/words.tsx'
 
 /** A reservation or an explanation of position, on a paragraph or on the whole; it travels with the text for ever (DC7). */
@@ -29,7 +30,7 @@ export function Reserve({
   const [kind, setKind] = useState<'reservation' | 'explanation' | undefined>()
   const [words, setWords, drop] = useDraft(`reserve ${decision.key} ${paragraph ?? 'whole'}`)
   const [chosen, choose] = useState<Language | undefined>()
-  const language = languageOf(words, reader, chosen)
+  const language = languageTyped(words, reader, chosen)
   const client = useClient()
   const issued = useIssued(kind !== undefined && decision.state.stage === 'adopted' ? decision.state.text : '')
   const say = useWhyWords(naming.delegation)
@@ -98,7 +99,7 @@ export function Reserve({
             onChange={(e) => setWords(e.target.value)}
           />
         </label>
-        <SaidIn words={words} language={language} onChange={choose} />
+        <SaidIn words={words} official={naming.organisation.languages} language={language} onChange={choose} />
         <div className="acts">
           <Act
             stream={`decision/${decision.key}`}

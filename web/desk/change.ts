@@ -9,7 +9,7 @@ export function keptChanges(text: { key: string; state: Text }): Change[] {
   const names = keptDrafts()
   return text.state.paragraphs.flatMap(({ id }) =>
     (['replace', 'add-after', 'delete'] as const).flatMap((action) =>
-      ['ar', 'en', 'fr', 'reason'].some((field) => names.includes(`${text.key} ${id} ${action} ${field}`))
+      [...text.state.languages, 'reason'].some((field) => names.includes(`${text.key} ${id} ${action} ${field}`))
         ? [{ paragraph: id, action }]
         : [],
     ),

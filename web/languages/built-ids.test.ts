@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ParagraphKind, Position } from '#core/texts/events.ts'
 import { guesses } from '#core/texts/split.ts'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages as languages } from '#core/languages.ts'
 
 const folder = join(import.meta.dirname)
 const catalogue = (language: string): Record<string, string> =>

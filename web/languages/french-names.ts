@@ -2,7 +2,7 @@
 // a form by a tag around the argument, `<de>{seat}</de>`, so that its arguments are the same in every language. Only readers
 // of French load this file.
 import type { ReactNode } from 'react'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 
 /** The article of a name; empty where the name takes none, as Cuba. */
 type Article = 'le' | 'la' | 'l’' | 'les' | ''

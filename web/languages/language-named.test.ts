@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages as languages } from '#core/languages.ts'
 import ar from './ar/words.json'
 import en from './en/words.json'
 import fr from './fr/words.json'

@@ -1,5 +1,5 @@
 // What a language is called in another: from Intl, which knows more of them than the interface has.
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 
 const named = new Map<Language, Intl.DisplayNames>()
 

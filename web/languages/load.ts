@@ -1,6 +1,6 @@
 // The catalogues: one folder a language, one file an area. A page loads the areas it needs in the reader's language.
 import type { MessageFormatElement } from 'react-intl'
-import { languages, type Language } from '#core/words.ts'
+import { defaultLanguage, isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
 import { unpacked, type Packed } from './unpacked.ts'
 
 const files = import.meta.glob<Record<string, Packed>>(['./*/*.json', '!./*/{archive,doors,notice}.json'], {
@@ -8,7 +8,7 @@ const files = import.meta.glob<Record<string, Packed>>(['./*/*.json', '!./*/{arc
 })
 
 export async function loadCatalogue(
-  language: Language,
+  language: InterfaceLanguage,
   areas: readonly string[],
 ): Promise<Record<string, MessageFormatElement[]>> {
   const loaded = await Promise.all(areas.map(async (area) => (await files[`./${language}/${area}.json`]?.()) ?? {}))
@@ -18,24 +18,23 @@ export async function loadCatalogue(
 }
 
 /** What a formatter is made with besides its words: French asks by tags for a form of a name. */
-export const loadTags = async (language: Language) =>
+export const loadTags = async (language: InterfaceLanguage) =>
   language === 'fr' ? (await import('./french-names.ts')).tagsOf(language) : {}
 
 /** The reader's language: as the address says, as chosen before, as the browser asks, else English. */
-export function chosenLanguage(): Language {
-  const is = (tag: string | null | undefined): tag is Language => languages.includes(tag as Language)
+export function chosenLanguage(): InterfaceLanguage {
   const asked = new URLSearchParams(location.search).get('lang')
-  if (is(asked)) return asked
+  if (isInterfaceLanguage(asked)) return asked
   const kept = localStorage.getItem('language')
-  if (is(kept)) return kept
+  if (isInterfaceLanguage(kept)) return kept
   for (const tag of navigator.languages) {
     const short = tag.slice(0, 2)
-    if (is(short)) return short
+    if (isInterfaceLanguage(short)) return short
   }
-  return 'en'
+  return defaultLanguage
 }
 
-export function chooseLanguage(language: Language): void {
+export function chooseLanguage(language: InterfaceLanguage): void {
   localStorage.setItem('language', language)
   const address = new URL(location.href)
   address.searchParams.set('lang', language)

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
 import type { MinutesParagraph } from '#core/minutes/minutes.ts'
-import { languages, type Language } from '#core/words.ts'
+import { interfaceLanguages, type InterfaceLanguage } from '#core/languages.ts'
 import ar from './ar/minutes.json'
 import arWords from './ar/words.json'
 import en from './en/minutes.json'
@@ -20,7 +20,7 @@ const paragraph = (kind: 'reservation' | 'explanation', facts: MinutesParagraph[
   facts: { seat: three('Arcadia'), words: three('We note.'), ...facts },
   sources: [{ stream: 'decision/m.l1-d1', version: 1, position: 1 }],
 })
-const line = (language: Language, of: MinutesParagraph) => {
+const line = (language: InterfaceLanguage, of: MinutesParagraph) => {
   const intl = createIntl({ locale: language, messages: messages[language], ...tagsOf(language) })
   return minutesLine(of, language, 'UTC', (id, values) => intl.formatMessage({ id }, values))
 }
@@ -113,7 +113,7 @@ test('a text put in some languages only, and words that are the chair’s, are s
 })
 
 test('the hour stands in the margin and in no sentence, and French marks are not nested', () => {
-  for (const language of languages)
+  for (const language of interfaceLanguages)
     for (const kind of [
       'put',
       'adopted',
@@ -161,7 +161,7 @@ test('an attempted objection names its obstacle, and the ruling its words, in ev
   expect(line('en', of(ruled))).toBe(
     'The presiding officer ruled on the attempt of Arcadia: it was set aside. Reason: No credentials.',
   )
-  for (const language of languages)
+  for (const language of interfaceLanguages)
     for (const told of [tried, ruled]) expect(line(language, of(told))).toMatch(/^[^{}]*Arcadia[^{}]*$/)
 })
 
@@ -192,7 +192,7 @@ test('MN12: a line says whose word it was that the secretariat entered for a mem
     'It had been entered by the secretariat, in person from Embassy of Arcadia, 29 March 2027, 10:05. Reason: We did not.',
   )
   const corrected = of('corrected', { about: 'receipt', reason: 'Wrong seat', ...heard })
-  for (const language of languages) expect(line(language, corrected)).toContain('Embassy of Arcadia')
+  for (const language of interfaceLanguages) expect(line(language, corrected)).toContain('Embassy of Arcadia')
   const reply = of('reply-in-writing', { answered: three('Borduria'), words: { en: 'No.' }, ...heard })
   expect(line('en', reply)).toBe(
     'Reply in writing of Arcadia to the statement of Borduria: No. It was filed by the secretariat, in person from Embassy of Arcadia, 29 March 2027, 10:05.',

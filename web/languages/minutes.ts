@@ -4,7 +4,9 @@ import { dateIn, dateWords, timeIn, type ArabicMonths, type DatesIn } from '#cor
 import { styleBefore, type Style } from '#core/styles.ts'
 import type { MinutesLine, MinutesParagraph } from '#core/minutes/minutes.ts'
 import { bracketed } from '#core/texts/texts.ts'
-import { inLanguage, type Instant, type Language, type Words, type Zone } from '#core/words.ts'
+import { commaOf, semicolonOf } from '#core/language-marks.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage, type Instant, type Words, type Zone } from '#core/words.ts'
 import { languageWithin } from './language-named.ts'
 import { within } from './quotes.ts'
 
@@ -20,7 +22,7 @@ export type Say = (id: string, values?: Record<string, string | number>) => stri
  */
 export function minutesEntry(
   paragraph: MinutesParagraph,
-  language: Language,
+  language: InterfaceLanguage,
   zone: Zone,
   say: Say,
   { edited, added, months }: { edited?: string; added?: string; months?: ArabicMonths } = {},
@@ -40,7 +42,10 @@ export function minutesEntry(
 }
 
 /** The words of a paragraph of a text that a line is about: as they stood, struck out, put in; undefined where it is about none. */
-export function minutesChange({ kind, facts }: MinutesParagraph, language: Language): MinutesLine['change'] {
+export function minutesChange(
+  { kind, facts }: MinutesParagraph,
+  language: InterfaceLanguage,
+): MinutesLine['change'] {
   if (kind !== 'proposal' && kind !== 'outcome') return undefined
   const [was, words] = [(facts.was ?? {}) as Words, (facts.words ?? {}) as Words]
   const held = { ...was, ...words }
@@ -64,7 +69,7 @@ export function minutesChange({ kind, facts }: MinutesParagraph, language: Langu
  */
 export function minutesLine(
   { kind, at, facts }: MinutesParagraph,
-  language: Language,
+  language: InterfaceLanguage,
   zone: Zone,
   say: Say,
   months: ArabicMonths = 'levantine-and-gregorian',
@@ -77,7 +82,7 @@ export function minutesLine(
       : typeof fact === 'number'
         ? String(fact)
         : inLanguage((fact ?? {}) as Words, language).text
-  const comma = language === 'ar' ? '، ' : ', '
+  const comma = commaOf(language)
   /** A person by style and name where the record has the name, and by office. */
   const person = (office: unknown, style: unknown, named: unknown) =>
     [
@@ -97,9 +102,7 @@ export function minutesLine(
     (facts.seats as Words[] | undefined)
       ?.map((seat, i) => name(seat, nth(facts.offices, i), nth(facts.styles, i), nth(facts.names, i)))
       .join(comma) ??
-    (facts.items as Words[] | undefined)
-      ?.map((title, i) => `${i + 1}. ${words(title)}`)
-      .join(language === 'ar' ? '؛ ' : language === 'fr' ? '\u202f; ' : '; ')
+    (facts.items as Words[] | undefined)?.map((title, i) => `${i + 1}. ${words(title)}`).join(semicolonOf(language))
   const seconds = Number(facts.seconds ?? 0)
   const choice = (fact: unknown) => words(fact).replaceAll('-', '')
   const title = within(words(facts.title), language)
@@ -195,7 +198,7 @@ export function minutesLine(
     }
     case 'put': {
       const named = (all: unknown) =>
-        ((all ?? []) as string[]).map((l) => languageWithin(l as Language, language, say)).join(comma)
+        ((all ?? []) as string[]).map((l) => languageWithin(l as InterfaceLanguage, language, say)).join(comma)
       return (
         line(kind, values) +
         (facts.lacks ? ` ${line('put-lacks', { put: named(facts.languages), lacks: named(facts.lacks) })}` : '')

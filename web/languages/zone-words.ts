@@ -1,6 +1,7 @@
 // A time zone as people call it: by the city whose clock it is, in the reader's language. The name of the zone data, such as
 // Asia/Riyadh, is for whoever chooses a zone. Cities as the United Nations write them; a zone without one here is named by Intl.
-import type { Language, Words, Zone } from '#core/words.ts'
+import type { InterfaceLanguage } from '#core/languages.ts'
+import type { Words, Zone } from '#core/words.ts'
 
 const cities: Record<Zone, readonly [en: string, fr: string, ar: string]> = {
   'Africa/Abidjan': ['Abidjan', 'Abidjan', 'أبيدجان'],
@@ -92,7 +93,7 @@ const ofFrench = (city: string): string =>
   /^[aeiouyàâéèêëîïôûh]/i.test(city)
     ? `d’${city}`
     : city.replace(/^(?:Le )|^/, (article) => (article ? 'du ' : 'de '))
-const clockOf: Record<Language, (city: string) => string> = {
+const clockOf: Record<InterfaceLanguage, (city: string) => string> = {
   en: (city) => `${city} time`,
   fr: (city) => `heure ${ofFrench(city)}`,
   ar: (city) => `بتوقيت ${city}`,
@@ -102,7 +103,7 @@ const clockOf: Record<Language, (city: string) => string> = {
  * The clock of a zone: Riyadh time, heure de Riyad, بتوقيت الرياض. Before brackets that give how far it is from Universal Time.
  * @param seat the city where the body or the party has this zone, when it is known.
  */
-export function zoneWords(zone: Zone, language: Language, seat?: Words): string {
+export function zoneWords(zone: Zone, language: InterfaceLanguage, seat?: Words): string {
   if (/^(?:Etc\/)?(?:UTC|GMT|UCT|Zulu|Universal)$/.test(zone)) return universal[language]
   const city = seat?.[language] ?? cities[zone]?.[at[language]]
   if (city !== undefined) return clockOf[language](city)

@@ -1,6 +1,7 @@
 // The texts and decisions of a meeting, as a tab comes to know of them. Whoever tables a text chooses its key, so that none
 // can be told from another: the server lists those that there are, and what is followed names further ones. Only so that
 // a new one shows at once, the keys that the rooms would give next are followed too.
+import { defaultLanguage } from '#core/languages.ts'
 import { textKeyOf } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
 import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
@@ -19,7 +20,7 @@ export function nextIn(prefix: string, taken: readonly string[]): string {
 }
 
 // Made once: for every two names anew it took most of the time in which a meeting of hundreds of texts was read.
-const { compare: inOrder } = new Intl.Collator('en', { numeric: true })
+const { compare: inOrder } = new Intl.Collator(defaultLanguage, { numeric: true })
 
 export class Proceedings {
   readonly #client: Known

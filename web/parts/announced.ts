@@ -4,7 +4,7 @@ import type { MeetingFact } from '#core/proceedings.ts'
 import { isOfMeeting } from '#core/record/record.ts'
 import { isOfKind, type StreamId } from '#core/record/record.ts'
 import { referenceOf } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 
 /** A sentence of the catalogue `parts`, and what stands in it; `isUrgent` interrupts, because it concerns one's own seat. */
 export type Announcement = {

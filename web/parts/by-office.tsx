@@ -1,7 +1,7 @@
 // SP14: whose word it is that the secretariat entered for a seat, beside the act wherever it is shown.
 import { FormattedMessage } from 'react-intl'
 import type { Heard } from '#core/shapes.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { ShownWords, type useTimes } from './words.tsx'
 
 /** Whose word each language of a statement is, once where it is the same for several. */

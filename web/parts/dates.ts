@@ -1,8 +1,8 @@
 // Dates and hours as people type them, read without guessing: a month is a word, or the whole is written year first. 11/12/2026
 // is two days to two readers, and is neither here.
-import { monthNames, type DatesIn } from '#core/dates.ts'
+import { hasTwoNames, monthNames, type DatesIn } from '#core/dates.ts'
 import type { CivilDate } from '#core/words.ts'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages } from '#core/languages.ts'
 
 /** Arabic-Indic and Persian figures as the figures of the record. */
 const inFigures = (typed: string): string =>
@@ -19,7 +19,10 @@ const plain = (word: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const written: readonly DatesIn[] = [...languages, { language: 'ar', months: 'gregorian' }]
+const written: readonly DatesIn[] = [
+  ...interfaceLanguages,
+  ...interfaceLanguages.filter(hasTwoNames).map((language) => ({ language, months: 'gregorian' as const })),
+]
 
 /** Every name of a month: whole, of Arabic either of the two, and the beginning of a Latin one from three letters on. */
 function monthOf(typed: string): number | undefined {
@@ -28,7 +31,7 @@ function monthOf(typed: string): number | undefined {
     for (const [i, name] of monthNames(dates).entries()) {
       const names = [plain(name), ...name.split('/').map(plain)]
       if (names.includes(word)) return i + 1
-      if (typeof dates === 'string' && dates !== 'ar' && word.length >= 3 && plain(name).startsWith(word)) {
+      if (typeof dates === 'string' && !hasTwoNames(dates) && word.length >= 3 && plain(name).startsWith(word)) {
         const among = monthNames(dates).filter((other) => plain(other).startsWith(word))
         if (among.length === 1) return i + 1
       }

@@ -1,8 +1,7 @@
 // The words of a statement or a reply as they are filed: in which language, and what they are.
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { directionOf, languages, type Language } from '#core/words.ts'
-import { languageNames } from '#web/languages/own-names.ts'
+import { directionOf, nameOf, enteredIn, type Language } from '#core/languages.ts'
 import { useDraft } from '#web/live/hooks.ts'
 import { useMissing } from './act.tsx'
 import { useLanguage } from './words.tsx'
@@ -25,7 +24,15 @@ export function useFiled(name: string, label: string) {
   }
 }
 
-export function FiledFields({ language, setLanguage, typed, setTyped, label }: ReturnType<typeof useFiled>) {
+/** @param official languages of the body, offered beside those of the interface */
+export function FiledFields({
+  language,
+  setLanguage,
+  typed,
+  setTyped,
+  label,
+  official,
+}: ReturnType<typeof useFiled> & { official: readonly Language[] }) {
   return (
     <>
       <label className="field">
@@ -33,9 +40,9 @@ export function FiledFields({ language, setLanguage, typed, setTyped, label }: R
           <FormattedMessage id="parts.language" />
         </span>
         <select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
-          {languages.map((l) => (
+          {enteredIn(official).map((l) => (
             <option key={l} value={l} lang={l}>
-              {languageNames[l]}
+              {nameOf(l)}
             </option>
           ))}
         </select>

@@ -1,6 +1,6 @@
 // Languages in a sentence or a list, as each language writes them.
 import { useIntl } from 'react-intl'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { headed, languageAlone, languageWithin } from '#web/languages/language-named.ts'
 import { useLanguage } from './words.tsx'
 

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
 import { secondsLeft, usedBy } from '#core/speakers/speakers.ts'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages, nameOf } from '#core/languages.ts'
 import { chooseLanguage } from '#web/languages/load.ts'
-import { languageNames } from '#web/languages/own-names.ts'
 import { useClient, useLine, useNow, useStream } from '#web/live/hooks.ts'
 import { soon } from './soon.tsx'
 import { onClock, useLanguage, useNaming, useTimes, ShownWords } from './words.tsx'
@@ -16,7 +15,7 @@ export function Languages() {
   const reader = useLanguage()
   return (
     <div className="langs" role="group" aria-label={useIntl().formatMessage({ id: 'parts.language' })}>
-      {languages.map((l) => (
+      {interfaceLanguages.map((l) => (
         <button
           type="button"
           key={l}
@@ -24,7 +23,7 @@ export function Languages() {
           aria-current={l === reader ? 'true' : undefined}
           onClick={() => chooseLanguage(l)}
         >
-          {languageNames[l]}
+          {nameOf(l)}
         </button>
       ))}
     </div>

@@ -1,7 +1,8 @@
 // What became of the proposals on a paragraph: folded under it, with the words, whose they were, and the reason.
 import { FormattedMessage, useIntl } from 'react-intl'
 import { bracketed, type Proposal } from '#core/texts/texts.ts'
-import { directionOf, inLanguage, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { Runs } from './text-view.tsx'
 import { ShownWords, type Naming } from './words.tsx'
 

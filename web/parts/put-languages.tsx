@@ -1,7 +1,7 @@
 // Said wherever a decision is shown: that a text is put, or was adopted, in fewer languages than the body's.
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { useLanguageList } from './language-list.ts'
 
 export function PutLanguages({ decision }: { decision: Pick<Decision, 'hashes' | 'lacks'> }) {

@@ -1,6 +1,6 @@
 import { FormattedMessage } from 'react-intl'
 import { bracketed, type Proposal } from '#core/texts/texts.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { Runs } from './text-view.tsx'
 
 /** What words would become: struck out and put in, as the room will see it. Nothing where nothing changes. */

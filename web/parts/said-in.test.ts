@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageOf } from './said-in.tsx'
+import { languageTyped as languageOf } from '#core/letters.ts'
 
 test('words are filed under the language of their letters, not of the room', () => {
   expect(languageOf('تعترض باكستان على الفقرة 3 (OIC)', 'en')).toBe('ar')

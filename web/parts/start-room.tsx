@@ -1,4 +1,5 @@
 // How every room starts: who am I, in which language, then the room itself.
+import { directionOf, localeOf } from '#core/languages.ts'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
@@ -19,10 +20,6 @@ import './rooms.css'
 /** Nothing can be taken back before something was recorded: it comes once the room stands. */
 const TakeBackBar = soon(() => import('./take-back.tsx').then((m) => m.TakeBackBar))
 
-/** Numbers stand in European digits in all three languages, as in the organisation's own documents. */
-export const localeOf = (language: string): string =>
-  language === 'ar' ? 'ar-u-nu-latn' : language === 'fr' ? 'fr' : 'en-GB'
-
 /**
  * Mounts a room.
  * @param areas the catalogues that it needs, besides those that every room needs.
@@ -40,7 +37,7 @@ export async function startRoom(
   releaseFocusAfterPointer()
   const language = chosenLanguage()
   document.documentElement.lang = language
-  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+  document.documentElement.dir = directionOf(language)
   const handle = new URLSearchParams(location.search).get('as') ?? undefined
   const meeting = meetingIn(location.pathname)
   const connection = openConnection(handle)

@@ -26,7 +26,8 @@ import {
   type Run,
   type Text,
 } from '#core/texts/texts.ts'
-import { directionOf, inLanguage, type Language } from '#core/words.ts'
+import { directionOf, shownIn, type Language } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { Masthead } from './masthead.tsx'
 import { Standing } from './standing.tsx'
 import { Symbols, useLanguage, type Naming } from './words.tsx'
@@ -55,7 +56,7 @@ export function TextView({
   className = 'text body',
 }: Props) {
   const reader = useLanguage()
-  const language: Language = text.languages.includes(reader) ? reader : (text.languages[0] ?? 'en')
+  const language = shownIn(text.languages, reader)
   const { paragraphs } = text
   const labels = useMemo(() => labelsOf(paragraphs, language), [paragraphs, language])
   const open = useMemo(() => proposalsByParagraph(text), [text])

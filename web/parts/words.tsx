@@ -13,19 +13,12 @@ import {
 } from '#core/bodies/bodies.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
-import {
-  directionOf,
-  inLanguage,
-  type Instant,
-  type Language,
-  type PartyId,
-  type SeatId,
-  type Words,
-} from '#core/words.ts'
+import { directionOf, type Language, type InterfaceLanguage, languages, scriptOf } from '#core/languages.ts'
+import { inLanguage, type Instant, type PartyId, type SeatId, type Words } from '#core/words.ts'
 import { symbolsIn } from '#web/languages/symbols.ts'
 import { useStream } from '#web/live/hooks.ts'
 
-export const useLanguage = (): Language => useIntl().locale.slice(0, 2) as Language
+export const useLanguage = (): InterfaceLanguage => useIntl().locale.slice(0, 2) as InterfaceLanguage
 
 const Months = createContext<ArabicMonths>('levantine-and-gregorian')
 
@@ -48,7 +41,7 @@ export const InMonthsOfAll = ({
 }) => <Months.Provider value={arabicMonthsOn(bodies, undefined, date)}>{children}</Months.Provider>
 
 /** In which words dates are written here. */
-export function useDates(): Exclude<DatesIn, Language> {
+export function useDates(): Exclude<DatesIn, InterfaceLanguage> {
   const language = useLanguage()
   const months = useContext(Months)
   return useMemo(() => ({ language, months }), [language, months])
@@ -83,21 +76,18 @@ export function ShownWords({ text, className }: { text: Words | undefined; class
 }
 
 /**
- * What somebody said in one language, with that language: Arabic where the letters are, else the reader's own, in which people
- * write; nothing where nothing was typed.
- */
-export function saidIn(reader: Language, typed: string): Words | undefined {
-  const words = typed.trim()
-  const language = /\p{Script=Arabic}/u.test(words) ? 'ar' : reader === 'ar' ? 'en' : reader
-  return words ? { [language]: words } : undefined
-}
-
-/**
  * What people typed in one language that is not recorded: the browser finds its direction, and it is not announced in the
- * reader's language. Words in Arabic script are taken for Arabic; of others only that the language is unknown.
+ * reader's language. Words in a script of one language of the table are taken for it; of others only that the language is unknown.
  */
 export const Typed = ({ children }: { children: string | undefined }) => (
-  <bdi dir="auto" lang={/\p{Script=Arabic}/u.test(children ?? '') ? 'ar' : ''}>
+  <bdi
+    dir="auto"
+    lang={
+      languages.find(
+        (l) => scriptOf(l) !== 'Latin' && new RegExp(`\\p{Script=${scriptOf(l)}}`, 'u').test(children ?? ''),
+      ) ?? ''
+    }
+  >
     {children}
   </bdi>
 )

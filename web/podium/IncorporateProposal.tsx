@@ -1,17 +1,18 @@
 // One proposal before the chair: taken in, with what would stand and which languages would lack it said before; or, apart and
 // asked first, not taken in. A change that meets one made since is decided by the chair in words.
+import { useDrafts } from '#web/live/drafts.ts'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { oneLine } from '#core/plain-words.ts'
 import { bracketed, fitOf, paragraphOf, type Proposal, type Text } from '#core/texts/texts.ts'
-import { directionOf, type Language, type Words } from '#core/words.ts'
-import { useDraft } from '#web/live/hooks.ts'
+import { directionOf, nameOf, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { Runs } from '#web/parts/text-view.tsx'
 import { useLanguageList } from '#web/parts/language-list.ts'
-import { Running, saidIn, useLanguage, type Naming } from '#web/parts/words.tsx'
-import { languageNames } from '#web/languages/own-names.ts'
+import { saidIn } from '#web/parts/typed-in.ts'
+import { Running, useLanguage, type Naming } from '#web/parts/words.tsx'
 
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
 
@@ -102,13 +103,10 @@ function Clash({
 }) {
   const standing = paragraphOf(text.state, proposal.paragraph ?? '')
   const key = `decides ${text.key} ${proposal.proposal} ${standing?.revision ?? 0}`
-  const ar = useDraft(`${key} ar`, standing?.words.ar ?? '')
-  const en = useDraft(`${key} en`, standing?.words.en ?? '')
-  const fr = useDraft(`${key} fr`, standing?.words.fr ?? '')
-  const drafts = { ar, en, fr }
+  const drafts = useDrafts(key, clashes, standing?.words ?? {})
   const words: Words = {}
   if (proposal.action === 'replace')
-    for (const l of clashes) if (drafts[l][0].trim()) words[l] = oneLine(drafts[l][0]).trim()
+    for (const l of clashes) if (drafts.typed(l).trim()) words[l] = oneLine(drafts.typed(l)).trim()
   return (
     <div className="clash">
       <p className="behind">
@@ -140,15 +138,15 @@ function Clash({
               {proposal.action === 'replace' && (
                 <label className="field">
                   <span className="label">
-                    <FormattedMessage id="podium.clash-words" values={{ language: languageNames[l] }} />
+                    <FormattedMessage id="podium.clash-words" values={{ language: nameOf(l) }} />
                   </span>
                   <textarea
                     className="text"
                     lang={l}
                     dir={directionOf(l)}
                     rows={5}
-                    value={drafts[l][0]}
-                    onChange={(e) => drafts[l][1](e.target.value)}
+                    value={drafts.typed(l)}
+                    onChange={(e) => drafts.keep(l, e.target.value)}
                   />
                 </label>
               )}
@@ -165,7 +163,7 @@ function Clash({
               revision: standing?.revision,
               ...(proposal.action === 'replace' && { words }),
             }}
-            onDone={() => clashes.forEach((l) => drafts[l][2]())}
+            onDone={drafts.drop}
             hint={<FormattedMessage id={`podium.clash-hint.${proposal.action}`} />}
           >
             <FormattedMessage

@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
-import { languages } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useKey } from '#web/parts/keys.ts'

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { languagesLacking } from '#core/decisions/decisions.ts'
 import { hashesOf, referenceOf, type Text } from '#core/texts/texts.ts'
-import { languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/languages.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'

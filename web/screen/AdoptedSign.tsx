@@ -1,3 +1,4 @@
+import { AdoptedThrice } from '#web/parts/adopted-thrice.tsx'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { PutLanguages } from '#web/parts/put-languages.tsx'
@@ -16,15 +17,7 @@ export function AdoptedSign({ decision, naming, zone }: { decision: Decision; na
         </span>
       </div>
       <h2 className="thrice">
-        <span lang="en" dir="ltr">
-          Adopted by consensus
-        </span>
-        <span className="ar" lang="ar" dir="rtl">
-          اعتُمد بتوافق الآراء
-        </span>
-        <span lang="fr" dir="ltr">
-          Adopté par consensus
-        </span>
+        <AdoptedThrice />
       </h2>
       <p className="of">
         <ShownWords text={decision.title} />

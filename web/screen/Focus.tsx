@@ -1,7 +1,7 @@
 import { Fragment, useRef, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { bracketed, openProposals, referenceOf, verbSpan, type Proposal, type Text } from '#core/texts/texts.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { languages, directionOf, shownIn } from '#core/languages.ts'
 import { useFit } from '#web/parts/fit.ts'
 import { Runs } from '#web/parts/text-view.tsx'
 import { Running, useLanguage, ShownWords, type Naming } from '#web/parts/words.tsx'
@@ -9,15 +9,17 @@ import { Running, useLanguage, ShownWords, type Naming } from '#web/parts/words.
 /** As many as can be read at a distance beside the title. */
 const namedAtMost = 4
 
-/** The paragraph in focus, in the reader's language and beside it in another: Arabic with English, else with Arabic. */
+/** The paragraph in focus, in the reader's language and beside it in another: in one that runs the other way where the text has it. */
 export function Focus({ text, paragraph, naming }: { text: Text; paragraph: string | undefined; naming: Naming }) {
   const reader = useLanguage()
   const box = useRef<HTMLElement>(null)
   useFit(box)
   const shown = text.paragraphs.find((p) => p.id === paragraph) ?? text.paragraphs[0]
   if (!shown) return null
-  const beside: Language = reader === 'ar' ? 'en' : 'ar'
-  const versions = [reader, beside].filter((l) => text.languages.includes(l))
+  const own = shownIn(text.languages, reader)
+  const others = languages.filter((l) => l !== own && text.languages.includes(l))
+  const beside = others.find((l) => directionOf(l) !== directionOf(own)) ?? others[0]
+  const versions = beside === undefined ? [own] : [own, beside]
   const at = referenceOf(text.paragraphs, shown.id, reader)
   const proposals = openProposals(text, shown.id)
   // Each is its delegation's: none is left unnamed beside another's words.

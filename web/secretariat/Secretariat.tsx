@@ -9,6 +9,7 @@ import { InMonthsOf, InMonthsOfAll } from '#web/parts/words.tsx'
 import type { SessionRow } from '#wire/rows.ts'
 import { useHome } from './parts/home.ts'
 import { Announcements } from './parts/Announcements.tsx'
+import { EnteredInOf, EnteredInOfMeeting } from './parts/entered-in.tsx'
 import { Panels } from './parts/InPanel.tsx'
 import { Link, match, usePath } from './parts/router.tsx'
 import { Today } from './today/Today.tsx'
@@ -114,7 +115,7 @@ function InMonthsOfHome({ children }: { children: ReactNode }) {
   const now = useNow(3_600_000)
   return (
     <InMonthsOfAll bodies={bodies} date={dateIn(now, bodies.zone)}>
-      {children}
+      <EnteredInOf organisation={home}>{children}</EnteredInOf>
     </InMonthsOfAll>
   )
 }
@@ -127,7 +128,9 @@ function Page({ path }: { path: string }): ReactNode {
   if (meeting?.meeting)
     return (
       <InMonthsOf key={meeting.meeting} meeting={meeting.meeting}>
-        <MeetingPage meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
+        <EnteredInOfMeeting meeting={meeting.meeting}>
+          <MeetingPage meeting={meeting.meeting} section={meeting.section ?? 'overview'} />
+        </EnteredInOfMeeting>
       </InMonthsOf>
     )
   const bodies = match('/secretariat/bodies/:organisation?/:organ?', path)

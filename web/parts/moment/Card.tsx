@@ -1,8 +1,8 @@
+import { AdoptedThrice } from '#web/parts/adopted-thrice.tsx'
 import type { RefObject } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
-import { languages } from '#core/words.ts'
-import { languageNames } from '#web/languages/own-names.ts'
+import { languages, nameOf } from '#core/languages.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useIssued } from '#web/live/issued.ts'
 import { PutLanguages } from '../put-languages.tsx'
@@ -42,15 +42,7 @@ export function Card({
         </span>
       </div>
       <h2 className="thrice" id="h-adopted" ref={heading} tabIndex={-1}>
-        <span lang="en" dir="ltr">
-          Adopted by consensus
-        </span>
-        <span lang="ar" dir="rtl">
-          اعتُمد بتوافق الآراء
-        </span>
-        <span lang="fr" dir="ltr">
-          Adopté par consensus
-        </span>
+        <AdoptedThrice />
       </h2>
       <p className="of">
         <ShownWords text={decision.title} />
@@ -96,7 +88,7 @@ export function Card({
               {put.map((l) => (
                 <li key={l}>
                   <span className="state on" lang={l}>
-                    {languageNames[l]}
+                    {nameOf(l)}
                   </span>
                 </li>
               ))}

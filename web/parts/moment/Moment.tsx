@@ -4,8 +4,8 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { callFor, type Decision } from '#core/decisions/decisions.ts'
 import { labelsOf, verbSpan, type Text } from '#core/texts/texts.ts'
-import { directionOf, inLanguage, languages, type Language } from '#core/words.ts'
-import { languageNames } from '#web/languages/own-names.ts'
+import { languages, directionOf, nameOf, type Language } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useFit } from '../fit.ts'
 import { Unseen } from '../unseen.tsx'
@@ -142,7 +142,7 @@ function PutText({
           .filter((l) => wanted.includes(l) || complete.includes(l))
           .map((l) => (
             <li key={l}>
-              <b lang={l}>{languageNames[l]}</b>
+              <b lang={l}>{nameOf(l)}</b>
               <span className={`state ${complete.includes(l) ? 'on' : 'stop'}`}>
                 <FormattedMessage id={complete.includes(l) ? 'moment.language-put' : 'moment.language-lacks'} />
               </span>

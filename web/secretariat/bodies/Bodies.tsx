@@ -1,4 +1,5 @@
 // Organisations and their organs, as they stood on a chosen date. Nothing here is overwritten: every form adds a dated fact.
+import { EnteredInOf } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
@@ -39,68 +40,70 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
       </p>
     )
   return (
-    <div className="bodies">
-      <div className="day">
-        <div>
-          <h1>
-            <ShownWords text={organisationNameOn(state, date)} />
-          </h1>
-          {state.notice && (
-            <p>
-              <ShownWords text={state.notice} />
-            </p>
-          )}
+    <EnteredInOf organisation={key}>
+      <div className="bodies">
+        <div className="day">
+          <div>
+            <h1>
+              <ShownWords text={organisationNameOn(state, date)} />
+            </h1>
+            {state.notice && (
+              <p>
+                <ShownWords text={state.notice} />
+              </p>
+            )}
+          </div>
+          <div className="as-of">
+            <Field
+              label={intl.formatMessage({ id: 'secretariat.as-of' })}
+              type="date"
+              value={date}
+              onChange={setAsOf}
+            />
+            {date !== today && (
+              <button type="button" className="btn slim" onClick={() => setAsOf('')}>
+                <FormattedMessage id="secretariat.as-of.today" />
+              </button>
+            )}
+          </div>
         </div>
-        <div className="as-of">
-          <Field
-            label={intl.formatMessage({ id: 'secretariat.as-of' })}
-            type="date"
-            value={date}
-            onChange={setAsOf}
-          />
-          {date !== today && (
-            <button type="button" className="btn slim" onClick={() => setAsOf('')}>
-              <FormattedMessage id="secretariat.as-of.today" />
-            </button>
+        <aside className="pane tree" aria-label={intl.formatMessage({ id: 'secretariat.organs' })}>
+          {rows.length > 1 && (
+            <ul className="rows others">
+              {rows
+                .filter((o) => o.organisation !== key)
+                .map((o) => (
+                  <li key={o.organisation}>
+                    <Link to={`/secretariat/bodies/${o.organisation}`}>
+                      <ShownWords text={o.names} />
+                    </Link>
+                  </li>
+                ))}
+            </ul>
           )}
-        </div>
-      </div>
-      <aside className="pane tree" aria-label={intl.formatMessage({ id: 'secretariat.organs' })}>
-        {rows.length > 1 && (
+          <OrganTree organisation={key} state={state} date={date} current={organ} />
           <ul className="rows others">
-            {rows
-              .filter((o) => o.organisation !== key)
-              .map((o) => (
-                <li key={o.organisation}>
-                  <Link to={`/secretariat/bodies/${o.organisation}`}>
-                    <ShownWords text={o.names} />
-                  </Link>
-                </li>
-              ))}
+            {(['register-of-parties', 'secretariat-officers'] as const).map((p) => (
+              <li key={p}>
+                <Link to={`/secretariat/bodies/${key}/${p}`} current={organ === p ? 'true' : undefined}>
+                  <FormattedMessage id={`secretariat.${p}`} />
+                </Link>
+              </li>
+            ))}
           </ul>
-        )}
-        <OrganTree organisation={key} state={state} date={date} current={organ} />
-        <ul className="rows others">
-          {(['register-of-parties', 'secretariat-officers'] as const).map((p) => (
-            <li key={p}>
-              <Link to={`/secretariat/bodies/${key}/${p}`} current={organ === p ? 'true' : undefined}>
-                <FormattedMessage id={`secretariat.${p}`} />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </aside>
-      <div className="body-page">
-        {organ === 'register-of-parties' ? (
-          <Parties organisation={key} state={state} date={date} />
-        ) : organ === 'secretariat-officers' ? (
-          <Officers organisation={key} state={state} />
-        ) : organ && state.organs[organ] ? (
-          <OrganView key={organ} organisation={key} state={state} organ={organ} date={date} />
-        ) : (
-          <OrganisationView organisation={key} state={state} date={date} />
-        )}
+        </aside>
+        <div className="body-page">
+          {organ === 'register-of-parties' ? (
+            <Parties organisation={key} state={state} date={date} />
+          ) : organ === 'secretariat-officers' ? (
+            <Officers organisation={key} state={state} />
+          ) : organ && state.organs[organ] ? (
+            <OrganView key={organ} organisation={key} state={state} organ={organ} date={date} />
+          ) : (
+            <OrganisationView organisation={key} state={state} date={date} />
+          )}
+        </div>
       </div>
-    </div>
+    </EnteredInOf>
   )
 }

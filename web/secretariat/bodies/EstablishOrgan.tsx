@@ -1,3 +1,4 @@
+import { defaultLanguage } from '#core/languages.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import { onBodies } from '../parts/commands.ts'
@@ -45,7 +46,7 @@ export function EstablishOrgan({
           name: 'symbol',
           label: 'secretariat.organ.symbol',
           hint: 'secretariat.organ.symbol-hint',
-          language: 'en',
+          language: defaultLanguage,
         },
         from,
         exactly((id) => intl.formatMessage({ id })),

@@ -1,4 +1,5 @@
 // Officers of the secretariat: who may do what this room offers (rule BD5: never none).
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
@@ -6,7 +7,7 @@ import { useClient, useRows } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Act, useWhyWords, Unready } from '#web/parts/act.tsx'
 import { ShownWords } from '#web/parts/words.tsx'
-import { languages } from '#core/words.ts'
+import { interfaceLanguages } from '#core/languages.ts'
 import { onBodies } from '../parts/commands.ts'
 import type { Linked } from '../meeting/accredit.ts'
 import { Links } from '../meeting/Links.tsx'
@@ -80,7 +81,8 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
   const say = (id: string) => intl.formatMessage({ id })
   const name = values.name?.trim() ?? ''
   const title = wordsIn(values, 'title')
-  const language = languages.find((l) => l === values.language)
+  const languages = useEnteredIn()
+  const language = interfaceLanguages.find((l) => l === values.language)
   const missing = !name
     ? 'secretariat.person.name'
     : !language
@@ -153,7 +155,7 @@ function AppointOfficer({ stream, onDone }: { stream: string; onDone: () => void
           onChange={(v) => change('language', v)}
           empty={say('secretariat.choose')}
           isRequired
-          options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
+          options={interfaceLanguages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
         />
       </div>
       <WordsFields

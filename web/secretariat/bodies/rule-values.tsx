@@ -1,4 +1,5 @@
 // The values of a profile in words.
+import { languages } from '#core/languages.ts'
 import { useIntl, FormattedMessage } from 'react-intl'
 import type { Profile } from '#core/bodies/bodies.ts'
 import { useLanguage, ShownWords } from '#web/parts/words.tsx'
@@ -43,7 +44,7 @@ export const choices = {
   replyMoment: ['after-list', 'end-of-item'],
   atLimit: ['remind', 'end'],
   presidingOfficer: ['secretary-general', 'member', 'anyone'],
-  stateOrder: ['ar', 'en', 'fr', 'as-listed'],
+  stateOrder: [...languages, 'as-listed'],
   names: ['short', 'formal'],
   calendars: ['gregorian', 'gregorian hijri', 'hijri'],
   arabicMonths: ['levantine-and-gregorian', 'gregorian'],

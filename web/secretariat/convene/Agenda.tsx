@@ -1,6 +1,7 @@
 // The provisional agenda: items in order, each with its title in the languages of the meeting.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages, type Words } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { WordsFields } from '../parts/fields.tsx'
 import { valuesOf } from '../parts/use-form.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'

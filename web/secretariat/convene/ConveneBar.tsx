@@ -1,6 +1,6 @@
 // The act that the page is for, what it records, and apart from it the other two answers to a request.
 import { concurring } from '#core/meetings/meetings.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes } from '#web/parts/words.tsx'

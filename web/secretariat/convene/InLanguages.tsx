@@ -1,6 +1,6 @@
 // The languages of the meeting, and the matter it belongs to.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/languages.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { inLanguage } from '#core/words.ts'
 import type { DossierRow } from '#wire/rows.ts'

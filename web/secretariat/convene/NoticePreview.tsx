@@ -2,12 +2,11 @@
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { dateIn, dayInYear, timeIn } from '#core/dates.ts'
-import { directionOf, languages as all, type Language } from '#core/words.ts'
+import { languages as all, directionOf, nameOf, type Language } from '#core/languages.ts'
 import { inLanguage, type SeatId } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
-import { languageNames } from '#web/languages/own-names.ts'
 import { useDates, useLanguage, useNaming } from '#web/parts/words.tsx'
 import { useStream } from '#web/live/hooks.ts'
 import type { Plan } from './plan.ts'
@@ -145,7 +144,7 @@ function Tabs({ value, onChange }: { value: Language; onChange: (language: Langu
           onKeyDown={step}
           onClick={() => onChange(l)}
         >
-          {languageNames[l]}
+          {nameOf(l)}
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 // IS8: what one officer has prepared for issue, and the second officer's confirmation of those very words.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Prepared } from '#core/instruments/instruments.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf } from '#core/languages.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { useTimes } from '#web/parts/words.tsx'
 import { onRegister } from '../parts/commands.ts'

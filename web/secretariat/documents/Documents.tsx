@@ -3,14 +3,14 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
 import { Sym, useDates, ShownWords } from '#web/parts/words.tsx'
-import { languages, type Language } from '#core/words.ts'
+import { defaultLanguage, type Language } from '#core/languages.ts'
 import type { FollowUpRow, InstrumentRow, TextRow } from '#wire/rows.ts'
 import { useWaiting } from '../parts/issuable.ts'
 import { Link } from '../parts/router.tsx'
 import { useLiveRows } from '../parts/rows.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 import { IssueText } from './IssueText.tsx'
-import { TextLanguages } from './TextLanguages.tsx'
+import { columnsOf, TextLanguages } from './TextLanguages.tsx'
 
 const textWords = ({ row }: { row: TextRow }) => Object.values(row.title).join(' ')
 const instrumentWords = (i: InstrumentRow) => [i.symbol, ...Object.values(i.title)].join(' ')
@@ -20,9 +20,10 @@ export function Documents() {
   const { rows: instruments } = useLiveRows<InstrumentRow>('/api/instruments')
   const { rows: followUp } = useLiveRows<FollowUpRow>('/api/follow-up')
   const bySymbol = [...(instruments ?? [])].sort((a, b) =>
-    a.symbol.localeCompare(b.symbol, 'en', { numeric: true }),
+    a.symbol.localeCompare(b.symbol, defaultLanguage, { numeric: true }),
   )
   const texts = useBounded([...adopted, ...drafts], textWords)
+  const columns = columnsOf([...adopted, ...drafts].map(({ row }) => row))
   const issued = useBounded(bySymbol, instrumentWords)
   return (
     <>
@@ -67,7 +68,7 @@ export function Documents() {
                 <th className="label" scope="col" role="columnheader">
                   <FormattedMessage id="secretariat.documents.document" />
                 </th>
-                {languages.map((l) => (
+                {columns.map((l) => (
                   <th key={l} className="label" scope="col" role="columnheader">
                     <FormattedMessage id={`words.language.${l}`} />
                   </th>
@@ -76,7 +77,7 @@ export function Documents() {
             </thead>
             <tbody role="rowgroup">
               {texts.shown.map(({ row }) => (
-                <TextLanguages key={row.text} row={row} />
+                <TextLanguages key={row.text} row={row} columns={columns} />
               ))}
             </tbody>
           </table>

@@ -2,14 +2,18 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { byText } from '#core/instruments/instruments.ts'
 import { untitledIn, type Text } from '#core/texts/texts.ts'
-import { languages, type Language } from '#core/words.ts'
+import { languages, type Language } from '#core/languages.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { ShownWords } from '#web/parts/words.tsx'
 import type { TextRow } from '#wire/rows.ts'
 import { Link } from '../parts/router.tsx'
 import { useParagraphName } from './reference.ts'
 
-export function TextLanguages({ row }: { row: TextRow }) {
+/** The languages of some texts, a column each. */
+export const columnsOf = (rows: readonly TextRow[]): Language[] =>
+  languages.filter((l) => rows.some((row) => row.languages.includes(l)))
+
+export function TextLanguages({ row, columns }: { row: TextRow; columns: readonly Language[] }) {
   const intl = useIntl()
   const text = useStream(`text/${row.text}`)
   const { organisation } = useStream(`meeting/${row.meeting}`)
@@ -24,7 +28,7 @@ export function TextLanguages({ row }: { row: TextRow }) {
           <FormattedMessage id={`secretariat.text.stage.${isIssued ? 'issued' : text.stage}`} />
         </span>
       </th>
-      {languages.map((l) => (
+      {columns.map((l) => (
         <td key={l} role="cell" data-label={intl.formatMessage({ id: `words.language.${l}` })}>
           <LanguageState text={text} language={l} />
         </td>

@@ -1,4 +1,6 @@
 // Matters: all that concerns one thing, in one dossier each.
+import { defaultLanguage } from '#core/languages.ts'
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage, ShownWords } from '#web/parts/words.tsx'
@@ -12,7 +14,6 @@ import { Submit } from '../parts/Submit.tsx'
 import { slug, wordsIn, useForm } from '../parts/use-form.ts'
 import { Link, navigate } from '../parts/router.tsx'
 import { useLiveRows } from '../parts/rows.ts'
-import { languages } from '#core/words.ts'
 
 export function Dossiers() {
   const intl = useIntl()
@@ -78,6 +79,7 @@ export function Dossiers() {
 }
 
 function OpenDossier() {
+  const languages = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
   const { rows: organisations } = useLiveRows<OrganisationRow>('/api/organisations')
@@ -88,7 +90,7 @@ function OpenDossier() {
   const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
   const organ = organs.find((o) => o.organ === values.organ)?.organ ?? ''
   const title = wordsIn(values, 'title')
-  const key = values.key?.trim() || slug(title?.en ?? title?.fr ?? '')
+  const key = values.key?.trim() || slug(inLanguage(title ?? {}, defaultLanguage).text)
   const say = (id: string) => intl.formatMessage({ id })
   const lacks = !title
     ? 'secretariat.field.title'

@@ -1,8 +1,10 @@
 // An entry in a dossier, filed or corrected: what happened, when, by whom, and where that is said (rule DS1).
+import { defaultLanguage } from '#core/languages.ts'
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry, Filed } from '#core/dossiers/dossiers.ts'
-import { languages } from '#core/words.ts'
-import { saidIn, useLanguage } from '#web/parts/words.tsx'
+import { saidIn } from '#web/parts/typed-in.ts'
+import { useLanguage } from '#web/parts/words.tsx'
 import { onDossier } from '../parts/commands.ts'
 import { Check, Choice, Field, Given, WordsFields } from '../parts/fields.tsx'
 import { SourcesFields, sourcesIn, valuesOfSources } from '../parts/SourcesFields.tsx'
@@ -29,6 +31,7 @@ const valuesOfEntry = (e: Entry): Values => ({
 })
 
 export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?: Filed; onDone: () => void }) {
+  const languages = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
   // What happened and when is for the officer to say: a new entry begins empty.
@@ -145,7 +148,7 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
             label={say('secretariat.entry.refers-to')}
             value={values.refersTo ?? ''}
             onChange={(v) => change('refersTo', v)}
-            language="en"
+            language={defaultLanguage}
             hint={say('secretariat.entry.refers-to-hint')}
           />
         </div>

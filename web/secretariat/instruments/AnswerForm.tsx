@@ -1,7 +1,8 @@
 // An answer of whoever was called on, member or not: for one call, several, or the instrument as a whole, with its source.
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder } from '#core/bodies/bodies.ts'
-import { dateOf, languages } from '#core/words.ts'
+import { dateOf } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage, ShownWords } from '#web/parts/words.tsx'
 import { onFollowUp } from '../parts/commands.ts'
@@ -23,6 +24,7 @@ export function AnswerForm({
   organisation: string
   onDone: () => void
 }) {
+  const languages = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
   const followUp = useStream(`follow-up/${instrument}`)

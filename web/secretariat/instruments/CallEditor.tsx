@@ -5,7 +5,7 @@ import { inOrder } from '#core/bodies/bodies.ts'
 import type { Call, CallBody } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import { labelsIn } from './labels.ts'
-import type { Language } from '#core/words.ts'
+import { shownIn, type Language } from '#core/languages.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { onFollowUp } from '../parts/commands.ts'
@@ -45,7 +45,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
   const say = (id: string) => intl.formatMessage({ id })
   if (!issued) return null
   const languages = Object.keys(issued.content) as Language[]
-  const lead = languages.includes(reader) ? reader : (languages[0] ?? 'en')
+  const lead = shownIn(languages, reader)
   const paragraphs = issued.content[lead]?.paragraphs ?? []
   const labels = labelsIn(issued.content, lead)
   const paragraph = values.paragraph ?? ''

@@ -2,7 +2,8 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
-import { directionOf, type Language, type Words } from '#core/words.ts'
+import { idAsWords, directionOf, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Act, Unready, useWhyWords } from '#web/parts/act.tsx'
 import { useTimes, ShownWords } from '#web/parts/words.tsx'
@@ -265,7 +266,7 @@ function PutRight({
   const whyWords = useWhyWords()
   const title = intl.formatMessage({ id: `secretariat.call.${act}-number` }, { call })
   // Asked of the rules alone, and never sent: the reason is still to be written.
-  const why = client.ask(stream, make({ en: title }))
+  const why = client.ask(stream, make(idAsWords(title)))
   if (why)
     return (
       <Unready className="btn slim" missing={whyWords(why)}>

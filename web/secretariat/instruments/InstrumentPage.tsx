@@ -1,10 +1,12 @@
 // An instrument as issued: its calls as spans of adopted words, and the answers beside them.
+import { isRead } from '#core/texts/texts.ts'
+import { useLanguageList } from '#web/parts/language-list.ts'
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { labelsIn } from './labels.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
 import type { Call } from '#core/follow-up/follow-up.ts'
-import type { Language } from '#core/words.ts'
+import { shownIn, type Language } from '#core/languages.ts'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Sym, useLanguage, ShownWords } from '#web/parts/words.tsx'
@@ -20,6 +22,7 @@ import { CallEditor } from './CallEditor.tsx'
 import { CallRow } from './CallRow.tsx'
 
 export function InstrumentPage({ instrument }: { instrument: string }) {
+  const languageList = useLanguageList()
   const intl = useIntl()
   const client = useClient()
   const civil = useCivil()
@@ -56,8 +59,9 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
     )
   const { manifest, content } = found.issued
   const languages = Object.keys(content) as Language[]
+  const unread = languages.filter((l) => !isRead(l))
   const title = Object.fromEntries(languages.map((l) => [l, content[l]?.title ?? '']))
-  const labels = labelsIn(content, languages.includes(reader) ? reader : (languages[0] ?? 'en'))
+  const labels = labelsIn(content, shownIn(languages, reader))
   const drafted = followUp.calls.filter((c) => c.state === 'drafted').length
   const say = (id: string) => intl.formatMessage({ id })
   return (
@@ -113,6 +117,11 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
             </span>
           )}
         </h2>
+        {unread.length > 0 && (
+          <p className="why">
+            <FormattedMessage id="secretariat.calls.unread" values={{ languages: languageList(unread) }} />
+          </p>
+        )}
         {!followUp.instrument ? (
           <div className="acts">
             <Act
@@ -133,7 +142,7 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
             )}
             <Calls
               {...{ instrument, organisation, labels }}
-              words={content[languages.includes(reader) ? reader : (languages[0] ?? 'en')]}
+              words={content[shownIn(languages, reader)]}
               calls={followUp.calls}
             />
           </>

@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Span } from '#core/follow-up/follow-up.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { Spanned, type Marking } from './Spanned.tsx'
 
 type MarkWordsProps = {

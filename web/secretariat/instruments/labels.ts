@@ -1,6 +1,6 @@
 import type { Issued } from '#core/instruments/instruments.ts'
 import { labelsOf, type Unit } from '#core/texts/texts.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
 
 /** The numbers of an issued text, as they are printed in a language. */
 export const labelsIn = (content: Issued['content'], language: Language): Record<string, string> =>

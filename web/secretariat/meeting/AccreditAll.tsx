@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
-import { languages, type Words } from '#core/words.ts'
+import { interfaceLanguages } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Unready, useWhyWords } from '#web/parts/act.tsx'
@@ -45,7 +46,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   const nameOf = (seat: string) => (seat ? naming.seat(seat) : intl.formatMessage({ id: 'parts.as.presiding' }))
   const { shown, find, more } = useBounded(places, ({ seat }) => nameOf(seat))
   const heads = wordsIn(values, 'title')
-  const language = languages.find((l) => l === values.language)
+  const language = interfaceLanguages.find((l) => l === values.language)
   /** Only who was named is accredited: nobody sits under a name or an office that no one gave. */
   const rows: (Omit<ToAccredit, 'language' | 'style'> & Partial<ToAccredit>)[] = places.flatMap(({ seat, as }) => {
     const name = values[`name ${seat}`]?.trim()
@@ -59,7 +60,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
         seat: seat || undefined,
         as,
         title,
-        language: languages.find((l) => l === values[`language ${seat}`]) ?? language,
+        language: interfaceLanguages.find((l) => l === values[`language ${seat}`]) ?? language,
         style: styles.find((s) => s === values.style),
       },
     ]
@@ -115,7 +116,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
               onChange={(v) => change('language', v)}
               empty={intl.formatMessage({ id: 'secretariat.choose' })}
               isRequired
-              options={languages.map((l) => ({
+              options={interfaceLanguages.map((l) => ({
                 value: l,
                 label: intl.formatMessage({ id: `words.language.${l}` }),
               }))}
@@ -158,7 +159,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
                       value={values[`language ${seat}`] ?? ''}
                       onChange={(v) => change(`language ${seat}`, v)}
                       empty={intl.formatMessage({ id: 'secretariat.person.as-above' })}
-                      options={languages.map((l) => ({
+                      options={interfaceLanguages.map((l) => ({
                         value: l,
                         label: intl.formatMessage({ id: `words.language.${l}` }),
                       }))}

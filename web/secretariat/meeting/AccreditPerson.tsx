@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { styles } from '#core/styles.ts'
-import { languages, type Language, type Words } from '#core/words.ts'
+import { interfaceLanguages, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords, Unready } from '#web/parts/act.tsx'
@@ -146,7 +147,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
           onChange={(v) => change('language', v)}
           empty={say('secretariat.choose')}
           isRequired
-          options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
+          options={interfaceLanguages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
         />
         {!as && (
           <Choice

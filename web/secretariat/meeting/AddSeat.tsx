@@ -1,6 +1,8 @@
 // A seat for an observer or a guest: a party of the register, or a name in three languages.
+import { inLanguage } from '#core/words.ts'
+import { defaultLanguage } from '#core/languages.ts'
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages } from '#core/words.ts'
 import { useNaming } from '#web/parts/words.tsx'
 import { onCredentials } from '../parts/commands.ts'
 import { useNames } from '../parts/names.ts'
@@ -11,6 +13,7 @@ import { slug, wordsIn, useForm } from '../parts/use-form.ts'
 const classes = ['invited', 'observer'] as const
 
 export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => void }) {
+  const languages = useEnteredIn()
   const intl = useIntl()
   const naming = useNaming(meeting)
   const { organisation, credentials, date } = naming
@@ -24,7 +27,10 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
   )
   const given = wordsIn(values, 'names')
   const party = values.party ?? ''
-  const seat = party || slug(given?.en ?? given?.fr ?? '') || `guest-${Object.keys(credentials.seats).length + 1}`
+  const seat =
+    party ||
+    slug(inLanguage(given ?? {}, defaultLanguage).text) ||
+    `guest-${Object.keys(credentials.seats).length + 1}`
   const of = classes.find((c) => c === values.class)
   const missing = !of
     ? intl.formatMessage(

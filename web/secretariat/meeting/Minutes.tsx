@@ -11,33 +11,39 @@ import {
   type MinutesLine,
   type MinutesParagraph,
 } from '#core/minutes/minutes.ts'
-import { directionOf, type Language, type Zone } from '#core/words.ts'
+import {
+  isInterfaceLanguage,
+  directionOf,
+  nameOf,
+  localeOf,
+  type Language,
+  type InterfaceLanguage,
+} from '#core/languages.ts'
+import type { Zone } from '#core/words.ts'
 import { loadCatalogue, loadTags } from '#web/languages/load.ts'
 import { minutesEntry, minutesLine, type Say } from '#web/languages/minutes.ts'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { newId, type Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
-import { languageNames } from '#web/languages/own-names.ts'
-import { localeOf } from '#web/parts/start-room.tsx'
 import { Running, useDates, useLanguage, useTimes } from '#web/parts/words.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import './minutes.css'
 
 /** The sentences of every language: the record is one in three languages, whichever the reader has. */
-function useSayings(languages: Language[]): Partial<{ [L in Language]: Say }> {
-  const [sayings, setSayings] = useState<Partial<{ [L in Language]: Say }>>({})
+function useSayings(languages: InterfaceLanguage[]): Partial<{ [L in InterfaceLanguage]: Say }> {
+  const [sayings, setSayings] = useState<Partial<{ [L in InterfaceLanguage]: Say }>>({})
   const wanted = languages.join()
   useEffect(() => {
     let stale = false
     void Promise.all(
       wanted
         .split(',')
-        .filter(Boolean)
+        .filter(isInterfaceLanguage)
         .map(async (l) => {
           const intl = createIntl({
             locale: localeOf(l),
-            messages: await loadCatalogue(l as Language, ['words', 'minutes']),
-            ...(await loadTags(l as Language)),
+            messages: await loadCatalogue(l, ['words', 'minutes']),
+            ...(await loadTags(l)),
           })
           return [l, ((id, values = {}) => intl.formatMessage({ id }, values)) as Say] as const
         }),
@@ -62,8 +68,8 @@ export function Minutes({ meeting }: { meeting: string }) {
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
   const words = useWhyWords()
-  const languages = record.languages
-  const [chosen, setChosen] = useState<Language>(reader)
+  const languages = record.languages.filter(isInterfaceLanguage)
+  const [chosen, setChosen] = useState(reader)
   const language = languages.includes(chosen) ? chosen : (languages[0] ?? reader)
   const sayings = useSayings(languages)
   const [why, setWhy] = useState<Why | undefined>()
@@ -149,7 +155,7 @@ export function Minutes({ meeting }: { meeting: string }) {
               aria-current={l === language ? 'true' : undefined}
               onClick={() => setChosen(l)}
             >
-              {languageNames[l]}
+              {nameOf(l)}
             </button>
           ))}
         </div>
@@ -229,8 +235,8 @@ type LineProps = {
   meeting: string
   record: Record
   paragraph: MinutesParagraph
-  language: Language
-  sayings: Partial<{ [L in Language]: Say }>
+  language: InterfaceLanguage
+  sayings: Partial<{ [L in InterfaceLanguage]: Say }>
   zone: Zone
 }
 
@@ -355,21 +361,22 @@ function EditLine({
   const whyWords = useWhyWords()
   const isEdit = isCorrectable(paragraph.kind) || isCorrected(record, paragraph.id)
   const { months } = useDates()
-  const drafted = (l: Language) => {
+  const languages = record.languages.filter(isInterfaceLanguage)
+  const drafted = (l: InterfaceLanguage) => {
     const say = sayings[l]
     return say ? minutesLine(paragraph, l, zone, say, months) : ''
   }
-  const standing = (l: Language) =>
+  const standing = (l: InterfaceLanguage) =>
     isEdit ? (editOf(record, paragraph.id, l) ?? drafted(l)) : (addedTo(record, paragraph.id, l) ?? '')
   const [values, setValues] = useState(
-    () => Object.fromEntries(record.languages.map((l) => [l, standing(l)])) as { [L in Language]?: string },
+    () => Object.fromEntries(languages.map((l) => [l, standing(l)])) as { [L in InterfaceLanguage]?: string },
   )
   const [why, setWhy] = useState<Why | undefined>()
   const [isBusy, setBusy] = useState(false)
   const save = async () => {
     if (isBusy) return
     setBusy(true)
-    for (const language of record.languages) {
+    for (const language of languages) {
       const typed = (values[language] ?? '').trim()
       if (typed === standing(language)) continue
       // What is emptied, or typed as it was drafted, is had back as drafted.
@@ -403,9 +410,9 @@ function EditLine({
           <FormattedMessage id="parts.rule" values={{ rule: 'MN9' }} />
         </p>
       )}
-      {record.languages.map((l) => (
+      {languages.map((l) => (
         <label key={l} className="field">
-          <span lang={l}>{languageNames[l]}</span>
+          <span lang={l}>{nameOf(l)}</span>
           {!isEdit && (
             <span className="why" lang={l} dir={directionOf(l)}>
               {drafted(l)}
@@ -433,7 +440,7 @@ function EditLine({
           <button
             type="button"
             className="btn"
-            onClick={() => setValues(Object.fromEntries(record.languages.map((l) => [l, drafted(l)])))}
+            onClick={() => setValues(Object.fromEntries(languages.map((l) => [l, drafted(l)])))}
           >
             <FormattedMessage id="minutes.ui.restore" />
           </button>

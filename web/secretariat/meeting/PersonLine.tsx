@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Accredited } from '#core/credentials/credentials.ts'
 import { styleBefore } from '#core/styles.ts'
-import { languages, type Language } from '#core/words.ts'
+import { interfaceLanguages, type Language } from '#core/languages.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { Confirm, useWhyWords } from '#web/parts/act.tsx'
@@ -227,7 +227,7 @@ function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) 
         label={say('secretariat.person.language')}
         value={values.language ?? ''}
         onChange={(v) => change('language', v)}
-        options={languages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
+        options={interfaceLanguages.map((l) => ({ value: l, label: say(`words.language.${l}`) }))}
       />
       <div className="acts">
         <button type="submit" className="btn primary">

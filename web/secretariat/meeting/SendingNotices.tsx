@@ -1,8 +1,7 @@
 // What goes out before it goes: how many letters, in which languages, to whom; who has no address; and the letter itself.
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { directionOf, languages, type Language } from '#core/words.ts'
-import { languageNames } from '#web/languages/own-names.ts'
+import { interfaceLanguages, directionOf, nameOf, type Language } from '#core/languages.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'
@@ -62,7 +61,7 @@ export function SendingNotices({ meeting, onDone }: { meeting: string; onDone: (
             </b>
           </p>
           <ul className="rows stacked">
-            {languages
+            {interfaceLanguages
               .filter((l) => inLanguage(l).length > 0)
               .map((l) => (
                 <li key={l}>
@@ -168,7 +167,7 @@ function Letter({
         />
       </summary>
       <div className="langs" role="group">
-        {languages
+        {interfaceLanguages
           .filter((l) => toSend.some((one) => one.language === l))
           .map((l) => (
             <button
@@ -178,7 +177,7 @@ function Letter({
               aria-current={l === language ? 'true' : undefined}
               onClick={() => setLanguage(l)}
             >
-              {languageNames[l]}
+              {nameOf(l)}
             </button>
           ))}
       </div>

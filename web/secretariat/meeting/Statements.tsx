@@ -117,7 +117,7 @@ function FileText({ meeting, speech, onDone }: { meeting: string; speech: Speech
         />{' '}
         <FormattedMessage id="parts.rule" values={{ rule: 'SP14' }} />
       </p>
-      <FiledFields {...filed} />
+      <FiledFields {...filed} official={naming.organisation.languages} />
       <HowField values={values} change={change} of={waysInMeeting} />
       <HeardFields values={values} change={change} />
       <div className="acts">
@@ -184,7 +184,7 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
           ),
         }))}
       />
-      <FiledFields {...filed} />
+      <FiledFields {...filed} official={naming.organisation.languages} />
       <HowField values={values} change={change} of={waysInMeeting} />
       <HeardFields values={values} change={change} />
       <div className="acts">

@@ -2,8 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import type { TextRow } from '#wire/rows.ts'
-import { languages } from '#core/words.ts'
-import { TextLanguages } from '../documents/TextLanguages.tsx'
+import { columnsOf, TextLanguages } from '../documents/TextLanguages.tsx'
 import { InPanel } from '../parts/InPanel.tsx'
 import { useLiveRows } from '../parts/rows.ts'
 import { TableText } from '../texts/TableText.tsx'
@@ -16,6 +15,7 @@ export function Texts({ meeting }: { meeting: string }) {
   const { rows } = useLiveRows<TextRow>('/api/texts')
   const state = useStream(`meeting/${meeting}`)
   const texts = (rows ?? []).filter((t) => t.meeting === meeting)
+  const columns = columnsOf(texts)
   const { shown, find, more } = useBounded(texts, titleOf)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   return (
@@ -47,7 +47,7 @@ export function Texts({ meeting }: { meeting: string }) {
               <th className="label" scope="col" role="columnheader">
                 <FormattedMessage id="secretariat.documents.document" />
               </th>
-              {languages.map((l) => (
+              {columns.map((l) => (
                 <th key={l} className="label" scope="col" role="columnheader">
                   <FormattedMessage id={`words.language.${l}`} />
                 </th>
@@ -56,7 +56,7 @@ export function Texts({ meeting }: { meeting: string }) {
           </thead>
           <tbody role="rowgroup">
             {shown.map((t) => (
-              <TextLanguages key={t.text} row={t} />
+              <TextLanguages key={t.text} row={t} columns={columns} />
             ))}
           </tbody>
         </table>

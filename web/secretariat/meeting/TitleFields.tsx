@@ -1,6 +1,7 @@
 // The office of a person, empty until somebody says it; the usual one of the meeting's level is one press away.
+import { useEnteredIn } from '../parts/entered-in.tsx'
 import { useIntl } from 'react-intl'
-import { inLanguage, languages, type Words } from '#core/words.ts'
+import { inLanguage, type Words } from '#core/words.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { WordsFields } from '../parts/fields.tsx'
 import { wordsIn, valuesOf, type Values } from '../parts/use-form.ts'
@@ -12,6 +13,7 @@ type TitleFieldsProps = {
 }
 
 export function TitleFields({ values, change, usual }: TitleFieldsProps) {
+  const languages = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
   const isEmpty = wordsIn(values, 'title') === undefined

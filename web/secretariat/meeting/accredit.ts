@@ -1,7 +1,8 @@
 // Accrediting a person is three steps, each safe to repeat: the person in the address book, the seat, the personal link.
 import { useCallback, useRef } from 'react'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
-import type { Language, Words } from '#core/words.ts'
+import type { Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { onCredentials } from '../parts/commands.ts'

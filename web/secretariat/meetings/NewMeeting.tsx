@@ -1,10 +1,10 @@
 // A request to convene, filed on behalf of the member that asked (rule MT1). Nothing is filled in that the member did not say: it is
 // printed in the notice as the member's.
+import { interfaceLanguages } from '#core/languages.ts'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
 import { inOrder, membersOn, type Bodies } from '#core/bodies/bodies.ts'
-import { languages } from '#core/words.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { instantAt } from '#web/parts/zones.ts'
@@ -87,7 +87,7 @@ export function NewMeeting() {
   const how = ways.find((w) => w === v.how)
   // MT1: whose word it is that the office enters, by the clock of the organisation.
   const word = how ? heardIn(v, organisation.zone, how, reader, 'heard-') : { lacks: 'secretariat.heard.lacks-how' }
-  const official = organisation.languages.length > 0 ? organisation.languages : languages
+  const official = organisation.languages.length > 0 ? organisation.languages : interfaceLanguages
   if (!organisations || !meetings)
     return (
       <p className="pane quiet" role="status">

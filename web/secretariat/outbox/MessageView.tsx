@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { directionOf } from '#core/words.ts'
+import { directionOf } from '#core/languages.ts'
 import { useClient } from '#web/live/hooks.ts'
 import type { Why } from '#web/live/client.ts'
 import { useWhyWords } from '#web/parts/act.tsx'

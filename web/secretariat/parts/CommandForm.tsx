@@ -3,11 +3,14 @@ import { useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Command } from '#core/deciders.ts'
 import type { StreamId } from '#core/record/record.ts'
-import { languages as all, type Language, type Source, type Words } from '#core/words.ts'
+import { languages as all, type Language } from '#core/languages.ts'
+import type { Source, Words } from '#core/words.ts'
 import { Unseen } from '#web/parts/unseen.tsx'
-import { saidIn, useLanguage } from '#web/parts/words.tsx'
+import { saidIn } from '#web/parts/typed-in.ts'
+import { useLanguage } from '#web/parts/words.tsx'
 import { useLanguageName } from '#web/parts/language-list.ts'
-import { Choice, Field, WordsFields, type Option } from './fields.tsx'
+import { Check, Choice, Field, Given, WordsFields, type Option } from './fields.tsx'
+import { useEnteredIn } from './entered-in.tsx'
 import { SourceFields, sourceIn } from './SourcesFields.tsx'
 import { Submit } from './Submit.tsx'
 import { languagesLacking, wordsIn, useForm, valuesOf, type Values } from './use-form.ts'
@@ -28,6 +31,7 @@ export type Spec =
       language?: Language
     })
   | (Common & { kind: 'choice'; options: Option[]; standing?: string | undefined; empty?: string })
+  | (Common & { kind: 'languages'; standing?: readonly Language[] })
   | { kind: 'source'; name: string; isRequired?: boolean }
 
 export type Read = {
@@ -39,6 +43,7 @@ export type Read = {
   said: (name: string) => Words | undefined
   needSaid: (name: string) => Words
   source: (name?: string) => Source | undefined
+  languages: (name: string) => Language[]
 }
 
 type CommandFormProps = {
@@ -55,6 +60,9 @@ type CommandFormProps = {
   onDone?: () => void
 }
 
+/** Languages that were ticked, in the order of the table. */
+const languagesIn = (ticked = ''): Language[] => all.filter((l) => ticked.split(' ').includes(l))
+
 export function readerOf(values: Values, reader: Language): Read {
   const word = (name: string) => values[name]?.trim() || undefined
   return {
@@ -65,6 +73,7 @@ export function readerOf(values: Values, reader: Language): Read {
     words: (name) => wordsIn(values, name),
     needWords: (name) => wordsIn(values, name) ?? {},
     source: (name = 'source') => sourceIn(values, name),
+    languages: (name) => languagesIn(values[name]),
   }
 }
 
@@ -75,13 +84,15 @@ export function CommandForm({
   make,
   children,
   hint,
-  languages = all,
+  languages: only,
   className,
   nameSeat,
   onDone,
 }: CommandFormProps) {
   const intl = useIntl()
   const reader = useLanguage()
+  const entered = useEnteredIn()
+  const languages = only ?? entered
   const languageName = useLanguageName()
   const standing = useMemo(() => standingOf(specs), [specs])
   const { values, change, drop } = useForm(name, standing)
@@ -125,6 +136,7 @@ function standingOf(specs: Spec[]): Values {
   for (const spec of specs) {
     if (spec.kind === 'source') continue
     if (spec.kind === 'by-language') Object.assign(values, valuesOf(spec.name, spec.standing))
+    else if (spec.kind === 'languages') values[spec.name] = (spec.standing ?? []).join(' ')
     else if (spec.standing !== undefined) values[spec.name] = spec.standing
   }
   return values
@@ -187,6 +199,29 @@ function SpecField({
         />
         <Unseen words={languages.map((l) => values[`${spec.name}.${l}`])} />
       </>
+    )
+  }
+  if (spec.kind === 'languages') {
+    const ticked = languagesIn(values[spec.name])
+    return (
+      <fieldset className="plain" data-given={isStanding(spec.name) ? '' : undefined}>
+        <legend className="label">
+          {label}
+          {isStanding(spec.name) && <Given>{given}</Given>}
+        </legend>
+        <div className="acts wide">
+          {all.map((l) => (
+            <Check
+              key={l}
+              label={say(`words.language.${l}`)}
+              isOn={ticked.includes(l)}
+              onChange={(isOn) =>
+                change(spec.name, all.filter((one) => (one === l ? isOn : ticked.includes(one))).join(' '))
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
     )
   }
   const shared = {

@@ -1,8 +1,8 @@
 // Whose word it is that the secretariat enters for a member, and when it came: nothing is filled in.
 import { useIntl } from 'react-intl'
 import type { Heard } from '#core/meetings/meetings.ts'
-import type { Language } from '#core/words.ts'
-import { saidIn } from '#web/parts/words.tsx'
+import type { Language } from '#core/languages.ts'
+import { saidIn } from '#web/parts/typed-in.ts'
 import { instantAt } from '#web/parts/zones.ts'
 import { Choice, Field } from './fields.tsx'
 import type { Values } from './use-form.ts'

@@ -1,7 +1,9 @@
 // Sources of a claim: one after the other, a new one as soon as the last is used. Each has its own name and the language it is
 // in, and where it has them its names in the languages of readers.
+import { languages } from '#core/languages.ts'
+import { useEnteredIn } from './entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { languages, type Source } from '#core/words.ts'
+import type { Source } from '#core/words.ts'
 import { languageNamed } from '#web/languages/language-named.ts'
 import { useLanguage } from '#web/parts/words.tsx'
 import { Choice, Field, WordsFields } from './fields.tsx'
@@ -9,7 +11,7 @@ import { wordsIn, valuesOf, type Values } from './use-form.ts'
 
 const most = 20
 /** Languages that a source is often written in, those of the interface first. */
-const written = [...languages, 'bn', 'es', 'fa', 'hi', 'id', 'ms', 'ps', 'pt', 'ru', 'tr', 'ur', 'zh']
+const written = [...languages, 'bn', 'fa', 'hi', 'id', 'ms', 'ps', 'tr', 'ur']
 
 /** The source typed under a name; undefined until it has a name of its own. The note that was recorded stays. */
 export function sourceIn(values: Values, under: string): Source | undefined {
@@ -52,6 +54,7 @@ export function SourceFields({
   number,
   isRequired,
 }: Changing & { under: string; number?: number; isRequired?: boolean | undefined }) {
+  const entered = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
   const say = (id: string) =>
@@ -85,7 +88,7 @@ export function SourceFields({
           <WordsFields
             legend={intl.formatMessage({ id: 'secretariat.field.source-names' })}
             hint={intl.formatMessage({ id: 'secretariat.field.source-names-hint' })}
-            languages={languages}
+            languages={entered}
             values={values}
             name={`${under}.names`}
             onChange={change}

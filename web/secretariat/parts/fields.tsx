@@ -1,7 +1,7 @@
 // Fields: a label on each, in which language it is typed, and a sentence at the place when something is wrong.
 import { useId, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { DateInput, TimeInput } from '#web/parts/date-fields.tsx'
 
 /**

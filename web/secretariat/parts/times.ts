@@ -2,7 +2,8 @@
 import { useMemo } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
-import { inLanguage, type Instant, type Language, type PartyId, type Zone } from '#core/words.ts'
+import { type InterfaceLanguage } from '#core/languages.ts'
+import { inLanguage, type Instant, type PartyId, type Zone } from '#core/words.ts'
 import { headed } from '#web/languages/language-named.ts'
 import { namedZones, zoneWords } from '#web/languages/zone-words.ts'
 import { useLanguage, useTimes } from '#web/parts/words.tsx'
@@ -22,8 +23,8 @@ export function duration(intl: IntlShape, seconds: number): string {
 
 /** Zones with their names; one that is not among them is called by a city of its own, never as the zone data name it. */
 export class ZoneNames extends Map<Zone, string> {
-  readonly #reader: Language
-  constructor(zones: Map<Zone, string>, reader: Language) {
+  readonly #reader: InterfaceLanguage
+  constructor(zones: Map<Zone, string>, reader: InterfaceLanguage) {
     super(zones)
     this.#reader = reader
   }

@@ -1,6 +1,7 @@
 // The values of a form: what was typed survives a reload; what was not typed follows the record.
 import { useCallback, useMemo, useLayoutEffect, useRef } from 'react'
-import { languages, type Language, type Words } from '#core/words.ts'
+import { languages, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useDraft } from '#web/live/hooks.ts'
 
 export type Values = Record<string, string>

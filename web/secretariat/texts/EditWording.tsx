@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Paragraph, TextsCommand } from '#core/texts/texts.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { Act, Unready } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
 import { useDraft } from '#web/live/hooks.ts'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { verbSpan, type Paragraph, type Proposal } from '#core/texts/texts.ts'
-import { directionOf, type Language } from '#core/words.ts'
+import { directionOf, type Language } from '#core/languages.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { PastProposals } from '#web/parts/past-proposals.tsx'

@@ -5,12 +5,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { asSeen } from '#core/plain-words.ts'
 import { pairSplits } from '#core/texts/pairs.ts'
 import { mastheadLines, splitText, type MastheadLine, type Role, type Split } from '#core/texts/split.ts'
-import { isInOtherLetters, type Guess, type Unit } from '#core/texts/texts.ts'
-import { directionOf, type Language, type Words } from '#core/words.ts'
+import { isInOtherLetters, isOpen, isRead, type Guess, type Unit } from '#core/texts/texts.ts'
+import { directionOf, type Language } from '#core/languages.ts'
+import type { Words } from '#core/words.ts'
 import { useDraft, useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
 import { Unseen } from '#web/parts/unseen.tsx'
-import { useLanguageName } from '#web/parts/language-list.ts'
+import { useLanguageList, useLanguageName } from '#web/parts/language-list.ts'
 import { onText } from '../parts/commands.ts'
 import { Field } from '../parts/fields.tsx'
 import { Submit } from '../parts/Submit.tsx'
@@ -36,6 +37,7 @@ type Asked = {
 export function PasteText({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
   const languageName = useLanguageName()
+  const languageList = useLanguageList()
   const state = useStream(`text/${text}`)
   const { values, change, drop } = useForm(`paste ${text}`, {})
   const [kept, keep, dropKinds] = useDraft(`paste kinds ${text}`, '{}')
@@ -50,7 +52,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
     const split = ([l, typed]: [Language, string], beside?: Split) =>
       splitText(typed, l, new Set(back[l]), beside?.units)
     // Arabic leaves open where some paragraphs begin: the same text in another language tells.
-    const other = words.find(([l]) => l !== 'ar')
+    const other = words.find(([l]) => isRead(l) && !isOpen(l))
     const beside = other && split(other)
     const splits = Object.fromEntries(
       words.map((w) => [w[0], withMarkers(w === other && beside ? beside : split(w, beside))]),
@@ -115,6 +117,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   }
   const last = state.paragraphs.at(-1)?.id
   // Words under the wrong language would be adopted as one of the authentic texts.
+  const unread = pasted.filter((l) => !isRead(l))
   const misplaced = pasted.find((l) => isInOtherLetters(values[l] ?? '', l))
   const lacking =
     entered.length === 0
@@ -143,6 +146,11 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
         ))}
       </div>
       <Unseen spaces={false} words={pasted.map((l) => values[l])} />
+      {unread.length > 0 && (
+        <p className="why">
+          <FormattedMessage id="secretariat.paste.unread" values={{ languages: languageList(unread) }} />
+        </p>
+      )}
       {leftOut.length > 0 && (
         <section className="left-out" aria-labelledby="h-left-out">
           <h3 id="h-left-out">

@@ -1,6 +1,7 @@
 // A draft is put on the table: its title, its languages, what it is to become, under which item.
 import { FormattedMessage, useIntl } from 'react-intl'
-import { inLanguage, languages } from '#core/words.ts'
+import { languages } from '#core/languages.ts'
+import { inLanguage } from '#core/words.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { nextIn } from '#web/live/proceedings.ts'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'

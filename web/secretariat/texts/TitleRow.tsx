@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { untitledIn } from '#core/texts/texts.ts'
-import { directionOf } from '#core/words.ts'
+import { directionOf } from '#core/languages.ts'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguageName } from '#web/parts/language-list.ts'
 import { InPanel } from '../parts/InPanel.tsx'

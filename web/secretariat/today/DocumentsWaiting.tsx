@@ -1,7 +1,6 @@
 // Texts on their way, and for each language what is missing or has fallen behind.
 import { FormattedMessage } from 'react-intl'
-import { languages } from '#core/words.ts'
-import { TextLanguages } from '../documents/TextLanguages.tsx'
+import { columnsOf, TextLanguages } from '../documents/TextLanguages.tsx'
 import type { Waiting } from '../parts/issuable.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
 
@@ -9,6 +8,7 @@ const titleOf = ({ row }: Waiting) => Object.values(row.title).join(' ')
 
 export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
   const { shown, find, more } = useBounded(texts, titleOf, 12)
+  const columns = columnsOf(texts.map(({ row }) => row))
   return (
     <section className="pane waiting" aria-labelledby="h-docs">
       <h2>
@@ -28,7 +28,7 @@ export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
               <th className="label" scope="col" role="columnheader">
                 <FormattedMessage id="secretariat.documents.document" />
               </th>
-              {languages.map((l) => (
+              {columns.map((l) => (
                 <th key={l} className="label" scope="col" role="columnheader">
                   <FormattedMessage id={`words.language.${l}`} />
                 </th>
@@ -37,7 +37,7 @@ export function DocumentsWaiting({ texts }: { texts: Waiting[] }) {
           </thead>
           <tbody role="rowgroup">
             {shown.map(({ row }) => (
-              <TextLanguages key={row.text} row={row} />
+              <TextLanguages key={row.text} row={row} columns={columns} />
             ))}
           </tbody>
         </table>
