@@ -28,10 +28,10 @@ import {
 } from '#core/texts/texts.ts'
 import { directionOf, shownIn, type Language } from '#core/languages.ts'
 import { inLanguage } from '#core/words.ts'
-import { Masthead } from './masthead.tsx'
 import { Standing } from './standing.tsx'
 import { Symbols, useLanguage, type Naming } from './words.tsx'
 
+const Masthead = soon(() => import('./masthead.tsx').then((m) => m.Masthead))
 const PastProposals = soon(() => import('./past-proposals.tsx').then((m) => m.PastProposals))
 
 type Props = {
