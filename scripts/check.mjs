@@ -15,6 +15,7 @@ import { machines } from './checks/machines.mjs'
 import { placeholders } from './checks/placeholders.mjs'
 import { purity } from './checks/purity.mjs'
 import { factsOfSentences, officeRulesHaveSentences, rulesOfRefusals, sentences } from './checks/refusals.mjs'
+import { streamNames } from './checks/stream-names.mjs'
 import { noInlineStyle, styles } from './checks/styles.mjs'
 import { terms } from './checks/terms.mjs'
 import { formatter, linter, types, typesOfTests } from './checks/tools.mjs'
@@ -28,6 +29,7 @@ const checks = [
   directions,
   circles,
   purity,
+  streamNames,
   exported,
   languageCodes,
   catalogues,

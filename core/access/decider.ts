@@ -1,6 +1,6 @@
 // What is entered of the access to a seat: it keeps what happened, and refuses one thing (CR10).
 import { mustNotBePut, type TextsOfMeeting } from '#core/credentials/credentials.ts'
-import { nobody, concept, streamKey, type Decider, type Stamp } from '#core/record/record.ts'
+import { nobody, concept, streamKey, type Decider, type Stamp, partsOf, streamsOf } from '#core/record/record.ts'
 import type { Id, Instant, PersonId } from '#core/words.ts'
 import { accessAsRead, type Access } from './access.ts'
 import type { AccessCommand, AccessEvent } from './events.ts'
@@ -60,8 +60,8 @@ const decider: Decider<Access, AccessCommand, AccessEvent, AccessOthers> = {
   reads: () => ({ every: undefined }),
   // Of a seat, or of whoever presides.
   readsEvery: ({ type }, stream) => {
-    const [meeting] = streamKey(stream).split('.')
-    return type === 'RecordRevocation' ? [`text/${meeting}.`] : []
+    const { meeting } = partsOf(streamKey(stream))
+    return type === 'RecordRevocation' ? [streamsOf('text', meeting)] : []
   },
 }
 

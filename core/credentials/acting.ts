@@ -7,6 +7,7 @@ import {
   type AnyCommand,
   type DelegationFunction,
   type StreamId,
+  streamOf,
 } from '#core/record/record.ts'
 import type { Id, Instant, PartyId, PersonId, SeatId } from '#core/words.ts'
 import { accreditationOf, type Credentials } from './state.ts'
@@ -46,7 +47,7 @@ const founding: Partial<Record<string, string>> = {
 
 /** Where what happens to the access to a seat is read; without a seat, that of whoever presides. */
 export const accessStream = (meeting: Id, seat: SeatId | undefined): StreamId =>
-  seat === undefined ? `access/${meeting}` : `access/${meeting}.${seat}`
+  seat === undefined ? streamOf('access', meeting) : streamOf('access', meeting, seat)
 
 /** The place of a person at a meeting, by its credentials; none where the accreditation was revoked (CR1). */
 export function placeIn(credentials: Credentials, meeting: Id, person: PersonId): Place | undefined {

@@ -12,6 +12,8 @@ import {
   type Own,
   type Stamp,
   type TakingBackRefusal,
+  streamOf,
+  streamsOf,
 } from '#core/record/record.ts'
 import type { Instant, PartyId, SeatId } from '#core/words.ts'
 import { mustNotBePut, taken, type TextsOfMeeting } from './credentials.ts'
@@ -126,11 +128,11 @@ const own: Decider<Credentials, Own<CredentialsCommand>, Own<CredentialsEvent>, 
   reads: (stream, command) => ({
     meeting:
       ['CreateSeat', 'AccreditPerson'].includes(command.type) || endsSomething(command)
-        ? `meeting/${streamKey(stream)}`
+        ? streamOf('meeting', streamKey(stream))
         : undefined,
     every: undefined,
   }),
-  readsEvery: (command, stream) => (endsSomething(command) ? [`text/${streamKey(stream)}.`] : []),
+  readsEvery: (command, stream) => (endsSomething(command) ? [streamsOf('text', streamKey(stream))] : []),
 }
 
 export const credentials = /* @__PURE__ */ concept(

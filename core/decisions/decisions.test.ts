@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
-import type { Actor } from '#core/record/record.ts'
+import { type Actor, textKeyOf } from '#core/record/record.ts'
 import {
   act,
   adopted,
@@ -23,7 +23,7 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { hashesOf } from '#core/texts/texts.ts'
-import { decisions, textKeyOf, type DecisionsCommand } from './decisions.ts'
+import { decisions, type DecisionsCommand } from './decisions.ts'
 import type { SeatId } from '#core/words.ts'
 
 const on = (command: DecisionsCommand, by: Actor = chair, at = after(205), stream = decision) =>

@@ -16,6 +16,9 @@ import {
   type Own,
   type Recorded,
   type TakingBackRefusal,
+  streamOf,
+  partsOf,
+  textKeyOf,
 } from '#core/record/record.ts'
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
 import type { TextsCommand } from '#core/texts/texts.ts'
@@ -24,26 +27,18 @@ import { dueIn } from './consensus.ts'
 import { decide } from './decide.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import type { DecisionOthers } from './put.ts'
-import { evolve, initial, textKeyOf, type Decision } from './state.ts'
+import { evolve, initial, type Decision } from './state.ts'
 
 export { languagesLacking } from './put.ts'
 export type { DecisionsCommand, DecisionsEvent, DecisionsRefusal } from './events.ts'
 export type { Method, Outcome, Procedure } from './procedure.ts'
 export type { DecisionOthers } from './put.ts'
-export {
-  callFor,
-  presentWhenPut,
-  textKeyOf,
-  unruledAttempts,
-  type Attempt,
-  type Decision,
-  type Reservation,
-} from './state.ts'
+export { callFor, presentWhenPut, unruledAttempts, type Attempt, type Decision, type Reservation } from './state.ts'
 
 /** A text on its way: frozen while it is put, closed for ever by the gavel, given back by an objection. */
 function consequences(event: Recorded<DecisionsEvent | MeetingsEvent>): Consequence[] {
   const decision = streamKey(event.stream)
-  const on = (command: TextsCommand): Consequence[] => [{ stream: `text/${textKeyOf(decision)}`, command }]
+  const on = (command: TextsCommand): Consequence[] => [{ stream: streamOf('text', textKeyOf(decision)), command }]
   switch (event.type) {
     case 'TextPutForAdoption':
       return on({ type: 'PutText', decision })
@@ -60,12 +55,12 @@ function consequences(event: Recorded<DecisionsEvent | MeetingsEvent>): Conseque
     case 'MeetingAdjourned':
       // DC14: a call for objections ends with the meeting, and nothing is adopted.
       return (event.left?.puts ?? []).map((put) => ({
-        stream: `decision/${put}`,
+        stream: streamOf('decision', put),
         command: { type: 'WithdrawFromAdoption' } satisfies DecisionsCommand,
       }))
     case 'ActTakenBack':
       return streamKind(event.stream) === 'decision'
-        ? followingTakeBack(event, [`text/${textKeyOf(decision)}`])
+        ? followingTakeBack(event, [streamOf('text', textKeyOf(decision))])
         : []
     default:
       return []
@@ -80,11 +75,11 @@ const own: Decider<Decision, Own<DecisionsCommand>, Own<DecisionsEvent>, Decisio
   due: dueIn,
   consequences,
   reads: (stream) => {
-    const meeting = streamKey(stream).split('.')[0] ?? ''
+    const meeting = partsOf(streamKey(stream)).meeting
     return {
-      meeting: `meeting/${meeting}`,
-      credentials: `credentials/${meeting}`,
-      text: `text/${textKeyOf(streamKey(stream))}`,
+      meeting: streamOf('meeting', meeting),
+      credentials: streamOf('credentials', meeting),
+      text: streamOf('text', textKeyOf(streamKey(stream))),
     }
   },
 }

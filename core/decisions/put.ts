@@ -1,14 +1,14 @@
 // Putting a text for adoption: what every procedure shares. What is put is frozen, named by its hashes, under its item.
 import { mustRepresent, type Credentials } from '#core/credentials/credentials.ts'
 import { openItem, quorum, type Meeting } from '#core/meetings/meetings.ts'
-import { alreadySo, streamKey, type Actor, type Own, type StreamId } from '#core/record/record.ts'
+import { alreadySo, streamKey, type Actor, type Own, type StreamId, textKeyOf } from '#core/record/record.ts'
 import { hashesOf, openProposals, paragraphOf, type Text } from '#core/texts/texts.ts'
 import { languages, type Language } from '#core/languages.ts'
 import type { SeatId, Words } from '#core/words.ts'
 import type { DecisionsCommand, DecisionsEvent } from './events.ts'
 import type { Procedure } from './procedure.ts'
 import { refuse } from './refusals.ts'
-import { textKeyOf, type Decision, type Reservation } from './state.ts'
+import type { Decision, Reservation } from './state.ts'
 
 export type DecisionOthers = { meeting: Meeting; credentials: Credentials; text: Text }
 

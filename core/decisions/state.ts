@@ -43,9 +43,6 @@ export type Decision = {
   reservations: Reservation[]
 }
 
-/** The text on which a decision decides, by its key: `M.l1-d1` decides on `M.l1`; empty where the key names none. */
-export const textKeyOf = (decisionKey: string): string => /^(.+)-d\d+$/.exec(decisionKey)?.[1] ?? ''
-
 export const initial: Decision = {
   stage: 'none',
   text: '',

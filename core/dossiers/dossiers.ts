@@ -14,6 +14,7 @@ import {
   type Own,
   type Recorded,
   type Stamp,
+  streamOf,
 } from '#core/record/record.ts'
 import type { InstrumentsEvent } from '#core/instruments/instruments.ts'
 import type { Instant, Words } from '#core/words.ts'
@@ -150,12 +151,12 @@ function consequences(event: Recorded<InstrumentsEvent>): Consequence[] {
     date: manifest.meeting.date,
     precision: 'day',
     title,
-    refersTo: `register/${streamKey(e.stream)}#${e.instrument}`,
+    refersTo: `${streamOf('register', streamKey(e.stream))}#${e.instrument}`,
     sources: [],
   }
   return [
     {
-      stream: `dossier/${e.dossier}`,
+      stream: streamOf('dossier', e.dossier),
       command: { type: 'FileFollowingEntry', id: e.instrument, entry: filed } as DossiersCommand,
     },
   ]

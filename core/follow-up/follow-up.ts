@@ -10,6 +10,7 @@ import {
   type Decider,
   type Own,
   type Recorded,
+  streamOf,
 } from '#core/record/record.ts'
 import type { DossiersCommand, Entry } from '#core/dossiers/dossiers.ts'
 import { decide, type FollowUpOthers } from './decide.ts'
@@ -40,10 +41,10 @@ function consequences(event: Recorded<FollowUpEvent>): Consequence[] {
       const { stream, answer, reason, dossier } = event
       if (dossier === undefined) return []
       const command: DossiersCommand = { type: 'WithdrawFollowingEntry', id: entryOf(stream, answer), reason }
-      return [{ stream: `dossier/${dossier}`, command }]
+      return [{ stream: streamOf('dossier', dossier), command }]
     }
     case 'ActTakenBack':
-      return event.dossier === undefined ? [] : followingTakeBack(event, [`dossier/${event.dossier}`])
+      return event.dossier === undefined ? [] : followingTakeBack(event, [streamOf('dossier', event.dossier)])
     default:
       return []
   }
@@ -64,7 +65,7 @@ function filing(e: Recorded<Extract<FollowUpEvent, { type: 'AnswerRegistered' }>
   }
   return [
     {
-      stream: `dossier/${e.dossier}`,
+      stream: streamOf('dossier', e.dossier),
       command: { type: 'FileFollowingEntry', id: entryOf(e.stream, e.answer), entry } as DossiersCommand,
     },
   ]
@@ -79,9 +80,9 @@ const own: Decider<FollowUp, Own<FollowUpCommand>, Own<FollowUpEvent>, FollowUpO
   reads: (_stream, command, state) => {
     const organisation = command.type === 'DraftCalls' ? command.organisation : state.organisation
     return {
-      register: organisation ? `register/${organisation}` : undefined,
-      organisation: organisation ? `organisation/${organisation}` : undefined,
-      dossier: command.type === 'WithdrawAnswer' && state.dossier ? `dossier/${state.dossier}` : undefined,
+      register: organisation ? streamOf('register', organisation) : undefined,
+      organisation: organisation ? streamOf('organisation', organisation) : undefined,
+      dossier: command.type === 'WithdrawAnswer' && state.dossier ? streamOf('dossier', state.dossier) : undefined,
     }
   },
 }

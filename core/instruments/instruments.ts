@@ -1,5 +1,5 @@
 // The door of instruments: the register, symbols, and what is signed.
-import { roles, officer, nobody, concept, type Decider } from '#core/record/record.ts'
+import { roles, officer, nobody, concept, type Decider, partsOf, streamOf, streamKey } from '#core/record/record.ts'
 import { decide, type InstrumentOthers } from './decide.ts'
 import type { InstrumentsCommand, InstrumentsEvent } from './events.ts'
 import { evolve, initial, type Register } from './state.ts'
@@ -33,13 +33,13 @@ const decider: Decider<Register, InstrumentsCommand, InstrumentsEvent, Instrumen
         credentials: undefined,
         organisation: undefined,
       }
-    const meeting = command.text.split('.')[0] ?? ''
+    const meeting = partsOf(command.text).meeting
     return {
-      text: `text/${command.text}`,
-      decision: `decision/${command.decision}`,
-      meeting: `meeting/${meeting}`,
-      credentials: `credentials/${meeting}`,
-      organisation: `organisation/${stream.slice(stream.indexOf('/') + 1)}`,
+      text: streamOf('text', command.text),
+      decision: streamOf('decision', command.decision),
+      meeting: streamOf('meeting', meeting),
+      credentials: streamOf('credentials', meeting),
+      organisation: streamOf('organisation', streamKey(stream)),
     }
   },
 }

@@ -22,42 +22,44 @@ export type MeetingOthers = {
 }
 type TextLeft = { stage: string; decision?: string; proposals: Record<string, { state: string }> }
 
-/** What is known where a command of a meeting is asked: its state, who asks and when, and the streams that it reads. */
-export type Asked = Stamp & { state: Meeting; others: MeetingOthers }
-export type MeetingDeciding = Deciding<Asked, Own<MeetingsCommand>, Own<MeetingsEvent>>
+export type MeetingDeciding = Deciding<
+  Meeting,
+  Own<MeetingsCommand>,
+  Own<MeetingsEvent>,
+  [stamp: Stamp, others: MeetingOthers]
+>
 
-export const profile = ({ others, at }: Asked, organ: OrganId, on = at): Profile => {
+export const profile = (others: MeetingOthers, at: Instant, organ: OrganId, on = at): Profile => {
   const found = profileOn(others.organisation, organ, dateOf(on))
   if (!found) throw refuse('meetings/no-profile', { organ })
   return found
 }
 
-export const mustBeRequested = ({ state }: Asked) => {
+export const mustBeRequested = (state: Meeting) => {
   if (state.stage === 'none') throw refuse('meetings/not-requested')
   if (state.stage === 'declined') throw refuse('meetings/declined')
   if (state.stage !== 'requested' && state.stage !== 'granted') throw refuse('meetings/already-convened')
 }
 
-export const mustBeConvened = ({ state }: Asked) => {
+export const mustBeConvened = (state: Meeting) => {
   if (!state.convening) throw refuse('meetings/not-convened')
   if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')
 }
 
-export const mustBeInSession = (asked: Asked) => {
-  const { state } = asked
-  mustBeConvened(asked)
+export const mustBeInSession = (state: Meeting) => {
+  mustBeConvened(state)
   if (state.stage === 'suspended') throw refuse('meetings/suspended')
   if (state.stage !== 'in-session') throw refuse('meetings/not-open')
 }
 
-export const mustBeQuorate = ({ state }: Asked) => {
+export const mustBeQuorate = (state: Meeting) => {
   // MT7: a decision needs the quorum; the debate may go on without it.
   const { present, needed: required, isQuorate } = quorum(state)
   if (!isQuorate) throw refuse('meetings/no-quorum', { present, needed: required, rule: state.quorum.rule })
 }
 
 /** What the secretariat heard of a member. A delegation that acts for itself needs no word of anybody. */
-export const heard = ({ by, at }: Asked, entered: { heard?: Heard }): HeardOutside | undefined => {
+export const heard = ({ by, at }: Stamp, entered: { heard?: Heard }): HeardOutside | undefined => {
   if (by.role !== 'secretariat') return undefined
   // MT1, MT2, MT5: what is entered for a member says whose word it is, how it came and when; no floor is open for it.
   const word = entered.heard
@@ -67,11 +69,10 @@ export const heard = ({ by, at }: Asked, entered: { heard?: Heard }): HeardOutsi
 
 /** An entry in the name of a member while the meeting is not over. */
 export const mustBeEntered = (
-  asked: Asked,
+  state: Meeting,
   { about, seat }: { about: Entry; seat: SeatId },
   bySecretariat: boolean,
 ) => {
-  const { state } = asked
   if (state.stage === 'none') throw refuse('meetings/not-requested')
   if (state.stage === 'declined') throw refuse('meetings/declined')
   if (state.stage === 'closed' || state.stage === 'adjourned') throw refuse('meetings/over')

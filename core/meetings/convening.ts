@@ -4,7 +4,7 @@ import type { Own } from '#core/record/record.ts'
 import { dateIn } from '#core/dates.ts'
 import { dateOf, secondsBetween } from '#core/words.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
-import { concurring } from './state.ts'
+import { concurring, type Meeting } from './state.ts'
 import {
   heard,
   mustBeConvened,
@@ -12,13 +12,14 @@ import {
   mustBeRequested,
   profile,
   refuse,
-  type Asked,
   type MeetingDeciding,
+  type MeetingOthers,
 } from './asked.ts'
 
 /** MT13: a meeting works in official languages, and its subject and each item have their titles in all of them. */
 function mustBeInItsLanguages(
-  { state, others }: Asked,
+  state: Meeting,
+  others: MeetingOthers,
   command: Pick<Extract<MeetingsCommand, { type: 'ConveneMeeting' }>, 'languages' | 'agenda' | 'subject'>,
 ): void {
   const official = others.organisation.languages
@@ -36,8 +37,7 @@ function mustBeInItsLanguages(
 
 /** From the request to the notices (MT1 to MT5, MT13, MT18, MT19). */
 export const convening = {
-  RequestMeeting(asked, command) {
-    const { state, by, at, others } = asked
+  RequestMeeting(state, command, { by, at }, others) {
     // MT1: a member asks, in its own name, and the secretariat convenes; it may file what a member asked in writing.
     mustSpeakFor(by, command.requestedBy)
     if (state.stage !== 'none') throw refuse('meetings/already-requested')
@@ -46,12 +46,12 @@ export const convening = {
     if (!members.includes(command.requestedBy))
       throw refuse('meetings/not-a-member', { party: command.requestedBy })
     const { type: _, heard: _heard, ...body } = command
-    const share = profile(asked, command.organ).concurrence.value
+    const share = profile(others, at, command.organ).concurrence.value
     const events: Own<MeetingsEvent>[] = [
       {
         type: 'MeetingRequested',
         ...body,
-        heard: heard(asked, command),
+        heard: heard({ by, at }, command),
         members,
         needed: needed(share, members.length),
       },
@@ -61,37 +61,34 @@ export const convening = {
     return events
   },
 
-  Concur(asked, command) {
-    const { state, by } = asked
+  Concur(state, command, { by, at }) {
     // MT2: concurrences are counted against the members of the day of the request; each counts once.
-    mustBeRequested(asked)
+    mustBeRequested(state)
     if (!state.members.includes(command.party)) throw refuse('meetings/not-a-member', { party: command.party })
     if (by.role === 'delegate') mustRepresent(by, command.party)
     if (state.concurrences[command.party]) throw refuse('meetings/already-concurred', { party: command.party })
     const count = concurring(state).length + 1
     const events: Own<MeetingsEvent>[] = [
-      { type: 'ConcurrenceGiven', party: command.party, heard: heard(asked, command) },
+      { type: 'ConcurrenceGiven', party: command.party, heard: heard({ by, at }, command) },
     ]
     if (state.stage === 'requested' && count >= state.concurrencesNeeded)
       events.push({ type: 'RequestGranted', concurring: count, needed: state.concurrencesNeeded })
     return events
   },
 
-  ContestEntry(asked, command) {
-    const { state, by } = asked
+  ContestEntry(state, command, { by }) {
     // MT18: the member concerned, and nobody else, contests what the secretariat entered in its name.
     const { about, seat, words } = command
     mustRepresent(by, seat)
-    mustBeEntered(asked, command, true)
+    mustBeEntered(state, command, true)
     if (state.contests[about][seat]) throw refuse('meetings/already-contested', { seat })
     return [{ type: 'EntryContested', about, seat, words }]
   },
 
-  WithdrawContest(asked, command) {
-    const { state, by } = asked
+  WithdrawContest(state, command, { by }) {
     const { about, seat } = command
     mustRepresent(by, seat)
-    mustBeEntered(asked, command, true)
+    mustBeEntered(state, command, true)
     if (!state.contests[about][seat]) throw refuse('meetings/not-contested', { seat })
     const events: Own<MeetingsEvent>[] = [{ type: 'ContestWithdrawn', about, seat }]
     const count = concurring(state).length + 1
@@ -100,38 +97,36 @@ export const convening = {
     return events
   },
 
-  CorrectEntry(asked, command) {
-    const { by } = asked
+  CorrectEntry(state, command, { by }) {
     // MT19: the secretariat corrects what it entered, a member what stands in its name.
     const { about, seat, reason } = command
     if (by.role !== 'secretariat') mustRepresent(by, seat)
-    mustBeEntered(asked, command, by.role === 'secretariat')
+    mustBeEntered(state, command, by.role === 'secretariat')
     return [{ type: 'EntryCorrected', about, seat, reason }]
   },
 
-  ProposeOtherTime(asked, command) {
-    mustBeRequested(asked)
+  ProposeOtherTime(state, command) {
+    mustBeRequested(state)
     return [{ type: 'OtherTimeProposed', proposedAt: command.proposedAt, reason: command.reason }]
   },
 
-  DeclineRequest(asked, command) {
-    mustBeRequested(asked)
+  DeclineRequest(state, command) {
+    mustBeRequested(state)
     return [{ type: 'RequestDeclined', reason: command.reason }]
   },
 
-  ConveneMeeting(asked, command) {
-    const { state, at, others } = asked
-    mustBeRequested(asked)
+  ConveneMeeting(state, command, { at }, others) {
+    mustBeRequested(state)
     const count = concurring(state).length
     if (state.stage !== 'granted')
       throw refuse('meetings/concurrences-lacking', { concurring: count, needed: state.concurrencesNeeded })
     if (command.startsAt <= at) throw refuse('meetings/past', { startsAt: command.startsAt })
-    mustBeInItsLanguages(asked, command)
+    mustBeInItsLanguages(state, others, command)
     const twice = command.agenda.find(
       (entry, i) => command.agenda.findIndex((other) => other.item === entry.item) !== i,
     )
     if (twice) throw refuse('meetings/item-exists', { item: twice.item })
-    const rules = profile(asked, state.organ)
+    const rules = profile(others, at, state.organ)
     // MT13: the day of the meeting is that of its own clock.
     const day = dateIn(command.startsAt, command.zone)
     const members = membersOn(others.organisation, state.organ, day)
@@ -175,30 +170,28 @@ export const convening = {
     return events
   },
 
-  RecordDispatch(asked, command) {
-    mustBeConvened(asked)
+  RecordDispatch(state, command) {
+    mustBeConvened(state)
     const { type: _, ...body } = command
     return [{ type: 'NoticeDispatched', ...body }]
   },
 
-  RecordDelivery(asked, command) {
-    const { state } = asked
-    mustBeConvened(asked)
+  RecordDelivery(state, command) {
+    mustBeConvened(state)
     if (!state.notices[command.seat]) throw refuse('meetings/not-dispatched', { seat: command.seat })
     return command.outcome === 'delivered'
       ? [{ type: 'NoticeDelivered', notice: command.notice, seat: command.seat }]
       : [{ type: 'NoticeBounced', notice: command.notice, seat: command.seat, detail: command.detail }]
   },
 
-  AcknowledgeNotice(asked, command) {
-    const { state, by, others } = asked
+  AcknowledgeNotice(state, command, { by, at }, others) {
     // MT5: a notice counts as received when the member says so, or when the secretariat enters that it did.
-    mustBeConvened(asked)
+    mustBeConvened(state)
     if (by.role === 'delegate' || by.role === 'observer') mustSpeakFor(by, command.seat)
     if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
     if (state.notices[command.seat]?.state === 'acknowledged')
       throw refuse('meetings/already-acknowledged', { seat: command.seat })
-    const word = heard(asked, command)
+    const word = heard({ by, at }, command)
     const channel = word?.how ?? command.channel
     return [{ type: 'NoticeAcknowledged', seat: command.seat, channel, heard: word }]
   },

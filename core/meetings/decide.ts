@@ -11,6 +11,6 @@ const deciding: MeetingDeciding = { ...convening, ...sitting }
 export const decide = (
   state: Meeting,
   command: Own<MeetingsCommand>,
-  { by, at }: Stamp,
+  stamp: Stamp,
   others: MeetingOthers,
-): Own<MeetingsEvent>[] => decideBy(deciding, { state, by, at, others }, command)
+): Own<MeetingsEvent>[] => decideBy(deciding, state, command, stamp, others)

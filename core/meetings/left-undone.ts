@@ -1,9 +1,10 @@
+import { streamOf } from '#core/record/record.ts'
 import type { Left, LeftUndone } from './events.ts'
 import type { Meeting } from './state.ts'
 import { refuse, type MeetingOthers } from './asked.ts'
 /** What would be left undone if the meeting ended now (MT16). */
 export function leftUndone(state: Meeting, others: MeetingOthers): LeftUndone {
-  const texts = state.texts.map((key) => others[`text/${key}`]).filter((text) => text !== undefined)
+  const texts = state.texts.map((key) => others[streamOf('text', key)]).filter((text) => text !== undefined)
   return {
     items: state.agenda.filter((i) => i.state !== 'closed').map((i) => i.item),
     speakers: others.speakers?.waiting.length ?? 0,

@@ -17,6 +17,7 @@ import {
   type Own,
   type Recorded,
   type TakingBackRefusal,
+  streamOf,
 } from '#core/record/record.ts'
 import type { MeetingOthers } from './asked.ts'
 import { decide } from './decide.ts'
@@ -49,7 +50,7 @@ export {
 /** Convening makes the seats: one for each member and each observer of the organ on the day of the meeting. */
 function consequences(event: Recorded<MeetingsEvent>): Consequence[] {
   if (event.type !== 'MeetingConvened') return []
-  const stream = `credentials/${streamKey(event.stream)}`
+  const stream = streamOf('credentials', streamKey(event.stream))
   const seat = (party: string, of: 'member' | 'observer') => ({
     stream,
     command: { type: 'CreateSeat', seat: party, party, class: of },
@@ -68,11 +69,13 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
     const isEnd = command.type === 'CloseMeeting' || command.type === 'AdjournMeeting'
     const organisation = command.type === 'RequestMeeting' ? command.organisation : state.organisation
     return {
-      organisation: organisation ? `organisation/${organisation}` : undefined,
-      credentials: `credentials/${key}`,
-      minutes: ['TakeBack', 'ReopenMeeting'].includes(command.type) ? `minutes/${key}` : undefined,
-      speakers: isEnd || command.type === 'CloseItem' ? `speakers/${key}` : undefined,
-      ...(isEnd ? Object.fromEntries(state.texts.map((text) => [`text/${text}`, `text/${text}`])) : {}),
+      organisation: organisation ? streamOf('organisation', organisation) : undefined,
+      credentials: streamOf('credentials', key),
+      minutes: ['TakeBack', 'ReopenMeeting'].includes(command.type) ? streamOf('minutes', key) : undefined,
+      speakers: isEnd || command.type === 'CloseItem' ? streamOf('speakers', key) : undefined,
+      ...(isEnd
+        ? Object.fromEntries(state.texts.map((text) => [streamOf('text', text), streamOf('text', text)]))
+        : {}),
     }
   },
 }

@@ -1,30 +1,32 @@
 import { inOrder } from '#core/bodies/bodies.ts'
 import { mustSpeakFor } from '#core/credentials/credentials.ts'
-import { alreadySo, type Own } from '#core/record/record.ts'
+import { alreadySo, type Own, type Stamp } from '#core/record/record.ts'
 import { dateIn } from '#core/dates.ts'
 import { secondsBetween } from '#core/words.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { lacksOf } from './lacks.ts'
-import { namedAt, openItem } from './state.ts'
+import { namedAt, openItem, type Meeting } from './state.ts'
 import {
   mustBeConvened,
   mustBeInSession,
   mustBeQuorate,
   profile,
   refuse,
-  type Asked,
   type MeetingDeciding,
+  type MeetingOthers,
 } from './asked.ts'
 import { mustAcknowledge } from './left-undone.ts'
+
 /** How long before the hour in the notice a meeting may be opened without a word (MT15), in minutes. */
 export const usualMinutesEarly = 30
 
 function endMeeting(
-  asked: Asked,
+  state: Meeting,
   command: Extract<Own<MeetingsCommand>, { type: 'AdjournMeeting' | 'CloseMeeting' }>,
+  _stamp: Stamp,
+  others: MeetingOthers,
 ): Own<MeetingsEvent>[] {
-  const { state, others } = asked
-  mustBeConvened(asked)
+  mustBeConvened(state)
   if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
   return [
     command.type === 'CloseMeeting'
@@ -39,9 +41,8 @@ function endMeeting(
 
 /** From the opening to the end (MT6 to MT12, MT14 to MT17, MT20, MT21). */
 export const sitting = {
-  OpenMeeting(asked, command) {
-    const { state, at, others } = asked
-    mustBeConvened(asked)
+  OpenMeeting(state, command, { at }, others) {
+    mustBeConvened(state)
     if (state.stage !== 'convened') throw refuse('meetings/already-open')
     // MT6: what stands in the way of the opening is a list of acts.
     const blocking = lacksOf(state, others.credentials).lacks.filter((l) => l.blocks)
@@ -64,21 +65,20 @@ export const sitting = {
     return [{ type: 'MeetingOpened', minutesEarly }]
   },
 
-  SuspendMeeting(asked, command) {
+  SuspendMeeting(state, command) {
     // MT12: a sitting is suspended and resumed; adjourned or closed, it is over.
-    mustBeInSession(asked)
+    mustBeInSession(state)
     return [{ type: 'MeetingSuspended', reason: command.reason }]
   },
 
-  ResumeMeeting(asked) {
-    const { state } = asked
-    mustBeConvened(asked)
+  ResumeMeeting(state) {
+    mustBeConvened(state)
     if (state.stage !== 'suspended') throw refuse('meetings/not-suspended')
     return [{ type: 'MeetingResumed' }]
   },
   AdjournMeeting: endMeeting,
   CloseMeeting: endMeeting,
-  ReopenMeeting({ state, at, others }, command) {
+  ReopenMeeting(state, command, { at }, others) {
     // MT20: a meeting that was ended in error goes on, the same day, while its record is not filed.
     if (state.stage !== 'closed' && state.stage !== 'adjourned') throw refuse('meetings/not-ended')
     const zone = state.convening?.zone ?? 'UTC'
@@ -87,12 +87,11 @@ export const sitting = {
     return [{ type: 'MeetingReopened', reason: command.reason }]
   },
 
-  CallRoll(asked) {
-    const { state, others } = asked
+  CallRoll(state, _command, { at }, others) {
     // MT9: the roll is called in the order of one language for everybody, and the record says which.
-    mustBeInSession(asked)
+    mustBeInSession(state)
     // MT17: the rules of the day of its convening.
-    const order = profile(asked, state.organ, state.convening?.at).stateOrder.value
+    const order = profile(others, at, state.organ, state.convening?.at).stateOrder.value
     const named = namedAt(state)
     return [
       {
@@ -104,10 +103,9 @@ export const sitting = {
     ]
   },
 
-  RecordPresence(asked, command) {
-    const { state, others } = asked
+  RecordPresence(state, command, _stamp, others) {
     // MT14: presence is recorded seat by seat by a visible act, at the roll and whenever it changes.
-    mustBeInSession(asked)
+    mustBeInSession(state)
     if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
     // RC4: the same twice since the roll was called is one fact; each roll is answered anew.
     const stands = state.presence[command.seat]
@@ -120,10 +118,9 @@ export const sitting = {
     return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, level: command.level }]
   },
 
-  StatePresence(asked, command) {
-    const { state, by, others } = asked
+  StatePresence(state, command, { by }, others) {
     // MT14: a delegation states its own presence, also while the sitting is suspended.
-    mustBeConvened(asked)
+    mustBeConvened(state)
     if (state.stage !== 'in-session' && state.stage !== 'suspended') throw refuse('meetings/not-open')
     mustSpeakFor(by, command.seat)
     if (!others.credentials.seats[command.seat]) throw refuse('meetings/unknown-seat', { seat: command.seat })
@@ -132,13 +129,12 @@ export const sitting = {
     return [{ type: 'PresenceRecorded', seat: command.seat, presence: command.presence, own: true }]
   },
 
-  AdoptAgenda(asked) {
-    const { state } = asked
+  AdoptAgenda(state) {
     // MT10: the agenda is adopted as a decision: once, after the roll, with the quorum.
-    mustBeInSession(asked)
+    mustBeInSession(state)
     if (state.agendaAdoptedAt) throw refuse('meetings/agenda-adopted')
     if (!state.rollCall) throw refuse('meetings/roll-not-called')
-    mustBeQuorate(asked)
+    mustBeQuorate(state)
     const adopted = {
       type: 'AgendaAdopted' as const,
       items: state.agenda.map(({ item, title, serves }) => ({ item, title, serves })),
@@ -150,10 +146,9 @@ export const sitting = {
       : [adopted]
   },
 
-  AddItem(asked, command) {
-    const { state } = asked
-    mustBeConvened(asked)
-    if (state.agendaAdoptedAt) mustBeQuorate(asked)
+  AddItem(state, command) {
+    mustBeConvened(state)
+    if (state.agendaAdoptedAt) mustBeQuorate(state)
     if (state.agenda.some((i) => i.item === command.item))
       throw refuse('meetings/item-exists', { item: command.item })
     for (const language of state.convening?.languages ?? [])
@@ -161,10 +156,9 @@ export const sitting = {
     return [{ type: 'ItemAdded', item: command.item, title: command.title }]
   },
 
-  OpenItem(asked, command) {
-    const { state } = asked
+  OpenItem(state, command) {
     // MT11: items are taken up one at a time, once the agenda is adopted.
-    mustBeInSession(asked)
+    mustBeInSession(state)
     if (!state.agendaAdoptedAt) throw refuse('meetings/agenda-not-adopted')
     const item = state.agenda.find((i) => i.item === command.item)
     if (!item) throw refuse('meetings/unknown-item', { item: command.item })
@@ -173,9 +167,8 @@ export const sitting = {
     return [{ type: 'ItemOpened', item: command.item }]
   },
 
-  CloseItem(asked, command) {
-    const { state, others } = asked
-    mustBeInSession(asked)
+  CloseItem(state, command, _stamp, others) {
+    mustBeInSession(state)
     const item = state.agenda.find((i) => i.item === command.item)
     if (!item) throw refuse('meetings/unknown-item', { item: command.item })
     if (item.state !== 'open') throw refuse('meetings/item-not-open', { item: command.item })
@@ -185,15 +178,14 @@ export const sitting = {
     return [{ type: 'ItemClosed', item: command.item }]
   },
 
-  ListText({ state }, command) {
+  ListText(state, command) {
     return state.stage === 'none' || state.texts.includes(command.text)
       ? []
       : [{ type: 'TextListed', text: command.text }]
   },
 
-  FocusParagraph(asked, command) {
-    const { state } = asked
-    mustBeInSession(asked)
+  FocusParagraph(state, command) {
+    mustBeInSession(state)
     // RC4: what is in focus already stays so, and nobody is told twice.
     if (state.focus?.text === command.text && state.focus.paragraph === command.paragraph) return []
     return [{ type: 'ParagraphFocused', text: command.text, paragraph: command.paragraph }]

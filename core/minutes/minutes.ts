@@ -1,5 +1,5 @@
 // The door of minutes: the summary record of a meeting, drafted from the journal, corrected and filed.
-import { seats, officer, nobody, concept, streamKey, type Decider } from '#core/record/record.ts'
+import { seats, officer, nobody, concept, streamKey, type Decider, streamOf } from '#core/record/record.ts'
 import { decide, type MinutesOthers } from './decide.ts'
 import type { MinutesCommand, MinutesEvent } from './events.ts'
 import { evolve, initial, type Minutes } from './state.ts'
@@ -22,7 +22,7 @@ const decider: Decider<Minutes, MinutesCommand, MinutesEvent, MinutesOthers> = {
   initial,
   evolve,
   decide,
-  reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}` }),
+  reads: (stream) => ({ meeting: streamOf('meeting', streamKey(stream)) }),
 }
 
 export const minutes = /* @__PURE__ */ concept(

@@ -51,15 +51,20 @@ export const fold = <S, E extends AnyEvent>(
 }
 
 /** One function for each command, named like it; a command that is left out does not compile. */
-export type Deciding<A, C extends AnyCommand, E> = {
-  [T in C['type']]: (asked: A, command: Extract<C, { type: T }>) => E[]
+export type Deciding<S, C extends AnyCommand, E, Rest extends unknown[] = []> = {
+  [T in C['type']]: (state: S, command: Extract<C, { type: T }>, ...rest: Rest) => E[]
 }
-/** What a table decides on a command. @param asked what is known where it is asked: the state, who asks and when, other streams. */
-export function decideBy<A, C extends AnyCommand, E>(table: Deciding<A, C, E>, asked: A, command: C): E[] {
+/** What a table decides on a command. @param rest what else is known where it is asked: who asks and when, other streams. */
+export function decideBy<S, C extends AnyCommand, E, Rest extends unknown[]>(
+  table: Deciding<S, C, E, Rest>,
+  state: S,
+  command: C,
+  ...rest: Rest
+): E[] {
   const type: C['type'] = command.type
   // An entry takes the commands of its own type, which the compiler cannot follow through the look-up.
-  const entry = table[type] as (asked: A, command: C) => E[]
-  return entry(asked, command)
+  const entry = table[type] as (state: S, command: C, ...rest: Rest) => E[]
+  return entry(state, command, ...rest)
 }
 
 /** What a state becomes by each event; one that is left out does not compile. */

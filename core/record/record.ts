@@ -40,7 +40,10 @@ export {
 export { alreadySo, Refusal, type EnteredOnceRefusal, type Facts } from './refusal.ts'
 export {
   firstStreamsOf,
+  decisionsOn,
+  isOf,
   isOfMeeting,
+  textKeyOf,
   meetingKinds,
   meetingOf,
   ownStreamsOf,

@@ -11,6 +11,6 @@ const deciding: SpeakersDeciding = { ...floor, ...points }
 export const decide = (
   state: Speakers,
   command: Own<SpeakersCommand>,
-  { by, at }: Stamp,
-  { meeting, credentials }: SpeakersOthers,
-): Own<SpeakersEvent>[] => decideBy(deciding, { state, by, at, meeting, credentials }, command)
+  stamp: Stamp,
+  others: SpeakersOthers,
+): Own<SpeakersEvent>[] => decideBy(deciding, state, command, stamp, others)

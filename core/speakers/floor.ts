@@ -54,29 +54,26 @@ export function limitFor(state: Speakers, meeting: Meeting, seat: SeatId, kind: 
 }
 /** The list and the floor (SP1 to SP4, SP6 to SP11, SP13 to SP15). */
 export const floor = {
-  OpenList(asked) {
-    const { state } = asked
+  OpenList(state, _command, _stamp, { meeting }) {
     // SP11: the podium opens and closes the list, from the convening to the end of the meeting.
-    mustBeConvened(asked)
+    mustBeConvened(meeting)
     if (state.list === 'open') throw refuse('speakers/list-open')
     return [{ type: 'ListOpened' }]
   },
 
-  CloseList(asked) {
-    const { state } = asked
-    mustBeConvened(asked)
+  CloseList(state, _command, _stamp, { meeting }) {
+    mustBeConvened(meeting)
     if (state.list !== 'open') throw refuse('speakers/list-closed')
     return [{ type: 'ListClosed' }]
   },
 
-  RequestFloor(asked, command) {
-    const { state, by, credentials } = asked
-    mustBeConvened(asked)
+  RequestFloor(state, command, { by, at }, { meeting, credentials }) {
+    mustBeConvened(meeting)
     mustSpeakFor(by, command.seat)
-    mustBeSeated(asked, command.seat)
+    mustBeSeated(credentials, command.seat)
     // SP3: a closed list takes no further names; a reply is not on the list.
     if (command.kind === 'statement' && state.list !== 'open') throw refuse('speakers/list-closed')
-    mustBePresent(asked, command.seat)
+    mustBePresent(meeting, command.seat)
     // SP1: a seat waits once for each kind, whoever of its delegation asks.
     if (state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
       throw refuse('speakers/already-listed', { seat: command.seat })
@@ -85,7 +82,7 @@ export const floor = {
     // SP7: a reply answers a statement that another seat has made.
     if (command.kind === 'reply' && !state.speeches.some((s) => s.seat !== command.seat))
       throw refuse('speakers/nothing-to-answer', { seat: command.seat })
-    mustHaveReply(asked, command.seat, command.kind)
+    mustHaveReply(state, meeting, command.seat, command.kind)
     return [
       {
         type: 'FloorRequested',
@@ -93,22 +90,21 @@ export const floor = {
         kind: command.kind,
         ordinal: state.asked + 1,
         ...positionFor(state, credentials, command.seat, command.kind),
-        ...heard(asked, command),
+        ...heard({ by, at }, command),
       },
     ]
   },
 
-  WithdrawRequest({ state, by }, command) {
+  WithdrawRequest(state, command, { by }) {
     mustSpeakFor(by, command.seat)
     if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
       throw refuse('speakers/not-listed', { seat: command.seat })
     return [{ type: 'RequestWithdrawn', seat: command.seat, kind: command.kind }]
   },
 
-  MoveSpeaker(asked, command) {
-    const { state } = asked
+  MoveSpeaker(state, command, _stamp, { meeting }) {
     // SP8: the order is changed with a cause, which the list shows.
-    mustBeConvened(asked)
+    mustBeConvened(meeting)
     if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
       throw refuse('speakers/not-listed', { seat: command.seat })
     if (command.to >= state.waiting.length)
@@ -116,22 +112,21 @@ export const floor = {
     return [{ type: 'SpeakerMoved', seat: command.seat, kind: command.kind, to: command.to, cause: command.cause }]
   },
 
-  GiveFloor(asked, command) {
-    const { state, at, meeting } = asked
-    mustBeInSession(asked)
-    mustBeSeated(asked, command.seat)
+  GiveFloor(state, command, { at }, { meeting, credentials }) {
+    mustBeInSession(meeting)
+    mustBeSeated(credentials, command.seat)
     // SP5: points of order come before the next speaker.
     if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
     if (state.points[0]) throw refuse('speakers/point-waiting', { seat: state.points[0].seat })
     if (!state.waiting.some((w) => w.seat === command.seat && w.kind === command.kind))
       throw refuse('speakers/not-listed', { seat: command.seat })
-    mustBePresent(asked, command.seat)
-    mustHaveReply(asked, command.seat, command.kind)
-    mustBeItsMoment(asked, command.seat, command.kind)
+    mustBePresent(meeting, command.seat)
+    mustHaveReply(state, meeting, command.seat, command.kind)
+    mustBeItsMoment(state, meeting, command.seat, command.kind)
     // SP9: one holder of the floor: giving it ends the statement before. SP4: with the limit in force.
     const limitSeconds = command.limitSeconds ?? limitFor(state, meeting, command.seat, command.kind)
     return [
-      ...taken(asked, 'next-speaker', at),
+      ...taken(state, 'next-speaker', at),
       {
         type: 'FloorGiven',
         speech: `s${state.speeches.length + 1}`,
@@ -144,33 +139,29 @@ export const floor = {
     ]
   },
 
-  EndStatement(asked) {
-    const { state, at } = asked
+  EndStatement(state, _command, { at }) {
     if (!state.floor) throw refuse('speakers/nobody-has-floor')
     if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
-    return taken(asked, 'taken', at)
+    return taken(state, 'taken', at)
   },
 
-  YieldFloor(asked) {
-    const { state, by, at } = asked
+  YieldFloor(state, _command, { by, at }) {
     if (!state.floor) throw refuse('speakers/nobody-has-floor')
     if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
     if (by.role !== 'presiding' && by.role !== 'secretariat' && by.seat !== state.floor.seat)
       throw refuse('speakers/not-yours', { seat: state.floor.seat })
-    return taken(asked, 'yielded', at)
+    return taken(state, 'yielded', at)
   },
 
-  EndSpeakingTime(asked, command) {
-    const { state, at } = asked
+  EndSpeakingTime(state, command, { at }) {
     // SP4, RC7: what is due no longer comes to nothing.
     const due = dueIn(state)
     if (!state.floor || !due || at < due.at || command.speech !== state.floor.speech) return []
     const { speech, seat, atLimit } = state.floor
-    return [{ type: 'SpeakingTimeEnded', speech, seat }, ...(atLimit === 'end' ? taken(asked, 'time', at) : [])]
+    return [{ type: 'SpeakingTimeEnded', speech, seat }, ...(atLimit === 'end' ? taken(state, 'time', at) : [])]
   },
 
-  EndFloor(asked, command) {
-    const { state, at } = asked
+  EndFloor(state, command, { at }) {
     const ends = state.floor && (command.seat === undefined || command.seat === state.floor.seat)
     const events: Own<SpeakersEvent>[] = []
     // A suspension or a close leaves no point half heard: it is entered as noted, and may be raised again.
@@ -185,10 +176,10 @@ export const floor = {
     if (command.cause === 'absent')
       for (const point of state.points)
         if (point.seat === command.seat) events.push({ type: 'PointWithdrawn', seat: point.seat })
-    return ends ? [...events, ...taken(asked, command.cause, at)] : events
+    return ends ? [...events, ...taken(state, command.cause, at)] : events
   },
 
-  ClearList({ state }, command) {
+  ClearList(state, command) {
     // SP13: nobody waits for the floor of an item or a meeting that is over.
     const isEnd = command.cause === 'closed'
     if (state.waiting.length === 0 && !(isEnd && (state.list === 'open' || state.points.length > 0))) return []

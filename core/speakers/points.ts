@@ -13,28 +13,26 @@ import {
 
 /** Points of order, and what is filed in writing (SP5, SP12, SP16). */
 export const points = {
-  RaisePoint(asked, command) {
-    const { state, by } = asked
+  RaisePoint(state, command, { by }, { meeting, credentials }) {
     // SP5: at any time of a sitting, whatever the list; one at a time for each seat.
-    mustBeInSession(asked)
+    mustBeInSession(meeting)
     mustSpeakFor(by, command.seat)
-    mustBeSeated(asked, command.seat)
-    mustBePresent(asked, command.seat)
+    mustBeSeated(credentials, command.seat)
+    mustBePresent(meeting, command.seat)
     if (state.points.some((p) => p.seat === command.seat) || state.heard?.seat === command.seat)
       throw refuse('speakers/point-raised', { seat: command.seat })
     return [{ type: 'PointRaised', seat: command.seat, matter: command.matter }]
   },
 
-  WithdrawPoint({ state, by }, command) {
+  WithdrawPoint(state, command, { by }) {
     mustSpeakFor(by, command.seat)
     if (!state.points.some((p) => p.seat === command.seat))
       throw refuse('speakers/point-not-raised', { seat: command.seat })
     return [{ type: 'PointWithdrawn', seat: command.seat }]
   },
 
-  HearPoint(asked, command) {
-    const { state, meeting } = asked
-    mustBeInSession(asked)
+  HearPoint(state, command, _stamp, { meeting }) {
+    mustBeInSession(meeting)
     if (state.heard) throw refuse('speakers/point-heard', { seat: state.heard.seat })
     const first = state.points[0]
     if (!first) throw refuse('speakers/point-not-raised', { seat: command.seat })
@@ -51,7 +49,7 @@ export const points = {
     ]
   },
 
-  RuleOnPoint({ state }, command) {
+  RuleOnPoint(state, command) {
     if (!state.heard) throw refuse('speakers/no-point')
     return [
       {
@@ -64,21 +62,19 @@ export const points = {
     ]
   },
 
-  FileStatement(asked, command) {
-    const { state, by } = asked
+  FileStatement(state, command, { by, at }) {
     // SP12: the text of a statement is filed by the delegation that made it.
     const speech = state.speeches.find((s) => s.speech === command.speech)
     if (!speech) throw refuse('speakers/unknown-speech', { speech: command.speech })
     mustSpeakFor(by, speech.seat)
     const { language, text } = command
-    return [{ type: 'StatementFiled', speech: command.speech, language, text, ...heard(asked, command) }]
+    return [{ type: 'StatementFiled', speech: command.speech, language, text, ...heard({ by, at }, command) }]
   },
 
-  FileReply(asked, command) {
-    const { state, by, meeting } = asked
-    mustBeConvened(asked)
+  FileReply(state, command, { by, at }, { meeting, credentials }) {
+    mustBeConvened(meeting)
     mustSpeakFor(by, command.seat)
-    mustBeSeated(asked, command.seat)
+    mustBeSeated(credentials, command.seat)
     const { seat, answers, language, text } = command
     // SP16: it names the statement that it answers: another seat's, heard to its end.
     const statement = state.speeches.find((s) => s.speech === answers)
@@ -103,7 +99,7 @@ export const points = {
         item,
         language,
         text,
-        ...heard(asked, command),
+        ...heard({ by, at }, command),
       },
     ]
   },

@@ -16,6 +16,7 @@ import {
   type Decider,
   type Own,
   type Recorded,
+  streamOf,
 } from '#core/record/record.ts'
 import type { SpeakersOthers } from './asked.ts'
 import { decide } from './decide.ts'
@@ -52,7 +53,7 @@ const restsOn = new Set([
 
 /** Nobody keeps the floor of a meeting that is not sitting, nor from a place where nobody sits. */
 function consequences(event: Recorded<MeetingsEvent>): Consequence[] {
-  const stream = `speakers/${streamKey(event.stream)}`
+  const stream = streamOf('speakers', streamKey(event.stream))
   switch (event.type) {
     case 'MeetingSuspended':
       return [{ stream, command: { type: 'EndFloor', cause: 'suspended' } as SpeakersCommand }]
@@ -87,7 +88,10 @@ const own: Decider<Speakers, Own<SpeakersCommand>, Own<SpeakersEvent>, SpeakersO
   decide,
   due: dueIn,
   consequences,
-  reads: (stream) => ({ meeting: `meeting/${streamKey(stream)}`, credentials: `credentials/${streamKey(stream)}` }),
+  reads: (stream) => ({
+    meeting: streamOf('meeting', streamKey(stream)),
+    credentials: streamOf('credentials', streamKey(stream)),
+  }),
 }
 
 export const speakers = /* @__PURE__ */ concept(

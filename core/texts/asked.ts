@@ -9,30 +9,28 @@ export const refuse = (code: TextsRefusal, facts = {}) => new Refusal<TextsRefus
 /** Of the meeting to which a text belongs: whether it is over. */
 export type TextOthers = { meeting?: { stage: string } | undefined }
 
-/** What is known where a command of a text is asked: its state and who asks. */
-export type Asked = { state: Text; by: Stamp['by'] }
-export type TextDeciding = Deciding<Asked, Own<TextsCommand>, Own<TextsEvent>>
+export type TextDeciding = Deciding<Text, Own<TextsCommand>, Own<TextsEvent>, [stamp: Stamp]>
 
-export const mustBeDraft = ({ state }: Asked) => {
+export const mustBeDraft = (state: Text) => {
   if (state.stage === 'none') throw refuse('texts/not-tabled')
   if (state.stage === 'put') throw refuse('texts/put')
   if (state.stage === 'adopted') throw refuse('texts/adopted')
 }
 
 // TX10: words are in a language of the text; none is taken and left aside.
-export const mustBeInItsLanguages = ({ state }: Asked, words: Words) => {
+export const mustBeInItsLanguages = (state: Text, words: Words) => {
   for (const language of languages)
     if (words[language] !== undefined && !state.languages.includes(language))
       throw refuse('texts/not-a-language', { language })
 }
 
-export const mustHave = ({ state }: Asked, id: string) => {
+export const mustHave = (state: Text, id: string) => {
   const found = paragraphOf(state, id)
   if (!found) throw refuse('texts/unknown-paragraph', { paragraph: id })
   return found
 }
 
-export const mustBeOpen = ({ state }: Asked, id: string) => {
+export const mustBeOpen = (state: Text, id: string) => {
   const found = state.proposals[id]
   if (!found) throw refuse('texts/unknown-proposal', { proposal: id })
   if (found.state !== 'open') throw refuse('texts/proposal-closed', { proposal: id, state: found.state })

@@ -14,11 +14,11 @@ const following: readonly string[] = ['PutText', 'AdoptText', 'ReturnText']
 export function decide(
   state: Text,
   command: Own<TextsCommand>,
-  { by }: Stamp,
+  stamp: Stamp,
   { meeting }: TextOthers = {},
 ): Own<TextsEvent>[] {
   // TX21: what was adopted is still completed in a language, as TX8 has it; nothing else is negotiated after the end.
   const isOver = meeting?.stage === 'closed' || meeting?.stage === 'adjourned'
   if (isOver && state.stage !== 'adopted' && !following.includes(command.type)) throw refuse('texts/meeting-over')
-  return decideBy(deciding, { state, by }, command)
+  return decideBy(deciding, state, command, stamp)
 }

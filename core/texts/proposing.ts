@@ -63,12 +63,11 @@ function mustHaveRoom(state: Text, seat: string, words: Words | undefined): void
 
 /** Proposals, positions and agreement. */
 export const proposing = {
-  ProposeChange(asked, command) {
-    const { state, by } = asked
+  ProposeChange(state, command, { by }) {
     // TX1: any seat proposes in its own name; a proposal belongs to it for ever.
-    mustBeDraft(asked)
+    mustBeDraft(state)
     if (by.role === 'delegate' || by.role === 'observer') mustSpeakFor(by, command.seat)
-    const found = command.paragraph === undefined ? undefined : mustHave(asked, command.paragraph)
+    const found = command.paragraph === undefined ? undefined : mustHave(state, command.paragraph)
     if (command.action !== 'add-after' && !found)
       throw refuse('texts/unknown-paragraph', { paragraph: command.paragraph ?? '' })
     if (found && command.action !== 'add-after') {
@@ -95,7 +94,7 @@ export const proposing = {
       // TX10: a proposal has words in a language of the text; languages it leaves out fall behind and are shown so.
       const given = state.languages.filter((l) => command.words?.[l] !== undefined)
       if (given.length === 0) throw refuse('texts/nothing-proposed')
-      mustBeInItsLanguages(asked, command.words ?? {})
+      mustBeInItsLanguages(state, command.words ?? {})
       if (command.action === 'add-after' && !command.kind) throw refuse('texts/kind-needed')
       if (command.action === 'replace' && given.every((l) => found?.words[l] === command.words?.[l]))
         throw refuse('texts/same-words')
@@ -120,49 +119,44 @@ export const proposing = {
     return [{ type: 'ChangeProposed', proposal: `c${state.lastProposal + 1}`, ...body, revision }]
   },
 
-  TakePosition(asked, command) {
-    const { by } = asked
+  TakePosition(state, command, { by }) {
     // TX4: a position is a delegation's own, seen by all, and may change until the proposal is closed.
-    mustBeDraft(asked)
-    const found = mustBeOpen(asked, command.proposal)
+    mustBeDraft(state)
+    const found = mustBeOpen(state, command.proposal)
     mustRepresent(by, command.seat)
     if (found.seat === command.seat) throw refuse('texts/own-proposal')
     return [{ type: 'PositionTaken', proposal: command.proposal, seat: command.seat, position: command.position }]
   },
 
-  WithdrawProposal(asked, command) {
-    const { by } = asked
-    const found = mustBeOpen(asked, command.proposal)
+  WithdrawProposal(state, command, { by }) {
+    const found = mustBeOpen(state, command.proposal)
     if (by.role === 'delegate' || by.role === 'observer') {
       if (by.seat !== found.seat) throw refuse('texts/not-the-proposer', { seat: found.seat })
     }
     return [{ type: 'ProposalWithdrawn', proposal: command.proposal }]
   },
 
-  IncorporateProposal(asked, command) {
-    const { state } = asked
-    mustBeDraft(asked)
-    return [incorporated(state, mustBeOpen(asked, command.proposal), command)]
+  IncorporateProposal(state, command) {
+    mustBeDraft(state)
+    return [incorporated(state, mustBeOpen(state, command.proposal), command)]
   },
 
-  SetProposalAside(asked, command) {
-    mustBeOpen(asked, command.proposal)
+  SetProposalAside(state, command) {
+    mustBeOpen(state, command.proposal)
     return [{ type: 'ProposalSetAside', proposal: command.proposal, reason: command.reason }]
   },
 
-  SetProposalsAside(asked, command) {
-    const { state } = asked
+  SetProposalsAside(state, command) {
     // TX19: one act, and each proposal has its end on the record.
-    mustBeDraft(asked)
+    mustBeDraft(state)
     const open = openProposals(state).filter((p) => p.seat === command.seat)
     if (open.length === 0) throw refuse('texts/no-open-proposals', { seat: command.seat })
     return open.map(({ proposal }) => ({ type: 'ProposalSetAside', proposal, reason: command.reason }))
   },
 
-  MarkAgreed(asked, command) {
-    const { state } = asked
-    mustBeDraft(asked)
-    const found = mustHave(asked, command.paragraph)
+  MarkAgreed(state, command) {
+    mustBeDraft(state)
+    const found = mustHave(state, command.paragraph)
     const adReferendum = command.adReferendum ?? []
     if (found.state === 'agreed' && adReferendum.length === 0)
       throw refuse('texts/already-agreed', { paragraph: found.id })
@@ -173,11 +167,10 @@ export const proposing = {
     return [{ type: 'ParagraphAgreed', paragraph: found.id, adReferendum }]
   },
 
-  ReopenParagraph(asked, command) {
-    const { by } = asked
+  ReopenParagraph(state, command, { by }) {
     // TX7: an agreed paragraph is reopened by a named delegation, which the record keeps.
-    mustBeDraft(asked)
-    const found = mustHave(asked, command.paragraph)
+    mustBeDraft(state)
+    const found = mustHave(state, command.paragraph)
     if (by.role === 'delegate' || by.role === 'observer') mustRepresent(by, command.seat)
     if (found.state === 'open') throw refuse('texts/not-agreed', { paragraph: found.id })
     return [{ type: 'ParagraphReopened', paragraph: found.id, seat: command.seat, reason: command.reason }]

@@ -14,6 +14,7 @@ import {
   type Decider,
   type Own,
   type Recorded,
+  streamOf,
 } from '#core/record/record.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import type { TextOthers } from './asked.ts'
@@ -53,7 +54,7 @@ function consequences(event: Recorded<TextsEvent>): Consequence[] {
   if (event.type !== 'TextTabled' || meeting === undefined || streamKind(event.stream) !== 'text') return []
   return [
     {
-      stream: `meeting/${meeting}`,
+      stream: streamOf('meeting', meeting),
       command: { type: 'ListText', text: streamKey(event.stream) } as MeetingsCommand,
     },
   ]
@@ -67,7 +68,7 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
   consequences,
   reads: (stream) => {
     const meeting = meetingOf(stream)
-    return { meeting: meeting === undefined ? undefined : `meeting/${meeting}` }
+    return { meeting: meeting === undefined ? undefined : streamOf('meeting', meeting) }
   },
 }
 

@@ -4,18 +4,17 @@ import { mustBeDraft, mustBeInItsLanguages, mustHave, refuse, type TextDeciding 
 
 /** What the podium enters, and what follows from a decision. */
 export const wording = {
-  TableText({ state }, command) {
+  TableText(state, command) {
     if (state.stage !== 'none') throw refuse('texts/already-tabled')
     const { type: _, ...body } = command
     return [{ type: 'TextTabled', ...body }]
   },
 
-  EnterParagraphs(asked, command) {
-    const { state } = asked
-    mustBeDraft(asked)
-    if (command.after) mustHave(asked, command.after)
-    for (const unit of command.units) mustBeInItsLanguages(asked, unit.words)
-    for (const line of Object.values(command.masthead ?? {})) if (line) mustBeInItsLanguages(asked, line)
+  EnterParagraphs(state, command) {
+    mustBeDraft(state)
+    if (command.after) mustHave(state, command.after)
+    for (const unit of command.units) mustBeInItsLanguages(state, unit.words)
+    for (const line of Object.values(command.masthead ?? {})) if (line) mustBeInItsLanguages(state, line)
     return [
       {
         type: 'ParagraphsEntered',
@@ -26,9 +25,8 @@ export const wording = {
     ]
   },
 
-  SetWording(asked, command) {
-    const { state } = asked
-    const found = mustHave(asked, command.paragraph)
+  SetWording(state, command) {
+    const found = mustHave(state, command.paragraph)
     if (!state.languages.includes(command.language))
       throw refuse('texts/not-a-language', { language: command.language })
     if (state.stage === 'put') throw refuse('texts/put')
@@ -53,11 +51,10 @@ export const wording = {
     return [{ type: 'WordingSet', paragraph: command.paragraph, language: command.language, words: command.words }]
   },
 
-  SetTitle(asked, command) {
-    const { state } = asked
+  SetTitle(state, command) {
     if (state.stage !== 'none' && !state.languages.includes(command.language))
       throw refuse('texts/not-a-language', { language: command.language })
-    if (state.stage !== 'adopted') mustBeDraft(asked)
+    if (state.stage !== 'adopted') mustBeDraft(state)
     else if (!untitledIn(state).includes(command.language)) throw refuse('texts/adopted')
     // TX20: two who write a title at once do not overwrite each other.
     if (state.titleRevision !== command.revision)
@@ -68,9 +65,8 @@ export const wording = {
     return [{ type: 'TitleSet', language: command.language, words: command.words }]
   },
 
-  PutText(asked, command) {
-    const { state } = asked
-    mustBeDraft(asked)
+  PutText(state, command) {
+    mustBeDraft(state)
     if (state.paragraphs.length === 0) throw refuse('texts/empty')
     // DC2: nothing is put with brackets in it.
     const open = openProposals(state)
@@ -79,7 +75,7 @@ export const wording = {
     return [{ type: 'TextPut', decision: command.decision }]
   },
 
-  AdoptText({ state }, command) {
+  AdoptText(state, command) {
     if (state.stage !== 'put' || state.decision !== command.decision) throw refuse('texts/not-put')
     // TX11: a text that is put is frozen; what was put is what is adopted, byte for byte.
     const now = hashesOf(state)
@@ -88,7 +84,7 @@ export const wording = {
     return [{ type: 'TextAdopted', decision: command.decision, hashes: command.hashes }]
   },
 
-  ReturnText({ state }, command) {
+  ReturnText(state, command) {
     if (state.stage !== 'put' || state.decision !== command.decision) throw refuse('texts/not-put')
     return [{ type: 'TextReturned', decision: command.decision }]
   },

@@ -1,6 +1,6 @@
 // What a command may name beyond its own stream: persons whom the sender sees, matters of the same organisation. The rules
 // of the concepts cannot tell, since persons stand beside the journal and a stream does not know who keeps another.
-import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { meetingOf, Refusal, type Actor, type AnyCommand, type StreamId, streamOf } from '#core/record/record.ts'
 import { filesNamed } from '#server/files/named.ts'
 import type { ServerContext } from '#server/server-context.ts'
 
@@ -52,7 +52,7 @@ export async function mustNameItsOwn(
     if (typeof own !== 'string' || !(await files.hold(own, sha256))) throw new Refusal('wire/file-missing')
   }
   if (typeof dossier === 'string') {
-    const organisation = standing.organisationOf(`dossier/${dossier}`)
+    const organisation = standing.organisationOf(streamOf('dossier', dossier))
     const own = standing.organisationOf(stream) ?? (command as { organisation?: unknown }).organisation
     // One that does not exist is refused like one of others.
     if (organisation === undefined || organisation !== own)

@@ -1,7 +1,7 @@
 // Rows for reading, each list cut down to what the one who asks is entitled to.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { StreamId } from '#core/record/record.ts'
+import { type StreamId, streamOf, streamKind } from '#core/record/record.ts'
 import { Id, StreamKey } from '#core/shapes.ts'
 import type { ServerContext } from '#server/server-context.ts'
 import { mayFollow } from '#wire/rights.ts'
@@ -33,7 +33,7 @@ type Asking = { person: string } | undefined
 export function serveRows(app: FastifyInstance, context: ServerContext): void {
   const { records, standing, people } = context
   const may = (asking: Asking, stream: StreamId) =>
-    mayFollow(stream.slice(0, stream.indexOf('/')), standing.actorOn(asking, stream).role)
+    mayFollow(streamKind(stream), standing.actorOn(asking, stream).role)
   const asking = async (request: Parameters<ServerContext['who']>[0]): Promise<Asking> =>
     (await context.who(request)).session
 
@@ -104,7 +104,7 @@ export function serveRows(app: FastifyInstance, context: ServerContext): void {
     'meeting',
     (row) => row.meeting,
     (who, row) => {
-      if (may(who, `meeting/${row.meeting}`)) return row
+      if (may(who, streamOf('meeting', row.meeting))) return row
       return row.startsAt === undefined ? undefined : inPublic(row)
     },
   )
@@ -114,7 +114,7 @@ export function serveRows(app: FastifyInstance, context: ServerContext): void {
     TextAnswer,
     'text',
     (row) => row.text,
-    (who, row) => (may(who, `text/${row.text}`) ? row : undefined),
+    (who, row) => (may(who, streamOf('text', row.text)) ? row : undefined),
   )
   list<DecisionRow>(
     '/api/decisions',
@@ -122,7 +122,7 @@ export function serveRows(app: FastifyInstance, context: ServerContext): void {
     DecisionAnswer,
     'decision',
     (row) => row.decision,
-    (who, row) => (may(who, `decision/${row.decision}`) ? row : undefined),
+    (who, row) => (may(who, streamOf('decision', row.decision)) ? row : undefined),
   )
   list<FollowUpRow>(
     '/api/follow-up',
@@ -130,7 +130,7 @@ export function serveRows(app: FastifyInstance, context: ServerContext): void {
     FollowUpAnswer,
     'follow-up',
     (row) => row.instrument,
-    (who, row) => (may(who, `follow-up/${row.instrument}`) ? row : undefined),
+    (who, row) => (may(who, streamOf('follow-up', row.instrument)) ? row : undefined),
   )
 
   app.get(

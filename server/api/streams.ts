@@ -253,7 +253,7 @@ export function mustFollow(
   asked: { session?: { person: string }; ended: boolean },
   stream: string,
 ): void {
-  const kind = stream.slice(0, stream.indexOf('/'))
+  const kind = streamKind(stream)
   const { role } = standing.actorOn(asked.session, stream)
   if (mayFollow(kind, role, standing.isFiled(stream))) return
   if (asked.session) throw new Refusal('wire/not-entitled', { role })

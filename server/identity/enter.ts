@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { organisationNameOn } from '#core/bodies/bodies.ts'
 import { timeIn } from '#core/dates.ts'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, streamOf } from '#core/record/record.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '#core/languages.ts'
 import type { IdentityParts } from './parts.ts'
 import { meetingSheet, noticeSheet } from '#server/mail/notice.ts'
@@ -178,7 +178,7 @@ export function serveDoors(app: FastifyInstance, context: IdentityParts): void {
 async function acknowledge({ standing, records }: IdentityParts, person: string): Promise<void> {
   const [place] = standing.placesOf(person)
   if (!place?.seat) return
-  const stream = `meeting/${place.meeting}` as const
+  const stream = streamOf('meeting', place.meeting)
   const { state } = await records.state(stream)
   if (state.notices[place.seat]?.state === 'acknowledged') return
   const by = standing.actorOn({ person }, stream)
@@ -265,10 +265,10 @@ async function openSheet(
   const { id, name } = link.person
   const say = (key: Parameters<typeof word>[1], facts?: Parameters<typeof word>[2]) => word(language, key, facts)
   const place = standing.isOfficer(id) ? undefined : standing.placesOf(id)[0]
-  const meeting = place && (await records.state(`meeting/${place.meeting}`)).state
+  const meeting = place && (await records.state(streamOf('meeting', place.meeting))).state
   const organisation = meeting?.organisation ?? standing.organisationsKeptBy(id)[0]
   const bodies =
-    organisation === undefined ? undefined : (await records.state(`organisation/${organisation}`)).state
+    organisation === undefined ? undefined : (await records.state(streamOf('organisation', organisation))).state
   const from = bodies ? insert(organisationNameOn(bodies, civilDateIn(now(), 'UTC')), language) : say('product')
   const base: Sheet = {
     language,
@@ -307,7 +307,7 @@ async function openSheet(
       },
     }
   }
-  const { state: credentials } = await records.state(`credentials/${place.meeting}`)
+  const { state: credentials } = await records.state(streamOf('credentials', place.meeting))
   const { hours, ...notice } = noticeSheet({
     organisation: bodies,
     meeting,

@@ -1,7 +1,7 @@
 // Persons and their links, for the secretariat; and the session of whoever asks.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import { Refusal, type Actor, type AnyCommand, type StreamId, streamOf } from '#core/record/record.ts'
 import { Id, PersonId, Said, InterfaceLanguage } from '#core/shapes.ts'
 import type { PlacesAsked } from '#server/context.ts'
 import type { IdentityParts } from './parts.ts'
@@ -289,7 +289,7 @@ async function changePerson(
       .placesOf(id)
       .filter(({ meeting }) => !standing.isOver(meeting))
       .map(({ meeting }) => ({
-        stream: `credentials/${meeting}` as StreamId,
+        stream: streamOf('credentials', meeting) as StreamId,
         command: { type: 'RenamePerson', person: id, named } as AnyCommand,
       }))
     if (first) await records.handleInternally(first.stream, first.command, by, undefined, undefined, more)

@@ -2,7 +2,7 @@
 // notice when one of them has arrived, and has none when all of them came back.
 import { createHash } from 'node:crypto'
 import type { MeetingsEvent } from '#core/meetings/meetings.ts'
-import type { Recorded } from '#core/record/record.ts'
+import { type Recorded, streamOf } from '#core/record/record.ts'
 import type { Context } from '#server/context.ts'
 import { messagesOf, type Database, type Message } from './outbox.ts'
 
@@ -16,14 +16,14 @@ export async function recordDelivery(
 ): Promise<void> {
   const { meeting, seat } = letter
   if (!meeting || !seat) return
-  const { state } = await context.records.state(`meeting/${meeting}`)
+  const { state } = await context.records.state(streamOf('meeting', meeting))
   const receipt = state.notices[seat]
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   // A receipt that was acknowledged stands, and a meeting that is over is not written to.
   if (!receipt?.notice || receipt.state === 'acknowledged' || isOver) return
   const outcome = found === 'delivered' ? found : await outcomeBeside(database, letter)
   if (!outcome || receipt.state === outcome) return
-  const events = (await context.records.events(`meeting/${meeting}`)) as Recorded<MeetingsEvent>[]
+  const events = (await context.records.events(streamOf('meeting', meeting))) as Recorded<MeetingsEvent>[]
   // Entered in the name of the officer who sent it: the server only reports what became of that act.
   const dispatch = events.findLast(
     (e) => e.type === 'NoticeDispatched' && e.seat === seat && e.person === (letter.person ?? undefined),
@@ -40,7 +40,7 @@ export async function recordDelivery(
     outcome,
     ...(outcome === 'bounced' ? { detail } : {}),
   }
-  await context.records.handleInternally(`meeting/${meeting}`, command, dispatch.by, undefined, id)
+  await context.records.handleInternally(streamOf('meeting', meeting), command, dispatch.by, undefined, id)
 }
 
 /** What holds for the seat when one letter came back: another has arrived, another is still on its way, or none is left. */

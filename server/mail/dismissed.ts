@@ -4,7 +4,7 @@ import { idAsWords } from '#core/languages.ts'
 import { createHash } from 'node:crypto'
 import { arabicMonthsOn, organNameOn, organisationNameOn, namesOn } from '#core/bodies/bodies.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
-import type { AnyEvent, Recorded } from '#core/record/record.ts'
+import { type AnyEvent, type Recorded, streamOf } from '#core/record/record.ts'
 import { streamKey } from '#core/record/record.ts'
 import { inLanguage } from '#core/words.ts'
 import type { Context } from '#server/context.ts'
@@ -25,12 +25,12 @@ export async function writeToReplaced(
   if (event.type !== 'AccreditationRevoked') return undefined
   const { person: id, seat } = event as Ended
   const meetingId = streamKey(event.stream)
-  const { state: credentials } = await context.records.state(`credentials/${meetingId}`)
+  const { state: credentials } = await context.records.state(streamOf('credentials', meetingId))
   const accredited = credentials.people[id]
   const person = await context.people.find(id)
   if (accredited?.as !== 'head' || seat === undefined || !person?.email) return undefined
-  const { state: meeting } = await context.records.state(`meeting/${meetingId}`)
-  const { state: organisation } = await context.records.state(`organisation/${meeting.organisation}`)
+  const { state: meeting } = await context.records.state(streamOf('meeting', meetingId))
+  const { state: organisation } = await context.records.state(streamOf('organisation', meeting.organisation))
   const { language } = person
   const { date, asOf } = namedAt(meeting)
   const wording = wordingIn(language, arabicMonthsOn(organisation, meeting.organ, date))

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { delegationOf, seatsOf, type Accredited, type Credentials } from '#core/credentials/credentials.ts'
 import type { Bodies } from '#core/bodies/bodies.ts'
 import type { Meeting, MeetingsCommand, MeetingsEvent } from '#core/meetings/meetings.ts'
-import { Refusal, type Actor, type Recorded } from '#core/record/record.ts'
+import { Refusal, type Actor, type Recorded, streamOf } from '#core/record/record.ts'
 import { isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
 import type { Id, PersonId, SeatId } from '#core/words.ts'
 import type { Context, Person } from '#server/context.ts'
@@ -34,13 +34,13 @@ export type Convened = {
 
 /** @throws Refusal `wire/not-found`, `meetings/not-convened`, `meetings/over` */
 export async function convenedMeeting({ records }: Context, id: Id): Promise<Convened> {
-  const { state: meeting, version } = await records.state(`meeting/${id}`)
+  const { state: meeting, version } = await records.state(streamOf('meeting', id))
   if (version === 0) throw new Refusal('wire/not-found', { meeting: id })
   if (!meeting.convening) throw new Refusal('meetings/not-convened')
   if (meeting.stage === 'closed' || meeting.stage === 'adjourned') throw new Refusal('meetings/over')
-  const { state: organisation } = await records.state(`organisation/${meeting.organisation}`)
-  const { state: credentials } = await records.state(`credentials/${id}`)
-  const events = (await records.events(`meeting/${id}`)) as Recorded<MeetingsEvent>[]
+  const { state: organisation } = await records.state(streamOf('organisation', meeting.organisation))
+  const { state: credentials } = await records.state(streamOf('credentials', id))
+  const events = (await records.events(streamOf('meeting', id))) as Recorded<MeetingsEvent>[]
   return {
     id,
     meeting,
@@ -225,7 +225,7 @@ const recordNoAddress = (
   )
 
 const enter = ({ records }: Context, { id: meeting }: Convened, command: MeetingsCommand, by: Actor, id: string) =>
-  records.handleInternally(`meeting/${meeting}`, command, by, undefined, id)
+  records.handleInternally(streamOf('meeting', meeting), command, by, undefined, id)
 
 /** The person's language where the meeting has it, else the first in which it was convened. */
 const letterLanguage = ({ meeting: { convening } }: Convened, person: Person): InterfaceLanguage =>

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accreditationOf, delegationOf } from '#core/credentials/credentials.ts'
 import type { Meeting } from '#core/meetings/meetings.ts'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, streamOf } from '#core/record/record.ts'
 import { Id, Instant, Language, SeatId, FreeText, Zone, InterfaceLanguage } from '#core/shapes.ts'
 import type { Context, Part } from '#server/context.ts'
 import { ProblemAnswer } from '#wire/answers.ts'
@@ -190,7 +190,7 @@ function postOf(context: Context, database: Database): Post | undefined {
     takeBack: (address) => context.people.takeBackLink(address),
     async mayGo({ meeting, seat, person: id, to_address: address }) {
       if (id === null || meeting === null) return false
-      const { state } = await context.records.state(`credentials/${meeting}`)
+      const { state } = await context.records.state(streamOf('credentials', meeting))
       const accredited = accreditationOf(state, id)
       return accredited?.seat === (seat ?? undefined) && (await context.people.find(id))?.email === address
     },
@@ -209,10 +209,10 @@ type Asked = {
 }
 
 async function preview({ records, people, now }: Context, id: string, asked: Asked, sender: string) {
-  const { state, version } = await records.state(`meeting/${id}`)
+  const { state, version } = await records.state(streamOf('meeting', id))
   if (version === 0) throw new Refusal('wire/not-found', { meeting: id })
-  const { state: organisation } = await records.state(`organisation/${state.organisation}`)
-  const { state: credentials } = await records.state(`credentials/${id}`)
+  const { state: organisation } = await records.state(streamOf('organisation', state.organisation))
+  const { state: credentials } = await records.state(streamOf('credentials', id))
   const { seat, language } = asked
   if (!credentials.seats[seat] && !organisation.parties[seat]) throw new Refusal('meetings/unknown-seat', { seat })
   if (asked.zone && !isZone(asked.zone)) throw new Refusal('wire/unknown-zone', { zone: asked.zone })

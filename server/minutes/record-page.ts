@@ -4,7 +4,7 @@ import { arabicMonthsOn, organisationNameOn, organNameOn, type Bodies } from '#c
 import { dateIn, dateWords, timeIn, type DatesIn } from '#core/dates.ts'
 import { namedAt } from '#core/meetings/meetings.ts'
 import type { MinutesEvent, MinutesLine } from '#core/minutes/minutes.ts'
-import type { Recorded } from '#core/record/record.ts'
+import { type Recorded, streamOf } from '#core/record/record.ts'
 import { interfaceLanguages, directionOf, nameOf, type Language, type InterfaceLanguage } from '#core/languages.ts'
 import { inLanguage, type Instant, type Words } from '#core/words.ts'
 import type { ServerContext } from '#server/server-context.ts'
@@ -36,9 +36,9 @@ const running = (text: string, language: Language): string =>
 /** @returns the page; where nothing was filed, one that says so. */
 export async function recordPage({ records }: ServerContext, asked: Asked): Promise<string> {
   const { meeting, language, say } = asked
-  const { state } = await records.state(`minutes/${meeting}`)
-  const { state: held } = await records.state(`meeting/${meeting}`)
-  const { state: organisation } = await records.state(`organisation/${held.organisation}`)
+  const { state } = await records.state(streamOf('minutes', meeting))
+  const { state: held } = await records.state(streamOf('meeting', meeting))
+  const { state: organisation } = await records.state(streamOf('organisation', held.organisation))
   const edition = state.editions.find((e) => String(e.edition) === asked.edition) ?? state.editions.at(-1)
   const title = say('minutes.ui.title')
   if (!edition)
@@ -68,7 +68,7 @@ export async function recordPage({ records }: ServerContext, asked: Asked): Prom
     )
     .join('<br>')
   const last = state.editions.at(-1)?.edition ?? edition.edition
-  const trail = (await records.events(`minutes/${meeting}`)) as Recorded<MinutesEvent>[]
+  const trail = (await records.events(streamOf('minutes', meeting))) as Recorded<MinutesEvent>[]
   return frame(
     language,
     say('minutes.ui.heading', { organ }),

@@ -1,6 +1,6 @@
 // The record of a meeting: drafted from the journal and filed in every language when an officer asks, and read as filed.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isOfMeeting } from '#core/record/record.ts'
+import { isOfMeeting, streamOf } from '#core/record/record.ts'
 import { z } from 'zod'
 import {
   addedTo,
@@ -44,10 +44,10 @@ export function serveMinutes(app: FastifyInstance, context: ServerContext): void
     command: MinutesCommand,
   ) => {
     const { session } = await who(request)
-    const by = standing.actorOn(session, `minutes/${meeting}`)
+    const by = standing.actorOn(session, streamOf('minutes', meeting))
     if (by.role !== 'secretariat') throw new Refusal('wire/not-entitled', { role: by.role })
     return records.handleInternally(
-      `minutes/${meeting}`,
+      streamOf('minutes', meeting),
       command,
       by,
       undefined,
@@ -119,9 +119,9 @@ async function draftOf({ records }: ServerContext, meeting: string): Promise<Min
       upTo[stream] = body.version
     }
   }
-  const { state } = await records.state(`meeting/${meeting}`)
+  const { state } = await records.state(streamOf('meeting', meeting))
   if (state.stage !== 'closed' && state.stage !== 'adjourned') throw new Refusal('minutes/meeting-not-over')
-  const { state: organisation } = await records.state(`organisation/${state.organisation}`)
+  const { state: organisation } = await records.state(streamOf('organisation', state.organisation))
   return {
     type: 'DraftMinutes',
     upTo,
@@ -141,9 +141,9 @@ function recordLanguages(official: readonly Language[] = interfaceLanguages): In
 
 /** Each paragraph in each language as a line: as corrected with the drafted words beside it, else as the catalogue says it. */
 async function contentOf({ records }: ServerContext, meeting: string): Promise<MinutesContent> {
-  const { state } = await records.state(`minutes/${meeting}`)
-  const { state: held } = await records.state(`meeting/${meeting}`)
-  const { state: organisation } = await records.state(`organisation/${held.organisation}`)
+  const { state } = await records.state(streamOf('minutes', meeting))
+  const { state: held } = await records.state(streamOf('meeting', meeting))
+  const { state: organisation } = await records.state(streamOf('organisation', held.organisation))
   const { startsAt, zone } = held.convening ?? { startsAt: held.openedAt ?? '', zone: 'UTC' }
   const months = arabicMonthsOn(organisation, held.organ, startsAt ? dateIn(startsAt, zone) : '')
   const content: MinutesContent = {}

@@ -1,6 +1,6 @@
 // An organisation is founded here and nowhere else (BD14): with its first officer, by whoever holds the data folder or database.
 import type { BodiesCommand } from '#core/bodies/bodies.ts'
-import { Refusal, type Actor } from '#core/record/record.ts'
+import { Refusal, type Actor, streamOf } from '#core/record/record.ts'
 import type { Language } from '#core/languages.ts'
 import type { CivilDate, Words } from '#core/words.ts'
 import type { People, Records } from '#server/context.ts'
@@ -28,7 +28,7 @@ export async function foundOrganisation(
   const person = `p-${newName()}`
   // The first officer appoints themself: there is nobody before them, and the record says so.
   const by: Actor = { person, role: 'secretariat' }
-  const stream = `organisation/${wanted.organisation}`
+  const stream = streamOf('organisation', wanted.organisation)
   const command: BodiesCommand = {
     type: 'EstablishOrganisation',
     names: wanted.names,

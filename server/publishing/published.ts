@@ -22,7 +22,7 @@ import {
 } from '#core/instruments/instruments.ts'
 import type { Credentials } from '#core/credentials/credentials.ts'
 import { decisions, type DecisionsEvent } from '#core/decisions/decisions.ts'
-import { fold, meetingOf, type Recorded } from '#core/record/record.ts'
+import { fold, type Recorded, streamOf, partsOf } from '#core/record/record.ts'
 import type { DossierRow, FollowUpRow, InstrumentRow, MeetingRow, OrganisationRow } from '#wire/rows.ts'
 import { verifySignature } from '#server/signing/verify-signature.ts'
 import type { Context } from '#server/context.ts'
@@ -83,7 +83,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     const rows = await records.rows<OrganisationRow>('organisation')
     return Promise.all(
       rows.map(async ({ organisation }) => {
-        const { state } = await records.state(`organisation/${organisation}`)
+        const { state } = await records.state(streamOf('organisation', organisation))
         return { organisation, bodies: state }
       }),
     )
@@ -96,8 +96,8 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     versions,
   }: InstrumentRow): Promise<Published | undefined> => {
     const [events, { state: bodies }] = await Promise.all([
-      records.events(`register/${organisation}`, versions.from, versions.to),
-      records.state(`organisation/${organisation}`),
+      records.events(streamOf('register', organisation), versions.from, versions.to),
+      records.state(streamOf('organisation', organisation)),
     ])
     const found = instrumentOf(fold(instruments, events as Recorded<InstrumentsEvent>[]), instrument)
     return isSigned(found) ? { instrument: found, organisation, bodies } : undefined
@@ -115,7 +115,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
       // Apart from each other in the record they are read one by one.
       const ranges = to - from < 4 * own.length ? [{ from, to }] : own.map(({ versions }) => versions)
       for (const range of ranges) {
-        const events = await records.events(`register/${organisation}`, range.from, range.to)
+        const events = await records.events(streamOf('register', organisation), range.from, range.to)
         const register = fold(instruments, events as Recorded<InstrumentsEvent>[])
         for (const row of own) {
           const one = instrumentOf(register, row.instrument)
@@ -127,7 +127,7 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
   }
 
   const called = async (instrument: string): Promise<Called> => {
-    const { state }: { state: FollowUp } = await records.state(`follow-up/${instrument}`)
+    const { state }: { state: FollowUp } = await records.state(streamOf('follow-up', instrument))
     return {
       calls: publicCalls(state),
       answers: standingAnswers(state),
@@ -137,10 +137,12 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
 
   /** From the facts of the one decision, and the names of who sat there where there is any statement at all. */
   const received = async ({ instrument, bodies }: Published): Promise<Received> => {
-    const stream = `decision/${instrument.decision}`
+    const stream = streamOf('decision', instrument.decision)
     const state = fold(decisions, (await records.events(stream)) as Recorded<DecisionsEvent>[])
     if (madeAfterIssue(instrument, state).length === 0) return []
-    const { state: credentials }: { state: Credentials } = await records.state(`credentials/${meetingOf(stream)}`)
+    const { state: credentials }: { state: Credentials } = await records.state(
+      streamOf('credentials', partsOf(instrument.decision).meeting),
+    )
     return receivedAfterIssue(instrument, state, credentials, bodies)
   }
 
@@ -175,10 +177,10 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
     dossiers: () => records.rows<DossierRow>('dossier'),
     dossier: async (id: string): Promise<PublicDossier | undefined> => {
       if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(id)) return undefined
-      const { state: dossier } = await records.state(`dossier/${id}`)
+      const { state: dossier } = await records.state(streamOf('dossier', id))
       if (!dossier.isOpen) return undefined
       const [{ state: bodies }, { rows, followed }] = await Promise.all([
-        records.state(`organisation/${dossier.organisation}`),
+        records.state(streamOf('organisation', dossier.organisation)),
         ofDossier(id),
       ])
       const own = await all(followed)
@@ -189,7 +191,10 @@ export function archiveOf({ records, signer, config, onRefreshed }: Context) {
       const answers: PublicDossier['answers'] = new Map()
       for (const [n, [instrument, { answers: standing, withdrawn }]] of each.entries())
         for (const answer of [...standing, ...withdrawn])
-          answers.set(entryOf(`follow-up/${instrument}`, answer.answer), { answer, published: own[n] as Published })
+          answers.set(entryOf(streamOf('follow-up', instrument), answer.answer), {
+            answer,
+            published: own[n] as Published,
+          })
       const withdrawn = dossier.entries.filter(
         ({ id, entry: { confidential } }) => answers.get(id)?.answer.withdrawn && !confidential,
       )

@@ -3,7 +3,7 @@
 import { createElement, type ReactElement } from 'react'
 import { arabicMonthsOn } from '#core/bodies/bodies.ts'
 import type { ArabicMonths } from '#core/dates.ts'
-import { Refusal } from '#core/record/record.ts'
+import { Refusal, streamOf } from '#core/record/record.ts'
 import { checkpointMilliseconds } from '#core/transparency/transparency.ts'
 import { type Language, isInterfaceLanguage, type InterfaceLanguage } from '#core/languages.ts'
 import type { Context } from '#server/context.ts'
@@ -86,7 +86,7 @@ export const renditions: readonly Rendition[] = [
     shows: ['archive', 'checkpoints'],
     isKept: false,
     async make({ row: { organisation, instrument, symbol }, context }) {
-      const text = await context.checkpoints.proofOf(`register/${organisation}`, instrument, symbol)
+      const text = await context.checkpoints.proofOf(streamOf('register', organisation), instrument, symbol)
       if (text === undefined) throw new Refusal('wire/not-witnessed', { seconds: checkpointMilliseconds / 1000 })
       return textOf(text, 'text/plain')
     },

@@ -1,7 +1,15 @@
 // Enters in the record what happens to the access of those who sit for a delegation or preside: in the stream of each seat
 // that the person has, where that delegation reads it.
 import type { AccessCommand } from '#core/access/access.ts'
-import { functions, meetingOf, Refusal, type Actor, type AnyCommand, type StreamId } from '#core/record/record.ts'
+import {
+  functions,
+  meetingOf,
+  Refusal,
+  type Actor,
+  type AnyCommand,
+  type StreamId,
+  streamOf,
+} from '#core/record/record.ts'
 import type { Records } from '#server/context.ts'
 import type { DecisionRow } from '#wire/rows.ts'
 import { hashOf, newName } from './secrets.ts'
@@ -70,7 +78,7 @@ export class AccessFacts {
     this.#minute = now
     for (const { meeting: at, seat } of this.#standing.everSeated(person)) {
       if (meeting !== undefined && at !== meeting) continue
-      const { stage } = (await this.#records.state(`meeting/${at}`)).state
+      const { stage } = (await this.#records.state(streamOf('meeting', at))).state
       if (stage !== 'in-session' && stage !== 'suspended') continue
       const acts = this.#tried.get(`${at} ${person}`) ?? new Set()
       this.#tried.set(`${at} ${person}`, acts)
@@ -78,7 +86,7 @@ export class AccessFacts {
       acts.add(act)
       const command = { type: 'RecordAttempt', person, ...(act === undefined ? {} : { act }) } as const
       const by: Actor = { person, role: 'public' }
-      const stream = seat === undefined ? `access/${at}` : `access/${at}.${seat}`
+      const stream = seat === undefined ? streamOf('access', at) : streamOf('access', at, seat)
       await this.enterIn(stream, command, by, `${person} ${act ?? ''} ${now}`).catch((fault: unknown) => {
         acts.delete(act)
         throw fault

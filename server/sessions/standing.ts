@@ -19,6 +19,7 @@ import {
   type AnyCommand,
   type Role,
   type StreamId,
+  streamOf,
 } from '#core/record/record.ts'
 import type { Fact } from '#core/deciders.ts'
 import type { Words } from '#core/words.ts'
@@ -475,7 +476,7 @@ export class Standing {
 
   /** The roles of a person at a meeting: an officer who has a place there keeps the secretariat's doors as well. */
   rolesAt(person: string, meeting: string): Set<Role> {
-    const roles = new Set<Role>([this.actorOn({ person }, `credentials/${meeting}`).role])
+    const roles = new Set<Role>([this.actorOn({ person }, streamOf('credentials', meeting)).role])
     const organisation = this.#meetings.get(meeting)?.organisation
     // A meeting that does not exist is answered like one of another organisation.
     if (organisation !== undefined && this.isOfficerOf(person, organisation)) roles.add('secretariat')

@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { AccessEvent } from '#core/access/access.ts'
-import { isOfKind, type Recorded } from '#core/record/record.ts'
+import { isOfKind, type Recorded, streamOf } from '#core/record/record.ts'
 import { useEvents, useClient, useStream } from '#web/live/hooks.ts'
 import { Panel, useWhyWords } from '#web/parts/act.tsx'
 import { useNaming, useTimes } from '#web/parts/words.tsx'
@@ -16,7 +16,7 @@ const shown = 5
 function useFactWords(meeting: string) {
   const intl = useIntl()
   const naming = useNaming(meeting)
-  const credentials = useStream(`credentials/${meeting}`)
+  const credentials = useStream(streamOf('credentials', meeting))
   return (fact: AccessFact): string => {
     const who = `\u2068${naming.text(credentials.people[fact.person]?.title ?? {}) || fact.person}\u2069`
     const variant =
@@ -42,7 +42,7 @@ export function AccessNews({ meeting, seat }: { meeting: string; seat: string })
   const [news, setNews] = useState<AccessFact | undefined>()
   useEvents((event) => {
     if (
-      event.stream === `access/${meeting}.${seat}` &&
+      event.stream === streamOf('access', meeting, seat) &&
       isOfKind(event, 'access') &&
       event.by.person !== client.session?.person
     )
@@ -65,9 +65,9 @@ export function AccessNews({ meeting, seat }: { meeting: string; seat: string })
 }
 
 export function Access({ meeting, seat }: { meeting: string; seat: string }) {
-  const state = useStream(`meeting/${meeting}`)
-  const { facts } = useStream(`access/${meeting}.${seat}`)
-  const credentials = useStream(`credentials/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const { facts } = useStream(streamOf('access', meeting, seat))
+  const credentials = useStream(streamOf('credentials', meeting))
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const say = useFactWords(meeting)
   const [isWhole, setWhole] = useState(false)

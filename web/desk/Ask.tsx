@@ -1,4 +1,5 @@
 // One button for the floor, one for a point of order, one for a reply; the position is shown before one asks.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { positionFor } from '#core/speakers/speakers.ts'
@@ -14,10 +15,10 @@ const ReplyInWriting = soon(() => import('./ReplyInWriting.tsx').then((m) => m.R
 export function Ask({ meeting, seat }: { meeting: string; seat: string }) {
   const intl = useIntl()
   const client = useClient()
-  const stream = `speakers/${meeting}`
-  const speakers = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
+  const stream = streamOf('speakers', meeting)
+  const speakers = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const [isRaising, setRaising] = useState(false)

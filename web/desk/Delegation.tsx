@@ -1,4 +1,5 @@
 // The delegation itself: who sits, the notice to acknowledge, statements to file, requests for meetings.
+import { streamOf } from '#core/record/record.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { useState } from 'react'
 import { ByOffice, heardOnce } from '#web/parts/by-office.tsx'
@@ -14,9 +15,9 @@ export const OwnEntries = soon(() => import('#web/parts/entries.tsx').then((m) =
 
 export function Delegation({ meeting, seat }: { meeting: string; seat: string }) {
   const client = useClient()
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(30_000)
@@ -74,7 +75,7 @@ export function Delegation({ meeting, seat }: { meeting: string; seat: string })
             </p>
             <div className="acts">
               <Act
-                stream={`meeting/${meeting}`}
+                stream={streamOf('meeting', meeting)}
                 command={{ type: 'AcknowledgeNotice', seat, channel: 'link' }}
                 className="btn primary"
               >

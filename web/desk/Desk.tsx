@@ -1,4 +1,5 @@
 // A delegation's room: who speaks and when my turn comes, the text with my positions, my delegation.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
@@ -26,15 +27,15 @@ const AfterMeeting = soon(() => import('#web/parts/after-meeting.tsx').then((m) 
 export function Desk({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const client = useClient()
-  const isCurrent = useIsCurrent(`meeting/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const isCurrent = useIsCurrent(streamOf('meeting', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const texts = useTexts(meeting)
   const text = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
   const { decisions } = useDecisions(text?.key ?? `${meeting}.l1`)
   const decision = decisions.at(-1)
   const { atHand, leave } = useMoment(meeting)
-  const { seat, role } = client.actorOn(`meeting/${meeting}`)
+  const { seat, role } = client.actorOn(streamOf('meeting', meeting))
   useEffect(() => {
     document.title = `${naming.seat(seat)} · ${naming.organ}`
   }, [naming, seat])

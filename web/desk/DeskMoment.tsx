@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -20,7 +21,7 @@ export function DeskMoment({
   leave: () => void
 }) {
   const naming = useNaming(meeting)
-  const speakers = useStream(`speakers/${meeting}`)
+  const speakers = useStream(streamOf('speakers', meeting))
   const { decision } = atHand
   const { stage } = decision.state
   const isMember = naming.credentials.seats[seat]?.class === 'member'
@@ -39,7 +40,7 @@ export function DeskMoment({
           {stage === 'adopted' && isMember && <Reserve decision={decision} seat={seat} naming={naming} isCompact />}
           {stage === 'objected' && !speakers.waiting.some((w) => w.seat === seat) && (
             <Act
-              stream={`speakers/${meeting}`}
+              stream={streamOf('speakers', meeting)}
               command={{ type: 'RequestFloor', seat, kind: 'statement' }}
               className="btn large primary"
               keyCode="KeyF"

@@ -1,4 +1,5 @@
 // The text of a statement, filed by the delegation that made it (SP12).
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Act, Panel } from '#web/parts/act.tsx'
 import { FiledFields, useFiled } from '#web/parts/filing.tsx'
@@ -21,7 +22,7 @@ export function FileStatement({
       <FiledFields {...filed} official={naming.organisation.languages} />
       <div className="acts">
         <Act
-          stream={`speakers/${meeting}`}
+          stream={streamOf('speakers', meeting)}
           command={{ type: 'FileStatement', speech: speech ?? '', language: filed.language, text: filed.text }}
           missing={filed.missing}
           className="btn primary"

@@ -1,5 +1,6 @@
 // An objection within reach of a thumb: one press, three seconds to take it back, and never lost. What is pressed while the
 // gavel may fall is sent at once; otherwise it is held for three seconds, and sent earlier when the page is left.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useDraft, useClient, useNow } from '#web/live/hooks.ts'
@@ -25,7 +26,7 @@ export function Objecting({ decision, seat, naming }: Props) {
   const reader = useLanguage()
   const words = useWhyWords(naming.delegation)
   const now = useNow(250)
-  const stream = `decision/${decision.key}`
+  const stream = streamOf('decision', decision.key)
   // Pressed, and kept through a reload of the tab until the server has answered.
   const [pressed, setPressed, dropPressed] = useDraft(`objecting ${decision.key}`)
   const [reason, setReason, dropReason] = useDraft(`objection ${decision.key}`)

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { secondsLeft } from '#core/speakers/speakers.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
@@ -6,9 +7,9 @@ import { onClock, useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 
 /** The speaker, large, and the room as a strip. Sound and picture come beside the record. */
 export function Picture({ meeting, own }: { meeting: string; own: string }) {
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow()

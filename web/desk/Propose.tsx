@@ -1,4 +1,5 @@
 // A proposal in the delegation's own name: words in one language or more, with a reason. What is typed survives a reload.
+import { streamOf } from '#core/record/record.ts'
 import { useDrafts } from '#web/live/drafts.ts'
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -192,7 +193,7 @@ function Form({
       )}
       <div className="acts">
         <Act
-          stream={`text/${text.key}`}
+          stream={streamOf('text', text.key)}
           command={command}
           missing={change.action !== 'delete' && !hasWords ? missing('desk.words-field') : undefined}
           className="btn primary"

@@ -1,4 +1,5 @@
 // A reply in writing (SP16): to a statement that another delegation has made, out of the replies that the rules give.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
@@ -9,9 +10,9 @@ import { useNaming, useTimes } from '#web/parts/words.tsx'
 export function ReplyInWriting({ meeting, seat }: { meeting: string; seat: string }) {
   const intl = useIntl()
   const missing = useMissing()
-  const stream = `speakers/${meeting}`
-  const { speeches } = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('speakers', meeting)
+  const { speeches } = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const [isOpen, setOpen] = useState(false)

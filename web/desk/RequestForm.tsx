@@ -1,4 +1,5 @@
 // A member asks for a meeting of its organ: each field is its own choice, the date in the reader's form.
+import { streamOf } from '#core/record/record.ts'
 import { useId, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { seatIn } from '#core/bodies/bodies.ts'
@@ -33,7 +34,7 @@ export function RequestForm({
   const reader = useLanguage()
   const client = useClient()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
   const missing = useMissing()
@@ -178,7 +179,7 @@ export function RequestForm({
       />
       <div className="acts">
         <Act
-          stream={`meeting/${state.organ}-${date}-${made}`}
+          stream={streamOf('meeting', `${state.organ}-${date}-${made}`)}
           command={command}
           missing={lacking && missing(lacking)}
           className="btn primary"

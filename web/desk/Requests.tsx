@@ -1,4 +1,5 @@
 // A member asks for a meeting of its organ, and concurs in what another member has asked.
+import { streamOf } from '#core/record/record.ts'
 import { concurring } from '#core/meetings/meetings.ts'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -16,7 +17,7 @@ const shownAtFirst = 3
 
 export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const [isAsking, setAsking] = useState(false)
   const [count, setCount] = useState(shownAtFirst)
   const { rows, reload } = useRows<MeetingRow>('/api/meetings')
@@ -56,7 +57,7 @@ export function Requests({ meeting, seat }: { meeting: string; seat: string }) {
 
 function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
   const naming = useNaming(row.meeting)
-  const state = useStream(`meeting/${row.meeting}`)
+  const state = useStream(streamOf('meeting', row.meeting))
   const by = state.request?.requestedBy
   return (
     <div className="stack requested">
@@ -78,7 +79,7 @@ function Requested({ row, seat }: { row: MeetingRow; seat: string }) {
       {!state.concurrences[seat] && (
         <div className="acts">
           <Act
-            stream={`meeting/${row.meeting}`}
+            stream={streamOf('meeting', row.meeting)}
             command={{ type: 'Concur', party: seat }}
             nameSeat={naming.delegation}
           >

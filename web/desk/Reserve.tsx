@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
@@ -34,7 +35,7 @@ export function Reserve({
   const client = useClient()
   const issued = useIssued(kind !== undefined && decision.state.stage === 'adopted' ? decision.state.text : '')
   const say = useWhyWords(naming.delegation)
-  const blocked = client.ask(`decision/${decision.key}`, {
+  const blocked = client.ask(streamOf('decision', decision.key), {
     type: 'Reserve',
     seat,
     paragraph,
@@ -102,7 +103,7 @@ export function Reserve({
         <SaidIn words={words} official={naming.organisation.languages} language={language} onChange={choose} />
         <div className="acts">
           <Act
-            stream={`decision/${decision.key}`}
+            stream={streamOf('decision', decision.key)}
             command={{
               type: 'Reserve',
               seat,

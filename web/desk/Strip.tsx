@@ -1,4 +1,5 @@
 // The room as a strip: each seat with what it is doing.
+import { streamOf } from '#core/record/record.ts'
 import { memo, useCallback } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
@@ -9,9 +10,9 @@ const atFirst = 40
 
 /** Drawn when something happens, and not each second with the clock beside it. */
 export const Strip = memo(function Strip({ meeting, own }: { meeting: string; own: string }) {
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const seats = state.rollCall?.order ?? naming.order(Object.keys(credentials.seats))

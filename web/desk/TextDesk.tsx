@@ -1,4 +1,5 @@
 // The text from a delegation's desk: my position on each proposal, proposals by selecting words, reservations.
+import { streamOf } from '#core/record/record.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -23,7 +24,7 @@ type Props = {
 }
 
 export function TextDesk({ meeting, seat, text, decision }: Props) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const reader = useLanguage()
   const [own, setOwn] = useState<string | undefined>()
@@ -159,7 +160,7 @@ function Positions({
   onChange: (change: Change) => void
 }) {
   const intl = useIntl()
-  const stream = `text/${text}`
+  const stream = streamOf('text', text)
   return (
     <div className="position">
       {proposals.map((p) =>

@@ -10,6 +10,7 @@ import {
   type Actor,
   type Facts,
   type StreamId,
+  streamOf,
 } from '#core/record/record.ts'
 import { faultIn, plain } from '#core/plain-words.ts'
 import { meetingOf } from '#core/record/record.ts'
@@ -88,7 +89,7 @@ export class Client {
 
   /** By the credentials of the meeting where they have come, else by what the session was given at the start. */
   #placeAt(meeting: string): Place | undefined {
-    const stream: StreamId = `credentials/${meeting}`
+    const stream: StreamId = streamOf('credentials', meeting)
     const credentials = this.#streams.get(stream)
     if (credentials) this.#looked?.add(stream)
     if (credentials?.version && credentials.isCurrent)
@@ -98,7 +99,7 @@ export class Client {
 
   /** Whose a stream is, once that has come. */
   #factsOf(stream: StreamId, meeting: string | undefined): StreamFacts {
-    const { version, state } = this.#followed(meeting === undefined ? stream : `meeting/${meeting}`)
+    const { version, state } = this.#followed(meeting === undefined ? stream : streamOf('meeting', meeting))
     if (version === 0) return {}
     const { organisation, members, convening } = state as StateOf<'meeting'>
     if (meeting === undefined) return { matter: organisation }

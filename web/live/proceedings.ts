@@ -2,9 +2,16 @@
 // can be told from another: the server lists those that there are, and what is followed names further ones. Only so that
 // a new one shows at once, the keys that the rooms would give next are followed too.
 import { defaultLanguage } from '#core/languages.ts'
-import { textKeyOf } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
-import { streamKey, streamKind, type StreamId } from '#core/record/record.ts'
+import {
+  streamKey,
+  streamKind,
+  type StreamId,
+  streamOf,
+  decisionsOn,
+  isOf,
+  textKeyOf,
+} from '#core/record/record.ts'
 import type { StreamRow } from '#wire/rows.ts'
 import type { Client } from './client.ts'
 
@@ -42,7 +49,7 @@ export class Proceedings {
     this.#jitter = jitter
     this.#line = client.connection.line
     this.#stops = [
-      client.watch(`meeting/${meeting}`, () => this.#see(`meeting/${meeting}`)),
+      client.watch(streamOf('meeting', meeting), () => this.#see(streamOf('meeting', meeting))),
       client.connection.onLine(() => {
         const { line } = client.connection
         // What was missed while the line was down may have come under any key.
@@ -50,7 +57,7 @@ export class Proceedings {
         this.#line = line
       }),
     ]
-    this.#follow(`text/${nextIn(`${meeting}.l`, [])}`)
+    this.#follow(streamOf('text', nextIn(`${meeting}.l`, [])))
     void this.#ask()
   }
 
@@ -79,17 +86,19 @@ export class Proceedings {
 
   /** The keys of texts that are there. */
   texts(): string[] {
-    return this.#begun('text/')
+    return this.#begun(streamOf('text', ''))
   }
   /** The keys of decisions on a text that are there, by when they were put. */
   decisions(text: string): string[] {
-    const putAt = (key: string) => this.#client.state(`decision/${key}`).putAt ?? ''
-    return this.#begun(`decision/${text}-d`).sort((a, b) => inOrder(putAt(a), putAt(b)) || inOrder(a, b))
+    const putAt = (key: string) => this.#client.state(streamOf('decision', key)).putAt ?? ''
+    return this.#begun(streamOf('decision', decisionsOn(text))).sort(
+      (a, b) => inOrder(putAt(a), putAt(b)) || inOrder(a, b),
+    )
   }
   #begun(prefix: string): string[] {
     return [...this.#streams]
       .filter((stream) => stream.startsWith(prefix) && this.#client.version(stream) > 0)
-      .map((stream) => stream.slice(stream.indexOf('/') + 1))
+      .map((stream) => streamKey(stream))
       .sort(inOrder)
   }
 
@@ -108,19 +117,20 @@ export class Proceedings {
     else if (this.#client.version(stream) > 0) {
       const text = kind === 'text' ? key : textKeyOf(key)
       if (kind === 'text') {
-        const { decision } = this.#client.state(`text/${key}`)
-        if (decision) this.#follow(`decision/${decision}`)
-        this.#follow(`text/${nextIn(`${this.#meeting}.l`, this.texts())}`)
+        const { decision } = this.#client.state(streamOf('text', key))
+        if (decision) this.#follow(streamOf('decision', decision))
+        this.#follow(streamOf('text', nextIn(`${this.#meeting}.l`, this.texts())))
       }
-      this.#follow(`decision/${nextIn(`${text}-d`, this.#begun(`decision/${text}-d`))}`)
+      const begun = this.#begun(streamOf('decision', decisionsOn(text)))
+      this.#follow(streamOf('decision', nextIn(decisionsOn(text), begun)))
     }
     for (const listener of this.#listeners) listener()
   }
 
   #seeMeeting(): void {
-    const state = this.#client.state(`meeting/${this.#meeting}`)
-    if (state.focus) this.#follow(`text/${state.focus.text}`)
-    if (!this.#client.isCurrent(`meeting/${this.#meeting}`)) return
+    const state = this.#client.state(streamOf('meeting', this.#meeting))
+    if (state.focus) this.#follow(streamOf('text', state.focus.text))
+    if (!this.#client.isCurrent(streamOf('meeting', this.#meeting))) return
     // Where the meeting goes on to something else, what came under a key that nothing named is looked for.
     const turn = `${state.stage} ${openItem(state)?.item ?? ''}`
     if (this.#turn !== undefined && this.#turn !== turn) this.#askSoon()
@@ -142,7 +152,8 @@ export class Proceedings {
       return
     }
     this.#isListed = true
-    for (const { stream } of answer.value) if (/^(text|decision)\//.test(stream)) this.#follow(stream)
+    for (const { stream } of answer.value)
+      if (isOf('text', stream) || isOf('decision', stream)) this.#follow(stream)
     for (const listener of this.#listeners) listener()
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
-import { meetingOf } from '#core/record/record.ts'
+import { meetingOf, streamOf } from '#core/record/record.ts'
 import type { Text } from '#core/texts/texts.ts'
 import { useClient } from './hooks.ts'
 import { nextIn, proceedingsOf, type Proceedings } from './proceedings.ts'
@@ -17,15 +17,15 @@ export function useTexts(meeting: string): { key: string; state: Text }[] {
   const client = useClient()
   return useProceedings(meeting)
     .texts()
-    .map((key) => ({ key, state: client.state(`text/${key}`) }))
+    .map((key) => ({ key, state: client.state(streamOf('text', key)) }))
 }
 
 /** The decisions on a text, by when they were put, and the key of the next. */
 export function useDecisions(text: string): { decisions: { key: string; state: Decision }[]; nextKey: string } {
   const client = useClient()
-  const keys = useProceedings(meetingOf(`text/${text}`) ?? '').decisions(text)
+  const keys = useProceedings(meetingOf(streamOf('text', text)) ?? '').decisions(text)
   return {
-    decisions: keys.map((key) => ({ key, state: client.state(`decision/${key}`) })),
+    decisions: keys.map((key) => ({ key, state: client.state(streamOf('decision', key)) })),
     nextKey: nextIn(`${text}-d`, keys),
   }
 }
@@ -41,8 +41,8 @@ export function useLastDecisions(
     return last
       ? [
           {
-            text: { key: text, state: client.state(`text/${text}`) },
-            decision: { key: last, state: client.state(`decision/${last}`) },
+            text: { key: text, state: client.state(streamOf('text', text)) },
+            decision: { key: last, state: client.state(streamOf('decision', last)) },
           },
         ]
       : []

@@ -1,5 +1,6 @@
 // Says what happens, each time, politely and in order, to those who listen rather than look. What concerns one's own seat
 // comes at once; positions on proposals are not read out one by one.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useEvents, useClient } from '#web/live/hooks.ts'
@@ -14,7 +15,7 @@ export function Announcer({ meeting }: { meeting: string }) {
   const client = useClient()
   const naming = useNaming(meeting)
   const language = useLanguage()
-  const { seat, role, person } = client.actorOn(`meeting/${meeting}`)
+  const { seat, role, person } = client.actorOn(streamOf('meeting', meeting))
   const waiting = useRef<string[]>([])
   const turn = useRef(0)
   const [line, setLine] = useState<Line | undefined>()

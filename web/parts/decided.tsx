@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { useNow, useStream } from '#web/live/hooks.ts'
@@ -7,7 +8,7 @@ import { Sym, useTimes, ShownWords } from './words.tsx'
 
 /** What a meeting decided: each text with when it was adopted, its reservations, and its number once it is issued. */
 export function Decided({ meeting }: { meeting: string }) {
-  const { convening } = useStream(`meeting/${meeting}`)
+  const { convening } = useStream(streamOf('meeting', meeting))
   const adopted = useLastDecisions(meeting).filter((d) => d.decision.state.stage === 'adopted')
   return (
     <section className="decided" aria-labelledby="h-decided">

@@ -1,4 +1,5 @@
 // What the secretariat entered in a member's name: whose word it was, what the member says to it, and what was corrected.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import type { Entry, Heard, Meeting } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -17,8 +18,8 @@ const heardOf = (state: Meeting, about: Entry, seat: string): Heard | undefined 
 
 /** At a delegation's own desk: each entry with whose word it was, to be contested (MT18). */
 export function OwnEntries({ meeting, seat }: { meeting: string; seat: string }) {
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('meeting', meeting)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? naming.organisation.zone)
   if (state.stage === 'closed' || state.stage === 'adjourned' || state.stage === 'declined') return null
@@ -71,7 +72,7 @@ export function OwnEntries({ meeting, seat }: { meeting: string; seat: string })
 
 /** What a member says against an entry in its name; nothing where it says nothing. */
 export function Contested({ meeting, about, seat }: { meeting: string; about: Entry; seat: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const contest = state.contests[about][seat]
   if (!contest) return null
@@ -89,12 +90,12 @@ export function Contested({ meeting, about, seat }: { meeting: string; about: En
 
 /** For the secretariat: that an entry was an error, with the reason (MT19). */
 export function CorrectEntry({ meeting, about, seat }: { meeting: string; about: Entry; seat: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   if (!heardOf(state, about, seat)) return null
   return (
     <InWords
-      stream={`meeting/${meeting}`}
+      stream={streamOf('meeting', meeting)}
       name={`correct ${meeting} ${about} ${seat}`}
       className="btn slim"
       title="parts.entry.correct"
@@ -116,7 +117,7 @@ export function CorrectEntry({ meeting, about, seat }: { meeting: string; about:
 
 /** What was corrected of a member's entries, with each reason. */
 export function Corrections({ meeting, about, seat }: { meeting: string; about: Entry; seat: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? naming.organisation.zone)
   return state.corrections
@@ -135,7 +136,7 @@ export function Corrections({ meeting, about, seat }: { meeting: string; about: 
 export function Reopen({ meeting }: { meeting: string }) {
   return (
     <InWords
-      stream={`meeting/${meeting}`}
+      stream={streamOf('meeting', meeting)}
       name={`reopen ${meeting}`}
       title="parts.reopen"
       words={

@@ -1,4 +1,5 @@
 // What is happening, in one line, in every room of a meeting: meeting and state, item, floor and clock, the line.
+import { streamOf } from '#core/record/record.ts'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
@@ -88,7 +89,7 @@ export function Demo() {
 
 /** Who has the floor and how long is left; a point of order has its own clock while the statement's stands still. */
 export function FloorClock({ meeting }: { meeting: string }) {
-  const speakers = useStream(`speakers/${meeting}`)
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const now = useNow()
   const { heard, floor } = speakers
@@ -130,7 +131,7 @@ export function FloorClock({ meeting }: { meeting: string }) {
 }
 
 export function StageState({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(30_000)
   const live = state.stage === 'in-session'
@@ -150,7 +151,7 @@ export function StageState({ meeting }: { meeting: string }) {
 }
 
 export function NowBar({ meeting, children }: { meeting: string; children?: ReactNode }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const item = isOver ? undefined : openItem(state)

@@ -1,4 +1,5 @@
 // Words of the record on a screen: each fragment in its own language and direction, isolated from its neighbours.
+import { streamOf } from '#core/record/record.ts'
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { dateIn, dateWords, hijriWords, timeIn, type ArabicMonths, type DatesIn } from '#core/dates.ts'
@@ -25,7 +26,7 @@ const Months = createContext<ArabicMonths>('levantine-and-gregorian')
 /** What is below writes dates as the body of a meeting does on its day (BD22). */
 export function InMonthsOf({ meeting, children }: { meeting: string; children: ReactNode }) {
   const { organisation, date } = useNaming(meeting)
-  const { organ } = useStream(`meeting/${meeting}`)
+  const { organ } = useStream(streamOf('meeting', meeting))
   return <Months.Provider value={arabicMonthsOn(organisation, organ, date)}>{children}</Months.Provider>
 }
 
@@ -115,9 +116,9 @@ export type Naming = {
 /** The names that hold in a meeting: by the day on which it is held, never by today. */
 export function useNaming(meeting: string): Naming {
   const reader = useLanguage()
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
-  const organisation = useStream(`organisation/${state.organisation}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
+  const organisation = useStream(streamOf('organisation', state.organisation))
   const { date, asOf } = namedAt(state)
   const { organ } = state
   // The names stay the same through the acts of a meeting, so that what shows them is not drawn anew at each.

@@ -1,4 +1,5 @@
 // The chair puts a delegation on the list.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useAct, useClient } from '#web/live/hooks.ts'
@@ -11,7 +12,7 @@ export function AddSpeaker({ meeting, naming, onClose }: { meeting: string; nami
   const client = useClient()
   const { act, why } = useAct()
   const words = useWhyWords(naming.delegation)
-  const stream = `speakers/${meeting}`
+  const stream = streamOf('speakers', meeting)
   const { shown, find, more } = useBounded(
     naming.order(Object.keys(naming.credentials.seats)),
     useCallback((seat: string) => naming.seat(seat), [naming]),

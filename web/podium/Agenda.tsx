@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { FormattedMessage } from 'react-intl'
 import { openItem, quorum } from '#core/meetings/meetings.ts'
@@ -15,8 +16,8 @@ const marksAtMost = 60
 const marks = { 'not-opened': '', open: 'open half', closed: 'on' } as const
 
 export function Agenda({ meeting, next }: { meeting: string; next: NextAct }) {
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('meeting', meeting)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const open = openItem(state)
   const coming = state.agenda.find((i) => i.state === 'not-opened')

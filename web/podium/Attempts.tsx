@@ -1,4 +1,5 @@
 // Objections that could not be taken: the chair rules on each in words before anything is adopted or issued (DC12).
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { unruledAttempts, type Attempt, type Decision } from '#core/decisions/decisions.ts'
@@ -73,7 +74,7 @@ function One({ attempt, decision, naming }: Props & { attempt: Attempt }) {
         </label>
         <div className="acts">
           <Act
-            stream={`decision/${decision.key}`}
+            stream={streamOf('decision', decision.key)}
             command={{
               type: 'RuleOnAttempt',
               attempt: attempt.attempt,

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
@@ -17,8 +18,8 @@ export function CloseItem({
   keyCode: 'Space' | 'KeyI'
 }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const texts = useTexts(meeting)
   const open = openItem(state)
@@ -58,7 +59,7 @@ export function CloseItem({
   const act = intl.formatMessage({ id: 'podium.close-item' }, { number })
   return (
     <Act
-      stream={`meeting/${meeting}`}
+      stream={streamOf('meeting', meeting)}
       command={{ type: 'CloseItem', item: open.item, ...(speakers.waiting.length > 0 ? { leaving: true } : {}) }}
       className={className}
       keyCode={keyCode}

@@ -1,10 +1,11 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
 import { minutes, useNaming } from '#web/parts/words.tsx'
 
 /** Statements delivered, with the time each took. */
 export function Delivered({ meeting }: { meeting: string }) {
-  const speakers = useStream(`speakers/${meeting}`)
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   useNow(60_000)
   const done = speakers.speeches.filter((s) => s.endedAt)

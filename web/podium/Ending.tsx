@@ -1,4 +1,5 @@
 // How a sitting pauses and ends; at the foot of the pane, always within reach.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Left } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -12,8 +13,8 @@ const everything: Left[] = ['items', 'speakers', 'proposals', 'put']
 
 export function Ending({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('meeting', meeting)
+  const state = useStream(streamOf('meeting', meeting))
   const matters = useOpenMatters(meeting)
   const isSitting = state.stage === 'in-session' || state.stage === 'suspended'
   if (state.stage === 'closed' || state.stage === 'adjourned')

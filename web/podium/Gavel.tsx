@@ -1,4 +1,5 @@
 // Putting a text, and what was decided on it; the call for objections and the gavel are the moment of decision.
+import { streamOf } from '#core/record/record.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { FormattedMessage } from 'react-intl'
 import type { Decision } from '#core/decisions/decisions.ts'
@@ -21,7 +22,7 @@ type Props = {
 }
 
 export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(60_000)
@@ -82,7 +83,7 @@ export function Gavel({ meeting, text, decision, nextKey, open }: Props) {
       <Readiness meeting={meeting} text={text} nextKey={nextKey} naming={naming} />
       <div className="acts">
         <Act
-          stream={`decision/${nextKey}`}
+          stream={streamOf('decision', nextKey)}
           command={{ type: 'PutForAdoption', text: text.key }}
           keyCode="KeyD"
           keyLabel="D"

@@ -1,5 +1,6 @@
 // One proposal before the chair: taken in, with what would stand and which languages would lack it said before; or, apart and
 // asked first, not taken in. A change that meets one made since is decided by the chair in words.
+import { streamOf } from '#core/record/record.ts'
 import { useDrafts } from '#web/live/drafts.ts'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -17,7 +18,7 @@ import { Running, useLanguage, type Naming } from '#web/parts/words.tsx'
 type Props = { text: { key: string; state: Text }; proposal: Proposal; isFirst: boolean; naming: Naming }
 
 export function IncorporateProposal({ text, proposal, isFirst, naming }: Props) {
-  const stream = `text/${text.key}` as const
+  const stream = streamOf('text', text.key)
   const found = fitOf(text.state, proposal)
   const revision = paragraphOf(text.state, proposal.paragraph ?? '')?.revision
   const named = useLanguageList()
@@ -156,7 +157,7 @@ function Clash({
         <Unseen words={Object.values(words)} />
         <div className="acts">
           <Act
-            stream={`text/${text.key}`}
+            stream={streamOf('text', text.key)}
             command={{
               type: 'IncorporateProposal',
               proposal: proposal.proposal,

@@ -1,4 +1,5 @@
 // The order is changed with a cause, which the list shows (SP8).
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Entry } from '#core/speakers/speakers.ts'
@@ -43,7 +44,7 @@ export function Move({
         </label>
         <div className="acts">
           <Act
-            stream={`speakers/${meeting}`}
+            stream={streamOf('speakers', meeting)}
             command={{
               type: 'MoveSpeaker',
               seat: entry.seat,

@@ -1,4 +1,5 @@
 // Before the meeting: what it still lacks, as a list, and the opening.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { lacksOf, usualMinutesEarly } from '#core/meetings/meetings.ts'
 import { secondsBetween } from '#core/words.ts'
@@ -11,8 +12,8 @@ import { Unusual } from './CloseItem.tsx'
 const usualSeconds = usualMinutesEarly * 60
 
 export function Opening({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
   const naming = useNaming(meeting)
   const intl = useIntl()
   const now = useNow(15_000)
@@ -55,7 +56,7 @@ export function Opening({ meeting }: { meeting: string }) {
       </ul>
       <div className="give">
         <Act
-          stream={`meeting/${meeting}`}
+          stream={streamOf('meeting', meeting)}
           command={{ type: 'OpenMeeting', ...(early > usualSeconds ? { early: true } : {}) }}
           className="btn primary large"
           keyCode="Space"

@@ -1,4 +1,5 @@
 // The presiding officer's room: agenda, list of speakers, text and gavel, in reading order; every act has a key.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
@@ -28,9 +29,9 @@ const PodiumMoment = soon(() => import('./PodiumMoment.tsx').then((m) => m.Podiu
 export function Podium({ meeting }: { meeting: string }) {
   const client = useClient()
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
-  const isCurrent = useIsCurrent(`meeting/${meeting}`)
+  const isCurrent = useIsCurrent(streamOf('meeting', meeting))
   const texts = useTexts(meeting)
   const shown = texts.find((t) => t.key === state.focus?.text) ?? texts[0]
   const { decisions, nextKey } = useDecisions(shown?.key ?? `${meeting}.l1`)
@@ -38,14 +39,14 @@ export function Podium({ meeting }: { meeting: string }) {
   const next = nextAct(state, decision?.state)
   const { atHand, leave } = useMoment(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
-  const isSeen = client.actorOn(`meeting/${meeting}`).role === 'presiding' && isCurrent
+  const isSeen = client.actorOn(streamOf('meeting', meeting)).role === 'presiding' && isCurrent
   // Space is the gavel's: where there is nothing for it to do it presses no button that has the focus either.
   useKey(isSeen ? 'Space' : undefined, () => say(intl.formatMessage({ id: 'podium.nothing-to-press' })), true)
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'podium.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
 
-  if (client.actorOn(`meeting/${meeting}`).role !== 'presiding')
+  if (client.actorOn(streamOf('meeting', meeting)).role !== 'presiding')
     return (
       <p className="pane">
         <FormattedMessage id={client.session ? 'podium.not-presiding' : 'parts.sign-in'} />

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
 import { languages } from '#core/languages.ts'
@@ -16,11 +17,11 @@ import { CloseItem } from './CloseItem.tsx'
 export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHand: AtHand; leave: () => void }) {
   const intl = useIntl()
   const languageList = useLanguageList()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const now = useNow(500)
   const { decision } = atHand
-  const stream = `decision/${decision.key}`
+  const stream = streamOf('decision', decision.key)
   const { stage } = decision.state
   const left = secondsToObject(decision.state, now)
   const isSuspended = state.stage === 'suspended'
@@ -30,7 +31,7 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
       <Attempts decision={decision} naming={naming} />
       {stage === 'put' && isSuspended && (
         <Act
-          stream={`meeting/${meeting}`}
+          stream={streamOf('meeting', meeting)}
           command={{ type: 'ResumeMeeting' }}
           className="btn large primary"
           keyCode="Space"
@@ -88,7 +89,12 @@ export function PodiumMoment({ meeting, atHand, leave }: { meeting: string; atHa
             <FormattedMessage id="podium.objection-stays" />
           </p>
           <span className="apart always">
-            <Act stream={`meeting/${meeting}`} command={{ type: 'SuspendMeeting' }} keyCode="KeyU" keyLabel="U">
+            <Act
+              stream={streamOf('meeting', meeting)}
+              command={{ type: 'SuspendMeeting' }}
+              keyCode="KeyU"
+              keyLabel="U"
+            >
               <FormattedMessage id="podium.suspend" />
             </Act>
           </span>

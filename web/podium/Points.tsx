@@ -1,4 +1,5 @@
 // Points of order come first: in the order in which they were raised, each heard and ruled on.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { secondsBetween } from '#core/words.ts'
@@ -8,8 +9,8 @@ import { Typed, useNaming } from '#web/parts/words.tsx'
 
 export function Points({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const stream = `speakers/${meeting}`
-  const speakers = useStream(`speakers/${meeting}`)
+  const stream = streamOf('speakers', meeting)
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const now = useNow()
   const [words, setWords, dropWords] = useDraft('ruling')

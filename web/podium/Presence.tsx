@@ -1,4 +1,5 @@
 // Presence put right by a visible act, member by member.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
@@ -7,9 +8,9 @@ import { useBounded } from '#web/parts/bounded.tsx'
 import { useNaming } from '#web/parts/words.tsx'
 
 export function Presence({ meeting }: { meeting: string }) {
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
+  const stream = streamOf('meeting', meeting)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
   const naming = useNaming(meeting)
   const others = Object.keys(credentials.seats).filter((seat) => !state.members.includes(seat))
   const { shown, find, more } = useBounded(

@@ -1,4 +1,5 @@
 // In which languages a text is ready to be put, and the separate act that puts it in fewer (DC10).
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { languagesLacking } from '#core/decisions/decisions.ts'
 import { hashesOf, referenceOf, type Text } from '#core/texts/texts.ts'
@@ -14,7 +15,7 @@ export function Readiness({ meeting, text, nextKey, naming }: Props) {
   const intl = useIntl()
   const languageName = useLanguageName()
   const reader = useLanguage()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const lacks = languagesLacking(state, text.state)
   const complete = languages.filter((l) => hashesOf(text.state)[l] !== undefined)
   const named = useLanguageList()
@@ -70,7 +71,7 @@ export function Readiness({ meeting, text, nextKey, naming }: Props) {
           </p>
           <div className="acts">
             <Act
-              stream={`decision/${nextKey}`}
+              stream={streamOf('decision', nextKey)}
               command={{ type: 'PutForAdoption', text: text.key, only: complete }}
               nameSeat={naming.delegation}
             >

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Act } from '#web/parts/act.tsx'
@@ -11,8 +12,8 @@ const after = 30
 /** The roll: called in one language's order for everybody; the next name large, with present and absent. */
 export function RollCall({ meeting, next }: { meeting: string; next: NextAct }) {
   const intl = useIntl()
-  const stream = `meeting/${meeting}`
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('meeting', meeting)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   if (state.stage !== 'in-session') return null
   if (!state.rollCall) {

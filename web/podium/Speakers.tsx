@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { useEffect, useRef, useState } from 'react'
 import { ByOffice } from '#web/parts/by-office.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -10,9 +11,9 @@ import type { NextAct } from './next-act.ts'
 
 export function Speakers({ meeting, next }: { meeting: string; next: NextAct }) {
   const intl = useIntl()
-  const stream = `speakers/${meeting}`
-  const speakers = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const stream = streamOf('speakers', meeting)
+  const speakers = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const [isAdding, setAdding] = useState(false)
   const [isWhole, setWhole] = useState(false)
@@ -135,8 +136,8 @@ function Turn({
 }) {
   const intl = useIntl()
   const client = useClient()
-  const state = useStream(`meeting/${meeting}`)
-  const credentials = useStream(`credentials/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const credentials = useStream(streamOf('credentials', meeting))
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const [isMore, setMore] = useState(false)
   const [moving, setMoving] = useState<number | undefined>()
@@ -147,7 +148,7 @@ function Turn({
     if (hasMoved.current) more.current?.focus()
     hasMoved.current = false
   }, [at])
-  const stream = `speakers/${meeting}`
+  const stream = streamOf('speakers', meeting)
   const move = (to: number) => {
     setMore(false)
     setMoving(to)

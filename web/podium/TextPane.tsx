@@ -1,4 +1,5 @@
 // The text before the meeting, a paragraph in focus, and what the chair may do with it.
+import { streamOf } from '#core/record/record.ts'
 import { soon } from '#web/parts/soon.tsx'
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -22,7 +23,7 @@ type Props = {
 }
 
 export function TextPane({ meeting, text, decision, nextKey }: Props) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const reader = useLanguage()
   const { act } = useAct()
@@ -33,7 +34,7 @@ export function TextPane({ meeting, text, decision, nextKey }: Props) {
     if (!to || !text) return
     setHere(to)
     if (state.stage === 'in-session')
-      void act(`meeting/${meeting}`, { type: 'FocusParagraph', text: text.key, paragraph: to })
+      void act(streamOf('meeting', meeting), { type: 'FocusParagraph', text: text.key, paragraph: to })
   }
   const step = (by: number) =>
     go(
@@ -114,7 +115,7 @@ function ChairActs({
   proposals: readonly Proposal[]
   naming: Naming
 }) {
-  const stream = `text/${text.key}` as const
+  const stream = streamOf('text', text.key)
   const [seat, setSeat] = useState('')
   const members = naming.order(
     Object.values(naming.credentials.seats)

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
@@ -7,8 +8,8 @@ import { useNaming, ShownWords } from '#web/parts/words.tsx'
 /** What would be left undone if the meeting ended now, each in a sentence: items, speakers, texts, a call for objections. */
 export function useOpenMatters(meeting: string): ReactNode[] {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const naming = useNaming(meeting)
   const texts = useTexts(meeting)
   const put = useLastDecisions(meeting).find((d) => d.decision.state.stage === 'put')

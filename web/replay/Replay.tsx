@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { MeetingFact } from '#core/proceedings.ts'
-import { streamKey, streamKind } from '#core/record/record.ts'
+import { streamKey, streamKind, streamOf } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 import { useClient, useStream } from '#web/live/hooks.ts'
 import { Demo, Languages, LineBar } from '#web/parts/now-bar.tsx'
@@ -22,14 +22,14 @@ export function Replay({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const client = useClient()
   // Whose meeting it is, and so whether an officer is its secretariat, is known once it has come; the server refuses others.
-  const isStranger = client.actorOn(`meeting/${meeting}`).role === 'public' && !client.session?.isOfficer
+  const isStranger = client.actorOn(streamOf('meeting', meeting)).role === 'public' && !client.session?.isOfficer
   const [recording] = useState(() => (isStranger ? undefined : new Recording(client, meeting)))
   const timeline = useSyncExternalStore(
     useCallback((l) => recording?.listen(l) ?? (() => undefined), [recording]),
     () => recording?.timeline,
   )
   const isCurrent = recording?.isCurrent ?? false
-  const refused = client.refusedFor(`meeting/${meeting}`)
+  const refused = client.refusedFor(streamOf('meeting', meeting))
   useEffect(() => {
     document.title = intl.formatMessage({ id: 'replay.title' })
   }, [intl])
@@ -64,7 +64,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
   const intl = useIntl()
   const client = useClient()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
   const words = useActWords(meeting, timeline, naming)
@@ -99,7 +99,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
   const states = useMemo(() => timeline.at(index), [timeline, index])
   if (!act) return null
   const { at } = act.event
-  const then = stateIn(states, `meeting/${meeting}`)
+  const then = stateIn(states, streamOf('meeting', meeting))
   const texts = [...states.keys()].flatMap((s) =>
     streamKind(s) === 'text' ? [{ key: streamKey(s), state: stateIn(states, s as `text/${string}`) }] : [],
   )
@@ -198,11 +198,11 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
         </div>
         <div className="pane floor-then">
           <SpeakersThen
-            state={stateIn(states, `speakers/${meeting}`)}
+            state={stateIn(states, streamOf('speakers', meeting))}
             at={at}
             naming={naming}
             times={times}
-            last={about(`speakers/${meeting}`)}
+            last={about(streamOf('speakers', meeting))}
           />
           {decisions.length > 0 && (
             <DecisionsThen
@@ -210,7 +210,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
               naming={naming}
               times={times}
               place={(text, p) => words.place(text, p, index)}
-              last={(key) => about(`decision/${key}`)}
+              last={(key) => about(streamOf('decision', key))}
             />
           )}
           <TextThen
@@ -219,7 +219,7 @@ function Played({ meeting, timeline, lacks }: { meeting: string; timeline: Timel
             focus={then.focus?.text === text?.key ? then.focus?.paragraph : undefined}
             naming={naming}
             onChoose={(key) => setChosen({ text: key, since: touched?.position })}
-            last={text && about(`text/${text.key}`)}
+            last={text && about(streamOf('text', text.key))}
           />
         </div>
         <section className="pane acts-pane" aria-labelledby="h-acts">

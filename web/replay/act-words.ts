@@ -2,10 +2,9 @@
 // and items had at that instant.
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
-import { textKeyOf } from '#core/decisions/decisions.ts'
 import { isByTime, type MeetingFact } from '#core/proceedings.ts'
 import { referenceOf } from '#core/texts/texts.ts'
-import { streamKey } from '#core/record/record.ts'
+import { streamKey, streamOf, isOf, textKeyOf } from '#core/record/record.ts'
 import { dateWords } from '#core/dates.ts'
 import { directionOf, type Language } from '#core/languages.ts'
 import { dateOf, inLanguage, type Words } from '#core/words.ts'
@@ -43,7 +42,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
     /** The number that a paragraph has; where it was taken out or is not there yet, the one it had before or has later. */
     const place = (text: string, paragraph: string, index: number): string => {
       for (const at of [index, index - 1, last]) {
-        const found = referenceOf(stateIn(timeline.at(at), `text/${text}`).paragraphs, paragraph, reader)
+        const found = referenceOf(stateIn(timeline.at(at), streamOf('text', text)).paragraphs, paragraph, reader)
         if (found)
           return intl.formatMessage(
             {
@@ -64,11 +63,13 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
       const e: Members<MeetingFact> = event
       const adopted = event.type === 'DecisionAdopted' ? event.outcome : undefined
       const key = streamKey(event.stream)
-      const text = event.stream.startsWith('text/') ? key : (e.text ?? textKeyOf(key))
-      const meetingNow = stateIn(timeline.at(index), `meeting/${meeting}`)
-      const proposal = e.proposal ? stateIn(timeline.at(index), `text/${text}`).proposals[e.proposal] : undefined
+      const text = isOf('text', event.stream) ? key : (e.text ?? textKeyOf(key))
+      const meetingNow = stateIn(timeline.at(index), streamOf('meeting', meeting))
+      const proposal = e.proposal
+        ? stateIn(timeline.at(index), streamOf('text', text)).proposals[e.proposal]
+        : undefined
       const speech = e.speech
-        ? stateIn(timeline.at(index), `speakers/${meeting}`).speeches.find((s) => s.speech === e.speech)
+        ? stateIn(timeline.at(index), streamOf('speakers', meeting)).speeches.find((s) => s.speech === e.speech)
         : undefined
       const paragraph = e.paragraph ?? proposal?.paragraph
       return {
@@ -76,7 +77,7 @@ export function useActWords(meeting: string, timeline: Timeline, naming: Naming)
         other: seat(proposal?.seat ?? e.answered),
         title: e.person
           ? inReader(naming.credentials.people[e.person]?.title)
-          : inReader(e.title ?? stateIn(timeline.at(index), `text/${text}`).title),
+          : inReader(e.title ?? stateIn(timeline.at(index), streamOf('text', text)).title),
         item: e.item ? meetingNow.agenda.findIndex((i) => i.item === e.item) + 1 : '',
         place: paragraph && text ? place(text, paragraph, index) : intl.formatMessage({ id: 'replay.place.text' }),
         language:

@@ -2,8 +2,7 @@
 // everything; a copy of the map of states is kept every 256 acts, so that any instant is at most 255 acts away.
 import type { StateOf, StreamKind } from '#core/deciders.ts'
 import { readingIn, proceedings, type MeetingFact } from '#core/proceedings.ts'
-import { textKeyOf } from '#core/decisions/decisions.ts'
-import { isOfKind, streamKey, type StreamId } from '#core/record/record.ts'
+import { isOfKind, streamKey, type StreamId, textKeyOf } from '#core/record/record.ts'
 import type { Instant } from '#core/words.ts'
 
 /** A fact with its position in the journal, which orders facts across streams. */

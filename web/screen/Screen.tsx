@@ -1,5 +1,6 @@
 // The room screen, for a projector: what is debated, who speaks, the clock, the text in focus; or what was adopted.
 // It follows the record and has no acts.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { openItem } from '#core/meetings/meetings.ts'
@@ -21,8 +22,8 @@ const Moment = soon(() => import('#web/parts/moment/Moment.tsx').then((m) => m.M
 export function Screen({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const client = useClient()
-  const state = useStream(`meeting/${meeting}`)
-  const isCurrent = useIsCurrent(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const isCurrent = useIsCurrent(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const now = useNow()
   const zone = state.convening?.zone ?? 'UTC'
@@ -36,7 +37,7 @@ export function Screen({ meeting }: { meeting: string }) {
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: 'screen.title' })} · ${naming.organ}`
   }, [intl, naming.organ])
-  const { role } = client.actorOn(`meeting/${meeting}`)
+  const { role } = client.actorOn(streamOf('meeting', meeting))
   // Whose meeting it is, and so whether an officer is its secretariat, is known once it has come.
   if (role === 'public' && (isCurrent || !client.session?.isOfficer))
     return (

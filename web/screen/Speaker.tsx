@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { quorum } from '#core/meetings/meetings.ts'
 import { secondsLeft } from '#core/speakers/speakers.ts'
@@ -6,8 +7,8 @@ import { onClock, useNaming, useTimes } from '#web/parts/words.tsx'
 
 /** Who speaks and how long is left, legible at twelve metres; before that, what the room waits for. */
 export function Speaker({ meeting }: { meeting: string }) {
-  const speakers = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const speakers = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const now = useNow(500)

@@ -1,4 +1,5 @@
 // The room: its head, and the page that the address names. Pages that are rarely first are fetched when they are opened.
+import { streamOf } from '#core/record/record.ts'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
@@ -111,7 +112,7 @@ function NotHere({ session }: { session: SessionRow | undefined }) {
 /** BD22: what is about no single meeting writes dates as the bodies of this secretariat's organisation do. */
 function InMonthsOfHome({ children }: { children: ReactNode }) {
   const { home } = useHome()
-  const bodies = useStream(`organisation/${home}`)
+  const bodies = useStream(streamOf('organisation', home))
   const now = useNow(3_600_000)
   return (
     <InMonthsOfAll bodies={bodies} date={dateIn(now, bodies.zone)}>

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { AdoptedThrice } from '#web/parts/adopted-thrice.tsx'
 import type { RefObject } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -25,7 +26,7 @@ export function Card({
   heading?: RefObject<HTMLHeadingElement | null>
 }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const { adopted, reservations } = decision

@@ -1,5 +1,6 @@
 // The moment of decision: one picture on podium, desk, phone and screen. The text that is put, whole; a mark for each
 // language; the seats in protocol order; the count. Only the bar at the foot differs by seat.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { callFor, type Decision } from '#core/decisions/decisions.ts'
@@ -30,7 +31,7 @@ type Props = {
 export function Moment({ meeting, atHand, own, children, isScreen = false }: Props) {
   const intl = useIntl()
   const { text, decision } = atHand
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const now = useNow(500)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,4 +1,5 @@
 // Which decision is the picture of the room: one that is put, and after it, for those who saw it, what came of it.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback, useState } from 'react'
 import type { Decision } from '#core/decisions/decisions.ts'
 import { openItem } from '#core/meetings/meetings.ts'
@@ -18,8 +19,8 @@ const freshSeconds = 120
 export function useMoment(meeting: string): { atHand: AtHand | undefined; leave: () => void } {
   const client = useClient()
   const all = useLastDecisions(meeting)
-  const state = useStream(`meeting/${meeting}`)
-  const speakers = useStream(`speakers/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
+  const speakers = useStream(streamOf('speakers', meeting))
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   // Put away once, it stays away in this tab, also after a reload.
   const [left, setLeft] = useDraft(`left ${meeting}`)

@@ -1,4 +1,5 @@
 // Organisations and their organs, as they stood on a chosen date. Nothing here is overwritten: every form adds a dated fact.
+import { streamOf } from '#core/record/record.ts'
 import { EnteredInOf } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateIn } from '#core/dates.ts'
@@ -18,8 +19,8 @@ export function Bodies({ organisation, organ }: { organisation?: string; organ?:
   const intl = useIntl()
   const { home, organisations: rows } = useHome()
   const key = organisation ?? home
-  const state = useStream(`organisation/${key}`)
-  const isCurrent = useIsCurrent(`organisation/${key}`)
+  const state = useStream(streamOf('organisation', key))
+  const isCurrent = useIsCurrent(streamOf('organisation', key))
   const now = useNow(60_000)
   const today = dateIn(now, state.zone)
   const [asOf, setAsOf] = useDraft('as-of', '')

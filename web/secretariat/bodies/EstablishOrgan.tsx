@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { defaultLanguage } from '#core/languages.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Bodies } from '#core/bodies/bodies.ts'
@@ -23,7 +24,7 @@ export function EstablishOrgan({
   const named = useNames(state, date)
   return (
     <CommandForm
-      stream={`organisation/${organisation}`}
+      stream={streamOf('organisation', organisation)}
       name={`organ ${parent ?? ''}`}
       onDone={onDone}
       specs={[

@@ -1,4 +1,5 @@
 // Members and observers on the date, with the name that holds on it, since when, and what happened to a membership.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, profileOn, standingOn } from '#core/bodies/bodies.ts'
 import { useLanguage } from '#web/parts/words.tsx'
@@ -18,7 +19,7 @@ export function Members({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
   const reader = useLanguage()
   const named = useNames(state, date)
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const found = state.organs[organ]
   const say = (id: string) => intl.formatMessage({ id })
   if (!found) return null

@@ -1,4 +1,5 @@
 // Officers of the secretariat: who may do what this room offers (rule BD5: never none).
+import { streamOf } from '#core/record/record.ts'
 import { useEnteredIn } from '../parts/entered-in.tsx'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -19,7 +20,7 @@ import { wordsIn, useForm } from '../parts/use-form.ts'
 export function Officers({ organisation, state }: { organisation: string; state: Bodies }) {
   const intl = useIntl()
   const { rows: people } = useRows<Person>('/api/people', Object.keys(state.officers).length)
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const say = (id: string, name = '') => intl.formatMessage({ id }, { name })
   return (
     <section className="pane" aria-labelledby="h-officers">

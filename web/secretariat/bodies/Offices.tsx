@@ -1,4 +1,5 @@
 // Offices of the organ and who holds them, through time.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ShownWords } from '#web/parts/words.tsx'
 import { onBodies } from '../parts/commands.ts'
@@ -11,7 +12,7 @@ import { exactly, from, key, knownFrom, names, source } from './specs.ts'
 
 export function Offices({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const { text } = useNames(state, date)
   const offices = Object.values(state.offices).filter((o) => o.organ === organ)
   const say = (id: string, office = '') => intl.formatMessage({ id }, { office })

@@ -1,4 +1,5 @@
 // One organ on a date: names, mandate, members, offices, rules; each with the acts that add to it.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { organNameOn, type Bodies } from '#core/bodies/bodies.ts'
 import { Sym, ShownWords } from '#web/parts/words.tsx'
@@ -17,7 +18,7 @@ export type OrganProps = { organisation: string; state: Bodies; organ: string; d
 export function OrganView(props: OrganProps) {
   const { organisation, state, organ, date } = props
   const intl = useIntl()
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const found = state.organs[organ]
   const say = (id: string) => intl.formatMessage({ id })
   if (!found) return null

@@ -1,4 +1,5 @@
 // The organisation itself: its names through time, its seat and languages, and a new organ.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, membersOn, organNameOn, profileOn, type Bodies } from '#core/bodies/bodies.ts'
 import { offsetIn } from '#core/dates.ts'
@@ -27,7 +28,7 @@ export function OrganisationView({
   const intl = useIntl()
   const reader = useLanguage()
   const named = useNames(state, date)
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const say = (id: string) => intl.formatMessage({ id })
   return (
     <section className="pane" aria-labelledby="h-organisation">

@@ -1,4 +1,5 @@
 // The register of parties: States, organisations, officers and others, with the names that hold on the date.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder, namesOn, type Bodies } from '#core/bodies/bodies.ts'
@@ -122,7 +123,7 @@ function PartyForm({
   const zones = useZoneOptions(found?.zone)
   return (
     <CommandForm
-      stream={`organisation/${organisation}`}
+      stream={streamOf('organisation', organisation)}
       name={`party ${party ?? ''}`}
       onDone={onDone}
       specs={[

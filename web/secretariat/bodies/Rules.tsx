@@ -1,4 +1,5 @@
 // The rules of procedure in force on the date: each value with its rule, its source, and whether the secretariat has confirmed it.
+import { streamOf } from '#core/record/record.ts'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn, takesTwo, type Profile } from '#core/bodies/bodies.ts'
@@ -42,7 +43,7 @@ function begun(read: Read): Profile {
 
 export function Rules({ organisation, state, organ, date }: OrganProps) {
   const intl = useIntl()
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   const { text, organ: organName } = useNames(state, date)
   const profile = profileOn(state, organ, date)
   const own = state.organs[organ]?.profiles ?? []

@@ -1,4 +1,5 @@
 // BD18: rules that bind otherwise are proposed by one officer and adopted by another, who sees here what would change.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { mustBeProposed, profileOn, type Bodies, type Profile } from '#core/bodies/bodies.ts'
 import type { Command } from '#core/deciders.ts'
@@ -49,7 +50,7 @@ function Waiting({ organisation, state, organ, proposed }: WaitingProps) {
       JSON.stringify([profile[name].value, 'reason' in profile[name] && profile[name].reason]) !==
       JSON.stringify(now && [now[name].value, 'reason' in now[name] && now[name].reason]),
   )
-  const stream = `organisation/${organisation}`
+  const stream = streamOf('organisation', organisation)
   return (
     <section className="before" aria-labelledby="h-proposed">
       <h3 id="h-proposed" className="label">

@@ -1,4 +1,5 @@
 // Who concurs with the request, counted against the rule (MT2).
+import { streamOf } from '#core/record/record.ts'
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
@@ -15,7 +16,7 @@ import { RecordConcurrence } from './RecordConcurrence.tsx'
 
 export function Concurrences({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
   const now = useNow(60_000)

@@ -1,4 +1,5 @@
 // From the request to the notice, on one page: what was asked, who concurs, when, how, and the notice as each will get it.
+import { streamOf } from '#core/record/record.ts'
 import { concurring } from '#core/meetings/meetings.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -19,7 +20,7 @@ import { When } from './When.tsx'
 
 export function Convene({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const now = useNow(30_000)
   const { organisation } = naming

@@ -1,4 +1,5 @@
 // The act that the page is for, what it records, and apart from it the other two answers to a request.
+import { streamOf } from '#core/record/record.ts'
 import { concurring } from '#core/meetings/meetings.ts'
 import type { Language } from '#core/languages.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -16,10 +17,10 @@ import type { ZoneNames } from '../parts/times.ts'
 export function ConveneBar({ meeting, plan, zones }: { meeting: string; plan: Plan; zones: ZoneNames }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(plan.zone)
-  const stream = `meeting/${meeting}` as const
+  const stream = streamOf('meeting', meeting)
   const zone = zones.nameOf(plan.zone)
   const say = (id: string) => intl.formatMessage({ id })
   const untitled = plan.agenda.findIndex((i) => plan.languages.some((l) => !i.title[l]))

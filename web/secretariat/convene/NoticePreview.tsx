@@ -1,4 +1,5 @@
 // The notice as each member will get it, in each language, with the hour at its capital; written by the server that will send it.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { dateIn, dayInYear, timeIn } from '#core/dates.ts'
@@ -28,7 +29,7 @@ export function NoticePreview({ meeting, plan, to, onTo, zones }: NoticePreviewP
   const reader = useLanguage()
   const dates = useDates()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const [language, setLanguage] = useState<Language>(reader)
   const { preview, why } = usePreview(meeting, plan, to, language)
   const words = useWhyWords(naming.delegation)

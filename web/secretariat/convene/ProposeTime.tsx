@@ -1,4 +1,5 @@
 // The secretariat proposes another time to the member that asked: date, hour and zone in the dialog itself.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming } from '#web/parts/words.tsx'
@@ -14,7 +15,7 @@ type ProposeTimeProps = { meeting: string; zones: ZoneNames; onDone: () => void 
 
 export function ProposeTime({ meeting, zones, onDone }: ProposeTimeProps) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const { values, change, drop } = useForm('propose', {})
   const { organisation } = naming
@@ -55,7 +56,7 @@ export function ProposeTime({ meeting, zones, onDone }: ProposeTimeProps) {
       />
       <div className="acts">
         <Submit
-          stream={`meeting/${meeting}`}
+          stream={streamOf('meeting', meeting)}
           missing={missing}
           command={
             'at' in when && !isSame

@@ -1,4 +1,5 @@
 // A concurrence that the secretariat enters for a member: it says how the member's word came, whose it is, and when.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLanguage, useNaming } from '#web/parts/words.tsx'
 import { onMeeting } from '../parts/commands.ts'
@@ -34,7 +35,7 @@ export function RecordConcurrence({
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
-          stream={`meeting/${meeting}`}
+          stream={streamOf('meeting', meeting)}
           missing={'lacks' in read ? say(read.lacks) : undefined}
           command={'heard' in read ? onMeeting({ type: 'Concur', party, heard: read.heard }) : undefined}
           nameSeat={naming.delegation}

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { ByOffice } from '#web/parts/by-office.tsx'
@@ -7,7 +8,7 @@ import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
 /** What was asked, by whom, why. */
 export function Request({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const { request, heard } = useStream(`meeting/${meeting}`)
+  const { request, heard } = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(naming.organisation.zone)
   if (!request) return null

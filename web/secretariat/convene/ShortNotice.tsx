@@ -1,4 +1,5 @@
 // Notice shorter than the rules ask (MT3) is waived with the concurrence that they name (MT4), for a reason that is printed.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { needed, profileOn } from '#core/bodies/bodies.ts'
 import { concurring as membersConcurring } from '#core/meetings/meetings.ts'
@@ -20,7 +21,7 @@ type ShortNoticeProps = {
 export function ShortNotice({ meeting, plan, values, change }: ShortNoticeProps) {
   const intl = useIntl()
   const now = useNow(60_000)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const profile = profileOn(naming.organisation, state.organ, dateOf(now))
   if (!profile || !plan.isShort) return null

@@ -1,4 +1,5 @@
 // The instant, as people write it: date, time, zone; and what it is elsewhere.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { clockIn, dateIn } from '#core/dates.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -15,7 +16,7 @@ type WhenProps = {
 }
 
 export function When({ meeting, plan, zones, change }: WhenProps) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const intl = useIntl()
   const proposedAt = state.request?.proposedAt ?? ''

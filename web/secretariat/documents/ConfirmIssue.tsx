@@ -1,4 +1,5 @@
 // IS8: what one officer has prepared for issue, and the second officer's confirmation of those very words.
+import { streamOf, partsOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Prepared } from '#core/instruments/instruments.ts'
 import { directionOf } from '#core/languages.ts'
@@ -14,7 +15,7 @@ type ConfirmProps = { text: string; organisation: string; prepared: Prepared; cl
 
 export function ConfirmIssue({ text, organisation, prepared, className }: ConfirmProps) {
   const intl = useIntl()
-  const bodies = useStream(`organisation/${organisation}`)
+  const bodies = useStream(streamOf('organisation', organisation))
   const times = useTimes(bodies.zone)
   const { nameOf, others } = useOfficers(bodies, prepared.by)
   const isOwn = useClient().session?.person === prepared.by
@@ -45,10 +46,10 @@ export function ConfirmIssue({ text, organisation, prepared, className }: Confir
 }
 
 function ConfirmForm({ text, organisation, prepared }: Omit<ConfirmProps, 'className'>) {
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   // The rules ask these too: followed here, so that the answer comes anew when they have been read.
-  useStream(`decision/${prepared.decision}`)
-  useStream(`credentials/${text.split('.')[0] ?? ''}`)
+  useStream(streamOf('decision', prepared.decision))
+  useStream(streamOf('credentials', partsOf(text).meeting))
   const { instrument, decision, series, digest } = prepared
   return (
     <form className="stack form" onSubmit={(e) => e.preventDefault()}>
@@ -78,7 +79,7 @@ function ConfirmForm({ text, organisation, prepared }: Omit<ConfirmProps, 'class
       </p>
       <div className="acts">
         <Submit
-          stream={`register/${organisation}`}
+          stream={streamOf('register', organisation)}
           command={onRegister({ type: 'IssueInstrument', instrument, text, decision, series, prepared: digest })}
           missing={undefined}
           onDone={() => navigate(`/secretariat/instruments/${instrument}`)}

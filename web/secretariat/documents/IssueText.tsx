@@ -1,4 +1,5 @@
 // Issuing what was adopted: possible when every language is complete; otherwise it says which paragraph, in which language.
+import { streamOf, partsOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn, takesTwo } from '#core/bodies/bodies.ts'
 import { instrumentsIn, preparedOf } from '#core/instruments/instruments.ts'
@@ -29,12 +30,12 @@ export function IssueText({
   className?: string
 }) {
   const intl = useIntl()
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   const [isOpen, setOpen] = useState(false)
   const lacks = lacking(state)
   const untitled = untitledIn(state)
   const isByTwo = useTakesTwo(text, organisation)
-  const prepared = preparedOf(useStream(`register/${organisation}`), text)
+  const prepared = preparedOf(useStream(streamOf('register', organisation)), text)
   const label = isByTwo ? 'secretariat.issue.prepare' : 'secretariat.issue.act'
   const act = <FormattedMessage id={label} values={{ count: state.languages.length }} />
   if (lacks.length > 0 || untitled.length > 0)
@@ -73,8 +74,8 @@ export function IssueText({
 
 /** IS8: whether two officers issue a text, by the rules of its organ that are in force. */
 function useTakesTwo(text: string, organisation: string): boolean {
-  const { organ } = useStream(`meeting/${text.split('.')[0] ?? ''}`)
-  const bodies = useStream(`organisation/${organisation}`)
+  const { organ } = useStream(streamOf('meeting', partsOf(text).meeting))
+  const bodies = useStream(streamOf('organisation', organisation))
   return takesTwo(bodies, organ, dateOf(useClient().connection.now()))
 }
 
@@ -126,14 +127,14 @@ function IssueForm({
   onPrepared: () => void
 }) {
   const intl = useIntl()
-  const state = useStream(`text/${text}`)
-  const meeting = useStream(`meeting/${text.split('.')[0] ?? ''}`)
-  const bodies = useStream(`organisation/${organisation}`)
-  const register = useStream(`register/${organisation}`)
+  const state = useStream(streamOf('text', text))
+  const meeting = useStream(streamOf('meeting', partsOf(text).meeting))
+  const bodies = useStream(streamOf('organisation', organisation))
+  const register = useStream(streamOf('register', organisation))
   const prepared = preparedOf(register, text)
   // The rules ask the decision and the seats too: followed here, so that the answer comes anew when they have been read.
-  useStream(`decision/${state.adopted?.decision ?? ''}`)
-  useStream(`credentials/${text.split('.')[0] ?? ''}`)
+  useStream(streamOf('decision', state.adopted?.decision ?? ''))
+  useStream(streamOf('credentials', partsOf(text).meeting))
   const { values, change, drop } = useForm(`issue ${text}`, prepared ? { series: prepared.series } : {})
   const isAsPrepared = prepared !== undefined && values.series === prepared.series
   const usual = seriesOf[state.instrument]
@@ -228,7 +229,7 @@ function IssueForm({
       )}
       <div className="acts">
         <Submit
-          stream={`register/${organisation}`}
+          stream={streamOf('register', organisation)}
           command={command}
           missing={missing}
           onDone={() => {

@@ -1,4 +1,5 @@
 // One text in a table of languages: complete, lacking a paragraph, or behind a change that was taken in.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { byText } from '#core/instruments/instruments.ts'
 import { untitledIn, type Text } from '#core/texts/texts.ts'
@@ -15,9 +16,9 @@ export const columnsOf = (rows: readonly TextRow[]): Language[] =>
 
 export function TextLanguages({ row, columns }: { row: TextRow; columns: readonly Language[] }) {
   const intl = useIntl()
-  const text = useStream(`text/${row.text}`)
-  const { organisation } = useStream(`meeting/${row.meeting}`)
-  const isIssued = byText(useStream(`register/${organisation}`), row.text) !== undefined
+  const text = useStream(streamOf('text', row.text))
+  const { organisation } = useStream(streamOf('meeting', row.meeting))
+  const isIssued = byText(useStream(streamOf('register', organisation)), row.text) !== undefined
   return (
     <tr role="row">
       <th scope="row" role="rowheader">

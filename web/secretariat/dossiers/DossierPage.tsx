@@ -1,4 +1,5 @@
 // One matter on its line through time, with what the public does not see yet.
+import { streamOf, isOf, streamKey } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
 import type { Filed } from '#core/dossiers/dossiers.ts'
@@ -16,7 +17,7 @@ export function DossierPage({ dossier }: { dossier: string }) {
   const intl = useIntl()
   const client = useClient()
   const reader = useLanguage()
-  const stream = `dossier/${dossier}` as const
+  const stream = streamOf('dossier', dossier)
   const state = useStream(stream)
   const isCurrent = useIsCurrent(stream)
   const refused = client.refusedFor(stream)
@@ -87,7 +88,7 @@ export function DossierPage({ dossier }: { dossier: string }) {
 function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
   const intl = useIntl()
   const dates = useDates()
-  const stream = `dossier/${dossier}`
+  const stream = streamOf('dossier', dossier)
   const { entry } = filed
   const dated = (date: string) => dateWords(date, dates, entry.precision)
   const isWithdrawn = filed.withdrawnFor !== undefined
@@ -143,8 +144,8 @@ function EntryRow({ dossier, filed }: { dossier: string; filed: Filed }) {
         {entry.sources.map((s, i) => (
           <SourceLine key={i} source={s} />
         ))}
-        {entry.kinds.includes('meeting') && entry.refersTo?.startsWith('meeting/') && (
-          <AfterMeeting meeting={entry.refersTo.slice('meeting/'.length)} />
+        {entry.kinds.includes('meeting') && isOf('meeting', entry.refersTo) && (
+          <AfterMeeting meeting={streamKey(entry.refersTo)} />
         )}
         {isWithdrawn && (
           <p className="why">

@@ -1,4 +1,5 @@
 // Matters: all that concerns one thing, in one dossier each.
+import { streamOf } from '#core/record/record.ts'
 import { defaultLanguage } from '#core/languages.ts'
 import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -86,7 +87,7 @@ function OpenDossier() {
   const { values, change, drop } = useForm('open-dossier', {})
   const only = organisations?.length === 1 ? organisations[0]?.organisation : undefined
   const organisation = values.organisation || only || ''
-  const bodies = useStream(`organisation/${organisation}`)
+  const bodies = useStream(streamOf('organisation', organisation))
   const organs = organisations?.find((o) => o.organisation === organisation)?.organs ?? []
   const organ = organs.find((o) => o.organ === values.organ)?.organ ?? ''
   const title = wordsIn(values, 'title')
@@ -141,7 +142,7 @@ function OpenDossier() {
       />
       <div className="acts">
         <Submit
-          stream={`dossier/${key || 'new'}`}
+          stream={streamOf('dossier', key || 'new')}
           missing={
             lacks && intl.formatMessage({ id: 'secretariat.form.enter' }, { field: say(lacks), language: 'none' })
           }

@@ -1,4 +1,5 @@
 // An entry in a dossier, filed or corrected: what happened, when, by whom, and where that is said (rule DS1).
+import { streamOf } from '#core/record/record.ts'
 import { defaultLanguage } from '#core/languages.ts'
 import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -172,7 +173,7 @@ export function EntryForm({ dossier, filed, onDone }: { dossier: string; filed?:
       )}
       <div className="acts">
         <Submit
-          stream={`dossier/${dossier}`}
+          stream={streamOf('dossier', dossier)}
           command={command}
           missing={missing}
           onDone={() => {

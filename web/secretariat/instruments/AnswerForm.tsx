@@ -1,4 +1,5 @@
 // An answer of whoever was called on, member or not: for one call, several, or the instrument as a whole, with its source.
+import { streamOf } from '#core/record/record.ts'
 import { useEnteredIn } from '../parts/entered-in.tsx'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder } from '#core/bodies/bodies.ts'
@@ -27,8 +28,8 @@ export function AnswerForm({
   const languages = useEnteredIn()
   const intl = useIntl()
   const reader = useLanguage()
-  const followUp = useStream(`follow-up/${instrument}`)
-  const bodies = useStream(`organisation/${organisation}`)
+  const followUp = useStream(streamOf('follow-up', instrument))
+  const bodies = useStream(streamOf('organisation', organisation))
   const today = dateOf(useNow(60_000))
   const { values, change, drop } = useForm(`answer ${instrument}`, {
     kind: '',
@@ -165,7 +166,7 @@ export function AnswerForm({
       />
       <div className="acts">
         <Submit
-          stream={`follow-up/${instrument}`}
+          stream={streamOf('follow-up', instrument)}
           missing={missing}
           command={command}
           onDone={() => {

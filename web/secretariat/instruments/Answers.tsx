@@ -1,4 +1,5 @@
 // What came back: who answered, when, to which calls, from which source; what the sources dispute is shown as disputed.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useTimes, ShownWords } from '#web/parts/words.tsx'
@@ -14,8 +15,8 @@ const columns = ['date', 'who', 'to', 'words'] as const
 export function Answers({ instrument, organisation }: { instrument: string; organisation: string }) {
   const intl = useIntl()
   const civil = useCivil()
-  const followUp = useStream(`follow-up/${instrument}`)
-  const bodies = useStream(`organisation/${organisation}`)
+  const followUp = useStream(streamOf('follow-up', instrument))
+  const bodies = useStream(streamOf('organisation', organisation))
   const { date: dayOf } = useTimes(bodies.zone || 'UTC')
   const answers = [...followUp.answers].sort((a, b) => (a.date < b.date ? -1 : 1))
   const cell = (c: (typeof columns)[number]) => ({
@@ -114,7 +115,7 @@ function WithdrawAnswer({ instrument, answer, date }: { instrument: string; answ
       >
         {(close) => (
           <CommandForm
-            stream={`follow-up/${instrument}`}
+            stream={streamOf('follow-up', instrument)}
             name={`withdraw ${answer}`}
             className="btn danger"
             onDone={close}

@@ -1,4 +1,5 @@
 // A call entered or corrected: choose what is being marked, then select words in the paragraph, or give their places.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { inOrder } from '#core/bodies/bodies.ts'
@@ -24,8 +25,8 @@ const markings: Marking[] = ['addressee', 'verb', 'action']
 export function CallEditor({ instrument, organisation, call, onDone }: CallEditorProps) {
   const intl = useIntl()
   const reader = useLanguage()
-  const register = useStream(`register/${organisation}`)
-  const bodies = useStream(`organisation/${organisation}`)
+  const register = useStream(streamOf('register', organisation))
+  const bodies = useStream(streamOf('organisation', organisation))
   const issued = instrumentOf(register, instrument)?.issued
   const date = issued?.manifest.meeting.date ?? ''
   const named = useNames(bodies, date)
@@ -157,7 +158,7 @@ export function CallEditor({ instrument, organisation, call, onDone }: CallEdito
       )}
       <div className="acts">
         <Submit
-          stream={`follow-up/${instrument}`}
+          stream={streamOf('follow-up', instrument)}
           missing={missing}
           command={
             call

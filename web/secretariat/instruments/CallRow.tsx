@@ -1,4 +1,5 @@
 // One call: who, the words that make it in every language, its state, and what a person may do with it.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { standingAnswers, type Call, type FollowUpCommand } from '#core/follow-up/follow-up.ts'
 import { instrumentOf } from '#core/instruments/instruments.ts'
@@ -40,10 +41,10 @@ export function CallRow({
 }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const stream = `follow-up/${instrument}` as const
-  const register = useStream(`register/${organisation}`)
-  const bodies = useStream(`organisation/${organisation}`)
-  const followUp = useStream(`follow-up/${instrument}`)
+  const stream = streamOf('follow-up', instrument)
+  const register = useStream(streamOf('register', organisation))
+  const bodies = useStream(streamOf('organisation', organisation))
+  const followUp = useStream(streamOf('follow-up', instrument))
   const issued = instrumentOf(register, instrument)?.issued
   const { date: dayOf } = useTimes(bodies.zone || 'UTC')
   const say = (id: string) => intl.formatMessage({ id }, { call: call.call })

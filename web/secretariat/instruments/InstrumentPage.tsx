@@ -1,4 +1,5 @@
 // An instrument as issued: its calls as spans of adopted words, and the answers beside them.
+import { streamOf } from '#core/record/record.ts'
 import { isRead } from '#core/texts/texts.ts'
 import { useLanguageList } from '#web/parts/language-list.ts'
 import { useCallback } from 'react'
@@ -30,13 +31,13 @@ export function InstrumentPage({ instrument }: { instrument: string }) {
   const { rows } = useLiveRows<InstrumentRow>('/api/instruments')
   const row = rows?.find((i) => i.instrument === instrument)
   const organisation = row?.organisation ?? ''
-  const register = useStream(`register/${organisation}`)
-  const followUp = useStream(`follow-up/${instrument}`)
-  const isCurrent = useIsCurrent(`follow-up/${instrument}`)
+  const register = useStream(streamOf('register', organisation))
+  const followUp = useStream(streamOf('follow-up', instrument))
+  const isCurrent = useIsCurrent(streamOf('follow-up', instrument))
   // Who is called on is named by the body's register of parties.
-  useStream(`organisation/${organisation}`)
+  useStream(streamOf('organisation', organisation))
   const found = instrumentOf(register, instrument)
-  const stream = `follow-up/${instrument}`
+  const stream = streamOf('follow-up', instrument)
   // Nothing is followed before it exists: until calls are drafted, only the register says that the instrument is there.
   const refused = client.refusedFor(stream)
   if (refused && refused !== 'wire/not-entitled')

@@ -1,4 +1,5 @@
 // One head for every seat that has nobody, and whoever presides, each with a personal link: one act, many links.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
@@ -26,7 +27,7 @@ export function AccreditAll({ meeting, onDone }: { meeting: string; onDone: () =
   const intl = useIntl()
   const reader = useLanguage()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const words = useWhyWords(naming.delegation)
   const accredit = useAccredit(meeting)
   const { values, change, drop } = useForm('accredit-all', {})

@@ -1,4 +1,5 @@
 // One person more in a delegation: who, in which function, under which title, reached where.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { styles } from '#core/styles.ts'
@@ -32,7 +33,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const intl = useIntl()
   const client = useClient()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const words = useWhyWords(naming.delegation)
   const accredit = useAccredit(meeting)
   const hasHead = Object.values(naming.credentials.people).some(
@@ -76,7 +77,7 @@ export function AccreditPerson({ meeting, seat, as, onDone }: AccreditPersonProp
   const refused = missing
     ? undefined
     : client.ask(
-        `credentials/${meeting}`,
+        streamOf('credentials', meeting),
         onCredentials({
           type: 'AccreditPerson',
           person: 'new',

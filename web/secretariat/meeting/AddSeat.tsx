@@ -1,4 +1,5 @@
 // A seat for an observer or a guest: a party of the register, or a name in three languages.
+import { streamOf } from '#core/record/record.ts'
 import { inLanguage } from '#core/words.ts'
 import { defaultLanguage } from '#core/languages.ts'
 import { useEnteredIn } from '../parts/entered-in.tsx'
@@ -79,7 +80,7 @@ export function AddSeat({ meeting, onDone }: { meeting: string; onDone: () => vo
       )}
       <div className="acts">
         <Submit
-          stream={`credentials/${meeting}`}
+          stream={streamOf('credentials', meeting)}
           command={command}
           nameSeat={naming.delegation}
           missing={missing}

@@ -1,4 +1,5 @@
 // A meeting after its convening: what it still lacks, who sits, who has been told, what is on the table.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { StageState } from '#web/parts/now-bar.tsx'
@@ -16,7 +17,7 @@ const sections = ['overview', 'delegations', 'notices', 'texts', 'minutes'] as c
 
 export function Convened({ meeting, section }: { meeting: string; section: string }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)

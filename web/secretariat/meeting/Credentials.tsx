@@ -1,4 +1,5 @@
 // Credentials: from whom they came, and what the examination found (rule CR2).
+import { streamOf } from '#core/record/record.ts'
 import { useIntl, FormattedMessage } from 'react-intl'
 import { CommandForm } from '../parts/CommandForm.tsx'
 import { onCredentials } from '../parts/commands.ts'
@@ -8,7 +9,7 @@ type Of = { meeting: string; seat: string; onDone: () => void }
 export function ReceiveCredentials({ meeting, seat, onDone }: Of) {
   return (
     <CommandForm
-      stream={`credentials/${meeting}`}
+      stream={streamOf('credentials', meeting)}
       name={`receive ${seat}`}
       onDone={onDone}
       specs={[
@@ -32,7 +33,7 @@ export function ExamineCredentials({ meeting, seat, onDone }: Of) {
   const outcome = (o: string) => ({ value: o, label: intl.formatMessage({ id: `secretariat.credentials.${o}` }) })
   return (
     <CommandForm
-      stream={`credentials/${meeting}`}
+      stream={streamOf('credentials', meeting)}
       name={`examine ${seat}`}
       onDone={onDone}
       specs={[

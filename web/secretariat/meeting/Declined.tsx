@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useNaming, ShownWords } from '#web/parts/words.tsx'
@@ -5,7 +6,7 @@ import { MeetingSort } from './MeetingToday.tsx'
 
 /** A request that was declined keeps its page and its reason. */
 export function Declined({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   return (
     <>

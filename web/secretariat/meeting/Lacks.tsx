@@ -1,4 +1,5 @@
 // What a meeting still lacks before it can open (rule MT6): conditions met, and the rest as a list of acts.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
@@ -26,7 +27,7 @@ const order: readonly Lack['code'][] = [
 /** @param isFirst whether the first act is the page's primary one. */
 export function Lacks({ meeting, isFirst = false }: { meeting: string; isFirst?: boolean }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const [form, setForm] = useState<Form | undefined>()
   const { conditions, lacks } = lacksOf(state, naming.credentials)
@@ -100,7 +101,7 @@ function LackRow({
   className: string
 }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const [first] = group
   if (!first) return null
@@ -157,8 +158,8 @@ function LackRow({
 
 /** Whoever presides opens; the secretariat sees whether it can be done and where. */
 function MayOpen({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
-  const { lacks } = lacksOf(state, useStream(`credentials/${meeting}`))
+  const state = useStream(streamOf('meeting', meeting))
+  const { lacks } = lacksOf(state, useStream(streamOf('credentials', meeting)))
   const blocking = new Set(lacks.filter((l) => l.blocks).map((l) => l.code)).size
   return (
     <div className="confirm">

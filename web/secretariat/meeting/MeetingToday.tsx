@@ -1,4 +1,5 @@
 // One meeting of the day: when, what, how many conditions are met, and what is still lacking as a list of acts.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useIsCurrent, useNow, useStream } from '#web/live/hooks.ts'
 import { useNaming, useTimes, ShownWords } from '#web/parts/words.tsx'
@@ -15,8 +16,8 @@ export function MeetingToday({ row }: { row: MeetingRow }) {
   const intl = useIntl()
   const now = useNow(15_000)
   const naming = useNaming(row.meeting)
-  const state = useStream(`meeting/${row.meeting}`)
-  const isCurrent = useIsCurrent(`meeting/${row.meeting}`)
+  const state = useStream(streamOf('meeting', row.meeting))
+  const isCurrent = useIsCurrent(streamOf('meeting', row.meeting))
   const zone = row.zone ?? naming.organisation.zone
   const times = useTimes(zone)
   const zones = useZones(naming.organisation, state.members)
@@ -77,7 +78,7 @@ export function MeetingToday({ row }: { row: MeetingRow }) {
 export function MeetingSort({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const naming = useNaming(meeting)
-  const { request } = useStream(`meeting/${meeting}`)
+  const { request } = useStream(streamOf('meeting', meeting))
   if (!request) return null
   return (
     <FormattedMessage

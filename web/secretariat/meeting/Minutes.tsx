@@ -1,4 +1,5 @@
 // The record of the meeting: drafted from the journal, each line with the instant it rests on; corrected by language; filed.
+import { streamOf } from '#core/record/record.ts'
 import { useEffect, useState } from 'react'
 import { createIntl, FormattedMessage, useIntl } from 'react-intl'
 import { timeIn } from '#core/dates.ts'
@@ -61,10 +62,10 @@ export function Minutes({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const client = useClient()
   const reader = useLanguage()
-  const stream = `minutes/${meeting}` as const
+  const stream = streamOf('minutes', meeting)
   const record = useStream(stream)
   const isCurrent = useIsCurrent(stream)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const zone = state.convening?.zone ?? 'UTC'
   const times = useTimes(zone)
   const words = useWhyWords()
@@ -381,7 +382,7 @@ function EditLine({
       if (typed === standing(language)) continue
       // What is emptied, or typed as it was drafted, is had back as drafted.
       const isAsDrafted = typed === '' || (isEdit && typed === drafted(language))
-      const refused = await client.send(`minutes/${meeting}`, {
+      const refused = await client.send(streamOf('minutes', meeting), {
         type: isEdit ? 'EditMinutes' : 'AddToMinutes',
         paragraph: paragraph.id,
         language,

@@ -1,4 +1,5 @@
 // Sending the notices, after a look at what goes out; and entering by hand that a member has received its own (rule MT5).
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useClient } from '#web/live/hooks.ts'
 import { useBounded } from '#web/parts/bounded.tsx'
@@ -83,7 +84,7 @@ function OneByTelephone({ meeting, seat, onDone }: { meeting: string; seat: stri
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
-          stream={`meeting/${meeting}`}
+          stream={streamOf('meeting', meeting)}
           missing={'lacks' in read ? intl.formatMessage({ id: read.lacks }) : undefined}
           command={
             'heard' in read
@@ -127,7 +128,7 @@ function AllByTelephone({ meeting, seats, onDone }: { meeting: string; seats: st
     setBusy(true)
     for (const { seat, heard } of ready) {
       const refused = await client.send(
-        `meeting/${meeting}`,
+        streamOf('meeting', meeting),
         onMeeting({ type: 'AcknowledgeNotice', seat, channel: 'telephone', heard }),
       )
       setWhy(refused)

@@ -1,4 +1,5 @@
 // How far each notice has come (rule MT5), and what to do where it has not arrived.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Receipt } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -11,7 +12,7 @@ import { ReceiptByTelephone, SendNotices } from './NoticeActs.tsx'
 const columns = ['member', 'sent', 'delivered', 'acknowledged', 'act'] as const
 
 export function Notices({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const seats = naming.order(Object.keys(naming.credentials.seats))
   const lacking = seats.filter(
@@ -58,7 +59,7 @@ export function Notices({ meeting }: { meeting: string }) {
 
 function NoticeRow({ meeting, seat, receipt }: { meeting: string; seat: string; receipt: Receipt | undefined }) {
   const intl = useIntl()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const at = (instant: string | undefined) =>

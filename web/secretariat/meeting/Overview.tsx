@@ -1,4 +1,5 @@
 // What the meeting still lacks, its agenda, and the numbers that its rules give.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { concurring } from '#core/meetings/meetings.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -17,7 +18,7 @@ const marks = { 'not-opened': '', open: 'on live', closed: 'on' } as const
 export function Overview({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const listed = useLanguageList()
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const isOver = state.stage === 'closed' || state.stage === 'adjourned'
   const number = Math.max(0, ...state.agenda.map((i) => Number(/^item-(\d+)$/.exec(i.item)?.[1] ?? 0))) + 1
@@ -69,7 +70,7 @@ export function Overview({ meeting }: { meeting: string }) {
             >
               {(close) => (
                 <CommandForm
-                  stream={`meeting/${meeting}`}
+                  stream={streamOf('meeting', meeting)}
                   name="add-item"
                   onDone={close}
                   languages={state.convening?.languages}

@@ -1,4 +1,5 @@
 // One accredited person: title, function, address; a new link, a corrected address, or the end of the accreditation.
+import { streamOf } from '#core/record/record.ts'
 import { useState, type ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Accredited } from '#core/credentials/credentials.ts'
@@ -64,7 +65,7 @@ export function PersonLine({ meeting, accredited, person, onChanged, more }: Per
     }
     setWhy(
       await client.send(
-        `credentials/${meeting}`,
+        streamOf('credentials', meeting),
         onCredentials({ type: 'RevokeAccreditation', person: accredited.person }),
       ),
     )

@@ -1,4 +1,5 @@
 // Who presides: as the rules of the body have it (rule MT8), named with a personal link to the podium.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -6,7 +7,7 @@ import { useNaming } from '#web/parts/words.tsx'
 import { AccreditPerson } from './AccreditPerson.tsx'
 
 export function Presiding({ meeting, onDone }: { meeting: string; onDone: () => void }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const rule = profileOn(naming.organisation, state.organ, naming.date)?.presidingOfficer
   return (

@@ -1,4 +1,5 @@
 // One seat: its credentials and its delegation.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { delegationOf } from '#core/credentials/credentials.ts'
 import { useStream } from '#web/live/hooks.ts'
@@ -21,7 +22,7 @@ const looks = { none: 'open', received: 'open half', accepted: 'on', 'not-accept
 export function SeatRow({ meeting, seat, known, onChanged }: SeatRowProps) {
   const intl = useIntl()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const found = naming.credentials.seats[seat]
   if (!found) return null

@@ -1,4 +1,5 @@
 // A meeting that sits, or has sat, as the secretariat sees it at a glance: who is present, which item, which text.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { isPresent, openItem, quorum } from '#core/meetings/meetings.ts'
@@ -11,7 +12,7 @@ import { Link } from '../parts/router.tsx'
 import { RoomLinks } from './RoomLinks.tsx'
 
 export function Sitting({ meeting }: { meeting: string }) {
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const { present, needed, of, isQuorate, rule } = quorum(state)
   const item = openItem(state)
@@ -97,7 +98,7 @@ export function Sitting({ meeting }: { meeting: string }) {
 }
 
 function FocusedText({ text }: { text: string }) {
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   return (
     <Link to={`/secretariat/texts/${text}`}>
       <ShownWords text={state.title} />

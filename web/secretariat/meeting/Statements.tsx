@@ -1,4 +1,5 @@
 // What was said at the meeting, and its texts: those that the secretariat enters for a delegation say whose word they are (SP14).
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Speech, SpeakersCommand } from '#core/speakers/speakers.ts'
@@ -19,8 +20,8 @@ const shownAtFirst = 8
 
 export function Statements({ meeting }: { meeting: string }) {
   const intl = useIntl()
-  const { speeches } = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const { speeches } = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const [isWhole, setWhole] = useState(false)
@@ -122,7 +123,7 @@ function FileText({ meeting, speech, onDone }: { meeting: string; speech: Speech
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
-          stream={`speakers/${meeting}`}
+          stream={streamOf('speakers', meeting)}
           missing={filed.missing ?? missing}
           command={onSpeakers({
             type: 'FileStatement',
@@ -149,8 +150,8 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
   const intl = useIntl()
   const say = useMissing()
   const naming = useNaming(meeting)
-  const { speeches } = useStream(`speakers/${meeting}`)
-  const state = useStream(`meeting/${meeting}`)
+  const { speeches } = useStream(streamOf('speakers', meeting))
+  const state = useStream(streamOf('meeting', meeting))
   const times = useTimes(state.convening?.zone ?? 'UTC')
   const filed = useFiled(`reply ${meeting}`, 'filing.reply.text-for')
   const { values, change, drop, heard, missing } = useHeard(`heard reply ${meeting}`, naming.organisation.zone)
@@ -189,7 +190,7 @@ function EnterReply({ meeting, onDone }: { meeting: string; onDone: () => void }
       <HeardFields values={values} change={change} />
       <div className="acts">
         <Submit
-          stream={`speakers/${meeting}`}
+          stream={streamOf('speakers', meeting)}
           missing={
             (seat ? undefined : say('secretariat.delegations.member')) ??
             (answers ? undefined : say('filing.reply.answers')) ??

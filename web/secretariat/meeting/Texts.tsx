@@ -1,4 +1,5 @@
 // The texts of a meeting: what is on the table, and a new draft.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import type { TextRow } from '#wire/rows.ts'
@@ -13,7 +14,7 @@ const titleOf = (t: TextRow) => Object.values(t.title).join(' ')
 export function Texts({ meeting }: { meeting: string }) {
   const intl = useIntl()
   const { rows } = useLiveRows<TextRow>('/api/texts')
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const texts = (rows ?? []).filter((t) => t.meeting === meeting)
   const columns = columnsOf(texts)
   const { shown, find, more } = useBounded(texts, titleOf)

@@ -1,4 +1,5 @@
 // Accrediting a person is three steps, each safe to repeat: the person in the address book, the seat, the personal link.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback, useRef } from 'react'
 import type { CredentialsCommand } from '#core/credentials/credentials.ts'
 import type { Language } from '#core/languages.ts'
@@ -39,7 +40,7 @@ export function useAccredit(meeting: string) {
         made.current.set(key, person)
       }
       const refused = await client.send(
-        `credentials/${meeting}`,
+        streamOf('credentials', meeting),
         onCredentials({
           type: 'AccreditPerson',
           person,

@@ -1,4 +1,5 @@
 // One meeting: the request while it is not convened, its preparation afterwards.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage } from 'react-intl'
 import { useClient, useIsCurrent, useStream } from '#web/live/hooks.ts'
 import { Convene } from '../convene/Convene.tsx'
@@ -7,12 +8,12 @@ import { Declined } from '../meeting/Declined.tsx'
 
 export function MeetingPage({ meeting, section }: { meeting: string; section: string }) {
   const client = useClient()
-  const stream = `meeting/${meeting}` as const
+  const stream = streamOf('meeting', meeting)
   const state = useStream(stream)
   const isCurrent = useIsCurrent(stream)
   // The names of the body are read before the page is drawn, so that it is drawn once.
-  useStream(`organisation/${state.organisation}`)
-  const hasNames = useIsCurrent(`organisation/${state.organisation}`)
+  useStream(streamOf('organisation', state.organisation))
+  const hasNames = useIsCurrent(streamOf('organisation', state.organisation))
   if (client.refusedFor(stream))
     return (
       <p className="pane">

@@ -1,4 +1,5 @@
 // Every meeting, those ahead first.
+import { streamOf } from '#core/record/record.ts'
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { dateWords } from '#core/dates.ts'
@@ -53,7 +54,7 @@ function MeetingList({ heading, none, rows }: { heading: string; none: string; r
   const words = useCallback(
     (m: MeetingRow) => {
       const day = dateOf(startOf(m))
-      const organ = organNameOn(client.state(`organisation/${m.organisation}`), m.organ, day)
+      const organ = organNameOn(client.state(streamOf('organisation', m.organisation)), m.organ, day)
       return [...Object.values(organ ?? {}), ...Object.values(m.subject), dateWords(day, reader)].join(' ')
     },
     [client, reader],
@@ -96,7 +97,7 @@ function MeetingList({ heading, none, rows }: { heading: string; none: string; r
 
 function MeetingLine({ row }: { row: MeetingRow }) {
   const intl = useIntl()
-  const organisation = useStream(`organisation/${row.organisation}`)
+  const organisation = useStream(streamOf('organisation', row.organisation))
   const names = useNames(organisation, dateOf(startOf(row)))
   const zone = row.zone ?? organisation.zone
   const reader = useLanguage()

@@ -1,5 +1,6 @@
 // A request to convene, filed on behalf of the member that asked (rule MT1). Nothing is filled in that the member did not say: it is
 // printed in the notice as the member's.
+import { streamOf } from '#core/record/record.ts'
 import { interfaceLanguages } from '#core/languages.ts'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -37,7 +38,7 @@ export function NewMeeting() {
   const { values: v, change, drop } = useForm('request', {})
   const only = organisations?.length === 1 ? organisations[0]?.organisation : undefined
   const key = v.organisation || only || ''
-  const organisation = useStream(`organisation/${key}`)
+  const organisation = useStream(streamOf('organisation', key))
   const zone = v.zone || (key ? organisation.zone : '')
   const today = dateIn(now, organisation.zone)
   const names = useNames(organisation, today)
@@ -198,7 +199,7 @@ export function NewMeeting() {
         <HeardFields values={v} change={change} name="heard-" />
         <div className="acts">
           <Submit
-            stream={`meeting/${meeting}`}
+            stream={streamOf('meeting', meeting)}
             className="btn primary large"
             nameSeat={names.party}
             missing={missing ?? ('lacks' in word ? say(word.lacks) : undefined)}

@@ -1,4 +1,5 @@
 // Letters written, with how far each has come; one is read beside the list and can be tried again.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { Typed, useTimes } from '#web/parts/words.tsx'
@@ -18,7 +19,7 @@ export function Outbox({ message }: { message: string | undefined }) {
   const { rows, reload } = useLiveRows<MessageRow>('/api/outbox')
   const { home, meetings } = useHome()
   // An installation without a meeting yet still shows its letters' hours in its own zone.
-  const organisation = useStream(`organisation/${home}`)
+  const organisation = useStream(streamOf('organisation', home))
   const { shown, find, more } = useBounded(rows ?? none, letterWords)
   const cell = (c: (typeof columns)[number]) => ({
     role: 'cell',

@@ -1,4 +1,5 @@
 // Texts that are adopted and not yet issued: what waits for a symbol and a signature.
+import { streamOf } from '#core/record/record.ts'
 import { instrumentsIn, type Register } from '#core/instruments/instruments.ts'
 import type { MeetingRow, TextRow } from '#wire/rows.ts'
 import { useLiveRows } from './rows.ts'
@@ -12,7 +13,7 @@ export function useWaiting(): { adopted: Waiting[]; drafts: Waiting[]; isRead: b
   const organisationOf = new Map((meetings ?? []).map((m) => [m.meeting, m]))
   const organisations = [...new Set((meetings ?? []).map((m) => m.organisation))].sort()
   const registers: Register[] = useStreams<'register'>(
-    organisations.map((o): `register/${string}` => `register/${o}`),
+    organisations.map((o): `register/${string}` => streamOf('register', o)),
   )
   const issued = new Set(registers.flatMap((r) => instrumentsIn(r).map((i) => i.text)))
   const all = (texts ?? [])

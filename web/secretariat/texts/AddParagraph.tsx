@@ -1,4 +1,5 @@
 // One paragraph more, in the languages that it has so far.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useStream } from '#web/live/hooks.ts'
 import { useLanguage } from '#web/parts/words.tsx'
@@ -14,12 +15,12 @@ const first = '*'
 export function AddParagraph({ text, onDone }: { text: string; onDone: () => void }) {
   const intl = useIntl()
   const reader = useLanguage()
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   const name = useParagraphName()
   const short = (words: string) => (words.length > 60 ? `${words.slice(0, 58)}…` : words)
   return (
     <CommandForm
-      stream={`text/${text}`}
+      stream={streamOf('text', text)}
       name="add paragraph"
       onDone={onDone}
       languages={state.languages}

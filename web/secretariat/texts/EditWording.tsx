@@ -1,5 +1,6 @@
 // The words of one paragraph, or of the title, in one language. If somebody else changed them meanwhile, both versions are shown
 // and nothing that was typed is lost.
+import { streamOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Paragraph, TextsCommand } from '#core/texts/texts.ts'
@@ -82,7 +83,7 @@ export function EditWording({
           </Unready>
         ) : (
           <Act
-            stream={`text/${text}`}
+            stream={streamOf('text', text)}
             className="btn primary slim"
             command={onText(make(words.trim(), revision))}
             onDone={close}

@@ -1,4 +1,5 @@
 // One paragraph in every language beside each other; where a language lacks its words or has fallen behind, it says so.
+import { streamOf, partsOf } from '#core/record/record.ts'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { verbSpan, type Paragraph, type Proposal } from '#core/texts/texts.ts'
@@ -22,9 +23,9 @@ export function ParagraphRow({ text, paragraph, label, open, past }: ParagraphRo
   const intl = useIntl()
   const languageName = useLanguageName()
   const listed = useLanguageList()
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   const name = useParagraphName()
-  const naming = useNaming(text.split('.')[0] ?? '')
+  const naming = useNaming(partsOf(text).meeting)
   const [editing, setEditing] = useState<Language[]>([])
   const reader = useLanguage()
   const mayEdit = (l: Language) =>

@@ -1,5 +1,6 @@
 // Plain text, one field a language, cut into paragraphs by rule and paired by structure. What was guessed is shown before
 // anything is entered, and each paragraph's kind can be corrected.
+import { streamOf } from '#core/record/record.ts'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { asSeen } from '#core/plain-words.ts'
@@ -38,7 +39,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
   const intl = useIntl()
   const languageName = useLanguageName()
   const languageList = useLanguageList()
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   const { values, change, drop } = useForm(`paste ${text}`, {})
   const [kept, keep, dropKinds] = useDraft(`paste kinds ${text}`, '{}')
   const corrected = JSON.parse(kept) as Record<string, string>
@@ -234,7 +235,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
                         u.words[l] === undefined || u.words[l] === state.title[l] ? null : (
                           <Act
                             key={l}
-                            stream={`text/${text}`}
+                            stream={streamOf('text', text)}
                             command={onText({
                               type: 'SetTitle',
                               language: l,
@@ -279,7 +280,7 @@ export function PasteText({ text, onDone }: { text: string; onDone: () => void }
       )}
       <div className="acts">
         <Submit
-          stream={`text/${text}`}
+          stream={streamOf('text', text)}
           missing={lacking}
           command={onText({
             type: 'EnterParagraphs',

@@ -1,4 +1,5 @@
 // A draft is put on the table: its title, its languages, what it is to become, under which item.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { languages } from '#core/languages.ts'
 import { inLanguage } from '#core/words.ts'
@@ -20,7 +21,7 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
   const intl = useIntl()
   const reader = useLanguage()
   const naming = useNaming(meeting)
-  const state = useStream(`meeting/${meeting}`)
+  const state = useStream(streamOf('meeting', meeting))
   const official = naming.organisation.languages
   const convened = state.convening?.languages ?? []
   const { values, change, drop } = useForm(`table ${taken.length}`, {
@@ -102,7 +103,7 @@ export function TableText({ meeting, taken }: { meeting: string; taken: string[]
       </fieldset>
       <div className="acts">
         <Submit
-          stream={`text/${key}`}
+          stream={streamOf('text', key)}
           missing={missing}
           onDone={() => {
             drop()

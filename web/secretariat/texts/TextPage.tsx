@@ -1,4 +1,5 @@
 // One text in all its languages, paragraph by paragraph: entering, completing, handing over to the room, issuing.
+import { streamOf, partsOf } from '#core/record/record.ts'
 import { Masthead } from '#web/parts/masthead.tsx'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -24,14 +25,14 @@ const wordsOf = (p: Paragraph) => Object.values(p.words).join(' ')
 export function TextPage({ text }: { text: string }) {
   const intl = useIntl()
   const client = useClient()
-  const key = `text/${text}` as const
+  const key = streamOf('text', text)
   const state = useStream(key)
   const isCurrent = useIsCurrent(key)
   const reader = useLanguage()
-  const meeting = text.split('.')[0] ?? ''
-  const meetingState = useStream(`meeting/${meeting}`)
+  const meeting = partsOf(text).meeting
+  const meetingState = useStream(streamOf('meeting', meeting))
   const naming = useNaming(meeting)
-  const register = useStream(`register/${meetingState.organisation}`)
+  const register = useStream(streamOf('register', meetingState.organisation))
   const open = useMemo(() => proposalsByParagraph(state), [state])
   const past = useMemo(() => proposalsByParagraph(state, true), [state])
   const { shown, find, more } = useBounded(state.paragraphs, wordsOf, 60)
@@ -82,7 +83,7 @@ export function TextPage({ text }: { text: string }) {
         <div className="acts">
           {isDraft && !isEmpty && !isShown && (
             <Act
-              stream={`meeting/${meeting}`}
+              stream={streamOf('meeting', meeting)}
               command={onMeeting({ type: 'FocusParagraph', text, paragraph: state.paragraphs[0]?.id })}
               className="btn primary"
               nameSeat={naming.delegation}

@@ -1,3 +1,4 @@
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { untitledIn } from '#core/texts/texts.ts'
 import { directionOf } from '#core/languages.ts'
@@ -10,7 +11,7 @@ import { EditWording } from './EditWording.tsx'
 export function TitleRow({ text }: { text: string }) {
   const intl = useIntl()
   const languageName = useLanguageName()
-  const state = useStream(`text/${text}`)
+  const state = useStream(streamOf('text', text))
   return (
     <div role="row" className="aligned-row title">
       <span role="rowheader" className="sr">

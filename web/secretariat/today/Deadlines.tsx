@@ -1,4 +1,5 @@
 // What falls due, the nearest first: the notice of a meeting, its hour, answers that calls asked for by a day.
+import { streamOf } from '#core/record/record.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { profileOn } from '#core/bodies/bodies.ts'
 import { dateIn, dateWords } from '#core/dates.ts'
@@ -21,9 +22,11 @@ export function Deadlines({ meetings, now, zone }: { meetings: MeetingRow[]; now
   const { rows: instruments } = useLiveRows<InstrumentRow>('/api/instruments')
   const { rows: followed } = useLiveRows<FollowUpRow>('/api/follow-up')
   const names = (followed ?? []).map((f) => f.instrument)
-  const followUps = useStreams<'follow-up'>(names.map((n): `follow-up/${string}` => `follow-up/${n}`))
+  const followUps = useStreams<'follow-up'>(names.map((n): `follow-up/${string}` => streamOf('follow-up', n)))
   const organisations = [...new Set(meetings.map((m) => m.organisation))].sort()
-  const bodies = useStreams<'organisation'>(organisations.map((o): `organisation/${string}` => `organisation/${o}`))
+  const bodies = useStreams<'organisation'>(
+    organisations.map((o): `organisation/${string}` => streamOf('organisation', o)),
+  )
   const dues: Due[] = []
   for (const m of meetings) {
     const to = `/secretariat/meetings/${m.meeting}`

@@ -1,4 +1,5 @@
 // The officer's day: what each meeting still lacks, what waits to be written, issued, confirmed or sent.
+import { streamOf } from '#core/record/record.ts'
 import { useHeadings } from '../parts/times.ts'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useNow, useStream } from '#web/live/hooks.ts'
@@ -17,7 +18,7 @@ import { useWaiting } from '../parts/issuable.ts'
 
 export function Today() {
   const { home, meetings } = useHome()
-  const organisation = useStream(`organisation/${home}`)
+  const organisation = useStream(streamOf('organisation', home))
   const waiting = useWaiting()
   const now = useNow(15_000)
   const ahead = (meetings ?? []).filter((m) => !isOver(m)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
