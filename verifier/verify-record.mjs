@@ -486,13 +486,11 @@ const isLike = (/** @type {RegExp} */ pattern, /** @type {unknown} */ value) =>
   typeof value === 'string' && pattern.test(value)
 const hasOnly = (/** @type {any} */ value, /** @type {string[]} */ ...names) =>
   typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name))
-/** The same words in one language or more, each by its tag: which languages a body works in is its own matter. */
+/** The languages in which a body may work, as the product's table of them has it. */
+const languages = ['ar', 'en', 'es', 'fr', 'pt', 'ru', 'sw', 'zh']
+/** The same words in one language or more. */
 const isInLanguages = (/** @type {any} */ value) =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).length > 0 &&
-  Object.keys(value).every((tag) => /^[a-z]{2,3}$/.test(tag)) &&
-  Object.values(value).every(isText)
+  hasOnly(value, ...languages) && Object.keys(value).length > 0 && Object.values(value).every(isText)
 const isHeard = (/** @type {any} */ heard) =>
   typeof heard === 'object' &&
   isInLanguages(heard?.from) &&

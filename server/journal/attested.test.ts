@@ -1,5 +1,6 @@
 // RC5, RC6: what every event has room for, in the only form that it may have: by the product's check of the chain and by the
 // verifier that stands alone.
+import { languages } from '#core/languages.ts'
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -86,6 +87,14 @@ async function faults(facts: object): Promise<[string | undefined, string | unde
 test('RC5, RC6: an event with both, and with either, holds in both', async () => {
   for (const facts of [{ heard }, { signature }, { heard, signature }, { heard: { ...heard, file: undefined } }])
     expect(await faults(facts)).toEqual([undefined, undefined])
+})
+
+test('TX24: a word that came in any language of the table is taken by both', async () => {
+  for (const language of languages)
+    expect([language, await faults({ heard: { ...heard, from: { [language]: 'A' } } })]).toEqual([
+      language,
+      [undefined, undefined],
+    ])
 })
 
 test('RC5: what is not how a word came is seen by both', async () => {

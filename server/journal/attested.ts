@@ -1,12 +1,12 @@
 // What every event has room for: how it was heard, and the actor's own signature (RC5, RC6). Whose key that is cannot be said
 // here: what is checked is the form, so that nothing else ever stands in that place.
 import { z } from 'zod'
-import { ActSignature, Heard } from '#core/shapes.ts'
+import { ActSignature, Heard, Language } from '#core/shapes.ts'
 
 const name = z.string().min(1).max(200)
 /** As shapes go: what may be typed today is asked at the door, and may be asked otherwise in thirty years. */
 const HeardOnRecord = Heard.extend({
-  from: z.record(z.string().regex(/^[a-z]{2,3}$/), name).refine((of) => Object.keys(of).length > 0),
+  from: z.partialRecord(Language, name).refine((of) => Object.keys(of).length > 0),
   file: Heard.shape.file.unwrap().extend({ name }).optional(),
 }).optional()
 const Attested = z.object({ heard: HeardOnRecord, signature: ActSignature.optional() })
