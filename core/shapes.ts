@@ -39,10 +39,17 @@ export const FreeText = (max = 20_000, lines = max > 500) =>
 export const Said = (max = 20_000, lines?: boolean) =>
   FreeText(max, lines).refine((s) => s.trim() !== '', { message: 'must not be empty' })
 
+/** In all its languages together a text has at most as many letters as in so many of them at its longest. */
+export const fullLanguages = 3
 const inLanguages = (lines: boolean, max = 20_000) =>
-  z.partialRecord(Language, Said(max, lines)).refine((t) => Object.values(t).some((words) => words !== undefined), {
-    message: 'must be given in one language at least',
-  })
+  z
+    .partialRecord(Language, Said(max, lines))
+    .refine((t) => Object.values(t).some((words) => words !== undefined), {
+      message: 'must be given in one language at least',
+    })
+    .refine((t) => Object.values(t).reduce((sum, words) => sum + (words?.length ?? 0), 0) <= fullLanguages * max, {
+      message: `has more than ${fullLanguages * max} characters in its languages together`,
+    })
 /** The same words in one language or more; a missing language is missing, never guessed. A name, a title, a paragraph: one line. */
 export const Words = inLanguages(false)
 /** The same, of several lines: a reason, a statement, a note. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Words } from '#core/shapes.ts'
 import { longestOf, tooMuch, unbounded } from './bounds.ts'
 import { commandOf, envelopeOf, longestBody } from './commands.ts'
 import { ClientMessage } from './messages.ts'
@@ -105,5 +106,12 @@ describe('the longest body', () => {
       ascii({ a: 'لللل', b: ['لل', 'لل'], c: -9007199254740991 }).length,
     )
     expect(longestOf(z.record(z.string(), z.int()))).toBe(Infinity)
+  })
+  test('counts words in languages as long as they may be together', () => {
+    const inThree = Object.fromEntries(['ar', 'es', 'ru'].map((language) => [language, 'ل'.repeat(20_000)]))
+    expect(Words.safeParse(inThree).success).toBe(true)
+    expect(Words.safeParse({ ...inThree, sw: 'l' }).success).toBe(false)
+    expect(longestOf(Words)).toBeGreaterThanOrEqual(3 * 20_000 * 6)
+    expect(longestOf(Words)).toBeLessThan(4 * 20_000 * 6)
   })
 })

@@ -1,6 +1,7 @@
 // How large what is sent may be, read from the schemas themselves. The schema library looks at every element of a list before
 // it asks how many there are, and gathers a complaint about each: a list that is too long is refused here, unread.
 import type { z } from 'zod'
+import { fullLanguages } from '#core/shapes.ts'
 
 type Schema = z.core.$ZodType
 type Known = z.core.$ZodTypes
@@ -173,8 +174,16 @@ export function longestOf(schema: Schema): number {
         (sum, [name, inner]) => sum + name.length + 4 + longestOf(inner as Schema),
         2,
       )
-    case 'record':
-      return Infinity
+    case 'record': {
+      const keys = [...((def.keyType as Schema)._zod.values ?? [])].map(String)
+      if (keys.length === 0) return Infinity
+      const names = keys.reduce((sum, key) => sum + key.length + 6, 2)
+      // Words in languages: all together are as long as `fullLanguages` of them.
+      const isText = (def.valueType as Known)._zod.def.type === 'string'
+      return (
+        names + (isText ? Math.min(keys.length, fullLanguages) : keys.length) * longestOf(def.valueType as Schema)
+      )
+    }
     case 'union':
       return Math.max(...def.options.map((option) => longestOf(option as Schema)))
     case 'optional':
