@@ -7,6 +7,8 @@ import { dossiers } from '#core/dossiers/dossiers.ts'
 import { enteredOnce } from '#core/entered-once.ts'
 import { followUp } from '#core/follow-up/follow-up.ts'
 import { instruments } from '#core/instruments/instruments.ts'
+import { meetings } from '#core/meetings/decider.ts'
+import { texts } from '#core/texts/decider.ts'
 import { minutes } from '#core/minutes/minutes.ts'
 import { deciderIn, proceedings, type AnyDecider, type FactOf } from '#core/proceedings.ts'
 import type {
@@ -27,6 +29,8 @@ const concepts = {
   organisation: bodies,
   credentials,
   access,
+  meeting: meetings,
+  text: texts,
   register: instruments,
   dossier: dossiers,
   'follow-up': followUp,

@@ -4,7 +4,7 @@ import { accessAsRead, type AccessEvent } from '#core/access/access.ts'
 import { bodiesAsRead, type BodiesEvent } from '#core/bodies/bodies.ts'
 import { credentialsAsRead, type CredentialsEvent } from '#core/credentials/credentials.ts'
 import { decisions, type DecisionsEvent } from '#core/decisions/decisions.ts'
-import { meetings, type MeetingsEvent } from '#core/meetings/meetings.ts'
+import { meetingsInRooms, type MeetingsEvent } from '#core/meetings/meetings.ts'
 import {
   streamKind,
   type AnyCommand,
@@ -16,15 +16,15 @@ import {
   type StreamId,
 } from '#core/record/record.ts'
 import { speakers, type SpeakersEvent } from '#core/speakers/speakers.ts'
-import { texts, type TextsEvent } from '#core/texts/texts.ts'
+import { textsInRooms, type TextsEvent } from '#core/texts/texts.ts'
 
 export const proceedings = {
   organisation: bodiesAsRead,
   credentials: credentialsAsRead,
   access: accessAsRead,
-  meeting: meetings,
+  meeting: meetingsInRooms,
   speakers,
-  text: texts,
+  text: textsInRooms,
   decision: decisions,
 } as const
 

@@ -76,7 +76,7 @@ const exceptions = [
   // The rooms, which use the door of texts, must not have to carry the verbs of later clauses either.
   { from: /^core\/follow-up\/calls-in\.ts$/, to: /^core\/texts\/clauses\.ts$/ },
   // The rooms read the organisation, credentials and access by their doors and must not have to carry what is decided about them.
-  { from: /^core\/deciders\.ts$/, to: /^core\/(bodies|credentials|access)\/decider\.ts$/ },
+  { from: /^core\/deciders\.ts$/, to: /^core\/(bodies|credentials|access|meetings|texts)\/decider\.ts$/ },
   // A schema is built on another concept's schema.
   { from: /^core\/instruments\/events\.ts$/, to: /^core\/bodies\/profile\.ts$/ },
   // The server writes the public pages and the letters in the words of the same catalogues, with the same parts.

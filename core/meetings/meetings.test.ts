@@ -28,7 +28,8 @@ import {
 } from '#core/testing/invented.ts'
 import { given } from '#core/testing/expect.ts'
 import { namesOn, organNameOn } from '#core/bodies/bodies.ts'
-import { lacksOf, meetings, namedAt, quorum, type Left, type MeetingsCommand } from './meetings.ts'
+import { meetings } from './decider.ts'
+import { lacksOf, namedAt, quorum, type Left, type MeetingsCommand } from './meetings.ts'
 
 const on = (command: MeetingsCommand, by = chair, at?: string) => act(meeting, by, command, at)
 const presence = (seat: string, is: 'present' | 'absent') => on({ type: 'RecordPresence', seat, presence: is })

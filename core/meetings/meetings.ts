@@ -20,7 +20,7 @@ import {
   streamOf,
 } from '#core/record/record.ts'
 import type { MeetingOthers } from './asked.ts'
-import { decide } from './decide.ts'
+import { decidedBy, inRooms } from './decide.ts'
 import type { MeetingsCommand, MeetingsEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { initial, type Meeting } from './state.ts'
@@ -58,11 +58,10 @@ function consequences(event: Recorded<MeetingsEvent>): Consequence[] {
   return [...event.members.map((p) => seat(p, 'member')), ...event.observers.map((p) => seat(p, 'observer'))]
 }
 
-const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOthers> = {
+const own: Omit<Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOthers>, 'decide'> = {
   kind: 'meeting',
   initial,
   evolve,
-  decide,
   consequences,
   reads: (stream, command, state) => {
     const key = streamKey(stream)
@@ -80,63 +79,68 @@ const own: Decider<Meeting, Own<MeetingsCommand>, Own<MeetingsEvent>, MeetingOth
   },
 }
 
-export const meetings = /* @__PURE__ */ concept(
-  'meeting',
-  {
-    follow: inMeeting,
-    enteredOnce: ['OtherTimeProposed'],
-    rights: {
-      RequestMeeting: ['secretariat', 'delegate'],
-      Concur: ['secretariat', 'delegate'],
-      ConveneMeeting: officer,
-      DeclineRequest: officer,
-      ProposeOtherTime: officer,
-      RecordDispatch: nobody,
-      RecordDelivery: nobody,
-      AcknowledgeNotice: seatsAndSecretariat,
-      ContestEntry: seats,
-      WithdrawContest: seats,
-      CorrectEntry: seatsAndSecretariat,
-      OpenMeeting: chair,
-      SuspendMeeting: chair,
-      ResumeMeeting: chair,
-      AdjournMeeting: chair,
-      CloseMeeting: chair,
-      ReopenMeeting: podium,
-      CallRoll: podium,
-      RecordPresence: podium,
-      StatePresence: seats,
-      AdoptAgenda: chair,
-      OpenItem: chair,
-      CloseItem: chair,
-      AddItem: podium,
-      FocusParagraph: podium,
-      ListText: nobody,
-      TakeBack: seatsAndPodium,
-      FollowTakeBack: nobody,
-    },
-  },
-  /* @__PURE__ */ takeable(
-    own,
+/** What is central about meetings, with what a table decides. */
+export const meetingsBy = (table: Parameters<typeof decidedBy>[0]) =>
+  concept(
+    'meeting',
     {
-      ConcurrenceGiven: { with: ['RequestGranted'] },
-      NoticeAcknowledged: {},
-      MeetingOpened: {},
-      MeetingSuspended: {},
-      MeetingResumed: {},
-      // A call for objections that ended with the meeting is not begun again by taking the end back.
-      MeetingAdjourned: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
-      MeetingClosed: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
-      PresenceRecorded: {},
-      ItemAdded: {},
-      ItemClosed: {},
-    },
-    {
-      mayTakeBack: (event, _stamp, { minutes }) => {
-        // RC1: a record drafted since rests on the end of the meeting.
-        if (minutes?.draftedAt !== undefined && minutes.draftedAt >= event.at)
-          throw new Refusal<TakingBackRefusal>('record/relied-on')
+      follow: inMeeting,
+      enteredOnce: ['OtherTimeProposed'],
+      rights: {
+        RequestMeeting: ['secretariat', 'delegate'],
+        Concur: ['secretariat', 'delegate'],
+        ConveneMeeting: officer,
+        DeclineRequest: officer,
+        ProposeOtherTime: officer,
+        RecordDispatch: nobody,
+        RecordDelivery: nobody,
+        AcknowledgeNotice: seatsAndSecretariat,
+        ContestEntry: seats,
+        WithdrawContest: seats,
+        CorrectEntry: seatsAndSecretariat,
+        OpenMeeting: chair,
+        SuspendMeeting: chair,
+        ResumeMeeting: chair,
+        AdjournMeeting: chair,
+        CloseMeeting: chair,
+        ReopenMeeting: podium,
+        CallRoll: podium,
+        RecordPresence: podium,
+        StatePresence: seats,
+        AdoptAgenda: chair,
+        OpenItem: chair,
+        CloseItem: chair,
+        AddItem: podium,
+        FocusParagraph: podium,
+        ListText: nobody,
+        TakeBack: seatsAndPodium,
+        FollowTakeBack: nobody,
       },
     },
-  ),
-)
+    takeable(
+      { ...own, decide: decidedBy(table) },
+      {
+        ConcurrenceGiven: { with: ['RequestGranted'] },
+        NoticeAcknowledged: {},
+        MeetingOpened: {},
+        MeetingSuspended: {},
+        MeetingResumed: {},
+        // A call for objections that ended with the meeting is not begun again by taking the end back.
+        MeetingAdjourned: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
+        MeetingClosed: { as: ({ left }) => (left?.puts.length ? 'never' : 'act') },
+        PresenceRecorded: {},
+        ItemAdded: {},
+        ItemClosed: {},
+      },
+      {
+        mayTakeBack: (event, _stamp, { minutes }) => {
+          // RC1: a record drafted since rests on the end of the meeting.
+          if (minutes?.draftedAt !== undefined && minutes.draftedAt >= event.at)
+            throw new Refusal<TakingBackRefusal>('record/relied-on')
+        },
+      },
+    ),
+  )
+
+/** As a meeting's rooms know it: without what the office alone decides (`decider.ts`). */
+export const meetingsInRooms = /* @__PURE__ */ meetingsBy(inRooms)

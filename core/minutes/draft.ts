@@ -5,7 +5,7 @@ import { credentialsAsRead, type Credentials } from '#core/credentials/credentia
 import { namedAt } from '#core/meetings/meetings.ts'
 import type { MeetingFact } from '#core/proceedings.ts'
 import { fold, isOfKind, readBy, streamKey, streamKind, type TableOf, textKeyOf } from '#core/record/record.ts'
-import { digest, referenceOf, texts as textRules, type Text } from '#core/texts/texts.ts'
+import { digest, referenceOf, textsInRooms as textRules, type Text } from '#core/texts/texts.ts'
 import type { Heard } from '#core/shapes.ts'
 import { idAsWords, interfaceLanguages, languages } from '#core/languages.ts'
 import type { Instant, Words } from '#core/words.ts'

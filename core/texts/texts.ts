@@ -18,8 +18,9 @@ import {
 } from '#core/record/record.ts'
 import type { MeetingsCommand } from '#core/meetings/meetings.ts'
 import type { TextOthers } from './asked.ts'
-import { decide } from './decide.ts'
+import { decidedBy } from './decide.ts'
 import type { TextsCommand, TextsEvent } from './events.ts'
+import { proposing } from './proposing.ts'
 import { evolve, initial, type Text } from './state.ts'
 
 export type { TextsCommand, TextsEvent, TextsRefusal, Unit } from './events.ts'
@@ -60,11 +61,10 @@ function consequences(event: Recorded<TextsEvent>): Consequence[] {
   ]
 }
 
-const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
+const own: Omit<Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers>, 'decide'> = {
   kind: 'text',
   initial,
   evolve,
-  decide,
   consequences,
   reads: (stream) => {
     const meeting = meetingOf(stream)
@@ -72,37 +72,45 @@ const own: Decider<Text, Own<TextsCommand>, Own<TextsEvent>, TextOthers> = {
   },
 }
 
-export const texts = /* @__PURE__ */ concept(
-  'text',
-  {
-    follow: inMeeting,
-    enteredOnce: ['PositionTaken', 'ParagraphAgreed'],
-    rights: {
-      TableText: podium,
-      EnterParagraphs: podium,
-      SetWording: podium,
-      SetTitle: podium,
-      ProposeChange: delegates,
-      TakePosition: delegates,
-      WithdrawProposal: delegates,
-      IncorporateProposal: chair,
-      SetProposalAside: chair,
-      SetProposalsAside: chair,
-      MarkAgreed: chair,
-      ReopenParagraph: ['delegate', 'presiding'],
-      PutText: nobody,
-      AdoptText: nobody,
-      ReturnText: nobody,
-      TakeBack: ['delegate', 'presiding'],
-      FollowTakeBack: nobody,
+/** What is central about texts, with what a table decides. */
+export const textsBy = (table: Parameters<typeof decidedBy>[0]) =>
+  concept(
+    'text',
+    {
+      follow: inMeeting,
+      enteredOnce: ['PositionTaken', 'ParagraphAgreed'],
+      rights: {
+        TableText: podium,
+        EnterParagraphs: podium,
+        SetWording: podium,
+        SetTitle: podium,
+        ProposeChange: delegates,
+        TakePosition: delegates,
+        WithdrawProposal: delegates,
+        IncorporateProposal: chair,
+        SetProposalAside: chair,
+        SetProposalsAside: chair,
+        MarkAgreed: chair,
+        ReopenParagraph: ['delegate', 'presiding'],
+        PutText: nobody,
+        AdoptText: nobody,
+        ReturnText: nobody,
+        TakeBack: ['delegate', 'presiding'],
+        FollowTakeBack: nobody,
+      },
     },
-  },
-  /* @__PURE__ */ takeable(own, {
-    ProposalWithdrawn: {},
-    ProposalIncorporated: {},
-    ProposalSetAside: { with: ['ProposalSetAside'] },
-    ParagraphAgreed: {},
-    ParagraphReopened: {},
-    TextReturned: { as: () => 'follows' },
-  }),
-)
+    takeable(
+      { ...own, decide: decidedBy(table) },
+      {
+        ProposalWithdrawn: {},
+        ProposalIncorporated: {},
+        ProposalSetAside: { with: ['ProposalSetAside'] },
+        ParagraphAgreed: {},
+        ParagraphReopened: {},
+        TextReturned: { as: () => 'follows' },
+      },
+    ),
+  )
+
+/** As a meeting's rooms know it: without what is entered in the office (`decider.ts`). */
+export const textsInRooms = /* @__PURE__ */ textsBy(proposing)

@@ -1,5 +1,5 @@
 // For the tests: a second reader of calendar files, which shares nothing with the writer and knows no zone.
-import { meetings, type Meeting } from '#core/meetings/meetings.ts'
+import { meetingsInRooms as meetings, type Meeting } from '#core/meetings/meetings.ts'
 
 export const initialMeeting: Meeting = { ...meetings.initial, organisation: 'league', organ: 'group' }
 
