@@ -11,8 +11,12 @@ const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () 
 function tab() {
   const followed = new Set<string>()
   let receiver: Receiver | undefined
+  let isThere = true
+  const welcome = () =>
+    receiver?.message({ type: 'welcome', protocol: liveProtocol, now: new Date().toISOString(), session: '' })
   const transport: Transport = (opened, following) => {
     receiver = opened
+    if (isThere) queueMicrotask(welcome)
     followed.clear()
     for (const { stream } of following) followed.add(stream)
     return {
@@ -31,9 +35,14 @@ function tab() {
     client,
     connection,
     followed,
-    welcome: () =>
-      receiver?.message({ type: 'welcome', protocol: liveProtocol, now: new Date().toISOString(), session: '' }),
-    lose: () => receiver?.gone(),
+    /** Nobody answers any more, until it is `back`: when the tab tries again is left to chance. */
+    lose: () => {
+      isThere = false
+      receiver?.gone()
+    },
+    back: () => {
+      isThere = true
+    },
   }
 }
 /** As a page of a meeting does: it listens to some streams, asks the rules, and lists the texts. */
@@ -51,10 +60,10 @@ function openMeeting(client: Client, meeting: string): () => void {
 
 let room: ReturnType<typeof tab>
 let end: () => void
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers()
   room = tab()
-  room.welcome()
+  await vi.advanceTimersByTimeAsync(0)
   end = leaveUnheard(room.client)
 })
 afterEach(() => {
@@ -101,7 +110,7 @@ test('without a line nothing is left; it is once the line is back', async () => 
   room.lose()
   await vi.advanceTimersByTimeAsync(180_000)
   expect(room.client.followed().length).toBeGreaterThan(0)
-  room.welcome()
-  await vi.advanceTimersByTimeAsync(60_000)
+  room.back()
+  await vi.advanceTimersByTimeAsync(120_000)
   expect(room.followed.size).toBe(0)
 })
