@@ -1,5 +1,4 @@
 // What a pasted document says of itself above its words (TX22): its symbol, session, agenda item and date, as they stand there.
-import './masthead.css'
 import type { Text } from '#core/texts/texts.ts'
 import { directionOf, type Language } from '#core/languages.ts'
 import { inLanguage } from '#core/words.ts'

@@ -1,6 +1,7 @@
 // The text under negotiation: paragraphs with their state at the start edge, proposals in place with their owners.
 // Brackets are derived from the proposals; nobody types them.
 import { soon } from './soon.tsx'
+import './masthead.css'
 import './text-view.css'
 import {
   memo,
