@@ -328,6 +328,9 @@ test('a tab of before a release is told to reload in its language, and what was 
 })
 
 test('where upgrades are blocked the reduced line carries the room, and the WebSocket is taken again later', async () => {
+  // A line that falls again and again is tried later and later: this one has held for more than a beat.
+  await sees(desk, /^Connected$/, 30_000)
+  await new Promise((resolve) => setTimeout(resolve, 6_000))
   proxy.weather.blocksUpgrade = true
   proxy.drop()
   await sees(desk, 'Connected, reduced line', 30_000)
