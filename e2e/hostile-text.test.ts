@@ -15,10 +15,22 @@ import { builtRooms, keepFigures, openBrowser } from './server.ts'
 import { payloads } from './payloads.ts'
 
 type Given = Record<string, unknown>
-type Def = { type: string; innerType: ZodType; element: ZodType; shape: Record<string, ZodType>; values: unknown[] }
+type Def = {
+  type: string
+  innerType: ZodType
+  element: ZodType
+  keyType: ZodType
+  valueType: ZodType
+  shape: Record<string, ZodType>
+  values: unknown[]
+}
 const defOf = (schema: ZodType) => schema.def as unknown as Def
 const accepts = (schema: ZodType, value: unknown) => schema.safeParse(value).success
 const probe = '<b>x</b>'
+/** Words are tried in the languages of the interface. */
+const tried = ['ar', 'en', 'fr']
+const isInLanguages = (def: Def) =>
+  def.type === 'record' && accepts(def.keyType, 'ar') && !accepts(def.keyType, 'x') && isText(def.valueType)
 
 let turn = 0
 const next = () => payloads[turn++ % payloads.length] as string
@@ -30,6 +42,7 @@ const isText = (schema: ZodType): boolean => {
   if (def.type === 'optional') return isText(def.innerType)
   if (def.type === 'string') return accepts(schema, probe)
   if (def.type === 'array') return isText(def.element)
+  if (def.type === 'record') return isInLanguages(def)
   return (
     def.type === 'object' &&
     Object.values(def.shape).every((inner) => defOf(inner).type === 'optional' || isText(inner)) &&
@@ -44,6 +57,7 @@ function textFields(schema: ZodType, path: string): string[] {
   if (def.type === 'array') return textFields(def.element, path)
   if (def.type === 'object')
     return Object.entries(def.shape).flatMap(([key, inner]) => textFields(inner, `${path}.${key}`))
+  if (isInLanguages(def)) return tried.flatMap((key) => textFields(def.valueType, `${path}.${key}`))
   return def.type === 'string' && accepts(schema, probe) ? [path] : []
 }
 
@@ -75,6 +89,13 @@ function fill(schema: ZodType, given: unknown, path: string): unknown {
         Object.entries(def.shape)
           .map(([key, inner]) => [key, fill(inner, (given as Given | undefined)?.[key], `${path}.${key}`)])
           .filter(([, value]) => value !== undefined),
+      )
+    case 'record':
+      if (!isInLanguages(def)) return given
+      return Object.fromEntries(
+        tried
+          .filter((key) => (given as Given | undefined)?.[key] !== null)
+          .map((key) => [key, fill(def.valueType, (given as Given | undefined)?.[key], `${path}.${key}`)]),
       )
     default:
       return given
@@ -548,9 +569,10 @@ test('every text field of every command was given hostile words', () => {
   const fields = (Object.keys(commandOf) as StreamKind[]).flatMap((kind) =>
     optionsOf(kind).flatMap((option) => textFields(option, typeOf(option))),
   )
-  // The server writes these itself: a signature with its key, hashes, the words of a record, which act was tried.
+  // The server writes these itself: a signature with its key, hashes, the words of a record, which act was tried, and an entry that
+  // follows from another act, in the words of that act.
   const own =
-    /^(?:RecordAttempt\.act$|(?:SignInstrument|AdoptText|PutText|ReturnText|DraftMinutes)\.|FileMinutes\.content)/
+    /^(?:RecordAttempt\.act$|(?:SignInstrument|AdoptText|PutText|ReturnText|DraftMinutes|FileFollowingEntry|WithdrawFollowingEntry)\.|FileMinutes\.content)/
   const kept = fields.filter((field) => !own.test(field))
   expect(kept.filter((field) => !fed.has(field))).toEqual([])
   console.log(`${kept.length} text fields`)
